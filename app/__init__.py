@@ -1,0 +1,1 @@
+"""The front doors: they act through workflows and read from the registry."""

@@ -1,0 +1,1 @@
+"""How a case, a meeting and a follow-up move through time."""
