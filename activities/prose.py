@@ -1,0 +1,59 @@
+"""What people wrote (CommonMark, in the languages that they wrote it in) as safe HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup, escape
+
+from activities.markup import clean
+from activities.words import SAFE_LINK
+from models.text import Language, Text
+
+DEEPEST = 4
+
+
+def markdown(
+    text: Text | str, under: int = 2, *, language: Language, say: Callable[[str], str] = str
+) -> Markup:
+    """The text as HTML blocks; its own headings come below level ``under``.
+
+    Raw HTML and links to anything but http, https and mailto stay text. A text that the reader's language lacks
+    is shown in its original, with ``lang`` and a mark.
+    """
+    source, spoken = _spoken(text, language)
+    tokens = _commonmark().parse(clean(source))
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(int(token.tag[1]) + under, DEEPEST)}"
+    # Safe: the parser escapes all that people wrote.
+    body = Markup(_commonmark().renderer.render(tokens, _commonmark().options, {}))  # noqa: S704
+    if spoken == language:
+        return body
+    return Markup('<div lang="{}">{}</div><p class="small">{}</p>').format(spoken, body, _mark(spoken, say))
+
+
+def words(text: Text | str, *, language: Language, say: Callable[[str], str] = str) -> Markup:
+    """The text as words inside a paragraph or heading, without markup of its own."""
+    said, spoken = _spoken(text, language)
+    said = clean(said)
+    if spoken == language:
+        return escape(said)
+    return Markup('<span lang="{}">{}</span> <small>{}</small>').format(spoken, said, _mark(spoken, say))
+
+
+def _spoken(text: Text | str, language: Language) -> tuple[str, Language]:
+    return (text, language) if isinstance(text, str) else text.in_(language)
+
+
+def _mark(spoken: Language, say: Callable[[str], str]) -> str:
+    return say({"fi": "(suomeksi)", "sv": "(ruotsiksi)", "en": "(englanniksi)"}[spoken])
+
+
+@cache
+def _commonmark() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    parser.validateLink = lambda target: bool(SAFE_LINK.match(target))  # type: ignore[method-assign]
+    return parser

@@ -1,0 +1,74 @@
+"""The HTML of papers, pages and notices: a template says it once, in the language of its reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, partial
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import NullTranslations, Translations
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from activities.prose import markdown, words
+from models.text import Language, date_text, instant_text, money_text
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+MILLION_CENTS = 100_000_000
+
+
+def render(template: str, language: Language, view: Mapping[str, object]) -> str:
+    """The template (a path below templates/) said in a language; Finnish is the language of the messages.
+
+    Every value is text and is escaped. A name that the view does not have is an error (jinja2.UndefinedError).
+    """
+    return environment(language).get_template(template).render(view)
+
+
+def million_text(cents: int, language: Language) -> str:
+    """10,0 milj. euroa, 10,0 mn euro, €10.0 million: for running text, with one decimal."""
+    number = format_decimal(cents / MILLION_CENTS, "#,##0.0", locale=language)
+    return {
+        "fi": f"{number}\xa0milj.\xa0euroa",
+        "sv": f"{number}\xa0mn\xa0euro",
+        "en": f"€{number}\xa0million",
+    }[language]
+
+
+@cache
+def environment(language: Language) -> Environment:
+    """The environment of all templates in a language; it reads nothing outside templates/."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    translations = _translations(language)
+    made.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]  # the extension's
+    made.globals["language"] = language
+    made.filters["date"] = partial(date_text, language=language)
+    made.filters["instant"] = partial(instant_text, language=language)
+    made.filters["money"] = partial(money_text, language=language)
+    made.filters["mio"] = partial(million_text, language=language)
+    made.filters["markdown"] = partial(markdown, language=language, say=translations.gettext)
+    made.filters["words"] = partial(words, language=language, say=translations.gettext)
+    return made
+
+
+@cache
+def _translations(language: Language) -> NullTranslations:
+    if language == "fi":
+        return NullTranslations()
+    with (TEMPLATES / "catalogues" / f"{language}.po").open("rb") as file:
+        catalogue = read_po(file, locale=language)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Translations(compiled)

@@ -1,0 +1,72 @@
+"""A table of a paper: which rows are its head, which columns hold numbers, how wide each may be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from activities.markup import Element, Node, UnknownElement, expect
+from activities.words import Words
+
+LONG = 24
+LONGEST = 90
+
+
+def table(element: Element, blocks: Callable[[Element], list[Node]]) -> Node:
+    """The table with its head, body and foot rows; ``widths`` has 0 for a column as wide as its cells, else a share."""
+    parts: dict[str, list[list[Node]]] = {"thead": [], "tbody": [], "tfoot": []}
+    for part, row in _rows(element):
+        parts[part].append([_cell(cell, blocks) for cell in row])
+    rows = [row for part in parts.values() for row in part]
+    caption = element.find("caption")
+    return {
+        "is": "table",
+        "wide": "wide" in element.get("class", "").split(),
+        "caption": [] if caption is None else Words.of(caption),
+        "widths": _widths(rows),
+        "head": parts["thead"],
+        "body": parts["tbody"],
+        "foot": parts["tfoot"],
+    }
+
+
+def _rows(element: Element) -> Iterator[tuple[str, Element]]:
+    for child in element:
+        match child.tag:
+            case "thead" | "tbody" | "tfoot" as part:
+                yield from ((part, expect(row, "tr")) for row in child)
+            case "tr":
+                yield "tbody", child
+            case "caption":
+                pass
+            case tag:
+                raise UnknownElement(tag)
+
+
+def _cell(element: Element, blocks: Callable[[Element], list[Node]]) -> Node:
+    numeric = "num" in expect(element, "td", "th").get("class", "").split() or "right" in element.get(
+        "style", ""
+    )
+    return {
+        "head": element.tag == "th",
+        "num": numeric,
+        "span": int(element.get("colspan", "1")),
+        "length": len(element.text_content().strip()),
+        "body": blocks(element),
+    }
+
+
+def _widths(rows: list[list[Node]]) -> list[int]:
+    """Numbers and short words keep their own width; long text shares what is left."""
+    count = max((sum(cell["span"] for cell in row) for row in rows), default=0)
+    longest, numeric = [0] * count, [False] * count
+    for row in rows:
+        column = 0
+        for cell in row:
+            if cell["span"] == 1:
+                longest[column] = max(longest[column], cell["length"])
+                numeric[column] = numeric[column] or cell["num"]
+            column += cell["span"]
+    shares = [0 if numeric[i] or longest[i] < LONG else min(longest[i], LONGEST) for i in range(count)]
+    if count and not any(shares):
+        shares[next((i for i in range(count) if not numeric[i]), 0)] = 1
+    return shares

@@ -1,0 +1,89 @@
+"""The PDF of a paper: its HTML set by the one layout, archivable (PDF/A-3a) and accessible (PDF/UA-1)."""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+import fontpkg_source_sans_3
+import typst
+
+from activities.markup import MissingMeta
+from activities.tree import tree
+
+LAYOUT = Path(__file__).parent.parent / "templates" / "layout.typ"
+STANDARDS: list[typst.PDFStandard] = ["a-3a", "ua-1"]
+NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
+ATTEMPTS = 3
+
+
+class Unprintable(ValueError):
+    """The layout refused the paper: what typst said follows."""
+
+
+def typeset(html: str, record: bytes | None) -> bytes:
+    """The paper as PDF; ``record`` (JSON, UTF-8) goes inside as ``record.json``.
+
+    The same HTML and record give the same bytes with the same versions of typst, font and layout. Text is data and
+    never source. A character that no font has is printed as its code point, ``[U+1F600]``.
+    Raises UnknownElement, MissingMeta, Unprintable.
+    """
+    paper = tree(html)
+    moment = _moment(paper["meta"]["date"])
+    paper["day"] = [moment.year, moment.month, moment.day]
+    inputs = {"paper": json.dumps(paper, ensure_ascii=False), "record": (record or b"").decode()}
+    for _ in range(ATTEMPTS):
+        try:
+            pdf = _compiler(layout()).compile(
+                format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=moment
+            )
+        except typst.TypstError as error:
+            missing = set("".join(NO_GLYPH.findall(error.diagnostic or ""))) - set(map(chr, range(128)))
+            if not missing:
+                raise Unprintable(error.message) from error
+            inputs["paper"] = inputs["paper"].translate({ord(c): f"[U+{ord(c):04X}]" for c in missing})
+        else:
+            return cast(bytes, pdf)
+    raise Unprintable("there are more unknown characters than the layout can replace")
+
+
+def _moment(date: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(date)
+    except ValueError:
+        raise MissingMeta("date as an ISO instant") from None
+    if moment.tzinfo is None:
+        raise MissingMeta("date's time zone")
+    return moment.replace(microsecond=0)
+
+
+@cache
+def layout() -> bytes:
+    """The layout's source; its hash is kept beside every paper."""
+    return LAYOUT.read_bytes()
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=True,
+        font_paths=[fontpkg_source_sans_3.ROOT / "files"],
+    )
+
+
+def _compiler(layout: bytes) -> typst.Compiler:
+    """A compiler whose world is the layout and the fonts: its root is a folder with nothing in it."""
+    return typst.Compiler(
+        layout, root=_nowhere(), package_path=_nowhere(), package_cache_path=_nowhere(), font_paths=_fonts()
+    )
+
+
+@cache
+def _nowhere() -> Path:
+    return Path(tempfile.mkdtemp(prefix="pykala-nowhere-"))
