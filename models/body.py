@@ -1,0 +1,244 @@
+"""Bodies: who decides, with dated seats, their holders, presenter and secretary. Dated data."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from typing import Any, Self
+
+import yaml
+from pydantic import Field, model_validator
+
+from models.bad_value import BadValue
+from models.frozen import Frozen
+from models.refusal import Refusal
+from models.rules import Rule, Rulebook, Rules, Unit, Value
+from models.text import Language, Text
+
+
+class NoSuchBody(Refusal):
+    """There is no body {body}; there are {bodies}."""
+
+
+class NoSuchSeat(BadValue):
+    """{body} had no seat and no member called {name} on {day}."""
+
+
+class NoSeats(Refusal):
+    """{body} has no seats on {day}, so it has no quorum and decides nothing."""
+
+
+class BodyKind(StrEnum):
+    """What a body is in the law's eyes."""
+
+    COUNCIL = "council"
+    BOARD = "board"
+    COMMITTEE = "committee"
+    SECTION = "section"
+    OFFICEHOLDER = "officeholder"
+    STEERING_GROUP = "steering_group"
+
+
+class SeatRole(StrEnum):
+    """What the holder of a seat is in the meeting."""
+
+    CHAIR = "chair"
+    VICE_CHAIR = "vice_chair"
+    MEMBER = "member"
+
+
+class Span(Frozen):
+    """Days from and to, both included; an open end is None."""
+
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Whether `day` lies in the span."""
+        return (self.valid_from or day) <= day <= (self.valid_to or day)
+
+
+class Holder(Span):
+    """Somebody who held a seat."""
+
+    name: str
+
+
+class Officer(Span):
+    """A post at a body's meetings, and who held it; the name is None where the record has none."""
+
+    title: Text
+    name: str | None = None
+
+
+class Override(Span):
+    """A body's own value of a rule."""
+
+    rule: str
+    value: Value
+    source: str
+
+
+class Criterion(Frozen):
+    """What a steering group scores in its reviews."""
+
+    id: str
+    text: Text
+
+
+class Seat(Span):
+    """A seat over the years: its members and their personal deputies."""
+
+    number: int
+    role: SeatRole = SeatRole.MEMBER
+    members: tuple[Holder, ...] = ()
+    deputies: tuple[Holder, ...] = ()
+
+
+class SeatOn(Frozen):
+    """A seat on one day. Where no name is known, the seat is called by its role and number."""
+
+    number: int
+    role: SeatRole
+    member: str | None
+    deputy: str | None
+
+    def label(self, language: Language = "fi") -> str:
+        """Who sits here, in words: the member's name, else `jäsen 3`."""
+        return self.member or _SEAT_NAMES[self.role, language].format(self.number)
+
+    def deputy_label(self, language: Language = "fi") -> str:
+        """Who stands in: the deputy's name, else `varajäsen 3`."""
+        return self.deputy or _DEPUTY_NAMES[language].format(self.number)
+
+
+class Body(Frozen):
+    """One body. A file may give `seats` as a count, with `chair`, `vice_chairs` and `holders` by number."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9]*$")
+    kind: BodyKind
+    names: Text
+    forms: dict[str, str] = Field(default_factory=dict)
+    languages: tuple[Language, ...] = ("fi",)
+    seats: tuple[Seat, ...] = ()
+    presenters: tuple[Officer, ...] = ()
+    secretaries: tuple[Officer, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _seats_from_a_count(cls, given: Any) -> Any:
+        if not isinstance(given, dict) or not isinstance(given.get("seats"), int):
+            return given
+        rest = {key: value for key, value in given.items() if key not in ("chair", "vice_chairs", "holders")}
+        roles = dict.fromkeys(given.get("vice_chairs", ()), SeatRole.VICE_CHAIR)
+        roles[given["chair"]] = SeatRole.CHAIR
+        holders = given.get("holders", {})
+        seats = [
+            {"number": number, "role": roles.get(number, SeatRole.MEMBER), **holders.get(number, {})}
+            for number in range(1, given["seats"] + 1)
+        ]
+        return {**rest, "seats": seats}
+
+    @model_validator(mode="after")
+    def _numbers_are_its_own(self) -> Self:
+        numbers = [seat.number for seat in self.seats]
+        if len(set(numbers)) < len(numbers):
+            raise ValueError(f"{self.id} gives a seat number twice.")
+        return self
+
+    def rules(self, book: Rulebook, day: date) -> Rules:
+        """The rules of `day` as this body applies them; RuleError where it overrides what it may not."""
+        rules = book.on(day)
+        for override in self.overrides:
+            if override.covers(day):
+                rules = rules.with_overrides({override.rule: override.value}, override.source)
+        return rules
+
+    def seats_on(self, day: date) -> tuple[SeatOn, ...]:
+        """The seats that there are on `day`, by number, with who holds them."""
+        return tuple(
+            SeatOn(
+                number=seat.number,
+                role=seat.role,
+                member=_name_on(seat.members, day),
+                deputy=_name_on(seat.deputies, day),
+            )
+            for seat in sorted(self.seats, key=lambda seat: seat.number)
+            if seat.covers(day)
+        )
+
+    def seat_of(self, name: str, day: date) -> SeatOn:
+        """The seat that a number, a member's or deputy's name or a seat's name means; else NoSuchSeat."""
+        for seat in self.seats_on(day):
+            known = {str(seat.number), seat.member, seat.deputy, seat.deputy_label()}
+            known |= {_SEAT_NAMES[seat.role, "fi"].format(seat.number), f"jäsen {seat.number}"}
+            if name.strip() in known:
+                return seat
+        raise NoSuchSeat(body=self.id, name=name, day=day)
+
+    def quorum(self, day: date, rules: Rules) -> int:
+        """How many seats must be filled for the body to be quorate (Kuntalaki 103 §)."""
+        seats = len(self.seats_on(day))
+        if not seats:
+            raise NoSeats(body=self.id, day=day)
+        return _needed(seats, rules.for_kind("quorum", self.kind))
+
+    def presenter_on(self, day: date) -> Officer | None:
+        """Who presents on `day`."""
+        return next((officer for officer in self.presenters if officer.covers(day)), None)
+
+    def secretary_on(self, day: date) -> Officer | None:
+        """Who keeps the minutes on `day`."""
+        return next((officer for officer in self.secretaries if officer.covers(day)), None)
+
+
+class Bodies(Frozen):
+    """Every body that is known."""
+
+    bodies: Mapping[str, Body]
+
+    @classmethod
+    def load(cls) -> "Bodies":
+        """The bodies that come with the product."""
+        return _packaged()
+
+    def get(self, body: str) -> Body:
+        """The body with this short code, else NoSuchBody."""
+        if body not in self.bodies:
+            raise NoSuchBody(body=body, bodies=", ".join(sorted(self.bodies)))
+        return self.bodies[body]
+
+
+def _name_on(holders: tuple[Holder, ...], day: date) -> str | None:
+    return next((holder.name for holder in holders if holder.covers(day)), None)
+
+
+def _needed(seats: int, rule: Rule) -> int:
+    share = Fraction(str(rule.value)) * seats
+    return int(share) + 1 if rule.unit is Unit.MORE_THAN else -int(-share // 1)
+
+
+@cache
+def _packaged() -> Bodies:
+    folder = files("models").joinpath("data", "bodies")
+    texts = [file.read_text(encoding="utf-8") for file in folder.iterdir() if file.name.endswith(".yaml")]
+    bodies = [Body.model_validate(yaml.safe_load(text)) for text in texts]
+    return Bodies(bodies={body.id: body for body in sorted(bodies, key=lambda body: body.id)})
+
+
+_SEAT_NAMES: dict[tuple[SeatRole, Language], str] = {
+    (SeatRole.CHAIR, "fi"): "puheenjohtaja",
+    (SeatRole.CHAIR, "sv"): "ordföranden",
+    (SeatRole.CHAIR, "en"): "chair",
+    (SeatRole.VICE_CHAIR, "fi"): "varapuheenjohtaja {}",
+    (SeatRole.VICE_CHAIR, "sv"): "vice ordförande {}",
+    (SeatRole.VICE_CHAIR, "en"): "vice chair {}",
+    (SeatRole.MEMBER, "fi"): "jäsen {}",
+    (SeatRole.MEMBER, "sv"): "ledamot {}",
+    (SeatRole.MEMBER, "en"): "member {}",
+}
+_DEPUTY_NAMES: dict[Language, str] = {"fi": "varajäsen {}", "sv": "ersättare {}", "en": "deputy {}"}
