@@ -1,0 +1,119 @@
+"""Settings: where the registry, the papers and the post are. Everything comes from PYKALA_… variables."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from models.refusal import Refusal
+
+_STORES = ("file", "s3", "gs", "az", "abfs", "memory")
+
+
+class SettingWrong(Refusal):
+    """The setting {name} is wrong: {reason}."""
+
+
+class Settings(BaseSettings):
+    """The settings of one installation. Secrets print as stars; a wrong value is told without showing it."""
+
+    model_config = SettingsConfigDict(env_prefix="PYKALA_", frozen=True, hide_input_in_errors=True)
+
+    data: Path = Field(
+        default=Path("pykala-data"), description="The folder of everything that is not set elsewhere."
+    )
+    registry: SecretStr = Field(
+        default_factory=lambda known: SecretStr(f"sqlite:///{known['data'] / 'registry.sqlite'}"),
+        description="The registry's database: sqlite:///file or postgresql://user:password@host/name.",
+    )
+    store: str = Field(
+        default_factory=lambda known: str(known["data"] / "store"),
+        description="Where papers are kept: a folder, or an address such as s3://bucket/prefix.",
+    )
+    smtp: SecretStr | None = Field(
+        default=None,
+        description="The mail server, smtp://[user:password@]host[:port] or smtps://…; unset: outbox.",
+    )
+    mail_from: str = Field(
+        default="kirjaamo@kunta.example", description="The sender of reminders and notices."
+    )
+    outbox: Path = Field(
+        default_factory=lambda known: known["data"] / "outbox",
+        description="The folder of .eml files when no mail server is set.",
+    )
+    task_queue: str = Field(default="pykala", min_length=1, description="Temporal's task queue.")
+
+    @field_validator("registry")
+    @classmethod
+    def _a_known_database(cls, value: SecretStr) -> SecretStr:
+        try:
+            url = make_url(value.get_secret_value())
+        except ArgumentError:
+            raise ValueError("it is no database address such as sqlite:///file") from None
+        match url.get_backend_name():
+            case "sqlite" if url.database and url.database != ":memory:":
+                return value
+            case "postgresql" if url.database:
+                written = url.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+                return SecretStr(written)
+            case "sqlite" | "postgresql":
+                raise ValueError("it names no database")
+        raise ValueError("the registry is kept in SQLite or PostgreSQL")
+
+    @field_validator("store")
+    @classmethod
+    def _a_known_store(cls, value: str) -> str:
+        scheme, separator, _ = value.partition("://")
+        if not value or (separator and scheme not in _STORES):
+            raise ValueError(f"it is a folder, or an address that begins with one of {', '.join(_STORES)}")
+        return value
+
+    @field_validator("smtp")
+    @classmethod
+    def _a_known_mail_server(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is None or not value.get_secret_value():
+            return None
+        try:
+            url = urlsplit(value.get_secret_value())
+            known = url.scheme in {"smtp", "smtps"} and bool(url.hostname) and url.port != 0
+        except ValueError:
+            known = False
+        if not known:
+            raise ValueError("it is an address such as smtp://mail.kunta.example:587")
+        return value
+
+    @field_validator("mail_from")
+    @classmethod
+    def _an_address(cls, value: str) -> str:
+        name, _, host = value.partition("@")
+        if not name or not host or any(character.isspace() for character in value):
+            raise ValueError("it is a mail address such as kirjaamo@kunta.example")
+        return value
+
+    def redacted(self) -> dict[str, str]:
+        """Every setting as text, passwords as stars: what may be printed."""
+        return {name: _without_password(value) for name, value in self}
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """The settings of the environment, with overrides by name. Raises SettingWrong, which shows no value."""
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+        name = f"PYKALA_{'_'.join(map(str, first['loc']))}".upper()
+        reason = first["msg"].removeprefix("Value error, ").rstrip(".")
+    raise SettingWrong(name=name, reason=reason)
+
+
+def _without_password(value: object) -> str:
+    if not isinstance(value, SecretStr):
+        return "" if value is None else str(value)
+    url = urlsplit(value.get_secret_value())
+    user, at, host = url.netloc.rpartition("@")
+    name, colon, _ = user.partition(":")
+    return f"{url.scheme}://{name}{colon and ':***'}{at}{host}{url.path}"  # a query may hold a password too

@@ -1,0 +1,74 @@
+"""The data folder belongs to one `pykala up` at a time.
+
+Two locks: `up.lock` lives as long as the command, `temporal.lock` as long as its server. A server that
+outlived its command (the command was killed) is stopped before another one starts.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event
+from typing import IO
+
+from models.refusal import Refusal
+
+_STOPS_WITHIN = 10.0  # seconds
+
+
+class AlreadyUp(Refusal):
+    """Another `pykala up` runs on the folder {data}. Use that one, or stop it first."""
+
+
+@contextmanager
+def held(data: Path) -> Iterator[IO[str]]:
+    """Hold the folder; what is yielded is the lock that the server inherits. Raises AlreadyUp."""
+    data.mkdir(parents=True, exist_ok=True)
+    with (data / "up.lock").open("a+") as ours, (data / "temporal.lock").open("a+") as servers:
+        if not _locked(ours):
+            raise AlreadyUp(data=data)
+        if not _locked(servers):
+            _stop_orphan(servers, data)
+        servers.truncate(0)
+        yield servers
+
+
+def note(lock: IO[str], pid: int, address: str) -> None:
+    """Write down which process holds the lock, and where it answers."""
+    lock.write(f"{pid} {address}")
+    lock.flush()
+
+
+def running_address(data: Path) -> str | None:
+    """The address (host:port) of the server that runs on this folder now, None when none does."""
+    try:
+        with (data / "temporal.lock").open("r+") as lock:
+            return None if _locked(lock) else lock.read().partition(" ")[2] or None
+    except FileNotFoundError:
+        return None
+
+
+def _locked(file: IO[str]) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _stop_orphan(lock: IO[str], data: Path) -> None:
+    lock.seek(0)
+    pid = lock.read().partition(" ")[0]
+    if not pid:
+        raise AlreadyUp(data=data)
+    os.kill(int(pid), signal.SIGTERM)
+    until = time.monotonic() + _STOPS_WITHIN
+    while not _locked(lock):
+        if time.monotonic() > until:
+            raise AlreadyUp(data=data)
+        Event().wait(0.05)

