@@ -14,7 +14,11 @@ DIRECTION_MARKS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2
 UNPRINTABLE = frozenset({"Cc", "Co", "Cs"})
 
 
-class UnknownElement(ValueError):
+class NotAPaper(ValueError):  # noqa: N818  # said as a sentence, like every refusal
+    """The HTML cannot be set as a paper."""
+
+
+class UnknownElement(NotAPaper):
     """The paper has an element that the layout cannot set."""
 
     def __init__(self, element: object) -> None:
@@ -22,7 +26,7 @@ class UnknownElement(ValueError):
         self.element = str(element)
 
 
-class MissingMeta(ValueError):
+class MissingMeta(NotAPaper):
     """The paper does not say what every paper must say: its title, language or date."""
 
     def __init__(self, name: str) -> None:

@@ -20,8 +20,8 @@ def markdown(
 ) -> Markup:
     """The text as HTML blocks; its own headings come below level ``under``.
 
-    Raw HTML and links to anything but http, https and mailto stay text. A text that the reader's language lacks
-    is shown in its original, with ``lang`` and a mark.
+    Raw HTML and links to anything but http, https and mailto stay text. A text that the reader's language
+    lacks is shown in its original, with ``lang`` and a mark.
     """
     source, spoken = _spoken(text, language)
     tokens = _commonmark().parse(clean(source))
@@ -44,6 +44,11 @@ def words(text: Text | str, *, language: Language, say: Callable[[str], str] = s
     return Markup('<span lang="{}">{}</span> <small>{}</small>').format(spoken, said, _mark(spoken, say))
 
 
+def said(text: Text | str, *, language: Language) -> str:
+    """The text alone, for a title or an attribute, where no mark can stand."""
+    return clean(_spoken(text, language)[0])
+
+
 def _spoken(text: Text | str, language: Language) -> tuple[str, Language]:
     return (text, language) if isinstance(text, str) else text.in_(language)
 
@@ -55,5 +60,9 @@ def _mark(spoken: Language, say: Callable[[str], str]) -> str:
 @cache
 def _commonmark() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
-    parser.validateLink = lambda target: bool(SAFE_LINK.match(target))  # type: ignore[method-assign]
+    parser.validateLink = _is_safe  # type: ignore[method-assign]  # the parser's own way to be told
     return parser
+
+
+def _is_safe(url: str) -> bool:
+    return bool(SAFE_LINK.match(url))

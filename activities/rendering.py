@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, partial
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -13,7 +15,7 @@ from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from activities.prose import markdown, words
+from activities.prose import markdown, said, words
 from models.text import Language, date_text, instant_text, money_text
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -23,7 +25,7 @@ MILLION_CENTS = 100_000_000
 def render(template: str, language: Language, view: Mapping[str, object]) -> str:
     """The template (a path below templates/) said in a language; Finnish is the language of the messages.
 
-    Every value is text and is escaped. A name that the view does not have is an error (jinja2.UndefinedError).
+    Every value is text and is escaped. Raises jinja2.UndefinedError for a name that the view does not have.
     """
     return environment(language).get_template(template).render(view)
 
@@ -36,6 +38,15 @@ def million_text(cents: int, language: Language) -> str:
         "sv": f"{number}\xa0mn\xa0euro",
         "en": f"€{number}\xa0million",
     }[language]
+
+
+def consecutive(items: Iterable[Any], name: str) -> list[tuple[Any, list[Any]]]:
+    """Items in their order, those beside one another with the same ``name`` together: never sorted."""
+    return [(key, list(group)) for key, group in groupby(items, lambda item: _part(item, name))]
+
+
+def _part(item: Any, name: str) -> Any:
+    return item[name] if isinstance(item, Mapping) else getattr(item, name)
 
 
 @cache
@@ -58,6 +69,8 @@ def environment(language: Language) -> Environment:
     made.filters["money"] = partial(money_text, language=language)
     made.filters["mio"] = partial(million_text, language=language)
     made.filters["markdown"] = partial(markdown, language=language, say=translations.gettext)
+    made.filters["consecutive"] = consecutive
+    made.filters["said"] = partial(said, language=language)
     made.filters["words"] = partial(words, language=language, say=translations.gettext)
     return made
 

@@ -7,20 +7,21 @@ from collections.abc import Callable, Iterator
 from activities.markup import Element, Node, UnknownElement, expect
 from activities.words import Words
 
+STYLES = ("wide", "life")
 LONG = 24
 LONGEST = 90
 
 
 def table(element: Element, blocks: Callable[[Element], list[Node]]) -> Node:
-    """The table with its head, body and foot rows; ``widths`` has 0 for a column as wide as its cells, else a share."""
+    """The table by head, body and foot; a width of 0 fits its cells, else it is a share."""
     parts: dict[str, list[list[Node]]] = {"thead": [], "tbody": [], "tfoot": []}
     for part, row in _rows(element):
-        parts[part].append([_cell(cell, blocks) for cell in row])
+        parts[part].append([_cell(cell, blocks) | {"marks": row.get("class", "").split()} for cell in row])
     rows = [row for part in parts.values() for row in part]
     caption = element.find("caption")
     return {
         "is": "table",
-        "wide": "wide" in element.get("class", "").split(),
+        "style": next((name for name in STYLES if name in element.get("class", "").split()), ""),
         "caption": [] if caption is None else Words.of(caption),
         "widths": _widths(rows),
         "head": parts["thead"],

@@ -1,12 +1,11 @@
 """The HTML of a paper as a small tree that the layout knows how to set.
 
-The tree is plain JSON: a block is an object whose ``is`` names it, running text is a list of strings and objects.
+The tree is plain JSON: a block is an object whose ``is`` names it, running text a list of strings and marks.
 What the tree does not know is an error: a paper never has a silent gap.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import html
@@ -17,9 +16,9 @@ from activities.tables import table
 from activities.words import Words
 
 TRANSPARENT = frozenset({"main", "section", "article", "div"})
-HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
-PARAGRAPH_CLASSES = frozenset({"number", "small", "lead"})
 UNPRINTED = frozenset({"style", "link", "meta", "title"})
+PARAGRAPH_CLASSES = ("number", "small", "lead")
+SENDER = ("city", "body")
 
 
 def tree(source: str) -> Node:
@@ -34,7 +33,7 @@ def tree(source: str) -> Node:
     for name, value in (("title", title), ("language", lang), ("date", meta.get("date"))):
         if not value:
             raise MissingMeta(name)
-    return {"title": title, "lang": lang, "meta": meta, "blocks": _Blocks().of(root.body)}
+    return {"title": title, "lang": lang, "meta": meta, "blocks": _Blocks().of(root.find("body"))}
 
 
 class _Blocks:
@@ -42,21 +41,33 @@ class _Blocks:
 
     def __init__(self) -> None:
         self.level = 0
+        self.readers = {
+            "p": self._paragraph,
+            **dict.fromkeys(("h1", "h2", "h3", "h4"), self._heading),
+            **dict.fromkeys(("ul", "ol"), self._list),
+            "dl": self._terms,
+            "table": lambda element: table(element, self.of),
+            "figure": _figure,
+            **dict.fromkeys(("blockquote", "aside", "footer"), self._framed),
+            "pre": lambda element: {"is": "pre", "text": clean(element.text_content()).rstrip("\n")},
+            "hr": lambda _: {"is": "hr"},
+            "header": _letterhead,
+        }
 
     def of(self, parent: Element) -> list[Node]:
         return list(self._within(parent))
 
     def _within(self, parent: Element) -> Iterator[Node]:
-        words = Words(parent.text)
+        loose = Words(parent.text)
         for child in parent:
             if Words.takes(child):
-                words.add(child)
+                loose.add(child)
             else:
-                yield from _loose(words)
+                yield from _plain(loose)
                 yield from self._block(child)
-                words = Words(None)
-            words.text(child.tail)
-        yield from _loose(words)
+                loose = Words(None)
+            loose.text(child.tail)
+        yield from _plain(loose)
 
     def _block(self, element: Element) -> Iterator[Node]:
         if element.tag in UNPRINTED:
@@ -68,74 +79,59 @@ class _Blocks:
             yield from inner
 
     def _one(self, element: Element) -> Node:
-        match element.tag:
-            case "p":
-                return {"is": "p", "class": _known(element, PARAGRAPH_CLASSES), "body": Words.of(element)}
-            case "h1" | "h2" | "h3" | "h4" as tag:
-                self.level = min(HEADINGS[tag], self.level + 1)
-                return {"is": "heading", "level": self.level, "body": Words.of(element)}
-            case "ul" | "ol":
-                return self._list(element)
-            case "dl":
-                return {"is": "terms", "items": self._terms(element)}
-            case "table":
-                return table(element, self.of)
-            case "figure":
-                return self._figure(element)
-            case "blockquote" | "aside" | "footer" as tag:
-                return {"is": tag, "body": self.of(element)}
-            case "pre":
-                return {"is": "pre", "text": clean(element.text_content()).rstrip("\n")}
-            case "hr":
-                return {"is": "hr"}
-            case "header":
-                return self._letterhead(element)
-            case tag:
-                raise UnknownElement(tag)
+        read = self.readers.get(element.tag)
+        if read is None:
+            raise UnknownElement(element.tag)
+        return read(element)
+
+    def _paragraph(self, element: Element) -> Node:
+        names = element.get("class", "").split()
+        known = next((name for name in PARAGRAPH_CLASSES if name in names), "")
+        return {"is": "p", "class": known, "body": Words.of(element)}
+
+    def _heading(self, element: Element) -> Node:
+        self.level = min(int(element.tag[1]), self.level + 1)
+        return {"is": "heading", "level": self.level, "body": Words.of(element)}
 
     def _list(self, element: Element) -> Node:
+        start = element.get("start", "1")
         items = [self.of(expect(item, "li")) for item in element]
-        start = re.sub(r"\D", "", element.get("start", "1"))[:9]
-        return {"is": element.tag, "start": int(start or 1), "items": items}
+        return {"is": element.tag, "start": int(start) if start.isdecimal() else 1, "items": items}
 
-    def _terms(self, element: Element) -> list[Node]:
+    def _terms(self, element: Element) -> Node:
         items: list[Node] = []
         for child in element:
             if expect(child, "dt", "dd").tag == "dt":
                 items.append({"term": Words.of(child), "body": []})
             elif items:
                 items[-1]["body"] += self.of(child)
-        return items
+        return {"is": "terms", "items": items}
 
-    def _figure(self, element: Element) -> Node:
-        picture, caption = element.find("svg"), element.find("figcaption")
-        for child in element:
-            expect(child, "svg", "figcaption")
-        if picture is None:
-            raise UnknownElement("figure without svg")
-        svg, alt = drawing(picture)
-        return {
-            "is": "figure",
-            "svg": svg,
-            "alt": alt,
-            "caption": [] if caption is None else Words.of(caption),
-        }
-
-    def _letterhead(self, element: Element) -> Node:
-        lines = [(line.get("class", ""), Words.of(expect(line, "p"))) for line in element]
-        return {
-            "is": "letterhead",
-            "sender": [line for name, line in lines if name in ("city", "body")],
-            "kind": [line for name, line in lines if name == "kind"],
-            "facts": [line for name, line in lines if name not in ("city", "body", "kind")],
-        }
+    def _framed(self, element: Element) -> Node:
+        return {"is": element.tag, "body": self.of(element)}
 
 
-def _loose(words: Words) -> Iterator[Node]:
+def _figure(element: Element) -> Node:
+    parts = {expect(child, "svg", "figcaption").tag: child for child in element}
+    if "svg" not in parts:
+        raise UnknownElement("figure without svg")
+    svg, alt, width = drawing(parts["svg"])
+    caption = Words.of(parts["figcaption"]) if "figcaption" in parts else []
+    wide = "wide" in element.get("class", "").split()
+    return {"is": "figure", "svg": svg, "alt": alt, "caption": caption, "wide": wide, "width": width}
+
+
+def _letterhead(element: Element) -> Node:
+    lines = [(line.get("class", ""), Words.of(expect(line, "p"))) for line in element]
+    return {
+        "is": "letterhead",
+        "sender": [line for name, line in lines if name in SENDER],
+        "kind": [line for name, line in lines if name == "kind"],
+        "facts": [line for name, line in lines if name not in (*SENDER, "kind")],
+    }
+
+
+def _plain(words: Words) -> Iterator[Node]:
     """Words that stand in a block without a paragraph of their own."""
     if found := words.done():
         yield {"is": "plain", "body": found}
-
-
-def _known(element: Element, names: frozenset[str]) -> str:
-    return next((name for name in element.get("class", "").split() if name in names), "")

@@ -7,13 +7,13 @@ import re
 import tempfile
 from datetime import datetime
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import cast
 
-import fontpkg_source_sans_3
 import typst
 
-from activities.markup import MissingMeta
+from activities.markup import MissingMeta, NotAPaper
 from activities.tree import tree
 
 LAYOUT = Path(__file__).parent.parent / "templates" / "layout.typ"
@@ -22,16 +22,16 @@ NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 ATTEMPTS = 3
 
 
-class Unprintable(ValueError):
+class Unprintable(NotAPaper):
     """The layout refused the paper: what typst said follows."""
 
 
 def typeset(html: str, record: bytes | None) -> bytes:
     """The paper as PDF; ``record`` (JSON, UTF-8) goes inside as ``record.json``.
 
-    The same HTML and record give the same bytes with the same versions of typst, font and layout. Text is data and
-    never source. A character that no font has is printed as its code point, ``[U+1F600]``.
-    Raises UnknownElement, MissingMeta, Unprintable.
+    The same HTML and record give the same bytes with the same typst, font and layout. Text is data
+    and never source. A character that no font has is printed as its code point, ``[U+1F600]``.
+    Raises NotAPaper: UnknownElement, MissingMeta or Unprintable.
     """
     paper = tree(html)
     moment = _moment(paper["meta"]["date"])
@@ -73,7 +73,7 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=True,
-        font_paths=[fontpkg_source_sans_3.ROOT / "files"],
+        font_paths=[Path(str(files("fontpkg_source_sans_3"))) / "files"],
     )
 
 

@@ -21,7 +21,7 @@ class Words:
 
     def __init__(self, first: str | None) -> None:
         self.runs: list[Run] = []
-        self._after_space = True
+        self.after_space = True
         self.text(first)
 
     @classmethod
@@ -39,11 +39,11 @@ class Words:
 
     def text(self, text: str | None) -> None:
         text = SPACE.sub(" ", clean(text or ""))
-        if self._after_space:
+        if self.after_space:
             text = text.removeprefix(" ")
         if text:
             self.runs.append(text)
-            self._after_space = text.endswith(" ")
+            self.after_space = text.endswith(" ")
 
     def add(self, element: Element) -> None:
         """Raises UnknownElement for what cannot stand inside a paragraph."""
@@ -51,10 +51,10 @@ class Words:
             raise UnknownElement(element.tag)
         if element.tag == "br":
             self.runs.append({"is": "br"})
-            self._after_space = True
+            self.after_space = True
         elif element.tag == "code":
             self.runs.append({"is": "code", "text": clean(element.text_content())})
-            self._after_space = False
+            self.after_space = False
         elif inner := self._inside(element):
             self.runs += self._marked(element, inner)
 
@@ -64,13 +64,13 @@ class Words:
         return [run for run in self.runs if run != ""]
 
     def _inside(self, element: Element) -> list[Run]:
-        inner = type(self)(None)
-        inner._after_space = self._after_space
+        inner = Words(None)
+        inner.after_space = self.after_space
         inner.text(element.text)
         for child in element:
             inner.add(child)
             inner.text(child.tail)
-        self._after_space = inner._after_space
+        self.after_space = inner.after_space
         return inner.runs
 
     def _marked(self, element: Element, inner: list[Run]) -> list[Run]:
