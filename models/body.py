@@ -15,6 +15,7 @@ from models.bad_value import BadValue
 from models.frozen import Frozen
 from models.refusal import Refusal
 from models.rules import Rule, Rulebook, Rules, Unit, Value
+from models.seat import Seat, SeatOn, SeatRole, Span
 from models.text import Language, Text
 
 
@@ -41,31 +42,6 @@ class BodyKind(StrEnum):
     STEERING_GROUP = "steering_group"
 
 
-class SeatRole(StrEnum):
-    """What the holder of a seat is in the meeting."""
-
-    CHAIR = "chair"
-    VICE_CHAIR = "vice_chair"
-    MEMBER = "member"
-
-
-class Span(Frozen):
-    """Days from and to, both included; an open end is None."""
-
-    valid_from: date | None = None
-    valid_to: date | None = None
-
-    def covers(self, day: date) -> bool:
-        """Whether `day` lies in the span."""
-        return (self.valid_from or day) <= day <= (self.valid_to or day)
-
-
-class Holder(Span):
-    """Somebody who held a seat."""
-
-    name: str
-
-
 class Officer(Span):
     """A post at a body's meetings, and who held it; the name is None where the record has none."""
 
@@ -86,32 +62,6 @@ class Criterion(Frozen):
 
     id: str
     text: Text
-
-
-class Seat(Span):
-    """A seat over the years: its members and their personal deputies."""
-
-    number: int
-    role: SeatRole = SeatRole.MEMBER
-    members: tuple[Holder, ...] = ()
-    deputies: tuple[Holder, ...] = ()
-
-
-class SeatOn(Frozen):
-    """A seat on one day. Where no name is known, the seat is called by its role and number."""
-
-    number: int
-    role: SeatRole
-    member: str | None
-    deputy: str | None
-
-    def label(self, language: Language = "fi") -> str:
-        """Who sits here, in words: the member's name, else `jäsen 3`."""
-        return self.member or _SEAT_NAMES[self.role, language].format(self.number)
-
-    def deputy_label(self, language: Language = "fi") -> str:
-        """Who stands in: the deputy's name, else `varajäsen 3`."""
-        return self.deputy or _DEPUTY_NAMES[language].format(self.number)
 
 
 class Body(Frozen):
@@ -135,11 +85,14 @@ class Body(Frozen):
             return given
         rest = {key: value for key, value in given.items() if key not in ("chair", "vice_chairs", "holders")}
         roles = dict.fromkeys(given.get("vice_chairs", ()), SeatRole.VICE_CHAIR)
-        roles[given["chair"]] = SeatRole.CHAIR
+        roles[given.get("chair", 1)] = SeatRole.CHAIR
         holders = given.get("holders", {})
+        numbers = range(1, given["seats"] + 1)
+        if strange := (roles.keys() | holders.keys()) - set(numbers):
+            raise ValueError(f"There is no seat {min(strange)} among {given['seats']}.")
         seats = [
             {"number": number, "role": roles.get(number, SeatRole.MEMBER), **holders.get(number, {})}
-            for number in range(1, given["seats"] + 1)
+            for number in numbers
         ]
         return {**rest, "seats": seats}
 
@@ -160,23 +113,13 @@ class Body(Frozen):
 
     def seats_on(self, day: date) -> tuple[SeatOn, ...]:
         """The seats that there are on `day`, by number, with who holds them."""
-        return tuple(
-            SeatOn(
-                number=seat.number,
-                role=seat.role,
-                member=_name_on(seat.members, day),
-                deputy=_name_on(seat.deputies, day),
-            )
-            for seat in sorted(self.seats, key=lambda seat: seat.number)
-            if seat.covers(day)
-        )
+        there = (seat for seat in self.seats if seat.covers(day))
+        return tuple(seat.on(day) for seat in sorted(there, key=lambda seat: seat.number))
 
     def seat_of(self, name: str, day: date) -> SeatOn:
         """The seat that a number, a member's or deputy's name or a seat's name means; else NoSuchSeat."""
         for seat in self.seats_on(day):
-            known = {str(seat.number), seat.member, seat.deputy, seat.deputy_label()}
-            known |= {_SEAT_NAMES[seat.role, "fi"].format(seat.number), f"jäsen {seat.number}"}
-            if name.strip() in known:
+            if seat.is_called(name.strip()):
                 return seat
         raise NoSuchSeat(body=self.id, name=name, day=day)
 
@@ -213,10 +156,6 @@ class Bodies(Frozen):
         return self.bodies[body]
 
 
-def _name_on(holders: tuple[Holder, ...], day: date) -> str | None:
-    return next((holder.name for holder in holders if holder.covers(day)), None)
-
-
 def _needed(seats: int, rule: Rule) -> int:
     share = Fraction(str(rule.value)) * seats
     return int(share) + 1 if rule.unit is Unit.MORE_THAN else -int(-share // 1)
@@ -228,17 +167,3 @@ def _packaged() -> Bodies:
     texts = [file.read_text(encoding="utf-8") for file in folder.iterdir() if file.name.endswith(".yaml")]
     bodies = [Body.model_validate(yaml.safe_load(text)) for text in texts]
     return Bodies(bodies={body.id: body for body in sorted(bodies, key=lambda body: body.id)})
-
-
-_SEAT_NAMES: dict[tuple[SeatRole, Language], str] = {
-    (SeatRole.CHAIR, "fi"): "puheenjohtaja",
-    (SeatRole.CHAIR, "sv"): "ordföranden",
-    (SeatRole.CHAIR, "en"): "chair",
-    (SeatRole.VICE_CHAIR, "fi"): "varapuheenjohtaja {}",
-    (SeatRole.VICE_CHAIR, "sv"): "vice ordförande {}",
-    (SeatRole.VICE_CHAIR, "en"): "vice chair {}",
-    (SeatRole.MEMBER, "fi"): "jäsen {}",
-    (SeatRole.MEMBER, "sv"): "ledamot {}",
-    (SeatRole.MEMBER, "en"): "member {}",
-}
-_DEPUTY_NAMES: dict[Language, str] = {"fi": "varajäsen {}", "sv": "ersättare {}", "en": "deputy {}"}

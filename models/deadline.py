@@ -1,18 +1,19 @@
 """Deadlines: a rule applied to a day. Computed once in local time, kept as an aware UTC instant. Pure."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, AwareDatetime, model_validator
 
+from models import deadline_words
 from models.body import BodyKind
-from models.calendar import holiday_name, local_day, local_instant, local_midnight_after, next_working_day
+from models.calendar import local_day, local_instant, local_midnight_after, next_working_day
 from models.frozen import Frozen
 from models.period import Period
 from models.rules import Rules, Step
-from models.text import Language, date_text
+from models.text import Language
 
 Instant = Annotated[AwareDatetime, AfterValidator(lambda instant: instant.astimezone(UTC))]
 
@@ -27,6 +28,7 @@ class DeadlineKind(StrEnum):
     APPEAL = "appeal"
     FINAL = "final"
     REPORT = "report"
+    REMINDER = "reminder"
 
 
 class Deadline(Frozen):
@@ -49,34 +51,37 @@ class Deadline(Frozen):
     def explain(self, language: Language) -> str:
         """The rule that gave the day, in words: 14 päivää tiedoksisaannista 26.3.2021, siirretty …"""
         if self.counted_from is None:
-            return f"{_SET[language]} {date_text(self.day, language)}"
-        days = abs((self.moved_from or self.day) - self.counted_from).days
-        reason = _REASONS[self.kind, language].format(
-            days=f"{days} {_DAYS[language][days != 1]}", day=date_text(self.counted_from, language)
-        )
-        return reason + self._move(language)
-
-    def _move(self, language: Language) -> str:
-        if self.moved_from is None:
-            return ""
-        weekday = _WEEKDAYS[language][self.moved_from.weekday()]
-        holiday = holiday_name(self.moved_from, language)
-        named = f" ({holiday})" if holiday else ""
-        return f", {_MOVED[language]} {weekday} {date_text(self.moved_from, language)}{named}"
+            return deadline_words.was_set(self.day, language)
+        last = self.moved_from or self.day
+        reason = deadline_words.counted(self.kind, self.counted_from, last, language)
+        return reason + (f", {deadline_words.moved(self.moved_from, language)}" if self.moved_from else "")
 
 
 class Rung(Frozen):
-    """One reminder of a ladder, with the roles that get it; its key is the same whenever it is computed."""
+    """One reminder of a ladder: its own deadline, always under the same key, and the roles that get it."""
 
-    key: str
+    deadline: Deadline
     offset_days: int
-    at: Instant
-    day: date
     recipients: tuple[str, ...]
     escalation: bool
 
+    @property
+    def key(self) -> str:
+        """`report/2021Q2/104020107401/+7`."""
+        return self.deadline.key
 
-def summons(meeting_day: date, rules: Rules, kind: BodyKind) -> Deadline:
+    @property
+    def at(self) -> datetime:
+        """When it is sent."""
+        return self.deadline.at
+
+    @property
+    def day(self) -> date:
+        """The local day on which it is sent."""
+        return self.deadline.day
+
+
+def summons(key: str, meeting_day: date, rules: Rules, kind: BodyKind) -> Deadline:
     """The latest day on which the summons may be sent, to its midnight.
 
     Counted backwards, the meeting day not counted; never moved, as later would be too late.
@@ -85,18 +90,18 @@ def summons(meeting_day: date, rules: Rules, kind: BodyKind) -> Deadline:
     day = meeting_day - timedelta(days=rule.number)
     at = local_midnight_after(day)
     return Deadline(
-        key="summons", kind=DeadlineKind.SUMMONS, at=at, day=day, rule=rule.id, counted_from=meeting_day
+        key=key, kind=DeadlineKind.SUMMONS, at=at, day=day, rule=rule.id, counted_from=meeting_day
     )
 
 
-def served_on_publication(published_on: date, rules: Rules, of: str = "") -> Deadline:
+def served_on_publication(key: str, published_on: date, rules: Rules) -> Deadline:
     """The day on which the members of the municipality are held to know minutes published online.
 
     Its instant is the day's beginning. The day of publication is not counted (Kuntalaki 140 §).
     """
     day, moved_from = _counted(published_on, rules.int("service.member"), moves=rules.flag("service.moves"))
     return Deadline(
-        key=_key("service", of),
+        key=key,
         kind=DeadlineKind.SERVICE,
         at=local_instant(day, time()),
         day=day,
@@ -106,21 +111,21 @@ def served_on_publication(published_on: date, rules: Rules, of: str = "") -> Dea
     )
 
 
-def claim_ends(served_on: date, rules: Rules, of: str = "") -> Deadline:
+def claim_ends(key: str, served_on: date, rules: Rules) -> Deadline:
     """The instant to which a claim for a revised decision must have arrived: the registry's closing."""
-    return _period_ends(DeadlineKind.CLAIM, served_on, "claim.period", "office.registry", rules, of)
+    return _period_ends(key, DeadlineKind.CLAIM, served_on, "claim.period", "office.registry", rules)
 
 
-def appeal_ends(served_on: date, rules: Rules, of: str = "", appeal: str = "municipal") -> Deadline:
+def appeal_ends(key: str, served_on: date, rules: Rules, appeal: str = "municipal") -> Deadline:
     """The instant to which an appeal must have arrived: the court's closing.
 
     `appeal` is `municipal`, `administrative` or `procurement`.
     """
     rule = f"appeal.{appeal}.period"
-    return _period_ends(DeadlineKind.APPEAL, served_on, rule, "office.court", rules, of)
+    return _period_ends(key, DeadlineKind.APPEAL, served_on, rule, "office.court", rules)
 
 
-def becomes_final(ends: Sequence[Deadline], rules: Rules, of: str = "") -> Deadline:
+def becomes_final(key: str, ends: Sequence[Deadline], rules: Rules) -> Deadline:
     """The midnight from which a decision has legal force, if no claim or appeal comes (143 §).
 
     `ends` are the last days of all its addressees' periods: the latest decides. A day off moves nothing.
@@ -128,7 +133,7 @@ def becomes_final(ends: Sequence[Deadline], rules: Rules, of: str = "") -> Deadl
     last_day = max(end.day for end in ends)
     day = last_day + timedelta(days=rules.int("final.after"))
     return Deadline(
-        key=_key("final", of),
+        key=key,
         kind=DeadlineKind.FINAL,
         at=local_instant(day, time()),
         day=day,
@@ -137,40 +142,48 @@ def becomes_final(ends: Sequence[Deadline], rules: Rules, of: str = "") -> Deadl
     )
 
 
-def review_due(asked_on: date, rules: Rules, of: str, due_on: date | None = None) -> Deadline:
-    """When a steering group's review is due: so many days after the request, or the day that was set."""
-    return _due(DeadlineKind.REVIEW, asked_on, "review.due_after", rules, of, due_on)
+def review_due(key: str, asked_on: date, rules: Rules, on: date | None = None) -> Deadline:
+    """When a steering group's review is due: so many days after the request, or on the day set."""
+    return _due(key, DeadlineKind.REVIEW, asked_on, "review.due_after", rules, on)
 
 
-def report_due(period: Period, rules: Rules, of: str = "", due_on: date | None = None) -> Deadline:
-    """When a project's report is due: so many days after the period's end, or the day that was granted."""
-    name = f"{period}/{of}" if of else str(period)
-    return _due(DeadlineKind.REPORT, period.end, "report.due_after", rules, name, due_on)
+def report_due(key: str, period: Period, rules: Rules, on: date | None = None) -> Deadline:
+    """When a project's report is due: so many days after the period's end, or on the day granted."""
+    return _due(key, DeadlineKind.REPORT, period.end, "report.due_after", rules, on)
 
 
-def ladder(deadline: Deadline, rungs: Sequence[Step], rules: Rules) -> tuple[Rung, ...]:
+def ladder(deadline: Deadline, steps: Sequence[Step], rules: Rules) -> tuple[Rung, ...]:
     """The reminders of a deadline, earliest first, at the hour of reminders. They come on days off too."""
     hour = rules.clock("reminder.time")
-    days = [(step, deadline.day + timedelta(days=step.offset_days)) for step in rungs]
     return tuple(
         Rung(
-            key=f"{deadline.key}/{step.offset_days:+d}",
+            deadline=_reminder(deadline, step.offset_days, hour),
             offset_days=step.offset_days,
-            at=local_instant(day, hour),
-            day=day,
             recipients=step.recipients,
             escalation=step.escalation,
         )
-        for step, day in sorted(days, key=lambda pair: pair[1])
+        for step in sorted(steps, key=lambda step: step.offset_days)
+    )
+
+
+def _reminder(of: Deadline, offset_days: int, hour: time) -> Deadline:
+    day = of.day + timedelta(days=offset_days)
+    return Deadline(
+        key=f"{of.key}/{offset_days:+d}",
+        kind=DeadlineKind.REMINDER,
+        at=local_instant(day, hour),
+        day=day,
+        rule=of.rule,
+        counted_from=of.day,
     )
 
 
 def _period_ends(
-    kind: DeadlineKind, served_on: date, rule: str, office: str, rules: Rules, of: str
+    key: str, kind: DeadlineKind, served_on: date, rule: str, office: str, rules: Rules
 ) -> Deadline:
     day, moved_from = _counted(served_on, rules.int(rule), moves=True)
     return Deadline(
-        key=_key(kind, of),
+        key=key,
         kind=kind,
         at=local_instant(day, rules.clock(office)),
         day=day,
@@ -181,17 +194,12 @@ def _period_ends(
 
 
 def _due(
-    kind: DeadlineKind, counted_from: date, rule: str, rules: Rules, of: str, due_on: date | None
+    key: str, kind: DeadlineKind, counted_from: date, rule: str, rules: Rules, on: date | None
 ) -> Deadline:
-    day, moved_from = _counted(counted_from, rules.int(rule), moves=True)
+    if on is None:
+        return _period_ends(key, kind, counted_from, rule, "office.registry", rules)
     return Deadline(
-        key=_key(kind, of),
-        kind=kind,
-        at=local_instant(due_on or day, rules.clock("office.registry")),
-        day=due_on or day,
-        rule=rule,
-        counted_from=None if due_on else counted_from,
-        moved_from=None if due_on else moved_from,
+        key=key, kind=kind, at=local_instant(on, rules.clock("office.registry")), day=on, rule=rule
     )
 
 
@@ -200,48 +208,3 @@ def _counted(start: date, days: int, *, moves: bool) -> tuple[date, date | None]
     last = start + timedelta(days=days)
     moved = next_working_day(last) if moves else last
     return moved, last if moved != last else None
-
-
-def _key(kind: str, of: str) -> str:
-    return f"{kind}/{of}" if of else str(kind)
-
-
-_SET = {"fi": "asetettu määräpäivä", "sv": "utsatt dag", "en": "a day that was set:"}
-_DAYS = {"fi": ("päivä", "päivää"), "sv": ("dag", "dagar"), "en": ("day", "days")}
-_MOVED = {"fi": "siirretty", "sv": "flyttad från", "en": "moved from"}
-_WEEKDAYS = {
-    "fi": [
-        "maanantailta",
-        "tiistailta",
-        "keskiviikolta",
-        "torstailta",
-        "perjantailta",
-        "lauantailta",
-        "sunnuntailta",
-    ],
-    "sv": ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"],
-    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-}
-_REASONS: dict[tuple[DeadlineKind, Language], str] = {
-    (DeadlineKind.SUMMONS, "fi"): "{days} ennen kokousta {day}",
-    (DeadlineKind.SUMMONS, "sv"): "{days} före sammanträdet {day}",
-    (DeadlineKind.SUMMONS, "en"): "{days} before the meeting of {day}",
-    (DeadlineKind.REVIEW, "fi"): "{days} pyynnöstä {day}",
-    (DeadlineKind.REVIEW, "sv"): "{days} från begäran {day}",
-    (DeadlineKind.REVIEW, "en"): "{days} from the request of {day}",
-    (DeadlineKind.SERVICE, "fi"): "{days} pöytäkirjan julkaisemisesta {day}",
-    (DeadlineKind.SERVICE, "sv"): "{days} från publiceringen av protokollet {day}",
-    (DeadlineKind.SERVICE, "en"): "{days} from the publication of the minutes on {day}",
-    (DeadlineKind.CLAIM, "fi"): "{days} tiedoksisaannista {day}",
-    (DeadlineKind.CLAIM, "sv"): "{days} från delgivningen {day}",
-    (DeadlineKind.CLAIM, "en"): "{days} from service on {day}",
-    (DeadlineKind.APPEAL, "fi"): "{days} tiedoksisaannista {day}",
-    (DeadlineKind.APPEAL, "sv"): "{days} från delgivningen {day}",
-    (DeadlineKind.APPEAL, "en"): "{days} from service on {day}",
-    (DeadlineKind.FINAL, "fi"): "määräajan viimeistä päivää {day} seuraava päivä",
-    (DeadlineKind.FINAL, "sv"): "dagen efter fristens sista dag {day}",
-    (DeadlineKind.FINAL, "en"): "the day after the last day of the period, {day}",
-    (DeadlineKind.REPORT, "fi"): "{days} kauden päättymisestä {day}",
-    (DeadlineKind.REPORT, "sv"): "{days} från periodens slut {day}",
-    (DeadlineKind.REPORT, "en"): "{days} from the end of the period on {day}",
-}
