@@ -1,0 +1,43 @@
+"""Every kind of act and fact there is. Importing this module makes them all known by name.
+
+A new room of the house that has acts or facts gets its line here, and nowhere else.
+"""
+
+from models import (
+    agenda,
+    attendance,
+    case,
+    decision,
+    follow_up,
+    force,
+    meeting,
+    minutes,
+    numbers,
+    passing,
+    proposal,
+    reporting,
+    review,
+    undo,
+)
+from models.command import Act
+from models.journal import Content
+
+ROOMS = (
+    agenda,
+    attendance,
+    case,
+    decision,
+    follow_up,
+    force,
+    meeting,
+    minutes,
+    numbers,
+    passing,
+    proposal,
+    reporting,
+    review,
+    undo,
+)
+
+ACTS = Act.catalogue
+FACTS = Content.kinds

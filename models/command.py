@@ -1,0 +1,95 @@
+"""A command: an act that somebody asks for, and the answer that it gets."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from pydantic import AwareDatetime, Field, SerializeAsAny, ValidationInfo, field_validator
+
+from models.frozen import Frozen
+from models.journal import Content, Fact, canonical
+
+if TYPE_CHECKING:
+    from models.world import World
+
+
+class Act(Frozen):
+    """What somebody asks for. A subclass is an act; the class says the noun it belongs to and its verb.
+
+    `on` names the kind of journal the act is addressed to; an act that begins a journal has none.
+    """
+
+    catalogue: ClassVar[dict[str, type[Act]]] = {}
+    noun: ClassVar[str]
+    verb: ClassVar[str]
+    on: ClassVar[str | None]
+    example: ClassVar[str] = ""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if "verb" in cls.__dict__:
+            Act.catalogue[cls.name()] = cls
+
+    @classmethod
+    def name(cls) -> str:
+        """The act's name in commands, policy and messages, for example `handle_item`."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+
+    def decide(self, state: Any, command: Command, world: World) -> Iterable[Content | Entry]:
+        """The facts that this act gives in this state, or a Refusal."""
+        raise NotImplementedError(self.name())
+
+
+class Entry(Frozen):
+    """A fact for a journal other than the one the command is addressed to."""
+
+    journal: str
+    content: SerializeAsAny[Content]
+
+
+class Command(Frozen):
+    """An act with its sender. The id makes it one command, however often it is sent."""
+
+    id: str = Field(min_length=1, max_length=200)
+    journal: str = Field(default="", description="The journal it is addressed to; empty if it begins one.")
+    name: str
+    act: SerializeAsAny[Act]
+    actor: str = Field(min_length=1, max_length=200)
+    role: str
+    authenticated: str = "local"
+    happened_at: AwareDatetime
+
+    @field_validator("act", mode="before")
+    @classmethod
+    def _act_of_its_name(cls, act: Any, info: ValidationInfo) -> Any:
+        if not isinstance(act, dict):
+            return act
+        known = Act.catalogue.get(info.data.get("name", ""))
+        if known is None:
+            raise ValueError(f"there is no act named {info.data.get('name')!r}")
+        return known.model_validate(act)
+
+    def digest(self) -> str:
+        """Tells two commands with the same id apart."""
+        content = [self.journal, self.name, self.act.model_dump(mode="json"), self.actor, self.role]
+        return hashlib.sha256(canonical(content).encode()).hexdigest()
+
+
+class Answer(Frozen):
+    """What the sender of a command is told: the facts that it became, as sentences and as values."""
+
+    command_id: str
+    journal: str
+    sentence: str
+    facts: tuple[Fact, ...]
+
+    @classmethod
+    def of(cls, command: Command, facts: Iterable[Fact]) -> Answer:
+        """The answer to a command that became these facts, the addressed journal's first."""
+        facts = tuple(facts)
+        journal = command.journal or facts[0].journal
+        sentences = dict.fromkeys(fact.content.said() for fact in facts if fact.journal == journal)
+        return cls(command_id=command.id, journal=journal, sentence=" ".join(sentences), facts=facts)

@@ -1,0 +1,184 @@
+"""Handling an item: the act of the secretary, and the two facts that it gives, the meeting's and the case's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from models.agenda import back_on_an_agenda
+from models.body import Bodies
+from models.command import Act, Command, Entry
+from models.force import DecisionStatus
+from models.handling import MOVED, STAGE_AFTER, ClauseOutcome, Handling, Outcome, appeal_of
+from models.journal import Content, Fact
+from models.refusal import Refusal
+from models.stage import MeetingStage, Stage
+from models.text import Plain
+from models.world import World, state_of
+from models.writing import Written
+
+if TYPE_CHECKING:
+    from models.case import Case
+    from models.meeting import Meeting
+
+NEXT_MEETING = "next meeting"
+WEEK = "week"
+
+
+class MotionMissing(Refusal):
+    """An item is {outcome} on a member's motion: say who proposed it."""
+
+
+class VoteMissing(Refusal):
+    """An item is {outcome} against the presenter's proposal: record that the body was unanimous, or the vote."""
+
+
+class MoverNotPresent(Refusal):
+    """{mover} is not among the members present; present are {present}."""
+
+
+class AlreadyHandled(Refusal):
+    """Item {item} is already handled: {handling}. Undo that first if it was mistyped."""
+
+
+class NotQuorate(Refusal):
+    """Only {present} members are present and {quorum} are needed; nothing can be decided."""
+
+
+class NotAnUntil(Refusal):
+    """{until} is not how long an item can be tabled; write 'next meeting', 'week' or a date after {day}."""
+
+
+class NotAnOutcome(Refusal):
+    """{outcome} is not an outcome that can be given here; it follows from a vote, a revision or an election."""
+
+
+class OnlyUndone(Refusal):
+    """The meeting is closed; only an item whose handling was undone can be handled again."""
+
+
+GIVEN_BY_HAND = frozenset(
+    {Outcome.APPROVED, Outcome.NOTED, Outcome.REJECTED, Outcome.RETURNED, Outcome.REMOVED, Outcome.TABLED}
+)
+
+
+class HandleItem(Act):
+    """Record what the body did with an item; it gets the next section number.
+
+    A tabling, a return and a rejection need the member who moved them and unanimity. A tabled item
+    comes back on the agenda of the meeting it was tabled to by itself.
+    """
+
+    noun: ClassVar[str] = "item"
+    verb: ClassVar[str] = "handle"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = (
+        "pykala item handle khs-2021-03-15 --item 10 --outcome tabled --proposed-by 'Mai Kivelä' "
+        "--unanimous --until 'next meeting'"
+    )
+
+    item: int = Field(ge=1, description="Number of the item on the agenda.")
+    outcome: Outcome = Field(description="approved, tabled, returned, noted, rejected or removed.")
+    proposed_by: Plain = Field(default="", max_length=200, description="The member who moved it.")
+    unanimous: bool = Field(default=False, description="The body was unanimous.")
+    until: str = Field(default="", description="A tabling: 'next meeting', 'week' or a date.")
+    instructions: Written | None = Field(default=None, description="A return: what is to be prepared again.")
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
+        item = state.item(self.item)
+        if item.handling is not None:
+            raise AlreadyHandled(item=self.item, handling=item.handling.said())
+        if state.stage is MeetingStage.CLOSED and not item.section:
+            raise OnlyUndone
+        if self.outcome not in GIVEN_BY_HAND:
+            raise NotAnOutcome(outcome=self.outcome.replace("_", " "))
+        if len(state.present) < state.quorum:
+            raise NotQuorate(present=len(state.present), quorum=state.quorum)
+        self._check_motion(state)
+        until, returns_from = self._tabled_until(state.day)
+        case: Case = state_of(world, item.case, "case")
+        revision = len(case.proposals)
+        handling = Handling(
+            body=state.body,
+            meeting=state.id,
+            item=self.item,
+            case=item.case,
+            section=item.section or world.allot(f"§ {state.body} {state.day.year}"),
+            year=state.day.year,
+            day=state.day,
+            revision=revision,
+            outcome=self.outcome,
+            clauses=tuple(
+                ClauseOutcome(number=clause.number, outcome=self.outcome)
+                for clause in case.proposals[-1].clauses
+            ),
+            appeal=appeal_of(self.outcome, Bodies.load().get(state.body).kind),
+            proposed_by=self.proposed_by,
+            unanimous=self.unanimous,
+            until=until,
+            returns_from=returns_from,
+            instructions=self.instructions,
+        )
+        yield ItemHandled(handling=handling)
+        yield Entry(journal=item.case, content=CaseHandled(handling=handling))
+        if returns_from:
+            yield from back_on_an_agenda(item.case, case.title, state, returns_from, world)
+
+    def _check_motion(self, meeting: Meeting) -> None:
+        if self.outcome in MOVED and not self.proposed_by:
+            raise MotionMissing(outcome=self.outcome)
+        if self.outcome in MOVED and not self.unanimous:
+            raise VoteMissing(outcome=self.outcome)
+        if self.proposed_by and self.proposed_by not in meeting.names_present():
+            raise MoverNotPresent(mover=self.proposed_by, present=", ".join(meeting.names_present()))
+
+    def _tabled_until(self, day: date) -> tuple[str, date | None]:
+        if self.outcome is not Outcome.TABLED:
+            if self.until:
+                raise NotAnUntil(until=f"An item that is {self.outcome}", day=day)
+            return "", None
+        if self.until == NEXT_MEETING:
+            return "the next meeting", day + timedelta(days=1)
+        if self.until == WEEK:
+            return "a week later", day + timedelta(days=7)
+        try:
+            until = date.fromisoformat(self.until)
+        except ValueError:
+            raise NotAnUntil(until=self.until or "Nothing", day=day) from None
+        if until <= day:
+            raise NotAnUntil(until=self.until, day=day)
+        return until.isoformat(), until
+
+
+class ItemHandled(Content):
+    """An item was handled, as the meeting's journal has it."""
+
+    handling: Handling
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        return state.with_item(self.handling.item, handling=self.handling, section=self.handling.section)
+
+    def said(self) -> str:
+        return f"{self.handling.said()}."
+
+
+class CaseHandled(Content):
+    """The same handling, as the case's journal has it."""
+
+    handling: Handling
+
+    def fold(self, state: Case, fact: Fact) -> Case:
+        return state.with_(
+            stage=STAGE_AFTER.get(self.handling.outcome, Stage.DECIDED),
+            meeting="",
+            item=0,
+            returns_from=self.handling.returns_from,
+            handlings=(*state.handlings, self.handling),
+            decisions={**state.decisions, self.handling.key: DecisionStatus()},
+        )
+
+    def said(self) -> str:
+        return f"{self.handling.body}, item {self.handling.item}, {self.handling.said()}."

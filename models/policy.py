@@ -1,0 +1,49 @@
+"""Who may do what, and when: one readable table, `data/policy.yaml`, and the check against it."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from models.refusal import NotNow, NotYours, WrongAddressee
+
+BEGINNING = "beginning"
+"""The stage of a journal that has no fact yet."""
+
+
+@cache
+def table() -> dict[str, dict[str, dict[str, tuple[str, ...]]]]:
+    """Kind of journal → act → role → stages."""
+    loaded = yaml.safe_load(files("models").joinpath("data/policy.yaml").read_text("utf-8"))
+    return {
+        noun: {act: {role: tuple(stages) for role, stages in roles.items()} for act, roles in acts.items()}
+        for noun, acts in loaded.items()
+    }
+
+
+def check(noun: str, stage: str, act: str, role: str) -> None:
+    """Refuse an act that this role may not do, or not at this stage."""
+    roles = table()[noun].get(act)
+    if roles is None:
+        raise WrongAddressee(act=spoken(act), wanted=noun_of(act), journal=f"a {spoken(noun)}")
+    if role not in roles:
+        raise NotYours(role=role, act=spoken(act), roles=" or ".join(f"a {name}" for name in roles))
+    if stage not in roles[role]:
+        raise NotNow(
+            act=f"To {spoken(act)}",
+            noun=spoken(noun),
+            stage=spoken(stage),
+            stages=" or ".join(spoken(name) for name in roles[role]),
+        )
+
+
+def noun_of(act: str) -> str:
+    """The kinds of journal that an act is addressed to."""
+    return " or ".join(spoken(noun) for noun, acts in table().items() if act in acts)
+
+
+def spoken(name: str) -> str:
+    """An identifier as words."""
+    return name.replace("_", " ")

@@ -1,0 +1,117 @@
+"""The proposal: what is proposed, why, with what money and papers. Each revision is numbered and kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from models.appropriation import Appropriation
+from models.command import Act, Command
+from models.frozen import Frozen
+from models.journal import Content, Fact
+from models.people import Official
+from models.refusal import Refusal
+from models.text import Plain
+from models.writing import Written
+
+if TYPE_CHECKING:
+    from models.case import Case
+    from models.world import World
+
+
+class NothingChanged(Refusal):
+    """The proposal is the same, word for word, as revision {revision}; there is nothing to record."""
+
+
+class Attachment(Frozen):
+    """A numbered attachment: its file by hash, or only its title where it lies elsewhere."""
+
+    number: int = Field(ge=1, le=999)
+    title: Plain = Field(min_length=1, max_length=300)
+    sha256: str = Field(default="", pattern="^([0-9a-f]{64})?$")
+    name: str = Field(default="", max_length=200, description="File name, without folders.")
+    secrecy: Plain = Field(default="", description="Ground of secrecy; empty for a public attachment.")
+
+
+class Clause(Frozen):
+    """One thing that is to be decided."""
+
+    number: int = Field(ge=1)
+    text: Written
+
+
+class Proposal(Frozen):
+    """A draft resolution as one revision has it."""
+
+    clauses: tuple[Clause, ...] = Field(min_length=1)
+    reasons: Written
+    summary: Written | None = None
+    appropriation: Appropriation | None = None
+    presenter: Official
+    further_information: tuple[Official, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    informed: tuple[Plain, ...] = Field(default=(), description="To whom the decision is notified.")
+
+    @model_validator(mode="after")
+    def _numbered_once(self) -> Self:
+        for noun, numbers in (
+            ("clause", [clause.number for clause in self.clauses]),
+            ("attachment", [attachment.number for attachment in self.attachments]),
+        ):
+            twice = [number for number, times in Counter(numbers).items() if times > 1]
+            if twice:
+                raise ValueError(f"{noun} {twice[0]} stands twice")
+        return self
+
+    def changes_since(self, earlier: Proposal) -> tuple[str, ...]:
+        """The parts that differ from an earlier revision: `clause 2`, `reasons`, `appropriation` …"""
+        before = {clause.number: clause.text.sha256 for clause in earlier.clauses}
+        after = {clause.number: clause.text.sha256 for clause in self.clauses}
+        clauses = [f"clause {n}" for n in sorted(before | after) if before.get(n) != after.get(n)]
+        parts = [part for part in type(self).model_fields if part != "clauses"]
+        return (
+            *clauses,
+            *(part.replace("_", " ") for part in parts if getattr(self, part) != getattr(earlier, part)),
+        )
+
+
+class ReviseProposal(Act):
+    """Write the proposal, or a new revision of it.
+
+    The first revision is number 1. Reviews that were given of an earlier revision become stale when a
+    clause or the appropriation changes.
+    """
+
+    noun: ClassVar[str] = "proposal"
+    verb: ClassVar[str] = "revise"
+    on: ClassVar[str | None] = "case"
+    example: ClassVar[str] = (
+        "pykala proposal revise 'HEL 2021-002935' --from proposal.yaml --actor 'Valmistelija'"
+    )
+
+    proposal: Proposal
+
+    def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
+        revision = len(state.proposals)
+        if revision and state.proposals[-1] == self.proposal:
+            raise NothingChanged(revision=revision)
+        changed = self.proposal.changes_since(state.proposals[-1]) if revision else ()
+        yield ProposalRevised(revision=revision + 1, proposal=self.proposal, changed=changed)
+
+
+class ProposalRevised(Content):
+    """A revision of the proposal was written."""
+
+    revision: int
+    proposal: Proposal
+    changed: tuple[str, ...] = ()
+
+    def fold(self, state: Case, fact: Fact) -> Case:
+        return state.with_(proposals=(*state.proposals, self.proposal))
+
+    def said(self) -> str:
+        parts = f", changed: {', '.join(self.changed)}" if self.changed else ""
+        return f"The proposal was written, revision {self.revision}{parts}."

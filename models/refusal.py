@@ -1,0 +1,59 @@
+"""Refusals: what the engine answers when an act is not lawful or not possible.
+
+A refusal's docstring is its sentence; the braces are filled from the facts that it is raised with.
+"""
+
+from __future__ import annotations
+
+import inspect
+
+
+class Refusal(Exception):
+    """The act is refused."""
+
+    def __init__(self, **facts: object) -> None:
+        self.facts = {name: str(value) for name, value in facts.items()}
+        super().__init__(inspect.cleandoc(type(self).__doc__ or "").replace("\n", " ").format(**self.facts))
+
+    @property
+    def type(self) -> str:
+        """The stable name that a program can tell this refusal by."""
+        return type(self).__name__
+
+    @property
+    def sentence(self) -> str:
+        """What a person is told."""
+        return str(self)
+
+
+class NotNow(Refusal):
+    """{act} is not possible while the {noun} is {stage}; it is possible when it is {stages}."""
+
+
+class NotYours(Refusal):
+    """A {role} may not {act}; {roles} may."""
+
+
+class NoSuchJournal(Refusal):
+    """There is no case, meeting or follow-up {journal} in the registry."""
+
+
+class AlreadyThere(Refusal):
+    """{journal} is already in the registry."""
+
+
+class WrongAddressee(Refusal):
+    """{act} is an act on a {wanted}, and {journal} is not one."""
+
+
+class CommandReused(Refusal):
+    """The command id {command} was already used for another act; send this one with an id of its own."""
+
+
+class RegistryBehind(Refusal):
+    """The registry knows {journal} up to fact {registry}, but the engine has seen {seen}: it was restored
+    from an older copy. No act is taken until `pykala recover` has brought the missing facts back."""
+
+
+class HappensInTheFuture(Refusal):
+    """The act is said to have happened on {happened}, which is later than now ({now})."""

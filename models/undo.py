@@ -1,0 +1,103 @@
+"""Undoing a mistyped handling before the minutes are checked. Both stay in the journal, and the number is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from models.agenda import ItemTakenOff
+from models.command import Act, Command, Entry
+from models.handling import STAGE_AFTER, Outcome
+from models.journal import Content, Fact
+from models.refusal import Refusal
+from models.stage import MeetingStage, Stage
+from models.text import Plain
+from models.world import World, state_of
+
+if TYPE_CHECKING:
+    from models.case import Case
+    from models.meeting import Meeting
+
+
+class NotHandledYet(Refusal):
+    """Item {item} has not been handled, so there is nothing to undo."""
+
+
+class MovedOn(Refusal):
+    """{case} has moved on since ({stage}); its handling can no longer be undone, only corrected by a new one."""
+
+
+class UndoHandling(Act):
+    """Undo the handling of an item that was mistyped, with the reason."""
+
+    noun: ClassVar[str] = "item"
+    verb: ClassVar[str] = "undo"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = "pykala item undo khs-2021-03-15 --item 10 --reason 'Väärä asiakohta.'"
+
+    item: int = Field(ge=1, description="Number of the item.")
+    reason: Plain = Field(min_length=1, max_length=500, description="Why it is undone.")
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
+        handling = state.item(self.item).handling
+        if handling is None:
+            raise NotHandledYet(item=self.item)
+        case: Case = state_of(world, handling.case, "case")
+        if case.stage is Stage.ON_AGENDA and handling.outcome is Outcome.TABLED:
+            other: Meeting = state_of(world, case.meeting, "meeting")
+            if other.stage not in (MeetingStage.CALLED, MeetingStage.SUMMONED):
+                raise MovedOn(case=case.id, stage=f"it is before {case.meeting}")
+            yield Entry(journal=case.meeting, content=ItemTakenOff(item=case.item))
+        elif case.handlings[-1].key != handling.key or not _as_left(case, handling.outcome):
+            raise MovedOn(case=case.id, stage=case.stage.replace("_", " "))
+        yield HandlingUndone(item=self.item, section=handling.section, reason=self.reason)
+        yield Entry(
+            journal=handling.case,
+            content=CaseHandlingUndone(
+                decision=handling.key, meeting=state.id, item=self.item, reason=self.reason
+            ),
+        )
+
+
+def _as_left(case: Case, outcome: Outcome) -> bool:
+    """Whether the case still stands where this outcome left it."""
+    stood = STAGE_AFTER.get(outcome, Stage.DECIDED)
+    return case.stage is stood and case.handlings[-1].revision == len(case.proposals)
+
+
+class HandlingUndone(Content):
+    """A handling was undone in the meeting; its section number waits for the right one."""
+
+    item: int
+    section: int
+    reason: str
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        return state.with_item(self.item, handling=None)
+
+    def said(self) -> str:
+        return f"The handling of item {self.item} (§ {self.section}) was undone: {self.reason}"
+
+
+class CaseHandlingUndone(Content):
+    """The same, as the case's journal has it: the meeting holds the case again."""
+
+    decision: str
+    meeting: str
+    item: int
+    reason: str
+
+    def fold(self, state: Case, fact: Fact) -> Case:
+        return state.with_(
+            stage=Stage.ON_AGENDA,
+            meeting=self.meeting,
+            item=self.item,
+            returns_from=None,
+            handlings=state.handlings[:-1],
+            decisions={key: status for key, status in state.decisions.items() if key != self.decision},
+        )
+
+    def said(self) -> str:
+        return f"The handling {self.decision} was undone: {self.reason}"
