@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,15 +19,21 @@ from temporalio.client import (
     Interceptor,
     OutboundInterceptor,
     StartWorkflowInput,
+    StartWorkflowUpdateWithStartInput,
+    UpdateWithStartStartWorkflowInput,
     WorkflowExecutionStatus,
     WorkflowHandle,
+    WorkflowUpdateHandle,
 )
+from temporalio.common import WorkflowIDConflictPolicy
 from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.service import RPCError, RPCStatusCode
 from temporalio.testing import TimeSkippingConfig, WorkflowEnvironment
 
 from app.embedded import temporal_binary
 from models import clock
+
+Handle = WorkflowHandle[Any, Any]
 
 _DYNAMIC_CONFIG = {
     "frontend.WorkflowTimeSkippingEnabled": "true",
@@ -37,7 +44,10 @@ _DYNAMIC_CONFIG = {
     "history.workflowIdReuseMinimalInterval": '"0s"',
     "system.forceSearchAttributesCacheRefreshOnRead": "true",
 }
+_JUST_PAST = timedelta(seconds=1)  # a timer at the very instant fires some milliseconds after it
 _SKIPPING = TimeSkippingConfig(enabled=False, max_session_skip_count=100_000)  # it stops silently after 200
+
+_START_FIELDS = [field.name for field in fields(UpdateWithStartStartWorkflowInput)]
 
 
 class SkippedTime:
@@ -72,60 +82,76 @@ class SkippedTime:
         return await self._environment.get_current_time(self.client.get_workflow_handle(workflow_id))
 
     async def forward(self, workflow_ids: Iterable[str], to: datetime) -> None:
-        """Bring every open one of these workflows to the instant `to`; what falls due before it happens.
+        """Bring every open one of these workflows just past the instant `to`; what falls due happens.
 
-        It returns when the timers up to `to` have fired and the work that they began is done. Closed
-        workflows are passed by, and an instant that has passed already changes nothing.
+        It returns when the timers up to `to` have fired and the work that they began is done; so it waits
+        for a worker. Closed workflows are passed by; an instant that has passed already changes nothing.
         """
-        self._ahead = max(self._ahead, to - clock.now())
-        await asyncio.gather(*(self._forward(workflow_id, to) for workflow_id in workflow_ids))
+        self._ahead = max(self._ahead, to + _JUST_PAST - clock.now())
+        await asyncio.gather(*(self._forward_and_rest(workflow_id, to) for workflow_id in workflow_ids))
 
-    async def born_late(self, handle: WorkflowHandle[Any, Any], delay: timedelta) -> None:
-        """Skip the delay with which a workflow was started."""
-        await self._environment.fast_forward(handle, delay)
-
-    async def _forward(self, workflow_id: str, to: datetime) -> None:
+    async def catch_up(self, workflow_id: str) -> None:
+        """Bring one open workflow to the shared instant."""
         handle = self.client.get_workflow_handle(workflow_id)
-        description = await handle.describe()
+        await self._forward(handle, self.now())
+
+    async def _forward_and_rest(self, workflow_id: str, to: datetime) -> None:
+        handle = self.client.get_workflow_handle(workflow_id)
+        await self._forward(handle, to)
+        while not await _rests(handle):  # noqa: ASYNC110 - the server tells only those who ask
+            await asyncio.sleep(0.005)
+
+    async def _forward(self, handle: Handle, to: datetime) -> None:
+        closed = (await handle.describe()).status is not WorkflowExecutionStatus.RUNNING
         missing = to - await self._environment.get_current_time(handle)
-        if description.status is not WorkflowExecutionStatus.RUNNING or missing <= timedelta():
+        if closed or missing <= timedelta():
             return
         try:
-            await self._environment.fast_forward(handle, missing)
+            await self._environment.fast_forward(handle, missing + _JUST_PAST)
         except RPCError as error:
             if error.status is not RPCStatusCode.NOT_FOUND:  # else it has closed since
                 raise
-        await self._rest(handle)
 
-    async def _rest(self, handle: WorkflowHandle[Any, Any]) -> None:
-        while True:
-            execution = (await handle.describe()).raw_description
-            if not execution.HasField("pending_workflow_task") and not execution.pending_activities:
-                return
-            await asyncio.sleep(0.005)
+
+async def _rests(handle: Handle) -> bool:
+    execution = (await handle.describe()).raw_description
+    return not execution.HasField("pending_workflow_task") and not execution.pending_activities
 
 
 class _BornAtTheSharedInstant(Interceptor):
     def __init__(self, time: SkippedTime) -> None:
         self._time = time
 
-    def intercept_client(self, next: OutboundInterceptor) -> OutboundInterceptor:  # noqa: A002 - its name there
+    def intercept_client(self, next: OutboundInterceptor) -> OutboundInterceptor:  # noqa: A002 - its name
         return _DelayedStart(next, self._time)
 
 
 class _DelayedStart(OutboundInterceptor):
+    """A new workflow would see the wall clock; it begins after a delay instead, and the delay is skipped."""
+
     def __init__(self, inner: OutboundInterceptor, time: SkippedTime) -> None:
         super().__init__(inner)
         self._time = time
 
-    async def start_workflow(self, input: StartWorkflowInput) -> WorkflowHandle[Any, Any]:  # noqa: A002
+    async def start_workflow(self, input: StartWorkflowInput) -> Handle:  # noqa: A002 - its name
         delay = self._time.now() - clock.now()
-        if delay <= timedelta():
-            return await super().start_workflow(input)
-        input.start_delay = delay
+        if delay > timedelta():
+            input.start_delay = delay
         handle = await super().start_workflow(input)
-        await self._time.born_late(handle, delay)
+        await self._time.catch_up(handle.id)
         return handle
+
+    async def start_update_with_start_workflow(
+        self,
+        input: StartWorkflowUpdateWithStartInput,  # noqa: A002 - its name
+    ) -> WorkflowUpdateHandle[Any]:
+        # The server takes no delay together with an update: the start goes first.
+        start: dict[str, Any] = {name: getattr(input.start_workflow_input, name) for name in _START_FIELDS}
+        start |= {"start_signal": None, "start_signal_args": [], "request_eager_start": False}
+        start |= {"rpc_metadata": input.rpc_metadata, "rpc_timeout": input.rpc_timeout}
+        await self.start_workflow(StartWorkflowInput(**start))
+        input.start_workflow_input.id_conflict_policy = WorkflowIDConflictPolicy.USE_EXISTING
+        return await super().start_update_with_start_workflow(input)
 
 
 @asynccontextmanager

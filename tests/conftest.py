@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import itertools
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 
 from app.skipped_time import SkippedTime, skipped_time
+from tests.mail_server import MailServer, mail_server
+from tests.postgres import any_server
+from tests.registries import PostgresRegistries, SqliteRegistries
 
 _numbers = itertools.count(1)
 
@@ -30,3 +34,44 @@ def skipped(temporal: SkippedTime) -> SkippedTime:
 def fresh_name() -> str:
     """A name that no other test has: for a task queue, or to begin workflow ids with."""
     return f"test-{os.getpid()}-{next(_numbers)}"
+
+
+@pytest.fixture(scope="session")
+def sqlite_registries(tmp_path_factory: pytest.TempPathFactory) -> SqliteRegistries:
+    """Registries in SQLite files."""
+    return SqliteRegistries(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture(scope="session")
+def postgres_registries() -> Iterator[PostgresRegistries]:
+    """Registries in PostgreSQL databases."""
+    with any_server() as dsn:
+        registries = PostgresRegistries(dsn)
+        yield registries
+        registries.drop()
+
+
+@pytest.fixture
+def sqlite_dsn(sqlite_registries: SqliteRegistries, tmp_path: Path) -> str:
+    """A fresh, migrated registry in SQLite."""
+    return sqlite_registries.copy(tmp_path)
+
+
+@pytest.fixture
+def postgres_dsn(postgres_registries: PostgresRegistries) -> str:
+    """A fresh, migrated registry in PostgreSQL."""
+    return postgres_registries.copy()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def registry_dsn(request: pytest.FixtureRequest) -> str:
+    """A fresh, migrated registry of each kind: the test runs once with each."""
+    dsn: str = request.getfixturevalue(f"{request.param}_dsn")
+    return dsn
+
+
+@pytest.fixture
+async def smtp_server() -> AsyncIterator[MailServer]:
+    """A mail server that keeps what it is given."""
+    async with mail_server() as server:
+        yield server

@@ -8,7 +8,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from temporalio.client import WorkflowExecutionStatus
+from temporalio.client import WithStartWorkflowOperation, WorkflowExecutionStatus
+from temporalio.common import WorkflowIDConflictPolicy
 from temporalio.service import RPCError
 from temporalio.worker import Worker
 
@@ -57,6 +58,14 @@ async def test_nothing_after_the_instant_happens(skipped: SkippedTime, begin: Be
     assert len(await seen(skipped, life)) == 1 + 2
 
 
+async def test_what_is_due_at_the_very_instant_happens(skipped: SkippedTime, begin: Begin) -> None:
+    for _ in range(25):
+        life = await begin(1)
+        (begun,) = await seen(skipped, life)
+        await skipped.forward([life], begun + QUARTER)
+        assert len(await seen(skipped, life)) == 1 + 1
+
+
 async def test_every_open_life_stands_at_the_same_instant(skipped: SkippedTime, begin: Begin) -> None:
     lives = [await begin(quarters) for quarters in (0, 3, 8)]
     await skipped.forward(lives, to := skipped.now() + 8 * QUARTER)
@@ -70,6 +79,39 @@ async def test_a_life_that_begins_later_is_born_at_the_shared_instant(
     await skipped.forward([await begin(0)], to := skipped.now() + 4 * QUARTER)
     born, *_ = await seen(skipped, await begin(1))
     assert timedelta() <= born - to < A_MOMENT
+
+
+async def test_a_life_that_an_update_begins_is_born_at_the_shared_instant(
+    skipped: SkippedTime, begin: Begin, fresh_name: str
+) -> None:
+    other = await begin(0)
+    await skipped.forward([other], to := skipped.now() + 4 * QUARTER)
+    start = WithStartWorkflowOperation(
+        ToyLife.run,
+        args=[0],
+        id=f"{fresh_name}-by-update",
+        task_queue=fresh_name,
+        id_conflict_policy=WorkflowIDConflictPolicy.FAIL,
+    )
+    said = await skipped.client.execute_update_with_start_workflow(
+        ToyLife.tell, other, start_workflow_operation=start
+    )
+    assert timedelta() <= said - to < A_MOMENT
+
+
+async def test_a_life_that_is_started_again_keeps_its_time(
+    skipped: SkippedTime, begin: Begin, fresh_name: str
+) -> None:
+    life = await begin(0)
+    await skipped.forward([life], to := skipped.now() + 4 * QUARTER)
+    await skipped.client.start_workflow(
+        ToyLife.run,
+        args=[0],
+        id=life,
+        task_queue=fresh_name,
+        id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+    )
+    assert timedelta() <= await skipped.clock_of(life) - to < A_MOMENT
 
 
 async def test_a_nudge_is_heard_at_the_time_it_was_given(skipped: SkippedTime, begin: Begin) -> None:
@@ -100,7 +142,8 @@ async def test_work_that_is_under_way_is_awaited(skipped: SkippedTime, begin: Be
 
 async def test_work_that_begins_at_the_instant_is_awaited(skipped: SkippedTime, begin: Begin) -> None:
     life = await begin(1, 1, 0.3)
-    await skipped.forward([life], skipped.now() + QUARTER)
+    (begun,) = await seen(skipped, life)
+    await skipped.forward([life], begun + QUARTER)
     description = await skipped.client.get_workflow_handle(life).describe()
     assert not description.raw_description.pending_activities
     assert len(await seen(skipped, life)) == 1 + 1
