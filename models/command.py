@@ -79,17 +79,22 @@ class Command(Frozen):
 
 
 class Answer(Frozen):
-    """What the sender of a command is told: the facts that it became, as sentences and as values."""
+    """What the sender of a command is told: what it became, as a sentence and as values."""
 
     command_id: str
     journal: str
     sentence: str
-    facts: tuple[Fact, ...]
+    values: dict[str, str | int] = {}
 
     @classmethod
     def of(cls, command: Command, facts: Iterable[Fact]) -> Answer:
         """The answer to a command that became these facts, the addressed journal's first."""
         facts = tuple(facts)
         journal = command.journal or facts[0].journal
-        sentences = dict.fromkeys(fact.content.said() for fact in facts if fact.journal == journal)
-        return cls(command_id=command.id, journal=journal, sentence=" ".join(sentences), facts=facts)
+        own = [fact.content for fact in facts if fact.journal == journal]
+        return cls(
+            command_id=command.id,
+            journal=journal,
+            sentence=" ".join(dict.fromkeys(content.said() for content in own)),
+            values={name: value for content in own for name, value in content.answers().items()},
+        )

@@ -161,6 +161,10 @@ class ItemHandled(Content):
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_item(self.handling.item, handling=self.handling, section=self.handling.section)
 
+    def answers(self) -> dict[str, str | int]:
+        handling = self.handling
+        return {"section": handling.section, "outcome": handling.outcome, "appeal": handling.appeal}
+
     def said(self) -> str:
         return f"{self.handling.said()}."
 

@@ -72,4 +72,5 @@ def settle(command: Command, world: World) -> list[Fact]:
 def due(held: Held) -> tuple[Deadline, ...]:
     """The deadlines that the state implies, the earliest first."""
     deadlines: tuple[Deadline, ...] = held.state.due() if held.state is not None else ()
-    return tuple(sorted(deadlines, key=lambda deadline: (deadline.at, deadline.key)))
+    once = {deadline.key: deadline for deadline in deadlines}
+    return tuple(sorted(once.values(), key=lambda deadline: (deadline.at, deadline.key)))

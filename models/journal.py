@@ -34,6 +34,10 @@ class Content(Frozen):
         """The state after this fact; `state` is None before the first fact of a journal."""
         raise NotImplementedError(self.kind)
 
+    def answers(self) -> dict[str, str | int]:
+        """The values that the sender of the act is told, for example the section number."""
+        return {}
+
     def said(self) -> str:
         """The fact as one English sentence for the command line and Temporal's page."""
         raise NotImplementedError(self.kind)
@@ -43,7 +47,8 @@ class Fact(Frozen):
     """One line of a journal.
 
     `happened_at` is when it happened in the world (the law counts from it), `recorded_at` when the
-    registry took it, to the minute. `hash` is over everything else here, as canonical text.
+    registry took it, to the minute. `hash` is over everything before it here, as canonical text;
+    `position` is the fact's place among those of all journals, given by the registry.
     """
 
     journal: str
@@ -58,6 +63,7 @@ class Fact(Frozen):
     command_id: str
     before: str
     hash: str
+    position: int = 0
 
     @field_validator("content", mode="before")
     @classmethod
@@ -77,7 +83,9 @@ class Fact(Frozen):
 
     def computed_hash(self) -> str:
         """The hash that the fact ought to bear."""
-        return hashlib.sha256(canonical(self.model_dump(mode="json", exclude={"hash"})).encode()).hexdigest()
+        return hashlib.sha256(
+            canonical(self.model_dump(mode="json", exclude={"hash", "position"})).encode()
+        ).hexdigest()
 
 
 def canonical(value: Any) -> str:

@@ -1,0 +1,283 @@
+"""The registry's tables: journals and what they need, then the rows that people read.
+
+Every constraint has a name and a sentence for people; rows can be rebuilt from journals at any time.
+"""
+
+from datetime import UTC, date, datetime
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Dialect,
+    Index,
+    String,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlmodel import Field, MetaData, SQLModel
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(constraint_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware instant as UTC text, the same in both databases; it sorts as it counts."""
+
+    impl = String(20)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        if value is None:
+            return None
+        if value.utcoffset() is None:
+            raise ValueError("an instant needs an offset")
+        return f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else datetime.strptime(value, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+
+
+class Table(SQLModel):
+    """The base of every table."""
+
+    metadata = metadata
+
+
+class RegistryRow(Table, table=True):
+    """One row: how many facts there are. Locking it makes commits follow one another."""
+
+    __tablename__ = "registry"
+    __table_args__ = (CheckConstraint("id = 1", name="is_one"),)
+
+    id: int = Field(default=1, primary_key=True)
+    position: int = Field(default=0, sa_type=BigInteger)
+
+
+class JournalRow(Table, table=True):
+    """A journal: how long it is, its head, and how far its workflow is known to have read."""
+
+    __tablename__ = "journal"
+
+    id: str = Field(primary_key=True, max_length=200)
+    kind: str = Field(max_length=20)
+    seq: int
+    head: str = Field(max_length=64)
+    folded: int = Field(default=0)
+    is_open: bool
+
+
+class FactRow(Table, table=True):
+    """A fact, as it is hashed; `position` is its place among the facts of all journals."""
+
+    __tablename__ = "fact"
+    __table_args__ = (
+        UniqueConstraint("position", name="position"),
+        Index("ix_fact_command_id", "command_id"),
+    )
+
+    journal: str = Field(primary_key=True, max_length=200)
+    seq: int = Field(primary_key=True)
+    position: int = Field(sa_type=BigInteger)
+    kind: str = Field(max_length=60)
+    content: str = Field(sa_type=Text)
+    happened_at: datetime = Field(sa_type=Instant)
+    recorded_at: datetime = Field(sa_type=Instant)
+    actor: str = Field(max_length=200)
+    role: str = Field(max_length=40)
+    authenticated: str = Field(max_length=40)
+    command_id: str = Field(max_length=200)
+    before: str = Field(max_length=64)
+    hash: str = Field(max_length=64)
+
+
+class CommandRow(Table, table=True):
+    """A command that became facts. Its id makes it one, however often it is sent."""
+
+    __tablename__ = "command"
+
+    id: str = Field(primary_key=True, max_length=200)
+    journal: str = Field(max_length=200)
+    digest: str = Field(max_length=64)
+
+
+class RefusedRow(Table, table=True):
+    """A signalled act that was refused; its sender asks for it by the command id."""
+
+    __tablename__ = "refused"
+
+    command_id: str = Field(primary_key=True, max_length=200)
+    journal: str = Field(max_length=200, index=True)
+    at: datetime = Field(sa_type=Instant)
+    actor: str = Field(max_length=200)
+    act: str = Field(max_length=60)
+    type: str = Field(max_length=60)
+    sentence: str = Field(sa_type=Text)
+
+
+class NumberRow(Table, table=True):
+    """A number of a series that was given here, and to what."""
+
+    __tablename__ = "number"
+    __table_args__ = (CheckConstraint("number >= 1", name="counts"),)
+
+    series: str = Field(primary_key=True, max_length=60)
+    number: int = Field(primary_key=True)
+    journal: str = Field(max_length=200)
+
+
+class OutboxRow(Table, table=True):
+    """Something to be done after the transaction: a paper, a notice, a nudge to another workflow."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (Index("ix_outbox_driver_done", "driver", "done"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    driver: str = Field(max_length=200)
+    kind: str = Field(max_length=20)
+    order: str = Field(sa_type=Text)
+    ordered_at: datetime = Field(sa_type=Instant)
+    done: bool = Field(default=False)
+    outcome: str = Field(default="", max_length=300)
+
+
+class PaperRow(Table, table=True):
+    """A paper of the record: what made it and what came out. Never overwritten."""
+
+    __tablename__ = "paper"
+    __table_args__ = (UniqueConstraint("journal", "seq", "template", "language", "subject", name="once"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    journal: str = Field(max_length=200)
+    seq: int
+    position: int = Field(sa_type=BigInteger)
+    template: str = Field(max_length=60)
+    language: str = Field(max_length=2)
+    subject: str = Field(default="", max_length=200)
+    title: str = Field(max_length=300)
+    template_sha256: str = Field(max_length=64)
+    record_sha256: str = Field(max_length=64)
+    layout_sha256: str = Field(max_length=64)
+    sha256: str = Field(max_length=64)
+    made_at: datetime = Field(sa_type=Instant)
+
+
+class SealedRow(Table, table=True):
+    """A confidential text behind its commitment; erasing it breaks no chain."""
+
+    __tablename__ = "sealed"
+
+    sha256: str = Field(primary_key=True, max_length=64)
+    salt: str = Field(max_length=64)
+    text: str = Field(sa_type=Text)
+
+
+class AddressRow(Table, table=True):
+    """Where mail for a role, a group or an owner goes; kept apart from the record."""
+
+    __tablename__ = "address"
+
+    key: str = Field(primary_key=True, max_length=200)
+    name: str = Field(default="", max_length=200)
+    mail: str = Field(max_length=320)
+
+
+class CaseRow(Table, table=True):
+    """A case, for lists."""
+
+    __tablename__ = "case_row"
+    __table_args__ = (Index("ix_case_row_body_stage", "body", "stage"),)
+
+    journal: str = Field(primary_key=True, max_length=200)
+    title: str = Field(max_length=500)
+    task_class: str = Field(max_length=20)
+    publicity: str = Field(max_length=30)
+    stage: str = Field(max_length=20)
+    body: str = Field(max_length=40)
+    opened: date
+    cents: int | None = Field(default=None, sa_type=BigInteger)
+
+
+class MeetingRow(Table, table=True):
+    """A meeting, for lists."""
+
+    __tablename__ = "meeting_row"
+    __table_args__ = (Index("ix_meeting_row_body_stage", "body", "stage"),)
+
+    journal: str = Field(primary_key=True, max_length=200)
+    body: str = Field(max_length=40)
+    at: datetime = Field(sa_type=Instant)
+    stage: str = Field(max_length=20)
+    is_open: bool
+
+
+class HandlingRow(Table, table=True):
+    """A handling of a case under its section, which is given once per body and year."""
+
+    __tablename__ = "handling_row"
+    __table_args__ = (
+        UniqueConstraint("body", "year", "section", name="section"),
+        CheckConstraint("section >= 1", name="counts"),
+    )
+
+    journal: str = Field(primary_key=True, max_length=200)
+    decision: str = Field(primary_key=True, max_length=80)
+    body: str = Field(max_length=40)
+    year: int
+    section: int
+    meeting: str = Field(max_length=200)
+    item: int
+    day: date
+    outcome: str = Field(max_length=30)
+    status: str = Field(max_length=20)
+
+
+class ReportRow(Table, table=True):
+    """A project's report for a period; sums in cents."""
+
+    __tablename__ = "report_row"
+
+    journal: str = Field(primary_key=True, max_length=200)
+    period: str = Field(primary_key=True, max_length=10)
+    project: str = Field(primary_key=True, max_length=40)
+    division: str = Field(max_length=300)
+    status: str = Field(max_length=20)
+    due: datetime = Field(sa_type=Instant)
+    granted: int = Field(sa_type=BigInteger)
+    spent: int | None = Field(default=None, sa_type=BigInteger)
+
+
+class DeadlineRow(Table, table=True):
+    """What falls due, with the rule that gave it."""
+
+    __tablename__ = "deadline_row"
+
+    journal: str = Field(primary_key=True, max_length=200)
+    key: str = Field(primary_key=True, max_length=200)
+    kind: str = Field(max_length=20)
+    at: datetime = Field(sa_type=Instant, index=True)
+    day: date
+    rule: str = Field(max_length=60)
+    explanation: str = Field(max_length=300)
+
+
+ROWS = (CaseRow, MeetingRow, HandlingRow, ReportRow, DeadlineRow)
+
+SENTENCES = {
+    "uq_handling_row_section": "A section number is given once per body and year.",
+    "ck_handling_row_counts": "Section numbers count from one.",
+    "uq_fact_position": "Every fact has a place of its own in the registry.",
+    "pk_fact": "A journal has one fact of each number.",
+    "pk_command": "A command is carried out once.",
+    "pk_number": "A number of a series is given once.",
+    "ck_number_counts": "Numbers count from one.",
+    "uq_paper_once": "A paper of the record is made once and never overwritten.",
+    "ck_registry_is_one": "There is one registry.",
+}
+"""What a constraint's name means, in a sentence for people."""
