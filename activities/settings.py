@@ -52,7 +52,7 @@ class Settings(BaseSettings):
     def _a_known_database(cls, value: SecretStr) -> SecretStr:
         try:
             url = make_url(value.get_secret_value())
-        except ArgumentError:
+        except (ArgumentError, ValueError):
             raise ValueError("it is no database address such as sqlite:///file") from None
         match url.get_backend_name():
             case "sqlite" if url.database and url.database != ":memory:":

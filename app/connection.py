@@ -1,0 +1,50 @@
+"""The way to Temporal: the SDK's own environment settings, else the embedded server of the data folder."""
+
+from __future__ import annotations
+
+import asyncio
+
+from temporalio.api.enums.v1 import TaskQueueType
+from temporalio.api.taskqueue.v1 import TaskQueue
+from temporalio.api.workflowservice.v1 import DescribeTaskQueueRequest
+from temporalio.client import Client
+from temporalio.contrib.pydantic import pydantic_data_converter
+from temporalio.envconfig import ClientConfig
+from temporalio.service import RPCError
+
+from activities.settings import Settings
+from app.data_folder import running_address
+from app.embedded import HOST, PORT
+from models.refusal import Refusal
+
+_ANSWERS_WITHIN = 5.0  # seconds
+
+
+class TemporalUnreachable(Refusal):
+    """Temporal does not answer at {address}. Start it with `pykala up`, or set TEMPORAL_ADDRESS."""
+
+
+async def connect(settings: Settings) -> Client:
+    """A client of the Temporal that TEMPORAL_… or its TOML profile names, else of `pykala up` on this folder.
+
+    Raises TemporalUnreachable within seconds.
+    """
+    config = ClientConfig.load_client_connect_config()
+    config.setdefault("target_host", running_address(settings.data) or f"{HOST}:{PORT}")
+    address = config["target_host"]
+    try:
+        async with asyncio.timeout(_ANSWERS_WITHIN):
+            return await Client.connect(**config, data_converter=pydantic_data_converter)
+    except (TimeoutError, RuntimeError, RPCError):
+        raise TemporalUnreachable(address=address) from None
+
+
+async def has_worker(client: Client, task_queue: str) -> bool:
+    """Whether a worker has asked this task queue for work within the last minutes."""
+    request = DescribeTaskQueueRequest(
+        namespace=client.namespace,
+        task_queue=TaskQueue(name=task_queue),
+        task_queue_type=TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
+    )
+    answer = await client.workflow_service.describe_task_queue(request)
+    return len(answer.pollers) > 0

@@ -1,0 +1,1 @@
+"""Checks against the shared record: only where it lies beside the project."""
