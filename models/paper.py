@@ -1,0 +1,107 @@
+"""Which papers a fact calls for: one table, one line per paper."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from models.agenda import AgendaSent, ItemMoved, ItemPlaced
+from models.case import CaseClosed
+from models.follow_up import RemindersSent
+from models.force import DecisionPublished
+from models.frozen import Frozen
+from models.journal import Content, Fact
+from models.minutes import MinutesChecked
+from models.reporting import AccountsClosed, QuarterConsolidated, ReportGiven
+from models.review import ReviewGiven, ReviewRequested
+from models.text import LANGUAGES, Language
+
+
+class PaperOrder(Frozen):
+    """One paper to be made: it shows the record as it stood after fact `seq` of the journal.
+
+    `subject` tells apart the papers of one template that one fact calls for: an item, a project.
+    """
+
+    template: str
+    language: Language
+    journal: str
+    seq: int
+    subject: str = ""
+
+
+@dataclass(frozen=True)
+class PaperKind:
+    """A paper: its template, its Finnish name in file names, the fact that calls for it, and for whom.
+
+    `subjects` gives one subject for every copy, none when this fact calls for no such paper.
+    """
+
+    template: str
+    noun: str
+    fact: type[Content]
+    languages: tuple[Language, ...] = ("fi",)
+    subjects: Callable[[Any], Iterable[str]] = lambda _: ("",)
+
+
+def _item(placed: ItemPlaced) -> Iterable[str]:
+    return (str(placed.item),)
+
+
+def _new_number(moved: ItemMoved) -> Iterable[str]:
+    return (str(moved.to),)
+
+
+def _open_to_appeal(published: DecisionPublished) -> Iterable[str]:
+    return ("",) if published.appeal_ends else ()
+
+
+def _closed_to_appeal(published: DecisionPublished) -> Iterable[str]:
+    return () if published.appeal_ends else ("",)
+
+
+def _first_asked(reminded: RemindersSent) -> Iterable[str]:
+    return () if reminded.rung else reminded.projects
+
+
+PAPERS = (
+    PaperKind("review_request", "lausuntopyynto", ReviewRequested),
+    PaperKind("review", "lausunto", ReviewGiven),
+    PaperKind("proposal", "paatosehdotus", ItemPlaced, subjects=_item),
+    PaperKind("proposal", "paatosehdotus", ItemMoved, subjects=_new_number),
+    PaperKind("agenda", "esityslista", AgendaSent),
+    PaperKind("minutes", "poytakirja", MinutesChecked),
+    PaperKind("extract", "ote", DecisionPublished, LANGUAGES),
+    PaperKind("appeal_instructions", "muutoksenhakuohje", DecisionPublished, LANGUAGES, _open_to_appeal),
+    PaperKind("appeal_prohibition", "muutoksenhakukielto", DecisionPublished, LANGUAGES, _closed_to_appeal),
+    PaperKind("decision_notice", "tiedoksianto", DecisionPublished),
+    PaperKind("report_request", "raporttipyynto", RemindersSent, subjects=_first_asked),
+    PaperKind("progress_report", "seurantaraportti", ReportGiven),
+    PaperKind("consolidated_report", "koosteraportti", QuarterConsolidated),
+    PaperKind("accounts_section", "tilinpaatos", AccountsClosed),
+    PaperKind("case_cover", "kansilehti", CaseClosed),
+)
+"""Every paper there is. A new one needs its line here and its template in templates/documents."""
+
+
+def papers(fact: Fact) -> Iterator[PaperOrder]:
+    """The papers that a fact calls for."""
+    for kind in _BY_FACT[type(fact.content)]:
+        for subject in kind.subjects(fact.content):
+            for language in kind.languages:
+                yield PaperOrder(
+                    template=kind.template,
+                    language=language,
+                    journal=fact.journal,
+                    seq=fact.seq,
+                    subject=subject,
+                )
+
+
+NOUNS = {kind.template: kind.noun for kind in PAPERS}
+
+_BY_FACT: dict[type[Content], list[PaperKind]] = defaultdict(list)
+for _kind in PAPERS:
+    _BY_FACT[_kind.fact].append(_kind)

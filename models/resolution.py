@@ -1,0 +1,54 @@
+"""What a body resolved, as one sentence; the sentences are data."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from models.handling import Handling, Outcome
+from models.text import LANGUAGES, Language, Text, date_text
+
+_TAKEN = frozenset({Outcome.APPROVED, Outcome.APPROVED_BY_VOTE, Outcome.ELECTED})
+
+
+def outcome_text(handling: Handling, names: Text, *, unanimously: bool = False) -> Text:
+    """What the body decided to do with the item, as one sentence: to table it, return it, approve it."""
+    said: dict[Language, str] = {
+        language: _sentences()[handling.outcome][language].format(
+            body=_capital(names.say(language)),
+            how=_sentences()["unanimously"][language] if unanimously else "",
+            until=_until(handling, language),
+        )
+        for language in LANGUAGES
+    }
+    return Text(original="fi", texts=said)
+
+
+def takes_the_proposal(handling: Handling) -> bool:
+    """Whether the decision is the proposal's own text, its verbs in the past."""
+    return handling.outcome in _TAKEN
+
+
+def _until(handling: Handling, language: Language) -> str:
+    if handling.until == "a week later":
+        return _sentences()["week"][language]
+    try:
+        return _sentences()["day"][language].format(
+            day=date_text(date.fromisoformat(handling.until), language)
+        )
+    except ValueError:
+        return ""
+
+
+@cache
+def _sentences() -> dict[str, dict[Language, str]]:
+    data = files("models").joinpath("data", "outcomes.yaml").read_text(encoding="utf-8")
+    sentences: dict[str, dict[Language, str]] = yaml.safe_load(data)
+    return sentences
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
