@@ -1,0 +1,100 @@
+"""Whom a notice goes to, read from the fact that calls for it and the state of its journal after it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from models.agenda import AgendaDeadlinePassed
+from models.case import Case, SentBack
+from models.follow_up import FollowUp, RemindersSent
+from models.force import DecisionPublished
+from models.handling import decides
+from models.meeting import Meeting
+from models.reporting import ReportReturned, TimeAsked, TimeGranted
+from models.review import ReviewReminded, ReviewRequested
+
+CONTROLLER = "controller"
+"""The controller's key in the address book."""
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """A key of the address book, and what the notice to it is about."""
+
+    to: str
+    subject: str = ""
+    projects: tuple[str, ...] = ()
+    due: date | None = None
+
+
+def group(asked: ReviewRequested | ReviewReminded, case: Case) -> Iterator[Addressee]:
+    """The group that is asked."""
+    yield Addressee(asked.group, asked.group, due=case.reviews[asked.group].due.day)
+
+
+def preparer_who_waits(reminded: ReviewReminded, case: Case) -> Iterator[Addressee]:
+    """The preparer, who waits for a group's review."""
+    yield Addressee(case.preparer, reminded.group, due=reminded.due)
+
+
+def preparer(_: SentBack, case: Case) -> Iterator[Addressee]:
+    """Whoever opened the case."""
+    yield Addressee(case.preparer)
+
+
+def parties(published: DecisionPublished, case: Case) -> Iterator[Addressee]:
+    """Those whom the proposal names as to be informed, once the case is decided and not only put off."""
+    handling = next(each for each in case.handlings if each.key == published.decision)
+    if decides(handling):
+        for party in dict.fromkeys(case.proposals[handling.revision - 1].informed):
+            yield Addressee(party, published.decision)
+
+
+def secretary(passed: AgendaDeadlinePassed, meeting: Meeting) -> Iterator[Addressee]:
+    """Whoever called the meeting, when its agenda was not sent."""
+    if not passed.sent:
+        yield Addressee(meeting.secretary, due=passed.day)
+
+
+def owner(said: ReportReturned | TimeGranted, follow_up: FollowUp) -> Iterator[Addressee]:
+    """The owner of one project."""
+    due = follow_up.report(said.period, said.project).due.day
+    yield Addressee(follow_up.lines[said.project].owner, said.period, (said.project,), due)
+
+
+def controller_who_decides(asked: TimeAsked, _: FollowUp) -> Iterator[Addressee]:
+    """The controller, who grants time; the day is the one that was asked for."""
+    yield Addressee(CONTROLLER, asked.period, (asked.project,), asked.until)
+
+
+def owners(reminded: RemindersSent, follow_up: FollowUp) -> Iterator[Addressee]:
+    """The owner of each project, one notice a project."""
+    for project in reminded.projects:
+        yield from _by_day(reminded, follow_up, follow_up.lines[project].owner, [project])
+
+
+def heads(reminded: RemindersSent, follow_up: FollowUp) -> Iterator[Addressee]:
+    """The head of each division, one notice for all of the division's projects."""
+    by_head: dict[str, list[str]] = defaultdict(list)
+    for project in reminded.projects:
+        by_head[follow_up.lines[project].head].append(project)
+    for head, projects in by_head.items():
+        yield from _by_day(reminded, follow_up, head, projects)
+
+
+def controller(reminded: RemindersSent, follow_up: FollowUp) -> Iterator[Addressee]:
+    """The controller, one notice for all projects."""
+    yield from _by_day(reminded, follow_up, CONTROLLER, reminded.projects)
+
+
+def _by_day(
+    reminded: RemindersSent, follow_up: FollowUp, to: str, projects: Iterable[str]
+) -> Iterator[Addressee]:
+    by_due: dict[date, list[str]] = defaultdict(list)
+    for project in projects:
+        by_due[follow_up.report(reminded.period, project).due.day].append(project)
+    for due, same_day in by_due.items():
+        yield Addressee(to, reminded.period, tuple(same_day), due)
