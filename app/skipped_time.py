@@ -8,6 +8,7 @@ instant, and `forward` brings the open ones to a later one. Time is never turned
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import fields
@@ -44,6 +45,7 @@ _DYNAMIC_CONFIG = {
     "history.workflowIdReuseMinimalInterval": '"0s"',
     "system.forceSearchAttributesCacheRefreshOnRead": "true",
 }
+_NEWBORN = 2  # events: started, and perhaps signalled
 _JUST_PAST = timedelta(seconds=1)  # a timer at the very instant fires some milliseconds after it
 _SKIPPING = TimeSkippingConfig(enabled=False, max_session_skip_count=100_000)  # it stops silently after 200
 
@@ -56,6 +58,7 @@ class SkippedTime:
     def __init__(self, environment: WorkflowEnvironment) -> None:
         self._environment = environment
         self._ahead = timedelta()
+        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         config = environment.client.config()
         config["interceptors"] = [*config["interceptors"], _BornAtTheSharedInstant(self)]
         self.client = Client(**config)
@@ -91,9 +94,15 @@ class SkippedTime:
         await asyncio.gather(*(self._forward_and_rest(workflow_id, to) for workflow_id in workflow_ids))
 
     async def catch_up(self, workflow_id: str) -> None:
-        """Bring one open workflow to the shared instant."""
+        """Bring a workflow that was just born to the shared instant; one that runs is left to `forward`.
+
+        Waiting here for one that runs could wait for ourselves: an activity that starts or wakes another
+        workflow blocks the skipping of its own.
+        """
         handle = self.client.get_workflow_handle(workflow_id)
-        await self._forward(handle, self.now())
+        newborn = (await handle.describe()).raw_description.workflow_execution_info.history_length <= _NEWBORN
+        if newborn and not self._locks[workflow_id].locked():
+            await self._forward(handle, self.now())
 
     async def _forward_and_rest(self, workflow_id: str, to: datetime) -> None:
         handle = self.client.get_workflow_handle(workflow_id)
@@ -102,6 +111,10 @@ class SkippedTime:
             await asyncio.sleep(0.005)
 
     async def _forward(self, handle: Handle, to: datetime) -> None:
+        async with self._locks[handle.id]:  # a second forward of one workflow would override the first
+            await self._forward_alone(handle, to)
+
+    async def _forward_alone(self, handle: Handle, to: datetime) -> None:
         closed = (await handle.describe()).status is not WorkflowExecutionStatus.RUNNING
         missing = to - await self._environment.get_current_time(handle)
         if closed or missing <= timedelta():

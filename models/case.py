@@ -39,6 +39,7 @@ class Case:
     """A case as its journal tells it."""
 
     noun: ClassVar[str] = "case"
+    driven: ClassVar[bool] = True
 
     id: str
     title: str
@@ -112,6 +113,7 @@ class OpenCase(Act):
     """Open a case: it gets the next register number of its register and year."""
 
     noun: ClassVar[str] = "case"
+    driven: ClassVar[bool] = True
     verb: ClassVar[str] = "open"
     on: ClassVar[str | None] = None
     example: ClassVar[str] = "pykala case open --title 'Määrärahan myöntäminen …' --task-class '02 02 02'"
@@ -173,6 +175,7 @@ class ApproveForAgenda(Act):
     """As presenter, approve the proposal for the agenda of a body."""
 
     noun: ClassVar[str] = "case"
+    driven: ClassVar[bool] = True
     verb: ClassVar[str] = "approve"
     on: ClassVar[str | None] = "case"
     example: ClassVar[str] = "pykala case approve 'HEL 2021-002935' --body khs --actor 'Sami Sarvilinna'"
@@ -205,6 +208,7 @@ class SendBack(Act):
     """As presenter, send the proposal back to its preparer with a comment."""
 
     noun: ClassVar[str] = "case"
+    driven: ClassVar[bool] = True
     verb: ClassVar[str] = "send-back"
     on: ClassVar[str | None] = "case"
     example: ClassVar[str] = "pykala case send-back 'HEL 2021-002935' --comment 'Perustelut puuttuvat.'"
@@ -231,6 +235,7 @@ class WithdrawCase(Act):
     """Withdraw the case before a body decides it; while it is on an agenda, the item is taken off first."""
 
     noun: ClassVar[str] = "case"
+    driven: ClassVar[bool] = True
     verb: ClassVar[str] = "withdraw"
     on: ClassVar[str | None] = "case"
     example: ClassVar[str] = "pykala case withdraw 'HEL 2021-002935' --reason 'Rahoitus järjestyi muualta.'"

@@ -84,7 +84,7 @@ class Answer(Frozen):
     command_id: str
     journal: str
     sentence: str
-    values: dict[str, str | int] = {}
+    values: dict[str, str | int] = Field(default_factory=dict)
 
     @classmethod
     def of(cls, command: Command, facts: Iterable[Fact]) -> Answer:

@@ -58,6 +58,7 @@ class FollowUp:
     """The follow-up of one decision, as its journal tells it. Reports are keyed by (period, project)."""
 
     noun: ClassVar[str] = "follow_up"
+    driven: ClassVar[bool] = True
 
     id: str
     case: str

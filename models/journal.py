@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any, ClassVar
 
 from pydantic import AwareDatetime, SerializeAsAny, ValidationInfo, field_serializer, field_validator

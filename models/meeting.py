@@ -45,6 +45,7 @@ class Meeting:
     """A meeting as its journal tells it; it keeps the seats and rules with which it was called."""
 
     noun: ClassVar[str] = "meeting"
+    driven: ClassVar[bool] = True
 
     id: str
     body: str
@@ -112,6 +113,7 @@ class CallMeeting(Act):
     """Call a meeting of a body. Cases that were tabled to it are on its agenda from the start."""
 
     noun: ClassVar[str] = "meeting"
+    driven: ClassVar[bool] = True
     verb: ClassVar[str] = "call"
     on: ClassVar[str | None] = None
     example: ClassVar[str] = "pykala meeting call --body khs --at '2021-03-15 16:00'"
@@ -184,6 +186,7 @@ class OpenMeeting(Act):
     """Open the meeting with those who are present. The quorum is counted from the seats."""
 
     noun: ClassVar[str] = "meeting"
+    driven: ClassVar[bool] = True
     verb: ClassVar[str] = "open"
     on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala meeting open khs-2021-03-15 --present 1 --present 2 … --deputies 3"
@@ -225,6 +228,7 @@ class CloseMeeting(Act):
     """Close the meeting, when every item on its agenda has been handled."""
 
     noun: ClassVar[str] = "meeting"
+    driven: ClassVar[bool] = True
     verb: ClassVar[str] = "close"
     on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala meeting close khs-2021-03-15"

@@ -44,6 +44,7 @@ class Numbers:
     noun: ClassVar[str] = "numbers"
     stage: ClassVar[str] = "open"
     open: ClassVar[bool] = False
+    driven: ClassVar[bool] = False
 
     ranges: tuple[Range, ...] = ()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import inspect
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - refusals are named by what is wrong
     """The act is refused."""
 
     def __init__(self, **facts: object) -> None:

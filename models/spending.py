@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from models.follow_up import Line
+from models.follow_up import FollowUp, Line
 
 
 @dataclass(frozen=True)
@@ -41,3 +41,12 @@ def by_division(lines: Iterable[Line], spent: Mapping[str, int]) -> tuple[Spendi
         Spending(name, tuple(ProjectSpending(line, spent.get(line.project)) for line in group))
         for name, group in groupby(lines, lambda line: line.division)
     )
+
+
+def last_reported(follow_up: FollowUp) -> dict[str, int]:
+    """What each project had spent, in cents, in its last accepted report."""
+    return {
+        project: report.figures.spent
+        for (_, project), report in follow_up.reports.items()
+        if report.figures is not None and report.settled
+    }

@@ -4,7 +4,9 @@ Every constraint has a name and a sentence for people; rows can be rebuilt from 
 """
 
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, ClassVar
 
+import sqlalchemy
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
@@ -48,6 +50,9 @@ class Table(SQLModel):
     """The base of every table."""
 
     metadata = metadata
+
+    if TYPE_CHECKING:
+        __table__: ClassVar[sqlalchemy.Table]
 
 
 class RegistryRow(Table, table=True):
@@ -129,7 +134,6 @@ class NumberRow(Table, table=True):
 
     series: str = Field(primary_key=True, max_length=60)
     number: int = Field(primary_key=True)
-    journal: str = Field(max_length=200)
 
 
 class OutboxRow(Table, table=True):
@@ -141,6 +145,7 @@ class OutboxRow(Table, table=True):
     id: int | None = Field(default=None, primary_key=True)
     driver: str = Field(max_length=200)
     kind: str = Field(max_length=20)
+    position: int = Field(sa_type=BigInteger)
     order: str = Field(sa_type=Text)
     ordered_at: datetime = Field(sa_type=Instant)
     done: bool = Field(default=False)
@@ -161,6 +166,7 @@ class PaperRow(Table, table=True):
     language: str = Field(max_length=2)
     subject: str = Field(default="", max_length=200)
     title: str = Field(max_length=300)
+    name: str = Field(max_length=200)
     template_sha256: str = Field(max_length=64)
     record_sha256: str = Field(max_length=64)
     layout_sha256: str = Field(max_length=64)
@@ -268,6 +274,20 @@ class DeadlineRow(Table, table=True):
 
 
 ROWS = (CaseRow, MeetingRow, HandlingRow, ReportRow, DeadlineRow)
+"""The tables that can be rebuilt from the journals."""
+
+REGISTRY = RegistryRow.__table__
+JOURNAL = JournalRow.__table__
+FACT = FactRow.__table__
+COMMAND = CommandRow.__table__
+REFUSED = RefusedRow.__table__
+NUMBER = NumberRow.__table__
+OUTBOX = OutboxRow.__table__
+PAPER = PaperRow.__table__
+SEALED = SealedRow.__table__
+ADDRESS = AddressRow.__table__
+CASE = CaseRow.__table__
+MEETING = MeetingRow.__table__
 
 SENTENCES = {
     "uq_handling_row_section": "A section number is given once per body and year.",

@@ -66,7 +66,7 @@ def state_of(world: World, journal: str, noun: str) -> Any:
     return state
 
 
-class NotSeenFromHere(Exception):
+class NotSeenFromHere(Exception):  # noqa: N818 - no error: the look is made later
     """The decision needs a look that only the registry's transaction can give."""
 
 

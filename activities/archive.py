@@ -1,0 +1,134 @@
+"""The archive: texts by their hash, papers made once and kept, everything as it stood at a position."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import Engine, insert, select
+
+from activities.database import reading
+from activities.papers import make
+from activities.registry import Registry
+from activities.store import ATTACHMENTS, PAPERS, TEXTS, NotInStore, Store
+from models.journal import Fact
+from models.paper import PaperOrder
+from models.tables import ADDRESS, PAPER, SEALED
+from models.text import Text
+from models.world import Held
+from models.writing import Written
+
+
+class Archive:
+    """What is written and what is made, on top of the registry and the store."""
+
+    def __init__(
+        self, database: Engine, store: Store, salt: Callable[[], str] = lambda: secrets.token_hex(16)
+    ) -> None:
+        self._database = database
+        self._reading = reading(database)
+        self._salt = salt
+        self.registry = Registry(database)
+        self.store = store
+
+    def write(self, text: Text, *, confidential: bool = False) -> Written:
+        """Keep a text and name it by its hash; a confidential one behind a salted commitment."""
+        if not confidential:
+            written = Written.of(text)
+            self.store.put(TEXTS, text.model_dump_json().encode(), written.sha256)
+            return written
+        salt = self._salt()
+        written = Written.of(text, salt)
+        with self._database.begin() as connection:
+            known = select(SEALED.c.sha256).where(SEALED.c.sha256 == written.sha256)
+            if connection.execute(known).first() is None:
+                row = {"sha256": written.sha256, "salt": salt, "text": text.model_dump_json()}
+                connection.execute(insert(SEALED), row)
+        return written
+
+    def attach(self, content: bytes) -> str:
+        """Keep an attachment; its hash."""
+        return self.store.put(ATTACHMENTS, content)
+
+    def text(self, written: Written) -> Text | None:
+        """A text by its hash; None if it was erased or is missing."""
+        if not written.sealed:
+            try:
+                return Text.model_validate_json(self.store.get(TEXTS, written.sha256))
+            except NotInStore:
+                return None
+        with self._reading.connect() as connection:
+            wanted = select(SEALED.c.text).where(SEALED.c.sha256 == written.sha256)
+            found = connection.execute(wanted).scalar_one_or_none()
+        return Text.model_validate_json(found) if found is not None else None
+
+    def at(self, position: int | None) -> AsItStood:
+        """The record as it stood at a position; None is now."""
+        return AsItStood(self, position)
+
+    def keep_paper(self, order: PaperOrder, position: int, at: datetime) -> str:
+        """Make a paper and keep it; one that is already kept is left as it is. Its hash."""
+        identity = (
+            PAPER.c.journal == order.journal,
+            PAPER.c.seq == order.seq,
+            PAPER.c.template == order.template,
+            PAPER.c.language == order.language,
+            PAPER.c.subject == order.subject,
+        )
+        with self._reading.connect() as connection:
+            kept = connection.execute(select(PAPER.c.sha256).where(*identity)).scalar_one_or_none()
+        if kept is not None:
+            return str(kept)
+        paper = make(order, self.at(position))
+        sha256 = self.store.put(PAPERS, paper.pdf)
+        row = {
+            **order.model_dump(),
+            "position": position,
+            "title": paper.title,
+            "name": paper.name,
+            "template_sha256": paper.hashes.template,
+            "record_sha256": paper.hashes.record,
+            "layout_sha256": paper.hashes.layout,
+            "sha256": sha256,
+            "made_at": at,
+        }
+        with self._database.begin() as connection:
+            if connection.execute(select(PAPER.c.id).where(*identity)).first() is None:
+                connection.execute(insert(PAPER), row)
+        return sha256
+
+    def address(self, key: str) -> tuple[str, str] | None:
+        """The name and mail address behind a key, if it is in the address book."""
+        with self._reading.connect() as connection:
+            row = connection.execute(
+                select(ADDRESS.c.name, ADDRESS.c.mail).where(ADDRESS.c.key == key)
+            ).one_or_none()
+        return (row.name, row.mail) if row else None
+
+
+class AsItStood:
+    """The record at a position: what a paper reads, and why it can be made again."""
+
+    def __init__(self, archive: Archive, position: int | None) -> None:
+        self._archive = archive
+        self._position = position
+        self._facts: dict[str, list[Fact]] = {}
+
+    def facts(self, journal: str) -> list[Fact]:
+        """A journal's facts up to the position."""
+        if journal not in self._facts:
+            self._facts[journal] = self._archive.registry.facts(journal, self._position)
+        return self._facts[journal]
+
+    def held(self, journal: str) -> Held:
+        """A journal's state at the position."""
+        return Held(journal).after(self.facts(journal))
+
+    def text(self, written: Written) -> Text | None:
+        """A text by its hash."""
+        return self._archive.text(written)
+
+    def address(self, key: str) -> tuple[str, str] | None:
+        """Where mail for a key goes, now."""
+        return self._archive.address(key)

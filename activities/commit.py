@@ -1,0 +1,114 @@
+"""The commit: one activity, one transaction, the arbiter between everybody who acts at once."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, Engine, insert, select, update
+from temporalio import activity
+
+from activities.database import alone
+from activities.registry import Shelf, Transaction, read_facts
+from models import catalogue, engine
+from models.command import Answer, Command
+from models.effect import effects_of
+from models.journal import Fact
+from models.message import CommitOrder, Committed, Refused, TailOrder
+from models.refusal import CommandReused, Refusal, RegistryBehind
+from models.tables import COMMAND, FACT, JOURNAL, REFUSED
+
+assert catalogue.ACTS, "every act and fact is known before the first command is read"  # noqa: S101
+
+
+class Commits:
+    """Commands become facts here, and nowhere else."""
+
+    def __init__(self, database: Engine) -> None:
+        self._database = database
+        self._shelf = Shelf()
+
+    @activity.defn
+    def commit(self, order: CommitOrder) -> Committed:
+        """Find the command's facts, or decide and append them; return what follows `since`."""
+        command = order.command
+        with alone(self._database) as connection:
+            transaction = Transaction(connection, self._shelf, order.now)
+            held = transaction.held(command.journal)
+            if held.seq < order.since:
+                behind = RegistryBehind(journal=command.journal, registry=held.seq, seen=order.since)
+                return Committed(tail=(), refused=Refused(type=behind.type, sentence=behind.sentence))
+            _note_read(connection, command.journal, order.since)
+            try:
+                facts = _earlier(connection, command)
+                effects = 0
+                if not facts:
+                    facts, effects = _decide(transaction, command)
+            except Refusal as refusal:
+                if order.signalled:
+                    _keep_refusal(connection, order, refusal)
+                tail = tuple(read_facts(connection, command.journal, order.since))
+                return Committed(tail=tail, refused=Refused(type=refusal.type, sentence=refusal.sentence))
+            journal = command.journal or facts[0].journal
+            tail = tuple(read_facts(connection, journal, order.since))
+        transaction.keep()
+        answer = Answer.of(command, facts) if facts else None
+        return Committed(tail=tail, answer=answer, effects=effects)
+
+    @activity.defn
+    def tail(self, order: TailOrder) -> Committed:
+        """The journal after what its workflow has read."""
+        with self._database.begin() as connection:
+            _note_read(connection, order.journal, order.since)
+            return Committed(tail=tuple(read_facts(connection, order.journal, order.since)))
+
+
+def _earlier(connection: Connection, command: Command) -> list[Fact]:
+    """The facts that this command already became; empty for a new one."""
+    digest = connection.execute(
+        select(COMMAND.c.digest).where(COMMAND.c.id == command.id)
+    ).scalar_one_or_none()
+    if digest is None:
+        return []
+    if digest != command.digest():
+        raise CommandReused(command=command.id)
+    places = connection.execute(
+        select(FACT.c.journal, FACT.c.seq).where(FACT.c.command_id == command.id).order_by(FACT.c.position)
+    ).all()
+    return [read_facts(connection, place.journal, place.seq - 1)[0] for place in places]
+
+
+def _decide(transaction: Transaction, command: Command) -> tuple[list[Fact], int]:
+    facts = engine.settle(command, transaction)
+    if not facts:
+        return [], 0
+    written = transaction.append(facts)
+    driver = command.journal or facts[0].journal
+    effects = effects_of(command.journal, ((fact, held.state) for fact, held in written))
+    ordered = transaction.order(driver, written[-1][0].position, effects)
+    transaction.connection.execute(
+        insert(COMMAND), {"id": command.id, "journal": driver, "digest": command.digest()}
+    )
+    return [fact for fact, _ in written], ordered
+
+
+def _note_read(connection: Connection, journal: str, since: int) -> None:
+    """The workflow has read so far: what lies beyond at the next start was lost on its way and is pulled."""
+    connection.execute(
+        update(JOURNAL).where(JOURNAL.c.id == journal, JOURNAL.c.folded < since).values(folded=since)
+    )
+
+
+def _keep_refusal(connection: Connection, order: CommitOrder, refusal: Refusal) -> None:
+    command = order.command
+    known = select(REFUSED.c.command_id).where(REFUSED.c.command_id == command.id)
+    if connection.execute(known).first() is None:
+        connection.execute(
+            insert(REFUSED),
+            {
+                "command_id": command.id,
+                "journal": command.journal,
+                "at": order.now,
+                "actor": command.actor,
+                "act": command.name,
+                "type": refusal.type,
+                "sentence": refusal.sentence,
+            },
+        )

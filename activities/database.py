@@ -1,0 +1,98 @@
+"""The registry's database: one schema on SQLite and on PostgreSQL, brought up to date by Alembic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, select
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import IntegrityError
+
+from models.refusal import Refusal
+from models.tables import REGISTRY, SENTENCES
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class NotMigrated(Refusal):
+    """The registry's schema is {found}, and this version needs {needed}; run `pykala registry migrate`."""
+
+
+class BrokenConstraint(Refusal):
+    """The registry refused the transaction: {sentence}"""
+
+
+def connect(dsn: str) -> Engine:
+    """The engine of a registry; SQLite in WAL, with transactions that take their lock at once."""
+    url = make_url(dsn)
+    if url.get_backend_name() == "postgresql":
+        return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=10)
+    if url.database:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 0.8})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def reading(engine: Engine) -> Engine:
+    """The same database for those who only read: on SQLite they take no lock."""
+    return engine.execution_options(reading=True)
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    only_reads = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # sqlite3 would begin its own, deferred, transactions
+    for pragma in ("journal_mode=wal", "synchronous=normal", "foreign_keys=on"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def migrate(dsn: str) -> None:
+    """Bring the registry's schema up to this version, in one transaction."""
+    engine = connect(dsn)
+    with engine.begin() as connection:
+        config = alembic_config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    engine.dispose()
+
+
+def alembic_config() -> Config:
+    """Alembic's configuration, without a file of its own."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return config
+
+
+def check_migrated(engine: Engine) -> None:
+    """Refuse to work on a schema of another version."""
+    needed = ScriptDirectory(str(MIGRATIONS)).get_current_head()
+    with engine.connect() as connection:
+        found = MigrationContext.configure(connection).get_current_revision()
+    if found != needed:
+        raise NotMigrated(found=found or "empty", needed=needed)
+
+
+@contextmanager
+def alone(engine: Engine) -> Iterator[Connection]:
+    """A transaction that no other commit overlaps: numbers have no gaps and journals no forks."""
+    try:
+        with engine.begin() as connection:
+            connection.execute(select(REGISTRY.c.position).with_for_update())
+            yield connection
+    except IntegrityError as error:
+        broken = next((text for name, text in SENTENCES.items() if name in str(error.orig)), None)
+        if broken is None:
+            raise
+        raise BrokenConstraint(sentence=broken) from error

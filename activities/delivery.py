@@ -1,0 +1,65 @@
+"""Delivery: what waits in a journal's outbox is done, in order, each thing once it has succeeded."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+from sqlalchemy import Engine, Row, select, update
+from temporalio import activity
+
+from activities.archive import Archive
+from activities.notices import Post
+from activities.nudging import Nudges
+from models.message import DeliverOrder, Origin
+from models.notice import NoticeOrder
+from models.paper import PaperOrder
+from models.tables import JOURNAL, OUTBOX
+
+FIRST = {"nudge": 0, "paper": 1, "notice": 2}
+"""Other workflows are waiting, papers are read, mails may speak of papers."""
+
+
+class Deliveries:
+    """Papers into the store, notices into the post, nudges to the other workflows."""
+
+    def __init__(self, database: Engine, archive: Archive, post: Post, nudges: Nudges) -> None:
+        self._database = database
+        self._archive = archive
+        self._post = post
+        self._nudges = nudges
+
+    @activity.defn
+    async def deliver(self, order: DeliverOrder) -> int:
+        """Do everything that waits; how many things were done. What fails is tried again, and only it."""
+        waiting = await asyncio.to_thread(self._waiting, order)
+        for row in sorted(waiting, key=lambda row: (FIRST[row.kind], row.id)):
+            outcome = await self._do(row, order)
+            await asyncio.to_thread(self._done, row.id, outcome)
+            activity.heartbeat(row.id)
+        return len(waiting)
+
+    async def _do(self, row: Row[Any], order: DeliverOrder) -> str:
+        wanted = json.loads(row.order)
+        match row.kind:
+            case "nudge":
+                return await self._nudges.nudge(wanted["journal"], Origin(offset=order.offset))
+            case "paper":
+                paper = PaperOrder.model_validate(wanted)
+                return await asyncio.to_thread(self._archive.keep_paper, paper, row.position, order.now)
+            case _:
+                notice = NoticeOrder.model_validate(wanted)
+                return await self._post.deliver(notice, self._archive.at(None), order.now)
+
+    def _waiting(self, order: DeliverOrder) -> list[Row[Any]]:
+        with self._database.begin() as connection:
+            read = JOURNAL.c.id == order.journal, JOURNAL.c.folded < order.since
+            connection.execute(update(JOURNAL).where(*read).values(folded=order.since))
+            wanted = select(OUTBOX).where(OUTBOX.c.driver == order.journal, ~OUTBOX.c.done)
+            return list(connection.execute(wanted).all())
+
+    def _done(self, row: int, outcome: str) -> None:
+        with self._database.begin() as connection:
+            done = update(OUTBOX).where(OUTBOX.c.id == row).values(done=True, outcome=outcome[:300])
+            connection.execute(done)

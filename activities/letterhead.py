@@ -1,0 +1,86 @@
+"""The head of every paper: who sends it, what it is about, which numbers it bears."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from activities.scene import Scene
+from models.body import Bodies
+from models.calendar import local_day
+from models.follow_up import FollowUp
+from models.meeting import Meeting
+from models.period import Period
+from models.text import Language, Text, date_text
+
+
+def letterhead(scene: Scene, city: str) -> dict[str, object]:
+    """Title, sender, marks, numbers and instant, as the base template prints them."""
+    matter, language = scene.matter, scene.order.language
+    return {
+        "title": _title(scene),
+        "city": city,
+        "body": _capital(_sender(scene)),
+        "instant": scene.fact.happened_at,
+        "facts": list(_marks(scene)),
+        "number": f"{matter.case.id} T {matter.case.task_class}" if matter else "",
+        "head": f"{_DIGEST[language]} {scene.held.seq}: {scene.held.head}",
+    }
+
+
+def _title(scene: Scene) -> Text:
+    if scene.project and scene.follow_up:
+        return Text.of(scene.follow_up.lines[scene.project].name)
+    if scene.matter:
+        return Text.of(scene.matter.case.title, scene.matter.case.language)
+    return _of_meeting(scene.meeting) if scene.meeting else _REGISTRY
+
+
+def _marks(scene: Scene) -> Iterator[Text | str]:
+    """Date, item and section of a meeting; date and period of a follow-up; that the case is not public."""
+    matter, language = scene.matter, scene.order.language
+    meeting = scene.meeting or (matter.meeting if matter else None)
+    if isinstance(scene.held.state, FollowUp) or meeting is None:
+        yield date_text(local_day(scene.fact.happened_at), language)
+        if period := getattr(scene.content, "period", ""):
+            yield Period.parse(period).title(language)
+    else:
+        yield date_text(meeting.day, language)
+        if matter and matter.item:
+            yield _ITEM[language].format(number=matter.item.number)
+        if matter and matter.handling:
+            yield f"§ {matter.handling.section}"
+    if matter and matter.secrecy:
+        yield matter.secrecy
+
+
+def _sender(scene: Scene) -> Text:
+    if isinstance(scene.held.state, FollowUp):
+        line = scene.held.state.lines.get(getattr(scene.content, "project", ""))
+        return Text.of(line.division) if line else _MONEY_FOLLOW_UP
+    if scene.meeting:
+        return Bodies.load().get(scene.meeting.body).names
+    if scene.matter and scene.matter.body:
+        return scene.matter.body.names
+    return scene.group.names if scene.group and hasattr(scene.content, "review") else _REGISTRY
+
+
+def _of_meeting(meeting: Meeting) -> Text:
+    body, day = Bodies.load().get(meeting.body), meeting.day
+    fi, sv = body.forms.get("fi_genitive", ""), body.forms.get("sv_genitive", "")
+    said: dict[Language, str] = {
+        "fi": f"{fi} kokous {date_text(day, 'fi')}".strip(),
+        "sv": f"{sv} sammanträde {date_text(day, 'sv')}".strip(),
+        "en": f"meeting of the {body.names.say('en')} on {date_text(day, 'en')}",
+    }
+    return _capital(Text(original="fi", texts=said))
+
+
+def _capital(text: Text) -> Text:
+    texts: dict[Language, str] = {code: said[:1].upper() + said[1:] for code, said in text.texts.items()}
+    return Text(original=text.original, texts=texts)
+
+
+_REGISTRY = Text.model_validate({"fi": "asianhallinta", "sv": "ärendehantering", "en": "case management"})
+_MONEY_FOLLOW_UP = Text.of("määrärahan seuranta")
+_ITEM: dict[Language, str] = {"fi": "Asia/{number}", "sv": "Ärende/{number}", "en": "Item/{number}"}
+_DIGEST: dict[Language, str] = {"fi": "Tiiviste", "sv": "Kontrollsumma", "en": "Digest"}

@@ -1,0 +1,86 @@
+"""Plain text for mails: templates without HTML, where what people wrote can never pass for the letter."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from jinja2 import Environment
+
+from activities.markup import clean
+from activities.rendering import environment
+from models.text import Language
+
+WIDTH = 72
+
+
+class Block(str):
+    """Lines that are set already; every other value becomes one line."""
+
+    __slots__ = ()
+
+
+def letter(template: str, language: Language, view: Mapping[str, object]) -> tuple[str, str]:
+    """Subject and body of a notice: its template's first line, and all that follows."""
+    said = _environment(language).get_template(f"notices/{template}.txt.j2").render(view)
+    subject, _, body = said.strip().partition("\n")
+    return subject.strip(), re.sub(r"\n{3,}", "\n\n", _wrapped(body)).strip() + "\n"
+
+
+def heading(text: str) -> Block:
+    """A line with a rule under it."""
+    line = one_line(text)
+    return Block(f"{line}\n{'=' * min(len(line), WIDTH)}")
+
+
+def listed(items: Iterable[str]) -> Block:
+    """One line an item, with a dash before it."""
+    return Block("\n".join(_hanging("  – ", one_line(item)) for item in items))
+
+
+def table(rows: Iterable[tuple[str, object]]) -> Block:
+    """Labels and values under one another; a row without a value is left out."""
+    said = [(one_line(label), one_line(value)) for label, value in rows if value]
+    width = max((len(label) for label, _ in said), default=0)
+    return Block("\n".join(_hanging(f"  {label:{width}}  ", value) for label, value in said))
+
+
+def quoted(text: str) -> Block:
+    """What somebody wrote, every line marked as quoted."""
+    lines = (
+        wrapped for line in clean(text).splitlines() for wrapped in textwrap.wrap(line, WIDTH - 4) or [""]
+    )
+    return Block("\n".join(f"  > {line}".rstrip() for line in lines))
+
+
+def one_line(value: object) -> str:
+    """The value as one line without control characters. A space that does not break stays."""
+    return re.sub(r"[^\S\xa0\u202f]+", " ", clean(str(value))).strip()
+
+
+@cache
+def _environment(language: Language) -> Environment:
+    made = environment(language).overlay(autoescape=False, finalize=_set)  # noqa: S701 - plain text, not HTML
+    made.filters = {**made.filters, "quoted": quoted, "listed": listed, "heading": heading, "table": table}
+    return made
+
+
+def _set(value: object) -> str:
+    return value if isinstance(value, Block) else one_line(value)
+
+
+def _hanging(first: str, text: str) -> str:
+    return textwrap.fill(
+        text,
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=" " * len(first),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _wrapped(body: str) -> str:
+    return "\n".join(_hanging("", line) if len(line) > WIDTH else line.rstrip() for line in body.splitlines())

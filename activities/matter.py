@@ -1,0 +1,55 @@
+"""A case before a body, as a paper shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from activities.secrecy import secrecy
+from models.agenda import Item
+from models.body import Body
+from models.case import Case
+from models.force import DecisionStatus
+from models.handling import Appeal, Handling, Outcome, appeal_of
+from models.meeting import Meeting
+from models.proposal import Attachment, Proposal
+from models.text import Text
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A case with its proposal, its place on an agenda, and what was done with it there."""
+
+    case: Case
+    proposal: Proposal | None = None
+    body: Body | None = None
+    meeting: Meeting | None = None
+    item: Item | None = None
+    handling: Handling | None = None
+    status: DecisionStatus | None = None
+
+    @property
+    def secrecy(self) -> Text | None:
+        """That the case is not public, and on what ground."""
+        return secrecy(self.case)
+
+    @property
+    def if_approved(self) -> Appeal:
+        """The appeal that approving the proposal is open to."""
+        return appeal_of(Outcome.APPROVED, self.body.kind if self.body else "")
+
+    @property
+    def presenter_title(self) -> Text | str:
+        """The presenter's title, in more languages where the body's own data has it."""
+        if self.proposal is None:
+            return ""
+        officer = self.body.presenter_on(self.meeting.day) if self.body and self.meeting else None
+        known = officer is not None and officer.name == self.proposal.presenter.name
+        return officer.title if officer and known else self.proposal.presenter.title
+
+    @property
+    def attachments(self) -> list[list[Attachment]]:
+        """The attachments in runs of consecutive numbers."""
+        listed = sorted(self.proposal.attachments if self.proposal else (), key=lambda a: a.number)
+        runs = groupby(enumerate(listed), lambda place: place[1].number - place[0])
+        return [[attachment for _, attachment in run] for _, run in runs]

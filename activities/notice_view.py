@@ -1,0 +1,111 @@
+"""What a notice's template sees: the fact, its journal when it happened, and what happened before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from models.body import Bodies
+from models.calendar import local_day
+from models.case import Case, Publicity
+from models.follow_up import FollowUp, RemindersSent
+from models.journal import Fact
+from models.meeting import Meeting
+from models.need import still_missing
+from models.notice import NoticeOrder
+from models.period import Period
+from models.resolution import outcome_text
+from models.review import ReviewReminded
+from models.world import Held
+
+if TYPE_CHECKING:
+    from activities.notices import Reading
+
+
+def view_of(order: NoticeOrder, reading: Reading, name: str) -> dict[str, object]:
+    """Everything that a template may say of an order."""
+    facts = list(reading.facts(order.journal))[: order.seq]
+    fact = facts[-1]
+    state = Held(order.journal).after(facts).state
+    return {
+        "order": order,
+        "name": name,
+        "fact": fact,
+        "said": fact.content,
+        "today": local_day(fact.happened_at),
+        "others": [role for role in getattr(fact.content, "to", ()) if role != order.role],
+        **_VIEWS[state.noun](order, state, facts, reading),
+    }
+
+
+def _case(order: NoticeOrder, case: Case, facts: Sequence[Fact], reading: Reading) -> dict[str, object]:
+    view: dict[str, object] = {"case": case.id, "title": case.title, "proposal": case.proposals[-1]}
+    if order.subject in case.reviews:
+        asked = case.reviews[order.subject]
+        group = Bodies.load().get(order.subject)
+        others = [Bodies.load().get(other).names for other in case.reviews if other != order.subject]
+        view |= {"asked": asked, "group": group, "also_asked": others, "earlier": _days(facts, _same_review)}
+    if order.subject in case.decisions:
+        handling = next(each for each in case.handlings if each.key == order.subject)
+        names = Bodies.load().get(handling.body).names
+        view |= {
+            "handling": handling,
+            "body": names,
+            "outcome": outcome_text(handling, names),
+            "status": case.decisions[order.subject],
+        }
+    return view | _comment(facts[-1], case, reading)
+
+
+def _follow_up(
+    order: NoticeOrder, follow_up: FollowUp, facts: Sequence[Fact], reading: Reading
+) -> dict[str, object]:
+    now: FollowUp = reading.held(order.journal).state
+    projects = still_missing(order, now) or order.projects
+    return {
+        "case": follow_up.case,
+        "title": follow_up.title,
+        "decision": follow_up.decision,
+        "period": Period.parse(order.subject),
+        "lines": [follow_up.lines[project] for project in projects],
+        "report": follow_up.report(order.subject, projects[0]),
+        "earlier": _days(facts, _same_report),
+        **_comment(facts[-1], reading.held(follow_up.case).state, reading),
+    }
+
+
+def _meeting(_: NoticeOrder, meeting: Meeting, __: Sequence[Fact], ___: Reading) -> dict[str, object]:
+    return {"meeting": meeting, "body": Bodies.load().get(meeting.body).names}
+
+
+def _comment(fact: Fact, case: Case, reading: Reading) -> dict[str, object]:
+    """The comment of the fact, where it may be told in a mail: unsealed, and in a public case."""
+    written = getattr(fact.content, "comment", None)
+    told = written is not None and not written.sealed and case.publicity is Publicity.PUBLIC
+    return {"comment": reading.text(written) if told else None}
+
+
+def _days(facts: Sequence[Fact], same: Callable[[Any, Any], bool]) -> list[date]:
+    """The days of the earlier reminders of the same thing."""
+    *earlier, last = facts
+    return [
+        local_day(fact.happened_at)
+        for fact in earlier
+        if fact.kind == last.kind and same(fact.content, last.content)
+    ]
+
+
+def _same_review(one: ReviewReminded, other: ReviewReminded) -> bool:
+    return (one.group, one.due) == (other.group, other.due)
+
+
+def _same_report(one: RemindersSent, other: RemindersSent) -> bool:
+    return one.period == other.period and not set(one.projects).isdisjoint(other.projects)
+
+
+_VIEWS: Mapping[str, Callable[[NoticeOrder, Any, Sequence[Fact], Reading], dict[str, object]]] = {
+    "case": _case,
+    "follow_up": _follow_up,
+    "meeting": _meeting,
+}

@@ -1,0 +1,94 @@
+"""Nudging: a journal's workflow is told to look at the registry, and started if it does not run.
+
+Opening a case, restarting after a loss, moving to another server: it is always this.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from datetime import timedelta
+
+from sqlalchemy import ColumnElement, Engine, or_, select
+from temporalio.client import Client
+from temporalio.common import WorkflowIDConflictPolicy
+from temporalio.service import RPCError, RPCStatusCode
+
+from activities.database import reading
+from models.message import Origin
+from models.tables import JOURNAL, OUTBOX
+
+TASK_TIMEOUT = timedelta(seconds=5)
+"""A command under way when its worker dies waits so long; it is more than a local activity may take."""
+
+AT_ONCE = 20
+"""How many nudges are under way together."""
+
+
+class Nudges:
+    """Starts and wakes the workflows of journals."""
+
+    def __init__(self, database: Engine, client: Client, task_queue: str) -> None:
+        self._reading = reading(database)
+        self._client = client
+        self._task_queue = task_queue
+
+    async def nudge(self, journal: str, origin: Origin, *, even_closed: bool = False) -> str:
+        """Have the workflow look; start it if the journal is open. What was done, in a word."""
+        noun, is_open = await asyncio.to_thread(self._kind, journal)
+        if is_open or even_closed:
+            await self._client.start_workflow(
+                noun,
+                origin,
+                id=journal,
+                task_queue=self._task_queue,
+                start_signal="look",
+                id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+                task_timeout=TASK_TIMEOUT,
+                static_summary=journal,
+            )
+            return "nudged"
+        try:
+            await self._client.get_workflow_handle(journal).signal("look")
+        except RPCError as error:
+            if error.status is not RPCStatusCode.NOT_FOUND:
+                raise
+            return "closed"
+        return "nudged"
+
+    async def nudge_all(self, journals: Iterable[str], origin: Origin) -> int:
+        """Nudge many; how many there were."""
+        gate = asyncio.Semaphore(AT_ONCE)
+
+        async def one(journal: str) -> None:
+            async with gate:
+                await self.nudge(journal, origin, even_closed=True)
+
+        wanted = list(journals)
+        await asyncio.gather(*(one(journal) for journal in wanted))
+        return len(wanted)
+
+    async def reconcile(self, origin: Origin | None = None) -> int:
+        """When a worker starts: wake those whose last facts or effects may have been lost on their way."""
+        behind = JOURNAL.c.is_open & (JOURNAL.c.folded < JOURNAL.c.seq)
+        return await self.nudge_all(await asyncio.to_thread(self._journals, behind), origin or Origin())
+
+    async def rebuild(self, origin: Origin | None = None) -> int:
+        """Start every open journal's workflow from the registry alone."""
+        return await self.nudge_all(
+            await asyncio.to_thread(self._journals, JOURNAL.c.is_open), origin or Origin()
+        )
+
+    def _kind(self, journal: str) -> tuple[str, bool]:
+        with self._reading.connect() as connection:
+            wanted = select(JOURNAL.c.kind, JOURNAL.c.is_open).where(JOURNAL.c.id == journal)
+            row = connection.execute(wanted).one()
+        return row.kind, row.is_open
+
+    def _journals(self, condition: ColumnElement[bool]) -> list[str]:
+        waiting = select(OUTBOX.c.driver).where(~OUTBOX.c.done)
+        wanted = select(JOURNAL.c.id).where(
+            or_(condition, JOURNAL.c.id.in_(waiting)), JOURNAL.c.kind != "numbers"
+        )
+        with self._reading.connect() as connection:
+            return list(connection.execute(wanted.order_by(JOURNAL.c.id)).scalars())

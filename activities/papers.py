@@ -1,0 +1,151 @@
+"""Making a paper: the record's part that it shows → HTML → PDF. The same order gives the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from jinja2.meta import find_referenced_templates
+
+from activities.letterhead import letterhead
+from activities.life import life
+from activities.paper_record import record
+from activities.rendering import TEMPLATES, environment, render
+from activities.scene import Reading, Scene
+from activities.typesetting import layout, typeset
+from models.calendar import local_day
+from models.follow_up import FollowUp
+from models.paper import NOUNS, PaperOrder
+from models.period import Period
+from models.resolution import outcome_text, takes_the_proposal
+from models.rules import Rulebook
+from models.spending import Spending, by_division, last_reported
+from models.text import Language
+from models.verbs import decided_text
+
+
+@dataclass(frozen=True)
+class Hashes:
+    """What a paper was made of and what came out, as SHA-256 in hexadecimal."""
+
+    template: str
+    record: str
+    layout: str
+    pdf: str
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper that was made: `record` is the JSON inside its PDF, `name` its file name."""
+
+    title: str
+    name: str
+    html: str
+    pdf: bytes
+    record: bytes
+    hashes: Hashes
+
+
+def make(order: PaperOrder, reading: Reading, city: str = "Helsingin kaupunki") -> Paper:
+    """The paper that was ordered. Its instant is that of its fact, its head the journal's as of the order."""
+    scene = Scene(order, reading)
+    seen = view(scene, city)
+    html = render(_path(order.template), order.language, seen)
+    said = record(scene)
+    pdf = typeset(html, said)
+    return Paper(
+        title=seen["paper"]["title"].say(order.language),
+        name=file_name(scene),
+        html=html,
+        pdf=pdf,
+        record=said,
+        hashes=Hashes(
+            template=template_hash(order.template, order.language),
+            record=_sha256(said),
+            layout=_sha256(layout()),
+            pdf=_sha256(pdf),
+        ),
+    )
+
+
+def view(scene: Scene, city: str) -> dict[str, Any]:
+    """What a template may name. A part that the order does not have is None."""
+    follow_up, period = scene.follow_up, getattr(scene.content, "period", "")
+    reported = isinstance(scene.held.state, FollowUp) and bool(scene.project)
+    return {
+        "paper": letterhead(scene, city),
+        "order": scene.order,
+        "fact": scene.fact,
+        "content": scene.content,
+        "matter": scene.matter,
+        "matters": scene.matters,
+        "meeting": scene.meeting,
+        "group": scene.group,
+        "follow_up": follow_up,
+        "period": Period.parse(period) if period else None,
+        "line": follow_up.lines[scene.project] if follow_up and reported else None,
+        "report": follow_up.report(period, scene.project) if follow_up and reported else None,
+        "divisions": _divisions(follow_up, getattr(scene.content, "spent", None)),
+        "rules": Rulebook.load().on(local_day(scene.fact.happened_at)),
+        "life": lambda: life(scene),
+        "shown": scene.show,
+        "decided": decided_text,
+        "outcome_text": outcome_text,
+        "takes_the_proposal": takes_the_proposal,
+    }
+
+
+def file_name(scene: Scene) -> str:
+    """For example `hel-2021-002935_186_ote_fi.pdf`: journal, what it is about, kind, language."""
+    content, order = scene.content, scene.order
+    of_decision = hasattr(content, "decision") and scene.matter and scene.matter.handling
+    if of_decision and scene.matter and scene.matter.handling:
+        about = [str(scene.matter.handling.section)]
+    else:
+        item = f"asia-{order.subject}" if scene.meeting and order.subject else ""
+        group = scene.group.id if scene.group else ""
+        about = [item, group, scene.project, getattr(content, "period", "")]
+    # What can happen again needs a number of its own.
+    again = "" if of_decision or not any(about) else str(order.seq)
+    parts = [order.journal, *about, NOUNS[order.template], again, order.language]
+    return "_".join(filter(None, map(_safe, parts))) + ".pdf"
+
+
+@cache
+def template_hash(template: str, language: Language) -> str:
+    """The hash of every template file that the paper is made from, and of its language's catalogue."""
+    files = sorted({TEMPLATES / name for name in _used(_path(template), language)})
+    if language != "fi":
+        files.append(TEMPLATES / "catalogues" / f"{language}.po")
+    return _sha256(b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files))
+
+
+def _used(path: str, language: Language) -> Iterator[str]:
+    yield path
+    used = environment(language)
+    source = (TEMPLATES / path).read_text(encoding="utf-8")
+    for name in find_referenced_templates(used.parse(source)):
+        if name is not None:
+            yield from _used(name, language)
+
+
+def _divisions(follow_up: FollowUp | None, spent: dict[str, int] | None) -> tuple[Spending, ...]:
+    if follow_up is None:
+        return ()
+    return by_division(follow_up.lines.values(), last_reported(follow_up) if spent is None else spent)
+
+
+def _path(template: str) -> str:
+    return f"documents/{template}.html.j2"
+
+
+def _safe(part: str) -> str:
+    return re.sub(r"[^a-zåäö0-9]+", "-", part.lower()).strip("-")
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

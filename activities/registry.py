@@ -1,0 +1,217 @@
+"""The registry as a decision sees it inside its transaction, and as everybody else reads it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+
+from activities.database import reading
+from models import numbers
+from models.effect import Effect
+from models.journal import Fact, canonical
+from models.rows import rows_of
+from models.tables import CASE, FACT, JOURNAL, MEETING, NUMBER, OUTBOX, REGISTRY, JournalRow, Table
+from models.world import Held
+
+
+class Shelf:
+    """Folded journals kept at hand, so that a commit reads only what is new. Every state is immutable."""
+
+    def __init__(self, most: int = 20_000) -> None:
+        self._held: dict[str, Held] = {}
+        self._most = most
+
+    def get(self, journal: str) -> Held:
+        """The journal as it was last seen; empty if it was never."""
+        return self._held.get(journal, Held(journal))
+
+    def put(self, held: Held) -> None:
+        """Keep a journal as it is now."""
+        self._held.pop(held.id, None)
+        self._held[held.id] = held
+        if len(self._held) > self._most:
+            self._held.pop(next(iter(self._held)))
+
+
+def read_facts(
+    connection: Connection, journal: str | None = None, since: int = 0, position: int | None = None
+) -> list[Fact]:
+    """A journal's facts after a number, up to a position; those of all journals if none is named."""
+    wanted = select(FACT).order_by(FACT.c.position)
+    if journal is not None:
+        wanted = wanted.where(FACT.c.journal == journal, FACT.c.seq > since)
+    if position is not None:
+        wanted = wanted.where(FACT.c.position <= position)
+    return [_fact(row) for row in connection.execute(wanted).mappings()]
+
+
+def _fact(row: Any) -> Fact:
+    return Fact.model_validate({**row, "content": json.loads(row["content"])})
+
+
+class Transaction:
+    """The world of one decision: what it sees, and what it writes, inside one database transaction."""
+
+    def __init__(self, connection: Connection, shelf: Shelf, now: datetime) -> None:
+        self.connection = connection
+        self.now = now
+        self.seen: dict[str, Held] = {}
+        self._shelf = shelf
+        self._allotted: list[tuple[str, int]] = []
+
+    def held(self, journal: str) -> Held:
+        if journal not in self.seen:
+            known = self._shelf.get(journal)
+            wanted = select(JOURNAL.c.seq, JOURNAL.c.head).where(JOURNAL.c.id == journal)
+            row = self.connection.execute(wanted).one_or_none()
+            if row is None:
+                known = Held(journal)
+            elif (known.seq, known.head) != (row.seq, row.head):
+                known = known.after(read_facts(self.connection, journal, known.seq))
+                if known.head != row.head:  # what was at hand is of another registry, or of one restored
+                    known = Held(journal).after(read_facts(self.connection, journal))
+            self.seen[journal] = known
+        return self.seen[journal]
+
+    def allot(self, series: str) -> int:
+        wanted = select(func.max(NUMBER.c.number)).where(NUMBER.c.series == series)
+        last = self.connection.execute(wanted).scalar() or 0
+        last = max([last, *(number for known, number in self._allotted if known == series)])
+        number = numbers.next_free(self.held(numbers.JOURNAL).state, series, last)
+        self._allotted.append((series, number))
+        return number
+
+    def given(self, series: str, first: int, last: int) -> Sequence[int]:
+        wanted = select(NUMBER.c.number).where(
+            NUMBER.c.series == series, NUMBER.c.number.between(first, last)
+        )
+        return sorted(self.connection.execute(wanted).scalars())
+
+    def meetings(self, body: str) -> Sequence[str]:
+        wanted = (
+            select(MEETING.c.journal).where(MEETING.c.body == body, MEETING.c.is_open).order_by(MEETING.c.at)
+        )
+        return list(self.connection.execute(wanted).scalars())
+
+    def tabled(self, body: str) -> Sequence[str]:
+        wanted = select(CASE.c.journal).where(CASE.c.body == body, CASE.c.stage == "tabled")
+        return sorted(self.connection.execute(wanted).scalars())
+
+    def append(self, facts: Iterable[Fact]) -> list[tuple[Fact, Held]]:
+        """Write facts, journals and rows; each fact comes back with its journal after it."""
+        last = self.connection.execute(select(REGISTRY.c.position)).scalar_one()
+        written: list[tuple[Fact, Held]] = []
+        before: dict[str, Held] = {}
+        for place, fact in enumerate(facts, start=last + 1):
+            placed = fact.model_copy(update={"position": place})
+            held = self.held(fact.journal)
+            before.setdefault(fact.journal, held)
+            self.seen[fact.journal] = held.after([placed])
+            written.append((placed, self.seen[fact.journal]))
+        if self._allotted:  # only now: a number that a refused act asked for was never given
+            given = [{"series": series, "number": number} for series, number in self._allotted]
+            self.connection.execute(insert(NUMBER), given)
+        self.connection.execute(insert(FACT), [_fact_row(fact) for fact, _ in written])
+        self.connection.execute(update(REGISTRY).values(position=last + len(written)))
+        for journal, old in before.items():
+            self._write_journal(old, self.seen[journal])
+        return written
+
+    def _write_journal(self, old: Held, new: Held) -> None:
+        values = {"seq": new.seq, "head": new.head, "is_open": new.state.open}
+        if old.seq:
+            self.connection.execute(update(JOURNAL).where(JOURNAL.c.id == new.id).values(**values))
+        else:
+            self.connection.execute(
+                insert(JOURNAL), {"id": new.id, "kind": new.state.noun, "folded": 0, **values}
+            )
+        replace_rows(self.connection, rows_of(old), rows_of(new))
+
+    def order(self, driver: str, position: int, effects: Iterable[Effect]) -> int:
+        """Queue effects for the workflow that drives this journal, as things stand at a position."""
+        rows = [
+            {
+                "driver": driver,
+                "kind": effect.kind,
+                "position": position,
+                "order": canonical(effect.order),
+                "ordered_at": self.now,
+                "done": False,
+                "outcome": "",
+            }
+            for effect in effects
+        ]
+        if rows:
+            self.connection.execute(insert(OUTBOX), rows)
+        return len(rows)
+
+    def keep(self) -> None:
+        """After the transaction: keep what it saw at hand."""
+        for held in self.seen.values():
+            if held.seq:
+                self._shelf.put(held)
+
+
+def _fact_row(fact: Fact) -> dict[str, Any]:
+    return {
+        **fact.model_dump(exclude={"content"}),
+        "content": canonical(fact.model_dump(mode="json")["content"]),
+    }
+
+
+def replace_rows(connection: Connection, old: Iterable[Table], new: Iterable[Table]) -> None:
+    """Change the rows that differ, and only them."""
+    before = {_identity(row): row for row in old}
+    after = {_identity(row): row for row in new}
+    for identity, row in before.items():
+        if identity not in after:
+            connection.execute(delete(type(row).__table__).where(*_same(row)))
+    for identity, row in after.items():
+        if identity not in before:
+            connection.execute(insert(type(row).__table__), row.model_dump())
+        elif row != before[identity]:
+            connection.execute(update(type(row).__table__).where(*_same(row)).values(**row.model_dump()))
+
+
+def _keys(row: Table) -> list[Any]:
+    return list(type(row).__table__.primary_key)
+
+
+def _identity(row: Table) -> tuple[Any, ...]:
+    return (type(row), *(getattr(row, column.name) for column in _keys(row)))
+
+
+def _same(row: Table) -> list[Any]:
+    return [column == getattr(row, column.name) for column in _keys(row)]
+
+
+class Registry:
+    """The registry for those who read: the command line, the papers, the checks."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.reading = reading(engine)
+        self.shelf = Shelf()
+
+    def held(self, journal: str, position: int | None = None) -> Held:
+        """A journal's state, now or as things stood at a position."""
+        return Held(journal).after(self.facts(journal, position))
+
+    def facts(self, journal: str, position: int | None = None) -> list[Fact]:
+        """A journal's facts, all or up to a position."""
+        with self.reading.connect() as connection:
+            return read_facts(connection, journal, position=position)
+
+    def journals(self, *kinds: str, only_open: bool = False) -> list[JournalRow]:
+        """The journals of these kinds, all kinds if none is named."""
+        wanted = select(JOURNAL).order_by(JOURNAL.c.id)
+        if kinds:
+            wanted = wanted.where(JOURNAL.c.kind.in_(kinds))
+        if only_open:
+            wanted = wanted.where(JOURNAL.c.is_open)
+        with self.reading.connect() as connection:
+            return [JournalRow(**row) for row in connection.execute(wanted).mappings()]

@@ -1,0 +1,140 @@
+"""What belongs to one paper, read from the registry as it stood when the paper was ordered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, Protocol
+
+from activities.matter import Matter
+from activities.secrecy import ERASED, public_part, secret
+from models.agenda import Item
+from models.body import Bodies, Body
+from models.case import Case, Publicity
+from models.follow_up import FollowUp
+from models.handling import Handling
+from models.journal import Fact
+from models.meeting import Meeting
+from models.paper import PaperOrder
+from models.text import Text
+from models.world import Held
+from models.writing import Written
+
+
+class Reading(Protocol):
+    """The registry as it stood when the paper was ordered."""
+
+    def held(self, journal: str) -> Held:
+        """A journal as of the order."""
+        ...
+
+    def facts(self, journal: str) -> list[Fact]:
+        """A journal's facts as of the order."""
+        ...
+
+    def text(self, written: Written) -> Text | None:
+        """A long text, None if it was erased."""
+        ...
+
+
+@dataclass
+class Scene:
+    """One order with all that belongs to it. `shown` collects the long texts that the paper prints."""
+
+    order: PaperOrder
+    reading: Reading
+    shown: dict[str, Text] = field(default_factory=dict)
+
+    @cached_property
+    def held(self) -> Held:
+        """The journal that called for the paper."""
+        return self.reading.held(self.order.journal)
+
+    @cached_property
+    def fact(self) -> Fact:
+        """The fact that called for the paper."""
+        return next(fact for fact in self.reading.facts(self.order.journal) if fact.seq == self.order.seq)
+
+    @property
+    def content(self) -> Any:
+        """What that fact says."""
+        return self.fact.content
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The meeting, if it is a meeting's paper."""
+        return self.held.state if isinstance(self.held.state, Meeting) else None
+
+    @cached_property
+    def follow_up(self) -> FollowUp | None:
+        """The follow-up, of its own papers and of its case's."""
+        state = self.held.state
+        if isinstance(state, Case) and state.follow_up:
+            state = self.reading.held(state.follow_up).state
+        return state if isinstance(state, FollowUp) else None
+
+    @cached_property
+    def matter(self) -> Matter | None:
+        """The one case that the paper is about."""
+        state = self.held.state
+        if isinstance(state, Meeting):
+            number = self.order.subject
+            return self._on_agenda(state, state.items[int(number)]) if number else None
+        case = state if isinstance(state, Case) else self.reading.held(state.case).state
+        decision = getattr(self.content, "decision", "") or getattr(state, "decision", "")
+        handling = next((handled for handled in case.handlings if handled.key == decision), None)
+        return self._handled(case, handling) if handling else self._prepared(case)
+
+    @cached_property
+    def matters(self) -> list[Matter]:
+        """The cases of a meeting, by section once they have one, else by item."""
+        items: Mapping[int, Item] = self.meeting.items if self.meeting else {}
+        in_order = sorted(items.values(), key=lambda item: (item.section, item.number))
+        return [self._on_agenda(self.meeting, item) for item in in_order if self.meeting]
+
+    @cached_property
+    def group(self) -> Body | None:
+        """The steering group that is asked or answers."""
+        group = getattr(getattr(self.content, "review", self.content), "group", "")
+        return Bodies.load().get(group) if group else None
+
+    @property
+    def project(self) -> str:
+        """The number of the project that a follow-up's paper is about; empty if it is about all."""
+        if not isinstance(self.held.state, FollowUp):
+            return ""
+        return self.order.subject or getattr(self.content, "project", "")
+
+    def show(self, written: Written, case: Case) -> Text:
+        """A long text; of a confidential one only that it is confidential, and the ground."""
+        if written.sealed or case.publicity is Publicity.CONFIDENTIAL:
+            return secret(case.ground)
+        text = self.reading.text(written)
+        if text is None:
+            return ERASED
+        self.shown[written.sha256] = text
+        return text
+
+    def _on_agenda(self, meeting: Meeting, item: Item) -> Matter:
+        case = self.reading.held(item.case).state
+        if item.handling:
+            return self._handled(case, item.handling)
+        return replace(self._prepared(case), body=Bodies.load().get(meeting.body), meeting=meeting, item=item)
+
+    def _handled(self, case: Case, handling: Handling) -> Matter:
+        meeting: Meeting = self.meeting or self.reading.held(handling.meeting).state
+        return Matter(
+            case=case,
+            proposal=public_part(case.proposals[handling.revision - 1], case),
+            body=Bodies.load().get(handling.body),
+            meeting=meeting,
+            item=meeting.items[handling.item],
+            handling=handling,
+            status=case.decisions.get(handling.key),
+        )
+
+    def _prepared(self, case: Case) -> Matter:
+        revision = getattr(getattr(self.content, "review", self.content), "revision", 0)
+        proposal = public_part(case.proposals[revision - 1], case) if case.proposals else None
+        return Matter(case=case, proposal=proposal)

@@ -1,0 +1,45 @@
+"""What a paper withholds, and the words that it shows instead."""
+
+from __future__ import annotations
+
+from models.case import Case, Publicity
+from models.proposal import Proposal
+from models.text import Language, Text
+
+
+def secret(ground: str, *, whole: bool = True) -> Text:
+    """That something is confidential, or a part of it, and on what ground."""
+    said: dict[Language, str] = {
+        language: (words if whole else partly) + (f" ({ground})" if ground else "")
+        for language, (words, partly) in _SECRET.items()
+    }
+    return Text(original="fi", texts=said)
+
+
+def secrecy(case: Case) -> Text | None:
+    """The mark that the papers of a case bear when it is not public."""
+    if case.publicity is Publicity.PUBLIC:
+        return None
+    return secret(case.ground, whole=case.publicity is Publicity.CONFIDENTIAL)
+
+
+def public_part(proposal: Proposal, case: Case) -> Proposal:
+    """The proposal without what secrecy covers: a secret attachment keeps its number and ground only."""
+    attachments = tuple(
+        attachment.model_copy(update={"title": "–", "sha256": "", "name": ""})
+        if attachment.secrecy
+        else attachment
+        for attachment in proposal.attachments
+    )
+    withheld = {"appropriation": None} if case.publicity is Publicity.CONFIDENTIAL else {}
+    return proposal.model_copy(update={"attachments": attachments, **withheld})
+
+
+ERASED = Text.model_validate(
+    {"fi": "(Teksti on hävitetty.)", "sv": "(Texten har förstörts.)", "en": "(The text has been erased.)"}
+)
+_SECRET: dict[Language, tuple[str, str]] = {
+    "fi": ("Salassa pidettävä", "Osittain salassa pidettävä"),
+    "sv": ("Sekretessbelagd", "Delvis sekretessbelagd"),
+    "en": ("Confidential", "Partly confidential"),
+}

@@ -1,0 +1,223 @@
+"""The desk: where a person's act becomes a command, is sent, and sent again until it is answered."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from pydantic import ValidationError
+from temporalio.client import (
+    Client,
+    WorkflowFailureError,
+    WorkflowUpdateFailedError,
+    WorkflowUpdateRPCTimeoutOrCancelledError,
+)
+from temporalio.common import WorkflowIDReusePolicy
+from temporalio.exceptions import ApplicationError, WorkflowAlreadyStartedError
+from temporalio.service import RPCError, RPCStatusCode
+
+from activities.nudging import TASK_TIMEOUT
+from app.connection import has_worker
+from app.installation import Installation
+from models import catalogue, clock, policy
+from models.command import Act, Answer, Command
+from models.message import Origin
+from models.refusal import NoSuchJournal, Refusal
+from workflows.registration import RegistrationWorkflow
+
+PATIENCE = timedelta(seconds=30)
+"""How long a sender waits by default."""
+
+NOTICE_AFTER = timedelta(seconds=4)
+"""After so long without an answer, the desk looks whether anybody works."""
+
+
+class NobodyAnswers(Refusal):
+    """No worker answers, so {act} has not been carried out yet. Start one with `pykala up` or
+    `python worker.py`; the same command may be sent again with --command-id {command}, it is one command."""
+
+
+class NoAnswerYet(Refusal):
+    """{act} was sent and is not answered yet. Send it again with --command-id {command}: it is the same
+    command, it will not be carried out twice."""
+
+
+class NotRunning(Refusal):
+    """The workflow of {journal} does not run, though the registry has it open; start it with
+    `pykala rebuild workflows`, then send the same command again with --command-id {command}."""
+
+
+class NotUnderstood(Refusal):
+    """{problem}"""
+
+
+class RefusedThere(Refusal):
+    """{sentence}"""
+
+    def __init__(self, type_: str, sentence: str) -> None:
+        super().__init__(sentence=sentence)
+        self._type = type_
+
+    @property
+    def type(self) -> str:
+        """The name of the refusal, as the one who refused gave it."""
+        return self._type
+
+
+class Desk:
+    """Sends acts to the workflows, as updates that are answered or as signals that are not."""
+
+    def __init__(self, client: Client, installation: Installation, origin: Origin | None = None) -> None:
+        self._client = client
+        self._installation = installation
+        self._origin = origin or Origin()
+
+    async def act(
+        self,
+        name: str,
+        fields: Mapping[str, Any] | Act,
+        *,
+        actor: str,
+        role: str,
+        journal: str = "",
+        happened_at: datetime | None = None,
+        command_id: str | None = None,
+        signal: bool = False,
+    ) -> Answer:
+        """Ask for an act. Raises a Refusal that says why not, or that nobody has answered yet."""
+        command = command_of(
+            name,
+            fields,
+            actor=actor,
+            role=role,
+            journal=journal,
+            happened_at=happened_at or clock.now(),
+            command_id=command_id or clock.new_id(),
+        )
+        return await self.send(command, signal=signal)
+
+    async def send(self, command: Command, *, signal: bool = False) -> Answer:
+        """Send a command until it is answered, for as long as our patience lasts."""
+        if signal:
+            return await self._signal(command)
+        answering = asyncio.create_task(self._answered(command))
+        try:
+            done, _ = await asyncio.wait({answering}, timeout=NOTICE_AFTER.total_seconds())
+            if not done and not await has_worker(self._client, self._installation.settings.task_queue):
+                raise NobodyAnswers(act=command.name, command=command.id)
+            async with asyncio.timeout(PATIENCE.total_seconds()):
+                return await answering
+        except TimeoutError:
+            raise NoAnswerYet(act=command.name, command=command.id) from None
+        finally:
+            answering.cancel()
+
+    async def _answered(self, command: Command) -> Answer:
+        if command.act.on is None:
+            return await self._register(command)
+        while True:
+            try:
+                return await self._update(command)
+            except WorkflowUpdateFailedError as failed:
+                cause = failed.cause
+                if isinstance(cause, ApplicationError) and cause.type == "AcceptedUpdateCompletedWorkflow":
+                    continue  # the run ended meanwhile; the same id runs again on the next one
+                raise _refusal(cause) from failed
+            except WorkflowUpdateRPCTimeoutOrCancelledError:
+                continue
+            except RPCError as error:
+                if error.status is RPCStatusCode.NOT_FOUND:
+                    raise await asyncio.to_thread(self._why_not_found, command) from error
+                if error.status not in _PASSING:
+                    raise
+                await asyncio.sleep(0.2)
+
+    async def _update(self, command: Command) -> Answer:
+        handle = self._client.get_workflow_handle(command.journal)
+        answer: Answer = await handle.execute_update(command.name, command, id=command.id, result_type=Answer)
+        return answer
+
+    async def _register(self, command: Command) -> Answer:
+        workflow_id = f"registration/{command.id}"
+        try:
+            handle = await self._client.start_workflow(
+                RegistrationWorkflow.run,
+                args=[command, self._origin],
+                id=workflow_id,
+                task_queue=self._installation.settings.task_queue,
+                task_timeout=TASK_TIMEOUT,
+                id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
+                static_summary=command.name,
+            )
+        except WorkflowAlreadyStartedError:
+            handle = self._client.get_workflow_handle(workflow_id, result_type=Answer)
+        try:
+            return await handle.result()
+        except WorkflowFailureError as failed:
+            raise _refusal(failed.cause) from failed
+
+    async def _signal(self, command: Command) -> Answer:
+        if command.act.on is None:
+            raise NotUnderstood(problem="An act that begins a journal is answered; it cannot be signalled.")
+        handle = self._client.get_workflow_handle(command.journal)
+        try:
+            await handle.signal(command.name, command)
+        except RPCError as error:
+            if error.status is RPCStatusCode.NOT_FOUND:
+                raise await asyncio.to_thread(self._why_not_found, command) from error
+            raise
+        said = f"Signalled; ask for what became of it with `pykala answer {command.id}`."
+        return Answer(command_id=command.id, journal=command.journal, sentence=said)
+
+    def _why_not_found(self, command: Command) -> Refusal:
+        held = self._installation.registry.held(command.journal)
+        if held.state is None:
+            return NoSuchJournal(journal=command.journal)
+        if held.state.open:
+            return NotRunning(journal=command.journal, command=command.id)
+        try:
+            policy.check(held.state.noun, held.state.stage, command.name, command.role)
+        except Refusal as refusal:
+            return refusal
+        return NoSuchJournal(journal=command.journal)
+
+
+_PASSING = {RPCStatusCode.UNAVAILABLE, RPCStatusCode.RESOURCE_EXHAUSTED, RPCStatusCode.DEADLINE_EXCEEDED}
+
+
+def _refusal(cause: BaseException | None) -> Refusal:
+    if isinstance(cause, ApplicationError) and cause.type:
+        return RefusedThere(cause.type, cause.message)
+    return NotUnderstood(problem=f"Temporal could not carry it out: {cause}")
+
+
+def command_of(
+    name: str,
+    fields: Mapping[str, Any] | Act,
+    *,
+    actor: str,
+    role: str,
+    journal: str,
+    happened_at: datetime,
+    command_id: str,
+) -> Command:
+    """The command of an act; NotUnderstood says which field is wrong, and how."""
+    known = catalogue.ACTS.get(name)
+    if known is None:
+        raise NotUnderstood(problem=f"There is no act named {name}.")
+    try:
+        return Command(
+            id=command_id,
+            journal=journal,
+            name=name,
+            act=known.model_validate(dict(fields)) if isinstance(fields, Mapping) else fields,
+            actor=actor,
+            role=role,
+            happened_at=happened_at,
+        )
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+        where = ".".join(str(part) for part in first["loc"]) or name
+        raise NotUnderstood(problem=f"{where}: {first['msg'].removeprefix('Value error, ')}") from None

@@ -1,0 +1,40 @@
+"""One installation, put together from its settings: registry, store, archive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import Engine
+
+from activities.archive import Archive
+from activities.database import check_migrated, connect, migrate
+from activities.settings import Settings
+from activities.store import Store
+
+
+class Installation:
+    """The registry and the store that the settings name."""
+
+    def __init__(self, settings: Settings, salt: Callable[[], str] | None = None) -> None:
+        self.settings = settings
+        self.database: Engine = connect(settings.registry.get_secret_value())
+        store = Store(settings.store)
+        self.archive = Archive(self.database, store, salt) if salt else Archive(self.database, store)
+        self.registry = self.archive.registry
+
+    @classmethod
+    def ready(cls, settings: Settings) -> Installation:
+        """The installation, refused when its registry is of another version."""
+        installation = cls(settings)
+        check_migrated(installation.database)
+        return installation
+
+    @classmethod
+    def fresh(cls, settings: Settings, salt: Callable[[], str] | None = None) -> Installation:
+        """The installation with its registry brought up to this version."""
+        migrate(settings.registry.get_secret_value())
+        return cls(settings, salt)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.database.dispose()

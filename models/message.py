@@ -1,0 +1,58 @@
+"""The messages between workflows and activities."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from pydantic import AwareDatetime
+
+from models.command import Answer, Command
+from models.frozen import Frozen
+from models.journal import Fact
+
+
+class Origin(Frozen):
+    """What a workflow is started with. Its journal is its id; a rehearsal's clock is an offset."""
+
+    offset: timedelta = timedelta(0)
+
+
+class CommitOrder(Frozen):
+    """A command to be committed by a workflow that has folded its journal up to `since`."""
+
+    command: Command
+    since: int
+    now: AwareDatetime
+    signalled: bool = False
+
+
+class Refused(Frozen):
+    """A refusal on its way back to the sender."""
+
+    type: str
+    sentence: str
+
+
+class Committed(Frozen):
+    """What the registry holds after `since`, whoever wrote it, and what became of the command."""
+
+    tail: tuple[Fact, ...]
+    answer: Answer | None = None
+    refused: Refused | None = None
+    effects: int = 0
+
+
+class TailOrder(Frozen):
+    """A workflow asks for its journal after `since`; by asking it says that it has read so far."""
+
+    journal: str
+    since: int
+
+
+class DeliverOrder(Frozen):
+    """A workflow asks for the effects that wait under its journal to be done."""
+
+    journal: str
+    since: int
+    offset: timedelta
+    now: AwareDatetime

@@ -1,0 +1,155 @@
+"""The facts of a case's life as Finnish sentences, each with the chapter of the life that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from models.body import Bodies
+from models.journal import Fact
+from models.period import Period
+from models.resolution import outcome_text
+from models.text import date_text, money_text
+
+PREPARATION, HANDLING, FORCE, FOLLOW_UP, END = (
+    "Valmistelu",
+    "Käsittely",
+    "Voimaantulo",
+    "Seuranta",
+    "Päättäminen",
+)
+
+
+class Told(NamedTuple):
+    """A fact as a reader is told it; `late` says that something was not done in time."""
+
+    chapter: str
+    sentence: str
+    late: bool = False
+
+
+def told(fact: Fact) -> Told | None:
+    """The fact as one sentence without confidential texts; None if it tells a reader nothing of the life."""
+    tell = _TOLD.get(fact.kind)
+    if tell is None:
+        return None
+    chapter, sentence = tell
+    said = sentence if isinstance(sentence, str) else sentence(fact.content)
+    late = fact.kind in _LATE or getattr(fact.content, "late", False)
+    return Told(chapter, said, late) if said else None
+
+
+def _body(code: str) -> str:
+    name = Bodies.load().get(code).names.say("fi")
+    return name[:1].upper() + name[1:]
+
+
+def _of_body(code: str) -> str:
+    body = Bodies.load().get(code)
+    return body.forms.get("fi_genitive", body.names.say("fi"))
+
+
+def _projects(count: int) -> str:
+    return "1 hanke" if count == 1 else f"{count} hanketta"
+
+
+def _period(period: str) -> str:
+    return Period.parse(period).title("fi")
+
+
+def _sum(spent: dict[str, int]) -> str:
+    return money_text(sum(spent.values()), "fi")
+
+
+def _proposed(c: Any) -> str:
+    if c.revision == 1:
+        return "Päätösehdotus laadittiin."
+    return f"Päätösehdotusta muutettiin ({c.revision}. versio)."
+
+
+def _placed(c: Any) -> str:
+    meeting_body = c.meeting.split("-", 1)
+    return f"Asia otettiin {_of_body(meeting_body[0])} esityslistalle asiaksi {c.item}."
+
+
+def _handled(c: Any) -> str:
+    handling = c.handling
+    said = outcome_text(handling, Bodies.load().get(handling.body).names).say("fi")
+    return f"{said} (§ {handling.section}, asia {handling.item})"
+
+
+def _published(c: Any) -> str:
+    section = f"§ {c.decision.rsplit('-', 1)[1]}"
+    ends = f"; muutosta on haettava viimeistään {date_text(c.appeal_ends.day, 'fi')}" if c.appeal_ends else ""
+    return f"Päätös julkaistiin ({section}){ends}."
+
+
+def _section(c: Any) -> str:
+    return f"§ {c.decision.rsplit('-', 1)[1]}"
+
+
+_VERDICTS = {
+    "supports": "puolsi ehdotusta",
+    "supports_with_changes": "puolsi ehdotusta muutettuna",
+    "opposes": "ei puoltanut ehdotusta",
+    "no_position": "ei ottanut kantaa ehdotukseen",
+}
+_LATE = frozenset({"ReviewFellDue", "ReportsFellDue"})
+_TOLD: dict[str, tuple[str, str | Callable[[Any], str]]] = {
+    "CaseOpened": (PREPARATION, "Asia avattiin ja sai diaarinumeron."),
+    "ProposalRevised": (PREPARATION, _proposed),
+    "ReviewRequested": (
+        PREPARATION,
+        lambda c: f"Lausuntoa pyydettiin: {_body(c.group)}, viimeistään {date_text(c.due.day, 'fi')}.",
+    ),
+    "ReviewGiven": (
+        PREPARATION,
+        lambda c: f"{_body(c.review.group)} {_VERDICTS[c.review.verdict]} ({c.review.revision}. versio).",
+    ),
+    "ReviewReminded": (PREPARATION, lambda c: f"Lausunnosta muistutettiin: {_body(c.group)}."),
+    "ReviewFellDue": (
+        PREPARATION,
+        lambda c: f"{_body(c.group)} ei antanut lausuntoa määräaikaan {date_text(c.due, 'fi')} mennessä.",
+    ),
+    "ReviewAnswered": (PREPARATION, lambda c: f"Lausuntoon vastattiin: {_body(c.group)}."),
+    "ApprovedForAgenda": (
+        PREPARATION,
+        lambda c: f"Esittelijä hyväksyi ehdotuksen {_of_body(c.body)} esityslistalle.",
+    ),
+    "SentBack": (PREPARATION, "Esittelijä palautti ehdotuksen valmisteluun."),
+    "PlacedOnAgenda": (HANDLING, _placed),
+    "TakenOffAgenda": (HANDLING, "Asia poistettiin esityslistalta."),
+    "CaseHandled": (HANDLING, _handled),
+    "CaseHandlingUndone": (HANDLING, lambda c: f"Virheellinen kirjaus peruttiin ({_section(c)})."),
+    "DecisionChecked": (FORCE, lambda c: f"Pöytäkirja tarkastettiin ({_section(c)})."),
+    "DecisionPublished": (FORCE, _published),
+    "DecisionBecameFinal": (FORCE, lambda c: f"Päätös tuli lainvoimaiseksi ({_section(c)})."),
+    "FollowUpStarted": (FOLLOW_UP, lambda c: f"Määrärahan seuranta alkoi: {_projects(len(c.lines))}."),
+    "RemindersSent": (
+        FOLLOW_UP,
+        lambda c: (
+            f"{'Raporttia pyydettiin' if c.rung == 0 else 'Raportista muistutettiin'}: "
+            f"{_period(c.period)}, {_projects(len(c.projects))}."
+        ),
+    ),
+    "ReportsFellDue": (
+        FOLLOW_UP,
+        lambda c: f"Raportti puuttui määräpäivänä: {_period(c.period)}, {_projects(len(c.projects))}.",
+    ),
+    "ReportGiven": (
+        FOLLOW_UP,
+        lambda c: f"Hanke {c.project} raportoi{' myöhässä' if c.late else ''}: {_period(c.period)}.",
+    ),
+    "ReportReturned": (FOLLOW_UP, lambda c: f"Hankkeen {c.project} raportti palautettiin täydennettäväksi."),
+    "TimeGranted": (
+        FOLLOW_UP,
+        lambda c: f"Hanke {c.project} sai lisäaikaa {date_text(c.due.day, 'fi')} asti.",
+    ),
+    "QuarterConsolidated": (
+        FOLLOW_UP,
+        lambda c: f"Raportit koottiin: {_period(c.period)}, käytetty {_sum(c.spent)}.",
+    ),
+    "AccountsClosed": (END, lambda c: f"Käyttö esitettiin tilinpäätöksessä: {_sum(c.spent)}."),
+    "CaseWithdrawn": (END, "Asia peruutettiin."),
+    "CaseClosed": (END, "Asian käsittely päättyi."),
+}

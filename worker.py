@@ -1,0 +1,77 @@
+"""The worker: connect, register two lists, run until told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+from temporalio.client import Client
+from temporalio.worker import UnsandboxedWorkflowRunner, Worker, WorkflowRunner
+
+from activities.commit import Commits
+from activities.delivery import Deliveries
+from activities.notices import Post
+from activities.nudging import Nudges
+from activities.settings import load_settings
+from app.connection import connect
+from app.installation import Installation
+from workflows.case import CaseWorkflow
+from workflows.follow_up import FollowUpWorkflow
+from workflows.meeting import MeetingWorkflow
+from workflows.registration import RegistrationWorkflow
+
+WORKFLOWS = [RegistrationWorkflow, CaseWorkflow, MeetingWorkflow, FollowUpWorkflow]
+
+
+def make_worker(
+    client: Client,
+    installation: Installation,
+    task_queue: str = "",
+    runner: WorkflowRunner | None = None,
+) -> Worker:
+    """A worker of this installation. Workflow code runs unsandboxed; the tests run it in the sandbox."""
+    settings = installation.settings
+    queue = task_queue or settings.task_queue
+    commits = Commits(installation.database)
+    nudges = Nudges(installation.database, client, queue)
+    deliveries = Deliveries(installation.database, installation.archive, Post(settings), nudges)
+    return Worker(
+        client,
+        task_queue=queue,
+        workflows=WORKFLOWS,
+        activities=[commits.commit, commits.tail, deliveries.deliver],
+        activity_executor=ThreadPoolExecutor(max_workers=16),
+        workflow_runner=runner or UnsandboxedWorkflowRunner(),
+        graceful_shutdown_timeout=timedelta(seconds=5),
+        sticky_queue_schedule_to_start_timeout=timedelta(seconds=1),
+        max_cached_workflows=10_000,
+    )
+
+
+async def run(stop: asyncio.Event) -> None:
+    """Work until `stop` is set."""
+    settings = load_settings()
+    installation = Installation.ready(settings)
+    client = await connect(settings)
+    async with make_worker(client, installation):
+        await Nudges(installation.database, client, settings.task_queue).reconcile()
+        await stop.wait()
+    installation.close()
+
+
+def main() -> None:
+    """Work until SIGINT or SIGTERM."""
+
+    async def until_told() -> None:
+        stop = asyncio.Event()
+        for signal_number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(signal_number, stop.set)
+        await run(stop)
+
+    asyncio.run(until_told())
+
+
+if __name__ == "__main__":
+    main()

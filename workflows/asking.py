@@ -1,0 +1,59 @@
+"""How workflows ask: the registry at once and then patiently, the outbox whenever it can."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from temporalio import workflow
+from temporalio.common import RetryPolicy
+from temporalio.exceptions import ApplicationError, FailureError, is_cancelled_exception
+
+with workflow.unsafe.imports_passed_through():
+    from activities.delivery import Deliveries
+    from models.message import Committed, DeliverOrder, Origin
+
+_SECOND = timedelta(seconds=1)
+
+
+def refused(type_: str, sentence: str) -> ApplicationError:
+    """A refusal as Temporal carries it; the type tells a program, the sentence a person."""
+    return ApplicationError(sentence, type=type_, non_retryable=True)
+
+
+def minute(origin: Origin) -> datetime:
+    """The record's clock, which ticks in minutes; a rehearsal's is offset."""
+    return (workflow.now() + origin.offset).replace(second=0, microsecond=0)
+
+
+async def ask_registry(activity: Callable[..., Committed], order: Any) -> Committed:
+    """Ask inside the workflow task; if the registry does not answer at once, ask patiently outside it."""
+    try:
+        return await workflow.execute_local_activity_method(
+            activity,
+            order,
+            start_to_close_timeout=_SECOND,
+            retry_policy=RetryPolicy(initial_interval=_SECOND / 20, maximum_attempts=2),
+        )
+    except FailureError as failure:  # an exhausted local activity is no ActivityError
+        if is_cancelled_exception(failure):
+            raise
+        return await workflow.execute_activity_method(
+            activity,
+            order,
+            start_to_close_timeout=10 * _SECOND,
+            retry_policy=RetryPolicy(initial_interval=_SECOND / 2, maximum_interval=2 * _SECOND),
+            summary="The registry did not answer at once",
+        )
+
+
+async def deliver(journal: str, since: int, origin: Origin) -> None:
+    """Do what waits in the outbox of a journal, however long a mail server or a store is away."""
+    await workflow.execute_activity_method(
+        Deliveries.deliver,
+        DeliverOrder(journal=journal, since=since, offset=origin.offset, now=minute(origin)),
+        start_to_close_timeout=timedelta(minutes=5),
+        retry_policy=RetryPolicy(initial_interval=_SECOND, maximum_interval=timedelta(minutes=5)),
+        summary="Papers, notices, nudges",
+    )

@@ -1,0 +1,210 @@
+"""What the workflows of all journals share: one command at a time, one timer, effects after the answer."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from temporalio import workflow
+from temporalio.common import RawValue
+from temporalio.exceptions import ApplicationError
+
+from workflows.asking import ask_registry, deliver, minute, refused
+
+with workflow.unsafe.imports_passed_through():
+    from activities.commit import Commits
+    from models import catalogue, engine
+    from models.command import Answer, Command
+    from models.deadline import Deadline
+    from models.message import CommitOrder, Committed, Origin, TailOrder
+    from models.passing import time_passes
+    from models.refusal import Refusal
+    from models.standing import standing
+    from models.world import Held
+
+assert catalogue.ACTS, "every act is known before the first command is read"  # noqa: S101
+
+UPDATES_A_RUN = 1_000
+"""Half of what Temporal takes in one run."""
+
+
+class JournalWorkflow:
+    """A journal in motion. Its state is always the fold of what the registry holds."""
+
+    @workflow.init
+    def __init__(self, origin: Origin) -> None:
+        self._origin = origin
+        self._held = Held(workflow.info().workflow_id)
+        self._first_due: Deadline | None = None
+        self._restored = False
+        self._one_at_a_time = asyncio.Lock()
+        self._updates = 0
+        self._look = False
+        self._effects_wait = True  # a run before this one may have left some
+        self._delivering: asyncio.Task[None] | None = None
+        self._alarm: asyncio.Task[None] | None = None
+        self._alarm_at: datetime | None = None
+
+    @property
+    def state(self) -> Any:
+        """The folded journal."""
+        return self._held.state
+
+    def now(self) -> datetime:
+        """The record's clock, which ticks in minutes; a rehearsal's is offset."""
+        return minute(self._origin)
+
+    # ------------------------------------------------------------------ acts
+
+    @workflow.update(dynamic=True)
+    async def act(self, name: str, args: Sequence[RawValue]) -> Answer:
+        """Any act on this journal; the update bears the act's name."""
+        self._updates += 1
+        committed = await self._carry_out(_command(name, args), signalled=False)
+        if committed.refused:
+            raise refused(committed.refused.type, committed.refused.sentence)
+        if committed.answer is None:
+            raise refused("NothingHappened", "The act changes nothing.")
+        return committed.answer
+
+    @act.validator
+    def refuse_at_the_door(self, name: str, args: Sequence[RawValue]) -> None:
+        """What the state already forbids leaves no trace in the history."""
+        command = _command(name, args)
+        if self._restored:
+            try:
+                engine.courtesy(self._held, command, self.now())
+            except Refusal as refusal:
+                raise refused(refusal.type, refusal.sentence) from refusal
+
+    @workflow.signal(dynamic=True)
+    async def act_signalled(self, name: str, args: Sequence[RawValue]) -> None:
+        """The same acts from senders who do not wait; the registry keeps a refusal for them."""
+        try:
+            command = _command(name, args)
+        except ApplicationError as error:
+            workflow.logger.warning(
+                "an unreadable signal was passed over", extra={"act": name, "why": str(error)}
+            )
+            return
+        await self._carry_out(command, signalled=True)
+
+    @workflow.signal
+    def look(self) -> None:
+        """Somebody else's transaction wrote to this journal."""
+        self._look = True
+
+    @workflow.query
+    def head(self) -> tuple[int, str]:
+        """How far this workflow has read: the number and hash of its last fact."""
+        return self._held.seq, self._held.head
+
+    async def _carry_out(self, command: Command, *, signalled: bool) -> Committed:
+        await workflow.wait_condition(lambda: self._restored)
+        async with self._one_at_a_time:
+            order = CommitOrder(command=command, since=self._held.seq, now=self.now(), signalled=signalled)
+            committed = await ask_registry(Commits.commit, order)
+            self._fold(committed)
+            return committed
+
+    def _fold(self, committed: Committed) -> None:
+        self._held = self._held.after(committed.tail)
+        self._first_due = next(iter(engine.due(self._held)), None)
+        self._effects_wait = self._effects_wait or committed.effects > 0
+        if self.state is not None:
+            workflow.set_current_details(standing(self._held))
+
+    # ------------------------------------------------------------------ life
+
+    async def restore(self) -> None:
+        """Read the whole journal: the registry is the record, whatever this workflow was."""
+        self._fold(await ask_registry(Commits.tail, TailOrder(journal=self._held.id, since=0)))
+        self._restored = True
+
+    async def live_while(self, *stages: str) -> None:
+        """Stay in these stages: acts come in by themselves, time and effects are seen to here."""
+        while self.state is not None and self.state.stage in stages:
+            self._set_alarm()
+            await workflow.wait_condition(lambda: self._something_to_do(stages))
+            if self._look:
+                self._look = False
+                async with self._one_at_a_time:
+                    order = TailOrder(journal=self._held.id, since=self._held.seq)
+                    self._fold(await ask_registry(Commits.tail, order))
+            while due := self._due_now():
+                await self._let_time_pass(due)
+            self._see_to_effects()
+            if self._too_long():
+                await self._continue_in_a_new_run()
+
+    async def _let_time_pass(self, due: Deadline) -> None:
+        committed = await self._carry_out(time_passes(self._held.id, due.at), signalled=False)
+        if committed.refused:  # the registry is behind; it has to be recovered first
+            await workflow.sleep(timedelta(minutes=1), summary=committed.refused.type)
+
+    async def finish(self) -> None:
+        """The journal is closed: do what is still to be done."""
+        await workflow.wait_condition(workflow.all_handlers_finished)
+        while self._effects_wait or self._delivering:
+            self._see_to_effects()
+            await workflow.wait_condition(lambda: self._delivering is None)
+
+    def _something_to_do(self, stages: tuple[str, ...]) -> bool:
+        deliverable = self._effects_wait and self._delivering is None
+        moved_on = self.state.stage not in stages
+        time = self._due_now() or self._alarm_is_late()
+        return bool(self._look or deliverable or moved_on or time or self._too_long())
+
+    def _due_now(self) -> Deadline | None:
+        return self._first_due if self._first_due and self._first_due.at <= self.now() else None
+
+    def _alarm_is_late(self) -> bool:
+        """Whether the timer that runs, if one does, would ring after the earliest deadline."""
+        return self._first_due is not None and (self._alarm_at is None or self._first_due.at < self._alarm_at)
+
+    def _set_alarm(self) -> None:
+        """One timer, for the earliest deadline; it is set anew only when an earlier one appears."""
+        if self._first_due is None or not self._alarm_is_late():
+            return
+        if self._alarm:
+            self._alarm.cancel()
+        self._alarm_at = self._first_due.at
+        self._alarm = asyncio.create_task(self._ring(self._first_due))
+
+    async def _ring(self, deadline: Deadline) -> None:
+        wait = deadline.at - (workflow.now() + self._origin.offset)
+        await workflow.sleep(max(wait, timedelta(0)), summary=f"{deadline.kind} {deadline.day}")
+        self._alarm_at = None
+
+    def _see_to_effects(self) -> None:
+        if self._effects_wait and self._delivering is None:
+            self._effects_wait = False
+            self._delivering = asyncio.create_task(self._deliver())
+
+    async def _deliver(self) -> None:
+        try:
+            await deliver(self._held.id, self._held.seq, self._origin)
+        finally:
+            self._delivering = None
+
+    def _too_long(self) -> bool:
+        return workflow.info().is_continue_as_new_suggested() or self._updates >= UPDATES_A_RUN
+
+    async def _continue_in_a_new_run(self) -> None:
+        await workflow.wait_condition(lambda: workflow.all_handlers_finished() and self._delivering is None)
+        workflow.continue_as_new(self._origin)
+
+
+def _command(name: str, args: Sequence[RawValue]) -> Command:
+    """The command in a message, or a refusal of a message that is none."""
+    try:
+        command: Command = workflow.payload_converter().from_payload(args[0].payload, Command)
+    except Exception as error:  # whatever is wrong with a message is its sender's to know
+        raise refused("NotACommand", f"The message is not a command: {error}") from error
+    if command.name != name:
+        raise refused("NotACommand", f"The message named {name} holds the act {command.name}.")
+    if command.journal != workflow.info().workflow_id:
+        raise refused("NotACommand", f"The command is addressed to {command.journal}.")
+    return command

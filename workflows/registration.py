@@ -1,0 +1,29 @@
+"""Registration: an act that begins a journal. It has no workflow yet, so it gets a short one of its own."""
+
+from __future__ import annotations
+
+from temporalio import workflow
+
+from workflows.asking import ask_registry, deliver, minute, refused
+
+with workflow.unsafe.imports_passed_through():
+    from activities.commit import Commits
+    from models.command import Answer, Command
+    from models.message import CommitOrder, Origin
+
+
+@workflow.defn(name="registration")
+class RegistrationWorkflow:
+    """Commits one command, has the workflow of the journal that it began started, and answers."""
+
+    @workflow.run
+    async def run(self, command: Command, origin: Origin) -> Answer:
+        order = CommitOrder(command=command, since=0, now=minute(origin))
+        committed = await ask_registry(Commits.commit, order)
+        if committed.refused:
+            raise refused(committed.refused.type, committed.refused.sentence)
+        if committed.answer is None:
+            raise refused("NothingHappened", "The act changes nothing.")
+        if committed.effects:
+            await deliver(committed.answer.journal, 0, origin)
+        return committed.answer
