@@ -14,6 +14,7 @@ from activities.rendering import environment
 from models.text import Language
 
 WIDTH = 72
+SIGNATURE = "-- "  # its space is what mail programs know it by
 
 
 class Block(str):
@@ -62,7 +63,7 @@ def one_line(value: object) -> str:
 
 @cache
 def _environment(language: Language) -> Environment:
-    made = environment(language).overlay(autoescape=False, finalize=_set)  # noqa: S701 - plain text, not HTML
+    made = environment(language).overlay(autoescape=False, finalize=_set)
     made.filters = {**made.filters, "quoted": quoted, "listed": listed, "heading": heading, "table": table}
     return made
 
@@ -83,4 +84,5 @@ def _hanging(first: str, text: str) -> str:
 
 
 def _wrapped(body: str) -> str:
-    return "\n".join(_hanging("", line) if len(line) > WIDTH else line.rstrip() for line in body.splitlines())
+    lines = (_hanging("", line) if len(line) > WIDTH else line.rstrip() for line in body.splitlines())
+    return "\n".join(SIGNATURE if line == SIGNATURE.rstrip() else line for line in lines)

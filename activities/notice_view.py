@@ -10,7 +10,7 @@ from models.body import Bodies
 from models.calendar import local_day
 from models.case import Case, Publicity
 from models.follow_up import FollowUp, RemindersSent
-from models.journal import Fact
+from models.journal import Content, Fact
 from models.meeting import Meeting
 from models.need import still_missing
 from models.notice import NoticeOrder
@@ -40,12 +40,17 @@ def view_of(order: NoticeOrder, reading: Reading, name: str) -> dict[str, object
 
 
 def _case(order: NoticeOrder, case: Case, facts: Sequence[Fact], reading: Reading) -> dict[str, object]:
-    view: dict[str, object] = {"case": case.id, "title": case.title, "proposal": case.proposals[-1]}
+    view: dict[str, object] = {"case": case.id, "title": case.title}
     if order.subject in case.reviews:
         asked = case.reviews[order.subject]
         group = Bodies.load().get(order.subject)
         others = [Bodies.load().get(other).names for other in case.reviews if other != order.subject]
-        view |= {"asked": asked, "group": group, "also_asked": others, "earlier": _days(facts, _same_review)}
+        view |= {
+            "asked": asked,
+            "group": group,
+            "also_asked": others,
+            "earlier": _days(facts, ReviewReminded, _same_review),
+        }
     if order.subject in case.decisions:
         handling = next(each for each in case.handlings if each.key == order.subject)
         names = Bodies.load().get(handling.body).names
@@ -70,7 +75,7 @@ def _follow_up(
         "period": Period.parse(order.subject),
         "lines": [follow_up.lines[project] for project in projects],
         "report": follow_up.report(order.subject, projects[0]),
-        "earlier": _days(facts, _same_report),
+        "earlier": _days(facts, RemindersSent, _same_report),
         **_comment(facts[-1], reading.held(follow_up.case).state, reading),
     }
 
@@ -82,18 +87,16 @@ def _meeting(_: NoticeOrder, meeting: Meeting, __: Sequence[Fact], ___: Reading)
 def _comment(fact: Fact, case: Case, reading: Reading) -> dict[str, object]:
     """The comment of the fact, where it may be told in a mail: unsealed, and in a public case."""
     written = getattr(fact.content, "comment", None)
-    told = written is not None and not written.sealed and case.publicity is Publicity.PUBLIC
-    return {"comment": reading.text(written) if told else None}
+    if written is None or written.sealed or case.publicity is not Publicity.PUBLIC:
+        return {"comment": None}
+    return {"comment": reading.text(written)}
 
 
-def _days(facts: Sequence[Fact], same: Callable[[Any, Any], bool]) -> list[date]:
+def _days(facts: Sequence[Fact], kind: type[Content], same: Callable[[Any, Any], bool]) -> list[date]:
     """The days of the earlier reminders of the same thing."""
-    *earlier, last = facts
-    return [
-        local_day(fact.happened_at)
-        for fact in earlier
-        if fact.kind == last.kind and same(fact.content, last.content)
-    ]
+    last = facts[-1].content
+    alike = (fact for fact in facts[:-1] if isinstance(fact.content, kind) and isinstance(last, kind))
+    return [local_day(fact.happened_at) for fact in alike if same(fact.content, last)]
 
 
 def _same_review(one: ReviewReminded, other: ReviewReminded) -> bool:

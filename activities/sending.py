@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import unicodedata
+from email import policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 import aiosmtplib
 
+READABLE = policy.default.clone(utf8=True)
 SECONDS = 20
 """How long a mail server may take for one mail."""
 
@@ -76,7 +78,7 @@ def _write(message: EmailMessage, outbox: Path) -> Path:
     earlier = next(outbox.glob(f"*-{short}.eml"), None)
     file = earlier or outbox / f"{day.isoformat()}-{_slug(message['Subject'])}-{short}.eml"
     unfinished = file.with_suffix(".part")
-    unfinished.write_bytes(message.as_bytes(policy=message.policy.clone(utf8=True, linesep="\n")))
+    unfinished.write_bytes(message.as_bytes(policy=READABLE))
     unfinished.replace(file)
     return file
 
