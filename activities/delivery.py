@@ -34,10 +34,17 @@ class Deliveries:
     async def deliver(self, order: DeliverOrder) -> int:
         """Do everything that waits; how many things were done. What fails is tried again, and only it."""
         waiting = await asyncio.to_thread(self._waiting, order)
+        failures: list[Exception] = []
         for row in sorted(waiting, key=lambda row: (FIRST[row.kind], row.id)):
-            outcome = await self._do(row, order)
-            await asyncio.to_thread(self._done, row.id, outcome)
-            activity.heartbeat(row.id)
+            try:
+                outcome = await self._do(row, order)
+            except Exception as failure:  # noqa: BLE001 - one bad paper keeps no notice back; raised below
+                failures.append(failure)
+                await asyncio.to_thread(self._note, row.id, done=False, outcome=f"failed: {failure}")
+            else:
+                await asyncio.to_thread(self._note, row.id, done=True, outcome=outcome)
+        if failures:
+            raise failures[0]
         return len(waiting)
 
     async def _do(self, row: Row[Any], order: DeliverOrder) -> str:
@@ -59,7 +66,7 @@ class Deliveries:
             wanted = select(OUTBOX).where(OUTBOX.c.driver == order.journal, ~OUTBOX.c.done)
             return list(connection.execute(wanted).all())
 
-    def _done(self, row: int, outcome: str) -> None:
+    def _note(self, row: int, *, done: bool, outcome: str) -> None:
         with self._database.begin() as connection:
-            done = update(OUTBOX).where(OUTBOX.c.id == row).values(done=True, outcome=outcome[:300])
-            connection.execute(done)
+            noted = update(OUTBOX).where(OUTBOX.c.id == row).values(done=done, outcome=outcome[:300])
+            connection.execute(noted)

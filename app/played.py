@@ -1,0 +1,90 @@
+"""The real engine as a stage for rehearsals: a Temporal server that skips time, a registry, real papers."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, insert, select
+
+from activities.settings import Settings
+from activities.store import ATTACHMENTS, TEXTS
+from app.case_file import Script
+from app.desk import Desk
+from app.installation import Installation
+from app.skipped_time import SkippedTime, skipped_time
+from models.command import Answer, Command
+from models.message import Origin
+from models.tables import ADDRESS, OUTBOX, SEALED
+from models.world import Held
+from worker import make_worker
+
+
+class Played:
+    """A rehearsal's stage on which workflows, transactions, papers and notices are real; only time is not."""
+
+    def __init__(self, time: SkippedTime, installation: Installation, offset: timedelta) -> None:
+        self.time = time
+        self.installation = installation
+        self.offset = offset
+        self._desk = Desk(time.client, installation, Origin(offset=offset))
+
+    async def forward(self, to: datetime) -> None:
+        """Let time pass in every open workflow, once nothing is on its way between them."""
+        await self.rest()
+        rows = await asyncio.to_thread(self.installation.registry.journals, only_open=True)
+        await self.time.forward([row.id for row in rows], to - self.offset)
+        await self.rest()
+
+    async def act(self, command: Command) -> Answer:
+        """Send a command to the workflows."""
+        return await self._desk.send(command)
+
+    async def held(self, journal: str) -> Held:
+        """A journal as the registry holds it."""
+        return await asyncio.to_thread(self.installation.registry.held, journal)
+
+    async def rest(self) -> None:
+        """Wait until every paper is made, every notice sent, every workflow told."""
+        while await asyncio.to_thread(self._something_waits):  # noqa: ASYNC110 - the registry tells those who ask
+            await asyncio.sleep(0.005)
+
+    def _something_waits(self) -> bool:
+        with self.installation.registry.reading.connect() as connection:
+            return connection.execute(select(OUTBOX.c.id).where(~OUTBOX.c.done).limit(1)).first() is not None
+
+
+def deposit(script: Script, installation: Installation) -> None:
+    """Lay down what a script brings along: texts, attachments, the address book."""
+    archive = installation.archive
+    for manuscript in script.manuscripts:
+        said = manuscript.text.model_dump_json()
+        if manuscript.salt is None:
+            archive.store.put(TEXTS, said.encode(), manuscript.written.sha256)
+    for sha256, path in script.attachments.items():
+        archive.store.put(ATTACHMENTS, path.read_bytes(), sha256)
+    with installation.database.begin() as connection:
+        for manuscript in script.manuscripts:
+            if manuscript.salt is not None:
+                sha256, text = manuscript.written.sha256, manuscript.text.model_dump_json()
+                connection.execute(delete(SEALED).where(SEALED.c.sha256 == sha256))
+                connection.execute(
+                    insert(SEALED), {"sha256": sha256, "salt": manuscript.salt, "text": text}
+                )
+        for person in script.addresses():
+            connection.execute(delete(ADDRESS).where(ADDRESS.c.key == person.key))
+            connection.execute(insert(ADDRESS), {"key": person.key, "name": person.name, "mail": person.mail})
+
+
+@asynccontextmanager
+async def played(script: Script, settings: Settings) -> AsyncIterator[Played]:
+    """A stage for one script, with everything that it needs; it leaves nothing running."""
+    installation = await asyncio.to_thread(Installation.fresh, settings)
+    await asyncio.to_thread(deposit, script, installation)
+    async with skipped_time() as time, make_worker(time.client, installation):
+        stage = Played(time, installation, time.offset_for(script.begins))
+        yield stage
+        await stage.rest()
+    installation.close()
