@@ -1,0 +1,212 @@
+"""The acts of a case file, each read onto the model of its act."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from app.case_file import scalars
+from app.case_file.addressee import Meetings
+from app.case_file.finding import nearest
+from app.case_file.language import Phrase, phrases, refusals, roles
+from app.case_file.nodes import Items, Keys, Node, Scalar
+from app.case_file.references import References
+from app.case_file.reports import with_goals
+from app.case_file.script import Person, Step
+from app.case_file.shape import Loc, Shape
+from app.case_file.values import Values, plain_type, spoken
+from models.calendar import local_day
+
+BESIDE = ("refused", "gives", "recorded")
+_HEAD = re.compile(r"(?P<when>[^,]+),\s*(?P<role>[^\s,]+)(?:\s+(?P<person>[^\s,]+))?", re.ASCII)
+
+
+@dataclass
+class Acts:
+    """Reads the acts in their order. `defaults` are fields that the top of the file gives."""
+
+    shape: Shape
+    values: Values
+    people: Mapping[str, Person]
+    references: References
+    meetings: Meetings
+    case: str
+    defaults: Mapping[str, Any]
+    steps: list[Step] = field(default_factory=list)
+
+    def read(self, node: Node) -> None:
+        """Every act of the list."""
+        for item in self.shape.items(node):
+            self._item(self.shape.keys(item, "An act"))
+
+    def _item(self, item: Keys) -> None:
+        heads = [entry for entry in item.entries if entry[0].text not in BESIDE]
+        if len(heads) != 1:
+            at = heads[1][0] if heads else item
+            hint = nearest(at.text, BESIDE) if isinstance(at, Scalar) else ""
+            self.shape.findings.add(at, "An act begins with 'DATE TIME, role: …', once.", hint)
+            return
+        (head, value), beside = heads[0], item.but(heads[0][0].text)
+        when, role, person = self._head(head)
+        recorded = beside.get("recorded")
+        entered = when if recorded is None else self.shape.parsed(recorded, "'recorded'", scalars.instant)
+        if when and entered:
+            self._in_order(recorded or head, when, entered)
+        refused = self._refused(beside)
+        gives = beside.get("gives")
+        expected = {
+            key.text: self.shape.word(node, f"'{key.text}'") or ""
+            for key, node in (self.shape.keys(gives, "'gives'").entries if gives else ())
+        }
+        for line, phrase, fields, journal in self._act(
+            value, str(local_day(when)) if when else "", checked=not refused
+        ):
+            if when is None or entered is None or role is None:
+                continue
+            if phrase.act.on is None and phrase.act.noun == "meeting" and not refused:
+                self.meetings.called(fields)
+            act = self._made(phrase, fields, value)
+            if act is not None:
+                actor = self._actor(role, person, fields)
+                self.steps.append(
+                    Step(line, when, entered, role, actor, phrase.name, act, journal, refused, expected)
+                )
+
+    def _head(self, head: Scalar) -> tuple[datetime | None, str | None, str]:
+        if not (found := _HEAD.fullmatch(head.text)):
+            self.shape.findings.add(
+                head, f"'{head.text}' does not say when and by whom.", "Write '2021-03-15 16:58, secretary'."
+            )
+            return None, None, ""
+        at = Scalar(head.line, head.column, found["when"].strip())
+        when = self.shape.parsed(at, "When", scalars.instant)
+        role = self.shape.known_word(Scalar(head.line, head.column, found["role"]), "role", roles())
+        person = found["person"] or ""
+        if person:
+            self.shape.known_word(Scalar(head.line, head.column, person), "person", self.people)
+        return when, role, person
+
+    def _in_order(self, at: Node, when: datetime, entered: datetime) -> None:
+        if entered < when:
+            self.shape.findings.add(at, "An act cannot be entered before it happened.")
+        elif self.steps and entered < self.steps[-1].recorded:
+            hint = "Acts stand in the order in which they were entered; 'recorded' says when, if later."
+            self.shape.findings.add(at, "This act is earlier than the one before it.", hint)
+
+    def _refused(self, beside: Keys) -> str:
+        node = beside.get("refused")
+        return "" if node is None else self.shape.known_word(node, "refusal", refusals()) or ""
+
+    def _act(
+        self, value: Node, day: str, *, checked: bool
+    ) -> Iterator[tuple[int, Phrase, dict[str, Any], str | None]]:
+        """The acts of one entry, most often one: where, which, its fields, and the journal it goes to."""
+        name: Scalar
+        main: Node
+        if isinstance(value, Scalar):
+            name, main, rest = value, Scalar(value.line, value.column), Keys(value.line, value.column)
+        elif isinstance(value, Keys) and value.entries:
+            (name, main), rest = value.entries[0], value.but(value.entries[0][0].text)
+        else:
+            self.shape.findings.add(value, "An act begins with its name, like 'handle item: 10'.")
+            return
+        if not (word := self.shape.known_word(name, "act", phrases())):
+            return
+        phrase = phrases()[word]
+        for each, further in self._each(phrase, main, rest):
+            before = len(self.shape.findings)
+            fields = self._fields(phrase, each, further)
+            if checked:
+                self.references.check(fields, further, each)
+            journal = self._journal(phrase, each, further, name, day)
+            if len(self.shape.findings) == before:
+                yield each.line, phrase, fields, journal
+
+    def _each(self, phrase: Phrase, main: Node, rest: Keys) -> Iterator[tuple[Node, Keys]]:
+        """Several acts of one kind at once: `accept report: [1, 2]`, or each with further keys of its own."""
+        field = phrase.act.model_fields[phrase.main] if phrase.main else None
+        if field is None or plain_type(field.annotation) not in (str, int):
+            yield main, rest
+        elif isinstance(main, Items):
+            yield from ((item, rest) for item in main.items)
+        elif isinstance(main, Keys):
+            for key, own in main.entries:
+                inner = self.shape.keys(own, f"'{key.text}'")
+                shared = rest.but(*(name.text for name, _ in inner.entries))
+                yield key, Keys(key.line, key.column, (*inner.entries, *shared.entries), inner.flow)
+        else:
+            yield main, rest
+
+    def _fields(self, phrase: Phrase, main: Node, rest: Keys) -> dict[str, Any]:
+        known = phrase.fields()
+        aside = ("meeting",) if phrase.act.on == "meeting" else ()
+        self.shape.keys(rest, f"'{phrase.words}'", (*known, *aside))
+        fields: dict[str, Any] = {n: v for n, v in self.defaults.items() if n in self._given(phrase)}
+        if phrase.main and not _empty(main):
+            info = phrase.act.model_fields[phrase.main]
+            fields[phrase.main] = self.values.of(main, info.annotation, phrase.main, info.description or "")
+        elif not phrase.main and phrase.act.on != "meeting" and not _empty(main):
+            self.shape.findings.add(main, f"'{phrase.words}' takes nothing here.", "Use its further keys.")
+        for key, node in rest.entries:
+            if key.text in known:
+                path, info = known[key.text]
+                outer, _, inner = path.partition(".")
+                goals = self.references.goals(fields) if is_record_of_goals(info.annotation) else None
+                value = with_goals(goals, node, self.shape.findings) if goals else node
+                read = self.values.of(value, info.annotation, inner or outer, info.description or "")
+                if inner:
+                    fields.setdefault(outer, {})[inner] = read
+                else:
+                    fields[outer] = read
+        return fields
+
+    def _given(self, phrase: Phrase) -> set[str]:
+        """The act's fields that the file gives; `title` and the like only for the act that opens the case."""
+        names = set(phrase.act.model_fields)
+        return names if phrase.opens else names & {"case", "body", "proposal"}
+
+    def _journal(self, phrase: Phrase, main: Node, rest: Keys, at: Scalar, day: str) -> str | None:
+        match phrase.act.on:
+            case "case":
+                return self.case
+            case "meeting":
+                named = main if not phrase.main and not _empty(main) else rest.get("meeting")
+                return self.meetings.pick(named, at, day)
+            case "follow_up":
+                return None
+        return ""
+
+    def _made(self, phrase: Phrase, fields: dict[str, Any], at: Node) -> Any:
+        def place(loc: Loc) -> Node:
+            found = at.get(spoken(str(loc[-1]))) if isinstance(at, Keys) and loc else None
+            return found or at
+
+        def description(loc: Loc) -> str:
+            found = phrase.act.model_fields.get(str(loc[0])) if loc else None
+            return (found.description or "") if found else ""
+
+        try:
+            return phrase.act.model_validate(fields)
+        except ValidationError as error:
+            self.shape.invalid(error, place, description)
+            return None
+
+    def _actor(self, role: str, person: str, fields: dict[str, Any]) -> str:
+        """Who acts: the person named, the owner of the project reported, or the role."""
+        key = person or (self.references.owner(fields) if role == "owner" else "") or role
+        return self.people[key].called if key in self.people else role
+
+
+def is_record_of_goals(annotation: Any) -> bool:
+    """Whether a field is a list of records that each answer a goal."""
+    inner = next(iter(get_args(annotation)), None)
+    return isinstance(inner, type) and issubclass(inner, BaseModel) and "goal" in inner.model_fields
+
+
+def _empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and not node.text

@@ -1,0 +1,44 @@
+"""Which meeting an act goes to: the one of its day, else the last one called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.case_file.nodes import Node, Scalar
+from app.case_file.shape import Shape
+from models.calendar import local_day
+
+
+@dataclass
+class Meetings:
+    """The meetings that the file has called so far, in that order."""
+
+    shape: Shape
+    journals: list[str] = field(default_factory=list)
+
+    def called(self, fields: Mapping[str, Any]) -> None:
+        """A further meeting."""
+        if fields.get("at") and fields.get("body"):
+            self.journals.append(f"{fields['body']}-{local_day(fields['at'])}")
+
+    def pick(self, named: Node | None, at: Scalar, day: str = "") -> str | None:
+        """The meeting named by its day or in full, else that of the act's day, else the last one called."""
+        if named is None:
+            of_the_day = [journal for journal in self.journals if day and journal.endswith(day)]
+            if self.journals:
+                return (of_the_day or self.journals)[-1]
+            self.shape.findings.add(
+                at, "No meeting has been called before this act.", "Write 'call meeting'."
+            )
+            return None
+        word = self.shape.word(named, "'meeting'")
+        if word is None:
+            return None
+        known = [journal for journal in self.journals if word in (journal, journal[-10:])]
+        if not known:
+            called = ", ".join(journal[-10:] for journal in self.journals) or "none"
+            self.shape.findings.add(named, f"No meeting '{word}' has been called.", f"Called are: {called}.")
+            return None
+        return known[-1]

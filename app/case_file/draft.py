@@ -1,0 +1,158 @@
+"""The proposals of a case file, its people, and the numbers that were given elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from pydantic import ValidationError
+
+from app.case_file import scalars
+from app.case_file.grant import GrantReader
+from app.case_file.nodes import Keys, Node, Scalar
+from app.case_file.papers import Papers
+from app.case_file.script import Person
+from app.case_file.shape import Shape
+from models.appropriation import Appropriation
+from models.numbers import NoteGivenElsewhere
+from models.people import Official
+from models.proposal import Attachment, Clause, Proposal
+from models.writing import Written
+
+PROPOSAL = (
+    "like",
+    "clauses",
+    "reasons",
+    "summary",
+    "appropriation",
+    "presenter",
+    "further information",
+    "attachments",
+    "informed",
+)
+ATTACHMENT = ("title", "file", "secrecy")
+PERSON = ("name", "title", "mail")
+
+
+def people(node: Node | None, shape: Shape) -> dict[str, Person]:
+    """The file's address book."""
+    found = {}
+    for key, value in shape.keys(node, "'people'").entries if node else ():
+        keys = shape.keys(value, f"The person {key.text}", PERSON)
+        person = Person(key.text, *(shape.optional_word(keys, name) for name in PERSON))
+        if not re.fullmatch(r"[a-zåäö][a-zåäö0-9_-]{0,60}", key.text):
+            shape.findings.add(
+                key, f"'{key.text}' is not a key of a person.", "Use small letters, like kivela."
+            )
+        if person.mail and not re.fullmatch(r"[^@\s]+@[^@\s]+", person.mail):
+            shape.findings.add(keys.get("mail") or key, f"'{person.mail}' is not a mail address.")
+        found[key.text] = person
+    return found
+
+
+@dataclass
+class Drafts:
+    """The proposals by the names that acts call them by."""
+
+    shape: Shape
+    papers: Papers
+    people: Mapping[str, Person]
+    grant: Appropriation | None = None
+    written: dict[str, Keys] = field(default_factory=dict)
+    proposals: dict[str, Proposal] = field(default_factory=dict)
+
+    def read(self, one: Node | None, several: Node | None) -> None:
+        """`proposal` or `proposals` of the file."""
+        if one is not None:
+            self._read("proposal", one)
+        for name, node in self.shape.keys(several, "'proposals'").entries if several else ():
+            self._read(name.text, node)
+
+    def _read(self, name: str, node: Node) -> None:
+        keys = self.shape.keys(node, "A proposal", PROPOSAL)
+        like = keys.get("like")
+        if like is not None and (earlier := self.shape.known_word(like, "earlier proposal", self.written)):
+            changed = keys.but("like")
+            kept = [entry for entry in self.written[earlier].entries if changed.get(entry[0].text) is None]
+            keys = Keys(keys.line, keys.column, (*changed.entries, *kept))
+        self.written[name] = keys
+        if proposal := self._proposal(keys):
+            self.proposals[name] = proposal
+
+    def _proposal(self, keys: Keys) -> Proposal | None:
+        before = len(self.shape.findings)
+        clauses, reasons = (self.shape.wanted(keys, key, "The proposal") for key in ("clauses", "reasons"))
+        presenter = self.shape.wanted(keys, "presenter", "The proposal")
+        texts = [self.papers.written(node, "A clause") for node in self.shape.items(clauses or Scalar())]
+        given = {
+            "clauses": [Clause(number=n, text=text) for n, text in enumerate(texts, start=1) if text],
+            "reasons": self.papers.written(reasons, "'reasons'") if reasons else None,
+            "summary": self._summary(keys),
+            "appropriation": self._grant(keys),
+            "presenter": self._official(presenter) if presenter else None,
+            "further_information": [
+                self._official(node) for node in self._items(keys, "further information")
+            ],
+            "attachments": [
+                self._attachment(n, node) for n, node in enumerate(self._items(keys, "attachments"), start=1)
+            ],
+            "informed": [self.shape.word(node, "Who is informed") for node in self._items(keys, "informed")],
+        }
+        if len(self.shape.findings) > before:
+            return None
+        try:
+            return Proposal.model_validate(given)
+        except ValidationError as error:
+            self.shape.invalid(
+                error, lambda loc: keys.get(str(loc[0]).replace("_", " ")) or keys if loc else keys
+            )
+            return None
+
+    def _items(self, keys: Keys, key: str) -> tuple[Node, ...]:
+        node = keys.get(key)
+        return () if node is None else self.shape.items(node)
+
+    def _summary(self, keys: Keys) -> Written | None:
+        node = keys.get("summary")
+        return None if node is None else self.papers.written(node, "'summary'")
+
+    def _grant(self, keys: Keys) -> Appropriation | None:
+        node = keys.get("appropriation")
+        return self.grant if node is None else GrantReader(self.shape, self.people).read(node)
+
+    def _official(self, node: Node) -> Official | None:
+        key = self.shape.known_word(node, "person", self.people)
+        return self.people[key].official() if key else None
+
+    def _attachment(self, number: int, node: Node) -> Attachment | None:
+        if not isinstance(node, Keys):
+            title = self.shape.word(node, "An attachment")
+            return Attachment(number=number, title=title[:300]) if title else None
+        keys = self.shape.keys(node, "An attachment", ATTACHMENT)
+        title = (
+            self.shape.word(wanted, "'title'") if (wanted := self.shape.wanted(keys, "title", "It")) else ""
+        )
+        file = keys.get("file")
+        sha256, name = self.papers.attached(file) if isinstance(file, Scalar) else ("", "")
+        if not title:
+            return None
+        secrecy = self.shape.optional_word(keys, "secrecy")
+        return Attachment(number=number, title=title[:300], sha256=sha256, name=name, secrecy=secrecy)
+
+
+def elsewhere(node: Node | None, shape: Shape) -> Iterator[tuple[int, NoteGivenElsewhere]]:
+    """The numbers that were given elsewhere before the first act, each range with its line."""
+    for series, value in shape.keys(node, "'numbers given elsewhere'").entries if node else ():
+        for part in shape.items(value):
+            if span := shape.parsed(part, f"The numbers of {series.text}", scalars.span):
+                try:
+                    yield (
+                        part.line,
+                        NoteGivenElsewhere(series=series.text, first=span[0], last=span[1]),
+                    )
+                except ValidationError as error:
+                    shape.invalid(error, lambda _, at=series: at, lambda _: _SERIES)  # type: ignore[misc]
+
+
+_SERIES = "A series is a register and year (HEL 2021) or a body's sections of a year (§ khs 2021)."

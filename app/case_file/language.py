@@ -1,0 +1,93 @@
+"""What acts are called in a case file, and which keys they take. Made of the catalogue."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pydantic.fields import FieldInfo
+
+from app.case_file.values import is_record, plain_type, spoken
+from models import catalogue, policy
+from models.command import Act
+from models.refusal import Refusal
+
+FROM_THE_FILE = ("case", "body")
+"""What the file says for all of its acts, so that an act need not."""
+
+OPENING = ("title", "task_class", "prefix", "publicity", "ground", "language")
+"""What the act that opens the case takes from the top of the file."""
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """One act as it is written: `handle item: 10` and further keys."""
+
+    name: str
+    act: type[Act]
+
+    @property
+    def words(self) -> str:
+        """The key that the act is called by."""
+        return spoken(self.name)
+
+    @property
+    def opens(self) -> bool:
+        """Whether the act opens a case."""
+        return self.act.on is None and self.act.noun == "case"
+
+    @property
+    def main(self) -> str | None:
+        """The field whose value stands right after the act's name: the first that the file does not say."""
+        said = (*FROM_THE_FILE, *(OPENING if self.opens else ()))
+        return next((name for name in self.act.model_fields if name not in said), None)
+
+    @property
+    def flat(self) -> str | None:
+        """The one field that is a record; it is written through its own keys."""
+        records = [
+            name for name, field in self.act.model_fields.items() if is_record(plain_type(field.annotation))
+        ]
+        return records[0] if len(records) == 1 else None
+
+    def fields(self) -> dict[str, tuple[str, FieldInfo]]:
+        """Key in the file → the field it fills (`figures` or `figures.spent`), and what is known of it."""
+        found: dict[str, tuple[str, FieldInfo]] = {}
+        for name, field in self.act.model_fields.items():
+            if name == self.flat:
+                inner: Any = plain_type(field.annotation)
+                found |= {spoken(n): (f"{name}.{n}", info) for n, info in inner.model_fields.items()}
+            elif name != self.main:
+                found[spoken(name)] = (name, field)
+        return found
+
+
+@cache
+def phrases() -> dict[str, Phrase]:
+    """Every act by its name in words, and by its verb alone where no other act has that verb."""
+    acts = {name: act for name, act in catalogue.ACTS.items() if act.noun != "time"}
+    verbs = Counter(act.verb for act in acts.values())
+    found = {spoken(name): Phrase(name, act) for name, act in acts.items()}
+    for name, act in acts.items():
+        if verbs[act.verb] == 1:
+            found.setdefault(act.verb.replace("-", " "), Phrase(name, act))
+    return found
+
+
+@cache
+def roles() -> tuple[str, ...]:
+    """Everybody who may do anything."""
+    found = [role for acts in policy.table().values() for by in acts.values() for role in by]
+    return tuple(role for role in dict.fromkeys(found) if role != "time")
+
+
+@cache
+def refusals() -> tuple[str, ...]:
+    """The names of all refusals."""
+
+    def below(kind: type[Refusal]) -> list[str]:
+        return [kind.__name__, *(name for sub in kind.__subclasses__() for name in below(sub))]
+
+    return tuple(sorted(set(below(Refusal))))

@@ -1,0 +1,96 @@
+"""Texts and files that belong to a case file: in it, or beside it in its folder and nowhere else."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.case_file.finding import Unreadable
+from app.case_file.nodes import Keys, Node, Scalar
+from app.case_file.script import Manuscript
+from app.case_file.shape import Shape
+from models.text import LANGUAGES, Language, NotPlain, Text, plain
+from models.writing import Written
+
+LARGEST_TEXT = 1_000_000
+LARGEST_ATTACHMENT = 25_000_000
+
+
+@dataclass
+class Papers:
+    """The folder of a case file, and what was found in it to be deposited."""
+
+    folder: Path
+    shape: Shape
+    language: Language = "fi"
+    case: str = ""
+    confidential: bool = False
+    manuscripts: dict[str, Manuscript] = field(default_factory=dict)
+    attachments: dict[str, Path] = field(default_factory=dict)
+
+    def written(self, node: Node, what: str) -> Written | None:
+        """A long text, by its hash."""
+        text = self._text(node, what)
+        if text is None:
+            return None
+        salt = None
+        if self.confidential:
+            salt = hashlib.sha256(f"{self.case}/{node.line}/{node.column}".encode()).hexdigest()
+        written = Written.of(text, salt)
+        self.manuscripts[written.sha256] = Manuscript(written, text, salt)
+        return written
+
+    def _text(self, node: Node, what: str) -> Text | None:
+        if isinstance(node, Keys) and not node.get("file"):
+            keys = self.shape.keys(node, what, (*LANGUAGES, "file"))
+            parts = {key.text: self._prose(value, what) for key, value in keys.entries}
+            whole = {language: parts[language] for language in parts if parts[language]}
+            return Text.model_validate(whole) if whole and set(whole) <= set(LANGUAGES) else None
+        prose = self._prose(node, what)
+        return Text.of(prose, self.language) if prose else None
+
+    def _prose(self, node: Node, what: str) -> str | None:
+        if not isinstance(node, Keys):
+            word = self.shape.word(node, what)
+            return word.strip() if word else None
+        name = self.shape.wanted(self.shape.keys(node, what, ("file",)), "file", what)
+        return None if name is None else self.shape.parsed(name, what, self._read)
+
+    def _read(self, name: str) -> str:
+        raw = self._inside(name, LARGEST_TEXT).read_bytes()
+        try:
+            return plain(raw.decode("utf-8-sig").replace("\r\n", "\n")).strip()
+        except UnicodeDecodeError:
+            raise Unreadable(f"The text {name} is not in UTF-8.") from None
+        except NotPlain as refusal:
+            raise Unreadable(f"{name}: {refusal.sentence}") from None
+
+    def attached(self, node: Scalar) -> tuple[str, str]:
+        """The hash and the name of an attachment's file; empty when it cannot be taken."""
+        path = self.shape.parsed(node, "The file of an attachment", self._attachment)
+        if path is None:
+            return "", ""
+        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        self.attachments[sha256] = path
+        return sha256, path.name
+
+    def _attachment(self, name: str) -> Path:
+        return self._inside(name, LARGEST_ATTACHMENT)
+
+    def _inside(self, name: str, largest: int) -> Path:
+        """The file of that name in the folder; a link that leads out of it leads nowhere."""
+        try:
+            path = (self.folder / name).resolve()
+            if not path.is_relative_to(self.folder.resolve()):
+                raise Unreadable(
+                    f"'{name}' lies outside the folder of the case file.",
+                    "Copy the file beside the case file.",
+                )
+            if not path.is_file():
+                raise Unreadable(f"There is no file '{name}' beside the case file.", "Check its name.")
+            if path.stat().st_size > largest:
+                raise Unreadable(f"'{name}' is larger than {largest // 1_000_000} MB.")
+        except (OSError, ValueError):
+            raise Unreadable(f"'{name}' is not a file name.") from None
+        return path

@@ -1,0 +1,64 @@
+"""What an act's fields refer to: bodies, projects of the appropriation, periods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.case_file.finding import Placed, nearest
+from app.case_file.nodes import Keys, Node
+from app.case_file.shape import Shape
+from models.appropriation import Appropriation, ProjectLine
+from models.bad_value import BadValue
+from models.body import Bodies
+from models.period import Period
+
+BODIES = ("body", "group", "groups")
+
+
+@dataclass(frozen=True)
+class References:
+    """The projects of the file, and the bodies there are."""
+
+    shape: Shape
+    lines: Mapping[str, ProjectLine]
+
+    @classmethod
+    def to(cls, shape: Shape, grants: Iterable[Appropriation | None]) -> References:
+        """What the file's appropriations grant money to."""
+        lines = {line.number: line for grant in grants if grant for _, line in grant.lines()}
+        return cls(shape, lines)
+
+    def check(self, fields: Mapping[str, Any], keys: Keys, main: Node) -> None:
+        """Names that refer to nothing."""
+        for name, value in fields.items():
+            at = keys.get(name.replace("_", " ")) or main
+            for word in value if isinstance(value, tuple) else (value,):
+                if name in BODIES:
+                    self._known(word, "body", Bodies.load().bodies, at)
+                elif name == "project" and self.lines:
+                    self._known(word, "project", self.lines, at)
+                elif name == "period" and isinstance(word, str):
+                    self._period(word, at)
+
+    def _known(self, word: Any, what: str, known: Iterable[str], at: Placed) -> None:
+        words = list(known)
+        if isinstance(word, str) and word not in words:
+            self.shape.findings.add(at, f"There is no {what} '{word}'.", nearest(word, words))
+
+    def _period(self, word: str, at: Placed) -> None:
+        try:
+            Period.parse(word)
+        except BadValue as refusal:
+            self.shape.findings.add(at, refusal.sentence)
+
+    def goals(self, fields: Mapping[str, Any]) -> tuple[str, ...]:
+        """The goals of the project that an act is about."""
+        line = self.lines.get(str(fields.get("project")))
+        return line.goals if line else ()
+
+    def owner(self, fields: Mapping[str, Any]) -> str:
+        """The key of the person who answers for the project that an act is about."""
+        line = self.lines.get(str(fields.get("project")))
+        return line.owner if line else ""

@@ -1,0 +1,36 @@
+"""Short forms in a report: a goal is named by its place among the project's goals."""
+
+from __future__ import annotations
+
+from app.case_file.finding import Findings
+from app.case_file.nodes import Items, Keys, Node, Scalar
+
+
+def with_goals(goals: tuple[str, ...], node: Node, findings: Findings) -> Node:
+    """A list of `on track`, or of `{status: at risk, note: …}`, with the goal that each stands for."""
+    items = node.items if isinstance(node, Items) else (node,)
+    if not any(_leaves_out_goal(item) for item in items):
+        return node
+    if len(items) != len(goals):
+        findings.add(
+            node,
+            f"The project has {len(goals)} goals, and {len(items)} are reported.",
+            "Report each in its order, or name it with 'goal'.",
+        )
+    named = [_named(item, goal) for item, goal in zip(items, goals, strict=False)]
+    return Items(node.line, node.column, tuple(named))
+
+
+def _leaves_out_goal(item: Node) -> bool:
+    return isinstance(item, Scalar) or (isinstance(item, Keys) and item.get("goal") is None)
+
+
+def _named(item: Node, goal: str) -> Node:
+    entry = (Scalar(item.line, item.column, "goal"), Scalar(item.line, item.column, goal))
+    if isinstance(item, Scalar):
+        return Keys(
+            item.line, item.column, (entry, (Scalar(item.line, item.column, "status"), item)), flow=True
+        )
+    if isinstance(item, Keys) and item.get("goal") is None:
+        return Keys(item.line, item.column, (entry, *item.entries), item.flow)
+    return item

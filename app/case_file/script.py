@@ -1,0 +1,103 @@
+"""A case file that was read: whom it concerns, what is to be deposited, and what is done, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from models.command import Act, Command
+from models.people import Official
+from models.text import Text
+from models.writing import Written
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody of the file's address book: an official by name, everybody else by role."""
+
+    key: str
+    name: str = ""
+    title: str = ""
+    mail: str = ""
+
+    @property
+    def called(self) -> str:
+        """As whom the record knows them when they act."""
+        return self.name or self.title or self.key
+
+    def official(self) -> Official:
+        """As a paper names them."""
+        return Official(name=self.name or self.title or self.key, title=self.title if self.name else "")
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """A long text to deposit; a confidential one has a salt. A rehearsal's salt is no secret."""
+
+    written: Written
+    text: Text
+    salt: str | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One act: what, by whom, when, and what has to come of it.
+
+    `at` is when it happened, `recorded` when it is entered; both are aware. `journal` is empty for an act
+    that begins one, and None for the follow-up of the case, which has its name only when it is played.
+    """
+
+    line: int
+    at: datetime
+    recorded: datetime
+    role: str
+    actor: str
+    name: str
+    act: Act
+    journal: str | None
+    refused: str = ""
+    gives: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Script:
+    """The whole of a case file."""
+
+    path: Path
+    case: str
+    title: str
+    people: Mapping[str, Person]
+    manuscripts: tuple[Manuscript, ...]
+    attachments: Mapping[str, Path]
+    """Files to deposit, by their SHA-256."""
+    steps: tuple[Step, ...]
+    until: datetime | None = None
+    """Till when time goes on after the last act."""
+
+    @property
+    def begins(self) -> datetime:
+        """When the first act is entered."""
+        return self.steps[0].recorded
+
+    def addresses(self) -> Iterator[Person]:
+        """Who has a mail address, under their key and under the name by which the record knows them."""
+        for person in self.people.values():
+            if person.mail:
+                yield person
+                if person.called != person.key:
+                    yield Person(person.called, person.name, person.title, person.mail)
+
+    def command(self, number: int, journal: str) -> Command:
+        """The command of a step, counted from one. Its id is the same in every rehearsal."""
+        step = self.steps[number - 1]
+        return Command(
+            id=f"{self.case}/{number}",
+            journal=journal,
+            name=step.name,
+            act=step.act,
+            actor=step.actor,
+            role=step.role,
+            happened_at=step.at,
+        )

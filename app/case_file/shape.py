@@ -1,0 +1,123 @@
+"""Taking the tree apart: a mapping where one is needed, a word where one is needed, else a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from app.case_file.finding import Findings, Placed, Unreadable, nearest
+from app.case_file.nodes import Items, Keys, Node, Scalar
+from models.bad_value import BadValue
+
+T = TypeVar("T")
+Loc = tuple[int | str, ...]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Reads nodes and notes what is wrong with them."""
+
+    findings: Findings
+
+    def keys(self, node: Node, what: str, known: Iterable[str] | None = None) -> Keys:
+        """A mapping, and that it has no unknown key; an empty one where there is none."""
+        if isinstance(node, Scalar) and not node.text:
+            return Keys(node.line, node.column)
+        if not isinstance(node, Keys):
+            self.findings.add(node, f"{what} is written as 'key: value' lines.")
+            return Keys(node.line, node.column)
+        if known is not None:
+            self._only(node, what, list(known))
+        return node
+
+    def _only(self, keys: Keys, what: str, known: list[str]) -> None:
+        for key, value in keys.entries:
+            if key.text in known:
+                continue
+            if keys.flow and isinstance(value, Scalar) and not value.text:
+                # 3,200,000 and a text with a comma fall apart between braces.
+                suggestion = "A comma parts two keys here: write amounts like 3 200 000, texts in quotes."
+                self.findings.add(key, f"'{key.text}' stands alone after a comma.", suggestion)
+            else:
+                self.findings.add(key, f"{what} has no key '{key.text}'.", nearest(key.text, known))
+
+    def items(self, node: Node) -> tuple[Node, ...]:
+        """A list; a single value is a list of one, an empty one of none."""
+        if isinstance(node, Items):
+            return node.items
+        return () if isinstance(node, Scalar) and not node.text else (node,)
+
+    def word(self, node: Node, what: str) -> str | None:
+        """One line or word, None when something else stands there."""
+        if isinstance(node, Scalar) and node.text:
+            return node.text
+        if isinstance(node, Scalar):
+            self.findings.add(node, f"{what} is empty.")
+        else:
+            hint = "Put a text that begins with '{' or '[' in quotation marks."
+            self.findings.add(node, f"{what} is one word or text, not a list or a mapping.", hint)
+        return None
+
+    def parsed(self, node: Node, what: str, parse: Callable[[str], T]) -> T | None:
+        """A word as what it means."""
+        word = self.word(node, what)
+        if word is None:
+            return None
+        try:
+            return parse(word)
+        except Unreadable as error:
+            self.findings.add(node, error.sentence, error.suggestion)
+        except BadValue as refusal:
+            self.findings.add(node, refusal.sentence)
+        return None
+
+    def wanted(self, keys: Keys, key: str, what: str) -> Node | None:
+        """What stands under a key that must be there."""
+        node = keys.get(key)
+        if node is None:
+            self.findings.add(keys, f"{what} has no '{key}'.")
+        return node
+
+    def optional_word(self, keys: Keys, key: str) -> str:
+        """The word under a key, empty when there is none."""
+        node = keys.get(key)
+        return "" if node is None else self.word(node, f"'{key}'") or ""
+
+    def known_word(self, node: Node, what: str, known: Iterable[str]) -> str | None:
+        """One of the known words."""
+        word, words = self.word(node, what), list(known)
+        if word is None or word in words:
+            return word
+        self.findings.add(node, f"There is no {what} '{word}'.", nearest(word, words))
+        return None
+
+    def invalid(
+        self,
+        error: ValidationError,
+        at: Callable[[Loc], Placed],
+        description: Callable[[Loc], str] = lambda _: "",
+    ) -> None:
+        """What the models refuse, each at the place that `at` gives for it, with what the field means."""
+        for fault in error.errors():
+            loc = fault["loc"]
+            self.findings.add(at(loc), _sentence(fault), description(loc))
+
+
+def _sentence(fault: ErrorDetails) -> str:
+    """A model's complaint as a sentence."""
+    cause = fault.get("ctx", {}).get("error")
+    if isinstance(cause, BadValue):
+        return cause.sentence
+    names = [part.replace("_", " ") for part in fault["loc"] if isinstance(part, str)]
+    what = f"'{names[-1]}'" if names else "It"
+    match fault["type"]:
+        case "missing":
+            return f"{what} is missing."
+        case "string_pattern_mismatch":
+            return f"{what} is not written as it has to be."
+    said = str(cause) if isinstance(cause, ValueError) else fault["msg"]
+    return f"{what}: {said[:1].lower()}{said[1:].rstrip('.')}."

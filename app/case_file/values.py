@@ -1,0 +1,120 @@
+"""From what is written to what an act takes, by its fields' types: a new act needs no line here."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import AwareDatetime, BaseModel
+
+from app.case_file import scalars
+from app.case_file.nodes import Node
+from app.case_file.papers import Papers
+from app.case_file.shape import Shape
+from models.proposal import Proposal
+from models.writing import Written
+
+
+def plain_type(annotation: Any) -> Any:
+    """A field's type without the notes that hang on it, and without None."""
+    while get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
+    if get_origin(annotation) in (Union, types.UnionType):
+        return plain_type(next(part for part in get_args(annotation) if part is not type(None)))
+    return annotation
+
+
+def is_record(annotation: Any) -> bool:
+    """Whether a field has fields of its own that are written in the file."""
+    return (
+        isinstance(annotation, type)
+        and issubclass(annotation, BaseModel)
+        and not issubclass(annotation, Written | Proposal)
+    )
+
+
+def words_of(annotation: Any) -> dict[str, str] | None:
+    """The words that a field takes, None when it takes any."""
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        return {member.value: member.value for member in annotation}
+    if get_origin(annotation) is Literal:
+        return {str(word): word for word in get_args(annotation)}
+    return None
+
+
+def spoken(name: str) -> str:
+    """A name of the code as words."""
+    return name.replace("_", " ")
+
+
+@dataclass(frozen=True)
+class Values:
+    """Reads a node as a value of a type."""
+
+    shape: Shape
+    papers: Papers
+    proposals: Mapping[str, Proposal]
+
+    def of(self, node: Node, annotation: Any, name: str, description: str = "") -> Any:
+        """The value, None when a finding says why not.
+
+        A whole number that is described as `in cents` is written as an amount, one `in hundredths` with
+        decimals; a list of numbers takes ranges.
+        """
+        kind, what = plain_type(annotation), f"'{spoken(name)}'"
+        if kind is Written:
+            return self.papers.written(node, what)
+        if kind is Proposal:
+            word = self.shape.known_word(node, "proposal", self.proposals)
+            return self.proposals[word] if word else None
+        if get_origin(kind) is tuple:
+            return self._several(node, get_args(kind)[0], name)
+        if get_origin(kind) is dict:
+            entries = self.shape.keys(node, what).entries
+            return {key.text: self.of(value, get_args(kind)[1], key.text) for key, value in entries}
+        if is_record(kind):
+            return self.record(node, kind, what)
+        return self.shape.parsed(node, what, lambda word: _scalar(word, kind, what, description))
+
+    def record(self, node: Node, model: type[BaseModel], what: str) -> dict[str, Any]:
+        """The fields of a record, each under its name with spaces."""
+        keys = self.shape.keys(node, what, [spoken(name) for name in model.model_fields])
+        found = {}
+        for name, field in model.model_fields.items():
+            value = keys.get(spoken(name))
+            if value is not None:
+                found[name] = self.of(value, field.annotation, name, field.description or "")
+            elif field.is_required():
+                self.shape.findings.add(keys, f"{what} has no '{spoken(name)}'.")
+        return found
+
+    def _several(self, node: Node, kind: Any, name: str) -> tuple[Any, ...]:
+        values: list[Any] = []
+        for item in self.shape.items(node):
+            if plain_type(kind) is int:
+                values += self.shape.parsed(item, f"'{spoken(name)}'", scalars.numbers) or ()
+            else:
+                values.append(self.of(item, kind, name))
+        return tuple(values)
+
+
+def _scalar(word: str, kind: Any, what: str, description: str) -> Any:
+    if (words := words_of(kind)) is not None:
+        return scalars.choice(word, words, what.strip("'"))
+    if kind is bool:
+        return scalars.flag(word)
+    if kind is int:
+        return _number(word, description)
+    if kind is date:
+        return scalars.day(word)
+    return scalars.instant(word) if kind in (datetime, AwareDatetime) else word
+
+
+def _number(word: str, description: str) -> int:
+    if "in cents" in description:
+        return scalars.money(word)
+    return scalars.hundredths(word) if "in hundredths" in description else scalars.whole(word)

@@ -1,0 +1,115 @@
+"""A rehearsal: the acts of a case file, one after the other, on whatever stage there is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from app.case_file import Script, Step
+from models.case import OpenCase
+from models.command import Answer, Command
+from models.journal import Fact
+from models.memory import Memory
+from models.refusal import Refusal
+from models.world import Held
+
+
+class NotAsExpected(Refusal):
+    """line {line}: {what}"""
+
+
+class Stage(Protocol):
+    """Where a script is played: the real engine in skipped time, or the pure one."""
+
+    async def forward(self, to: datetime) -> None:
+        """Let time pass until `to`, with everything that falls due on the way."""
+        ...
+
+    async def act(self, command: Command) -> Answer:
+        """What comes of a command; a Refusal when it is refused."""
+        ...
+
+    async def held(self, journal: str) -> Held:
+        """A journal as the registry holds it."""
+        ...
+
+
+Told = Callable[[Step, Answer | Refusal], None]
+
+
+def quietly(step: Step, came: Answer | Refusal) -> None:
+    """Tell nobody."""
+
+
+async def play(script: Script, stage: Stage, told: Told = quietly) -> None:
+    """Play every act at its time, and tell what came of it; NotAsExpected when it is something else."""
+    for number, step in enumerate(script.steps, start=1):
+        await stage.forward(step.recorded)
+        journal = await _follow_up(script, stage, step) if step.journal is None else step.journal
+        try:
+            came: Answer | Refusal = await stage.act(script.command(number, journal))
+        except Refusal as refusal:
+            came = refusal
+        _check(script, step, came)
+        told(step, came)
+    if script.until:
+        await stage.forward(script.until)
+
+
+async def _follow_up(script: Script, stage: Stage, step: Step) -> str:
+    case = (await stage.held(script.case)).state
+    if case is None or not case.follow_up:
+        raise NotAsExpected(line=step.line, what="The case has no follow-up yet.")
+    return str(case.follow_up)
+
+
+def _check(script: Script, step: Step, came: Answer | Refusal) -> None:
+    if isinstance(came, Refusal):
+        if came.type != step.refused:
+            wanted = f", not {step.refused}" if step.refused else ""
+            raise NotAsExpected(line=step.line, what=f"Refused with {came.type}{wanted}: {came.sentence}")
+        return
+    if step.refused:
+        raise NotAsExpected(
+            line=step.line, what=f"It should be refused with {step.refused}, but: {came.sentence}"
+        )
+    if isinstance(step.act, OpenCase) and came.journal != script.case:
+        raise NotAsExpected(
+            line=step.line,
+            what=f"The case got the number {came.journal}, and the file says {script.case}. "
+            "'numbers given elsewhere' says which numbers are taken.",
+        )
+    gave = {"journal": came.journal, "sentence": came.sentence, **came.values}
+    for name, wanted in (step.gives or {}).items():
+        if str(gave.get(name.replace(" ", "_"), "")).replace("_", " ") != wanted.replace("_", " "):
+            what = f"'{name}' is {gave[name]}" if name in gave else f"it gives {', '.join(gave)}"
+            raise NotAsExpected(line=step.line, what=f"It should give {name}: {wanted}, but {what}.")
+
+
+@dataclass
+class Pure:
+    """The pure engine: `decide` and `fold` in memory, and nothing else."""
+
+    memory: Memory = field(init=False)
+    begins: datetime
+
+    def __post_init__(self) -> None:
+        self.memory = Memory(now=self.begins)
+
+    async def forward(self, to: datetime) -> None:
+        self.memory.forward(to)
+
+    async def act(self, command: Command) -> Answer:
+        return self.memory.act(command)
+
+    async def held(self, journal: str) -> Held:
+        return self.memory.held(journal)
+
+
+async def rehearse_pure(script: Script, told: Told = quietly) -> tuple[Fact, ...]:
+    """The facts that a script gives, without Temporal, registry or papers."""
+    stage = Pure(script.begins)
+    await play(script, stage, told)
+    return tuple(stage.memory.facts)
