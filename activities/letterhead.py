@@ -23,7 +23,7 @@ def letterhead(scene: Scene, city: str) -> dict[str, object]:
         "instant": scene.fact.happened_at,
         "facts": list(_marks(scene)),
         "number": f"{matter.case.id} T {matter.case.task_class}" if matter else "",
-        "head": f"{_DIGEST[language]} {scene.held.seq}: {scene.held.head}",
+        "head": f"{_DIGEST[language]} {scene.fact.seq}: {scene.fact.hash}",
     }
 
 

@@ -21,7 +21,6 @@ def record(scene: Scene) -> bytes:
     """
     parts: dict[str, Any] = {
         "paper": scene.order,
-        "head": scene.held.head,
         "fact": scene.fact.model_dump(mode="json", exclude={"position"}),
         "texts": {sha256: text.texts for sha256, text in scene.shown.items()},
     }

@@ -17,6 +17,7 @@ from activities.paper_record import record
 from activities.rendering import TEMPLATES, environment, render
 from activities.scene import Reading, Scene
 from activities.typesetting import layout, typeset
+from models.body import Bodies
 from models.calendar import local_day
 from models.follow_up import FollowUp
 from models.paper import NOUNS, PaperOrder
@@ -29,16 +30,6 @@ from models.verbs import decided_text
 
 
 @dataclass(frozen=True)
-class Hashes:
-    """What a paper was made of and what came out, as SHA-256 in hexadecimal."""
-
-    template: str
-    record: str
-    layout: str
-    pdf: str
-
-
-@dataclass(frozen=True)
 class Paper:
     """A paper that was made: `record` is the JSON inside its PDF, `name` its file name."""
 
@@ -47,7 +38,10 @@ class Paper:
     html: str
     pdf: bytes
     record: bytes
-    hashes: Hashes
+    template_sha256: str
+    record_sha256: str
+    layout_sha256: str
+    sha256: str
 
 
 def make(order: PaperOrder, reading: Reading, city: str = "Helsingin kaupunki") -> Paper:
@@ -63,12 +57,10 @@ def make(order: PaperOrder, reading: Reading, city: str = "Helsingin kaupunki") 
         html=html,
         pdf=pdf,
         record=said,
-        hashes=Hashes(
-            template=template_hash(order.template, order.language),
-            record=_sha256(said),
-            layout=_sha256(layout()),
-            pdf=_sha256(pdf),
-        ),
+        template_sha256=template_hash(order.template, order.language),
+        record_sha256=_sha256(said),
+        layout_sha256=_sha256(layout()),
+        sha256=_sha256(pdf),
     )
 
 
@@ -91,6 +83,7 @@ def view(scene: Scene, city: str) -> dict[str, Any]:
         "report": follow_up.report(period, scene.project) if follow_up and reported else None,
         "divisions": _divisions(follow_up, getattr(scene.content, "spent", None)),
         "rules": Rulebook.load().on(local_day(scene.fact.happened_at)),
+        "bodies": Bodies.load(),
         "life": lambda: life(scene),
         "shown": scene.show,
         "decided": decided_text,
@@ -101,17 +94,15 @@ def view(scene: Scene, city: str) -> dict[str, Any]:
 
 def file_name(scene: Scene) -> str:
     """For example `hel-2021-002935_186_ote_fi.pdf`: journal, what it is about, kind, language."""
-    content, order = scene.content, scene.order
-    of_decision = hasattr(content, "decision") and scene.matter and scene.matter.handling
-    if of_decision and scene.matter and scene.matter.handling:
-        about = [str(scene.matter.handling.section)]
-    else:
-        item = f"asia-{order.subject}" if scene.meeting and order.subject else ""
-        group = scene.group.id if scene.group else ""
-        about = [item, group, scene.project, getattr(content, "period", "")]
-    # What can happen again needs a number of its own.
-    again = "" if of_decision or not any(about) else str(order.seq)
-    parts = [order.journal, *about, NOUNS[order.template], again, order.language]
+    order, matter = scene.order, scene.matter
+    handled = matter if matter and matter.handling and not scene.meeting else None
+    section = str(handled.handling.section) if handled and handled.handling else ""
+    item = f"asia-{order.subject}" if scene.meeting and order.subject else ""
+    part = [item, scene.group.id if scene.group else "", scene.project, getattr(scene.content, "period", "")]
+    # What can be ordered again needs a number of its own.
+    again = str(order.seq) if any(part) else ""
+    journal = handled.case.id if handled else order.journal
+    parts = [journal, section, *part, NOUNS[order.template], again, order.language]
     return "_".join(filter(None, map(_safe, parts))) + ".pdf"
 
 
