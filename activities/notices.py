@@ -90,9 +90,9 @@ class Post:
         message["Subject"] = subject
         message["Date"] = format_datetime(at.astimezone(ZONE))
         message["Message-ID"] = message_id(order, self._sender.rpartition("@")[2])
-        message["Content-Language"] = order.language
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(body, cte="8bit")
+        message["Content-Language"] = order.language
         return message
 
     async def send(self, message: EmailMessage) -> str:
