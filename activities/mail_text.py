@@ -43,7 +43,7 @@ def listed(items: Iterable[str]) -> Block:
 
 def table(rows: Iterable[tuple[str, object]]) -> Block:
     """Labels and values under one another; a row without a value is left out."""
-    said = [(one_line(label), one_line(value)) for label, value in rows if value]
+    said = [(one_line(label), one_line(value)) for label, value in rows if value not in ("", None)]
     width = max((len(label) for label, _ in said), default=0)
     return Block("\n".join(_hanging(f"  {label:{width}}  ", value) for label, value in said))
 
