@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, func, insert, select, update
 from temporalio import activity
 
 from activities.database import alone
@@ -13,9 +13,12 @@ from models.effect import effects_of
 from models.journal import Fact
 from models.message import CommitOrder, Committed, Refused, TailOrder
 from models.refusal import CommandReused, Refusal, RegistryBehind
-from models.tables import COMMAND, FACT, JOURNAL, REFUSED
+from models.tables import COMMAND, FACT, JOURNAL, OUTBOX, REFUSED, REGISTRY
 
 assert catalogue.ACTS, "every act and fact is known before the first command is read"  # noqa: S101
+
+UNKNOWN = ""
+"""The digest of a command that was recovered from facts alone: its id is known, its words are not."""
 
 
 class Commits:
@@ -31,15 +34,13 @@ class Commits:
         command = order.command
         with alone(self._database) as connection:
             transaction = Transaction(connection, self._shelf, order.now)
-            held = transaction.held(command.journal)
-            if held.seq < order.since:
-                behind = RegistryBehind(journal=command.journal, registry=held.seq, seen=order.since)
+            if behind := _behind(connection, command.journal, order.since):
                 return Committed(tail=(), refused=Refused(type=behind.type, sentence=behind.sentence))
             _note_read(connection, command.journal, order.since)
             try:
-                facts = _earlier(connection, command)
-                effects = 0
-                if not facts:
+                if facts := _earlier(connection, command):
+                    effects = _waiting(connection, command.journal or facts[0].journal)
+                else:
                     facts, effects = _decide(transaction, command)
             except Refusal as refusal:
                 if order.signalled:
@@ -56,8 +57,29 @@ class Commits:
     def tail(self, order: TailOrder) -> Committed:
         """The journal after what its workflow has read."""
         with self._database.begin() as connection:
+            _behind(connection, order.journal, order.since)
             _note_read(connection, order.journal, order.since)
-            return Committed(tail=tuple(read_facts(connection, order.journal, order.since)))
+            tail = tuple(read_facts(connection, order.journal, order.since))
+            return Committed(tail=tail, effects=_waiting(connection, order.journal))
+
+
+def _behind(connection: Connection, journal: str, since: int) -> RegistryBehind | None:
+    """Why nothing is taken: some workflow has read facts that the registry does not hold."""
+    known = select(JOURNAL.c.seq).where(JOURNAL.c.id == journal).scalar_subquery()
+    registry = connection.execute(select(REGISTRY.c.behind, known.label("known"))).one()
+    if (registry.known or 0) < since and not registry.behind:
+        connection.execute(update(REGISTRY).values(behind=journal))
+        return RegistryBehind(journal=journal, registry=registry.known or 0)
+    if not registry.behind:
+        return None
+    seq = connection.execute(select(JOURNAL.c.seq).where(JOURNAL.c.id == registry.behind)).scalar()
+    return RegistryBehind(journal=registry.behind, registry=seq or 0)
+
+
+def _waiting(connection: Connection, driver: str) -> int:
+    """How many effects wait under a journal: those of a command whose answer was lost are among them."""
+    wanted = select(func.count()).select_from(OUTBOX).where(OUTBOX.c.driver == driver, ~OUTBOX.c.done)
+    return connection.execute(wanted).scalar_one()
 
 
 def _earlier(connection: Connection, command: Command) -> list[Fact]:
@@ -67,7 +89,7 @@ def _earlier(connection: Connection, command: Command) -> list[Fact]:
     ).scalar_one_or_none()
     if digest is None:
         return []
-    if digest != command.digest():
+    if digest not in (command.digest(), UNKNOWN):
         raise CommandReused(command=command.id)
     places = connection.execute(
         select(FACT.c.journal, FACT.c.seq).where(FACT.c.command_id == command.id).order_by(FACT.c.position)

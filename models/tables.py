@@ -56,13 +56,17 @@ class Table(SQLModel):
 
 
 class RegistryRow(Table, table=True):
-    """One row: how many facts there are. Locking it makes commits follow one another."""
+    """One row: how many facts there are. Locking it makes commits follow one another.
+
+    `behind` names a journal of which the engine has seen more than the registry holds; empty is well.
+    """
 
     __tablename__ = "registry"
     __table_args__ = (CheckConstraint("id = 1", name="is_one"),)
 
     id: int = Field(default=1, primary_key=True)
     position: int = Field(default=0, sa_type=BigInteger)
+    behind: str = Field(default="", max_length=200)
 
 
 class JournalRow(Table, table=True):

@@ -173,6 +173,7 @@ def upgrade() -> None:
         "registry",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.Column("behind", sa.String(length=200), nullable=False),
         sa.CheckConstraint("id = 1", name=op.f("ck_registry_is_one")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_registry")),
     )
@@ -195,7 +196,7 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_sealed")),
     )
-    op.execute("insert into registry (id, position) values (1, 0)")
+    op.execute("insert into registry (id, position, behind) values (1, 0, '')")
 
 
 def downgrade() -> None:
