@@ -190,6 +190,8 @@ class Acts:
             found = phrase.act.model_fields.get(str(loc[0])) if loc else None
             return (found.description or "") if found else ""
 
+        if None in fields.values():  # what the file gives is wrong, and told where it stands
+            return None
         try:
             return phrase.act.model_validate(fields)
         except ValidationError as error:

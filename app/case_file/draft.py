@@ -60,7 +60,8 @@ class Drafts:
     people: Mapping[str, Person]
     grant: Appropriation | None = None
     written: dict[str, Keys] = field(default_factory=dict)
-    proposals: dict[str, Proposal] = field(default_factory=dict)
+    proposals: dict[str, Proposal | None] = field(default_factory=dict)
+    """Under each name; None when it cannot be read, which is told already."""
 
     def read(self, one: Node | None, several: Node | None) -> None:
         """`proposal` or `proposals` of the file."""
@@ -77,8 +78,7 @@ class Drafts:
             kept = [entry for entry in self.written[earlier].entries if changed.get(entry[0].text) is None]
             keys = Keys(keys.line, keys.column, (*changed.entries, *kept))
         self.written[name] = keys
-        if proposal := self._proposal(keys):
-            self.proposals[name] = proposal
+        self.proposals[name] = self._proposal(keys)
 
     def _proposal(self, keys: Keys) -> Proposal | None:
         before = len(self.shape.findings)

@@ -85,9 +85,10 @@ def roles() -> tuple[str, ...]:
 
 @cache
 def refusals() -> tuple[str, ...]:
-    """The names of all refusals."""
+    """The names of all refusals of an act."""
 
     def below(kind: type[Refusal]) -> list[str]:
-        return [kind.__name__, *(name for sub in kind.__subclasses__() for name in below(sub))]
+        own = [kind.__name__] if kind.__module__.startswith("models.") else []
+        return [*own, *(name for sub in kind.__subclasses__() for name in below(sub))]
 
     return tuple(sorted(set(below(Refusal))))

@@ -79,7 +79,8 @@ def tree(text: str, findings: Findings) -> Node | None:
     try:
         node = _Composer(yaml.parse(text, Loader=_LOADER), findings).document()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        unended = error.context_mark and "end of stream" in (error.problem or "")
+        mark = error.context_mark if unended else error.problem_mark or error.context_mark
         place = Place(mark.line + 1, mark.column + 1) if mark else Place()
         findings.add(
             place, f"This is not YAML: {error.problem}.", "Check indentation, quotes and colons here."

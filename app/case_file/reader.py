@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from app.case_file import draft, scalars
 from app.case_file.acts import Acts
 from app.case_file.addressee import Meetings
@@ -95,7 +97,6 @@ class _Reader:
         shape, papers = self._shape, self._papers
         top = shape.keys(node, "A case file", TOP)
         case = self._case(top)
-        title = shape.wanted(top, "title", "The file")
         opening = self._opening(top, case)
         papers.case, papers.language = case, opening.get("language") or "fi"
         papers.confidential = opening.get("publicity") == Publicity.CONFIDENTIAL
@@ -104,7 +105,7 @@ class _Reader:
         grant = GrantReader(shape, people).read(money) if money else None
         drafts = draft.Drafts(shape, papers, people, grant)
         drafts.read(top.get("proposal"), top.get("proposals"))
-        defaults = {**opening, "case": case, "title": shape.word(title, "'title'") if title else None}
+        defaults = {**opening, "case": case}
         if body := self._body(top):
             defaults["body"] = body
         if len(drafts.proposals) == 1:
@@ -113,7 +114,7 @@ class _Reader:
             shape,
             Values(shape, papers, drafts.proposals),
             people,
-            References.to(shape, (grant, *(p.appropriation for p in drafts.proposals.values()))),
+            References.to(shape, (grant, *(p.appropriation for p in drafts.proposals.values() if p))),
             Meetings(shape),
             case,
             defaults,
@@ -153,10 +154,28 @@ class _Reader:
         fields: dict[str, Any] = {}
         for name in OPENING:
             info, node = OpenCase.model_fields[name], top.get(name.replace("_", " "))
-            if node is not None and name != "title":
+            if node is not None:
                 fields[name] = values.of(node, info.annotation, name, info.description or "")
+            elif info.is_required():
+                self._shape.findings.add(top, f"The file has no '{name.replace('_', ' ')}'.")
+                fields[name] = None
         if found := _NUMBER.fullmatch(case):
             fields["prefix"] = found["prefix"]
+        return self._checked(top, fields)
+
+    def _checked(self, top: Keys, fields: dict[str, Any]) -> dict[str, Any]:
+        """Told at the top of the file, where it stands, and not at the act that opens the case."""
+        try:
+            OpenCase.model_validate({name: value for name, value in fields.items() if value is not None})
+        except ValidationError as error:
+            wrong = {str(fault["loc"][0]) for fault in error.errors() if fault["type"] != "missing"}
+            if wrong:
+                self._shape.invalid(
+                    error,
+                    lambda loc: top.get(str(loc[0]).replace("_", " ")) or top,
+                    lambda loc: OpenCase.model_fields[str(loc[0])].description or "",
+                )
+            return fields | dict.fromkeys(wrong)
         return fields
 
     def _body(self, top: Keys) -> str | None:

@@ -57,7 +57,7 @@ class Values:
 
     shape: Shape
     papers: Papers
-    proposals: Mapping[str, Proposal]
+    proposals: Mapping[str, Proposal | None]
 
     def of(self, node: Node, annotation: Any, name: str, description: str = "") -> Any:
         """The value, None when a finding says why not.

@@ -1,0 +1,194 @@
+"""The JSON schema of a case file, made of the models, for editors that help while somebody writes.
+
+`python -m app.case_file.schema > examples/case-file.schema.json` publishes it anew. The schema knows words
+and places; what only reading the whole can show (sums, references, order) is for `pykala check`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any, get_args, get_origin
+
+from app.case_file import draft, grant
+from app.case_file.language import Phrase, phrases, roles
+from app.case_file.reader import TOP
+from app.case_file.values import is_record, plain_type, spoken, words_of
+from models.body import Bodies
+from models.case import OpenCase
+from models.proposal import Proposal
+from models.writing import Written
+
+Schema = dict[str, Any]
+
+WORD: Schema = {"type": ["string", "number", "boolean"]}
+AMOUNT: Schema = {**WORD, "description": "Euros, thousands apart, decimals after a point: 3 200 000"}
+INSTANT: Schema = {**WORD, "description": "2021-03-15 16:58, in Helsinki's local time"}
+PROSE: Schema = {"anyOf": [WORD, {"$ref": "#/$defs/file"}]}
+TEXT: Schema = {"$ref": "#/$defs/text"}
+NUMBERS: Schema = {**WORD, "description": "7 or 1–185"}
+
+
+def schema() -> Schema:
+    """The whole schema."""
+    top: Schema = {
+        **dict.fromkeys(TOP, WORD),
+        "case": {
+            **WORD,
+            "pattern": r"^[A-ZÅÄÖ]{2,6} \d{4}-\d{6}$",
+            "description": "Register number expected",
+        },
+        **{
+            spoken(n): _field(OpenCase.model_fields[n])
+            for n in ("task_class", "publicity", "ground", "language")
+        },
+        "body": _choice(Bodies.load().bodies),
+        "people": _map(_record(draft.PERSON)),
+        "appropriation": {"$ref": "#/$defs/appropriation"},
+        "proposal": {"$ref": "#/$defs/proposal"},
+        "proposals": _map({"$ref": "#/$defs/proposal"}),
+        "numbers given elsewhere": _map(_listed(NUMBERS)),
+        "acts": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/entry"}},
+        "until": INSTANT,
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Case file: a case and what people did with it",
+        **_record(top, required=("case", "title", "acts")),
+        "$defs": {
+            "file": {**_record(("file",)), "required": ["file"]},
+            "text": {"anyOf": [PROSE, _record(dict.fromkeys(("fi", "sv", "en"), PROSE))]},
+            "appropriation": _appropriation(),
+            "proposal": _proposal(),
+            "entry": _entry(),
+            **{f"act_{phrase.name}": _act(phrase) for phrase in _once().values()},
+        },
+    }
+
+
+def _appropriation() -> Schema:
+    project = {**dict.fromkeys(grant.PROJECT, WORD), "amount": AMOUNT, "goals": _listed(WORD)}
+    division = {
+        "amount": AMOUNT,
+        "head": WORD,
+        "projects": _map(_record(project, required=("amount", "name", "owner"))),
+    }
+    whole = {
+        **dict.fromkeys(grant.APPROPRIATION, WORD),
+        "total": AMOUNT,
+        "divisions": _map(_record(division, required=tuple(division))),
+    }
+    return _record(whole, required=("total", "year", "budget item", "divisions"))
+
+
+def _proposal() -> Schema:
+    attachment = {"anyOf": [WORD, _record(draft.ATTACHMENT, required=("title",))]}
+    return _record(
+        {
+            **dict.fromkeys(draft.PROPOSAL, WORD),
+            "clauses": _listed(TEXT),
+            "reasons": TEXT,
+            "summary": TEXT,
+            "appropriation": {"$ref": "#/$defs/appropriation"},
+            "further information": _listed(WORD),
+            "attachments": _listed(attachment),
+            "informed": _listed(WORD),
+        }
+    )
+
+
+def _entry() -> Schema:
+    bare = _choice([words for words, phrase in phrases().items() if not _needed(phrase)])
+    return {
+        "type": "object",
+        "description": "'DATE TIME, role: act', in Helsinki's local time",
+        "properties": {
+            "refused": {"type": "string", "description": "The refusal that the act must meet: MotionMissing"},
+            "gives": {"type": "object", "additionalProperties": WORD},
+            "recorded": INSTANT,
+        },
+        "patternProperties": {
+            rf"^\d{{4}}-\d\d-\d\d \d?\d:\d\d, *({'|'.join(roles())})( +[^ ,]+)?$": {
+                "anyOf": [bare, *({"$ref": f"#/$defs/act_{phrase.name}"} for phrase in _once().values())]
+            }
+        },
+        "additionalProperties": False,
+        "minProperties": 1,
+        "maxProperties": 4,
+    }
+
+
+def _once() -> dict[str, Phrase]:
+    """Every act under its full name."""
+    return {phrase.words: phrase for phrase in phrases().values()}
+
+
+def _act(phrase: Phrase) -> Schema:
+    main = phrase.act.model_fields[phrase.main] if phrase.main else None
+    first = _field(main) if main else {"type": ["string", "null"]}
+    further = {key: _field(info) for key, (_, info) in phrase.fields().items()}
+    if phrase.act.on == "meeting":
+        further["meeting"] = {**WORD, "description": "The meeting's day, when it is not the day of the act"}
+    if main and plain_type(main.annotation) in (str, int):
+        first = {"anyOf": [first, {"type": "array", "items": first}, _map(_record(further))]}
+    names = [words for words, known in phrases().items() if known.name == phrase.name]
+    return {
+        **_record({**dict.fromkeys(names, first), **further}),
+        "description": (phrase.act.__doc__ or "").strip().split("\n")[0],
+        "anyOf": [{"required": [name]} for name in names],
+    }
+
+
+def _needed(phrase: Phrase) -> bool:
+    """Whether the act says nothing without something after its name."""
+    main = phrase.act.model_fields[phrase.main] if phrase.main else None
+    return main is not None and main.is_required() and plain_type(main.annotation) is not Proposal
+
+
+def _field(info: Any) -> Schema:
+    found = _type(info.annotation)
+    description = {"description": info.description} if info.description else {}
+    return {**found, **description}
+
+
+def _type(annotation: Any) -> Schema:
+    kind = plain_type(annotation)
+    if kind is Written:
+        return TEXT
+    if (words := words_of(kind)) is not None:
+        return _choice([spoken(word) for word in words])
+    if get_origin(kind) is tuple:
+        inner = plain_type(get_args(kind)[0])
+        return _listed({"anyOf": [WORD, _type(inner)]} if is_record(inner) else _type(inner))
+    if get_origin(kind) is dict:
+        return _map(_type(get_args(kind)[1]))
+    if is_record(kind):
+        return _record({spoken(name): _field(info) for name, info in kind.model_fields.items()})
+    return WORD
+
+
+def _record(properties: Schema | tuple[str, ...], required: tuple[str, ...] = ()) -> Schema:
+    known = properties if isinstance(properties, dict) else dict.fromkeys(properties, WORD)
+    needed = {"required": list(required)} if required else {}
+    return {"type": "object", "properties": known, **needed, "additionalProperties": False}
+
+
+def _map(value: Schema) -> Schema:
+    return {"type": "object", "additionalProperties": value}
+
+
+def _listed(value: Schema) -> Schema:
+    return {"anyOf": [{"type": "array", "items": value}, value]}
+
+
+def _choice(words: Any) -> Schema:
+    return {"enum": list(words)}
+
+
+def text() -> str:
+    """The schema as it is published."""
+    return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(text())
