@@ -1,0 +1,52 @@
+"""The way in: the installation that the settings name, for those who read and for those who act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+from activities.settings import load_settings
+from app.installation import Installation
+from models.refusal import NoSuchJournal, Refusal
+from models.world import Held
+
+
+class NoRegistryYet(Refusal):
+    """There is no registry at {where} yet. `pykala up` makes it; PYKALA_DATA or PYKALA_REGISTRY name
+    another."""
+
+
+class RegistryDoesNotAnswer(Refusal):
+    """The registry {where} does not answer ({reason}). Start it, or set PYKALA_REGISTRY."""
+
+
+@contextmanager
+def opened() -> Iterator[Installation]:
+    """The installation of the environment. Temporal need not run.
+
+    Raises NoRegistryYet, NotMigrated or RegistryDoesNotAnswer.
+    """
+    settings = load_settings()
+    where, url = settings.redacted()["registry"], make_url(settings.registry.get_secret_value())
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
+        raise NoRegistryYet(where=where)
+    try:
+        installation = Installation.ready(settings)
+        try:
+            yield installation
+        finally:
+            installation.close()
+    except SQLAlchemyError as error:  # its text may hold the password
+        raise RegistryDoesNotAnswer(where=where, reason=type(error).__name__) from None
+
+
+def held(installation: Installation, journal: str) -> Held:
+    """A journal that is there, else NoSuchJournal."""
+    found = installation.registry.held(journal)
+    if found.state is None:
+        raise NoSuchJournal(journal=journal)
+    return found

@@ -1,0 +1,151 @@
+"""What was given on the command line, read onto the fields of an act. Nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from enum import Enum
+from pathlib import Path
+from typing import Any, TypeVar, get_origin
+
+from pydantic import AwareDatetime, ValidationError
+from pydantic.fields import FieldInfo
+
+from app.case_file import draft, scalars
+from app.case_file.finding import Findings, Unreadable
+from app.case_file.grant import GrantReader
+from app.case_file.nodes import Items, Keys, Node, Scalar, tree
+from app.case_file.papers import Papers
+from app.case_file.shape import Shape
+from app.case_file.values import Values, is_record, plain_type, spoken
+from app.commands.house import BadInput
+from models.command import Act
+from models.proposal import Proposal
+from models.text import Language, NotPlain, plain
+from models.writing import Written
+
+LARGEST = 1_000_000
+"""Bytes of a text or of a proposal's file."""
+
+A = TypeVar("A", bound=Act)
+
+
+def structured(info: FieldInfo) -> bool:
+    """Whether a field has an inside of its own, which is read from a file."""
+    kind = plain_type(info.annotation)
+    return kind is Proposal or is_record(kind)
+
+
+class Given:
+    """Reads options and files; what is wrong with them is told all at once."""
+
+    def __init__(self, language: Language) -> None:
+        self._shape = Shape(Findings())
+        self._papers = Papers(Path(), self._shape, language)
+        self._values = Values(self._shape, self._papers, {})
+
+    @property
+    def papers(self) -> Papers:
+        """The texts and attachments that were read, to be deposited before the act is sent."""
+        return self._papers
+
+    def act(self, act: type[A], options: Mapping[str, Any], source: Path | None) -> A:
+        """The act, or BadInput with everything that is wrong."""
+        fields: dict[str, Any] = {}
+        for name, info in act.model_fields.items():
+            if structured(info):
+                if source:
+                    fields[name] = self._from_file(source, info, name)
+            elif (option := options.get(name)) not in (None, False, []):
+                fields[name] = self._value(option, info, name)
+        self._refuse_if_wrong()
+        try:
+            return act.model_validate(fields)
+        except ValidationError as error:
+
+            def description(loc: tuple[int | str, ...]) -> str:
+                return (act.model_fields[str(loc[0])].description or "") if loc else ""
+
+            self._shape.invalid(error, lambda _: Scalar(), description)
+        self._refuse_if_wrong()
+        raise AssertionError(act)
+
+    def _refuse_if_wrong(self) -> None:
+        found = sorted(set(self._shape.findings.found))
+        if found:
+            raise BadInput(sentences="\n".join(f"{f.sentence} {f.suggestion}".rstrip() for f in found))
+
+    def _value(self, option: Any, info: FieldInfo, name: str) -> Any:
+        kind, what = plain_type(info.annotation), f"--{name.replace('_', '-')}"
+        if kind is Written and option.startswith("@"):
+            read = self._shape.parsed(Scalar(text=option[1:]), what, lambda path: read_text(Path(path)))
+            return self._papers.written(Scalar(text=read), what) if read else None
+        if kind in (datetime, AwareDatetime):
+            return self._shape.parsed(Scalar(text=option), what, instant)
+        return self._values.of(self._node(option, kind, what), info.annotation, name, info.description or "")
+
+    def _node(self, option: Any, kind: Any, what: str) -> Node:
+        if isinstance(option, bool):
+            return Scalar(text="yes")
+        if isinstance(option, Enum):
+            return Scalar(text=str(option.value))
+        if get_origin(kind) is dict:
+            pairs = [each.partition("=") for each in option]
+            for key, equals, _ in pairs:
+                if not equals:
+                    self._shape.findings.add(Scalar(), f"{what} is written KEY=VALUE, not '{key}'.")
+            return Keys(entries=tuple((Scalar(text=key), Scalar(text=value)) for key, _, value in pairs))
+        if isinstance(option, list):
+            return Items(items=tuple(Scalar(text=each) for each in option))
+        return Scalar(text=option)
+
+    def _from_file(self, source: Path, info: FieldInfo, name: str) -> Any:
+        """A structured field, as the same part of a case file is written."""
+        shape, kind = Shape(Findings()), plain_type(info.annotation)
+        text = self._shape.parsed(Scalar(text=str(source)), "--from", lambda path: read_text(Path(path)))
+        top = tree(text, shape.findings) if text else None
+        papers = Papers(source.absolute().parent, shape, self._papers.language)
+        read: Any = None
+        if top is not None:
+            keys = shape.keys(top, f"'{spoken(name)}'")
+            papers.manuscripts, papers.attachments = self._papers.manuscripts, self._papers.attachments
+            if kind is Proposal:
+                read = _proposal(keys, shape, papers)
+            else:
+                read = Values(shape, papers, {}).record(keys, kind, f"'{spoken(name)}'")
+        for found in shape.findings.found:
+            sentence = f"{source.name}, line {found.line}: {found.sentence}"
+            self._shape.findings.add(Scalar(line=found.line), sentence, found.suggestion)
+        return read
+
+
+def _proposal(top: Keys, shape: Shape, papers: Papers) -> Proposal | None:
+    """A proposal with its `people`; or the one of a whole case file."""
+    people = draft.people(top.get("people"), shape)
+    whole, money = top.get("proposal"), top.get("appropriation")
+    grant = GrantReader(shape, people).read(money) if whole and money else None
+    drafts = draft.Drafts(shape, papers, people, grant)
+    drafts.read(whole or top.but("people"), None)
+    return drafts.proposals.get("proposal")
+
+
+def instant(written: str) -> datetime:
+    """An instant with an offset, or Helsinki's local time without one."""
+    try:
+        read = datetime.fromisoformat(written.strip())
+    except ValueError:
+        return scalars.instant(written)
+    return read.astimezone(UTC) if read.tzinfo else scalars.instant(written.strip().replace("T", " ")[:16])
+
+
+def read_text(path: Path) -> str:
+    """A file's text; Unreadable says why not."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise Unreadable(f"{path} is larger than {LARGEST // 1_000_000} MB.")
+        return plain(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
+    except (OSError, ValueError) as error:
+        if isinstance(error, NotPlain):
+            raise Unreadable(f"{path}: {error.sentence}") from None
+        reason = "is not in UTF-8" if isinstance(error, UnicodeDecodeError) else "cannot be read"
+        raise Unreadable(f"The file {path} {reason}.") from None

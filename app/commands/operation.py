@@ -1,0 +1,45 @@
+"""What an operator does beside `up`: a worker of its own, the registry's schema, the doctor."""
+
+from __future__ import annotations
+
+import worker as worker_process
+from activities.database import migrate
+from activities.settings import load_settings
+from app.commands import screen
+from app.commands.house import OPERATOR, app, noun
+from app.doctor import examine
+from models.refusal import Refusal
+
+registry = noun("registry", OPERATOR, "The registry's database.")
+
+
+class NotWell(Refusal):
+    """{wrong} of {all} checks found something wrong."""
+
+
+@app.command(rich_help_panel=OPERATOR)
+def worker() -> None:
+    """Run a worker on the Temporal that TEMPORAL_… names, else on that of `pykala up` on this folder."""
+    worker_process.main()
+
+
+@registry.command("migrate")
+def migrate_registry() -> None:
+    """Bring the registry's schema up to this version. Make a backup first."""
+    settings = load_settings()
+    migrate(settings.registry.get_secret_value())
+    screen.show(f"The registry {settings.redacted()['registry']} is of this version.")
+
+
+@app.command(rich_help_panel=OPERATOR)
+def doctor() -> None:
+    """Look at everything that this installation stands on, and say what to do about what is wrong."""
+    found = []
+    for finding in examine(load_settings()):
+        found.append(finding)
+        screen.show(f"{'ok   ' if finding.ok else 'WRONG'} {finding.what}")
+        if not finding.ok and finding.remedy:
+            screen.show(f"      → {finding.remedy}")
+    wrong = sum(not finding.ok for finding in found)
+    if wrong:
+        raise NotWell(wrong=wrong, all=len(found))

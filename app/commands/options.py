@@ -1,0 +1,134 @@
+"""An act's fields as options of the command line, with what people write there."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from datetime import date, datetime
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+import typer
+from pydantic import AwareDatetime
+from pydantic.fields import FieldInfo
+
+from app.case_file.values import plain_type
+from app.commands.given import structured
+from models import policy
+from models.command import Act
+from models.text import Language
+from models.writing import Written
+
+COMMON = "Every act"
+
+
+def parameters(act: type[Act]) -> Iterator[inspect.Parameter]:
+    """The journal, the act's own fields (their names begin with `field_`), and what every act takes."""
+    if act.on is not None:
+        yield _parameter("journal", str, typer.Argument(help=_journal(act), show_default=False))
+    files = [info for info in act.model_fields.values() if structured(info)]
+    for name, info in act.model_fields.items():
+        if not structured(info):
+            yield _field(name, info)
+    if files:
+        told = f"YAML file: {files[0].description or 'the proposal and its people, as in a case file.'}"
+        required = inspect.Parameter.empty if files[0].is_required() else None
+        yield _parameter("source", Path, typer.Option("--from", help=told, metavar="FILE"), required)
+    if files or any(plain_type(info.annotation) is Written for info in act.model_fields.values()):
+        yield from _texts(act)
+    yield from _common(act)
+
+
+def given_fields(arguments: dict[str, Any]) -> dict[str, Any]:
+    """The act's own fields among the arguments."""
+    return {
+        name.removeprefix("field_"): value for name, value in arguments.items() if name.startswith("field_")
+    }
+
+
+def roles(act: type[Act]) -> tuple[str, ...]:
+    """Who may do it, somewhere and at some time."""
+    found = [role for acts in policy.table().values() for role in acts.get(act.name(), ())]
+    return tuple(dict.fromkeys(found))
+
+
+def _field(name: str, info: FieldInfo) -> inspect.Parameter:
+    kind = plain_type(info.annotation)
+    option = f"--{name.replace('_', '-')}"
+    several = get_origin(kind) in (tuple, dict)
+    choices = (isinstance(kind, type) and issubclass(kind, Enum)) or get_origin(kind) is Literal
+    annotation = kind if choices or kind is bool else list[str] if several else str
+    default: Any = inspect.Parameter.empty if info.is_required() else None
+    if kind is bool:
+        default = False
+    elif not info.is_required() and choices:
+        default = info.default
+    told = (info.description or "") + " Repeat it for several." * several
+    metavar = None if choices or kind is bool else _written(kind, info)
+    return _parameter(f"field_{name}", annotation, typer.Option(option, help=told, metavar=metavar), default)
+
+
+def _written(kind: Any, info: FieldInfo) -> str:
+    """How a value is written, for the help."""
+    if get_origin(kind) is tuple:
+        inner = plain_type(get_args(kind)[0])
+        return "NUMBER or 1-15" if inner is int else _written(inner, info)
+    if get_origin(kind) is dict:
+        return "KEY=NUMBER"
+    if kind is int and "in cents" in (info.description or ""):
+        return "AMOUNT"
+    if kind in (datetime, AwareDatetime):
+        return "'YYYY-MM-DD HH:MM'"
+    return {Written: "TEXT or @FILE", int: "NUMBER", date: "YYYY-MM-DD"}.get(kind, "TEXT")
+
+
+def _journal(act: type[Act]) -> str:
+    return {
+        "case": "Register number of the case, for example 'HEL 2021-002935'.",
+        "meeting": "The meeting, for example khs-2021-03-15.",
+        "follow_up": "The follow-up: the case and its decision, 'HEL 2021-002935/khs-2021-216'.",
+    }.get(act.on or "", "The journal it is addressed to.")
+
+
+def _texts(act: type[Act]) -> Iterator[inspect.Parameter]:
+    if "language" not in act.model_fields:
+        told = "Language in which the texts are written."
+        option = typer.Option("--language", help=told, rich_help_panel=COMMON)
+        yield _parameter("language", Language, option, "fi")
+    told = "Keep the texts out of the store and the papers; those of a confidential case always are."
+    option = typer.Option("--confidential", help=told, rich_help_panel=COMMON)
+    yield _parameter("confidential", bool, option, False)
+
+
+def _common(act: type[Act]) -> Iterator[inspect.Parameter]:
+    may = roles(act)
+    only = may[0] if len(may) == 1 else inspect.Parameter.empty
+    when = ["--happened-at"] if "at" in act.model_fields else ["--at", "--happened-at"]
+    told_when = "When it happened, in Helsinki's local time; now by default."
+    told_actor = (
+        "Who acts, as the record will name them; PYKALA_ACTOR or the user of this machine by default."
+    )
+    told_id = "Send the same command again: it is carried out once, however often it is sent."
+    told_signal = "Do not wait for the outcome; `pykala answer` tells it later."
+    every: tuple[tuple[str, Any, Any, Any], ...] = (
+        ("actor", str, _option("--actor", help=told_actor, envvar="PYKALA_ACTOR", metavar="NAME"), None),
+        ("role", str, _option("--role", help=f"As what: {' or '.join(may)}.", metavar="ROLE"), only),
+        ("happened_at", str, _option(*when, help=told_when, metavar="'YYYY-MM-DD HH:MM'"), None),
+        ("command_id", str, _option("--command-id", help=told_id, metavar="ID"), None),
+        ("signal", bool, _option("--signal", help=told_signal), False),
+        ("json", bool, _option("--json", help="Print the answer as JSON."), False),
+    )
+    for name, annotation, option, default in every:
+        yield _parameter(name, annotation, option, default)
+
+
+def _option(*names: str, **more: Any) -> Any:
+    return typer.Option(*names, rich_help_panel=COMMON, show_envvar=False, **more)
+
+
+def _parameter(
+    name: str, kind: Any, option: Any, default: Any = inspect.Parameter.empty
+) -> inspect.Parameter:
+    annotation = Annotated[kind, option] if default is not None else Annotated[kind | None, option]
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)

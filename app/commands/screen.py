@@ -1,0 +1,86 @@
+"""What people see: tables and sentences on stdout, complaints and progress on stderr, JSON alone."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import typer
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text as Styled
+
+from models.calendar import ZONE, local_day
+from models.text import date_text, money_text
+
+WIDE = 160
+"""Columns of a table that no terminal shows: a pipe or a file."""
+
+
+def show(what: object = "") -> None:
+    """One thing on stdout."""
+    _console(sys.stdout).print(what)
+
+
+def complain(sentence: str) -> None:
+    """A sentence on stderr."""
+    Console(stderr=True, markup=False, highlight=False, soft_wrap=True).print(in_days(sentence))
+
+
+def show_json(value: Any) -> None:
+    """JSON on stdout, and nothing else."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def table(title: str, headings: Sequence[str], rows: Iterable[Sequence[object]], empty: str = "") -> None:
+    """A table, or the sentence that says that there is nothing."""
+    lines = [[in_days(str(cell)) for cell in row] for row in rows]
+    if not lines:
+        show(empty or f"{title}: none.")
+        return
+    drawn = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
+    for heading in headings:
+        drawn.add_column(heading, overflow="fold")
+    for line in lines:
+        drawn.add_row(*line)
+    show(drawn)
+
+
+def heading(text: str, *more: str) -> None:
+    """A heading and what stands under it."""
+    show(Styled(text, style="bold"))
+    for line in more:
+        show(in_days(line))
+
+
+def day(value: date | None) -> str:
+    """15.3.2021."""
+    return date_text(value, "fi") if value else ""
+
+
+def instant(value: datetime) -> str:
+    """15.3.2021 16:58, in Helsinki."""
+    return f"{date_text(local_day(value), 'fi')} {value.astimezone(ZONE):%H:%M}"
+
+
+def money(cents: int | None) -> str:
+    """3 200 000 €; the spaces do not break."""
+    return "" if cents is None else money_text(cents, "fi").rpartition("\xa0")[0] + "\xa0€"
+
+
+def in_days(sentence: str) -> str:
+    """The sentence with its ISO days as people write them; names such as khs-2021-03-15 stay."""
+    return _ISO.sub(lambda found: f"{int(found[3])}.{int(found[2])}.{found[1]}", sentence)
+
+
+def _console(file: Any) -> Console:
+    width = None if file.isatty() else WIDE
+    return Console(file=file, width=width, markup=False, emoji=False, highlight=False)
+
+
+_ISO = re.compile(r"(?<![\w/-])(\d{4})-(\d\d)-(\d\d)(?![\w/-])")

@@ -1,0 +1,98 @@
+"""`pykala up`: embedded Temporal, registry and worker in one command, until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from typing import Annotated
+
+import typer
+
+import worker
+from activities.nudging import Nudges
+from activities.settings import load_settings
+from app.commands import screen
+from app.commands.house import OPERATOR, app
+from app.embedded import PORT, UI_PORT, EmbeddedServer, embedded_server
+from app.installation import Installation
+from models.refusal import Refusal
+
+LOOKS_EVERY = 1.0  # seconds
+
+
+class ServerEnded(Refusal):
+    """The embedded Temporal server ended by itself; {log} says why. Start `pykala up` again, nothing is
+    lost."""
+
+
+@app.command(rich_help_panel=OPERATOR)
+def up(
+    port: Annotated[int, typer.Option(help="Port of Temporal; 0 takes a free one.")] = PORT,
+    ui_port: Annotated[int, typer.Option(help="Port of Temporal's page; 0 takes a free one.")] = UI_PORT,
+) -> None:
+    """Run everything on this machine: Temporal, the registry and a worker. Ctrl-C stops it.
+
+    Everything is kept in the folder PYKALA_DATA (pykala-data by default); `up` again goes on where it was.
+    """
+    asyncio.run(_until_told(port, ui_port))
+
+
+async def _until_told(port: int, ui_port: int) -> None:
+    settings = load_settings()
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    screen.complain("Starting Temporal, the registry and a worker …")
+    installation = await asyncio.to_thread(Installation.fresh, settings)
+    try:
+        async with (
+            embedded_server(settings.data, port=port, ui_port=ui_port) as server,
+            worker.make_worker(server.client, installation),
+        ):
+            woken = await Nudges(installation.database, server.client, settings.task_queue).reconcile()
+            _welcome(installation, server, woken)
+            ended = await _stopped_or_ended(stop, server)
+            screen.complain("Stopping: the worker first, then Temporal …")
+    finally:
+        installation.close()
+    if ended:
+        raise ServerEnded(log=settings.data / "temporal.log")
+    screen.complain("Stopped. `pykala up` goes on from here.")
+
+
+def _welcome(installation: Installation, server: EmbeddedServer, woken: int) -> None:
+    settings = installation.settings
+    kept = len(installation.registry.journals(only_open=True))
+    screen.heading(
+        "Pykälä is up.",
+        f"Temporal's page   {server.ui}",
+        f"Temporal          {server.address}",
+        f"Registry          {settings.redacted()['registry']}",
+        f"Open journals     {kept}" + (f", {woken} woken" if woken else ""),
+        "",
+        f"From a second terminal in this folder (or with PYKALA_DATA={settings.data.absolute()}):",
+        "  pykala case open --title 'Määrärahan myöntäminen' --task-class '02 02 02'",
+        "  pykala cases",
+        "  pykala --help",
+        "Ctrl-C stops it.",
+    )
+
+
+async def _stopped_or_ended(stop: asyncio.Event, server: EmbeddedServer) -> bool:
+    """Wait until we are told to stop; True if the server ended before that."""
+    while not stop.is_set():
+        try:
+            await asyncio.wait_for(stop.wait(), LOOKS_EVERY)
+        except TimeoutError:
+            if not _runs(server.pid):
+                return True
+    return False
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
