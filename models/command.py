@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import AwareDatetime, Field, SerializeAsAny, ValidationInfo, field_validator
 
 from models.frozen import Frozen
 from models.journal import Content, Fact, canonical
+from models.text import Plain
 
 if TYPE_CHECKING:
     from models.world import World
@@ -57,7 +59,7 @@ class Command(Frozen):
     journal: str = Field(default="", description="The journal it is addressed to; empty if it begins one.")
     name: str
     act: SerializeAsAny[Act]
-    actor: str = Field(min_length=1, max_length=200)
+    actor: Plain = Field(min_length=1, max_length=200)
     role: str
     authenticated: str = "local"
     happened_at: AwareDatetime
@@ -71,6 +73,12 @@ class Command(Frozen):
         if known is None:
             raise ValueError(f"there is no act named {info.data.get('name')!r}")
         return known.model_validate(act)
+
+    @field_validator("happened_at")
+    @classmethod
+    def _as_the_registry_keeps_it(cls, instant: datetime) -> datetime:
+        # The hash is over this text: another offset or a fraction of a second would not come back as it went.
+        return instant.astimezone(UTC).replace(microsecond=0)
 
     def digest(self) -> str:
         """Tells two commands with the same id apart."""

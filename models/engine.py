@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from models import policy
 from models.command import Command, Entry
 from models.deadline import Deadline
 from models.journal import Content, Fact
-from models.refusal import HappensInTheFuture, NoSuchJournal, WrongAddressee
+from models.refusal import NoSuchJournal, WrongAddressee, refuse_the_future
 from models.world import Blinkered, Held, NotSeenFromHere, World
-
-ALLOWANCE = timedelta(minutes=1)
-"""How far a sender's clock may be ahead of ours."""
 
 
 def decide(held: Held, command: Command, world: World) -> Iterator[Entry]:
@@ -27,10 +24,7 @@ def decide(held: Held, command: Command, world: World) -> Iterator[Entry]:
         raise WrongAddressee(act=policy.spoken(command.name), wanted=policy.spoken(act.on), journal=held.id)
     else:
         policy.check(held.state.noun, held.state.stage, command.name, command.role)
-    if command.happened_at > world.now + ALLOWANCE:
-        raise HappensInTheFuture(
-            happened=f"{command.happened_at:%Y-%m-%d %H:%M}", now=f"{world.now:%Y-%m-%d %H:%M} UTC"
-        )
+    refuse_the_future(command.happened_at, world.now)
     for said in act.decide(held.state, command, world):
         yield Entry(journal=held.id, content=said) if isinstance(said, Content) else said
 

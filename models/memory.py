@@ -1,4 +1,4 @@
-"""The registry as a decision sees it, held in memory: for rehearsals without Temporal, and for searching rules."""
+"""The registry as a decision sees it, in memory: for rehearsals without Temporal, and for searching rules."""
 
 from __future__ import annotations
 

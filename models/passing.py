@@ -10,6 +10,7 @@ from pydantic import AwareDatetime
 
 from models.command import Act, Command, Entry
 from models.journal import Content
+from models.refusal import refuse_the_future
 from models.world import World
 
 
@@ -31,6 +32,7 @@ class PassTime(Act):
     at: AwareDatetime
 
     def decide(self, state: Timed, command: Command, world: World) -> Iterator[Content | Entry]:
+        refuse_the_future(self.at, world.now)
         yield from state.passing(self.at)
 
 

@@ -6,6 +6,10 @@ A refusal's docstring is its sentence; the braces are filled from the facts that
 from __future__ import annotations
 
 import inspect
+from datetime import datetime, timedelta
+
+ALLOWANCE = timedelta(minutes=1)
+"""How far a sender's clock may be ahead of ours."""
 
 
 class Refusal(Exception):  # noqa: N818 - refusals are named by what is wrong
@@ -51,9 +55,23 @@ class CommandReused(Refusal):
 
 
 class RegistryBehind(Refusal):
-    """The registry knows {journal} up to fact {registry}, but the engine has seen {seen}: it was restored
-    from an older copy. No act is taken until `pykala recover` has brought the missing facts back."""
+    """The registry was restored from an older copy: it knows {journal} up to fact {registry} only, and the
+    engine has seen more. No act is taken until `pykala recover` has brought the missing facts back."""
+
+
+class HappenedBefore(Refusal):
+    """The act is said to have happened on {happened}, which is before {what} ({when})."""
+
+
+class DueBeforeToday(Refusal):
+    """The date {due} is already past; give one from {today} on."""
 
 
 class HappensInTheFuture(Refusal):
     """The act is said to have happened on {happened}, which is later than now ({now})."""
+
+
+def refuse_the_future(happened: datetime, now: datetime) -> None:
+    """Refuse what is said to happen at an instant that has not come."""
+    if happened > now + ALLOWANCE:
+        raise HappensInTheFuture(happened=f"{happened:%Y-%m-%d %H:%M}", now=f"{now:%Y-%m-%d %H:%M} UTC")
