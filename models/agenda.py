@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -33,15 +33,17 @@ class ItemTaken(Refusal):
 
 
 class NotApprovedForAgenda(Refusal):
-    """{case} is {stage}; only a case that its presenter has approved for {body} can be placed on this agenda."""
+    """{case} is {stage}; this agenda takes only a case that its presenter has approved for {body}."""
 
 
 class LateItem(Refusal):
-    """The agenda had to be sent by {latest}; a late item needs its ground, and the body decides whether to take it."""
+    """The agenda had to be sent by {latest}; a late item needs its ground, and the body decides whether
+    to take it."""
 
 
 class LateAgenda(Refusal):
-    """The agenda had to be sent by {latest} at the latest; it is late, and the meeting must be called for another day."""
+    """The agenda had to be sent by {latest} at the latest; it is late, and the meeting must be called for
+    another day."""
 
 
 class EmptyAgenda(Refusal):
@@ -49,7 +51,7 @@ class EmptyAgenda(Refusal):
 
 
 class ItemIsHandled(Refusal):
-    """Item {item} is already handled and cannot be taken off."""
+    """Item {item} is already handled; undo that first if it was mistyped."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ class PlaceItem(Act):
         case: Case = state_of(world, self.case, "case")
         if case.stage is not Stage.READY or case.body != state.body:
             raise NotApprovedForAgenda(case=self.case, stage=case.stage.replace("_", " "), body=state.body)
-        if reasons := case.blocked_by():
+        if reasons := case.blocked_by(state.body, local_day(command.happened_at)):
             raise NotApprovedForAgenda(
                 case=self.case, stage="blocked: " + "; ".join(reasons), body=state.body
             )
@@ -106,8 +108,7 @@ def back_on_an_agenda(
     """Place a case that was just tabled on the first meeting already called that it may come back to."""
     for journal in world.meetings(tabled_in.body):
         meeting: Meeting = state_of(world, journal, "meeting")
-        waits = meeting.stage in (MeetingStage.CALLED, MeetingStage.SUMMONED)
-        if journal != tabled_in.id and waits and meeting.day >= returns_from:
+        if journal != tabled_in.id and meeting.can_be_held and meeting.day >= returns_from:
             number = meeting.next_number()
             placed = ItemPlaced(item=number, case=case, title=title, returned=True)
             yield Entry(journal=journal, content=placed)
@@ -175,7 +176,7 @@ class ItemMoved(Content):
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         items = dict(state.items)
         moved = items.pop(self.item)
-        return state.with_(items={**items, self.to: Item(self.to, moved.case, moved.title, moved.returned)})
+        return state.with_(items={**items, self.to: replace(moved, number=self.to)})
 
     def said(self) -> str:
         return f"Item {self.item} is now item {self.to}."

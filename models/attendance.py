@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
+from models.agenda import ItemIsHandled
 from models.command import Act, Command
 from models.frozen import Frozen
 from models.journal import Content, Fact
@@ -56,7 +57,9 @@ class HearExpert(Act):
     title: Plain = Field(default="", max_length=200, description="The expert's title.")
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        state.item(self.item)
+        state.refuse_before(command.happened_at)
+        if state.item(self.item).handling:
+            raise ItemIsHandled(item=self.item)
         yield ExpertHeard(item=self.item, expert=Official(name=self.expert, title=self.title))
 
 

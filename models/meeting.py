@@ -17,10 +17,10 @@ from models.calendar import local_day
 from models.command import Act, Command, Entry
 from models.deadline import Deadline
 from models.journal import Content, Fact
-from models.refusal import AlreadyThere, Refusal
+from models.refusal import AlreadyThere, HappenedBefore, Refusal
 from models.rules import Rulebook
 from models.stage import MeetingStage
-from models.text import Plain
+from models.text import Plain, instant_text
 from models.world import World, state_of
 
 
@@ -34,6 +34,18 @@ class NotQuorateYet(Refusal):
 
 class TooEarly(Refusal):
     """The meeting is called for {at}; it cannot be opened before that day."""
+
+
+class TooLate(Refusal):
+    """The meeting was called for {at}; that day is over, and another day needs a summons of its own."""
+
+
+class SeatedTwice(Refusal):
+    """Seat {seat} is given both to its member and to the member's deputy; only one of them can sit on it."""
+
+
+class SummonsTooLate(Refusal):
+    """The agenda of a meeting on {day} had to be sent by {latest}; call the meeting for a later day."""
 
 
 class ItemsLeft(Refusal):
@@ -84,6 +96,22 @@ class Meeting:
         """The day of the meeting."""
         return local_day(self.at)
 
+    @property
+    def can_be_held(self) -> bool:
+        """Whether it is still to come: one whose agenda was not sent in time never does."""
+        in_time = self.stage is MeetingStage.CALLED and not self.deadline_passed
+        return in_time or self.stage is MeetingStage.SUMMONED
+
+    def refuse_before(self, happened: datetime) -> None:
+        """Refuse what is said to have happened before the meeting was opened, or closed if it is."""
+        what, since = ("closed", self.closed_at) if self.closed_at else ("opened", self.opened_at)
+        if since and happened < since:
+            raise HappenedBefore(
+                happened=f"{happened:%Y-%m-%d %H:%M} UTC",
+                what=f"the meeting was {what}",
+                when=f"{since:%Y-%m-%d %H:%M} UTC",
+            )
+
     def item(self, number: int) -> Item:
         """An item of the agenda, refused when there is none of that number."""
         if number not in self.items:
@@ -101,7 +129,7 @@ class Meeting:
 
     def due(self) -> tuple[Deadline, ...]:
         """The last moment for sending the agenda."""
-        return () if self.deadline_passed else (self.summons,)
+        return () if self.deadline_passed or not self.open else (self.summons,)
 
     def passing(self, at: datetime) -> Iterator[Content | Entry]:
         """The agenda's deadline passes."""
@@ -124,13 +152,16 @@ class CallMeeting(Act):
 
     def decide(self, state: None, command: Command, world: World) -> Iterator[Entry]:
         if self.at <= command.happened_at:
-            raise MeetingInThePast(at=f"{self.at:%Y-%m-%d %H:%M}")
+            raise MeetingInThePast(at=instant_text(self.at, "en"))
         day = local_day(self.at)
         body = Bodies.load().get(self.body)
         rules = body.rules(Rulebook.load(), day)
         journal = f"{self.body}-{day}"
         if world.held(journal).seq:
             raise AlreadyThere(journal=journal)
+        latest = deadline.summons("summons", day, rules, body.kind)
+        if latest.at <= command.happened_at:
+            raise SummonsTooLate(day=day, latest=latest.day)
         seats = tuple(
             CalledSeat(seat=seat.number, role=seat.role, member=seat.label(), deputy=seat.deputy_label())
             for seat in body.seats_on(day)
@@ -143,7 +174,7 @@ class CallMeeting(Act):
                 place=self.place,
                 seats=seats,
                 quorum=body.quorum(day, rules),
-                summons=deadline.summons("summons", day, rules, body.kind),
+                summons=latest,
             ),
         )
         number = 0
@@ -179,7 +210,8 @@ class MeetingCalled(Content):
         )
 
     def said(self) -> str:
-        return f"{self.body} was called to a meeting on {local_day(self.at)}; the agenda goes out by {self.summons.day}."
+        day = local_day(self.at)
+        return f"{self.body} was called to a meeting on {day}; the agenda goes out by {self.summons.day}."
 
 
 class OpenMeeting(Act):
@@ -197,14 +229,19 @@ class OpenMeeting(Act):
     )
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        if local_day(command.happened_at) < state.day:
+        today = local_day(command.happened_at)
+        if today < state.day:
             raise TooEarly(at=state.day)
+        if today > state.day:
+            raise TooLate(at=state.day)
+        if twice := sorted({*self.present} & {*self.deputies}):
+            raise SeatedTwice(seat=twice[0])
         known = {chair.seat: chair for chair in state.seats}
         there = []
         for number in sorted({*self.present, *self.deputies}):
             if number not in known:
                 raise NoSuchSeat(body=state.body, seat=number, day=state.day, seats=len(known))
-            chair, stands_in = known[number], number in self.deputies and number not in self.present
+            chair, stands_in = known[number], number in self.deputies
             name = chair.deputy if stands_in else chair.member
             there.append(Present(seat=number, name=name, role=chair.role, deputy=stands_in))
         if len(there) < state.quorum:
@@ -234,8 +271,8 @@ class CloseMeeting(Act):
     example: ClassVar[str] = "pykala meeting close khs-2021-03-15"
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        left = unhandled(state)
-        if left:
+        state.refuse_before(command.happened_at)
+        if left := unhandled(state):
             raise ItemsLeft(items=", ".join(map(str, left)))
         yield MeetingClosed()
 

@@ -56,6 +56,7 @@ class CheckMinutes(Act):
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         if left := unhandled(state):
             raise ItemsLeft(items=", ".join(map(str, left)))
+        state.refuse_before(command.happened_at)
         rules = Bodies.load().get(state.body).rules(Rulebook.load(), state.day)
         needed, named = rules.int("minutes.checkers"), tuple(dict.fromkeys(self.checkers))
         if len(named) != needed:
@@ -90,7 +91,7 @@ class MinutesChecked(Content):
 
 
 class PublishMinutes(Act):
-    """Record that the checked minutes were published online. Service, appeal and legal force count from it."""
+    """Record that the checked minutes were published online. Service, appeal and legal force count from then."""
 
     noun: ClassVar[str] = "minutes"
     verb: ClassVar[str] = "publish"
