@@ -1,4 +1,4 @@
-"""Handling an item: the act of the secretary, and the two facts that it gives, the meeting's and the case's."""
+"""Handling an item: the secretary's act, and the two facts that it gives, the meeting's and the case's."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ class MotionMissing(Refusal):
 
 
 class VoteMissing(Refusal):
-    """An item is {outcome} against the presenter's proposal: record that the body was unanimous, or the vote."""
+    """An item is {outcome} against the presenter's proposal: record that the body was
+    unanimous, or the vote."""
 
 
 class MoverNotPresent(Refusal):
@@ -53,7 +54,8 @@ class NotAnUntil(Refusal):
 
 
 class NotAnOutcome(Refusal):
-    """{outcome} is not an outcome that can be given here; it follows from a vote, a revision or an election."""
+    """{outcome} is not an outcome that can be given here; it follows from a vote, a revision or
+    an election."""
 
 
 class OnlyUndone(Refusal):
@@ -97,6 +99,8 @@ class HandleItem(Act):
             raise NotAnOutcome(outcome=self.outcome.replace("_", " "))
         if len(state.present) < state.quorum:
             raise NotQuorate(present=len(state.present), quorum=state.quorum)
+        if state.stage is MeetingStage.OPEN:
+            state.refuse_before(command.happened_at)
         self._check_motion(state)
         until, returns_from = self._tabled_until(state.day)
         case: Case = state_of(world, item.case, "case")
@@ -175,6 +179,8 @@ class CaseHandled(Content):
     handling: Handling
 
     def fold(self, state: Case, fact: Fact) -> Case:
+        if self.handling.outcome is Outcome.RETURNED:
+            state = state.prepared_again(fact.recorded_at)
         return state.with_(
             stage=STAGE_AFTER.get(self.handling.outcome, Stage.DECIDED),
             meeting="",

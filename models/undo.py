@@ -1,4 +1,4 @@
-"""Undoing a mistyped handling before the minutes are checked. Both stay in the journal, and the number is kept."""
+"""Undoing a mistyped handling before the minutes are checked. Both stay in the journal, and so its number."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ class NotHandledYet(Refusal):
 
 
 class MovedOn(Refusal):
-    """{case} has moved on since ({stage}); its handling can no longer be undone, only corrected by a new one."""
+    """{case} has moved on since ({stage}); its handling can no longer be undone, only corrected by
+    a new one."""
 
 
 class UndoHandling(Act):
@@ -45,12 +46,14 @@ class UndoHandling(Act):
         if handling is None:
             raise NotHandledYet(item=self.item)
         case: Case = state_of(world, handling.case, "case")
+        if case.handlings[-1].key != handling.key:
+            raise MovedOn(case=case.id, stage=case.stage.replace("_", " "))
         if case.stage is Stage.ON_AGENDA and handling.outcome is Outcome.TABLED:
             other: Meeting = state_of(world, case.meeting, "meeting")
             if other.stage not in (MeetingStage.CALLED, MeetingStage.SUMMONED):
                 raise MovedOn(case=case.id, stage=f"it is before {case.meeting}")
             yield Entry(journal=case.meeting, content=ItemTakenOff(item=case.item))
-        elif case.handlings[-1].key != handling.key or not _as_left(case, handling.outcome):
+        elif not _as_left(case, handling.outcome):
             raise MovedOn(case=case.id, stage=case.stage.replace("_", " "))
         yield HandlingUndone(item=self.item, section=handling.section, reason=self.reason)
         yield Entry(
@@ -92,6 +95,7 @@ class CaseHandlingUndone(Content):
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.with_(
             stage=Stage.ON_AGENDA,
+            body=state.handlings[-1].body,
             meeting=self.meeting,
             item=self.item,
             returns_from=None,
