@@ -20,6 +20,7 @@ from models.journal import Content, Fact
 from models.proposal import Proposal
 from models.refusal import Refusal
 from models.review import ReviewRound
+from models.rules import Rulebook
 from models.stage import Stage
 from models.text import Language, Plain
 from models.world import World
@@ -70,9 +71,15 @@ class Case:
         """Whether anything can still happen to it."""
         return self.stage is not Stage.CLOSED
 
-    def blocked_by(self) -> tuple[str, ...]:
-        """Why no agenda may take it: reviews that are missing, opposing or stale."""
-        reasons = (asked.blocks(self.proposals) for asked in self.reviews.values())
+    def prepared_again(self, now: datetime, **changes: Any) -> Self:
+        """This case back in preparation, with its reviews; those still awaited are reminded of anew."""
+        reviews = {group: asked.resumed(now) for group, asked in self.reviews.items()}
+        return self.with_(stage=Stage.PREPARATION, reviews=reviews, **changes)
+
+    def blocked_by(self, body: str, day: date) -> tuple[str, ...]:
+        """Why the body's agenda may not take it: reviews that are missing, opposing or stale."""
+        rules = Bodies.load().get(body).rules(Rulebook.load(), day)
+        reasons = (asked.blocks(self.proposals, rules) for asked in self.reviews.values())
         return tuple(reason for reason in reasons if reason)
 
     def due(self) -> tuple[Deadline, ...]:
@@ -86,7 +93,7 @@ class Case:
         return (*(reviews if self.stage is Stage.PREPARATION else ()), *finals)
 
     def passing(self, at: datetime) -> Iterator[Content | Entry]:
-        """Reviews that fall due, decisions that become final, and the closing of a case that needs no more."""
+        """Reviews that fall due, decisions that become final, the closing of a case that needs no more."""
         if self.stage is Stage.PREPARATION:
             for asked in self.reviews.values():
                 yield from asked.passing(at)
@@ -185,9 +192,11 @@ class ApproveForAgenda(Act):
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         if not state.proposals:
             raise NoProposal
-        if reasons := state.blocked_by():
+        day = local_day(command.happened_at)
+        body = Bodies.load().get(self.body)
+        body.quorum(day, body.rules(Rulebook.load(), day))  # NoSeats for a body that decides nothing
+        if reasons := state.blocked_by(self.body, day):
             raise NotReady(reasons="; ".join(reasons))
-        Bodies.load().get(self.body)
         yield ApprovedForAgenda(body=self.body, revision=len(state.proposals))
 
 
@@ -216,6 +225,8 @@ class SendBack(Act):
     comment: Written = Field(description="What is to be mended.")
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
+        if not state.proposals:
+            raise NoProposal
         yield SentBack(comment=self.comment)
 
 
@@ -225,7 +236,7 @@ class SentBack(Content):
     comment: Written
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        return state.with_(stage=Stage.PREPARATION, body="")
+        return state.prepared_again(fact.recorded_at, body="")
 
     def said(self) -> str:
         return "The presenter sent the proposal back with a comment."

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, AwareDatetime, model_validator
 
 from models import deadline_words
 from models.body import BodyKind
-from models.calendar import local_day, local_instant, local_midnight_after, next_working_day
+from models.calendar import is_day_off, local_day, local_instant, local_midnight_after, next_working_day
 from models.frozen import Frozen
 from models.period import Period
 from models.rules import Rules, Step
@@ -166,6 +166,11 @@ def ladder(deadline: Deadline, steps: Sequence[Step], rules: Rules) -> tuple[Run
     )
 
 
+def passed(rungs: Sequence[Rung], now: datetime) -> int:
+    """How many reminders of a ladder have had their time."""
+    return sum(rung.at <= now for rung in rungs)
+
+
 def _reminder(of: Deadline, offset_days: int, hour: time) -> Deadline:
     day = of.day + timedelta(days=offset_days)
     return Deadline(
@@ -198,6 +203,7 @@ def _due(
 ) -> Deadline:
     if on is None:
         return _period_ends(key, kind, counted_from, rule, "office.registry", rules)
+    is_day_off(on)  # NoCalendar for a year that we cannot count in
     return Deadline(
         key=key, kind=kind, at=local_instant(on, rules.clock("office.registry")), day=on, rule=rule
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from models import deadline
 from models.body import Bodies
 from models.command import Entry
-from models.deadline import Deadline, Rung
+from models.deadline import Deadline, Rung, passed
 from models.frozen import Frozen
 from models.handling import Handling, Outcome
 from models.journal import Content, Fact
@@ -29,7 +29,7 @@ class NoSuchProject(Refusal):
     """{project} is not a project of this decision; its projects are {projects}."""
 
 
-class NoSuchPeriod(Refusal):
+class PeriodNotReported(Refusal):
     """{period} is not reported; the periods are {periods}."""
 
 
@@ -90,7 +90,7 @@ class FollowUp:
         if project not in self.lines:
             raise NoSuchProject(project=project, projects=", ".join(self.lines))
         if period not in self.periods:
-            raise NoSuchPeriod(period=period, periods=", ".join(self.periods))
+            raise PeriodNotReported(period=period, periods=", ".join(self.periods))
         return self.reports[period, project]
 
     def awaited(self, period: str) -> list[str]:
@@ -105,17 +105,17 @@ class FollowUp:
 
     def passing(self, at: datetime) -> Iterator[Content | Entry]:
         """Reminders and due dates that have come, one fact for all the projects that share them."""
-        reminded: dict[tuple[str, int], list[str]] = defaultdict(list)
+        reminded: dict[tuple[datetime, str, int], list[str]] = defaultdict(list)
         fallen: dict[str, list[str]] = defaultdict(list)
         for (period, project), report in self.reports.items():
             if not report.missing:
                 continue
             for number, rung in enumerate(report.rungs):
                 if number >= report.reminded and rung.at <= at:
-                    reminded[period, number].append(project)
+                    reminded[rung.at, period, number].append(project)
             if not report.fallen_due and report.due.at <= at:
                 fallen[period].append(project)
-        for (period, number), projects in reminded.items():
+        for (_, period, number), projects in sorted(reminded.items()):
             rung = self.reports[period, projects[0]].rungs[number]
             yield RemindersSent(
                 period=period,
@@ -130,7 +130,7 @@ class FollowUp:
 
 
 def begin_follow_up(handling: Handling, case: Case, checked: date) -> Iterator[Entry]:
-    """Begin to follow a decision that granted money, from the period in which it was made."""
+    """Begin to follow a decision that granted money, from the budget year's period in which it was made."""
     appropriation = case.proposals[handling.revision - 1].appropriation
     if handling.outcome is not Outcome.APPROVED or appropriation is None:
         return
@@ -138,7 +138,8 @@ def begin_follow_up(handling: Handling, case: Case, checked: date) -> Iterator[E
     journal = f"{case.id}/{handling.key}"
     planned = []
     cadence = Cadence(rules.choice("report.cadence"))
-    for period in periods_between(handling.day, date(appropriation.year, 12, 31), cadence):
+    first = max(handling.day, date(appropriation.year, 1, 1))
+    for period in periods_between(first, date(appropriation.year, 12, 31), cadence):
         due = deadline.report_due(f"report/{period}", period, rules)
         rungs = deadline.ladder(due, rules.ladder("report.ladder"), rules)
         planned.append(PlannedPeriod(period=period, due=due, rungs=rungs))
@@ -188,7 +189,12 @@ class FollowUpStarted(Content):
             lines={line.project: line for line in self.lines},
             periods={str(planned.period): planned for planned in self.periods},
             reports={
-                (str(planned.period), line.project): Report(due=planned.due, rungs=planned.rungs)
+                (str(planned.period), line.project): Report(
+                    due=planned.due,
+                    rungs=planned.rungs,
+                    # Of the reminders that came before it began, only the last is sent.
+                    reminded=max(0, passed(planned.rungs, fact.recorded_at) - 1),
+                )
                 for planned in self.periods
                 for line in self.lines
             },

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from enum import StrEnum
 
 from pydantic import Field
 
 from models.appropriation import LARGEST
-from models.deadline import Deadline, Rung
+from models.deadline import Deadline, Rung, passed
 from models.frozen import Frozen
 from models.text import Plain
 from models.writing import Written
@@ -72,6 +72,15 @@ class Report:
     def missing(self) -> bool:
         """Whether the owner still has to write it."""
         return self.status in (ReportStatus.AWAITED, ReportStatus.RETURNED)
+
+    def awaited_again(self, now: datetime) -> Report:
+        """This report returned to its owner, who is told so: reminders of the time gone by are not sent."""
+        return replace(
+            self,
+            status=ReportStatus.RETURNED,
+            reminded=passed(self.rungs, now),
+            fallen_due=self.fallen_due or self.due.at <= now,
+        )
 
     @property
     def settled(self) -> bool:

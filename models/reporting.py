@@ -1,9 +1,9 @@
-"""Reporting: owners report, ask for time; controllers accept, return, consolidate, close with the accounts."""
+"""Reporting: owners report and ask for time; controllers accept, return, consolidate, close the accounts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
@@ -15,7 +15,7 @@ from models.command import Act, Command, Entry
 from models.deadline import Deadline, Rung
 from models.journal import Content, Fact
 from models.period import Period
-from models.refusal import Refusal
+from models.refusal import DueBeforeToday, Refusal
 from models.report import Figures, Report, ReportStatus
 from models.rules import Rulebook
 from models.stage import FollowUpStage
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class PeriodNotOver(Refusal):
-    """{period} ends on {end}; it can be reported from the day after."""
+    """{period} ends on {end}; it can be reported and put together from the day after."""
 
 
 class ReportIs(Refusal):
@@ -37,7 +37,8 @@ class ReportIs(Refusal):
 
 
 class Overspent(Refusal):
-    """{project} has spent more than it was granted; accept the report with its overspend flag, or return it."""
+    """{project} has spent more than it was granted; accept the report with its overspend
+    flag, or return it."""
 
 
 class NotLater(Refusal):
@@ -86,17 +87,15 @@ class GiveReport(ReportAct):
     noun: ClassVar[str] = "report"
     verb: ClassVar[str] = "give"
     example: ClassVar[str] = (
-        "pykala report give 'HEL 2021-002935/khs-2021-216' --project 104020107405 --period 2021Q1 --from report.yaml"
+        "pykala report give 'HEL 2021-002935/khs-2021-216' --project 104020107405 --period 2021Q1 "
+        "--from report.yaml"
     )
 
     figures: Figures = Field(description="spent, people, goals and text.")
 
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
         report = self.report(state, *MISSING)
-        today = local_day(command.happened_at)
-        end = Period.parse(self.period).end
-        if today <= end:
-            raise PeriodNotOver(period=self.period, end=end)
+        _refuse_unfinished(self.period, command)
         yield ReportGiven(
             project=self.project,
             period=self.period,
@@ -104,6 +103,12 @@ class GiveReport(ReportAct):
             overspent=self.figures.spent > state.lines[self.project].cents,
             late=command.happened_at > report.due.at,
         )
+
+
+def _refuse_unfinished(period: str, command: Command) -> None:
+    end = Period.parse(period).end
+    if local_day(command.happened_at) <= end:
+        raise PeriodNotOver(period=period, end=end)
 
 
 class ReportGiven(Content):
@@ -131,8 +136,16 @@ class ReportGiven(Content):
         return f"Project {self.project} reported {self.period}{flags}."
 
 
+def _refuse_earlier(until: date, report: Report, world: World) -> None:
+    today = local_day(world.now)
+    if until <= report.due.day:
+        raise NotLater(until=until, due=report.due.day)
+    if until <= today:
+        raise DueBeforeToday(due=until, today=today + timedelta(days=1))
+
+
 class AskForTime(ReportAct):
-    """As owner, ask for a later date for a report; the date that stands holds until the controller grants it."""
+    """As owner, ask for a later date for a report; the old one holds until the controller grants it."""
 
     noun: ClassVar[str] = "report"
     verb: ClassVar[str] = "ask-time"
@@ -146,8 +159,7 @@ class AskForTime(ReportAct):
 
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
         report = self.report(state, *MISSING)
-        if self.until <= report.due.day:
-            raise NotLater(until=self.until, due=report.due.day)
+        _refuse_earlier(self.until, report, world)
         yield TimeAsked(project=self.project, period=self.period, until=self.until, reason=self.reason)
 
 
@@ -180,8 +192,7 @@ class GrantTime(ReportAct):
 
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
         report = self.report(state, *MISSING)
-        if self.until <= report.due.day:
-            raise NotLater(until=self.until, due=report.due.day)
+        _refuse_earlier(self.until, report, world)
         rules = Rulebook.load().on(local_day(command.happened_at))
         key = f"report/{self.period}/{self.project}"
         due = deadline.report_due(key, Period.parse(self.period), rules, on=self.until)
@@ -191,7 +202,7 @@ class GrantTime(ReportAct):
             period=self.period,
             due=due,
             rungs=rungs,
-            passed=sum(rung.at <= command.happened_at for rung in rungs),
+            passed=deadline.passed(rungs, world.now),
         )
 
 
@@ -277,7 +288,8 @@ class ReportReturned(Content):
     comment: Written
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
-        return state.with_report(self.period, self.project, status=ReportStatus.RETURNED)
+        report = state.report(self.period, self.project).awaited_again(fact.recorded_at)
+        return state.with_(reports={**state.reports, (self.period, self.project): report})
 
     def said(self) -> str:
         return f"The report of {self.project} for {self.period} was returned with a comment."
@@ -297,7 +309,9 @@ class ConsolidateQuarter(Act):
     )
 
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
-        state.report(self.period, next(iter(state.lines)))
+        for project in (next(iter(state.lines)), *self.without):
+            state.report(self.period, project)
+        _refuse_unfinished(self.period, command)
         if self.period in state.consolidated:
             raise ReportIs(
                 project="all projects", period=self.period, status="consolidated", needed="accepted"

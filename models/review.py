@@ -18,8 +18,8 @@ from models.deadline import Deadline, Rung
 from models.frozen import Frozen
 from models.journal import Content, Fact
 from models.proposal import Proposal
-from models.refusal import Refusal
-from models.rules import Rulebook
+from models.refusal import DueBeforeToday, Refusal
+from models.rules import Rulebook, Rules
 from models.writing import Written
 
 if TYPE_CHECKING:
@@ -39,12 +39,12 @@ class NotReviewed(Refusal):
     """{group} has not given a review yet, so there is nothing to answer."""
 
 
+class SessionToCome(Refusal):
+    """The session of {session} has not been held yet on {today}; a review is given of a session that was."""
+
+
 class NoSuchCriterion(Refusal):
     """{group} has no criterion {criterion}; its criteria are {criteria}."""
-
-
-class DueBeforeToday(Refusal):
-    """The due date {due} is already past; give a date from {today} on."""
 
 
 class Verdict(StrEnum):
@@ -101,16 +101,20 @@ class ReviewRound:
         changes = proposals[-1].changes_since(proposals[self.reviews[-1].revision - 1])
         return tuple(part for part in changes if part.startswith(("clause", "appropriation")))
 
-    def blocks(self, proposals: tuple[Proposal, ...]) -> str:
-        """Why this review keeps the proposal from an agenda; empty if it does not."""
+    def blocks(self, proposals: tuple[Proposal, ...], rules: Rules) -> str:
+        """Why this review keeps the proposal from an agenda by the body's rules; empty if it does not."""
         if not self.mandatory:
             return ""
         if not self.reviews:
-            return f"{self.group} has not given its review"
-        if self.reviews[-1].verdict is Verdict.OPPOSES:
+            return f"{self.group} has not given its review" * rules.flag("review.missing_blocks")
+        if self.reviews[-1].verdict is Verdict.OPPOSES and rules.flag("review.opposing_blocks"):
             return f"{self.group} opposes it"
-        stale = self.stale(proposals)
+        stale = self.stale(proposals) if rules.flag("review.stale_blocks") else ()
         return f"the review of {self.group} is stale: {', '.join(stale)} changed after it" if stale else ""
+
+    def resumed(self, now: datetime) -> ReviewRound:
+        """This round when the preparation goes on: the reminders of the time gone by are not sent."""
+        return replace(self, reminded=max(self.reminded, deadline.passed(self.rungs, now)))
 
     def passing(self, at: datetime) -> Iterator[Content]:
         """What happens to this round when the clock reaches `at`."""
@@ -147,18 +151,19 @@ class RequestReviews(Act):
             raise NothingToReview
         today = local_day(command.happened_at)
         rules = Rulebook.load().on(today)
-        if self.due is not None and self.due < today:
-            raise DueBeforeToday(due=self.due, today=today)
         for group in dict.fromkeys(self.groups):
             Bodies.load().get(group)
             due = deadline.review_due(f"review/{group}", today, rules, on=self.due)
+            if due.at <= world.now:
+                raise DueBeforeToday(due=due.day, today=local_day(world.now))
+            before = state.reviews.get(group)
             rungs = deadline.ladder(due, rules.ladder("review.ladder"), rules)
             yield ReviewRequested(
                 group=group,
-                mandatory=not self.voluntary,
+                mandatory=not self.voluntary or bool(before and before.mandatory),
                 revision=len(state.proposals),
                 due=due,
-                rungs=tuple(rung for rung in rungs if rung.at > command.happened_at),
+                rungs=rungs[deadline.passed(rungs, world.now) :],
             )
 
 
@@ -205,6 +210,9 @@ class GiveReview(Act):
         asked = state.reviews.get(self.group)
         if asked is None:
             raise NotAsked(group=self.group)
+        today = local_day(command.happened_at)
+        if self.session > today:
+            raise SessionToCome(session=self.session, today=today)
         criteria = criteria_of(Bodies.load().get(self.group))
         for criterion, points in self.scores.items():
             if criterion not in criteria or not 0 <= points <= 5:
@@ -221,7 +229,7 @@ class GiveReview(Act):
             scores=self.scores,
             revision=len(state.proposals),
         )
-        late = local_day(command.happened_at) > asked.due.day
+        late = today > asked.due.day
         yield ReviewGiven(review=review, renewed=bool(asked.reviews), late=late)
 
 
