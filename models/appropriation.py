@@ -9,6 +9,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from models.frozen import Frozen
+from models.text import Plain
 
 LARGEST = 10**15
 """Ten thousand milliard euros in cents; more is a slip of the finger."""
@@ -18,20 +19,20 @@ class ProjectLine(Frozen):
     """Money for one project, in cents."""
 
     number: str = Field(pattern=r"^\d{4,20}$", description="Project number of the accounts.")
-    name: str = Field(min_length=1, max_length=300)
+    name: Plain = Field(min_length=1, max_length=300)
     cents: int = Field(gt=0, le=LARGEST)
-    owner: str = Field(min_length=1, max_length=200, description="Who reports, as a key of the address book.")
-    unit: str = Field(default="", max_length=300, description="Department inside the division.")
-    joint_with: str = Field(default="", max_length=300, description="The division that has the other half.")
-    goals: tuple[str, ...] = Field(default=(), description="Impact goals that each report answers.")
+    owner: Plain = Field(min_length=1, max_length=200, description="Who reports: a key of the address book.")
+    unit: Plain = Field(default="", max_length=300, description="Department inside the division.")
+    joint_with: Plain = Field(default="", max_length=300, description="The division that has the other half.")
+    goals: tuple[Plain, ...] = Field(default=(), description="Impact goals that each report answers.")
 
 
 class DivisionShare(Frozen):
     """A division's share, in cents: the sum of its projects."""
 
-    name: str = Field(min_length=1, max_length=300)
+    name: Plain = Field(min_length=1, max_length=300)
     cents: int = Field(gt=0, le=LARGEST)
-    head: str = Field(
+    head: Plain = Field(
         min_length=1, max_length=200, description="Head of the division, to whom late reports escalate."
     )
     projects: tuple[ProjectLine, ...] = Field(min_length=1)
@@ -49,9 +50,9 @@ class Appropriation(Frozen):
 
     cents: int = Field(gt=0, le=LARGEST)
     year: int = Field(ge=1900, le=2200, description="Budget year.")
-    budget_item: str = Field(min_length=1, max_length=100)
-    budget_item_name: str = Field(default="", max_length=300)
-    project_number: str = Field(default="", max_length=40)
+    budget_item: Plain = Field(min_length=1, max_length=100)
+    budget_item_name: Plain = Field(default="", max_length=300)
+    project_number: Plain = Field(default="", max_length=40)
     divisions: tuple[DivisionShare, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

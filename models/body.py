@@ -23,7 +23,7 @@ class NoSuchBody(Refusal):
     """There is no body {body}; there are {bodies}."""
 
 
-class NoSuchSeat(BadValue):
+class NobodySeated(BadValue):
     """{body} had no seat and no member called {name} on {day}."""
 
 
@@ -117,11 +117,11 @@ class Body(Frozen):
         return tuple(seat.on(day) for seat in sorted(there, key=lambda seat: seat.number))
 
     def seat_of(self, name: str, day: date) -> SeatOn:
-        """The seat that a number, a member's or deputy's name or a seat's name means; else NoSuchSeat."""
+        """The seat that a number, a member's or deputy's name or a seat's name means; else NobodySeated."""
         for seat in self.seats_on(day):
             if seat.is_called(name.strip()):
                 return seat
-        raise NoSuchSeat(body=self.id, name=name, day=day)
+        raise NobodySeated(body=self.id, name=name, day=day)
 
     def quorum(self, day: date, rules: Rules) -> int:
         """How many seats must be filled for the body to be quorate (Kuntalaki 103 §)."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pydantic import Field
 
 from models.frozen import Frozen
+from models.text import Plain
 
 
 class Official(Frozen):
     """An official named in a public record. Contact details are not kept here."""
 
-    name: str = Field(min_length=1, max_length=200)
-    title: str = Field(default="", max_length=200)
+    name: Plain = Field(min_length=1, max_length=200)
+    title: Plain = Field(default="", max_length=200)
 
     def __str__(self) -> str:
         return f"{self.title} {self.name}".strip()

@@ -32,7 +32,7 @@ class Attachment(Frozen):
     number: int = Field(ge=1, le=999)
     title: Plain = Field(min_length=1, max_length=300)
     sha256: str = Field(default="", pattern="^([0-9a-f]{64})?$")
-    name: str = Field(default="", max_length=200, description="File name, without folders.")
+    name: Plain = Field(default="", max_length=200, description="File name, without folders.")
     secrecy: Plain = Field(default="", description="Ground of secrecy; empty for a public attachment.")
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from models.body import Bodies, Body, NoSeats, NoSuchBody, NoSuchSeat
+from models.body import Bodies, Body, NoSeats, NoSuchBody, NobodySeated
 from models.rules import Rulebook, RuleError
 from models.seat import SeatRole
 
@@ -60,7 +60,7 @@ def test_a_seat_is_found_by_name_number_or_what_it_is_called() -> None:
 
 
 def test_a_seat_that_there_is_not_is_refused_by_name() -> None:
-    with pytest.raises(NoSuchSeat, match=r"khs had no seat and no member called jäsen 16 on 2021-03-15"):
+    with pytest.raises(NobodySeated, match=r"khs had no seat and no member called jäsen 16 on 2021-03-15"):
         Bodies.load().get("khs").seat_of("jäsen 16", DAY)
 
 
