@@ -11,6 +11,7 @@ from models.command import Answer, Command
 from models.deadline import Deadline
 from models.journal import Fact
 from models.passing import time_passes
+from models.refusal import CommandReused
 from models.world import Held
 
 
@@ -23,6 +24,7 @@ class Memory:
     facts: list[Fact] = field(default_factory=list)
     last: dict[str, int] = field(default_factory=dict)
     given_here: set[tuple[str, int]] = field(default_factory=set)
+    commands: dict[str, tuple[str, list[Fact]]] = field(default_factory=dict)
 
     def held(self, journal: str) -> Held:
         return self.journals.get(journal, Held(journal))
@@ -51,6 +53,25 @@ class Memory:
 
     def act(self, command: Command) -> Answer:
         """Decide a command and fold what it gives; a Refusal leaves nothing behind."""
+        return Answer.of(command, self._carry_out(command))
+
+    def forward(self, to: datetime) -> None:
+        """Let time pass, deadline by deadline, in every journal."""
+        while next_one := min(self._due(to), key=lambda found: (found[0].at, found[1]), default=None):
+            deadline, journal = next_one
+            self.now = max(self.now, _minute(deadline.at))
+            before = len(self.facts)
+            self._carry_out(time_passes(journal, deadline.at))
+            if len(self.facts) == before:  # a workflow would ask for ever
+                raise RuntimeError(f"{deadline.key} of {journal} is due and does not pass")
+        self.now = max(self.now, to)
+
+    def _carry_out(self, command: Command) -> list[Fact]:
+        digest, facts = self.commands.get(command.id, (command.digest(), []))
+        if digest != command.digest():
+            raise CommandReused(command=command.id)
+        if facts:
+            return facts
         before = dict(self.last), set(self.given_here)
         try:
             facts = engine.settle(command, self)
@@ -60,18 +81,8 @@ class Memory:
         for fact in facts:
             self.journals[fact.journal] = self.held(fact.journal).after([fact])
         self.facts.extend(facts)
-        return Answer.of(command, facts)
-
-    def forward(self, to: datetime) -> None:
-        """Let time pass, deadline by deadline, in every journal."""
-        while next_one := min(self._due(to), key=lambda found: (found[0].at, found[1]), default=None):
-            deadline, journal = next_one
-            self.now = max(self.now, _minute(deadline.at))
-            facts = engine.settle(time_passes(journal, deadline.at), self)
-            for fact in facts:
-                self.journals[fact.journal] = self.held(fact.journal).after([fact])
-            self.facts.extend(facts)
-        self.now = max(self.now, to)
+        self.commands[command.id] = digest, facts
+        return facts
 
     def _due(self, to: datetime) -> Iterator[tuple[Deadline, str]]:
         for journal, held in self.journals.items():

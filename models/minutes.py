@@ -91,7 +91,7 @@ class MinutesChecked(Content):
 
 
 class PublishMinutes(Act):
-    """Record that the checked minutes were published online. Service, appeal and legal force count from then."""
+    """Record that the checked minutes were published online. All periods count from then."""
 
     noun: ClassVar[str] = "minutes"
     verb: ClassVar[str] = "publish"
