@@ -43,7 +43,7 @@ class Instant(TypeDecorator[datetime]):
         return f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else datetime.strptime(value, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+        return None if value is None else datetime.fromisoformat(value)
 
 
 class Table(SQLModel):

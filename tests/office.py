@@ -1,0 +1,212 @@
+"""A city hall for the tests: one installation, its desk, and people who act a short life."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import insert, select
+from temporalio.client import Client
+
+from activities.commit import Commits
+from activities.settings import Settings, load_settings
+from app.desk import Desk, NoAnswerYet, NobodyAnswers, command_of
+from app.embedded import EmbeddedServer, embedded_server
+from app.installation import Installation
+from models import clock
+from models.calendar import local_instant
+from models.command import Answer, Command
+from models.message import CommitOrder, Origin
+from models.tables import ADDRESS, JOURNAL, OUTBOX
+from models.text import Text
+from worker import make_worker
+
+TODAY = local_instant(date(2021, 4, 12), time(12))
+"""The day on which everything is written up; every act happened before it, on its own day."""
+
+MEETING = "khs-2021-03-15"
+ADDRESSES = ("digijory", "kasko.head", "kasko.owner", "controller", "anna", "sanna", "Kasko")
+MOMENT = 0.01
+
+
+@dataclass(frozen=True)
+class Step:
+    """One act of a life: when it happened, who did what."""
+
+    day: str
+    role: str
+    name: str
+    fields: Mapping[str, Any]
+
+    @property
+    def at(self) -> datetime:
+        """The instant at which it happened."""
+        day, _, hour = self.day.partition(" ")
+        return local_instant(date.fromisoformat(day), time.fromisoformat(hour or "12:00"))
+
+
+class Office:
+    """An installation and the people who act there; Temporal and workers come and go around it."""
+
+    def __init__(self, installation: Installation, client: Client) -> None:
+        self.installation = installation
+        self.client = client
+        self.origin = Origin(offset=TODAY - clock.now())
+        self.desk = Desk(client, installation, self.origin)
+        self._commits = Commits(installation.database)
+
+    def command(self, step: Step, journal: str, command_id: str = "") -> Command:
+        """The command of a step."""
+        return command_of(
+            step.name,
+            step.fields,
+            actor="anna" if step.role == "preparer" else "sanna",
+            role=step.role,
+            journal=journal,
+            happened_at=step.at,
+            command_id=command_id or clock.new_id(),
+        )
+
+    async def act(self, step: Step, journal: str = "", command_id: str = "") -> Answer:
+        """Act, and repeat the same command until it is answered."""
+        command = self.command(step, journal, command_id)
+        while True:
+            try:
+                return await self.desk.send(command)
+            except (NobodyAnswers, NoAnswerYet):
+                continue
+
+    def commit(self, step: Step, journal: str = "") -> Answer:
+        """Write an act into the registry without Temporal: what was before the test begins."""
+        with self.installation.registry.reading.connect() as connection:
+            since = connection.execute(select(JOURNAL.c.seq).where(JOURNAL.c.id == journal)).scalar() or 0
+        order = CommitOrder(command=self.command(step, journal), since=since, now=TODAY)
+        committed = self._commits.commit(order)
+        assert committed.answer is not None, committed.refused
+        return committed.answer
+
+    def proposal(self, owner: str = "kasko.owner") -> Step:
+        """The writing of a proposal that grants money to one project."""
+
+        def written(text: str) -> dict[str, Any]:
+            return self.installation.archive.write(Text.of(text)).model_dump(mode="json")
+
+        project = {"number": "104020107401", "name": "Hanke", "cents": 1_000_00, "owner": owner}
+        division = {"name": "Kasko", "cents": 1_000_00, "head": "kasko.head", "projects": [project]}
+        proposal = {
+            "clauses": [{"number": 1, "text": written("Kaupunginhallitus myöntää määrärahan.")}],
+            "reasons": written("Hanke palvelee kaupunkilaisia."),
+            "appropriation": {
+                "cents": 1_000_00,
+                "year": 2021,
+                "budget_item": "1 30 01",
+                "divisions": [division],
+            },
+            "presenter": {"name": "Esittelijä"},
+            "informed": ["Kasko"],
+        }
+        return Step("2021-02-02", "preparer", "revise_proposal", {"proposal": proposal})
+
+    def outbox(self, *, waiting: bool = True) -> list[Any]:
+        """What waits in the outbox, or all that ever was in it."""
+        wanted = select(OUTBOX)
+        with self.installation.registry.reading.connect() as connection:
+            return list(connection.execute(wanted.where(~OUTBOX.c.done) if waiting else wanted).all())
+
+    async def rest(self) -> None:
+        """Wait until every workflow has read what there is and every effect is done."""
+        await until(lambda: not self.outbox())
+        for row in self.installation.registry.journals("case", "meeting", "follow_up", only_open=True):
+            handle = self.client.get_workflow_handle(row.id)
+            while (await handle.query("head", result_type=tuple[int, str]))[0] < row.seq:  # noqa: ASYNC110
+                await asyncio.sleep(MOMENT)
+
+
+OPEN_CASE = Step("2021-02-01", "preparer", "open_case", {"title": "Määräraha", "task_class": "02 02 02"})
+ASK_REVIEW = Step("2021-02-03", "preparer", "request_reviews", {"groups": ["digijory"], "due": "2021-04-19"})
+REVIEW = Step(
+    "2021-02-18",
+    "reviewer",
+    "give_review",
+    {"group": "digijory", "session": "2021-02-18", "verdict": "supports"},
+)
+APPROVE = Step("2021-03-01", "presenter", "approve_for_agenda", {"body": "khs"})
+CALL = Step("2021-03-01", "secretary", "call_meeting", {"body": "khs", "at": "2021-03-15T16:00:00+02:00"})
+SUMMON = Step("2021-03-03", "secretary", "send_agenda", {})
+OPEN_MEETING = Step("2021-03-15 16:00", "secretary", "open_meeting", {"present": list(range(1, 16))})
+CLOSE = Step("2021-03-15 17:00", "secretary", "close_meeting", {})
+PUBLISH = Step("2021-03-25", "secretary", "publish_minutes", {})
+
+
+def place(case: str, item: int) -> Step:
+    """Place a case on the agenda."""
+    return Step("2021-03-02", "secretary", "place_item", {"case": case, "item": item})
+
+
+def approve(item: int) -> Step:
+    """The item is approved as proposed."""
+    return Step("2021-03-15 16:10", "secretary", "handle_item", {"item": item, "outcome": "approved"})
+
+
+def table(item: int, mover: str) -> Step:
+    """The item is tabled to the next meeting."""
+    tabling = {"outcome": "tabled", "proposed_by": mover, "unanimous": True, "until": "next meeting"}
+    return Step("2021-03-15 16:10", "secretary", "handle_item", {"item": item, **tabling})
+
+
+def check(names: list[str]) -> Step:
+    """The minutes are checked by two who were present."""
+    return Step("2021-03-24", "secretary", "check_minutes", {"checkers": names})
+
+
+async def until(condition: Callable[[], bool], seconds: float = 30) -> None:
+    """Wait for something that shows in the registry or in a folder."""
+    async with asyncio.timeout(seconds):
+        while not await asyncio.to_thread(condition):  # noqa: ASYNC110 - files tell those who ask
+            await asyncio.sleep(MOMENT)
+
+
+def settings_of(data: Path, **settings: Any) -> Settings:
+    """Settings of an installation in a folder; a name of the test's own for its task queue."""
+    return load_settings(data=data, **{"task_queue": "faults", **settings})
+
+
+def furnish(installation: Installation) -> None:
+    """Fill the address book."""
+    rows = [{"key": key, "name": key, "mail": f"{key}@kunta.example".lower()} for key in ADDRESSES]
+    with installation.database.begin() as connection:
+        connection.execute(insert(ADDRESS), rows)
+
+
+@asynccontextmanager
+async def office(data: Path, **settings: Any) -> AsyncIterator[tuple[Office, EmbeddedServer]]:
+    """A fresh office in a folder, with a server of its own and nobody at work yet."""
+    installation = Installation.fresh(settings_of(data, **settings))
+    furnish(installation)
+    async with embedded_server(data, ui=False, port=0) as server:
+        yield Office(installation, server.client), server
+    installation.close()
+
+
+@asynccontextmanager
+async def at_work(city: Office) -> AsyncIterator[None]:
+    """A healthy worker in this process."""
+    async with make_worker(city.client, city.installation):
+        yield
+
+
+async def prepare(city: Office, item: int = 10) -> str:
+    """Bring one case onto the agenda of a meeting that has been summoned and opened; the case."""
+    case = (await city.act(OPEN_CASE)).journal
+    for step in (city.proposal(), ASK_REVIEW, REVIEW, APPROVE):
+        await city.act(step, case)
+    await city.act(CALL)
+    for step in (place(case, item), SUMMON, OPEN_MEETING):
+        await city.act(step, MEETING)
+    await city.rest()
+    return case
