@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from activities.scene import Scene
 from models.calendar import local_day
+from models.case import CaseClosed
 from models.journal import Fact
-from models.telling import told
+from models.reporting import ReportGiven
+from models.telling import told, told_together
 
 
 @dataclass(frozen=True)
 class Event:
-    """One point of the drawing."""
+    """One point of the drawing; `mark` is `done` or `late`."""
 
     day: date
     stage: str
@@ -22,17 +26,28 @@ class Event:
 
 
 def life(scene: Scene) -> list[Event]:
-    """What happened in the case and its follow-up; what is the same is told once."""
+    """What happened in the case and its follow-up; reports of one day and period are one event."""
     facts = list(scene.reading.facts(scene.order.journal))
     if scene.follow_up:
         facts += scene.reading.facts(scene.follow_up.id)
-    ordered = sorted(facts, key=lambda fact: (fact.happened_at, fact.journal, fact.seq))
-    return list(dict.fromkeys(event for fact in ordered if (event := _event(fact))))
+    facts = [fact for fact in facts if told(fact)]
+    closing = CaseClosed.__name__
+    return list(_events(sorted(facts, key=lambda fact: (fact.happened_at, fact.kind == closing))))
 
 
-def _event(fact: Fact) -> Event | None:
-    tale = told(fact)
-    if tale is None:
-        return None
-    mark = "late" if tale.late else "done"
-    return Event(local_day(fact.happened_at), tale.chapter, tale.sentence, mark)
+def _events(facts: list[Fact]) -> Iterator[Event]:
+    chapter = ""
+    for _, group in groupby(facts, _together):
+        same = list(group)
+        tale = told_together(same) if len(same) > 1 else told(same[0])
+        if tale:
+            chapter = tale.chapter or chapter
+            mark = "late" if tale.late else "done"
+            yield Event(local_day(same[0].happened_at), chapter, tale.sentence, mark)
+
+
+def _together(fact: Fact) -> object:
+    content = fact.content
+    if isinstance(content, ReportGiven):
+        return local_day(fact.happened_at), content.period, content.late
+    return fact.journal, fact.seq

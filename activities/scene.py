@@ -68,10 +68,11 @@ class Scene:
 
     @cached_property
     def follow_up(self) -> FollowUp | None:
-        """The follow-up, of its own papers and of its case's."""
+        """The follow-up, of its own papers and of those of its closed case."""
         state = self.held.state
-        if isinstance(state, Case) and state.follow_up:
-            state = self.reading.held(state.follow_up).state
+        if isinstance(state, Case):
+            shown = state.follow_up and not state.open and state.publicity is not Publicity.CONFIDENTIAL
+            state = self.reading.held(state.follow_up).state if shown else None
         return state if isinstance(state, FollowUp) else None
 
     @cached_property

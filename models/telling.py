@@ -11,21 +11,26 @@ from models.period import Period
 from models.resolution import outcome_text
 from models.text import date_text, money_text
 
-PREPARATION, HANDLING, FORCE, FOLLOW_UP, END = (
-    "Valmistelu",
-    "Käsittely",
-    "Voimaantulo",
-    "Seuranta",
-    "Päättäminen",
-)
+PREPARATION, HANDLING, FOLLOW_UP, END = "Valmistelu", "Käsittely", "Seuranta", "Päättäminen"
 
 
 class Told(NamedTuple):
-    """A fact as a reader is told it; `late` says that something was not done in time."""
+    """A fact as a reader is told it.
+
+    `chapter` is empty where the chapter that runs goes on; `late` says that something was not done in time.
+    """
 
     chapter: str
     sentence: str
     late: bool = False
+
+
+def told_together(reports: list[Fact]) -> Told:
+    """Reports of one period that were given together, as one sentence."""
+    first = reports[0].content
+    late = " myöhässä" if getattr(first, "late", False) else ""
+    period = _period(getattr(first, "period", ""))
+    return Told(FOLLOW_UP, f"{_projects(len(reports))} raportoi{late}: {period}.", bool(late))
 
 
 def told(fact: Fact) -> Told | None:
@@ -67,6 +72,11 @@ def _proposed(c: Any) -> str:
     return f"Päätösehdotusta muutettiin ({c.revision}. versio)."
 
 
+def _reviewed(c: Any) -> str:
+    late = ", myöhässä" if c.late else ""
+    return f"{_body(c.review.group)} {_VERDICTS[c.review.verdict]} ({c.review.revision}. versio{late})."
+
+
 def _placed(c: Any) -> str:
     meeting_body = c.meeting.split("-", 1)
     return f"Asia otettiin {_of_body(meeting_body[0])} esityslistalle asiaksi {c.item}."
@@ -75,7 +85,7 @@ def _placed(c: Any) -> str:
 def _handled(c: Any) -> str:
     handling = c.handling
     said = outcome_text(handling, Bodies.load().get(handling.body).names).say("fi")
-    return f"{said} (§ {handling.section}, asia {handling.item})"
+    return f"{said.rstrip('.')} (§ {handling.section}, asia {handling.item})."
 
 
 def _published(c: Any) -> str:
@@ -102,10 +112,7 @@ _TOLD: dict[str, tuple[str, str | Callable[[Any], str]]] = {
         PREPARATION,
         lambda c: f"Lausuntoa pyydettiin: {_body(c.group)}, viimeistään {date_text(c.due.day, 'fi')}.",
     ),
-    "ReviewGiven": (
-        PREPARATION,
-        lambda c: f"{_body(c.review.group)} {_VERDICTS[c.review.verdict]} ({c.review.revision}. versio).",
-    ),
+    "ReviewGiven": (PREPARATION, _reviewed),
     "ReviewReminded": (PREPARATION, lambda c: f"Lausunnosta muistutettiin: {_body(c.group)}."),
     "ReviewFellDue": (
         PREPARATION,
@@ -121,9 +128,9 @@ _TOLD: dict[str, tuple[str, str | Callable[[Any], str]]] = {
     "TakenOffAgenda": (HANDLING, "Asia poistettiin esityslistalta."),
     "CaseHandled": (HANDLING, _handled),
     "CaseHandlingUndone": (HANDLING, lambda c: f"Virheellinen kirjaus peruttiin ({_section(c)})."),
-    "DecisionChecked": (FORCE, lambda c: f"Pöytäkirja tarkastettiin ({_section(c)})."),
-    "DecisionPublished": (FORCE, _published),
-    "DecisionBecameFinal": (FORCE, lambda c: f"Päätös tuli lainvoimaiseksi ({_section(c)})."),
+    "DecisionChecked": ("", lambda c: f"Pöytäkirja tarkastettiin ({_section(c)})."),
+    "DecisionPublished": ("", _published),
+    "DecisionBecameFinal": ("", lambda c: f"Päätös tuli lainvoimaiseksi ({_section(c)})."),
     "FollowUpStarted": (FOLLOW_UP, lambda c: f"Määrärahan seuranta alkoi: {_projects(len(c.lines))}."),
     "RemindersSent": (
         FOLLOW_UP,

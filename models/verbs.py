@@ -68,7 +68,8 @@ def _sentence(body_name: str, language: Language) -> re.Pattern[str]:
     order = rf"{body}(?: {_ADVERB[language]})? {_verb(language)}"
     if language == "sv":
         order = rf"(?:{order}|{_verb(language)} {body}(?!\w))"
-    lead = r"(?:[A-ZÅÄÖ]\w*,?(?: [\w-]+){0,2} )??"
+    comma = ",?" if language == "en" else ""
+    lead = rf"(?:(?!(?:{_WHEN[language]})\b)[A-ZÅÄÖ]\w*{comma}(?: [\w-]+){{0,2}} )??"
     return re.compile(rf"{_START}{lead}{order}(?:[^.\n]|\.(?!\s)|\n(?!\n))*")
 
 
@@ -89,6 +90,11 @@ _ADVERB: dict[Language, str] = {
     "fi": "(?:yksimielisesti|samalla|lisäksi|edelleen|kuitenkin|myös|osaltaan|omalta osaltaan|näin ollen)",
     "sv": "(?:enhälligt|samtidigt|dessutom|också|för sin del)",
     "en": "(?:unanimously|also|further)",
+}
+_WHEN: dict[Language, str] = {
+    "fi": "Jos|Kun|Mikäli|Koska|Ellei|Jollei|Vaikka|Sikäli|Ennen",
+    "sv": "Om|När|Ifall|Eftersom|Då|Innan|Fastän",
+    "en": "If|When|Once|Unless|Because|Although|Before",
 }
 _TAKES_INFINITIVE = frozenset({"päättää", "beslutar"})
 _SUBORDINATE: dict[Language, str] = {

@@ -1,0 +1,60 @@
+"""What is confidential comes into no paper, neither into its words nor into the record inside."""
+
+from __future__ import annotations
+
+import pytest
+
+from activities.papers import Paper, make
+from tests.paper_lives import Life, approved, opened, prepared, proposal, tabled
+from tests.reading_pdf import text
+
+GROUND = "JulkL 24.1 § 20 k"
+SECRET = "liikesalaisuus"
+
+
+def sealed_life(publicity: str = "partly_confidential") -> Life:
+    life = Life()
+    case = opened(life, publicity=publicity, ground=GROUND)
+    clauses = proposal(life)["clauses"]
+    clauses.append(
+        {"number": 3, "text": life.write(f"Kaupunginhallitus päättää: {SECRET}.", confidential=True)}
+    )
+    attachments = [
+        {"number": 1, "title": "Liite 1 Esitys"},
+        {"number": 3, "title": SECRET, "sha256": "0" * 64, "name": f"{SECRET}.pdf", "secrecy": GROUND},
+    ]
+    reasons = life.write(f"Perustelu: {SECRET}.", confidential=True)
+    prepared(life, case, clauses=clauses, reasons=reasons, attachments=attachments)
+    tabled(life, case)
+    approved(life, case)
+    return life
+
+
+def papers(life: Life) -> list[Paper]:
+    return [make(order, life.reading(order)) for order in life.orders()]
+
+
+@pytest.mark.parametrize("publicity", ["partly_confidential", "confidential"])
+def test_no_paper_says_what_is_sealed(publicity: str) -> None:
+    for paper in papers(sealed_life(publicity)):
+        assert SECRET not in text(paper.pdf)
+        assert SECRET not in paper.html
+        assert SECRET.encode() not in paper.record
+
+
+def test_the_ground_stands_in_its_place() -> None:
+    life = sealed_life()
+    order = life.order("extract")
+    said = text(make(order, life.reading(order)).pdf)
+    assert f"Osittain salassa pidettävä ({GROUND})" in said
+    assert f"3. Salassa pidettävä ({GROUND})" in said
+    assert said.count(f"Salassa pidettävä ({GROUND})") >= 4
+
+
+def test_a_wholly_confidential_case_shows_no_text_and_no_money() -> None:
+    life = sealed_life("confidential")
+    order = life.order("extract", nth=1)
+    paper = make(order, life.reading(order))
+    assert "myöntää" not in text(paper.pdf).replace("Määrärahan myöntäminen", "")
+    assert "3 200 000" not in text(paper.pdf).replace("\xa0", " ")
+    assert b"104020107401" not in paper.record

@@ -1,0 +1,77 @@
+"""A proposal's verbs are put in the past where they are the body's, and nowhere else."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.text import Language
+from models.verbs import decided
+
+CASES: list[tuple[Language, str, str]] = [
+    ("fi", "Kaupunginhallitus päättää myöntää rahan.", "Kaupunginhallitus päätti myöntää rahan."),
+    ("fi", "Samalla kaupunginhallitus valtuuttaa hänet.", "Samalla kaupunginhallitus valtuutti hänet."),
+    (
+        "fi",
+        "Kaupunginhallitus merkitsee asian tiedoksi ja kehottaa toimialaa.",
+        "Kaupunginhallitus merkitsi asian tiedoksi ja kehotti toimialaa.",
+    ),
+    (
+        "fi",
+        "Kaupunginhallitus päättää hyväksyä ja antaa lausunnon.",
+        "Kaupunginhallitus päätti hyväksyä ja antaa lausunnon.",
+    ),
+    (
+        "fi",
+        "Kaupunginhallitus edellyttää, että hanke antaa raportin ja esittää tulokset.",
+        "Kaupunginhallitus edellytti, että hanke antaa raportin ja esittää tulokset.",
+    ),
+    ("fi", "Hanke, jonka kaupunginhallitus hyväksyy.", "Hanke, jonka kaupunginhallitus hyväksyy."),
+    ("fi", "Kun kaupunginhallitus hyväksyy sen.", "Kun kaupunginhallitus hyväksyy sen."),
+    ("en", "Further, the City Board urges it.", "Further, the City Board urged it."),
+    ("fi", "Kaupunginhallituksen jaosto päättää.", "Kaupunginhallituksen jaosto päättää."),
+    ("fi", "Rahaa on 10,0 milj. euroa. Työ edellyttää.", "Rahaa on 10,0 milj. euroa. Työ edellyttää."),
+    (
+        "fi",
+        "Kaupunginhallitus\n\n- myöntää eron ja\n- valitsee jäsenen.\n",
+        "Kaupunginhallitus\n\n- myönsi eron ja\n- valitsi jäsenen.\n",
+    ),
+    (
+        "fi",
+        "1. Kaupunginhallitus toteaa sen.\n2. Työ jatkuu.",
+        "1. Kaupunginhallitus totesi sen.\n2. Työ jatkuu.",
+    ),
+    ("sv", "Stadsstyrelsen beslutar bevilja.", "Stadsstyrelsen beslutade bevilja."),
+    ("sv", "Samtidigt uppmanar stadsstyrelsen sektorn.", "Samtidigt uppmanade stadsstyrelsen sektorn."),
+    ("en", "The City Board decides to grant it.", "The City Board decided to grant it."),
+]
+NAMES: dict[Language, str] = {"fi": "kaupunginhallitus", "sv": "stadsstyrelsen", "en": "City Board"}
+WORDS = [
+    *("Kaupunginhallitus", "kaupunginhallitus", "päättää", "antaa", "myöntää", "hanke", "ja", "että"),
+    *(".", ",", "\n", "\n\n", "- ", "1. ", "Samalla", "10,0 milj."),
+]
+
+
+@pytest.mark.parametrize(("language", "proposed", "resolved"), CASES)
+def test_a_verb_of_the_body_is_put_in_the_past(language: Language, proposed: str, resolved: str) -> None:
+    assert decided(proposed, NAMES[language], language) == resolved
+
+
+@given(st.lists(st.sampled_from(WORDS)).map(" ".join))
+def test_what_is_in_the_past_stays_as_it_is(text: str) -> None:
+    once = decided(text, NAMES["fi"], "fi")
+    assert decided(once, NAMES["fi"], "fi") == once
+
+
+@given(st.lists(st.sampled_from(WORDS)).map(" ".join))
+def test_nothing_but_listed_verbs_changes(text: str) -> None:
+    past = {"päätti": "päättää", "antoi": "antaa", "myönsi": "myöntää"}
+    back = re.sub("|".join(past), lambda found: past[found[0]], decided(text, NAMES["fi"], "fi"))
+    assert back == text
+
+
+@given(st.text())
+def test_a_text_without_the_body_stays_as_it_is(text: str) -> None:
+    if "kaupunginhallitus" not in text.lower():
+        assert decided(text, NAMES["fi"], "fi") == text
