@@ -18,16 +18,17 @@ DEEPEST = 4
 def markdown(
     text: Text | str, under: int = 2, *, language: Language, say: Callable[[str], str] = str
 ) -> Markup:
-    """The text as HTML blocks; its own headings come below level ``under``.
+    """The text as HTML blocks; its highest headings come right below level ``under``, the others below those.
 
     Raw HTML and links to anything but http, https and mailto stay text. A text that the reader's language
     lacks is shown in its original, with ``lang`` and a mark.
     """
     source, spoken = _spoken(text, language)
     tokens = _commonmark().parse(clean(source))
-    for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(int(token.tag[1]) + under, DEEPEST)}"
+    headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
+    highest = min((int(token.tag[1]) for token in headings), default=1)
+    for token in headings:
+        token.tag = f"h{min(int(token.tag[1]) - highest + 1 + under, DEEPEST)}"
     # Safe: the parser escapes all that people wrote.
     body = Markup(_commonmark().renderer.render(tokens, _commonmark().options, {}))  # noqa: S704
     if spoken == language:

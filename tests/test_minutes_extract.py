@@ -6,8 +6,8 @@ import pytest
 
 from activities.papers import make
 from models.text import Language
-from tests.paper_lives import Life, approved, opened, prepared, tabled, whole_life
-from tests.reading_pdf import lines_by_page, text
+from tests.paper_lives import Life, approved, opened, prepared, proposal, tabled, whole_life
+from tests.reading_pdf import faults, lines_by_page, text
 
 PRESENTED = ["Esittelijä", "Lisätiedot", "Liitteet", "Muutoksenhaku"]
 PROPOSED = ["Päätösehdotus", "Tiivistelmä", "Esittelijän perustelut", *PRESENTED, "Tiedoksi"]
@@ -131,3 +131,26 @@ def test_appeal_instructions_give_the_days_and_the_hour(life: Life) -> None:
 def test_a_prohibition_names_its_section_of_the_act(life: Life) -> None:
     order = life.order("appeal_prohibition")
     assert "kuntalaki (410/2015) 136 §" in text(make(order, life.reading(order)).pdf)
+
+
+def test_a_decision_of_the_council_is_appealed_to_the_court() -> None:
+    life = Life()
+    case = opened(life)
+    life.do("2021-01-12 09:00", "preparer", "revise_proposal", case, proposal=proposal(life))
+    life.do("2021-01-13 09:00", "presenter", "approve_for_agenda", case, body="kvsto")
+    called = {"body": "kvsto", "at": "2021-01-27T16:00:00Z"}
+    meeting = life.do("2021-01-14 09:00", "secretary", "call_meeting", **called).journal
+    life.do("2021-01-14 10:00", "secretary", "place_item", meeting, case=case)
+    life.do("2021-01-14 11:00", "secretary", "send_agenda", meeting)
+    life.do("2021-01-27 18:00", "secretary", "open_meeting", meeting, present=range(1, 86))
+    life.do("2021-01-27 18:10", "secretary", "handle_item", meeting, item=1, outcome="approved")
+    life.do("2021-01-27 19:00", "secretary", "close_meeting", meeting)
+    checkers = ["jäsen 4", "jäsen 5"]
+    life.do("2021-01-28 10:00", "secretary", "check_minutes", meeting, checkers=checkers)
+    life.do("2021-01-28 11:00", "secretary", "publish_minutes", meeting)
+    order = life.order("appeal_instructions")
+    paper = make(order, life.reading(order))
+    said = text(paper.pdf)
+    assert faults(paper.pdf) == []
+    for words in ("Valitusosoitus", "30 päivän kuluessa", "Helsingin hallinto-oikeus", "8.3.2021 klo 16.15"):
+        assert words in said

@@ -104,6 +104,8 @@ def test_markdown_lets_nothing_dangerous_through(written: str, kept: str) -> Non
 def test_headings_of_a_text_come_below_the_heading_over_it() -> None:
     assert "<h3>A</h3>" in markdown("# A", language="fi")
     assert "<h2>A</h2>" in markdown("# A", 1, language="fi")
+    below = markdown("## A\n\n### B\n\n#### C", language="fi")
+    assert [f"<h{level}>" in below for level in (2, 3, 4)] == [False, True, True]
 
 
 @pytest.mark.parametrize("say", [markdown, words])
