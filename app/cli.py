@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from app.commands import acts, operation, up
+from app.commands import acts, address, book, due, lists, operation, papers, proposals, show, up
 from app.commands.house import app
 
-ROOMS = (acts, up, operation)
+ROOMS = (acts, proposals, show, due, lists, papers, book, up, operation, address)
+"""Each hangs its commands on the house when it is imported."""
 
 
 def main() -> None:

@@ -1,0 +1,99 @@
+"""The readable difference of two revisions of a proposal: words, money lines, papers and people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from app.commands.screen import money
+from models.appropriation import Appropriation
+from models.proposal import Proposal
+from models.writing import Written
+
+Mark = Literal["same", "out", "in"]
+Reads = Callable[[Written], str]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A part that differs, as pieces that stayed, went out or came in."""
+
+    part: str
+    pieces: tuple[tuple[Mark, str], ...]
+
+
+def differences(before: Proposal, after: Proposal, read: Reads) -> Iterator[Difference]:
+    """What changed from one revision to another; `read` gives a text's words."""
+    for part, old, new in _texts(before, after, read):
+        if old != new:
+            yield Difference(part, tuple(words(old, new)))
+    for part, olds, news in _lists(before, after):
+        out = [("out", line) for line in olds if line not in news]
+        came = [("in", line) for line in news if line not in olds]
+        pieces: list[tuple[Mark, str]] = [*out, *came]  # type: ignore[list-item]
+        if pieces:
+            yield Difference(part, tuple((mark, f"{line}\n") for mark, line in pieces))
+
+
+def words(old: str, new: str) -> Iterator[tuple[Mark, str]]:
+    """Two texts compared word by word."""
+    before, after = (re.findall(r"\s+|[^\s]+", text) for text in (old, new))
+    for change, a, b, c, d in SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes():
+        if change == "equal":
+            yield "same", "".join(before[a:b])
+            continue
+        if a < b:
+            yield "out", "".join(before[a:b])
+        if c < d:
+            yield "in", "".join(after[c:d])
+
+
+def _texts(before: Proposal, after: Proposal, read: Reads) -> Iterator[tuple[str, str, str]]:
+    olds = {clause.number: read(clause.text) for clause in before.clauses}
+    news = {clause.number: read(clause.text) for clause in after.clauses}
+    for number in sorted(olds | news):
+        yield f"Clause {number}", olds.get(number, ""), news.get(number, "")
+    yield "Reasons", read(before.reasons), read(after.reasons)
+    yield (
+        "Summary",
+        read(before.summary) if before.summary else "",
+        read(after.summary) if after.summary else "",
+    )
+
+
+def _lists(before: Proposal, after: Proposal) -> Iterator[tuple[str, list[str], list[str]]]:
+    yield "Appropriation", _lines(before.appropriation), _lines(after.appropriation)
+    yield "Presenter", [str(before.presenter)], [str(after.presenter)]
+    yield "Further information", _named(before.further_information), _named(after.further_information)
+    yield "Attachments", _attached(before), _attached(after)
+    yield "Informed", list(before.informed), list(after.informed)
+
+
+def _lines(granted: Appropriation | None) -> list[str]:
+    if granted is None:
+        return []
+    item = f"{granted.budget_item} {granted.budget_item_name} {granted.project_number}".rstrip()
+    total = f"Total {money(granted.cents)}, {item}, {granted.year}"
+    lines = [
+        f"{line.number} {line.name}, {share.name}: {money(line.cents)}, owner {line.owner}"
+        + (f", half of {line.joint_with}" if line.joint_with else "")
+        + (f"; goals: {'; '.join(line.goals)}" if line.goals else "")
+        for share, line in granted.lines()
+    ]
+    shares = [f"{share.name}: {money(share.cents)}, head {share.head}" for share in granted.divisions]
+    return [total, *shares, *lines]
+
+
+def _named(people: tuple[object, ...]) -> list[str]:
+    return [str(person) for person in people]
+
+
+def _attached(proposal: Proposal) -> list[str]:
+    return [
+        f"{a.number} {a.title}{f' ({a.name} {a.sha256[:12]})' if a.sha256 else ''}"
+        f"{f', {a.secrecy}' if a.secrecy else ''}"
+        for a in proposal.attachments
+    ]

@@ -1,0 +1,86 @@
+"""`pykala proposal diff`: what changed from one numbered revision to another."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+from rich.text import Text as Styled
+
+from app.commands import screen
+from app.commands.difference import Difference, Mark, differences
+from app.commands.door import held, opened
+from app.commands.house import noun
+from app.installation import Installation
+from models.case import Case
+from models.refusal import Refusal, WrongAddressee
+from models.writing import Written
+
+STYLES: dict[Mark, str] = {"same": "", "out": "red strike", "in": "green"}
+BRACKETS: dict[Mark, str] = {"same": "{}", "out": "[-{}-]", "in": "{{+{}+}}"}
+
+
+class NoSuchRevision(Refusal):
+    """{journal} has no revision {revision} of its proposal; it has {revisions}."""
+
+
+@noun("proposal").command(
+    "diff",
+    rich_help_panel="Everybody",
+    epilog="Example: pykala proposal diff 'HEL 2021-002935' --from 1 --to 2",
+)
+def diff(
+    journal: Annotated[str, typer.Argument(help="Register number of the case.", show_default=False)],
+    from_: Annotated[
+        int | None, typer.Option("--from", help="Earlier revision; by default the one before.")
+    ] = None,
+    to: Annotated[int | None, typer.Option("--to", help="Later revision; by default the last.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """Show what changed between two revisions of the proposal, word by word and line by line."""
+    with opened() as installation:
+        case = held(installation, journal).state
+        if not isinstance(case, Case):
+            raise WrongAddressee(act="The difference of revisions", wanted="case", journal=journal)
+        later = to or len(case.proposals)
+        earlier = from_ or later - 1
+        for revision in (earlier, later):
+            if not 1 <= revision <= len(case.proposals):
+                raise NoSuchRevision(journal=journal, revision=revision, revisions=len(case.proposals))
+        found = list(
+            differences(
+                case.proposals[earlier - 1], case.proposals[later - 1], lambda text: _read(installation, text)
+            )
+        )
+    if json:
+        screen.show_json({each.part: each.pieces for each in found})
+        return
+    screen.heading(f"{journal}: revision {earlier} → {later}")
+    for each in found:
+        screen.heading(f"\n{each.part}")
+        screen.show(_shown(each))
+    if not found:
+        screen.show("Nothing changed.")
+
+
+def _shown(difference: Difference) -> Styled:
+    """In colours on a terminal, else with [-what went-] and {+what came+}."""
+    colours = sys.stdout.isatty()
+    shown = Styled()
+    for mark, words in difference.pieces:
+        text = words if colours else _bracketed(mark, words)
+        shown.append(text, style=STYLES[mark] if colours else "")
+    shown.rstrip()
+    return shown
+
+
+def _bracketed(mark: Mark, words: str) -> str:
+    core = words.strip()
+    before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+    return before + BRACKETS[mark].format(core) + after if core else words
+
+
+def _read(installation: Installation, text: Written) -> str:
+    found = installation.archive.text(text)
+    return found.say(found.original) if found else f"(erased: {text.sha256[:12]})"

@@ -1,0 +1,124 @@
+"""`pykala show`: where a journal stands, what is next, who must act, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import typer
+from sqlalchemy import select
+
+from app.commands import screen
+from app.commands.door import held as held_or_refused
+from app.commands.door import opened
+from app.commands.due import rule_in_words
+from app.commands.house import EVERYBODY, app
+from app.commands.papers import place, rows_of
+from app.commands.stands import stands
+from app.installation import Installation
+from models import catalogue, clock, engine, policy
+from models.journal import Fact
+from models.tables import REFUSED
+from models.world import Held
+
+
+@app.command(rich_help_panel=EVERYBODY)
+def show(
+    journal: Annotated[str, typer.Argument(help="A case, a meeting or a follow-up.", show_default=False)],
+    facts: Annotated[bool, typer.Option("--facts", help="Every fact of the journal.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Stage, deadlines and facts as JSON.")] = False,
+) -> None:
+    """Show where a case, a meeting or a follow-up stands, what is next, and who must act."""
+    with opened() as installation:
+        held = held_or_refused(installation, journal)
+        said = installation.registry.facts(journal)
+        if json:
+            screen.show_json(_as_json(held, said))
+            return
+        stands(held)
+        _next(held)
+        _deadlines(held)
+        _papers(installation, journal)
+        _refused(installation, journal)
+        if facts:
+            _facts(said)
+        else:
+            screen.show(f"{len(said)} facts; --facts shows them.")
+
+
+def may_act(held: Held) -> Iterator[tuple[str, str, str]]:
+    """Who may do what now: role, act, and how it is written."""
+    for name, roles in policy.table()[held.state.noun].items():
+        for role, stages in roles.items():
+            if role != "time" and held.state.stage in stages:
+                act = catalogue.ACTS[name]
+                yield role, policy.spoken(name), f"pykala {act.noun} {act.verb} '{held.id}'"
+
+
+def _next(held: Held) -> None:
+    if held.state.noun == "numbers":
+        return
+    first = next(iter(engine.due(held)), None)
+    if first:
+        screen.show(f"Next: {policy.spoken(first.kind)} {screen.day(first.day)} ({first.key}).")
+    title = f"Who may act while it is {policy.spoken(held.state.stage)}"
+    screen.table(title, ("Role", "Act", "Command"), may_act(held), "Nobody has anything left to do.")
+
+
+def _deadlines(held: Held) -> None:
+    now = clock.now()
+    rows = [
+        (
+            f"{screen.instant(deadline.at)}{' LATE' * (deadline.at < now)}",
+            deadline.key,
+            deadline.explain("en"),
+            rule_in_words(deadline.rule, deadline.day),
+        )
+        for deadline in engine.due(held)
+    ]
+    screen.table("Deadlines", ("When", "What", "Why", "Rule"), rows)
+
+
+def _papers(installation: Installation, journal: str) -> None:
+    rows = (
+        (paper.name, paper.language, place(installation, paper)) for paper in rows_of(installation, journal)
+    )
+    screen.table("Papers", ("Paper", "Language", "Place"), rows)
+
+
+def _refused(installation: Installation, journal: str) -> None:
+    wanted = select(REFUSED).where(REFUSED.c.journal == journal).order_by(REFUSED.c.at)
+    with installation.registry.reading.connect() as connection:
+        refused = connection.execute(wanted).all()
+    if refused:
+        rows = ((screen.instant(r.at), r.act, r.actor, r.sentence, r.command_id) for r in refused)
+        screen.table("Signals that were refused", ("When", "Act", "Actor", "Why", "Command"), rows)
+
+
+def _facts(facts: list[Fact]) -> None:
+    rows = (
+        (
+            fact.seq,
+            screen.instant(fact.happened_at),
+            fact.content.said(),
+            f"{fact.actor} ({fact.role})",
+            screen.instant(fact.recorded_at),
+            fact.hash[:12],
+        )
+        for fact in facts
+    )
+    screen.table("Facts", ("No", "Happened", "What", "Who", "Recorded", "Hash"), rows)
+
+
+def _as_json(held: Held, facts: list[Fact]) -> dict[str, Any]:
+    return {
+        "journal": held.id,
+        "kind": held.state.noun,
+        "stage": str(getattr(held.state, "stage", "open")),
+        "may_act": [{"role": role, "act": act} for role, act, _ in may_act(held)],
+        "deadlines": [
+            {**deadline.model_dump(mode="json"), "why": deadline.explain("en")}
+            for deadline in engine.due(held)
+        ],
+        "facts": [{**fact.model_dump(mode="json"), "said": fact.content.said()} for fact in facts],
+    }

@@ -1,0 +1,128 @@
+"""Where a case, a meeting or a follow-up stands, for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.commands import screen
+from models import clock
+from models.body import Bodies
+from models.calendar import local_day
+from models.case import Case
+from models.follow_up import FollowUp
+from models.meeting import Meeting
+from models.numbers import Numbers
+from models.policy import spoken
+from models.review import ReviewRound
+from models.rules import Rulebook
+from models.stage import Stage
+from models.world import Held
+
+
+def stands(held: Held) -> None:
+    """Print the heading and the tables of a journal's state."""
+    match held.state:
+        case Case() as case:
+            _case(case)
+        case Meeting() as meeting:
+            _meeting(meeting)
+        case FollowUp() as follow_up:
+            _follow_up(follow_up)
+        case Numbers() as numbers:
+            rows = ((given.series, given.first, given.last, given.note) for given in numbers.ranges)
+            screen.table("Numbers given elsewhere", ("Series", "First", "Last", "Where"), rows)
+
+
+def _case(case: Case) -> None:
+    where = [f"Stage: {spoken(case.stage)}"]
+    if case.body:
+        where.append(f"body {case.body}")
+    if case.meeting:
+        where.append(f"item {case.item} of {case.meeting}")
+    more = [", ".join(where) + (f" ({case.closed_because})" if case.closed_because else "")]
+    more.append(
+        f"Opened {screen.day(case.opened)} by {case.preparer}, task class {case.task_class}, "
+        f"{spoken(case.publicity)}{' ' + case.ground if case.ground else ''}"
+    )
+    if case.proposals:
+        granted = case.proposals[-1].appropriation
+        more.append(
+            f"Proposal: revision {len(case.proposals)}, {len(case.proposals[-1].clauses)} clauses"
+            + (f", {screen.money(granted.cents)}" if granted else "")
+        )
+    more += [f"Follow-up: {case.follow_up}"] if case.follow_up else []
+    more += [f"Blocks the agenda: {reason}" for reason in _blocks(case)]
+    screen.heading(f"{case.id}  {case.title}", *more)
+    if case.reviews:
+        rows = (_review(case, asked) for asked in case.reviews.values())
+        screen.table("Reviews", ("Group", "Due", "Verdict", "Session", "State"), rows)
+    if case.handlings:
+        handlings = (
+            (f"§ {h.section}", screen.day(h.day), h.body, h.item, h.said().partition(": ")[2], status.word,
+             screen.day(status.final.day) if status.final else "")
+            for h in case.handlings
+            for status in [case.decisions[h.key]]
+        )  # fmt: skip
+        headings = ("Section", "Day", "Body", "Item", "Outcome", "Decision", "Final from")
+        screen.table("Handlings", headings, handlings)
+
+
+def _blocks(case: Case) -> list[str]:
+    """What keeps the proposal from an agenda, by the rules of its body, else by those of the law."""
+    if case.stage not in (Stage.PREPARATION, Stage.READY) or not case.proposals:
+        return []
+    today, book = local_day(clock.now()), Rulebook.load()
+    rules = Bodies.load().get(case.body).rules(book, today) if case.body else book.on(today)
+    return [reason for asked in case.reviews.values() if (reason := asked.blocks(case.proposals, rules))]
+
+
+def _review(case: Case, asked: ReviewRound) -> tuple[object, ...]:
+    last = asked.reviews[-1] if asked.reviews else None
+    stale = asked.stale(case.proposals)
+    state = "awaited" if asked.awaited else f"stale: {', '.join(stale)} changed" if stale else "given"
+    return (
+        asked.group + ("" if asked.mandatory else " (voluntary)"),
+        screen.day(asked.due.day),
+        spoken(last.verdict) if last else "",
+        screen.day(last.session) if last else "",
+        state + (", overdue" if asked.overdue and asked.awaited else ""),
+    )
+
+
+def _meeting(meeting: Meeting) -> None:
+    more = [f"Stage: {spoken(meeting.stage)}"]
+    more.append(f"{screen.instant(meeting.at)} {meeting.place}".rstrip())
+    if meeting.agenda_sent:
+        more.append(f"Agenda sent {screen.day(meeting.agenda_sent)}")
+    if meeting.present:
+        more.append(f"Present: {len(meeting.present)} of {len(meeting.seats)}, quorum {meeting.quorum}")
+    names = Bodies.load().bodies.get(meeting.body)
+    screen.heading(f"{meeting.id}  {names.names.say('en') if names else meeting.body}", *more)
+    rows = (
+        (number, item.case, item.title, item.handling.said() if item.handling else "")
+        for number, item in sorted(meeting.items.items())
+    )
+    screen.table("Items", ("Item", "Case", "Title", "Handled"), rows, "Nothing is on the agenda yet.")
+
+
+def _follow_up(follow_up: FollowUp) -> None:
+    settled = sum(report.settled for report in follow_up.reports.values())
+    screen.heading(
+        f"{follow_up.id}  {follow_up.title}",
+        f"Stage: {spoken(follow_up.stage)}, {settled} of {len(follow_up.reports)} reports accepted",
+        f"Consolidated: {', '.join(follow_up.consolidated) or 'nothing yet'}",
+    )
+    screen.table(
+        "Projects", ("Project", "Name", "Owner", "Granted", *follow_up.periods), _projects(follow_up)
+    )
+
+
+def _projects(follow_up: FollowUp) -> Iterator[tuple[object, ...]]:
+    for number, line in follow_up.lines.items():
+        reports = [follow_up.reports[period, number] for period in follow_up.periods]
+        told = [
+            f"{report.status}{f', {screen.money(report.figures.spent)}' if report.figures else ''}"
+            f"{', due ' + screen.day(report.due.day) if report.missing else ''}"
+            for report in reports
+        ]
+        yield (number, line.name, line.owner, screen.money(line.cents), *told)
