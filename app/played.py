@@ -29,10 +29,14 @@ class Played:
         self.time = time
         self.installation = installation
         self.offset = offset
+        self._stands_at = time.now() + offset
         self._desk = Desk(time.client, installation, Origin(offset=offset))
 
     async def forward(self, to: datetime) -> None:
         """Let time pass in every open workflow, once nothing is on its way between them."""
+        if to <= self._stands_at:
+            return
+        self._stands_at = to
         await self.rest()
         rows = await asyncio.to_thread(self.installation.registry.journals, only_open=True)
         await self.time.forward([row.id for row in rows], to - self.offset)
@@ -70,9 +74,7 @@ def deposit(script: Script, installation: Installation) -> None:
             if manuscript.salt is not None:
                 sha256, text = manuscript.written.sha256, manuscript.text.model_dump_json()
                 connection.execute(delete(SEALED).where(SEALED.c.sha256 == sha256))
-                connection.execute(
-                    insert(SEALED), {"sha256": sha256, "salt": manuscript.salt, "text": text}
-                )
+                connection.execute(insert(SEALED), {"sha256": sha256, "salt": manuscript.salt, "text": text})
         for person in script.addresses():
             connection.execute(delete(ADDRESS).where(ADDRESS.c.key == person.key))
             connection.execute(insert(ADDRESS), {"key": person.key, "name": person.name, "mail": person.mail})

@@ -1,0 +1,66 @@
+"""The dossier of a case: its papers under readable names, its record as JSON, its life on one page."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+
+from activities.rendering import render
+from activities.store import PAPERS
+from app.installation import Installation
+from app.timeline import timeline_view
+from models.record import Record, RecordedPaper
+from models.recording import journals_of, record_of
+from models.refusal import NoSuchJournal
+from models.tables import PAPER
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """What was written, and where."""
+
+    record: Record
+    papers: Path
+    timeline: Path
+    json: Path
+
+
+def write_dossier(case: str, installation: Installation, out: Path) -> Dossier:
+    """Write a case's papers, `record.json` and `timeline.html` into a folder."""
+    record = read_record(case, installation)
+    folder = out / "papers"
+    folder.mkdir(parents=True, exist_ok=True)
+    for paper in record.papers:
+        (folder / paper.name).write_bytes(installation.archive.store.get(PAPERS, paper.sha256))
+    as_json = out / "record.json"
+    said = json.dumps(record.model_dump(mode="json"), ensure_ascii=False, indent=2)
+    as_json.write_text(said + "\n", encoding="utf-8")
+    timeline = out / "timeline.html"
+    timeline.write_text(
+        render("pages/timeline.html.j2", "fi", timeline_view(record, installation)), encoding="utf-8"
+    )
+    return Dossier(record=record, papers=folder, timeline=timeline, json=as_json)
+
+
+def read_record(case: str, installation: Installation) -> Record:
+    """The record of a case as the registry has it now."""
+    registry = installation.registry
+    own = registry.held(case)
+    if own.state is None or own.state.noun != "case":
+        raise NoSuchJournal(journal=case)
+    journals = [own, *(registry.held(journal) for journal in journals_of(own)[1:])]
+    facts = [fact for held in journals for fact in registry.facts(held.id)]
+    facts.sort(key=lambda fact: (fact.happened_at, fact.position))
+    return record_of(
+        journals, facts, _papers(installation, [held.id for held in journals]), installation.archive.text
+    )
+
+
+def _papers(installation: Installation, journals: list[str]) -> list[RecordedPaper]:
+    wanted = select(PAPER).where(PAPER.c.journal.in_(journals)).order_by(PAPER.c.position, PAPER.c.id)
+    with installation.registry.reading.connect() as connection:
+        rows = connection.execute(wanted).mappings().all()
+    return [RecordedPaper(**{name: row[name] for name in RecordedPaper.model_fields}) for row in rows]

@@ -1,0 +1,137 @@
+"""The life of a case for one page: drawn on an axis of time, then told fact by fact with its papers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from app.installation import Installation
+from models.calendar import local_day
+from models.journal import Fact
+from models.names import DEADLINES, OUTCOMES, STAGES
+from models.record import Record, RecordedDeadline, RecordedPaper
+from models.telling import told
+
+WIDTH = 1000
+"""The drawing's width, in its own units."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """A fact on the axis."""
+
+    x: float
+    day: date
+    sentence: str
+    late: bool
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A chapter of the life, from its first to its last fact."""
+
+    chapter: str
+    points: tuple[Point, ...]
+
+    @property
+    def start(self) -> float:
+        """Where it begins."""
+        return self.points[0].x
+
+    @property
+    def end(self) -> float:
+        """Where it ends."""
+        return self.points[-1].x
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A fact as the page tells it, with the papers that it called for."""
+
+    at: datetime
+    chapter: str
+    sentence: str
+    late: bool
+    actor: str
+    journal: str
+    seq: int
+    hash: str
+    papers: tuple[RecordedPaper, ...]
+
+
+@dataclass(frozen=True)
+class Axis:
+    """Time laid out from the first to the last day."""
+
+    first: date
+    last: date
+
+    def x(self, day: date) -> float:
+        """Where a day stands."""
+        days = max((self.last - self.first).days, 1)
+        return round((day - self.first).days / days * WIDTH, 1)
+
+    def months(self) -> list[tuple[float, date]]:
+        """The first day of each month, thinned out so that their names do not run together."""
+        days = [self.first + timedelta(days=n) for n in range((self.last - self.first).days + 1)]
+        firsts = [day for day in days if day.day == 1]
+        step = len(firsts) // 14 + 1
+        return [(self.x(day), day) for day in firsts[::step]]
+
+
+def timeline_view(record: Record, installation: Installation) -> dict[str, Any]:
+    """Everything that the page's template shows."""
+    facts = sorted(
+        (fact for head in record.heads for fact in installation.registry.facts(head.journal)),
+        key=lambda fact: (fact.happened_at, fact.position),
+    )
+    axis = Axis(local_day(facts[0].happened_at), local_day(facts[-1].happened_at))
+    entries = _entries(facts, record)
+    return {
+        "record": record,
+        "stages": STAGES,
+        "outcomes": OUTCOMES,
+        "kinds": DEADLINES,
+        "axis": axis,
+        "width": WIDTH,
+        "lanes": _lanes(entries, axis),
+        "entries": entries,
+        "deadlines": [deadline for deadline in record.deadlines if _concerns(deadline, record)],
+    }
+
+
+def _entries(facts: list[Fact], record: Record) -> list[Entry]:
+    papers: defaultdict[tuple[str, int], list[RecordedPaper]] = defaultdict(list)
+    for paper in record.papers:
+        papers[paper.journal, paper.seq].append(paper)
+    entries = []
+    for fact in facts:
+        if tale := told(fact):
+            entries.append(
+                Entry(
+                    at=fact.happened_at,
+                    chapter=tale.chapter,
+                    sentence=tale.sentence,
+                    late=tale.late,
+                    actor=fact.actor,
+                    journal=fact.journal,
+                    seq=fact.seq,
+                    hash=fact.hash,
+                    papers=tuple(papers[fact.journal, fact.seq]),
+                )
+            )
+    return entries
+
+
+def _lanes(entries: list[Entry], axis: Axis) -> list[Lane]:
+    chapters: dict[str, list[Point]] = {}
+    for entry in entries:
+        day = local_day(entry.at)
+        chapters.setdefault(entry.chapter, []).append(Point(axis.x(day), day, entry.sentence, entry.late))
+    return [Lane(chapter, tuple(points)) for chapter, points in chapters.items()]
+
+
+def _concerns(deadline: RecordedDeadline, record: Record) -> bool:
+    return deadline.journal in {head.journal for head in record.heads}
