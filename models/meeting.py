@@ -221,7 +221,7 @@ class OpenMeeting(Act):
     driven: ClassVar[bool] = True
     verb: ClassVar[str] = "open"
     on: ClassVar[str | None] = "meeting"
-    example: ClassVar[str] = "pykala meeting open khs-2021-03-15 --present 1 --present 2 … --deputies 3"
+    example: ClassVar[str] = "pykala meeting open khs-2021-03-15 --present 1-2 --present 4-15 --deputies 3"
 
     present: tuple[int, ...] = Field(min_length=1, description="Seats whose member is present.")
     deputies: tuple[int, ...] = Field(
