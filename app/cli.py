@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from app.commands import acts, address, book, due, lists, operation, papers, proposals, show, up
+import os
+import sys
+from typing import NoReturn
+
+from app.commands import acts, address, book, due, ics, lists, operation, papers, proposals, rehearsals, show, up
 from app.commands.house import app
 
-ROOMS = (acts, proposals, show, due, lists, papers, book, up, operation, address)
+ROOMS = (acts, proposals, rehearsals, show, due, ics, lists, papers, book, up, operation, address)
 """Each hangs its commands on the house when it is imported."""
 
 
-def main() -> None:
-    """Run `pykala`."""
-    app(prog_name="pykala")
+def main() -> NoReturn:
+    """Run `pykala`, and leave with its exit code."""
+    code = 0
+    try:
+        app(prog_name="pykala")
+    except SystemExit as left:
+        code = left.code if isinstance(left.code, int) else 1
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # Not sys.exit: threads of Temporal's client that outlive the interpreter abort it now and then.
+    os._exit(code)
 
 
 if __name__ == "__main__":

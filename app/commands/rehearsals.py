@@ -1,0 +1,147 @@
+"""`pykala check`, `rehearse` and `demo`: case files are read, played in skipped time, and shown."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from activities.settings import load_settings
+from app.case_file import BadCaseFile, Script, read
+from app.commands import screen
+from app.commands.house import EVERYBODY, app
+from app.commands.progress import Progress
+from app.dossier import Dossier, write_dossier
+from app.played import played
+from app.rehearsal import play, rehearse_pure
+from models.names import OUTCOMES
+from models.record import Record
+from models.refusal import Refusal
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "hel-2021-002935" / "case.yaml"
+REGISTRY = "registry"
+"""The folder, inside the one that is asked for, in which the rehearsal's own registry is kept."""
+
+File = Annotated[Path, typer.Argument(help="A case file (YAML).", show_default=False)]
+Out = Annotated[Path, typer.Option("--out", "-o", help="Folder for papers, timeline, record and outbox.")]
+
+
+class NotOurFolder(Refusal):
+    """{folder} has other things in it; name an empty folder or one that a rehearsal made."""
+
+
+@app.command(rich_help_panel=EVERYBODY)
+def check(
+    files: Annotated[list[Path], typer.Argument(help="Case files (YAML).", show_default=False)],
+    as_json: Annotated[bool, typer.Option("--json", help="The findings as JSON.")] = False,
+) -> None:
+    """Read case files and tell every error with its line, a sentence and a suggestion. Nothing is written.
+
+    Example: pykala check examples/hel-2021-002935/case.yaml
+    """
+    findings: list[dict[str, object]] = []
+    for file in files:
+        try:
+            script = read(file)
+        except BadCaseFile as bad:
+            findings += [{"file": str(file), **vars(finding)} for finding in bad.findings]
+            if not as_json:
+                for finding in bad.findings:
+                    screen.complain(f"{file}: {finding}")
+        else:
+            if not as_json:
+                screen.show(f"{file}: {script.case}, {len(script.steps)} acts, no errors.")
+    if as_json:
+        screen.show_json(findings)
+    if findings:
+        raise typer.Exit(2)
+
+
+@app.command(rich_help_panel=EVERYBODY)
+def rehearse(
+    file: File,
+    out: Out = Path("out"),
+    pure: Annotated[bool, typer.Option("--pure", help="Without Temporal and papers: facts only.")] = False,
+) -> None:
+    """Play a case file in skipped time, through the real workflows, and leave its papers and its life.
+
+    Example: pykala rehearse examples/returned/case.yaml --out out
+    """
+    script = read(file)
+    with Progress(script) as progress:
+        if pure:
+            facts = asyncio.run(rehearse_pure(script, progress.told))
+            progress.done()
+            for fact in facts:
+                screen.show(
+                    screen.in_days(
+                        f"{fact.happened_at:%Y-%m-%d} {fact.journal} #{fact.seq} {fact.content.said()}"
+                    )
+                )
+            return
+        dossier = asyncio.run(_play(script, out, progress))
+    for line in _summary(script, dossier, out, progress.seconds):
+        screen.show(line)
+
+
+@app.command(rich_help_panel=EVERYBODY)
+def demo(out: Out = Path("out")) -> None:
+    """Play the first real case, HEL 2021-002935, from its opening to the annual accounts."""
+    rehearse(EXAMPLE, out)
+
+
+async def _play(script: Script, out: Path, progress: Progress) -> Dossier:
+    _make_room(out)
+    settings = load_settings(data=out / REGISTRY, outbox=out / "outbox", smtp=None)
+    async with played(script, settings) as stage:
+        await play(script, stage, progress.told)
+        await stage.rest()
+        return await asyncio.to_thread(write_dossier, script.case, stage.installation, out)
+
+
+def _make_room(out: Path) -> None:
+    ours = {"papers", "outbox", REGISTRY, "record.json", "timeline.html"}
+    if out.exists():
+        others = {path.name for path in out.iterdir()} - ours
+        if not out.is_dir() or others:
+            raise NotOurFolder(folder=out)
+        for path in out.iterdir():
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    (out / "outbox").mkdir(parents=True, exist_ok=True)
+
+
+def _summary(script: Script, dossier: Dossier, out: Path, seconds: float) -> Iterable[str]:
+    record = dossier.record
+    days = f"{screen.day(script.begins.date())}–{screen.day(script.steps[-1].recorded.date())}"
+    yield f"{record.register_number}: {len(script.steps)} acts of {days}, played in {seconds:.0f} s. {_handled(record)}"
+    yield _money(record)
+    extract = next((paper.name for paper in reversed(record.papers) if paper.template == "extract"), "")
+    yield f"Papers: {len(record.papers)} in {dossier.papers}" + (
+        f", for example {extract}" if extract else ""
+    )
+    yield f"The life on one page: {dossier.timeline}   The record: {dossier.json}"
+    mails = len(list((out / "outbox").glob("*.eml")))
+    yield f"Mails: {mails} in {out / 'outbox'}   Look closer: PYKALA_DATA={out / REGISTRY} pykala verify"
+
+
+def _handled(record: Record) -> str:
+    if not record.handlings:
+        return "No body has handled it."
+    return " ".join(
+        f"§ {handling.section} {OUTCOMES[handling.outcome]}"
+        + (f", lainvoimainen {screen.day(handling.final)}." if handling.final else ".")
+        for handling in record.handlings
+    )
+
+
+def _money(record: Record) -> str:
+    if not record.proposal or not record.proposal.cents:
+        return "No money was granted."
+    granted = screen.money(record.proposal.cents)
+    latest = {report.project: report.spent for report in record.reports if report.spent is not None}
+    spent = f", {screen.money(sum(latest.values()))} of it spent" if latest else ""
+    return f"{granted} to {len(record.proposal.lines)} projects{spent}."
