@@ -18,7 +18,6 @@ from app.commands.progress import Progress
 from app.dossier import Dossier, write_dossier
 from app.played import played
 from app.rehearsal import play, rehearse_pure
-from models.names import OUTCOMES
 from models.record import Record
 from models.refusal import Refusal
 
@@ -117,12 +116,14 @@ def _make_room(out: Path) -> None:
 def _summary(script: Script, dossier: Dossier, out: Path, seconds: float) -> Iterable[str]:
     record = dossier.record
     days = f"{screen.day(script.begins.date())}–{screen.day(script.steps[-1].recorded.date())}"
-    yield f"{record.register_number}: {len(script.steps)} acts of {days}, played in {seconds:.0f} s. {_handled(record)}"
+    played_in = f"{len(script.steps)} acts of {days}, played in {seconds:.0f} s."
+    yield f"{record.register_number}: {played_in} {_handled(record)}"
     yield _money(record)
-    extract = next((paper.name for paper in reversed(record.papers) if paper.template == "extract"), "")
-    yield f"Papers: {len(record.papers)} in {dossier.papers}" + (
-        f", for example {extract}" if extract else ""
-    )
+    extracts = [
+        paper.name for paper in record.papers if (paper.template, paper.language) == ("extract", "fi")
+    ]
+    example = f", for example {extracts[-1]}" if extracts else ""
+    yield f"Papers: {len(record.papers)} in {dossier.papers}{example}"
     yield f"The life on one page: {dossier.timeline}   The record: {dossier.json}"
     mails = len(list((out / "outbox").glob("*.eml")))
     yield f"Mails: {mails} in {out / 'outbox'}   Look closer: PYKALA_DATA={out / REGISTRY} pykala verify"
@@ -132,8 +133,8 @@ def _handled(record: Record) -> str:
     if not record.handlings:
         return "No body has handled it."
     return " ".join(
-        f"§ {handling.section} {OUTCOMES[handling.outcome]}"
-        + (f", lainvoimainen {screen.day(handling.final)}." if handling.final else ".")
+        f"§ {handling.section} {handling.outcome.replace('_', ' ')}"
+        + (f", final since {screen.day(handling.final)}." if handling.final else ".")
         for handling in record.handlings
     )
 
