@@ -1,23 +1,21 @@
-"""`pykala due` and `pykala ics`: everything that falls due, late first, for a terminal and for a calendar."""
+"""`pykala due`: everything that falls due, late first, and what waits to be delivered."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
-from pathlib import Path
+from datetime import date, datetime
 from typing import Annotated, Any, NamedTuple
 
 import typer
-from icalendar import Calendar, Event
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from app.case_file.finding import Unreadable
 from app.case_file.scalars import day as read_day
 from app.commands import screen
-from app.commands.door import held, opened
+from app.commands.door import opened
 from app.commands.house import EVERYBODY, BadInput, app
 from app.installation import Installation
 from models import clock
-from models.calendar import ZONE, local_day
+from models.calendar import local_day
 from models.policy import spoken
 from models.rules import Rulebook
 from models.tables import CASE, FACT, OUTBOX, DeadlineRow, ReportRow
@@ -25,10 +23,15 @@ from models.tables import CASE, FACT, OUTBOX, DeadlineRow, ReportRow
 DEADLINE, REPORT = DeadlineRow.__table__, ReportRow.__table__
 
 
+FAILED = ("no address", "the address", "refused by the mail server")
+"""How the outcome of a notice begins that reached nobody."""
+
+
 class Due(NamedTuple):
     """Something that falls due, or fell due."""
 
     at: datetime
+    day: date
     what: str
     journal: str
     why: str
@@ -48,20 +51,20 @@ def due(
             *_late_reviews(installation, connection),
             *_to_come(connection),
         ]
-        found = sorted(each for each in set(found) if local_day(each.at) <= last)
+        found = sorted(each for each in set(found) if each.day <= last)
         outbox = _outbox(connection)
     if json:
         told = [{**each._asdict(), "late": each.at < now} for each in found]
         screen.show_json({"due": told, "outbox": outbox})
         return
     rows = (
-        ("LATE" * (each.at < now), screen.instant(each.at), each.what, each.journal, each.why)
+        ("LATE" * (each.at < now), screen.deadline(each.at, each.day), each.what, each.journal, each.why)
         for each in found
     )
     screen.table("Due", ("", "When", "What", "Where", "Rule"), rows, "Nothing falls due.")
     if outbox:
         waiting = ((row["ordered"], row["kind"], row["journal"], row["outcome"]) for row in outbox)
-        screen.table("To be delivered", ("Ordered", "What", "Where", "State"), waiting)
+        screen.table("Not delivered", ("Ordered", "What", "Where", "State"), waiting)
 
 
 def day_of(written: str) -> date:
@@ -76,7 +79,8 @@ def what_falls_due(row: Any) -> str:
     """A deadline's key in words: 'reminder +7 days: report 2021Q2'."""
     of, _, offset = row.key.rpartition("/")
     if row.kind == "reminder":
-        return f"reminder {offset} days: {of.replace('/', ' ')}"
+        when = "on the day" if int(offset) == 0 else f"{offset} days"
+        return f"reminder {when}: {of.replace('/', ' ')}"
     return f"{spoken(row.kind)} {row.key.partition('/')[2]}".strip()
 
 
@@ -88,7 +92,7 @@ def rule_in_words(rule: str, on: date) -> str:
 
 def _to_come(connection: Connection) -> list[Due]:
     rows = connection.execute(select(DEADLINE))
-    return [Due(r.at, what_falls_due(r), r.journal, rule_in_words(r.rule, r.day)) for r in rows]
+    return [Due(r.at, r.day, what_falls_due(r), r.journal, rule_in_words(r.rule, r.day)) for r in rows]
 
 
 def _late_reports(connection: Connection, now: datetime) -> list[Due]:
@@ -97,6 +101,7 @@ def _late_reports(connection: Connection, now: datetime) -> list[Due]:
     return [
         Due(
             r.due,
+            local_day(r.due),
             f"report {r.period} of {r.project}",
             r.journal,
             rule_in_words("report.due_after", local_day(r.due)),
@@ -109,7 +114,13 @@ def _late_reviews(installation: Installation, connection: Connection) -> list[Du
     fallen = select(FACT.c.journal).where(FACT.c.kind == "ReviewFellDue")
     wanted = select(CASE.c.journal).where(CASE.c.stage == "preparation", CASE.c.journal.in_(fallen))
     return [
-        Due(asked.due.at, f"review {asked.group}", journal, rule_in_words(asked.due.rule, asked.due.day))
+        Due(
+            asked.due.at,
+            asked.due.day,
+            f"review {asked.group}",
+            journal,
+            rule_in_words(asked.due.rule, asked.due.day),
+        )
         for journal in connection.execute(wanted).scalars()
         for asked in installation.registry.held(journal).state.reviews.values()
         if asked.awaited and asked.overdue
@@ -118,11 +129,7 @@ def _late_reviews(installation: Installation, connection: Connection) -> list[Du
 
 def _outbox(connection: Connection) -> list[dict[str, str]]:
     """What waits to be delivered, and notices that never will be."""
-    failed = (
-        OUTBOX.c.outcome.startswith("no address")
-        | OUTBOX.c.outcome.startswith("refused")
-        | OUTBOX.c.outcome.startswith("the address")
-    )
+    failed = or_(*(OUTBOX.c.outcome.startswith(why) for why in FAILED))
     wanted = select(OUTBOX).where(~OUTBOX.c.done | failed).order_by(OUTBOX.c.id)
     return [
         {
@@ -133,48 +140,3 @@ def _outbox(connection: Connection) -> list[dict[str, str]]:
         }
         for row in connection.execute(wanted)
     ]
-
-
-@app.command(rich_help_panel=EVERYBODY)
-def ics(
-    journal: Annotated[str, typer.Option(help="Only of this case, meeting or follow-up.")] = "",
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="File to write; stdout by default.", metavar="FILE")
-    ] = None,
-) -> None:
-    """Give the deadlines as a calendar (iCalendar), each under an id that stays the same."""
-    with opened() as installation:
-        if journal:
-            held(installation, journal)
-        wanted = select(DEADLINE).where(DEADLINE.c.kind != "reminder").order_by(DEADLINE.c.at)
-        if journal:
-            wanted = wanted.where(DEADLINE.c.journal == journal)
-        with installation.registry.reading.connect() as connection:
-            calendar = _calendar(connection.execute(wanted).all())
-    if output:
-        output.write_bytes(calendar)
-        screen.complain(f"Written: {output}")
-    else:
-        typer.echo(calendar, nl=False)
-
-
-def _calendar(rows: Any) -> bytes:
-    calendar = Calendar()
-    calendar.add("prodid", "-//Pykala//Deadlines//EN")
-    calendar.add("version", "2.0")
-    calendar.add("name", "Pykälä")
-    for row in rows:
-        event = Event()
-        event.add("uid", f"{row.key}/{row.journal}@pykala".replace(" ", "-"))
-        event.add("dtstamp", clock.now())
-        local = row.at.astimezone(ZONE)
-        if local.time() == time():  # a midnight, which begins or ends the day: the day is meant
-            event.add("dtstart", row.day)
-            event.add("dtend", row.day + timedelta(days=1))
-        else:
-            event.add("dtstart", local)
-        event.add("summary", f"{what_falls_due(row)}: {row.journal}")
-        event.add("description", f"{rule_in_words(row.rule, row.day)}\n{row.explanation}")
-        calendar.add_component(event)
-    calendar.add_missing_timezones()
-    return bytes(calendar.to_ical())

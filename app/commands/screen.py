@@ -18,7 +18,7 @@ from rich.text import Text as Styled
 from models.calendar import ZONE, local_day
 from models.text import date_text, money_text
 
-WIDE = 160
+WIDE = 250
 """Columns of a table that no terminal shows: a pipe or a file."""
 
 
@@ -34,7 +34,7 @@ def complain(sentence: str) -> None:
 
 def show_json(value: Any) -> None:
     """JSON on stdout, and nothing else."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
 
 
 def table(title: str, headings: Sequence[str], rows: Iterable[Sequence[object]], empty: str = "") -> None:
@@ -76,6 +76,15 @@ def money(cents: int | None) -> str:
 def in_days(sentence: str) -> str:
     """The sentence with its ISO days as people write them; names such as khs-2021-03-15 stay."""
     return _ISO.sub(lambda found: f"{int(found[3])}.{int(found[2])}.{found[1]}", sentence)
+
+
+def deadline(at: datetime, day_: date) -> str:
+    """An instant that may be the midnight which ends its day: 11.12.2026 24:00."""
+    return instant(at) if local_day(at) == day_ else f"{day(day_)} 24:00"
+
+
+def _plain(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _console(file: Any) -> Console:

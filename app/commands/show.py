@@ -69,7 +69,7 @@ def _deadlines(held: Held) -> None:
     now = clock.now()
     rows = [
         (
-            f"{screen.instant(deadline.at)}{' LATE' * (deadline.at < now)}",
+            f"{screen.deadline(deadline.at, deadline.day)}{' LATE' * (deadline.at < now)}",
             deadline.key,
             deadline.explain("en"),
             rule_in_words(deadline.rule, deadline.day),
