@@ -47,6 +47,14 @@ def reading(engine: Engine) -> Engine:
     return engine.execution_options(reading=True)
 
 
+@contextmanager
+def snapshot(engine: Engine) -> Iterator[Connection]:
+    """A look at the whole database as it is at one moment, whoever goes on writing."""
+    options = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
+    with reading(engine).execution_options(**options).connect() as connection:
+        yield connection
+
+
 def _begin_sqlite(connection: Connection) -> None:
     only_reads = connection.get_execution_options().get("reading", False)
     connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from activities.database import reading
+from activities.rows import replace_rows
 from models import numbers
 from models.effect import Effect
 from models.journal import Fact, canonical
 from models.rows import rows_of
-from models.tables import CASE, FACT, JOURNAL, MEETING, NUMBER, OUTBOX, REGISTRY, JournalRow, Table
+from models.tables import CASE, FACT, JOURNAL, MEETING, NUMBER, OUTBOX, REGISTRY, JournalRow
 from models.world import Held
 
 
@@ -46,10 +47,11 @@ def read_facts(
         wanted = wanted.where(FACT.c.journal == journal, FACT.c.seq > since)
     if position is not None:
         wanted = wanted.where(FACT.c.position <= position)
-    return [_fact(row) for row in connection.execute(wanted).mappings()]
+    return [fact_of(row) for row in connection.execute(wanted).mappings()]
 
 
-def _fact(row: Any) -> Fact:
+def fact_of(row: Any) -> Fact:
+    """The fact that a row of the journal holds."""
     return Fact.model_validate({**row, "content": json.loads(row["content"])})
 
 
@@ -161,32 +163,6 @@ def _fact_row(fact: Fact) -> dict[str, Any]:
         **fact.model_dump(exclude={"content"}),
         "content": canonical(fact.model_dump(mode="json")["content"]),
     }
-
-
-def replace_rows(connection: Connection, old: Iterable[Table], new: Iterable[Table]) -> None:
-    """Change the rows that differ, and only them."""
-    before = {_identity(row): row for row in old}
-    after = {_identity(row): row for row in new}
-    for identity, row in before.items():
-        if identity not in after:
-            connection.execute(delete(type(row).__table__).where(*_same(row)))
-    for identity, row in after.items():
-        if identity not in before:
-            connection.execute(insert(type(row).__table__), row.model_dump())
-        elif row != before[identity]:
-            connection.execute(update(type(row).__table__).where(*_same(row)).values(**row.model_dump()))
-
-
-def _keys(row: Table) -> list[Any]:
-    return list(type(row).__table__.primary_key)
-
-
-def _identity(row: Table) -> tuple[Any, ...]:
-    return (type(row), *(getattr(row, column.name) for column in _keys(row)))
-
-
-def _same(row: Table) -> list[Any]:
-    return [column == getattr(row, column.name) for column in _keys(row)]
 
 
 class Registry:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from pydantic import AwareDatetime, SerializeAsAny, ValidationInfo, field_serializer, field_validator
@@ -92,15 +92,19 @@ def canonical(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def broken_link(facts: Iterable[Fact]) -> str | None:
-    """Where and how a journal's chain is broken, or None if it proves itself."""
+def broken_links(facts: Iterable[Fact]) -> Iterator[str]:
+    """Where and how a journal's chain is broken, link by link; none if it proves itself."""
     before, expected = BEGINNING, 1
     for fact in facts:
         if fact.seq != expected:
-            return f"fact {expected} is missing"
-        if fact.before != before:
-            return f"fact {fact.seq} does not follow the one before it"
+            yield f"fact {expected} is missing"
+        elif fact.before != before:
+            yield f"fact {fact.seq} does not follow the one before it"
         if fact.hash != fact.computed_hash():
-            return f"fact {fact.seq} ({fact.kind}) was altered"
-        before, expected = fact.hash, expected + 1
-    return None
+            yield f"fact {fact.seq} ({fact.kind}) was altered"
+        before, expected = fact.hash, fact.seq + 1
+
+
+def broken_link(facts: Iterable[Fact]) -> str | None:
+    """Where and how a journal's chain is first broken, or None if it proves itself."""
+    return next(broken_links(facts), None)

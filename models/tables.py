@@ -292,6 +292,7 @@ SEALED = SealedRow.__table__
 ADDRESS = AddressRow.__table__
 CASE = CaseRow.__table__
 MEETING = MeetingRow.__table__
+HANDLING = HandlingRow.__table__
 
 SENTENCES = {
     "uq_handling_row_section": "A section number is given once per body and year.",

@@ -1,0 +1,30 @@
+"""A fault: where something is wrong, and what, in a sentence. A notice says what is only to be known."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from activities.archive import Archive
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something that is wrong; or, when `wrong` is false, something that is only to be known."""
+
+    where: str
+    sentence: str
+    wrong: bool = True
+
+
+@dataclass
+class Inspection:
+    """One look at the whole registry, as it is at one moment; `checked` counts what was looked at."""
+
+    archive: Archive
+    connection: Connection
+    now: datetime
+    checked: Counter[str] = field(default_factory=Counter)

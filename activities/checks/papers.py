@@ -1,0 +1,80 @@
+"""Papers: the stored bytes are those that were made, and the same record makes them again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import select
+
+from activities.checks.fault import Fault, Inspection
+from activities.markup import NotAPaper
+from activities.papers import make, template_hash
+from activities.store import PAPERS, NotInStore
+from activities.typesetting import layout
+from models.journal import Fact
+from models.paper import NOUNS, PaperOrder
+from models.tables import JOURNAL, OUTBOX, PAPER
+
+
+def papers(looked: Inspection, journal: str, facts: list[Fact]) -> Iterator[Fault]:
+    """Whether the papers of a journal are what was made of it, and can be made of it again."""
+    places = {fact.seq: fact.position for fact in facts}
+    wanted = select(PAPER).where(PAPER.c.journal == journal).order_by(PAPER.c.id)
+    for row in looked.connection.execute(wanted):
+        looked.checked["papers"] += 1
+        name = f"The paper {row.name}"
+        try:
+            if hashlib.sha256(looked.archive.store.get(PAPERS, row.sha256)).hexdigest() != row.sha256:
+                yield Fault(journal, f"{name} was altered in the store.")
+        except NotInStore:
+            yield Fault(journal, f"{name} is not in the store.")
+        if row.seq not in places:
+            yield Fault(journal, f"{name} was made of fact {row.seq}, which is not there.")
+        elif row.position < places[row.seq]:
+            yield Fault(journal, f"{name} was made before its fact {row.seq} was there.")
+        else:
+            yield from (Fault(journal, *wrong) for wrong in _made_again(looked, row, name))
+
+
+def _made_again(looked: Inspection, row: Any, name: str) -> Iterator[tuple[str, bool]]:
+    if row.template not in NOUNS or (row.template_sha256, row.layout_sha256) != (
+        template_hash(row.template, row.language),
+        hashlib.sha256(layout()).hexdigest(),
+    ):
+        yield f"{name} was made by another version of its template; only its hash was checked.", False
+        return
+    order = PaperOrder(
+        template=row.template, language=row.language, journal=row.journal, seq=row.seq, subject=row.subject
+    )
+    try:
+        paper = make(order, looked.archive.at(row.position))
+    except (NotAPaper, ValueError, LookupError, AttributeError, StopIteration) as error:
+        yield f"{name} cannot be made again: {error}", True
+        return
+    looked.checked["papers made again"] += 1
+    if paper.record_sha256 != row.record_sha256:
+        yield f"{name}, made again, shows another record than it did.", True
+    elif hashlib.sha256(paper.pdf).hexdigest() != row.sha256:
+        yield f"{name}, made again of the same record, has other bytes.", True
+
+
+def papers_of_nothing(looked: Inspection) -> Iterator[Fault]:
+    """Papers whose journal is not there, and papers that were ordered and made, and are not there."""
+    there = select(JOURNAL.c.id)
+    for row in looked.connection.execute(select(PAPER).where(PAPER.c.journal.not_in(there))):
+        yield Fault(row.journal, f"There is a paper {row.name} of it, and no such journal.")
+    kept = {
+        tuple(row)
+        for row in looked.connection.execute(
+            select(PAPER.c.journal, PAPER.c.seq, PAPER.c.template, PAPER.c.language, PAPER.c.subject)
+        )
+    }
+    made = select(OUTBOX.c.order).where(OUTBOX.c.kind == "paper", OUTBOX.c.done).order_by(OUTBOX.c.id)
+    for written in looked.connection.execute(made).scalars():
+        order = PaperOrder.model_validate(json.loads(written))
+        if (order.journal, order.seq, order.template, order.language, order.subject) not in kept:
+            what = f"{order.template} ({order.language}) of fact {order.seq}"
+            yield Fault(order.journal, f"The paper {what} was made, and is not among the papers.")

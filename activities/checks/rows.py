@@ -1,0 +1,50 @@
+"""The rows that people read: they are what the journals say, no more and no less."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import select
+
+from activities.checks.fault import Fault, Inspection
+from activities.rows import kept_rows, row_key
+from models.rows import rows_of
+from models.tables import JOURNAL, ROWS, Table
+from models.world import Held
+
+
+def rows(looked: Inspection, held: Held) -> Iterator[Fault]:
+    """Whether a journal's rows are those that its facts give."""
+    kept = {row_key(row): row for row in kept_rows(looked.connection, held.id)}
+    said = {row_key(row): row for row in rows_of(held)}
+    looked.checked["rows"] += len(kept)
+    for key, row in said.items():
+        if key not in kept:
+            yield Fault(held.id, f"{_name(row)} is missing.")
+        else:
+            yield from (Fault(held.id, sentence) for sentence in _differences(kept[key], row))
+    for key, row in kept.items():
+        if key not in said:
+            yield Fault(held.id, f"{_name(row)} stands there, and the journal does not say so.")
+
+
+def rows_of_nothing(looked: Inspection) -> Iterator[Fault]:
+    """Rows whose journal is not there."""
+    for table in ROWS:
+        journal: Any = table.__table__.c.journal
+        wanted = select(journal).distinct().where(journal.not_in(select(JOURNAL.c.id)))
+        for name in looked.connection.execute(wanted).scalars():
+            yield Fault(name, f"There is a {table.__tablename__} of it, and no such journal.")
+
+
+def _differences(kept: Table, said: Table) -> Iterator[str]:
+    wanted = said.model_dump()
+    for column, value in kept.model_dump().items():
+        if value != wanted[column]:
+            yield f"{_name(kept)} says {column} {value}, and the journal says {wanted[column]}."
+
+
+def _name(row: Table) -> str:
+    key = [str(part) for part in row_key(row)[2:]]
+    return f"The {' '.join([str(type(row).__tablename__), *key])}"

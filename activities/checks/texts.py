@@ -1,0 +1,76 @@
+"""Long texts and attachments: what lies in the store or behind a commitment is what the facts name."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pydantic import BaseModel
+from sqlalchemy import select
+
+from activities.checks.fault import Fault, Inspection
+from activities.store import ATTACHMENTS, TEXTS, NotInStore
+from models.journal import Fact
+from models.proposal import Attachment
+from models.tables import SEALED
+from models.text import Text
+from models.writing import Written
+
+
+def texts(looked: Inspection, facts: Iterable[Fact]) -> Iterator[Fault]:
+    """Whether what the facts of a journal name is there, and is what they name."""
+    seen: set[str] = set()
+    for fact in facts:
+        for named in _named(fact.content):
+            if named.sha256 and named.sha256 not in seen:
+                seen.add(named.sha256)
+                looked.checked["attachments" if isinstance(named, Attachment) else "texts"] += 1
+                yield from _wrong(looked, fact, named)
+
+
+def _wrong(looked: Inspection, fact: Fact, named: Written | Attachment) -> Iterator[Fault]:
+    of = f"of fact {fact.seq} ({fact.kind})"
+    store = looked.archive.store
+    try:
+        if isinstance(named, Attachment):
+            content = store.get(ATTACHMENTS, named.sha256)
+            if hashlib.sha256(content).hexdigest() != named.sha256:
+                yield Fault(fact.journal, f"Attachment {named.number} {of} was altered in the store.")
+        elif not named.sealed:
+            if not _says(store.get(TEXTS, named.sha256).decode(errors="replace"), named, None):
+                yield Fault(fact.journal, f"The text {named.sha256[:12]}… {of} was altered in the store.")
+        else:
+            yield from _sealed(looked, fact, named)
+    except NotInStore as missing:
+        yield Fault(fact.journal, f"{missing.sentence.removesuffix('.')}, {of}.")
+
+
+def _sealed(looked: Inspection, fact: Fact, named: Written) -> Iterator[Fault]:
+    of = f"{named.sha256[:12]}… of fact {fact.seq} ({fact.kind})"
+    wanted = select(SEALED.c.text, SEALED.c.salt).where(SEALED.c.sha256 == named.sha256)
+    row = looked.connection.execute(wanted).one_or_none()
+    if row is None:
+        yield Fault(fact.journal, f"The confidential text {of} was erased.", wrong=False)
+    elif not _says(row.text, named, row.salt):
+        yield Fault(fact.journal, f"The confidential text {of} was altered behind its commitment.")
+
+
+def _says(kept: str, named: Written, salt: str | None) -> bool:
+    try:
+        return Written.of(Text.model_validate_json(kept), salt).sha256 == named.sha256
+    except ValueError:
+        return False
+
+
+def _named(value: Any) -> Iterator[Written | Attachment]:
+    if isinstance(value, Written | Attachment):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _named(getattr(value, name))
+    elif isinstance(value, dict):
+        yield from _named(list(value.values()))
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _named(part)
