@@ -12,7 +12,7 @@ from models.calendar import local_day
 from models.journal import Fact
 from models.names import DEADLINES, OUTCOMES, STAGES
 from models.record import Record, RecordedDeadline, RecordedPaper
-from models.telling import told
+from models.telling import FORCE, told
 
 WIDTH = 1000
 """The drawing's width, in its own units."""
@@ -52,6 +52,7 @@ class Entry:
 
     at: datetime
     chapter: str
+    lane: str
     sentence: str
     late: bool
     actor: str
@@ -106,13 +107,15 @@ def _entries(facts: list[Fact], record: Record) -> list[Entry]:
     papers: defaultdict[tuple[str, int], list[RecordedPaper]] = defaultdict(list)
     for paper in record.papers:
         papers[paper.journal, paper.seq].append(paper)
-    entries = []
+    entries: list[Entry] = []
     for fact in facts:
         if tale := told(fact):
+            before = entries[-1].chapter if entries else ""
             entries.append(
                 Entry(
                     at=fact.happened_at,
-                    chapter=tale.chapter,
+                    chapter=tale.chapter or before,
+                    lane=tale.chapter or FORCE,
                     sentence=tale.sentence,
                     late=tale.late,
                     actor=fact.actor,
@@ -129,7 +132,7 @@ def _lanes(entries: list[Entry], axis: Axis) -> list[Lane]:
     chapters: dict[str, list[Point]] = {}
     for entry in entries:
         day = local_day(entry.at)
-        chapters.setdefault(entry.chapter, []).append(Point(axis.x(day), day, entry.sentence, entry.late))
+        chapters.setdefault(entry.lane, []).append(Point(axis.x(day), day, entry.sentence, entry.late))
     return [Lane(chapter, tuple(points)) for chapter, points in chapters.items()]
 
 
