@@ -12,7 +12,10 @@ from models.calendar import local_day
 from models.journal import Fact
 from models.names import DEADLINES, OUTCOMES, STAGES
 from models.record import Record, RecordedDeadline, RecordedPaper
-from models.telling import FORCE, told
+from models.telling import told
+
+FORCE = "Voimaantulo"
+"""The lane of what goes on beside the chapter that runs: checking, publication, legal force."""
 
 WIDTH = 1000
 """The drawing's width, in its own units."""
