@@ -4,9 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
-from app.commands import acts, address, book, due, ics, lists, operation, papers, proposals, rehearsals, show, up
+from app.commands import (
+    acts,
+    address,
+    book,
+    due,
+    ics,
+    lists,
+    operation,
+    papers,
+    proposals,
+    rehearsals,
+    show,
+    up,
+)
 from app.commands.house import app
 
 ROOMS = (acts, proposals, rehearsals, show, due, ics, lists, papers, book, up, operation, address)
@@ -20,8 +34,9 @@ def main() -> NoReturn:
         app(prog_name="pykala")
     except SystemExit as left:
         code = left.code if isinstance(left.code, int) else 1
-    sys.stdout.flush()
-    sys.stderr.flush()
+    with suppress(BrokenPipeError):
+        sys.stdout.flush()
+        sys.stderr.flush()
     # Not sys.exit: threads of Temporal's client that outlive the interpreter abort it now and then.
     os._exit(code)
 

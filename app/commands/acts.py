@@ -13,7 +13,7 @@ from app.commands import screen
 from app.commands.deposit import deposited
 from app.commands.door import opened
 from app.commands.given import Given, instant
-from app.commands.house import BadInput, noun
+from app.commands.house import BadInput, noun, prose
 from app.commands.options import given_fields, parameters, roles
 from app.connection import connect
 from app.desk import Desk
@@ -86,11 +86,6 @@ def panel(group: str) -> str:
     return " and ".join(who).capitalize()
 
 
-def verbs(group: str) -> str:
-    """What can be done to a noun, for the help."""
-    return ", ".join(act.verb.replace("-", " ") for act in by_hand() if act.noun == group).capitalize() + "."
-
-
 def by_hand() -> list[type[Act]]:
     """The acts that people send, in the order of the policy table."""
     order = [name for acts in policy.table().values() for name in acts]
@@ -99,9 +94,9 @@ def by_hand() -> list[type[Act]]:
 
 
 for _act in by_hand():
-    noun(_act.noun, panel(_act.noun), verbs(_act.noun)).command(
+    noun(_act.noun, panel(_act.noun)).command(
         _act.verb,
-        help=inspect.getdoc(_act),
+        help=prose(_act.__doc__ or ""),
         epilog=f"Example: {_act.example}" if _act.example else None,
         rich_help_panel=" or ".join(roles(_act)).capitalize(),
     )(command(_act))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from functools import cache
 from typing import Any
 
@@ -24,8 +26,26 @@ class BadInput(Refusal):
     """{sentences}"""
 
 
+def prose(text: str) -> str:
+    """A docstring as paragraphs of one line each, which the help wraps by itself."""
+    return re.sub(r"(?<!\n)\n(?!\n)", " ", inspect.cleandoc(text))
+
+
+class Noun(TyperGroup):
+    """The verbs of a noun."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.help = self.help or ", ".join(self.commands).replace("-", " ").capitalize() + "."
+
+
 class FrontDoor(TyperGroup):
     """Every refusal leaves through here: a sentence on stderr, or JSON on stdout when that was asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - as Typer calls it
+        """Those who act first, then those who look, then those who keep it running."""
+        panels = {name: getattr(command, "rich_help_panel", "") for name, command in self.commands.items()}
+        return sorted(panels, key=lambda name: (panels[name] == OPERATOR, panels[name] == EVERYBODY))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         ctx.meta["json"] = "--json" in args
@@ -50,24 +70,29 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
-    help="""Municipal decisions from opening to the annual accounts.
+    help=prose(
+        """Municipal decisions from opening to the annual accounts. Begin with `pykala up`.
 
-    Every act is `pykala NOUN VERB`, and `pykala NOUN VERB --help` shows an example. Days are written
-    2021-03-15, instants '2021-03-15 16:58' in Helsinki's local time, amounts '3 200 000' or '1 250.50',
-    long texts as they are or as @file.md. A refusal says who could, or when; it ends with 1, wrong input
-    with 2. Begin with `pykala up`.""",
+        Every act is `pykala NOUN VERB`, and `pykala NOUN VERB --help` shows an example. Days are written
+        2021-03-15, instants '2021-03-15 16:58' in Helsinki's local time, amounts '3 200 000' or
+        '1 250.50', long texts as they are or as @file.md. A refusal says who could, or when; it ends with
+        1, wrong input with 2."""
+    ),
 )
 
 
 @cache
 def noun(name: str, panel: str = "", about: str = "") -> typer.Typer:
-    """The commands of a noun; the first who asks for it says where it stands in the help, and what it is."""
+    """The commands of a noun; one who asks for it says under which panel it stands, and what it is about.
+
+    Without `about` the help lists its verbs.
+    """
     group = _group(name)
     if panel:
-        app.add_typer(group, name=name, rich_help_panel=panel, help=about, no_args_is_help=True)
+        app.add_typer(group, name=name, rich_help_panel=panel, help=about or None, no_args_is_help=True)
     return group
 
 
 @cache
 def _group(_name: str) -> typer.Typer:
-    return typer.Typer(rich_markup_mode="rich", pretty_exceptions_enable=False)
+    return typer.Typer(cls=Noun, rich_markup_mode="rich", pretty_exceptions_enable=False)
