@@ -276,7 +276,7 @@ class CaseClosed(Content):
     because: str
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        return state.with_(stage=Stage.CLOSED, closed_because=self.because)
+        return state.with_(stage=Stage.CLOSED, returns_from=None, closed_because=self.because)
 
     def said(self) -> str:
         return f"The case was closed: {self.because}."

@@ -1,0 +1,174 @@
+"""What holds after every act, whatever was asked for: checked over the whole registry in memory."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+from models import engine, numbers, policy
+from models.appropriation import Appropriation
+from models.case import Case
+from models.follow_up import FollowUp
+from models.journal import Fact, broken_link
+from models.meeting import Meeting
+from models.memory import Memory
+from models.rows import rows_of
+from models.stage import Stage
+from models.tables import Table
+from models.world import Held
+
+
+def hold(memory: Memory) -> None:
+    """Raise AssertionError where the registry contradicts itself."""
+    chains_are_whole(memory)
+    for held in memory.journals.values():
+        stage_is_known(held)
+        rows_have_keys_of_their_own(held)
+        match held.state:
+            case Case() as case:
+                case_is_sound(case, memory)
+            case Meeting() as meeting:
+                meeting_is_sound(meeting, memory)
+            case FollowUp() as follow_up:
+                follow_up_is_sound(follow_up, memory)
+    every_number_is_accounted_for(memory)
+
+
+def nothing_due_was_left(memory: Memory) -> None:
+    """What is due and what passes agree, else a workflow would ask for ever."""
+    for held in memory.journals.values():
+        left = [d.key for d in engine.due(held) if held.state.open and d.at <= memory.now]
+        assert not left, f"{held.id} still has {left} due"
+
+
+def chains_are_whole(memory: Memory) -> None:
+    """Each journal proves itself, and folding it again gives what is held."""
+    for journal, held in memory.journals.items():
+        facts = [fact for fact in memory.facts if fact.journal == journal]
+        assert broken_link(facts) is None
+        assert Held(journal).after(facts) == held
+
+
+def read_again(fact: Fact) -> Fact:
+    """A fact as it comes back from where it was written."""
+    return Fact.model_validate_json(fact.model_dump_json())
+
+
+def stage_is_known(held: Held) -> None:
+    """The policy speaks of every stage that is reached, but of the last."""
+    if held.state.open:
+        acts = policy.table()[held.state.noun].values()
+        assert held.state.stage in {stage for roles in acts for stages in roles.values() for stage in stages}
+
+
+def rows_have_keys_of_their_own(held: Held) -> None:
+    """No two rows of a journal have the same primary key."""
+    counted = Counter(map(_key, rows_of(held)))
+    assert not [key for key, times in counted.items() if times > 1]
+
+
+def case_is_sound(case: Case, memory: Memory) -> None:
+    """One outcome a handling, agenda and meeting agree, force comes last, and money adds up."""
+    assert list(case.decisions) == [handling.key for handling in case.handlings]
+    assert (case.stage is Stage.ON_AGENDA) == bool(case.meeting)
+    on = [
+        (meeting.id, number)
+        for meeting in _meetings(memory)
+        for number, item in meeting.items.items()
+        if item.case == case.id and item.handling is None
+    ]
+    assert on == ([(case.meeting, case.item)] if case.meeting else []), f"{case.id} is on {on}"
+    assert (case.stage is Stage.TABLED) == (case.returns_from is not None)
+    for status in case.decisions.values():
+        assert not status.published or (status.checked and status.checked <= status.published)
+        assert not status.final_since or status.published, "final before it was published"
+        assert not status.final or not status.published or status.final.day > status.published
+    for proposal in case.proposals:
+        if proposal.appropriation:
+            adds_up(proposal.appropriation)
+
+
+def adds_up(granted: Appropriation) -> None:
+    """Total = sum of divisions = sum of projects."""
+    assert granted.cents == sum(share.cents for share in granted.divisions)
+    assert granted.cents == sum(line.cents for _, line in granted.lines())
+
+
+def meeting_is_sound(meeting: Meeting, memory: Memory) -> None:
+    """An item has one outcome, the case has the same, and the meeting was quorate."""
+    for number, item in meeting.items.items():
+        assert number == item.number
+        if item.handling is None:
+            continue
+        assert (item.handling.meeting, item.handling.item) == (meeting.id, number)
+        assert item.section == item.handling.section
+        assert item.handling in memory.held(item.case).state.handlings
+        assert len(meeting.present) >= meeting.quorum
+    if meeting.checked:
+        assert all(item.handling for item in meeting.items.values())
+
+
+def follow_up_is_sound(follow_up: FollowUp, memory: Memory) -> None:
+    """It follows a checked decision that granted what its lines say, and closes when that is final."""
+    case: Case = memory.held(follow_up.case).state
+    assert case.follow_up == follow_up.id
+    assert case.decisions[follow_up.decision].checked
+    revision = next(h.revision for h in case.handlings if h.key == follow_up.decision)
+    granted = case.proposals[revision - 1].appropriation
+    assert granted is not None
+    assert granted.cents == sum(line.cents for line in follow_up.lines.values())
+    for (_, project), report in follow_up.reports.items():
+        over = report.figures is not None and report.figures.spent > follow_up.lines[project].cents
+        assert report.overspent == over
+    if not follow_up.open:
+        assert case.decisions[follow_up.decision].final_since
+        assert case.stage is Stage.CLOSED
+
+
+def every_number_is_accounted_for(memory: Memory) -> None:
+    """No § and no register number twice, and none skipped."""
+    elsewhere = memory.held(numbers.JOURNAL).state or numbers.Numbers()
+    for series, given in groupby(sorted(_given(memory))):
+        assert len(list(given)) == 1, f"{series} was given twice"
+    for name, used in groupby(sorted(_given(memory)), key=lambda found: found[0]):
+        here = {number for _, number in used}
+        gaps = [n for n in range(1, max(here)) if n not in here and not elsewhere.elsewhere(name, n)]
+        assert not gaps, f"{name} skips {gaps}"
+
+
+def _given(memory: Memory) -> Iterator[tuple[str, int]]:
+    for case in _of(memory, Case):
+        register, _, number = case.id.rpartition("-")
+        yield register, int(number)
+    for meeting in _meetings(memory):
+        for item in meeting.items.values():
+            if item.section:
+                yield f"§ {meeting.body} {meeting.day.year}", item.section
+
+
+def _meetings(memory: Memory) -> Iterator[Meeting]:
+    yield from _of(memory, Meeting)
+
+
+def _of(memory: Memory, kind: type[Any]) -> Iterator[Any]:
+    yield from (held.state for held in memory.journals.values() if isinstance(held.state, kind))
+
+
+def _key(row: Table) -> tuple[Any, ...]:
+    columns = type(row).__table__.primary_key
+    return (type(row).__name__, *(getattr(row, column.name) for column in columns))
+
+
+def copy_of(memory: Memory) -> Memory:
+    """The registry as it stands, so that it can be seen later whether anything changed."""
+    return replace(
+        memory,
+        journals=dict(memory.journals),
+        facts=list(memory.facts),
+        last=dict(memory.last),
+        given_here=set(memory.given_here),
+        commands=dict(memory.commands),
+    )
