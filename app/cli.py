@@ -23,6 +23,8 @@ from app.commands import (
 )
 from app.commands.house import app
 
+__all__ = ["app", "main"]
+
 ROOMS = (acts, proposals, rehearsals, show, due, ics, lists, papers, book, up, operation, address)
 """Each hangs its commands on the house when it is imported."""
 

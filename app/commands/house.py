@@ -55,11 +55,11 @@ class FrontDoor(TyperGroup):
         try:
             return super().invoke(ctx)
         except Refusal as refusal:
+            wrong = isinstance(refusal, BadInput | NotUnderstood | BadCaseFile)
             if ctx.meta["json"]:
                 screen.show_json({"refused": refusal.type, "sentence": refusal.sentence})
-            else:
-                screen.complain(refusal.sentence)
-            wrong = isinstance(refusal, BadInput | NotUnderstood | BadCaseFile)
+            else:  # what is to be written otherwise stays as it is written
+                screen.complain(refusal.sentence if wrong else screen.in_days(refusal.sentence))
             raise typer.Exit(WRONG_INPUT if wrong else REFUSED) from None
 
 

@@ -45,7 +45,7 @@ def diff(
             raise WrongAddressee(act="The difference of revisions", wanted="case", journal=journal)
         later = to or len(case.proposals)
         earlier = from_ or later - 1
-        for revision in (earlier, later):
+        for revision in (later, earlier):
             if not 1 <= revision <= len(case.proposals):
                 raise NoSuchRevision(journal=journal, revision=revision, revisions=len(case.proposals))
         found = list(

@@ -29,7 +29,7 @@ def show(what: object = "") -> None:
 
 def complain(sentence: str) -> None:
     """A sentence on stderr."""
-    Console(stderr=True, markup=False, highlight=False, soft_wrap=True).print(in_days(sentence))
+    Console(stderr=True, markup=False, highlight=False, soft_wrap=True).print(sentence)
 
 
 def show_json(value: Any) -> None:
