@@ -58,10 +58,6 @@ class NotAnOutcome(Refusal):
     an election."""
 
 
-class OnlyUndone(Refusal):
-    """The meeting is closed; only an item whose handling was undone can be handled again."""
-
-
 GIVEN_BY_HAND = frozenset(
     {Outcome.APPROVED, Outcome.NOTED, Outcome.REJECTED, Outcome.RETURNED, Outcome.REMOVED, Outcome.TABLED}
 )
@@ -93,8 +89,6 @@ class HandleItem(Act):
         item = state.item(self.item)
         if item.handling is not None:
             raise AlreadyHandled(item=self.item, handling=item.handling.said())
-        if state.stage is MeetingStage.CLOSED and not item.section:
-            raise OnlyUndone
         if self.outcome not in GIVEN_BY_HAND:
             raise NotAnOutcome(outcome=self.outcome.replace("_", " "))
         if len(state.present) < state.quorum:

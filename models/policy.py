@@ -29,19 +29,33 @@ def check(noun: str, stage: str, act: str, role: str) -> None:
     if roles is None:
         raise WrongAddressee(act=spoken(act), wanted=noun_of(act), journal=f"a {spoken(noun)}")
     if role not in roles:
-        raise NotYours(role=role, act=spoken(act), roles=" or ".join(f"a {name}" for name in roles))
+        raise NotYours(role=_a(role).capitalize(), act=spoken(act), roles=" or ".join(map(_a, roles)))
     if stage not in roles[role]:
         raise NotNow(
             act=f"To {spoken(act)}",
             noun=spoken(noun),
-            stage=spoken(stage),
-            stages=" or ".join(spoken(name) for name in roles[role]),
+            stage=_STANDING.get(stage, spoken(stage)) + _HOLDER.get(stage, ""),
+            role=_a(role),
+            stages=" or ".join(_STANDING.get(name, spoken(name)) for name in roles[role]),
         )
 
 
 def noun_of(act: str) -> str:
     """The kinds of journal that an act is addressed to."""
     return " or ".join(spoken(noun) for noun, acts in table().items() if act in acts)
+
+
+_STANDING = {
+    BEGINNING: "not there yet",
+    "preparation": "in preparation",
+    "on_agenda": "on an agenda",
+    "follow_up": "being followed up",
+}
+_HOLDER = {"on_agenda": ", where the secretary of the meeting holds it"}
+
+
+def _a(role: str) -> str:
+    return f"an {role}" if role[:1] in "aeiou" else f"a {role}"
 
 
 def spoken(name: str) -> str:

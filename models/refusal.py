@@ -31,11 +31,11 @@ class Refusal(Exception):  # noqa: N818 - refusals are named by what is wrong
 
 
 class NotNow(Refusal):
-    """{act} is not possible while the {noun} is {stage}; it is possible when it is {stages}."""
+    """{act} is not possible while the {noun} is {stage}; {role} may when it is {stages}."""
 
 
 class NotYours(Refusal):
-    """A {role} may not {act}; {roles} may."""
+    """{role} may not {act}; {roles} may."""
 
 
 class NoSuchJournal(Refusal):

@@ -1,6 +1,7 @@
 """Reviews: asked in parallel, reminded of, given for a session, stale when the proposal changes."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -32,8 +33,8 @@ from tests.builders import (
 )
 
 
-def review(town: Town, when: str, group: str, verdict: str = "supports", **more: object) -> str:
-    fields = {"group": group, "session": when, "verdict": verdict, **more}
+def review(town: Town, when: str, group: str, verdict: str = "supports", **more: Any) -> str:
+    fields = {"session": when, **more, "group": group, "verdict": verdict}
     return town.on_case("give_review", when, **fields).sentence
 
 
