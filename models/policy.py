@@ -55,6 +55,8 @@ _HOLDER = {"on_agenda": ", where the secretary of the meeting holds it"}
 
 
 def _a(role: str) -> str:
+    if role == "time":
+        return "time itself"
     return f"an {role}" if role[:1] in "aeiou" else f"a {role}"
 
 

@@ -28,6 +28,7 @@ from models.refusal import Refusal
 from tests import invariants
 from tests.builders import (
     Town,
+    a_case_on_the_agenda,
     a_handled_case,
     a_ready_case,
     a_reviewed_case,
@@ -55,8 +56,9 @@ BEGINNINGS: list[Callable[[], Town]] = [
     a_running_follow_up,
     a_year_without_reports,
     a_reviewed_case,
+    a_case_on_the_agenda,
 ]
-ITEMS = st.integers(1, 4)
+ITEMS = st.integers(1, 3)
 PRESENT = st.sampled_from([tuple(range(1, 16)), tuple(range(1, 9)), (1, 2, 3), (1, 99)])
 
 
@@ -172,7 +174,7 @@ class Registry(RuleBasedStateMachine):
             self.ask("place_item", meeting, case=case, ground="Kiire.")
 
     @precondition(lambda self: self.journals(Meeting))
-    @rule(data=st.data(), item=ITEMS, to=ITEMS)
+    @rule(data=st.data(), item=ITEMS, to=st.integers(1, 6))
     def an_item_is_moved(self, data: st.DataObject, item: int, to: int) -> None:
         self.ask("move_item", self.pick(data, Meeting), item=item, to=to)
 
@@ -285,13 +287,18 @@ class Registry(RuleBasedStateMachine):
         self.ask("close_accounts", follow_up)
 
     @precondition(lambda self: self.journals(FollowUp))
-    @rule(data=st.data(), spent=st.integers(0, 200_000))
-    def everybody_reports(self, data: st.DataObject, spent: int) -> None:
+    @rule(
+        data=st.data(),
+        spent=st.integers(0, 200_000),
+        last=st.sampled_from(["accept_report", "return_report"]),
+    )
+    def everybody_reports(self, data: st.DataObject, spent: int, last: str) -> None:
         follow_up = self.pick(data, FollowUp)
         for period, project in self.memory.held(follow_up).state.reports:
             which = {"project": project, "period": period}
             self.ask("give_report", follow_up, **which, figures={"spent": spent, "people": 100})
-            self.ask("accept_report", follow_up, **which)
+            comment = {"comment": written("Täydennä.")} if last == "return_report" else {}
+            self.ask(last, follow_up, **which, **comment)
 
     # ---------------------------------------------------------- time, others
 
