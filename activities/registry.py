@@ -65,6 +65,11 @@ class Transaction:
         self._shelf = shelf
         self._allotted: list[tuple[str, int]] = []
 
+    def begin(self, now: datetime) -> None:
+        """Begin a decision within this transaction: no number is asked for yet."""
+        self.now = now
+        self._allotted = []
+
     def held(self, journal: str) -> Held:
         if journal not in self.seen:
             known = self._shelf.get(journal)
@@ -87,6 +92,13 @@ class Transaction:
         self._allotted.append((series, number))
         return number
 
+    def take(self, series: str, number: int) -> None:
+        """Note that a number was given, unless that is known."""
+        wanted = select(NUMBER.c.number).where(NUMBER.c.series == series, NUMBER.c.number == number)
+        known = self.connection.execute(wanted).first() is not None or (series, number) in self._allotted
+        if not known:
+            self._allotted.append((series, number))
+
     def given(self, series: str, first: int, last: int) -> Sequence[int]:
         wanted = select(NUMBER.c.number).where(
             NUMBER.c.series == series, NUMBER.c.number.between(first, last)
@@ -104,21 +116,26 @@ class Transaction:
         return sorted(self.connection.execute(wanted).scalars())
 
     def append(self, facts: Iterable[Fact]) -> list[tuple[Fact, Held]]:
-        """Write facts, journals and rows; each fact comes back with its journal after it."""
+        """Write facts after the last one; each comes back at its place, with its journal after it."""
         last = self.connection.execute(select(REGISTRY.c.position)).scalar_one()
+        places = enumerate(facts, start=last + 1)
+        return self.write([fact.model_copy(update={"position": place}) for place, fact in places])
+
+    def write(self, facts: Sequence[Fact]) -> list[tuple[Fact, Held]]:
+        """Write facts at the places that they have, with their numbers, journals and rows."""
         written: list[tuple[Fact, Held]] = []
         before: dict[str, Held] = {}
-        for place, fact in enumerate(facts, start=last + 1):
-            placed = fact.model_copy(update={"position": place})
+        for fact in facts:
             held = self.held(fact.journal)
             before.setdefault(fact.journal, held)
-            self.seen[fact.journal] = held.after([placed])
-            written.append((placed, self.seen[fact.journal]))
+            self.seen[fact.journal] = held.after([fact])
+            written.append((fact, self.seen[fact.journal]))
         if self._allotted:  # only now: a number that a refused act asked for was never given
             given = [{"series": series, "number": number} for series, number in self._allotted]
             self.connection.execute(insert(NUMBER), given)
-        self.connection.execute(insert(FACT), [_fact_row(fact) for fact, _ in written])
-        self.connection.execute(update(REGISTRY).values(position=last + len(written)))
+            self._allotted = []
+        self.connection.execute(insert(FACT), [_fact_row(fact) for fact in facts])
+        self.connection.execute(update(REGISTRY).values(position=facts[-1].position))
         for journal, old in before.items():
             self._write_journal(old, self.seen[journal])
         return written
@@ -133,8 +150,11 @@ class Transaction:
             )
         replace_rows(self.connection, rows_of(old), rows_of(new))
 
-    def order(self, driver: str, position: int, effects: Iterable[Effect]) -> int:
-        """Queue effects for the workflow that drives this journal, as things stand at a position."""
+    def order(self, driver: str, position: int, effects: Iterable[Effect], outcome: str = "") -> int:
+        """Queue effects for the workflow that drives this journal, as things stand at a position.
+
+        An outcome says that they are done already.
+        """
         rows = [
             {
                 "driver": driver,
@@ -142,8 +162,8 @@ class Transaction:
                 "position": position,
                 "order": canonical(effect.order),
                 "ordered_at": self.now,
-                "done": False,
-                "outcome": "",
+                "done": bool(outcome),
+                "outcome": outcome,
             }
             for effect in effects
         ]
