@@ -20,6 +20,7 @@ from models.refusal import Refusal
 from models.report import Report
 from models.rules import Rulebook
 from models.stage import FollowUpStage, Stage
+from models.text import Language
 
 if TYPE_CHECKING:
     from models.case import Case
@@ -65,6 +66,7 @@ class FollowUp:
     decision: str
     title: str
     year: int
+    language: Language
     lines: Mapping[str, Line]
     periods: Mapping[str, PlannedPeriod]
     reports: Mapping[tuple[str, str], Report] = field(default_factory=dict)
@@ -162,6 +164,7 @@ def begin_follow_up(handling: Handling, case: Case, checked: date) -> Iterator[E
             decision=handling.key,
             title=case.title,
             year=appropriation.year,
+            language=case.language,
             lines=lines,
             periods=tuple(planned),
         ),
@@ -176,6 +179,7 @@ class FollowUpStarted(Content):
     decision: str
     title: str
     year: int
+    language: Language = "fi"
     lines: tuple[Line, ...]
     periods: tuple[PlannedPeriod, ...]
 
@@ -186,6 +190,7 @@ class FollowUpStarted(Content):
             decision=self.decision,
             title=self.title,
             year=self.year,
+            language=self.language,
             lines={line.project: line for line in self.lines},
             periods={str(planned.period): planned for planned in self.periods},
             reports={
