@@ -112,6 +112,15 @@ def test_a_short_case_is_lived_from_the_second_terminal(here: Path) -> None:
         assert said in shown
 
 
+def test_a_confidential_case_keeps_its_texts_out_of_the_store_unasked(here: Path) -> None:
+    Path("proposal.yaml").write_text(PROPOSAL, encoding="utf-8")
+    with up(here):
+        ground = ("--publicity", "confidential", "--ground", "JulkL 24.1 § 20 k")
+        case = json.loads(pykala(*OPEN, *ground, "--json").stdout)["journal"]
+        assert pykala("proposal", "revise", case, "--from", "proposal.yaml").exit_code == 0
+        assert not list((here / "store").glob("texts/*"))
+
+
 def _outcome(command_id: str) -> str:
     """What became of a signalled command, once something has."""
     until = time.monotonic() + 20

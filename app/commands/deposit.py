@@ -10,6 +10,8 @@ from app.case_file.papers import Papers
 from app.installation import Installation
 from models.case import Case, Publicity
 from models.command import Act
+from models.follow_up import FollowUp
+from models.meeting import Meeting
 from models.tables import SEALED
 from models.text import Text
 from models.writing import Written
@@ -25,7 +27,7 @@ def deposited(
         installation.archive.attach(path.read_bytes())
     if not papers.manuscripts:
         return act
-    sealed = confidential or _is_confidential(installation, journal)
+    sealed = confidential or _is_confidential(installation, journal, act)
     kept = {
         sha256: (_sealed_before(installation, manuscript.text) if sealed and again else None)
         or installation.archive.write(manuscript.text, confidential=sealed)
@@ -34,11 +36,15 @@ def deposited(
     return type(act).model_validate(_renamed(act.model_dump(), kept)) if sealed else act
 
 
-def _is_confidential(installation: Installation, journal: str) -> bool:
-    """Whether the journal is a case, or belongs to one, that is confidential as a whole."""
+def _is_confidential(installation: Installation, journal: str, act: Act) -> bool:
+    """Whether the act is about a case that is confidential as a whole."""
     state = installation.registry.held(journal).state
-    case = state if isinstance(state, Case) else installation.registry.held(getattr(state, "case", "")).state
-    return isinstance(case, Case) and case.publicity is Publicity.CONFIDENTIAL
+    match state:
+        case Meeting() if item := state.items.get(getattr(act, "item", 0)):
+            state = installation.registry.held(item.case).state
+        case FollowUp():
+            state = installation.registry.held(state.case).state
+    return isinstance(state, Case) and state.publicity is Publicity.CONFIDENTIAL
 
 
 def _sealed_before(installation: Installation, text: Text) -> Written | None:

@@ -89,7 +89,10 @@ def answer(
             {"command_id": command_id, "facts": [fact.model_dump(mode="json") for fact in facts]}
         )
         return
-    rows = ((fact.journal, fact.seq, screen.instant(fact.happened_at), fact.content.said()) for fact in facts)
+    rows = (
+        (fact.journal, fact.seq, screen.instant(fact.happened_at), screen.in_days(fact.content.said()))
+        for fact in facts
+    )
     screen.table(f"Command {command_id}", ("Journal", "No", "Happened", "What"), rows)
 
 

@@ -39,7 +39,7 @@ def show_json(value: Any) -> None:
 
 def table(title: str, headings: Sequence[str], rows: Iterable[Sequence[object]], empty: str = "") -> None:
     """A table, or the sentence that says that there is nothing."""
-    lines = [[in_days(str(cell)) for cell in row] for row in rows]
+    lines = [[str(cell) for cell in row] for row in rows]
     if not lines:
         show(empty or f"{title}: none.")
         return
@@ -74,8 +74,9 @@ def money(cents: int | None) -> str:
 
 
 def in_days(sentence: str) -> str:
-    """The sentence with its ISO days as people write them; names such as khs-2021-03-15 stay."""
-    return _ISO.sub(lambda found: f"{int(found[3])}.{int(found[2])}.{found[1]}", sentence)
+    """A sentence of the engine with its days as 15.3.2021; names such as khs-2021-03-15 stay."""
+    sentence = _ISO.sub(lambda found: f"{int(found[3])}.{int(found[2])}.{found[1]}", sentence)
+    return _ENGLISH.sub(lambda found: f"{found[1]}.{_MONTHS.index(found[2]) + 1}.{found[3]}", sentence)
 
 
 def deadline(at: datetime, day_: date) -> str:
@@ -92,4 +93,6 @@ def _console(file: Any) -> Console:
     return Console(file=file, width=width, markup=False, emoji=False, highlight=False)
 
 
+_MONTHS = [date_text(date(2021, month, 1), "en").split()[1] for month in range(1, 13)]
+_ENGLISH = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})\b")
 _ISO = re.compile(r"(?<![\w/-])(\d{4})-(\d\d)-(\d\d)(?![\w/-])")

@@ -17,7 +17,9 @@ from app.commands.papers import place, rows_of
 from app.commands.stands import stands
 from app.installation import Installation
 from models import catalogue, clock, engine, policy
+from models.case import Case
 from models.journal import Fact
+from models.stage import Stage
 from models.tables import REFUSED
 from models.world import Held
 
@@ -62,7 +64,17 @@ def _next(held: Held) -> None:
     if first:
         screen.show(f"Next: {policy.spoken(first.kind)} {screen.day(first.day)} ({first.key}).")
     title = f"Who may act while it is {policy.spoken(held.state.stage)}"
-    screen.table(title, ("Role", "Act", "Command"), may_act(held), "Nobody has anything left to do.")
+    screen.table(title, ("Role", "Act", "Command"), may_act(held), _elsewhere(held))
+
+
+def _elsewhere(held: Held) -> str:
+    """Where it goes on when nobody may act here."""
+    match held.state:
+        case Case(stage=Stage.ON_AGENDA, meeting=meeting):
+            return f"The meeting holds it: pykala show {meeting}"
+        case Case(stage=Stage.FOLLOW_UP, follow_up=follow_up):
+            return f"It is followed up: pykala show '{follow_up}'"
+    return "Nobody has to act; time goes on." if held.state.open else "Nobody has anything left to do."
 
 
 def _deadlines(held: Held) -> None:
@@ -71,7 +83,7 @@ def _deadlines(held: Held) -> None:
         (
             f"{screen.deadline(deadline.at, deadline.day)}{' LATE' * (deadline.at < now)}",
             deadline.key,
-            deadline.explain("en"),
+            screen.in_days(deadline.explain("en")),
             rule_in_words(deadline.rule, deadline.day),
         )
         for deadline in engine.due(held)
@@ -91,7 +103,9 @@ def _refused(installation: Installation, journal: str) -> None:
     with installation.registry.reading.connect() as connection:
         refused = connection.execute(wanted).all()
     if refused:
-        rows = ((screen.instant(r.at), r.act, r.actor, r.sentence, r.command_id) for r in refused)
+        rows = (
+            (screen.instant(r.at), r.act, r.actor, screen.in_days(r.sentence), r.command_id) for r in refused
+        )
         screen.table("Signals that were refused", ("When", "Act", "Actor", "Why", "Command"), rows)
 
 
@@ -100,7 +114,7 @@ def _facts(facts: list[Fact]) -> None:
         (
             fact.seq,
             screen.instant(fact.happened_at),
-            fact.content.said(),
+            screen.in_days(fact.content.said()),
             f"{fact.actor} ({fact.role})",
             screen.instant(fact.recorded_at),
             fact.hash[:12],

@@ -10,6 +10,7 @@ from models.body import Bodies
 from models.calendar import local_day
 from models.case import Case
 from models.follow_up import FollowUp
+from models.handling import Handling
 from models.meeting import Meeting
 from models.numbers import Numbers
 from models.policy import spoken
@@ -57,14 +58,21 @@ def _case(case: Case) -> None:
         rows = (_review(case, asked) for asked in case.reviews.values())
         screen.table("Reviews", ("Group", "Due", "Verdict", "Session", "State"), rows)
     if case.handlings:
-        handlings = (
-            (f"§ {h.section}", screen.day(h.day), h.body, h.item, h.said().partition(": ")[2], status.word,
-             screen.day(status.final.day) if status.final else "")
-            for h in case.handlings
-            for status in [case.decisions[h.key]]
-        )  # fmt: skip
         headings = ("Section", "Day", "Body", "Item", "Outcome", "Decision", "Final from")
-        screen.table("Handlings", headings, handlings)
+        screen.table("Handlings", headings, (_handling(case, handling) for handling in case.handlings))
+
+
+def _handling(case: Case, handling: Handling) -> tuple[object, ...]:
+    status = case.decisions[handling.key]
+    return (
+        f"§ {handling.section}",
+        screen.day(handling.day),
+        handling.body,
+        handling.item,
+        screen.in_days(handling.said().partition(": ")[2]),
+        status.word,
+        screen.day(status.final.day) if status.final else "",
+    )
 
 
 def _blocks(case: Case) -> list[str]:
@@ -99,7 +107,7 @@ def _meeting(meeting: Meeting) -> None:
     names = Bodies.load().bodies.get(meeting.body)
     screen.heading(f"{meeting.id}  {names.names.say('en') if names else meeting.body}", *more)
     rows = (
-        (number, item.case, item.title, item.handling.said() if item.handling else "")
+        (number, item.case, item.title, screen.in_days(item.handling.said()) if item.handling else "")
         for number, item in sorted(meeting.items.items())
     )
     screen.table("Items", ("Item", "Case", "Title", "Handled"), rows, "Nothing is on the agenda yet.")
