@@ -297,7 +297,7 @@ class Registry(RuleBasedStateMachine):
         for period, project in self.memory.held(follow_up).state.reports:
             which = {"project": project, "period": period}
             self.ask("give_report", follow_up, **which, figures={"spent": spent, "people": 100})
-            comment = {"comment": written("Täydennä.")} if last == "return_report" else {}
+            comment: dict[str, Any] = {"comment": written("Täydennä.")} if last == "return_report" else {}
             self.ask(last, follow_up, **which, **comment)
 
     # ---------------------------------------------------------- time, others

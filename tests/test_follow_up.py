@@ -1,0 +1,288 @@
+"""The follow-up: projects report their periods until the annual accounts close the case."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from models.calendar import NoCalendar
+from models.follow_up import NoSuchProject, PeriodNotReported
+from models.refusal import DueBeforeToday, NotNow, NotYours
+from models.report import ReportStatus
+from models.reporting import (
+    NotConsolidated,
+    NotFinalYet,
+    NotLater,
+    Overspent,
+    PeriodNotOver,
+    ReportIs,
+    ReportsMissing,
+)
+from models.spending import by_division, last_reported
+from models.stage import FollowUpStage, Stage
+from tests.builders import (
+    DAYCARE,
+    GRANTED,
+    LIBRARY,
+    STREETS,
+    Town,
+    a_running_follow_up,
+    a_year_without_reports,
+    written,
+)
+
+QUARTERS = ("2021Q1", "2021Q2", "2021Q3", "2021Q4")
+
+
+def give(
+    town: Town, project: str = DAYCARE, period: str = "2021Q1", spent: int = 1000, when: str = ""
+) -> str:
+    figures = {"spent": spent, "people": 150}
+    return town.on_follow_up("give_report", when, project=project, period=period, figures=figures).sentence
+
+
+def controller(town: Town, act: str, period: str = "2021Q1", project: str = DAYCARE, **more: Any) -> str:
+    return town.on_follow_up(act, project=project, period=period, **more).sentence
+
+
+def status(town: Town, period: str = "2021Q1", project: str = DAYCARE) -> ReportStatus:
+    return town.follow_up.reports[period, project].status
+
+
+def in_april() -> Town:
+    town = a_running_follow_up()
+    town.until("2021-04-10")
+    return town
+
+
+def test_every_project_reports_every_quarter_of_the_budget_year() -> None:
+    follow_up = a_running_follow_up().follow_up
+    assert tuple(follow_up.periods) == QUARTERS
+    assert set(follow_up.reports) == {(quarter, project) for quarter in QUARTERS for project in GRANTED}
+
+
+def test_money_of_next_year_is_reported_from_next_year() -> None:
+    assert tuple(a_running_follow_up(2022).follow_up.periods) == ("2022Q1", "2022Q2", "2022Q3", "2022Q4")
+
+
+def test_a_report_is_due_twenty_days_after_its_quarter_on_a_working_day() -> None:
+    periods = a_running_follow_up().follow_up.periods
+    assert [periods[quarter].due.day for quarter in QUARTERS] == [
+        date(2021, 4, 20),
+        date(2021, 7, 20),
+        date(2021, 10, 20),
+        date(2022, 1, 20),
+    ]
+
+
+def test_a_line_keeps_owner_head_goals_and_money() -> None:
+    line = a_running_follow_up().follow_up.lines[DAYCARE]
+    assert (line.owner, line.head, line.cents) == ("daycare.owner", "school.head", 600_000)
+    assert line.goals == ("Jono lyhenee",)
+
+
+def test_a_report_is_given_and_accepted() -> None:
+    town = in_april()
+    assert give(town) == f"Project {DAYCARE} reported 2021Q1."
+    controller(town, "accept_report")
+    assert status(town) is ReportStatus.ACCEPTED
+    assert town.follow_up.reports["2021Q1", DAYCARE].late is False
+
+
+def test_a_report_after_the_hour_of_its_day_is_late_and_taken() -> None:
+    town = in_april()
+    give(town, LIBRARY, when="2021-04-20 16:00")
+    assert give(town, when="2021-04-20 16:01") == f"Project {DAYCARE} reported 2021Q1, late."
+
+
+def test_a_period_is_reported_when_it_is_over() -> None:
+    town = a_running_follow_up()
+    with pytest.raises(PeriodNotOver, match="2021Q1 ends on 2021-03-31"):
+        give(town, when="2021-03-31 23:00")
+    give(town, when="2021-04-01 00:00")
+
+
+def test_a_report_is_given_once_until_it_is_returned() -> None:
+    town = in_april()
+    give(town)
+    with pytest.raises(ReportIs, match="is given; this needs one that is awaited or returned"):
+        give(town)
+    controller(town, "return_report", comment=written("Tavoite puuttuu."))
+    assert status(town) is ReportStatus.RETURNED
+    give(town, spent=2000)
+    controller(town, "accept_report")
+    with pytest.raises(ReportIs, match="is accepted"):
+        controller(town, "return_report", comment=written("Vielä."))
+
+
+def test_spending_above_the_grant_is_flagged_and_accepted_only_with_its_flag() -> None:
+    town = in_april()
+    assert give(town, STREETS, spent=100_001) == f"Project {STREETS} reported 2021Q1, overspent."
+    with pytest.raises(Overspent, match="has spent more than it was granted"):
+        controller(town, "accept_report", project=STREETS)
+    said = controller(town, "accept_report", project=STREETS, with_overspend=True)
+    assert said.endswith("was accepted, with its overspend.")
+
+
+def test_spending_all_of_the_grant_is_no_overspend() -> None:
+    town = in_april()
+    give(town, STREETS, spent=100_000)
+    controller(town, "accept_report", project=STREETS)
+
+
+def test_an_overspend_that_is_mended_loses_its_flag() -> None:
+    town = in_april()
+    give(town, STREETS, spent=100_001)
+    controller(town, "return_report", project=STREETS, comment=written("Tarkista."))
+    give(town, STREETS, spent=99_000)
+    controller(town, "accept_report", project=STREETS)
+    assert town.follow_up.reports["2021Q1", STREETS].overspent is False
+
+
+def test_time_that_is_asked_for_changes_nothing_until_it_is_granted() -> None:
+    town = in_april()
+    town.on_follow_up("ask_for_time", project=DAYCARE, period="2021Q1", until="2021-05-07", reason="Kesken.")
+    report = town.follow_up.reports["2021Q1", DAYCARE]
+    assert (report.due.day, report.asked) == (date(2021, 4, 20), date(2021, 5, 7))
+    controller(town, "grant_time", until="2021-05-07")
+    report = town.follow_up.reports["2021Q1", DAYCARE]
+    assert (report.due.day, report.asked) == (date(2021, 5, 7), None)
+    assert town.follow_up.reports["2021Q1", LIBRARY].due.day == date(2021, 4, 20)
+
+
+@pytest.mark.parametrize("act", ["ask_for_time", "grant_time"])
+def test_more_time_is_later_than_what_stands_and_than_today(act: str) -> None:
+    town = in_april()
+    more = {"reason": "Kesken."} if act == "ask_for_time" else {}
+    with pytest.raises(NotLater, match="2021-04-20 is not later than the date that stands, 2021-04-20"):
+        controller(town, act, until="2021-04-20", **more)
+    town.until("2021-06-01")
+    with pytest.raises(DueBeforeToday, match="give one from 2021-06-02 on"):
+        controller(town, act, until="2021-06-01", **more)
+    with pytest.raises(NoCalendar):
+        controller(town, "grant_time", until="9999-12-31")
+
+
+def test_a_project_or_period_that_is_not_reported_is_refused_with_those_that_are() -> None:
+    town = in_april()
+    with pytest.raises(
+        NoSuchProject, match=f"999 is not a project of this decision; .* {DAYCARE}, {LIBRARY}"
+    ):
+        give(town, "999")
+    with pytest.raises(PeriodNotReported, match="the periods are 2021Q1, 2021Q2, 2021Q3, 2021Q4"):
+        give(town, period="2020Q4")
+
+
+def test_a_quarter_waits_for_its_reports_unless_they_are_left_out_by_name() -> None:
+    town = in_april()
+    give(town)
+    controller(town, "accept_report")
+    give(town, LIBRARY, spent=2000)  # given, and not accepted
+    with pytest.raises(ReportsMissing, match=f"The reports of {LIBRARY}, {STREETS} for 2021Q1"):
+        town.on_follow_up("consolidate_quarter", period="2021Q1")
+    with pytest.raises(ReportsMissing, match=f"The reports of {STREETS} for"):
+        town.on_follow_up("consolidate_quarter", period="2021Q1", without=[LIBRARY])
+    said = town.on_follow_up("consolidate_quarter", period="2021Q1", without=[LIBRARY, STREETS]).sentence
+    assert said == f"2021Q1 was consolidated, without {LIBRARY}, {STREETS}."
+    assert town.facts(town.follow_up_id)[-1].content.model_dump()["spent"] == {DAYCARE: 1000}
+
+
+def test_a_quarter_is_put_together_once_and_when_it_is_over() -> None:
+    town = in_april()
+    everything: dict[str, Any] = {"without": list(GRANTED)}
+    with pytest.raises(PeriodNotOver):
+        town.on_follow_up("consolidate_quarter", period="2021Q2", **everything)
+    town.on_follow_up("consolidate_quarter", period="2021Q1", **everything)
+    with pytest.raises(ReportIs, match="is consolidated"):
+        town.on_follow_up("consolidate_quarter", period="2021Q1", **everything)
+    with pytest.raises(NoSuchProject):
+        town.on_follow_up("consolidate_quarter", period="2021Q1", without=["999"])
+
+
+def test_a_late_report_is_taken_after_its_quarter_was_put_together() -> None:
+    town = in_april()
+    town.on_follow_up("consolidate_quarter", period="2021Q1", without=list(GRANTED))
+    give(town, when="2021-05-03")
+    controller(town, "accept_report")
+    assert last_reported(town.follow_up) == {DAYCARE: 1000}
+
+
+def test_the_accounts_close_the_follow_up_and_the_case() -> None:
+    town = a_running_follow_up()
+    for number, (quarter, day) in enumerate(
+        zip(QUARTERS, ("2021-04-10", "2021-07-10", "2021-10-10", "2022-01-10"), strict=True), start=1
+    ):
+        for project in GRANTED:
+            give(town, project, quarter, number * 20_000, when=day)
+            controller(town, "accept_report", quarter, project)
+        town.on_follow_up("consolidate_quarter", period=quarter)
+    town.on_follow_up("close_accounts")
+    closed = town.facts(town.follow_up_id)[-1].content.model_dump()
+    assert closed["granted"] == GRANTED
+    assert closed["spent"] == dict.fromkeys(GRANTED, 80_000)
+    assert (town.follow_up.stage, town.case.stage) == (FollowUpStage.CLOSED, Stage.CLOSED)
+    assert town.case.closed_because == "it was reported in the annual accounts"
+
+
+def test_the_accounts_say_what_was_last_accepted() -> None:
+    town = in_april()
+    give(town, spent=5000)
+    controller(town, "accept_report")
+    town.until("2022-01-10")
+    give(town, period="2021Q4", spent=9000)  # never accepted
+    for quarter in QUARTERS:
+        left_out = town.follow_up.awaited(quarter)
+        town.on_follow_up("consolidate_quarter", period=quarter, without=left_out)
+    town.on_follow_up("close_accounts")
+    spent = town.facts(town.follow_up_id)[-1].content.model_dump()["spent"]
+    assert spent == {DAYCARE: 5000, LIBRARY: 0, STREETS: 0}
+
+
+def test_the_accounts_come_after_every_quarter() -> None:
+    town = a_year_without_reports()
+    town.on_follow_up("consolidate_quarter", period="2021Q1", without=list(GRANTED))
+    with pytest.raises(NotConsolidated, match="2021Q2, 2021Q3, 2021Q4 have not been consolidated yet"):
+        town.on_follow_up("close_accounts")
+
+
+def test_the_accounts_wait_for_the_decision_to_be_final() -> None:
+    town = a_running_follow_up(2020)  # a year gone by: nothing is reported
+    assert not town.follow_up.periods
+    with pytest.raises(NotFinalYet, match="The decision khs-2021-1 is not final yet"):
+        town.on_follow_up("close_accounts")
+    town.until("2021-04-09 00:00")
+    town.on_follow_up("close_accounts")
+    assert not town.case.open
+
+
+def test_after_the_accounts_nothing_is_reported_or_due() -> None:
+    town = a_running_follow_up(2020)
+    town.until("2021-04-10")
+    town.on_follow_up("close_accounts")
+    assert town.follow_up.due() == ()
+    with pytest.raises(NotNow, match="while the follow up is closed; an owner may when it is running"):
+        give(town)
+
+
+def test_money_is_summed_by_division() -> None:
+    lines = a_running_follow_up().follow_up.lines.values()
+    sums = by_division(lines, {DAYCARE: 500, STREETS: 7})
+    assert [(part.name, part.granted, part.spent) for part in sums] == [
+        ("school", 600_000, 500),
+        ("culture", 400_000, 7),
+    ]
+
+
+def test_owners_report_and_controllers_judge() -> None:
+    town = in_april()
+    with pytest.raises(NotYours, match="A controller may not give report; an owner may"):
+        town.on_follow_up(
+            "give_report",
+            role="controller",
+            project=DAYCARE,
+            period="2021Q1",
+            figures={"spent": 1, "people": 1},
+        )
+    give(town)
+    with pytest.raises(NotYours, match="a controller may"):
+        controller(town, "accept_report", role="owner")
