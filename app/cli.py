@@ -16,6 +16,7 @@ from app.commands import (
     lists,
     operation,
     papers,
+    proof,
     proposals,
     rehearsals,
     show,
@@ -25,7 +26,7 @@ from app.commands.house import app
 
 __all__ = ["app", "main"]
 
-ROOMS = (acts, proposals, rehearsals, show, due, ics, lists, papers, book, up, operation, address)
+ROOMS = (acts, proposals, rehearsals, show, due, ics, lists, papers, book, up, operation, proof, address)
 """Each hangs its commands on the house when it is imported."""
 
 

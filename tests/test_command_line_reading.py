@@ -110,6 +110,27 @@ def test_the_difference_of_revisions_has_words_and_names_a_missing_one(case: str
     assert "has no revision 99" in pykala("proposal", "diff", case, "--to", "99").stderr
 
 
+def test_the_record_is_verified_against_heads_that_were_kept(case: str) -> None:
+    assert pykala("heads", "-o", "heads.txt").stdout == ""
+    told = pykala("verify", "--heads", "heads.txt")
+    assert told.exit_code == 0, told.stdout
+    assert "All is as it says." in told.stdout
+    kept = Path("heads.txt").read_text(encoding="utf-8")
+    line = next(line for line in kept.splitlines() if line.endswith(f" {case}"))
+    number, hash_, _ = line.split(" ", 2)
+    Path("heads.txt").write_text(kept.replace(line, f"{number} {hash_[::-1]} {case}"), encoding="utf-8")
+    altered = pykala("verify", "--heads", "heads.txt", "--json")
+    assert altered.exit_code == 1
+    assert [fault["where"] for fault in json.loads(altered.stdout)["faults"]] == [case]
+    Path("heads.txt").write_text("nothing of the kind", encoding="utf-8")
+    assert pykala("verify", "--heads", "heads.txt").exit_code == 2
+
+
+def test_rows_made_again_are_as_they_were(case: str) -> None:
+    assert "0 were not so before" in pykala("rebuild", "rows").stdout
+    assert case in pykala("cases").stdout
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

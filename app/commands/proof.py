@@ -1,0 +1,125 @@
+"""The record proves itself, and is mended: `verify`, `heads`, `rebuild`, `recover`."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from activities.checks.fault import Fault
+from activities.checks.heads import heads as heads_of
+from activities.nudging import Nudges
+from activities.rebuilding import rebuild_rows
+from activities.recovery import Recovered
+from activities.recovery import recover as bring_back
+from activities.verification import verify as look_at_everything
+from app.case_file.finding import Unreadable
+from app.commands import screen
+from app.commands.door import opened
+from app.commands.given import read_text
+from app.commands.house import OPERATOR, BadInput, app, noun
+from app.connection import connect
+from models.heads import Heads, NotHeads
+from models.refusal import Refusal
+
+rebuild = noun("rebuild", OPERATOR, "Make again what can be made from the journals alone: rows, workflows.")
+
+
+class NotAsItSays(Refusal):
+    """The registry is not what it says that it is; faults: {count}."""
+
+
+class NotAllCameBack(Refusal):
+    """Not everything could be brought back; missing or replaced: {count}. Acts are refused until it is."""
+
+
+@app.command(rich_help_panel=OPERATOR, epilog="Example: pykala verify --heads heads-2021-03.txt")
+def verify(
+    heads: Annotated[
+        Path | None, typer.Option(help="Also against a list that `pykala heads` gave.", metavar="FILE")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """Check chains, rows, papers, numbers and texts; name what is wrong, and where."""
+    exported = _heads(heads) if heads else None
+    with opened() as installation:
+        verdict = look_at_everything(installation.archive, exported)
+    if json:
+        screen.show_json({"ok": not verdict.faults, **asdict(verdict)})
+        raise typer.Exit(1 if verdict.faults else 0)
+    _tell("Wrong", verdict.faults)
+    _tell("To be known", verdict.notices)
+    screen.show("Checked: " + ", ".join(f"{count} {what}" for what, count in verdict.checked.items()) + ".")
+    if verdict.faults:
+        raise NotAsItSays(count=len(verdict.faults))
+    screen.show("All is as it says.")
+
+
+@app.command("heads", rich_help_panel=OPERATOR)
+def export_heads(
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File to write; stdout by default.", metavar="FILE")
+    ] = None,
+) -> None:
+    """Export the heads of all journals. Kept elsewhere, they show later that no chain was rewritten."""
+    with opened() as installation:
+        lines = "\n".join(heads_of(installation.archive).lines()) + "\n"
+    if output:
+        output.write_text(lines, encoding="utf-8")
+        screen.complain(f"Written: {output}")
+    else:
+        typer.echo(lines, nl=False)
+
+
+@rebuild.command("rows")
+def rebuild_all_rows() -> None:
+    """Make all rows that people read from the journals, in one transaction."""
+    with opened() as installation:
+        made = rebuild_rows(installation.database)
+    screen.show(f"{made.rows} rows of {made.journals} journals; {made.changed} were not so before.")
+
+
+@rebuild.command("workflows")
+def rebuild_workflows() -> None:
+    """Start every open journal's workflow from the registry: after a loss, or on another Temporal."""
+
+    async def start() -> int:
+        with opened() as installation:
+            client = await connect(installation.settings)
+            return await Nudges(installation.database, client, installation.settings.task_queue).rebuild()
+
+    screen.show(f"{asyncio.run(start())} workflows run; those that ran already were told to look.")
+
+
+@app.command(rich_help_panel=OPERATOR)
+def recover() -> None:
+    """Bring back what a registry restored from an older copy lacks, from what workflows were told."""
+
+    async def bring() -> Recovered:
+        with opened() as installation:
+            client = await connect(installation.settings)
+            return await bring_back(client, installation.database, installation.settings.task_queue)
+
+    found = asyncio.run(bring())
+    screen.show(f"{found.facts} facts of {found.commands} commands came back; histories read: {found.runs}.")
+    _tell("To be known", found.notices)
+    _tell("Lost", found.lost)
+    if not found.complete:
+        raise NotAllCameBack(count=len(found.lost))
+
+
+def _tell(title: str, faults: Iterable[Fault]) -> None:
+    rows = [(fault.where, screen.in_days(fault.sentence)) for fault in faults]
+    if rows:
+        screen.table(title, ("Where", "What"), rows)
+
+
+def _heads(file: Path) -> Heads:
+    try:
+        return Heads.read(read_text(file))
+    except (Unreadable, NotHeads) as error:
+        raise BadInput(sentences=f"{file.name}: {error.sentence}") from None
