@@ -170,7 +170,8 @@ class _DelayedStart(OutboundInterceptor):
 @asynccontextmanager
 async def skipped_time(search_attributes: Mapping[str, str] | None = None) -> AsyncIterator[SkippedTime]:
     """A server in memory that skips time, stopped at the end; search attributes as name to type."""
-    arguments = [f"--search-attribute={name}={kind}" for name, kind in (search_attributes or {}).items()]
+    arguments = ["--output=none"]  # its banner would stand among our lines
+    arguments += [f"--search-attribute={name}={kind}" for name, kind in (search_attributes or {}).items()]
     arguments += [f"--dynamic-config-value={key}={value}" for key, value in _DYNAMIC_CONFIG.items()]
     environment = await WorkflowEnvironment.start_time_skipping_v2(
         ts_config=_SKIPPING,
