@@ -143,7 +143,7 @@ class RequestReviews(Act):
     )
 
     groups: tuple[str, ...] = Field(min_length=1, description="Groups that are asked.")
-    due: date | None = Field(default=None, description="Last day; by default the rule `review.due`.")
+    due: date | None = Field(default=None, description="Last day; by default the rule `review.due_after`.")
     voluntary: bool = Field(default=False, description="The reviews do not block the agenda.")
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
