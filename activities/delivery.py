@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Engine, Row, select, update
@@ -20,6 +23,9 @@ from models.tables import JOURNAL, OUTBOX
 FIRST = {"nudge": 0, "paper": 1, "notice": 2}
 """Other workflows are waiting, papers are read, mails may speak of papers."""
 
+SIGN_OF_LIFE = timedelta(seconds=5)
+"""A delivery that says nothing for so long has died with its worker, and another one takes over."""
+
 
 class Deliveries:
     """Papers into the store, notices into the post, nudges to the other workflows."""
@@ -35,14 +41,15 @@ class Deliveries:
         """Do everything that waits; how many things were done. What fails is tried again, and only it."""
         waiting = await asyncio.to_thread(self._waiting, order)
         failures: list[Exception] = []
-        for row in sorted(waiting, key=lambda row: (FIRST[row.kind], row.id)):
-            try:
-                outcome = await self._do(row, order)
-            except Exception as failure:  # noqa: BLE001 - one bad paper keeps no notice back; raised below
-                failures.append(failure)
-                await asyncio.to_thread(self._note, row.id, done=False, outcome=f"failed: {failure}")
-            else:
-                await asyncio.to_thread(self._note, row.id, done=True, outcome=outcome)
+        async with _signs_of_life():
+            for row in sorted(waiting, key=lambda row: (FIRST[row.kind], row.id)):
+                try:
+                    outcome = await self._do(row, order)
+                except Exception as failure:  # noqa: BLE001 - one bad paper keeps no notice back; raised below
+                    failures.append(failure)
+                    await asyncio.to_thread(self._note, row.id, done=False, outcome=f"failed: {failure}")
+                else:
+                    await asyncio.to_thread(self._note, row.id, done=True, outcome=outcome)
         if failures:
             raise failures[0]
         return len(waiting)
@@ -64,9 +71,25 @@ class Deliveries:
             read = JOURNAL.c.id == order.journal, JOURNAL.c.folded < order.since
             connection.execute(update(JOURNAL).where(*read).values(folded=order.since))
             wanted = select(OUTBOX).where(OUTBOX.c.driver == order.journal, ~OUTBOX.c.done)
+            if order.only_nudges:
+                wanted = wanted.where(OUTBOX.c.kind == "nudge")
             return list(connection.execute(wanted).all())
 
     def _note(self, row: int, *, done: bool, outcome: str) -> None:
         with self._database.begin() as connection:
             noted = update(OUTBOX).where(OUTBOX.c.id == row).values(done=done, outcome=outcome[:300])
             connection.execute(noted)
+
+
+@asynccontextmanager
+async def _signs_of_life() -> AsyncIterator[None]:
+    async def give() -> None:
+        while True:
+            activity.heartbeat()
+            await asyncio.sleep(SIGN_OF_LIFE.total_seconds() / 4)
+
+    giving = asyncio.create_task(give())
+    try:
+        yield
+    finally:
+        giving.cancel()

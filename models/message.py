@@ -50,9 +50,13 @@ class TailOrder(Frozen):
 
 
 class DeliverOrder(Frozen):
-    """A workflow asks for the effects that wait under its journal to be done."""
+    """A workflow asks for the effects that wait under a journal to be done.
+
+    `only_nudges` is for one that drives no journal: papers and notices are left to the one that does.
+    """
 
     journal: str
     since: int
     offset: timedelta
     now: AwareDatetime
+    only_nudges: bool = False

@@ -10,10 +10,11 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 from temporalio.client import Client
 
 from activities.commit import Commits
+from activities.nudging import Nudges
 from activities.settings import Settings, load_settings
 from app.desk import Desk, NoAnswerYet, NobodyAnswers, command_of
 from app.embedded import EmbeddedServer, embedded_server
@@ -118,6 +119,11 @@ class Office:
         with self.installation.registry.reading.connect() as connection:
             return list(connection.execute(wanted.where(~OUTBOX.c.done) if waiting else wanted).all())
 
+    async def start(self) -> None:
+        """Have every open journal's workflow started from the registry."""
+        queue = self.installation.settings.task_queue
+        await Nudges(self.installation.database, self.client, queue).rebuild(self.origin)
+
     async def rest(self) -> None:
         """Wait until every workflow has read what there is and every effect is done."""
         await until(lambda: not self.outbox())
@@ -200,13 +206,27 @@ async def at_work(city: Office) -> AsyncIterator[None]:
         yield
 
 
-async def prepare(city: Office, item: int = 10) -> str:
-    """Bring one case onto the agenda of a meeting that has been summoned and opened; the case."""
-    case = (await city.act(OPEN_CASE)).journal
-    for step in (city.proposal(), ASK_REVIEW, REVIEW, APPROVE):
-        await city.act(step, case)
-    await city.act(CALL)
-    for step in (place(case, item), SUMMON, OPEN_MEETING):
-        await city.act(step, MEETING)
-    await city.rest()
-    return case
+def prepare(city: Office, items: int = 1) -> list[str]:
+    """Write into the registry what was before a test begins: a meeting that is open, and its cases.
+
+    Nothing is left in the outbox; the workflows are started by whoever nudges them first.
+    """
+    city.commit(CALL)
+    proposal, cases = city.proposal(), []
+    for item in range(1, items + 1):
+        case = city.commit(OPEN_CASE).journal
+        for step in (proposal, APPROVE):
+            city.commit(step, case)
+        city.commit(place(case, item), MEETING)
+        cases.append(case)
+    for step in (SUMMON, OPEN_MEETING):
+        city.commit(step, MEETING)
+    with city.installation.database.begin() as connection:
+        connection.execute(delete(OUTBOX))
+    return cases
+
+
+def member(city: Office) -> str:
+    """One who was present in the meeting."""
+    names: tuple[str, ...] = city.installation.registry.held(MEETING).state.names_present()
+    return names[0]

@@ -6,25 +6,11 @@ import asyncio
 from collections import Counter
 from pathlib import Path
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
-from activities.nudging import Nudges
 from app.desk import RefusedThere
-from models.tables import NUMBER, OUTBOX
-from tests.office import (
-    APPROVE,
-    CALL,
-    MEETING,
-    OPEN_CASE,
-    OPEN_MEETING,
-    SUMMON,
-    Office,
-    approve,
-    at_work,
-    office,
-    place,
-    table,
-)
+from models.tables import NUMBER
+from tests.office import MEETING, Office, approve, at_work, member, office, prepare, table
 from tests.promises import check_chains, check_heads, check_rows
 
 ITEMS = 200
@@ -34,10 +20,10 @@ TOGETHER = 5
 
 async def test_of_table_and_approve_sent_together_one_stands(tmp_path: Path) -> None:
     async with office(tmp_path) as (city, _):
-        mover = await asyncio.to_thread(gather_agenda, city)
-        queue = city.installation.settings.task_queue
+        await asyncio.to_thread(prepare, city, ITEMS)
+        mover = member(city)
         async with at_work(city):
-            await Nudges(city.installation.database, city.client, queue).nudge(MEETING, city.origin)
+            await city.start()
             refused = Counter[str]()
             for first in range(1, ITEMS + 1, TOGETHER):
                 raced = (race(city, item, mover) for item in range(first, first + TOGETHER))
@@ -64,20 +50,3 @@ async def race(city: Office, item: int, mover: str) -> str:
     (winner,) = (answer for answer in both if not isinstance(answer, BaseException))
     assert str(winner.values["section"]) in loser.sentence
     return loser.type
-
-
-def gather_agenda(city: Office) -> str:
-    """A meeting with its cases, written before anybody works; a member who is present."""
-    city.commit(CALL)
-    proposal = city.proposal()
-    for item in range(1, ITEMS + 1):
-        case = city.commit(OPEN_CASE).journal
-        for step in (proposal, APPROVE):
-            city.commit(step, case)
-        city.commit(place(case, item), MEETING)
-    city.commit(SUMMON, MEETING)
-    city.commit(OPEN_MEETING, MEETING)
-    with city.installation.database.begin() as connection:
-        connection.execute(update(OUTBOX).values(done=True))  # two hundred papers are another test's
-    member: str = city.installation.registry.held(MEETING).state.names_present()[0]
-    return member

@@ -11,6 +11,7 @@ from temporalio.common import RetryPolicy
 from temporalio.exceptions import ApplicationError, FailureError, is_cancelled_exception
 
 with workflow.unsafe.imports_passed_through():
+    from activities import delivery
     from activities.delivery import Deliveries
     from models.message import Committed, DeliverOrder, Origin
 
@@ -48,12 +49,16 @@ async def ask_registry(activity: Callable[..., Committed], order: Any) -> Commit
         )
 
 
-async def deliver(journal: str, since: int, origin: Origin) -> None:
+async def deliver(journal: str, since: int, origin: Origin, *, only_nudges: bool = False) -> None:
     """Do what waits in the outbox of a journal, however long a mail server or a store is away."""
+    order = DeliverOrder(
+        journal=journal, since=since, offset=origin.offset, now=minute(origin), only_nudges=only_nudges
+    )
     await workflow.execute_activity_method(
         Deliveries.deliver,
-        DeliverOrder(journal=journal, since=since, offset=origin.offset, now=minute(origin)),
+        order,
         start_to_close_timeout=timedelta(minutes=5),
-        retry_policy=RetryPolicy(initial_interval=_SECOND, maximum_interval=timedelta(minutes=5)),
+        heartbeat_timeout=delivery.SIGN_OF_LIFE,
+        retry_policy=RetryPolicy(initial_interval=_SECOND, maximum_interval=timedelta(seconds=30)),
         summary="Papers, notices, nudges",
     )

@@ -41,6 +41,7 @@ class JournalWorkflow:
         self._restored = False
         self._one_at_a_time = asyncio.Lock()
         self._updates = 0
+        self._commands: set[str] = set()
         self._look = False
         self._effects_wait = True  # a run before this one may have left some
         self._delivering: asyncio.Task[None] | None = None
@@ -73,7 +74,7 @@ class JournalWorkflow:
     def refuse_at_the_door(self, name: str, args: Sequence[RawValue]) -> None:
         """What the state already forbids leaves no trace in the history."""
         command = _command(name, args)
-        if self._restored:
+        if self._restored and command.id not in self._commands:  # a repeated one is answered once more
             try:
                 engine.courtesy(self._held, command, self.now())
             except Refusal as refusal:
@@ -111,6 +112,7 @@ class JournalWorkflow:
 
     def _fold(self, committed: Committed) -> None:
         self._held = self._held.after(committed.tail)
+        self._commands.update(fact.command_id for fact in committed.tail)
         self._first_due = next(iter(engine.due(self._held)), None)
         self._effects_wait = self._effects_wait or committed.effects > 0
         if self.state is not None:
@@ -135,27 +137,30 @@ class JournalWorkflow:
                     self._fold(await ask_registry(Commits.tail, order))
             while due := self._due_now():
                 await self._let_time_pass(due)
+            if self._may_continue_in_a_new_run():
+                await workflow.wait_condition(workflow.all_handlers_finished)
+                workflow.continue_as_new(self._origin)
             self._see_to_effects()
-            if self._too_long():
-                await self._continue_in_a_new_run()
 
     async def _let_time_pass(self, due: Deadline) -> None:
         committed = await self._carry_out(time_passes(self._held.id, due.at), signalled=False)
-        if committed.refused:  # the registry is behind; it has to be recovered first
-            await workflow.sleep(timedelta(minutes=1), summary=committed.refused.type)
+        if committed.refused or not committed.tail:  # a registry that is behind has to be recovered first
+            why = committed.refused.type if committed.refused else "nothing came of it"
+            await workflow.sleep(timedelta(minutes=1), summary=why)
 
     async def finish(self) -> None:
         """The journal is closed: do what is still to be done."""
-        await workflow.wait_condition(workflow.all_handlers_finished)
-        while self._effects_wait or self._delivering:
+        while self._effects_wait or self._delivering or not workflow.all_handlers_finished():
             self._see_to_effects()
-            await workflow.wait_condition(lambda: self._delivering is None)
+            await workflow.wait_condition(
+                lambda: self._delivering is None and workflow.all_handlers_finished()
+            )
 
     def _something_to_do(self, stages: tuple[str, ...]) -> bool:
         deliverable = self._effects_wait and self._delivering is None
         moved_on = self.state.stage not in stages
         time = self._due_now() or self._alarm_is_late()
-        return bool(self._look or deliverable or moved_on or time or self._too_long())
+        return bool(self._look or deliverable or moved_on or time or self._may_continue_in_a_new_run())
 
     def _due_now(self) -> Deadline | None:
         return self._first_due if self._first_due and self._first_due.at <= self.now() else None
@@ -189,12 +194,10 @@ class JournalWorkflow:
         finally:
             self._delivering = None
 
-    def _too_long(self) -> bool:
-        return workflow.info().is_continue_as_new_suggested() or self._updates >= UPDATES_A_RUN
-
-    async def _continue_in_a_new_run(self) -> None:
-        await workflow.wait_condition(lambda: workflow.all_handlers_finished() and self._delivering is None)
-        workflow.continue_as_new(self._origin)
+    def _may_continue_in_a_new_run(self) -> bool:
+        """This run is long, and no delivery would be torn: while a mail server is away it only grows."""
+        too_long = workflow.info().is_continue_as_new_suggested() or self._updates >= UPDATES_A_RUN
+        return too_long and self._delivering is None
 
 
 def _command(name: str, args: Sequence[RawValue]) -> Command:

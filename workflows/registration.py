@@ -25,5 +25,5 @@ class RegistrationWorkflow:
         if committed.answer is None:
             raise refused("NothingHappened", "The act changes nothing.")
         if committed.effects:
-            await deliver(committed.answer.journal, 0, origin)
+            await deliver(committed.answer.journal, 0, origin, only_nudges=True)
         return committed.answer

@@ -1,0 +1,64 @@
+"""A worker is killed at each hop of a command: nothing is lost or done twice, the sender is answered."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from tests.faulty_worker import Fault, Hop, dead, impatient, working
+from tests.office import (
+    ASK_REVIEW,
+    MEETING,
+    OPEN_CASE,
+    Office,
+    Step,
+    approve,
+    at_work,
+    office,
+    prepare,
+)
+from tests.promises import check
+
+DELIVERY = {Hop.DELIVERING, Hop.DELIVERED_ONE, Hop.DELIVERED}
+impatient()
+
+
+@pytest.mark.parametrize("hop", [hop for hop in Hop if hop not in DELIVERY], ids=lambda hop: hop.name)
+async def test_at_each_hop_of_a_handling(hop: Hop, tmp_path: Path) -> None:
+    async with office(tmp_path) as (city, _):
+        await asyncio.to_thread(prepare, city)
+        await killed_in_the_middle(city, approve(1), MEETING, Fault(hop, "handle_item", tmp_path / "latch"))
+
+
+@pytest.mark.parametrize("hop", sorted(DELIVERY), ids=lambda hop: hop.name)
+async def test_at_each_hop_of_a_delivery(hop: Hop, tmp_path: Path) -> None:
+    async with office(tmp_path) as (city, _):
+        case = await asyncio.to_thread(lambda: city.commit(OPEN_CASE).journal)
+        await asyncio.to_thread(city.commit, city.proposal(), case)
+        await city.start()
+        await killed_in_the_middle(city, ASK_REVIEW, case, Fault(hop, "deliver", tmp_path / "latch"))
+
+
+@pytest.mark.parametrize("hop", [Hop.ORDERED, Hop.RETURNED, Hop.DELIVERED], ids=lambda hop: hop.name)
+async def test_at_each_hop_of_an_opening(hop: Hop, tmp_path: Path) -> None:
+    async with office(tmp_path) as (city, _):
+        act = "deliver" if hop in DELIVERY else "open_case"
+        await killed_in_the_middle(city, OPEN_CASE, "", Fault(hop, act, tmp_path / "latch"))
+
+
+async def killed_in_the_middle(city: Office, step: Step, journal: str, fault: Fault) -> None:
+    """Send an act to a worker that is killed at it; another worker takes over; every promise holds."""
+    await city.start()
+    async with asyncio.timeout(60), asyncio.TaskGroup() as group:
+        async with working(city, fault) as process:
+            asking = group.create_task(city.act(step, journal, "the-command"))
+            await dead(process)
+        async with at_work(city):
+            answer = await asking
+            assert await city.act(step, journal, "the-command") == answer
+            await city.rest()
+            await check(city)
+    facts = city.installation.registry.facts(answer.journal)
+    assert [fact.kind for fact in facts if fact.command_id == "the-command"], "the act became facts"
