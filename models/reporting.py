@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
@@ -34,6 +35,10 @@ class PeriodNotOver(Refusal):
 
 class ReportIs(Refusal):
     """The report of {project} for {period} is {status}; this needs one that is {needed}."""
+
+
+class GoalsUnanswered(Refusal):
+    """The report of {project} answers each of its goals once, and no other: look at {goals}."""
 
 
 class Overspent(Refusal):
@@ -96,6 +101,12 @@ class GiveReport(ReportAct):
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
         report = self.report(state, *MISSING)
         _refuse_unfinished(self.period, command)
+        answered, goals = (
+            Counter(report.goal for report in self.figures.goals),
+            state.lines[self.project].goals,
+        )
+        if wrong := (answered - Counter(goals)) or (Counter(goals) - answered):
+            raise GoalsUnanswered(project=self.project, goals="; ".join(wrong))
         yield ReportGiven(
             project=self.project,
             period=self.period,

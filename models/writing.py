@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
+from pydantic import Field
+
 from models.frozen import Frozen
 from models.journal import canonical
 from models.text import Language, Text
@@ -16,7 +18,7 @@ class Written(Frozen):
     erased without breaking the chain, and is shown in no public paper.
     """
 
-    sha256: str
+    sha256: str = Field(pattern="^[0-9a-f]{64}$")
     original: Language
     languages: tuple[Language, ...]
     sealed: bool = False

@@ -61,6 +61,12 @@ def grant(year: int = 2021) -> dict[str, Any]:
     return {"cents": 1_000_000, "year": year, "budget_item": "1 30 01", "divisions": shares}
 
 
+def figures(project: str, spent: int = 1000) -> dict[str, Any]:
+    """What a project reports; its goals are on track."""
+    goals = [{"goal": "Jono lyhenee", "status": "on_track"}] if project == DAYCARE else []
+    return {"spent": spent, "people": 150, "goals": goals}
+
+
 def proposal(*clauses: str, reasons: str = "Perustelut.", **parts: Any) -> dict[str, Any]:
     """A proposal; without clauses it has one."""
     return {

@@ -10,6 +10,7 @@ from models.follow_up import NoSuchProject, PeriodNotReported
 from models.refusal import DueBeforeToday, NotNow, NotYours
 from models.report import ReportStatus
 from models.reporting import (
+    GoalsUnanswered,
     NotConsolidated,
     NotFinalYet,
     NotLater,
@@ -28,6 +29,7 @@ from tests.builders import (
     Town,
     a_running_follow_up,
     a_year_without_reports,
+    figures,
     written,
 )
 
@@ -37,8 +39,8 @@ QUARTERS = ("2021Q1", "2021Q2", "2021Q3", "2021Q4")
 def give(
     town: Town, project: str = DAYCARE, period: str = "2021Q1", spent: int = 1000, when: str = ""
 ) -> str:
-    figures = {"spent": spent, "people": 150}
-    return town.on_follow_up("give_report", when, project=project, period=period, figures=figures).sentence
+    said = figures(project, spent)
+    return town.on_follow_up("give_report", when, project=project, period=period, figures=said).sentence
 
 
 def controller(town: Town, act: str, period: str = "2021Q1", project: str = DAYCARE, **more: Any) -> str:
@@ -113,6 +115,13 @@ def test_a_report_is_given_once_until_it_is_returned() -> None:
     controller(town, "accept_report")
     with pytest.raises(ReportIs, match="is accepted"):
         controller(town, "return_report", comment=written("Vielä."))
+
+
+@pytest.mark.parametrize("goals", [[], ["Jono lyhenee", "Jono lyhenee"], ["Jono lyhenee", "Muu"], ["Muu"]])
+def test_a_report_answers_each_goal_of_its_project(goals: list[str]) -> None:
+    said = {**figures(DAYCARE), "goals": [{"goal": goal, "status": "met"} for goal in goals]}
+    with pytest.raises(GoalsUnanswered, match="answers each of its goals once, and no other"):
+        in_april().on_follow_up("give_report", project=DAYCARE, period="2021Q1", figures=said)
 
 
 def test_spending_above_the_grant_is_flagged_and_accepted_only_with_its_flag() -> None:
@@ -281,7 +290,7 @@ def test_owners_report_and_controllers_judge() -> None:
             role="controller",
             project=DAYCARE,
             period="2021Q1",
-            figures={"spent": 1, "people": 1},
+            figures=figures(DAYCARE),
         )
     give(town)
     with pytest.raises(NotYours, match="a controller may"):

@@ -37,6 +37,7 @@ from tests.builders import (
     a_tabled_case,
     a_year_without_reports,
     an_open_meeting,
+    figures,
     grant,
     proposal,
     role_for,
@@ -262,7 +263,7 @@ class Registry(RuleBasedStateMachine):
         period, project = data.draw(st.sampled_from([*reports, ("2021Q1", "999")]))
         until = (self.today + timedelta(data.draw(st.integers(-5, 40)))).isoformat()
         fields: dict[str, dict[str, Any]] = {
-            "give_report": {"figures": {"spent": data.draw(st.integers(0, 700_000)), "people": 100}},
+            "give_report": {"figures": figures(project, data.draw(st.integers(0, 700_000)))},
             "accept_report": {"with_overspend": data.draw(st.booleans())},
             "return_report": {"comment": written("Täydennä.")},
             "ask_for_time": {"until": until, "reason": "Kesken."},
@@ -296,7 +297,7 @@ class Registry(RuleBasedStateMachine):
         follow_up = self.pick(data, FollowUp)
         for period, project in self.memory.held(follow_up).state.reports:
             which = {"project": project, "period": period}
-            self.ask("give_report", follow_up, **which, figures={"spent": spent, "people": 100})
+            self.ask("give_report", follow_up, **which, figures=figures(project, spent))
             comment: dict[str, Any] = {"comment": written("Täydennä.")} if last == "return_report" else {}
             self.ask(last, follow_up, **which, **comment)
 

@@ -14,6 +14,7 @@ from tests.builders import (
     Town,
     a_running_follow_up,
     a_summoned_meeting,
+    figures,
     grant,
     instant,
     written,
@@ -21,8 +22,7 @@ from tests.builders import (
 
 
 def give(town: Town, project: str, when: str = "") -> None:
-    figures = {"spent": 1, "people": 1}
-    town.on_follow_up("give_report", when, project=project, period="2021Q1", figures=figures)
+    town.on_follow_up("give_report", when, project=project, period="2021Q1", figures=figures(project))
 
 
 def sent(town: Town, period: str = "2021Q1") -> list[tuple[str, tuple[str, ...]]]:
