@@ -3,196 +3,56 @@
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import pairwise
-from operator import attrgetter
 
-from sqlalchemy import Connection, Engine, func, insert, select, update
+from sqlalchemy import Engine, select, update
 from temporalio.client import Client
+from temporalio.service import RPCError, RPCStatusCode
 
 from activities.checks.fault import Fault
-from activities.commit import UNKNOWN
-from activities.database import alone
-from activities.histories import Seen, read_histories
+from activities.histories import read_histories
 from activities.nudging import Nudges
-from activities.registry import Shelf, Transaction
-from models import clock, engine
-from models.effect import Effect, effects_of
-from models.journal import Fact
+from activities.restoration import Recovered, bring_back
 from models.message import Origin
-from models.numbering import uses
-from models.refusal import Refusal
-from models.tables import COMMAND, FACT, JOURNAL, OUTBOX, REGISTRY
-
-SENT = "sent before the registry was restored"
-
-
-@dataclass
-class Recovered:
-    """What was brought back, what could not be, and what else is to be known."""
-
-    runs: int = 0
-    facts: int = 0
-    commands: int = 0
-    lost: list[Fault] = field(default_factory=list)
-    notices: list[Fault] = field(default_factory=list)
-
-    @property
-    def complete(self) -> bool:
-        """Whether the registry holds again all that was seen."""
-        return not self.lost
+from models.tables import JOURNAL, REGISTRY
 
 
 async def recover(
-    client: Client, database: Engine, task_queue: str, origin: Origin | None = None
+    client: Client,
+    database: Engine,
+    task_queue: str,
+    origin: Origin | None = None,
+    *,
+    accept_loss: bool = False,
 ) -> Recovered:
     """Bring back the facts that the registry lacks and workflows were told; then acts are taken again.
 
     Papers of recovered facts are made again, with the same bytes. A notice is sent again only if it is
-    not certain that it was sent; its Message-ID is the same. What cannot be brought back is named.
+    not certain that it was sent; its Message-ID is the same. What cannot be brought back is named, and
+    acts stay refused until the loss is accepted: then the workflows begin anew from what the registry has.
     """
     with database.connect() as connection:
         journals = connection.execute(select(JOURNAL.c.id)).scalars().all()
-    seen = await read_histories(client, journals)
-    recovered = await asyncio.to_thread(_bring_back, database, seen)
-    await Nudges(database, client, task_queue).reconcile(origin)
+    recovered = await asyncio.to_thread(bring_back, database, await read_histories(client, journals))
+    nudges = Nudges(database, client, task_queue)
+    if recovered.lost and accept_loss:
+        await asyncio.to_thread(_take_acts_again, database)
+        await _begin_anew(client, recovered.lost, nudges, origin or Origin())
+    else:
+        await nudges.reconcile(origin)
     return recovered
 
 
-def _bring_back(database: Engine, seen: Seen) -> Recovered:
-    recovered = Recovered(runs=seen.runs)
-    recovered.notices += [
-        Fault("histories", f"Not readable: {what}.", wrong=False) for what in seen.unreadable
-    ]
-    with alone(database) as connection:
-        recovery = _Recovery(connection, seen, recovered)
-        recovery.settle_old_notices()
-        recovery.bring_back()
-        recovery.name_what_is_lost()
-        if recovered.complete:
-            connection.execute(update(REGISTRY).values(behind=""))
-    return recovered
+def _take_acts_again(database: Engine) -> None:
+    with database.begin() as connection:
+        connection.execute(update(REGISTRY).values(behind=""))
 
 
-class _Recovery:
-    """One transaction, in which lost facts come back in the order of their places."""
-
-    def __init__(self, connection: Connection, seen: Seen, recovered: Recovered) -> None:
-        self._connection = connection
-        self._seen = seen
-        self._recovered = recovered
-        self._transaction = Transaction(connection, Shelf(), clock.now())
-        self._next = connection.execute(select(REGISTRY.c.position)).scalar_one() + 1
-
-    def settle_old_notices(self) -> None:
-        """What waited when the copy was made, and was certainly delivered since, is not sent again."""
-        wanted = select(OUTBOX).where(~OUTBOX.c.done, OUTBOX.c.kind == "notice")
-        for row in self._connection.execute(wanted).all():
-            of_driver = FACT.c.journal == row.driver, FACT.c.position <= row.position
-            last = self._connection.execute(select(func.max(FACT.c.seq)).where(*of_driver)).scalar() or 0
-            at = select(FACT.c.command_id).where(FACT.c.position == row.position)
-            command = self._connection.execute(at).scalar()
-            if self._seen.was_delivered(row.driver, last, command or ""):
-                done = update(OUTBOX).where(OUTBOX.c.id == row.id).values(done=True, outcome=SENT)
-                self._connection.execute(done)
-
-    def bring_back(self) -> None:
-        """Write what is missing, command by command."""
-        missing = sorted(self._missing(), key=attrgetter("position"))
-        self._note_if_others_wrote_meanwhile(missing)
-        commands: defaultdict[str, list[Fact]] = defaultdict(list)
-        for fact in missing:
-            commands[fact.command_id].append(fact)
-        for id_, facts in commands.items():
-            whole = self._decided_again(id_, facts) or [fact for fact in facts if self._follows(fact)]
-            if whole:
-                self._write(id_, self._placed(whole))
-
-    def _missing(self) -> Iterator[Fact]:
-        kept = {
-            (row.journal, row.seq): row.hash
-            for row in self._connection.execute(select(FACT.c.journal, FACT.c.seq, FACT.c.hash))
-        }
-        for key, fact in self._seen.facts.items():
-            if key not in kept:
-                yield fact
-            elif kept[key] != fact.hash:
-                self._lose(fact, "another fact was written in its place after the registry was restored")
-
-    def _note_if_others_wrote_meanwhile(self, missing: list[Fact]) -> None:
-        if missing and missing[0].position < self._next:
-            later = f"The facts from position {missing[0].position} on were written after it was restored"
-            sentence = f"{later}; the recovered ones come after them."
-            self._recovered.notices.append(Fault("registry", sentence, wrong=False))
-
-    def _decided_again(self, id_: str, seen: list[Fact]) -> list[Fact]:
-        """All facts of a command, also those told to nobody, if deciding it again gives the seen ones."""
-        command = self._seen.command(id_, seen[0])
-        if command is None:
-            return []
-        self._transaction.begin(seen[0].recorded_at)
+async def _begin_anew(client: Client, lost: list[Fault], nudges: Nudges, origin: Origin) -> None:
+    """End the workflows that have seen more than the registry has, and start them from it."""
+    for journal in {fault.where for fault in lost}:
         try:
-            facts = engine.settle(command, self._transaction)
-        except Refusal:
-            facts = []
-        same = {fact.hash for fact in seen} <= {fact.hash for fact in facts}
-        if not same:
-            self._transaction.begin(seen[0].recorded_at)
-        return facts if same else []
-
-    def _follows(self, fact: Fact) -> bool:
-        held = self._transaction.held(fact.journal)
-        if (held.seq + 1, held.head) == (fact.seq, fact.before) and fact.hash == fact.computed_hash():
-            return True
-        self._lose(fact, f"it does not follow fact {held.seq}, the last that is there")
-        return False
-
-    def _placed(self, facts: list[Fact]) -> list[Fact]:
-        """The facts at the places that they had; after the last one, where others took these meanwhile."""
-        first = next(
-            (
-                known.position - place
-                for place, fact in enumerate(facts)
-                if (known := self._seen.facts.get((fact.journal, fact.seq)))
-            ),
-            0,
-        )
-        start = max(first, self._next)
-        self._next = start + len(facts)
-        return [fact.model_copy(update={"position": start + place}) for place, fact in enumerate(facts)]
-
-    def _write(self, id_: str, facts: list[Fact]) -> None:
-        command = self._seen.command(id_, facts[0])
-        acting = command.journal if command else facts[0].journal
-        driver = acting or facts[0].journal
-        self._transaction.now = facts[0].recorded_at
-        for use in (use for fact in facts for use in uses(fact)):
-            self._transaction.take(use.series, use.number)
-        written = self._transaction.write(facts)
-        effects = list(effects_of(acting, ((fact, held.state) for fact, held in written)))
-        own = [fact.seq for fact in facts if fact.journal == driver]
-        sent = SENT if self._seen.was_delivered(driver, max(own, default=0), id_) else ""
-        self._order(driver, facts[-1].position, effects, sent)
-        row = {"id": id_, "journal": driver, "digest": command.digest() if command else UNKNOWN}
-        if self._connection.execute(select(COMMAND.c.id).where(COMMAND.c.id == id_)).first() is None:
-            self._connection.execute(insert(COMMAND), row)
-        self._recovered.facts += len(facts)
-        self._recovered.commands += 1
-
-    def _order(self, driver: str, position: int, effects: list[Effect], sent: str) -> None:
-        self._transaction.order(driver, position, (e for e in effects if e.kind == "paper"))
-        self._transaction.order(driver, position, (e for e in effects if e.kind == "notice"), sent)
-
-    def _lose(self, fact: Fact, why: str) -> None:
-        what = f"Fact {fact.seq} ({fact.kind}, {fact.recorded_at:%Y-%m-%d}) cannot be brought back: {why}."
-        self._recovered.lost.append(Fault(fact.journal, what))
-
-    def name_what_is_lost(self) -> None:
-        """Places between the facts of which no workflow was told."""
-        places = self._connection.execute(select(FACT.c.position).order_by(FACT.c.position)).scalars().all()
-        for before, after in pairwise(places):
-            if after > before + 1:
-                sentence = f"Of positions {before + 1} to {after - 1} no workflow knows anything any more."
-                self._recovered.lost.append(Fault("registry", sentence))
+            await client.get_workflow_handle(journal).terminate("its journal has lost facts")
+        except RPCError as error:
+            if error.status is not RPCStatusCode.NOT_FOUND:  # it is closed, or its beginning is lost as well
+                raise
+    await nudges.rebuild(origin)

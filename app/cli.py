@@ -14,6 +14,7 @@ from app.commands import (
     due,
     ics,
     lists,
+    numbers,
     operation,
     papers,
     proof,
@@ -26,7 +27,22 @@ from app.commands.house import app
 
 __all__ = ["app", "main"]
 
-ROOMS = (acts, proposals, rehearsals, show, due, ics, lists, papers, book, up, operation, proof, address)
+ROOMS = (
+    acts,
+    proposals,
+    rehearsals,
+    show,
+    due,
+    ics,
+    lists,
+    numbers,
+    papers,
+    book,
+    up,
+    operation,
+    proof,
+    address,
+)
 """Each hangs its commands on the house when it is imported."""
 
 

@@ -19,7 +19,7 @@ from app.rehearsal import play
 from models.message import Origin
 from models.refusal import Refusal
 from models.tables import COMMAND
-from tests.clerk import lived, script
+from tests.clerk import Clerk, lived, script
 from tests.lives_temporal import copy_of, legacy_of, part, put_back, stage_at
 
 LIFE = "hel-2021-002935"
@@ -78,3 +78,30 @@ async def test_acts_are_refused_until_recovery_and_then_the_life_goes_on(
     assert (await asyncio.to_thread(verify, installation.archive)).faults == ()
     for each in (installation, undisturbed):
         each.close()
+
+
+async def test_a_loss_that_is_accepted_lets_the_life_go_on_from_what_there_is(tmp_path: Path) -> None:
+    life = script("claim-left")
+    opened, handled = 9, 10
+    installation = await asyncio.to_thread(Installation.fresh, load_settings(data=tmp_path / "data"))
+    await asyncio.to_thread(deposit, life, installation)
+    async with stage_at(installation, life.begins) as stage:
+        await play(part(life, 0, opened - 1), stage)
+        copy = await asyncio.to_thread(copy_of, installation, tmp_path / "copy.sqlite")
+        await play(part(life, opened - 1, opened), stage)
+        await asyncio.to_thread(put_back, installation, copy)
+        meeting = life.steps[opened - 1].journal or ""
+        another = life.command(opened, meeting).model_copy(update={"id": "another", "actor": "varasihteeri"})
+        await Clerk(installation, life.steps[opened - 1].recorded).act(another)
+        await stage.forward(life.steps[handled - 1].recorded)
+
+        queue, client = installation.settings.task_queue, stage.time.client
+        origin = Origin(offset=stage.offset)
+        recovered = await recover(client, installation.database, queue, origin)
+        assert {fault.where for fault in recovered.lost} == {meeting}
+        assert "another fact was written in its place" in recovered.lost[0].sentence
+        assert (await recover(client, installation.database, queue, origin, accept_loss=True)).lost
+        await play(part(life, handled - 1), stage)
+        assert installation.registry.facts(meeting)[-1].seq > recovered.facts
+    assert (await asyncio.to_thread(verify, installation.archive)).faults == ()
+    installation.close()

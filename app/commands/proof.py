@@ -14,8 +14,8 @@ from activities.checks.fault import Fault
 from activities.checks.heads import heads as heads_of
 from activities.nudging import Nudges
 from activities.rebuilding import rebuild_rows
-from activities.recovery import Recovered
 from activities.recovery import recover as bring_back
+from activities.restoration import Recovered
 from activities.verification import verify as look_at_everything
 from app.case_file.finding import Unreadable
 from app.commands import screen
@@ -34,7 +34,8 @@ class NotAsItSays(Refusal):
 
 
 class NotAllCameBack(Refusal):
-    """Not everything could be brought back; missing or replaced: {count}. Acts are refused until it is."""
+    """Not everything could be brought back; missing or replaced: {count}. Acts are refused until it is, or
+    until the loss is accepted with --accept-loss."""
 
 
 @app.command(rich_help_panel=OPERATOR, epilog="Example: pykala verify --heads heads-2021-03.txt")
@@ -96,19 +97,25 @@ def rebuild_workflows() -> None:
 
 
 @app.command(rich_help_panel=OPERATOR)
-def recover() -> None:
+def recover(
+    accept_loss: Annotated[
+        bool,
+        typer.Option("--accept-loss", help="Take acts again, whatever is lost."),
+    ] = False,
+) -> None:
     """Bring back what a registry restored from an older copy lacks, from what workflows were told."""
 
     async def bring() -> Recovered:
         with opened() as installation:
             client = await connect(installation.settings)
-            return await bring_back(client, installation.database, installation.settings.task_queue)
+            queue = installation.settings.task_queue
+            return await bring_back(client, installation.database, queue, accept_loss=accept_loss)
 
     found = asyncio.run(bring())
     screen.show(f"{found.facts} facts of {found.commands} commands came back; histories read: {found.runs}.")
     _tell("To be known", found.notices)
     _tell("Lost", found.lost)
-    if not found.complete:
+    if not found.complete and not accept_loss:
         raise NotAllCameBack(count=len(found.lost))
 
 

@@ -1,0 +1,42 @@
+"""`pykala numbers account`: what became of each number of a series, so that none is unaccounted for."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from activities.checks.numbers import full_account
+from activities.database import snapshot
+from app.commands import screen
+from app.commands.door import opened
+from app.commands.house import noun
+from models.refusal import Refusal
+
+
+class NotAccountedFor(Refusal):
+    """Some numbers are skipped, or were given more than once; lines: {count}."""
+
+
+@noun("numbers").command("account", epilog="Example: pykala numbers account '§ khs 2021'")
+def account(
+    series: Annotated[
+        str, typer.Argument(help="Only this series, for example 'HEL 2021'.", show_default=False)
+    ] = "",
+    json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """Account for every number of a series from the first to the last: what bears it, or who gave it."""
+    with opened() as installation, snapshot(installation.database) as connection:
+        journals = [row.id for row in installation.registry.journals()]
+        lines = [line for line in full_account(connection, journals).lines() if series in ("", line.series)]
+    if json:
+        screen.show_json([asdict(line) for line in lines])
+    else:
+        rows = ((line.series, line.numbers, "WRONG" * line.wrong, line.fate) for line in lines)
+        screen.table("Numbers", ("Series", "Number", "", "What became of it"), rows, "No numbers yet.")
+    wrong = sum(line.wrong for line in lines)
+    if wrong and json:
+        raise typer.Exit(1)
+    if wrong:
+        raise NotAccountedFor(count=wrong)
