@@ -13,7 +13,9 @@ from models.force import DecisionStatus
 from models.handling import Appeal, Handling, Outcome, appeal_of
 from models.meeting import Meeting
 from models.proposal import Attachment, Proposal
+from models.secrecy import PRIVATE_PERSON
 from models.text import Text
+from models.writing import Written
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,12 @@ class Matter:
         officer = self.body.presenter_on(self.meeting.day) if self.body and self.meeting else None
         known = officer is not None and officer.name == self.proposal.presenter.name
         return officer.title if officer and known else self.proposal.presenter.title
+
+    @property
+    def informed(self) -> list[Text | str]:
+        """Those to be informed: public parties by name, private persons only as such."""
+        parties = self.proposal.informed if self.proposal else ()
+        return [PRIVATE_PERSON if isinstance(party, Written) else party for party in parties]
 
     @property
     def attachments(self) -> list[list[Attachment]]:

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from activities.mail_text import letter, one_line
 from activities.notice_view import view_of
-from activities.sending import MailRefused, put_into_outbox, send_by_smtp
+from activities.sending import MailDelayed, MailRefused, put_into_outbox, send_by_smtp
 from activities.settings import Settings
 from models.calendar import ZONE
 from models.journal import Fact
@@ -23,6 +23,8 @@ from models.world import Held
 from models.writing import Written
 
 NOT_NEEDED = "no longer needed"
+
+WITHHELD = "its answer is withheld, it may name a private person"
 
 
 class Reading(Protocol):
@@ -60,15 +62,23 @@ class Post:
     async def deliver(self, order: NoticeOrder, reading: Reading, at: datetime) -> str:
         """Send a notice if it is still needed; what came of it, in words.
 
-        `at` is the aware instant of sending. Raises MailDelayed when it must be tried again.
+        `at` is the aware instant of sending. Raises MailDelayed when it must be tried again. What is said
+        of a mail to a private person has neither their name nor their address: it is kept, and logged.
         """
         try:
             message = await asyncio.to_thread(self._written, order, reading, at)
-            return await self.send(message) if message else NOT_NEEDED
+            if message is None:
+                return NOT_NEEDED
+            outcome = await self.send(message)
         except NoAddress as error:
             return str(error)
         except MailRefused as error:
-            return f"refused by the mail server: {error}"
+            return f"refused by the mail server: {WITHHELD if order.person else error}"
+        except MailDelayed:
+            if order.person:
+                raise MailDelayed(WITHHELD) from None
+            raise
+        return "sent to a private person" if order.person and self._server else outcome
 
     def _written(self, order: NoticeOrder, reading: Reading, at: datetime) -> EmailMessage | None:
         if not still_needed(order, reading.held(order.journal).state):
@@ -76,6 +86,11 @@ class Post:
         address = reading.address(order.to)
         if address is None:
             raise NoAddress(f"no address for {order.to}")
+        if order.person:
+            name = reading.text(order.person)
+            if name is None:
+                raise NoAddress(f"the address for {order.to} has no name any more: it was erased")
+            address = (name.say(order.language), address[1])
         return self.compose(order, reading, address, at)
 
     def compose(

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from activities.matter import Matter
-from activities.secrecy import ERASED, public_part, secret
+from activities.secrecy import ERASED, secret
 from models.agenda import Item
 from models.body import Bodies, Body
 from models.case import Case, Publicity
@@ -17,6 +17,7 @@ from models.handling import Handling
 from models.journal import Fact
 from models.meeting import Meeting
 from models.paper import PaperOrder
+from models.proposal import Proposal
 from models.text import Text
 from models.world import Held
 from models.writing import Written
@@ -127,7 +128,7 @@ class Scene:
         meeting: Meeting = self.meeting or self.reading.held(handling.meeting).state
         return Matter(
             case=case,
-            proposal=public_part(case.proposals[handling.revision - 1], case),
+            proposal=_public(case, handling.revision),
             body=Bodies.load().get(handling.body),
             meeting=meeting,
             item=meeting.items[handling.item],
@@ -137,5 +138,8 @@ class Scene:
 
     def _prepared(self, case: Case) -> Matter:
         revision = getattr(getattr(self.content, "review", self.content), "revision", 0)
-        proposal = public_part(case.proposals[revision - 1], case) if case.proposals else None
-        return Matter(case=case, proposal=proposal)
+        return Matter(case=case, proposal=_public(case, revision) if case.proposals else None)
+
+
+def _public(case: Case, revision: int) -> Proposal:
+    return case.proposals[revision - 1].public_part(confidential=case.publicity is Publicity.CONFIDENTIAL)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from models.case import Case, Publicity
-from models.proposal import Proposal
 from models.text import Language, Text
 
 
@@ -21,18 +20,6 @@ def secrecy(case: Case) -> Text | None:
     if case.publicity is Publicity.PUBLIC:
         return None
     return secret(case.ground, whole=case.publicity is Publicity.CONFIDENTIAL)
-
-
-def public_part(proposal: Proposal, case: Case) -> Proposal:
-    """The proposal without what secrecy covers: a secret attachment keeps its number and ground only."""
-    attachments = tuple(
-        attachment.model_copy(update={"title": "–", "sha256": "", "name": ""})
-        if attachment.secrecy
-        else attachment
-        for attachment in proposal.attachments
-    )
-    withheld = {"appropriation": None} if case.publicity is Publicity.CONFIDENTIAL else {}
-    return proposal.model_copy(update={"attachments": attachments, **withheld})
 
 
 ERASED = Text.model_validate(

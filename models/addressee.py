@@ -15,6 +15,7 @@ from models.handling import decides
 from models.meeting import Meeting
 from models.reporting import ReportReturned, TimeAsked, TimeGranted
 from models.review import ReviewReminded, ReviewRequested
+from models.writing import Written
 
 CONTROLLER = "controller"
 """The controller's key in the address book."""
@@ -22,12 +23,16 @@ CONTROLLER = "controller"
 
 @dataclass(frozen=True)
 class Addressee:
-    """A key of the address book, and what the notice to it is about."""
+    """A key of the address book, and what the notice to it is about.
+
+    A private person's key is the hash of the commitment to their name, `person` that commitment.
+    """
 
     to: str
     subject: str = ""
     projects: tuple[str, ...] = ()
     due: date | None = None
+    person: Written | None = None
 
 
 def group(asked: ReviewRequested | ReviewReminded, case: Case) -> Iterator[Addressee]:
@@ -50,7 +55,10 @@ def parties(published: DecisionPublished, case: Case) -> Iterator[Addressee]:
     handling = next(each for each in case.handlings if each.key == published.decision)
     if decides(handling):
         for party in dict.fromkeys(case.proposals[handling.revision - 1].informed):
-            yield Addressee(party, published.decision)
+            if isinstance(party, Written):
+                yield Addressee(party.sha256, published.decision, person=party)
+            else:
+                yield Addressee(party, published.decision)
 
 
 def secretary(passed: AgendaDeadlinePassed, meeting: Meeting) -> Iterator[Addressee]:

@@ -80,7 +80,7 @@ class PlaceItem(Act):
     item: int = Field(
         default=0, ge=0, le=999, description="Number of the item; the next free one by default."
     )
-    ground: Plain = Field(default="", description="Ground of a late item.")
+    ground: Plain = Field(default="", description="Ground of a late item; it is public.")
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         if self.item in state.items:

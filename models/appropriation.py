@@ -19,12 +19,14 @@ class ProjectLine(Frozen):
     """Money for one project, in cents."""
 
     number: str = Field(pattern=r"^\d{4,20}$", description="Project number of the accounts.")
-    name: Plain = Field(min_length=1, max_length=300)
+    name: Plain = Field(min_length=1, max_length=300, description="The project's name; it is public.")
     cents: int = Field(gt=0, le=LARGEST)
     owner: Plain = Field(min_length=1, max_length=200, description="Who reports: a key of the address book.")
     unit: Plain = Field(default="", max_length=300, description="Department inside the division.")
     joint_with: Plain = Field(default="", max_length=300, description="The division that has the other half.")
-    goals: tuple[Plain, ...] = Field(default=(), description="Impact goals that each report answers.")
+    goals: tuple[Plain, ...] = Field(
+        default=(), description="Impact goals that each report answers; they are public."
+    )
 
 
 class DivisionShare(Frozen):

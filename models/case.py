@@ -133,7 +133,9 @@ class OpenCase(Act):
     publicity: Publicity = Field(
         default=Publicity.PUBLIC, description="public, partly_confidential, confidential."
     )
-    ground: Plain = Field(default="", max_length=300, description="Ground of secrecy, if it is not public.")
+    ground: Plain = Field(
+        default="", max_length=300, description="Ground of secrecy, if it is not public; it is public itself."
+    )
     language: Language = Field(default="fi", description="Language of the original: fi or sv.")
 
     def decide(self, state: None, command: Command, world: World) -> Iterator[Entry]:

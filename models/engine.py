@@ -10,6 +10,7 @@ from models.command import Command, Entry
 from models.deadline import Deadline
 from models.journal import Content, Fact
 from models.refusal import NoSuchJournal, WrongAddressee, refuse_the_future
+from models.secrecy import refuse_the_open
 from models.world import Blinkered, Held, NotSeenFromHere, World
 
 
@@ -27,6 +28,7 @@ def decide(held: Held, command: Command, world: World) -> Iterator[Entry]:
     refuse_the_future(command.happened_at, world.now)
     for said in act.decide(held.state, command, world):
         yield Entry(journal=held.id, content=said) if isinstance(said, Content) else said
+    refuse_the_open(held, command, world)
 
 
 def courtesy(held: Held, command: Command, now: datetime) -> None:

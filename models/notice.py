@@ -19,6 +19,7 @@ from models.journal import Content, Fact, canonical
 from models.reporting import ReportReturned, TimeAsked, TimeGranted
 from models.review import ReviewReminded, ReviewRequested
 from models.text import Language
+from models.writing import Written
 
 
 class NoticeOrder(Frozen):
@@ -27,7 +28,7 @@ class NoticeOrder(Frozen):
     `to` is the addressee's key in the address book: a group, a project's owner, a division's head,
     `controller`, whoever opened the case or called the meeting, a party to be informed. `subject` is the
     group, the decision or the period that it is about, `projects` the projects, and `due` the day that
-    a reminder speaks of.
+    a reminder speaks of. Of a private person, `to` is the hash of the commitment `person` to the name.
     """
 
     template: str
@@ -39,6 +40,7 @@ class NoticeOrder(Frozen):
     projects: tuple[str, ...] = ()
     due: date | None = None
     language: Language = "fi"
+    person: Written | None = None
 
     @property
     def identity(self) -> str:
@@ -104,6 +106,7 @@ def notices(fact: Fact, state: Any) -> Iterator[NoticeOrder]:
                 projects=found.projects,
                 due=found.due,
                 language=getattr(state, "language", "fi"),
+                person=found.person,
             )
 
 

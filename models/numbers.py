@@ -89,7 +89,7 @@ class NoteGivenElsewhere(Act):
     series: str = Field(pattern=r"^([A-ZÅÄÖ]{2,6}|§ [a-z][a-z0-9]*) \d{4}$", description="The series.")
     first: int = Field(ge=1, description="The first number.")
     last: int = Field(ge=1, description="The last number.")
-    note: Plain = Field(default="", max_length=300, description="Where they were given.")
+    note: Plain = Field(default="", max_length=300, description="Where they were given; it is public.")
 
     def decide(self, state: Numbers | None, command: Command, world: World) -> Iterator[Entry]:
         if self.last < self.first:

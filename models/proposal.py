@@ -14,6 +14,7 @@ from models.frozen import Frozen
 from models.journal import Content, Fact
 from models.people import Official
 from models.refusal import Refusal
+from models.secrecy import NotSealed, SecretTitle
 from models.text import Plain
 from models.writing import Written
 
@@ -27,13 +28,27 @@ class NothingChanged(Refusal):
 
 
 class Attachment(Frozen):
-    """A numbered attachment: its file by hash, or only its title where it lies elsewhere."""
+    """A numbered attachment: its file by hash, or only its title where it lies elsewhere.
+
+    A secret one has neither title nor file name in the open; its title may be given sealed.
+    """
 
     number: int = Field(ge=1, le=999)
-    title: Plain = Field(min_length=1, max_length=300)
+    title: Plain = Field(default="", max_length=300, description="Its title; it is public.")
+    sealed_title: Written | None = Field(default=None, description="The title of a secret attachment.")
     sha256: str = Field(default="", pattern="^([0-9a-f]{64})?$")
-    name: Plain = Field(default="", max_length=200, description="File name, without folders.")
+    name: Plain = Field(default="", max_length=200, description="File name, without folders; it is public.")
     secrecy: Plain = Field(default="", description="Ground of secrecy; empty for a public attachment.")
+
+    @model_validator(mode="after")
+    def _titled_as_it_may_be(self) -> Self:
+        if self.secrecy and (self.title or self.name):
+            raise SecretTitle(number=self.number)
+        if self.sealed_title and not (self.secrecy and self.sealed_title.sealed):
+            raise NotSealed(what=f"The title of a secret attachment ({self.number})")
+        if not (self.title or self.secrecy):
+            raise ValueError(f"attachment {self.number} has no title")
+        return self
 
 
 class Clause(Frozen):
@@ -53,7 +68,10 @@ class Proposal(Frozen):
     presenter: Official
     further_information: tuple[Official, ...] = ()
     attachments: tuple[Attachment, ...] = ()
-    informed: tuple[Plain, ...] = Field(default=(), description="To whom the decision is notified.")
+    informed: tuple[Plain | Written, ...] = Field(
+        default=(),
+        description="To whom the decision is notified: public parties by name, private persons sealed.",
+    )
 
     @model_validator(mode="after")
     def _numbered_once(self) -> Self:
@@ -65,6 +83,26 @@ class Proposal(Frozen):
             if twice:
                 raise ValueError(f"{noun} {twice[0]} stands twice")
         return self
+
+    @model_validator(mode="after")
+    def _names_no_private_person(self) -> Self:
+        if any(isinstance(party, Written) and not party.sealed for party in self.informed):
+            raise NotSealed(what="The name of a private person who is informed")
+        return self
+
+    def public_part(self, *, confidential: bool) -> Proposal:
+        """The proposal without what secrecy covers: a secret attachment keeps its number and ground only.
+
+        Of a confidential case the money is withheld too.
+        """
+        attachments = tuple(
+            attachment.model_copy(update={"sealed_title": None, "sha256": ""})
+            if attachment.secrecy
+            else attachment
+            for attachment in self.attachments
+        )
+        withheld = {"appropriation": None} if confidential else {}
+        return self.model_copy(update={"attachments": attachments, **withheld})
 
     def changes_since(self, earlier: Proposal) -> tuple[str, ...]:
         """The parts that differ from an earlier revision: `clause 2`, `reasons`, `appropriation` …"""

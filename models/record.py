@@ -53,7 +53,9 @@ class RecordedProposal(Frozen):
     presenter: Official
     further_information: tuple[Official, ...] = ()
     attachments: tuple[Attachment, ...] = ()
-    informed: tuple[str, ...] = ()
+    informed: tuple[str, ...] = Field(
+        default=(), description="Public parties by name; a private person only as such."
+    )
     cents: int | None = Field(default=None, description="Total of the appropriation, in cents.")
     budget_item: str = ""
     lines: tuple[RecordedLine, ...] = ()

@@ -7,12 +7,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from models.case import Case
+from models.case import Case, Publicity
 from models.deadline import Deadline, Rung
 from models.follow_up import FollowUp
 from models.handling import Handling
 from models.journal import Fact
-from models.proposal import Proposal
 from models.record import (
     Head,
     Record,
@@ -27,6 +26,7 @@ from models.record import (
     RecordedText,
 )
 from models.rules import Rulebook
+from models.secrecy import PRIVATE_PERSON
 from models.text import Text
 from models.world import Held
 from models.writing import Written
@@ -59,7 +59,7 @@ def record_of(
         stage=case.stage,
         opened=case.opened,
         preparer=case.preparer,
-        proposal=_proposal(case.proposals, text) if case.proposals else None,
+        proposal=_proposal(case, text) if case.proposals else None,
         reviews=tuple(review for asked in case.reviews.values() for review in asked.reviews),
         handlings=tuple(_handling(handling, case) for handling in case.handlings),
         reports=tuple(_reports(follow_up, text)) if follow_up else (),
@@ -82,11 +82,11 @@ def _text(written: Written, text: TextOf) -> RecordedText:
     )
 
 
-def _proposal(proposals: tuple[Proposal, ...], text: TextOf) -> RecordedProposal:
-    proposal = proposals[-1]
+def _proposal(case: Case, text: TextOf) -> RecordedProposal:
+    proposal = case.proposals[-1].public_part(confidential=case.publicity is Publicity.CONFIDENTIAL)
     granted = proposal.appropriation
     return RecordedProposal(
-        revision=len(proposals),
+        revision=len(case.proposals),
         clauses=tuple(
             RecordedClause(number=clause.number, text=_text(clause.text, text)) for clause in proposal.clauses
         ),
@@ -95,7 +95,10 @@ def _proposal(proposals: tuple[Proposal, ...], text: TextOf) -> RecordedProposal
         presenter=proposal.presenter,
         further_information=proposal.further_information,
         attachments=proposal.attachments,
-        informed=proposal.informed,
+        informed=tuple(
+            PRIVATE_PERSON.say(case.language) if isinstance(party, Written) else party
+            for party in proposal.informed
+        ),
         cents=granted.cents if granted else None,
         budget_item=granted.budget_item if granted else "",
         lines=tuple(

@@ -39,7 +39,7 @@ class GoalReport(Frozen):
 
     goal: Plain = Field(min_length=1, max_length=500)
     status: GoalStatus
-    note: Plain = Field(default="", max_length=1000)
+    note: Plain = Field(default="", max_length=1000, description="What is to be said of it; it is public.")
 
 
 class Figures(Frozen):

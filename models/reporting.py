@@ -166,7 +166,7 @@ class AskForTime(ReportAct):
     )
 
     until: date = Field(description="The date asked for.")
-    reason: Plain = Field(min_length=1, max_length=500, description="Why.")
+    reason: Plain = Field(min_length=1, max_length=500, description="Why; it is public.")
 
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
         report = self.report(state, *MISSING)

@@ -39,7 +39,7 @@ class UndoHandling(Act):
     example: ClassVar[str] = "pykala item undo khs-2021-03-15 --item 10 --reason 'Väärä asiakohta.'"
 
     item: int = Field(ge=1, description="Number of the item.")
-    reason: Plain = Field(min_length=1, max_length=500, description="Why it is undone.")
+    reason: Plain = Field(min_length=1, max_length=500, description="Why it is undone; it is public.")
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         handling = state.item(self.item).handling

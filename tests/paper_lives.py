@@ -68,10 +68,11 @@ class Life:
 
     memory: Memory = field(default_factory=lambda: Memory(now=at("2021-01-04 08:00")))
     texts: dict[str, Text] = field(default_factory=dict)
+    confidential: bool = False
 
     def write(self, words: str | Text, *, confidential: bool = False) -> dict[str, Any]:
         text = Text.of(words) if isinstance(words, str) else words
-        written = Written.of(text, salt="salt" if confidential else None)
+        written = Written.of(text, salt="salt" if confidential or self.confidential else None)
         self.texts[written.sha256] = text
         return written.model_dump(mode="json")
 

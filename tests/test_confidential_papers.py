@@ -13,7 +13,7 @@ SECRET = "liikesalaisuus"
 
 
 def sealed_life(publicity: str = "partly_confidential") -> Life:
-    life = Life()
+    life = Life(confidential=publicity == "confidential")
     case = opened(life, publicity=publicity, ground=GROUND)
     clauses = proposal(life)["clauses"]
     clauses.append(
@@ -21,10 +21,16 @@ def sealed_life(publicity: str = "partly_confidential") -> Life:
     )
     attachments = [
         {"number": 1, "title": "Liite 1 Esitys"},
-        {"number": 3, "title": SECRET, "sha256": "0" * 64, "name": f"{SECRET}.pdf", "secrecy": GROUND},
+        {
+            "number": 3,
+            "sealed_title": life.write(f"Liite 3 {SECRET}", confidential=True),
+            "sha256": "0" * 64,
+            "secrecy": GROUND,
+        },
     ]
     reasons = life.write(f"Perustelu: {SECRET}.", confidential=True)
-    prepared(life, case, clauses=clauses, reasons=reasons, attachments=attachments)
+    informed = ["Toimialat", life.write(f"Maija {SECRET}", confidential=True)]
+    prepared(life, case, clauses=clauses, reasons=reasons, attachments=attachments, informed=informed)
     tabled(life, case)
     approved(life, case)
     return life

@@ -33,6 +33,7 @@ PROPOSAL = (
 )
 ATTACHMENT = ("title", "file", "secrecy")
 PERSON = ("name", "title", "mail")
+PRIVATE = ("private", "mail")
 
 
 def people(node: Node | None, shape: Shape) -> dict[str, Person]:
@@ -45,10 +46,17 @@ def people(node: Node | None, shape: Shape) -> dict[str, Person]:
             shape.findings.add(
                 key, f"'{key.text}' is not a key of a person.", "Use small letters, like kivela."
             )
-        if person.mail and not re.fullmatch(r"[^@\s]+@[^@\s]+", person.mail):
-            shape.findings.add(keys.get("mail") or key, f"'{person.mail}' is not a mail address.")
+        _mail(keys, shape)
         found[key.text] = person
     return found
+
+
+def _mail(keys: Keys, shape: Shape) -> str:
+    """The mail address of a person, empty when there is none."""
+    mail = shape.optional_word(keys, "mail")
+    if mail and not re.fullmatch(r"[^@\s]+@[^@\s]+", mail):
+        shape.findings.add(keys.get("mail") or keys, f"'{mail}' is not a mail address.")
+    return mail
 
 
 @dataclass
@@ -97,7 +105,7 @@ class Drafts:
             "attachments": [
                 self._attachment(n, node) for n, node in enumerate(self._items(keys, "attachments"), start=1)
             ],
-            "informed": [self.shape.word(node, "Who is informed") for node in self._items(keys, "informed")],
+            "informed": [self._party(node) for node in self._items(keys, "informed")],
         }
         if len(self.shape.findings) > before:
             return None
@@ -125,20 +133,34 @@ class Drafts:
         key = self.shape.known_word(node, "person", self.people)
         return self.people[key].official() if key else None
 
+    def _party(self, node: Node) -> str | Written | None:
+        """A public party by name; a private person sealed, with the way of mail to them."""
+        if not isinstance(node, Keys):
+            return self.shape.word(node, "Who is informed")
+        keys = self.shape.keys(node, "A private person", PRIVATE)
+        mail = _mail(keys, self.shape)
+        name = self.shape.wanted(keys, "private", "A private person")
+        written = None if name is None else self.papers.written(name, "The name", sealed=True)
+        if written and mail:
+            self.papers.mails[written.sha256] = mail
+        return written
+
     def _attachment(self, number: int, node: Node) -> Attachment | None:
         if not isinstance(node, Keys):
             title = self.shape.word(node, "An attachment")
             return Attachment(number=number, title=title[:300]) if title else None
         keys = self.shape.keys(node, "An attachment", ATTACHMENT)
-        title = (
-            self.shape.word(wanted, "'title'") if (wanted := self.shape.wanted(keys, "title", "It")) else ""
-        )
+        node = self.shape.wanted(keys, "title", "It")
         file = keys.get("file")
         sha256, name = self.papers.attached(file) if isinstance(file, Scalar) else ("", "")
+        secrecy = self.shape.optional_word(keys, "secrecy")
+        if secrecy and node:
+            sealed = self.papers.written(node, "'title'", sealed=True)
+            return Attachment(number=number, sealed_title=sealed, sha256=sha256, secrecy=secrecy)
+        title = self.shape.word(node, "'title'") if node else None
         if not title:
             return None
-        secrecy = self.shape.optional_word(keys, "secrecy")
-        return Attachment(number=number, title=title[:300], sha256=sha256, name=name, secrecy=secrecy)
+        return Attachment(number=number, title=title[:300], sha256=sha256, name=name)
 
 
 def elsewhere(node: Node | None, shape: Shape) -> Iterator[tuple[int, NoteGivenElsewhere]]:

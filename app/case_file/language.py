@@ -67,7 +67,7 @@ class Phrase:
 @cache
 def phrases() -> dict[str, Phrase]:
     """Every act by its name in words, and by its verb alone where no other act has that verb."""
-    acts = {name: act for name, act in catalogue.ACTS.items() if act.noun != "time"}
+    acts = {name: act for name, act in sorted(catalogue.ACTS.items()) if act.noun != "time"}
     verbs = Counter(act.verb for act in acts.values())
     found = {spoken(name): Phrase(name, act) for name, act in acts.items()}
     for name, act in acts.items():

@@ -28,14 +28,19 @@ class Papers:
     confidential: bool = False
     manuscripts: dict[str, Manuscript] = field(default_factory=dict)
     attachments: dict[str, Path] = field(default_factory=dict)
+    mails: dict[str, str] = field(default_factory=dict)
+    """Where mail for a private person goes, by the commitment to their name."""
 
-    def written(self, node: Node, what: str) -> Written | None:
-        """A long text, by its hash."""
+    def written(self, node: Node, what: str, *, sealed: bool = False) -> Written | None:
+        """A long text, by its hash; sealed if it is asked for, marked, or of a confidential case."""
+        if isinstance(node, Keys) and (marked := node.get("confidential")):
+            self.shape.keys(node, what, ("confidential",))
+            return self.written(marked, what, sealed=True)
         text = self._text(node, what)
         if text is None:
             return None
         salt = None
-        if self.confidential:
+        if sealed or self.confidential:
             salt = hashlib.sha256(f"{self.case}/{node.line}/{node.column}".encode()).hexdigest()
         written = Written.of(text, salt)
         self.manuscripts[written.sha256] = Manuscript(written, text, salt)
@@ -43,7 +48,7 @@ class Papers:
 
     def _text(self, node: Node, what: str) -> Text | None:
         if isinstance(node, Keys) and not node.get("file"):
-            keys = self.shape.keys(node, what, (*LANGUAGES, "file"))
+            keys = self.shape.keys(node, what, (*LANGUAGES, "file", "confidential"))
             parts = {key.text: self._prose(value, what) for key, value in keys.entries}
             whole = {language: parts[language] for language in parts if parts[language]}
             return Text.model_validate(whole) if whole and set(whole) <= set(LANGUAGES) else None

@@ -135,6 +135,7 @@ class _Reader:
             people=people,
             manuscripts=tuple(papers.manuscripts.values()),
             attachments=papers.attachments,
+            private=papers.mails,
             steps=(*numbers, *acts.steps),
             until=ends,
         )

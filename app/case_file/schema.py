@@ -57,13 +57,18 @@ def schema() -> Schema:
         **_record(top, required=("case", "title", "acts")),
         "$defs": {
             "file": {**_record(("file",)), "required": ["file"]},
-            "text": {"anyOf": [PROSE, _record(dict.fromkeys(("fi", "sv", "en"), PROSE))]},
+            "text": {"anyOf": [PROSE, _record(dict.fromkeys(("fi", "sv", "en"), PROSE)), _confidential()]},
             "appropriation": _appropriation(),
             "proposal": _proposal(),
             "entry": _entry(),
             **{f"act_{phrase.name}": _act(phrase) for phrase in _once().values()},
         },
     }
+
+
+def _confidential() -> Schema:
+    told = "A text that is sealed: it is shown in no public paper and can be erased."
+    return {**_record({"confidential": TEXT}, required=("confidential",)), "description": told}
 
 
 def _appropriation() -> Schema:
@@ -92,7 +97,7 @@ def _proposal() -> Schema:
             "appropriation": {"$ref": "#/$defs/appropriation"},
             "further information": _listed(WORD),
             "attachments": _listed(attachment),
-            "informed": _listed(WORD),
+            "informed": _listed({"anyOf": [WORD, _record(draft.PRIVATE, required=("private",))]}),
         }
     )
 

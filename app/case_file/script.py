@@ -72,6 +72,8 @@ class Script:
     manuscripts: tuple[Manuscript, ...]
     attachments: Mapping[str, Path]
     """Files to deposit, by their SHA-256."""
+    private: Mapping[str, str]
+    """Mail addresses of private persons, by the commitment to their name."""
     steps: tuple[Step, ...]
     until: datetime | None = None
     """Till when time goes on after the last act."""
@@ -82,12 +84,16 @@ class Script:
         return self.steps[0].recorded
 
     def addresses(self) -> Iterator[Person]:
-        """Who has a mail address, under their key and under the name by which the record knows them."""
+        """Who has a mail address, under their key and under the name by which the record knows them.
+
+        A private person's key is the commitment to their name, which itself is not said.
+        """
         for person in self.people.values():
             if person.mail:
                 yield person
                 if person.called != person.key:
                     yield Person(person.called, person.name, person.title, person.mail)
+        yield from (Person(key, mail=mail) for key, mail in self.private.items())
 
     def command(self, number: int, journal: str) -> Command:
         """The command of a step, counted from one. Its id is the same in every rehearsal."""

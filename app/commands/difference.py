@@ -30,7 +30,7 @@ def differences(before: Proposal, after: Proposal, read: Reads) -> Iterator[Diff
     for part, old, new in _texts(before, after, read):
         if old != new:
             yield Difference(part, tuple(words(old, new)))
-    for part, olds, news in _lists(before, after):
+    for part, olds, news in _lists(before, after, read):
         out = [("out", line) for line in olds if line not in news]
         came = [("in", line) for line in news if line not in olds]
         pieces: list[tuple[Mark, str]] = [*out, *came]  # type: ignore[list-item]
@@ -64,12 +64,12 @@ def _texts(before: Proposal, after: Proposal, read: Reads) -> Iterator[tuple[str
     )
 
 
-def _lists(before: Proposal, after: Proposal) -> Iterator[tuple[str, list[str], list[str]]]:
+def _lists(before: Proposal, after: Proposal, read: Reads) -> Iterator[tuple[str, list[str], list[str]]]:
     yield "Appropriation", _lines(before.appropriation), _lines(after.appropriation)
     yield "Presenter", [str(before.presenter)], [str(after.presenter)]
     yield "Further information", _named(before.further_information), _named(after.further_information)
-    yield "Attachments", _attached(before), _attached(after)
-    yield "Informed", list(before.informed), list(after.informed)
+    yield "Attachments", _attached(before, read), _attached(after, read)
+    yield "Informed", _informed(before, read), _informed(after, read)
 
 
 def _lines(granted: Appropriation | None) -> list[str]:
@@ -91,9 +91,14 @@ def _named(people: tuple[object, ...]) -> list[str]:
     return [str(person) for person in people]
 
 
-def _attached(proposal: Proposal) -> list[str]:
+def _informed(proposal: Proposal, read: Reads) -> list[str]:
+    return [read(party) if isinstance(party, Written) else party for party in proposal.informed]
+
+
+def _attached(proposal: Proposal, read: Reads) -> list[str]:
     return [
-        f"{a.number} {a.title}{f' ({a.name} {a.sha256[:12]})' if a.sha256 else ''}"
+        f"{a.number} {read(a.sealed_title) if a.sealed_title else a.title}"
+        f"{f' ({a.name} {a.sha256[:12]})'.replace('( ', '(') if a.sha256 else ''}"
         f"{f', {a.secrecy}' if a.secrecy else ''}"
         for a in proposal.attachments
     ]

@@ -109,6 +109,7 @@ class Given:
         if top is not None:
             keys = shape.keys(top, f"'{spoken(name)}'")
             papers.manuscripts, papers.attachments = self._papers.manuscripts, self._papers.attachments
+            papers.mails = self._papers.mails
             if kind is Proposal:
                 read = _proposal(keys, shape, papers)
             else:

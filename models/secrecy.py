@@ -1,0 +1,73 @@
+"""Secrecy: where long texts stand in an act or a fact, and what may not be said in the open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from models.bad_value import BadValue
+from models.refusal import Refusal
+from models.text import Text
+from models.writing import Written
+
+if TYPE_CHECKING:
+    from models.command import Command
+    from models.world import Held, World
+
+CONFIDENTIAL = "confidential"
+
+PRIVATE_PERSON = Text.model_validate(
+    {"fi": "yksityishenkilö", "sv": "privatperson", "en": "a private person"}
+)
+"""How everything public calls a private person who is informed of a decision."""
+
+
+class SecretTitle(BadValue):
+    """Attachment {number} is secret: its title is given sealed, and its file name not at all."""
+
+
+class NotSealed(BadValue):
+    """{what} must be sealed, so that it stands behind a commitment and can be erased."""
+
+
+class TextInTheOpen(Refusal):
+    """{case} is confidential, and the text {where} was sent in the open; send it sealed."""
+
+
+def written_in(value: Any, where: str = "") -> Iterator[tuple[str, Written]]:
+    """Every long text of an act, a fact or a state, with the path to it: `proposal.clauses.1.text`."""
+    if isinstance(value, Written):
+        yield where, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from written_in(getattr(value, name), f"{where}.{name}".lstrip("."))
+    elif isinstance(value, tuple | list):
+        for number, part in enumerate(value, start=1):
+            yield from written_in(part, f"{where}.{number}")
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            yield from written_in(part, f"{where}.{name}")
+
+
+def refuse_the_open(held: Held, command: Command, world: World) -> None:
+    """Refuse an act on a confidential case that brings a text which is not sealed."""
+    in_the_open = next((where for where, text in written_in(command.act) if not text.sealed), None)
+    if in_the_open is None:
+        return
+    case = _case_of(held, command, world)
+    if case is not None and case.publicity == CONFIDENTIAL:
+        raise TextInTheOpen(case=case.id, where=in_the_open.replace("_", " "))
+
+
+def _case_of(held: Held, command: Command, world: World) -> Any:
+    """The case that an act is about, itself addressed or behind a meeting's item or a follow-up."""
+    match getattr(held.state, "noun", ""):
+        case "case":
+            return held.state
+        case "meeting" if item := held.state.items.get(getattr(command.act, "item", 0)):
+            return world.held(item.case).state
+        case "follow_up":
+            return world.held(held.state.case).state
+    return None
