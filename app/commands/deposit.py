@@ -27,13 +27,13 @@ def deposited(
         installation.archive.attach(path.read_bytes())
     if not papers.manuscripts:
         return act
-    sealed = confidential or _is_confidential(installation, journal, act)
-    kept = {
-        sha256: (_sealed_before(installation, manuscript.text) if sealed and again else None)
-        or installation.archive.write(manuscript.text, confidential=sealed)
-        for sha256, manuscript in papers.manuscripts.items()
-    }
-    return type(act).model_validate(_renamed(act.model_dump(), kept)) if sealed else act
+    all_sealed = confidential or _is_confidential(installation, journal, act)
+    kept = {}
+    for sha256, manuscript in papers.manuscripts.items():
+        sealed = all_sealed or manuscript.written.sealed  # anew: the salt that a file gives is no secret
+        before = _sealed_before(installation, manuscript.text) if sealed and again else None
+        kept[sha256] = before or installation.archive.write(manuscript.text, confidential=sealed)
+    return type(act).model_validate(_renamed(act.model_dump(), kept))
 
 
 def _is_confidential(installation: Installation, journal: str, act: Act) -> bool:
