@@ -13,10 +13,13 @@ from models.calendar import local_day
 from models.command import Act, Command, Entry
 from models.handling import Handling
 from models.journal import Content, Fact
+from models.motion import Motion
 from models.people import Official
+from models.recusal import Recusal
 from models.refusal import Refusal
 from models.stage import MeetingStage, Stage
 from models.text import Plain
+from models.vote import Vote
 from models.world import World, state_of
 
 if TYPE_CHECKING:
@@ -66,6 +69,9 @@ class Item:
     handling: Handling | None = None
     section: int = 0
     heard: tuple[Official, ...] = ()
+    recused: tuple[Recusal, ...] = ()
+    motions: tuple[Motion, ...] = ()
+    votes: tuple[Vote, ...] = ()
 
 
 class PlaceItem(Act):

@@ -7,17 +7,20 @@ from models import (
     agenda,
     attendance,
     case,
+    coming_and_going,
     decision,
     follow_up,
     force,
     meeting,
     minutes,
+    motion,
     numbers,
     passing,
     proposal,
     reporting,
     review,
     undo,
+    voting,
 )
 from models.command import Act
 from models.journal import Content
@@ -26,17 +29,20 @@ ROOMS = (
     agenda,
     attendance,
     case,
+    coming_and_going,
     decision,
     follow_up,
     force,
     meeting,
     minutes,
+    motion,
     numbers,
     passing,
     proposal,
     reporting,
     review,
     undo,
+    voting,
 )
 
 ACTS = Act.catalogue

@@ -11,12 +11,14 @@ from pydantic import Field
 from models.agenda import back_on_an_agenda
 from models.body import Bodies
 from models.command import Act, Command, Entry
+from models.conclusion import Said, conclude
 from models.force import DecisionStatus
-from models.handling import MOVED, STAGE_AFTER, ClauseOutcome, Handling, Outcome, appeal_of
+from models.handling import STAGE_AFTER, Handling, Outcome, appeal_of
 from models.journal import Content, Fact
 from models.refusal import Refusal
 from models.stage import MeetingStage, Stage
 from models.text import Plain
+from models.voting import course_of
 from models.world import World, state_of
 from models.writing import Written
 
@@ -26,15 +28,6 @@ if TYPE_CHECKING:
 
 NEXT_MEETING = "next meeting"
 WEEK = "week"
-
-
-class MotionMissing(Refusal):
-    """An item is {outcome} on a member's motion: say who proposed it."""
-
-
-class VoteMissing(Refusal):
-    """An item is {outcome} against the presenter's proposal: record that the body was
-    unanimous, or the vote."""
 
 
 class MoverNotPresent(Refusal):
@@ -58,16 +51,15 @@ class NotAnOutcome(Refusal):
     an election."""
 
 
-GIVEN_BY_HAND = frozenset(
-    {Outcome.APPROVED, Outcome.NOTED, Outcome.REJECTED, Outcome.RETURNED, Outcome.REMOVED, Outcome.TABLED}
-)
+GIVEN_BY_HAND = frozenset(set(Outcome) - {Outcome.ELECTED, Outcome.APPROVED_REVISED})
 
 
 class HandleItem(Act):
     """Record what the body did with an item; it gets the next section number.
 
-    A tabling, a return and a rejection need the member who moved them and unanimity. A tabled item
-    comes back on the agenda of the meeting it was tabled to by itself.
+    The outcome follows from the motions and votes and is confirmed here. A tabling, a return and a
+    rejection need the member who moved them and unanimity, or their vote. A tabled item comes back on
+    the agenda of the meeting it was tabled to by itself.
     """
 
     noun: ClassVar[str] = "item"
@@ -79,9 +71,14 @@ class HandleItem(Act):
     )
 
     item: int = Field(ge=1, description="Number of the item on the agenda.")
-    outcome: Outcome = Field(description="approved, tabled, returned, noted, rejected or removed.")
+    outcome: Outcome = Field(
+        description="approved, tabled, returned, noted, rejected, removed or withdrawn; else what votes made."
+    )
     proposed_by: Plain = Field(default="", max_length=200, description="The member who moved it.")
     unanimous: bool = Field(default=False, description="The body was unanimous.")
+    without_vote: bool = Field(
+        default=False, description="Nobody was against it, though nobody said unanimous."
+    )
     until: str = Field(default="", description="A tabling: 'next meeting', 'week' or a date.")
     instructions: Written | None = Field(default=None, description="A return: what is to be prepared again.")
 
@@ -91,11 +88,14 @@ class HandleItem(Act):
             raise AlreadyHandled(item=self.item, handling=item.handling.said())
         if self.outcome not in GIVEN_BY_HAND:
             raise NotAnOutcome(outcome=self.outcome.replace("_", " "))
-        if len(state.present) < state.quorum:
-            raise NotQuorate(present=len(state.present), quorum=state.quorum)
+        voters = state.voters(self.item)
+        if len(voters) < state.quorum:
+            raise NotQuorate(present=len(voters), quorum=state.quorum)
         if state.stage is MeetingStage.OPEN:
             state.refuse_before(command.happened_at)
-        self._check_motion(state)
+        if self.proposed_by and self.proposed_by not in voters:
+            raise MoverNotPresent(mover=self.proposed_by, present=", ".join(voters))
+        concluded = conclude(item, course_of(state, self.item), self._said())
         until, returns_from = self._tabled_until(state.day)
         case: Case = state_of(world, item.case, "case")
         revision = len(case.proposals)
@@ -109,29 +109,31 @@ class HandleItem(Act):
             day=state.day,
             revision=revision,
             outcome=self.outcome,
-            clauses=tuple(
-                ClauseOutcome(number=clause.number, outcome=self.outcome)
-                for clause in case.proposals[-1].clauses
-            ),
+            clauses=concluded.by_clause(case.proposals[-1].clauses),
             appeal=appeal_of(self.outcome, Bodies.load().get(state.body).kind),
             proposed_by=self.proposed_by,
             unanimous=self.unanimous,
             until=until,
             returns_from=returns_from,
             instructions=self.instructions,
+            motions=concluded.motions,
+            votes=item.votes,
+            recused=item.recused,
         )
         yield ItemHandled(handling=handling)
         yield Entry(journal=item.case, content=CaseHandled(handling=handling))
         if returns_from:
             yield from back_on_an_agenda(item.case, case.title, state, returns_from, world)
 
-    def _check_motion(self, meeting: Meeting) -> None:
-        if self.outcome in MOVED and not self.proposed_by:
-            raise MotionMissing(outcome=self.outcome)
-        if self.outcome in MOVED and not self.unanimous:
-            raise VoteMissing(outcome=self.outcome)
-        if self.proposed_by and self.proposed_by not in meeting.names_present():
-            raise MoverNotPresent(mover=self.proposed_by, present=", ".join(meeting.names_present()))
+    def _said(self) -> Said:
+        return Said(
+            outcome=self.outcome,
+            mover=self.proposed_by,
+            unanimous=self.unanimous,
+            without_vote=self.without_vote,
+            until=self.until,
+            text=self.instructions,
+        )
 
     def _tabled_until(self, day: date) -> tuple[str, date | None]:
         if self.outcome is not Outcome.TABLED:

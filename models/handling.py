@@ -8,8 +8,11 @@ from enum import StrEnum
 from pydantic import Field
 
 from models.frozen import Frozen
+from models.motion import Motion
+from models.recusal import Recusal
 from models.stage import Stage
 from models.text import Plain
+from models.vote import Vote
 from models.writing import Written
 
 
@@ -28,9 +31,6 @@ class Outcome(StrEnum):
     ELECTED = "elected"
     WITHDRAWN = "withdrawn"
 
-
-MOVED = frozenset({Outcome.TABLED, Outcome.RETURNED, Outcome.REJECTED})
-"""Outcomes that a member must move: the presenter did not propose them."""
 
 PREPARATORY = frozenset({Outcome.TABLED, Outcome.RETURNED, Outcome.REMOVED, Outcome.NOTED, Outcome.WITHDRAWN})
 """Outcomes that only prepare or implement: no appeal (Kuntalaki 136 §)."""
@@ -85,6 +85,9 @@ class Handling(Frozen):
     until: str = ""
     returns_from: date | None = None
     instructions: Written | None = None
+    motions: tuple[Motion, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    recused: tuple[Recusal, ...] = ()
     note: Plain = ""
 
     @property

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Self
 from pydantic import AwareDatetime, Field
 
 from models import deadline
-from models.agenda import AgendaDeadlinePassed, Item, ItemPlaced, NoSuchItem, PlacedOnAgenda
+from models.agenda import AgendaDeadlinePassed, Item, ItemIsHandled, ItemPlaced, NoSuchItem, PlacedOnAgenda
 from models.attendance import CalledSeat, NoSuchSeat, Present
 from models.body import Bodies
 from models.calendar import local_day
@@ -48,6 +48,10 @@ class SummonsTooLate(Refusal):
     """The agenda of a meeting on {day} had to be sent by {latest}; call the meeting for a later day."""
 
 
+class NotAVoter(Refusal):
+    """{name} is not among the members who may decide item {item}; they are {present}."""
+
+
 class ItemsLeft(Refusal):
     """Items {items} have not been handled; handle, table or remove them before the meeting is closed."""
 
@@ -70,6 +74,7 @@ class Meeting:
     stage: MeetingStage = MeetingStage.CALLED
     items: Mapping[int, Item] = field(default_factory=dict)
     present: tuple[Present, ...] = ()
+    in_the_chair: str = ""
     deadline_passed: bool = False
     agenda_sent: date | None = None
     opened_at: datetime | None = None
@@ -126,6 +131,46 @@ class Meeting:
     def names_present(self) -> tuple[str, ...]:
         """The members present, in the order of their seats."""
         return tuple(person.name for person in self.present)
+
+    def members(self) -> tuple[str, ...]:
+        """Who sits on each seat: whoever is present, else the member, in the order of the seats."""
+        present = {person.seat: person.name for person in self.present}
+        return tuple(present.get(seat.seat, seat.member) for seat in self.seats)
+
+    def voters(self, item: int) -> tuple[str, ...]:
+        """The members who may decide an item: those present who have not withdrawn from it."""
+        withdrawn = {recusal.name for recusal in self.items[item].recused}
+        return tuple(name for name in self.names_present() if name not in withdrawn)
+
+    def chair(self) -> str:
+        """Who is in the chair: whoever took it, else the chair or the first vice-chair present."""
+        if self.in_the_chair:
+            return self.in_the_chair
+        by_role = sorted(
+            self.present, key=lambda person: ("chair", "vice_chair", "member").index(person.role)
+        )
+        return by_role[0].name if by_role else ""
+
+    def debated(self, number: int, happened: datetime) -> Item:
+        """An item that can be debated now, refused when it is handled already."""
+        self.refuse_before(happened)
+        item = self.item(number)
+        if item.handling:
+            raise ItemIsHandled(item=number)
+        return item
+
+    def refuse_absent(self, name: str, item: int) -> None:
+        """Refuse somebody who is not there for an item, or has withdrawn from it."""
+        if name not in self.voters(item):
+            raise NotAVoter(name=name, item=item, present=", ".join(self.voters(item)))
+
+    def with_motion(self, item: int, motion: int, **changes: Any) -> Self:
+        """This meeting with one motion of an item changed."""
+        motions = tuple(
+            known.model_copy(update=changes) if known.number == motion else known
+            for known in self.items[item].motions
+        )
+        return self.with_item(item, motions=motions)
 
     def due(self) -> tuple[Deadline, ...]:
         """The last moment for sending the agenda."""

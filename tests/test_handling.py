@@ -6,15 +6,10 @@ from typing import Any
 import pytest
 
 from models.agenda import ItemIsHandled, NoSuchItem
-from models.decision import (
-    AlreadyHandled,
-    MotionMissing,
-    MoverNotPresent,
-    NotAnOutcome,
-    NotAnUntil,
-    VoteMissing,
-)
+from models.conclusion import MotionMissing, OutcomeDiffers, VoteMissing
+from models.decision import AlreadyHandled, MoverNotPresent, NotAnOutcome, NotAnUntil
 from models.handling import STAGE_AFTER, Outcome
+from models.motion import TextMissing
 from models.refusal import HappenedBefore, NotNow, NotYours
 from models.stage import MeetingStage, Stage
 from tests.builders import (
@@ -110,10 +105,20 @@ def test_a_mover_is_present(mover: str) -> None:
         an_open_meeting().on_meeting("handle_item", item=1, **{**TABLED, "proposed_by": mover})
 
 
-@pytest.mark.parametrize("outcome", sorted(set(Outcome) - set(BY_HAND)))
-def test_an_outcome_that_follows_from_a_vote_is_not_typed(outcome: str) -> None:
+@pytest.mark.parametrize("outcome", ["elected", "approved_revised"])
+def test_an_outcome_of_an_election_or_a_revision_is_not_typed(outcome: str) -> None:
     with pytest.raises(NotAnOutcome):
         an_open_meeting().on_meeting("handle_item", item=1, outcome=outcome, **MOVED)
+
+
+def test_an_outcome_of_a_vote_needs_the_vote() -> None:
+    with pytest.raises(OutcomeDiffers, match="Item 1 was not approved by vote"):
+        an_open_meeting().on_meeting("handle_item", item=1, outcome="approved_by_vote")
+
+
+def test_an_amendment_needs_its_text() -> None:
+    with pytest.raises(TextMissing):
+        an_open_meeting().on_meeting("handle_item", item=1, outcome="approved_amended", **MOVED)
 
 
 @pytest.mark.parametrize("until", ["", "soon", "2021-02-30", "2021-03-15", "2021-03-14", "15.4.2021"])

@@ -1,0 +1,155 @@
+"""The lawful order of votes, computed from the motions, and what follows from their results.
+
+Motions that stop the debate come first: tabling, then return. Counter-proposals to the same clauses meet in
+pairs, and the winner meets the base. Wish clauses come after the decision. YES is the base or going on; for
+a wish clause YES is the wish itself (Kuntalaki 104 §; Helsinki's records of 2021).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from models.handling import Outcome
+from models.motion import AMENDING, INTERRUPTING, Motion, MotionKind, MotionStatus
+from models.vote import BASE, Question, Side, Vote
+
+
+@dataclass(frozen=True)
+class Course:
+    """Where an item stands: the motions as they are settled so far, and the question that comes next."""
+
+    motions: tuple[Motion, ...]
+    question: Question | None
+
+
+def course(motions: Iterable[Motion], votes: Sequence[Vote], wish_threshold: int | None) -> Course:
+    """Settle the motions with the votes given, in order; the first open question is what comes next."""
+    floor = _Floor({motion.number: _put(motion) for motion in motions}, votes)
+    question = next(_questions(floor, wish_threshold), None)
+    return Course(tuple(floor.motions.values()), question)
+
+
+def outcome_of(motions: Iterable[Motion], votes: Sequence[Vote]) -> Outcome:
+    """The outcome that settled motions and votes give: nobody chooses it."""
+    carried = {motion.kind for motion in motions if motion.status is MotionStatus.CARRIED}
+    for kind, outcome in _OUTCOMES:
+        if kind in carried:
+            return outcome
+    base_was_voted_on = any(BASE in (vote.question.yes, vote.question.no) for vote in votes)
+    return Outcome.APPROVED_BY_VOTE if base_was_voted_on else Outcome.APPROVED
+
+
+_OUTCOMES = (
+    (MotionKind.TABLING, Outcome.TABLED),
+    (MotionKind.RETURN, Outcome.RETURNED),
+    (MotionKind.DISMISSAL, Outcome.REJECTED),
+    (MotionKind.COUNTER_PROPOSAL, Outcome.APPROVED_AMENDED),
+    (MotionKind.ADDITION, Outcome.APPROVED_AMENDED),
+)
+
+
+def _put(motion: Motion) -> Motion:
+    """A motion that is put to the vote: one that nobody seconded has lapsed."""
+    if motion.status is MotionStatus.MADE:
+        return motion.model_copy(update={"status": MotionStatus.LAPSED})
+    return motion
+
+
+@dataclass
+class _Floor:
+    """The motions while they are being settled, and the votes that have not been used yet."""
+
+    motions: dict[int, Motion]
+    votes: Sequence[Vote]
+    used: int = 0
+
+    def alive(self, *kinds: MotionKind) -> list[Motion]:
+        return [motion for motion in self.motions.values() if motion.kind in kinds and motion.alive]
+
+    def settle(self, number: int, status: MotionStatus) -> None:
+        self.motions[number] = self.motions[number].model_copy(update={"status": status})
+
+    def next_vote(self) -> Vote | None:
+        if self.used == len(self.votes):
+            return None
+        self.used += 1
+        return self.votes[self.used - 1]
+
+
+def _questions(floor: _Floor, wish_threshold: int | None) -> Iterator[Question]:
+    """The questions that are still open, the next one first; what votes have settled is marked on the way."""
+    for kind in INTERRUPTING:
+        for motion in floor.alive(kind):
+            question = _question(
+                floor, None, motion.number, f"YES: the handling goes on. NO: {_named(motion)}."
+            )
+            vote = floor.next_vote()
+            if vote is None:
+                yield question
+                return
+            floor.settle(motion.number, _status(vote.winner is Side.NO))
+            if vote.winner is Side.NO:
+                _fall(floor)
+                return
+    yield from _against_the_base(floor)
+    for wish in floor.alive(MotionKind.WISH):
+        question = _question(
+            floor, wish.number, None, f"YES: {_named(wish)}. NO: against it.", wish_threshold
+        )
+        vote = floor.next_vote()
+        if vote is None:
+            yield question
+            return
+        floor.settle(wish.number, _status(vote.winner is Side.YES))
+
+
+def _against_the_base(floor: _Floor) -> Iterator[Question]:
+    while rivals := _rivals(floor.alive(*AMENDING)):
+        while len(rivals) > 1:
+            first, second = rivals[0], rivals[1]
+            question = _question(
+                floor, first.number, second.number, f"YES: {_named(first)}. NO: {_named(second)}."
+            )
+            vote = floor.next_vote()
+            if vote is None:
+                yield question
+                return
+            loser = second if vote.winner is Side.YES else first
+            floor.settle(loser.number, MotionStatus.LOST)
+            rivals.remove(loser)
+        last = rivals[0]
+        question = _question(floor, BASE, last.number, f"YES: the proposal. NO: {_named(last)}.")
+        vote = floor.next_vote()
+        if vote is None:
+            yield question
+            return
+        floor.settle(last.number, _status(vote.winner is Side.NO))
+
+
+def _rivals(motions: list[Motion]) -> list[Motion]:
+    """The first motion and those after it that would change what it changes."""
+    if not motions:
+        return []
+    return [motions[0], *(motion for motion in motions[1:] if motion.concerns(motions[0]))]
+
+
+def _fall(floor: _Floor) -> None:
+    """An interrupting motion was carried: everything else is not voted on."""
+    for motion in list(floor.motions.values()):
+        if motion.alive:
+            floor.settle(motion.number, MotionStatus.NOT_VOTED)
+
+
+def _question(
+    floor: _Floor, yes: int | None, no: int | None, explanation: str, threshold: int | None = None
+) -> Question:
+    return Question(number=floor.used + 1, yes=yes, no=no, explanation=explanation, threshold=threshold)
+
+
+def _status(carried: bool) -> MotionStatus:
+    return MotionStatus.CARRIED if carried else MotionStatus.LOST
+
+
+def _named(motion: Motion) -> str:
+    return f"motion {motion.number} ({motion.kind.replace('_', ' ')} by {motion.mover})"

@@ -1,0 +1,84 @@
+"""Presence during a meeting: arrivals, leavings, the chair, and the quorum of each item."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.attendance import NoSuchSeat
+from models.coming_and_going import AlreadyRecused, NotThere, SeatIsFilled
+from models.decision import NotQuorate
+from models.refusal import NotNow
+from tests.builders import EVERYBODY, MOVER, a_summoned_meeting, an_open_meeting
+
+
+def test_who_arrives_fills_the_seat_and_who_leaves_frees_it() -> None:
+    town = a_summoned_meeting()
+    town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY[:8])
+    town.on_meeting("arrive", seat=9)
+    town.on_meeting("arrive", seat=10, deputy=True)
+    assert town.meeting.names_present()[-2:] == ("jäsen 9", "varajäsen 10")
+    with pytest.raises(SeatIsFilled, match="varajäsen 10"):
+        town.on_meeting("arrive", seat=10)
+    town.on_meeting("leave", member="varajäsen 10")
+    town.on_meeting("arrive", seat=10)
+    assert town.meeting.names_present()[-1] == "jäsen 10"
+
+
+def test_a_seat_that_does_not_exist_is_not_filled() -> None:
+    with pytest.raises(NoSuchSeat):
+        an_open_meeting().on_meeting("arrive", seat=99)
+
+
+def test_nothing_is_handled_below_the_quorum() -> None:
+    town = a_summoned_meeting()
+    town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY[:8])
+    town.on_meeting("leave", member=MOVER)
+    with pytest.raises(NotQuorate, match="Only 7 members"):
+        town.on_meeting("handle_item", item=1, outcome="approved")
+    town.on_meeting("arrive", seat=9)
+    town.on_meeting("handle_item", item=1, outcome="approved")
+
+
+def test_a_member_who_withdraws_does_not_count_towards_the_quorum_of_that_item() -> None:
+    town = a_summoned_meeting()
+    town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY[:8])
+    town.on_meeting("recuse", item=1, person=MOVER)
+    with pytest.raises(NotQuorate):
+        town.on_meeting("handle_item", item=1, outcome="approved")
+
+
+def test_an_official_who_withdraws_changes_no_quorum() -> None:
+    town = a_summoned_meeting()
+    town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY[:8])
+    town.on_meeting("recuse", item=1, person="Sami Sarvilinna", official=True)
+    town.on_meeting("handle_item", item=1, outcome="approved")
+    handling = town.meeting.items[1].handling
+    assert handling is not None
+    assert handling.recused[0].official
+
+
+def test_nobody_withdraws_twice_or_from_afar() -> None:
+    town = an_open_meeting()
+    town.on_meeting("recuse", item=1, person=MOVER)
+    with pytest.raises(AlreadyRecused):
+        town.on_meeting("recuse", item=1, person=MOVER)
+    with pytest.raises(NotThere):
+        town.on_meeting("recuse", item=1, person="Joku Muu")
+
+
+def test_the_chair_is_the_chair_else_the_first_vice_chair_else_whoever_took_it() -> None:
+    town = an_open_meeting()
+    chair, vice = town.meeting.chair(), town.meeting.names_present()[1]
+    town.on_meeting("leave", member=chair)
+    assert town.meeting.chair() == vice
+    town.on_meeting("hand_over_chair", member=MOVER)
+    assert town.meeting.chair() == MOVER
+    town.on_meeting("leave", member=MOVER)
+    assert town.meeting.chair() == vice
+    with pytest.raises(NotThere):
+        town.on_meeting("hand_over_chair", member=MOVER)
+
+
+def test_nobody_comes_or_goes_before_the_meeting_is_open() -> None:
+    with pytest.raises(NotNow):
+        a_summoned_meeting().on_meeting("arrive", "2021-03-15 15:00", seat=9)
