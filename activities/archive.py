@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Engine, delete, insert, select
 
 from activities.database import reading
 from activities.papers import make
@@ -87,9 +87,9 @@ class Archive:
             "position": position,
             "title": paper.title,
             "name": paper.name,
-            "template_sha256": paper.hashes.template,
-            "record_sha256": paper.hashes.record,
-            "layout_sha256": paper.hashes.layout,
+            "template_sha256": paper.template_sha256,
+            "record_sha256": paper.record_sha256,
+            "layout_sha256": paper.layout_sha256,
             "sha256": sha256,
             "made_at": at,
         }
@@ -97,6 +97,12 @@ class Archive:
             if connection.execute(select(PAPER.c.id).where(*identity)).first() is None:
                 connection.execute(insert(PAPER), row)
         return sha256
+
+    def set_address(self, key: str, mail: str, name: str = "") -> None:
+        """Note where mail for a key goes; what was noted before is forgotten."""
+        with self._database.begin() as connection:
+            connection.execute(delete(ADDRESS).where(ADDRESS.c.key == key))
+            connection.execute(insert(ADDRESS), {"key": key, "name": name, "mail": mail})
 
     def address(self, key: str) -> tuple[str, str] | None:
         """The name and mail address behind a key, if it is in the address book."""
