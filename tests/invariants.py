@@ -12,6 +12,7 @@ from models import engine, numbers, policy
 from models.appropriation import Appropriation
 from models.case import Case
 from models.follow_up import FollowUp
+from models.handling import decides
 from models.journal import Fact, broken_link
 from models.meeting import Meeting
 from models.memory import Memory
@@ -82,13 +83,23 @@ def case_is_sound(case: Case, memory: Memory) -> None:
     ]
     assert on == ([(case.meeting, case.item)] if case.meeting else []), f"{case.id} is on {on}"
     assert (case.stage is Stage.TABLED) == (case.returns_from is not None)
-    for status in case.decisions.values():
+    for handling in case.handlings:
+        status = case.decisions[handling.key]
+        assert decides(handling) or not status.final_since, "what only puts a case off is never final"
         assert not status.published or (status.checked and status.checked <= status.published)
         assert not status.final_since or status.published, "final before it was published"
         assert not status.final or not status.published or status.final.day > status.published
+    decided = bool(case.handlings) and decides(case.handlings[-1])
+    assert decided == (
+        case.stage in (Stage.DECIDED, Stage.FOLLOW_UP) or (not case.open and not _withdrawn(case))
+    )
     for proposal in case.proposals:
         if proposal.appropriation:
             adds_up(proposal.appropriation)
+
+
+def _withdrawn(case: Case) -> bool:
+    return case.closed_because == "it was withdrawn"
 
 
 def adds_up(granted: Appropriation) -> None:

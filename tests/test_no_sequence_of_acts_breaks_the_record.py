@@ -218,7 +218,18 @@ class Registry(RuleBasedStateMachine):
     @precondition(lambda self: self.journals(Meeting))
     @rule(data=st.data(), outcome=st.sampled_from(["approved", "tabled", "returned", "removed"]))
     def a_whole_meeting_is_held(self, data: st.DataObject, outcome: str) -> None:
-        meeting = self.pick(data, Meeting)
+        self.hold(self.pick(data, Meeting), outcome)
+
+    @rule(outcome=st.sampled_from(["approved", "tabled", "tabled", "noted"]), before=st.booleans())
+    def next_weeks_meeting_is_held(self, outcome: str, before: bool) -> None:
+        day = self.today + timedelta(days=7)
+        for later in (0, 7) if before else (0,):
+            self.ask("call_meeting", body="khs", at=f"{day + timedelta(days=later)}T14:00:00Z")
+        for case in self.journals(Case):
+            self.ask("place_item", f"khs-{day}", case=case)
+        self.hold(f"khs-{day}", outcome)
+
+    def hold(self, meeting: str, outcome: str) -> None:
         self.ask("send_agenda", meeting)
         self.pass_until(meeting)
         self.ask("open_meeting", meeting, present=range(1, 16))
