@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Engine, func, insert, select, update
+from sqlalchemy import Connection, Engine, exc, func, insert, select, update
 from temporalio import activity
 
 from activities.database import alone
@@ -20,6 +20,21 @@ assert catalogue.ACTS, "every act and fact is known before the first command is 
 UNKNOWN = ""
 """The digest of a command that was recovered from facts alone: its id is known, its words are not."""
 
+AWAY = (
+    exc.OperationalError,
+    exc.InterfaceError,
+    exc.InternalError,
+    exc.ProgrammingError,
+    exc.TimeoutError,
+    OSError,
+)
+"""The registry does not answer, or not yet: it is asked again. Every other error would only come again."""
+
+
+class ProgramFault(Refusal):
+    """The act could not be carried out because of a fault in this program ({fault}); nothing was recorded.
+    Tell those who look after it. Other acts go on."""
+
 
 class Commits:
     """Commands become facts here, and nowhere else."""
@@ -31,22 +46,31 @@ class Commits:
     @activity.defn
     def commit(self, order: CommitOrder) -> Committed:
         """Find the command's facts, or decide and append them; return what follows `since`."""
+        try:
+            return self._commit(order)
+        except AWAY:
+            raise
+        except Exception as error:  # noqa: BLE001 - tried for ever, it would keep all others from the journal
+            activity.logger.exception("a command could not be carried out: %s", order.command.id)
+            refusal = error if isinstance(error, Refusal) else ProgramFault(fault=type(error).__name__)
+            with alone(self._database) as connection:
+                return _refused(connection, order, refusal)
+
+    def _commit(self, order: CommitOrder) -> Committed:
         command = order.command
         with alone(self._database) as connection:
-            transaction = Transaction(connection, self._shelf, order.now)
             if behind := _behind(connection, command.journal, order.since):
-                return Committed(tail=(), refused=Refused(type=behind.type, sentence=behind.sentence))
+                return _refused(connection, order, behind)
+            transaction = Transaction(connection, self._shelf, order.now)
             _note_read(connection, command.journal, order.since)
             try:
-                if facts := _earlier(connection, command):
+                if facts := earlier(connection, command):
                     effects = _waiting(connection, command.journal or facts[0].journal)
                 else:
                     facts, effects = _decide(transaction, command)
             except Refusal as refusal:
-                if order.signalled:
-                    _keep_refusal(connection, order, refusal)
                 tail = tuple(read_facts(connection, command.journal, order.since))
-                return Committed(tail=tail, refused=Refused(type=refusal.type, sentence=refusal.sentence))
+                return _refused(connection, order, refusal, tail)
             journal = command.journal or facts[0].journal
             tail = tuple(read_facts(connection, journal, order.since))
         transaction.keep()
@@ -82,7 +106,7 @@ def _waiting(connection: Connection, driver: str) -> int:
     return connection.execute(wanted).scalar_one()
 
 
-def _earlier(connection: Connection, command: Command) -> list[Fact]:
+def earlier(connection: Connection, command: Command) -> list[Fact]:
     """The facts that this command already became; empty for a new one."""
     digest = connection.execute(
         select(COMMAND.c.digest).where(COMMAND.c.id == command.id)
@@ -116,6 +140,15 @@ def _note_read(connection: Connection, journal: str, since: int) -> None:
     connection.execute(
         update(JOURNAL).where(JOURNAL.c.id == journal, JOURNAL.c.folded < since).values(folded=since)
     )
+
+
+def _refused(
+    connection: Connection, order: CommitOrder, refusal: Refusal, tail: tuple[Fact, ...] = ()
+) -> Committed:
+    """A refusal on its way back; one that nobody waits for is kept for its sender."""
+    if order.signalled:
+        _keep_refusal(connection, order, refusal)
+    return Committed(tail=tail, refused=Refused(type=refusal.type, sentence=refusal.sentence))
 
 
 def _keep_refusal(connection: Connection, order: CommitOrder, refusal: Refusal) -> None:

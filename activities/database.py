@@ -14,9 +14,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.schema import ColumnCollectionConstraint
 
 from models.refusal import Refusal
-from models.tables import REGISTRY, SENTENCES
+from models.tables import REGISTRY, SENTENCES, metadata
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -100,7 +101,19 @@ def alone(engine: Engine) -> Iterator[Connection]:
             connection.execute(select(REGISTRY.c.position).with_for_update())
             yield connection
     except IntegrityError as error:
-        broken = next((text for name, text in SENTENCES.items() if name in str(error.orig)), None)
+        broken = _sentence(str(error.orig))
         if broken is None:
             raise
         raise BrokenConstraint(sentence=broken) from error
+
+
+def _sentence(said: str) -> str | None:
+    """What a database's complaint means. PostgreSQL names the constraint, SQLite often its columns."""
+    for table in metadata.tables.values():
+        for constraint in table.constraints:
+            among = constraint.columns if isinstance(constraint, ColumnCollectionConstraint) else ()
+            columns = ", ".join(f"{table.name}.{column.name}" for column in among)
+            named = str(constraint.name) in said or (columns and said.endswith(f": {columns}"))
+            if named and str(constraint.name) in SENTENCES:
+                return SENTENCES[str(constraint.name)]
+    return None

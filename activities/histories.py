@@ -150,6 +150,8 @@ class _Reader:
 
     async def _delivered(self, payloads: Sequence[Payload]) -> None:
         order = await self._decoded(payloads, DeliverOrder)
+        if order.only_nudges:
+            return
         if self._registers:
             self._seen.registered.add(self._registers)
         else:

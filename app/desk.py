@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,11 +19,13 @@ from temporalio.common import WorkflowIDReusePolicy
 from temporalio.exceptions import ApplicationError, WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
+from activities.commit import earlier
 from activities.nudging import TASK_TIMEOUT
 from app.connection import has_worker
 from app.installation import Installation
 from models import catalogue, clock, policy
 from models.command import Act, Answer, Command
+from models.journal import Fact
 from models.message import Origin
 from models.refusal import NoSuchJournal, Refusal
 from workflows.registration import RegistrationWorkflow
@@ -124,19 +127,21 @@ class Desk:
                 cause = failed.cause
                 if isinstance(cause, ApplicationError) and cause.type == "AcceptedUpdateCompletedWorkflow":
                     continue  # the run ended meanwhile; the same id runs again on the next one
-                raise _refusal(cause) from failed
+                if not await self._door_was_behind(command.journal, cause):
+                    raise _refusal(cause) from failed
             except WorkflowUpdateRPCTimeoutOrCancelledError:
                 continue
             except RPCError as error:
                 if error.status is RPCStatusCode.NOT_FOUND:
-                    raise await asyncio.to_thread(self._why_not_found, command) from error
+                    return await asyncio.to_thread(self._answer_of_the_registry, command)
                 if error.status not in _PASSING:
                     raise
                 await asyncio.sleep(0.2)
 
     async def _update(self, command: Command) -> Answer:
         handle = self._client.get_workflow_handle(command.journal)
-        answer: Answer = await handle.execute_update(command.name, command, id=command.id, result_type=Answer)
+        same = f"{command.id}/{command.digest()[:12]}"  # else another act would get the first one's answer
+        answer: Answer = await handle.execute_update(command.name, command, id=same, result_type=Answer)
         return answer
 
     async def _register(self, command: Command) -> Answer:
@@ -154,9 +159,11 @@ class Desk:
         except WorkflowAlreadyStartedError:
             handle = self._client.get_workflow_handle(workflow_id, result_type=Answer)
         try:
-            return await handle.result()
+            answer = await handle.result()
         except WorkflowFailureError as failed:
             raise _refusal(failed.cause) from failed
+        await asyncio.to_thread(self._facts_of, command)  # refuses an id that was another act's
+        return answer
 
     async def _signal(self, command: Command) -> Answer:
         if command.act.on is None:
@@ -166,22 +173,38 @@ class Desk:
             await handle.signal(command.name, command)
         except RPCError as error:
             if error.status is RPCStatusCode.NOT_FOUND:
-                raise await asyncio.to_thread(self._why_not_found, command) from error
+                return await asyncio.to_thread(self._answer_of_the_registry, command)
             raise
         said = f"Signalled; ask for what became of it with `pykala answer {command.id}`."
         return Answer(command_id=command.id, journal=command.journal, sentence=said)
 
-    def _why_not_found(self, command: Command) -> Refusal:
+    async def _door_was_behind(self, journal: str, cause: BaseException | None) -> bool:
+        """Whether the workflow refused what it held against a state that the registry has left since."""
+        if not isinstance(cause, ApplicationError) or not cause.details:
+            return False
+        held = await asyncio.to_thread(self._installation.registry.held, journal)
+        if held.seq <= cause.details[0]:
+            return False
+        with suppress(RPCError):  # if it has closed since, the next sending finds out
+            await self._client.get_workflow_handle(journal).signal("look")
+        await asyncio.sleep(0.05)
+        return True
+
+    def _facts_of(self, command: Command) -> list[Fact]:
+        with self._installation.registry.reading.connect() as connection:
+            return earlier(connection, command)
+
+    def _answer_of_the_registry(self, command: Command) -> Answer:
+        """The answer where no workflow runs: the command was carried out before, or is refused."""
+        if facts := self._facts_of(command):
+            return Answer.of(command, facts)
         held = self._installation.registry.held(command.journal)
         if held.state is None:
-            return NoSuchJournal(journal=command.journal)
+            raise NoSuchJournal(journal=command.journal)
         if held.state.open:
-            return NotRunning(journal=command.journal, command=command.id)
-        try:
-            policy.check(held.state.noun, held.state.stage, command.name, command.role)
-        except Refusal as refusal:
-            return refusal
-        return NoSuchJournal(journal=command.journal)
+            raise NotRunning(journal=command.journal, command=command.id)
+        policy.check(held.state.noun, held.state.stage, command.name, command.role)
+        raise NoSuchJournal(journal=command.journal)
 
 
 _PASSING = {RPCStatusCode.UNAVAILABLE, RPCStatusCode.RESOURCE_EXHAUSTED, RPCStatusCode.DEADLINE_EXCEEDED}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+import os
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -12,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select
 from temporalio.client import Client
+from temporalio.service import RPCError, RPCStatusCode
 
 from activities.commit import Commits
 from activities.nudging import Nudges
@@ -128,9 +131,23 @@ class Office:
         """Wait until every workflow has read what there is and every effect is done."""
         await until(lambda: not self.outbox())
         for row in self.installation.registry.journals("case", "meeting", "follow_up", only_open=True):
-            handle = self.client.get_workflow_handle(row.id)
-            while (await handle.query("head", result_type=tuple[int, str]))[0] < row.seq:  # noqa: ASYNC110
-                await asyncio.sleep(MOMENT)
+            await until_async(lambda row=row: self._has_read(row.id, row.seq))  # type: ignore[misc]  # its loop
+
+    async def _has_read(self, journal: str, seq: int) -> bool:
+        head = await self.head(journal)
+        return head is None or head[0] >= seq
+
+    async def head(self, journal: str) -> tuple[int, str] | None:
+        """How far a workflow has read; None if it has closed."""
+        try:
+            read: tuple[int, str] = await self.client.get_workflow_handle(journal).query(
+                "head", result_type=tuple[int, str]
+            )
+        except RPCError as error:
+            if error.status is not RPCStatusCode.NOT_FOUND:
+                raise
+            return None
+        return read
 
 
 OPEN_CASE = Step("2021-02-01", "preparer", "open_case", {"title": "Määräraha", "task_class": "02 02 02"})
@@ -170,6 +187,13 @@ def check(names: list[str]) -> Step:
     return Step("2021-03-24", "secretary", "check_minutes", {"checkers": names})
 
 
+async def until_async(condition: Callable[[], Awaitable[bool]], seconds: float = 30) -> None:
+    """Wait for something that Temporal tells."""
+    async with asyncio.timeout(seconds):
+        while not await condition():  # noqa: ASYNC110 - the server tells only those who ask
+            await asyncio.sleep(MOMENT)
+
+
 async def until(condition: Callable[[], bool], seconds: float = 30) -> None:
     """Wait for something that shows in the registry or in a folder."""
     async with asyncio.timeout(seconds):
@@ -195,7 +219,10 @@ async def office(data: Path, **settings: Any) -> AsyncIterator[tuple[Office, Emb
     installation = Installation.fresh(settings_of(data, **settings))
     furnish(installation)
     async with embedded_server(data, ui=False, port=0) as server:
-        yield Office(installation, server.client), server
+        try:
+            yield Office(installation, server.client), server
+        finally:
+            os.kill(server.pid, signal.SIGKILL)  # nobody needs it any more, and it takes its time to stop
     installation.close()
 
 

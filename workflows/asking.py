@@ -18,9 +18,12 @@ with workflow.unsafe.imports_passed_through():
 _SECOND = timedelta(seconds=1)
 
 
-def refused(type_: str, sentence: str) -> ApplicationError:
-    """A refusal as Temporal carries it; the type tells a program, the sentence a person."""
-    return ApplicationError(sentence, type=type_, non_retryable=True)
+def refused(type_: str, sentence: str, *details: int) -> ApplicationError:
+    """A refusal as Temporal carries it; the type tells a program, the sentence a person.
+
+    The door adds up to which fact it knew the journal, so that a refusal of yesterday's state is seen.
+    """
+    return ApplicationError(sentence, *details, type=type_, non_retryable=True)
 
 
 def minute(origin: Origin) -> datetime:

@@ -43,7 +43,7 @@ class JournalWorkflow:
         self._updates = 0
         self._commands: set[str] = set()
         self._look = False
-        self._effects_wait = True  # a run before this one may have left some
+        self._effects_wait = False
         self._delivering: asyncio.Task[None] | None = None
         self._alarm: asyncio.Task[None] | None = None
         self._alarm_at: datetime | None = None
@@ -78,7 +78,7 @@ class JournalWorkflow:
             try:
                 engine.courtesy(self._held, command, self.now())
             except Refusal as refusal:
-                raise refused(refusal.type, refusal.sentence) from refusal
+                raise refused(refusal.type, refusal.sentence, self._held.seq) from refusal
 
     @workflow.signal(dynamic=True)
     async def act_signalled(self, name: str, args: Sequence[RawValue]) -> None:
@@ -122,6 +122,7 @@ class JournalWorkflow:
 
     async def restore(self) -> None:
         """Read the whole journal: the registry is the record, whatever this workflow was."""
+        self._look = False  # what a starter signals is seen by this reading
         self._fold(await ask_registry(Commits.tail, TailOrder(journal=self._held.id, since=0)))
         self._restored = True
 
@@ -204,6 +205,7 @@ def _command(name: str, args: Sequence[RawValue]) -> Command:
     """The command in a message, or a refusal of a message that is none."""
     try:
         command: Command = workflow.payload_converter().from_payload(args[0].payload, Command)
+        Command.model_validate(command)  # null is read as None, whatever was asked for
     except Exception as error:  # whatever is wrong with a message is its sender's to know
         raise refused("NotACommand", f"The message is not a command: {error}") from error
     if command.name != name:
