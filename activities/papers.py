@@ -16,7 +16,7 @@ from activities.life import life
 from activities.paper_record import record
 from activities.rendering import TEMPLATES, environment, render
 from activities.scene import Reading, Scene
-from activities.typesetting import layout, typeset
+from activities.typesetting import press, typeset
 from models.body import Bodies
 from models.calendar import local_day
 from models.follow_up import FollowUp
@@ -59,7 +59,7 @@ def make(order: PaperOrder, reading: Reading, city: str = "Helsingin kaupunki") 
         record=said,
         template_sha256=template_hash(order.template, order.language),
         record_sha256=_sha256(said),
-        layout_sha256=_sha256(layout()),
+        layout_sha256=press(),
         sha256=_sha256(pdf),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, timedelta
 
 from temporalio.api.enums.v1 import TaskQueueType
 from temporalio.api.taskqueue.v1 import TaskQueue
@@ -15,9 +16,11 @@ from temporalio.service import RPCError
 from activities.settings import Settings
 from app.data_folder import running_address
 from app.embedded import HOST, PORT
+from models import clock
 from models.refusal import Refusal
 
 _ANSWERS_WITHIN = 5.0  # seconds
+_ASKS_EVERY = timedelta(seconds=70)
 
 
 class TemporalUnreachable(Refusal):
@@ -40,11 +43,12 @@ async def connect(settings: Settings) -> Client:
 
 
 async def has_worker(client: Client, task_queue: str) -> bool:
-    """Whether a worker has asked this task queue for work within the last minutes."""
+    """Whether a worker has lately asked this task queue for work; one that lives asks every minute."""
     request = DescribeTaskQueueRequest(
         namespace=client.namespace,
         task_queue=TaskQueue(name=task_queue),
         task_queue_type=TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
     )
     answer = await client.workflow_service.describe_task_queue(request)
-    return len(answer.pollers) > 0
+    since = clock.now() - _ASKS_EVERY
+    return any(poller.last_access_time.ToDatetime(UTC) > since for poller in answer.pollers)

@@ -6,14 +6,14 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pydantic import BaseModel
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from activities.checks.fault import Fault, Inspection
 from activities.store import ATTACHMENTS, TEXTS, NotInStore
 from models.journal import Fact
 from models.proposal import Attachment
-from models.tables import SEALED
+from models.secrecy import parts_of
+from models.tables import ERASED, SEALED
 from models.text import Text
 from models.writing import Written
 
@@ -22,11 +22,16 @@ def texts(looked: Inspection, facts: Iterable[Fact]) -> Iterator[Fault]:
     """Whether what the facts of a journal name is there, and is what they name."""
     seen: set[str] = set()
     for fact in facts:
-        for named in _named(fact.content):
+        for named in _named(fact):
             if named.sha256 and named.sha256 not in seen:
                 seen.add(named.sha256)
                 looked.checked["attachments" if isinstance(named, Attachment) else "texts"] += 1
                 yield from _wrong(looked, fact, named)
+
+
+def _named(fact: Fact) -> Iterator[Written | Attachment]:
+    yield from (text for _, text in parts_of(fact.content, Written))
+    yield from (attachment for _, attachment in parts_of(fact.content, Attachment))
 
 
 def _wrong(looked: Inspection, fact: Fact, named: Written | Attachment) -> Iterator[Fault]:
@@ -43,6 +48,9 @@ def _wrong(looked: Inspection, fact: Fact, named: Written | Attachment) -> Itera
         else:
             yield from _sealed(looked, fact, named)
     except NotInStore as missing:
+        if isinstance(named, Attachment) and named.sealed_title and _erased(looked, named.sealed_title):
+            yield Fault(fact.journal, f"Attachment {named.number} {of} was erased.", wrong=False)
+            return
         yield Fault(fact.journal, f"{missing.sentence.removesuffix('.')}, {of}.")
 
 
@@ -51,9 +59,22 @@ def _sealed(looked: Inspection, fact: Fact, named: Written) -> Iterator[Fault]:
     wanted = select(SEALED.c.text, SEALED.c.salt).where(SEALED.c.sha256 == named.sha256)
     row = looked.connection.execute(wanted).one_or_none()
     if row is None:
-        yield Fault(fact.journal, f"The confidential text {of} was erased.", wrong=False)
+        yield _gone(looked, fact, named, f"The confidential text {of}")
     elif not _says(row.text, named, row.salt):
         yield Fault(fact.journal, f"The confidential text {of} was altered behind its commitment.")
+
+
+def _erased(looked: Inspection, named: Written) -> Row[Any] | None:
+    wanted = select(ERASED).where(ERASED.c.sha256 == named.sha256)
+    return looked.connection.execute(wanted).one_or_none()
+
+
+def _gone(looked: Inspection, fact: Fact, named: Written, what: str) -> Fault:
+    erased = _erased(looked, named)
+    if erased is None:
+        return Fault(fact.journal, f"{what} is missing, and nobody erased it.")
+    on = f"{erased.at:%Y-%m-%d} by {erased.actor}: {erased.reason}"
+    return Fault(fact.journal, f"{what} was erased on {on}", wrong=False)
 
 
 def _says(kept: str, named: Written, salt: str | None) -> bool:
@@ -61,16 +82,3 @@ def _says(kept: str, named: Written, salt: str | None) -> bool:
         return Written.of(Text.model_validate_json(kept), salt).sha256 == named.sha256
     except ValueError:
         return False
-
-
-def _named(value: Any) -> Iterator[Written | Attachment]:
-    if isinstance(value, Written | Attachment):
-        yield value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _named(getattr(value, name))
-    elif isinstance(value, dict):
-        yield from _named(list(value.values()))
-    elif isinstance(value, list | tuple):
-        for part in value:
-            yield from _named(part)
