@@ -1,4 +1,7 @@
-"""The store: papers, attachments and long texts by their hash. What is there is never overwritten."""
+"""The store: papers, attachments and long texts by their hash. What is there is never overwritten.
+
+Only the file of a secret attachment can be taken away.
+"""
 
 from __future__ import annotations
 
@@ -35,6 +38,11 @@ class Store:
         with suppress(AlreadyExistsError):
             obstore.put(self._store, f"{shelf}/{name}", content, mode="create")
         return name
+
+    def forget(self, shelf: str, sha256: str) -> None:
+        """Take away the bytes under a hash, if they are there."""
+        with suppress(FileNotFoundError):
+            obstore.delete(self._store, f"{shelf}/{sha256}")
 
     def get(self, shelf: str, sha256: str) -> bytes:
         """The bytes under a hash."""

@@ -20,6 +20,7 @@ from app.commands import (
     proof,
     proposals,
     rehearsals,
+    sealed,
     show,
     up,
 )
@@ -42,6 +43,7 @@ ROOMS = (
     operation,
     proof,
     address,
+    sealed,
 )
 """Each hangs its commands on the house when it is imported."""
 

@@ -17,7 +17,7 @@ from app.installation import Installation
 from app.skipped_time import SkippedTime, skipped_time
 from models.command import Answer, Command
 from models.message import Origin
-from models.tables import ADDRESS, OUTBOX, SEALED
+from models.tables import OUTBOX, SEALED
 from models.world import Held
 from worker import make_worker
 
@@ -75,9 +75,8 @@ def deposit(script: Script, installation: Installation) -> None:
                 sha256, text = manuscript.written.sha256, manuscript.text.model_dump_json()
                 connection.execute(delete(SEALED).where(SEALED.c.sha256 == sha256))
                 connection.execute(insert(SEALED), {"sha256": sha256, "salt": manuscript.salt, "text": text})
-        for person in script.addresses():
-            connection.execute(delete(ADDRESS).where(ADDRESS.c.key == person.key))
-            connection.execute(insert(ADDRESS), {"key": person.key, "name": person.name, "mail": person.mail})
+    for person in script.addresses():
+        archive.set_address(person.key, person.mail, person.name)
 
 
 @asynccontextmanager

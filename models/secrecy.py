@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -15,6 +15,8 @@ from models.writing import Written
 if TYPE_CHECKING:
     from models.command import Command
     from models.world import Held, World
+
+T = TypeVar("T")
 
 CONFIDENTIAL = "confidential"
 
@@ -36,19 +38,22 @@ class TextInTheOpen(Refusal):
     """{case} is confidential, and the text {where} was sent in the open; send it sealed."""
 
 
-def written_in(value: Any, where: str = "") -> Iterator[tuple[str, Written]]:
-    """Every long text of an act, a fact or a state, with the path to it: `proposal.clauses.1.text`."""
-    if isinstance(value, Written):
+def parts_of(value: Any, kind: type[T], where: str = "") -> Iterator[tuple[str, T]]:
+    """Every part of a kind inside an act, a fact or a state, with the path to it."""
+    if isinstance(value, kind):
         yield where, value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from written_in(getattr(value, name), f"{where}.{name}".lstrip("."))
+    if isinstance(value, BaseModel):
+        value = {name: getattr(value, name) for name in type(value).model_fields}
     elif isinstance(value, tuple | list):
-        for number, part in enumerate(value, start=1):
-            yield from written_in(part, f"{where}.{number}")
-    elif isinstance(value, dict):
+        value = dict(enumerate(value, start=1))
+    if isinstance(value, dict):
         for name, part in value.items():
-            yield from written_in(part, f"{where}.{name}")
+            yield from parts_of(part, kind, f"{where}.{name}".lstrip("."))
+
+
+def written_in(value: Any) -> Iterator[tuple[str, Written]]:
+    """Every long text of an act, a fact or a state: `proposal.clauses.1.text`."""
+    return parts_of(value, Written)
 
 
 def refuse_the_open(held: Held, command: Command, world: World) -> None:

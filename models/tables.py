@@ -188,8 +188,22 @@ class SealedRow(Table, table=True):
     text: str = Field(sa_type=Text)
 
 
+class ErasedRow(Table, table=True):
+    """That a confidential text was erased: when, by whom and why. Its hash stays in the chain."""
+
+    __tablename__ = "erased"
+
+    sha256: str = Field(primary_key=True, max_length=64)
+    at: datetime = Field(sa_type=Instant)
+    actor: str = Field(max_length=200)
+    reason: str = Field(max_length=500)
+
+
 class AddressRow(Table, table=True):
-    """Where mail for a role, a group or an owner goes; kept apart from the record."""
+    """Where mail for a role, a group or an owner goes; kept apart from the record.
+
+    A private person's key is the commitment to their name, and the name stands behind it.
+    """
 
     __tablename__ = "address"
 
@@ -289,6 +303,7 @@ NUMBER = NumberRow.__table__
 OUTBOX = OutboxRow.__table__
 PAPER = PaperRow.__table__
 SEALED = SealedRow.__table__
+ERASED = ErasedRow.__table__
 ADDRESS = AddressRow.__table__
 CASE = CaseRow.__table__
 MEETING = MeetingRow.__table__

@@ -150,14 +150,14 @@ class Drafts:
             title = self.shape.word(node, "An attachment")
             return Attachment(number=number, title=title[:300]) if title else None
         keys = self.shape.keys(node, "An attachment", ATTACHMENT)
-        node = self.shape.wanted(keys, "title", "It")
+        wanted = self.shape.wanted(keys, "title", "It")
         file = keys.get("file")
         sha256, name = self.papers.attached(file) if isinstance(file, Scalar) else ("", "")
         secrecy = self.shape.optional_word(keys, "secrecy")
-        if secrecy and node:
-            sealed = self.papers.written(node, "'title'", sealed=True)
+        if secrecy and wanted is not None:
+            sealed = self.papers.written(wanted, "'title'", sealed=True)
             return Attachment(number=number, sealed_title=sealed, sha256=sha256, secrecy=secrecy)
-        title = self.shape.word(node, "'title'") if node else None
+        title = None if wanted is None else self.shape.word(wanted, "'title'")
         if not title:
             return None
         return Attachment(number=number, title=title[:300], sha256=sha256, name=name)

@@ -33,7 +33,7 @@ class Papers:
 
     def written(self, node: Node, what: str, *, sealed: bool = False) -> Written | None:
         """A long text, by its hash; sealed if it is asked for, marked, or of a confidential case."""
-        if isinstance(node, Keys) and (marked := node.get("confidential")):
+        if isinstance(node, Keys) and (marked := node.get("confidential")) is not None:
             self.shape.keys(node, what, ("confidential",))
             return self.written(marked, what, sealed=True)
         text = self._text(node, what)

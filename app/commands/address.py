@@ -6,7 +6,7 @@ import re
 from typing import Annotated
 
 import typer
-from sqlalchemy import delete, insert, select
+from sqlalchemy import select
 
 from app.commands import screen
 from app.commands.door import opened
@@ -31,9 +31,8 @@ def set_address(
         raise BadInput(sentences=f"'{mail}' is not a mail address such as kirjaamo@kunta.example.")
     if any(not character.isprintable() for character in key + name):
         raise BadInput(sentences="A key and a name are one line of visible text.")
-    with opened() as installation, installation.database.begin() as connection:
-        connection.execute(delete(ADDRESS).where(ADDRESS.c.key == key))
-        connection.execute(insert(ADDRESS), {"key": key, "name": name, "mail": mail})
+    with opened() as installation:
+        installation.archive.set_address(key, mail, name)
     screen.show(f"Mail for {key} goes to {mail}.")
 
 

@@ -12,7 +12,7 @@ from models.case import Case, Publicity
 from models.command import Act
 from models.follow_up import FollowUp
 from models.meeting import Meeting
-from models.tables import SEALED
+from models.tables import FACT, SEALED
 from models.text import Text
 from models.writing import Written
 
@@ -22,17 +22,23 @@ A = TypeVar("A", bound=Act)
 def deposited(
     act: A, papers: Papers, installation: Installation, journal: str, *, confidential: bool, again: bool
 ) -> A:
-    """The act with its texts kept; `again` says that it may have been sent before, with the same texts."""
+    """The act with its texts kept; `again` says that it may have been sent before, with the same texts.
+
+    All are sealed in a confidential case and on demand, else those that are marked.
+    """
+    archive = installation.archive
     for path in papers.attachments.values():
-        installation.archive.attach(path.read_bytes())
+        archive.attach(path.read_bytes())
     if not papers.manuscripts:
         return act
-    all_sealed = confidential or _is_confidential(installation, journal, act)
-    kept = {}
+    whole = confidential or _is_confidential(installation, journal, act)
+    kept: dict[str, Written] = {}
     for sha256, manuscript in papers.manuscripts.items():
-        sealed = all_sealed or manuscript.written.sealed  # anew: the salt that a file gives is no secret
-        before = _sealed_before(installation, manuscript.text) if sealed and again else None
-        kept[sha256] = before or installation.archive.write(manuscript.text, confidential=sealed)
+        sealed = whole or manuscript.salt is not None
+        before = _sealed_before(installation, manuscript.text, journal, again=again) if sealed else None
+        kept[sha256] = before or archive.write(manuscript.text, confidential=sealed)
+    for sha256, mail in papers.mails.items():
+        archive.set_address(kept[sha256].sha256, mail)
     return type(act).model_validate(_renamed(act.model_dump(), kept))
 
 
@@ -47,12 +53,19 @@ def _is_confidential(installation: Installation, journal: str, act: Act) -> bool
     return isinstance(state, Case) and state.publicity is Publicity.CONFIDENTIAL
 
 
-def _sealed_before(installation: Installation, text: Text) -> Written | None:
-    """The commitment of an earlier sending: with a new salt, the same command would be another one."""
+def _sealed_before(installation: Installation, text: Text, journal: str, *, again: bool) -> Written | None:
+    """The commitment that the same text has in this journal, so that a revision says what it changes.
+
+    `again`: else one that no fact names. With a new salt, the same command would be another one.
+    """
+    named = select(FACT.c.journal).where(FACT.c.content.contains(SEALED.c.sha256))
+    here, nowhere = named.where(FACT.c.journal == journal).exists(), ~named.exists()
     with installation.registry.reading.connect() as connection:
-        wanted = select(SEALED.c.salt).where(SEALED.c.text == text.model_dump_json())
-        salt = connection.execute(wanted).scalars().first()
-    return Written.of(text, salt) if salt else None
+        for which in (here, nowhere) if again else (here,):
+            wanted = select(SEALED.c.salt).where(SEALED.c.text == text.model_dump_json(), which)
+            if salt := connection.execute(wanted).scalars().first():
+                return Written.of(text, salt)
+    return None
 
 
 def _renamed(value: Any, kept: dict[str, Written]) -> Any:

@@ -1,0 +1,108 @@
+"""Sealed texts: where each is named, and how one is erased so that its chain stays whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, insert, select
+
+from activities.archive import Archive
+from activities.registry import fact_of
+from activities.store import ATTACHMENTS
+from models.journal import Fact
+from models.proposal import Attachment
+from models.refusal import Refusal
+from models.secrecy import parts_of, written_in
+from models.tables import ADDRESS, ERASED, FACT, SEALED
+
+
+class NoSuchSealedText(Refusal):
+    """There is no sealed text {sha256}; `pykala sealed list JOURNAL` shows those of a journal."""
+
+
+class ErasedBefore(Refusal):
+    """The sealed text {sha256} was erased on {day}: {reason}"""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A commitment, a fact that names it, and the path to it inside the fact."""
+
+    sha256: str
+    seq: int
+    kind: str
+    where: str
+
+
+def mentions(facts: list[Fact]) -> Iterator[Mention]:
+    """Where the facts of a journal name sealed texts."""
+    for fact in facts:
+        for where, written in written_in(fact.content):
+            if written.sealed:
+                yield Mention(written.sha256, fact.seq, fact.kind, where)
+
+
+def erase(archive: Archive, sha256: str, *, reason: str, actor: str, now: datetime) -> None:
+    """Take a text, its salt, and the mail address or the file that belongs to it away for good.
+
+    What stays is the commitment, which says nothing without the salt, and when, by whom and why the text
+    was erased. Papers never showed it, so each can be made again as it was.
+    """
+    with archive.registry.engine.connect() as connection:
+        _overwrite_what_is_deleted(connection)
+        with connection.begin():
+            if connection.execute(select(SEALED.c.sha256).where(SEALED.c.sha256 == sha256)).first() is None:
+                raise _why_not(connection, sha256)
+            connection.execute(delete(SEALED).where(SEALED.c.sha256 == sha256))
+            connection.execute(delete(ADDRESS).where(ADDRESS.c.key == sha256))
+            row = {"sha256": sha256, "at": now, "actor": actor, "reason": reason}
+            connection.execute(insert(ERASED), row)
+            files = list(_files_of_nobody(connection, sha256))
+        _leave_no_log(connection)
+    for file in files:
+        archive.store.forget(ATTACHMENTS, file)
+
+
+def _files_of_nobody(connection: Connection, title: str) -> Iterator[str]:
+    """The file of the attachment with that title, unless another attachment has the same file."""
+    erased = set(connection.execute(select(ERASED.c.sha256)).scalars())
+    files = {
+        attachment.sha256
+        for attachment in _attachments(connection, title)
+        if attachment.sealed_title and attachment.sealed_title.sha256 == title
+    }
+    for file in files - {""}:
+        titles = [found.sealed_title for found in _attachments(connection, file) if found.sha256 == file]
+        if all(sealed and sealed.sha256 in erased for sealed in titles):
+            yield file
+
+
+def _attachments(connection: Connection, naming: str) -> Iterator[Attachment]:
+    """The attachments of the facts in which a hash stands."""
+    for row in connection.execute(select(FACT).where(FACT.c.content.contains(naming))).mappings():
+        yield from (part for _, part in parts_of(fact_of(row).content, Attachment))
+
+
+def _why_not(connection: Connection, sha256: str) -> Refusal:
+    known = connection.execute(select(ERASED).where(ERASED.c.sha256 == sha256)).one_or_none()
+    if known is None:
+        return NoSuchSealedText(sha256=sha256)
+    return ErasedBefore(sha256=sha256, day=f"{known.at:%Y-%m-%d}", reason=known.reason)
+
+
+def _overwrite_what_is_deleted(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":  # else the words stay readable in the file's free pages
+        _pragma(connection, "secure_delete=on")
+
+
+def _leave_no_log(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        _pragma(connection, "wal_checkpoint(truncate)")
+
+
+def _pragma(connection: Connection, said: str) -> None:
+    cursor = connection.connection.cursor()  # without the transaction that the engine would begin
+    cursor.execute(f"PRAGMA {said}")
+    cursor.close()
