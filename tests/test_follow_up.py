@@ -5,20 +5,13 @@ from typing import Any
 
 import pytest
 
+from models.accounts import NotConsolidated, NotFinalYet, ReportsMissing
 from models.calendar import NoCalendar
 from models.follow_up import NoSuchProject, PeriodNotReported
+from models.more_time import NotLater
 from models.refusal import DueBeforeToday, NotNow, NotYours
 from models.report import ReportStatus
-from models.reporting import (
-    GoalsUnanswered,
-    NotConsolidated,
-    NotFinalYet,
-    NotLater,
-    Overspent,
-    PeriodNotOver,
-    ReportIs,
-    ReportsMissing,
-)
+from models.reporting import GoalsUnanswered, Overspent, PeriodNotOver, ReportIs
 from models.spending import by_division, last_reported
 from models.stage import FollowUpStage, Stage
 from tests.builders import (

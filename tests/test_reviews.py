@@ -9,14 +9,8 @@ from models.body import NoSeats, NoSuchBody
 from models.calendar import NoCalendar, local_day
 from models.case import NoProposal, NotReady
 from models.refusal import DueBeforeToday, NotNow, NotYours
-from models.review import (
-    NoSuchCriterion,
-    NotAsked,
-    NothingToReview,
-    NotReviewed,
-    ReviewReminded,
-    SessionToCome,
-)
+from models.review import ReviewReminded
+from models.reviewing import NoSuchCriterion, NotAsked, NothingToReview, NotReviewed, SessionToCome
 from models.rules import Rulebook
 from models.stage import Stage
 from tests.builders import (
