@@ -130,6 +130,7 @@ class DecisionRecord(Frozen):
     outcome: Outcome | None = None
     tabled: Tabled | None = None
     presenter: Official | None = None
+    signers: tuple[Official, ...] = Field(default=(), description="Who signed a decision of an officeholder.")
     further_information: tuple[Official, ...] = ()
     attachments: tuple[RecordedAttachment, ...] = ()
     further_material: tuple[RecordedAttachment, ...] = ()

@@ -24,23 +24,27 @@ _NOUNS = {
 }
 
 
-def motion_of(said: Said, floor: Floor) -> Motion | None:
-    """The motion that the sentence means."""
+def motion_of(said: Said, floor: Floor, owner: str | None) -> Motion | None:
+    """The motion by that owner that the sentence means."""
     noun = next(said.named("motion"), "") or next(said.named("owned"), "")
     kind = next((kind for kind, pattern in _NOUNS.items() if re.search(pattern, noun, re.IGNORECASE)), None)
-    return floor.meant(next(said.named("of"), None), kind)
+    number = next(said.named("nth"), None)
+    return floor.meant(owner, kind, int(number) if number else None)
 
 
 def result(became: MotionResult) -> Callable[[Said, Floor], bool]:
     """A sentence that says what became of a motion."""
 
     def how(said: Said, floor: Floor) -> bool:
-        motion = motion_of(said, floor)
-        if motion is None:
+        owners: list[str | None] = [*said.named("of")]
+        motions = [motion_of(said, floor, owner) for owner in owners or [None]]
+        found = [motion for motion in motions if motion]
+        if len(found) < len(motions):
             return False
-        motion.settle(became, "unanimous" in said.taken)
-        if became in (MotionResult.PASSED, MotionResult.FAILED):
-            _won(said, floor, motion)
+        for motion in found:
+            motion.settle(became, "unanimous" in said.taken)
+            if became in (MotionResult.PASSED, MotionResult.FAILED):
+                _won(said, floor, motion)
         return True
 
     return how

@@ -18,6 +18,7 @@ class Motion:
 
     kind: MotionKind
     mover: Official | None = None
+    number: int | None = None
     seconders: tuple[Official, ...] = ()
     texts: list[str] = field(default_factory=list)
     result: MotionResult = MotionResult.UNKNOWN
@@ -104,14 +105,16 @@ class Floor:
             self.findings.append(f"The name {meant.name} was made from {found.name}.")
         return meant
 
-    def meant(self, owner: str | None, noun: MotionKind | None) -> Motion | None:
-        """The motion that a sentence speaks of: of that mover and kind, not settled, and the last of them."""
+    def meant(self, owner: str | None, noun: MotionKind | None, number: int | None = None) -> Motion | None:
+        """The motion that a sentence speaks of: by that mover, of that kind and number, open, the last."""
         mover = self.named(owner) if owner else None
         if owner and mover is None:
             return None
         fits = [motion for motion in self.motions if motion.open and noun in (None, motion.kind)]
         if mover:
             fits = [motion for motion in fits if motion.mover and motion.mover.name == mover.name]
+        if number is not None and any(motion.number == number for motion in fits):
+            fits = [motion for motion in fits if motion.number == number]
         return fits[-1] if fits else None
 
     def recorded(self) -> Proceedings:

@@ -31,14 +31,35 @@ class Handling:
     """Where the next line goes that is not understood; None where it is a remark."""
     awaits_mover: bool = False
     awaits_names: str = ""
+    heading: str | None = None
+    """The heading, as CommonMark, under which a motion is awaited."""
 
     def read(self, blocks: list[Block]) -> None:
         """Read the lines of a handling."""
         for block in blocks:
+            if self.heading and not self._fits_heading(block):
+                self._drop_heading()
             if block.bullet or "\n" in block.mark:
                 self._keep(block)
             elif not (self._label(block) or self._speaker(block) or self._names(block)):
                 self._sentences(block)
+        if self.heading:
+            self._drop_heading()
+
+    def _fits_heading(self, block: Block) -> bool:
+        """Whether the line under a heading is a motion; a heading alone makes none."""
+        heading, self.heading = self.heading, None
+        if _SPEAKER.fullmatch(block.plain) or phrases.moving(phrases.sentences(block.plain)[0]):
+            return True
+        self.heading = heading
+        return False
+
+    def _drop_heading(self) -> None:
+        self.floor.motions.pop()
+        self.texts, self.awaits_mover = None, False
+        if self.heading:
+            self._remark(self.heading)
+        self.heading = None
 
     def _label(self, block: Block) -> bool:
         words = block.plain
@@ -50,11 +71,12 @@ class Handling:
             return True
         kind = phrases.motion_label(words)
         if kind is not None:
-            self._motion(kind)
+            self._motion(kind, phrases.motion_number(words))
+            self.heading = None if words.endswith(":") or not self.awaits_mover else block.mark
             return True
         label, colon, rest = words.partition(": ")
         if colon and (kind := phrases.motion_label(label)) is not None:
-            self._motion(kind)
+            self._motion(kind, phrases.motion_number(label))
             if not self._speaker(Block(rest, escaped(rest))):
                 self._open([escaped(rest)], self.floor.motions[-1].texts)
             return True
@@ -62,8 +84,8 @@ class Handling:
             self.texts = None
         return False
 
-    def _motion(self, kind: MotionKind) -> None:
-        self.floor.motions.append(motion := Motion(kind))
+    def _motion(self, kind: MotionKind, number: int | None) -> None:
+        self.floor.motions.append(motion := Motion(kind, number=number))
         self.texts = motion.texts
         self.awaits_mover, self.awaits_names = kind is not MotionKind.CORRECTION, ""
 

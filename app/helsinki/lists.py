@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import html
 
 from app.helsinki.blocks import blocks_of, plain_of
+from app.helsinki.data import known
 from app.helsinki.names import person
 from app.helsinki.page import Page
 from app.helsinki.texts import squeeze
@@ -94,3 +95,23 @@ def _outside_tables(body: html.HtmlElement) -> Iterator[str]:
 def informed_of(page: Page) -> tuple[str, ...]:
     """Who is told of the decision."""
     return tuple(block.plain for block in page.blocks("informed"))
+
+
+def signers_of(page: Page) -> tuple[Official, ...]:
+    """Who signed: the name and the title that stand in the signature; anything else in it is unread."""
+    if "signature" not in page.parts:
+        return ()
+    data = known("headings")["signature"]
+    body = page.parts["signature"].body
+    names: list[str] = []
+    titles: list[str] = []
+    for element in list(body.iter()):
+        kinds = (element.get("class") or "").split()
+        for name, found in ((data["name"], names), (data["title"], titles)):
+            if name in kinds:
+                found.append(plain_of(element)[:_LONGEST])
+                element.clear(keep_tail=True)
+    page.unread += [block.plain for block in blocks_of([body]) if block.plain not in data["texts"]]
+    page.unread += titles[len(names) :]
+    padded = [*titles, *[""] * len(names)]
+    return tuple(Official(name=name, title=title) for name, title in zip(names, padded, strict=False) if name)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from models.people import Official
 
-_WORD = r"[A-ZÅÄÖÉÜČŠŽ][\w'’.\-]*"
+_WORD = r"[A-ZÀ-ÖØ-ÞŠŽČŁ][\w'’.\-]*"
 NAME = rf"{_WORD}(?: (?:(?:von|af|de|van|der|av) )?{_WORD}){{1,4}}"
 TITLE = r"(?:(?:[IV]+ |\d\. )?[a-zåäöéü][\w.\-/]*,? )"
 PERSON = rf"(?:{TITLE}{{0,8}}{NAME})"

@@ -100,10 +100,14 @@ class _Splitter:
     def _place(self, child: html.HtmlElement) -> None:
         names = set((child.get("class") or "").split())
         data = known("headings")
-        if role := next((data["classes"][name] for name in names if name in data["classes"]), None):
+        role = next((data["classes"][name] for name in names if name in data["classes"]), None)
+        title = next((data["fields"][name] for name in names if name in data["fields"]), None)
+        if data["signature"]["section"] in names:
+            self._part("signature", "").add(child)
+        elif role and child.tag in _LEVELS:  # a wrapper may bear the class of its heading
             self._heading(role, child)
-        elif role := next((data["fields"][name] for name in names if name in data["fields"]), None):
-            self._field(role, child)
+        elif title:
+            self._field(title, child)
         elif "SisaltoOtsikko" in names:
             self._section(child)
         elif "SisaltoSektio" in names:
@@ -126,7 +130,13 @@ class _Splitter:
 
     def _holds_known(self, child: html.HtmlElement) -> bool:
         data = known("headings")
-        names = {*data["classes"], *data["fields"], "SisaltoOtsikko", "SisaltoSektio"}
+        names = {
+            *data["classes"],
+            *data["fields"],
+            "SisaltoOtsikko",
+            "SisaltoSektio",
+            data["signature"]["section"],
+        }
         if any(names & set((inner.get("class") or "").split()) for inner in child.iterdescendants("*")):
             return True
         return any(self._is_reasons(inner) for inner in child.iterdescendants(*_LEVELS))

@@ -77,6 +77,8 @@ class Pages:
             )
         if part.further_information:
             yield self._heading("LisatiedotOtsikko") + "".join(map(_informant, part.further_information))
+        if isinstance(part, DecisionRecord) and part.signers:
+            yield _signature(part.signers)
         for name, attachments in (
             ("LiitteetOtsikko", part.attachments),
             ("OheismateriaaliOtsikko", part.further_material),
@@ -120,3 +122,14 @@ def _joined(clauses: tuple[str, ...]) -> str:
 
 def _informant(person: Official) -> str:
     return f"<p>{escape(', '.join(filter(None, (person.name, person.title))))}</p>"
+
+
+def _signature(signers: tuple[Official, ...]) -> str:
+    classes = known("headings")["signature"]
+    lines = "".join(_div(classes["name"], one.name) + _div(classes["title"], one.title) for one in signers)
+    section = classes["section"]
+    return f'<div class="{section}">{lines}</div>'
+
+
+def _div(name: str, words: str) -> str:
+    return f'<div class="{name}">{escape(words)}</div>'

@@ -31,7 +31,7 @@ class Said:
         """What filled a slot, in order."""
         places = (self.groups, *self.taken.values())
         return (
-            words for place in places for name, words in place.items() if name.rstrip("0123456789") == slot
+            words for place in places for name, words in place.items() if name.rstrip("0123456789x") == slot
         )
 
 
@@ -44,6 +44,12 @@ def motion_label(words: str) -> MotionKind | None:
         if bare in (label.casefold() for label in labels):
             return MotionKind(kind)
     return None
+
+
+def motion_number(words: str) -> int | None:
+    """The number in a label such as 'Vastaehdotus 2:'."""
+    found = re.search(r"\b(\d{1,3})\.?:?$|^(\d{1,3})\.? ", words.strip())
+    return int(found[1] or found[2]) if found else None
 
 
 def line_label(words: str) -> tuple[str, str] | None:
@@ -89,16 +95,18 @@ def tells_what_the_body_did(words: str, body: str) -> bool:
 
 def understand(sentence: str, body: str) -> Said | None:
     """What a sentence says, if nothing of it is left over."""
-    rest = sentence.strip().rstrip(".")
-    rest = rest[len(subject(rest, body)) :].strip()
     taken: dict[str, dict[str, str]] = {}
+    rest = _fragments()["lead"][0].sub("", sentence.strip().rstrip("."))
+    rest = rest[len(subject(rest, body)) :].strip()
     if said := _statement(sentence, rest, taken):
         return said
     for name, patterns in _fragments().items():
         for pattern in patterns:
             if found := pattern.search(rest):
                 taken[name] = {slot: words for slot, words in found.groupdict().items() if words}
-                rest = squeeze(f"{rest[: found.start()]} {rest[found.end() :]}").strip(" ,.")
+                rest = (
+                    squeeze(f"{rest[: found.start()]} {rest[found.end() :]}").replace("( )", "").strip(" ,.")
+                )
                 break
     return _statement(sentence, rest, taken)
 
@@ -150,6 +158,7 @@ def _ready(pattern: str) -> re.Pattern[str]:
     def slot(found: re.Match[str]) -> str:
         n = next(number)
         owner = rf"(?P<of{n}>(?-i:{TRUSTEE}))(?: (?:ehdottama|tekemä|esittämä|föreslagna)[a-zäö]*)? "
+        owner = rf"{owner}(?:ja (?P<of{n}x>(?-i:{TRUSTEE})) )?"
         owned = rf"{owner}(?P<owned{n}>{nouns}|{known('phrases')['owned_nouns']})"
         return {
             "one": rf"(?P<one{n}>(?-i:{TRUSTEE}))",
@@ -157,7 +166,7 @@ def _ready(pattern: str) -> re.Pattern[str]:
             "many": rf"(?P<many{n}>(?-i:{PEOPLE}))",
             "day": rf"(?P<day{n}>\d{{1,2}}\.\d{{1,2}}\.\d{{4}})",
             "motion": rf"(?P<motion{n}>{nouns})",
-            "whose": rf"(?:{owned}|(?P<motion{n}>{nouns}))",
+            "whose": rf"(?:{owned}|(?P<motion{n}>{nouns}))(?: (?P<nth{n}>\d+))?",
         }[found[1]]
 
     return re.compile(re.sub(r"\{([a-z:]+)\}", slot, pattern), re.IGNORECASE)

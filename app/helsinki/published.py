@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 from app.helsinki.commonmark import escaped
 from app.helsinki.source import (
@@ -51,6 +51,14 @@ def sitting_of(given: GivenMeeting | None) -> Sitting | None:
         return None
     at = at if at.tzinfo else at.replace(tzinfo=ZONE)
     return Sitting(id=given.id, name=given.name or "", place=given.place or "", at=at)
+
+
+def day_of(words: str | None) -> date | None:
+    """The day in 2021-12-17T00:00:00.000; None where none can be read."""
+    try:
+        return datetime.fromisoformat(words or "").date()
+    except ValueError:
+        return None
 
 
 def section_of(words: str | None) -> int | None:

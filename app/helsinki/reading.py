@@ -35,7 +35,17 @@ _ABOUT = (
     "extracts",
     "informed",
 )
-_READ = {*KINDS, *_ABOUT, "title", "number", "section", "decision_reasons", "proceedings", "dissent"}
+_READ = {
+    *KINDS,
+    *_ABOUT,
+    "title",
+    "number",
+    "section",
+    "decision_reasons",
+    "proceedings",
+    "dissent",
+    "signature",
+}
 
 
 @dataclass(frozen=True)
@@ -61,9 +71,12 @@ def _read(given: GivenDecision, file: str) -> Import:
     page = page_of(given.content, file)
     draft_page = page_of(given.motion, file) if given.motion and given.motion.strip() else None
     findings: list[str] = []
+    if not page.parts:
+        raise NotADecision(file=file, why="its text has none of a decision's headings.")
     kind = next((kind for role, kind in KINDS.items() if role in page.parts), None)
     if kind is None:
-        raise NotADecision(file=file, why="it has no decision, statement or proposal under a heading.")
+        findings.append("No decision, statement or proposal stands under a heading that is known.")
+        kind = DecisionKind.DECISION
     clauses = [group for role in KINDS for group in clauses_of(page.blocks(role))]
     words = [" ".join(block.plain for block in clause) for clause in clauses]
     floor = _floor(given, page, findings)
@@ -83,7 +96,7 @@ def _read(given: GivenDecision, file: str) -> Import:
         organisation=organisation,
         sitting=sitting,
         section=published.section_of(given.section),
-        day=sitting.at.date() if sitting else None,
+        day=sitting.at.date() if sitting else published.day_of(given.decided),
         language=_language(page, findings),
         kind=kind,
         clauses=tuple(mark_of(clause) for clause in clauses),
@@ -92,6 +105,7 @@ def _read(given: GivenDecision, file: str) -> Import:
         outcome=outcome,
         tabled=(wording.tabled_until(words[0]) or floor.until) if outcome is Outcome.TABLED else None,
         presenter=lists.presenter_of(page),
+        signers=lists.signers_of(page),
         further_information=lists.informants_of(page),
         attachments=published.merged_attachments(
             lists.attachments_of(page, "attachments"), given.attachments or [], findings

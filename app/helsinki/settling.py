@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 from app.helsinki import deciding
 from app.helsinki.floor import Floor
+from app.helsinki.grounds import basis_of
 from app.helsinki.names import people, person
 from app.helsinki.phrases import Said
-from models.proceedings import Dissent, Expert
+from models.proceedings import Dissent, Expert, Recusal
 from models.recorded_motion import MotionKind, MotionResult
 from models.recorded_vote import Won
 
@@ -30,7 +31,10 @@ def _withdrawn(said: Said, floor: Floor) -> bool:
 
 
 def _seconded(said: Said, floor: Floor) -> bool:
-    motion, by = deciding.motion_of(said, floor), people(next(said.named("many"), ""))
+    motion, by = (
+        deciding.motion_of(said, floor, next(said.named("of"), None)),
+        people(next(said.named("many"), "")),
+    )
     if motion is None or not by:
         return False
     motion.seconders += by
@@ -46,6 +50,13 @@ def _heard(said: Said, floor: Floor) -> bool:
 def _left(_said: Said, floor: Floor) -> bool:
     floor.experts = [expert.model_copy(update={"left": True}) for expert in floor.experts]
     return bool(floor.experts)
+
+
+def _recused(said: Said, floor: Floor) -> bool:
+    ground = said.groups.get("ground", "").strip(" ,")
+    told = people(next(said.named("many"), ""))
+    floor.recusals += [Recusal(person=one, ground=ground or None, basis=basis_of(ground)) for one in told]
+    return bool(told)
 
 
 def _dissented(said: Said, floor: Floor) -> bool:
@@ -87,6 +98,7 @@ _HOW: dict[str, Callable[[Said, Floor], bool]] = {
     "left": _left,
     "item_withdrawn": _item,
     "attachment_withdrawn": _attachments,
+    "recused": _recused,
     "dissented": _dissented,
     "order": _order,
 }

@@ -102,6 +102,7 @@ class GivenHandling(_Given):
     task: str | None = Field(default=None, alias="ClassificationTitle")
     organisation: GivenOrganisation = Field(alias="Organization")
     meeting: GivenMeeting | None = Field(default=None, alias="Meeting")
+    decided: str | None = Field(default=None, alias="DateDecision")
 
 
 class GivenDecision(GivenHandling):

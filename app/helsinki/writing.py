@@ -28,6 +28,7 @@ def write(record: DecisionRecord) -> dict[str, Any]:
         "ClassificationTitle": record.task,
         "Organization": _organisation(record.organisation),
         "Meeting": _meeting(record.sitting, record.organisation),
+        "DateDecision": record.day.isoformat() if record.day and not record.sitting else None,
         "VotingResults": [_vote(vote) for vote in record.proceedings.votes] if record.proceedings else [],
         "Attachments": [_copy(one.published) for one in record.attachments if one.published],
         "PreviousDecisions": [_previous(handling) for handling in record.previous],
