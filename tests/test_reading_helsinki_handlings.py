@@ -38,15 +38,27 @@ VOTE = (
     "Tyhjä: 1<br>Daavid Dahl",
     "Poissa: 0",
 )
-MOTION = ("Vastaehdotus:<br>Cilla Cederlöf: Lumityöt aloitetaan vasta helmikuussa.", "Kannattaja: Daavid Dahl")
+MOTION = (
+    "Vastaehdotus:<br>Cilla Cederlöf: Lumityöt aloitetaan vasta helmikuussa.",
+    "Kannattaja: Daavid Dahl",
+)
 
 
 @pytest.mark.parametrize(
     ("sentence", "mover"),
     [
-        ("Talvilautakunta päätti yksimielisesti panna asian pöydälle Aino Aallon ehdotuksesta.", "Aino Aallo"),
-        ("Lautakunta päätti yksimielisesti Eero Virtasen ehdotuksesta panna asian pöydälle.", "Eero Virtanen"),
-        ("Talvilautakunta pani asian yksimielisesti pöydälle jäsen Eero Mäkisen ehdotuksesta.", "Eero Mäkinen"),
+        (
+            "Talvilautakunta päätti yksimielisesti panna asian pöydälle Aino Aallon ehdotuksesta.",
+            "Aino Aallo",
+        ),
+        (
+            "Lautakunta päätti yksimielisesti Eero Virtasen ehdotuksesta panna asian pöydälle.",
+            "Eero Virtanen",
+        ),
+        (
+            "Talvilautakunta pani asian yksimielisesti pöydälle jäsen Eero Mäkisen ehdotuksesta.",
+            "Eero Mäkinen",
+        ),
         ("Lautakunta jätti asian yksimielisesti pöydälle puheenjohtajan ehdotuksesta.", "puheenjohtaja"),
     ],
 )
@@ -70,7 +82,9 @@ def test_a_tabling_knows_until_when() -> None:
 
 
 def test_a_counter_proposal_that_won_without_a_vote_amends() -> None:
-    found = handled(*MOTION, "Talvilautakunta hyväksyi Cilla Cederlöfin vastaehdotuksen yksimielisesti.").record
+    found = handled(
+        *MOTION, "Talvilautakunta hyväksyi Cilla Cederlöfin vastaehdotuksen yksimielisesti."
+    ).record
     assert found.proceedings
     (motion,) = found.proceedings.motions
     assert (motion.result, motion.unanimous) == (MotionResult.PASSED, True)
@@ -128,7 +142,9 @@ def test_a_vote_lost_by_the_motion_approves_by_vote() -> None:
 
 
 def test_the_chairs_casting_vote_is_read() -> None:
-    line = "Lautakunta hylkäsi Cilla Cederlöfin vastaehdotuksen, puheenjohtajan äänen ratkaistessa, äänin 2–1. "
+    line = (
+        "Lautakunta hylkäsi Cilla Cederlöfin vastaehdotuksen, puheenjohtajan äänen ratkaistessa, äänin 2–1. "
+    )
     (vote,) = votes(*MOTION, *VOTE, line + "Tyhjää äänesti 1.")
     assert (vote.casting, vote.won) == (True, Won.YES)
 
@@ -162,7 +178,8 @@ def test_handling_that_goes_on_defeats_the_motion_to_stop_it() -> None:
 
 def test_a_council_moves_with_seconders_in_the_genitive() -> None:
     found = motions(
-        "Valtuutettu Eero Virtanen ehdotti valtuutettu Bo Bergin kannattamana, että asia palautetaan valmisteluun.",
+        "Valtuutettu Eero Virtanen ehdotti valtuutettu Bo Bergin kannattamana, että asia palautetaan "
+        "valmisteluun.",
         "Lisäksi pyydetään selvitys.",
         "Valtuutettu Cilla Cederlöf ehdotti valtuutettu Eero Virtasen kannattamana hyväksyttäväksi seuraavan "
         "toivomusponnen:",
@@ -178,7 +195,8 @@ def test_a_council_moves_with_seconders_in_the_genitive() -> None:
 
 def test_a_wish_may_win_beside_the_base() -> None:
     found = handled(
-        "Valtuutettu Bo Berg ehdotti valtuutettu Aino Aaltosen kannattamana hyväksyttäväksi seuraavan toivomusponnen:",
+        "Valtuutettu Bo Berg ehdotti valtuutettu Aino Aaltosen kannattamana hyväksyttäväksi seuraavan "
+        "toivomusponnen:",
         "Selvitetään lumen määrä.",
         "Kaupunginvaltuusto hyväksyi kaupunginhallituksen ehdotuksen.",
         "3 äänestys",
@@ -252,7 +270,9 @@ def test_experts_are_heard_and_leave() -> None:
 
 
 def test_dissents_are_read() -> None:
-    told = handled("Bo Berg jätti asiaan eriävän mielipiteen.", "Eriävä mielipide: Aino Aalto: Liian myöhään.")
+    told = handled(
+        "Bo Berg jätti asiaan eriävän mielipiteen.", "Eriävä mielipide: Aino Aalto: Liian myöhään."
+    )
     assert told.record.proceedings
     assert [(one.person.name, one.text) for one in told.record.proceedings.dissents] == [
         ("Bo Berg", ""),
