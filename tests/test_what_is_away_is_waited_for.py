@@ -9,7 +9,6 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
 from temporalio.client import WorkflowHandle
 
 from tests.mail_server import MailServer
@@ -22,6 +21,7 @@ from tests.office import (
     Office,
     approve,
     at_work,
+    locked,
     office,
     prepare,
     until,
@@ -34,17 +34,6 @@ SOON = 10.0
 """Seconds within which whoever waited is answered, once the registry is back; two of them are the pause."""
 
 Stop = Callable[[], AbstractContextManager[None]]
-
-
-@contextmanager
-def locked(dsn: str) -> Iterator[None]:
-    """Somebody else holds the SQLite file."""
-    engine = create_engine(dsn, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.exec_driver_sql("BEGIN EXCLUSIVE")
-        yield
-        connection.exec_driver_sql("ROLLBACK")
-    engine.dispose()
 
 
 async def test_a_postgresql_that_was_stopped(tmp_path: Path) -> None:
