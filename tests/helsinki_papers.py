@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from app.helsinki import Import, read
+from app.helsinki import Import, read, write
 
 HEAD = '<div class="Asiapykala">§ 7</div><h1 class="AsiaOtsikko">Lumitöiden aikataulu</h1>'
 NUMBER = '<div class="DnroTmuoto">HEL 2030-000123 T 02 02 02</div>'
@@ -52,9 +52,11 @@ def published(content: str, motion: str = "", *, language: str = "fi", **more: A
 
 
 def handled(*lines: str, decision: str = "Talvilautakunta päätti aloittaa lumityöt.", **more: Any) -> Import:
-    """A decision with these paragraphs under the heading of its handling."""
+    """A decision with these paragraphs under the heading of its handling; our own JSON must hold the same."""
     handling = section("Käsittely", "".join(f"<p>{line}</p>" for line in lines))
-    return read(published(section("Päätös", f"<p>{decision}</p>") + handling, **more))
+    found = read(published(section("Päätös", f"<p>{decision}</p>") + handling, **more))
+    assert read(json.dumps(write(found.record)).encode()).record == found.record, "our own JSON differs"
+    return found
 
 
 def voters(*names: str) -> dict[str, Any]:

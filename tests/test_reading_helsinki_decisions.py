@@ -183,8 +183,8 @@ def test_headings_wrapped_in_sections_of_the_same_class_are_read() -> None:
         '<section class="EsittelijaTiedot"><h3 class="EsittelijaTiedot">Esittelijä</h3><div>lumijohtaja</div>'
         "<div>Eero Eskola</div></section>"
         '<section class="Lisatiedot"><h3 class="LisatiedotOtsikko">Lisätiedot</h3>'
-        "<p><span>Fia Frisk</span>, <span>suunnittelija</span><br><span>puhelin: </span><span>09 310 00000</span>"
-        ", "
+        "<p><span>Fia Frisk</span>, <span>suunnittelija</span><br>"
+        "<span>puhelin: </span><span>09 310 00000</span>, "
         "<span>fia.frisk@lumi.example</span></p></section>"
     )
     found = read(published(PLAN + wrapped))

@@ -42,6 +42,8 @@ def result(became: MotionResult) -> Callable[[Said, Floor], bool]:
         if len(found) < len(motions):
             return False
         for motion in found:
+            if became is MotionResult.PASSED and _beat_another(said, floor, motion):
+                continue  # it has yet to meet the base
             motion.settle(became, "unanimous" in said.taken)
             if became in (MotionResult.PASSED, MotionResult.FAILED):
                 _won(said, floor, motion)
@@ -81,7 +83,10 @@ def went_on(said: Said, floor: Floor) -> bool:
 def base_stood(said: Said, floor: Floor) -> bool:
     """The base proposal stood, so what was put against it in the last vote fell."""
     floor.proposal_approved = True
-    if "unanimous" in said.taken:
+    unanimous = "unanimous" in said.taken
+    if "changed" in said.groups:
+        _presenters_change(floor).settle(MotionResult.PASSED, unanimous)
+    elif unanimous:
         floor.unanimous.append(said.sentence)
     vote = _undecided(floor)
     if vote is None:
@@ -93,6 +98,14 @@ def base_stood(said: Said, floor: Floor) -> bool:
         vote.won = _other(_side(motion, vote))
     _tally(said, vote, floor)
     return True
+
+
+def _presenters_change(floor: Floor) -> Motion:
+    """The presenter's change; one without words where the record only says that there was one."""
+    changes = [motion for motion in floor.motions if motion.kind is MotionKind.CORRECTION]
+    if not changes:
+        floor.motions.append(Motion(MotionKind.CORRECTION))
+    return (changes or floor.motions)[-1]
 
 
 def winner(won: Won) -> Callable[[Said, Floor], bool]:
@@ -118,6 +131,22 @@ def only_counts(said: Said, floor: Floor) -> bool:
     blank = vote.counts.get("blank")
     if "blank" in said.taken and (blank is None or blank.count != int(said.taken["blank"]["blank"])):
         floor.findings.append(f"The blank votes told in '{said.sentence}' are not the vote's.")
+    return True
+
+
+def _beat_another(said: Said, floor: Floor, motion: Motion) -> bool:
+    """Whether the last vote stood between two motions; the other has then fallen."""
+    vote = _undecided(floor)
+    if vote is None:
+        return False
+    other = " ".join(vote.yes_texts if _side(motion, vote) is Won.NO else vote.no_texts)
+    beaten = [one for one in floor.motions if one is not motion and one.open and _speaks_of(one, other)]
+    if not beaten:
+        return False
+    vote.won = _side(motion, vote)
+    _tally(said, vote, floor)
+    for one in beaten:
+        one.settle(MotionResult.FAILED)
     return True
 
 

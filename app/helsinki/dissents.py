@@ -8,12 +8,11 @@ from app.helsinki.commonmark import escaped
 from app.helsinki.names import NAME, PERSON, person
 from app.helsinki.page import Page
 from models.people import Official
-from models.proceedings import Dissent
 
 _SPEAKER = re.compile(rf"(?P<who>{PERSON}|{NAME}):?(?P<rest> .*)?")
 
 
-def dissents_of(page: Page) -> list[Dissent]:
+def opinions_of(page: Page) -> list[tuple[Official, list[str]]]:
     """The opinions under the heading, each from its author's name on; what stands before a name is unread."""
     opinions: list[tuple[Official, list[str]]] = []
     for block in page.blocks("dissent"):
@@ -25,4 +24,4 @@ def dissents_of(page: Page) -> list[Dissent]:
             opinions[-1][1].append(block.mark)
         else:
             page.unread.append(block.plain)
-    return [Dissent(person=author, text="\n\n".join(texts)) for author, texts in opinions]
+    return opinions

@@ -39,7 +39,7 @@ class Motion:
             kind=self.kind,
             mover=self.mover,
             seconders=self.seconders,
-            text="\n\n".join(text for text in self.texts if text),
+            text=_joined(self.texts),
             result=self.result,
             unanimous=self.unanimous,
         )
@@ -61,9 +61,9 @@ class Vote:
         """The vote as it is kept."""
         return RecordedVote(
             number=self.number,
-            question="\n\n".join(self.question),
-            yes_proposition=Proposition(words="\n\n".join(filter(None, self.yes_texts))),
-            no_proposition=Proposition(words="\n\n".join(filter(None, self.no_texts))),
+            question=_joined(self.question),
+            yes_proposition=Proposition(words=_joined(self.yes_texts)),
+            no_proposition=Proposition(words=_joined(self.no_texts)),
             yes=self.counts.get("yes"),
             no=self.counts.get("no"),
             blank=self.counts.get("blank"),
@@ -83,7 +83,7 @@ class Floor:
     votes: list[Vote] = field(default_factory=list)
     experts: list[Expert] = field(default_factory=list)
     recusals: list[Recusal] = field(default_factory=list)
-    dissents: list[Dissent] = field(default_factory=list)
+    opinions: list[tuple[Official, list[str]]] = field(default_factory=list)
     until: Tabled | None = None
     proposal_approved: bool | None = None
     unanimous: list[str] = field(default_factory=list)
@@ -129,6 +129,10 @@ class Floor:
             withdrawn_attachments=tuple(self.withdrawn_attachments),
             item_withdrawn=self.item_withdrawn,
             order=tuple(self.order),
-            dissents=tuple(self.dissents),
+            dissents=tuple(Dissent(person=one, text=_joined(texts)) for one, texts in self.opinions),
             remarks=tuple(self.remarks),
         )
+
+
+def _joined(texts: list[str]) -> str:
+    return "\n\n".join(filter(None, texts))

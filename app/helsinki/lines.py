@@ -56,7 +56,7 @@ class Lines:
 
     def _motion(self, motion: RecordedMotion, tabled: Tabled | None) -> Iterator[str]:
         mover = f"<br>{_said(motion.mover)}:" if motion.mover else ""
-        yield _p(f"{self.words['motions'][motion.kind]}:{mover}") + to_html(motion.text)
+        yield _labelled(f"{self.words['motions'][motion.kind]}:{mover}", motion.text)
         if motion.seconders:
             yield _p(f"{self.words['seconders']}: {', '.join(map(_said, motion.seconders))}")
         unanimous = self.words["unanimous"] if motion.unanimous else ""
@@ -72,10 +72,11 @@ class Lines:
         return str(self.words["until"][tabled.until].format(day=day))
 
     def _vote(self, vote: RecordedVote) -> Iterator[str]:
-        yield _p(self.words["vote"].format(number=vote.number or "").strip()) + to_html(vote.question)
+        number = vote.number or ""
+        yield _p(self.words["vote"].format(number=number).strip()) + to_html(vote.question)
         for side, proposition in (("yes", vote.yes_proposition), ("no", vote.no_proposition)):
             if proposition.words:
-                yield _p(f"{self.words['propositions'][side]}:") + to_html(proposition.words)
+                yield _labelled(f"{self.words['propositions'][side]}:", proposition.words)
         sides = {"yes": vote.yes, "no": vote.no, "blank": vote.blank, "absent": vote.absent}
         yield from (self._count(side, voters) for side, voters in sides.items() if voters)
         if vote.won is not None:
@@ -85,6 +86,12 @@ class Lines:
     def _count(self, side: str, voters: Voters) -> str:
         names = f"<br>{escape(', '.join(voters.names))}" if voters.names else ""
         return _p(f"{self.words['counts'][side]}: {voters.count}{names}")
+
+
+def _labelled(label: str, mark: str) -> str:
+    """The label, and the text from the same line on, so that none of it is taken for a sentence of its own."""
+    text = to_html(mark)
+    return f"<p>{label} {text[len('<p>') :]}" if text.startswith("<p>") else _p(label) + text
 
 
 def _p(inner: str) -> str:

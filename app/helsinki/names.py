@@ -17,6 +17,8 @@ OFFICE = (
     r"(?:(?:[IV]+|\d\.|ensimmäinen|toinen|kolmas) )?(?:vara)?puheenjohtaja|ledamot(?:en)?|ersättaren?|"
     r"(?:(?:första|andra|I|II) )?(?:vice )?ordförande(?:n)?|(?:biträdande )?borgmästare(?:n)?) )"
 )
+CHAIR = ("puheenjohtaja", "ordförande")
+"""Who is named by the office alone."""
 TRUSTEE = rf"(?:(?i:{OFFICE})?{NAME})"
 PEOPLE = rf"(?:{PERSON}(?:(?:,| ja| sekä| och|, ja) {PERSON})*)"
 
@@ -29,13 +31,16 @@ STEMS = {
     "saaren": "saari", "lammen": "lampi", "kosken": "koski", "joen": "joki", "nurmen": "nurmi",
     "salmen": "salmi", "vuoren": "vuori", "kiven": "kivi", "talven": "talvi", "virran": "virta",
     "rannan": "ranta", "nteen": "nne", "kkään": "käs", "kkaan": "kas", "pellon": "pelto", "mieen": "mies",
-    "tuvan": "tupa", "lehden": "lehti", "sillan": "silta", "metsän": "metsä",
+    "tuvan": "tupa", "aallon": "aalto", "lehden": "lehti", "sillan": "silta", "metsän": "metsä",
 }  # fmt: skip
 
 
 def person(words: str) -> Official | None:
     """The one person that these words name, with the title before the name; None if they name none."""
-    found = _PERSON.fullmatch(words.strip(" .,:;"))
+    bare = words.strip(" .,:;")
+    if bare.casefold() in CHAIR:
+        return Official(name=bare.casefold())
+    found = _PERSON.fullmatch(bare)
     if not found:
         return None
     return Official(name=found["name"], title=_lower(found["title"].strip(" ,")))

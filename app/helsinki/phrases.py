@@ -63,6 +63,11 @@ def line_label(words: str) -> tuple[str, str] | None:
     return None
 
 
+def is_dissent_heading(words: str) -> bool:
+    """Whether opinions stand under this line."""
+    return words.rstrip(" :").casefold() in (one.casefold() for one in known("phrases")["lines"]["dissent"])
+
+
 def vote_heading(words: str) -> int | None:
     """The number of the vote that a line begins; 0 where it has none; None where it begins no vote."""
     found = re.fullmatch(known("phrases")["vote"], words, re.IGNORECASE)

@@ -9,7 +9,7 @@ from app.helsinki import lists, published, wording
 from app.helsinki.appeals import appeal_of
 from app.helsinki.blocks import mark_of
 from app.helsinki.commonmark import escaped
-from app.helsinki.dissents import dissents_of
+from app.helsinki.dissents import opinions_of
 from app.helsinki.drafts import ROLES, clauses_of, draft_of
 from app.helsinki.floor import Floor
 from app.helsinki.handling import Handling
@@ -140,7 +140,7 @@ def _floor(given: GivenDecision, page: Page, findings: list[str]) -> Floor:
     floor = Floor(known=known, swedish=page.language.startswith("sv"))
     if "proceedings" in page.parts:
         Handling(given.organisation.name, floor).read(page.blocks("proceedings"))
-    floor.dissents += dissents_of(page)
+    floor.opinions += opinions_of(page)
     findings += floor.findings
     return floor
 

@@ -10,7 +10,7 @@ from app.helsinki.floor import Floor
 from app.helsinki.grounds import basis_of
 from app.helsinki.names import people, person
 from app.helsinki.phrases import Said
-from models.proceedings import Dissent, Expert, Recusal
+from models.proceedings import Expert, Recusal
 from models.recorded_motion import MotionKind, MotionResult
 from models.recorded_vote import Won
 
@@ -61,7 +61,7 @@ def _recused(said: Said, floor: Floor) -> bool:
 
 def _dissented(said: Said, floor: Floor) -> bool:
     by = people(next(said.named("many"), ""))
-    floor.dissents += [Dissent(person=one) for one in by]
+    floor.opinions += [(one, []) for one in by]
     return bool(by)
 
 
