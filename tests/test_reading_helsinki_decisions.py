@@ -203,6 +203,11 @@ def test_a_heading_that_disagrees_with_the_data_is_a_finding() -> None:
     assert "The section in the text is not the data's." in found.findings
 
 
+def test_a_field_of_the_data_that_nobody_reads_is_a_finding() -> None:
+    found = read(published(PLAN, Weather="lunta", Wind=None))
+    assert found.findings == ("The data has fields that are not read: Weather.",)
+
+
 def _spots(root: html.HtmlElement) -> list[tuple[Any, str]]:
     return [
         (element, place)
