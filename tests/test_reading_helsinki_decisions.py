@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -271,6 +272,15 @@ def test_broken_html_is_read_or_refused(markup: str) -> None:
     raw["Content"] = markup or "-"
     with suppress(Unreadable):
         read(json.dumps(raw).encode())
+
+
+@pytest.mark.parametrize(
+    "word", ["sana ", "Sana ", "Sana Sana, ", "valtuutettu Sana Sana ja ", "1-", "Aino Aalto ehdotti "]
+)
+def test_a_long_paragraph_takes_no_long_time(word: str) -> None:
+    before = perf_counter()
+    read(published(PLAN + section("Käsittely", f"<p>{word * 3000}</p>")))
+    assert perf_counter() - before < 5
 
 
 def test_html_that_is_too_deep_is_refused() -> None:
