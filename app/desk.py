@@ -207,7 +207,12 @@ class Desk:
         raise NoSuchJournal(journal=command.journal)
 
 
-_PASSING = {RPCStatusCode.UNAVAILABLE, RPCStatusCode.RESOURCE_EXHAUSTED, RPCStatusCode.DEADLINE_EXCEEDED}
+_PASSING = {
+    RPCStatusCode.UNAVAILABLE,
+    RPCStatusCode.RESOURCE_EXHAUSTED,
+    RPCStatusCode.DEADLINE_EXCEEDED,
+    RPCStatusCode.FAILED_PRECONDITION,  # its workflow task has just failed, and is tried again
+}
 
 
 def _refusal(cause: BaseException | None) -> Refusal:
