@@ -87,6 +87,7 @@ class Round:
         self._worker = AsyncExitStack()
         self._server = AsyncExitStack()
         self._strikes = 0
+        self._lived = False
 
     async def play(self) -> Told:
         """Play the round; an AssertionError or a timeout is a broken promise."""
@@ -98,8 +99,8 @@ class Round:
                 try:
                     await self._live()
                 finally:
-                    disaster.cancel()
-                    await asyncio.gather(disaster, return_exceptions=True)
+                    self._lived = True
+                    await disaster
                 await self._worker.aclose()
                 await self._start_worker(faulty=False)
                 await self.city.rest()
@@ -171,7 +172,9 @@ class Round:
     async def _disasters(self) -> None:
         """Replace each worker that was killed; now and then lock the registry for a moment."""
         while True:
-            await until(lambda: not self.process.is_alive(), seconds=LONGEST)
+            await until(lambda: self._lived or not self.process.is_alive(), seconds=LONGEST)
+            if self._lived:
+                return
             self.told.faults[self.fault.hop.name if self.fault else "none"] += 1
             if self.chance.random() < 0.2:
                 self.told.faults["server"] += 1
