@@ -65,13 +65,17 @@ class Criterion(Frozen):
 
 
 class Body(Frozen):
-    """One body. A file may give `seats` as a count, with `chair`, `vice_chairs` and `holders` by number."""
+    """One body. A file may give `seats` as a count, with `chair`, `vice_chairs` and `holders` by number.
+
+    `superior` is the body that a claim against a decision of an officeholder or a section is made to.
+    """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9]*$")
     kind: BodyKind
     names: Text
     forms: dict[str, str] = Field(default_factory=dict)
     languages: tuple[Language, ...] = ("fi",)
+    superior: str = ""
     seats: tuple[Seat, ...] = ()
     presenters: tuple[Officer, ...] = ()
     secretaries: tuple[Officer, ...] = ()

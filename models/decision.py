@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from models.agenda import back_on_an_agenda
+from models.appeal import appeal_rule
 from models.body import Bodies
 from models.command import Act, Command, Entry
 from models.conclusion import Said, conclude
 from models.force import DecisionStatus
-from models.handling import STAGE_AFTER, Handling, Outcome, appeal_of
+from models.handling import Handling, Outcome
 from models.journal import Content, Fact
 from models.refusal import Refusal
 from models.stage import MeetingStage, Stage
@@ -98,7 +99,9 @@ class HandleItem(Act):
         concluded = conclude(item, course_of(state, self.item), self._said())
         until, returns_from = self._tabled_until(state.day)
         case: Case = state_of(world, item.case, "case")
-        revision = len(case.proposals)
+        revision, proposal = len(case.proposals), case.proposals[-1]
+        nature = proposal.nature(self.outcome, Bodies.load().get(state.body).kind)
+        rule = appeal_rule(nature, state.day)
         handling = Handling(
             body=state.body,
             meeting=state.id,
@@ -109,8 +112,12 @@ class HandleItem(Act):
             day=state.day,
             revision=revision,
             outcome=self.outcome,
-            clauses=concluded.by_clause(case.proposals[-1].clauses),
-            appeal=appeal_of(self.outcome, Bodies.load().get(state.body).kind),
+            clauses=concluded.by_clause(proposal.clauses),
+            appeal=rule.appeal,
+            appeal_rule=rule.id,
+            kind=proposal.kind,
+            to=proposal.to,
+            corrects=proposal.corrects,
             proposed_by=self.proposed_by,
             unanimous=self.unanimous,
             until=until,
@@ -175,10 +182,11 @@ class CaseHandled(Content):
     handling: Handling
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        if self.handling.outcome is Outcome.RETURNED:
+        stage = self.handling.stage_after
+        if stage is Stage.PREPARATION:
             state = state.prepared_again(fact.recorded_at)
         return state.with_(
-            stage=STAGE_AFTER.get(self.handling.outcome, Stage.DECIDED),
+            stage=stage,
             meeting="",
             item=0,
             returns_from=self.handling.returns_from,

@@ -22,6 +22,7 @@ class DecisionStatus:
     published: date | None = None
     served: Deadline | None = None
     appeal_ends: Deadline | None = None
+    correction_ends: Deadline | None = None
     final: Deadline | None = None
     final_since: date | None = None
 
@@ -58,6 +59,7 @@ class DecisionPublished(Content):
     day: date
     served: Deadline | None = None
     appeal_ends: Deadline | None = None
+    correction_ends: Deadline | None = None
     final: Deadline | None = None
 
     def fold(self, state: Case, fact: Fact) -> Case:
@@ -67,6 +69,7 @@ class DecisionPublished(Content):
             published=self.day,
             served=self.served,
             appeal_ends=self.appeal_ends,
+            correction_ends=self.correction_ends,
             final=self.final,
         )
 

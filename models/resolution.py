@@ -8,6 +8,7 @@ from importlib.resources import files
 
 import yaml
 
+from models.appeal import Kind
 from models.handling import Handling, Outcome
 from models.text import LANGUAGES, Language, Text, date_text
 
@@ -17,7 +18,7 @@ _TAKEN = frozenset({Outcome.APPROVED, Outcome.APPROVED_BY_VOTE, Outcome.ELECTED}
 def outcome_text(handling: Handling, names: Text, *, unanimously: bool = False) -> Text:
     """What the body decided to do with the item, as one sentence: to table it, return it, approve it."""
     said: dict[Language, str] = {
-        language: _sentences()[handling.outcome][language].format(
+        language: _sentences()[_key(handling)][language].format(
             body=_capital(names.say(language)),
             how=_sentences()["unanimously"][language] if unanimously else "",
             until=_until(handling, language),
@@ -25,6 +26,14 @@ def outcome_text(handling: Handling, names: Text, *, unanimously: bool = False) 
         for language in LANGUAGES
     }
     return Text(original="fi", texts=said)
+
+
+def _key(handling: Handling) -> str:
+    if handling.outcome not in _TAKEN:
+        return handling.outcome
+    if not handling.meeting:
+        return "decided_alone"
+    return {Kind.PROPOSAL: "proposed", Kind.STATEMENT: "stated"}.get(handling.kind, handling.outcome)
 
 
 def takes_the_proposal(handling: Handling) -> bool:

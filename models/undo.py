@@ -9,7 +9,7 @@ from pydantic import Field
 
 from models.agenda import ItemTakenOff
 from models.command import Act, Command, Entry
-from models.handling import STAGE_AFTER, Outcome
+from models.handling import Handling, Outcome
 from models.journal import Content, Fact
 from models.refusal import Refusal
 from models.stage import MeetingStage, Stage
@@ -53,7 +53,7 @@ class UndoHandling(Act):
             if other.stage not in (MeetingStage.CALLED, MeetingStage.SUMMONED):
                 raise MovedOn(case=case.id, stage=f"it is before {case.meeting}")
             yield Entry(journal=case.meeting, content=ItemTakenOff(item=case.item))
-        elif not _as_left(case, handling.outcome):
+        elif not _as_left(case, handling):
             raise MovedOn(case=case.id, stage=case.stage.replace("_", " "))
         yield HandlingUndone(item=self.item, section=handling.section, reason=self.reason)
         yield Entry(
@@ -64,10 +64,9 @@ class UndoHandling(Act):
         )
 
 
-def _as_left(case: Case, outcome: Outcome) -> bool:
-    """Whether the case still stands where this outcome left it."""
-    stood = STAGE_AFTER.get(outcome, Stage.DECIDED)
-    return case.stage is stood and case.handlings[-1].revision == len(case.proposals)
+def _as_left(case: Case, handling: Handling) -> bool:
+    """Whether the case still stands where this handling left it."""
+    return case.stage is handling.stage_after and handling.revision == len(case.proposals)
 
 
 class HandlingUndone(Content):

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from models.body import Bodies, Body, NoSeats, NoSuchBody, NobodySeated
+from models.body import Bodies, Body, NobodySeated, NoSeats, NoSuchBody
 from models.rules import Rulebook, RuleError
 from models.seat import SeatRole
 

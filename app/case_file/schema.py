@@ -14,6 +14,7 @@ from app.case_file import draft, grant
 from app.case_file.language import Phrase, phrases, roles
 from app.case_file.reader import TOP
 from app.case_file.values import is_record, plain_type, spoken, words_of
+from models.appeal import Kind, LegalGround
 from models.body import Bodies
 from models.case import OpenCase
 from models.proposal import Proposal
@@ -91,6 +92,8 @@ def _proposal() -> Schema:
     return _record(
         {
             **dict.fromkeys(draft.PROPOSAL, WORD),
+            "kind": _choice([kind.value for kind in Kind]),
+            "legal ground": _choice([ground.replace("_", " ") for ground in LegalGround]),
             "clauses": _listed(TEXT),
             "reasons": TEXT,
             "summary": TEXT,

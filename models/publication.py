@@ -1,0 +1,62 @@
+"""Publication of a checked decision: service, the periods in which it may be challenged, and legal force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from models import deadline
+from models.appeal import Appeal
+from models.body import Bodies
+from models.case import CaseClosed
+from models.command import Entry
+from models.deadline import Deadline
+from models.force import DecisionBecameFinal, DecisionPublished
+from models.handling import Handling, decides
+from models.rules import Rulebook, Rules
+
+if TYPE_CHECKING:
+    from models.case import Case
+
+
+def published(handling: Handling, case: Case, day: date) -> Iterator[Entry]:
+    """What publishing a decision on a day gives its case."""
+    rules = Bodies.load().get(handling.body).rules(Rulebook.load(), day)
+    key = handling.key
+    if handling.appeal is Appeal.PROHIBITED:
+        yield Entry(journal=case.id, content=DecisionPublished(decision=key, day=day))
+        checked = case.decisions[key].checked
+        if decides(handling) and checked:
+            yield Entry(journal=case.id, content=DecisionBecameFinal(decision=key, since=checked))
+            yield Entry(
+                journal=case.id, content=CaseClosed(because="nobody may appeal and nothing is left to do")
+            )
+        return
+    service = "service.procurement" if handling.appeal is Appeal.PROCUREMENT else "service.member"
+    served = deadline.served_on_publication(f"service/{key}", day, rules, service)
+    ends, correction = _ends(handling, served.day, rules)
+    final = deadline.becomes_final(f"final/{key}", [ends, *([correction] if correction else [])], rules)
+    yield Entry(
+        journal=case.id,
+        content=DecisionPublished(
+            decision=key, day=day, served=served, appeal_ends=ends, correction_ends=correction, final=final
+        ),
+    )
+
+
+def _ends(handling: Handling, served: date, rules: Rules) -> tuple[Deadline, Deadline | None]:
+    """The end of the period of the claim or appeal, and of a procurement correction beside it."""
+    key = f"appeal/{handling.key}"
+    match handling.appeal:
+        case Appeal.CLAIM:
+            return deadline.claim_ends(key, served, rules), None
+        case Appeal.ADMINISTRATIVE_APPEAL:
+            return deadline.appeal_ends(key, served, rules, "administrative"), None
+        case Appeal.PROCUREMENT:
+            correction = deadline.claim_ends(
+                f"correction/{handling.key}", served, rules, "procurement.correction.period"
+            )
+            return deadline.appeal_ends(key, served, rules, "procurement"), correction
+        case _:
+            return deadline.appeal_ends(key, served, rules), None
