@@ -10,6 +10,7 @@ from typing import NoReturn
 from app.commands import (
     acts,
     address,
+    bodies,
     book,
     due,
     ics,
@@ -38,6 +39,7 @@ ROOMS = (
     lists,
     numbers,
     papers,
+    bodies,
     book,
     up,
     operation,

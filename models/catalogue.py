@@ -6,6 +6,7 @@ A new room of the house that has acts or facts gets its line here, and nowhere e
 from models import (
     agenda,
     attendance,
+    body_register,
     carrying,
     case,
     checking_at_once,
@@ -36,6 +37,7 @@ from models.journal import Content
 ROOMS = (
     agenda,
     attendance,
+    body_register,
     carrying,
     case,
     checking_at_once,

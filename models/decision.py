@@ -11,7 +11,6 @@ from pydantic import Field
 
 from models.agenda import back_on_an_agenda
 from models.appeal import appeal_rule
-from models.body import Bodies
 from models.command import Act, Command, Entry
 from models.conclusion import Said, conclude
 from models.force import DecisionStatus
@@ -99,7 +98,7 @@ class HandleItem(Act):
         until, returns_from = self._tabled_until(state.day, concluded.until)
         case: Case = state_of(world, item.case, "case")
         revision, proposal = len(case.proposals), case.proposals[-1]
-        nature = proposal.nature(self.outcome, Bodies.load().get(state.body).kind)
+        nature = proposal.nature(self.outcome, state.kind)
         rule = appeal_rule(nature, state.day)
         handling = Handling(
             body=state.body,
