@@ -7,6 +7,7 @@ from models import (
     agenda,
     attendance,
     body_register,
+    calling,
     carrying,
     case,
     checking_at_once,
@@ -28,6 +29,8 @@ from models import (
     reporting,
     review,
     revising,
+    sitting,
+    summons,
     undo,
     voting,
 )
@@ -38,6 +41,7 @@ ROOMS = (
     agenda,
     attendance,
     body_register,
+    calling,
     carrying,
     case,
     checking_at_once,
@@ -59,6 +63,8 @@ ROOMS = (
     reporting,
     review,
     revising,
+    sitting,
+    summons,
     undo,
     voting,
 )

@@ -10,7 +10,6 @@ from typing import Any
 
 from models import addressee, need
 from models.addressee import Addressee
-from models.agenda import AgendaDeadlinePassed
 from models.case import SentBack
 from models.follow_up import RemindersSent
 from models.force import DecisionPublished
@@ -18,6 +17,7 @@ from models.frozen import Frozen
 from models.journal import Content, Fact, canonical
 from models.reporting import ReportReturned, TimeAsked, TimeGranted
 from models.review import ReviewReminded, ReviewRequested
+from models.summons import AgendaDeadlinePassed
 from models.text import Language
 from models.writing import Written
 

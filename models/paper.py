@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from models.agenda import AgendaSent, ItemMoved, ItemPlaced
+from models.agenda import ItemMoved, ItemPlaced
 from models.case import CaseClosed
 from models.clerical_error import ClericalErrorCorrected, MinutesCorrected
 from models.follow_up import RemindersSent
@@ -17,6 +17,7 @@ from models.journal import Content, Fact
 from models.minutes import MinutesChecked
 from models.reporting import AccountsClosed, QuarterConsolidated, ReportGiven
 from models.review import ReviewGiven, ReviewRequested
+from models.summons import AgendaSent
 from models.text import LANGUAGES, Language
 
 

@@ -19,12 +19,13 @@ from app.commands.acts import by_hand, command, panel
 from app.commands.given import Given, instant
 from app.commands.house import BadInput
 from app.commands.options import given_fields
+from models.calling import CallMeeting
 from models.command import Act
 from models.decision import HandleItem
-from models.meeting import CallMeeting, OpenMeeting
 from models.proposal import ReviseProposal
 from models.reporting import GiveReport
 from models.review import GiveReview
+from models.sitting import OpenMeeting
 from tests.command_line import pykala
 
 ACTS = by_hand()
