@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from activities.secrecy import secrecy
-from models.agenda import Item
-from models.body import Body
+from models.appeal import Appeal, appeal_rule, law_of
+from models.body import Bodies, Body
 from models.case import Case
 from models.force import DecisionStatus
-from models.handling import Appeal, Handling, Outcome, appeal_of
+from models.handling import Handling, Outcome
+from models.item import Item
 from models.meeting import Meeting
 from models.proposal import Attachment, Proposal
 from models.secrecy import PRIVATE_PERSON
@@ -20,15 +21,20 @@ from models.writing import Written
 
 @dataclass(frozen=True)
 class Matter:
-    """A case with its proposal, its place on an agenda, and what was done with it there."""
+    """A case with its proposal, its place on an agenda, and what was done with it there.
+
+    `proposal` is what was decided on, clerical errors corrected; `original` what was proposed to the meeting.
+    """
 
     case: Case
+    bodies: Bodies
     proposal: Proposal | None = None
     body: Body | None = None
     meeting: Meeting | None = None
     item: Item | None = None
     handling: Handling | None = None
     status: DecisionStatus | None = None
+    original: Proposal | None = None
 
     @property
     def secrecy(self) -> Text | None:
@@ -38,7 +44,27 @@ class Matter:
     @property
     def if_approved(self) -> Appeal:
         """The appeal that approving the proposal is open to."""
-        return appeal_of(Outcome.APPROVED, self.body.kind if self.body else "")
+        if self.proposal is None or self.body is None:
+            return Appeal.PROHIBITED
+        day = self.handling.day if self.handling else self.meeting.day if self.meeting else self.case.opened
+        return appeal_rule(self.proposal.nature(Outcome.APPROVED, self.body.kind), day).appeal
+
+    @property
+    def law(self) -> Text:
+        """The provision under which the decision may or may not be challenged."""
+        handling = self.handling
+        return law_of(handling.appeal_rule, handling.appeal) if handling else Text.of("")
+
+    @property
+    def corrected(self) -> Body | None:
+        """The body whose earlier decision this one corrects."""
+        corrects = self.handling.corrects if self.handling else ""
+        return self.bodies.get(corrects.split("-")[0]) if corrects else None
+
+    @property
+    def authority(self) -> Body | None:
+        """Whom a claim is made to: the superior body, where there is one, else the body itself."""
+        return self.bodies.get(self.body.superior) if self.body and self.body.superior else self.body
 
     @property
     def presenter_title(self) -> Text | str:

@@ -9,11 +9,14 @@ from typing import Any, Protocol
 
 from activities.matter import Matter
 from activities.secrecy import ERASED, secret
-from models.agenda import Item
 from models.body import Bodies, Body
+from models.body_register import bodies_on
+from models.calendar import local_day
 from models.case import Case, Publicity
 from models.follow_up import FollowUp
+from models.force import DecisionStatus
 from models.handling import Handling
+from models.item import Item
 from models.journal import Fact
 from models.meeting import Meeting
 from models.paper import PaperOrder
@@ -57,6 +60,12 @@ class Scene:
         """The fact that called for the paper."""
         return next(fact for fact in self.reading.facts(self.order.journal) if fact.seq == self.order.seq)
 
+    @cached_property
+    def bodies(self) -> Bodies:
+        """The bodies as they are described on the day of the meeting, else of the fact."""
+        day = self.meeting.day if self.meeting else local_day(self.fact.happened_at)
+        return bodies_on(self.reading, day)
+
     @property
     def content(self) -> Any:
         """What that fact says."""
@@ -99,7 +108,7 @@ class Scene:
     def group(self) -> Body | None:
         """The steering group that is asked or answers."""
         group = getattr(getattr(self.content, "review", self.content), "group", "")
-        return Bodies.load().get(group) if group else None
+        return self.bodies.get(group) if group else None
 
     @property
     def project(self) -> str:
@@ -122,23 +131,39 @@ class Scene:
         case = self.reading.held(item.case).state
         if item.handling:
             return self._handled(case, item.handling)
-        return replace(self._prepared(case), body=Bodies.load().get(meeting.body), meeting=meeting, item=item)
+        return replace(self._prepared(case), body=self.bodies.get(meeting.body), meeting=meeting, item=item)
 
     def _handled(self, case: Case, handling: Handling) -> Matter:
-        meeting: Meeting = self.meeting or self.reading.held(handling.meeting).state
+        meeting: Meeting | None = self.meeting
+        if meeting is None and handling.meeting:
+            meeting = self.reading.held(handling.meeting).state
+        status = case.decisions.get(handling.key)
         return Matter(
             case=case,
-            proposal=_public(case, handling.revision),
-            body=Bodies.load().get(handling.body),
+            bodies=self.bodies,
+            proposal=_corrected(_public(case, handling.revision), status),
+            body=self.bodies.get(handling.body),
             meeting=meeting,
-            item=meeting.items[handling.item],
+            item=meeting.items[handling.item] if meeting else None,
             handling=handling,
-            status=case.decisions.get(handling.key),
+            status=status,
+            original=_public(case, handling.revised_from or handling.revision),
         )
 
     def _prepared(self, case: Case) -> Matter:
         revision = getattr(getattr(self.content, "review", self.content), "revision", 0)
-        return Matter(case=case, proposal=_public(case, revision) if case.proposals else None)
+        proposal = _public(case, revision) if case.proposals else None
+        return Matter(case=case, bodies=self.bodies, proposal=proposal)
+
+
+def _corrected(proposal: Proposal, status: DecisionStatus | None) -> Proposal:
+    """The proposal with the clerical errors of its decision corrected."""
+    texts = {each.clause: each.text for each in status.corrections} if status else {}
+    clauses = tuple(
+        clause.model_copy(update={"text": texts.get(clause.number, clause.text)})
+        for clause in proposal.clauses
+    )
+    return proposal.model_copy(update={"clauses": clauses})
 
 
 def _public(case: Case, revision: int) -> Proposal:

@@ -1,6 +1,6 @@
 """Bodies: who decides, with dated seats, their holders, presenter and secretary. Dated data."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -12,10 +12,11 @@ import yaml
 from pydantic import Field, model_validator
 
 from models.bad_value import BadValue
+from models.body_part import Criterion, Officer, Override, StandingItem
 from models.frozen import Frozen
 from models.refusal import Refusal
-from models.rules import Rule, Rulebook, Rules, Unit, Value
-from models.seat import Seat, SeatOn, SeatRole, Span
+from models.rules import Rule, Rulebook, RuleError, Rules, Unit
+from models.seat import Seat, SeatOn, SeatRole
 from models.text import Language, Text
 
 
@@ -42,41 +43,28 @@ class BodyKind(StrEnum):
     STEERING_GROUP = "steering_group"
 
 
-class Officer(Span):
-    """A post at a body's meetings, and who held it; the name is None where the record has none."""
-
-    title: Text
-    name: str | None = None
-
-
-class Override(Span):
-    """A body's own value of a rule."""
-
-    rule: str
-    value: Value
-    source: str
-
-
-class Criterion(Frozen):
-    """What a steering group scores in its reviews."""
-
-    id: str
-    text: Text
-
-
 class Body(Frozen):
-    """One body. A file may give `seats` as a count, with `chair`, `vice_chairs` and `holders` by number."""
+    """One body. A file may give `seats` as a count, with `chair`, `vice_chairs` and `holders` by number.
+
+    `valid_from` is the first day of this description. `superior` is the body that a claim against a decision
+    of an officeholder or a section is made to. `agenda_order` are beginnings of task classes, and `returned`
+    for what comes back to the table: an agenda that is built has its items in this order.
+    """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9]*$")
     kind: BodyKind
     names: Text
+    valid_from: date | None = None
     forms: dict[str, str] = Field(default_factory=dict)
     languages: tuple[Language, ...] = ("fi",)
+    superior: str = ""
     seats: tuple[Seat, ...] = ()
     presenters: tuple[Officer, ...] = ()
     secretaries: tuple[Officer, ...] = ()
     overrides: tuple[Override, ...] = ()
     criteria: tuple[Criterion, ...] = ()
+    standing_items: tuple[StandingItem, ...] = ()
+    agenda_order: tuple[str, ...] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -103,13 +91,23 @@ class Body(Frozen):
             raise ValueError(f"{self.id} gives a seat number twice.")
         return self
 
+    @property
+    def since(self) -> date:
+        """The first day of this description; the beginning of time where it gives none."""
+        return self.valid_from or date.min
+
+    def refuse_forbidden(self, book: Rulebook) -> None:
+        """RuleError for the first rule that this body overrides and may not, or that there is none of."""
+        for override in self.overrides:
+            versions = [rule for rule in book.rules if rule.id == override.rule and override.meets(rule)]
+            if not versions:
+                raise RuleError(rule=override.rule, problem=f"there is none that {self.id} could override")
+            for rule in versions:
+                rule.overridden(override.value, override.source)
+
     def rules(self, book: Rulebook, day: date) -> Rules:
         """The rules of `day` as this body applies them; RuleError where it overrides what it may not."""
-        rules = book.on(day)
-        for override in self.overrides:
-            if override.covers(day):
-                rules = rules.with_overrides({override.rule: override.value}, override.source)
-        return rules
+        return overridden(book.on(day), self.overrides)
 
     def seats_on(self, day: date) -> tuple[SeatOn, ...]:
         """The seats that there are on `day`, by number, with who holds them."""
@@ -154,6 +152,14 @@ class Bodies(Frozen):
         if body not in self.bodies:
             raise NoSuchBody(body=body, bodies=", ".join(sorted(self.bodies)))
         return self.bodies[body]
+
+
+def overridden(rules: Rules, overrides: Iterable[Override]) -> Rules:
+    """The rules of a day with a body's own values of that day; RuleError where it may not have one."""
+    for override in overrides:
+        if override.covers(rules.day):
+            rules = rules.with_overrides({override.rule: override.value}, override.source)
+    return rules
 
 
 def _needed(seats: int, rule: Rule) -> int:

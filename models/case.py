@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Self
 
 from pydantic import Field
 
-from models.body import Bodies
+from models.body_register import bodies_on
 from models.calendar import local_day
 from models.command import Act, Command, Entry
 from models.deadline import Deadline
@@ -20,7 +20,7 @@ from models.journal import Content, Fact
 from models.proposal import Proposal
 from models.refusal import Refusal
 from models.review import ReviewRound
-from models.rules import Rulebook
+from models.rules import Rulebook, Rules
 from models.stage import Stage
 from models.text import Language, Plain
 from models.world import World
@@ -76,9 +76,8 @@ class Case:
         reviews = {group: asked.resumed(now) for group, asked in self.reviews.items()}
         return self.with_(stage=Stage.PREPARATION, reviews=reviews, **changes)
 
-    def blocked_by(self, body: str, day: date) -> tuple[str, ...]:
-        """Why the body's agenda may not take it: reviews that are missing, opposing or stale."""
-        rules = Bodies.load().get(body).rules(Rulebook.load(), day)
+    def blocked_by(self, rules: Rules) -> tuple[str, ...]:
+        """Why a body with these rules may not take it: reviews that are missing, opposing or stale."""
         reasons = (asked.blocks(self.proposals, rules) for asked in self.reviews.values())
         return tuple(reason for reason in reasons if reason)
 
@@ -97,11 +96,19 @@ class Case:
         if self.stage is Stage.PREPARATION:
             for asked in self.reviews.values():
                 yield from asked.passing(at)
+        became = []
         for key, status in self.decisions.items():
             if status.final and not status.final_since and status.final.at <= at:
+                became.append(key)
                 yield DecisionBecameFinal(decision=key, since=status.final.day)
-                if self.stage is Stage.DECIDED and key == self.handlings[-1].key:
-                    yield CaseClosed(because="the decision is final and nothing is left to follow up")
+        if became and self.stage is Stage.DECIDED and self._all_final_but(became):
+            yield CaseClosed(because="the decision is final and nothing is left to follow up")
+
+    def _all_final_but(self, became: Collection[str]) -> bool:
+        """Whether the last decision is final, and no other waits to be, given those that just became so."""
+        last = self.handlings[-1].key
+        waiting = {key for key, status in self.decisions.items() if status.waits}
+        return (last in became or self.decisions[last].final_since is not None) and waiting <= {*became}
 
 
 class NotReady(Refusal):
@@ -195,9 +202,10 @@ class ApproveForAgenda(Act):
         if not state.proposals:
             raise NoProposal
         day = local_day(command.happened_at)
-        body = Bodies.load().get(self.body)
-        body.quorum(day, body.rules(Rulebook.load(), day))  # NoSeats for a body that decides nothing
-        if reasons := state.blocked_by(self.body, day):
+        body = bodies_on(world, day).get(self.body)
+        rules = body.rules(Rulebook.load(), day)
+        body.quorum(day, rules)  # NoSeats for a body that decides nothing
+        if reasons := state.blocked_by(rules):
             raise NotReady(reasons="; ".join(reasons))
         yield ApprovedForAgenda(body=self.body, revision=len(state.proposals))
 

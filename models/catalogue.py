@@ -3,53 +3,48 @@
 A new room of the house that has acts or facts gets its line here, and nowhere else.
 """
 
-from models import (
-    accounts,
-    agenda,
-    attendance,
-    case,
-    coming_and_going,
-    decision,
-    follow_up,
-    force,
-    meeting,
-    minutes,
-    more_time,
-    motion,
-    numbers,
-    passing,
-    proposal,
-    reporting,
-    review,
-    reviewing,
-    undo,
-    voting,
-)
+from importlib import import_module
+
 from models.command import Act
 from models.journal import Content
 
 ROOMS = (
-    accounts,
-    agenda,
-    attendance,
-    case,
-    coming_and_going,
-    decision,
-    follow_up,
-    force,
-    meeting,
-    minutes,
-    more_time,
-    motion,
-    numbers,
-    passing,
-    proposal,
-    reporting,
-    review,
-    reviewing,
-    undo,
-    voting,
+    "accounts",
+    "agenda",
+    "attendance",
+    "body_register",
+    "calling",
+    "carrying",
+    "case",
+    "checking_at_once",
+    "clerical_error",
+    "coming_and_going",
+    "decision",
+    "dissenting",
+    "electing",
+    "follow_up",
+    "force",
+    "meeting",
+    "minutes",
+    "more_time",
+    "motion",
+    "numbers",
+    "officeholder",
+    "passing",
+    "proposal",
+    "reopening",
+    "reporting",
+    "review",
+    "reviewing",
+    "revising",
+    "sitting",
+    "summons",
+    "undo",
+    "voting",
 )
+
+for _room in ROOMS:
+    import_module(f"models.{_room}")
 
 ACTS = Act.catalogue
 FACTS = Content.kinds

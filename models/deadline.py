@@ -94,26 +94,28 @@ def summons(key: str, meeting_day: date, rules: Rules, kind: BodyKind) -> Deadli
     )
 
 
-def served_on_publication(key: str, published_on: date, rules: Rules) -> Deadline:
-    """The day on which the members of the municipality are held to know minutes published online.
+def served_on_publication(
+    key: str, published_on: date, rules: Rules, rule: str = "service.member"
+) -> Deadline:
+    """The day on which a decision is held to be known: by members of the municipality, from minutes online.
 
     Its instant is the day's beginning. The day of publication is not counted (Kuntalaki 140 §).
     """
-    day, moved_from = _counted(published_on, rules.int("service.member"), moves=rules.flag("service.moves"))
+    day, moved_from = _counted(published_on, rules.int(rule), moves=rules.flag("service.moves"))
     return Deadline(
         key=key,
         kind=DeadlineKind.SERVICE,
         at=local_instant(day, time()),
         day=day,
-        rule="service.member",
+        rule=rule,
         counted_from=published_on,
         moved_from=moved_from,
     )
 
 
-def claim_ends(key: str, served_on: date, rules: Rules) -> Deadline:
+def claim_ends(key: str, served_on: date, rules: Rules, rule: str = "claim.period") -> Deadline:
     """The instant to which a claim for a revised decision must have arrived: the registry's closing."""
-    return _period_ends(key, DeadlineKind.CLAIM, served_on, "claim.period", "office.registry", rules)
+    return _period_ends(key, DeadlineKind.CLAIM, served_on, rule, "office.registry", rules)
 
 
 def appeal_ends(key: str, served_on: date, rules: Rules, appeal: str = "municipal") -> Deadline:

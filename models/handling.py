@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
 from pydantic import Field
 
+from models.appeal import Appeal, Kind
+from models.election import Election
 from models.frozen import Frozen
 from models.motion import Motion
 from models.recusal import Recusal
@@ -32,31 +35,18 @@ class Outcome(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-PREPARATORY = frozenset({Outcome.TABLED, Outcome.RETURNED, Outcome.REMOVED, Outcome.NOTED, Outcome.WITHDRAWN})
-"""Outcomes that only prepare or implement: no appeal (Kuntalaki 136 §)."""
-
-
 STAGE_AFTER = {
     Outcome.TABLED: Stage.TABLED,
     Outcome.RETURNED: Stage.PREPARATION,
     Outcome.REMOVED: Stage.READY,
+    Outcome.WITHDRAWN: Stage.PREPARATION,
 }
-"""Where a handling leaves its case; every other outcome decides it."""
+"""Where an outcome leaves its case; every other one decides it."""
 
-
-class Appeal(StrEnum):
-    """How a decision may be challenged."""
-
-    PROHIBITED = "prohibited"
-    CLAIM = "claim"
-    MUNICIPAL_APPEAL = "municipal_appeal"
-
-
-def appeal_of(outcome: Outcome, body_kind: str) -> Appeal:
-    """The appeal that a decision of such a body is open to (Kuntalaki 134–136 §)."""
-    if outcome in PREPARATORY:
-        return Appeal.PROHIBITED
-    return Appeal.MUNICIPAL_APPEAL if body_kind == "council" else Appeal.CLAIM
+CARRIED = frozenset(
+    {Outcome.APPROVED, Outcome.APPROVED_BY_VOTE, Outcome.APPROVED_REVISED, Outcome.APPROVED_AMENDED}
+)
+"""Outcomes that approve a proposal, changed or not."""
 
 
 class ClauseOutcome(Frozen):
@@ -67,7 +57,12 @@ class ClauseOutcome(Frozen):
 
 
 class Handling(Frozen):
-    """What a body did with a case in one meeting. A case has as many as it needs, one section each."""
+    """What a body did with a case, in one meeting or, an officeholder, without one.
+
+    A case has as many as it needs, one section each. `to` is the body that a proposal or a statement is
+    for, `appeal_rule` the rule that gave its appeal, `corrects` the key of a decision that it corrects,
+    `revised_from` the revision that its presenter changed in the meeting.
+    """
 
     body: str
     meeting: str
@@ -80,6 +75,10 @@ class Handling(Frozen):
     outcome: Outcome
     clauses: tuple[ClauseOutcome, ...]
     appeal: Appeal
+    appeal_rule: str = ""
+    kind: Kind = Kind.DECISION
+    to: str = ""
+    corrects: str = ""
     proposed_by: str = ""
     unanimous: bool = False
     until: str = ""
@@ -87,6 +86,8 @@ class Handling(Frozen):
     instructions: Written | None = None
     motions: tuple[Motion, ...] = ()
     votes: tuple[Vote, ...] = ()
+    elections: tuple[Election, ...] = ()
+    revised_from: int = 0
     recused: tuple[Recusal, ...] = ()
     note: Plain = ""
 
@@ -95,6 +96,31 @@ class Handling(Frozen):
         """The handling's name in the case: body, year and section."""
         return f"{self.body}-{self.year}-{self.section}"
 
+    @property
+    def place(self) -> str:
+        """Where it was done, for example 'khs-2021-03-15, item 10'; an officeholder's is its case."""
+        return f"{self.meeting}, item {self.item}" if self.meeting else self.case
+
+    @property
+    def put_off(self) -> tuple[ClauseOutcome, ...]:
+        """The clauses that were put off while the rest was decided."""
+        if self.outcome in STAGE_AFTER:
+            return ()
+        return tuple(clause for clause in self.clauses if clause.outcome in STAGE_AFTER)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether its case goes on to the body that it is for."""
+        return self.kind is not Kind.DECISION and bool(self.to) and self.outcome in CARRIED
+
+    @property
+    def stage_after(self) -> Stage:
+        """Where it leaves its case."""
+        if self.goes_on:
+            return Stage.PREPARATION
+        put_off = self.put_off
+        return STAGE_AFTER.get(put_off[0].outcome if put_off else self.outcome, Stage.DECIDED)
+
     def said(self) -> str:
         """For example '§ 186: tabled until the next meeting'."""
         until = f" until {self.until}" if self.until else ""
@@ -102,5 +128,14 @@ class Handling(Frozen):
 
 
 def decides(handling: Handling) -> bool:
-    """Whether the case is decided by it, and not only put off."""
-    return handling.outcome not in STAGE_AFTER
+    """Whether the case is decided by it, and is not put off, and does not go on to another body."""
+    return handling.stage_after is Stage.DECIDED
+
+
+def still_open(handlings: Sequence[Handling], clauses: Iterable[int], revision: int) -> tuple[int, ...]:
+    """The clauses still to be decided: those put off last time, if the proposal is the same."""
+    last = handlings[-1] if handlings else None
+    if last is None or not last.put_off or last.revision != revision:
+        return tuple(clauses)
+    put_off = {clause.number for clause in last.put_off}
+    return tuple(number for number in clauses if number in put_off)

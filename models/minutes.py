@@ -8,24 +8,20 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from models import deadline
-from models.body import Bodies
 from models.calendar import local_day
-from models.case import CaseClosed
 from models.command import Act, Command, Entry
 from models.follow_up import begin_follow_up
-from models.force import DecisionBecameFinal, DecisionChecked, DecisionPublished
-from models.handling import Appeal, Handling, decides
+from models.force import DecisionChecked
+from models.handling import Handling
 from models.journal import Content, Fact
-from models.meeting import ItemsLeft, unhandled
+from models.publication import published
 from models.refusal import Refusal
-from models.rules import Rulebook
+from models.sitting import ItemsLeft, unhandled
 from models.stage import MeetingStage
 from models.text import Plain
 from models.world import World, state_of
 
 if TYPE_CHECKING:
-    from models.case import Case
     from models.meeting import Meeting
 
 
@@ -57,8 +53,7 @@ class CheckMinutes(Act):
         if left := unhandled(state):
             raise ItemsLeft(items=", ".join(map(str, left)))
         state.refuse_before(command.happened_at)
-        rules = Bodies.load().get(state.body).rules(Rulebook.load(), state.day)
-        needed, named = rules.int("minutes.checkers"), tuple(dict.fromkeys(self.checkers))
+        needed, named = state.rules().int("minutes.checkers"), tuple(dict.fromkeys(self.checkers))
         if len(named) != needed:
             raise CheckersNeeded(body=state.body, needed=needed, given=len(named))
         for checker in named:
@@ -67,8 +62,10 @@ class CheckMinutes(Act):
         day = local_day(command.happened_at)
         yield MinutesChecked(day=day, checkers=named)
         for handling in handlings(state):
+            if state.items[handling.item].checked:
+                continue
             yield Entry(journal=handling.case, content=DecisionChecked(decision=handling.key, day=day))
-            yield from begin_follow_up(handling, state_of(world, handling.case, "case"), day)
+            yield from begin_follow_up(handling, state_of(world, handling.case, "case"), day, world)
 
 
 def handlings(meeting: Meeting) -> list[Handling]:
@@ -104,30 +101,7 @@ class PublishMinutes(Act):
             raise PublishedBeforeChecked(checked=state.checked, day=day)
         yield MinutesPublished(day=day)
         for handling in handlings(state):
-            yield from _published(handling, state_of(world, handling.case, "case"), day)
-
-
-def _published(handling: Handling, case: Case, day: date) -> Iterator[Entry]:
-    rules = Bodies.load().get(handling.body).rules(Rulebook.load(), day)
-    key = handling.key
-    if handling.appeal is Appeal.PROHIBITED:
-        yield Entry(journal=case.id, content=DecisionPublished(decision=key, day=day))
-        checked = case.decisions[key].checked
-        if decides(handling) and checked:
-            yield Entry(journal=case.id, content=DecisionBecameFinal(decision=key, since=checked))
-            yield Entry(
-                journal=case.id, content=CaseClosed(because="nobody may appeal and nothing is left to do")
-            )
-        return
-    served = deadline.served_on_publication(f"service/{key}", day, rules)
-    ends = (deadline.claim_ends if handling.appeal is Appeal.CLAIM else deadline.appeal_ends)(
-        f"appeal/{key}", served.day, rules
-    )
-    final = deadline.becomes_final(f"final/{key}", [ends], rules)
-    yield Entry(
-        journal=case.id,
-        content=DecisionPublished(decision=key, day=day, served=served, appeal_ends=ends, final=final),
-    )
+            yield from published(handling, state_of(world, handling.case, "case"), day, world)
 
 
 class MinutesPublished(Content):

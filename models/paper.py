@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.accounts import AccountsClosed, QuarterConsolidated
-from models.agenda import AgendaSent, ItemMoved, ItemPlaced
+from models.agenda import ItemMoved, ItemPlaced
 from models.case import CaseClosed
+from models.clerical_error import ClericalErrorCorrected, MinutesCorrected
 from models.follow_up import RemindersSent
 from models.force import DecisionPublished
 from models.frozen import Frozen
@@ -17,6 +18,7 @@ from models.journal import Content, Fact
 from models.minutes import MinutesChecked
 from models.reporting import ReportGiven
 from models.review import ReviewGiven, ReviewRequested
+from models.summons import AgendaSent
 from models.text import LANGUAGES, Language
 
 
@@ -55,6 +57,14 @@ def _new_number(moved: ItemMoved) -> Iterable[str]:
     return (str(moved.to),)
 
 
+def _made_in_a_meeting(said: DecisionPublished | ClericalErrorCorrected) -> Iterable[str]:
+    return () if said.alone else ("",)
+
+
+def _made_alone(said: DecisionPublished | ClericalErrorCorrected) -> Iterable[str]:
+    return ("",) if said.alone else ()
+
+
 def _open_to_appeal(published: DecisionPublished) -> Iterable[str]:
     return ("",) if published.appeal_ends else ()
 
@@ -74,7 +84,11 @@ PAPERS = (
     PaperKind("proposal", "paatosehdotus", ItemMoved, subjects=_new_number),
     PaperKind("agenda", "esityslista", AgendaSent),
     PaperKind("minutes", "poytakirja", MinutesChecked),
-    PaperKind("extract", "ote", DecisionPublished, LANGUAGES),
+    PaperKind("minutes", "poytakirja", MinutesCorrected),
+    PaperKind("extract", "ote", DecisionPublished, LANGUAGES, _made_in_a_meeting),
+    PaperKind("extract", "ote", ClericalErrorCorrected, LANGUAGES, _made_in_a_meeting),
+    PaperKind("officeholder_decision", "viranhaltijapaatos", DecisionPublished, LANGUAGES, _made_alone),
+    PaperKind("officeholder_decision", "viranhaltijapaatos", ClericalErrorCorrected, LANGUAGES, _made_alone),
     PaperKind("appeal_instructions", "muutoksenhakuohje", DecisionPublished, LANGUAGES, _open_to_appeal),
     PaperKind("appeal_prohibition", "muutoksenhakukielto", DecisionPublished, LANGUAGES, _closed_to_appeal),
     PaperKind("decision_notice", "tiedoksianto", DecisionPublished),

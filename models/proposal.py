@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from pydantic import Field, model_validator
 
+from models.appeal import Kind, LegalGround, Nature
 from models.appropriation import Appropriation
+from models.body_register import bodies_on
+from models.calendar import local_day
 from models.command import Act, Command
 from models.frozen import Frozen
 from models.journal import Content, Fact
@@ -65,6 +68,19 @@ class Proposal(Frozen):
     reasons: Written
     summary: Written | None = None
     appropriation: Appropriation | None = None
+    kind: Kind = Field(default=Kind.DECISION, description="decision, proposal or statement.")
+    to: str = Field(default="", description="The body that a proposal or a statement is for, by its code.")
+    legal_ground: LegalGround = Field(
+        default=LegalGround.LOCAL_GOVERNMENT, description="The law that the appeal depends on."
+    )
+    claim_against: Plain = Field(
+        default="", max_length=200, description="The decision that a claim, decided here, was made against."
+    )
+    corrects: str = Field(
+        default="",
+        pattern=r"^([a-z][a-z0-9]*-\d{4}-\d+)?$",
+        description="A decision that this one corrects: body, year and section, for example khs-2021-216.",
+    )
     presenter: Official
     further_information: tuple[Official, ...] = ()
     attachments: tuple[Attachment, ...] = ()
@@ -82,6 +98,14 @@ class Proposal(Frozen):
             twice = [number for number, times in Counter(numbers).items() if times > 1]
             if twice:
                 raise ValueError(f"{noun} {twice[0]} stands twice")
+        return self
+
+    @model_validator(mode="after")
+    def _is_for_somebody(self) -> Self:
+        if self.kind is Kind.PROPOSAL and not self.to:
+            raise ValueError("a proposal to another body says to which")
+        if self.kind is Kind.DECISION and self.to:
+            raise ValueError("a decision is for nobody else; it is a proposal or a statement that is")
         return self
 
     @model_validator(mode="after")
@@ -115,6 +139,10 @@ class Proposal(Frozen):
             *(part.replace("_", " ") for part in parts if getattr(self, part) != getattr(earlier, part)),
         )
 
+    def nature(self, outcome: str, body_kind: str) -> Nature:
+        """What the appeal of this proposal depends on, once a body of that kind has given it an outcome."""
+        return Nature(outcome, body_kind, self.kind, self.legal_ground, bool(self.claim_against))
+
 
 class ReviseProposal(Act):
     """Write the proposal, or a new revision of it.
@@ -133,6 +161,8 @@ class ReviseProposal(Act):
     proposal: Proposal
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
+        if self.proposal.to:
+            bodies_on(world, local_day(command.happened_at)).get(self.proposal.to)
         revision = len(state.proposals)
         if revision and state.proposals[-1] == self.proposal:
             raise NothingChanged(revision=revision)

@@ -8,16 +8,17 @@ from importlib.resources import files
 
 import yaml
 
+from models.appeal import Kind
 from models.handling import Handling, Outcome
 from models.text import LANGUAGES, Language, Text, date_text
 
-_TAKEN = frozenset({Outcome.APPROVED, Outcome.APPROVED_BY_VOTE, Outcome.ELECTED})
+_TAKEN = frozenset({Outcome.APPROVED, Outcome.APPROVED_BY_VOTE, Outcome.APPROVED_REVISED, Outcome.ELECTED})
 
 
 def outcome_text(handling: Handling, names: Text, *, unanimously: bool = False) -> Text:
     """What the body decided to do with the item, as one sentence: to table it, return it, approve it."""
     said: dict[Language, str] = {
-        language: _sentences()[handling.outcome][language].format(
+        language: _sentences()[_key(handling)][language].format(
             body=_capital(names.say(language)),
             how=_sentences()["unanimously"][language] if unanimously else "",
             until=_until(handling, language),
@@ -27,9 +28,23 @@ def outcome_text(handling: Handling, names: Text, *, unanimously: bool = False) 
     return Text(original="fi", texts=said)
 
 
+def _key(handling: Handling) -> str:
+    if handling.outcome not in _TAKEN or handling.outcome is Outcome.APPROVED_REVISED:
+        return handling.outcome
+    if not handling.meeting:
+        return "decided_alone"
+    return {Kind.PROPOSAL: "proposed", Kind.STATEMENT: "stated"}.get(handling.kind, handling.outcome)
+
+
 def takes_the_proposal(handling: Handling) -> bool:
     """Whether the decision is the proposal's own text, its verbs in the past."""
     return handling.outcome in _TAKEN
+
+
+def as_proposed(handling: Handling) -> bool:
+    """Whether the whole decision is what was proposed to the meeting, so that one line says so."""
+    changed = handling.outcome is Outcome.APPROVED_REVISED or handling.revised_from or handling.put_off
+    return takes_the_proposal(handling) and not changed
 
 
 def _until(handling: Handling, language: Language) -> str:

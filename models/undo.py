@@ -9,7 +9,7 @@ from pydantic import Field
 
 from models.agenda import ItemTakenOff
 from models.command import Act, Command, Entry
-from models.handling import STAGE_AFTER, Outcome
+from models.handling import Handling, Outcome
 from models.journal import Content, Fact
 from models.refusal import Refusal
 from models.stage import MeetingStage, Stage
@@ -42,9 +42,12 @@ class UndoHandling(Act):
     reason: Plain = Field(min_length=1, max_length=500, description="Why it is undone; it is public.")
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
-        handling = state.item(self.item).handling
+        item = state.item(self.item)
+        handling = item.handling
         if handling is None:
             raise NotHandledYet(item=self.item)
+        if item.checked:
+            raise MovedOn(case=handling.case, stage=f"§ {handling.section} was checked at once")
         case: Case = state_of(world, handling.case, "case")
         if case.handlings[-1].key != handling.key:
             raise MovedOn(case=case.id, stage=case.stage.replace("_", " "))
@@ -53,7 +56,7 @@ class UndoHandling(Act):
             if other.stage not in (MeetingStage.CALLED, MeetingStage.SUMMONED):
                 raise MovedOn(case=case.id, stage=f"it is before {case.meeting}")
             yield Entry(journal=case.meeting, content=ItemTakenOff(item=case.item))
-        elif not _as_left(case, handling.outcome):
+        elif not _as_left(case, handling):
             raise MovedOn(case=case.id, stage=case.stage.replace("_", " "))
         yield HandlingUndone(item=self.item, section=handling.section, reason=self.reason)
         yield Entry(
@@ -64,10 +67,9 @@ class UndoHandling(Act):
         )
 
 
-def _as_left(case: Case, outcome: Outcome) -> bool:
-    """Whether the case still stands where this outcome left it."""
-    stood = STAGE_AFTER.get(outcome, Stage.DECIDED)
-    return case.stage is stood and case.handlings[-1].revision == len(case.proposals)
+def _as_left(case: Case, handling: Handling) -> bool:
+    """Whether the case still stands where this handling left it."""
+    return case.stage is handling.stage_after and handling.revision == len(case.proposals)
 
 
 class HandlingUndone(Content):
@@ -78,7 +80,7 @@ class HandlingUndone(Content):
     reason: str
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_item(self.item, handling=None)
+        return state.with_item(self.item, handling=None, dissents=())
 
     def said(self) -> str:
         return f"The handling of item {self.item} (§ {self.section}) was undone: {self.reason}"

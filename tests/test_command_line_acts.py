@@ -19,12 +19,13 @@ from app.commands.acts import by_hand, command, panel
 from app.commands.given import Given, instant
 from app.commands.house import BadInput
 from app.commands.options import given_fields
+from models.calling import CallMeeting
 from models.command import Act
 from models.decision import HandleItem
-from models.meeting import CallMeeting, OpenMeeting
 from models.proposal import ReviseProposal
 from models.reporting import GiveReport
 from models.reviewing import GiveReview
+from models.sitting import OpenMeeting
 from tests.command_line import pykala
 
 ACTS = by_hand()
@@ -45,11 +46,24 @@ appropriation:
       projects: {104020107401: {amount: 1 250.50, name: Alusta, owner: omistaja}}
 presenter: johtaja
 """
+BODY = """
+id: khs
+kind: board
+names: {fi: kaupunginhallitus}
+seats: 15
+"""
 REPORT = """
 spent: 3 200 000
 people: 2.5
 goals: [{goal: Käyttö kasvaa, status: on track}]
 text: Hanke etenee.
+"""
+ELECTION = """
+seats: 2
+method: proportional
+slates:
+  - {name: I, candidates: [Yksi, Kaksi], votes: 8}
+  - {name: II, candidates: [Kolme], votes: 7}
 """
 
 
@@ -70,6 +84,8 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The files that the examples speak of, where they are run."""
     monkeypatch.chdir(tmp_path)
     Path("proposal.yaml").write_text(PROPOSAL, encoding="utf-8")
+    Path("khs.yaml").write_text(BODY, encoding="utf-8")
+    Path("election.yaml").write_text(ELECTION, encoding="utf-8")
     Path("report.yaml").write_text(REPORT, encoding="utf-8")
 
 
@@ -114,8 +130,8 @@ def test_a_new_act_has_its_command_by_being_an_act(monkeypatch: pytest.MonkeyPat
 
 def test_the_help_groups_commands_by_their_people() -> None:
     told = pykala("--help").stdout
-    headings = re.findall(r"─ ([A-Z][\w :]+?) ─", told)
-    assert headings[:3] == ["Options", "Preparer and presenter", "Preparer"]
+    headings = re.findall(r"─ ([A-Z][\w ,:]+?) ─", told)
+    assert headings[:3] == ["Options", "Preparer, presenter and officeholder", "Preparer"]
     assert {"Preparer and reviewer", "Secretary", "Owner and controller", "Operator: keep it running"} <= set(
         headings
     )

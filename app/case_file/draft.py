@@ -30,6 +30,11 @@ PROPOSAL = (
     "further information",
     "attachments",
     "informed",
+    "kind",
+    "to",
+    "legal ground",
+    "claim against",
+    "corrects",
 )
 ATTACHMENT = ("title", "file", "secrecy")
 PERSON = ("name", "title", "mail")
@@ -106,6 +111,7 @@ class Drafts:
                 self._attachment(n, node) for n, node in enumerate(self._items(keys, "attachments"), start=1)
             ],
             "informed": [self._party(node) for node in self._items(keys, "informed")],
+            **self._nature(keys),
         }
         if len(self.shape.findings) > before:
             return None
@@ -116,6 +122,13 @@ class Drafts:
                 error, lambda loc: keys.get(str(loc[0]).replace("_", " ")) or keys if loc else keys
             )
             return None
+
+    def _nature(self, keys: Keys) -> dict[str, str]:
+        """What kind of proposal it is, in words as people write them: `legal ground: local government`."""
+        words = {name: self.shape.optional_word(keys, name) for name in ("kind", "legal ground")}
+        names = {name: self.shape.optional_word(keys, name) for name in ("to", "claim against", "corrects")}
+        given = {name: word.replace(" ", "_") for name, word in words.items()} | names
+        return {name.replace(" ", "_"): word for name, word in given.items() if word}
 
     def _items(self, keys: Keys, key: str) -> tuple[Node, ...]:
         node = keys.get(key)

@@ -66,6 +66,7 @@ def _texts(before: Proposal, after: Proposal, read: Reads) -> Iterator[tuple[str
 
 def _lists(before: Proposal, after: Proposal, read: Reads) -> Iterator[tuple[str, list[str], list[str]]]:
     yield "Appropriation", _lines(before.appropriation), _lines(after.appropriation)
+    yield "Nature", _nature(before), _nature(after)
     yield "Presenter", [str(before.presenter)], [str(after.presenter)]
     yield "Further information", _named(before.further_information), _named(after.further_information)
     yield "Attachments", _attached(before, read), _attached(after, read)
@@ -85,6 +86,13 @@ def _lines(granted: Appropriation | None) -> list[str]:
     ]
     shares = [f"{share.name}: {money(share.cents)}, head {share.head}" for share in granted.divisions]
     return [total, *shares, *lines]
+
+
+def _nature(proposal: Proposal) -> list[str]:
+    parts = ("kind", "to", "legal_ground", "claim_against", "corrects")
+    return [
+        f"{part.replace('_', ' ')}: {getattr(proposal, part)}" for part in parts if getattr(proposal, part)
+    ]
 
 
 def _named(people: tuple[object, ...]) -> list[str]:
