@@ -8,18 +8,20 @@ from typing import ClassVar
 from pydantic import AwareDatetime, Field
 
 from models import deadline
-from models.agenda import ItemPlaced, PlacedOnAgenda
+from models.agenda import ItemPlaced, PlacedOnAgenda, placed
 from models.attendance import CalledSeat
 from models.body import BodyKind
 from models.body_part import Override
 from models.body_register import bodies_on
 from models.calendar import local_day
+from models.case import Case
 from models.command import Act, Command, Entry
 from models.deadline import Deadline
 from models.journal import Content, Fact
 from models.meeting import Meeting
 from models.refusal import AlreadyThere, Refusal
 from models.rules import Rulebook
+from models.stage import Stage
 from models.text import Plain, instant_text
 from models.world import World, state_of
 
@@ -72,15 +74,22 @@ class CallMeeting(Act):
                 seats=seats,
                 quorum=body.quorum(day, rules),
                 summons=latest,
+                reminders=tuple(
+                    rung.deadline
+                    for rung in deadline.ladder(latest, rules.ladder("summons.ladder"), rules)
+                    if rung.at > command.happened_at
+                ),
             ),
         )
         number = 0
-        for case in world.tabled(self.body):
-            waiting = state_of(world, case, "case")
-            if waiting.returns_from <= day:
+        for number, standing in enumerate(body.standing_items, start=1):
+            title = standing.title.say("fi")
+            yield Entry(journal=journal, content=ItemPlaced(item=number, title=title, standing=standing.id))
+        for case in world.waiting(self.body, Stage.TABLED):
+            waiting: Case = state_of(world, case, "case")
+            if waiting.returns_from and waiting.returns_from <= day:
                 number += 1
-                placed = ItemPlaced(item=number, case=case, title=waiting.title, returned=True)
-                yield Entry(journal=journal, content=placed)
+                yield Entry(journal=journal, content=placed(waiting, number, returned=True))
                 yield Entry(journal=case, content=PlacedOnAgenda(meeting=journal, item=number))
 
 
@@ -95,6 +104,7 @@ class MeetingCalled(Content):
     seats: tuple[CalledSeat, ...]
     quorum: int
     summons: Deadline
+    reminders: tuple[Deadline, ...] = ()
 
     def fold(self, state: None, fact: Fact) -> Meeting:
         return Meeting(
@@ -108,6 +118,7 @@ class MeetingCalled(Content):
             seats=self.seats,
             quorum=self.quorum,
             summons=self.summons,
+            reminders=self.reminders,
         )
 
     def said(self) -> str:

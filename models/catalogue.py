@@ -5,6 +5,8 @@ A new room of the house that has acts or facts gets its line here, and nowhere e
 
 from models import (
     agenda,
+    agenda_building,
+    agenda_version,
     attendance,
     body_register,
     calling,
@@ -25,10 +27,12 @@ from models import (
     officeholder,
     passing,
     proposal,
+    rearranging,
     reopening,
     reporting,
     review,
     revising,
+    settling,
     sitting,
     summons,
     undo,
@@ -39,6 +43,8 @@ from models.journal import Content
 
 ROOMS = (
     agenda,
+    agenda_building,
+    agenda_version,
     attendance,
     body_register,
     calling,
@@ -59,10 +65,12 @@ ROOMS = (
     officeholder,
     passing,
     proposal,
+    rearranging,
     reopening,
     reporting,
     review,
     revising,
+    settling,
     sitting,
     summons,
     undo,

@@ -102,7 +102,7 @@ class CloseMeeting(Act):
 
 def unhandled(meeting: Meeting) -> list[int]:
     """The items that nobody has handled yet."""
-    return [number for number, item in sorted(meeting.items.items()) if item.handling is None]
+    return [number for number, item in sorted(meeting.items.items()) if not item.done]
 
 
 class MeetingClosed(Content):
