@@ -4,6 +4,7 @@ A new room of the house that has acts or facts gets its line here, and nowhere e
 """
 
 from models import (
+    adjourning,
     agenda,
     agenda_building,
     agenda_version,
@@ -26,6 +27,7 @@ from models import (
     numbers,
     officeholder,
     passing,
+    postponing,
     proposal,
     rearranging,
     reopening,
@@ -42,6 +44,7 @@ from models.command import Act
 from models.journal import Content
 
 ROOMS = (
+    adjourning,
     agenda,
     agenda_building,
     agenda_version,
@@ -64,6 +67,7 @@ ROOMS = (
     numbers,
     officeholder,
     passing,
+    postponing,
     proposal,
     rearranging,
     reopening,

@@ -14,6 +14,7 @@ from models.body_part import Override
 from models.calendar import local_day
 from models.command import Entry
 from models.deadline import Deadline
+from models.frozen import Frozen
 from models.item import Item, ItemIsHandled, NoSuchItem
 from models.journal import Content
 from models.refusal import HappenedBefore, Refusal
@@ -28,6 +29,14 @@ class SummonsNotAccepted(Refusal):
 
 class NotAVoter(Refusal):
     """{name} is not among the members who may decide item {item}; they are {present}."""
+
+
+class Session(Frozen):
+    """A part of a meeting that was adjourned: from when to when, and who was there at its end."""
+
+    opened_at: datetime
+    ended_at: datetime
+    present: tuple[Present, ...]
 
 
 @dataclass(frozen=True)
@@ -58,6 +67,8 @@ class Meeting:
     late_summons: str = ""
     summons_accepted: bool = False
     opened_at: datetime | None = None
+    continued_at: datetime | None = None
+    sessions: tuple[Session, ...] = ()
     closed_at: datetime | None = None
     checkers: tuple[str, ...] = ()
     checked: date | None = None
@@ -74,7 +85,7 @@ class Meeting:
     @property
     def open(self) -> bool:
         """Whether anything can still happen to it."""
-        return self.stage is not MeetingStage.PUBLISHED
+        return self.stage not in (MeetingStage.PUBLISHED, MeetingStage.CANCELLED)
 
     @property
     def day(self) -> date:
@@ -93,7 +104,8 @@ class Meeting:
 
     def refuse_before(self, happened: datetime) -> None:
         """Refuse what is said to have happened before the meeting was opened, or closed if it is."""
-        what, since = ("closed", self.closed_at) if self.closed_at else ("opened", self.opened_at)
+        opened = self.continued_at or self.opened_at
+        what, since = ("closed", self.closed_at) if self.closed_at else ("opened", opened)
         if since and happened < since:
             raise HappenedBefore(
                 happened=f"{happened:%Y-%m-%d %H:%M} UTC",
