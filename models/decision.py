@@ -39,6 +39,10 @@ class AlreadyHandled(Refusal):
     """Item {item} is already handled: {handling}. Undo that first if it was mistyped."""
 
 
+class NoCase(Refusal):
+    """Item {item} ({title}) has no case; settle it instead."""
+
+
 class NotQuorate(Refusal):
     """Only {present} members are present and {quorum} are needed; nothing can be decided."""
 
@@ -82,6 +86,9 @@ class HandleItem(Act):
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         item = state.item(self.item)
+        if not item.case:
+            raise NoCase(item=self.item, title=item.title)
+        state.refuse_unlawful()
         if item.handling is not None:
             raise AlreadyHandled(item=self.item, handling=item.handling.said())
         happened = {Outcome.ELECTED: bool(item.elections), Outcome.APPROVED_REVISED: bool(item.revised_from)}
@@ -132,7 +139,7 @@ class HandleItem(Act):
         yield ItemHandled(handling=handling)
         yield Entry(journal=item.case, content=CaseHandled(handling=handling))
         if returns_from:
-            yield from back_on_an_agenda(item.case, case.title, state, returns_from, world)
+            yield from back_on_an_agenda(case, state, returns_from, world)
 
     def _said(self) -> Said:
         return Said(

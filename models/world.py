@@ -9,6 +9,7 @@ from typing import Any, NoReturn, Protocol
 
 from models.journal import BEGINNING, Fact
 from models.refusal import NoSuchJournal
+from models.stage import Stage
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,8 @@ class World(Protocol):
         """The open meetings of a body, by day."""
         ...
 
-    def tabled(self, body: str) -> Sequence[str]:
-        """The cases that wait, tabled, for a meeting of a body."""
+    def waiting(self, body: str, stage: Stage) -> Sequence[str]:
+        """The cases that wait for a meeting of a body at a stage: tabled, or ready."""
         ...
 
 
@@ -88,5 +89,5 @@ class Blinkered:
     def meetings(self, body: str) -> NoReturn:
         raise NotSeenFromHere(body)
 
-    def tabled(self, body: str) -> NoReturn:
+    def waiting(self, body: str, stage: Stage) -> NoReturn:
         raise NotSeenFromHere(body)
