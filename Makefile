@@ -14,7 +14,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/installed
 
-.PHONY: help demo test lint watch bench faults hooks
+.PHONY: help demo test lint watch docs bench faults hooks
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ lint: $(READY) ## style, types and layers
 
 watch: $(READY) ## run the tests that failed last, at every saved file
 	@$(BIN)/watchfiles --filter python '$(BIN)/pytest -x --failed-first -q' models workflows activities templates app tests
+
+docs: $(READY) ## write the generated documentation and the schemas anew
+	@$(BIN)/python -m docs.generate
 
 bench: $(READY) ## measure, and write docs/performance.md
 	@$(BIN)/python -m bench

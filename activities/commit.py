@@ -43,7 +43,7 @@ class Commits:
         self._database = database
         self._shelf = Shelf()
 
-    @activity.defn
+    @activity.defn(no_thread_cancel_exception=True)  # one that comes too late is found by its command
     def commit(self, order: CommitOrder) -> Committed:
         """Find the command's facts, or decide and append them; return what follows `since`."""
         try:
@@ -59,7 +59,7 @@ class Commits:
     def _commit(self, order: CommitOrder) -> Committed:
         command = order.command
         with alone(self._database) as connection:
-            if behind := _behind(connection, command.journal, order.since):
+            if behind := _behind(connection, command.journal, order.since, order.head):
                 return _refused(connection, order, behind)
             transaction = Transaction(connection, self._shelf, order.now)
             _note_read(connection, command.journal, order.since)
@@ -77,27 +77,28 @@ class Commits:
         answer = Answer.of(command, facts) if facts else None
         return Committed(tail=tail, answer=answer, effects=effects)
 
-    @activity.defn
+    @activity.defn(no_thread_cancel_exception=True)
     def tail(self, order: TailOrder) -> Committed:
         """The journal after what its workflow has read."""
         with self._database.begin() as connection:
-            _behind(connection, order.journal, order.since)
+            _behind(connection, order.journal, order.since, order.head)
             _note_read(connection, order.journal, order.since)
             tail = tuple(read_facts(connection, order.journal, order.since))
             return Committed(tail=tail, effects=_waiting(connection, order.journal))
 
 
-def _behind(connection: Connection, journal: str, since: int) -> RegistryBehind | None:
-    """Why nothing is taken: some workflow has read facts that the registry does not hold."""
-    known = select(JOURNAL.c.seq).where(JOURNAL.c.id == journal).scalar_subquery()
-    registry = connection.execute(select(REGISTRY.c.behind, known.label("known"))).one()
-    if (registry.known or 0) < since and not registry.behind:
-        connection.execute(update(REGISTRY).values(behind=journal))
-        return RegistryBehind(journal=journal, registry=registry.known or 0)
-    if not registry.behind:
+def _behind(connection: Connection, journal: str, since: int, head: str) -> RegistryBehind | None:
+    """Why nothing is taken: some workflow has read facts that the registry lacks, or holds otherwise."""
+    read = select(FACT.c.hash).where(FACT.c.journal == journal, FACT.c.seq == since).scalar_subquery()
+    registry = connection.execute(select(REGISTRY.c.behind, read.label("head"))).one()
+    behind = str(registry.behind)
+    if since and registry.head != head and not behind:
+        behind = journal
+        connection.execute(update(REGISTRY).values(behind=behind))
+    if not behind:
         return None
-    seq = connection.execute(select(JOURNAL.c.seq).where(JOURNAL.c.id == registry.behind)).scalar()
-    return RegistryBehind(journal=registry.behind, registry=seq or 0)
+    seq = connection.execute(select(JOURNAL.c.seq).where(JOURNAL.c.id == behind)).scalar()
+    return RegistryBehind(journal=behind, registry=seq or 0)
 
 
 def _waiting(connection: Connection, driver: str) -> int:

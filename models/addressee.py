@@ -13,7 +13,8 @@ from models.follow_up import FollowUp, RemindersSent
 from models.force import DecisionPublished
 from models.handling import decides
 from models.meeting import Meeting
-from models.reporting import ReportReturned, TimeAsked, TimeGranted
+from models.more_time import TimeAsked, TimeGranted
+from models.reporting import ReportReturned
 from models.review import ReviewReminded, ReviewRequested
 from models.writing import Written
 

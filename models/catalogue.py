@@ -4,6 +4,7 @@ A new room of the house that has acts or facts gets its line here, and nowhere e
 """
 
 from models import (
+    accounts,
     agenda,
     attendance,
     case,
@@ -13,12 +14,14 @@ from models import (
     force,
     meeting,
     minutes,
+    more_time,
     motion,
     numbers,
     passing,
     proposal,
     reporting,
     review,
+    reviewing,
     undo,
     voting,
 )
@@ -26,6 +29,7 @@ from models.command import Act
 from models.journal import Content
 
 ROOMS = (
+    accounts,
     agenda,
     attendance,
     case,
@@ -35,12 +39,14 @@ ROOMS = (
     force,
     meeting,
     minutes,
+    more_time,
     motion,
     numbers,
     passing,
     proposal,
     reporting,
     review,
+    reviewing,
     undo,
     voting,
 )

@@ -131,10 +131,14 @@ class FollowUp:
             yield ReportsFellDue(period=period, projects=tuple(projects))
 
 
+GRANTING = (Outcome.APPROVED, Outcome.APPROVED_BY_VOTE)
+"""Outcomes that grant the money of the proposal as it stands."""
+
+
 def begin_follow_up(handling: Handling, case: Case, checked: date) -> Iterator[Entry]:
     """Begin to follow a decision that granted money, from the budget year's period in which it was made."""
     appropriation = case.proposals[handling.revision - 1].appropriation
-    if handling.outcome is not Outcome.APPROVED or appropriation is None:
+    if handling.outcome not in GRANTING or appropriation is None:
         return
     rules = Bodies.load().get(handling.body).rules(Rulebook.load(), checked)
     journal = f"{case.id}/{handling.key}"

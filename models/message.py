@@ -8,7 +8,7 @@ from pydantic import AwareDatetime
 
 from models.command import Answer, Command
 from models.frozen import Frozen
-from models.journal import Fact
+from models.journal import BEGINNING, Fact
 
 
 class Origin(Frozen):
@@ -18,10 +18,11 @@ class Origin(Frozen):
 
 
 class CommitOrder(Frozen):
-    """A command to be committed by a workflow that has folded its journal up to `since`."""
+    """A command to be committed by a workflow that has folded its journal up to `since`, its `head`."""
 
     command: Command
     since: int
+    head: str = BEGINNING
     now: AwareDatetime
     signalled: bool = False
 
@@ -47,6 +48,7 @@ class TailOrder(Frozen):
 
     journal: str
     since: int
+    head: str = BEGINNING
 
 
 class DeliverOrder(Frozen):

@@ -16,7 +16,8 @@ from models.follow_up import RemindersSent
 from models.force import DecisionPublished
 from models.frozen import Frozen
 from models.journal import Content, Fact, canonical
-from models.reporting import ReportReturned, TimeAsked, TimeGranted
+from models.more_time import TimeAsked, TimeGranted
+from models.reporting import ReportReturned
 from models.review import ReviewReminded, ReviewRequested
 from models.text import Language
 from models.writing import Written

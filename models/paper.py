@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from models.accounts import AccountsClosed, QuarterConsolidated
 from models.agenda import AgendaSent, ItemMoved, ItemPlaced
 from models.case import CaseClosed
 from models.follow_up import RemindersSent
@@ -14,7 +15,7 @@ from models.force import DecisionPublished
 from models.frozen import Frozen
 from models.journal import Content, Fact
 from models.minutes import MinutesChecked
-from models.reporting import AccountsClosed, QuarterConsolidated, ReportGiven
+from models.reporting import ReportGiven
 from models.review import ReviewGiven, ReviewRequested
 from models.text import LANGUAGES, Language
 

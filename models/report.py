@@ -25,6 +25,10 @@ class ReportStatus(StrEnum):
     ACCEPTED = "accepted"
 
 
+MISSING = (ReportStatus.AWAITED, ReportStatus.RETURNED)
+"""Where the owner still has to write it."""
+
+
 class GoalStatus(StrEnum):
     """How a goal is doing."""
 
@@ -71,7 +75,7 @@ class Report:
     @property
     def missing(self) -> bool:
         """Whether the owner still has to write it."""
-        return self.status in (ReportStatus.AWAITED, ReportStatus.RETURNED)
+        return self.status in MISSING
 
     def awaited_again(self, now: datetime) -> Report:
         """This report returned to its owner, who is told so: reminders of the time gone by are not sent."""

@@ -20,6 +20,7 @@ from app.played import deposit
 from app.rehearsal import play
 from models import engine
 from models.command import Answer, Command
+from models.journal import BEGINNING
 from models.message import CommitOrder, Committed
 from models.notice import NoticeOrder
 from models.paper import PaperOrder
@@ -81,9 +82,9 @@ class Clerk:
 
     def _commit(self, command: Command) -> Committed:
         with self.installation.registry.reading.connect() as connection:
-            wanted = select(JOURNAL.c.seq).where(JOURNAL.c.id == command.journal)
-            since = connection.execute(wanted).scalar() or 0
-        return self.commits.commit(CommitOrder(command=command, since=since, now=self.now))
+            wanted = select(JOURNAL.c.seq, JOURNAL.c.head).where(JOURNAL.c.id == command.journal)
+            since, head = connection.execute(wanted).one_or_none() or (0, BEGINNING)
+        return self.commits.commit(CommitOrder(command=command, since=since, head=head, now=self.now))
 
     def _due(self, to: datetime) -> list[tuple[datetime, str]]:
         journals = self.installation.registry.journals(only_open=True)

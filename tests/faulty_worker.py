@@ -112,7 +112,7 @@ def break_at(fault: Fault, database: Engine) -> None:
     do_commit: Callable[[Any], None] = database.dialect.do_commit
 
     class FaultyCommits(Commits):
-        @activity.defn
+        @activity.defn(no_thread_cancel_exception=True)
         def commit(self, order: CommitOrder) -> Committed:
             acting.act = order.command.name
             try:

@@ -50,6 +50,7 @@ class Life:
     texts: dict[str, Text] = field(default_factory=dict)
     addresses: dict[str, tuple[str, str]] = field(default_factory=dict)
     case: str = ""
+    confidential: bool = False
 
     def act(self, when: str, role: str, name: str, journal: str | None = None, **fields: Any) -> Answer:
         """Let time come to `when`, and act."""
@@ -76,13 +77,13 @@ class Life:
     def written(self, text: str, salt: str | None = None) -> dict[str, Any]:
         """Keep a long text; its name, as acts give it."""
         kept = Text.of(text)
-        name = Written.of(kept, salt)
+        name = Written.of(kept, salt or ("salt" if self.confidential else None))
         self.texts[name.sha256] = kept
         return name.model_dump(mode="json")
 
     def propose(self, title: str = "Määrärahan myöntäminen", **case: Any) -> None:
         """Open the case and write its proposal."""
-        self.case = ""
+        self.case, self.confidential = "", case.get("publicity") == "confidential"
         case = {"title": title, "task_class": "02 02 02", **case}
         self.case = self.act("2021-01-11", "preparer", "open_case", **case).journal
         shares = [

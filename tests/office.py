@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import create_engine, delete, insert, select
 from temporalio.client import Client
 from temporalio.service import RPCError, RPCStatusCode
 
@@ -25,6 +25,7 @@ from app.installation import Installation
 from models import clock
 from models.calendar import local_instant
 from models.command import Answer, Command
+from models.journal import BEGINNING
 from models.message import CommitOrder, Origin
 from models.tables import ADDRESS, JOURNAL, OUTBOX
 from models.text import Text
@@ -88,8 +89,9 @@ class Office:
     def commit(self, step: Step, journal: str = "") -> Answer:
         """Write an act into the registry without Temporal: what was before the test begins."""
         with self.installation.registry.reading.connect() as connection:
-            since = connection.execute(select(JOURNAL.c.seq).where(JOURNAL.c.id == journal)).scalar() or 0
-        order = CommitOrder(command=self.command(step, journal), since=since, now=TODAY)
+            wanted = select(JOURNAL.c.seq, JOURNAL.c.head).where(JOURNAL.c.id == journal)
+            since, head = connection.execute(wanted).one_or_none() or (0, BEGINNING)
+        order = CommitOrder(command=self.command(step, journal), since=since, head=head, now=TODAY)
         committed = self._commits.commit(order)
         assert committed.answer is not None, committed.refused
         return committed.answer
@@ -257,3 +259,14 @@ def member(city: Office) -> str:
     """One who was present in the meeting."""
     names: tuple[str, ...] = city.installation.registry.held(MEETING).state.names_present()
     return names[0]
+
+
+@contextmanager
+def locked(dsn: str) -> Iterator[None]:
+    """Somebody else holds the SQLite file."""
+    engine = create_engine(dsn, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql("BEGIN EXCLUSIVE")
+        yield
+        connection.exec_driver_sql("ROLLBACK")
+    engine.dispose()

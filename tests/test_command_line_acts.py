@@ -24,7 +24,7 @@ from models.decision import HandleItem
 from models.meeting import CallMeeting, OpenMeeting
 from models.proposal import ReviseProposal
 from models.reporting import GiveReport
-from models.review import GiveReview
+from models.reviewing import GiveReview
 from tests.command_line import pykala
 
 ACTS = by_hand()

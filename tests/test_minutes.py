@@ -1,6 +1,7 @@
 """The minutes: checked by members who were there, by which decisions come into being, then published."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -10,11 +11,13 @@ from models.refusal import HappenedBefore, NotNow, NotYours
 from models.stage import MeetingStage, Stage
 from tests.builders import (
     CHECKERS,
+    MOVER,
     a_handled_case,
     a_published_decision,
     a_summoned_meeting,
     an_open_meeting,
     grant,
+    written,
 )
 
 
@@ -81,6 +84,19 @@ def test_the_follow_up_begins_at_the_checking_before_the_decision_is_final() -> 
     assert town.case.stage is Stage.FOLLOW_UP
     assert town.case.follow_up == "HEL 2021-000001/khs-2021-1"
     assert town.case.decisions["khs-2021-1"].final_since is None
+
+
+def test_money_granted_by_a_vote_is_followed_up_too() -> None:
+    town = an_open_meeting(appropriation=grant())
+    motion: dict[str, Any] = {"kind": "counter_proposal", "mover": MOVER, "text": written("Toisin.")}
+    town.on_meeting("make_motion", item=1, **motion)
+    town.on_meeting("second_motion", item=1, motion=1, seconders=["jäsen 4"])
+    names = town.meeting.names_present()
+    town.on_meeting("record_vote", item=1, yes=names[:10], no=names[10:])
+    town.on_meeting("handle_item", item=1, outcome="approved_by_vote")
+    town.on_meeting("close_meeting")
+    town.check("2021-03-17")
+    assert town.case.stage is Stage.FOLLOW_UP
 
 
 @pytest.mark.parametrize("outcome", ["rejected", "noted"])

@@ -105,7 +105,10 @@ class JournalWorkflow:
     async def _carry_out(self, command: Command, *, signalled: bool) -> Committed:
         await workflow.wait_condition(lambda: self._restored)
         async with self._one_at_a_time:
-            order = CommitOrder(command=command, since=self._held.seq, now=self.now(), signalled=signalled)
+            held = self._held
+            order = CommitOrder(
+                command=command, since=held.seq, head=held.head, now=self.now(), signalled=signalled
+            )
             committed = await ask_registry(Commits.commit, order)
             self._fold(committed)
             return committed
@@ -134,7 +137,8 @@ class JournalWorkflow:
             if self._look:
                 self._look = False
                 async with self._one_at_a_time:
-                    order = TailOrder(journal=self._held.id, since=self._held.seq)
+                    held = self._held
+                    order = TailOrder(journal=held.id, since=held.seq, head=held.head)
                     self._fold(await ask_registry(Commits.tail, order))
             while due := self._due_now():
                 await self._let_time_pass(due)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
@@ -126,7 +127,8 @@ def _summary(script: Script, dossier: Dossier, out: Path, seconds: float) -> Ite
     yield f"Papers: {len(record.papers)} in {dossier.papers}{example}"
     yield f"The life on one page: {dossier.timeline}   The record: {dossier.json}"
     mails = len(list((out / "outbox").glob("*.eml")))
-    yield f"Mails: {mails} in {out / 'outbox'}   Look closer: PYKALA_DATA={out / REGISTRY} pykala verify"
+    verify = f"PYKALA_DATA={out / REGISTRY} {shutil.which('pykala') or sys.argv[0]} verify"
+    yield f"Mails: {mails} in {out / 'outbox'}   Look closer: {verify}"
 
 
 def _handled(record: Record) -> str:

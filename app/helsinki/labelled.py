@@ -1,0 +1,83 @@
+"""Lines with a label: seconders, the recused and their grounds, dissents, propositions and counts."""
+
+from __future__ import annotations
+
+import re
+
+from app.helsinki.commonmark import escaped
+from app.helsinki.floor import Floor, Vote
+from app.helsinki.grounds import basis_of
+from app.helsinki.names import CHAIR, NAME, PERSON, people, person, roll
+from models.people import Official
+from models.proceedings import Recusal
+from models.recorded_vote import Voters
+
+SIDES = {"count_yes": "yes", "count_no": "no", "count_blank": "blank", "count_absent": "absent"}
+_SPEAKER = re.compile(rf"(?P<who>{PERSON}|{NAME}|(?i:{'|'.join(CHAIR)})):(?P<rest> .*)?")
+
+
+def speaker(words: str) -> tuple[Official, str] | None:
+    """Who speaks in a line such as 'Anna Aalto: Ehdotan…', and the words as CommonMark."""
+    found = _SPEAKER.fullmatch(words)
+    one = person(found["who"]) if found else None
+    return (one, escaped((found["rest"] or "").strip())) if found and one else None
+
+
+def people_or_ground(means: str, rest: str, floor: Floor) -> bool:
+    """Note who seconded, was recused (and why) or dissented; False if the line names nobody."""
+    if means == "ground":
+        return _ground(rest, floor)
+    if means == "dissent" and (opinion := speaker(rest)):
+        floor.opinions.append((opinion[0], [opinion[1]]))
+        return True
+    named = people(rest)
+    if means == "dissent":
+        floor.opinions += [(one, []) for one in named]
+    elif means == "recused":
+        floor.recusals += [Recusal(person=one) for one in named]
+    elif floor.motions:
+        floor.motions[-1].seconders += named
+    else:
+        return False
+    return bool(named)
+
+
+def _ground(rest: str, floor: Floor) -> bool:
+    """Note the ground of all who were recused without one so far."""
+    if not rest or all(recusal.ground is not None for recusal in floor.recusals):
+        return False
+    told = {"ground": rest, "basis": basis_of(rest)}
+    floor.recusals = [
+        recusal.model_copy(update=told) if recusal.ground is None else recusal for recusal in floor.recusals
+    ]
+    return True
+
+
+def proposition(side: str, rest: str, floor: Floor) -> list[str]:
+    """Begin a proposition of the vote; its further lines go into what is returned."""
+    if not floor.votes or floor.votes[-1].counts:
+        floor.votes.append(Vote())
+    texts = floor.votes[-1].yes_texts if side == "yes" else floor.votes[-1].no_texts
+    texts.append(escaped(rest))
+    return texts
+
+
+def count_line(side: str, rest: str, floor: Floor) -> bool:
+    """Note how many voted so, with the names if they stand on the same line; False if it is no count."""
+    found = re.fullmatch(r"(\d{1,4})(?: kpl)?(?:[:,]? (.+))?", rest)
+    names = roll(found[2]) if found and found[2] else ()
+    if not found or (found[2] and not names):
+        return False
+    if not floor.votes or side in floor.votes[-1].counts:
+        floor.votes.append(Vote())
+    floor.votes[-1].counts[side] = Voters(count=int(found[1]), names=names)
+    return True
+
+
+def names_line(side: str, words: str, floor: Floor) -> bool:
+    """Note the names of a side; False if the line is no list of names."""
+    names = roll(words)
+    if names:
+        counts = floor.votes[-1].counts
+        counts[side] = Voters(count=counts[side].count, names=names)
+    return bool(names)

@@ -1,0 +1,107 @@
+"""What the words of a decision tell by themselves: outcome, until when tabled, what they mention."""
+
+from __future__ import annotations
+
+import re
+
+from app.helsinki.data import known
+from app.helsinki.texts import finnish_day
+from models.body import BodyKind
+from models.decision_record import RecordedDraft, Reference, Tabled, Until
+from models.handling import Outcome
+from models.proceedings import Proceedings
+from models.recorded_motion import MotionKind, MotionResult, RecordedMotion
+
+_MOVES = (Outcome.TABLED, Outcome.RETURNED, Outcome.REMOVED, Outcome.WITHDRAWN)
+_OF_SUBSTANCE = (MotionKind.COUNTER_PROPOSAL, MotionKind.ADDITION, MotionKind.DISMISSAL, MotionKind.OTHER)
+
+
+def says(what: str, words: str) -> bool:
+    """Whether the words say it."""
+    return bool(re.search(known("wording")[what], words, re.IGNORECASE))
+
+
+def is_as_decided(words: str) -> bool:
+    """Whether a proposal only says that the decision equals it."""
+    return bool(re.fullmatch(known("wording")["as_decided"], words, re.IGNORECASE))
+
+
+def outcome_of(
+    clauses: list[str], proceedings: Proceedings | None, draft: RecordedDraft | None, kind: BodyKind | None
+) -> Outcome | None:
+    """The outcome that the words tell; None where they leave it open."""
+    first = clauses[0] if clauses else ""
+    motions = proceedings.motions if proceedings else ()
+    stands = draft is None or draft.as_decided or bool(proceedings and proceedings.proposal_approved)
+    told = (
+        *((outcome, says(outcome, first)) for outcome in _MOVES),
+        (Outcome.WITHDRAWN, bool(proceedings and proceedings.item_withdrawn)),
+        (Outcome.REJECTED, MotionKind.DISMISSAL in _passed(motions)),
+        (Outcome.APPROVED_AMENDED, any(kind in _OF_SUBSTANCE for kind in _passed(motions))),
+        (Outcome.APPROVED_BY_VOTE, bool(proceedings and proceedings.votes) and _won_by_vote(motions)),
+        (Outcome.APPROVED_REVISED, any(motion.kind is MotionKind.CORRECTION for motion in motions)),
+        (Outcome.NOTED, _only_notes(clauses)),
+        (Outcome.ELECTED, any(says("elected", clause) for clause in clauses)),
+        (Outcome.REJECTED, kind is BodyKind.OFFICEHOLDER and says("refused", first)),
+        (Outcome.APPROVED, bool(clauses) and (kind is BodyKind.OFFICEHOLDER or stands)),
+    )
+    return next((outcome for outcome, is_so in told if is_so), None)
+
+
+def _only_notes(clauses: list[str]) -> bool:
+    said = [says("noted", clause) for clause in clauses if not says("checked_at_once", clause)]
+    return bool(said) and all(said)
+
+
+def _passed(motions: tuple[RecordedMotion, ...]) -> list[MotionKind]:
+    return [motion.kind for motion in motions if motion.result is MotionResult.PASSED]
+
+
+def _won_by_vote(motions: tuple[RecordedMotion, ...]) -> bool:
+    return any(motion.kind in _OF_SUBSTANCE and motion.result is MotionResult.FAILED for motion in motions)
+
+
+def settled_by_outcome(proceedings: Proceedings, outcome: Outcome | None) -> Proceedings:
+    """The handling, in which the only motion to table or return has passed where the decision does so."""
+    wanted = {Outcome.TABLED: MotionKind.TABLING, Outcome.RETURNED: MotionKind.RETURN}.get(
+        outcome or Outcome.APPROVED
+    )
+    alike = [motion for motion in proceedings.motions if motion.kind is wanted]
+    if len(alike) != 1 or alike[0].result is not MotionResult.UNKNOWN:
+        return proceedings
+    passed = alike[0].model_copy(update={"result": MotionResult.PASSED})
+    motions = tuple(passed if motion is alike[0] else motion for motion in proceedings.motions)
+    return proceedings.model_copy(update={"motions": motions})
+
+
+def tabled_until(words: str) -> Tabled | None:
+    """Until when these words table the item; None where they do not say it."""
+    if found := re.search(known("wording")["until"], words, re.IGNORECASE):
+        day = finnish_day(found["day"] or found["day2"])
+        return Tabled(until=Until.DATE, day=day) if day else None
+    if says("week", words):
+        return Tabled(until=Until.WEEK)
+    return Tabled(until=Until.NEXT_MEETING) if says("next_meeting", words) else None
+
+
+def mentions_in(texts: list[str]) -> tuple[Reference, ...]:
+    """The decisions that these texts name by day and section, each once."""
+    found = (
+        _reference(one)
+        for text in texts
+        for one in re.finditer(known("wording")["mention"], text, re.IGNORECASE)
+    )
+    return tuple(dict.fromkeys(one for one in found if one))
+
+
+def corrected_in(title: str) -> Reference | None:
+    """The decision that a title says is corrected."""
+    found = re.search(known("wording")["corrects"], title, re.IGNORECASE)
+    return _reference(found) if found else None
+
+
+def _reference(found: re.Match[str]) -> Reference | None:
+    named = found.groupdict()
+    day = finnish_day(named["day"])
+    section = named["section"] or named["section2"]
+    return Reference(body=(named.get("body") or "").strip(), day=day, section=int(section)) if day else None

@@ -1,0 +1,58 @@
+"""`python -m docs.generate` writes anew what the documentation takes from the code and the data.
+
+A generated part stands between `<!-- generated: NAME -->` and `<!-- end -->`; the rest is written by hand.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from app.case_file import schema
+from docs.parts import case_file, rules, settings
+from models.record import Record
+
+HERE = Path(__file__).parent
+EXAMPLES = HERE.parent / "examples"
+
+PARTS: dict[str, Callable[[], str]] = {
+    "settings": settings.table,
+    "rules": rules.table,
+    "keys": case_file.keys,
+    "acts": case_file.acts,
+    "refusals": case_file.refusals,
+}
+"""Every generated part by the name in its mark."""
+
+_PART = re.compile(r"(<!-- generated: (?P<name>\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def current() -> dict[Path, str]:
+    """Every file that has generated parts, as it ought to be."""
+    found = {HERE / "record.schema.json": record_schema(), EXAMPLES / "case-file.schema.json": schema.text()}
+    for path in sorted(HERE.glob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        if "<!-- generated: " in text:
+            found[path] = _PART.sub(lambda part: f"{part[1]}{PARTS[part['name']]()}{part[3]}", text)
+    return found
+
+
+def record_schema() -> str:
+    """The schema of `record.json`."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **Record.model_json_schema(mode="serialization"),
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def main() -> None:
+    """Write every file that has generated parts."""
+    for path, text in current().items():
+        path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,156 @@
+"""The case file, as case-file.md explains it: the keys of its top, then every act of the catalogue."""
+
+from __future__ import annotations
+
+import inspect
+import pkgutil
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from importlib import import_module
+from typing import Any, get_args, get_origin
+
+from pydantic import AwareDatetime
+from pydantic.fields import FieldInfo
+
+import models
+from app.case_file import draft, grant
+from app.case_file.language import Phrase, phrases
+from app.case_file.reader import TOP
+from app.case_file.values import is_record, plain_type, spoken, words_of
+from docs.parts import markdown
+from docs.parts.key_words import KEYS
+from docs.parts.markdown import code
+from models import policy
+from models.proposal import Proposal
+from models.refusal import Refusal
+from models.writing import Written
+
+PLACES = {
+    "The top of the file": TOP,
+    "A person": draft.PERSON,
+    "A proposal": draft.PROPOSAL,
+    "An attachment": draft.ATTACHMENT,
+    "An appropriation": grant.APPROPRIATION,
+    "A division": grant.DIVISION,
+    "A project": grant.PROJECT,
+}
+ADDRESSED = {
+    None: "Acts that begin a journal",
+    "case": "Acts on the case",
+    "meeting": "Acts on a meeting",
+    "follow_up": "Acts on the follow-up",
+}
+
+
+def keys() -> str:
+    """What may stand where."""
+    return "\n".join(_place(place, names) for place, names in PLACES.items())
+
+
+def _place(place: str, names: tuple[str, ...]) -> str:
+    says = KEYS[place]
+    return f"### {place}\n\n" + markdown.table(("Key", "What"), ((code(name), says[name]) for name in names))
+
+
+def acts() -> str:
+    """Every act that a person can do, with its keys."""
+    by_hand = {phrase.name: phrase for phrase in phrases().values()}.values()
+    groups = (
+        (title, [phrase for phrase in by_hand if phrase.act.on == on]) for on, title in ADDRESSED.items()
+    )
+    return "\n".join(f"### {title}\n\n{''.join(map(_act, found))}" for title, found in groups)
+
+
+def _act(phrase: Phrase) -> str:
+    says = inspect.cleandoc(phrase.act.__doc__ or "").replace("\n\n", "<br>").replace("\n", " ")
+    lines = "".join(f"- {line}\n" for line in _values(phrase))
+    shorter = [
+        word for word, other in phrases().items() if other.name == phrase.name and word != phrase.words
+    ]
+    also = f" (or {', '.join(map(code, shorter))})" if shorter else ""
+    return f"**{code(phrase.words)}**{also}: {says} *{_who(phrase)}*\n\n{lines}{chr(10) if lines else ''}"
+
+
+def _who(phrase: Phrase) -> str:
+    noun, roles = next(
+        (noun, acts[phrase.name]) for noun, acts in policy.table().items() if phrase.name in acts
+    )
+    return "; ".join(
+        f"{role}, {spoken(noun)} {' or '.join(map(spoken, stages))}"
+        if policy.BEGINNING not in stages
+        else role
+        for role, stages in roles.items()
+    )
+
+
+def _values(phrase: Phrase) -> Iterator[str]:
+    if phrase.main:
+        yield _line(f"{phrase.words}:", phrase.act.model_fields[phrase.main])
+    if not phrase.opens:
+        for key, (_, info) in phrase.fields().items():
+            yield _line(key, info)
+
+
+def _line(key: str, info: FieldInfo) -> str:
+    needed = "" if info.is_required() else ", may be left out"
+    says = (
+        (info.description or "")
+        .replace(", in cents", "")
+        .replace("in hundredths of a person-year", "in person-years")
+    )
+    written = _written_as(info.annotation, info.description or "")
+    if (
+        words_of(plain_type(info.annotation)) and says.count(",") > 1
+    ):  # the description lists the words itself
+        written, says = spoken(says).rstrip("."), ""
+    return f"{code(key)} {written}{needed}. {says}".rstrip()
+
+
+def _written_as(annotation: Any, description: str) -> str:
+    kind = plain_type(annotation)
+    if (words := words_of(kind)) is not None:
+        return " · ".join(code(spoken(word)) for word in words)
+    if get_origin(kind) is tuple:
+        inner = plain_type(get_args(kind)[0])
+        return "numbers or ranges" if inner is int else f"a list: {_written_as(inner, description)}"
+    if get_origin(kind) is dict:
+        return "several `key: number`"
+    if is_record(kind):
+        fields = kind.model_fields.items()
+        return ", ".join(
+            f"{code(spoken(name))} {_written_as(field.annotation, '')}" for name, field in fields
+        )
+    if kind is int:
+        return "an amount" if "in cents" in description else "a number"
+    return _WRITTEN.get(kind, "words")
+
+
+_WRITTEN: dict[Any, str] = {
+    Written: "a text",
+    Proposal: "the name of a proposal",
+    bool: "`yes` or `no`",
+    date: "a day",
+    datetime: "an instant",
+    AwareDatetime: "an instant",
+}
+
+
+def refusals() -> str:
+    """Every refusal by its name, which is what `refused` expects, and its sentence."""
+    for module in pkgutil.iter_modules(models.__path__, "models."):
+        import_module(module.name)
+    known = {kind.__name__: kind for kind in _below(Refusal) if kind.__module__.startswith("models.")}
+    told = (name for name, kind in sorted(known.items()) if not kind.__subclasses__())
+    rows = ((code(name), _sentence(known[name])) for name in told)
+    return markdown.table(("Name", "What the sender is told"), rows)
+
+
+def _below(kind: type[Refusal]) -> Iterator[type[Refusal]]:
+    for sub in kind.__subclasses__():
+        yield sub
+        yield from _below(sub)
+
+
+def _sentence(kind: type[Refusal]) -> str:
+    return re.sub(r"\{(\w+)\}", r"*\1*", inspect.cleandoc(kind.__doc__ or "").replace("\n", " "))

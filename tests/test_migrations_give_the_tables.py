@@ -1,0 +1,28 @@
+"""Migrations: what they make is what the tables say, and every constraint has its sentence."""
+
+from __future__ import annotations
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import CheckConstraint, UniqueConstraint
+
+from activities.database import connect
+from models.tables import SENTENCES, metadata
+
+
+def test_the_migrations_give_the_tables_as_they_are_written(registry_dsn: str) -> None:
+    engine = connect(registry_dsn)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+    engine.dispose()
+
+
+def test_every_constraint_that_an_act_can_break_has_a_sentence() -> None:
+    named = {
+        str(constraint.name)
+        for table in metadata.tables.values()
+        for constraint in table.constraints
+        if isinstance(constraint, CheckConstraint | UniqueConstraint)
+    }
+    assert named <= SENTENCES.keys()

@@ -1,0 +1,114 @@
+"""The README's commands: each fenced block runs as it is written, in a folder that has the examples."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped] # it ships no types
+
+from docs.generate import record_schema
+from tests.command_line import ROOT, environment
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```sh\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+MAKE = [block.split()[1] for block in BLOCKS if block.startswith("make ")]
+BY_HAND = [block for block in BLOCKS if not block.startswith("make ")]
+
+# What `make` installs, as a word on the path; `up` takes free ports, as others may be up on this machine.
+PYKALA = """#!/bin/sh
+if [ "$1" = up ]; then set -- "$@" --port 0 --ui-port 0; fi
+exec {python} -m app.cli "$@"
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of somebody who begins, with the word `pykala` on the path."""
+    folder = tmp_path_factory.mktemp("house")
+    (folder / "examples").symlink_to(ROOT / "examples")
+    (folder / "bin").mkdir()
+    word = folder / "bin" / "pykala"
+    word.write_text(PYKALA.format(python=sys.executable))
+    word.chmod(0o755)
+    return folder
+
+
+def told(folder: Path) -> dict[str, str]:
+    """The environment of that folder."""
+    kept = environment(folder)
+    del kept["PYKALA_DATA"]
+    return {**kept, "PATH": f"{folder / 'bin'}{os.pathsep}{kept['PATH']}"}
+
+
+def run(folder: Path, block: str) -> str:
+    """What a block of commands says; every one of them has to succeed."""
+    done = subprocess.run(
+        ["bash", "-euc", block],
+        cwd=folder,
+        env=told(folder),
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def house_that_is_up(folder: Path) -> Iterator[None]:
+    """The block with `pykala up`, until the tests are done."""
+    (block,) = (block for block in BY_HAND if "pykala up" in block)
+    with subprocess.Popen(
+        ["bash", "-euc", block.replace("pykala up", "exec pykala up")],
+        cwd=folder,
+        env=told(folder),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert any(line.startswith("Ctrl-C") for line in process.stdout)
+        yield
+        process.terminate()
+
+
+def test_the_two_commands_are_targets_of_make() -> None:
+    assert MAKE == ["demo", "test"]
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert re.search(r"^demo: .*\n\t@\$\(BIN\)/pykala demo$", makefile, re.MULTILINE)
+    assert re.search(r"^test: ", makefile, re.MULTILINE)
+
+
+def test_the_demo_leaves_what_the_readme_says_and_a_record_as_its_schema_has_it(folder: Path) -> None:
+    said = run(folder, "pykala demo").splitlines()
+    assert len(said) == 5
+    left = {path.name for path in (folder / "out").iterdir()}
+    assert {"papers", "timeline.html", "record.json", "outbox"} <= left
+    record = json.loads((folder / "out" / "record.json").read_text(encoding="utf-8"))
+    Draft202012Validator(json.loads(record_schema())).validate(record)
+    assert all(f"`{name}`" in README for name in ("out/", "timeline.html", "record.json"))
+
+
+@pytest.mark.usefixtures("house_that_is_up")
+def test_four_acts_by_hand_bring_a_case_to_its_review(folder: Path) -> None:
+    (block,) = (block for block in BY_HAND if "pykala case open" in block)
+    said = run(folder, block)
+    assert "digijory supports revision 1" in said
+    assert "Who may act while it is preparation" in said
+
+
+def test_case_files_are_checked_and_rehearsed(folder: Path) -> None:
+    (block,) = (block for block in BY_HAND if "pykala check" in block)
+    assert "no errors" in run(folder, block)
+
+
+def test_the_readme_is_two_screens_at_most() -> None:
+    assert len(README.splitlines()) <= 80

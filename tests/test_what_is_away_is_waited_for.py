@@ -1,0 +1,116 @@
+"""The registry or the mail server is away for a while: no act is lost, and nothing else stands still."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+from temporalio.client import WorkflowHandle
+
+from tests.mail_server import MailServer
+from tests.office import (
+    ASK_REVIEW,
+    CALL,
+    MEETING,
+    OPEN_CASE,
+    REVIEW,
+    Office,
+    approve,
+    at_work,
+    locked,
+    office,
+    prepare,
+    until,
+    until_async,
+)
+from tests.postgres import own_server
+from tests.promises import check, kinds_of
+
+SOON = 10.0
+"""Seconds within which whoever waited is answered, once the registry is back; two of them are the pause."""
+
+Stop = Callable[[], AbstractContextManager[None]]
+
+
+async def test_a_postgresql_that_was_stopped(tmp_path: Path) -> None:
+    with own_server() as postgres:
+
+        @contextmanager
+        def stopped() -> Iterator[None]:
+            postgres.stop()
+            yield
+            postgres.start()
+
+        async with office(tmp_path, registry=postgres.dsn) as (city, _):
+            await acts_wait_for_the_registry(city, stopped)
+
+
+async def test_an_sqlite_file_that_was_locked(tmp_path: Path) -> None:
+    async with office(tmp_path) as (city, _):
+        dsn = city.installation.settings.registry.get_secret_value()
+        await acts_wait_for_the_registry(city, lambda: locked(dsn))
+
+
+async def acts_wait_for_the_registry(city: Office, stop: Stop) -> None:
+    """Acts that are sent meanwhile are answered soon after; queries are answered at once all the time."""
+    await asyncio.to_thread(prepare, city)
+    async with at_work(city), asyncio.timeout(60), asyncio.TaskGroup() as group:
+        await city.start()
+        await city.rest()
+        meeting = city.client.get_workflow_handle(MEETING)
+        away = stop()
+        await asyncio.to_thread(away.__enter__)
+        handled = group.create_task(city.act(approve(1), MEETING, "handled"))
+        opened = group.create_task(city.act(OPEN_CASE, "", "opened"))
+        await until_async(lambda: has_been_tried(meeting, 3))
+        before = await length_of(meeting)
+        for _ in range(10):
+            asked = time.monotonic()
+            await city.head(MEETING)
+            assert time.monotonic() - asked < 1
+        await until_async(lambda: has_been_tried(meeting, 4))
+        assert await length_of(meeting) == before, "the history grows by waiting"
+        await asyncio.to_thread(away.__exit__, None, None, None)
+        async with asyncio.timeout(SOON):
+            assert (await handled).values["section"] == 1
+            assert (await opened).journal == "HEL 2021-000002"
+        await city.rest()
+        await check(city)
+
+
+async def has_been_tried(handle: WorkflowHandle[object, object], times: int) -> bool:
+    """Whether the patient activity has come to this attempt."""
+    pending = (await handle.describe()).raw_description.pending_activities
+    return any(activity.attempt >= times for activity in pending)
+
+
+async def length_of(handle: WorkflowHandle[object, object]) -> int:
+    """The number of events in a history."""
+    length: int = (await handle.describe()).raw_description.workflow_execution_info.history_length
+    return length
+
+
+@pytest.mark.parametrize("answer", ["421 away", "451 try again later"])
+async def test_mail_goes_out_once_when_its_server_is_back(
+    answer: str, tmp_path: Path, smtp_server: MailServer
+) -> None:
+    smtp_server.answer = answer
+    async with office(tmp_path, smtp=smtp_server.address) as (city, _), at_work(city):
+        case = (await city.act(OPEN_CASE)).journal
+        await city.act(city.proposal(), case)
+        await city.act(ASK_REVIEW, case)
+        await until(lambda: any(row.outcome.startswith("failed") for row in city.outbox()))
+        await city.act(city.proposal("toinen.owner"), case)
+        await city.act(CALL)
+        await until(lambda: "AgendaDeadlinePassed" in kinds_of(city, MEETING))
+        assert smtp_server.messages == []
+        smtp_server.answer = "250 OK"
+        await until(lambda: len(smtp_server.messages) == 2)
+        await city.act(REVIEW, case)
+        await city.rest()
+        ids = [message["Message-ID"] for message in smtp_server.messages]
+        assert len(ids) == len(set(ids)) == 2
