@@ -123,17 +123,25 @@ def earlier(connection: Connection, command: Command) -> list[Fact]:
 
 
 def _decide(transaction: Transaction, command: Command) -> tuple[list[Fact], int]:
+    closed = _is_closed(transaction, command.journal)
     facts = engine.settle(command, transaction)
     if not facts:
         return [], 0
     written = transaction.append(facts)
     driver = command.journal or facts[0].journal
-    effects = effects_of(command.journal, ((fact, held.state) for fact, held in written))
+    acting = "" if closed else command.journal
+    effects = effects_of(acting, ((fact, held.state) for fact, held in written))
     ordered = transaction.order(driver, written[-1][0].position, effects)
     transaction.connection.execute(
         insert(COMMAND), {"id": command.id, "journal": driver, "digest": command.digest()}
     )
     return [fact for fact, _ in written], ordered
+
+
+def _is_closed(transaction: Transaction, journal: str) -> bool:
+    """Whether no workflow drives the journal any more, so that one has to be woken."""
+    state = transaction.held(journal).state if journal else None
+    return state is not None and not state.open
 
 
 def _note_read(connection: Connection, journal: str, since: int) -> None:

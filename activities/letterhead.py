@@ -39,7 +39,11 @@ def _marks(scene: Scene) -> Iterator[Text | str]:
     """Date, item and section of a meeting; date and period of a follow-up; that the case is not public."""
     matter, language = scene.matter, scene.order.language
     meeting = scene.meeting or (matter.meeting if matter else None)
-    if isinstance(scene.held.state, FollowUp) or meeting is None:
+    alone = matter.handling if matter and matter.handling and meeting is None else None
+    if alone and not isinstance(scene.held.state, FollowUp):
+        yield date_text(alone.day, language)
+        yield f"§ {alone.section}"
+    elif isinstance(scene.held.state, FollowUp) or meeting is None:
         yield date_text(local_day(scene.fact.happened_at), language)
         if period := getattr(scene.content, "period", ""):
             yield Period.parse(period).title(language)

@@ -21,7 +21,10 @@ from models.writing import Written
 
 @dataclass(frozen=True)
 class Matter:
-    """A case with its proposal, its place on an agenda, and what was done with it there."""
+    """A case with its proposal, its place on an agenda, and what was done with it there.
+
+    `proposal` is what was decided on, clerical errors corrected; `original` what was proposed to the meeting.
+    """
 
     case: Case
     proposal: Proposal | None = None
@@ -30,6 +33,7 @@ class Matter:
     item: Item | None = None
     handling: Handling | None = None
     status: DecisionStatus | None = None
+    original: Proposal | None = None
 
     @property
     def secrecy(self) -> Text | None:
@@ -49,6 +53,12 @@ class Matter:
         """The provision under which the decision may or may not be challenged."""
         handling = self.handling
         return law_of(handling.appeal_rule, handling.appeal) if handling else Text.of("")
+
+    @property
+    def corrected(self) -> Body | None:
+        """The body whose earlier decision this one corrects."""
+        corrects = self.handling.corrects if self.handling else ""
+        return Bodies.load().get(corrects.split("-")[0]) if corrects else None
 
     @property
     def authority(self) -> Body | None:

@@ -34,9 +34,12 @@ class Nudges:
         self._task_queue = task_queue
 
     async def nudge(self, journal: str, origin: Origin, *, even_closed: bool = False) -> str:
-        """Have the workflow look; start it if the journal is open. What was done, in a word."""
-        noun, is_open = await asyncio.to_thread(self._kind, journal)
-        if is_open or even_closed:
+        """Have the workflow look; start it if the journal is open, or something waits to be delivered.
+
+        What was done, in a word.
+        """
+        noun, alive = await asyncio.to_thread(self._kind, journal)
+        if alive or even_closed:
             await self._client.start_workflow(
                 noun,
                 origin,
@@ -80,10 +83,15 @@ class Nudges:
         )
 
     def _kind(self, journal: str) -> tuple[str, bool]:
+        """What the journal is, and whether anything is left for its workflow to do."""
         with self._reading.connect() as connection:
             wanted = select(JOURNAL.c.kind, JOURNAL.c.is_open).where(JOURNAL.c.id == journal)
             row = connection.execute(wanted).one()
-        return row.kind, row.is_open
+            left = select(OUTBOX.c.id).where(
+                OUTBOX.c.driver == journal, ~OUTBOX.c.done, OUTBOX.c.kind != "nudge"
+            )
+            waits = connection.execute(left.limit(1)).first() is not None
+        return row.kind, row.is_open or waits
 
     def _journals(self, condition: ColumnElement[bool]) -> list[str]:
         waiting = select(OUTBOX.c.driver).where(~OUTBOX.c.done)

@@ -19,10 +19,11 @@ from activities.scene import Reading, Scene
 from activities.typesetting import press, typeset
 from models.body import Bodies
 from models.calendar import local_day
+from models.clerical_error import ClericalErrorCorrected, MinutesCorrected
 from models.follow_up import FollowUp
 from models.paper import NOUNS, PaperOrder
 from models.period import Period
-from models.resolution import outcome_text, takes_the_proposal
+from models.resolution import as_proposed, outcome_text, takes_the_proposal
 from models.rules import Rulebook
 from models.spending import Spending, by_division, last_reported
 from models.text import Language
@@ -89,6 +90,7 @@ def view(scene: Scene, city: str) -> dict[str, Any]:
         "decided": decided_text,
         "outcome_text": outcome_text,
         "takes_the_proposal": takes_the_proposal,
+        "as_proposed": as_proposed,
     }
 
 
@@ -100,7 +102,8 @@ def file_name(scene: Scene) -> str:
     item = f"asia-{order.subject}" if scene.meeting and order.subject else ""
     part = [item, scene.group.id if scene.group else "", scene.project, getattr(scene.content, "period", "")]
     # What can be ordered again needs a number of its own.
-    again = str(order.seq) if any(part) else ""
+    corrected = isinstance(scene.content, ClericalErrorCorrected | MinutesCorrected)
+    again = str(order.seq) if any(part) or corrected else ""
     journal = handled.case.id if handled else order.journal
     parts = [journal, section, *part, NOUNS[order.template], again, order.language]
     return "_".join(filter(None, map(_safe, parts))) + ".pdf"

@@ -13,6 +13,7 @@ from models.agenda import Item
 from models.body import Bodies, Body
 from models.case import Case, Publicity
 from models.follow_up import FollowUp
+from models.force import DecisionStatus
 from models.handling import Handling
 from models.journal import Fact
 from models.meeting import Meeting
@@ -125,20 +126,34 @@ class Scene:
         return replace(self._prepared(case), body=Bodies.load().get(meeting.body), meeting=meeting, item=item)
 
     def _handled(self, case: Case, handling: Handling) -> Matter:
-        meeting: Meeting = self.meeting or self.reading.held(handling.meeting).state
+        meeting: Meeting | None = self.meeting
+        if meeting is None and handling.meeting:
+            meeting = self.reading.held(handling.meeting).state
+        status = case.decisions.get(handling.key)
         return Matter(
             case=case,
-            proposal=_public(case, handling.revision),
+            proposal=_corrected(_public(case, handling.revision), status),
             body=Bodies.load().get(handling.body),
             meeting=meeting,
-            item=meeting.items[handling.item],
+            item=meeting.items[handling.item] if meeting else None,
             handling=handling,
-            status=case.decisions.get(handling.key),
+            status=status,
+            original=_public(case, handling.revised_from or handling.revision),
         )
 
     def _prepared(self, case: Case) -> Matter:
         revision = getattr(getattr(self.content, "review", self.content), "revision", 0)
         return Matter(case=case, proposal=_public(case, revision) if case.proposals else None)
+
+
+def _corrected(proposal: Proposal, status: DecisionStatus | None) -> Proposal:
+    """The proposal with the clerical errors of its decision corrected."""
+    texts = {each.clause: each.text for each in status.corrections} if status else {}
+    clauses = tuple(
+        clause.model_copy(update={"text": texts.get(clause.number, clause.text)})
+        for clause in proposal.clauses
+    )
+    return proposal.model_copy(update={"clauses": clauses})
 
 
 def _public(case: Case, revision: int) -> Proposal:

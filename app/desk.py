@@ -133,7 +133,7 @@ class Desk:
                 continue
             except RPCError as error:
                 if error.status is RPCStatusCode.NOT_FOUND:
-                    return await asyncio.to_thread(self._answer_of_the_registry, command)
+                    return await self._without_workflow(command)
                 if error.status not in _PASSING:
                     raise
                 await asyncio.sleep(0.2)
@@ -173,7 +173,7 @@ class Desk:
             await handle.signal(command.name, command)
         except RPCError as error:
             if error.status is RPCStatusCode.NOT_FOUND:
-                return await asyncio.to_thread(self._answer_of_the_registry, command)
+                return await self._without_workflow(command)
             raise
         said = f"Signalled; ask for what became of it with `pykala answer {command.id}`."
         return Answer(command_id=command.id, journal=command.journal, sentence=said)
@@ -194,8 +194,12 @@ class Desk:
         with self._installation.registry.reading.connect() as connection:
             return earlier(connection, command)
 
-    def _answer_of_the_registry(self, command: Command) -> Answer:
-        """The answer where no workflow runs: the command was carried out before, or is refused."""
+    async def _without_workflow(self, command: Command) -> Answer:
+        """The answer where no workflow runs: what a closed journal takes is registered, and wakes it."""
+        return await asyncio.to_thread(self._answer_of_the_registry, command) or await self._register(command)
+
+    def _answer_of_the_registry(self, command: Command) -> Answer | None:
+        """The answer of a command that was carried out before, or a refusal; None if it may be registered."""
         if facts := self._facts_of(command):
             return Answer.of(command, facts)
         held = self._installation.registry.held(command.journal)
@@ -204,7 +208,7 @@ class Desk:
         if held.state.open:
             raise NotRunning(journal=command.journal, command=command.id)
         policy.check(held.state.noun, held.state.stage, command.name, command.role)
-        raise NoSuchJournal(journal=command.journal)
+        return None
 
 
 _PASSING = {RPCStatusCode.UNAVAILABLE, RPCStatusCode.RESOURCE_EXHAUSTED, RPCStatusCode.DEADLINE_EXCEEDED}

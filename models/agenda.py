@@ -11,6 +11,8 @@ from pydantic import Field
 
 from models.calendar import local_day
 from models.command import Act, Command, Entry
+from models.dissent import Dissent
+from models.election import Election
 from models.handling import Handling
 from models.journal import Content, Fact
 from models.motion import Motion
@@ -59,7 +61,11 @@ class ItemIsHandled(Refusal):
 
 @dataclass(frozen=True)
 class Item:
-    """An agenda item. `section` outlives an undone handling, so that no number is skipped."""
+    """An agenda item. `section` outlives an undone handling, so that no number is skipped.
+
+    `revised_from` is the revision that its presenter changed in the meeting, `checked` the day on which its
+    part of the minutes was checked at once.
+    """
 
     number: int
     case: str
@@ -72,6 +78,10 @@ class Item:
     recused: tuple[Recusal, ...] = ()
     motions: tuple[Motion, ...] = ()
     votes: tuple[Vote, ...] = ()
+    elections: tuple[Election, ...] = ()
+    dissents: tuple[Dissent, ...] = ()
+    revised_from: int = 0
+    checked: date | None = None
 
 
 class PlaceItem(Act):

@@ -32,7 +32,11 @@ def course(motions: Iterable[Motion], votes: Sequence[Vote], wish_threshold: int
 
 def outcome_of(motions: Iterable[Motion], votes: Sequence[Vote]) -> Outcome:
     """The outcome that settled motions and votes give: nobody chooses it."""
-    carried = {motion.kind for motion in motions if motion.status is MotionStatus.CARRIED}
+    carried = {
+        motion.kind
+        for motion in motions
+        if motion.status is MotionStatus.CARRIED and not puts_off_a_part(motion)
+    }
     for kind, outcome in _OUTCOMES:
         if kind in carried:
             return outcome
@@ -47,6 +51,11 @@ _OUTCOMES = (
     (MotionKind.COUNTER_PROPOSAL, Outcome.APPROVED_AMENDED),
     (MotionKind.ADDITION, Outcome.APPROVED_AMENDED),
 )
+
+
+def puts_off_a_part(motion: Motion) -> bool:
+    """Whether a motion would table or return named clauses only, while the rest is decided."""
+    return motion.kind in INTERRUPTING and bool(motion.clauses)
 
 
 def _put(motion: Motion) -> Motion:
@@ -79,8 +88,11 @@ class _Floor:
 
 def _questions(floor: _Floor, wish_threshold: int | None) -> Iterator[Question]:
     """The questions that are still open, the next one first; what votes have settled is marked on the way."""
+    if _stopped_without_a_vote(floor):
+        return
     for kind in INTERRUPTING:
-        for motion in floor.alive(kind):
+        while still := floor.alive(kind):
+            motion = still[0]
             question = _question(
                 floor, None, motion.number, f"YES: the handling goes on. NO: {_named(motion)}."
             )
@@ -90,8 +102,9 @@ def _questions(floor: _Floor, wish_threshold: int | None) -> Iterator[Question]:
                 return
             floor.settle(motion.number, _status(vote.winner is Side.NO))
             if vote.winner is Side.NO:
-                _fall(floor)
-                return
+                _fall(floor, motion)
+                if not motion.clauses:
+                    return
     yield from _against_the_base(floor)
     for wish in floor.alive(MotionKind.WISH):
         question = _question(
@@ -134,11 +147,26 @@ def _rivals(motions: list[Motion]) -> list[Motion]:
     return [motions[0], *(motion for motion in motions[1:] if motion.concerns(motions[0]))]
 
 
-def _fall(floor: _Floor) -> None:
-    """An interrupting motion was carried: everything else is not voted on."""
+def _stopped_without_a_vote(floor: _Floor) -> bool:
+    """Whether a motion that was carried without a vote stopped the handling; what it settled falls."""
+    carried = [motion for motion in floor.motions.values() if motion.status is MotionStatus.CARRIED]
+    for motion in carried:
+        _fall(floor, motion)
+    return any(motion.kind in INTERRUPTING and not motion.clauses for motion in carried)
+
+
+def _fall(floor: _Floor, carried: Motion) -> None:
+    """What a carried motion settled is not voted on: all of the item, or what concerns its clauses alone."""
     for motion in list(floor.motions.values()):
-        if motion.alive:
+        if motion.alive and _settles(carried, motion):
             floor.settle(motion.number, MotionStatus.NOT_VOTED)
+
+
+def _settles(carried: Motion, motion: Motion) -> bool:
+    if carried.kind in INTERRUPTING:
+        inside = bool(motion.clauses) and set(motion.clauses) <= set(carried.clauses)
+        return not carried.clauses or inside
+    return carried.kind in AMENDING and motion.kind in AMENDING and carried.concerns(motion)
 
 
 def _question(

@@ -1,6 +1,6 @@
 """Bodies: who decides, with dated seats, their holders, presenter and secretary. Dated data."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -14,7 +14,7 @@ from pydantic import Field, model_validator
 from models.bad_value import BadValue
 from models.frozen import Frozen
 from models.refusal import Refusal
-from models.rules import Rule, Rulebook, Rules, Unit, Value
+from models.rules import Rule, Rulebook, RuleError, Rules, Unit, Value
 from models.seat import Seat, SeatOn, SeatRole, Span
 from models.text import Language, Text
 
@@ -57,6 +57,13 @@ class Override(Span):
     source: str
 
 
+class StandingItem(Frozen):
+    """An item that stands first on every agenda of a body; `checkers` elects those who check the minutes."""
+
+    id: str = Field(pattern=r"^[a-z][a-z_]*$")
+    title: Text
+
+
 class Criterion(Frozen):
     """What a steering group scores in its reviews."""
 
@@ -67,12 +74,15 @@ class Criterion(Frozen):
 class Body(Frozen):
     """One body. A file may give `seats` as a count, with `chair`, `vice_chairs` and `holders` by number.
 
-    `superior` is the body that a claim against a decision of an officeholder or a section is made to.
+    `valid_from` is the first day of this description. `superior` is the body that a claim against a decision
+    of an officeholder or a section is made to. `agenda_order` are beginnings of task classes, and `returned`
+    for what comes back to the table: an agenda that is built has its items in this order.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9]*$")
     kind: BodyKind
     names: Text
+    valid_from: date | None = None
     forms: dict[str, str] = Field(default_factory=dict)
     languages: tuple[Language, ...] = ("fi",)
     superior: str = ""
@@ -81,6 +91,8 @@ class Body(Frozen):
     secretaries: tuple[Officer, ...] = ()
     overrides: tuple[Override, ...] = ()
     criteria: tuple[Criterion, ...] = ()
+    standing_items: tuple[StandingItem, ...] = ()
+    agenda_order: tuple[str, ...] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -107,13 +119,23 @@ class Body(Frozen):
             raise ValueError(f"{self.id} gives a seat number twice.")
         return self
 
+    @property
+    def since(self) -> date:
+        """The first day of this description; the beginning of time where it gives none."""
+        return self.valid_from or date.min
+
+    def refuse_forbidden(self, book: Rulebook) -> None:
+        """RuleError for the first rule that this body overrides and may not, or that there is none of."""
+        for override in self.overrides:
+            versions = [rule for rule in book.rules if rule.id == override.rule and override.meets(rule)]
+            if not versions:
+                raise RuleError(rule=override.rule, problem=f"there is none that {self.id} could override")
+            for rule in versions:
+                rule.overridden(override.value, override.source)
+
     def rules(self, book: Rulebook, day: date) -> Rules:
         """The rules of `day` as this body applies them; RuleError where it overrides what it may not."""
-        rules = book.on(day)
-        for override in self.overrides:
-            if override.covers(day):
-                rules = rules.with_overrides({override.rule: override.value}, override.source)
-        return rules
+        return overridden(book.on(day), self.overrides)
 
     def seats_on(self, day: date) -> tuple[SeatOn, ...]:
         """The seats that there are on `day`, by number, with who holds them."""
@@ -158,6 +180,14 @@ class Bodies(Frozen):
         if body not in self.bodies:
             raise NoSuchBody(body=body, bodies=", ".join(sorted(self.bodies)))
         return self.bodies[body]
+
+
+def overridden(rules: Rules, overrides: Iterable[Override]) -> Rules:
+    """The rules of a day with a body's own values of that day; RuleError where it may not have one."""
+    for override in overrides:
+        if override.covers(rules.day):
+            rules = rules.with_overrides({override.rule: override.value}, override.source)
+    return rules
 
 
 def _needed(seats: int, rule: Rule) -> int:

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from models.agenda import Item
-from models.balloting import Course, outcome_of
+from models.balloting import Course, outcome_of, puts_off_a_part
 from models.handling import ClauseOutcome, Outcome
 from models.motion import AMENDING, INTERRUPTING, Motion, MotionKind, MotionStatus, TextMissing
-from models.proposal import Clause
 from models.refusal import Refusal
 from models.writing import Written
 
@@ -50,23 +49,36 @@ class Conclusion:
     outcome: Outcome
     motions: tuple[Motion, ...]
 
-    def by_clause(self, clauses: Iterable[Clause]) -> tuple[ClauseOutcome, ...]:
-        """What became of each clause: an amendment touches only those that it names."""
-        touched = {
-            number
-            for motion in self.motions
-            if motion.status is MotionStatus.CARRIED and motion.kind in AMENDING
+    def by_clause(self, numbers: Iterable[int]) -> tuple[ClauseOutcome, ...]:
+        """What became of each clause: a motion touches only those that it names."""
+        carried = [motion for motion in self.motions if motion.status is MotionStatus.CARRIED]
+        touched = {number for motion in carried if motion.kind in AMENDING for number in motion.clauses}
+        put_off = {
+            number: _PUT_OFF[motion.kind]
+            for motion in carried
+            if puts_off_a_part(motion)
             for number in motion.clauses
         }
         return tuple(
-            ClauseOutcome(number=clause.number, outcome=self._of(clause.number, touched))
-            for clause in clauses
+            ClauseOutcome(number=number, outcome=put_off.get(number) or self._of(number, touched))
+            for number in numbers
         )
+
+    @property
+    def until(self) -> str:
+        """Until when a part was tabled, as its motion says; empty where none was."""
+        carried = [motion for motion in self.motions if motion.status is MotionStatus.CARRIED]
+        tabled = [
+            motion for motion in carried if motion.kind is MotionKind.TABLING and puts_off_a_part(motion)
+        ]
+        return tabled[0].until or "next meeting" if tabled else ""
 
     def _of(self, clause: int, touched: set[int]) -> Outcome:
         amended_elsewhere = self.outcome is Outcome.APPROVED_AMENDED and touched and clause not in touched
         return Outcome.APPROVED if amended_elsewhere else self.outcome
 
+
+_PUT_OFF = {MotionKind.TABLING: Outcome.TABLED, MotionKind.RETURN: Outcome.RETURNED}
 
 KIND_OF = {
     Outcome.TABLED: MotionKind.TABLING,
@@ -79,17 +91,26 @@ KIND_OF = {
 
 def conclude(item: Item, stands: Course, said: Said) -> Conclusion:
     """The conclusion of an item, or a Refusal that says what is missing or what it really is."""
+    computed = _completed(outcome_of(stands.motions, item.votes), item)
     kind = KIND_OF.get(said.outcome)
-    if kind is not None and not item.votes:
+    if kind is not None and not item.votes and computed is not said.outcome:
         return _without_vote(item, kind, said)
     if stands.question is not None:
         raise VoteComesFirst(item=item.number, question=stands.question.explanation)
-    computed = outcome_of(stands.motions, item.votes)
     if said.outcome is not computed and not (
-        computed is Outcome.APPROVED and said.outcome in _WITHOUT_MOTIONS
+        computed in (Outcome.APPROVED, Outcome.APPROVED_REVISED) and said.outcome in _WITHOUT_MOTIONS
     ):
         raise OutcomeDiffers(item=item.number, given=_words(said.outcome), computed=_words(computed))
     return Conclusion(said.outcome, stands.motions)
+
+
+def _completed(outcome: Outcome, item: Item) -> Outcome:
+    """The outcome with what else happened: an election, or a proposal that its presenter changed."""
+    if outcome in (Outcome.APPROVED, Outcome.APPROVED_BY_VOTE):
+        return (
+            Outcome.ELECTED if item.elections else Outcome.APPROVED_REVISED if item.revised_from else outcome
+        )
+    return outcome
 
 
 _WITHOUT_MOTIONS = (Outcome.NOTED, Outcome.REMOVED, Outcome.WITHDRAWN)
@@ -108,7 +129,11 @@ def _without_vote(item: Item, kind: MotionKind, said: Said) -> Conclusion:
 
 
 def _carried(item: Item, kind: MotionKind, said: Said) -> Motion:
-    made = [motion for motion in item.motions if motion.kind is kind and motion.alive]
+    made = [
+        motion
+        for motion in item.motions
+        if motion.kind is kind and motion.alive and not puts_off_a_part(motion)
+    ]
     made = [motion for motion in made if said.mover in ("", motion.mover)]
     if made:
         return made[0].model_copy(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,7 +15,7 @@ from models.body import Bodies
 from models.command import Act, Command, Entry
 from models.conclusion import Said, conclude
 from models.force import DecisionStatus
-from models.handling import Handling, Outcome
+from models.handling import Handling, Outcome, still_open
 from models.journal import Content, Fact
 from models.refusal import Refusal
 from models.stage import MeetingStage, Stage
@@ -52,9 +53,6 @@ class NotAnOutcome(Refusal):
     an election."""
 
 
-GIVEN_BY_HAND = frozenset(set(Outcome) - {Outcome.ELECTED, Outcome.APPROVED_REVISED})
-
-
 class HandleItem(Act):
     """Record what the body did with an item; it gets the next section number.
 
@@ -87,7 +85,8 @@ class HandleItem(Act):
         item = state.item(self.item)
         if item.handling is not None:
             raise AlreadyHandled(item=self.item, handling=item.handling.said())
-        if self.outcome not in GIVEN_BY_HAND:
+        happened = {Outcome.ELECTED: bool(item.elections), Outcome.APPROVED_REVISED: bool(item.revised_from)}
+        if not happened.get(self.outcome, True):
             raise NotAnOutcome(outcome=self.outcome.replace("_", " "))
         voters = state.voters(self.item)
         if len(voters) < state.quorum:
@@ -97,7 +96,7 @@ class HandleItem(Act):
         if self.proposed_by and self.proposed_by not in voters:
             raise MoverNotPresent(mover=self.proposed_by, present=", ".join(voters))
         concluded = conclude(item, course_of(state, self.item), self._said())
-        until, returns_from = self._tabled_until(state.day)
+        until, returns_from = self._tabled_until(state.day, concluded.until)
         case: Case = state_of(world, item.case, "case")
         revision, proposal = len(case.proposals), case.proposals[-1]
         nature = proposal.nature(self.outcome, Bodies.load().get(state.body).kind)
@@ -112,7 +111,9 @@ class HandleItem(Act):
             day=state.day,
             revision=revision,
             outcome=self.outcome,
-            clauses=concluded.by_clause(proposal.clauses),
+            clauses=concluded.by_clause(
+                still_open(case.handlings, (clause.number for clause in proposal.clauses), revision)
+            ),
             appeal=rule.appeal,
             appeal_rule=rule.id,
             kind=proposal.kind,
@@ -125,6 +126,8 @@ class HandleItem(Act):
             instructions=self.instructions,
             motions=concluded.motions,
             votes=item.votes,
+            elections=item.elections,
+            revised_from=item.revised_from,
             recused=item.recused,
         )
         yield ItemHandled(handling=handling)
@@ -142,21 +145,23 @@ class HandleItem(Act):
             text=self.instructions,
         )
 
-    def _tabled_until(self, day: date) -> tuple[str, date | None]:
-        if self.outcome is not Outcome.TABLED:
+    def _tabled_until(self, day: date, part: str) -> tuple[str, date | None]:
+        """Until when the item, or a part of it, was tabled, and the day from which it may come back."""
+        if self.outcome is not Outcome.TABLED and not part:
             if self.until:
                 raise NotAnUntil(until=f"An item that is {self.outcome}", day=day)
             return "", None
-        if self.until == NEXT_MEETING:
+        said = self.until if self.outcome is Outcome.TABLED else self.until or part
+        if said == NEXT_MEETING:
             return "the next meeting", day + timedelta(days=1)
-        if self.until == WEEK:
+        if said == WEEK:
             return "a week later", day + timedelta(days=7)
         try:
-            until = date.fromisoformat(self.until)
+            until = date.fromisoformat(said)
         except ValueError:
-            raise NotAnUntil(until=self.until or "Nothing", day=day) from None
+            raise NotAnUntil(until=said or "Nothing", day=day) from None
         if until <= day:
-            raise NotAnUntil(until=self.until, day=day)
+            raise NotAnUntil(until=said, day=day)
         return until.isoformat(), until
 
 
@@ -191,8 +196,22 @@ class CaseHandled(Content):
             item=0,
             returns_from=self.handling.returns_from,
             handlings=(*state.handlings, self.handling),
-            decisions={**state.decisions, self.handling.key: DecisionStatus()},
+            decisions=_with_decision(state.decisions, self.handling),
         )
 
     def said(self) -> str:
-        return f"{self.handling.body}, item {self.handling.item}, {self.handling.said()}."
+        item = f", item {self.handling.item}" if self.handling.meeting else ""
+        return f"{self.handling.body}{item}, {self.handling.said()}."
+
+    def answers(self) -> dict[str, str | int]:
+        """A meeting tells the section itself; an officeholder's decision has no other journal."""
+        handling = self.handling
+        return {} if handling.meeting else {"section": handling.section, "appeal": handling.appeal}
+
+
+def _with_decision(decisions: Mapping[str, DecisionStatus], handling: Handling) -> dict[str, DecisionStatus]:
+    """The decisions with a new one; the one that it corrects knows it."""
+    known = {**decisions, handling.key: DecisionStatus()}
+    if handling.corrects in decisions:
+        known[handling.corrects] = replace(decisions[handling.corrects], corrected_by=handling.key)
+    return known

@@ -13,7 +13,7 @@ from models.body import Bodies
 from models.command import Entry
 from models.deadline import Deadline, Rung, passed
 from models.frozen import Frozen
-from models.handling import Handling, Outcome
+from models.handling import Handling, Outcome, decides
 from models.journal import Content, Fact
 from models.period import Cadence, Period, periods_between
 from models.refusal import Refusal
@@ -131,14 +131,15 @@ class FollowUp:
             yield ReportsFellDue(period=period, projects=tuple(projects))
 
 
-GRANTING = (Outcome.APPROVED, Outcome.APPROVED_BY_VOTE)
+GRANTING = (Outcome.APPROVED, Outcome.APPROVED_BY_VOTE, Outcome.APPROVED_REVISED)
 """Outcomes that grant the money of the proposal as it stands."""
 
 
 def begin_follow_up(handling: Handling, case: Case, checked: date) -> Iterator[Entry]:
     """Begin to follow a decision that granted money, from the budget year's period in which it was made."""
     appropriation = case.proposals[handling.revision - 1].appropriation
-    if handling.outcome not in GRANTING or appropriation is None:
+    granted = handling.outcome in GRANTING and decides(handling)
+    if appropriation is None or not granted:
         return
     rules = Bodies.load().get(handling.body).rules(Rulebook.load(), checked)
     journal = f"{case.id}/{handling.key}"

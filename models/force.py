@@ -8,10 +8,26 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from models.deadline import Deadline
+from models.frozen import Frozen
 from models.journal import Content, Fact
+from models.refusal import Refusal
+from models.writing import Written
 
 if TYPE_CHECKING:
     from models.case import Case
+
+
+class NoSuchDecision(Refusal):
+    """The case has no decision {decision}; its decisions are {decisions}."""
+
+
+class ClauseCorrection(Frozen):
+    """A clause as it ought to have been written, with what the error was and when it was corrected."""
+
+    clause: int
+    text: Written
+    reason: str
+    day: date
 
 
 @dataclass(frozen=True)
@@ -25,6 +41,8 @@ class DecisionStatus:
     correction_ends: Deadline | None = None
     final: Deadline | None = None
     final_since: date | None = None
+    corrections: tuple[ClauseCorrection, ...] = ()
+    corrected_by: str = ""
 
     @property
     def word(self) -> str:
@@ -37,6 +55,11 @@ class DecisionStatus:
 def _changed(case: Case, key: str, **changes: object) -> Case:
     decisions: Mapping[str, DecisionStatus] = case.decisions
     return case.with_(decisions={**decisions, key: replace(decisions[key], **changes)})  # type: ignore[arg-type]  # replace() cannot type its keywords
+
+
+def corrected(case: Case, key: str, correction: ClauseCorrection) -> Case:
+    """The case with a clerical error of a decision corrected."""
+    return _changed(case, key, corrections=(*case.decisions[key].corrections, correction))
 
 
 class DecisionChecked(Content):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
 from pydantic import Field
 
 from models.appeal import Appeal, Kind
+from models.election import Election
 from models.frozen import Frozen
 from models.motion import Motion
 from models.recusal import Recusal
@@ -58,7 +60,8 @@ class Handling(Frozen):
     """What a body did with a case, in one meeting or, an officeholder, without one.
 
     A case has as many as it needs, one section each. `to` is the body that a proposal or a statement is
-    for, `appeal_rule` the rule that gave its appeal, `corrects` the key of a decision that it corrects.
+    for, `appeal_rule` the rule that gave its appeal, `corrects` the key of a decision that it corrects,
+    `revised_from` the revision that its presenter changed in the meeting.
     """
 
     body: str
@@ -83,6 +86,8 @@ class Handling(Frozen):
     instructions: Written | None = None
     motions: tuple[Motion, ...] = ()
     votes: tuple[Vote, ...] = ()
+    elections: tuple[Election, ...] = ()
+    revised_from: int = 0
     recused: tuple[Recusal, ...] = ()
     note: Plain = ""
 
@@ -125,3 +130,12 @@ class Handling(Frozen):
 def decides(handling: Handling) -> bool:
     """Whether the case is decided by it, and is not put off, and does not go on to another body."""
     return handling.stage_after is Stage.DECIDED
+
+
+def still_open(handlings: Sequence[Handling], clauses: Iterable[int], revision: int) -> tuple[int, ...]:
+    """The clauses still to be decided: those put off last time, if the proposal is the same."""
+    last = handlings[-1] if handlings else None
+    if last is None or not last.put_off or last.revision != revision:
+        return tuple(clauses)
+    put_off = {clause.number for clause in last.put_off}
+    return tuple(number for number in clauses if number in put_off)

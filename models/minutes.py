@@ -65,6 +65,8 @@ class CheckMinutes(Act):
         day = local_day(command.happened_at)
         yield MinutesChecked(day=day, checkers=named)
         for handling in handlings(state):
+            if state.items[handling.item].checked:
+                continue
             yield Entry(journal=handling.case, content=DecisionChecked(decision=handling.key, day=day))
             yield from begin_follow_up(handling, state_of(world, handling.case, "case"), day)
 

@@ -13,10 +13,11 @@ from models.frozen import Frozen
 from models.journal import Content, Fact
 from models.refusal import Refusal
 from models.text import Plain
-from models.world import World
+from models.world import World, state_of
 from models.writing import Written
 
 if TYPE_CHECKING:
+    from models.case import Case
     from models.meeting import Meeting
 
 
@@ -121,6 +122,11 @@ class MakeMotion(Act):
             and self.kind is not MotionKind.DISMISSAL
         ):
             raise TextMissing(kind=self.kind.replace("_", " "))
+        clauses = tuple(sorted(set(self.clauses)))
+        if clauses and self.kind in INTERRUPTING:
+            case: Case = state_of(world, item.case, "case")
+            every = {clause.number for clause in case.proposals[-1].clauses}
+            clauses = () if every <= set(clauses) else clauses
         yield MotionMade(
             item=self.item,
             motion=Motion(
@@ -128,7 +134,7 @@ class MakeMotion(Act):
                 kind=self.kind,
                 mover=self.mover,
                 text=self.text,
-                clauses=tuple(sorted(set(self.clauses))),
+                clauses=clauses,
                 until=self.until,
             ),
         )

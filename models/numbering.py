@@ -28,8 +28,7 @@ def uses(fact: Fact) -> Iterator[Use]:
             series, _, number = fact.journal.rpartition("-")
             yield Use(series, int(number), fact.journal)
         case ItemHandled(handling=handling) | CaseHandled(handling=handling):
-            bearer = f"{handling.meeting}, item {handling.item}"
-            yield Use(f"§ {handling.body} {handling.year}", handling.section, bearer)
+            yield Use(f"§ {handling.body} {handling.year}", handling.section, handling.place)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,9 @@ from typing import Any
 
 from models.accounts import AccountsClosed, QuarterConsolidated
 from models.agenda import AgendaSent, ItemMoved, ItemPlaced
+from models.body import Bodies, BodyKind
 from models.case import CaseClosed
+from models.clerical_error import ClericalErrorCorrected, MinutesCorrected
 from models.follow_up import RemindersSent
 from models.force import DecisionPublished
 from models.frozen import Frozen
@@ -55,6 +57,18 @@ def _new_number(moved: ItemMoved) -> Iterable[str]:
     return (str(moved.to),)
 
 
+def _alone(decision: str) -> bool:
+    return Bodies.load().get(decision.split("-", maxsplit=1)[0]).kind is BodyKind.OFFICEHOLDER
+
+
+def _made_in_a_meeting(said: DecisionPublished | ClericalErrorCorrected) -> Iterable[str]:
+    return () if _alone(said.decision) else ("",)
+
+
+def _made_alone(said: DecisionPublished | ClericalErrorCorrected) -> Iterable[str]:
+    return ("",) if _alone(said.decision) else ()
+
+
 def _open_to_appeal(published: DecisionPublished) -> Iterable[str]:
     return ("",) if published.appeal_ends else ()
 
@@ -74,7 +88,11 @@ PAPERS = (
     PaperKind("proposal", "paatosehdotus", ItemMoved, subjects=_new_number),
     PaperKind("agenda", "esityslista", AgendaSent),
     PaperKind("minutes", "poytakirja", MinutesChecked),
-    PaperKind("extract", "ote", DecisionPublished, LANGUAGES),
+    PaperKind("minutes", "poytakirja", MinutesCorrected),
+    PaperKind("extract", "ote", DecisionPublished, LANGUAGES, _made_in_a_meeting),
+    PaperKind("extract", "ote", ClericalErrorCorrected, LANGUAGES, _made_in_a_meeting),
+    PaperKind("officeholder_decision", "viranhaltijapaatos", DecisionPublished, LANGUAGES, _made_alone),
+    PaperKind("officeholder_decision", "viranhaltijapaatos", ClericalErrorCorrected, LANGUAGES, _made_alone),
     PaperKind("appeal_instructions", "muutoksenhakuohje", DecisionPublished, LANGUAGES, _open_to_appeal),
     PaperKind("appeal_prohibition", "muutoksenhakukielto", DecisionPublished, LANGUAGES, _closed_to_appeal),
     PaperKind("decision_notice", "tiedoksianto", DecisionPublished),

@@ -37,7 +37,7 @@ TextOf = Callable[[Written], Text | None]
 def journals_of(held: Held) -> tuple[str, ...]:
     """The journals that tell a case's life: its own, its meetings', its follow-up's."""
     case: Case = held.state
-    meetings = dict.fromkeys(handling.meeting for handling in case.handlings)
+    meetings = dict.fromkeys(handling.meeting for handling in case.handlings if handling.meeting)
     if case.meeting:
         meetings[case.meeting] = None
     return (held.id, *meetings, *((case.follow_up,) if case.follow_up else ()))

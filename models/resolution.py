@@ -12,7 +12,7 @@ from models.appeal import Kind
 from models.handling import Handling, Outcome
 from models.text import LANGUAGES, Language, Text, date_text
 
-_TAKEN = frozenset({Outcome.APPROVED, Outcome.APPROVED_BY_VOTE, Outcome.ELECTED})
+_TAKEN = frozenset({Outcome.APPROVED, Outcome.APPROVED_BY_VOTE, Outcome.APPROVED_REVISED, Outcome.ELECTED})
 
 
 def outcome_text(handling: Handling, names: Text, *, unanimously: bool = False) -> Text:
@@ -29,7 +29,7 @@ def outcome_text(handling: Handling, names: Text, *, unanimously: bool = False) 
 
 
 def _key(handling: Handling) -> str:
-    if handling.outcome not in _TAKEN:
+    if handling.outcome not in _TAKEN or handling.outcome is Outcome.APPROVED_REVISED:
         return handling.outcome
     if not handling.meeting:
         return "decided_alone"
@@ -39,6 +39,12 @@ def _key(handling: Handling) -> str:
 def takes_the_proposal(handling: Handling) -> bool:
     """Whether the decision is the proposal's own text, its verbs in the past."""
     return handling.outcome in _TAKEN
+
+
+def as_proposed(handling: Handling) -> bool:
+    """Whether the whole decision is what was proposed to the meeting, so that one line says so."""
+    changed = handling.outcome is Outcome.APPROVED_REVISED or handling.revised_from or handling.put_off
+    return takes_the_proposal(handling) and not changed
 
 
 def _until(handling: Handling, language: Language) -> str:

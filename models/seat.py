@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from models.frozen import Frozen
 from models.text import Language
@@ -15,6 +16,20 @@ class SeatRole(StrEnum):
     MEMBER = "member"
 
 
+class Dated(Protocol):
+    """What has a first and a last day; an open end is None."""
+
+    @property
+    def valid_from(self) -> date | None:
+        """The first day."""
+        ...
+
+    @property
+    def valid_to(self) -> date | None:
+        """The last day."""
+        ...
+
+
 class Span(Frozen):
     """Days from and to, both included; an open end is None."""
 
@@ -24,6 +39,11 @@ class Span(Frozen):
     def covers(self, day: date) -> bool:
         """Whether `day` lies in the span."""
         return (self.valid_from or day) <= day <= (self.valid_to or day)
+
+    def meets(self, other: Dated) -> bool:
+        """Whether the span has a day in common with another."""
+        first = max(self.valid_from or date.min, other.valid_from or date.min)
+        return first <= min(self.valid_to or date.max, other.valid_to or date.max)
 
 
 class Holder(Span):

@@ -85,13 +85,19 @@ def _placed(c: Any) -> str:
 def _handled(c: Any) -> str:
     handling = c.handling
     said = outcome_text(handling, Bodies.load().get(handling.body).names).say("fi")
-    return f"{said.rstrip('.')} (§ {handling.section}, asia {handling.item})."
+    item = f", asia {handling.item}" if handling.meeting else ""
+    return f"{said.rstrip('.')} (§ {handling.section}{item})."
 
 
 def _published(c: Any) -> str:
     section = f"§ {c.decision.rsplit('-', 1)[1]}"
     ends = f"; muutosta on haettava viimeistään {date_text(c.appeal_ends.day, 'fi')}" if c.appeal_ends else ""
     return f"Päätös julkaistiin ({section}){ends}."
+
+
+def _checked(c: Any) -> str:
+    alone = Bodies.load().get(c.decision.split("-")[0]).kind == "officeholder"
+    return f"{'Päätös allekirjoitettiin' if alone else 'Pöytäkirja tarkastettiin'} ({_section(c)})."
 
 
 def _section(c: Any) -> str:
@@ -128,7 +134,9 @@ _TOLD: dict[str, tuple[str, str | Callable[[Any], str]]] = {
     "TakenOffAgenda": (HANDLING, "Asia poistettiin esityslistalta."),
     "CaseHandled": (HANDLING, _handled),
     "CaseHandlingUndone": (HANDLING, lambda c: f"Virheellinen kirjaus peruttiin ({_section(c)})."),
-    "DecisionChecked": ("", lambda c: f"Pöytäkirja tarkastettiin ({_section(c)})."),
+    "DecisionChecked": ("", _checked),
+    "ClericalErrorCorrected": (HANDLING, lambda c: f"Kirjoitusvirhe korjattiin ({_section(c)})."),
+    "CaseReopened": (PREPARATION, "Asia avattiin uudelleen."),
     "DecisionPublished": ("", _published),
     "DecisionBecameFinal": ("", lambda c: f"Päätös tuli lainvoimaiseksi ({_section(c)})."),
     "FollowUpStarted": (FOLLOW_UP, lambda c: f"Määrärahan seuranta alkoi: {_projects(len(c.lines))}."),

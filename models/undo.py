@@ -42,9 +42,12 @@ class UndoHandling(Act):
     reason: Plain = Field(min_length=1, max_length=500, description="Why it is undone; it is public.")
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
-        handling = state.item(self.item).handling
+        item = state.item(self.item)
+        handling = item.handling
         if handling is None:
             raise NotHandledYet(item=self.item)
+        if item.checked:
+            raise MovedOn(case=handling.case, stage=f"§ {handling.section} was checked at once")
         case: Case = state_of(world, handling.case, "case")
         if case.handlings[-1].key != handling.key:
             raise MovedOn(case=case.id, stage=case.stage.replace("_", " "))
@@ -77,7 +80,7 @@ class HandlingUndone(Content):
     reason: str
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_item(self.item, handling=None)
+        return state.with_item(self.item, handling=None, dissents=())
 
     def said(self) -> str:
         return f"The handling of item {self.item} (§ {self.section}) was undone: {self.reason}"

@@ -15,7 +15,7 @@ STAGES = {
     "follow_up": {*FollowUpStage},
     "numbers": {"open", BEGINNING},
 }
-ROLES = {"preparer", "reviewer", "presenter", "secretary", "owner", "controller", "time"}
+ROLES = {"preparer", "reviewer", "presenter", "officeholder", "secretary", "owner", "controller", "time"}
 ROWS = [
     (noun, act, role, stage)
     for noun, acts in policy.table().items()

@@ -64,12 +64,19 @@ def naively(  # noqa: C901 - one long list of steps, as a person would take them
     standing = [m for m in all_motions if m.number not in fate]
     for kind, outcome in (("tabling", "tabled"), ("return", "returned")):
         for motion in [m for m in standing if m.kind == kind]:
-            if ask() == "no":
-                fate[motion.number] = "carried"
-                for other in standing:
+            if motion.number in fate:
+                continue
+            if ask() == "yes":
+                fate[motion.number] = "lost"
+                continue
+            fate[motion.number] = "carried"
+            for other in standing:
+                part = bool(other.clauses) and set(other.clauses) <= set(motion.clauses)
+                if part or not motion.clauses:
                     fate.setdefault(other.number, "not_voted")
+            if not motion.clauses:
                 return fate, outcome, taken
-            fate[motion.number] = "lost"
+    standing = [m for m in standing if m.number not in fate]
     base_voted = False
     amending = [m for m in standing if m.kind in ("counter_proposal", "addition", "dismissal")]
     while amending:
@@ -90,7 +97,8 @@ def naively(  # noqa: C901 - one long list of steps, as a person would take them
         amending = [m for m in amending if m.number not in fate]
     for wish in [m for m in standing if m.kind == "wish"]:
         fate[wish.number] = "carried" if ask(wish=True) == "yes" else "lost"
-    won = {m.kind for m in all_motions if fate[m.number] == "carried"} - {MotionKind.WISH}
+    won = {m.kind for m in all_motions if fate[m.number] == "carried"}
+    won -= {MotionKind.WISH, MotionKind.TABLING, MotionKind.RETURN}
     if MotionKind.DISMISSAL in won:
         return fate, "rejected", taken
     if won:

@@ -68,7 +68,7 @@ def _handling(case: Case, handling: Handling) -> tuple[object, ...]:
         f"§ {handling.section}",
         screen.day(handling.day),
         handling.body,
-        handling.item,
+        handling.item or "",
         screen.in_days(handling.said().partition(": ")[2]),
         status.word,
         screen.day(status.final.day) if status.final else "",

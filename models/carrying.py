@@ -1,0 +1,42 @@
+"""Carrying a motion without a vote: nobody was against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from models.command import Command
+from models.journal import Content, Fact
+from models.motion import MotionAct, MotionStatus
+from models.world import World
+
+if TYPE_CHECKING:
+    from models.meeting import Meeting
+
+
+class CarryMotion(MotionAct):
+    """Record that a motion was carried without a vote, for nobody was against it; the handling goes on.
+
+    So a part of the clauses is tabled or returned, or an amendment taken, before the rest is decided.
+    """
+
+    noun: ClassVar[str] = "motion"
+    verb: ClassVar[str] = "carry"
+    example: ClassVar[str] = "pykala motion carry khs-2021-03-15 --item 10 --motion 1"
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        self.found(state, command)
+        yield MotionCarried(item=self.item, motion=self.motion)
+
+
+class MotionCarried(Content):
+    """A motion was carried without a vote."""
+
+    item: int
+    motion: int
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        return state.with_motion(self.item, self.motion, status=MotionStatus.CARRIED)
+
+    def said(self) -> str:
+        return f"Motion {self.motion} on item {self.item} was carried without a vote."

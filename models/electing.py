@@ -1,0 +1,69 @@
+"""Electing: the act of recording an election held on an item, and its fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from models.command import Act, Command
+from models.election import Election, ElectionMethod, Slate, elected, refuse_wrong_sums
+from models.journal import Content, Fact
+from models.text import Plain
+from models.world import World
+
+if TYPE_CHECKING:
+    from models.meeting import Meeting
+
+
+class RecordElection(Act):
+    """Record an election on an item: the candidates and their votes. The engine says who is elected.
+
+    A tie for the last seat is settled by lot: draw it, and say whom it gave. The item is then handled as
+    elected.
+    """
+
+    noun: ClassVar[str] = "election"
+    verb: ClassVar[str] = "record"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = "pykala election record khs-2021-03-15 --from vaali.yaml"
+
+    item: int = Field(ge=1, description="Number of the item.")
+    seats: int = Field(ge=1, description="How many are elected.")
+    method: ElectionMethod = Field(
+        default=ElectionMethod.MAJORITY, description="majority, or proportional where it was demanded."
+    )
+    slates: tuple[Slate, ...] = Field(
+        min_length=1, description="Candidates or lists of candidates, with votes."
+    )
+    blank: int = Field(default=0, ge=0, description="Blank votes.")
+    secret: bool = Field(default=False, description="It was held with closed ballots.")
+    demanded_by: Plain = Field(default="", max_length=200, description="The member who demanded it so.")
+    unanimous: bool = Field(default=False, description="Nobody was against it, and no vote was taken.")
+    lot: tuple[Plain, ...] = Field(default=(), description="Whom the lot gave the seats that were tied.")
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        state.debated(self.item, command.happened_at)
+        if self.demanded_by:
+            state.refuse_absent(self.demanded_by, self.item)
+        held = Election(**self.model_dump(exclude={"item"}))
+        refuse_wrong_sums(held, len(state.voters(self.item)))
+        winners = elected(held.slates, held.seats, held.lot)
+        yield ElectionHeld(item=self.item, election=held.model_copy(update={"elected": winners}))
+
+
+class ElectionHeld(Content):
+    """An election was held."""
+
+    item: int
+    election: Election
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        return state.with_item(self.item, elections=(*state.items[self.item].elections, self.election))
+
+    def answers(self) -> dict[str, str | int]:
+        return {"elected": ", ".join(self.election.elected)}
+
+    def said(self) -> str:
+        return f"Item {self.item}, {self.election.said()}."

@@ -1,0 +1,106 @@
+"""Decisions of officeholders: made without a meeting, signed at once, numbered by office and year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from models.appeal import appeal_rule
+from models.body import Bodies, BodyKind
+from models.calendar import local_day
+from models.case import NoProposal, NotReady
+from models.command import Act, Command, Entry
+from models.decision import CaseHandled
+from models.follow_up import begin_follow_up
+from models.force import DecisionChecked, NoSuchDecision
+from models.handling import ClauseOutcome, Handling, Outcome
+from models.journal import Content
+from models.publication import published
+from models.refusal import Refusal
+from models.world import World
+
+if TYPE_CHECKING:
+    from models.case import Case
+
+
+class NotAnOfficeholder(Refusal):
+    """{body} is a {kind} and decides in a meeting; put the case on its agenda."""
+
+
+class PublishedWithMinutes(Refusal):
+    """{decision} was made in {meeting} and is published with its minutes."""
+
+
+class AlreadyPublished(Refusal):
+    """{decision} was published on {day}."""
+
+
+class DecideAlone(Act):
+    """As an officeholder, decide the case without a meeting: the decision is the proposal as it stands.
+
+    It gets the office's next section number and is signed at once; publish it, so that its periods begin.
+    """
+
+    noun: ClassVar[str] = "case"
+    verb: ClassVar[str] = "decide"
+    on: ClassVar[str | None] = "case"
+    example: ClassVar[str] = "pykala case decide 'HEL 2021-002935' --body strj --actor 'Markus Kühn'"
+
+    body: str = Field(description="The office that decides, by its code.")
+
+    def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
+        if not state.proposals:
+            raise NoProposal
+        body = Bodies.load().get(self.body)
+        if body.kind is not BodyKind.OFFICEHOLDER:
+            raise NotAnOfficeholder(body=self.body, kind=body.kind.replace("_", " "))
+        day = local_day(command.happened_at)
+        if reasons := state.blocked_by(self.body, day):
+            raise NotReady(reasons="; ".join(reasons))
+        proposal = state.proposals[-1]
+        rule = appeal_rule(proposal.nature(Outcome.APPROVED, body.kind), day)
+        handling = Handling(
+            body=self.body,
+            meeting="",
+            item=0,
+            case=state.id,
+            section=world.allot(f"§ {self.body} {day.year}"),
+            year=day.year,
+            day=day,
+            revision=len(state.proposals),
+            outcome=Outcome.APPROVED,
+            clauses=tuple(
+                ClauseOutcome(number=clause.number, outcome=Outcome.APPROVED) for clause in proposal.clauses
+            ),
+            appeal=rule.appeal,
+            appeal_rule=rule.id,
+            kind=proposal.kind,
+            to=proposal.to,
+            corrects=proposal.corrects,
+        )
+        yield CaseHandled(handling=handling)
+        yield DecisionChecked(decision=handling.key, day=day)
+        yield from begin_follow_up(handling, state, day)
+
+
+class PublishDecision(Act):
+    """Record that an officeholder's signed decision was published online. Its periods count from then."""
+
+    noun: ClassVar[str] = "decision"
+    verb: ClassVar[str] = "publish"
+    on: ClassVar[str | None] = "case"
+    example: ClassVar[str] = "pykala decision publish 'HEL 2021-002935' --decision strj-2021-4"
+
+    decision: str = Field(description="The decision: office, year and section.")
+
+    def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
+        handling = next((each for each in state.handlings if each.key == self.decision), None)
+        if handling is None:
+            raise NoSuchDecision(decision=self.decision, decisions=", ".join(state.decisions) or "none yet")
+        if handling.meeting:
+            raise PublishedWithMinutes(decision=self.decision, meeting=handling.meeting)
+        if day := state.decisions[self.decision].published:
+            raise AlreadyPublished(decision=self.decision, day=day)
+        yield from published(handling, state, local_day(command.happened_at))
