@@ -17,6 +17,10 @@ from activities.nudging import Nudges
 from activities.settings import load_settings
 from app.connection import connect
 from app.installation import Installation
+from models import clock, policy
+from models.body import Bodies
+from models.calendar import holiday_name
+from models.rules import Rulebook
 from workflows.case import CaseWorkflow
 from workflows.follow_up import FollowUpWorkflow
 from workflows.meeting import MeetingWorkflow
@@ -32,6 +36,7 @@ def make_worker(
     runner: WorkflowRunner | None = None,
 ) -> Worker:
     """A worker of this installation. Workflow code runs unsandboxed; the tests run it in the sandbox."""
+    _read_the_rules()
     settings = installation.settings
     queue = task_queue or settings.task_queue
     commits = Commits(installation.database)
@@ -47,7 +52,16 @@ def make_worker(
         graceful_shutdown_timeout=timedelta(seconds=5),
         sticky_queue_schedule_to_start_timeout=timedelta(seconds=1),
         max_cached_workflows=10_000,
+        max_concurrent_local_activities=4,  # commits follow one another; more of them only wait
     )
+
+
+def _read_the_rules() -> None:
+    """Read before the first workflow task, which has two seconds: rules, bodies, policy and calendar."""
+    Bodies.load()
+    Rulebook.load()
+    policy.check("case", policy.BEGINNING, "open_case", "preparer")
+    holiday_name(clock.now().date(), "fi")
 
 
 async def run(stop: asyncio.Event) -> None:

@@ -105,7 +105,8 @@ class Desk:
         """Send a command until it is answered, for as long as our patience lasts."""
         if signal:
             return await self._signal(command)
-        answering = asyncio.create_task(self._answered(command))
+        asked = self._register if command.act.on is None else self._answered
+        answering = asyncio.create_task(asked(command))
         try:
             done, _ = await asyncio.wait({answering}, timeout=NOTICE_AFTER.total_seconds())
             if not done and not await has_worker(self._client, self._installation.settings.task_queue):
@@ -118,8 +119,6 @@ class Desk:
             answering.cancel()
 
     async def _answered(self, command: Command) -> Answer:
-        if command.act.on is None:
-            return await self._register(command)
         while True:
             try:
                 return await self._update(command)
@@ -129,8 +128,9 @@ class Desk:
                     continue  # the run ended meanwhile; the same id runs again on the next one
                 if not await self._door_was_behind(command.journal, cause):
                     raise _refusal(cause) from failed
-            except WorkflowUpdateRPCTimeoutOrCancelledError:
-                continue
+            except WorkflowUpdateRPCTimeoutOrCancelledError as stopped:
+                if isinstance(stopped.__cause__, asyncio.CancelledError):  # the SDK says it in other words
+                    raise stopped.__cause__ from stopped
             except RPCError as error:
                 if error.status is RPCStatusCode.NOT_FOUND:
                     return await self._without_workflow(command)
@@ -211,7 +211,12 @@ class Desk:
         return None
 
 
-_PASSING = {RPCStatusCode.UNAVAILABLE, RPCStatusCode.RESOURCE_EXHAUSTED, RPCStatusCode.DEADLINE_EXCEEDED}
+_PASSING = {
+    RPCStatusCode.UNAVAILABLE,
+    RPCStatusCode.RESOURCE_EXHAUSTED,
+    RPCStatusCode.DEADLINE_EXCEEDED,
+    RPCStatusCode.FAILED_PRECONDITION,  # its workflow task has just failed, and is tried again
+}
 
 
 def _refusal(cause: BaseException | None) -> Refusal:

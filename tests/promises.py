@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from activities.registry import read_facts
 from models.journal import broken_link
+from models.notice import NoticeOrder, message_id
 from models.rows import rows_of
 from models.tables import COMMAND, FACT, NUMBER, PAPER, Table
 from models.world import Held
@@ -64,10 +65,11 @@ def check_effects(city: Office) -> None:
     with city.installation.registry.reading.connect() as connection:
         papers = connection.execute(select(PAPER.c.id)).all()
     assert len(papers) == sum(row.kind == "paper" for row in effects)
-    sent = [row for row in effects if row.kind == "notice" and row.outcome.startswith("put into")]
-    files = mails(city.installation.settings.outbox)
-    assert len(files) == len(sent), (len(files), len(sent))
-    assert len({mail["Message-ID"] for mail in files}) == len(files)
+    ids = [mail["Message-ID"] for mail in mails(city.installation.settings.outbox)]
+    notices = {_message_id(row.order): row.outcome for row in effects if row.kind == "notice"}
+    sent = {id_ for id_, outcome in notices.items() if outcome.startswith("put into")}
+    assert len(ids) == len(set(ids)), "a notice was sent twice"
+    assert sent <= set(ids) <= set(notices), "a notice was lost, or was never ordered"
 
 
 async def check_heads(city: Office) -> None:
@@ -85,6 +87,10 @@ def kinds_of(city: Office, journal: str) -> list[str]:
 def mails(outbox: Path) -> list[Any]:
     """The mails in an outbox folder."""
     return [message_from_bytes(file.read_bytes()) for file in sorted(outbox.glob("*.eml"))]
+
+
+def _message_id(order: str) -> str:
+    return message_id(NoticeOrder.model_validate_json(order), "kunta.example")
 
 
 def _by_key(rows: list[dict[str, Any]], keys: list[str]) -> list[dict[str, Any]]:

@@ -23,13 +23,9 @@ from app.installation import Installation
 from app.played import Played
 from models.calendar import local_instant
 from tests.office import (
-    APPROVE,
     ASK_REVIEW,
-    CALL,
     CLOSE,
-    MEETING,
     OPEN_CASE,
-    OPEN_MEETING,
     PUBLISH,
     REVIEW,
     SUMMON,
@@ -50,6 +46,8 @@ VERSION = tomllib.loads((TESTS.parent / "pyproject.toml").read_text("utf-8"))["p
 FOLDER = TESTS / "histories" / VERSION
 BEGINS = local_instant(date(2021, 2, 1), time(9))
 PROJECT = "104020107401"
+MEETING = "kylk-2021-03-15"
+"""Of a body whose seats bear no names."""
 REPORTED = {"2021Q1": "2021-05-20", "2021Q2": "2021-07-15", "2021Q3": "2021-10-15", "2021Q4": "2022-01-20"}
 """When each quarter was reported; the first one late, so that every rung of the ladder is climbed."""
 
@@ -87,9 +85,12 @@ async def live(stage: Played, city: Office) -> set[str]:
     await act(city.proposal(), case)
     await act(ASK_REVIEW, case)
     await act(REVIEW, case)
-    await act(APPROVE, case)
-    await act(CALL)
-    for step in (place(case, 10), SUMMON, OPEN_MEETING):
+    await act(Step("2021-03-01", "presenter", "approve_for_agenda", {"body": "kylk"}), case)
+    await act(
+        Step("2021-03-01", "secretary", "call_meeting", {"body": "kylk", "at": "2021-03-15T16:00:00+02:00"})
+    )
+    opening = Step("2021-03-15 16:00", "secretary", "open_meeting", {"present": list(range(1, 14))})
+    for step in (place(case, 10), SUMMON, opening):
         await act(step, MEETING)
     await stage.rest()
     await stage.forward(approve(10).at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -203,6 +204,11 @@ def test_a_heading_that_disagrees_with_the_data_is_a_finding() -> None:
     assert "The section in the text is not the data's." in found.findings
 
 
+def test_a_field_of_the_data_that_nobody_reads_is_a_finding() -> None:
+    found = read(published(PLAN, Weather="lunta", Wind=None))
+    assert found.findings == ("The data has fields that are not read: Weather.",)
+
+
 def _spots(root: html.HtmlElement) -> list[tuple[Any, str]]:
     return [
         (element, place)
@@ -266,6 +272,15 @@ def test_broken_html_is_read_or_refused(markup: str) -> None:
     raw["Content"] = markup or "-"
     with suppress(Unreadable):
         read(json.dumps(raw).encode())
+
+
+@pytest.mark.parametrize(
+    "word", ["sana ", "Sana ", "Sana Sana, ", "valtuutettu Sana Sana ja ", "1-", "Aino Aalto ehdotti "]
+)
+def test_a_long_paragraph_takes_no_long_time(word: str) -> None:
+    before = perf_counter()
+    read(published(PLAN + section("Käsittely", f"<p>{word * 3000}</p>")))
+    assert perf_counter() - before < 5
 
 
 def test_html_that_is_too_deep_is_refused() -> None:

@@ -81,6 +81,11 @@ def test_a_tabling_knows_until_when() -> None:
     assert tabled.tabled.day == date(2030, 1, 22)
 
 
+def test_two_weeks_are_not_read_as_one() -> None:
+    tabled = handled(decision="Talvilautakunta päätti jättää asian kahdeksi viikoksi pöydälle.").record
+    assert (tabled.outcome, tabled.tabled) == (Outcome.TABLED, None)
+
+
 def test_a_counter_proposal_that_won_without_a_vote_amends() -> None:
     found = handled(
         *MOTION, "Talvilautakunta hyväksyi Cilla Cederlöfin vastaehdotuksen yksimielisesti."

@@ -89,7 +89,7 @@ class Lines:
 
 
 def _labelled(label: str, mark: str) -> str:
-    """The label, and the text from the same line on, so that none of it is taken for a sentence of its own."""
+    """The label, and the text from the same line on, lest its first line be taken for a sentence."""
     text = to_html(mark)
     return f"<p>{label} {text[len('<p>') :]}" if text.startswith("<p>") else _p(label) + text
 

@@ -14,7 +14,7 @@ from app.helsinki.drafts import ROLES, clauses_of, draft_of
 from app.helsinki.floor import Floor
 from app.helsinki.handling import Handling
 from app.helsinki.page import Page, page_of
-from app.helsinki.source import GivenDecision, NotADecision, load, parse
+from app.helsinki.source import GivenDecision, NotADecision, load, parse, unknown_fields
 from app.helsinki.texts import squeeze
 from models.decision_record import DecisionKind, DecisionRecord
 from models.handling import Outcome
@@ -130,6 +130,8 @@ def _read(given: GivenDecision, file: str) -> Import:
         unread += _left(draft_page, ROLES | set(_ABOUT))
         if draft_page.title and draft_page.title != record.title:
             unread.append(draft_page.title)
+    if unknown := unknown_fields(given):
+        findings.append(f"The data has fields that are not read: {', '.join(unknown)}.")
     if outcome is None:
         findings.append("The words do not tell the outcome.")
     return Import(record, tuple(unread), tuple(dict.fromkeys(findings)))

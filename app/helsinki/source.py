@@ -108,11 +108,19 @@ class GivenHandling(_Given):
 class GivenDecision(GivenHandling):
     """A decision with its texts."""
 
+    model_config = ConfigDict(extra="allow")
+
     content: str = Field(alias="Content", min_length=1)
     motion: str | None = Field(default=None, alias="Motion")
     votes: list[GivenVote] | None = Field(default=None, alias="VotingResults")
     attachments: list[GivenAttachment] | None = Field(default=None, alias="Attachments")
     previous: list[GivenHandling] | None = Field(default=None, alias="PreviousDecisions")
+
+
+def unknown_fields(given: GivenDecision) -> list[str]:
+    """The fields with a value that are not read."""
+    extra = given.model_extra or {}
+    return sorted(name for name, value in extra.items() if value and name != "CaseID")
 
 
 def load(path: Path) -> GivenDecision:

@@ -47,7 +47,7 @@ _LABELLED = re.compile(
 )
 _ADDRESS = re.compile(
     r",?\s*(?:\b(?:sähköposti(?:osoite)?|s-posti|e-post(?:adress)?)\s*:?\s*)?"
-    r"(?:\[e-mail\]|[\w.+-]+(?:@|\(at\))[\w-]+(?:\.[\w-]+)+)",
+    r"(?:\[e-mail\]|[\w.+-]{1,64}(?:@|\(at\))[\w-]+(?:\.[\w-]+)+)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(rf"(?:{_WORD}|sähköposti(?:osoite)?|e-post(?:adress)?):?", re.IGNORECASE)

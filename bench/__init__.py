@@ -1,0 +1,1 @@
+"""What the engine costs, beside bare Temporal and a peer; `make bench` writes docs/performance.md."""

@@ -1,0 +1,139 @@
+"""`python -m bench`: measure, print, and write docs/performance.md from what was measured."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from bench.against import Compared, compare, compare_peer
+from bench.city_year import measure_city_year
+from bench.example import measure_example
+from bench.latency import measure_latency
+from bench.machine import load
+from bench.page import FIGURES, PAGE, written
+from bench.rounds import Wanted
+from bench.samples import make_samples
+from models import clock
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much is measured: pairs and cases of the comparison, open cases, commands, kills, batches."""
+
+    pairs: int
+    cases: int
+    peer_pairs: int
+    open_cases: int
+    commands: int
+    kills: int
+    items: int
+    batches: int
+
+
+FULL = Size(pairs=7, cases=60, peer_pairs=3, open_cases=5_000, commands=300, kills=8, items=40, batches=12)
+QUICK = Size(pairs=1, cases=20, peer_pairs=1, open_cases=200, commands=40, kills=1, items=5, batches=3)
+BATCH = 20
+
+Part = Callable[[Size, Path], Awaitable[dict[str, Any]]]
+
+
+def tell(line: str) -> None:
+    """Progress, for the one who waits."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def _compared(compared: Compared) -> dict[str, Any]:
+    return {**asdict(compared), "ratio": compared.ratio}
+
+
+async def _naive(size: Size, samples: Path) -> dict[str, Any]:
+    wanted = Wanted("product", size.cases)
+    return _compared(await compare("without papers", wanted, size.pairs, samples, tell))
+
+
+async def _papers(size: Size, samples: Path) -> dict[str, Any]:
+    wanted = Wanted("product", max(size.cases // 4, 10), papers=True)
+    return _compared(await compare("with papers", wanted, size.pairs, samples, tell))
+
+
+async def _reminded(size: Size, samples: Path) -> dict[str, Any]:
+    wanted = Wanted("product", max(size.cases // 4, 10), reminder=12.0)
+    return _compared(await compare("with a reminder", wanted, size.peer_pairs, samples, tell))
+
+
+async def _unsandboxed(size: Size, samples: Path) -> dict[str, Any]:
+    wanted = Wanted("product", size.cases)
+    pairs = size.peer_pairs
+    return _compared(await compare("naive without sandbox", wanted, pairs, samples, tell, "unsandboxed"))
+
+
+async def _peer(size: Size, samples: Path) -> dict[str, Any]:
+    peer = await compare_peer(size.cases, size.peer_pairs, samples, tell)
+    return {**asdict(peer), "cpu_ms": [played.cpu_ms for played in peer.rounds]}
+
+
+async def _example(_: Size, __: Path) -> dict[str, Any]:
+    return asdict(await measure_example())
+
+
+async def _latency(size: Size, _: Path) -> dict[str, Any]:
+    return asdict(await measure_latency(size.open_cases, size.commands, size.kills, size.items))
+
+
+async def _city_year(size: Size, _: Path) -> dict[str, Any]:
+    year = await measure_city_year(size.batches, BATCH, tell)
+    return {**asdict(year), "flat": year.flat, "minutes_a_year": year.minutes_a_year}
+
+
+PARTS: dict[str, Part] = {
+    "naive": _naive,
+    "papers": _papers,
+    "reminded": _reminded,
+    "unsandboxed": _unsandboxed,
+    "peer": _peer,
+    "example": _example,
+    "latency": _latency,
+    "city_year": _city_year,
+}
+
+
+async def _measure(names: list[str], size: Size, figures: dict[str, Any]) -> None:
+    with tempfile.TemporaryDirectory(prefix="pykala-bench-") as folder:
+        samples = Path(folder)
+        make_samples(samples)
+        for name in names:
+            tell(f"{name} …")
+            before = load()
+            found = await PARTS[name](size, samples)
+            when = clock.now()
+            figures[name] = {**found, "load": [before, load()], "at": when.isoformat(timespec="minutes")}
+
+
+def main() -> None:
+    """Measure what is asked for; the other figures stay as they were measured last."""
+    given = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    given.add_argument("--quick", action="store_true", help="a trial of two minutes; nothing is written")
+    given.add_argument("--only", nargs="+", choices=tuple(PARTS), help="measure these parts anew")
+    for field in ("pairs", "cases", "open-cases", "batches"):
+        given.add_argument(f"--{field}", type=int, help=f"{field} in place of the default")
+    asked = given.parse_args()
+    wishes = {name: value for name, value in vars(asked).items() if name in Size.__annotations__ and value}
+    size = Size(**{**asdict(QUICK if asked.quick else FULL), **wishes})
+    known = json.loads(FIGURES.read_text()) if FIGURES.exists() and not asked.quick else {}
+    asyncio.run(_measure(asked.only or list(PARTS), size, known))
+    page = written(known)
+    print(page)
+    if not asked.quick:
+        FIGURES.write_text(json.dumps(known, indent=1, ensure_ascii=False) + "\n")
+        PAGE.write_text(page)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,76 @@
+"""docs/performance.md: tables and sentences are made from the figures, by the template beside this file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+
+from bench.machine import described
+
+DOCS = Path(__file__).parents[1] / "docs"
+PAGE = DOCS / "performance.md"
+FIGURES = DOCS / "performance.json"
+
+
+def written(figures: dict[str, Any]) -> str:
+    """The page. A part that was not measured is left out."""
+    environment = Environment(  # noqa: S701 - Markdown, of numbers
+        loader=FileSystemLoader(Path(__file__).parent), trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["ms"] = lambda seconds: (
+        f"{seconds * 1000:.0f} ms" if seconds < 1 else f"{seconds:.1f} s"
+    )
+    environment.filters["middle"] = median
+    template = environment.get_template("performance.md.j2")
+    return template.render(figures, machine=described(), aims=list(aims(figures)))
+
+
+def aims(figures: dict[str, Any]) -> list[tuple[str, str, str, bool]]:
+    """What was aimed at, the aim, what was measured, and whether it was reached."""
+    found: list[tuple[str, str, str, bool]] = []
+
+    def aim(what: str, goal: str, measured: float, reached: bool, form: str = "{:.2f}") -> None:
+        found.append((what, goal, form.format(measured), reached))
+
+    if naive := figures.get("naive"):
+        ratio = naive["ratio"]
+        aim("CPU per case without papers, product / naive", "≤ 0.45", ratio, ratio <= 0.45)
+    if (peer := figures.get("peer")) and peer["faster"]:
+        faster = median(peer["faster"])
+        aim("cases per second, product / DBOS on PostgreSQL", "≥ 2", faster, faster >= 2)
+    if latency := figures.get("latency"):
+        many, few = latency["many_open"]["p50"], latency["few_open"]["p50"]
+        what = f"command latency p50, {latency['many']:,} open cases / 100"
+        aim(what, "≤ 1.2", many / few, many / few <= 1.2)
+        idle, under_way = latency["killed_idle"]["p99"], latency["killed_under_way"]["p99"]
+        aim("first command after an idle worker was killed, p99", "≤ 1.5 s", idle, idle <= 1.5, "{:.1f} s")
+        aim(
+            "a command under way when its worker is killed, p99",
+            "≤ 5.5 s",
+            under_way,
+            under_way <= 5.5,
+            "{:.1f} s",
+        )
+        kilobytes = latency["bytes_a_case"] / 1000
+        aim("worker memory per cached open case", "≤ 110 kB", kilobytes, kilobytes <= 110, "{:.0f} kB")
+    if example := figures.get("example"):
+        events = sum(each["events"] for each in example["histories"])
+        largest = max(each["largest"] for each in example["histories"]) / 1000
+        aim("events of the example's whole life, all runs", "≤ 1,500", events, events <= 1_500, "{:,}")
+        aim("its largest run", "≤ 1 MB", largest, largest <= 1_000, "{:.0f} kB")
+        papers = 1 / example["papers"]["made"]
+        aim("papers of three pages per second and core", "≥ 30", papers, papers >= 30, "{:.0f}")
+    if year := figures.get("city_year"):
+        minutes, flat = year["minutes_a_year"], year["flat"]
+        aim(
+            "a city-year of 10,000 cases on two cores (extrapolated)",
+            "≤ 20 min",
+            minutes,
+            minutes <= 20,
+            "{:.0f} min",
+        )
+        aim("cost per case, last quarter / first", "flat", flat, 0.85 <= flat <= 1.15)
+    return found

@@ -1,0 +1,58 @@
+"""Papers of three pages a second on one core."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from time import perf_counter, process_time
+
+import pikepdf
+from sqlalchemy import select
+
+from activities.archive import Archive
+from activities.papers import make
+from activities.typesetting import typeset
+from models.paper import PaperOrder
+from models.tables import PAPER
+
+PAGES = 3
+FOR_SECONDS = 4.0
+
+
+@dataclass(frozen=True)
+class PagesASecond:
+    """CPU per paper of three pages, in seconds: with reading the record, and the typesetting alone."""
+
+    template: str
+    made: float
+    set: float
+    elapsed: float
+
+
+def pages_a_second(archive: Archive) -> PagesASecond:
+    """Make a paper of three pages again and again; nothing of it is kept."""
+    order, position = _of_three_pages(archive)
+    paper = make(order, archive.at(position))
+
+    def used(do: Callable[[], object]) -> tuple[float, float]:
+        times, cpu, begun = 0, process_time(), perf_counter()
+        while perf_counter() - begun < FOR_SECONDS:
+            do()
+            times += 1
+        return (process_time() - cpu) / times, (perf_counter() - begun) / times
+
+    made, elapsed = used(lambda: make(order, archive.at(position)))
+    set_, _ = used(lambda: typeset(paper.html, paper.record))
+    return PagesASecond(order.template, made, set_, elapsed)
+
+
+def _of_three_pages(archive: Archive) -> tuple[PaperOrder, int]:
+    with archive.registry.reading.connect() as connection:
+        rows = connection.execute(select(PAPER).order_by(PAPER.c.id)).all()
+    for row in rows:
+        with pikepdf.open(BytesIO(archive.store.get("papers", row.sha256))) as pdf:
+            if len(pdf.pages) == PAGES:
+                fields = {name: getattr(row, name) for name in PaperOrder.model_fields}
+                return PaperOrder.model_validate(fields), row.position
+    raise LookupError("no paper of the example has three pages")

@@ -1,0 +1,74 @@
+"""The product as one side of the comparison: its own worker, its own desk, its own acts."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+
+from temporalio.client import Client
+from temporalio.contrib.pydantic import pydantic_data_converter
+
+from activities.archive import Archive
+from activities.settings import load_settings
+from app.desk import Desk
+from app.installation import Installation
+from bench.acts import REMINDED_AT, TODAY, command
+from bench.life import REQUEST, life
+from bench.task import Task
+from bench.waiting import Waiting
+from models import clock
+from models.message import Origin
+from models.paper import PaperOrder
+from worker import make_worker
+
+
+class Unset(Archive):
+    """An archive that sets no papers: everything around them is as always."""
+
+    def keep_paper(self, order: PaperOrder, position: int, at: datetime) -> str:
+        return ""
+
+
+async def connected(address: str) -> Client:
+    return await Client.connect(address, data_converter=pydantic_data_converter)
+
+
+def _installation(task: Task) -> Installation:
+    return Installation.ready(load_settings(data=task.data))
+
+
+@asynccontextmanager
+async def worker(task: Task) -> AsyncIterator[None]:
+    """The product's worker, as it is; without papers nothing is typeset."""
+    installation = _installation(task)
+    if not task.papers:
+        installation.archive = Unset(installation.database, installation.archive.store)
+    async with make_worker(await connected(task.address), installation):
+        yield
+    installation.close()
+
+
+class ProductPlayer:
+    """Sends the product's own acts through the product's own desk."""
+
+    def __init__(self, client: Client, task: Task) -> None:
+        self._client = client
+        self._installation = _installation(task)
+        self._reminder = task.reminder
+
+    async def live(self, number: int, waiting: Waiting) -> list[str]:
+        stands_at = REMINDED_AT - timedelta(seconds=self._reminder) if self._reminder else TODAY
+        begun = clock.now()
+        desk = Desk(self._client, self._installation, Origin(offset=stands_at - begun))
+        journal, ids = "", list[str]()
+        for place, asked in enumerate(life(number)):
+            wanted = command(asked, journal, self._installation.archive)
+            answer = await waiting.timed(desk.send(wanted))
+            if not journal:
+                journal = answer.journal
+                ids = [f"registration/{wanted.id}", journal]
+            if place == REQUEST and self._reminder:
+                await waiting.until(begun, self._reminder)
+        await self._client.get_workflow_handle(journal).result()
+        return ids

@@ -1,0 +1,27 @@
+"""What a round plays, and who plays it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from bench.waiting import Waiting
+
+
+@dataclass(frozen=True)
+class Task:
+    """Where a round is played, whether papers are set, after how many seconds a reminder comes (0: never)."""
+
+    address: str
+    data: Path
+    papers: bool
+    reminder: float = 0.0
+
+
+class Player(Protocol):
+    """A client of one side."""
+
+    async def live(self, number: int, waiting: Waiting) -> list[str]:
+        """Live one case from its opening to its end; the ids of its workflows."""
+        ...
