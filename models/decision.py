@@ -53,6 +53,10 @@ class NotAnOutcome(Refusal):
     an election."""
 
 
+class WordingIsTheProposals(Refusal):
+    """An item that is {outcome} has the words of its proposal; only another decision is worded here."""
+
+
 class HandleItem(Act):
     """Record what the body did with an item; it gets the next section number.
 
@@ -80,6 +84,9 @@ class HandleItem(Act):
     )
     until: str = Field(default="", description="A tabling: 'next meeting', 'week' or a date.")
     instructions: Written | None = Field(default=None, description="A return: what is to be prepared again.")
+    wording: tuple[Written, ...] = Field(
+        default=(), description="How the clauses read, where they are not the proposal's or the outcome's own."
+    )
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         item = state.item(self.item)
@@ -95,10 +102,12 @@ class HandleItem(Act):
             state.refuse_before(command.happened_at)
         if self.proposed_by and self.proposed_by not in voters:
             raise MoverNotPresent(mover=self.proposed_by, present=", ".join(voters))
-        concluded = conclude(item, course_of(state, self.item), self._said())
-        until, returns_from = self._tabled_until(state.day, concluded.until)
         case: Case = state_of(world, item.case, "case")
         revision, proposal = len(case.proposals), case.proposals[-1]
+        concluded = conclude(item, course_of(state, self.item), self._said(), noting=proposal.noting)
+        if self.wording and takes_the_words(self.outcome):
+            raise WordingIsTheProposals(outcome=self.outcome.replace("_", " "))
+        until, returns_from = self._tabled_until(state.day, concluded.until)
         nature = proposal.nature(self.outcome, Bodies.load().get(state.body).kind)
         rule = appeal_rule(nature, state.day)
         handling = Handling(
@@ -119,6 +128,8 @@ class HandleItem(Act):
             kind=proposal.kind,
             to=proposal.to,
             corrects=proposal.corrects,
+            noting=proposal.noting,
+            wording=self.wording,
             proposed_by=self.proposed_by,
             unanimous=self.unanimous,
             until=until,

@@ -64,7 +64,10 @@ class Proposal(Frozen):
     """A draft resolution as one revision has it."""
 
     clauses: tuple[Clause, ...] = Field(min_length=1)
-    reasons: Written
+    reasons: Written | None = None
+    decision_reasons: Written | None = Field(
+        default=None, description="The decision's own reasons, where they are not its presenter's."
+    )
     summary: Written | None = None
     appropriation: Appropriation | None = None
     kind: Kind = Field(default=Kind.DECISION, description="decision, proposal or statement.")
@@ -72,6 +75,7 @@ class Proposal(Frozen):
     legal_ground: LegalGround = Field(
         default=LegalGround.LOCAL_GOVERNMENT, description="The law that the appeal depends on."
     )
+    noting: bool = Field(default=False, description="The body is only asked to note something.")
     claim_against: Plain = Field(
         default="", max_length=200, description="The decision that a claim, decided here, was made against."
     )

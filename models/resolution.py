@@ -9,11 +9,8 @@ from importlib.resources import files
 import yaml
 
 from models.appeal import Kind
-from models.handling import Handling, Outcome
+from models.handling import Handling, Outcome, takes_the_words
 from models.text import LANGUAGES, Language, Text, date_text
-
-_TAKEN = frozenset({Outcome.APPROVED, Outcome.APPROVED_BY_VOTE, Outcome.APPROVED_REVISED, Outcome.ELECTED})
-
 
 def outcome_text(handling: Handling, names: Text, *, unanimously: bool = False) -> Text:
     """What the body decided to do with the item, as one sentence: to table it, return it, approve it."""
@@ -29,7 +26,7 @@ def outcome_text(handling: Handling, names: Text, *, unanimously: bool = False) 
 
 
 def _key(handling: Handling) -> str:
-    if handling.outcome not in _TAKEN or handling.outcome is Outcome.APPROVED_REVISED:
+    if not takes_the_words(handling.outcome) or handling.outcome is Outcome.APPROVED_REVISED:
         return handling.outcome
     if not handling.meeting:
         return "decided_alone"
@@ -38,7 +35,7 @@ def _key(handling: Handling) -> str:
 
 def takes_the_proposal(handling: Handling) -> bool:
     """Whether the decision is the proposal's own text, its verbs in the past."""
-    return handling.outcome in _TAKEN
+    return takes_the_words(handling.outcome) or (handling.noting and handling.outcome is Outcome.NOTED)
 
 
 def as_proposed(handling: Handling) -> bool:

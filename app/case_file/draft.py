@@ -24,6 +24,7 @@ PROPOSAL = (
     "like",
     "clauses",
     "reasons",
+    "decision reasons",
     "summary",
     "appropriation",
     "presenter",
@@ -33,6 +34,7 @@ PROPOSAL = (
     "kind",
     "to",
     "legal ground",
+    "noting",
     "claim against",
     "corrects",
 )
@@ -95,12 +97,15 @@ class Drafts:
 
     def _proposal(self, keys: Keys) -> Proposal | None:
         before = len(self.shape.findings)
-        clauses, reasons = (self.shape.wanted(keys, key, "The proposal") for key in ("clauses", "reasons"))
+        clauses = self.shape.wanted(keys, "clauses", "The proposal")
+        own = keys.get("decision reasons")
+        reasons = keys.get("reasons") if own else self.shape.wanted(keys, "reasons", "The proposal")
         presenter = self.shape.wanted(keys, "presenter", "The proposal")
         texts = [self.papers.written(node, "A clause") for node in self.shape.items(clauses or Scalar())]
         given = {
             "clauses": [Clause(number=n, text=text) for n, text in enumerate(texts, start=1) if text],
             "reasons": self.papers.written(reasons, "'reasons'") if reasons else None,
+            "decision_reasons": self.papers.written(own, "'decision reasons'") if own else None,
             "summary": self._summary(keys),
             "appropriation": self._grant(keys),
             "presenter": self._official(presenter) if presenter else None,
@@ -123,11 +128,13 @@ class Drafts:
             )
             return None
 
-    def _nature(self, keys: Keys) -> dict[str, str]:
+    def _nature(self, keys: Keys) -> dict[str, str | bool]:
         """What kind of proposal it is, in words as people write them: `legal ground: local government`."""
         words = {name: self.shape.optional_word(keys, name) for name in ("kind", "legal ground")}
         names = {name: self.shape.optional_word(keys, name) for name in ("to", "claim against", "corrects")}
-        given = {name: word.replace(" ", "_") for name, word in words.items()} | names
+        given: dict[str, str | bool] = {name: word.replace(" ", "_") for name, word in words.items()} | names
+        if (noting := keys.get("noting")) and isinstance(noting, Scalar):
+            given["noting"] = self.shape.parsed(noting, "'noting'", scalars.flag) or False
         return {name.replace(" ", "_"): word for name, word in given.items() if word}
 
     def _items(self, keys: Keys, key: str) -> tuple[Node, ...]:

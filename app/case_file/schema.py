@@ -96,6 +96,7 @@ def _proposal() -> Schema:
             "legal ground": _choice([ground.replace("_", " ") for ground in LegalGround]),
             "clauses": _listed(TEXT),
             "reasons": TEXT,
+            "decision reasons": TEXT,
             "summary": TEXT,
             "appropriation": {"$ref": "#/$defs/appropriation"},
             "further information": _listed(WORD),
