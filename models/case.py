@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -97,11 +97,19 @@ class Case:
         if self.stage is Stage.PREPARATION:
             for asked in self.reviews.values():
                 yield from asked.passing(at)
+        became = []
         for key, status in self.decisions.items():
             if status.final and not status.final_since and status.final.at <= at:
+                became.append(key)
                 yield DecisionBecameFinal(decision=key, since=status.final.day)
-                if self.stage is Stage.DECIDED and key == self.handlings[-1].key:
-                    yield CaseClosed(because="the decision is final and nothing is left to follow up")
+        if became and self.stage is Stage.DECIDED and self._all_final_but(became):
+            yield CaseClosed(because="the decision is final and nothing is left to follow up")
+
+    def _all_final_but(self, became: Collection[str]) -> bool:
+        """Whether the last decision is final, and no other waits to be, given those that just became so."""
+        last = self.handlings[-1].key
+        waiting = {key for key, status in self.decisions.items() if status.waits}
+        return (last in became or self.decisions[last].final_since is not None) and waiting <= {*became}
 
 
 class NotReady(Refusal):

@@ -45,6 +45,11 @@ class DecisionStatus:
     corrected_by: str = ""
 
     @property
+    def waits(self) -> bool:
+        """Whether its day of legal force is known and has not come."""
+        return self.final is not None and self.final_since is None
+
+    @property
     def word(self) -> str:
         """The status in one word."""
         if self.final_since:

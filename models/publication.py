@@ -15,6 +15,7 @@ from models.deadline import Deadline
 from models.force import DecisionBecameFinal, DecisionPublished
 from models.handling import Handling, decides
 from models.rules import Rulebook, Rules
+from models.stage import Stage
 
 if TYPE_CHECKING:
     from models.case import Case
@@ -29,9 +30,10 @@ def published(handling: Handling, case: Case, day: date) -> Iterator[Entry]:
         checked = case.decisions[key].checked
         if decides(handling) and checked:
             yield Entry(journal=case.id, content=DecisionBecameFinal(decision=key, since=checked))
-            yield Entry(
-                journal=case.id, content=CaseClosed(because="nobody may appeal and nothing is left to do")
-            )
+            waits = any(status.waits for status in case.decisions.values())
+            if case.stage is Stage.DECIDED and not waits:
+                because = "nobody may appeal and nothing is left to do"
+                yield Entry(journal=case.id, content=CaseClosed(because=because))
         return
     service = "service.procurement" if handling.appeal is Appeal.PROCUREMENT else "service.member"
     served = deadline.served_on_publication(f"service/{key}", day, rules, service)

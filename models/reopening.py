@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
+from models.clerical_error import NotCheckedYet
 from models.command import Act, Command
 from models.journal import Content, Fact
 from models.text import Plain
@@ -27,6 +28,9 @@ class ReopenCase(Act):
     reason: Plain = Field(min_length=1, max_length=1000, description="Why; it is public.")
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
+        last = state.handlings[-1].key if state.handlings else ""
+        if last and state.decisions[last].checked is None:
+            raise NotCheckedYet(decision=last)
         yield CaseReopened(reason=self.reason)
 
 

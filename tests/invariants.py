@@ -85,7 +85,9 @@ def case_is_sound(case: Case, memory: Memory) -> None:
     assert (case.stage is Stage.TABLED) == (case.returns_from is not None)
     for handling in case.handlings:
         status = case.decisions[handling.key]
-        assert decides(handling) or not status.final_since, "what only puts a case off is never final"
+        assert decides(handling) or handling.put_off or not status.final_since, (
+            "what only puts a case off is never final"
+        )
         assert not status.published or (status.checked and status.checked <= status.published)
         assert not status.final_since or status.published, "final before it was published"
         assert not status.final or not status.published or status.final.day > status.published

@@ -241,6 +241,18 @@ def published(life: Life, meeting: str, checked: str, published: str) -> None:
     life.do(f"{published} 10:00", "secretary", "publish_minutes", meeting)
 
 
+def decided_alone(**changes: Any) -> Life:
+    """The Chief Strategy Officer decides on 15.3.2021 and publishes it on 18.3."""
+    life = Life()
+    case = opened(life)
+    clause = {"number": 1, "text": life.write("Strategiajohtaja päättää tilata selvityksen.")}
+    written = proposal(life, clauses=[clause], **{"appropriation": None, **changes})
+    life.do("2021-03-01 09:00", "preparer", "revise_proposal", case, proposal=written)
+    life.do("2021-03-15 09:00", "officeholder", "decide_alone", case, body="strj")
+    life.do("2021-03-18 09:00", "officeholder", "publish_decision", case, decision="strj-2021-1")
+    return life
+
+
 def followed(life: Life, case: str) -> str:
     """Four quarters are reported: one report is late, one project spends too much, and the accounts close."""
     follow_up = f"{case}/khs-2021-216"

@@ -40,7 +40,7 @@ def test_show_tells_the_stage_the_handlings_and_the_papers(case: str) -> None:
         "10 000 000 €",
         "tabled",
         "ote",
-        "Nobody has",
+        "reopen case",
     ):
         assert said in told.replace("\xa0", " ")
 

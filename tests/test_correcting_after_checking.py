@@ -11,7 +11,14 @@ from models.force import NoSuchDecision
 from models.paper import papers
 from models.refusal import NotNow
 from models.stage import Stage
-from tests.builders import Town, a_handled_case, a_published_decision, proposal, written
+from tests.builders import (
+    Town,
+    a_case_in_preparation,
+    a_handled_case,
+    a_published_decision,
+    proposal,
+    written,
+)
 
 
 def corrected(town: Town, clause: int = 1, decision: str = "khs-2021-1") -> None:
@@ -77,6 +84,30 @@ def test_a_decision_of_a_reopened_case_becomes_final_in_its_own_time() -> None:
     town.on_case("reopen_case", reason="Päätös oli virheellinen.")
     town.until("2021-04-12")
     assert (town.case.stage, town.case.decisions["khs-2021-1"].word) == (Stage.PREPARATION, "final")
+
+
+def test_what_is_not_checked_is_undone_and_not_reopened() -> None:
+    with pytest.raises(NotCheckedYet, match="undo its handling"):
+        a_handled_case().on_case("reopen_case", reason="Virhe.")
+
+
+def test_a_reopened_case_is_not_closed_by_the_publication_of_its_old_decision() -> None:
+    town = a_case_in_preparation(legal_ground="preparation")
+    town.on_case("decide_alone", body="strj")
+    town.on_case("reopen_case", reason="Virhe.")
+    town.on_case("publish_decision", decision="strj-2021-1")
+    assert (town.case.stage, town.case.decisions["strj-2021-1"].word) == (Stage.PREPARATION, "final")
+
+
+def test_a_case_stays_open_while_an_earlier_decision_may_still_be_challenged() -> None:
+    town = a_published_decision()
+    town.on_case("reopen_case", reason="Virhe.")
+    town.on_case("revise_proposal", proposal=proposal("Toimeenpano.", legal_ground="preparation"))
+    town.on_case("decide_alone", body="strj")
+    town.on_case("publish_decision", decision="strj-2021-1")
+    assert town.case.stage is Stage.DECIDED
+    town.until("2021-04-12")
+    assert (town.case.stage, town.case.decisions["khs-2021-1"].word) == (Stage.CLOSED, "final")
 
 
 def test_what_is_not_decided_is_not_reopened() -> None:

@@ -11,7 +11,7 @@ import pytest
 from activities.papers import Paper, make, template_hash
 from activities.rendering import TEMPLATES
 from models.paper import PAPERS, PaperOrder
-from tests.paper_lives import Life, whole_life
+from tests.paper_lives import Life, decided_alone, whole_life
 from tests.reading_pdf import attachment, faults, text
 
 ONE_OF_EACH = [(kind.template, language) for kind in PAPERS for language in kind.languages]
@@ -28,11 +28,18 @@ def papers(life: Life) -> dict[PaperOrder, Paper]:
     return {order: make(order, life.reading(order)) for order in life.orders()}
 
 
+@pytest.fixture(scope="module")
+def every_kind(papers: dict[PaperOrder, Paper]) -> dict[PaperOrder, Paper]:
+    """With those of an officeholder's decision, which no meeting made."""
+    alone = decided_alone()
+    return papers | {order: make(order, alone.reading(order)) for order in alone.orders()}
+
+
 @pytest.mark.parametrize(("template", "language"), KINDS)
 def test_a_paper_is_archivable_and_accessible(
-    papers: dict[PaperOrder, Paper], template: str, language: str
+    every_kind: dict[PaperOrder, Paper], template: str, language: str
 ) -> None:
-    made = [paper for o, paper in papers.items() if (o.template, o.language) == (template, language)]
+    made = [paper for o, paper in every_kind.items() if (o.template, o.language) == (template, language)]
     assert made
     for paper in (made[0], made[-1]):
         assert faults(paper.pdf) == []
