@@ -28,6 +28,17 @@ def entry(at: datetime, who: str, act: Any) -> dict[str, Any]:
     return {f"{written(at)}, {who}": act}
 
 
+def spans(numbers: list[int]) -> list[str]:
+    """[1, 2, 3, 7] as a case file has it: 1–3 and 7."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+
+
 @dataclass(frozen=True)
 class MeetingActs:
     """Writes what happened in the meeting, in the order in which the engine takes it."""
@@ -48,7 +59,7 @@ class MeetingActs:
     def before(self) -> Acts:
         """From the opening of the meeting to the last vote on the item."""
         present = self._present(self.told.votes[0] if self.told.votes else None)
-        yield self._secretary(0, {"open meeting": present})
+        yield self._secretary(0, {"open meeting": spans(present)})
         for expert in self.told.experts:
             person = expert.person
             title = {"title": person.title} if person.title else {}
@@ -57,6 +68,9 @@ class MeetingActs:
         yield from self._corrections()
         for number, motion in enumerate(self.motions, start=1):
             yield from self._motion(number, motion)
+        for number, motion in enumerate(self.motions, start=1):
+            if motion.result is MotionResult.WITHDRAWN:
+                yield self._secretary(17, {"withdraw motion": 1, "motion": number})
         if who := nature.elected_in(clauses_of(self.record)):
             slates = [{"candidates": [name]} for name in who]
             election = {"record election": 1, "seats": len(who), "slates": slates, "unanimous": "yes"}
@@ -142,9 +156,7 @@ class MeetingActs:
         yield self._secretary(15, made)
         if motion.seconders:
             names = [person.name for person in motion.seconders]
-            yield self._secretary(16, {"second motion": 1, "motion": number, "seconders": names})
-        if motion.result is MotionResult.WITHDRAWN:
-            yield self._secretary(17, {"withdraw motion": 1, "motion": number})
+            yield self._secretary(15, {"second motion": 1, "motion": number, "seconders": names})
 
     def _votes(self, present: list[int]) -> Acts:
         there = set(present)

@@ -131,7 +131,7 @@ async def _clauses_of(document: Document) -> tuple[str, ...]:
     """The decision as the engine words it by itself."""
     script = read_text(_dumped(document))
     memory = await _played(document)
-    return engine_record(script, memory.held).clauses
+    return engine_record(script, memory).clauses
 
 
 async def _played(document: Document) -> Memory:

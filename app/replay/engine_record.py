@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from app.case_file import Script
-from models.body_register import JOURNAL, BodyRegister
-from models.body import Bodies
+from models.body_register import bodies_on
 from models.case import Case
 from models.decision_record import DecisionRecord
 from models.own_record import own_record
-from models.text import Text
 from models.world import Held
-from models.writing import Written
 
 
-def engine_record(script: Script, held: Callable[[str], Held]) -> DecisionRecord:
+class Left(Protocol):
+    """What was left of a played script: its journals."""
+
+    @property
+    def held(self) -> Callable[[str], Held]:
+        """A journal."""
+        ...
+
+
+def engine_record(script: Script, left: Left) -> DecisionRecord:
     """The record of the last handling of the script's case."""
-    case: Case = held(script.case).state
+    case: Case = left.held(script.case).state
     handling = case.handlings[-1]
-    register: BodyRegister | None = held(JOURNAL).state
-    bodies = register.on(handling.day) if register else Bodies.load()
+    bodies = bodies_on(left, handling.day)
     body = bodies.get(handling.body)
     superior = bodies.get(body.superior) if body.superior else body
-    texts = {manuscript.written.sha256: manuscript.text for manuscript in script.manuscripts}
-
-    def text(written: Written) -> Text | None:
-        return texts.get(written.sha256)
-
-    meeting = held(handling.meeting).state if handling.meeting else None
-    return own_record(case, handling, meeting, body, superior, text)
+    meeting = left.held(handling.meeting).state if handling.meeting else None
+    return own_record(case, handling, meeting, body, superior, script.text)
