@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from activities.scene import Scene
-from models.body import Bodies
+from models.body import Body
 from models.calendar import local_day
 from models.follow_up import FollowUp
-from models.meeting import Meeting
 from models.period import Period
 from models.text import Language, Text, date_text
 
@@ -32,7 +32,8 @@ def _title(scene: Scene) -> Text:
         return Text.of(scene.follow_up.lines[scene.project].name)
     if scene.matter:
         return Text.of(scene.matter.case.title, scene.matter.case.language)
-    return _of_meeting(scene.meeting) if scene.meeting else _REGISTRY
+    meeting = scene.meeting
+    return _of_meeting(scene.bodies.get(meeting.body), meeting.day) if meeting else _REGISTRY
 
 
 def _marks(scene: Scene) -> Iterator[Text | str]:
@@ -62,14 +63,13 @@ def _sender(scene: Scene) -> Text:
         line = scene.held.state.lines.get(getattr(scene.content, "project", ""))
         return Text.of(line.division) if line else _MONEY_FOLLOW_UP
     if scene.meeting:
-        return Bodies.load().get(scene.meeting.body).names
+        return scene.bodies.get(scene.meeting.body).names
     if scene.matter and scene.matter.body:
         return scene.matter.body.names
     return scene.group.names if scene.group and hasattr(scene.content, "review") else _REGISTRY
 
 
-def _of_meeting(meeting: Meeting) -> Text:
-    body, day = Bodies.load().get(meeting.body), meeting.day
+def _of_meeting(body: Body, day: date) -> Text:
     fi, sv = body.forms.get("fi_genitive", ""), body.forms.get("sv_genitive", "")
     said: dict[Language, str] = {
         "fi": f"{fi} kokous {date_text(day, 'fi')}".strip(),

@@ -8,6 +8,8 @@ from datetime import date
 from itertools import groupby
 
 from activities.scene import Scene
+from models.body import Bodies
+from models.body_register import bodies_on
 from models.calendar import local_day
 from models.case import CaseClosed
 from models.journal import Fact
@@ -30,16 +32,18 @@ def life(scene: Scene) -> list[Event]:
     facts = list(scene.reading.facts(scene.order.journal))
     if scene.follow_up:
         facts += scene.reading.facts(scene.follow_up.id)
-    facts = [fact for fact in facts if told(fact)]
+    bodies = bodies_on(scene.reading, local_day(scene.fact.happened_at))
+    facts = [fact for fact in facts if told(fact, bodies)]
     closing = CaseClosed.__name__
-    return list(_events(sorted(facts, key=lambda fact: (fact.happened_at, fact.kind == closing))))
+    in_order = sorted(facts, key=lambda fact: (fact.happened_at, fact.kind == closing))
+    return list(_events(in_order, bodies))
 
 
-def _events(facts: list[Fact]) -> Iterator[Event]:
+def _events(facts: list[Fact], bodies: Bodies) -> Iterator[Event]:
     chapter = ""
     for _, group in groupby(facts, _together):
         same = list(group)
-        tale = told_together(same) if len(same) > 1 else told(same[0])
+        tale = told_together(same) if len(same) > 1 else told(same[0], bodies)
         if tale:
             chapter = tale.chapter or chapter
             mark = "late" if tale.late else "done"

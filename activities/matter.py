@@ -27,6 +27,7 @@ class Matter:
     """
 
     case: Case
+    bodies: Bodies
     proposal: Proposal | None = None
     body: Body | None = None
     meeting: Meeting | None = None
@@ -58,12 +59,12 @@ class Matter:
     def corrected(self) -> Body | None:
         """The body whose earlier decision this one corrects."""
         corrects = self.handling.corrects if self.handling else ""
-        return Bodies.load().get(corrects.split("-")[0]) if corrects else None
+        return self.bodies.get(corrects.split("-")[0]) if corrects else None
 
     @property
     def authority(self) -> Body | None:
         """Whom a claim is made to: the superior body, where there is one, else the body itself."""
-        return Bodies.load().get(self.body.superior) if self.body and self.body.superior else self.body
+        return self.bodies.get(self.body.superior) if self.body and self.body.superior else self.body
 
     @property
     def presenter_title(self) -> Text | str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from models.body import Bodies
+from models.body_register import bodies_on
 from models.calendar import local_day
 from models.case import Case, Publicity
 from models.follow_up import FollowUp, RemindersSent
@@ -41,10 +41,11 @@ def view_of(order: NoticeOrder, reading: Reading, name: str) -> dict[str, object
 
 def _case(order: NoticeOrder, case: Case, facts: Sequence[Fact], reading: Reading) -> dict[str, object]:
     view: dict[str, object] = {"case": case.id, "title": case.title}
+    bodies = bodies_on(reading, local_day(facts[-1].happened_at))
     if order.subject in case.reviews:
         asked = case.reviews[order.subject]
-        group = Bodies.load().get(order.subject)
-        others = [Bodies.load().get(other).names for other in case.reviews if other != order.subject]
+        group = bodies.get(order.subject)
+        others = [bodies.get(other).names for other in case.reviews if other != order.subject]
         view |= {
             "asked": asked,
             "group": group,
@@ -53,7 +54,7 @@ def _case(order: NoticeOrder, case: Case, facts: Sequence[Fact], reading: Readin
         }
     if order.subject in case.decisions:
         handling = next(each for each in case.handlings if each.key == order.subject)
-        names = Bodies.load().get(handling.body).names
+        names = bodies.get(handling.body).names
         view |= {
             "handling": handling,
             "body": names,
@@ -80,8 +81,8 @@ def _follow_up(
     }
 
 
-def _meeting(_: NoticeOrder, meeting: Meeting, __: Sequence[Fact], ___: Reading) -> dict[str, object]:
-    return {"meeting": meeting, "body": Bodies.load().get(meeting.body).names}
+def _meeting(_: NoticeOrder, meeting: Meeting, __: Sequence[Fact], reading: Reading) -> dict[str, object]:
+    return {"meeting": meeting, "body": bodies_on(reading, meeting.day).get(meeting.body).names}
 
 
 def _comment(fact: Fact, case: Case, reading: Reading) -> dict[str, object]:

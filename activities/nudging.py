@@ -15,11 +15,15 @@ from temporalio.common import WorkflowIDConflictPolicy
 from temporalio.service import RPCError, RPCStatusCode
 
 from activities.database import reading
+from models import body_register, numbers
 from models.message import Origin
 from models.tables import JOURNAL, OUTBOX
 
 TASK_TIMEOUT = timedelta(seconds=5)
 """A command under way when its worker dies waits so long; it is more than a local activity may take."""
+
+NOT_DRIVEN = (numbers.Numbers.noun, body_register.BodyRegister.noun)
+"""Journals that no workflow drives."""
 
 AT_ONCE = 20
 """How many nudges are under way together."""
@@ -96,7 +100,7 @@ class Nudges:
     def _journals(self, condition: ColumnElement[bool]) -> list[str]:
         waiting = select(OUTBOX.c.driver).where(~OUTBOX.c.done)
         wanted = select(JOURNAL.c.id).where(
-            or_(condition, JOURNAL.c.id.in_(waiting)), JOURNAL.c.kind != "numbers"
+            or_(condition, JOURNAL.c.id.in_(waiting)), JOURNAL.c.kind.not_in(NOT_DRIVEN)
         )
         with self._reading.connect() as connection:
             return list(connection.execute(wanted.order_by(JOURNAL.c.id)).scalars())

@@ -17,7 +17,6 @@ from activities.paper_record import record
 from activities.rendering import TEMPLATES, environment, render
 from activities.scene import Reading, Scene
 from activities.typesetting import press, typeset
-from models.body import Bodies
 from models.calendar import local_day
 from models.clerical_error import ClericalErrorCorrected, MinutesCorrected
 from models.follow_up import FollowUp
@@ -84,7 +83,7 @@ def view(scene: Scene, city: str) -> dict[str, Any]:
         "report": follow_up.report(period, scene.project) if follow_up and reported else None,
         "divisions": _divisions(follow_up, getattr(scene.content, "spent", None)),
         "rules": Rulebook.load().on(local_day(scene.fact.happened_at)),
-        "bodies": Bodies.load(),
+        "bodies": scene.bodies,
         "life": lambda: life(scene),
         "shown": scene.show,
         "decided": decided_text,

@@ -11,6 +11,8 @@ from activities.matter import Matter
 from activities.secrecy import ERASED, secret
 from models.agenda import Item
 from models.body import Bodies, Body
+from models.body_register import bodies_on
+from models.calendar import local_day
 from models.case import Case, Publicity
 from models.follow_up import FollowUp
 from models.force import DecisionStatus
@@ -58,6 +60,12 @@ class Scene:
         """The fact that called for the paper."""
         return next(fact for fact in self.reading.facts(self.order.journal) if fact.seq == self.order.seq)
 
+    @cached_property
+    def bodies(self) -> Bodies:
+        """The bodies as they are described on the day of the meeting, else of the fact."""
+        day = self.meeting.day if self.meeting else local_day(self.fact.happened_at)
+        return bodies_on(self.reading, day)
+
     @property
     def content(self) -> Any:
         """What that fact says."""
@@ -100,7 +108,7 @@ class Scene:
     def group(self) -> Body | None:
         """The steering group that is asked or answers."""
         group = getattr(getattr(self.content, "review", self.content), "group", "")
-        return Bodies.load().get(group) if group else None
+        return self.bodies.get(group) if group else None
 
     @property
     def project(self) -> str:
@@ -123,7 +131,7 @@ class Scene:
         case = self.reading.held(item.case).state
         if item.handling:
             return self._handled(case, item.handling)
-        return replace(self._prepared(case), body=Bodies.load().get(meeting.body), meeting=meeting, item=item)
+        return replace(self._prepared(case), body=self.bodies.get(meeting.body), meeting=meeting, item=item)
 
     def _handled(self, case: Case, handling: Handling) -> Matter:
         meeting: Meeting | None = self.meeting
@@ -132,8 +140,9 @@ class Scene:
         status = case.decisions.get(handling.key)
         return Matter(
             case=case,
+            bodies=self.bodies,
             proposal=_corrected(_public(case, handling.revision), status),
-            body=Bodies.load().get(handling.body),
+            body=self.bodies.get(handling.body),
             meeting=meeting,
             item=meeting.items[handling.item] if meeting else None,
             handling=handling,
@@ -143,7 +152,8 @@ class Scene:
 
     def _prepared(self, case: Case) -> Matter:
         revision = getattr(getattr(self.content, "review", self.content), "revision", 0)
-        return Matter(case=case, proposal=_public(case, revision) if case.proposals else None)
+        proposal = _public(case, revision) if case.proposals else None
+        return Matter(case=case, bodies=self.bodies, proposal=proposal)
 
 
 def _corrected(proposal: Proposal, status: DecisionStatus | None) -> Proposal:

@@ -10,6 +10,7 @@ from typing import NoReturn
 from app.commands import (
     acts,
     address,
+    bodies,
     book,
     due,
     ics,
@@ -40,6 +41,7 @@ ROOMS = (
     lists,
     numbers,
     papers,
+    bodies,
     book,
     up,
     operation,

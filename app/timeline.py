@@ -8,6 +8,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from app.installation import Installation
+from models.body import Bodies
+from models.body_register import bodies_on
 from models.calendar import local_day
 from models.journal import Fact
 from models.names import DEADLINES, OUTCOMES, STAGES
@@ -92,7 +94,8 @@ def timeline_view(record: Record, installation: Installation) -> dict[str, Any]:
         key=lambda fact: (fact.happened_at, fact.position),
     )
     axis = Axis(local_day(facts[0].happened_at), local_day(facts[-1].happened_at))
-    entries = _entries(facts, record)
+    bodies = bodies_on(installation.registry, axis.last)
+    entries = _entries(facts, record, bodies)
     return {
         "record": record,
         "stages": STAGES,
@@ -106,13 +109,13 @@ def timeline_view(record: Record, installation: Installation) -> dict[str, Any]:
     }
 
 
-def _entries(facts: list[Fact], record: Record) -> list[Entry]:
+def _entries(facts: list[Fact], record: Record, bodies: Bodies) -> list[Entry]:
     papers: defaultdict[tuple[str, int], list[RecordedPaper]] = defaultdict(list)
     for paper in record.papers:
         papers[paper.journal, paper.seq].append(paper)
     entries: list[Entry] = []
     for fact in facts:
-        if tale := told(fact):
+        if tale := told(fact, bodies):
             before = entries[-1].chapter if entries else ""
             entries.append(
                 Entry(

@@ -107,7 +107,7 @@ class PlaceItem(Act):
         case: Case = state_of(world, self.case, "case")
         if case.stage is not Stage.READY or case.body != state.body:
             raise NotApprovedForAgenda(case=self.case, stage=case.stage.replace("_", " "), body=state.body)
-        if reasons := case.blocked_by(state.body, local_day(command.happened_at)):
+        if reasons := case.blocked_by(state.rules(local_day(command.happened_at))):
             raise NotApprovedForAgenda(
                 case=self.case, stage="blocked: " + "; ".join(reasons), body=state.body
             )

@@ -12,10 +12,11 @@ import yaml
 from pydantic import Field, model_validator
 
 from models.bad_value import BadValue
+from models.body_part import Criterion, Officer, Override, StandingItem
 from models.frozen import Frozen
 from models.refusal import Refusal
-from models.rules import Rule, Rulebook, RuleError, Rules, Unit, Value
-from models.seat import Seat, SeatOn, SeatRole, Span
+from models.rules import Rule, Rulebook, RuleError, Rules, Unit
+from models.seat import Seat, SeatOn, SeatRole
 from models.text import Language, Text
 
 
@@ -40,35 +41,6 @@ class BodyKind(StrEnum):
     SECTION = "section"
     OFFICEHOLDER = "officeholder"
     STEERING_GROUP = "steering_group"
-
-
-class Officer(Span):
-    """A post at a body's meetings, and who held it; the name is None where the record has none."""
-
-    title: Text
-    name: str | None = None
-
-
-class Override(Span):
-    """A body's own value of a rule."""
-
-    rule: str
-    value: Value
-    source: str
-
-
-class StandingItem(Frozen):
-    """An item that stands first on every agenda of a body; `checkers` elects those who check the minutes."""
-
-    id: str = Field(pattern=r"^[a-z][a-z_]*$")
-    title: Text
-
-
-class Criterion(Frozen):
-    """What a steering group scores in its reviews."""
-
-    id: str
-    text: Text
 
 
 class Body(Frozen):

@@ -28,7 +28,7 @@ class SameBody(Refusal):
 class BodyRegister:
     """Every description that was loaded, in that order; of two from one day the later holds."""
 
-    noun: ClassVar[str] = "bodies"
+    noun: ClassVar[str] = "body"
     stage: ClassVar[str] = "open"
     open: ClassVar[bool] = False
     driven: ClassVar[bool] = False
@@ -76,12 +76,12 @@ class LoadBody(Act):
     noun: ClassVar[str] = "body"
     verb: ClassVar[str] = "load"
     on: ClassVar[str | None] = None
-    example: ClassVar[str] = "pykala body load khs.yaml"
+    example: ClassVar[str] = "pykala body load khs.yaml --role secretary"
 
-    body: Body = Field(description="The body: its kind, names, seats, officers and rules of its own.")
+    description: Body = Field(description="The body: its kind, names, seats, officers and rules of its own.")
 
     def decide(self, state: BodyRegister | None, command: Command, world: World) -> Iterator[Entry]:
-        body = self.body
+        body = self.description
         body.refuse_forbidden(Rulebook.load())
         known = bodies_on(world, body.since)
         if known.bodies.get(body.id) == body:

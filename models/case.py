@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Self
 
 from pydantic import Field
 
-from models.body import Bodies
+from models.body_register import bodies_on
 from models.calendar import local_day
 from models.command import Act, Command, Entry
 from models.deadline import Deadline
@@ -20,7 +20,7 @@ from models.journal import Content, Fact
 from models.proposal import Proposal
 from models.refusal import Refusal
 from models.review import ReviewRound
-from models.rules import Rulebook
+from models.rules import Rulebook, Rules
 from models.stage import Stage
 from models.text import Language, Plain
 from models.world import World
@@ -76,9 +76,8 @@ class Case:
         reviews = {group: asked.resumed(now) for group, asked in self.reviews.items()}
         return self.with_(stage=Stage.PREPARATION, reviews=reviews, **changes)
 
-    def blocked_by(self, body: str, day: date) -> tuple[str, ...]:
-        """Why the body's agenda may not take it: reviews that are missing, opposing or stale."""
-        rules = Bodies.load().get(body).rules(Rulebook.load(), day)
+    def blocked_by(self, rules: Rules) -> tuple[str, ...]:
+        """Why a body with these rules may not take it: reviews that are missing, opposing or stale."""
         reasons = (asked.blocks(self.proposals, rules) for asked in self.reviews.values())
         return tuple(reason for reason in reasons if reason)
 
@@ -203,9 +202,10 @@ class ApproveForAgenda(Act):
         if not state.proposals:
             raise NoProposal
         day = local_day(command.happened_at)
-        body = Bodies.load().get(self.body)
-        body.quorum(day, body.rules(Rulebook.load(), day))  # NoSeats for a body that decides nothing
-        if reasons := state.blocked_by(self.body, day):
+        body = bodies_on(world, day).get(self.body)
+        rules = body.rules(Rulebook.load(), day)
+        body.quorum(day, rules)  # NoSeats for a body that decides nothing
+        if reasons := state.blocked_by(rules):
             raise NotReady(reasons="; ".join(reasons))
         yield ApprovedForAgenda(body=self.body, revision=len(state.proposals))
 

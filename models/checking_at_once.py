@@ -49,7 +49,7 @@ class CheckAtOnce(Act):
         day = local_day(command.happened_at)
         yield CheckedAtOnce(item=self.item, section=handling.section, day=day)
         yield Entry(journal=handling.case, content=DecisionChecked(decision=handling.key, day=day))
-        yield from begin_follow_up(handling, state_of(world, handling.case, "case"), day)
+        yield from begin_follow_up(handling, state_of(world, handling.case, "case"), day, world)
 
 
 class CheckedAtOnce(Content):

@@ -61,7 +61,8 @@ class CorrectClericalError(Act):
             raise NoSuchClause(decision=self.decision, clause=self.clause, clauses=clauses)
         day = local_day(command.happened_at)
         correction = ClauseCorrection(clause=self.clause, text=self.text, reason=self.reason, day=day)
-        yield ClericalErrorCorrected(decision=self.decision, correction=correction)
+        alone = not handling.meeting
+        yield ClericalErrorCorrected(decision=self.decision, correction=correction, alone=alone)
         if handling.meeting and state_of(world, handling.meeting, "meeting").checked:
             minutes = MinutesCorrected(item=handling.item, section=handling.section, day=day)
             yield Entry(journal=handling.meeting, content=minutes)
@@ -72,6 +73,7 @@ class ClericalErrorCorrected(Content):
 
     decision: str
     correction: ClauseCorrection
+    alone: bool = False  # of an officeholder, made in no meeting
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return corrected(state, self.decision, self.correction)

@@ -11,11 +11,10 @@ from pydantic import Field
 
 from models.agenda import back_on_an_agenda
 from models.appeal import appeal_rule
-from models.body import Bodies
 from models.command import Act, Command, Entry
 from models.conclusion import Said, conclude
 from models.force import DecisionStatus
-from models.handling import Handling, Outcome, still_open
+from models.handling import Handling, Outcome, still_open, takes_the_words
 from models.journal import Content, Fact
 from models.refusal import Refusal
 from models.stage import MeetingStage, Stage
@@ -85,7 +84,8 @@ class HandleItem(Act):
     until: str = Field(default="", description="A tabling: 'next meeting', 'week' or a date.")
     instructions: Written | None = Field(default=None, description="A return: what is to be prepared again.")
     wording: tuple[Written, ...] = Field(
-        default=(), description="How the clauses read, where they are not the proposal's or the outcome's own."
+        default=(),
+        description="How the clauses read, where they are not the proposal's or the outcome's own.",
     )
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
@@ -108,7 +108,7 @@ class HandleItem(Act):
         if self.wording and takes_the_words(self.outcome):
             raise WordingIsTheProposals(outcome=self.outcome.replace("_", " "))
         until, returns_from = self._tabled_until(state.day, concluded.until)
-        nature = proposal.nature(self.outcome, Bodies.load().get(state.body).kind)
+        nature = proposal.nature(self.outcome, state.kind)
         rule = appeal_rule(nature, state.day)
         handling = Handling(
             body=state.body,

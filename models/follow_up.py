@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from models import deadline
-from models.body import Bodies
+from models.body_register import Holding, bodies_on
 from models.command import Entry
 from models.deadline import Deadline, Rung, passed
 from models.frozen import Frozen
@@ -135,13 +135,13 @@ GRANTING = (Outcome.APPROVED, Outcome.APPROVED_BY_VOTE, Outcome.APPROVED_REVISED
 """Outcomes that grant the money of the proposal as it stands."""
 
 
-def begin_follow_up(handling: Handling, case: Case, checked: date) -> Iterator[Entry]:
+def begin_follow_up(handling: Handling, case: Case, checked: date, world: Holding) -> Iterator[Entry]:
     """Begin to follow a decision that granted money, from the budget year's period in which it was made."""
     appropriation = case.proposals[handling.revision - 1].appropriation
     granted = handling.outcome in GRANTING and decides(handling)
     if appropriation is None or not granted:
         return
-    rules = Bodies.load().get(handling.body).rules(Rulebook.load(), checked)
+    rules = bodies_on(world, checked).get(handling.body).rules(Rulebook.load(), checked)
     journal = f"{case.id}/{handling.key}"
     planned = []
     cadence = Cadence(rules.choice("report.cadence"))

@@ -85,6 +85,7 @@ class DecisionPublished(Content):
 
     decision: str
     day: date
+    alone: bool = False  # an officeholder's, made in no meeting
     served: Deadline | None = None
     appeal_ends: Deadline | None = None
     correction_ends: Deadline | None = None

@@ -12,13 +12,15 @@ from pydantic import AwareDatetime, Field
 from models import deadline
 from models.agenda import AgendaDeadlinePassed, Item, ItemIsHandled, ItemPlaced, NoSuchItem, PlacedOnAgenda
 from models.attendance import CalledSeat, NoSuchSeat, Present
-from models.body import Bodies
+from models.body import BodyKind, overridden
+from models.body_part import Override
+from models.body_register import bodies_on
 from models.calendar import local_day
 from models.command import Act, Command, Entry
 from models.deadline import Deadline
 from models.journal import Content, Fact
 from models.refusal import AlreadyThere, HappenedBefore, Refusal
-from models.rules import Rulebook
+from models.rules import Rulebook, Rules
 from models.stage import MeetingStage
 from models.text import Plain, instant_text
 from models.world import World, state_of
@@ -65,6 +67,8 @@ class Meeting:
 
     id: str
     body: str
+    kind: BodyKind
+    overrides: tuple[Override, ...]
     at: datetime
     place: str
     secretary: str
@@ -100,6 +104,10 @@ class Meeting:
     def day(self) -> date:
         """The day of the meeting."""
         return local_day(self.at)
+
+    def rules(self, day: date | None = None) -> Rules:
+        """The rules of its day, or of another, as its body applied them when it was called."""
+        return overridden(Rulebook.load().on(day or self.day), self.overrides)
 
     @property
     def can_be_held(self) -> bool:
@@ -199,7 +207,7 @@ class CallMeeting(Act):
         if self.at <= command.happened_at:
             raise MeetingInThePast(at=instant_text(self.at, "en"))
         day = local_day(self.at)
-        body = Bodies.load().get(self.body)
+        body = bodies_on(world, day).get(self.body)
         rules = body.rules(Rulebook.load(), day)
         journal = f"{self.body}-{day}"
         if world.held(journal).seq:
@@ -215,6 +223,8 @@ class CallMeeting(Act):
             journal=journal,
             content=MeetingCalled(
                 body=self.body,
+                body_kind=body.kind,
+                overrides=body.overrides,
                 at=self.at,
                 place=self.place,
                 seats=seats,
@@ -236,6 +246,8 @@ class MeetingCalled(Content):
     """A meeting was called, with the seats and rules of its day."""
 
     body: str
+    body_kind: BodyKind
+    overrides: tuple[Override, ...] = ()
     at: AwareDatetime
     place: str = ""
     seats: tuple[CalledSeat, ...]
@@ -246,6 +258,8 @@ class MeetingCalled(Content):
         return Meeting(
             id=fact.journal,
             body=self.body,
+            kind=self.body_kind,
+            overrides=self.overrides,
             at=self.at,
             place=self.place,
             secretary=fact.actor,

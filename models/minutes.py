@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from models.body import Bodies
 from models.calendar import local_day
 from models.command import Act, Command, Entry
 from models.follow_up import begin_follow_up
@@ -18,7 +17,6 @@ from models.journal import Content, Fact
 from models.meeting import ItemsLeft, unhandled
 from models.publication import published
 from models.refusal import Refusal
-from models.rules import Rulebook
 from models.stage import MeetingStage
 from models.text import Plain
 from models.world import World, state_of
@@ -55,8 +53,7 @@ class CheckMinutes(Act):
         if left := unhandled(state):
             raise ItemsLeft(items=", ".join(map(str, left)))
         state.refuse_before(command.happened_at)
-        rules = Bodies.load().get(state.body).rules(Rulebook.load(), state.day)
-        needed, named = rules.int("minutes.checkers"), tuple(dict.fromkeys(self.checkers))
+        needed, named = state.rules().int("minutes.checkers"), tuple(dict.fromkeys(self.checkers))
         if len(named) != needed:
             raise CheckersNeeded(body=state.body, needed=needed, given=len(named))
         for checker in named:
@@ -68,7 +65,7 @@ class CheckMinutes(Act):
             if state.items[handling.item].checked:
                 continue
             yield Entry(journal=handling.case, content=DecisionChecked(decision=handling.key, day=day))
-            yield from begin_follow_up(handling, state_of(world, handling.case, "case"), day)
+            yield from begin_follow_up(handling, state_of(world, handling.case, "case"), day, world)
 
 
 def handlings(meeting: Meeting) -> list[Handling]:
@@ -104,7 +101,7 @@ class PublishMinutes(Act):
             raise PublishedBeforeChecked(checked=state.checked, day=day)
         yield MinutesPublished(day=day)
         for handling in handlings(state):
-            yield from published(handling, state_of(world, handling.case, "case"), day)
+            yield from published(handling, state_of(world, handling.case, "case"), day, world)
 
 
 class MinutesPublished(Content):

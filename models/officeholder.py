@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from models.appeal import appeal_rule
-from models.body import Bodies, BodyKind
+from models.body import BodyKind
+from models.body_register import bodies_on
 from models.calendar import local_day
 from models.case import NoProposal, NotReady
 from models.command import Act, Command, Entry
@@ -19,6 +20,7 @@ from models.handling import ClauseOutcome, Handling, Outcome
 from models.journal import Content
 from models.publication import published
 from models.refusal import Refusal
+from models.rules import Rulebook
 from models.world import World
 
 if TYPE_CHECKING:
@@ -46,18 +48,18 @@ class DecideAlone(Act):
     noun: ClassVar[str] = "case"
     verb: ClassVar[str] = "decide"
     on: ClassVar[str | None] = "case"
-    example: ClassVar[str] = "pykala case decide 'HEL 2021-002935' --body strj --actor 'Markus Kühn'"
+    example: ClassVar[str] = "pykala case decide 'HEL 2021-002935' --body strj --role officeholder"
 
     body: str = Field(description="The office that decides, by its code.")
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
         if not state.proposals:
             raise NoProposal
-        body = Bodies.load().get(self.body)
+        day = local_day(command.happened_at)
+        body = bodies_on(world, day).get(self.body)
         if body.kind is not BodyKind.OFFICEHOLDER:
             raise NotAnOfficeholder(body=self.body, kind=body.kind.replace("_", " "))
-        day = local_day(command.happened_at)
-        if reasons := state.blocked_by(self.body, day):
+        if reasons := state.blocked_by(body.rules(Rulebook.load(), day)):
             raise NotReady(reasons="; ".join(reasons))
         proposal = state.proposals[-1]
         rule = appeal_rule(proposal.nature(Outcome.APPROVED, body.kind), day)
@@ -82,7 +84,7 @@ class DecideAlone(Act):
         )
         yield CaseHandled(handling=handling)
         yield DecisionChecked(decision=handling.key, day=day)
-        yield from begin_follow_up(handling, state, day)
+        yield from begin_follow_up(handling, state, day, world)
 
 
 class PublishDecision(Act):
@@ -91,7 +93,9 @@ class PublishDecision(Act):
     noun: ClassVar[str] = "decision"
     verb: ClassVar[str] = "publish"
     on: ClassVar[str | None] = "case"
-    example: ClassVar[str] = "pykala decision publish 'HEL 2021-002935' --decision strj-2021-4"
+    example: ClassVar[str] = (
+        "pykala decision publish 'HEL 2021-002935' --decision strj-2021-4 --role officeholder"
+    )
 
     decision: str = Field(description="The decision: office, year and section.")
 
@@ -103,4 +107,4 @@ class PublishDecision(Act):
             raise PublishedWithMinutes(decision=self.decision, meeting=handling.meeting)
         if day := state.decisions[self.decision].published:
             raise AlreadyPublished(decision=self.decision, day=day)
-        yield from published(handling, state, local_day(command.happened_at))
+        yield from published(handling, state, local_day(command.happened_at), world)

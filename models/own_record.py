@@ -25,13 +25,13 @@ from models.people import Official
 from models.proposal import Attachment, Proposal
 from models.recorded_appeal import AppealKind, RecordedAppeal
 from models.recorded_papers import RecordedAttachment
+from models.recording import TextOf
 from models.resolution import as_proposed, outcome_text, takes_the_proposal
 from models.rules import Rulebook
 from models.secrecy import PRIVATE_PERSON
 from models.text import Language, Text
 from models.verbs import decided
 from models.writing import Written
-from models.recording import TextOf
 
 SECRET: dict[Language, str] = {"fi": "Salassa pidettävä", "sv": "Sekretessbelagd", "en": "Secret"}
 COURT = "Helsingin hallinto-oikeus"
@@ -73,9 +73,7 @@ class _Making:
             register_number=self.case.id,
             title=self.case.title,
             task_class=self.case.task_class,
-            organisation=Organisation(
-                id=self.body.id, name=name[:1].upper() + name[1:], kind=self.body.kind
-            ),
+            organisation=Organisation(id=self.body.id, name=name[:1].upper() + name[1:], kind=self.body.kind),
             sitting=Sitting(id=self.meeting.id, name="", place=self.meeting.place, at=self.meeting.at)
             if self.meeting
             else None,

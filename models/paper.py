@@ -9,7 +9,6 @@ from typing import Any
 
 from models.accounts import AccountsClosed, QuarterConsolidated
 from models.agenda import AgendaSent, ItemMoved, ItemPlaced
-from models.body import Bodies, BodyKind
 from models.case import CaseClosed
 from models.clerical_error import ClericalErrorCorrected, MinutesCorrected
 from models.follow_up import RemindersSent
@@ -57,16 +56,12 @@ def _new_number(moved: ItemMoved) -> Iterable[str]:
     return (str(moved.to),)
 
 
-def _alone(decision: str) -> bool:
-    return Bodies.load().get(decision.split("-", maxsplit=1)[0]).kind is BodyKind.OFFICEHOLDER
-
-
 def _made_in_a_meeting(said: DecisionPublished | ClericalErrorCorrected) -> Iterable[str]:
-    return () if _alone(said.decision) else ("",)
+    return () if said.alone else ("",)
 
 
 def _made_alone(said: DecisionPublished | ClericalErrorCorrected) -> Iterable[str]:
-    return ("",) if _alone(said.decision) else ()
+    return ("",) if said.alone else ()
 
 
 def _open_to_appeal(published: DecisionPublished) -> Iterable[str]:

@@ -10,7 +10,8 @@ from pydantic import Field, model_validator
 
 from models.appeal import Kind, LegalGround, Nature
 from models.appropriation import Appropriation
-from models.body import Bodies
+from models.body_register import bodies_on
+from models.calendar import local_day
 from models.command import Act, Command
 from models.frozen import Frozen
 from models.journal import Content, Fact
@@ -165,7 +166,7 @@ class ReviseProposal(Act):
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         if self.proposal.to:
-            Bodies.load().get(self.proposal.to)
+            bodies_on(world, local_day(command.happened_at)).get(self.proposal.to)
         revision = len(state.proposals)
         if revision and state.proposals[-1] == self.proposal:
             raise NothingChanged(revision=revision)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from models import deadline
 from models.appeal import Appeal
-from models.body import Bodies
+from models.body_register import Holding, bodies_on
 from models.case import CaseClosed
 from models.command import Entry
 from models.deadline import Deadline
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from models.case import Case
 
 
-def published(handling: Handling, case: Case, day: date) -> Iterator[Entry]:
+def published(handling: Handling, case: Case, day: date, world: Holding) -> Iterator[Entry]:
     """What publishing a decision on a day gives its case."""
-    rules = Bodies.load().get(handling.body).rules(Rulebook.load(), day)
-    key = handling.key
+    rules = bodies_on(world, day).get(handling.body).rules(Rulebook.load(), day)
+    key, alone = handling.key, not handling.meeting
     if handling.appeal is Appeal.PROHIBITED:
-        yield Entry(journal=case.id, content=DecisionPublished(decision=key, day=day))
+        yield Entry(journal=case.id, content=DecisionPublished(decision=key, day=day, alone=alone))
         checked = case.decisions[key].checked
         if decides(handling) and checked:
             yield Entry(journal=case.id, content=DecisionBecameFinal(decision=key, since=checked))
@@ -42,7 +42,13 @@ def published(handling: Handling, case: Case, day: date) -> Iterator[Entry]:
     yield Entry(
         journal=case.id,
         content=DecisionPublished(
-            decision=key, day=day, served=served, appeal_ends=ends, correction_ends=correction, final=final
+            decision=key,
+            day=day,
+            alone=alone,
+            served=served,
+            appeal_ends=ends,
+            correction_ends=correction,
+            final=final,
         ),
     )
 

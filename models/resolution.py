@@ -12,6 +12,7 @@ from models.appeal import Kind
 from models.handling import Handling, Outcome, takes_the_words
 from models.text import LANGUAGES, Language, Text, date_text
 
+
 def outcome_text(handling: Handling, names: Text, *, unanimously: bool = False) -> Text:
     """What the body decided to do with the item, as one sentence: to table it, return it, approve it."""
     said: dict[Language, str] = {

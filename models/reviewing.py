@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from models import deadline
-from models.body import Bodies, Body
+from models.body import Body
+from models.body_register import bodies_on
 from models.calendar import local_day
 from models.command import Act, Command
 from models.journal import Content
@@ -65,8 +66,9 @@ class RequestReviews(Act):
             raise NothingToReview
         today = local_day(command.happened_at)
         rules = Rulebook.load().on(today)
+        bodies = bodies_on(world, today)
         for group in dict.fromkeys(self.groups):
-            Bodies.load().get(group)
+            bodies.get(group)
             due = deadline.review_due(f"review/{group}", today, rules, on=self.due)
             if due.at <= world.now:
                 raise DueBeforeToday(due=due.day, today=local_day(world.now))
@@ -107,7 +109,7 @@ class GiveReview(Act):
         today = local_day(command.happened_at)
         if self.session > today:
             raise SessionToCome(session=self.session, today=today)
-        criteria = criteria_of(Bodies.load().get(self.group))
+        criteria = criteria_of(bodies_on(world, today).get(self.group))
         for criterion, points in self.scores.items():
             if criterion not in criteria or not 0 <= points <= 5:
                 raise NoSuchCriterion(

@@ -33,24 +33,24 @@ def told_together(reports: list[Fact]) -> Told:
     return Told(FOLLOW_UP, f"{_projects(len(reports))} raportoi{late}: {period}.", bool(late))
 
 
-def told(fact: Fact) -> Told | None:
+def told(fact: Fact, bodies: Bodies) -> Told | None:
     """The fact as one sentence without confidential texts; None if it tells a reader nothing of the life."""
     tell = _TOLD.get(fact.kind)
     if tell is None:
         return None
     chapter, sentence = tell
-    said = sentence if isinstance(sentence, str) else sentence(fact.content)
+    said = sentence if isinstance(sentence, str) else sentence(fact.content, bodies)
     late = fact.kind in _LATE or getattr(fact.content, "late", False)
     return Told(chapter, said, late) if said else None
 
 
-def _body(code: str) -> str:
-    name = Bodies.load().get(code).names.say("fi")
+def _body(bodies: Bodies, code: str) -> str:
+    name = bodies.get(code).names.say("fi")
     return name[:1].upper() + name[1:]
 
 
-def _of_body(code: str) -> str:
-    body = Bodies.load().get(code)
+def _of_body(bodies: Bodies, code: str) -> str:
+    body = bodies.get(code)
     return body.forms.get("fi_genitive", body.names.say("fi"))
 
 
@@ -66,37 +66,39 @@ def _sum(spent: dict[str, int]) -> str:
     return money_text(sum(spent.values()), "fi")
 
 
-def _proposed(c: Any) -> str:
+def _proposed(c: Any, _: Bodies) -> str:
     if c.revision == 1:
         return "Päätösehdotus laadittiin."
     return f"Päätösehdotusta muutettiin ({c.revision}. versio)."
 
 
-def _reviewed(c: Any) -> str:
+def _reviewed(c: Any, bodies: Bodies) -> str:
     late = ", myöhässä" if c.late else ""
-    return f"{_body(c.review.group)} {_VERDICTS[c.review.verdict]} ({c.review.revision}. versio{late})."
+    return (
+        f"{_body(bodies, c.review.group)} {_VERDICTS[c.review.verdict]} ({c.review.revision}. versio{late})."
+    )
 
 
-def _placed(c: Any) -> str:
+def _placed(c: Any, bodies: Bodies) -> str:
     meeting_body = c.meeting.split("-", 1)
-    return f"Asia otettiin {_of_body(meeting_body[0])} esityslistalle asiaksi {c.item}."
+    return f"Asia otettiin {_of_body(bodies, meeting_body[0])} esityslistalle asiaksi {c.item}."
 
 
-def _handled(c: Any) -> str:
+def _handled(c: Any, bodies: Bodies) -> str:
     handling = c.handling
-    said = outcome_text(handling, Bodies.load().get(handling.body).names).say("fi")
+    said = outcome_text(handling, bodies.get(handling.body).names).say("fi")
     item = f", asia {handling.item}" if handling.meeting else ""
     return f"{said.rstrip('.')} (§ {handling.section}{item})."
 
 
-def _published(c: Any) -> str:
+def _published(c: Any, _: Bodies) -> str:
     section = f"§ {c.decision.rsplit('-', 1)[1]}"
     ends = f"; muutosta on haettava viimeistään {date_text(c.appeal_ends.day, 'fi')}" if c.appeal_ends else ""
     return f"Päätös julkaistiin ({section}){ends}."
 
 
-def _checked(c: Any) -> str:
-    alone = Bodies.load().get(c.decision.split("-")[0]).kind == "officeholder"
+def _checked(c: Any, bodies: Bodies) -> str:
+    alone = bodies.get(c.decision.split("-")[0]).kind == "officeholder"
     return f"{'Päätös allekirjoitettiin' if alone else 'Pöytäkirja tarkastettiin'} ({_section(c)})."
 
 
@@ -111,60 +113,65 @@ _VERDICTS = {
     "no_position": "ei ottanut kantaa ehdotukseen",
 }
 _LATE = frozenset({"ReviewFellDue", "ReportsFellDue"})
-_TOLD: dict[str, tuple[str, str | Callable[[Any], str]]] = {
+_TOLD: dict[str, tuple[str, str | Callable[[Any, Bodies], str]]] = {
     "CaseOpened": (PREPARATION, "Asia avattiin ja sai diaarinumeron."),
     "ProposalRevised": (PREPARATION, _proposed),
     "ReviewRequested": (
         PREPARATION,
-        lambda c: f"Lausuntoa pyydettiin: {_body(c.group)}, viimeistään {date_text(c.due.day, 'fi')}.",
+        lambda c, b: f"Lausuntoa pyydettiin: {_body(b, c.group)}, viimeistään {date_text(c.due.day, 'fi')}.",
     ),
     "ReviewGiven": (PREPARATION, _reviewed),
-    "ReviewReminded": (PREPARATION, lambda c: f"Lausunnosta muistutettiin: {_body(c.group)}."),
+    "ReviewReminded": (PREPARATION, lambda c, b: f"Lausunnosta muistutettiin: {_body(b, c.group)}."),
     "ReviewFellDue": (
         PREPARATION,
-        lambda c: f"{_body(c.group)} ei antanut lausuntoa määräaikaan {date_text(c.due, 'fi')} mennessä.",
+        lambda c, b: (
+            f"{_body(b, c.group)} ei antanut lausuntoa määräaikaan {date_text(c.due, 'fi')} mennessä."
+        ),
     ),
-    "ReviewAnswered": (PREPARATION, lambda c: f"Lausuntoon vastattiin: {_body(c.group)}."),
+    "ReviewAnswered": (PREPARATION, lambda c, b: f"Lausuntoon vastattiin: {_body(b, c.group)}."),
     "ApprovedForAgenda": (
         PREPARATION,
-        lambda c: f"Esittelijä hyväksyi ehdotuksen {_of_body(c.body)} esityslistalle.",
+        lambda c, b: f"Esittelijä hyväksyi ehdotuksen {_of_body(b, c.body)} esityslistalle.",
     ),
     "SentBack": (PREPARATION, "Esittelijä palautti ehdotuksen valmisteluun."),
     "PlacedOnAgenda": (HANDLING, _placed),
     "TakenOffAgenda": (HANDLING, "Asia poistettiin esityslistalta."),
     "CaseHandled": (HANDLING, _handled),
-    "CaseHandlingUndone": (HANDLING, lambda c: f"Virheellinen kirjaus peruttiin ({_section(c)})."),
+    "CaseHandlingUndone": (HANDLING, lambda c, _: f"Virheellinen kirjaus peruttiin ({_section(c)})."),
     "DecisionChecked": ("", _checked),
-    "ClericalErrorCorrected": (HANDLING, lambda c: f"Kirjoitusvirhe korjattiin ({_section(c)})."),
+    "ClericalErrorCorrected": (HANDLING, lambda c, _: f"Kirjoitusvirhe korjattiin ({_section(c)})."),
     "CaseReopened": (PREPARATION, "Asia avattiin uudelleen."),
     "DecisionPublished": ("", _published),
-    "DecisionBecameFinal": ("", lambda c: f"Päätös tuli lainvoimaiseksi ({_section(c)})."),
-    "FollowUpStarted": (FOLLOW_UP, lambda c: f"Määrärahan seuranta alkoi: {_projects(len(c.lines))}."),
+    "DecisionBecameFinal": ("", lambda c, _: f"Päätös tuli lainvoimaiseksi ({_section(c)})."),
+    "FollowUpStarted": (FOLLOW_UP, lambda c, _: f"Määrärahan seuranta alkoi: {_projects(len(c.lines))}."),
     "RemindersSent": (
         FOLLOW_UP,
-        lambda c: (
+        lambda c, _: (
             f"{'Raporttia pyydettiin' if c.rung == 0 else 'Raportista muistutettiin'}: "
             f"{_period(c.period)}, {_projects(len(c.projects))}."
         ),
     ),
     "ReportsFellDue": (
         FOLLOW_UP,
-        lambda c: f"Raportti puuttui määräpäivänä: {_period(c.period)}, {_projects(len(c.projects))}.",
+        lambda c, _: f"Raportti puuttui määräpäivänä: {_period(c.period)}, {_projects(len(c.projects))}.",
     ),
     "ReportGiven": (
         FOLLOW_UP,
-        lambda c: f"Hanke {c.project} raportoi{' myöhässä' if c.late else ''}: {_period(c.period)}.",
+        lambda c, _: f"Hanke {c.project} raportoi{' myöhässä' if c.late else ''}: {_period(c.period)}.",
     ),
-    "ReportReturned": (FOLLOW_UP, lambda c: f"Hankkeen {c.project} raportti palautettiin täydennettäväksi."),
+    "ReportReturned": (
+        FOLLOW_UP,
+        lambda c, _: f"Hankkeen {c.project} raportti palautettiin täydennettäväksi.",
+    ),
     "TimeGranted": (
         FOLLOW_UP,
-        lambda c: f"Hanke {c.project} sai lisäaikaa {date_text(c.due.day, 'fi')} asti.",
+        lambda c, _: f"Hanke {c.project} sai lisäaikaa {date_text(c.due.day, 'fi')} asti.",
     ),
     "QuarterConsolidated": (
         FOLLOW_UP,
-        lambda c: f"Raportit koottiin: {_period(c.period)}, käytetty {_sum(c.spent)}.",
+        lambda c, _: f"Raportit koottiin: {_period(c.period)}, käytetty {_sum(c.spent)}.",
     ),
-    "AccountsClosed": (END, lambda c: f"Käyttö esitettiin tilinpäätöksessä: {_sum(c.spent)}."),
+    "AccountsClosed": (END, lambda c, _: f"Käyttö esitettiin tilinpäätöksessä: {_sum(c.spent)}."),
     "CaseWithdrawn": (END, "Asia peruutettiin."),
     "CaseClosed": (END, "Asian käsittely päättyi."),
 }

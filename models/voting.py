@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from models.balloting import Course, course
-from models.body import Bodies, BodyKind
+from models.body import BodyKind
 from models.command import Act, Command
 from models.journal import Content, Fact
 from models.refusal import Refusal
-from models.rules import Rulebook
 from models.text import Plain
 from models.vote import Method, Side, Tally, Vote, checked, decided
 from models.world import World
@@ -27,9 +26,7 @@ class NothingToVoteOn(Refusal):
 
 def course_of(meeting: Meeting, item: int) -> Course:
     """Where an item's motions and votes stand; a council's wish clause needs votes of its own number."""
-    body = Bodies.load().get(meeting.body)
-    rules = body.rules(Rulebook.load(), meeting.day)
-    threshold = rules.int("wish.votes") if body.kind is BodyKind.COUNCIL else None
+    threshold = meeting.rules().int("wish.votes") if meeting.kind is BodyKind.COUNCIL else None
     found = meeting.items[item]
     return course(found.motions, found.votes, threshold)
 

@@ -45,11 +45,24 @@ appropriation:
       projects: {104020107401: {amount: 1 250.50, name: Alusta, owner: omistaja}}
 presenter: johtaja
 """
+BODY = """
+id: khs
+kind: board
+names: {fi: kaupunginhallitus}
+seats: 15
+"""
 REPORT = """
 spent: 3 200 000
 people: 2.5
 goals: [{goal: Käyttö kasvaa, status: on track}]
 text: Hanke etenee.
+"""
+ELECTION = """
+seats: 2
+method: proportional
+slates:
+  - {name: I, candidates: [Yksi, Kaksi], votes: 8}
+  - {name: II, candidates: [Kolme], votes: 7}
 """
 
 
@@ -70,6 +83,8 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The files that the examples speak of, where they are run."""
     monkeypatch.chdir(tmp_path)
     Path("proposal.yaml").write_text(PROPOSAL, encoding="utf-8")
+    Path("khs.yaml").write_text(BODY, encoding="utf-8")
+    Path("election.yaml").write_text(ELECTION, encoding="utf-8")
     Path("report.yaml").write_text(REPORT, encoding="utf-8")
 
 
@@ -114,8 +129,8 @@ def test_a_new_act_has_its_command_by_being_an_act(monkeypatch: pytest.MonkeyPat
 
 def test_the_help_groups_commands_by_their_people() -> None:
     told = pykala("--help").stdout
-    headings = re.findall(r"─ ([A-Z][\w :]+?) ─", told)
-    assert headings[:3] == ["Options", "Preparer and presenter", "Preparer"]
+    headings = re.findall(r"─ ([A-Z][\w ,:]+?) ─", told)
+    assert headings[:3] == ["Options", "Preparer, presenter, officeholder and secretary", "Preparer"]
     assert {"Preparer and reviewer", "Secretary", "Owner and controller", "Operator: keep it running"} <= set(
         headings
     )

@@ -14,8 +14,12 @@ STAGES = {
     "meeting": {*MeetingStage, BEGINNING},
     "follow_up": {*FollowUpStage},
     "numbers": {"open", BEGINNING},
+    "body": {"open", BEGINNING},
 }
-ROLES = {"preparer", "reviewer", "presenter", "officeholder", "secretary", "owner", "controller", "time"}
+ROLES = {
+    *("preparer", "reviewer", "presenter", "officeholder", "secretary", "registrar", "owner", "controller"),
+    "time",
+}
 ROWS = [
     (noun, act, role, stage)
     for noun, acts in policy.table().items()

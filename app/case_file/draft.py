@@ -128,13 +128,12 @@ class Drafts:
             )
             return None
 
-    def _nature(self, keys: Keys) -> dict[str, str | bool]:
+    def _nature(self, keys: Keys) -> dict[str, str]:
         """What kind of proposal it is, in words as people write them: `legal ground: local government`."""
         words = {name: self.shape.optional_word(keys, name) for name in ("kind", "legal ground")}
-        names = {name: self.shape.optional_word(keys, name) for name in ("to", "claim against", "corrects")}
-        given: dict[str, str | bool] = {name: word.replace(" ", "_") for name, word in words.items()} | names
-        if (noting := keys.get("noting")) and isinstance(noting, Scalar):
-            given["noting"] = self.shape.parsed(noting, "'noting'", scalars.flag) or False
+        plain = ("to", "noting", "claim against", "corrects")
+        names = {name: self.shape.optional_word(keys, name) for name in plain}
+        given = {name: word.replace(" ", "_") for name, word in words.items()} | names
         return {name.replace(" ", "_"): word for name, word in given.items() if word}
 
     def _items(self, keys: Keys, key: str) -> tuple[Node, ...]:

@@ -62,6 +62,10 @@ class Papers:
         name = self.shape.wanted(self.shape.keys(node, what, ("file",)), "file", what)
         return None if name is None else self.shape.parsed(name, what, self._read)
 
+    def prose_of(self, name: Node) -> str | None:
+        """The text of a file beside the case file; None when a finding says why not."""
+        return self.shape.parsed(name, "The file", self._read)
+
     def _read(self, name: str) -> str:
         raw = self._inside(name, LARGEST_TEXT).read_bytes()
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,22 +12,21 @@ from pydantic import ValidationError
 from app.case_file import draft, scalars
 from app.case_file.acts import Acts
 from app.case_file.addressee import Meetings
+from app.case_file.body_file import bodies_beside
 from app.case_file.finding import BadCaseFile, Findings
 from app.case_file.grant import GrantReader
 from app.case_file.language import OPENING
-from app.case_file.nodes import Keys, Place, tree
+from app.case_file.nodes import Keys, Node, Scalar, tree
+from app.case_file.page import text_of
 from app.case_file.papers import Papers
 from app.case_file.references import References
 from app.case_file.script import Person, Script, Step
 from app.case_file.shape import Shape
 from app.case_file.values import Values
-from models.body import Bodies
+from models.body import Bodies, Body
+from models.body_register import LoadBody
 from models.case import OpenCase, Publicity
-from models.numbers import NoteGivenElsewhere
-from models.text import NotPlain, plain
-
-LARGEST = 1_000_000
-"""Bytes of a case file; a real one has some tens of thousands."""
+from models.command import Act
 
 TOP = (
     "case",
@@ -36,6 +36,7 @@ TOP = (
     "publicity",
     "ground",
     "body",
+    "bodies",
     "people",
     "appropriation",
     "proposal",
@@ -50,39 +51,12 @@ _NUMBER = re.compile(r"(?P<prefix>[A-ZÅÄÖ]{2,6}) \d{4}-\d{6}")
 def read(path: Path) -> Script:
     """The script of a case file; BadCaseFile with every error."""
     findings = Findings()
-    text = _text(path, findings)
+    text = text_of(path, findings)
     node = tree(text, findings) if text is not None and not findings.found else None
     script = _Reader(path, Shape(findings)).script(node) if node else None
     if findings.found or script is None:
         raise BadCaseFile(path.name, findings.found)
     return script
-
-
-def _text(path: Path, findings: Findings) -> str | None:
-    try:
-        if not path.is_file():
-            findings.add(Place(), f"There is no file {path.name}.", "Check its name and folder.")
-            return None
-        if path.stat().st_size > LARGEST:
-            findings.add(
-                Place(), f"{path.name} is larger than a case file can be (1 MB).", "Put texts beside it."
-            )
-            return None
-        raw = path.read_bytes()
-    except OSError as error:
-        findings.add(Place(), f"{path.name} cannot be read: {error.strerror}.")
-        return None
-    try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        findings.add(Place(raw.count(b"\n", 0, error.start) + 1), "This line is not in UTF-8.", "Save it so.")
-        return None
-    for number, line in enumerate(text.split("\n"), start=1):
-        try:
-            plain(line)
-        except NotPlain as refusal:
-            findings.add(Place(number), refusal.sentence)
-    return text
 
 
 class _Reader:
@@ -106,7 +80,9 @@ class _Reader:
         drafts = draft.Drafts(shape, papers, people, grant)
         drafts.read(top.get("proposal"), top.get("proposals"))
         defaults = {**opening, "case": case}
-        if body := self._body(top):
+        own = bodies_beside(top.get("bodies") or Scalar(), shape, papers)
+        known = {**Bodies.load().bodies, **{body.id: body for _, body in own}}
+        if body := self._body(top, known):
             defaults["body"] = body
         if len(drafts.proposals) == 1:
             defaults["proposal"] = next(iter(drafts.proposals.values()))
@@ -114,7 +90,7 @@ class _Reader:
             shape,
             Values(shape, papers, drafts.proposals),
             people,
-            References.to(shape, (grant, *(p.appropriation for p in drafts.proposals.values() if p))),
+            References.to(shape, (grant, *(p.appropriation for p in drafts.proposals.values() if p)), known),
             Meetings(shape),
             case,
             defaults,
@@ -125,7 +101,7 @@ class _Reader:
                 shape.findings.add(written, "There are no acts.", "Begin with 'open case'.")
         until = top.get("until")
         ends = shape.parsed(until, "'until'", scalars.instant) if until else None
-        numbers = self._elsewhere(top, acts.steps, people)
+        before = self._before(top, own, acts.steps, people)
         if shape.findings.found:
             return None
         return Script(
@@ -136,7 +112,7 @@ class _Reader:
             manuscripts=tuple(papers.manuscripts.values()),
             attachments=papers.attachments,
             private=papers.mails,
-            steps=(*numbers, *acts.steps),
+            steps=(*before, *acts.steps),
             until=ends,
         )
 
@@ -179,17 +155,20 @@ class _Reader:
             return fields | dict.fromkeys(wrong)
         return fields
 
-    def _body(self, top: Keys) -> str | None:
+    def _body(self, top: Keys, known: Iterable[str]) -> str | None:
         node = top.get("body")
-        return None if node is None else self._shape.known_word(node, "body", Bodies.load().bodies)
+        return None if node is None else self._shape.known_word(node, "body", known)
 
-    def _elsewhere(self, top: Keys, steps: list[Step], people: dict[str, Person]) -> list[Step]:
-        """Numbers given elsewhere before the first act are noted when the file begins."""
-        name, role = NoteGivenElsewhere.name(), "secretary"
+    def _before(
+        self, top: Keys, own: list[tuple[Node, Body]], steps: list[Step], people: dict[str, Person]
+    ) -> list[Step]:
+        """What is so before the first act: the file's own bodies, and numbers given elsewhere."""
+        role = "secretary"
         actor = people[role].called if role in people else role
-        found = list(draft.elsewhere(top.get("numbers given elsewhere"), self._shape))
+        loaded: list[tuple[int, Act]] = [(at.line, LoadBody(description=body)) for at, body in own]
+        numbers = draft.elsewhere(top.get("numbers given elsewhere"), self._shape)
         return [
-            Step(line, steps[0].recorded, steps[0].recorded, role, actor, name, act, "")
-            for line, act in found
+            Step(line, steps[0].recorded, steps[0].recorded, role, actor, act.name(), act, "")
+            for line, act in (*loaded, *numbers)
             if steps
         ]

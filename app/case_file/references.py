@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,6 @@ from app.case_file.nodes import Keys, Node
 from app.case_file.shape import Shape
 from models.appropriation import Appropriation, ProjectLine
 from models.bad_value import BadValue
-from models.body import Bodies
 from models.period import Period
 
 BODIES = ("body", "group", "groups")
@@ -23,12 +22,13 @@ class References:
 
     shape: Shape
     lines: Mapping[str, ProjectLine]
+    bodies: Collection[str]
 
     @classmethod
-    def to(cls, shape: Shape, grants: Iterable[Appropriation | None]) -> References:
+    def to(cls, shape: Shape, grants: Iterable[Appropriation | None], bodies: Collection[str]) -> References:
         """What the file's appropriations grant money to."""
         lines = {line.number: line for grant in grants if grant for _, line in grant.lines()}
-        return cls(shape, lines)
+        return cls(shape, lines, bodies)
 
     def check(self, fields: Mapping[str, Any], keys: Keys, main: Node) -> None:
         """Names that refer to nothing."""
@@ -36,7 +36,7 @@ class References:
             at = keys.get(name.replace("_", " ")) or main
             for word in value if isinstance(value, tuple) else (value,):
                 if name in BODIES:
-                    self._known(word, "body", Bodies.load().bodies, at)
+                    self._known(word, "body", self.bodies, at)
                 elif name == "project" and self.lines:
                     self._known(word, "project", self.lines, at)
                 elif name == "period" and isinstance(word, str):

@@ -15,7 +15,7 @@ from app.case_file.language import Phrase, phrases, roles
 from app.case_file.reader import TOP
 from app.case_file.values import is_record, plain_type, spoken, words_of
 from models.appeal import Kind, LegalGround
-from models.body import Bodies
+from models.body import Bodies, Body
 from models.case import OpenCase
 from models.proposal import Proposal
 from models.writing import Written
@@ -43,7 +43,8 @@ def schema() -> Schema:
             spoken(n): _field(OpenCase.model_fields[n])
             for n in ("task_class", "publicity", "ground", "language")
         },
-        "body": _choice(Bodies.load().bodies),
+        "body": {**WORD, "description": f"Its code: {', '.join(Bodies.load().bodies)}, or one of `bodies`"},
+        "bodies": _listed({"type": "object", "description": "A body's description, or {file: khs.yaml}"}),
         "people": _map(_record(draft.PERSON)),
         "appropriation": {"$ref": "#/$defs/appropriation"},
         "proposal": {"$ref": "#/$defs/proposal"},
@@ -162,8 +163,8 @@ def _field(info: Any) -> Schema:
 
 def _type(annotation: Any) -> Schema:
     kind = plain_type(annotation)
-    if kind is Written:
-        return TEXT
+    if kind in (Written, Body):
+        return TEXT if kind is Written else {"type": "object"}
     if (words := words_of(kind)) is not None:
         return _choice([spoken(word) for word in words])
     if get_origin(kind) is tuple:

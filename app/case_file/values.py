@@ -12,9 +12,11 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import AwareDatetime, BaseModel
 
 from app.case_file import scalars
+from app.case_file.body_file import bodies_beside
 from app.case_file.nodes import Node
 from app.case_file.papers import Papers
 from app.case_file.shape import Shape
+from models.body import Body
 from models.proposal import Proposal
 from models.writing import Written
 
@@ -33,7 +35,7 @@ def is_record(annotation: Any) -> bool:
     return (
         isinstance(annotation, type)
         and issubclass(annotation, BaseModel)
-        and not issubclass(annotation, Written | Proposal)
+        and not issubclass(annotation, Written | Proposal | Body)
     )
 
 
@@ -66,8 +68,8 @@ class Values:
         decimals; a list of numbers takes ranges.
         """
         kind, what = plain_type(annotation), f"'{spoken(name)}'"
-        if kind is Written:
-            return self.papers.written(node, what)
+        if kind in (Written, Body):
+            return self._long(node, kind, what)
         if kind is Proposal:
             word = self.shape.known_word(node, "proposal", self.proposals)
             return self.proposals[word] if word else None
@@ -79,6 +81,12 @@ class Values:
         if is_record(kind):
             return self.record(node, kind, what)
         return self.shape.parsed(node, what, lambda word: _scalar(word, kind, what, description))
+
+    def _long(self, node: Node, kind: Any, what: str) -> Written | Body | None:
+        """What may lie in a file beside this one: a long text, a body's description."""
+        if kind is Written:
+            return self.papers.written(node, what)
+        return next((body for _, body in bodies_beside(node, self.shape, self.papers)), None)
 
     def record(self, node: Node, model: type[BaseModel], what: str) -> dict[str, Any]:
         """The fields of a record, each under its name with spaces."""

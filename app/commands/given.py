@@ -12,6 +12,7 @@ from pydantic import AwareDatetime, ValidationError
 from pydantic.fields import FieldInfo
 
 from app.case_file import draft, scalars
+from app.case_file.body_file import read_body
 from app.case_file.finding import Findings, Unreadable
 from app.case_file.grant import GrantReader
 from app.case_file.nodes import Items, Keys, Node, Scalar, tree
@@ -19,6 +20,7 @@ from app.case_file.papers import Papers
 from app.case_file.shape import Shape
 from app.case_file.values import Values, is_record, plain_type, spoken
 from app.commands.house import BadInput
+from models.body import Body
 from models.command import Act
 from models.proposal import Proposal
 from models.text import Language, NotPlain, plain
@@ -33,7 +35,12 @@ A = TypeVar("A", bound=Act)
 def structured(info: FieldInfo) -> bool:
     """Whether a field has an inside of its own, which is read from a file."""
     kind = plain_type(info.annotation)
-    return kind is Proposal or is_record(kind)
+    return kind in (Proposal, Body) or is_record(kind)
+
+
+def is_body(info: FieldInfo) -> bool:
+    """Whether a field is a body's description, which has a file of its own."""
+    return plain_type(info.annotation) is Body
 
 
 class Given:
@@ -54,7 +61,9 @@ class Given:
         fields: dict[str, Any] = {}
         for name, info in act.model_fields.items():
             if structured(info):
-                if source:
+                if source and is_body(info):
+                    fields[name] = read_body(source)
+                elif source:
                     fields[name] = self._from_file(source, info, name)
             elif (option := options.get(name)) not in (None, False, []):
                 fields[name] = self._value(option, info, name)

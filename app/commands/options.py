@@ -14,7 +14,7 @@ from pydantic import AwareDatetime
 from pydantic.fields import FieldInfo
 
 from app.case_file.values import plain_type
-from app.commands.given import structured
+from app.commands.given import is_body, structured
 from models import policy
 from models.command import Act
 from models.text import Language
@@ -33,9 +33,15 @@ def parameters(act: type[Act]) -> Iterator[inspect.Parameter]:
             yield _field(name, info)
     if files:
         told = f"YAML file: {files[0].description or 'the proposal and its people, as in a case file.'}"
+        option = (
+            typer.Argument(help=told, metavar="FILE", show_default=False)
+            if is_body(files[0])
+            else typer.Option("--from", help=told, metavar="FILE")
+        )
         required = inspect.Parameter.empty if files[0].is_required() else None
-        yield _parameter("source", Path, typer.Option("--from", help=told, metavar="FILE"), required)
-    if files or any(plain_type(info.annotation) is Written for info in act.model_fields.values()):
+        yield _parameter("source", Path, option, required)
+    long = any(plain_type(info.annotation) is Written for info in act.model_fields.values())
+    if long or any(not is_body(info) for info in files):
         yield from _texts(act)
     yield from _common(act)
 

@@ -17,6 +17,8 @@ from app.commands.papers import place, rows_of
 from app.commands.stands import stands
 from app.installation import Installation
 from models import catalogue, clock, engine, policy
+from models.body_register import bodies_on
+from models.calendar import local_day
 from models.case import Case
 from models.journal import Fact
 from models.stage import Stage
@@ -37,7 +39,7 @@ def show(
         if json:
             screen.show_json(_as_json(held, said))
             return
-        stands(held)
+        stands(held, bodies_on(installation.registry, local_day(clock.now())))
         _next(held)
         _deadlines(held)
         _papers(installation, journal)
@@ -58,7 +60,7 @@ def may_act(held: Held) -> Iterator[tuple[str, str, str]]:
 
 
 def _next(held: Held) -> None:
-    if held.state.noun == "numbers":
+    if not held.state.driven:
         return
     first = next(iter(engine.due(held)), None)
     if first:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from app.commands import screen
 from models import clock
 from models.body import Bodies
+from models.body_register import BodyRegister
 from models.calendar import local_day
 from models.case import Case
 from models.follow_up import FollowUp
@@ -20,21 +21,26 @@ from models.stage import Stage
 from models.world import Held
 
 
-def stands(held: Held) -> None:
+def stands(held: Held, bodies: Bodies) -> None:
     """Print the heading and the tables of a journal's state."""
     match held.state:
         case Case() as case:
-            _case(case)
+            _case(case, bodies)
         case Meeting() as meeting:
-            _meeting(meeting)
+            _meeting(meeting, bodies)
         case FollowUp() as follow_up:
             _follow_up(follow_up)
+        case BodyRegister() as register:
+            described = (
+                (body.id, body.names.say("en"), screen.day(body.valid_from)) for body in register.loaded
+            )
+            screen.table("Bodies loaded", ("Code", "Name", "From"), described)
         case Numbers() as numbers:
             rows = ((given.series, given.first, given.last, given.note) for given in numbers.ranges)
             screen.table("Numbers given elsewhere", ("Series", "First", "Last", "Where"), rows)
 
 
-def _case(case: Case) -> None:
+def _case(case: Case, bodies: Bodies) -> None:
     where = [f"Stage: {spoken(case.stage)}"]
     if case.body:
         where.append(f"body {case.body}")
@@ -52,7 +58,7 @@ def _case(case: Case) -> None:
             + (f", {screen.money(granted.cents)}" if granted else "")
         )
     more += [f"Follow-up: {case.follow_up}"] if case.follow_up else []
-    more += [f"Blocks the agenda: {reason}" for reason in _blocks(case)]
+    more += [f"Blocks the agenda: {reason}" for reason in _blocks(case, bodies)]
     screen.heading(f"{case.id}  {case.title}", *more)
     if case.reviews:
         rows = (_review(case, asked) for asked in case.reviews.values())
@@ -75,12 +81,12 @@ def _handling(case: Case, handling: Handling) -> tuple[object, ...]:
     )
 
 
-def _blocks(case: Case) -> list[str]:
+def _blocks(case: Case, bodies: Bodies) -> list[str]:
     """What keeps the proposal from an agenda, by the rules of its body, else by those of the law."""
     if case.stage not in (Stage.PREPARATION, Stage.READY) or not case.proposals:
         return []
     today, book = local_day(clock.now()), Rulebook.load()
-    rules = Bodies.load().get(case.body).rules(book, today) if case.body else book.on(today)
+    rules = bodies.get(case.body).rules(book, today) if case.body else book.on(today)
     return [reason for asked in case.reviews.values() if (reason := asked.blocks(case.proposals, rules))]
 
 
@@ -97,14 +103,14 @@ def _review(case: Case, asked: ReviewRound) -> tuple[object, ...]:
     )
 
 
-def _meeting(meeting: Meeting) -> None:
+def _meeting(meeting: Meeting, bodies: Bodies) -> None:
     more = [f"Stage: {spoken(meeting.stage)}"]
     more.append(f"{screen.instant(meeting.at)} {meeting.place}".rstrip())
     if meeting.agenda_sent:
         more.append(f"Agenda sent {screen.day(meeting.agenda_sent)}")
     if meeting.present:
         more.append(f"Present: {len(meeting.present)} of {len(meeting.seats)}, quorum {meeting.quorum}")
-    names = Bodies.load().bodies.get(meeting.body)
+    names = bodies.bodies.get(meeting.body)
     screen.heading(f"{meeting.id}  {names.names.say('en') if names else meeting.body}", *more)
     rows = (
         (number, item.case, item.title, screen.in_days(item.handling.said()) if item.handling else "")

@@ -114,9 +114,7 @@ class MeetingActs:
         if self.told.votes:
             return None
         wanted = (*INTERRUPTING, *AMENDING)
-        return next(
-            (one for one in self.motions if one.kind in wanted and self._without_vote(one)), None
-        )
+        return next((one for one in self.motions if one.kind in wanted and self._without_vote(one)), None)
 
     def _without_vote(self, motion: RecordedMotion) -> bool:
         return motion.unanimous or motion.result is MotionResult.PASSED
@@ -174,7 +172,9 @@ class MeetingActs:
         given = {name: getattr(vote, name) for name in ("yes", "no", "blank")}
         if all(side is None or len(side.names) == side.count for side in given.values()):
             return said | {name: list(side.names) for name, side in given.items() if side and side.names}
-        return said | {"method": "count"} | {f"{name} count": side.count for name, side in given.items() if side}
+        return (
+            said | {"method": "count"} | {f"{name} count": side.count for name, side in given.items() if side}
+        )
 
     def _present(self, vote: RecordedVote | None) -> list[int]:
         """The seats that are filled: of those whose members are named, the ones who did not stay away."""

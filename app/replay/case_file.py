@@ -10,12 +10,12 @@ from typing import Any
 import yaml
 
 from app.case_file import Script, read
+from app.rehearsal import Pure, play
 from app.replay.acts import MeetingActs, entry
 from app.replay.bodies import code_of, description_of
 from app.replay.drafts import People, draft_of
 from app.replay.engine_record import engine_record
 from app.replay.timetable import timetable_of
-from app.rehearsal import Pure, play
 from models.body import BodyKind
 from models.case import Case
 from models.conclusion import outcome_that_follows
@@ -104,7 +104,9 @@ async def _decided(record: DecisionRecord, document: Document) -> list[Document]
     outcome = await _outcome_of({**document, "acts": [*so_far, *meeting.carrying()]})
     plainly = list(meeting.handling(outcome))
     own = await _clauses_of({**document, "acts": [*so_far, *plainly]})
-    handled = plainly if own == record.clauses else list(meeting.handling(outcome, worded=not _taken(outcome)))
+    handled = (
+        plainly if own == record.clauses else list(meeting.handling(outcome, worded=not _taken(outcome)))
+    )
     return [
         *before,
         *handled,

@@ -46,7 +46,9 @@ def headings_of_extract(case: str, left: Journals, language: Language) -> list[s
     orders = [order for order in papers(published[-1]) if order.template in DECIDING]
     order = next(order for order in orders if order.language == language)
     shown = view(Scene(order, left), "Helsingin kaupunki")
-    return _headings(html.fromstring(render(f"documents/{order.template}.html.j2", language, shown)).iter("h2"))
+    return _headings(
+        html.fromstring(render(f"documents/{order.template}.html.j2", language, shown)).iter("h2")
+    )
 
 
 def _headings(found: Iterable[html.HtmlElement]) -> list[str]:

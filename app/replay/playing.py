@@ -10,12 +10,12 @@ from pathlib import Path
 from activities.settings import Settings
 from app.case_file import Script
 from app.helsinki import read_file
+from app.played import played
+from app.rehearsal import Pure, play
 from app.replay.case_file import read_text, written_out
 from app.replay.comparing import Line, Verdict, compare
 from app.replay.engine_record import engine_record
 from app.replay.headings import Journals, headings_of_extract, headings_of_original
-from app.played import played
-from app.rehearsal import Pure, play
 from models.body_register import JOURNAL as BODIES
 from models.decision_record import DecisionRecord
 from models.journal import Fact
@@ -77,7 +77,9 @@ async def _really(script: Script, settings: Settings) -> Journals:
         wanted = (script.case, BODIES, *journals_of(registry.held(script.case)))
         journals = {journal: registry.held(journal) for journal in wanted}
         facts = tuple(fact for journal in journals for fact in registry.facts(journal))
-    return Journals(lambda journal: journals.get(journal, Held(journal)), partial(_facts_of, facts), script.text)
+    return Journals(
+        lambda journal: journals.get(journal, Held(journal)), partial(_facts_of, facts), script.text
+    )
 
 
 def _facts_of(facts: Sequence[Fact], journal: str) -> list[Fact]:

@@ -15,7 +15,9 @@ def proposed(text: str, body: str, language: Language) -> str:
     leave alone is left alone.
     """
     present = {past: now for now, past in past_of(language).items()}
-    found = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, present), key=len, reverse=True))})(?![\w-])")
+    found = re.compile(
+        rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, present), key=len, reverse=True))})(?![\w-])"
+    )
     place = 0
     while verb := found.search(text, place):
         candidate = text[: verb.start()] + present[verb[0]] + text[verb.end() :]

@@ -1,0 +1,114 @@
+"""A body's description in a file of its own, or in a case file: read whole or refused whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from app.case_file.finding import BadCaseFile, Findings
+from app.case_file.nodes import Items, Keys, Node, Scalar, tree
+from app.case_file.page import text_of
+from app.case_file.papers import Papers
+from app.case_file.shape import Loc, Shape
+from models.body import Body
+from models.rules import Rulebook, RuleError
+
+
+def read_body(path: Path) -> Body:
+    """The body that a file describes; BadCaseFile with every error."""
+    shape = Shape(Findings())
+    text = text_of(path, shape.findings)
+    node = tree(text, shape.findings) if text is not None and not shape.findings.found else None
+    found = body_of(node, shape) if node is not None else None
+    if shape.findings.found or found is None:
+        raise BadCaseFile(path.name, shape.findings.found)
+    return found
+
+
+def bodies_beside(node: Node, shape: Shape, papers: Papers) -> list[tuple[Node, Body]]:
+    """The bodies of a case file, each with its place: written in it, or in files beside it."""
+    found: list[tuple[Node, Body]] = []
+    for item in shape.items(node):
+        name = item.get("file") if isinstance(item, Keys) else None
+        several = _in_file(name, shape, papers) if name is not None else [body_of(item, shape)]
+        found += [(item, body) for body in several if body]
+    return found
+
+
+def _in_file(name: Node, shape: Shape, papers: Papers) -> list[Body | None]:
+    """The bodies of a file beside the case file, one or a list; what is wrong there is told with its line."""
+    text = papers.prose_of(name)
+    inner = Shape(Findings())
+    node = tree(text, inner.findings) if text else None
+    found = [body_of(item, inner) for item in inner.items(node)] if node is not None else []
+    for wrong in inner.findings.found:
+        shape.findings.add(name, f"{_named(name)}, line {wrong.line}: {wrong.sentence}", wrong.suggestion)
+    return found
+
+
+def _named(name: Node) -> str:
+    return name.text if isinstance(name, Scalar) else "The file"
+
+
+def body_of(node: Node, shape: Shape) -> Body | None:
+    """The body that a mapping describes; None when a finding says why not."""
+    keys = shape.keys(node, "A body", _KEYS)
+    given = {key: value for key, value in _plain(keys).items() if key in _KEYS}
+    try:
+        body = Body.model_validate(given)
+    except (ValidationError, RuleError) as error:
+        if isinstance(error, RuleError):
+            shape.findings.add(keys, error.sentence)
+        else:
+            shape.invalid(error, lambda loc: _place(keys, _as_written(keys, loc)))
+        return None
+    for number, override in enumerate(body.overrides):
+        try:
+            body.model_copy(update={"overrides": (override,)}).refuse_forbidden(Rulebook.load())
+        except RuleError as refusal:
+            shape.findings.add(_place(keys, ("overrides", number)), refusal.sentence)
+    return body
+
+
+def _plain(node: Node) -> Any:
+    """What YAML makes of a tree: numbers and flags are read as such, everything else is text."""
+    if isinstance(node, Keys):
+        return {_scalar(key): _plain(value) for key, value in node.entries}
+    return [_plain(item) for item in node.items] if isinstance(node, Items) else _scalar(node)
+
+
+def _scalar(node: Scalar) -> Any:
+    if not node.text:
+        return None
+    try:
+        return yaml.safe_load(node.text) if node.text.isdecimal() or node.text in _FLAGS else node.text
+    except yaml.YAMLError:
+        return node.text
+
+
+def _as_written(keys: Keys, loc: Loc) -> Loc:
+    """Seats that are given by their count have what is said of them under `holders`, by number."""
+    if len(loc) > 2 and loc[0] == "seats" and isinstance(keys.get("seats"), Scalar):
+        return ("holders", str(int(loc[1]) + 1), *loc[2:])
+    return loc
+
+
+def _place(node: Node, loc: Loc) -> Node:
+    """The innermost node on the way that a model gives."""
+    for step in loc:
+        inner: Node | None = None
+        if isinstance(node, Keys):
+            inner = node.get(str(step))
+        elif isinstance(node, Items) and isinstance(step, int) and step < len(node.items):
+            inner = node.items[step]
+        if inner is None:
+            return node
+        node = inner
+    return node
+
+
+_FLAGS = ("true", "false")
+_KEYS = (*Body.model_fields, "chair", "vice_chairs", "holders")

@@ -1,0 +1,195 @@
+"""Bodies as dated data of the registry: loaded, replaced from a day on, refused where the law forbids."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.case_file import BadCaseFile, read
+from app.case_file.body_file import read_body
+from models.body import BodyKind
+from models.body_register import SameBody, bodies_on
+from models.refusal import NotYours
+from models.rules import RuleError
+from tests.builders import CHECKERS, EVERYBODY, Town, a_summoned_meeting, an_opened_case, proposal
+
+NAMES = {"fi": "kirjastojaosto", "sv": "bibliotekssektionen", "en": "Library Section"}
+
+
+def section(**parts: Any) -> dict[str, Any]:
+    return {"id": "kirja", "kind": "section", "names": NAMES, "seats": 5, "chair": 1, **parts}
+
+
+def own(rule: str, value: Any) -> dict[str, Any]:
+    return {"overrides": [{"rule": rule, "value": value, "source": "hallintosääntö"}]}
+
+
+def test_a_body_is_unknown_until_it_is_loaded_and_then_meets() -> None:
+    town = Town()
+    town.do("load_body", description=section())
+    town.call("2021-03-01", "2021-03-15 16:00", body="kirja")
+    assert (len(town.meeting.seats), town.meeting.quorum, town.meeting.kind) == (5, 3, BodyKind.SECTION)
+
+
+def test_a_later_description_holds_from_its_day_on() -> None:
+    town = Town()
+    town.do("load_body", description=section())
+    town.do("load_body", description=section(seats=9, valid_from="2021-06-01"))
+    before, after = (bodies_on(town.memory, date(2021, month, 1)) for month in (5, 6))
+    assert len(before.get("kirja").seats) == 5
+    assert len(after.get("kirja").seats) == 9
+
+
+def test_the_packaged_bodies_are_there_beside_those_that_were_loaded() -> None:
+    town = Town()
+    town.do("load_body", description=section())
+    assert {"khs", "kirja"} <= set(bodies_on(town.memory, date(2021, 5, 1)).bodies)
+
+
+def test_a_meeting_keeps_the_seats_and_rules_with_which_it_was_called() -> None:
+    town = a_summoned_meeting()
+    board = bodies_on(town.memory, date(2021, 3, 1)).get("khs").model_dump(mode="json")
+    board |= {"seats": board["seats"][:5], **own("minutes.checkers", 1), "valid_from": "2021-03-10"}
+    town.do("load_body", when="2021-03-10", description=board)
+    town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY)
+    town.on_meeting("handle_item", item=1, outcome="approved")
+    town.on_meeting("close_meeting")
+    town.on_meeting("check_minutes", checkers=CHECKERS)
+    assert (len(town.meeting.seats), town.meeting.quorum) == (15, 8)
+    town.call("2021-03-16", "2021-03-22 16:00")
+    assert (len(town.meeting.seats), town.meeting.rules().int("minutes.checkers")) == (5, 1)
+
+
+def test_a_rule_that_the_law_forbids_to_override_is_named() -> None:
+    with pytest.raises(RuleError, match=r"Rule quorum.other: a body may not change it \(Kuntalaki"):
+        Town().do("load_body", description=section(**own("quorum.other", "1/3")))
+
+
+def test_the_councils_summons_is_lengthened_only() -> None:
+    council = section(kind="council")
+    Town().do("load_body", description={**council, **own("summons.council", 5)})
+    with pytest.raises(RuleError, match=r"summons.council: 4 may be lengthened only"):
+        Town().do("load_body", description={**council, **own("summons.council", 3)})
+
+
+def test_a_rule_that_there_is_not_is_no_override() -> None:
+    with pytest.raises(RuleError, match="there is none that kirja could override"):
+        Town().do("load_body", description=section(**own("quorum.nobody", 3)))
+
+
+def test_the_same_description_twice_is_refused() -> None:
+    town = Town()
+    town.do("load_body", description=section())
+    with pytest.raises(SameBody):
+        town.do("load_body", description=section())
+
+
+def test_bodies_are_loaded_by_a_secretary_or_the_registrar() -> None:
+    Town().do("load_body", role="registrar", description=section())
+    with pytest.raises(NotYours):
+        Town().do("load_body", role="preparer", description=section())
+
+
+def test_a_case_is_approved_for_and_decided_by_a_loaded_body() -> None:
+    town = an_opened_case()
+    town.do("load_body", description=section())
+    town.on_case("revise_proposal", proposal=proposal())
+    town.on_case("approve_for_agenda", body="kirja")
+    town.call("2021-03-01", "2021-03-15 16:00", body="kirja")
+    town.on_meeting("place_item", case=town.case_id)
+    town.on_meeting("send_agenda")
+    town.on_meeting("open_meeting", "2021-03-15 16:00", present=range(1, 6))
+    town.on_meeting("handle_item", item=1, outcome="approved")
+    assert town.handling.key == "kirja-2021-1"
+
+
+SECTION = """\
+id: kirja
+kind: section
+names: {fi: kirjastojaosto, sv: bibliotekssektionen, en: Library Section}
+seats: 5
+chair: 1
+holders:
+  2: {members: [{name: jäsen A, valid_from: 2021-01-01}]}
+overrides:
+  - {rule: minutes.checkers, value: 1, source: hallintosääntö}
+"""
+
+
+def file(folder: Path, text: str, name: str = "kirja.yaml") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def wrong(path: Path) -> list[str]:
+    with pytest.raises(BadCaseFile) as bad:
+        read_body(path)
+    return [str(finding) for finding in bad.value.findings]
+
+
+def test_a_file_describes_a_body(tmp_path: Path) -> None:
+    body = read_body(file(tmp_path, SECTION))
+    assert body.seats_on(date(2021, 5, 1))[1].member == "jäsen A"
+    assert body.overrides[0].value == 1
+
+
+def test_every_error_of_a_file_is_told_with_its_line(tmp_path: Path) -> None:
+    text = SECTION.replace("kind: section", "kind: club").replace("2021-01-01", "in spring")
+    assert [line.partition(":")[0] for line in wrong(file(tmp_path, text + "colour: red\n"))] == [
+        "line 2",
+        "line 7",
+        "line 10",
+    ]
+
+
+def test_a_forbidden_override_of_a_file_is_told_at_its_line(tmp_path: Path) -> None:
+    text = SECTION.replace("rule: minutes.checkers, value: 1", 'rule: quorum.other, value: "1/3"')
+    (found,) = wrong(file(tmp_path, text))
+    assert found.startswith("line 9: Rule quorum.other: a body may not change it")
+
+
+CASE = """\
+case: HEL 2021-000001
+title: Kirjasto
+task class: 02 02 02
+bodies: {file: kirja.yaml}
+body: kirja
+people:
+  esittelija: {title: kirjastojohtaja}
+proposal:
+  clauses: Kirjasto avataan.
+  reasons: Perustelut.
+  presenter: esittelija
+acts:
+  - 2021-03-01 09:00, preparer: open case
+  - 2021-03-01 09:10, preparer: revise proposal
+  - 2021-03-01 09:20, presenter: approve for agenda
+"""
+
+
+def test_a_case_file_brings_its_own_bodies_which_are_loaded_first(tmp_path: Path) -> None:
+    file(tmp_path, SECTION)
+    script = read(file(tmp_path, CASE, "case.yaml"))
+    assert [step.name for step in script.steps] == [
+        "load_body",
+        "open_case",
+        "revise_proposal",
+        "approve_for_agenda",
+    ]
+
+
+def test_an_error_in_a_body_beside_a_case_file_names_that_file_and_line(tmp_path: Path) -> None:
+    file(tmp_path, SECTION.replace("kind: section", "kind: club"))
+    with pytest.raises(BadCaseFile) as bad:
+        read(file(tmp_path, CASE, "case.yaml"))
+    assert "line 4: kirja.yaml, line 2" in str(bad.value.findings[0])
+
+
+def test_bodies_are_written_in_the_case_file_itself(tmp_path: Path) -> None:
+    inline = "".join(f"    {line}\n" for line in SECTION.splitlines()).replace("    id", "  - id", 1)
+    script = read(
+        file(tmp_path, CASE.replace("bodies: {file: kirja.yaml}\n", f"bodies:\n{inline}"), "case.yaml")
+    )
+    assert script.steps[0].name == "load_body"
