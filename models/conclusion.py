@@ -105,7 +105,7 @@ def conclude(item: Item, stands: Course, said: Said, *, noting: bool = False) ->
 
 
 def outcome_that_follows(item: Item, stands: Course, *, noting: bool = False) -> Outcome:
-    """What an item's motions, votes, elections and revisions make of it; `noting` is all that was proposed."""
+    """What an item's motions, votes and elections make of it; `noting` is all that was proposed."""
     outcome = outcome_of(stands.motions, item.votes)
     if noting and outcome is Outcome.APPROVED:
         return Outcome.NOTED

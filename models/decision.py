@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from models.agenda import back_on_an_agenda
-from models.appeal import appeal_rule
+from models.appeal import Kind, appeal_rule
 from models.command import Act, Command, Entry
 from models.conclusion import Said, conclude
 from models.force import DecisionStatus
@@ -83,6 +83,13 @@ class HandleItem(Act):
     )
     until: str = Field(default="", description="A tabling: 'next meeting', 'week' or a date.")
     instructions: Written | None = Field(default=None, description="A return: what is to be prepared again.")
+    kind: Kind | None = Field(
+        default=None,
+        description="What it is recorded as, where it is put off: decision, proposal or statement.",
+    )
+    remarks: tuple[Written, ...] = Field(
+        default=(), description="What else the minutes tell of the handling."
+    )
     wording: tuple[Written, ...] = Field(
         default=(),
         description="How the clauses read, where they are not the proposal's or the outcome's own.",
@@ -125,10 +132,11 @@ class HandleItem(Act):
             ),
             appeal=rule.appeal,
             appeal_rule=rule.id,
-            kind=proposal.kind,
+            kind=proposal.kind if takes_the_words(self.outcome) else self.kind or proposal.kind,
             to=proposal.to,
             corrects=proposal.corrects,
             noting=proposal.noting,
+            remarks=self.remarks,
             wording=self.wording,
             proposed_by=self.proposed_by,
             unanimous=self.unanimous,

@@ -90,6 +90,7 @@ class Handling(Frozen):
     elections: tuple[Election, ...] = ()
     revised_from: int = 0
     recused: tuple[Recusal, ...] = ()
+    remarks: tuple[Written, ...] = ()
     wording: tuple[Written, ...] = ()
     note: Plain = ""
 

@@ -41,6 +41,7 @@ def proceedings_of(item: Item, handling: Handling, said: Said) -> Proceedings | 
         dissents=tuple(
             Dissent(person=Official(name=one.member), text=said(one.reasons)) for one in item.dissents
         ),
+        remarks=tuple(map(said, handling.remarks)),
     )
     if told == Proceedings():
         return None

@@ -24,7 +24,7 @@ from models.own_proceedings import proceedings_of
 from models.people import Official
 from models.proposal import Attachment, Proposal
 from models.recorded_appeal import AppealKind, RecordedAppeal
-from models.recorded_papers import RecordedAttachment
+from models.recorded_papers import Extract, RecordedAttachment
 from models.recording import TextOf
 from models.resolution import as_proposed, outcome_text, takes_the_proposal
 from models.rules import Rulebook
@@ -90,6 +90,7 @@ class _Making:
             further_information=proposal.further_information,
             attachments=tuple(map(self._attachment, proposal.attachments)),
             appeal=self._appeal(handling.appeal, handling.appeal_rule, handling.day),
+            extracts=self._extracts() if takes_the_proposal(handling) else (),
             informed=() if self.meeting else self._informed(),
             proposal=self._draft() if self.meeting else None,
             corrects=self._corrected(),
@@ -139,6 +140,7 @@ class _Making:
             further_information=proposal.further_information,
             attachments=tuple(map(self._attachment, proposal.attachments)),
             appeal=self._appeal(rule.appeal, rule.id, self.handling.day),
+            extracts=self._extracts(),
             informed=self._informed(),
         )
 
@@ -155,6 +157,9 @@ class _Making:
     def _attachment(self, one: Attachment) -> RecordedAttachment:
         title = SECRET[self.language] if one.secrecy else one.title
         return RecordedAttachment(number=one.number, title=title, secret=one.secrecy or None)
+
+    def _extracts(self) -> tuple[Extract, ...]:
+        return tuple(Extract(to=one.to, papers=one.papers) for one in self.proposal.extracts)
 
     def _informed(self) -> tuple[str, ...]:
         parties = self.proposal.informed

@@ -61,6 +61,15 @@ class Clause(Frozen):
     text: Written
 
 
+class ExtractFor(Frozen):
+    """An extract that is sent: to whom, and what goes with it."""
+
+    to: Plain = Field(
+        min_length=1, max_length=300, description="Who gets it, by name or by role; it is public."
+    )
+    papers: tuple[Plain, ...] = Field(default=(), description="What goes with it.")
+
+
 class Proposal(Frozen):
     """A draft resolution as one revision has it."""
 
@@ -88,6 +97,9 @@ class Proposal(Frozen):
     presenter: Official
     further_information: tuple[Official, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    extracts: tuple[ExtractFor, ...] = Field(
+        default=(), description="Extracts that are sent once it is decided."
+    )
     informed: tuple[Plain | Written, ...] = Field(
         default=(),
         description="To whom the decision is notified: public parties by name, private persons sealed.",

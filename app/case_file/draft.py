@@ -17,7 +17,7 @@ from app.case_file.shape import Shape
 from models.appropriation import Appropriation
 from models.numbers import NoteGivenElsewhere
 from models.people import Official
-from models.proposal import Attachment, Clause, Proposal
+from models.proposal import Attachment, Clause, ExtractFor, Proposal
 from models.writing import Written
 
 PROPOSAL = (
@@ -30,6 +30,7 @@ PROPOSAL = (
     "presenter",
     "further information",
     "attachments",
+    "extracts",
     "informed",
     "kind",
     "to",
@@ -39,6 +40,7 @@ PROPOSAL = (
     "corrects",
 )
 ATTACHMENT = ("title", "file", "secrecy")
+EXTRACT = ("to", "papers")
 PERSON = ("name", "title", "mail")
 PRIVATE = ("private", "mail")
 
@@ -115,6 +117,7 @@ class Drafts:
             "attachments": [
                 self._attachment(n, node) for n, node in enumerate(self._items(keys, "attachments"), start=1)
             ],
+            "extracts": [self._extract(node) for node in self._items(keys, "extracts")],
             "informed": [self._party(node) for node in self._items(keys, "informed")],
             **self._nature(keys),
         }
@@ -151,6 +154,17 @@ class Drafts:
     def _official(self, node: Node) -> Official | None:
         key = self.shape.known_word(node, "person", self.people)
         return self.people[key].official() if key else None
+
+    def _extract(self, node: Node) -> ExtractFor | None:
+        """Who gets an extract: a word, or with the papers that go along."""
+        if not isinstance(node, Keys):
+            to = self.shape.word(node, "Who gets an extract")
+            return ExtractFor(to=to) if to else None
+        keys = self.shape.keys(node, "An extract", EXTRACT)
+        receiver = self.shape.wanted(keys, "to", "An extract")
+        to = None if receiver is None else self.shape.word(receiver, "'to'")
+        papers = (self.shape.word(item, "A paper") for item in self._items(keys, "papers"))
+        return ExtractFor(to=to[:300], papers=tuple(filter(None, papers))) if to else None
 
     def _party(self, node: Node) -> str | Written | None:
         """A public party by name; a private person sealed, with the way of mail to them."""

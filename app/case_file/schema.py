@@ -102,6 +102,9 @@ def _proposal() -> Schema:
             "appropriation": {"$ref": "#/$defs/appropriation"},
             "further information": _listed(WORD),
             "attachments": _listed(attachment),
+            "extracts": _listed(
+                {"anyOf": [WORD, _record({"to": WORD, "papers": _listed(WORD)}, required=("to",))]}
+            ),
             "informed": _listed({"anyOf": [WORD, _record(draft.PRIVATE, required=("private",))]}),
         }
     )

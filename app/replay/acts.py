@@ -98,6 +98,10 @@ class MeetingActs:
             handled["unanimous" if carried.unanimous else "without vote"] = "yes"
             if carried.kind is MotionKind.TABLING:
                 handled["until"] = self._until()
+        if self.told.remarks:
+            handled["remarks"] = list(self.told.remarks)
+        if self.record.proposal and self.record.proposal.kind is not self.record.kind:
+            handled["kind"] = self.record.kind.value
         if worded:
             handled["wording"] = list(self.record.clauses)
         yield self._secretary(40, handled)

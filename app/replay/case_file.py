@@ -158,7 +158,7 @@ def read_text(text: str) -> Script:
 class _Dumper(yaml.SafeDumper):
     """Long texts as blocks, so that a person can read them."""
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - the dumper's own signature
         return True
 
 

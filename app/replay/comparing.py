@@ -68,6 +68,9 @@ def _papers(under: str, record: Any, engine: Any) -> Iterator[Line]:
         map(sameness.attachment, record.attachments),
         map(sameness.attachment, engine.attachments),
     )
+    yield from _each(
+        f"{under}extracts", map(sameness.extract, record.extracts), map(sameness.extract, engine.extracts)
+    )
     if record.informed or engine.informed:
         yield from _each(f"{under}informed", record.informed, engine.informed)
     yield _line(
@@ -92,6 +95,7 @@ def _proceedings(record: Proceedings, engine: Proceedings) -> Iterator[Line]:
             yield _line(f"votes[{number}].{name}", mine, other)
     if record.proposal_approved is not None:
         yield _line("proposal_approved", record.proposal_approved, engine.proposal_approved)
+    yield from _each("remarks", record.remarks, engine.remarks)
     yield from _each("dissents", record.dissents, engine.dissents)
 
 
@@ -134,7 +138,6 @@ def _not_played(record: DecisionRecord) -> Iterator[Line]:
         "sitting.name": record.sitting and record.sitting.name,
         "signers": record.signers,
         "further_material": record.further_material,
-        "extracts": record.extracts,
         "attachments.published": [one.title for one in record.attachments if one.published],
         "previous": [f"{one.organisation.name} § {one.section}" for one in record.previous],
         "votes.number": [vote.number for vote in told.votes if vote.number not in (None, 1)],
@@ -142,12 +145,10 @@ def _not_played(record: DecisionRecord) -> Iterator[Line]:
         "withdrawn_attachments": told.withdrawn_attachments,
         "item_withdrawn": told.item_withdrawn,
         "order": told.order,
-        "remarks": told.remarks,
         "titles of movers": [m.mover.title for m in told.motions if m.mover and m.mover.title],
         "other motions": [motion.text for motion in told.motions if motion.kind == "other"],
         "mentions": [f"{one.day} § {one.section}" for one in record.mentions],
         "appeal.words": record.appeal and record.appeal.words,
-        "proposal.extracts": draft and draft.extracts,
         "proposal.further_material": draft and draft.further_material,
         "informed (of the decision)": record.informed if draft and draft.informed else (),
     }

@@ -59,6 +59,10 @@ def draft_of(record: DecisionRecord, people: People) -> dict[str, Any]:
         "attachments": [
             {"title": one.title, "secrecy": one.secret} if one.secret else one.title for one in attachments
         ],
+        "extracts": [
+            {"to": one.to, **({"papers": list(one.papers)} if one.papers else {})}
+            for one in draft.extracts or record.extracts
+        ],
         "informed": list(draft.informed or record.informed),
         **_nature(record, draft),
     }

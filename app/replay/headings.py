@@ -33,11 +33,11 @@ class Journals:
 
 
 def headings_of_original(file: Path) -> list[str]:
-    """The headings of a published decision and of its proposal."""
+    """The headings of a published decision and of its proposal, of those under which something stands."""
     given = load(file)
     pages = [given.content, *([given.motion] if given.motion and given.motion.strip() else [])]
     parts = (part for page in pages for part in page_of(page, str(file)).parts.values())
-    return [part.heading for part in parts if part.heading and part.heading != given.title]
+    return [part.heading for part in parts if part.heading and part.blocks()]
 
 
 def headings_of_extract(case: str, left: Journals, language: Language) -> list[str]:

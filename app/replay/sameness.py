@@ -10,7 +10,7 @@ from models.decision_record import DecisionRecord
 from models.proceedings import Expert, Recusal
 from models.recorded_appeal import RecordedAppeal
 from models.recorded_motion import MotionKind, RecordedMotion
-from models.recorded_papers import RecordedAttachment
+from models.recorded_papers import Extract, RecordedAttachment
 from models.recorded_vote import Proposition, RecordedVote, Voters
 
 
@@ -30,6 +30,11 @@ def corrected(record: DecisionRecord) -> str:
 def attachment(one: RecordedAttachment) -> str:
     """An attachment by number, title and ground of secrecy."""
     return " ".join(filter(None, (str(one.number or ""), one.title, one.secret)))
+
+
+def extract(one: Extract) -> str:
+    """Who gets an extract, and what goes with it."""
+    return f"{one.to}: {', '.join(one.papers)}"
 
 
 def expert(one: Expert) -> str:
@@ -86,7 +91,7 @@ def _propositions(record: Proposition, engine: Proposition) -> tuple[str, str]:
 
 
 def appeal(record: RecordedAppeal, engine: RecordedAppeal) -> Iterator[tuple[str, Any, Any]]:
-    """What the record says of the law, of who examines it and of the days; what it leaves unsaid is passed."""
+    """What the record says of the law, of who examines it and of the days, unless it is silent."""
     if record.laws:
         yield "laws", "; ".join(sorted(map(_law, record.laws))), "; ".join(sorted(map(_law, engine.laws)))
     if record.to:
