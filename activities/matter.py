@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from activities.secrecy import secrecy
-from models.agenda import Item
 from models.appeal import Appeal, appeal_rule, law_of
 from models.body import Bodies, Body
 from models.case import Case
 from models.force import DecisionStatus
 from models.handling import Handling, Outcome
+from models.item import Item
 from models.meeting import Meeting
 from models.proposal import Attachment, Proposal
 from models.secrecy import PRIVATE_PERSON

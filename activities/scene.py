@@ -9,7 +9,6 @@ from typing import Any, Protocol
 
 from activities.matter import Matter
 from activities.secrecy import ERASED, secret
-from models.agenda import Item
 from models.body import Bodies, Body
 from models.body_register import bodies_on
 from models.calendar import local_day
@@ -17,6 +16,7 @@ from models.case import Case, Publicity
 from models.follow_up import FollowUp
 from models.force import DecisionStatus
 from models.handling import Handling
+from models.item import Item
 from models.journal import Fact
 from models.meeting import Meeting
 from models.paper import PaperOrder

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from models.agenda import AgendaDeadlinePassed
 from models.case import Case, SentBack
 from models.follow_up import FollowUp, RemindersSent
 from models.force import DecisionPublished
@@ -16,6 +15,7 @@ from models.meeting import Meeting
 from models.more_time import TimeAsked, TimeGranted
 from models.reporting import ReportReturned
 from models.review import ReviewReminded, ReviewRequested
+from models.summons import AgendaDeadlinePassed
 from models.writing import Written
 
 CONTROLLER = "controller"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,30 +11,16 @@ from pydantic import Field
 
 from models.calendar import local_day
 from models.command import Act, Command, Entry
-from models.dissent import Dissent
-from models.election import Election
-from models.handling import Handling
+from models.item import Item, ItemIsHandled, ItemTaken
 from models.journal import Content, Fact
-from models.motion import Motion
-from models.people import Official
-from models.recusal import Recusal
 from models.refusal import Refusal
-from models.stage import MeetingStage, Stage
+from models.stage import Stage
 from models.text import Plain
-from models.vote import Vote
 from models.world import World, state_of
 
 if TYPE_CHECKING:
     from models.case import Case
     from models.meeting import Meeting
-
-
-class NoSuchItem(Refusal):
-    """There is no item {item} on the agenda of {meeting}; its items are {items}."""
-
-
-class ItemTaken(Refusal):
-    """Item {item} of {meeting} is already {title}."""
 
 
 class NotApprovedForAgenda(Refusal):
@@ -44,44 +30,6 @@ class NotApprovedForAgenda(Refusal):
 class LateItem(Refusal):
     """The agenda had to be sent by {latest}; a late item needs its ground, and the body decides whether
     to take it."""
-
-
-class LateAgenda(Refusal):
-    """The agenda had to be sent by {latest} at the latest; it is late, and the meeting must be called for
-    another day."""
-
-
-class EmptyAgenda(Refusal):
-    """The agenda of {meeting} has no items yet; place them first."""
-
-
-class ItemIsHandled(Refusal):
-    """Item {item} is already handled; undo that first if it was mistyped."""
-
-
-@dataclass(frozen=True)
-class Item:
-    """An agenda item. `section` outlives an undone handling, so that no number is skipped.
-
-    `revised_from` is the revision that its presenter changed in the meeting, `checked` the day on which its
-    part of the minutes was checked at once.
-    """
-
-    number: int
-    case: str
-    title: str
-    returned: bool = False
-    late_ground: str = ""
-    handling: Handling | None = None
-    section: int = 0
-    heard: tuple[Official, ...] = ()
-    recused: tuple[Recusal, ...] = ()
-    motions: tuple[Motion, ...] = ()
-    votes: tuple[Vote, ...] = ()
-    elections: tuple[Election, ...] = ()
-    dissents: tuple[Dissent, ...] = ()
-    revised_from: int = 0
-    checked: date | None = None
 
 
 class PlaceItem(Act):
@@ -241,46 +189,3 @@ class TakenOffAgenda(Content):
 
     def said(self) -> str:
         return f"The case was taken off the agenda of {self.meeting}."
-
-
-class SendAgenda(Act):
-    """Send the summons with the agenda. It must go out in time, counted backwards from the meeting."""
-
-    noun: ClassVar[str] = "agenda"
-    verb: ClassVar[str] = "send"
-    on: ClassVar[str | None] = "meeting"
-    example: ClassVar[str] = "pykala agenda send khs-2021-03-15"
-
-    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        if not state.items:
-            raise EmptyAgenda(meeting=state.id)
-        if local_day(command.happened_at) > state.summons.day:
-            raise LateAgenda(latest=state.summons.day)
-        yield AgendaSent(day=local_day(command.happened_at))
-
-
-class AgendaSent(Content):
-    """The summons went out with the agenda."""
-
-    day: date
-
-    def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_(stage=MeetingStage.SUMMONED, agenda_sent=self.day)
-
-    def said(self) -> str:
-        return f"The agenda was sent on {self.day}."
-
-
-class AgendaDeadlinePassed(Content):
-    """The last day for sending the agenda is over; what comes now is late."""
-
-    day: date
-    sent: bool
-
-    def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_(deadline_passed=True)
-
-    def said(self) -> str:
-        return f"The last day for the agenda was {self.day}" + (
-            "." if self.sent else ", and it was not sent."
-        )

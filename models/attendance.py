@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from models.agenda import ItemIsHandled
 from models.command import Act, Command
 from models.frozen import Frozen
+from models.item import ItemIsHandled
 from models.journal import Content, Fact
 from models.people import Official
 from models.refusal import Refusal

@@ -8,6 +8,7 @@ from models import (
     agenda,
     attendance,
     body_register,
+    calling,
     carrying,
     case,
     checking_at_once,
@@ -31,6 +32,8 @@ from models import (
     review,
     reviewing,
     revising,
+    sitting,
+    summons,
     undo,
     voting,
 )
@@ -42,6 +45,7 @@ ROOMS = (
     agenda,
     attendance,
     body_register,
+    calling,
     carrying,
     case,
     checking_at_once,
@@ -65,6 +69,8 @@ ROOMS = (
     review,
     reviewing,
     revising,
+    sitting,
+    summons,
     undo,
     voting,
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from models.agenda import Item
 from models.balloting import Course, outcome_of, puts_off_a_part
 from models.handling import ClauseOutcome, Outcome
+from models.item import Item
 from models.motion import AMENDING, INTERRUPTING, Motion, MotionKind, MotionStatus, TextMissing
 from models.refusal import Refusal
 from models.writing import Written

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from models.agenda import Item
 from models.command import Act, Command
 from models.dissent import Dissent
+from models.item import Item
 from models.journal import Content, Fact
 from models.motion import MotionKind, MotionStatus
 from models.refusal import Refusal

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from models.command import Act, Command
-from models.election import Election, ElectionMethod, Slate, elected, refuse_wrong_sums
+from models.election import Ballots, Election, elected, refuse_wrong_sums
 from models.journal import Content, Fact
-from models.text import Plain
 from models.world import World
 
 if TYPE_CHECKING:
@@ -27,30 +26,19 @@ class RecordElection(Act):
     noun: ClassVar[str] = "election"
     verb: ClassVar[str] = "record"
     on: ClassVar[str | None] = "meeting"
-    example: ClassVar[str] = "pykala election record khs-2021-03-15 --from vaali.yaml"
+    example: ClassVar[str] = "pykala election record khs-2021-03-15 --item 10 --from election.yaml"
 
     item: int = Field(ge=1, description="Number of the item.")
-    seats: int = Field(ge=1, description="How many are elected.")
-    method: ElectionMethod = Field(
-        default=ElectionMethod.MAJORITY, description="majority, or proportional where it was demanded."
-    )
-    slates: tuple[Slate, ...] = Field(
-        min_length=1, description="Candidates or lists of candidates, with votes."
-    )
-    blank: int = Field(default=0, ge=0, description="Blank votes.")
-    secret: bool = Field(default=False, description="It was held with closed ballots.")
-    demanded_by: Plain = Field(default="", max_length=200, description="The member who demanded it so.")
-    unanimous: bool = Field(default=False, description="Nobody was against it, and no vote was taken.")
-    lot: tuple[Plain, ...] = Field(default=(), description="Whom the lot gave the seats that were tied.")
+    ballots: Ballots = Field(description="seats, slates with candidates and votes, blank, secret, lot …")
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.debated(self.item, command.happened_at)
-        if self.demanded_by:
-            state.refuse_absent(self.demanded_by, self.item)
-        held = Election(**self.model_dump(exclude={"item"}))
+        held = self.ballots
+        if held.demanded_by:
+            state.refuse_absent(held.demanded_by, self.item)
         refuse_wrong_sums(held, len(state.voters(self.item)))
         winners = elected(held.slates, held.seats, held.lot)
-        yield ElectionHeld(item=self.item, election=held.model_copy(update={"elected": winners}))
+        yield ElectionHeld(item=self.item, election=Election(**held.model_dump(), elected=winners))
 
 
 class ElectionHeld(Content):

@@ -36,21 +36,26 @@ class Slate(Frozen):
     name: Plain = Field(default="", max_length=100, description="The list's name; one candidate needs none.")
 
 
-class Election(Frozen):
-    """An election that was held.
+class Ballots(Frozen):
+    """What an election on an item was: the seats, the candidates and their votes.
 
     `lot` names those whom the lot favoured, `demanded_by` the member who demanded the way of it.
     """
 
     seats: int = Field(ge=1)
     method: ElectionMethod = ElectionMethod.MAJORITY
-    slates: tuple[Slate, ...]
+    slates: tuple[Slate, ...] = Field(min_length=1)
     blank: int = Field(default=0, ge=0)
     secret: bool = False
-    demanded_by: str = ""
+    demanded_by: Plain = Field(default="", max_length=200)
     unanimous: bool = False
-    lot: tuple[str, ...] = ()
-    elected: tuple[str, ...] = ()
+    lot: tuple[Plain, ...] = ()
+
+
+class Election(Ballots):
+    """An election with those who were elected."""
+
+    elected: tuple[str, ...]
 
     def said(self) -> str:
         """For example 'elected: A and B, by lot'."""
@@ -91,7 +96,7 @@ def _tied_for_the_last(ranked: list[tuple[Fraction, str]], seats: int) -> bool:
     return len(ranked) > seats and ranked[seats - 1][0] == ranked[seats][0]
 
 
-def refuse_wrong_sums(election: Election, voters: int) -> None:
+def refuse_wrong_sums(election: Ballots, voters: int) -> None:
     """Refuse slates or sums that the method, the seats or the voters do not allow."""
     names = [name for slate in election.slates for name in slate.candidates]
     if len(set(names)) < len(names):

@@ -7,55 +7,22 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
-from pydantic import AwareDatetime, Field
-
-from models import deadline
-from models.agenda import AgendaDeadlinePassed, Item, ItemIsHandled, ItemPlaced, NoSuchItem, PlacedOnAgenda
-from models.attendance import CalledSeat, NoSuchSeat, Present
+from models.attendance import CalledSeat, Present
 from models.body import BodyKind, overridden
 from models.body_part import Override
-from models.body_register import bodies_on
 from models.calendar import local_day
-from models.command import Act, Command, Entry
+from models.command import Entry
 from models.deadline import Deadline
-from models.journal import Content, Fact
-from models.refusal import AlreadyThere, HappenedBefore, Refusal
+from models.item import Item, ItemIsHandled, NoSuchItem
+from models.journal import Content
+from models.refusal import HappenedBefore, Refusal
 from models.rules import Rulebook, Rules
 from models.stage import MeetingStage
-from models.text import Plain, instant_text
-from models.world import World, state_of
-
-
-class MeetingInThePast(Refusal):
-    """A meeting is called for a time to come; {at} is already past."""
-
-
-class NotQuorateYet(Refusal):
-    """{present} of {seats} members are present and {quorum} are needed; the meeting cannot be opened."""
-
-
-class TooEarly(Refusal):
-    """The meeting is called for {at}; it cannot be opened before that day."""
-
-
-class TooLate(Refusal):
-    """The meeting was called for {at}; that day is over, and another day needs a summons of its own."""
-
-
-class SeatedTwice(Refusal):
-    """Seat {seat} is given both to its member and to the member's deputy; only one of them can sit on it."""
-
-
-class SummonsTooLate(Refusal):
-    """The agenda of a meeting on {day} had to be sent by {latest}; call the meeting for a later day."""
+from models.summons import AgendaDeadlinePassed
 
 
 class NotAVoter(Refusal):
     """{name} is not among the members who may decide item {item}; they are {present}."""
-
-
-class ItemsLeft(Refusal):
-    """Items {items} have not been handled; handle, table or remove them before the meeting is closed."""
 
 
 @dataclass(frozen=True)
@@ -188,164 +155,3 @@ class Meeting:
         """The agenda's deadline passes."""
         if not self.deadline_passed and self.summons.at <= at:
             yield AgendaDeadlinePassed(day=self.summons.day, sent=self.agenda_sent is not None)
-
-
-class CallMeeting(Act):
-    """Call a meeting of a body. Cases that were tabled to it are on its agenda from the start."""
-
-    noun: ClassVar[str] = "meeting"
-    driven: ClassVar[bool] = True
-    verb: ClassVar[str] = "call"
-    on: ClassVar[str | None] = None
-    example: ClassVar[str] = "pykala meeting call --body khs --at '2021-03-15 16:00'"
-
-    body: str = Field(description="The body, by its code.")
-    at: AwareDatetime = Field(description="When it begins.")
-    place: Plain = Field(default="", max_length=200, description="Where.")
-
-    def decide(self, state: None, command: Command, world: World) -> Iterator[Entry]:
-        if self.at <= command.happened_at:
-            raise MeetingInThePast(at=instant_text(self.at, "en"))
-        day = local_day(self.at)
-        body = bodies_on(world, day).get(self.body)
-        rules = body.rules(Rulebook.load(), day)
-        journal = f"{self.body}-{day}"
-        if world.held(journal).seq:
-            raise AlreadyThere(journal=journal)
-        latest = deadline.summons("summons", day, rules, body.kind)
-        if latest.at <= command.happened_at:
-            raise SummonsTooLate(day=day, latest=latest.day)
-        seats = tuple(
-            CalledSeat(seat=seat.number, role=seat.role, member=seat.label(), deputy=seat.deputy_label())
-            for seat in body.seats_on(day)
-        )
-        yield Entry(
-            journal=journal,
-            content=MeetingCalled(
-                body=self.body,
-                body_kind=body.kind,
-                overrides=body.overrides,
-                at=self.at,
-                place=self.place,
-                seats=seats,
-                quorum=body.quorum(day, rules),
-                summons=latest,
-            ),
-        )
-        number = 0
-        for case in world.tabled(self.body):
-            waiting = state_of(world, case, "case")
-            if waiting.returns_from <= day:
-                number += 1
-                placed = ItemPlaced(item=number, case=case, title=waiting.title, returned=True)
-                yield Entry(journal=journal, content=placed)
-                yield Entry(journal=case, content=PlacedOnAgenda(meeting=journal, item=number))
-
-
-class MeetingCalled(Content):
-    """A meeting was called, with the seats and rules of its day."""
-
-    body: str
-    body_kind: BodyKind
-    overrides: tuple[Override, ...] = ()
-    at: AwareDatetime
-    place: str = ""
-    seats: tuple[CalledSeat, ...]
-    quorum: int
-    summons: Deadline
-
-    def fold(self, state: None, fact: Fact) -> Meeting:
-        return Meeting(
-            id=fact.journal,
-            body=self.body,
-            kind=self.body_kind,
-            overrides=self.overrides,
-            at=self.at,
-            place=self.place,
-            secretary=fact.actor,
-            seats=self.seats,
-            quorum=self.quorum,
-            summons=self.summons,
-        )
-
-    def said(self) -> str:
-        day = local_day(self.at)
-        return f"{self.body} was called to a meeting on {day}; the agenda goes out by {self.summons.day}."
-
-
-class OpenMeeting(Act):
-    """Open the meeting with those who are present. The quorum is counted from the seats."""
-
-    noun: ClassVar[str] = "meeting"
-    driven: ClassVar[bool] = True
-    verb: ClassVar[str] = "open"
-    on: ClassVar[str | None] = "meeting"
-    example: ClassVar[str] = "pykala meeting open khs-2021-03-15 --present 1-2 --present 4-15 --deputies 3"
-
-    present: tuple[int, ...] = Field(min_length=1, description="Seats whose member is present.")
-    deputies: tuple[int, ...] = Field(
-        default=(), description="Seats whose personal deputy is present instead."
-    )
-
-    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        today = local_day(command.happened_at)
-        if today < state.day:
-            raise TooEarly(at=state.day)
-        if today > state.day:
-            raise TooLate(at=state.day)
-        if twice := sorted({*self.present} & {*self.deputies}):
-            raise SeatedTwice(seat=twice[0])
-        known = {chair.seat: chair for chair in state.seats}
-        there = []
-        for number in sorted({*self.present, *self.deputies}):
-            if number not in known:
-                raise NoSuchSeat(body=state.body, seat=number, day=state.day, seats=len(known))
-            chair, stands_in = known[number], number in self.deputies
-            name = chair.deputy if stands_in else chair.member
-            there.append(Present(seat=number, name=name, role=chair.role, deputy=stands_in))
-        if len(there) < state.quorum:
-            raise NotQuorateYet(present=len(there), seats=len(known), quorum=state.quorum)
-        yield MeetingOpened(present=tuple(there))
-
-
-class MeetingOpened(Content):
-    """The meeting was opened, lawful and quorate."""
-
-    present: tuple[Present, ...]
-
-    def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_(stage=MeetingStage.OPEN, present=self.present, opened_at=fact.happened_at)
-
-    def said(self) -> str:
-        return f"The meeting was opened with {len(self.present)} members present."
-
-
-class CloseMeeting(Act):
-    """Close the meeting, when every item on its agenda has been handled."""
-
-    noun: ClassVar[str] = "meeting"
-    driven: ClassVar[bool] = True
-    verb: ClassVar[str] = "close"
-    on: ClassVar[str | None] = "meeting"
-    example: ClassVar[str] = "pykala meeting close khs-2021-03-15"
-
-    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        state.refuse_before(command.happened_at)
-        if left := unhandled(state):
-            raise ItemsLeft(items=", ".join(map(str, left)))
-        yield MeetingClosed()
-
-
-def unhandled(meeting: Meeting) -> list[int]:
-    """The items that nobody has handled yet."""
-    return [number for number, item in sorted(meeting.items.items()) if item.handling is None]
-
-
-class MeetingClosed(Content):
-    """The meeting was closed."""
-
-    def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_(stage=MeetingStage.CLOSED, closed_at=fact.happened_at)
-
-    def said(self) -> str:
-        return "The meeting was closed."

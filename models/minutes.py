@@ -14,9 +14,9 @@ from models.follow_up import begin_follow_up
 from models.force import DecisionChecked
 from models.handling import Handling
 from models.journal import Content, Fact
-from models.meeting import ItemsLeft, unhandled
 from models.publication import published
 from models.refusal import Refusal
+from models.sitting import ItemsLeft, unhandled
 from models.stage import MeetingStage
 from models.text import Plain
 from models.world import World, state_of

@@ -10,7 +10,6 @@ from typing import Any
 
 from models import addressee, need
 from models.addressee import Addressee
-from models.agenda import AgendaDeadlinePassed
 from models.case import SentBack
 from models.follow_up import RemindersSent
 from models.force import DecisionPublished
@@ -19,6 +18,7 @@ from models.journal import Content, Fact, canonical
 from models.more_time import TimeAsked, TimeGranted
 from models.reporting import ReportReturned
 from models.review import ReviewReminded, ReviewRequested
+from models.summons import AgendaDeadlinePassed
 from models.text import Language
 from models.writing import Written
 

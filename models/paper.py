@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.accounts import AccountsClosed, QuarterConsolidated
-from models.agenda import AgendaSent, ItemMoved, ItemPlaced
+from models.agenda import ItemMoved, ItemPlaced
 from models.case import CaseClosed
 from models.clerical_error import ClericalErrorCorrected, MinutesCorrected
 from models.follow_up import RemindersSent
@@ -18,6 +18,7 @@ from models.journal import Content, Fact
 from models.minutes import MinutesChecked
 from models.reporting import ReportGiven
 from models.review import ReviewGiven, ReviewRequested
+from models.summons import AgendaSent
 from models.text import LANGUAGES, Language
 
 

@@ -11,8 +11,8 @@ from models.command import Act, Command, Entry
 from models.journal import Content, Fact
 from models.proposal import Clause, NothingChanged, ProposalRevised
 from models.refusal import Refusal
-from models.text import Plain
 from models.world import World, state_of
+from models.writing import Written
 
 if TYPE_CHECKING:
     from models.case import Case
@@ -24,7 +24,7 @@ class VotedAlready(Refusal):
 
 
 class ReviseAtMeeting(Act):
-    """Record that the presenter changed clauses of the proposal in the meeting; it is the base from then.
+    """Record that the presenter changed a clause of the proposal in the meeting; it is the base from then.
 
     The proposal gets a new revision; approved, the item's outcome is approved_revised.
     """
@@ -32,11 +32,13 @@ class ReviseAtMeeting(Act):
     noun: ClassVar[str] = "item"
     verb: ClassVar[str] = "revise"
     on: ClassVar[str | None] = "meeting"
-    example: ClassVar[str] = "pykala item revise khs-2021-03-15 --from muutos.yaml"
+    example: ClassVar[str] = (
+        "pykala item revise khs-2021-03-15 --item 10 --clause 2 --text 'Kaupunginhallitus päättää …'"
+    )
 
     item: int = Field(ge=1, description="Number of the item.")
-    clauses: tuple[Clause, ...] = Field(min_length=1, description="The clauses that changed or were added.")
-    presenter: Plain = Field(default="", max_length=200, description="Who changed it, if not the presenter.")
+    clause: int = Field(ge=1, description="Number of the clause that is changed or added.")
+    text: Written = Field(description="The clause as it is proposed from now on.")
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         item = state.debated(self.item, command.happened_at)
@@ -44,12 +46,13 @@ class ReviseAtMeeting(Act):
             raise VotedAlready(item=self.item)
         case: Case = state_of(world, item.case, "case")
         before, revision = case.proposals[-1], len(case.proposals)
-        clauses = {clause.number: clause for clause in (*before.clauses, *self.clauses)}
+        changed_clause = Clause(number=self.clause, text=self.text)
+        clauses = {clause.number: clause for clause in (*before.clauses, changed_clause)}
         after = before.model_copy(update={"clauses": tuple(clauses[number] for number in sorted(clauses))})
         changed = after.changes_since(before)
         if not changed:
             raise NothingChanged(revision=revision)
-        yield RevisedAtMeeting(item=self.item, before=revision, changed=changed, presenter=self.presenter)
+        yield RevisedAtMeeting(item=self.item, before=revision, changed=changed)
         revised = ProposalRevised(revision=revision + 1, proposal=after, changed=changed)
         yield Entry(journal=item.case, content=revised)
 
@@ -60,7 +63,6 @@ class RevisedAtMeeting(Content):
     item: int
     before: int
     changed: tuple[str, ...]
-    presenter: str = ""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         first = state.items[self.item].revised_from or self.before

@@ -4,17 +4,12 @@ from typing import Any
 
 import pytest
 
-from models.agenda import (
-    EmptyAgenda,
-    ItemTaken,
-    LateAgenda,
-    LateItem,
-    NoSuchItem,
-    NotApprovedForAgenda,
-)
-from models.meeting import MeetingInThePast, SummonsTooLate
+from models.agenda import LateItem, NotApprovedForAgenda
+from models.calling import MeetingInThePast, SummonsTooLate
+from models.item import ItemTaken, NoSuchItem
 from models.refusal import AlreadyThere, NoSuchJournal, NotNow, NotYours
 from models.stage import MeetingStage, Stage
+from models.summons import EmptyAgenda, LateAgenda
 from tests.builders import (
     EVERYBODY,
     Town,

@@ -12,11 +12,12 @@ import yaml
 
 from app.case_file import Step, read, schema
 from models.agenda import PlaceItem
+from models.calling import CallMeeting
 from models.decision import HandleItem
 from models.handling import Outcome
-from models.meeting import CallMeeting, OpenMeeting
 from models.proposal import Proposal, ReviseProposal
 from models.reporting import AcceptReport, GiveReport
+from models.sitting import OpenMeeting
 from tests.case_files import EXAMPLES, GOOD, WHOLE_LIFE, changed, line_of, script
 
 ODD = [

@@ -19,12 +19,13 @@ from app.commands.acts import by_hand, command, panel
 from app.commands.given import Given, instant
 from app.commands.house import BadInput
 from app.commands.options import given_fields
+from models.calling import CallMeeting
 from models.command import Act
 from models.decision import HandleItem
-from models.meeting import CallMeeting, OpenMeeting
 from models.proposal import ReviseProposal
 from models.reporting import GiveReport
 from models.reviewing import GiveReview
+from models.sitting import OpenMeeting
 from tests.command_line import pykala
 
 ACTS = by_hand()
@@ -130,7 +131,7 @@ def test_a_new_act_has_its_command_by_being_an_act(monkeypatch: pytest.MonkeyPat
 def test_the_help_groups_commands_by_their_people() -> None:
     told = pykala("--help").stdout
     headings = re.findall(r"─ ([A-Z][\w ,:]+?) ─", told)
-    assert headings[:3] == ["Options", "Preparer, presenter, officeholder and secretary", "Preparer"]
+    assert headings[:3] == ["Options", "Preparer, presenter and officeholder", "Preparer"]
     assert {"Preparer and reviewer", "Secretary", "Owner and controller", "Operator: keep it running"} <= set(
         headings
     )

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.command import Answer
 from models.conclusion import OutcomeDiffers
 from models.election import ElectionWrong, Slate, elected
 from models.handling import Outcome
 from models.meeting import NotAVoter
-from tests.builders import an_open_meeting
+from tests.builders import Town, an_open_meeting
 
 
 def slates(*votes: int) -> list[dict[str, Any]]:
@@ -20,9 +21,14 @@ def slates(*votes: int) -> list[dict[str, Any]]:
     return [{"candidates": [name], "votes": count} for name, count in zip("ABCDEF", votes, strict=False)]
 
 
+def held_in(town: Town, **ballots: Any) -> Answer:
+    """An election on item 1."""
+    return town.on_meeting("record_election", item=1, ballots=ballots)
+
+
 def test_most_votes_win() -> None:
     town = an_open_meeting()
-    answer = town.on_meeting("record_election", item=1, seats=1, slates=slates(6, 8), blank=1)
+    answer = held_in(town, seats=1, slates=slates(6, 8), blank=1)
     assert answer.values["elected"] == "B"
     town.on_meeting("handle_item", item=1, outcome="elected")
     assert town.handling.outcome is Outcome.ELECTED
@@ -31,25 +37,25 @@ def test_most_votes_win() -> None:
 
 def test_an_item_with_an_election_is_elected() -> None:
     town = an_open_meeting()
-    town.on_meeting("record_election", item=1, seats=1, slates=slates(15))
+    held_in(town, seats=1, slates=slates(15))
     with pytest.raises(OutcomeDiffers, match="make it elected"):
         town.on_meeting("handle_item", item=1, outcome="approved")
 
 
 def test_a_tie_needs_the_lot_and_keeps_it() -> None:
     town = an_open_meeting()
-    tied: dict[str, Any] = {"item": 1, "seats": 1, "slates": slates(7, 7), "blank": 1, "secret": True}
+    tied: dict[str, Any] = {"seats": 1, "slates": slates(7, 7), "blank": 1, "secret": True}
     with pytest.raises(ElectionWrong, match="A, B are tied for 1 of the seats"):
-        town.on_meeting("record_election", **tied)
+        held_in(town, **tied)
     with pytest.raises(ElectionWrong, match="drawn among A, B"):
-        town.on_meeting("record_election", lot=["C"], **tied)
-    answer = town.on_meeting("record_election", lot=["B"], **tied)
+        held_in(town, lot=["C"], **tied)
+    answer = held_in(town, lot=["B"], **tied)
     assert answer.sentence == "Item 1, elected: B, by lot."
 
 
 def test_no_lot_is_drawn_where_nobody_is_tied() -> None:
     with pytest.raises(ElectionWrong, match="no lot is drawn"):
-        an_open_meeting().on_meeting("record_election", item=1, seats=1, slates=slates(8, 7), lot=["A"])
+        held_in(an_open_meeting(), seats=1, slates=slates(8, 7), lot=["A"])
 
 
 def test_proportional_seats_go_by_comparison_numbers() -> None:
@@ -66,20 +72,18 @@ def test_a_proportional_election_is_held_on_demand() -> None:
         {"name": "I", "candidates": ["A", "B"], "votes": 9},
         {"name": "II", "candidates": ["C"], "votes": 6},
     ]
-    held: dict[str, Any] = {"item": 1, "seats": 2, "method": "proportional", "slates": lists}
+    held: dict[str, Any] = {"seats": 2, "method": "proportional", "slates": lists}
     with pytest.raises(NotAVoter):
-        an_open_meeting().on_meeting("record_election", demanded_by="Joku Muu", **held)
-    answer = an_open_meeting().on_meeting("record_election", demanded_by="jäsen 4", **held)
+        held_in(an_open_meeting(), demanded_by="Joku Muu", **held)
+    answer = held_in(an_open_meeting(), demanded_by="jäsen 4", **held)
     assert answer.values["elected"] == "A, C"
 
 
 def test_a_unanimous_election_takes_no_vote() -> None:
-    held: dict[str, Any] = {"item": 1, "seats": 2, "unanimous": True}
-    assert an_open_meeting().on_meeting("record_election", slates=slates(0, 0), **held).values == {
-        "elected": "A, B"
-    }
+    held: dict[str, Any] = {"seats": 2, "unanimous": True}
+    assert held_in(an_open_meeting(), slates=slates(0, 0), **held).values == {"elected": "A, B"}
     with pytest.raises(ElectionWrong, match="as many candidates as seats"):
-        an_open_meeting().on_meeting("record_election", slates=slates(0, 0, 0), **held)
+        held_in(an_open_meeting(), slates=slates(0, 0, 0), **held)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +99,7 @@ def test_a_unanimous_election_takes_no_vote() -> None:
 )
 def test_an_election_whose_sums_or_names_do_not_fit_is_refused(held: dict[str, Any], problem: str) -> None:
     with pytest.raises(ElectionWrong, match=problem):
-        an_open_meeting().on_meeting("record_election", item=1, **held)
+        held_in(an_open_meeting(), **held)
 
 
 def naively(votes: list[int], sizes: list[int], seats: int) -> list[float]:

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from models.agenda import ItemIsHandled, NoSuchItem
 from models.conclusion import MotionMissing, OutcomeDiffers, VoteMissing
 from models.decision import AlreadyHandled, MoverNotPresent, NotAnOutcome
 from models.handling import STAGE_AFTER, Outcome
+from models.item import ItemIsHandled, NoSuchItem
 from models.motion import TextMissing
 from models.refusal import HappenedBefore, NotNow, NotYours
 from models.stage import MeetingStage, Stage

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from models.agenda import Item, ItemIsHandled
 from models.conclusion import OutcomeDiffers, VoteComesFirst, VoteMissing
 from models.handling import Outcome
+from models.item import Item, ItemIsHandled
 from models.meeting import NotAVoter
 from models.motion import MotionIs, MotionStatus, NoSuchMotion, OwnSeconder, TextMissing
 from models.vote import TallyWrong

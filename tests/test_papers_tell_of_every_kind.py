@@ -9,7 +9,8 @@ import pytest
 
 from activities.papers import make
 from tests.paper_lives import Life, decided_alone, opened, prepared
-from tests.reading_pdf import faults, text
+from tests.reading_pdf import faults
+from tests.reading_pdf import text as text_of
 
 MEETING = "khs-2021-03-15"
 
@@ -45,7 +46,7 @@ def printed(life: Life, template: str, language: str = "fi", nth: int = 0) -> st
     order = life.order(template, language, nth)
     paper = make(order, life.reading(order))
     assert faults(paper.pdf) == []
-    return re.sub(r"\s+", " ", text(paper.pdf))
+    return re.sub(r"\s+", " ", text_of(paper.pdf))
 
 
 def test_a_proposal_to_another_body_is_called_one_and_proposes() -> None:
@@ -64,15 +65,8 @@ def test_an_election_and_its_lot_are_told() -> None:
         {"candidates": ["Ensimmäinen Ehdokas"], "votes": 7},
         {"candidates": ["Toinen Ehdokas"], "votes": 7},
     ]
-    board.act(
-        "record_election",
-        seats=1,
-        slates=slates,
-        blank=1,
-        secret=True,
-        lot=["Toinen Ehdokas"],
-        demanded_by="jäsen 4",
-    )
+    drawn = {"lot": ["Toinen Ehdokas"], "secret": True, "demanded_by": "jäsen 4"}
+    board.act("record_election", ballots={"seats": 1, "slates": slates, "blank": 1, **drawn})
     board.act("handle_item", outcome="elected")
     board.publish()
     told = printed(board.life, "extract")
@@ -104,11 +98,8 @@ def test_a_dissent_its_joiner_and_its_reasons_are_told_in_extract_and_minutes() 
 
 def test_what_the_presenter_changed_is_decided_and_what_was_proposed_is_printed() -> None:
     board = Board(appropriation=None)
-    clause = {
-        "number": 2,
-        "text": board.life.write("Samalla kaupunginhallitus kehottaa raportoimaan kuukausittain."),
-    }
-    board.act("revise_at_meeting", clauses=[clause])
+    text = board.life.write("Samalla kaupunginhallitus kehottaa raportoimaan kuukausittain.")
+    board.act("revise_at_meeting", clause=2, text=text)
     board.act("handle_item", outcome="approved_revised")
     board.publish()
     told = printed(board.life, "extract")

@@ -4,8 +4,8 @@ import pytest
 
 from models.attendance import NoSuchSeat
 from models.calendar import local_day
-from models.meeting import ItemsLeft, NotQuorateYet, SeatedTwice, TooEarly, TooLate
 from models.refusal import NotYours
+from models.sitting import ItemsLeft, NotQuorateYet, SeatedTwice, TooEarly, TooLate
 from models.stage import MeetingStage
 from tests.builders import EVERYBODY, Town, a_summoned_meeting, an_open_meeting, instant
 

@@ -17,7 +17,7 @@ CLAUSES = [{"number": number, "text": written(f"Kohta {number}.")} for number in
 
 
 def revised(town: Town, text: str = "Muutettu kohta.") -> None:
-    town.on_meeting("revise_at_meeting", item=1, clauses=[{"number": 1, "text": written(text)}])
+    town.on_meeting("revise_at_meeting", item=1, clause=1, text=written(text))
 
 
 def moved(town: Town, kind: str, clauses: list[int], **fields: Any) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from models.agenda import NoSuchItem
 from models.handling import Outcome
+from models.item import NoSuchItem
 from models.refusal import NotNow, NotYours
 from models.stage import Stage
 from models.undo import MovedOn, NotHandledYet

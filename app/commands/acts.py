@@ -82,8 +82,8 @@ def command(act: type[Act]) -> Callable[..., None]:
 
 def panel(group: str) -> str:
     """Who uses a noun, as a heading of the help."""
-    who = dict.fromkeys(role for act in by_hand() if act.noun == group for role in roles(act))
-    return " and ".join(who).capitalize()
+    who = list(dict.fromkeys(role for act in by_hand() if act.noun == group for role in roles(act)))
+    return " and ".join(filter(None, (", ".join(who[:-1]), who[-1]))).capitalize()
 
 
 def by_hand() -> list[type[Act]]:
