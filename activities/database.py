@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,11 @@ from models.tables import REGISTRY, SENTENCES, metadata
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
+PATIENCE = 0.8
+"""Seconds for which a writer waits for SQLite; less than a commit inside a workflow task may take."""
+
+_TURN = "turn"
+
 
 class NotMigrated(Refusal):
     """The registry's schema is {found}, and this version needs {needed}; run `pykala registry migrate`."""
@@ -37,9 +44,11 @@ def connect(dsn: str) -> Engine:
         return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=10)
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 0.8})
+    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": PATIENCE})
+    turns = threading.Lock()
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "begin", partial(_begin_sqlite, turns))
+    event.listen(engine, "checkin", partial(_end_turn, turns))
     return engine
 
 
@@ -56,9 +65,19 @@ def snapshot(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    only_reads = connection.get_execution_options().get("reading", False)
-    connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
+def _begin_sqlite(turns: threading.Lock, connection: Connection) -> None:
+    """The writers of this process take turns: of those that poll for SQLite's lock, some never get it."""
+    if connection.get_execution_options().get("reading", False):
+        connection.exec_driver_sql("BEGIN")
+        return
+    if _TURN not in connection.info:
+        connection.info[_TURN] = turns.acquire(timeout=PATIENCE)
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _end_turn(turns: threading.Lock, _connection: Any, record: Any) -> None:
+    if record.info.pop(_TURN, False):
+        turns.release()
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

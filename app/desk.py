@@ -90,14 +90,9 @@ class Desk:
         signal: bool = False,
     ) -> Answer:
         """Ask for an act. Raises a Refusal that says why not, or that nobody has answered yet."""
+        when, id_ = happened_at or clock.now(), command_id or clock.new_id()
         command = command_of(
-            name,
-            fields,
-            actor=actor,
-            role=role,
-            journal=journal,
-            happened_at=happened_at or clock.now(),
-            command_id=command_id or clock.new_id(),
+            name, fields, actor=actor, role=role, journal=journal, happened_at=when, command_id=id_
         )
         return await self.send(command, signal=signal)
 
@@ -105,12 +100,12 @@ class Desk:
         """Send a command until it is answered, for as long as our patience lasts."""
         if signal:
             return await self._signal(command)
-        asked = self._register if command.act.on is None else self._answered
-        answering = asyncio.create_task(asked(command))
+        answering = asyncio.create_task(self._answered(command))
         try:
             done, _ = await asyncio.wait({answering}, timeout=NOTICE_AFTER.total_seconds())
-            if not done and not await has_worker(self._client, self._installation.settings.task_queue):
-                raise NobodyAnswers(act=command.name, command=command.id)
+            with suppress(RPCError):  # Temporal may be away too; it is waited for
+                if not done and not await has_worker(self._client, self._installation.settings.task_queue):
+                    raise NobodyAnswers(act=command.name, command=command.id)
             async with asyncio.timeout(PATIENCE.total_seconds()):
                 return await answering
         except TimeoutError:
@@ -119,9 +114,11 @@ class Desk:
             answering.cancel()
 
     async def _answered(self, command: Command) -> Answer:
+        begins = command.act.on is None
+        ask = self._register if begins else self._update
         while True:
             try:
-                return await self._update(command)
+                return await ask(command)
             except WorkflowUpdateFailedError as failed:
                 cause = failed.cause
                 if isinstance(cause, ApplicationError) and cause.type == "AcceptedUpdateCompletedWorkflow":
@@ -132,7 +129,7 @@ class Desk:
                 if isinstance(stopped.__cause__, asyncio.CancelledError):  # the SDK says it in other words
                     raise stopped.__cause__ from stopped
             except RPCError as error:
-                if error.status is RPCStatusCode.NOT_FOUND:
+                if error.status is RPCStatusCode.NOT_FOUND and not begins:
                     return await self._without_workflow(command)
                 if error.status not in _PASSING:
                     raise

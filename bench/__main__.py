@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import signal
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable
@@ -104,7 +105,10 @@ PARTS: dict[str, Part] = {
 }
 
 
-async def _measure(names: list[str], size: Size, figures: dict[str, Any]) -> None:
+async def _measure(names: list[str], size: Size, figures: dict[str, Any], keep: Callable[[], None]) -> None:
+    measuring = asyncio.current_task()
+    assert measuring is not None
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, measuring.cancel)
     with tempfile.TemporaryDirectory(prefix="pykala-bench-") as folder:
         samples = Path(folder)
         make_samples(samples)
@@ -114,6 +118,7 @@ async def _measure(names: list[str], size: Size, figures: dict[str, Any]) -> Non
             found = await PARTS[name](size, samples)
             when = clock.now()
             figures[name] = {**found, "load": [before, load()], "at": when.isoformat(timespec="minutes")}
+            keep()
 
 
 def main() -> None:
@@ -127,12 +132,15 @@ def main() -> None:
     wishes = {name: value for name, value in vars(asked).items() if name in Size.__annotations__ and value}
     size = Size(**{**asdict(QUICK if asked.quick else FULL), **wishes})
     known = json.loads(FIGURES.read_text()) if FIGURES.exists() and not asked.quick else {}
-    asyncio.run(_measure(asked.only or list(PARTS), size, known))
-    page = written(known)
-    print(page)
-    if not asked.quick:
-        FIGURES.write_text(json.dumps(known, indent=1, ensure_ascii=False) + "\n")
-        PAGE.write_text(page)
+
+    def keep() -> None:
+        """What was measured is kept, part by part."""
+        if not asked.quick:
+            FIGURES.write_text(json.dumps(known, indent=1, ensure_ascii=False) + "\n")
+            PAGE.write_text(written(known))
+
+    asyncio.run(_measure(asked.only or list(PARTS), size, known, keep))
+    print(written(known))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from bench.postgres import binaries, postgres, processes
 from bench.process import running, said_by
 
 ENVIRONMENT = Path(".venv-bench")
-PACKAGES = ("dbos==3.4.0", "psycopg[binary]==3.3.*")
+PROJECT = Path(__file__).parents[1] / "pyproject.toml"
 
 
 class NoPeer(Exception):  # noqa: N818 - said as a sentence
@@ -51,10 +52,9 @@ def install() -> str:
     try:
         if not python.exists():
             subprocess.run([sys.executable, "-m", "venv", str(ENVIRONMENT)], check=True)
-        quiet = ["--quiet", "--disable-pip-version-check"]
-        subprocess.run(
-            [str(python), "-m", "pip", "install", *quiet, *PACKAGES], check=True, capture_output=True
-        )
+        packages = tomllib.loads(PROJECT.read_text())["dependency-groups"]["bench"]
+        install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages]
+        subprocess.run(install, check=True, capture_output=True)
     except (OSError, subprocess.CalledProcessError) as error:
         raise NoPeer(f"DBOS could not be installed into {ENVIRONMENT} ({type(error).__name__}).") from error
     return str(python)

@@ -22,7 +22,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import select
-from temporalio.runtime import LoggingConfig, Runtime, TelemetryConfig, TelemetryFilter
 
 from app.desk import NotRunning
 from app.embedded import EmbeddedServer, embedded_server
@@ -30,7 +29,7 @@ from app.installation import Installation
 from models.command import Answer
 from models.refusal import Refusal
 from models.tables import FACT
-from tests.faulty_worker import Fault, Hop, impatient, working
+from tests.faulty_worker import Fault, Hop, impatient, quiet, working
 from tests.office import (
     APPROVE,
     ASK_REVIEW,
@@ -87,6 +86,7 @@ class Round:
         self._worker = AsyncExitStack()
         self._server = AsyncExitStack()
         self._strikes = 0
+        self._updates_a_run = self.chance.choice([2, 3, None])
         self._lived = False
 
     async def play(self) -> Told:
@@ -193,7 +193,9 @@ class Round:
         self._strikes += 1
         self.fault = self._any_fault() if faulty and self._strikes <= 3 else None
         self._worker = AsyncExitStack()
-        self.process = await self._worker.enter_async_context(working(self.city, self.fault))
+        self.process = await self._worker.enter_async_context(
+            working(self.city, self.fault, updates_a_run=self._updates_a_run)
+        )
 
     def _any_fault(self) -> Fault:
         hop = self.chance.choice(list(Hop))
@@ -231,8 +233,7 @@ class Round:
 async def campaign(rounds: int, seed: int) -> int:
     """Play rounds, one line each; 1 after the first broken promise, with the seed that shows it."""
     impatient()
-    logging = LoggingConfig(filter=TelemetryFilter(core_level="ERROR", other_level="ERROR"))
-    Runtime.set_default(Runtime(telemetry=TelemetryConfig(logging=logging)))
+    quiet()
     faults: Counter[str] = Counter()
     seeds = iter(range(seed, seed + rounds))
     began = time.monotonic()

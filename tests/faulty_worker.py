@@ -6,6 +6,7 @@ The product has no line for this: the hops are found by interceptors, subclasses
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import signal
 import threading
@@ -24,6 +25,7 @@ from temporalio import activity
 from temporalio.client import Client
 from temporalio.client import Interceptor as ClientInterceptor
 from temporalio.contrib.pydantic import pydantic_data_converter
+from temporalio.runtime import LoggingConfig, Runtime, TelemetryConfig, TelemetryFilter
 from temporalio.worker import (
     ActivityInboundInterceptor,
     ExecuteActivityInput,
@@ -87,9 +89,18 @@ def impatient() -> None:
         setattr(module, "TASK_TIMEOUT", TASK_TIMEOUT)  # noqa: B010 - the desk only borrows the name
 
 
+def quiet() -> None:
+    """Say nothing of what is broken on purpose."""
+    faults = LoggingConfig(filter=TelemetryFilter(core_level="ERROR", other_level="ERROR"))
+    Runtime.set_default(Runtime(telemetry=TelemetryConfig(logging=faults)))
+    for name in ("temporalio", "asyncio"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
 def run(address: str, settings: dict[str, Any], fault: Fault | None, updates_a_run: int | None) -> None:
     """Work until killed. It is what the process does."""
     impatient()
+    quiet()
     if updates_a_run is not None:
         journal_workflow.UPDATES_A_RUN = updates_a_run
     installation = Installation(settings_of(**settings))

@@ -6,11 +6,13 @@ import asyncio
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from temporalio.client import WorkflowHandle
 
+from app import desk
 from tests.mail_server import MailServer
 from tests.office import (
     ASK_REVIEW,
@@ -80,6 +82,21 @@ async def acts_wait_for_the_registry(city: Office, stop: Stop) -> None:
             assert (await opened).journal == "HEL 2021-000002"
         await city.rest()
         await check(city)
+
+
+async def test_a_worker_that_does_not_run_is_told_of_and_sending_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "NOTICE_AFTER", timedelta(seconds=0.5))
+    async with office(tmp_path) as (city, _):
+        await asyncio.to_thread(prepare, city)
+        await city.start()
+        command, running = city.command(approve(1), MEETING, "unheard"), asyncio.get_running_loop()
+        with pytest.raises(desk.NobodyAnswers, match="may be sent again with --command-id unheard"):
+            await city.desk.send(command)
+        await until(lambda: not any("_answered" in repr(task) for task in asyncio.all_tasks(running)))
+        async with at_work(city):
+            assert (await city.desk.send(command)).values["section"] == 1
 
 
 async def has_been_tried(handle: WorkflowHandle[object, object], times: int) -> bool:
