@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from models.agenda import Item
 from models.handling import Handling, takes_the_words
+from models.item import Item
 from models.motion import AMENDING, INTERRUPTING, Motion, MotionStatus
 from models.people import Official
 from models.proceedings import Dissent, Expert, Proceedings, Recusal

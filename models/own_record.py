@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.agenda import Item
 from models.appeal import Appeal, appeal_rule, law_of
 from models.body import Body
 from models.case import Case
@@ -19,6 +18,7 @@ from models.decision_record import (
     Until,
 )
 from models.handling import Handling, Outcome
+from models.item import Item
 from models.meeting import Meeting
 from models.own_proceedings import proceedings_of
 from models.people import Official

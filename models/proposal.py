@@ -86,6 +86,9 @@ class Proposal(Frozen):
         default=LegalGround.LOCAL_GOVERNMENT, description="The law that the appeal depends on."
     )
     noting: bool = Field(default=False, description="The body is only asked to note something.")
+    refusing: bool = Field(
+        default=False, description="What was applied for or claimed is refused, or not examined."
+    )
     claim_against: Plain = Field(
         default="", max_length=200, description="The decision that a claim, decided here, was made against."
     )

@@ -27,15 +27,17 @@ def outcome_text(handling: Handling, names: Text, *, unanimously: bool = False) 
 
 
 def _key(handling: Handling) -> str:
-    if not takes_the_words(handling.outcome) or handling.outcome is Outcome.APPROVED_REVISED:
-        return handling.outcome
     if not handling.meeting:
         return "decided_alone"
+    if not takes_the_words(handling.outcome) or handling.outcome is Outcome.APPROVED_REVISED:
+        return handling.outcome
     return {Kind.PROPOSAL: "proposed", Kind.STATEMENT: "stated"}.get(handling.kind, handling.outcome)
 
 
 def takes_the_proposal(handling: Handling) -> bool:
     """Whether the decision is the proposal's own text, its verbs in the past."""
+    if not handling.meeting:
+        return True
     return takes_the_words(handling.outcome) or (handling.noting and handling.outcome is Outcome.NOTED)
 
 

@@ -36,6 +36,7 @@ PROPOSAL = (
     "to",
     "legal ground",
     "noting",
+    "refusing",
     "claim against",
     "corrects",
 )
@@ -134,7 +135,7 @@ class Drafts:
     def _nature(self, keys: Keys) -> dict[str, str]:
         """What kind of proposal it is, in words as people write them: `legal ground: local government`."""
         words = {name: self.shape.optional_word(keys, name) for name in ("kind", "legal ground")}
-        plain = ("to", "noting", "claim against", "corrects")
+        plain = ("to", "noting", "refusing", "claim against", "corrects")
         names = {name: self.shape.optional_word(keys, name) for name in plain}
         given = {name: word.replace(" ", "_") for name, word in words.items()} | names
         return {name.replace(" ", "_"): word for name, word in given.items() if word}

@@ -8,17 +8,16 @@ from datetime import datetime
 from typing import Any
 
 from app.replay import nature
-from app.replay.bodies import is_member, members_of, seats_of, sides
+from app.replay.bodies import is_member, members_of
 from app.replay.drafts import clauses_of
+from app.replay.floor import Floor
+from app.replay.presence import Presence
 from app.replay.timetable import Timetable, written
 from models.decision_record import DecisionRecord, Until
+from models.handling import Outcome
 from models.proceedings import Proceedings
 from models.recorded_motion import MotionKind, MotionResult, RecordedMotion
 from models.recorded_vote import RecordedVote
-
-MADE_BY_MEMBERS = tuple(kind for kind in MotionKind if kind not in (MotionKind.CORRECTION, MotionKind.OTHER))
-AMENDING = (MotionKind.COUNTER_PROPOSAL, MotionKind.ADDITION, MotionKind.DISMISSAL)
-INTERRUPTING = (MotionKind.TABLING, MotionKind.RETURN)
 
 Acts = Iterator[dict[str, Any]]
 
@@ -52,13 +51,18 @@ class MeetingActs:
         return self.record.proceedings or Proceedings()
 
     @property
-    def motions(self) -> list[RecordedMotion]:
-        """The motions that a member made."""
-        return [one for one in self.told.motions if one.kind in MADE_BY_MEMBERS and one.mover]
+    def floor(self) -> Floor:
+        """The motions."""
+        return Floor(self.told)
+
+    @property
+    def presence(self) -> Presence:
+        """Who was there."""
+        return Presence(self.record)
 
     def before(self) -> Acts:
         """From the opening of the meeting to the last vote on the item."""
-        present = self._present(self.told.votes[0] if self.told.votes else None)
+        present = self.presence.at_opening()
         yield self._secretary(0, {"open meeting": spans(present)})
         for expert in self.told.experts:
             person = expert.person
@@ -66,9 +70,11 @@ class MeetingActs:
             yield self._secretary(5, {"hear expert": 1, "expert": person.name, **title})
         yield from self._recusals()
         yield from self._corrections()
-        for number, motion in enumerate(self.motions, start=1):
+        for number, motion in enumerate(self.floor.motions, start=1):
             yield from self._motion(number, motion)
-        for number, motion in enumerate(self.motions, start=1):
+        for number, motion in enumerate(self.floor.motions, start=1):
+            if self.floor.passed_quietly(motion):
+                yield self._secretary(20, {"carry motion": 1, "motion": number})
             if motion.result is MotionResult.WITHDRAWN:
                 yield self._secretary(17, {"withdraw motion": 1, "motion": number})
         if who := nature.elected_in(clauses_of(self.record)):
@@ -79,25 +85,17 @@ class MeetingActs:
 
     def carrying(self) -> Acts:
         """The motion that nobody was against, carried before the item is handled."""
-        if carried := self.carried():
-            yield self._secretary(35, {"carry motion": 1, "motion": self.motions.index(carried) + 1})
-
-    def checkers(self) -> list[str]:
-        """Two who were there to the end: by name, or by their seats."""
-        present = self._present(self.told.votes[-1] if self.told.votes else None)
-        recused = {one.person.name for one in self.told.recusals}
-        names = members_of(self.record)
-        called = [names[seat - 1] if seat <= len(names) else f"jäsen {seat}" for seat in present]
-        return [name for name in called if name not in recused][-2:]
+        if carried := self.floor.carried():
+            yield self._secretary(35, {"carry motion": 1, "motion": self.floor.motions.index(carried) + 1})
 
     def handling(self, outcome: str, *, worded: bool = False) -> Acts:
         """The item handled with the outcome that the engine gave, and checked at once if it was."""
         handled: dict[str, Any] = {"handle item": 1, "outcome": outcome.replace("_", " ")}
-        if carried := self.carried():
+        if carried := self.floor.carried():
             handled["proposed by"] = carried.mover.name if carried.mover else ""
             handled["unanimous" if carried.unanimous else "without vote"] = "yes"
-            if carried.kind is MotionKind.TABLING:
-                handled["until"] = self._until()
+        if outcome == Outcome.TABLED:
+            handled["until"] = self._until()
         if self.told.remarks:
             handled["remarks"] = list(self.told.remarks)
         if self.record.proposal and self.record.proposal.kind is not self.record.kind:
@@ -112,16 +110,6 @@ class MeetingActs:
                 yield self._secretary(43, reasons)
         if self.record.checked_at_once:
             yield self._secretary(45, {"check at once": 1})
-
-    def carried(self) -> RecordedMotion | None:
-        """The motion that nobody was against, so that no vote was taken."""
-        if self.told.votes:
-            return None
-        wanted = (*INTERRUPTING, *AMENDING)
-        return next((one for one in self.motions if one.kind in wanted and self._without_vote(one)), None)
-
-    def _without_vote(self, motion: RecordedMotion) -> bool:
-        return motion.unanimous or motion.result is MotionResult.PASSED
 
     def _until(self) -> str:
         tabled = self.record.tabled
@@ -156,14 +144,16 @@ class MeetingActs:
         if motion.text:
             made["text"] = motion.text
         yield self._secretary(15, made)
-        if motion.seconders:
-            names = [person.name for person in motion.seconders]
+        names = [person.name for person in motion.seconders]
+        if not names and self.floor.voted_on(motion):
+            names = [name for name in self.presence.checkers() if name != mover][:1]
+        if names:
             yield self._secretary(15, {"second motion": 1, "motion": number, "seconders": names})
 
     def _votes(self, present: list[int]) -> Acts:
         there = set(present)
         for vote in self.told.votes:
-            now = set(self._present(vote))
+            now = set(self.presence.at(vote))
             for seat in sorted(now - there):
                 yield self._secretary(29, {"arrive": seat})
             for seat in sorted(there - now):
@@ -179,18 +169,6 @@ class MeetingActs:
         return (
             said | {"method": "count"} | {f"{name} count": side.count for name, side in given.items() if side}
         )
-
-    def _present(self, vote: RecordedVote | None) -> list[int]:
-        """The seats that are filled: of those whose members are named, the ones who did not stay away."""
-        names, seats = members_of(self.record), range(1, seats_of(self.record) + 1)
-        if vote is None:
-            return list(seats)
-        absent = set(vote.absent.names) if vote.absent else set()
-        voted = {name for side in sides(vote) for name in side.names} - absent
-        recused = {one.person.name for one in self.told.recusals}
-        if not voted:
-            return list(seats)[: sum(side.count for side in sides(vote) if side is not vote.absent)]
-        return [number for number, name in enumerate(names, start=1) if name in voted or name in recused]
 
     def _secretary(self, minutes: int, act: Any) -> dict[str, Any]:
         return entry(self.times.in_meeting(minutes), "secretary", act)

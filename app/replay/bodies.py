@@ -88,12 +88,16 @@ def seats_of(record: DecisionRecord) -> int:
 def description_of(record: DecisionRecord) -> dict[str, Any]:
     """The body's description, as a case file brings it."""
     kind = record.organisation.kind or BodyKind.COMMITTEE
+    known = Bodies.load().bodies.get(code_of(record))
+    names = {record.language: in_running_text(record.organisation)}
     described: dict[str, Any] = {
         "id": code_of(record),
         "kind": kind.value,
-        "names": {record.language: in_running_text(record.organisation)},
+        "names": {**names, **(known.names.texts if known else {}), **names},
         "languages": [record.language],
     }
+    if known and known.forms:
+        described["forms"] = known.forms
     if kind is BodyKind.OFFICEHOLDER:
         return described
     if kind is BodyKind.SECTION:

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from app.case_file import Script, read
+from app.helsinki import wording
 from app.rehearsal import Pure, play
 from app.replay.acts import MeetingActs, entry
 from app.replay.bodies import code_of, description_of
@@ -101,7 +102,7 @@ async def _decided(record: DecisionRecord, document: Document) -> list[Document]
     meeting = MeetingActs(record, times)
     before = list(meeting.before())
     so_far = [*document["acts"], *before]
-    outcome = await _outcome_of({**document, "acts": [*so_far, *meeting.carrying()]})
+    outcome = taken_off(record) or await _outcome_of({**document, "acts": [*so_far, *meeting.carrying()]})
     plainly = list(meeting.handling(outcome))
     own = await _clauses_of({**document, "acts": [*so_far, *plainly]})
     handled = (
@@ -111,9 +112,17 @@ async def _decided(record: DecisionRecord, document: Document) -> list[Document]
         *before,
         *handled,
         entry(times.in_meeting(90), "secretary", "close meeting"),
-        entry(times.after(3), "secretary", {"check minutes": meeting.checkers()}),
+        entry(times.after(3), "secretary", {"check minutes": meeting.presence.checkers()}),
         entry(times.after(7), "secretary", "publish minutes"),
     ]
+
+
+def taken_off(record: DecisionRecord) -> Outcome | None:
+    """That the presenter withdrew the item, or that it was removed: no motion or vote tells it."""
+    if record.proceedings and record.proceedings.item_withdrawn:
+        return Outcome.WITHDRAWN
+    removing = (Outcome.WITHDRAWN, Outcome.REMOVED)
+    return next((outcome for outcome in removing if wording.says(outcome, record.clauses[0])), None)
 
 
 async def _outcome_of(document: Document) -> Outcome:

@@ -83,6 +83,7 @@ def _nature(record: DecisionRecord, draft: RecordedDraft) -> dict[str, str]:
         "to": "" if kind is DecisionKind.DECISION else nature.receiver_of(record, clauses),
         "legal ground": "" if ground is LegalGround.LOCAL_GOVERNMENT else ground.replace("_", " "),
         "claim against": nature.claim_of(record),
+        "refusing": "yes" if nature.refuses(clauses) else "",
         "noting": "yes" if nature.only_notes(clauses) else "",
     }
     if record.corrects and record.corrects.body:

@@ -53,6 +53,11 @@ def only_notes(clauses: tuple[str, ...]) -> bool:
     return bool(of_substance) and all(_says(_known()["notes"], clause) for clause in of_substance)
 
 
+def refuses(clauses: tuple[str, ...]) -> bool:
+    """Whether an application or a claim is to be refused, or not examined."""
+    return bool(clauses) and _says(_known()["refuses"], clauses[0])
+
+
 def elected_in(clauses: tuple[str, ...]) -> tuple[str, ...]:
     """Who is proposed for a trust, in the form in which the proposal has the name."""
     found = (re.finditer(_known()["elected"], clause) for clause in clauses)

@@ -1,4 +1,4 @@
-"""Twelve real decisions are played, in memory and through the real workflows, and come out as they went in."""
+"""Twelve real decisions, played in memory and through the real workflows, come out as they went in."""
 
 from __future__ import annotations
 
