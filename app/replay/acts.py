@@ -155,9 +155,9 @@ class MeetingActs:
         for vote in self.told.votes:
             now = set(self.presence.at(vote))
             for seat in sorted(now - there):
-                yield self._secretary(29, {"arrive": seat})
+                yield self._secretary(30, {"arrive": seat})
             for seat in sorted(there - now):
-                yield self._secretary(29, {"leave": members_of(self.record)[seat - 1]})
+                yield self._secretary(30, {"leave": members_of(self.record)[seat - 1]})
             there = now
             yield self._secretary(30, self._vote(vote))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from app.replay import nature
 from models.body import Bodies, BodyKind
 from models.decision_record import DecisionRecord, Organisation
 from models.people import Official
@@ -85,8 +86,16 @@ def seats_of(record: DecisionRecord) -> int:
     return max(counted or SEATS.get(kind, 0), len(members_of(record)))
 
 
-def description_of(record: DecisionRecord) -> dict[str, Any]:
-    """The body's description, as a case file brings it."""
+def descriptions_of(record: DecisionRecord) -> list[dict[str, Any]]:
+    """The descriptions that a case file brings: the body's, and before it that of one above an office."""
+    own, above = _description(record), nature.superior_of(record)
+    if record.organisation.kind is not BodyKind.OFFICEHOLDER or above is None:
+        return [own]
+    brought = [] if above["id"] in Bodies.load().bodies else [above]
+    return [*brought, {**own, "superior": above["id"]}]
+
+
+def _description(record: DecisionRecord) -> dict[str, Any]:
     kind = record.organisation.kind or BodyKind.COMMITTEE
     known = Bodies.load().bodies.get(code_of(record))
     names = {record.language: in_running_text(record.organisation)}
@@ -100,8 +109,6 @@ def description_of(record: DecisionRecord) -> dict[str, Any]:
         described["forms"] = known.forms
     if kind is BodyKind.OFFICEHOLDER:
         return described
-    if kind is BodyKind.SECTION:
-        described["superior"] = "khs"
     if record.presenter:
         title = {"title": {record.language: record.presenter.title or record.presenter.name}}
         described["presenters"] = [{**title, "name": record.presenter.name}]

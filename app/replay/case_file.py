@@ -13,7 +13,7 @@ from app.case_file import Script, read
 from app.helsinki import wording
 from app.rehearsal import Pure, play
 from app.replay.acts import MeetingActs, entry
-from app.replay.bodies import code_of, description_of
+from app.replay.bodies import code_of, descriptions_of
 from app.replay.drafts import People, draft_of
 from app.replay.engine_record import engine_record
 from app.replay.timetable import timetable_of
@@ -65,7 +65,7 @@ def _top(record: DecisionRecord) -> Document:
         "language": record.language,
         "task class": record.task_class,
         "body": code,
-        "bodies": [description_of(record)],
+        "bodies": descriptions_of(record),
         **({"numbers given elsewhere": before} if before else {}),
     }
 

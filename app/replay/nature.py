@@ -53,6 +53,13 @@ def only_notes(clauses: tuple[str, ...]) -> bool:
     return bool(of_substance) and all(_says(_known()["notes"], clause) for clause in of_substance)
 
 
+def superior_of(record: DecisionRecord) -> dict[str, Any] | None:
+    """The body to which a claim against an officeholder's decision is made, if the division tells it."""
+    division = record.organisation.division
+    known: dict[str, Any] | None = _known()["superiors"].get(division.name) if division else None
+    return known
+
+
 def refuses(clauses: tuple[str, ...]) -> bool:
     """Whether an application or a claim is to be refused, or not examined."""
     return bool(clauses) and _says(_known()["refuses"], clauses[0])
