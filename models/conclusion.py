@@ -89,9 +89,9 @@ KIND_OF = {
 """The motion that an outcome needs."""
 
 
-def conclude(item: Item, stands: Course, said: Said) -> Conclusion:
+def conclude(item: Item, stands: Course, said: Said, *, noting: bool = False) -> Conclusion:
     """The conclusion of an item, or a Refusal that says what is missing or what it really is."""
-    computed = _completed(outcome_of(stands.motions, item.votes), item)
+    computed = outcome_that_follows(item, stands, noting=noting)
     kind = KIND_OF.get(said.outcome)
     if kind is not None and not item.votes and computed is not said.outcome:
         return _without_vote(item, kind, said)
@@ -104,8 +104,11 @@ def conclude(item: Item, stands: Course, said: Said) -> Conclusion:
     return Conclusion(said.outcome, stands.motions)
 
 
-def _completed(outcome: Outcome, item: Item) -> Outcome:
-    """The outcome with what else happened: an election, or a proposal that its presenter changed."""
+def outcome_that_follows(item: Item, stands: Course, *, noting: bool = False) -> Outcome:
+    """What an item's motions, votes and elections make of it; `noting` is all that was proposed."""
+    outcome = outcome_of(stands.motions, item.votes)
+    if noting and outcome is Outcome.APPROVED:
+        return Outcome.NOTED
     if outcome in (Outcome.APPROVED, Outcome.APPROVED_BY_VOTE):
         return (
             Outcome.ELECTED if item.elections else Outcome.APPROVED_REVISED if item.revised_from else outcome

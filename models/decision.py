@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from models.agenda import back_on_an_agenda
-from models.appeal import appeal_rule
+from models.appeal import Kind, appeal_rule
 from models.command import Act, Command, Entry
 from models.conclusion import Said, conclude
 from models.force import DecisionStatus
-from models.handling import Handling, Outcome, still_open
+from models.handling import Handling, Outcome, still_open, takes_the_words
 from models.journal import Content, Fact
 from models.refusal import Refusal
 from models.stage import MeetingStage, Stage
@@ -56,6 +56,10 @@ class NotAnOutcome(Refusal):
     an election."""
 
 
+class WordingIsTheProposals(Refusal):
+    """An item that is {outcome} has the words of its proposal; only another decision is worded here."""
+
+
 class HandleItem(Act):
     """Record what the body did with an item; it gets the next section number.
 
@@ -83,6 +87,17 @@ class HandleItem(Act):
     )
     until: str = Field(default="", description="A tabling: 'next meeting', 'week' or a date.")
     instructions: Written | None = Field(default=None, description="A return: what is to be prepared again.")
+    kind: Kind | None = Field(
+        default=None,
+        description="What it is recorded as, where it is put off: decision, proposal or statement.",
+    )
+    remarks: tuple[Written, ...] = Field(
+        default=(), description="What else the minutes tell of the handling."
+    )
+    wording: tuple[Written, ...] = Field(
+        default=(),
+        description="How the clauses read, where they are not the proposal's or the outcome's own.",
+    )
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         item = state.item(self.item)
@@ -101,10 +116,12 @@ class HandleItem(Act):
             state.refuse_before(command.happened_at)
         if self.proposed_by and self.proposed_by not in voters:
             raise MoverNotPresent(mover=self.proposed_by, present=", ".join(voters))
-        concluded = conclude(item, course_of(state, self.item), self._said())
-        until, returns_from = self._tabled_until(state.day, concluded.until)
         case: Case = state_of(world, item.case, "case")
         revision, proposal = len(case.proposals), case.proposals[-1]
+        concluded = conclude(item, course_of(state, self.item), self._said(), noting=proposal.noting)
+        if self.wording and takes_the_words(self.outcome):
+            raise WordingIsTheProposals(outcome=self.outcome.replace("_", " "))
+        until, returns_from = self._tabled_until(state.day, concluded.until)
         nature = proposal.nature(self.outcome, state.kind)
         rule = appeal_rule(nature, state.day)
         handling = Handling(
@@ -122,9 +139,12 @@ class HandleItem(Act):
             ),
             appeal=rule.appeal,
             appeal_rule=rule.id,
-            kind=proposal.kind,
+            kind=proposal.kind if takes_the_words(self.outcome) else self.kind or proposal.kind,
             to=proposal.to,
             corrects=proposal.corrects,
+            noting=proposal.noting,
+            remarks=self.remarks,
+            wording=self.wording,
             proposed_by=self.proposed_by,
             unanimous=self.unanimous,
             until=until,

@@ -79,6 +79,7 @@ class Handling(Frozen):
     kind: Kind = Kind.DECISION
     to: str = ""
     corrects: str = ""
+    noting: bool = False
     proposed_by: str = ""
     unanimous: bool = False
     until: str = ""
@@ -89,6 +90,8 @@ class Handling(Frozen):
     elections: tuple[Election, ...] = ()
     revised_from: int = 0
     recused: tuple[Recusal, ...] = ()
+    remarks: tuple[Written, ...] = ()
+    wording: tuple[Written, ...] = ()
     note: Plain = ""
 
     @property
@@ -125,6 +128,11 @@ class Handling(Frozen):
         """For example '§ 186: tabled until the next meeting'."""
         until = f" until {self.until}" if self.until else ""
         return f"§ {self.section}: {self.outcome.replace('_', ' ')}{until}"
+
+
+def takes_the_words(outcome: Outcome) -> bool:
+    """Whether a decision with this outcome reads as what was put to the body as its presenter's proposal."""
+    return outcome in (CARRIED - {Outcome.APPROVED_AMENDED}) | {Outcome.ELECTED}
 
 
 def decides(handling: Handling) -> bool:

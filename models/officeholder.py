@@ -18,6 +18,7 @@ from models.follow_up import begin_follow_up
 from models.force import DecisionChecked, NoSuchDecision
 from models.handling import ClauseOutcome, Handling, Outcome
 from models.journal import Content
+from models.proposal import Proposal
 from models.publication import published
 from models.refusal import Refusal
 from models.rules import Rulebook
@@ -62,7 +63,8 @@ class DecideAlone(Act):
         if reasons := state.blocked_by(body.rules(Rulebook.load(), day)):
             raise NotReady(reasons="; ".join(reasons))
         proposal = state.proposals[-1]
-        rule = appeal_rule(proposal.nature(Outcome.APPROVED, body.kind), day)
+        outcome = _outcome(proposal)
+        rule = appeal_rule(proposal.nature(outcome, body.kind), day)
         handling = Handling(
             body=self.body,
             meeting="",
@@ -72,19 +74,27 @@ class DecideAlone(Act):
             year=day.year,
             day=day,
             revision=len(state.proposals),
-            outcome=Outcome.APPROVED,
+            outcome=outcome,
             clauses=tuple(
-                ClauseOutcome(number=clause.number, outcome=Outcome.APPROVED) for clause in proposal.clauses
+                ClauseOutcome(number=clause.number, outcome=outcome) for clause in proposal.clauses
             ),
             appeal=rule.appeal,
             appeal_rule=rule.id,
             kind=proposal.kind,
             to=proposal.to,
             corrects=proposal.corrects,
+            noting=proposal.noting,
         )
         yield CaseHandled(handling=handling)
         yield DecisionChecked(decision=handling.key, day=day)
         yield from begin_follow_up(handling, state, day, world)
+
+
+def _outcome(proposal: Proposal) -> Outcome:
+    """What signing a proposal comes to: who applied for something may be refused by it."""
+    if proposal.refusing:
+        return Outcome.REJECTED
+    return Outcome.NOTED if proposal.noting else Outcome.APPROVED
 
 
 class PublishDecision(Act):

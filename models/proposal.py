@@ -61,17 +61,33 @@ class Clause(Frozen):
     text: Written
 
 
+class ExtractFor(Frozen):
+    """An extract that is sent: to whom, and what goes with it."""
+
+    to: Plain = Field(
+        min_length=1, max_length=300, description="Who gets it, by name or by role; it is public."
+    )
+    papers: tuple[Plain, ...] = Field(default=(), description="What goes with it.")
+
+
 class Proposal(Frozen):
     """A draft resolution as one revision has it."""
 
     clauses: tuple[Clause, ...] = Field(min_length=1)
-    reasons: Written
+    reasons: Written | None = None
+    decision_reasons: Written | None = Field(
+        default=None, description="The decision's own reasons, where they are not its presenter's."
+    )
     summary: Written | None = None
     appropriation: Appropriation | None = None
     kind: Kind = Field(default=Kind.DECISION, description="decision, proposal or statement.")
     to: str = Field(default="", description="The body that a proposal or a statement is for, by its code.")
     legal_ground: LegalGround = Field(
         default=LegalGround.LOCAL_GOVERNMENT, description="The law that the appeal depends on."
+    )
+    noting: bool = Field(default=False, description="The body is only asked to note something.")
+    refusing: bool = Field(
+        default=False, description="What was applied for or claimed is refused, or not examined."
     )
     claim_against: Plain = Field(
         default="", max_length=200, description="The decision that a claim, decided here, was made against."
@@ -84,6 +100,9 @@ class Proposal(Frozen):
     presenter: Official
     further_information: tuple[Official, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    extracts: tuple[ExtractFor, ...] = Field(
+        default=(), description="Extracts that are sent once it is decided."
+    )
     informed: tuple[Plain | Written, ...] = Field(
         default=(),
         description="To whom the decision is notified: public parties by name, private persons sealed.",

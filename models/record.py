@@ -48,7 +48,8 @@ class RecordedProposal(Frozen):
 
     revision: int
     clauses: tuple[RecordedClause, ...]
-    reasons: RecordedText
+    reasons: RecordedText | None = None
+    decision_reasons: RecordedText | None = None
     summary: RecordedText | None = None
     presenter: Official
     further_information: tuple[Official, ...] = ()

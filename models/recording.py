@@ -90,7 +90,8 @@ def _proposal(case: Case, text: TextOf) -> RecordedProposal:
         clauses=tuple(
             RecordedClause(number=clause.number, text=_text(clause.text, text)) for clause in proposal.clauses
         ),
-        reasons=_text(proposal.reasons, text),
+        reasons=_text(proposal.reasons, text) if proposal.reasons else None,
+        decision_reasons=_text(proposal.decision_reasons, text) if proposal.decision_reasons else None,
         summary=_text(proposal.summary, text) if proposal.summary else None,
         presenter=proposal.presenter,
         further_information=proposal.further_information,

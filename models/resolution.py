@@ -9,10 +9,8 @@ from importlib.resources import files
 import yaml
 
 from models.appeal import Kind
-from models.handling import Handling, Outcome
+from models.handling import Handling, Outcome, takes_the_words
 from models.text import LANGUAGES, Language, Text, date_text
-
-_TAKEN = frozenset({Outcome.APPROVED, Outcome.APPROVED_BY_VOTE, Outcome.APPROVED_REVISED, Outcome.ELECTED})
 
 
 def outcome_text(handling: Handling, names: Text, *, unanimously: bool = False) -> Text:
@@ -29,16 +27,18 @@ def outcome_text(handling: Handling, names: Text, *, unanimously: bool = False) 
 
 
 def _key(handling: Handling) -> str:
-    if handling.outcome not in _TAKEN or handling.outcome is Outcome.APPROVED_REVISED:
-        return handling.outcome
     if not handling.meeting:
         return "decided_alone"
+    if not takes_the_words(handling.outcome) or handling.outcome is Outcome.APPROVED_REVISED:
+        return handling.outcome
     return {Kind.PROPOSAL: "proposed", Kind.STATEMENT: "stated"}.get(handling.kind, handling.outcome)
 
 
 def takes_the_proposal(handling: Handling) -> bool:
     """Whether the decision is the proposal's own text, its verbs in the past."""
-    return handling.outcome in _TAKEN
+    if not handling.meeting:
+        return True
+    return takes_the_words(handling.outcome) or (handling.noting and handling.outcome is Outcome.NOTED)
 
 
 def as_proposed(handling: Handling) -> bool:

@@ -38,19 +38,20 @@ def _in_the_past(sentence: str, language: Language) -> str:
     def joined(found: re.Match[str]) -> str:
         # After "päättää" a form like "antaa" is an infinitive, and stays.
         stays = infinitives and found[2].endswith(("taa", "tää"))
-        return found[0] if stays else found[1] + _verbs(language)[found[2]]
+        return found[0] if stays else found[1] + past_of(language)[found[2]]
 
     own_in_the_past = re.sub(rf"({_AND[language]} )({_verb(language)})", joined, own)
-    return before + _verbs(language)[first] + own_in_the_past + rest[len(own) :]
+    return before + past_of(language)[first] + own_in_the_past + rest[len(own) :]
 
 
 def _items_in_the_past(listing: str, language: Language) -> str:
     item = rf"(?m)^([ \t]*{_MARKER})({_verb(language)})"
-    return re.sub(item, lambda found: found[1] + _verbs(language)[found[2]], listing)
+    return re.sub(item, lambda found: found[1] + past_of(language)[found[2]], listing)
 
 
 @cache
-def _verbs(language: Language) -> dict[str, str]:
+def past_of(language: Language) -> dict[str, str]:
+    """Each verb as it is proposed, and as it was decided."""
     data = files("models").joinpath("data", "verbs.yaml").read_text(encoding="utf-8")
     verbs: dict[str, str] = yaml.safe_load(data)[language]
     return verbs
@@ -58,7 +59,7 @@ def _verbs(language: Language) -> dict[str, str]:
 
 @cache
 def _verb(language: Language) -> str:
-    return rf"(?<![\w-])(?:{'|'.join(map(re.escape, _verbs(language)))})(?![\w-])"
+    return rf"(?<![\w-])(?:{'|'.join(map(re.escape, past_of(language)))})(?![\w-])"
 
 
 @cache

@@ -17,26 +17,31 @@ from app.case_file.shape import Shape
 from models.appropriation import Appropriation
 from models.numbers import NoteGivenElsewhere
 from models.people import Official
-from models.proposal import Attachment, Clause, Proposal
+from models.proposal import Attachment, Clause, ExtractFor, Proposal
 from models.writing import Written
 
 PROPOSAL = (
     "like",
     "clauses",
     "reasons",
+    "decision reasons",
     "summary",
     "appropriation",
     "presenter",
     "further information",
     "attachments",
+    "extracts",
     "informed",
     "kind",
     "to",
     "legal ground",
+    "noting",
+    "refusing",
     "claim against",
     "corrects",
 )
 ATTACHMENT = ("title", "file", "secrecy")
+EXTRACT = ("to", "papers")
 PERSON = ("name", "title", "mail")
 PRIVATE = ("private", "mail")
 
@@ -95,12 +100,15 @@ class Drafts:
 
     def _proposal(self, keys: Keys) -> Proposal | None:
         before = len(self.shape.findings)
-        clauses, reasons = (self.shape.wanted(keys, key, "The proposal") for key in ("clauses", "reasons"))
+        clauses = self.shape.wanted(keys, "clauses", "The proposal")
+        own = keys.get("decision reasons")
+        reasons = keys.get("reasons") if own else self.shape.wanted(keys, "reasons", "The proposal")
         presenter = self.shape.wanted(keys, "presenter", "The proposal")
         texts = [self.papers.written(node, "A clause") for node in self.shape.items(clauses or Scalar())]
         given = {
             "clauses": [Clause(number=n, text=text) for n, text in enumerate(texts, start=1) if text],
             "reasons": self.papers.written(reasons, "'reasons'") if reasons else None,
+            "decision_reasons": self.papers.written(own, "'decision reasons'") if own else None,
             "summary": self._summary(keys),
             "appropriation": self._grant(keys),
             "presenter": self._official(presenter) if presenter else None,
@@ -110,6 +118,7 @@ class Drafts:
             "attachments": [
                 self._attachment(n, node) for n, node in enumerate(self._items(keys, "attachments"), start=1)
             ],
+            "extracts": [self._extract(node) for node in self._items(keys, "extracts")],
             "informed": [self._party(node) for node in self._items(keys, "informed")],
             **self._nature(keys),
         }
@@ -126,7 +135,8 @@ class Drafts:
     def _nature(self, keys: Keys) -> dict[str, str]:
         """What kind of proposal it is, in words as people write them: `legal ground: local government`."""
         words = {name: self.shape.optional_word(keys, name) for name in ("kind", "legal ground")}
-        names = {name: self.shape.optional_word(keys, name) for name in ("to", "claim against", "corrects")}
+        plain = ("to", "noting", "refusing", "claim against", "corrects")
+        names = {name: self.shape.optional_word(keys, name) for name in plain}
         given = {name: word.replace(" ", "_") for name, word in words.items()} | names
         return {name.replace(" ", "_"): word for name, word in given.items() if word}
 
@@ -145,6 +155,17 @@ class Drafts:
     def _official(self, node: Node) -> Official | None:
         key = self.shape.known_word(node, "person", self.people)
         return self.people[key].official() if key else None
+
+    def _extract(self, node: Node) -> ExtractFor | None:
+        """Who gets an extract: a word, or with the papers that go along."""
+        if not isinstance(node, Keys):
+            to = self.shape.word(node, "Who gets an extract")
+            return ExtractFor(to=to) if to else None
+        keys = self.shape.keys(node, "An extract", EXTRACT)
+        receiver = self.shape.wanted(keys, "to", "An extract")
+        to = None if receiver is None else self.shape.word(receiver, "'to'")
+        papers = (self.shape.word(item, "A paper") for item in self._items(keys, "papers"))
+        return ExtractFor(to=to[:300], papers=tuple(filter(None, papers))) if to else None
 
     def _party(self, node: Node) -> str | Written | None:
         """A public party by name; a private person sealed, with the way of mail to them."""

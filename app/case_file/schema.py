@@ -97,10 +97,14 @@ def _proposal() -> Schema:
             "legal ground": _choice([ground.replace("_", " ") for ground in LegalGround]),
             "clauses": _listed(TEXT),
             "reasons": TEXT,
+            "decision reasons": TEXT,
             "summary": TEXT,
             "appropriation": {"$ref": "#/$defs/appropriation"},
             "further information": _listed(WORD),
             "attachments": _listed(attachment),
+            "extracts": _listed(
+                {"anyOf": [WORD, _record({"to": WORD, "papers": _listed(WORD)}, required=("to",))]}
+            ),
             "informed": _listed({"anyOf": [WORD, _record(draft.PRIVATE, required=("private",))]}),
         }
     )

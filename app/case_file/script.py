@@ -83,6 +83,11 @@ class Script:
         """When the first act is entered."""
         return self.steps[0].recorded
 
+    def text(self, written: Written) -> Text | None:
+        """A long text that the file brings along."""
+        found = (one.text for one in self.manuscripts if one.written.sha256 == written.sha256)
+        return next(found, None)
+
     def addresses(self) -> Iterator[Person]:
         """Who has a mail address, under their key and under the name by which the record knows them.
 

@@ -56,12 +56,9 @@ def _texts(before: Proposal, after: Proposal, read: Reads) -> Iterator[tuple[str
     news = {clause.number: read(clause.text) for clause in after.clauses}
     for number in sorted(olds | news):
         yield f"Clause {number}", olds.get(number, ""), news.get(number, "")
-    yield "Reasons", read(before.reasons), read(after.reasons)
-    yield (
-        "Summary",
-        read(before.summary) if before.summary else "",
-        read(after.summary) if after.summary else "",
-    )
+    for part in ("reasons", "decision_reasons", "summary"):
+        old, new = getattr(before, part), getattr(after, part)
+        yield part.replace("_", " ").capitalize(), read(old) if old else "", read(new) if new else ""
 
 
 def _lists(before: Proposal, after: Proposal, read: Reads) -> Iterator[tuple[str, list[str], list[str]]]:

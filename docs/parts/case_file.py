@@ -31,6 +31,7 @@ PLACES = {
     "A person": draft.PERSON,
     "A proposal": draft.PROPOSAL,
     "An attachment": draft.ATTACHMENT,
+    "An extract": draft.EXTRACT,
     "An appropriation": grant.APPROPRIATION,
     "A division": grant.DIVISION,
     "A project": grant.PROJECT,

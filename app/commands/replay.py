@@ -1,0 +1,92 @@
+"""`pykala replay`: published decisions are played through the engine, and what comes out is compared."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import asdict
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated, Any
+
+import typer
+
+from activities.settings import load_settings
+from app.commands import screen
+from app.commands.house import EVERYBODY, WRONG_INPUT, app
+from app.replay.playing import Replay, replay
+from models.refusal import Refusal
+
+DIFFERENT = 1
+
+
+@app.command(name="replay", rich_help_panel=EVERYBODY)
+def replay_decisions(
+    files: Annotated[
+        list[Path], typer.Argument(help="Decisions as Helsinki publishes them.", show_default=False)
+    ],
+    write_case_file: Annotated[
+        Path | None, typer.Option(help="Folder for one case file a decision.", show_default=False)
+    ] = None,
+    pure: Annotated[bool, typer.Option("--pure", help="In memory, without Temporal.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Show the fields that are equal, too.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="What was compared, as JSON.")] = False,
+) -> None:
+    """Play published decisions through the engine, and compare its record with the one that went in.
+
+    What differs is shown side by side, and ends it with 1. A file that cannot be read or played ends it
+    with 2, after the others.
+
+    Example: pykala replay päätös.json --write-case-file played
+    """
+    shown: list[dict[str, Any]] = []
+    different = unplayed = False
+    for file in files:
+        try:
+            played = asyncio.run(_replay(file, pure=pure))
+        except Refusal as refusal:
+            unplayed = True
+            sentence = " ".join((refusal.sentence, *map(str, getattr(refusal, "findings", ()))))
+            shown.append({"file": file.name, "refused": refusal.type, "sentence": sentence})
+            if not as_json:
+                screen.complain(f"{file.name}: {sentence}")
+            continue
+        different = different or bool(played.differences)
+        if write_case_file:
+            write_case_file.mkdir(parents=True, exist_ok=True)
+            (write_case_file / f"{file.stem}.yaml").write_text(played.case_file, encoding="utf-8")
+        shown.append({"file": file.name, "lines": [asdict(line) for line in played.lines]})
+        if not as_json:
+            _show(played, every=every)
+    if as_json:
+        screen.show_json(shown)
+    if different or unplayed:
+        raise typer.Exit(WRONG_INPUT if unplayed else DIFFERENT)
+
+
+async def _replay(file: Path, *, pure: bool) -> Replay:
+    if pure:
+        return await replay(file, None)
+    with TemporaryDirectory(prefix="pykala-") as folder:
+        outbox = Path(folder) / "outbox"
+        outbox.mkdir()
+        return await replay(file, load_settings(data=Path(folder) / "registry", outbox=outbox, smtp=None))
+
+
+def _show(played: Replay, *, every: bool) -> None:
+    record, unplayed, differences = played.record, played.not_played, played.differences
+    equal = len(played.lines) - len(unplayed) - len(differences)
+    screen.heading(
+        f"{played.name}: {record.title}",
+        f"{record.register_number}, § {record.section}: {equal} fields are equal, {len(differences)} differ, "
+        f"{len(unplayed)} were not played.",
+    )
+    lines = played.lines if every else differences
+    rows = ([line.field, _short(line.record), _short(line.engine), line.verdict] for line in lines)
+    screen.table("Side by side", ("Field", "The record", "The engine", ""), rows, "No field differs.")
+    if unplayed:
+        screen.show(f"Not played: {', '.join(line.field for line in unplayed)}.")
+    screen.show()
+
+
+def _short(words: str, longest: int = 600) -> str:
+    return words if len(words) <= longest else f"{words[:longest]}…"

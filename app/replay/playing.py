@@ -1,0 +1,86 @@
+"""A record played: the case file it becomes, the engine's record of it, and how the two compare."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from activities.settings import Settings
+from app.case_file import Script
+from app.helsinki import read_file
+from app.played import played
+from app.rehearsal import Pure, play
+from app.replay.case_file import read_text, written_out
+from app.replay.comparing import Line, Verdict, compare
+from app.replay.engine_record import engine_record
+from app.replay.headings import Journals, headings_of_extract, headings_of_original
+from models.body_register import JOURNAL as BODIES
+from models.decision_record import DecisionRecord
+from models.journal import Fact
+from models.recording import journals_of
+from models.world import Held
+
+
+@dataclass(frozen=True)
+class Replay:
+    """One decision replayed: what went in, the acts, what came out, line by line."""
+
+    name: str
+    record: DecisionRecord
+    case_file: str
+    engine: DecisionRecord
+    lines: Sequence[Line]
+
+    @property
+    def differences(self) -> list[Line]:
+        """The fields in which the two differ."""
+        return [line for line in self.lines if line.verdict is Verdict.DIFFERENT]
+
+    @property
+    def not_played(self) -> list[Line]:
+        """What the record says and the engine has no room for."""
+        return [line for line in self.lines if line.verdict is Verdict.NOT_PLAYED]
+
+
+async def replay(file: Path, settings: Settings | None) -> Replay:
+    """Replay a published decision: through the real workflows, or without settings in memory.
+
+    Raises Unreadable, NotReplayable, BadCaseFile, or NotAsExpected when an act is refused.
+    """
+    record = read_file(file).record
+    text = await written_out(record)
+    script = read_text(text)
+    left = await (_pure(script) if settings is None else _really(script, settings))
+    engine = engine_record(script, left)
+    theirs = " / ".join(headings_of_original(file))
+    ours = " / ".join(headings_of_extract(script.case, left, engine.language))
+    same = Verdict.EQUAL if theirs == ours else Verdict.DIFFERENT
+    lines = [*compare(record, engine), Line("headings", theirs, ours, same)]
+    return Replay(file.name, record, text, engine, lines)
+
+
+async def _pure(script: Script) -> Journals:
+    stage = Pure(script.begins)
+    await play(script, stage)
+    memory = stage.memory
+    return Journals(memory.held, partial(_facts_of, tuple(memory.facts)), script.text)
+
+
+async def _really(script: Script, settings: Settings) -> Journals:
+    """The journals of a script that was played through the workflows, read before the registry closes."""
+    async with played(script, settings) as stage:
+        await play(script, stage)
+        await stage.rest()
+        registry = stage.installation.registry
+        wanted = (script.case, BODIES, *journals_of(registry.held(script.case)))
+        journals = {journal: registry.held(journal) for journal in wanted}
+        facts = tuple(fact for journal in journals for fact in registry.facts(journal))
+    return Journals(
+        lambda journal: journals.get(journal, Held(journal)), partial(_facts_of, facts), script.text
+    )
+
+
+def _facts_of(facts: Sequence[Fact], journal: str) -> list[Fact]:
+    return [fact for fact in facts if fact.journal == journal]

@@ -1,0 +1,57 @@
+"""When each act of a replayed decision is done: days that the record gives, and others that suit it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from models.calendar import ZONE, local_day, local_instant
+from models.decision_record import DecisionRecord
+
+
+@dataclass(frozen=True)
+class Timetable:
+    """The instants of a replay, in Helsinki's local time. Only that of the meeting is the record's."""
+
+    opened: datetime
+    called: datetime
+    held: datetime
+
+    def in_meeting(self, minutes: int) -> datetime:
+        """So many minutes after the beginning of the meeting, on the same day."""
+        return min(self.held + timedelta(minutes=minutes), self.held.replace(hour=23, minute=50))
+
+    def after(self, days: int, hour: int = 10) -> datetime:
+        """So many days after the meeting."""
+        return _local(self.held.date() + timedelta(days=days), hour)
+
+
+def timetable_of(record: DecisionRecord) -> Timetable:
+    """A case opened in the year of its number, and a meeting called and summoned in time."""
+    held = record.sitting.at.astimezone(ZONE) if record.sitting else _local(decided_on(record), 12)
+    held = held.replace(second=0, microsecond=0)
+    year = int(record.register_number.split()[1][:4])
+    if year < held.year:
+        opened = date(year, 12, 1)
+    else:
+        opened = max(date(year, 1, 1), held.date() - timedelta(days=20))
+    called = max(opened, held.date() - timedelta(days=14))
+    return Timetable(_local(opened, 9), _local(called, 10), held)
+
+
+def decided_on(record: DecisionRecord) -> date:
+    """The day of the decision; where the record has none, one after everything that its words mention."""
+    if record.day:
+        return record.day
+    year = int(record.register_number.split()[1][:4])
+    days = [mentioned.day for mentioned in record.mentions if mentioned.day.year >= year]
+    return max([date(year, 12, 1), *days]) + timedelta(days=31)
+
+
+def _local(day: date, hour: int) -> datetime:
+    return local_instant(day, time(hour)).astimezone(ZONE)
+
+
+def written(at: datetime) -> str:
+    """2021-03-15 16:58, as a case file has it."""
+    return f"{local_day(at)} {at.astimezone(ZONE):%H:%M}"

@@ -1,0 +1,194 @@
+"""Our own record of one decision, in the form in which a published one is read: made of states alone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from models.appeal import Appeal, appeal_rule, law_of
+from models.body import Body
+from models.case import Case
+from models.decision_record import (
+    DecisionKind,
+    DecisionRecord,
+    Organisation,
+    RecordedDraft,
+    Reference,
+    Sitting,
+    Tabled,
+    Until,
+)
+from models.handling import Handling, Outcome
+from models.item import Item
+from models.meeting import Meeting
+from models.own_proceedings import proceedings_of
+from models.people import Official
+from models.proposal import Attachment, Proposal
+from models.recorded_appeal import AppealKind, RecordedAppeal
+from models.recorded_papers import Extract, RecordedAttachment
+from models.recording import TextOf
+from models.resolution import as_proposed, outcome_text, takes_the_proposal
+from models.rules import Rulebook
+from models.secrecy import PRIVATE_PERSON
+from models.text import Language, Text
+from models.verbs import decided
+from models.writing import Written
+
+SECRET: dict[Language, str] = {"fi": "Salassa pidettävä", "sv": "Sekretessbelagd", "en": "Secret"}
+COURT = "Helsingin hallinto-oikeus"
+
+
+def own_record(
+    case: Case, handling: Handling, meeting: Meeting | None, body: Body, superior: Body, text: TextOf
+) -> DecisionRecord:
+    """What the states of a case and its meeting say of one handling.
+
+    `superior` is the body that a claim is made to. What no state has room for is None or empty.
+    """
+    return _Making(case, handling, meeting, body, superior, text).record()
+
+
+class _Making:
+    def __init__(
+        self,
+        case: Case,
+        handling: Handling,
+        meeting: Meeting | None,
+        body: Body,
+        superior: Body,
+        text: TextOf,
+    ) -> None:
+        self.case, self.handling, self.meeting = case, handling, meeting
+        self.body, self.superior, self.text = body, superior, text
+        self.proposal: Proposal = case.proposals[handling.revision - 1]
+        self.original: Proposal = case.proposals[(handling.revised_from or handling.revision) - 1]
+        self.item: Item | None = meeting.items[handling.item] if meeting else None
+        self.language: Language = case.language
+
+    def record(self) -> DecisionRecord:
+        handling, proposal = self.handling, self.proposal
+        name = self.body.names.say(self.language)
+        reasons = proposal.decision_reasons or (None if self.meeting else proposal.reasons)
+        return DecisionRecord(
+            native_id="",
+            register_number=self.case.id,
+            title=self.case.title,
+            task_class=self.case.task_class,
+            organisation=Organisation(id=self.body.id, name=name[:1].upper() + name[1:], kind=self.body.kind),
+            sitting=Sitting(id=self.meeting.id, name="", place=self.meeting.place, at=self.meeting.at)
+            if self.meeting
+            else None,
+            section=handling.section,
+            day=handling.day,
+            language=self.language,
+            kind=DecisionKind(handling.kind),
+            clauses=self.clauses(),
+            reasons=self._said(reasons) if takes_the_proposal(handling) else "",
+            proceedings=proceedings_of(self.item, handling, self._said) if self.item else None,
+            outcome=handling.outcome,
+            tabled=self._tabled(),
+            presenter=self._presenter(),
+            further_information=proposal.further_information,
+            attachments=tuple(map(self._attachment, proposal.attachments)),
+            appeal=self._appeal(handling.appeal, handling.appeal_rule, handling.day),
+            extracts=self._extracts() if takes_the_proposal(handling) else (),
+            informed=() if self.meeting else self._informed(),
+            proposal=self._draft() if self.meeting else None,
+            corrects=self._corrected(),
+            checked_at_once=bool(self.item and self.item.checked),
+        )
+
+    def clauses(self) -> tuple[str, ...]:
+        """The decision's clauses as its extract prints them."""
+        handling = self.handling
+        if handling.wording:
+            return tuple(map(self._said, handling.wording))
+        if takes_the_proposal(handling):
+            return self._decided({clause.number for clause in self.proposal.clauses})
+        if handling.outcome is Outcome.APPROVED_AMENDED:
+            kept = {clause.number for clause in handling.clauses if clause.outcome is Outcome.APPROVED}
+            amending = (motion for motion in handling.motions if motion.status == "carried" and motion.text)
+            return (*self._decided(kept), *(self._said(motion.text) for motion in amending))
+        sentence = outcome_text(handling, self.body.names).say(self.language)
+        said = (sentence, self._said(handling.instructions))
+        return ("\n\n".join(filter(None, said)),)
+
+    def _decided(self, numbers: set[int]) -> tuple[str, ...]:
+        name = self.body.names.say(self.language)
+        return tuple(
+            decided(self._said(clause.text), name, self.language)
+            for clause in self.proposal.clauses
+            if clause.number in numbers
+        )
+
+    def _said(self, written: Written | None) -> str:
+        if written is None or written.sealed:
+            return ""
+        found: Text | None = self.text(written)
+        return found.say(self.language) if found else ""
+
+    def _draft(self) -> RecordedDraft:
+        proposal, same = self.original, as_proposed(self.handling)
+        nature = proposal.nature(Outcome.NOTED if proposal.noting else Outcome.APPROVED, self.body.kind)
+        rule = appeal_rule(nature, self.handling.day)
+        return RecordedDraft(
+            kind=DecisionKind(proposal.kind),
+            as_decided=same,
+            clauses=() if same else tuple(self._said(clause.text) for clause in proposal.clauses),
+            summary=self._said(proposal.summary),
+            reasons=self._said(proposal.reasons),
+            presenter=proposal.presenter,
+            further_information=proposal.further_information,
+            attachments=tuple(map(self._attachment, proposal.attachments)),
+            appeal=self._appeal(rule.appeal, rule.id, self.handling.day),
+            extracts=self._extracts(),
+            informed=self._informed(),
+        )
+
+    def _presenter(self) -> Official | None:
+        """Who presented in the meeting: the body's presenter of that day, else the proposal's."""
+        if self.meeting is None:
+            return None
+        officer = self.body.presenter_on(self.handling.day)
+        if officer is None or officer.name is None:
+            return self.proposal.presenter
+        title = officer.title.say(self.language)
+        return Official(name=officer.name, title="" if title == officer.name else title)
+
+    def _attachment(self, one: Attachment) -> RecordedAttachment:
+        title = SECRET[self.language] if one.secrecy else one.title
+        return RecordedAttachment(number=one.number, title=title, secret=one.secrecy or None)
+
+    def _extracts(self) -> tuple[Extract, ...]:
+        return tuple(Extract(to=one.to, papers=one.papers) for one in self.proposal.extracts)
+
+    def _informed(self) -> tuple[str, ...]:
+        parties = self.proposal.informed
+        return tuple(PRIVATE_PERSON.say(self.language) if isinstance(p, Written) else p for p in parties)
+
+    def _appeal(self, appeal: Appeal, rule: str, day: date) -> RecordedAppeal:
+        law = law_of(rule, appeal).say(self.language)
+        rules = Rulebook.load().on(day)
+        to, days = None, None
+        if appeal is Appeal.CLAIM:
+            to, days = self.superior.names.say(self.language), rules.int("claim.period")
+        elif appeal in (Appeal.MUNICIPAL_APPEAL, Appeal.ADMINISTRATIVE_APPEAL):
+            which = "municipal" if appeal is Appeal.MUNICIPAL_APPEAL else "administrative"
+            to, days = COURT, rules.int(f"appeal.{which}.period")
+        return RecordedAppeal(kind=AppealKind(appeal), laws=tuple(law.split("; ")), to=to, days=days)
+
+    def _tabled(self) -> Tabled | None:
+        until = self.handling.until
+        if self.handling.outcome is not Outcome.TABLED or not until:
+            return None
+        if until == "a week later":
+            return Tabled(until=Until.WEEK)
+        if until == "the next meeting":
+            return Tabled(until=Until.NEXT_MEETING)
+        return Tabled(until=Until.DATE, day=date.fromisoformat(until))
+
+    def _corrected(self) -> Reference | None:
+        """The decision corrected; of its day the state knows the year alone."""
+        if not self.handling.corrects:
+            return None
+        body, year, section = self.handling.corrects.split("-")
+        return Reference(body=body.upper(), day=date(int(year), 1, 1), section=int(section))
