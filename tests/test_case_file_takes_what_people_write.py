@@ -110,6 +110,7 @@ def test_an_attachment_is_taken_by_its_hash(tmp_path: Path) -> None:
 def test_texts_in_two_languages_keep_their_original(tmp_path: Path) -> None:
     both = script(tmp_path, changed("Rahaa tarvitaan.", "{sv: Pengar behövs., fi: Rahaa tarvitaan.}"))
     reasons = proposal(both.steps).reasons
+    assert reasons is not None
     assert (reasons.original, set(reasons.languages)) == ("sv", {"fi", "sv"})
 
 

@@ -68,6 +68,7 @@ def proposal(file: Path) -> Proposal:
 def test_one_text_of_a_case_is_sealed_where_it_is_marked() -> None:
     revised = proposal(EXAMPLE)
     assert [clause.text.sealed for clause in revised.clauses] == [True, False]
+    assert revised.reasons is not None
     assert revised.reasons.sealed
     public, secret = revised.attachments
     assert (public.title, public.sealed_title) == ("Katualueen hoitoluokat", None)
@@ -153,6 +154,7 @@ def sent(city: Installation, journal: str, *, again: bool = False) -> Proposal:
 def test_what_is_sent_has_a_salt_of_its_own_wherever_it_stands(city: Installation) -> None:
     one, other = sent(city, ""), sent(city, "")
     assert one.reasons == other.reasons
+    assert one.reasons is not None
     assert not one.reasons.sealed
     of_each = [[text.sha256 for _, text in written_in(each) if text.sealed] for each in (one, other)]
     assert len(of_each[0]) == len(of_each[1]) == 3
