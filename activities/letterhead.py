@@ -49,7 +49,7 @@ def _marks(scene: Scene) -> Iterator[Text | str]:
         if period := getattr(scene.content, "period", ""):
             yield Period.parse(period).title(language)
     else:
-        yield date_text(meeting.day, language)
+        yield date_text(matter.handling.day if matter and matter.handling else meeting.day, language)
         if matter and matter.item:
             yield _ITEM[language].format(number=matter.item.number)
         if matter and matter.handling:

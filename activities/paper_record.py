@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -9,7 +10,9 @@ from pydantic import TypeAdapter
 from activities.matter import Matter
 from activities.scene import Scene
 from models.follow_up import FollowUp
+from models.item import Item
 from models.journal import canonical
+from models.meeting import Meeting
 
 _ANY: TypeAdapter[Any] = TypeAdapter(Any)
 
@@ -25,14 +28,28 @@ def record(scene: Scene) -> bytes:
         "texts": {sha256: text.texts for sha256, text in scene.shown.items()},
     }
     if scene.meeting:
-        parts["meeting"] = scene.meeting
+        parts["meeting"] = _meeting(scene.meeting)
     if scene.matter:
         parts["matter"] = _matter(scene.matter)
     elif scene.matters:
-        parts["matters"] = [_matter(matter) for matter in scene.matters]
+        parts["matters"] = [_matter(matter) for matter in scene.matters if not _secret(matter.item)]
     if scene.follow_up:
         parts["follow_up"] = _follow_up(scene.follow_up, getattr(scene.content, "period", ""), scene.project)
     return canonical(_ANY.dump_python(parts, mode="json")).encode()
+
+
+def _meeting(meeting: Meeting) -> dict[str, Any]:
+    """The meeting as everybody may know it: of a confidential item its number, title and section alone."""
+    known = {part.name: getattr(meeting, part.name) for part in fields(meeting) if part.compare}
+    known["items"] = {
+        number: {"number": number, "title": item.title, "section": item.section} if _secret(item) else item
+        for number, item in meeting.items.items()
+    }
+    return known
+
+
+def _secret(item: Item | None) -> bool:
+    return item is not None and item.secrecy is not None
 
 
 def _matter(matter: Matter) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from jinja2.meta import find_referenced_templates
@@ -16,6 +16,7 @@ from activities.life import life
 from activities.paper_record import record
 from activities.rendering import TEMPLATES, environment, render
 from activities.scene import Reading, Scene
+from activities.settled import settled_text
 from activities.typesetting import press, typeset
 from models.calendar import local_day
 from models.clerical_error import ClericalErrorCorrected, MinutesCorrected
@@ -75,6 +76,8 @@ def view(scene: Scene, city: str) -> dict[str, Any]:
         "content": scene.content,
         "matter": scene.matter,
         "matters": scene.matters,
+        "entries": scene.entries,
+        "settled": partial(settled_text, scene),
         "meeting": scene.meeting,
         "group": scene.group,
         "follow_up": follow_up,
@@ -99,7 +102,14 @@ def file_name(scene: Scene) -> str:
     handled = matter if matter and matter.handling and not scene.meeting else None
     section = str(handled.handling.section) if handled and handled.handling else ""
     item = f"asia-{order.subject}" if scene.meeting and order.subject else ""
-    part = [item, scene.group.id if scene.group else "", scene.project, getattr(scene.content, "period", "")]
+    version = getattr(scene.content, "version", 1)
+    part = [
+        item,
+        f"versio-{version}" if version > 1 else "",
+        scene.group.id if scene.group else "",
+        scene.project,
+        getattr(scene.content, "period", ""),
+    ]
     # What can be ordered again needs a number of its own.
     corrected = isinstance(scene.content, ClericalErrorCorrected | MinutesCorrected)
     again = str(order.seq) if any(part) or corrected else ""

@@ -15,6 +15,7 @@ from models import numbers
 from models.effect import Effect
 from models.journal import Fact, canonical
 from models.rows import rows_of
+from models.stage import Stage
 from models.tables import CASE, FACT, JOURNAL, MEETING, NUMBER, OUTBOX, REGISTRY, JournalRow
 from models.world import Held
 
@@ -111,8 +112,8 @@ class Transaction:
         )
         return list(self.connection.execute(wanted).scalars())
 
-    def tabled(self, body: str) -> Sequence[str]:
-        wanted = select(CASE.c.journal).where(CASE.c.body == body, CASE.c.stage == "tabled")
+    def waiting(self, body: str, stage: Stage) -> Sequence[str]:
+        wanted = select(CASE.c.journal).where(CASE.c.body == body, CASE.c.stage == stage)
         return sorted(self.connection.execute(wanted).scalars())
 
     def append(self, facts: Iterable[Fact]) -> list[tuple[Fact, Held]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Protocol
@@ -98,11 +97,19 @@ class Scene:
         return self._handled(case, handling) if handling else self._prepared(case)
 
     @cached_property
+    def entries(self) -> list[tuple[Item, Matter | None]]:
+        """The items of a meeting, by section once they have one, else by item, with their matters."""
+        meeting = self.meeting
+        items = meeting.items.values() if meeting else ()
+        in_order = sorted(items, key=lambda item: (item.section, item.number))
+        return [
+            (item, self._on_agenda(meeting, item) if item.case and meeting else None) for item in in_order
+        ]
+
+    @property
     def matters(self) -> list[Matter]:
-        """The cases of a meeting, by section once they have one, else by item."""
-        items: Mapping[int, Item] = self.meeting.items if self.meeting else {}
-        in_order = sorted(items.values(), key=lambda item: (item.section, item.number))
-        return [self._on_agenda(self.meeting, item) for item in in_order if self.meeting]
+        """The cases of a meeting, in the order of its items."""
+        return [matter for _, matter in self.entries if matter]
 
     @cached_property
     def group(self) -> Body | None:

@@ -15,7 +15,7 @@ from models.meeting import Meeting
 from models.more_time import TimeAsked, TimeGranted
 from models.reporting import ReportReturned
 from models.review import ReviewReminded, ReviewRequested
-from models.summons import AgendaDeadlinePassed
+from models.summons import AgendaDeadlinePassed, AgendaReminded
 from models.writing import Written
 
 CONTROLLER = "controller"
@@ -66,6 +66,11 @@ def secretary(passed: AgendaDeadlinePassed, meeting: Meeting) -> Iterator[Addres
     """Whoever called the meeting, when its agenda was not sent."""
     if not passed.sent:
         yield Addressee(meeting.secretary, due=passed.day)
+
+
+def secretary_before(reminded: AgendaReminded, meeting: Meeting) -> Iterator[Addressee]:
+    """Whoever called the meeting, while its agenda can still go out."""
+    yield Addressee(meeting.secretary, due=reminded.latest)
 
 
 def owner(said: ReportReturned | TimeGranted, follow_up: FollowUp) -> Iterator[Addressee]:

@@ -58,7 +58,7 @@ class HearExpert(Act):
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_before(command.happened_at)
-        if state.item(self.item).handling:
+        if state.item(self.item).done:
             raise ItemIsHandled(item=self.item)
         yield ExpertHeard(item=self.item, expert=Official(name=self.expert, title=self.title))
 

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, datetime
 from typing import ClassVar
 
 from pydantic import AwareDatetime, Field
 
 from models import deadline
-from models.agenda import ItemPlaced, PlacedOnAgenda
+from models.agenda import ItemPlaced, PlacedOnAgenda, placed
 from models.attendance import CalledSeat
 from models.body import BodyKind
 from models.body_part import Override
 from models.body_register import bodies_on
 from models.calendar import local_day
+from models.case import Case
 from models.command import Act, Command, Entry
 from models.deadline import Deadline
+from models.frozen import Frozen
 from models.journal import Content, Fact
 from models.meeting import Meeting
 from models.refusal import AlreadyThere, Refusal
-from models.rules import Rulebook
+from models.rules import Rulebook, Rules
+from models.stage import MeetingStage, Stage
 from models.text import Plain, instant_text
 from models.world import World, state_of
 
@@ -44,6 +48,7 @@ class CallMeeting(Act):
     body: str = Field(description="The body, by its code.")
     at: AwareDatetime = Field(description="When it begins.")
     place: Plain = Field(default="", max_length=200, description="Where.")
+    another: bool = Field(default=False, description="A further meeting of the body on the same day.")
 
     def decide(self, state: None, command: Command, world: World) -> Iterator[Entry]:
         if self.at <= command.happened_at:
@@ -51,12 +56,8 @@ class CallMeeting(Act):
         day = local_day(self.at)
         body = bodies_on(world, day).get(self.body)
         rules = body.rules(Rulebook.load(), day)
-        journal = f"{self.body}-{day}"
-        if world.held(journal).seq:
-            raise AlreadyThere(journal=journal)
-        latest = deadline.summons("summons", day, rules, body.kind)
-        if latest.at <= command.happened_at:
-            raise SummonsTooLate(day=day, latest=latest.day)
+        journal = self._journal(f"{self.body}-{day}", world)
+        summons = summons_of(day, rules, body.kind, command.happened_at)
         seats = tuple(
             CalledSeat(seat=seat.number, role=seat.role, member=seat.label(), deputy=seat.deputy_label())
             for seat in body.seats_on(day)
@@ -71,17 +72,46 @@ class CallMeeting(Act):
                 place=self.place,
                 seats=seats,
                 quorum=body.quorum(day, rules),
-                summons=latest,
+                summons=summons.latest,
+                reminders=summons.reminders,
             ),
         )
         number = 0
-        for case in world.tabled(self.body):
-            waiting = state_of(world, case, "case")
-            if waiting.returns_from <= day:
+        for number, standing in enumerate(body.standing_items, start=1):
+            title = standing.title.say("fi")
+            yield Entry(journal=journal, content=ItemPlaced(item=number, title=title, standing=standing.id))
+        for case in world.waiting(self.body, Stage.TABLED):
+            waiting: Case = state_of(world, case, "case")
+            if waiting.returns_from and waiting.returns_from <= day:
                 number += 1
-                placed = ItemPlaced(item=number, case=case, title=waiting.title, returned=True)
-                yield Entry(journal=journal, content=placed)
+                yield Entry(journal=journal, content=placed(waiting, number, returned=True))
                 yield Entry(journal=case, content=PlacedOnAgenda(meeting=journal, item=number))
+
+    def _journal(self, first: str, world: World) -> str:
+        """The meeting's name: its body and day, and its number if there was another on that day."""
+        journal, number = first, 1
+        while (held := world.held(journal)).seq:
+            if not self.another and held.state.stage is not MeetingStage.CANCELLED:
+                raise AlreadyThere(journal=journal)
+            number += 1
+            journal = f"{first}-{number}"
+        return journal
+
+
+class Summons(Frozen):
+    """Till when the agenda goes out, and when its secretary is reminded of it."""
+
+    latest: Deadline
+    reminders: tuple[Deadline, ...] = ()
+
+
+def summons_of(day: date, rules: Rules, kind: BodyKind, now: datetime) -> Summons:
+    """The summons of a meeting on a day; SummonsTooLate where it can no longer go out in time."""
+    latest = deadline.summons("summons", day, rules, kind)
+    if latest.at <= now:
+        raise SummonsTooLate(day=day, latest=latest.day)
+    rungs = deadline.ladder(latest, rules.ladder("summons.ladder"), rules)
+    return Summons(latest=latest, reminders=tuple(rung.deadline for rung in rungs if rung.at > now))
 
 
 class MeetingCalled(Content):
@@ -95,6 +125,7 @@ class MeetingCalled(Content):
     seats: tuple[CalledSeat, ...]
     quorum: int
     summons: Deadline
+    reminders: tuple[Deadline, ...] = ()
 
     def fold(self, state: None, fact: Fact) -> Meeting:
         return Meeting(
@@ -108,6 +139,7 @@ class MeetingCalled(Content):
             seats=self.seats,
             quorum=self.quorum,
             summons=self.summons,
+            reminders=self.reminders,
         )
 
     def said(self) -> str:

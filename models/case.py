@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, Self
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from models.body_register import bodies_on
 from models.calendar import local_day
@@ -21,6 +21,7 @@ from models.proposal import Proposal
 from models.refusal import Refusal
 from models.review import ReviewRound
 from models.rules import Rulebook, Rules
+from models.secrecy import NotSealed
 from models.stage import Stage
 from models.text import Language, Plain
 from models.world import World
@@ -61,6 +62,8 @@ class Case:
     decisions: Mapping[str, DecisionStatus] = field(default_factory=dict)
     follow_up: str = ""
     closed_because: str = ""
+    secret_title: Written | None = None
+    secret_until: date | None = None
 
     def with_(self, **changes: Any) -> Self:
         """This case with some fields changed."""
@@ -133,7 +136,9 @@ class OpenCase(Act):
     example: ClassVar[str] = "pykala case open --title 'Määrärahan myöntäminen …' --task-class '02 02 02'"
 
     title: Plain = Field(
-        min_length=1, max_length=500, description="What the case is about, as it is made public."
+        min_length=1,
+        max_length=500,
+        description="What the case is about, as it is made public; neutral if it is confidential.",
     )
     task_class: str = Field(pattern=r"^\d\d( \d\d){1,3}$", description="Task class, for example '02 02 02'.")
     prefix: str = Field(default="HEL", pattern=r"^[A-ZÅÄÖ]{2,6}$", description="The register's prefix.")
@@ -144,6 +149,17 @@ class OpenCase(Act):
         default="", max_length=300, description="Ground of secrecy, if it is not public; it is public itself."
     )
     language: Language = Field(default="fi", description="Language of the original: fi or sv.")
+    secret_title: Written | None = Field(
+        default=None, description="What a confidential case is really about, sealed."
+    )
+    secret_until: date | None = Field(default=None, description="Until when it is secret.")
+
+    @field_validator("secret_title")
+    @classmethod
+    def _sealed(cls, title: Written | None) -> Written | None:
+        if title is not None and not title.sealed:
+            raise NotSealed(what="The title of a confidential case")
+        return title
 
     def decide(self, state: None, command: Command, world: World) -> Iterator[Entry]:
         if self.publicity is not Publicity.PUBLIC and not self.ground:
@@ -158,6 +174,8 @@ class OpenCase(Act):
                 publicity=self.publicity,
                 ground=self.ground,
                 language=self.language,
+                secret_title=self.secret_title,
+                secret_until=self.secret_until,
             ),
         )
 
@@ -170,6 +188,8 @@ class CaseOpened(Content):
     publicity: Publicity
     ground: str = ""
     language: Language = "fi"
+    secret_title: Written | None = None
+    secret_until: date | None = None
 
     def fold(self, state: None, fact: Fact) -> Case:
         return Case(
@@ -181,6 +201,8 @@ class CaseOpened(Content):
             language=self.language,
             preparer=fact.actor,
             opened=local_day(fact.happened_at),
+            secret_title=self.secret_title,
+            secret_until=self.secret_until,
         )
 
     def said(self) -> str:

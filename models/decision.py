@@ -14,7 +14,7 @@ from models.appeal import Kind, appeal_rule
 from models.command import Act, Command, Entry
 from models.conclusion import Said, conclude
 from models.force import DecisionStatus
-from models.handling import Handling, Outcome, still_open, takes_the_words
+from models.handling import STAGE_AFTER, Handling, Outcome, still_open, takes_the_words
 from models.journal import Content, Fact
 from models.refusal import Refusal
 from models.stage import MeetingStage, Stage
@@ -37,6 +37,14 @@ class MoverNotPresent(Refusal):
 
 class AlreadyHandled(Refusal):
     """Item {item} is already handled: {handling}. Undo that first if it was mistyped."""
+
+
+class PartsFirst(Refusal):
+    """Item {item} is a part; it is put off only when item {rest}, the other part, has been handled."""
+
+
+class NoCase(Refusal):
+    """Item {item} ({title}) has no case; settle it instead."""
 
 
 class NotQuorate(Refusal):
@@ -97,6 +105,9 @@ class HandleItem(Act):
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         item = state.item(self.item)
+        if not item.case:
+            raise NoCase(item=self.item, title=item.title)
+        state.refuse_unlawful()
         if item.handling is not None:
             raise AlreadyHandled(item=self.item, handling=item.handling.said())
         happened = {Outcome.ELECTED: bool(item.elections), Outcome.APPROVED_REVISED: bool(item.revised_from)}
@@ -115,6 +126,9 @@ class HandleItem(Act):
         if self.wording and takes_the_words(self.outcome):
             raise WordingIsTheProposals(outcome=self.outcome.replace("_", " "))
         until, returns_from = self._tabled_until(state.day, concluded.until)
+        rest = state.rest_of(item)
+        if rest and self.outcome in STAGE_AFTER:
+            raise PartsFirst(item=self.item, rest=rest)
         nature = proposal.nature(self.outcome, state.kind)
         rule = appeal_rule(nature, state.day)
         handling = Handling(
@@ -128,7 +142,9 @@ class HandleItem(Act):
             revision=revision,
             outcome=self.outcome,
             clauses=concluded.by_clause(
-                still_open(case.handlings, (clause.number for clause in proposal.clauses), revision)
+                number
+                for number in still_open(case.handlings, (c.number for c in proposal.clauses), revision)
+                if not item.clauses or number in item.clauses
             ),
             appeal=rule.appeal,
             appeal_rule=rule.id,
@@ -148,11 +164,13 @@ class HandleItem(Act):
             elections=item.elections,
             revised_from=item.revised_from,
             recused=item.recused,
+            part=bool(item.clauses),
+            rest=rest,
         )
         yield ItemHandled(handling=handling)
         yield Entry(journal=item.case, content=CaseHandled(handling=handling))
         if returns_from:
-            yield from back_on_an_agenda(item.case, case.title, state, returns_from, world)
+            yield from back_on_an_agenda(case, state, returns_from, world)
 
     def _said(self) -> Said:
         return Said(
@@ -206,13 +224,13 @@ class CaseHandled(Content):
     handling: Handling
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        stage = self.handling.stage_after
+        stage = Stage.ON_AGENDA if self.handling.rest else self.handling.stage_after
         if stage is Stage.PREPARATION:
             state = state.prepared_again(fact.recorded_at)
         return state.with_(
             stage=stage,
-            meeting="",
-            item=0,
+            meeting=self.handling.meeting if self.handling.rest else "",
+            item=self.handling.rest,
             returns_from=self.handling.returns_from,
             handlings=(*state.handlings, self.handling),
             decisions=_with_decision(state.decisions, self.handling),

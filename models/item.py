@@ -7,12 +7,15 @@ from datetime import date
 
 from models.dissent import Dissent
 from models.election import Election
+from models.frozen import Frozen
 from models.handling import Handling
 from models.motion import Motion
 from models.people import Official
 from models.recusal import Recusal
 from models.refusal import Refusal
+from models.settlement import Settlement
 from models.vote import Vote
+from models.writing import Written
 
 
 class NoSuchItem(Refusal):
@@ -27,12 +30,22 @@ class ItemIsHandled(Refusal):
     """Item {item} is already handled; undo that first if it was mistyped."""
 
 
+class Secrecy(Frozen):
+    """Why an item is confidential and until when; its own title lies sealed."""
+
+    ground: str
+    until: date | None = None
+    title: Written | None = None
+
+
 @dataclass(frozen=True)
 class Item:
     """An agenda item. `section` outlives an undone handling, so that no number is skipped.
 
     `revised_from` is the revision that its presenter changed in the meeting, `checked` the day on which its
-    part of the minutes was checked at once.
+    part of the minutes was checked at once. `placed` is the number of the fact that placed it, `standing` its
+    name among the body's standing items; what has no case is not handled but settled. `clauses` are those of
+    a part that was split off, none for a whole; `together` the items that were handled with it.
     """
 
     number: int
@@ -50,3 +63,19 @@ class Item:
     dissents: tuple[Dissent, ...] = ()
     revised_from: int = 0
     checked: date | None = None
+    placed: int = 0
+    standing: str = ""
+    secrecy: Secrecy | None = None
+    settlement: Settlement | None = None
+    clauses: tuple[int, ...] = ()
+    together: tuple[int, ...] = ()
+
+    @property
+    def named(self) -> str:
+        """How it is called in the open: by its case, or by its title where it has none or is confidential."""
+        return self.title if self.secrecy or not self.case else self.case
+
+    @property
+    def done(self) -> bool:
+        """Whether the body is through with it."""
+        return self.handling is not None or self.settlement is not None

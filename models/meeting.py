@@ -7,22 +7,37 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
+from models.agenda_version import Changes, Line, changes, listed
 from models.attendance import CalledSeat, Present
 from models.body import BodyKind, overridden
 from models.body_part import Override
 from models.calendar import local_day
 from models.command import Entry
 from models.deadline import Deadline
+from models.frozen import Frozen
 from models.item import Item, ItemIsHandled, NoSuchItem
-from models.journal import Content
+from models.journal import Content, Fact
 from models.refusal import HappenedBefore, Refusal
 from models.rules import Rulebook, Rules
 from models.stage import MeetingStage
-from models.summons import AgendaDeadlinePassed
+from models.summons import AgendaDeadlinePassed, AgendaReminded
+from models.trail import Before, Trail, remembered
+
+
+class SummonsNotAccepted(Refusal):
+    """The summons of {meeting} was late; nothing is decided before the body has accepted it."""
 
 
 class NotAVoter(Refusal):
     """{name} is not among the members who may decide item {item}; they are {present}."""
+
+
+class Session(Frozen):
+    """A part of a meeting that was adjourned: from when to when, and who was there at its end."""
+
+    opened_at: datetime
+    ended_at: datetime
+    present: tuple[Present, ...]
 
 
 @dataclass(frozen=True)
@@ -42,17 +57,30 @@ class Meeting:
     seats: tuple[CalledSeat, ...]
     quorum: int
     summons: Deadline
+    reminders: tuple[Deadline, ...] = ()
     stage: MeetingStage = MeetingStage.CALLED
     items: Mapping[int, Item] = field(default_factory=dict)
     present: tuple[Present, ...] = ()
     in_the_chair: str = ""
     deadline_passed: bool = False
     agenda_sent: date | None = None
+    agendas: tuple[tuple[Line, ...], ...] = ()
+    late_summons: str = ""
+    summons_accepted: bool = False
     opened_at: datetime | None = None
+    continued_at: datetime | None = None
+    sessions: tuple[Session, ...] = ()
     closed_at: datetime | None = None
     checkers: tuple[str, ...] = ()
     checked: date | None = None
     published: date | None = None
+    orders: tuple[tuple[int, ...], ...] = ()
+    trail: Trail | None = field(default=None, compare=False, repr=False)
+    last: Before | None = field(default=None, compare=False, repr=False)
+
+    def remembering(self, before: Meeting | None, fact: Fact) -> Meeting:
+        """This meeting after a fact, with the fact on its trail."""
+        return remembered(before, self, fact)
 
     def with_(self, **changes: Any) -> Self:
         """This meeting with some fields changed."""
@@ -65,7 +93,7 @@ class Meeting:
     @property
     def open(self) -> bool:
         """Whether anything can still happen to it."""
-        return self.stage is not MeetingStage.PUBLISHED
+        return self.stage not in (MeetingStage.PUBLISHED, MeetingStage.CANCELLED)
 
     @property
     def day(self) -> date:
@@ -84,7 +112,8 @@ class Meeting:
 
     def refuse_before(self, happened: datetime) -> None:
         """Refuse what is said to have happened before the meeting was opened, or closed if it is."""
-        what, since = ("closed", self.closed_at) if self.closed_at else ("opened", self.opened_at)
+        opened = self.continued_at or self.opened_at
+        what, since = ("closed", self.closed_at) if self.closed_at else ("opened", opened)
         if since and happened < since:
             raise HappenedBefore(
                 happened=f"{happened:%Y-%m-%d %H:%M} UTC",
@@ -92,12 +121,27 @@ class Meeting:
                 when=f"{since:%Y-%m-%d %H:%M} UTC",
             )
 
+    def refuse_unlawful(self) -> None:
+        """Refuse to decide anything before the body has accepted a summons that was late."""
+        if self.late_summons and not self.summons_accepted:
+            raise SummonsNotAccepted(meeting=self.id)
+
+    def agenda_changes(self) -> Changes:
+        """What changed in the agenda since its last version; all of it if there is none yet."""
+        published = self.agendas[-1] if self.agendas else ()
+        return changes(published, listed([*self.items.values()]))
+
     def item(self, number: int) -> Item:
         """An item of the agenda, refused when there is none of that number."""
         if number not in self.items:
             items = ", ".join(str(known) for known in sorted(self.items)) or "none yet"
             raise NoSuchItem(item=number, meeting=self.id, items=items)
         return self.items[number]
+
+    def rest_of(self, item: Item) -> int:
+        """The other part of a split item that is still to be handled; 0 if there is none."""
+        parts = (other for other in self.items.values() if other.case == item.case and other.case)
+        return next((part.number for part in parts if part.number != item.number and not part.done), 0)
 
     def next_number(self) -> int:
         """The number after the last item."""
@@ -130,7 +174,7 @@ class Meeting:
         """An item that can be debated now, refused when it is handled already."""
         self.refuse_before(happened)
         item = self.item(number)
-        if item.handling:
+        if item.done:
             raise ItemIsHandled(item=number)
         return item
 
@@ -148,10 +192,14 @@ class Meeting:
         return self.with_item(item, motions=motions)
 
     def due(self) -> tuple[Deadline, ...]:
-        """The last moment for sending the agenda."""
-        return () if self.deadline_passed or not self.open else (self.summons,)
+        """The last moment for sending the agenda, and the reminders of it while it is not sent."""
+        if self.deadline_passed or not self.open:
+            return ()
+        return (*(self.reminders if self.stage is MeetingStage.CALLED else ()), self.summons)
 
     def passing(self, at: datetime) -> Iterator[Content | Entry]:
-        """The agenda's deadline passes."""
+        """The agenda's deadline passes; before that its secretary is reminded of it."""
+        if self.stage is MeetingStage.CALLED and any(reminder.at <= at for reminder in self.reminders):
+            yield AgendaReminded(latest=self.summons.day)
         if not self.deadline_passed and self.summons.at <= at:
             yield AgendaDeadlinePassed(day=self.summons.day, sent=self.agenda_sent is not None)

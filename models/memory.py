@@ -12,6 +12,7 @@ from models.deadline import Deadline
 from models.journal import Fact
 from models.passing import time_passes
 from models.refusal import CommandReused
+from models.stage import Stage
 from models.world import Held
 
 
@@ -44,8 +45,8 @@ class Memory:
         open_ones = (held.state for held in self._open("meeting") if held.state.body == body)
         return [meeting.id for meeting in sorted(open_ones, key=lambda meeting: meeting.at)]
 
-    def tabled(self, body: str) -> Sequence[str]:
-        waiting = (held.state for held in self._open("case") if held.state.stage == "tabled")
+    def waiting(self, body: str, stage: Stage) -> Sequence[str]:
+        waiting = (held.state for held in self._open("case") if held.state.stage is stage)
         return sorted(case.id for case in waiting if case.body == body)
 
     def _open(self, noun: str) -> Iterator[Held]:

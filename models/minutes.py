@@ -33,6 +33,10 @@ class CheckerNotPresent(Refusal):
     """{checker} was not present in the meeting and cannot check its minutes."""
 
 
+class OthersElected(Refusal):
+    """The body elected {checkers} to check its minutes."""
+
+
 class PublishedBeforeChecked(Refusal):
     """The minutes were checked on {checked}; they cannot have been published before that, on {day}."""
 
@@ -56,6 +60,8 @@ class CheckMinutes(Act):
         needed, named = state.rules().int("minutes.checkers"), tuple(dict.fromkeys(self.checkers))
         if len(named) != needed:
             raise CheckersNeeded(body=state.body, needed=needed, given=len(named))
+        if state.checkers and set(named) != set(state.checkers):
+            raise OthersElected(checkers=" and ".join(state.checkers))
         for checker in named:
             if checker not in state.names_present():
                 raise CheckerNotPresent(checker=checker)

@@ -18,7 +18,7 @@ from models.journal import Content, Fact, canonical
 from models.more_time import TimeAsked, TimeGranted
 from models.reporting import ReportReturned
 from models.review import ReviewReminded, ReviewRequested
-from models.summons import AgendaDeadlinePassed
+from models.summons import AgendaDeadlinePassed, AgendaReminded
 from models.text import Language
 from models.writing import Written
 
@@ -82,6 +82,9 @@ NOTICES = (
     NoticeKind("time_asked", TimeAsked, "controller", addressee.controller_who_decides, need.time_is_asked),
     NoticeKind("time_granted", TimeGranted, "owner", addressee.owner, need.report_is_missing),
     NoticeKind("decision_notice", DecisionPublished, "informed", addressee.parties, need.always),
+    NoticeKind(
+        "agenda_reminder", AgendaReminded, "secretary", addressee.secretary_before, need.agenda_is_missing
+    ),
     NoticeKind("agenda_late", AgendaDeadlinePassed, "secretary", addressee.secretary, need.agenda_is_missing),
 )
 """Every notice there is. A new one needs its line here and its template in templates/notices."""

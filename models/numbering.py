@@ -10,6 +10,7 @@ from models.case import CaseOpened
 from models.decision import CaseHandled, ItemHandled
 from models.journal import Fact
 from models.numbers import NumbersGivenElsewhere, Range
+from models.settling import ItemSettled
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ def uses(fact: Fact) -> Iterator[Use]:
         case CaseOpened():
             series, _, number = fact.journal.rpartition("-")
             yield Use(series, int(number), fact.journal)
+        case ItemSettled(item=item, settlement=settlement):
+            yield Use(settlement.series, settlement.section, f"{fact.journal}, item {item}")
         case ItemHandled(handling=handling) | CaseHandled(handling=handling):
             yield Use(f"§ {handling.body} {handling.year}", handling.section, handling.place)
 

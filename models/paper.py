@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.accounts import AccountsClosed, QuarterConsolidated
-from models.agenda import ItemMoved, ItemPlaced
+from models.agenda import ItemPlaced
+from models.agenda_building import ItemsRenumbered
+from models.agenda_version import AgendaPublished
 from models.case import CaseClosed
 from models.clerical_error import ClericalErrorCorrected, MinutesCorrected
 from models.follow_up import RemindersSent
@@ -16,6 +18,7 @@ from models.force import DecisionPublished
 from models.frozen import Frozen
 from models.journal import Content, Fact
 from models.minutes import MinutesChecked
+from models.rearranging import ItemMoved
 from models.reporting import ReportGiven
 from models.review import ReviewGiven, ReviewRequested
 from models.summons import AgendaSent
@@ -50,11 +53,15 @@ class PaperKind:
 
 
 def _item(placed: ItemPlaced) -> Iterable[str]:
-    return (str(placed.item),)
+    return (str(placed.item),) if placed.case and not placed.secrecy else ()
 
 
 def _new_number(moved: ItemMoved) -> Iterable[str]:
-    return (str(moved.to),)
+    return (str(moved.to),) if moved.case else ()
+
+
+def _new_numbers(moved: ItemsRenumbered) -> Iterable[str]:
+    return tuple(str(each.to) for each in moved.items if each.case and not each.secret)
 
 
 def _made_in_a_meeting(said: DecisionPublished | ClericalErrorCorrected) -> Iterable[str]:
@@ -82,6 +89,8 @@ PAPERS = (
     PaperKind("review", "lausunto", ReviewGiven),
     PaperKind("proposal", "paatosehdotus", ItemPlaced, subjects=_item),
     PaperKind("proposal", "paatosehdotus", ItemMoved, subjects=_new_number),
+    PaperKind("proposal", "paatosehdotus", ItemsRenumbered, subjects=_new_numbers),
+    PaperKind("agenda", "esityslista", AgendaPublished),
     PaperKind("agenda", "esityslista", AgendaSent),
     PaperKind("minutes", "poytakirja", MinutesChecked),
     PaperKind("minutes", "poytakirja", MinutesCorrected),

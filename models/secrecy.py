@@ -26,6 +26,12 @@ PRIVATE_PERSON = Text.model_validate(
 """How everything public calls a private person who is informed of a decision."""
 
 
+NEUTRAL_TITLE = Text.model_validate(
+    {"fi": "Salassa pidettävä asia", "sv": "Sekretessbelagt ärende", "en": "A confidential matter"}
+)
+"""How everything public calls an item that is confidential."""
+
+
 class SecretTitle(BadValue):
     """Attachment {number} is secret: its title is given sealed, and its file name not at all."""
 

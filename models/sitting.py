@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from pydantic import Field
@@ -52,24 +52,34 @@ class OpenMeeting(Act):
     )
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        today = local_day(command.happened_at)
-        if today < state.day:
-            raise TooEarly(at=state.day)
-        if today > state.day:
-            raise TooLate(at=state.day)
-        if twice := sorted({*self.present} & {*self.deputies}):
-            raise SeatedTwice(seat=twice[0])
-        known = {chair.seat: chair for chair in state.seats}
-        there = []
-        for number in sorted({*self.present, *self.deputies}):
-            if number not in known:
-                raise NoSuchSeat(body=state.body, seat=number, day=state.day, seats=len(known))
-            chair, stands_in = known[number], number in self.deputies
-            name = chair.deputy if stands_in else chair.member
-            there.append(Present(seat=number, name=name, role=chair.role, deputy=stands_in))
-        if len(there) < state.quorum:
-            raise NotQuorateYet(present=len(there), seats=len(known), quorum=state.quorum)
-        yield MeetingOpened(present=tuple(there))
+        refuse_another_day(state, command)
+        yield MeetingOpened(present=seated(state, self.present, self.deputies))
+
+
+def refuse_another_day(state: Meeting, command: Command) -> None:
+    """Refuse to open a meeting before or after the day that it is called for."""
+    today = local_day(command.happened_at)
+    if today < state.day:
+        raise TooEarly(at=state.day)
+    if today > state.day:
+        raise TooLate(at=state.day)
+
+
+def seated(state: Meeting, present: Sequence[int], deputies: Sequence[int]) -> tuple[Present, ...]:
+    """Who sits on which seat; refused where a seat is not there or taken twice, or without a quorum."""
+    if twice := sorted({*present} & {*deputies}):
+        raise SeatedTwice(seat=twice[0])
+    known = {chair.seat: chair for chair in state.seats}
+    there = []
+    for number in sorted({*present, *deputies}):
+        if number not in known:
+            raise NoSuchSeat(body=state.body, seat=number, day=state.day, seats=len(known))
+        chair, stands_in = known[number], number in deputies
+        name = chair.deputy if stands_in else chair.member
+        there.append(Present(seat=number, name=name, role=chair.role, deputy=stands_in))
+    if len(there) < state.quorum:
+        raise NotQuorateYet(present=len(there), seats=len(known), quorum=state.quorum)
+    return tuple(there)
 
 
 class MeetingOpened(Content):
@@ -102,7 +112,7 @@ class CloseMeeting(Act):
 
 def unhandled(meeting: Meeting) -> list[int]:
     """The items that nobody has handled yet."""
-    return [number for number, item in sorted(meeting.items.items()) if item.handling is None]
+    return [number for number, item in sorted(meeting.items.items()) if not item.done]
 
 
 class MeetingClosed(Content):

@@ -24,6 +24,8 @@ class MeetingStage(StrEnum):
     CLOSED = "closed"
     CHECKED = "checked"
     PUBLISHED = "published"
+    ADJOURNED = "adjourned"
+    CANCELLED = "cancelled"
 
 
 class FollowUpStage(StrEnum):

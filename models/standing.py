@@ -27,7 +27,8 @@ def _facts(held: Held) -> list[str]:
             handled = "; ".join(handling.said() for handling in case.handlings) or "not handled yet"
             return [title, "", f"**{spoken(case.stage)}** · {handled}"]
         case Meeting() as meeting:
-            items = ", ".join(f"{number}: {item.case}" for number, item in sorted(meeting.items.items()))
+            in_order = sorted(meeting.items.values(), key=lambda item: item.number)
+            items = ", ".join(f"{item.number}: {item.named}" for item in in_order)
             return [f"**{spoken(meeting.stage)}** · {meeting.day:%d.%m.%Y} · items {items or 'none yet'}"]
         case FollowUp() as follow_up:
             settled = sum(report.settled for report in follow_up.reports.values())

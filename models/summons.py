@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from pydantic import Field
+
+from models.agenda_version import Changes, listed
 from models.calendar import local_day
 from models.command import Act, Command
 from models.journal import Content, Fact
 from models.refusal import Refusal
 from models.stage import MeetingStage
+from models.text import Plain
 from models.world import World
 
 if TYPE_CHECKING:
@@ -26,6 +30,10 @@ class EmptyAgenda(Refusal):
     """The agenda of {meeting} has no items yet; place them first."""
 
 
+class NotLate(Refusal):
+    """The summons of {meeting} was not late, or is accepted already; there is nothing to accept."""
+
+
 class SendAgenda(Act):
     """Send the summons with the agenda. It must go out in time, counted backwards from the meeting."""
 
@@ -34,21 +42,37 @@ class SendAgenda(Act):
     on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala agenda send khs-2021-03-15"
 
+    ground: Plain = Field(
+        default="", max_length=500, description="Ground of a late summons, which the body has to accept."
+    )
+
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         if not state.items:
             raise EmptyAgenda(meeting=state.id)
-        if local_day(command.happened_at) > state.summons.day:
+        day = local_day(command.happened_at)
+        late = day > state.summons.day
+        if late and not (self.ground and state.rules().for_kind("summons.late", state.kind).value):
             raise LateAgenda(latest=state.summons.day)
-        yield AgendaSent(day=local_day(command.happened_at))
+        version = len(state.agendas) + 1
+        changed = state.agenda_changes() if state.agendas else Changes()
+        yield AgendaSent(day=day, late_ground=self.ground if late else "", version=version, changes=changed)
 
 
 class AgendaSent(Content):
     """The summons went out with the agenda."""
 
     day: date
+    late_ground: str = ""
+    version: int = 1
+    changes: Changes = Changes()
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_(stage=MeetingStage.SUMMONED, agenda_sent=self.day)
+        return state.with_(
+            stage=MeetingStage.SUMMONED,
+            agenda_sent=self.day,
+            late_summons=self.late_ground,
+            agendas=(*state.agendas, listed([*state.items.values()])),
+        )
 
     def said(self) -> str:
         return f"The agenda was sent on {self.day}."
@@ -67,3 +91,41 @@ class AgendaDeadlinePassed(Content):
         return f"The last day for the agenda was {self.day}" + (
             "." if self.sent else ", and it was not sent."
         )
+
+
+class AgendaReminded(Content):
+    """The secretary was reminded that the agenda has to go out."""
+
+    latest: date
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        waiting = tuple(reminder for reminder in state.reminders if reminder.at > fact.happened_at)
+        return state.with_(reminders=waiting)
+
+    def said(self) -> str:
+        return f"The agenda has to be sent by {self.latest}."
+
+
+class AcceptSummons(Act):
+    """Record that the body accepted a summons that was sent late, and is lawful in spite of it."""
+
+    noun: ClassVar[str] = "meeting"
+    verb: ClassVar[str] = "accept-summons"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = "pykala meeting accept-summons khs-2021-03-15"
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        state.refuse_before(command.happened_at)
+        if not state.late_summons or state.summons_accepted:
+            raise NotLate(meeting=state.id)
+        yield SummonsAccepted()
+
+
+class SummonsAccepted(Content):
+    """The body accepted the late summons."""
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        return state.with_(summons_accepted=True)
+
+    def said(self) -> str:
+        return "The body accepted the late summons, and found itself lawful."

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from models.agenda import ItemTakenOff
 from models.command import Act, Command, Entry
 from models.handling import Handling, Outcome
 from models.journal import Content, Fact
+from models.rearranging import ItemTakenOff
 from models.refusal import Refusal
 from models.stage import MeetingStage, Stage
 from models.text import Plain
@@ -44,6 +44,9 @@ class UndoHandling(Act):
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         item = state.item(self.item)
         handling = item.handling
+        if item.settlement:
+            yield SettlementUndone(item=self.item, section=item.section, reason=self.reason)
+            return
         if handling is None:
             raise NotHandledYet(item=self.item)
         if item.checked:
@@ -69,6 +72,8 @@ class UndoHandling(Act):
 
 def _as_left(case: Case, handling: Handling) -> bool:
     """Whether the case still stands where this handling left it."""
+    if handling.rest:
+        return case.stage is Stage.ON_AGENDA and case.item == handling.rest
     return case.stage is handling.stage_after and handling.revision == len(case.proposals)
 
 
@@ -84,6 +89,22 @@ class HandlingUndone(Content):
 
     def said(self) -> str:
         return f"The handling of item {self.item} (§ {self.section}) was undone: {self.reason}"
+
+
+class SettlementUndone(Content):
+    """An item that has no case is to be settled again; its section number waits for it."""
+
+    item: int
+    section: int
+    reason: str
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        undone = state.items[self.item].settlement
+        checkers = () if undone and undone.checkers else state.checkers
+        return state.with_item(self.item, settlement=None).with_(checkers=checkers)
+
+    def said(self) -> str:
+        return f"What was decided on item {self.item} (§ {self.section}) was undone: {self.reason}"
 
 
 class CaseHandlingUndone(Content):

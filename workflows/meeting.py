@@ -28,8 +28,8 @@ class MeetingWorkflow(JournalWorkflow):
         await self.live_while(MeetingStage.CALLED, MeetingStage.SUMMONED)
 
     async def be_held(self) -> None:
-        """Items are handled one by one."""
-        await self.live_while(MeetingStage.OPEN)
+        """Items are handled one by one; an adjourned meeting goes on."""
+        await self.live_while(MeetingStage.OPEN, MeetingStage.ADJOURNED)
 
     async def publish_the_minutes(self) -> None:
         """The minutes are checked, by which the decisions exist, and published."""

@@ -21,12 +21,14 @@ class Meetings:
     def called(self, fields: Mapping[str, Any]) -> None:
         """A further meeting."""
         if fields.get("at") and fields.get("body"):
-            self.journals.append(f"{fields['body']}-{local_day(fields['at'])}")
+            first = f"{fields['body']}-{local_day(fields['at'])}"
+            before = sum(journal.startswith(first) for journal in self.journals)
+            self.journals.append(f"{first}-{before + 1}" if before else first)
 
     def pick(self, named: Node | None, at: Scalar, day: str = "") -> str | None:
         """The meeting named by its day or in full, else that of the act's day, else the last one called."""
         if named is None:
-            of_the_day = [journal for journal in self.journals if day and journal.endswith(day)]
+            of_the_day = [journal for journal in self.journals if day and day in journal]
             if self.journals:
                 return (of_the_day or self.journals)[-1]
             self.shape.findings.add(
@@ -36,9 +38,14 @@ class Meetings:
         word = self.shape.word(named, "'meeting'")
         if word is None:
             return None
-        known = [journal for journal in self.journals if word in (journal, journal[-10:])]
+        known = [journal for journal in self.journals if word in (journal, _day(journal))]
         if not known:
-            called = ", ".join(journal[-10:] for journal in self.journals) or "none"
+            called = ", ".join(_day(journal) for journal in self.journals) or "none"
             self.shape.findings.add(named, f"No meeting '{word}' has been called.", f"Called are: {called}.")
             return None
         return known[-1]
+
+
+def _day(journal: str) -> str:
+    """A meeting as its body calls it: its day, and its number on that day."""
+    return journal.split("-", 1)[1]

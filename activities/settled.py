@@ -1,0 +1,34 @@
+"""What the minutes say of an item that has no case."""
+
+from __future__ import annotations
+
+from activities.scene import Scene
+from activities.secrecy import ERASED, secret
+from models.item import Item
+from models.names import OUTCOMES
+from models.settling import CHECKERS
+from models.text import Text
+
+LAWFULNESS = "lawfulness"
+
+
+def settled_text(scene: Scene, item: Item) -> Text:
+    """Its own text where it has one; of a confidential one only that it is, and the ground."""
+    settlement = item.settlement
+    if item.secrecy:
+        return secret(item.secrecy.ground)
+    if settlement is None:
+        return Text.of("")
+    if settlement.text is None:
+        return Text.of(_standing(item, settlement.checkers) or f"Asia {OUTCOMES[settlement.outcome]}.")
+    text = None if settlement.text.sealed else scene.reading.text(settlement.text)
+    if text is None:
+        return ERASED
+    scene.shown[settlement.text.sha256] = text
+    return text
+
+
+def _standing(item: Item, checkers: tuple[str, ...]) -> str:
+    if item.standing == CHECKERS and checkers:
+        return f"Pöytäkirjan tarkastajiksi valittiin {' ja '.join(checkers)}."
+    return "Kokous todettiin lailliseksi ja päätösvaltaiseksi." if item.standing == LAWFULNESS else ""

@@ -1,0 +1,86 @@
+"""A meeting that is broken off and goes on another time: what is left on its agenda keeps its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from pydantic import AwareDatetime, Field
+
+from models.attendance import Present
+from models.calendar import local_day
+from models.calling import MeetingInThePast
+from models.command import Act, Command
+from models.journal import Content, Fact
+from models.meeting import Meeting, Session
+from models.sitting import refuse_another_day, seated
+from models.stage import MeetingStage
+from models.text import Plain, instant_text
+from models.world import World
+
+
+class AdjournMeeting(Act):
+    """Adjourn an open meeting to another time; what is not handled keeps its place on the agenda."""
+
+    noun: ClassVar[str] = "meeting"
+    verb: ClassVar[str] = "adjourn"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = (
+        "pykala meeting adjourn khs-2021-03-15 --until '2021-03-16 16:00' --reason 'Myöhäinen aika.'"
+    )
+
+    until: AwareDatetime = Field(description="When it goes on.")
+    reason: Plain = Field(min_length=1, max_length=500, description="Why; it is public.")
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        state.refuse_before(command.happened_at)
+        if self.until <= command.happened_at:
+            raise MeetingInThePast(at=instant_text(self.until, "en"))
+        yield MeetingAdjourned(until=self.until, reason=self.reason)
+
+
+class MeetingAdjourned(Content):
+    """The meeting was adjourned."""
+
+    until: AwareDatetime
+    reason: str
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        opened = state.continued_at or state.opened_at or state.at
+        session = Session(opened_at=opened, ended_at=fact.happened_at, present=state.present)
+        return state.with_(
+            stage=MeetingStage.ADJOURNED, at=self.until, sessions=(*state.sessions, session), in_the_chair=""
+        )
+
+    def said(self) -> str:
+        return f"The meeting was adjourned to {local_day(self.until)}: {self.reason}"
+
+
+class ContinueMeeting(Act):
+    """Continue an adjourned meeting with those who are present; it needs its quorum again."""
+
+    noun: ClassVar[str] = "meeting"
+    verb: ClassVar[str] = "continue"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = "pykala meeting continue khs-2021-03-15 --present 1-10"
+
+    present: tuple[int, ...] = Field(min_length=1, description="Seats whose member is present.")
+    deputies: tuple[int, ...] = Field(
+        default=(), description="Seats whose personal deputy is present instead."
+    )
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        refuse_another_day(state, command)
+        yield MeetingContinued(present=seated(state, self.present, self.deputies))
+
+
+class MeetingContinued(Content):
+    """The meeting goes on, quorate."""
+
+    present: tuple[Present, ...]
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        return state.with_(stage=MeetingStage.OPEN, present=self.present, continued_at=fact.happened_at)
+
+    def said(self) -> str:
+        return f"The meeting went on with {len(self.present)} members present."

@@ -1,0 +1,119 @@
+"""The agenda before the meeting: published version by version, reminded of, late only as rules allow."""
+
+from typing import Any
+
+import pytest
+
+from models.agenda_version import AgendaPublished, ChangeNeedsGround, NothingToPublish
+from models.journal import Content
+from models.meeting import SummonsNotAccepted
+from models.notice import notices
+from models.paper import papers
+from models.stage import MeetingStage
+from models.summons import LateAgenda, NotLate
+from tests.builders import (
+    EVERYBODY,
+    Town,
+    a_case_on_the_agenda,
+    a_ready_case,
+    a_summoned_meeting,
+    instant,
+)
+from tests.test_agenda import another_ready_case
+
+
+def last(town: Town) -> Any:
+    return town.facts(town.meeting_id)[-1].content
+
+
+def of_kind(town: Town, kind: type[Content]) -> list[Any]:
+    return [fact.content for fact in town.facts(town.meeting_id) if isinstance(fact.content, kind)]
+
+
+def test_each_published_version_is_a_paper_that_tells_what_changed() -> None:
+    town = a_summoned_meeting()
+    town.on_meeting("place_item", "2021-03-12", case=another_ready_case(town), ground="Kiire.")
+    town.on_meeting("publish_agenda", ground="Valtion päätös tuli myöhään.")
+    (published,) = of_kind(town, AgendaPublished)
+    assert published.version == 2
+    assert [line.item for line in published.changes.added] == [2]
+    assert published.ground == "Valtion päätös tuli myöhään."
+    assert [order.template for order in papers(town.facts(town.meeting_id)[-1])] == ["agenda"]
+
+
+def test_what_is_taken_off_and_renumbered_is_told() -> None:
+    town = a_case_on_the_agenda()
+    town.on_meeting("place_item", case=another_ready_case(town))
+    town.on_meeting("publish_agenda")
+    town.on_meeting("take_off_item", item=1, ground="Valmistelu on kesken.")
+    town.on_meeting("move_item", item=2, to=1)
+    town.on_meeting("publish_agenda")
+    changed = last(town).changes
+    assert [line.item for line in changed.removed] == [1]
+    assert [(line.before, line.after) for line in changed.renumbered] == [(2, 1)]
+
+
+def test_a_change_after_the_summons_is_published_with_its_ground() -> None:
+    town = a_summoned_meeting()
+    town.on_meeting("take_off_item", item=1)
+    with pytest.raises(ChangeNeedsGround):
+        town.on_meeting("publish_agenda")
+    town.on_meeting("publish_agenda", ground="Esittelijä veti asian pois.")
+    assert last(town).version == 2
+
+
+def test_an_unchanged_agenda_is_not_published_again() -> None:
+    with pytest.raises(NothingToPublish, match="since version 1"):
+        a_summoned_meeting().on_meeting("publish_agenda", ground="Ei muutosta.")
+
+
+def test_the_secretary_is_reminded_before_the_last_day_of_the_summons() -> None:
+    town = a_case_on_the_agenda()
+    town.until("2021-03-10 12:00")
+    fact = town.facts(town.meeting_id)[-1]
+    assert (fact.kind, fact.happened_at) == ("AgendaReminded", instant("2021-03-10 09:00"))
+    (notice,) = notices(fact, town.meeting)
+    assert (notice.template, notice.to) == ("agenda_reminder", "the secretary")
+
+
+def test_nobody_is_reminded_of_an_agenda_that_is_sent_or_can_no_longer_wait() -> None:
+    town = a_summoned_meeting()
+    town.until("2021-03-14 12:00")
+    assert "AgendaReminded" not in town.kinds(town.meeting_id)
+    late = a_ready_case()
+    late.call("2021-03-10 10:00", "2021-03-15 16:00")
+    late.until("2021-03-11 23:00")
+    assert "AgendaReminded" not in late.kinds(late.meeting_id)
+
+
+def a_late_summons() -> Town:
+    town = a_case_on_the_agenda()
+    town.on_meeting("send_agenda", "2021-03-12", ground="Sähkökatko.")
+    return town
+
+
+def test_a_late_summons_has_its_ground_and_is_accepted_by_the_body_first() -> None:
+    town = a_late_summons()
+    town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY)
+    with pytest.raises(SummonsNotAccepted):
+        town.on_meeting("handle_item", item=1, outcome="approved")
+    town.on_meeting("accept_summons")
+    town.on_meeting("handle_item", item=1, outcome="approved")
+    assert town.meeting.stage is MeetingStage.OPEN
+
+
+def test_a_summons_in_time_is_not_accepted_as_if_it_were_late() -> None:
+    town = a_summoned_meeting()
+    town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY)
+    with pytest.raises(NotLate):
+        town.on_meeting("accept_summons")
+
+
+def test_a_council_never_accepts_a_late_summons() -> None:
+    town = a_ready_case()
+    town.on_case("send_back", comment={"sha256": "0" * 64, "original": "fi", "languages": ["fi"]})
+    town.on_case("approve_for_agenda", body="kvsto")
+    town.call("2021-03-01", "2021-03-15 16:00", body="kvsto")
+    town.on_meeting("place_item", case=town.case_id)
+    with pytest.raises(LateAgenda):
+        town.on_meeting("send_agenda", "2021-03-12", ground="Sähkökatko.")
