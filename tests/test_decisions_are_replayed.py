@@ -123,6 +123,12 @@ def test_a_counter_proposal_that_won_makes_an_amended_decision(tmp_path: Path) -
     assert differing(played(record, tmp_path)) == {}
 
 
+def test_a_tabling_that_nobody_is_named_for_is_the_chairs(tmp_path: Path) -> None:
+    replayed = played(put_off("Talvilautakunta päätti panna asian pöydälle."), tmp_path)
+    assert replayed.engine.outcome is Outcome.TABLED
+    assert set(differing(replayed)) == {"motions[1]", "headings"}
+
+
 def test_a_record_that_names_the_wrong_winner_is_told(tmp_path: Path) -> None:
     wrong = vote(Won.NO)
     record = decision(proceedings=Proceedings(motions=(LOST,), votes=(wrong,), proposal_approved=True))

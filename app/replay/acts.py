@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from app.helsinki import wording
 from app.replay import nature
 from app.replay.bodies import is_member, members_of, sides
 from app.replay.drafts import clauses_of, corrected_clauses_of, first_clauses_of
@@ -15,9 +16,13 @@ from app.replay.presence import Presence
 from app.replay.timetable import Timetable, written
 from models.decision_record import DecisionRecord, Until
 from models.handling import Outcome
+from models.people import Official
 from models.proceedings import Dissent, Proceedings
 from models.recorded_motion import MotionKind, MotionResult, RecordedMotion
 from models.recorded_vote import RecordedVote
+
+SAID = {MotionKind.TABLING: "tabled", MotionKind.RETURN: "returned"}
+"""How the words of a decision say that an item was put off."""
 
 Acts = Iterator[dict[str, Any]]
 
@@ -53,7 +58,7 @@ class MeetingActs:
     @property
     def floor(self) -> Floor:
         """The motions."""
-        return Floor(self.told)
+        return Floor(self.told, self._unnamed())
 
     @property
     def presence(self) -> Presence:
@@ -110,6 +115,15 @@ class MeetingActs:
                 yield self._secretary(43, reasons)
         if self.record.checked_at_once:
             yield self._secretary(45, {"check at once": 1})
+
+    def _unnamed(self) -> RecordedMotion | None:
+        """A tabling or return that nobody is named for; it is then the chair's."""
+        moved = (kind for kind, says in SAID.items() if wording.says(says, self.record.clauses[0]))
+        kind = next(moved, None)
+        if kind is None or self.told.votes:
+            return None
+        chair = next(iter(members_of(self.record)), "puheenjohtaja")
+        return RecordedMotion(kind=kind, mover=Official(name=chair), result=MotionResult.PASSED)
 
     def _dissents(self) -> list[Dissent]:
         """The dissents of those who moved or voted; the engine hears no other."""

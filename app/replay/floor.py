@@ -17,11 +17,14 @@ class Floor:
     """What was moved."""
 
     told: Proceedings
+    unnamed: RecordedMotion | None = None
+    """What must have been moved, though the record names nobody who did."""
 
     @property
     def motions(self) -> list[RecordedMotion]:
         """The motions that a member made."""
-        return [one for one in self.told.motions if one.kind in MADE_BY_MEMBERS and one.mover]
+        named = [one for one in self.told.motions if one.kind in MADE_BY_MEMBERS and one.mover]
+        return named or ([self.unnamed] if self.unnamed else [])
 
     def carried(self) -> RecordedMotion | None:
         """The motion that nobody was against, so that no vote was taken; None where several were."""
