@@ -99,6 +99,8 @@ class MeetingActs:
         if carried := self.floor.carried():
             handled["proposed by"] = carried.mover.name if carried.mover else ""
             handled["unanimous" if carried.unanimous else "without vote"] = "yes"
+        elif any(one.unanimous and self.floor.passed_quietly(one) for one in self.floor.motions):
+            handled["unanimous"] = "yes"
         if outcome == Outcome.TABLED:
             handled["until"] = self._until()
         if self.told.remarks:
@@ -150,13 +152,9 @@ class MeetingActs:
         if not any(motion.kind is MotionKind.CORRECTION for motion in self.told.motions):
             return
         before, after = first_clauses_of(self.record), corrected_clauses_of(self.record)
-        changed = [
-            {"number": number, "text": text}
-            for number, text in enumerate(after, start=1)
-            if before[number - 1 : number] != (text,)
-        ]
-        if changed:
-            yield self._secretary(12, {"revise at meeting": 1, "clauses": changed})
+        for number, text in enumerate(after, start=1):
+            if before[number - 1 : number] != (text,):
+                yield self._secretary(12, {"revise at meeting": 1, "clause": number, "text": text})
 
     def _motion(self, number: int, motion: RecordedMotion) -> Acts:
         mover = motion.mover.name if motion.mover else ""
