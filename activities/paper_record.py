@@ -40,7 +40,7 @@ def record(scene: Scene) -> bytes:
 
 def _meeting(meeting: Meeting) -> dict[str, Any]:
     """The meeting as everybody may know it: of a confidential item its number, title and section alone."""
-    known = {part.name: getattr(meeting, part.name) for part in fields(meeting)}
+    known = {part.name: getattr(meeting, part.name) for part in fields(meeting) if part.compare}
     known["items"] = {
         number: {"number": number, "title": item.title, "section": item.section} if _secret(item) else item
         for number, item in meeting.items.items()

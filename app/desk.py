@@ -88,11 +88,19 @@ class Desk:
         happened_at: datetime | None = None,
         command_id: str | None = None,
         signal: bool = False,
+        seen: int | None = None,
     ) -> Answer:
         """Ask for an act. Raises a Refusal that says why not, or that nobody has answered yet."""
         when, id_ = happened_at or clock.now(), command_id or clock.new_id()
         command = command_of(
-            name, fields, actor=actor, role=role, journal=journal, happened_at=when, command_id=id_
+            name,
+            fields,
+            actor=actor,
+            role=role,
+            journal=journal,
+            happened_at=when,
+            command_id=id_,
+            seen=seen,
         )
         return await self.send(command, signal=signal)
 
@@ -231,6 +239,7 @@ def command_of(
     journal: str,
     happened_at: datetime,
     command_id: str,
+    seen: int | None = None,
 ) -> Command:
     """The command of an act; NotUnderstood says which field is wrong, and how."""
     known = catalogue.ACTS.get(name)
@@ -245,6 +254,7 @@ def command_of(
             actor=actor,
             role=role,
             happened_at=happened_at,
+            seen=seen,
         )
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False, include_context=False)[0]

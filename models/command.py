@@ -63,6 +63,9 @@ class Command(Frozen):
     role: str
     authenticated: str = "local"
     happened_at: AwareDatetime
+    seen: int | None = Field(
+        default=None, ge=0, description="The last fact of the journal that its sender had seen."
+    )
 
     @field_validator("act", mode="before")
     @classmethod
@@ -87,11 +90,15 @@ class Command(Frozen):
 
 
 class Answer(Frozen):
-    """What the sender of a command is told: what it became, as a sentence and as values."""
+    """What the sender of a command is told: what it became, as a sentence and as values.
+
+    `seq` is the number of its last fact: who has seen it has seen the journal so far.
+    """
 
     command_id: str
     journal: str
     sentence: str
+    seq: int = 0
     values: dict[str, str | int] = Field(default_factory=dict)
 
     @classmethod
@@ -103,6 +110,7 @@ class Answer(Frozen):
         return cls(
             command_id=command.id,
             journal=journal,
+            seq=max((fact.seq for fact in facts if fact.journal == journal), default=0),
             sentence=" ".join(dict.fromkeys(content.said() for content in own)),
             values={name: value for content in own for name, value in content.answers().items()},
         )

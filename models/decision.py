@@ -14,7 +14,7 @@ from models.appeal import Kind, appeal_rule
 from models.command import Act, Command, Entry
 from models.conclusion import Said, conclude
 from models.force import DecisionStatus
-from models.handling import Handling, Outcome, still_open, takes_the_words
+from models.handling import STAGE_AFTER, Handling, Outcome, still_open, takes_the_words
 from models.journal import Content, Fact
 from models.refusal import Refusal
 from models.stage import MeetingStage, Stage
@@ -37,6 +37,10 @@ class MoverNotPresent(Refusal):
 
 class AlreadyHandled(Refusal):
     """Item {item} is already handled: {handling}. Undo that first if it was mistyped."""
+
+
+class PartsFirst(Refusal):
+    """Item {item} is a part; it is put off only when item {rest}, the other part, has been handled."""
 
 
 class NoCase(Refusal):
@@ -122,6 +126,9 @@ class HandleItem(Act):
         if self.wording and takes_the_words(self.outcome):
             raise WordingIsTheProposals(outcome=self.outcome.replace("_", " "))
         until, returns_from = self._tabled_until(state.day, concluded.until)
+        rest = state.rest_of(item)
+        if rest and self.outcome in STAGE_AFTER:
+            raise PartsFirst(item=self.item, rest=rest)
         nature = proposal.nature(self.outcome, state.kind)
         rule = appeal_rule(nature, state.day)
         handling = Handling(
@@ -135,7 +142,9 @@ class HandleItem(Act):
             revision=revision,
             outcome=self.outcome,
             clauses=concluded.by_clause(
-                still_open(case.handlings, (clause.number for clause in proposal.clauses), revision)
+                number
+                for number in still_open(case.handlings, (c.number for c in proposal.clauses), revision)
+                if not item.clauses or number in item.clauses
             ),
             appeal=rule.appeal,
             appeal_rule=rule.id,
@@ -155,6 +164,8 @@ class HandleItem(Act):
             elections=item.elections,
             revised_from=item.revised_from,
             recused=item.recused,
+            part=bool(item.clauses),
+            rest=rest,
         )
         yield ItemHandled(handling=handling)
         yield Entry(journal=item.case, content=CaseHandled(handling=handling))
@@ -213,13 +224,13 @@ class CaseHandled(Content):
     handling: Handling
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        stage = self.handling.stage_after
+        stage = Stage.ON_AGENDA if self.handling.rest else self.handling.stage_after
         if stage is Stage.PREPARATION:
             state = state.prepared_again(fact.recorded_at)
         return state.with_(
             stage=stage,
-            meeting="",
-            item=0,
+            meeting=self.handling.meeting if self.handling.rest else "",
+            item=self.handling.rest,
             returns_from=self.handling.returns_from,
             handlings=(*state.handlings, self.handling),
             decisions=_with_decision(state.decisions, self.handling),

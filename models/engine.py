@@ -11,7 +11,8 @@ from models.deadline import Deadline
 from models.journal import Content, Fact
 from models.refusal import NoSuchJournal, WrongAddressee, refuse_the_future
 from models.secrecy import refuse_the_open
-from models.world import Blinkered, Held, NotSeenFromHere, World
+from models.trail import refuse_stale
+from models.world import Ahead, Blinkered, Held, NotSeenFromHere, World
 
 
 def decide(held: Held, command: Command, world: World) -> Iterator[Entry]:
@@ -26,6 +27,7 @@ def decide(held: Held, command: Command, world: World) -> Iterator[Entry]:
     else:
         policy.check(held.state.noun, held.state.stage, command.name, command.role)
     refuse_the_future(command.happened_at, world.now)
+    refuse_stale(held, command)
     for said in act.decide(held.state, command, world):
         yield Entry(journal=held.id, content=said) if isinstance(said, Content) else said
     refuse_the_open(held, command, world)
@@ -42,10 +44,10 @@ def courtesy(held: Held, command: Command, now: datetime) -> None:
 
 def settle(command: Command, world: World) -> list[Fact]:
     """The command's facts, sealed and chained, in the order in which they are to be appended."""
-    journals: dict[str, Held] = {}
+    ahead = Ahead(world)
     facts: list[Fact] = []
-    for entry in decide(world.held(command.journal), command, world):
-        held = journals.get(entry.journal) or world.held(entry.journal)
+    for entry in decide(world.held(command.journal), command, ahead):
+        held = ahead.held(entry.journal)
         fact = Fact(
             journal=entry.journal,
             seq=held.seq + 1,
@@ -60,7 +62,7 @@ def settle(command: Command, world: World) -> list[Fact]:
             before=held.head,
             hash="",
         ).sealed()
-        journals[entry.journal] = held.after([fact])
+        ahead.given_so_far[entry.journal] = held.after([fact])
         facts.append(fact)
     return facts
 

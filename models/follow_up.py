@@ -139,7 +139,8 @@ def begin_follow_up(handling: Handling, case: Case, checked: date, world: Holdin
     """Begin to follow a decision that granted money, from the budget year's period in which it was made."""
     appropriation = case.proposals[handling.revision - 1].appropriation
     granted = handling.outcome in GRANTING and decides(handling)
-    if appropriation is None or not granted:
+    without_money = handling.part and all(clause.number != 1 for clause in handling.clauses)
+    if appropriation is None or not granted or without_money:
         return
     rules = bodies_on(world, checked).get(handling.body).rules(Rulebook.load(), checked)
     journal = f"{case.id}/{handling.key}"

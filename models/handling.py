@@ -61,7 +61,8 @@ class Handling(Frozen):
 
     A case has as many as it needs, one section each. `to` is the body that a proposal or a statement is
     for, `appeal_rule` the rule that gave its appeal, `corrects` the key of a decision that it corrects,
-    `revised_from` the revision that its presenter changed in the meeting.
+    `revised_from` the revision that its presenter changed in the meeting. `part` says that its item was
+    split, `rest` is the item of the same case that is still before the meeting.
     """
 
     body: str
@@ -92,6 +93,8 @@ class Handling(Frozen):
     recused: tuple[Recusal, ...] = ()
     remarks: tuple[Written, ...] = ()
     wording: tuple[Written, ...] = ()
+    part: bool = False
+    rest: int = 0
     note: Plain = ""
 
     @property
@@ -143,7 +146,9 @@ def decides(handling: Handling) -> bool:
 def still_open(handlings: Sequence[Handling], clauses: Iterable[int], revision: int) -> tuple[int, ...]:
     """The clauses still to be decided: those put off last time, if the proposal is the same."""
     last = handlings[-1] if handlings else None
+    parts = [each for each in handlings if each.part and each.revision == revision]
+    decided = {c.number for each in parts for c in each.clauses if c.outcome not in STAGE_AFTER}
     if last is None or not last.put_off or last.revision != revision:
-        return tuple(clauses)
+        return tuple(number for number in clauses if number not in decided)
     put_off = {clause.number for clause in last.put_off}
     return tuple(number for number in clauses if number in put_off)

@@ -44,7 +44,8 @@ class Item:
 
     `revised_from` is the revision that its presenter changed in the meeting, `checked` the day on which its
     part of the minutes was checked at once. `placed` is the number of the fact that placed it, `standing` its
-    name among the body's standing items; what has no case is not handled but settled.
+    name among the body's standing items; what has no case is not handled but settled. `clauses` are those of
+    a part that was split off, none for a whole; `together` the items that were handled with it.
     """
 
     number: int
@@ -66,6 +67,8 @@ class Item:
     standing: str = ""
     secrecy: Secrecy | None = None
     settlement: Settlement | None = None
+    clauses: tuple[int, ...] = ()
+    together: tuple[int, ...] = ()
 
     @property
     def named(self) -> str:

@@ -16,11 +16,12 @@ from models.command import Entry
 from models.deadline import Deadline
 from models.frozen import Frozen
 from models.item import Item, ItemIsHandled, NoSuchItem
-from models.journal import Content
+from models.journal import Content, Fact
 from models.refusal import HappenedBefore, Refusal
 from models.rules import Rulebook, Rules
 from models.stage import MeetingStage
 from models.summons import AgendaDeadlinePassed, AgendaReminded
+from models.trail import Before, Trail, remembered
 
 
 class SummonsNotAccepted(Refusal):
@@ -73,6 +74,13 @@ class Meeting:
     checkers: tuple[str, ...] = ()
     checked: date | None = None
     published: date | None = None
+    orders: tuple[tuple[int, ...], ...] = ()
+    trail: Trail | None = field(default=None, compare=False, repr=False)
+    last: Before | None = field(default=None, compare=False, repr=False)
+
+    def remembering(self, before: Meeting | None, fact: Fact) -> Meeting:
+        """This meeting after a fact, with the fact on its trail."""
+        return remembered(before, self, fact)
 
     def with_(self, **changes: Any) -> Self:
         """This meeting with some fields changed."""
@@ -129,6 +137,11 @@ class Meeting:
             items = ", ".join(str(known) for known in sorted(self.items)) or "none yet"
             raise NoSuchItem(item=number, meeting=self.id, items=items)
         return self.items[number]
+
+    def rest_of(self, item: Item) -> int:
+        """The other part of a split item that is still to be handled; 0 if there is none."""
+        parts = (other for other in self.items.values() if other.case == item.case and other.case)
+        return next((part.number for part in parts if part.number != item.number and not part.done), 0)
 
     def next_number(self) -> int:
         """The number after the last item."""

@@ -72,6 +72,8 @@ class UndoHandling(Act):
 
 def _as_left(case: Case, handling: Handling) -> bool:
     """Whether the case still stands where this handling left it."""
+    if handling.rest:
+        return case.stage is Stage.ON_AGENDA and case.item == handling.rest
     return case.stage is handling.stage_after and handling.revision == len(case.proposals)
 
 

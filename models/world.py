@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NoReturn, Protocol
 
@@ -26,8 +26,15 @@ class Held:
         held = self
         for fact in facts:
             if fact.seq == held.seq + 1:
-                held = Held(self.id, fact.content.fold(held.state, fact), fact.seq, fact.hash)
+                held = Held(self.id, _folded(held.state, fact), fact.seq, fact.hash)
         return held
+
+
+def _folded(before: Any, fact: Fact) -> Any:
+    """The state after a fact; one that remembers what happened to it is told."""
+    after = fact.content.fold(before, fact)
+    remembering = getattr(after, "remembering", None)
+    return remembering(before, fact) if remembering else after
 
 
 class World(Protocol):
@@ -65,6 +72,33 @@ def state_of(world: World, journal: str, noun: str) -> Any:
     if state is None or state.noun != noun:
         raise NoSuchJournal(journal=journal)
     return state
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """The world with what a command has given so far: of two items that it places, each has its number."""
+
+    world: World
+    given_so_far: dict[str, Held] = field(default_factory=dict)
+
+    @property
+    def now(self) -> datetime:
+        return self.world.now
+
+    def held(self, journal: str) -> Held:
+        return self.given_so_far.get(journal) or self.world.held(journal)
+
+    def allot(self, series: str) -> int:
+        return self.world.allot(series)
+
+    def given(self, series: str, first: int, last: int) -> Sequence[int]:
+        return self.world.given(series, first, last)
+
+    def meetings(self, body: str) -> Sequence[str]:
+        return self.world.meetings(body)
+
+    def waiting(self, body: str, stage: Stage) -> Sequence[str]:
+        return self.world.waiting(body, stage)
 
 
 class NotSeenFromHere(Exception):  # noqa: N818 - no error: the look is made later

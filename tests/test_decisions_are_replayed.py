@@ -17,7 +17,7 @@ from models.handling import Outcome
 from models.people import Official
 from models.proceedings import Expert, Proceedings, Recusal
 from models.recorded_appeal import AppealKind, RecordedAppeal
-from models.recorded_motion import MotionKind, MotionResult
+from models.recorded_motion import MotionKind, MotionResult, RecordedMotion
 from models.recorded_vote import Proposition, Voters, Won
 from tests.forgetting import without_what_the_engine_says
 from tests.replayed import (
@@ -121,6 +121,18 @@ def test_a_counter_proposal_that_won_makes_an_amended_decision(tmp_path: Path) -
     )
     assert outcome_of(record) is Outcome.APPROVED_AMENDED
     assert differing(played(record, tmp_path)) == {}
+
+
+def test_a_tabling_that_nobody_is_named_for_is_the_chairs(tmp_path: Path) -> None:
+    replayed = played(put_off("Talvilautakunta päätti panna asian pöydälle."), tmp_path)
+    assert replayed.engine.outcome is Outcome.TABLED
+    assert set(differing(replayed)) == {"motions[1]", "headings"}
+
+
+def test_a_proposal_that_its_presenter_corrected_is_revised_in_the_meeting(tmp_path: Path) -> None:
+    corrected = RecordedMotion(kind=MotionKind.CORRECTION, text="Työt aloitetaan klo 5.")
+    record = decision(proceedings=Proceedings(motions=(corrected,)))
+    assert played(record, tmp_path).engine.outcome is Outcome.APPROVED_REVISED
 
 
 def test_a_record_that_names_the_wrong_winner_is_told(tmp_path: Path) -> None:

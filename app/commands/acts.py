@@ -54,6 +54,7 @@ def run(act: type[Act], arguments: dict[str, Any]) -> None:
                 happened_at=happened_at,
                 command_id=arguments["command_id"],
                 signal=arguments["signal"],
+                seen=arguments["seen"],
             )
 
     tell(asyncio.run(send()), as_json=arguments["json"])

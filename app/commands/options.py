@@ -116,12 +116,14 @@ def _common(act: type[Act]) -> Iterator[inspect.Parameter]:
         "Who acts, as the record will name them; PYKALA_ACTOR or the user of this machine by default."
     )
     told_id = "Send the same command again: it is carried out once, however often it is sent."
+    told_seen = "Refuse it if something that concerns it has changed since this fact of the journal."
     told_signal = "Do not wait for the outcome; `pykala answer` tells it later."
     every: tuple[tuple[str, Any, Any, Any], ...] = (
         ("actor", str, _option("--actor", help=told_actor, envvar="PYKALA_ACTOR", metavar="NAME"), None),
         ("role", str, _option("--role", help=f"As what: {' or '.join(may)}.", metavar="ROLE"), only),
         ("happened_at", str, _option(*when, help=told_when, metavar="'YYYY-MM-DD HH:MM'"), None),
         ("command_id", str, _option("--command-id", help=told_id, metavar="ID"), None),
+        ("seen", int, _option("--seen", help=told_seen, metavar="NUMBER", min=0), None),
         ("signal", bool, _option("--signal", help=told_signal), False),
         ("json", bool, _option("--json", help="Print the answer as JSON."), False),
     )

@@ -7,17 +7,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from app.helsinki import wording
 from app.replay import nature
-from app.replay.bodies import is_member, members_of
-from app.replay.drafts import clauses_of
+from app.replay.bodies import is_member, members_of, sides
+from app.replay.drafts import clauses_of, corrected_clauses_of, first_clauses_of
 from app.replay.floor import Floor
 from app.replay.presence import Presence
 from app.replay.timetable import Timetable, written
 from models.decision_record import DecisionRecord, Until
 from models.handling import Outcome
-from models.proceedings import Proceedings
+from models.people import Official
+from models.proceedings import Dissent, Proceedings
 from models.recorded_motion import MotionKind, MotionResult, RecordedMotion
 from models.recorded_vote import RecordedVote
+
+SAID = {MotionKind.TABLING: "tabled", MotionKind.RETURN: "returned"}
+"""How the words of a decision say that an item was put off."""
 
 Acts = Iterator[dict[str, Any]]
 
@@ -53,7 +58,7 @@ class MeetingActs:
     @property
     def floor(self) -> Floor:
         """The motions."""
-        return Floor(self.told)
+        return Floor(self.told, self._unnamed())
 
     @property
     def presence(self) -> Presence:
@@ -94,6 +99,8 @@ class MeetingActs:
         if carried := self.floor.carried():
             handled["proposed by"] = carried.mover.name if carried.mover else ""
             handled["unanimous" if carried.unanimous else "without vote"] = "yes"
+        elif any(one.unanimous and self.floor.passed_quietly(one) for one in self.floor.motions):
+            handled["unanimous"] = "yes"
         if outcome == Outcome.TABLED:
             handled["until"] = self._until()
         if self.told.remarks:
@@ -103,13 +110,28 @@ class MeetingActs:
         if worded:
             handled["wording"] = list(self.record.clauses)
         yield self._secretary(40, handled)
-        for dissent in self.told.dissents:
+        for dissent in self._dissents():
             yield self._secretary(42, {"announce dissent": 1, "member": dissent.person.name})
             if dissent.text:
                 reasons = {"give reasons": 1, "member": dissent.person.name, "reasons": dissent.text}
                 yield self._secretary(43, reasons)
         if self.record.checked_at_once:
             yield self._secretary(45, {"check at once": 1})
+
+    def _unnamed(self) -> RecordedMotion | None:
+        """A tabling or return that nobody is named for; it is then the chair's."""
+        moved = (kind for kind, says in SAID.items() if wording.says(says, self.record.clauses[0]))
+        kind = next(moved, None)
+        if kind is None or self.told.votes:
+            return None
+        chair = next(iter(members_of(self.record)), "puheenjohtaja")
+        return RecordedMotion(kind=kind, mover=Official(name=chair), result=MotionResult.PASSED)
+
+    def _dissents(self) -> list[Dissent]:
+        """The dissents of those who moved or voted; the engine hears no other."""
+        votes = (name for vote in self.told.votes for side in sides(vote) for name in side.names)
+        may = {*votes, *(one.mover.name for one in self.floor.motions if one.mover)}
+        return [one for one in self.told.dissents if one.person.name in may]
 
     def _until(self) -> str:
         tabled = self.record.tabled
@@ -129,14 +151,10 @@ class MeetingActs:
     def _corrections(self) -> Acts:
         if not any(motion.kind is MotionKind.CORRECTION for motion in self.told.motions):
             return
-        before, after = clauses_of(self.record), self.record.clauses
-        changed = [
-            {"number": number, "text": text}
-            for number, text in enumerate(after, start=1)
-            if before[number - 1 : number] != (text,)
-        ]
-        if changed and self.record.proposal and self.record.proposal.clauses:
-            yield self._secretary(12, {"revise at meeting": 1, "clauses": changed})
+        before, after = first_clauses_of(self.record), corrected_clauses_of(self.record)
+        for number, text in enumerate(after, start=1):
+            if before[number - 1 : number] != (text,):
+                yield self._secretary(12, {"revise at meeting": 1, "clause": number, "text": text})
 
     def _motion(self, number: int, motion: RecordedMotion) -> Acts:
         mover = motion.mover.name if motion.mover else ""

@@ -91,7 +91,7 @@ def _proceedings(record: Proceedings, engine: Proceedings) -> Iterator[Line]:
     yield from _each("motions", map(sameness.motion, record.motions), map(sameness.motion, engine.motions))
     yield _line("votes", len(record.votes), len(engine.votes))
     for number, (theirs, ours) in enumerate(zip(record.votes, engine.votes, strict=False), start=1):
-        for name, mine, other in sameness.vote(theirs, ours):
+        for name, mine, other in sameness.vote(theirs, ours, engine.motions):
             yield _line(f"votes[{number}].{name}", mine, other)
     if record.proposal_approved is not None:
         yield _line("proposal_approved", record.proposal_approved, engine.proposal_approved)

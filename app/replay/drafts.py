@@ -13,6 +13,8 @@ from models.appeal import LegalGround
 from models.body import BodyKind
 from models.decision_record import DecisionKind, DecisionRecord, RecordedDraft
 from models.people import Official
+from models.proceedings import Proceedings
+from models.recorded_motion import MotionKind
 
 NO_REASONS = "Perusteluja ei ole julkaistu."
 
@@ -36,12 +38,30 @@ class People:
         return known
 
 
+UNKNOWN = "Esittelijän alkuperäistä ehdotusta ei ole julkaistu."
+
+
+def first_clauses_of(record: DecisionRecord) -> tuple[str, ...]:
+    """The clauses with which the meeting was called: unknown where only the corrected ones are published."""
+    clauses = clauses_of(record)
+    corrected = any(
+        one.kind is MotionKind.CORRECTION for one in (record.proceedings or Proceedings()).motions
+    )
+    published = bool(record.proposal and record.proposal.clauses and clauses != record.clauses)
+    return (UNKNOWN, *clauses[1:]) if corrected and not published else clauses
+
+
+def corrected_clauses_of(record: DecisionRecord) -> tuple[str, ...]:
+    """The clauses as their presenter corrected them: what was decided, as it was proposed."""
+    body = in_running_text(record.organisation)
+    return tuple(proposed(clause, body, record.language) for clause in record.clauses)
+
+
 def clauses_of(record: DecisionRecord) -> tuple[str, ...]:
     """The clauses that were proposed: the record's own, else what was decided, as it was proposed."""
     if record.proposal and record.proposal.clauses:
         return record.proposal.clauses
-    body = in_running_text(record.organisation)
-    return tuple(proposed(clause, body, record.language) for clause in record.clauses)
+    return corrected_clauses_of(record)
 
 
 def draft_of(record: DecisionRecord, people: People) -> dict[str, Any]:
@@ -51,7 +71,7 @@ def draft_of(record: DecisionRecord, people: People) -> dict[str, Any]:
     information = draft.further_information or record.further_information
     attachments = draft.attachments or record.attachments
     written: dict[str, Any] = {
-        "clauses": list(clauses_of(record)),
+        "clauses": list(first_clauses_of(record)),
         **_reasons(record, draft),
         "summary": draft.summary,
         "presenter": people.key(presenter),

@@ -17,30 +17,35 @@ class Floor:
     """What was moved."""
 
     told: Proceedings
+    unnamed: RecordedMotion | None = None
+    """What must have been moved, though the record names nobody who did."""
 
     @property
     def motions(self) -> list[RecordedMotion]:
         """The motions that a member made."""
-        return [one for one in self.told.motions if one.kind in MADE_BY_MEMBERS and one.mover]
+        named = [one for one in self.told.motions if one.kind in MADE_BY_MEMBERS and one.mover]
+        return named or ([self.unnamed] if self.unnamed else [])
 
     def carried(self) -> RecordedMotion | None:
-        """The motion that nobody was against, so that no vote was taken."""
+        """The motion that nobody was against, so that no vote was taken; None where several were."""
         if self.told.votes:
             return None
         wanted = (*INTERRUPTING, *AMENDING)
-        return next((one for one in self.motions if one.kind in wanted and self._without_vote(one)), None)
+        found = [one for one in self.motions if one.kind in wanted and self._without_vote(one)]
+        return found[0] if len(found) == 1 or (found and found[0].kind in INTERRUPTING) else None
 
     def passed_quietly(self, motion: RecordedMotion) -> bool:
-        """Whether a motion passed beside what the item was handled with, and nobody asked for a vote."""
+        """Whether a motion passed without a vote, and is not the one that the item is handled with."""
         beside = motion is not self.carried() and motion.kind not in INTERRUPTING
         return beside and motion.result is MotionResult.PASSED and not self.voted_on(motion)
 
     def voted_on(self, motion: RecordedMotion) -> bool:
         """Whether a vote's propositions name the motion, by its words or by its mover."""
         surname = motion.mover.name.rpartition(" ")[2] if motion.mover else motion.text
+        opening = motion.text.partition("\n")[0][:60]
         sides = [side for vote in self.told.votes for side in (vote.yes_proposition, vote.no_proposition)]
         words = " ".join((*(f"{s.words} {s.in_full}" for s in sides), *(v.question for v in self.told.votes)))
-        return (motion.text[:60] or surname) in words or surname[:-1] in words
+        return (opening or surname) in words or surname[:-1] in words
 
     def _without_vote(self, motion: RecordedMotion) -> bool:
         if motion.result is MotionResult.UNKNOWN:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from models.decision_record import DecisionRecord
+from models.own_proceedings import AGAINST, AS_PROPOSED, GOING_ON
 from models.proceedings import Expert, Recusal
 from models.recorded_appeal import RecordedAppeal
 from models.recorded_motion import MotionKind, RecordedMotion
@@ -58,7 +59,9 @@ def motion(one: RecordedMotion) -> str:
     return f"{one.kind} by {by}: {one.result}{unanimous}. {one.text}"
 
 
-def vote(record: RecordedVote, engine: RecordedVote) -> Iterator[tuple[str, Any, Any]]:
+def vote(
+    record: RecordedVote, engine: RecordedVote, motions: Sequence[RecordedMotion]
+) -> Iterator[tuple[str, Any, Any]]:
     """The parts of a vote: who voted how, which side won, and what each side meant."""
     yield "won", record.won, engine.won
     for side in ("yes", "no", "blank", "absent"):
@@ -67,7 +70,7 @@ def vote(record: RecordedVote, engine: RecordedVote) -> Iterator[tuple[str, Any,
         if theirs is not None:
             yield side, _voters(theirs, named=True), _voters(ours, named=bool(theirs.names))
     yield from (
-        (f"{side} proposition", *_propositions(theirs, ours))
+        (f"{side} proposition", *_propositions(theirs, ours, motions))
         for side, theirs, ours in (
             ("yes", record.yes_proposition, engine.yes_proposition),
             ("no", record.no_proposition, engine.no_proposition),
@@ -83,11 +86,30 @@ def _voters(side: Voters | None, *, named: bool) -> str:
     return f"{side.count} {', '.join(side.names) if named else ''}".strip()
 
 
-def _propositions(record: Proposition, engine: Proposition) -> tuple[str, str]:
-    """Both as they are worded; the engine may use the short words of the record or the full ones."""
-    ours = _folded(engine.words)
-    same = next((words for words in (record.words, record.in_full) if _folded(words) == ours), None)
-    return (engine.words if same is not None else record.in_full or record.words), engine.words
+def _propositions(
+    record: Proposition, engine: Proposition, motions: Sequence[RecordedMotion]
+) -> tuple[str, str]:
+    """Both as they are worded. A record may word a side in full, by its mover, or as a known phrase does."""
+    movers = [
+        one.mover.name.rpartition(" ")[2][:-1] for one in motions if one.mover and one.text == engine.words
+    ]
+    same = (
+        _folded(engine.words) in (_folded(record.words), _folded(record.in_full))
+        or any(mover in record.words for mover in movers)
+        or any(
+            engine.words == words and re.search(pattern, record.words, re.IGNORECASE)
+            for words, pattern in _PHRASES.items()
+        )
+    )
+    return (engine.words if same else record.in_full or record.words), engine.words
+
+
+_PHRASES = {
+    AS_PROPOSED: r"^(?:\S+ )?(?:ehdotu|esity|pohjaehdotu|päätösehdotu|förslag|framställning)",
+    AGAINST: r"vastust|\bemot\b|motsätt",
+    GOING_ON: r"jatk|fortsät",
+}
+"""How records word the sides that are no member's motion."""
 
 
 def appeal(record: RecordedAppeal, engine: RecordedAppeal) -> Iterator[tuple[str, Any, Any]]:

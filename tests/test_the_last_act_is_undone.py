@@ -1,0 +1,136 @@
+"""The last act in a meeting is undone with its reason; two secretaries never overwrite each other."""
+
+from typing import Any
+
+import pytest
+
+from models.command import Answer
+from models.trail import ChangedSince
+from models.undoing import NothingToUndo
+from models.world import Held
+from tests.builders import MOVER, Town, a_case_in_preparation, an_open_meeting
+from tests.test_agenda import another_ready_case
+
+WHY = "Kirjattiin väärin."
+
+
+def undo(town: Town) -> Answer:
+    return town.on_meeting("undo_last", reason=WHY)
+
+
+ACTS: list[tuple[str, dict[str, Any]]] = [
+    ("leave", {"member": MOVER}),
+    ("hand_over_chair", {"member": MOVER}),
+    ("recuse", {"item": 1, "person": MOVER}),
+    ("hear_expert", {"item": 1, "expert": "Asiantuntija"}),
+    ("make_motion", {"item": 1, "kind": "tabling", "mover": MOVER, "until": "week"}),
+    ("change_order", {"items": [1]}),
+]
+
+
+@pytest.mark.parametrize(("name", "fields"), ACTS, ids=lambda value: value if isinstance(value, str) else "")
+def test_the_meeting_stands_as_before_the_act_and_both_stay_in_the_journal(
+    name: str, fields: dict[str, Any]
+) -> None:
+    town = an_open_meeting()
+    before, length = town.meeting, len(town.facts(town.meeting_id))
+    town.on_meeting(name, **fields)
+    assert town.meeting != before
+    undo(town)
+    assert town.meeting == before
+    assert len(town.facts(town.meeting_id)) == length + 2
+
+
+def a_vote() -> Town:
+    town = an_open_meeting()
+    town.on_meeting("make_motion", item=1, kind="tabling", mover=MOVER, until="week")
+    town.on_meeting("second_motion", item=1, motion=1, seconders=["jäsen 4"])
+    others = [name for name in town.meeting.names_present() if name != MOVER]
+    town.on_meeting("record_vote", item=1, yes=others, no=[MOVER])
+    return town
+
+
+def test_a_vote_is_undone_and_taken_again() -> None:
+    town = a_vote()
+    undo(town)
+    assert not town.meeting.items[1].votes
+    everybody = town.meeting.names_present()
+    answer = town.on_meeting("record_vote", item=1, yes=everybody[:3], no=everybody[3:])
+    assert answer.values["winner"] == "no"
+
+
+def test_act_after_act_is_undone_the_last_first() -> None:
+    town = a_vote()
+    for _ in range(3):
+        undo(town)
+    assert town.meeting.items[1].motions == ()
+    with pytest.raises(NothingToUndo):
+        undo(town)
+
+
+def test_the_reason_and_what_was_undone_are_told() -> None:
+    town = an_open_meeting()
+    town.on_meeting("leave", member=MOVER)
+    assert undo(town).sentence == f"Undone: “{MOVER} left.” {WHY}"
+
+
+def test_a_handling_is_undone_as_the_last_act_in_its_case_too() -> None:
+    town = an_open_meeting()
+    town.on_meeting("handle_item", item=1, outcome="approved")
+    undo(town)
+    assert (town.case.handlings, town.meeting.items[1].section) == ((), 1)
+
+
+def test_the_opening_of_a_meeting_is_not_undone() -> None:
+    with pytest.raises(NothingToUndo, match="The meeting was opened"):
+        undo(an_open_meeting())
+
+
+def test_an_undone_meeting_is_folded_again_to_the_same() -> None:
+    town = a_vote()
+    undo(town)
+    assert Held(town.meeting_id).after(town.facts(town.meeting_id)).state == town.meeting
+
+
+def seen_by(town: Town, seen: int, name: str, **fields: Any) -> Answer:
+    command = town.command(name, town.meeting_id, **fields)
+    return town.memory.act(command.model_copy(update={"seen": seen}))
+
+
+def test_an_act_is_refused_with_what_changed_since_its_sender_looked() -> None:
+    town = an_open_meeting()
+    seen = len(town.facts(town.meeting_id))
+    town.on_meeting("leave", member=MOVER)
+    with pytest.raises(ChangedSince, match=f"on fact {seen}, and the journal is at fact {seen + 1}.*left"):
+        seen_by(town, seen, "handle_item", item=1, outcome="approved")
+    assert town.meeting.items[1].handling is None
+
+
+def test_what_happened_to_another_item_is_nothing_to_it() -> None:
+    town = an_open_meeting()
+    town.on_meeting("place_item", case=another_ready_case(town), ground="Kiire.")
+    seen = len(town.facts(town.meeting_id))
+    town.on_meeting("make_motion", item=2, kind="tabling", mover=MOVER, until="week")
+    seen_by(town, seen, "handle_item", item=1, outcome="approved")
+    assert town.meeting.items[1].handling
+
+
+def test_an_answer_says_how_far_its_sender_has_seen() -> None:
+    town = an_open_meeting()
+    answer = town.on_meeting("leave", member=MOVER)
+    assert answer.seq == len(town.facts(town.meeting_id))
+    seen_by(town, answer.seq, "arrive", seat=7)
+
+
+def test_whoever_says_nothing_of_what_they_saw_acts_as_ever() -> None:
+    town = an_open_meeting()
+    town.on_meeting("leave", member=MOVER)
+    town.on_meeting("handle_item", item=1, outcome="approved")
+
+
+def test_a_case_refuses_what_was_decided_on_an_old_look_at_it() -> None:
+    town = a_case_in_preparation()
+    command = town.command("approve_for_agenda", town.case_id, body="khs")
+    with pytest.raises(ChangedSince, match="1 more facts"):
+        town.memory.act(command.model_copy(update={"seen": 1}))
+    town.memory.act(command.model_copy(update={"seen": 2}))
