@@ -17,11 +17,15 @@ class Meetings:
 
     shape: Shape
     journals: list[str] = field(default_factory=list)
+    unread: bool = False
+    """Whether an act that may have called one could not be read; its errors are told where it stands."""
 
     def called(self, fields: Mapping[str, Any]) -> None:
         """A further meeting."""
         if fields.get("at") and fields.get("body"):
             self.journals.append(f"{fields['body']}-{local_day(fields['at'])}")
+        else:
+            self.unread = True
 
     def pick(self, named: Node | None, at: Scalar, day: str = "") -> str | None:
         """The meeting named by its day or in full, else that of the act's day, else the last one called."""
@@ -29,14 +33,17 @@ class Meetings:
             of_the_day = [journal for journal in self.journals if day and journal.endswith(day)]
             if self.journals:
                 return (of_the_day or self.journals)[-1]
-            self.shape.findings.add(
-                at, "No meeting has been called before this act.", "Write 'call meeting'."
-            )
+            if not self.unread:
+                self.shape.findings.add(
+                    at, "No meeting has been called before this act.", "Write 'call meeting'."
+                )
             return None
         word = self.shape.word(named, "'meeting'")
         if word is None:
             return None
         known = [journal for journal in self.journals if word in (journal, journal[-10:])]
+        if not known and self.unread:
+            return None
         if not known:
             called = ", ".join(journal[-10:] for journal in self.journals) or "none"
             self.shape.findings.add(named, f"No meeting '{word}' has been called.", f"Called are: {called}.")

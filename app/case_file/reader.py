@@ -106,8 +106,8 @@ class _Reader:
         drafts = draft.Drafts(shape, papers, people, grant)
         drafts.read(top.get("proposal"), top.get("proposals"))
         defaults = {**opening, "case": case}
-        if body := self._body(top):
-            defaults["body"] = body
+        if top.get("body") is not None:
+            defaults["body"] = self._body(top)
         if len(drafts.proposals) == 1:
             defaults["proposal"] = next(iter(drafts.proposals.values()))
         acts = Acts(
