@@ -21,6 +21,7 @@ from models.text import Language
 from models.writing import Written
 
 COMMON = "Every act"
+A_PROPOSAL = "clauses, reasons, presenter and people, as in a case file (docs/case-file.md)."
 
 
 def parameters(act: type[Act]) -> Iterator[inspect.Parameter]:
@@ -32,7 +33,7 @@ def parameters(act: type[Act]) -> Iterator[inspect.Parameter]:
         if not structured(info):
             yield _field(name, info)
     if files:
-        told = f"YAML file: {files[0].description or 'the proposal and its people, as in a case file.'}"
+        told = f"YAML file: {files[0].description or A_PROPOSAL}"
         required = inspect.Parameter.empty if files[0].is_required() else None
         yield _parameter("source", Path, typer.Option("--from", help=told, metavar="FILE"), required)
     if files or any(plain_type(info.annotation) is Written for info in act.model_fields.values()):
