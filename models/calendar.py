@@ -45,6 +45,11 @@ def local_midnight_after(day: date) -> datetime:
     return local_instant(day + timedelta(days=1), time())
 
 
+def local_time(instant: datetime) -> str:
+    """The instant as people in Finland write it down: 2021-03-15 16:58."""
+    return f"{instant.astimezone(ZONE):%Y-%m-%d %H:%M}"
+
+
 def local_day(instant: datetime) -> date:
     """The day that Helsinki's calendar shows at `instant`."""
     if instant.utcoffset() is None:

@@ -8,8 +8,9 @@ from datetime import datetime
 from models import policy
 from models.command import Command, Entry
 from models.deadline import Deadline
+from models.future import refuse_the_future
 from models.journal import Content, Fact
-from models.refusal import NoSuchJournal, WrongAddressee, refuse_the_future
+from models.refusal import NoSuchJournal, WrongAddressee
 from models.secrecy import refuse_the_open
 from models.trail import refuse_stale
 from models.world import Ahead, Blinkered, Held, NotSeenFromHere, World

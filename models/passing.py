@@ -9,8 +9,8 @@ from typing import ClassVar, Protocol
 from pydantic import AwareDatetime
 
 from models.command import Act, Command, Entry
+from models.future import refuse_the_future
 from models.journal import Content
-from models.refusal import refuse_the_future
 from models.world import World
 
 

@@ -6,10 +6,6 @@ A refusal's docstring is its sentence; the braces are filled from the facts that
 from __future__ import annotations
 
 import inspect
-from datetime import datetime, timedelta
-
-ALLOWANCE = timedelta(minutes=1)
-"""How far a sender's clock may be ahead of ours."""
 
 
 class Refusal(Exception):  # noqa: N818 - refusals are named by what is wrong
@@ -69,9 +65,3 @@ class DueBeforeToday(Refusal):
 
 class HappensInTheFuture(Refusal):
     """The act is said to have happened on {happened}, which is later than now ({now})."""
-
-
-def refuse_the_future(happened: datetime, now: datetime) -> None:
-    """Refuse what is said to happen at an instant that has not come."""
-    if happened > now + ALLOWANCE:
-        raise HappensInTheFuture(happened=f"{happened:%Y-%m-%d %H:%M}", now=f"{now:%Y-%m-%d %H:%M} UTC")

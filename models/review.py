@@ -138,9 +138,8 @@ class ReviewGiven(Content):
 
     def said(self) -> str:
         verdict = self.review.verdict.replace("_", " ")
-        return (
-            f"{self.review.group} {verdict} revision {self.review.revision} (session {self.review.session})."
-        )
+        takes = "takes no position on" if self.review.verdict is Verdict.NO_POSITION else verdict
+        return f"{self.review.group} {takes} revision {self.review.revision} (session {self.review.session})."
 
 
 class ReviewAnswered(Content):

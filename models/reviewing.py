@@ -44,6 +44,10 @@ class NoSuchCriterion(Refusal):
     """{group} has no criterion {criterion}; its criteria are {criteria}."""
 
 
+class NoSuchScore(Refusal):
+    """A group gives from 0 to 5 points by a criterion; {points} for {criterion} is not one of these."""
+
+
 class RequestReviews(Act):
     """Ask steering groups for their review, all in parallel, by a due date.
 
@@ -103,20 +107,19 @@ class GiveReview(Act):
     scores: dict[str, int] = Field(default={}, description="Points from 0 to 5 by criterion.")
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
+        today = local_day(command.happened_at)
+        group = bodies_on(world, today).get(self.group)
         asked = state.reviews.get(self.group)
         if asked is None:
             raise NotAsked(group=self.group)
-        today = local_day(command.happened_at)
         if self.session > today:
             raise SessionToCome(session=self.session, today=today)
-        criteria = criteria_of(bodies_on(world, today).get(self.group))
+        criteria = criteria_of(group)
         for criterion, points in self.scores.items():
-            if criterion not in criteria or not 0 <= points <= 5:
-                raise NoSuchCriterion(
-                    group=self.group,
-                    criterion=f"{criterion}: {points}",
-                    criteria=f"{', '.join(criteria)} (0–5)",
-                )
+            if criterion not in criteria:
+                raise NoSuchCriterion(group=self.group, criterion=criterion, criteria=", ".join(criteria))
+            if not 0 <= points <= 5:
+                raise NoSuchScore(criterion=criterion, points=points)
         review = Review(
             group=self.group,
             session=self.session,

@@ -88,6 +88,7 @@ class Round:
         self._strikes = 0
         self._updates_a_run = self.chance.choice([2, 3, None])
         self._lived = False
+        self.waits_for = ""
 
     async def play(self) -> Told:
         """Play the round; an AssertionError or a timeout is a broken promise."""
@@ -103,6 +104,7 @@ class Round:
                     await disaster
                 await self._worker.aclose()
                 await self._start_worker(faulty=False)
+                self.waits_for = "rest"
                 await self.city.rest()
                 await check_promises(self.city)
                 self._check_answers()
@@ -137,7 +139,7 @@ class Round:
 
     async def _act(self, step: Step, journal: str = "") -> str:
         """Act, and sometimes send the same command again, at once or later."""
-        command = f"{step.name}-{self.chance.getrandbits(40):010x}"
+        self.waits_for = command = f"{step.name}-{self.chance.getrandbits(40):010x}"
         times = self.chance.choice([1, 1, 2])
         said = await asyncio.gather(*(self._sent(step, journal, command) for _ in range(times)))
         if self.chance.random() < 0.2:
@@ -204,12 +206,11 @@ class Round:
         return Fault(hop, act, self.folder / f"latch-{self._strikes}")
 
     async def _start_server(self) -> None:
-        self.restarted = asyncio.Event()
         self._server = AsyncExitStack()
         self.server: EmbeddedServer = await self._server.enter_async_context(
             embedded_server(self.folder, ui=False, port=0)
         )
-        self.city = Office(self.installation, self.server.client)
+        self.city, self.restarted = Office(self.installation, self.server.client), asyncio.Event()
 
     async def _restart_server(self) -> None:
         lost = self.restarted
@@ -262,10 +263,11 @@ async def played(seed: int) -> Counter[str]:
     """Play one round and print its line; the faults that struck."""
     started = time.monotonic()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        life = Round(seed, Path(folder))
         try:
-            told = await Round(seed, Path(folder)).play()
+            told = await life.play()
         except Exception as error:
-            why = f"{type(error).__name__}: {error}"
+            why = f"{type(error).__name__} at {life.waits_for}: {error}"
             raise Broken(
                 f"seed {seed}: BROKEN {why}\nagain: python -m tests.faults --rounds 1 --seed {seed}"
             ) from error

@@ -194,3 +194,31 @@ def test_an_empty_file_lacks_everything(tmp_path: Path) -> None:
     assert {"The file has no 'case'.", "The file has no 'acts'."} <= {
         finding.sentence for finding in found(tmp_path, "")
     }
+
+
+FOLLOWING = (
+    GOOD
+    + """\
+  - 2021-04-12 09:00, owner: {give report: 1001, period: 2021Q1, goals: [on track], spent: 0, people: 1}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("secretary: {call meeting", "sekretary: {call meeting"),
+        ("{call meeting:", "{cal meeting:"),
+        ("2021-01-13 10:00, s", "2021-01-13, s"),
+        ("body: khs", "body: khx"),
+        ("total: 300", "total: 310"),
+        ("give report: 1001", "give report: 1009"),
+        ("name: Yksi, owner: owner", "name: Yksi, owner: ownr"),
+    ],
+)
+def test_one_fault_is_told_where_it_stands_and_not_by_what_follows(
+    tmp_path: Path, old: str, new: str
+) -> None:
+    assert FOLLOWING.count(old) == 1
+    faults = found(tmp_path, FOLLOWING.replace(old, new))
+    assert not [fault for fault in faults if fault.line > line_of(old, FOLLOWING)], faults

@@ -207,6 +207,7 @@ def test_a_wrong_file_names_its_lines_and_all_its_errors() -> None:
         (("item", "handle", "x", "--item", "1", "--outcome", "perhaps"), "perhaps"),
         (("case", "approve", "HEL 2021-000001"), "--body"),
         (("case", "approve", "HEL 2021-000001", "--body", "khs", "--at", "now"), "'now' is not a day"),
+        (("case", "withdraw", "x", "--reason", "y", "--role", "cat"), "There is no role 'cat'."),
         (("case", "fly"), "fly"),
     ],
 )  # fmt: skip

@@ -9,7 +9,7 @@ import pytest
 from icalendar import Calendar
 
 from app.commands.difference import words
-from app.commands.screen import in_days, money
+from app.commands.screen import counted, in_days, money
 from app.installation import Installation
 from tests.clerk import lived
 from tests.command_line import pykala
@@ -160,6 +160,10 @@ def test_days_in_sentences_are_written_as_people_do_and_names_stay() -> None:
     said = in_days("khs-2021-03-15 is due on 2021-03-05, see HEL 2021-002935/khs-2021-216.")
     assert said == "khs-2021-03-15 is due on 5.3.2021, see HEL 2021-002935/khs-2021-216."
     assert money(320_000_050).replace("\xa0", " ") == "3 200 000,50 €"
+
+
+def test_one_is_not_several() -> None:
+    assert [counted(number, "clause") for number in (0, 1, 2)] == ["0 clauses", "1 clause", "2 clauses"]
 
 
 def test_words_that_stay_are_not_repeated() -> None:

@@ -69,7 +69,7 @@ def test_a_case_is_not_opened_a_second_time() -> None:
 def test_a_case_is_not_opened_tomorrow() -> None:
     town = Town()
     command = town.command("open_case", happened="2021-01-12 09:00", **CASE)
-    with pytest.raises(HappensInTheFuture, match="later than now"):
+    with pytest.raises(HappensInTheFuture, match="on 2021-01-12 09:00, which is later than now"):
         town.memory.act(command)
 
 

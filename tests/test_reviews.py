@@ -5,9 +5,17 @@ from typing import Any
 
 import pytest
 
+from models.body import NoSuchBody
 from models.case import NoProposal, NotReady
 from models.refusal import NotNow, NotYours
-from models.reviewing import NoSuchCriterion, NotAsked, NothingToReview, NotReviewed, SessionToCome
+from models.reviewing import (
+    NoSuchCriterion,
+    NoSuchScore,
+    NotAsked,
+    NothingToReview,
+    NotReviewed,
+    SessionToCome,
+)
 from models.rules import Rulebook
 from models.stage import Stage
 from tests.builders import (
@@ -132,9 +140,21 @@ def test_a_review_is_given_of_a_session_that_was_held() -> None:
 def test_a_group_scores_by_its_own_criteria_from_0_to_5() -> None:
     town = a_reviewed_case()
     review(town, "2021-02-16", "kaupjory", scores={"recovery": 5, "plan": 0})
-    for scores in ({"beauty": 3}, {"plan": 6}, {"plan": -1}):
-        with pytest.raises(NoSuchCriterion, match="its criteria are recovery, capability, plan"):
-            review(town, "2021-02-17", "kaupjory", scores=scores)
+    with pytest.raises(NoSuchCriterion, match="no criterion beauty; its criteria are recovery, capability"):
+        review(town, "2021-02-17", "kaupjory", scores={"beauty": 3})
+    for points in (6, -1):
+        with pytest.raises(NoSuchScore, match=f"from 0 to 5 points by a criterion; {points} for plan"):
+            review(town, "2021-02-17", "kaupjory", scores={"plan": points})
+
+
+def test_a_review_without_a_position_reads_as_a_sentence() -> None:
+    said = review(a_reviewed_case(), "2021-02-16", "kaupjory", "no_position")
+    assert said.startswith("kaupjory takes no position on revision 1")
+
+
+def test_a_group_that_does_not_exist_is_not_to_be_asked_first() -> None:
+    with pytest.raises(NoSuchBody, match="There is no body rakjory"):
+        review(a_reviewed_case(), "2021-02-16", "rakjory")
 
 
 def test_without_a_proposal_nobody_reviews_approves_or_sends_back() -> None:

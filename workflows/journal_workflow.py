@@ -149,7 +149,7 @@ class JournalWorkflow:
 
     async def _let_time_pass(self, due: Deadline) -> None:
         committed = await self._carry_out(time_passes(self._held.id, due.at), signalled=False)
-        if committed.refused or not committed.tail:  # a registry that is behind has to be recovered first
+        if self._due_now() == due:  # refused: a registry that is behind has to be recovered first
             why = committed.refused.type if committed.refused else "nothing came of it"
             await workflow.sleep(timedelta(minutes=1), summary=why)
 

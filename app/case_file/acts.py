@@ -16,7 +16,7 @@ from app.case_file.finding import nearest
 from app.case_file.language import Phrase, phrases, refusals, roles
 from app.case_file.nodes import Items, Keys, Node, Scalar
 from app.case_file.references import References
-from app.case_file.reports import with_goals
+from app.case_file.reports import leaves_out_goals, with_goals
 from app.case_file.script import Person, Step
 from app.case_file.shape import Loc, Shape
 from app.case_file.values import Values, plain_type, spoken
@@ -52,6 +52,7 @@ class Acts:
             self.shape.findings.add(at, "An act begins with 'DATE TIME, role: …', once.", hint)
             return
         (head, value), beside = heads[0], item.but(heads[0][0].text)
+        before = len(self.shape.findings)
         when, role, person = self._head(head)
         recorded = beside.get("recorded")
         entered = when if recorded is None else self.shape.parsed(recorded, "'recorded'", scalars.instant)
@@ -76,6 +77,8 @@ class Acts:
                 self.steps.append(
                     Step(line, when, entered, role, actor, phrase.name, act, journal, refused, expected)
                 )
+        if len(self.shape.findings) > before and may_call(value):
+            self.meetings.unread = True
 
     def _head(self, head: Scalar) -> tuple[datetime | None, str | None, str]:
         if not (found := _HEAD.fullmatch(head.text)):
@@ -120,7 +123,7 @@ class Acts:
         phrase = phrases()[word]
         for each, further in self._each(phrase, main, rest):
             before = len(self.shape.findings)
-            fields = self._fields(phrase, each, further)
+            fields = self._fields(phrase, each, further, checked=checked)
             if checked:
                 self.references.check(fields, further, each)
             journal = self._journal(phrase, each, further, name, day)
@@ -142,10 +145,11 @@ class Acts:
         else:
             yield main, rest
 
-    def _fields(self, phrase: Phrase, main: Node, rest: Keys) -> dict[str, Any]:
+    def _fields(self, phrase: Phrase, main: Node, rest: Keys, *, checked: bool) -> dict[str, Any]:
         known = phrase.fields()
         aside = ("meeting",) if phrase.act.on == "meeting" else ()
         self.shape.keys(rest, f"'{phrase.words}'", (*known, *aside))
+        told: dict[str, None] = {}
         fields: dict[str, Any] = {n: v for n, v in self.defaults.items() if n in self._given(phrase)}
         if phrase.main and not _empty(main):
             info = phrase.act.model_fields[phrase.main]
@@ -158,12 +162,19 @@ class Acts:
                 outer, _, inner = path.partition(".")
                 goals = self.references.goals(fields) if is_record_of_goals(info.annotation) else None
                 value = with_goals(goals, node, self.shape.findings) if goals else node
+                if goals == () and leaves_out_goals(node) and self._told(fields, checked=checked):
+                    told[outer] = None
+                    continue
                 read = self.values.of(value, info.annotation, inner or outer, info.description or "")
                 if inner:
                     fields.setdefault(outer, {})[inner] = read
                 else:
                     fields[outer] = read
-        return fields
+        return fields | told
+
+    def _told(self, fields: dict[str, Any], *, checked: bool) -> bool:
+        """Whether the goals are unknown because of an error that is told elsewhere."""
+        return bool(len(self.shape.findings)) or (checked and self.references.unknown(fields.get("project")))
 
     def _given(self, phrase: Phrase) -> set[str]:
         """The act's fields that the file gives; `title` and the like only for the act that opens the case."""
@@ -202,6 +213,14 @@ class Acts:
         """Who acts: the person named, the owner of the project reported, or the role."""
         key = person or (self.references.owner(fields) if role == "owner" else "") or role
         return self.people[key].called if key in self.people else role
+
+
+def may_call(value: Node) -> bool:
+    """Whether an entry calls a meeting, or is no act at all and may have been meant to."""
+    if isinstance(value, Keys) and value.entries:
+        value = value.entries[0][0]
+    phrase = phrases().get(value.text) if isinstance(value, Scalar) else None
+    return phrase is None or (phrase.act.on is None and phrase.act.noun == "meeting")
 
 
 def is_record_of_goals(annotation: Any) -> bool:

@@ -17,6 +17,8 @@ class Meetings:
 
     shape: Shape
     journals: list[str] = field(default_factory=list)
+    unread: bool = False
+    """Whether an act that may have called one could not be read; its errors are told where it stands."""
 
     def called(self, fields: Mapping[str, Any]) -> None:
         """A further meeting."""
@@ -24,6 +26,8 @@ class Meetings:
             first = f"{fields['body']}-{local_day(fields['at'])}"
             before = sum(journal.startswith(first) for journal in self.journals)
             self.journals.append(f"{first}-{before + 1}" if before else first)
+        else:
+            self.unread = True
 
     def pick(self, named: Node | None, at: Scalar, day: str = "") -> str | None:
         """The meeting named by its day or in full, else that of the act's day, else the last one called."""
@@ -31,14 +35,17 @@ class Meetings:
             of_the_day = [journal for journal in self.journals if day and day in journal]
             if self.journals:
                 return (of_the_day or self.journals)[-1]
-            self.shape.findings.add(
-                at, "No meeting has been called before this act.", "Write 'call meeting'."
-            )
+            if not self.unread:
+                self.shape.findings.add(
+                    at, "No meeting has been called before this act.", "Write 'call meeting'."
+                )
             return None
         word = self.shape.word(named, "'meeting'")
         if word is None:
             return None
         known = [journal for journal in self.journals if word in (journal, _day(journal))]
+        if not known and self.unread:
+            return None
         if not known:
             called = ", ".join(_day(journal) for journal in self.journals) or "none"
             self.shape.findings.add(named, f"No meeting '{word}' has been called.", f"Called are: {called}.")

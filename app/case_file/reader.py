@@ -82,8 +82,8 @@ class _Reader:
         defaults = {**opening, "case": case}
         own = bodies_beside(top.get("bodies") or Scalar(), shape, papers)
         known = {**Bodies.load().bodies, **{body.id: body for _, body in own}}
-        if body := self._body(top, known):
-            defaults["body"] = body
+        if top.get("body") is not None:
+            defaults["body"] = self._body(top, known)
         if len(drafts.proposals) == 1:
             defaults["proposal"] = next(iter(drafts.proposals.values()))
         acts = Acts(

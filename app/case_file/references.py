@@ -53,6 +53,10 @@ class References:
         except BadValue as refusal:
             self.shape.findings.add(at, refusal.sentence)
 
+    def unknown(self, project: Any) -> bool:
+        """Whether a project is named that the file does not have."""
+        return isinstance(project, str) and bool(self.lines) and project not in self.lines
+
     def goals(self, fields: Mapping[str, Any]) -> tuple[str, ...]:
         """The goals of the project that an act is about."""
         line = self.lines.get(str(fields.get("project")))

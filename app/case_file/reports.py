@@ -9,7 +9,7 @@ from app.case_file.nodes import Items, Keys, Node, Scalar
 def with_goals(goals: tuple[str, ...], node: Node, findings: Findings) -> Node:
     """A list of `on track`, or of `{status: at risk, note: …}`, with the goal that each stands for."""
     items = node.items if isinstance(node, Items) else (node,)
-    if not any(_leaves_out_goal(item) for item in items):
+    if not leaves_out_goals(node):
         return node
     if len(items) != len(goals):
         findings.add(
@@ -19,6 +19,11 @@ def with_goals(goals: tuple[str, ...], node: Node, findings: Findings) -> Node:
         )
     named = [_named(item, goal) for item, goal in zip(items, goals, strict=False)]
     return Items(node.line, node.column, tuple(named))
+
+
+def leaves_out_goals(node: Node) -> bool:
+    """Whether goals are named by their place alone."""
+    return any(_leaves_out_goal(item) for item in (node.items if isinstance(node, Items) else (node,)))
 
 
 def _leaves_out_goal(item: Node) -> bool:

@@ -92,7 +92,8 @@ class Shape:
         word, words = self.word(node, what), list(known)
         if word is None or word in words:
             return word
-        self.findings.add(node, f"There is no {what} '{word}'.", nearest(word, words))
+        unnamed = "Name one under 'people'." if what == "person" else ""
+        self.findings.add(node, f"There is no {what} '{word}'.", nearest(word, words) or unnamed)
         return None
 
     def invalid(

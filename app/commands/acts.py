@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from app.case_file.finding import Unreadable
+from app.case_file.language import roles as everybody
 from app.commands import screen
 from app.commands.deposit import deposited
 from app.commands.door import opened
@@ -27,6 +28,9 @@ ENGINE = "time"
 def run(act: type[Act], arguments: dict[str, Any]) -> None:
     """Read, deposit what is long, send, and tell the answer."""
     given = Given(arguments.get("language") or arguments.get("field_language") or "fi")
+    if arguments["role"] not in everybody():
+        may = " or ".join(roles(act))
+        raise BadInput(sentences=f"There is no role '{arguments['role']}'. This act is for: {may}.")
     asked = given.act(act, given_fields(arguments), arguments.get("source"))
     try:
         happened_at = instant(arguments["happened_at"]) if arguments["happened_at"] else clock.now()

@@ -65,6 +65,8 @@ def due(
     if outbox:
         waiting = ((row["ordered"], row["kind"], row["journal"], row["outcome"]) for row in outbox)
         screen.table("Not delivered", ("Ordered", "What", "Where", "State"), waiting)
+        if any(row["outcome"].startswith("no address") for row in outbox):
+            screen.show("`pykala address set KEY MAIL` says where later mail goes.")
 
 
 def day_of(written: str) -> date:

@@ -89,7 +89,8 @@ def _lines(record: DecisionRecord) -> Iterator[str]:
     if record.tabled and record.tabled.until is Until.WEEK:
         until = " for a week"
     checked = ", checked at once" if record.checked_at_once else ""
-    yield f"{_spoken(record.kind).capitalize()}: {outcome}{until}{checked}, {len(record.clauses)} clauses"
+    clauses = screen.counted(len(record.clauses), "clause")
+    yield f"{_spoken(record.kind).capitalize()}: {outcome}{until}{checked}, {clauses}"
     if record.proceedings:
         yield from (f"  {_motion(motion)}" for motion in record.proceedings.motions)
         yield from (f"  {_vote(vote)}" for vote in record.proceedings.votes)

@@ -21,6 +21,7 @@ from models.text import Language
 from models.writing import Written
 
 COMMON = "Every act"
+A_PROPOSAL = "clauses, reasons, presenter and people, as in a case file (docs/case-file.md)."
 
 
 def parameters(act: type[Act]) -> Iterator[inspect.Parameter]:
@@ -32,7 +33,7 @@ def parameters(act: type[Act]) -> Iterator[inspect.Parameter]:
         if not structured(info):
             yield _field(name, info)
     if files:
-        told = f"YAML file: {files[0].description or 'the proposal and its people, as in a case file.'}"
+        told = f"YAML file: {files[0].description or A_PROPOSAL}"
         option = (
             typer.Argument(help=told, metavar="FILE", show_default=False)
             if is_body(files[0])

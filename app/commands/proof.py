@@ -22,6 +22,7 @@ from app.commands import screen
 from app.commands.door import opened
 from app.commands.given import read_text
 from app.commands.house import OPERATOR, BadInput, app, noun
+from app.commands.screen import counted
 from app.connection import connect
 from models.heads import Heads, NotHeads
 from models.refusal import Refusal
@@ -81,7 +82,8 @@ def rebuild_all_rows() -> None:
     """Make all rows that people read from the journals, in one transaction."""
     with opened() as installation:
         made = rebuild_rows(installation.database)
-    screen.show(f"{made.rows} rows of {made.journals} journals; {made.changed} were not so before.")
+    made_again = f"{counted(made.rows, 'row')} of {counted(made.journals, 'journal')}"
+    screen.show(f"{made_again}; {made.changed} {'was' if made.changed == 1 else 'were'} not so before.")
 
 
 @rebuild.command("workflows")
@@ -112,7 +114,8 @@ def recover(
             return await bring_back(client, installation.database, queue, accept_loss=accept_loss)
 
     found = asyncio.run(bring())
-    screen.show(f"{found.facts} facts of {found.commands} commands came back; histories read: {found.runs}.")
+    came = f"{counted(found.facts, 'fact')} of {counted(found.commands, 'command')} came back"
+    screen.show(f"{came}; histories read: {found.runs}.")
     _tell("To be known", found.notices)
     _tell("Lost", found.lost)
     if not found.complete and not accept_loss:

@@ -117,7 +117,7 @@ def _make_room(out: Path) -> None:
 def _summary(script: Script, dossier: Dossier, out: Path, seconds: float) -> Iterable[str]:
     record = dossier.record
     days = f"{screen.day(script.begins.date())}–{screen.day(script.steps[-1].recorded.date())}"
-    played_in = f"{len(script.steps)} acts of {days}, played in {seconds:.0f} s."
+    played_in = f"{screen.counted(len(script.steps), 'act')} of {days}, played in {seconds:.0f} s."
     yield f"{record.register_number}: {played_in} {_handled(record)}"
     yield _money(record)
     extracts = [

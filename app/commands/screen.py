@@ -73,6 +73,11 @@ def money(cents: int | None) -> str:
     return "" if cents is None else money_text(cents, "fi").rpartition("\xa0")[0] + "\xa0€"
 
 
+def counted(number: int, noun: str) -> str:
+    """1 fact, 2 facts."""
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
 def in_days(sentence: str) -> str:
     """A sentence of the engine with its days as 15.3.2021; names such as khs-2021-03-15 stay."""
     sentence = _ISO.sub(lambda found: f"{int(found[3])}.{int(found[2])}.{found[1]}", sentence)

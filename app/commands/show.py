@@ -11,7 +11,7 @@ from sqlalchemy import select
 from app.commands import screen
 from app.commands.door import held as held_or_refused
 from app.commands.door import opened
-from app.commands.due import rule_in_words
+from app.commands.due import rule_in_words, what_falls_due
 from app.commands.house import EVERYBODY, app
 from app.commands.papers import place, rows_of
 from app.commands.stands import stands
@@ -47,7 +47,7 @@ def show(
         if facts:
             _facts(said)
         else:
-            screen.show(f"{len(said)} facts; --facts shows them.")
+            screen.show(f"{screen.counted(len(said), 'fact')}; --facts shows them.")
 
 
 def may_act(held: Held) -> Iterator[tuple[str, str, str]]:
@@ -64,7 +64,7 @@ def _next(held: Held) -> None:
         return
     first = next(iter(engine.due(held)), None)
     if first:
-        screen.show(f"Next: {policy.spoken(first.kind)} {screen.day(first.day)} ({first.key}).")
+        screen.show(f"Next: {what_falls_due(first)}, {screen.day(first.day)}.")
     title = f"Who may act while it is {policy.spoken(held.state.stage)}"
     screen.table(title, ("Role", "Act", "Command"), may_act(held), _elsewhere(held))
 
@@ -84,7 +84,7 @@ def _deadlines(held: Held) -> None:
     rows = [
         (
             f"{screen.deadline(deadline.at, deadline.day)}{' LATE' * (deadline.at < now)}",
-            deadline.key,
+            what_falls_due(deadline),
             screen.in_days(deadline.explain("en")),
             rule_in_words(deadline.rule, deadline.day),
         )

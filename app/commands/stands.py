@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.commands import screen
+from app.commands.screen import counted
 from models import clock
 from models.body import Bodies
 from models.body_register import BodyRegister
@@ -54,7 +55,7 @@ def _case(case: Case, bodies: Bodies) -> None:
     if case.proposals:
         granted = case.proposals[-1].appropriation
         more.append(
-            f"Proposal: revision {len(case.proposals)}, {len(case.proposals[-1].clauses)} clauses"
+            f"Proposal: revision {len(case.proposals)}, {counted(len(case.proposals[-1].clauses), 'clause')}"
             + (f", {screen.money(granted.cents)}" if granted else "")
         )
     more += [f"Follow-up: {case.follow_up}"] if case.follow_up else []
@@ -123,7 +124,8 @@ def _follow_up(follow_up: FollowUp) -> None:
     settled = sum(report.settled for report in follow_up.reports.values())
     screen.heading(
         f"{follow_up.id}  {follow_up.title}",
-        f"Stage: {spoken(follow_up.stage)}, {settled} of {len(follow_up.reports)} reports accepted",
+        f"Stage: {spoken(follow_up.stage)}, {settled} of {counted(len(follow_up.reports), 'report')}"
+        " accepted",
         f"Consolidated: {', '.join(follow_up.consolidated) or 'nothing yet'}",
     )
     screen.table(
