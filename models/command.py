@@ -103,6 +103,11 @@ class Answer(Frozen):
         return cls(
             command_id=command.id,
             journal=journal,
-            sentence=" ".join(dict.fromkeys(content.said() for content in own)),
+            sentence=" ".join(dict.fromkeys(ended(content.said()) for content in own)),
             values={name: value for content in own for name, value in content.answers().items()},
         )
+
+
+def ended(sentence: str) -> str:
+    """A sentence with its full stop, also when it ends with somebody's own words."""
+    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."
