@@ -15,7 +15,6 @@ from temporalio.service import RPCError
 
 from activities.settings import Settings
 from app.data_folder import running_address
-from app.embedded import HOST, PORT
 from models import clock
 from models.refusal import Refusal
 
@@ -27,14 +26,21 @@ class TemporalUnreachable(Refusal):
     """Temporal does not answer at {address}. Start it with `pykala up`, or set TEMPORAL_ADDRESS."""
 
 
+class NotUp(TemporalUnreachable):
+    """No `pykala up` runs on the folder {data}. Start it there, or set TEMPORAL_ADDRESS or PYKALA_DATA."""
+
+
 async def connect(settings: Settings) -> Client:
     """A client of the Temporal that TEMPORAL_… or its TOML profile names, else of `pykala up` on this folder.
 
-    Raises TemporalUnreachable within seconds.
+    Raises TemporalUnreachable within seconds. What happens to answer at Temporal's usual port is not asked:
+    it may be that of another folder, and an act would go to that one's case of the same number.
     """
     config = ClientConfig.load_client_connect_config()
-    config.setdefault("target_host", running_address(settings.data) or f"{HOST}:{PORT}")
-    address = config["target_host"]
+    address = config.get("target_host") or running_address(settings.data)
+    if address is None:
+        raise NotUp(data=settings.data)
+    config["target_host"] = address
     try:
         async with asyncio.timeout(_ANSWERS_WITHIN):
             return await Client.connect(**config, data_converter=pydantic_data_converter)

@@ -25,7 +25,7 @@ def written(figures: dict[str, Any]) -> str:
     )
     environment.filters["middle"] = median
     template = environment.get_template("performance.md.j2")
-    return template.render(figures, machine=described(), aims=list(aims(figures)))
+    return template.render(figures, measured=figures.items(), machine=described(), aims=aims(figures))
 
 
 def aims(figures: dict[str, Any]) -> list[tuple[str, str, str, bool]]:

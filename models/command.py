@@ -111,6 +111,11 @@ class Answer(Frozen):
             command_id=command.id,
             journal=journal,
             seq=max((fact.seq for fact in facts if fact.journal == journal), default=0),
-            sentence=" ".join(dict.fromkeys(content.said() for content in own)),
+            sentence=" ".join(dict.fromkeys(ended(content.said()) for content in own)),
             values={name: value for content in own for name, value in content.answers().items()},
         )
+
+
+def ended(sentence: str) -> str:
+    """A sentence with its full stop, also when it ends with somebody's own words."""
+    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."

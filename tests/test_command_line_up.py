@@ -48,7 +48,7 @@ def test_what_was_begun_before_ctrl_c_goes_on_after_up_again(here: Path) -> None
     assert case in pykala("cases").stdout  # read without Temporal
     unreachable = pykala("case", "withdraw", case, "--reason", "Turha.")
     assert unreachable.exit_code == 1
-    assert "Start it with `pykala up`" in unreachable.stderr
+    assert unreachable.stderr.startswith("No `pykala up` runs on the folder")
     with up(here) as again:
         assert "Open journals     1" in again.said
         withdrawn = second_terminal(here, "case", "withdraw", case, "--reason", "Turha.")
@@ -142,6 +142,14 @@ def test_no_temporal_is_said_within_seconds(here: Path, monkeypatch: pytest.Monk
     assert time.monotonic() - begun < 10
     assert (told.exit_code, told.stdout) == (1, "")
     assert f"Temporal does not answer at {address}." in told.stderr
+
+
+def test_an_act_never_goes_to_the_temporal_of_another_folder(here: Path) -> None:
+    """Whether or not something answers at the usual port."""
+    migrate(f"sqlite:///{here / 'registry.sqlite'}")
+    told = pykala(*OPEN)
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert told.stderr.startswith(f"No `pykala up` runs on the folder {here}.")
 
 
 async def test_nobody_working_is_said_within_seconds(here: Path) -> None:

@@ -87,7 +87,8 @@ def test_a_title_is_visible_and_of_a_sensible_length(title: str) -> None:
 
 def test_a_withdrawn_case_is_closed_and_takes_no_act() -> None:
     town = a_case_in_preparation()
-    town.on_case("withdraw_case", reason="Rahoitus järjestyi muualta.")
+    told = town.on_case("withdraw_case", reason="Rahoitus järjestyi muualta")
+    assert told.sentence.startswith("The case was withdrawn: Rahoitus järjestyi muualta. The case was closed")
     assert (town.case.stage, town.case.open) == (Stage.CLOSED, False)
     with pytest.raises(NotNow, match="while the case is closed"):
         town.on_case("request_reviews", groups=["digijory"])
