@@ -7,12 +7,12 @@ from typing import ClassVar
 
 from pydantic import AwareDatetime, Field
 
-from models.attendance import Present
+from models.attendance import Present, Session
 from models.calendar import local_day
 from models.calling import MeetingInThePast
 from models.command import Act, Command
 from models.journal import Content, Fact
-from models.meeting import Meeting, Session
+from models.meeting import Meeting
 from models.sitting import refuse_another_day, seated
 from models.stage import MeetingStage
 from models.text import Plain, instant_text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
@@ -40,6 +41,14 @@ class Present(Frozen):
     name: str
     role: str
     deputy: bool = False
+
+
+class Session(Frozen):
+    """A part of a meeting that was adjourned: from when to when, and who was there at its end."""
+
+    opened_at: datetime
+    ended_at: datetime
+    present: tuple[Present, ...]
 
 
 class HearExpert(Act):

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any, Self
 
 import yaml
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from models.bad_value import BadValue
 from models.body_part import Criterion, Officer, Override, StandingItem
@@ -83,6 +83,11 @@ class Body(Frozen):
             for number in numbers
         ]
         return {**rest, "seats": seats}
+
+    @field_validator("agenda_order", mode="before")
+    @classmethod
+    def _task_classes_are_text(cls, order: Any) -> Any:
+        return tuple(map(str, order)) if isinstance(order, list | tuple) else order
 
     @model_validator(mode="after")
     def _numbers_are_its_own(self) -> Self:

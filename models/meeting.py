@@ -8,13 +8,12 @@ from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
 from models.agenda_version import Changes, Line, changes, listed
-from models.attendance import CalledSeat, Present
+from models.attendance import CalledSeat, Present, Session
 from models.body import BodyKind, overridden
 from models.body_part import Override
 from models.calendar import local_day
 from models.command import Entry
 from models.deadline import Deadline
-from models.frozen import Frozen
 from models.item import Item, ItemIsHandled, NoSuchItem
 from models.journal import Content, Fact
 from models.refusal import HappenedBefore, Refusal
@@ -30,14 +29,6 @@ class SummonsNotAccepted(Refusal):
 
 class NotAVoter(Refusal):
     """{name} is not among the members who may decide item {item}; they are {present}."""
-
-
-class Session(Frozen):
-    """A part of a meeting that was adjourned: from when to when, and who was there at its end."""
-
-    opened_at: datetime
-    ended_at: datetime
-    present: tuple[Present, ...]
 
 
 @dataclass(frozen=True)

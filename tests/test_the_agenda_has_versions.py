@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from activities.papers import make
 from models.agenda_version import AgendaPublished, ChangeNeedsGround, NothingToPublish
 from models.journal import Content
 from models.meeting import SummonsNotAccepted
@@ -19,6 +20,8 @@ from tests.builders import (
     a_summoned_meeting,
     instant,
 )
+from tests.paper_lives import Life, opened, prepared
+from tests.reading_pdf import text
 from tests.test_agenda import another_ready_case
 
 
@@ -117,3 +120,28 @@ def test_a_council_never_accepts_a_late_summons() -> None:
     town.on_meeting("place_item", case=town.case_id)
     with pytest.raises(LateAgenda):
         town.on_meeting("send_agenda", "2021-03-12", ground="Sähkökatko.")
+
+
+def test_a_second_version_says_what_is_new_and_why() -> None:
+    life = Life()
+    case = opened(life)
+    prepared(life, case)
+    meeting = life.do("2021-03-02 09:00", "secretary", "call_meeting", body="khs", at=START).journal
+    life.do("2021-03-02 10:00", "secretary", "place_item", meeting, case=case, item=10)
+    life.do("2021-03-03 10:00", "secretary", "send_agenda", meeting)
+    life.do("2021-03-04 10:00", "secretary", "add_item", meeting, title="Ilmoitusasiat")
+    life.do("2021-03-04 10:05", "secretary", "publish_agenda", meeting, ground="Unohtui.")
+    life.do("2021-03-05 10:00", "secretary", "move_meeting", meeting, at=LATER, reason="Sali.")
+    life.do("2021-03-05 10:05", "secretary", "take_off_item", meeting, item=11)
+    life.do("2021-03-05 10:10", "secretary", "send_agenda", meeting)
+    first, second, third = (
+        make(order, life.reading(order)) for order in life.orders() if order.template == "agenda"
+    )
+    assert "Muutokset" not in text(first.pdf)
+    assert "Lisätty: 11 Ilmoitusasiat" in text(second.pdf)
+    assert "Muutoksen peruste: Unohtui." in text(second.pdf)
+    assert "Poistettu: 11 Ilmoitusasiat" in text(third.pdf)
+    assert len({first.name, second.name, third.name}) == 3
+
+
+START, LATER = "2021-03-15T16:00:00+02:00", "2021-03-17T16:00:00+02:00"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import ValidationError
 
 from app.case_file.finding import BadCaseFile, Findings
@@ -83,10 +83,10 @@ def _plain(node: Node) -> Any:
 def _scalar(node: Scalar) -> Any:
     if not node.text:
         return None
-    try:
-        return yaml.safe_load(node.text) if node.text.isdecimal() or node.text in _FLAGS else node.text
-    except yaml.YAMLError:
-        return node.text
+    if node.text in _FLAGS:
+        return node.text == "true"
+    whole = re.fullmatch("0|[1-9][0-9]{0,8}", node.text)
+    return int(node.text) if whole else node.text
 
 
 def _as_written(keys: Keys, loc: Loc) -> Loc:
