@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 from app.case_file import BadCaseFile
 from app.commands import screen
 from app.desk import NotUnderstood
+from app.rehearsal import NotAsExpected
 from models.refusal import Refusal
 
 EVERYBODY = "Everybody: look at the record"
@@ -55,7 +56,7 @@ class FrontDoor(TyperGroup):
         try:
             return super().invoke(ctx)
         except Refusal as refusal:
-            wrong = isinstance(refusal, BadInput | NotUnderstood | BadCaseFile)
+            wrong = isinstance(refusal, BadInput | NotUnderstood | BadCaseFile | NotAsExpected)
             if ctx.meta["json"]:
                 screen.show_json({"refused": refusal.type, "sentence": refusal.sentence})
             else:  # what is to be written otherwise stays as it is written

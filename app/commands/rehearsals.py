@@ -12,13 +12,13 @@ from typing import Annotated
 import typer
 
 from activities.settings import load_settings
-from app.case_file import BadCaseFile, Script, read
+from app.case_file import BadCaseFile, Finding, Script, read
 from app.commands import screen
 from app.commands.house import EVERYBODY, app
 from app.commands.progress import Progress
 from app.dossier import Dossier, write_dossier
 from app.played import played
-from app.rehearsal import play, rehearse_pure
+from app.rehearsal import NotAsExpected, play, rehearse_pure
 from models.record import Record
 from models.refusal import Refusal
 
@@ -41,22 +41,26 @@ def check(
 ) -> None:
     """Read case files and tell every error with its line, a sentence and a suggestion. Nothing is written.
 
+    A file without errors is played in memory as well: the first act that comes out otherwise is told too.
+
     Example: pykala check examples/hel-2021-002935/case.yaml
     """
-    findings: list[dict[str, object]] = []
+    findings: list[tuple[Path, Finding]] = []
     for file in files:
         try:
             script = read(file)
+            asyncio.run(rehearse_pure(script))
         except BadCaseFile as bad:
-            findings += [{"file": str(file), **vars(finding)} for finding in bad.findings]
-            if not as_json:
-                for finding in bad.findings:
-                    screen.complain(f"{file}: {finding}")
+            findings += [(file, finding) for finding in bad.findings]
+        except NotAsExpected as stopped:
+            findings.append((file, Finding(int(stopped.facts["line"]), 1, stopped.facts["what"])))
         else:
             if not as_json:
                 screen.show(f"{file}: {script.case}, {len(script.steps)} acts, no errors.")
     if as_json:
-        screen.show_json(findings)
+        screen.show_json([{"file": str(file), **vars(finding)} for file, finding in findings])
+    for file, finding in () if as_json else findings:
+        screen.complain(f"{file}: {finding}")
     if findings:
         raise typer.Exit(2)
 
