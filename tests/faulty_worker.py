@@ -15,7 +15,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from multiprocessing import get_context
+from multiprocessing import connection, get_context, parent_process
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
@@ -97,8 +97,21 @@ def quiet() -> None:
         logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
+def end_with_parent() -> None:
+    """End when the process that began this one is gone: it may be killed too."""
+    parent = parent_process()
+    assert parent is not None
+
+    def wait() -> None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
 def run(address: str, settings: dict[str, Any], fault: Fault | None, updates_a_run: int | None) -> None:
     """Work until killed. It is what the process does."""
+    end_with_parent()
     impatient()
     quiet()
     if updates_a_run is not None:
