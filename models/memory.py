@@ -11,7 +11,7 @@ from models.command import Answer, Command
 from models.deadline import Deadline
 from models.journal import Fact
 from models.passing import time_passes
-from models.refusal import CommandReused
+from models.refusal import CommandReused, Refusal
 from models.stage import Stage
 from models.world import Held
 
@@ -76,7 +76,7 @@ class Memory:
         before = dict(self.last), set(self.given_here)
         try:
             facts = engine.settle(command, self)
-        except Exception:
+        except Refusal:
             self.last, self.given_here = before
             raise
         for fact in facts:

@@ -36,23 +36,29 @@ from tests.office import (
 from tests.postgres import own_server
 from tests.promises import check, kinds_of
 
+MINUTE = 60.0
+TRIES_OF_A_MINUTE = 34
+"""The patient activity asks every two seconds at the longest."""
+
 SOON = 10.0
 """Seconds within which whoever waited is answered, once the registry is back; two of them are the pause."""
 
 Stop = Callable[[], AbstractContextManager[None]]
 
 
-async def test_a_postgresql_that_was_stopped(tmp_path: Path) -> None:
+async def test_a_postgresql_that_was_stopped_for_a_minute(tmp_path: Path) -> None:
     with own_server() as postgres:
 
         @contextmanager
         def stopped() -> Iterator[None]:
             postgres.stop()
+            since = time.monotonic()
             yield
+            assert time.monotonic() - since > MINUTE
             postgres.start()
 
         async with office(tmp_path, registry=postgres.dsn) as (city, _):
-            await acts_wait_for_the_registry(city, stopped)
+            await acts_wait_for_the_registry(city, stopped, tries=TRIES_OF_A_MINUTE)
 
 
 async def test_an_sqlite_file_that_was_locked(tmp_path: Path) -> None:
@@ -61,10 +67,10 @@ async def test_an_sqlite_file_that_was_locked(tmp_path: Path) -> None:
         await acts_wait_for_the_registry(city, lambda: locked(dsn))
 
 
-async def acts_wait_for_the_registry(city: Office, stop: Stop) -> None:
+async def acts_wait_for_the_registry(city: Office, stop: Stop, tries: int = 4) -> None:
     """Acts that are sent meanwhile are answered soon after; queries are answered at once all the time."""
     await asyncio.to_thread(prepare, city)
-    async with at_work(city), asyncio.timeout(60), asyncio.TaskGroup() as group:
+    async with at_work(city), asyncio.timeout(2 * MINUTE), asyncio.TaskGroup() as group:
         await city.start()
         await city.rest()
         meeting = city.client.get_workflow_handle(MEETING)
@@ -78,7 +84,7 @@ async def acts_wait_for_the_registry(city: Office, stop: Stop) -> None:
             asked = time.monotonic()
             await city.head(MEETING)
             assert time.monotonic() - asked < 1
-        await until_async(lambda: has_been_tried(meeting, 4))
+        await until_async(lambda: has_been_tried(meeting, tries), seconds=2 * MINUTE)
         assert await length_of(meeting) == before, "the history grows by waiting"
         await asyncio.to_thread(away.__exit__, None, None, None)
         async with asyncio.timeout(SOON):
