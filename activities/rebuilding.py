@@ -11,8 +11,9 @@ from activities.registry import read_facts
 from activities.rows import kept_rows, row_key
 from models.journal import broken_link
 from models.refusal import Refusal
+from models.row_tables import ROWS
 from models.rows import rows_of
-from models.tables import JOURNAL, ROWS
+from models.tables import JOURNAL
 from models.world import Held
 
 

@@ -14,9 +14,10 @@ from activities.rows import replace_rows
 from models import numbers
 from models.effect import Effect
 from models.journal import Fact, canonical
+from models.row_tables import CASE, MEETING
 from models.rows import rows_of
 from models.stage import Stage
-from models.tables import CASE, FACT, JOURNAL, MEETING, NUMBER, OUTBOX, REGISTRY, JournalRow
+from models.tables import FACT, JOURNAL, NUMBER, OUTBOX, REGISTRY, JournalRow
 from models.world import Held
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from models.tables import ROWS, Table
+from models.row_tables import ROWS
+from models.tables import Table
 
 
 def replace_rows(connection: Connection, old: Iterable[Table], new: Iterable[Table]) -> None:

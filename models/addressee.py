@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from models.case import Case, SentBack
+from models.case import Case
 from models.follow_up import FollowUp, RemindersSent
 from models.force import DecisionPublished
 from models.handling import decides
 from models.meeting import Meeting
 from models.more_time import TimeAsked, TimeGranted
+from models.presenting import SentBack
 from models.reporting import ReportReturned
 from models.review import ReviewReminded, ReviewRequested
 from models.summons import AgendaDeadlinePassed, AgendaReminded

@@ -40,7 +40,6 @@ class CallMeeting(Act):
     """Call a meeting of a body. Cases that were tabled to it are on its agenda from the start."""
 
     noun: ClassVar[str] = "meeting"
-    driven: ClassVar[bool] = True
     verb: ClassVar[str] = "call"
     on: ClassVar[str | None] = None
     example: ClassVar[str] = "pykala meeting call --body khs --at '2021-03-15 16:00'"

@@ -10,7 +10,6 @@ from typing import Any, ClassVar, Self
 
 from pydantic import Field, field_validator
 
-from models.body_register import bodies_on
 from models.calendar import local_day
 from models.command import Act, Command, Entry
 from models.deadline import Deadline
@@ -20,7 +19,7 @@ from models.journal import Content, Fact
 from models.proposal import Proposal
 from models.refusal import Refusal
 from models.review import ReviewRound
-from models.rules import Rulebook, Rules
+from models.rules import Rules
 from models.secrecy import NotSealed
 from models.stage import Stage
 from models.text import Language, Plain
@@ -114,14 +113,6 @@ class Case:
         return (last in became or self.decisions[last].final_since is not None) and waiting <= {*became}
 
 
-class NotReady(Refusal):
-    """The proposal may not go on an agenda: {reasons}."""
-
-
-class NoProposal(Refusal):
-    """There is no proposal yet; write it first."""
-
-
 class NoGround(Refusal):
     """A case that is not public needs the ground of its secrecy, for example 'JulkL 24.1 § 20 k'."""
 
@@ -130,7 +121,6 @@ class OpenCase(Act):
     """Open a case: it gets the next register number of its register and year."""
 
     noun: ClassVar[str] = "case"
-    driven: ClassVar[bool] = True
     verb: ClassVar[str] = "open"
     on: ClassVar[str | None] = None
     example: ClassVar[str] = "pykala case open --title 'Määrärahan myöntäminen …' --task-class '02 02 02'"
@@ -209,76 +199,10 @@ class CaseOpened(Content):
         return f"The case was opened: {self.title}."
 
 
-class ApproveForAgenda(Act):
-    """As presenter, approve the proposal for the agenda of a body."""
-
-    noun: ClassVar[str] = "case"
-    driven: ClassVar[bool] = True
-    verb: ClassVar[str] = "approve"
-    on: ClassVar[str | None] = "case"
-    example: ClassVar[str] = "pykala case approve 'HEL 2021-002935' --body khs --actor 'Sami Sarvilinna'"
-
-    body: str = Field(description="The body that is to decide, by its code.")
-
-    def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
-        if not state.proposals:
-            raise NoProposal
-        day = local_day(command.happened_at)
-        body = bodies_on(world, day).get(self.body)
-        rules = body.rules(Rulebook.load(), day)
-        body.quorum(day, rules)  # NoSeats for a body that decides nothing
-        if reasons := state.blocked_by(rules):
-            raise NotReady(reasons="; ".join(reasons))
-        yield ApprovedForAgenda(body=self.body, revision=len(state.proposals))
-
-
-class ApprovedForAgenda(Content):
-    """The presenter approved the proposal for a body's agenda."""
-
-    body: str
-    revision: int
-
-    def fold(self, state: Case, fact: Fact) -> Case:
-        return state.with_(stage=Stage.READY, body=self.body)
-
-    def said(self) -> str:
-        return f"Revision {self.revision} was approved for the agenda of {self.body}."
-
-
-class SendBack(Act):
-    """As presenter, send the proposal back to its preparer with a comment."""
-
-    noun: ClassVar[str] = "case"
-    driven: ClassVar[bool] = True
-    verb: ClassVar[str] = "send-back"
-    on: ClassVar[str | None] = "case"
-    example: ClassVar[str] = "pykala case send-back 'HEL 2021-002935' --comment 'Perustelut puuttuvat.'"
-
-    comment: Written = Field(description="What is to be mended.")
-
-    def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
-        if not state.proposals:
-            raise NoProposal
-        yield SentBack(comment=self.comment)
-
-
-class SentBack(Content):
-    """The presenter sent the proposal back."""
-
-    comment: Written
-
-    def fold(self, state: Case, fact: Fact) -> Case:
-        return state.prepared_again(fact.recorded_at, body="")
-
-    def said(self) -> str:
-        return "The presenter sent the proposal back with a comment."
-
-
 class WithdrawCase(Act):
     """Withdraw the case before a body decides it; while it is on an agenda, the item is taken off first."""
 
     noun: ClassVar[str] = "case"
-    driven: ClassVar[bool] = True
     verb: ClassVar[str] = "withdraw"
     on: ClassVar[str | None] = "case"
     example: ClassVar[str] = "pykala case withdraw 'HEL 2021-002935' --reason 'Rahoitus järjestyi muualta.'"

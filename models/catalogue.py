@@ -35,6 +35,7 @@ ROOMS = (
     "numbers",
     "officeholder",
     "passing",
+    "presenting",
     "postponing",
     "proposal",
     "rearranging",

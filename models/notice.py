@@ -10,12 +10,12 @@ from typing import Any
 
 from models import addressee, need
 from models.addressee import Addressee
-from models.case import SentBack
 from models.follow_up import RemindersSent
 from models.force import DecisionPublished
 from models.frozen import Frozen
 from models.journal import Content, Fact, canonical
 from models.more_time import TimeAsked, TimeGranted
+from models.presenting import SentBack
 from models.reporting import ReportReturned
 from models.review import ReviewReminded, ReviewRequested
 from models.summons import AgendaDeadlinePassed, AgendaReminded

@@ -11,13 +11,13 @@ from models.appeal import appeal_rule
 from models.body import BodyKind
 from models.body_register import bodies_on
 from models.calendar import local_day
-from models.case import NoProposal, NotReady
 from models.command import Act, Command, Entry
 from models.decision import CaseHandled
 from models.follow_up import begin_follow_up
 from models.force import DecisionChecked, NoSuchDecision
 from models.handling import ClauseOutcome, Handling, Outcome
 from models.journal import Content
+from models.presenting import NoProposal, NotReady
 from models.proposal import Proposal
 from models.publication import published
 from models.refusal import Refusal

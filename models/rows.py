@@ -8,7 +8,8 @@ from models import engine
 from models.case import Case
 from models.follow_up import FollowUp
 from models.meeting import Meeting
-from models.tables import CaseRow, DeadlineRow, HandlingRow, MeetingRow, ReportRow, Table
+from models.row_tables import CaseRow, DeadlineRow, HandlingRow, MeetingRow, ReportRow
+from models.tables import Table
 from models.world import Held
 
 

@@ -41,7 +41,6 @@ class OpenMeeting(Act):
     """Open the meeting with those who are present. The quorum is counted from the seats."""
 
     noun: ClassVar[str] = "meeting"
-    driven: ClassVar[bool] = True
     verb: ClassVar[str] = "open"
     on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala meeting open khs-2021-03-15 --present 1-2 --present 4-15 --deputies 3"
@@ -98,7 +97,6 @@ class CloseMeeting(Act):
     """Close the meeting, when every item on its agenda has been handled."""
 
     noun: ClassVar[str] = "meeting"
-    driven: ClassVar[bool] = True
     verb: ClassVar[str] = "close"
     on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala meeting close khs-2021-03-15"

@@ -3,7 +3,7 @@
 Every constraint has a name and a sentence for people; rows can be rebuilt from journals at any time.
 """
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 import sqlalchemy
@@ -212,88 +212,6 @@ class AddressRow(Table, table=True):
     mail: str = Field(max_length=320)
 
 
-class CaseRow(Table, table=True):
-    """A case, for lists."""
-
-    __tablename__ = "case_row"
-    __table_args__ = (Index("ix_case_row_body_stage", "body", "stage"),)
-
-    journal: str = Field(primary_key=True, max_length=200)
-    title: str = Field(max_length=500)
-    task_class: str = Field(max_length=20)
-    publicity: str = Field(max_length=30)
-    stage: str = Field(max_length=20)
-    body: str = Field(max_length=40)
-    opened: date
-    cents: int | None = Field(default=None, sa_type=BigInteger)
-
-
-class MeetingRow(Table, table=True):
-    """A meeting, for lists."""
-
-    __tablename__ = "meeting_row"
-    __table_args__ = (Index("ix_meeting_row_body_stage", "body", "stage"),)
-
-    journal: str = Field(primary_key=True, max_length=200)
-    body: str = Field(max_length=40)
-    at: datetime = Field(sa_type=Instant)
-    stage: str = Field(max_length=20)
-    is_open: bool
-
-
-class HandlingRow(Table, table=True):
-    """A handling of a case under its section, which is given once per body and year."""
-
-    __tablename__ = "handling_row"
-    __table_args__ = (
-        UniqueConstraint("body", "year", "section", name="section"),
-        CheckConstraint("section >= 1", name="counts"),
-    )
-
-    journal: str = Field(primary_key=True, max_length=200)
-    decision: str = Field(primary_key=True, max_length=80)
-    body: str = Field(max_length=40)
-    year: int
-    section: int
-    meeting: str = Field(max_length=200)
-    item: int
-    day: date
-    outcome: str = Field(max_length=30)
-    status: str = Field(max_length=20)
-
-
-class ReportRow(Table, table=True):
-    """A project's report for a period; sums in cents."""
-
-    __tablename__ = "report_row"
-
-    journal: str = Field(primary_key=True, max_length=200)
-    period: str = Field(primary_key=True, max_length=10)
-    project: str = Field(primary_key=True, max_length=40)
-    division: str = Field(max_length=300)
-    status: str = Field(max_length=20)
-    due: datetime = Field(sa_type=Instant)
-    granted: int = Field(sa_type=BigInteger)
-    spent: int | None = Field(default=None, sa_type=BigInteger)
-
-
-class DeadlineRow(Table, table=True):
-    """What falls due, with the rule that gave it."""
-
-    __tablename__ = "deadline_row"
-
-    journal: str = Field(primary_key=True, max_length=200)
-    key: str = Field(primary_key=True, max_length=200)
-    kind: str = Field(max_length=20)
-    at: datetime = Field(sa_type=Instant, index=True)
-    day: date
-    rule: str = Field(max_length=60)
-    explanation: str = Field(max_length=300)
-
-
-ROWS = (CaseRow, MeetingRow, HandlingRow, ReportRow, DeadlineRow)
-"""The tables that can be rebuilt from the journals."""
-
 REGISTRY = RegistryRow.__table__
 JOURNAL = JournalRow.__table__
 FACT = FactRow.__table__
@@ -305,9 +223,6 @@ PAPER = PaperRow.__table__
 SEALED = SealedRow.__table__
 ERASED = ErasedRow.__table__
 ADDRESS = AddressRow.__table__
-CASE = CaseRow.__table__
-MEETING = MeetingRow.__table__
-HANDLING = HandlingRow.__table__
 
 SENTENCES = {
     "uq_handling_row_section": "A section number is given once per body and year.",

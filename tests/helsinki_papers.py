@@ -62,3 +62,17 @@ def handled(*lines: str, decision: str = "Talvilautakunta päätti aloittaa lumi
 def voters(*names: str) -> dict[str, Any]:
     """One side of a published vote."""
     return {"NumberOfVotes": len(names), "Voters": [{"Name": name} for name in names]}
+
+
+VOTE = (
+    "1 äänestys",
+    "JAA-ehdotus: Esityksen mukaan<br>EI-ehdotus: Lumityöt aloitetaan vasta helmikuussa.",
+    "Jaa-äänet: 2<br>Aino Aalto, Bo Berg",
+    "Ei-äänet: 1<br>Cilla Cederlöf",
+    "Tyhjä: 1<br>Daavid Dahl",
+    "Poissa: 0",
+)
+MOTION = (
+    "Vastaehdotus:<br>Cilla Cederlöf: Lumityöt aloitetaan vasta helmikuussa.",
+    "Kannattaja: Daavid Dahl",
+)

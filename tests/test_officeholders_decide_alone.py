@@ -8,10 +8,10 @@ import pytest
 
 from models.appeal import Appeal
 from models.body import NoSeats
-from models.case import NoProposal
 from models.force import NoSuchDecision
 from models.numbering import uses
 from models.officeholder import AlreadyPublished, NotAnOfficeholder, PublishedWithMinutes
+from models.presenting import NoProposal
 from models.refusal import NotNow, NotYours
 from models.stage import Stage
 from tests.builders import Town, a_case_in_preparation, a_published_decision, an_opened_case, proposal

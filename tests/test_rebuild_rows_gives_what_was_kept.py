@@ -11,7 +11,8 @@ from activities.rebuilding import ChainBroken, rebuild_rows
 from activities.rows import kept_rows, row_key
 from activities.verification import verify
 from app.installation import Installation
-from models.tables import FACT, ROWS, Table
+from models.row_tables import ROWS
+from models.tables import FACT, Table
 from tests.clerk import lived
 
 

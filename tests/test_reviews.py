@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from models.body import NoSuchBody
-from models.case import NoProposal, NotReady
+from models.presenting import NoProposal, NotReady
 from models.refusal import NotNow, NotYours
 from models.reviewing import (
     NoSuchCriterion,

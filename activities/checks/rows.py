@@ -9,8 +9,9 @@ from sqlalchemy import select
 
 from activities.checks.fault import Fault, Inspection
 from activities.rows import kept_rows, row_key
+from models.row_tables import ROWS
 from models.rows import rows_of
-from models.tables import JOURNAL, ROWS, Table
+from models.tables import JOURNAL, Table
 from models.world import Held
 
 

@@ -2,6 +2,7 @@
 
 from alembic import context
 
+import models.row_tables  # noqa: F401 - its tables belong to the same metadata
 from models.tables import metadata
 
 context.configure(

@@ -17,8 +17,9 @@ from app.installation import Installation
 from models import clock
 from models.calendar import local_day
 from models.policy import spoken
+from models.row_tables import CASE, DeadlineRow, ReportRow
 from models.rules import Rulebook
-from models.tables import CASE, FACT, OUTBOX, DeadlineRow, ReportRow
+from models.tables import FACT, OUTBOX
 
 DEADLINE, REPORT = DeadlineRow.__table__, ReportRow.__table__
 

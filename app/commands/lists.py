@@ -15,8 +15,9 @@ from app.installation import Installation
 from models.journal import Fact
 from models.policy import spoken
 from models.refusal import Refusal
+from models.row_tables import CASE, MEETING
 from models.stage import MeetingStage, Stage
-from models.tables import CASE, FACT, MEETING, REFUSED
+from models.tables import FACT, REFUSED
 
 Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
 Body = Annotated[str, typer.Option(help="Only of this body, by its code.", metavar="BODY")]
