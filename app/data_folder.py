@@ -40,6 +40,7 @@ def held(data: Path) -> Iterator[IO[str]]:
 
 def note(lock: IO[str], pid: int, address: str) -> None:
     """Write down which process holds the lock, and where it answers."""
+    lock.truncate(0)
     lock.write(f"{pid} {address}")
     lock.flush()
 

@@ -6,10 +6,11 @@ import asyncio
 import shutil
 import socket
 import sys
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from temporalio.client import Client
 from temporalio.contrib.pydantic import pydantic_data_converter
@@ -23,6 +24,8 @@ PORT = 7233
 UI_PORT = 8233
 _STOPS_WITHIN = 10.0  # seconds
 _STARTS_WITHIN = 30.0  # seconds
+_ATTEMPTS = 3
+_TAKEN = "address already in use"
 
 
 class TemporalMissing(Refusal):
@@ -71,29 +74,50 @@ async def embedded_server(
     A later server on the same folder goes on where this one stopped. Raises PortTaken, TemporalMissing,
     ServerFailed, or AlreadyUp when the folder has a server.
     """
-    port, ui_port = _free(port), _free(ui_port) if ui else 0
-    address = f"{HOST}:{port}"
-    command: list[str | Path] = [temporal_binary(), "server", "start-dev", "--ip", HOST, "--port", str(port)]
+    command: list[str | Path] = [temporal_binary(), "server", "start-dev", "--ip", HOST]
     command += ["--db-filename", data / "temporal.sqlite", "--log-level", "error"]
     command += ["--sqlite-pragma", "journal_mode=wal", "--sqlite-pragma", "synchronous=1"]
-    command += ["--ui-port", str(ui_port)] if ui else ["--headless"]
     command += [f"--search-attribute={name}={kind}" for name, kind in (search_attributes or {}).items()]
-    with held(data) as lock, (data / "temporal.log").open("wb") as log:
+    with held(data) as lock:
+        for attempt in range(1, _ATTEMPTS + 1):
+            try:
+                process, server = await _started(
+                    command, lock, data, _free(port), _free(ui_port) if ui else None
+                )
+                break
+            except ServerFailed as failed:
+                # The server takes further ports by itself, and another program may be quicker.
+                if _TAKEN not in str(failed) or attempt == _ATTEMPTS:
+                    raise
+        try:
+            yield server
+        finally:
+            await _stop(process)
+
+
+async def _started(
+    command: Sequence[str | Path], lock: IO[str], data: Path, port: int, ui_port: int | None
+) -> tuple[asyncio.subprocess.Process, EmbeddedServer]:
+    """A server that answers; one that does not is stopped again."""
+    address = f"{HOST}:{port}"
+    page = f"http://{HOST}:{ui_port}" if ui_port else None
+    ports = ["--port", str(port), *(["--ui-port", str(ui_port)] if ui_port else ["--headless"])]
+    with (data / "temporal.log").open("wb") as log:
         process = await asyncio.create_subprocess_exec(
             *command,
+            *ports,
             stdin=asyncio.subprocess.DEVNULL,
             stdout=log,
             stderr=log,
             start_new_session=True,  # a Ctrl-C is for us; the server stops after the worker
             pass_fds=[lock.fileno()],  # the folder stays locked while the server lives, even without us
         )
-        try:
+        async with AsyncExitStack() as unless_it_answers:
+            unless_it_answers.push_async_callback(_stop, process)
             note(lock, process.pid, address)
             client = await _connected(process, address, Path(log.name))
-            page = f"http://{HOST}:{ui_port}" if ui else None
-            yield EmbeddedServer(address, page, client, process.pid)
-        finally:
-            await _stop(process)
+            unless_it_answers.pop_all()
+    return process, EmbeddedServer(address, page, client, process.pid)
 
 
 def _free(port: int) -> int:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from app import embedded
 from app.data_folder import AlreadyUp, running_address
 from app.embedded import HOST, PortTaken, embedded_server
 
@@ -90,3 +91,18 @@ async def test_a_server_that_outlived_its_command_gives_way_to_the_next(tmp_path
         assert (await server.client.count_workflows()).count == 0
     assert select.select([ended], [], [], 5)[0] == [ended]
     os.close(ended)
+
+
+async def test_a_port_that_another_program_took_meanwhile_is_left_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket() as quicker:
+        quicker.bind((HOST, 0))
+        quicker.listen()
+        taken = quicker.getsockname()[1]
+        found = iter([taken])
+        free = embedded._free
+        monkeypatch.setattr(embedded, "_free", lambda port: next(found, None) or free(port))
+        async with embedded_server(tmp_path, ui=False, port=0) as server:
+            assert not server.address.endswith(f":{taken}")
+            assert running_address(tmp_path) == server.address
