@@ -24,6 +24,7 @@ PORT = 7233
 UI_PORT = 8233
 _STOPS_WITHIN = 10.0  # seconds
 _STARTS_WITHIN = 30.0  # seconds
+_ANSWERS_WITHIN = 2.0  # seconds; who holds our port in our stead may never answer
 _ATTEMPTS = 3
 _TAKEN = "address already in use"
 
@@ -136,15 +137,18 @@ async def _connected(process: asyncio.subprocess.Process, address: str, log: Pat
         async with asyncio.timeout(_STARTS_WITHIN):
             while process.returncode is None:
                 try:
-                    client = await Client.connect(address, data_converter=pydantic_data_converter)
-                    await client.count_workflows()  # answers only when the namespace is there
-                except (RuntimeError, RPCError):
+                    return await asyncio.wait_for(_answering(address), _ANSWERS_WITHIN)
+                except (RuntimeError, RPCError, TimeoutError):
                     await asyncio.sleep(0.05)
-                else:
-                    return client
     except TimeoutError:
         raise ServerFailed(reason=f"no answer within {_STARTS_WITHIN:.0f} seconds, see {log}") from None
     raise ServerFailed(reason=_end_of(log))
+
+
+async def _answering(address: str) -> Client:
+    client = await Client.connect(address, data_converter=pydantic_data_converter)
+    await client.count_workflows()  # answers only when the namespace is there
+    return client
 
 
 async def _stop(process: asyncio.subprocess.Process) -> None:
