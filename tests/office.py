@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
@@ -224,8 +224,14 @@ async def office(data: Path, **settings: Any) -> AsyncIterator[tuple[Office, Emb
         try:
             yield Office(installation, server.client), server
         finally:
-            os.kill(server.pid, signal.SIGKILL)  # nobody needs it any more, and it takes its time to stop
+            kill(server)  # nobody needs it any more, and it takes its time to stop
     installation.close()
+
+
+def kill(server: EmbeddedServer) -> None:
+    """End a server at once; one that has died already stays dead."""
+    with suppress(ProcessLookupError):
+        os.kill(server.pid, signal.SIGKILL)
 
 
 @asynccontextmanager

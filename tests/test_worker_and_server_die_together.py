@@ -6,8 +6,6 @@ The fact is in the registry, and no workflow knows it: an orphan. It is adopted,
 from __future__ import annotations
 
 import asyncio
-import os
-import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -17,7 +15,7 @@ import pytest
 from app.desk import RefusedThere
 from app.embedded import embedded_server
 from tests.faulty_worker import Fault, Hop, dead, impatient, working
-from tests.office import MEETING, Office, approve, at_work, member, office, prepare, table, until_async
+from tests.office import MEETING, Office, approve, at_work, kill, member, office, prepare, table, until_async
 from tests.promises import check, kinds_of
 
 impatient()
@@ -32,14 +30,14 @@ async def orphaned(data: Path) -> AsyncIterator[Office]:
         async with working(city, Fault(Hop.RETURNED, "handle_item", data / "latch")) as process:
             asking = asyncio.create_task(city.act(approve(1), MEETING, "the-orphan"))
             await dead(process)
-            os.kill(server.pid, signal.SIGKILL)
+            kill(server)
             asking.cancel()
             await asyncio.gather(asking, return_exceptions=True)
     async with embedded_server(data, ui=False, port=0) as server:
         try:
             yield Office(city.installation, server.client)
         finally:
-            os.kill(server.pid, signal.SIGKILL)
+            kill(server)
 
 
 async def test_a_worker_that_starts_adopts_it_though_nobody_repeats(tmp_path: Path) -> None:
