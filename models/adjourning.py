@@ -68,10 +68,13 @@ class ContinueMeeting(Act):
     deputies: tuple[int, ...] = Field(
         default=(), description="Seats whose personal deputy is present instead."
     )
+    remote: tuple[int, ...] = Field(
+        default=(), description="Seats, among those, that take part over a remote connection."
+    )
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         refuse_another_day(state, command)
-        yield MeetingContinued(present=seated(state, self.present, self.deputies))
+        yield MeetingContinued(present=seated(state, self.present, self.deputies, self.remote))
 
 
 class MeetingContinued(Content):

@@ -35,12 +35,13 @@ class CalledSeat(Frozen):
 
 
 class Present(Frozen):
-    """Somebody who sits on a seat in this meeting."""
+    """Somebody who sits on a seat in this meeting; `remote` who takes part over a connection."""
 
     seat: int
     name: str
     role: str
     deputy: bool = False
+    remote: bool = False
 
 
 class Session(Frozen):

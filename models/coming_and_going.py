@@ -41,6 +41,7 @@ class Arrive(Act):
 
     seat: int = Field(ge=1, description="The seat that is filled.")
     deputy: bool = Field(default=False, description="Its personal deputy arrives, not its member.")
+    remote: bool = Field(default=False, description="They take part over a remote connection.")
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_before(command.happened_at)
@@ -52,7 +53,8 @@ class Arrive(Act):
             raise SeatIsFilled(seat=self.seat, name=filled.name)
         seat = called[self.seat]
         name = seat.deputy if self.deputy else seat.member
-        yield Arrived(person=Present(seat=self.seat, name=name, role=seat.role, deputy=self.deputy))
+        person = Present(seat=self.seat, name=name, role=seat.role, deputy=self.deputy, remote=self.remote)
+        yield Arrived(person=person)
 
 
 class Arrived(Content):
@@ -65,7 +67,7 @@ class Arrived(Content):
         return state.with_(present=tuple(present))
 
     def said(self) -> str:
-        return f"{self.person.name} arrived."
+        return f"{self.person.name} {'joined remotely' if self.person.remote else 'arrived'}."
 
 
 class Leave(Act):

@@ -33,6 +33,10 @@ class SeatedTwice(Refusal):
     """Seat {seat} is given both to its member and to the member's deputy; only one of them can sit on it."""
 
 
+class NobodyThere(Refusal):
+    """Seat {seat} takes part remotely, and neither its member nor its deputy is given as present."""
+
+
 class ItemsLeft(Refusal):
     """Items {items} have not been handled; handle, table or remove them before the meeting is closed."""
 
@@ -49,10 +53,13 @@ class OpenMeeting(Act):
     deputies: tuple[int, ...] = Field(
         default=(), description="Seats whose personal deputy is present instead."
     )
+    remote: tuple[int, ...] = Field(
+        default=(), description="Seats, among those, that take part over a remote connection."
+    )
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         refuse_another_day(state, command)
-        yield MeetingOpened(present=seated(state, self.present, self.deputies))
+        yield MeetingOpened(present=seated(state, self.present, self.deputies, self.remote))
 
 
 def refuse_another_day(state: Meeting, command: Command) -> None:
@@ -64,10 +71,14 @@ def refuse_another_day(state: Meeting, command: Command) -> None:
         raise TooLate(at=state.day)
 
 
-def seated(state: Meeting, present: Sequence[int], deputies: Sequence[int]) -> tuple[Present, ...]:
+def seated(
+    state: Meeting, present: Sequence[int], deputies: Sequence[int], remote: Sequence[int]
+) -> tuple[Present, ...]:
     """Who sits on which seat; refused where a seat is not there or taken twice, or without a quorum."""
     if twice := sorted({*present} & {*deputies}):
         raise SeatedTwice(seat=twice[0])
+    if nobody := sorted({*remote} - {*present, *deputies}):
+        raise NobodyThere(seat=nobody[0])
     known = {chair.seat: chair for chair in state.seats}
     there = []
     for number in sorted({*present, *deputies}):
@@ -75,7 +86,8 @@ def seated(state: Meeting, present: Sequence[int], deputies: Sequence[int]) -> t
             raise NoSuchSeat(body=state.body, seat=number, day=state.day, seats=len(known))
         chair, stands_in = known[number], number in deputies
         name = chair.deputy if stands_in else chair.member
-        there.append(Present(seat=number, name=name, role=chair.role, deputy=stands_in))
+        far = number in remote
+        there.append(Present(seat=number, name=name, role=chair.role, deputy=stands_in, remote=far))
     if len(there) < state.quorum:
         raise NotQuorateYet(present=len(there), seats=len(known), quorum=state.quorum)
     return tuple(there)

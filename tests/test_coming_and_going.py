@@ -8,6 +8,7 @@ from models.attendance import NoSuchSeat
 from models.coming_and_going import AlreadyRecused, NotThere, SeatIsFilled
 from models.decision import NotQuorate
 from models.refusal import NotNow
+from models.sitting import NobodyThere
 from tests.builders import EVERYBODY, MOVER, a_summoned_meeting, an_open_meeting
 
 
@@ -22,6 +23,16 @@ def test_who_arrives_fills_the_seat_and_who_leaves_frees_it() -> None:
     town.on_meeting("leave", member="varajäsen 10")
     town.on_meeting("arrive", seat=10)
     assert town.meeting.names_present()[-1] == "jäsen 10"
+
+
+def test_who_takes_part_remotely_is_present_and_the_record_says_so() -> None:
+    town = a_summoned_meeting()
+    with pytest.raises(NobodyThere, match="Seat 9 takes part remotely"):
+        town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY[:8], remote=(9,))
+    town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY[:7], deputies=(8,), remote=(2, 8))
+    assert town.on_meeting("arrive", seat=9, remote=True).sentence == "jäsen 9 joined remotely."
+    assert [person.seat for person in town.meeting.present if person.remote] == [2, 8, 9]
+    town.on_meeting("handle_item", item=1, outcome="approved")
 
 
 def test_a_seat_that_does_not_exist_is_not_filled() -> None:
