@@ -208,7 +208,8 @@ class ItemHandled(Content):
     handling: Handling
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_item(self.handling.item, handling=self.handling, section=self.handling.section)
+        handled = state.with_item(self.handling.item, handling=self.handling, section=self.handling.section)
+        return handled.with_those_there(self.handling.item)
 
     def answers(self) -> dict[str, str | int]:
         handling = self.handling

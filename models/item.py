@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from models.attendance import Present
 from models.dissent import Dissent
 from models.election import Election
 from models.frozen import Frozen
@@ -40,12 +41,14 @@ class Secrecy(Frozen):
 
 @dataclass(frozen=True)
 class Item:
-    """An agenda item. `section` outlives an undone handling, so that no number is skipped.
+    """An agenda item. `section` outlives an undone handling, so that no number is skipped; so do those who
+    were `there` when the body was through with it and its `chair`, from whom a correction counts.
 
     `revised_from` is the revision that its presenter changed in the meeting, `checked` the day on which its
-    part of the minutes was checked at once. `placed` is the number of the fact that placed it, `standing` its
-    name among the body's standing items; what has no case is not handled but settled. `clauses` are those of
-    a part that was split off, none for a whole; `together` the items that were handled with it.
+    part of the minutes was checked before the rest: at once, or (`checked_in_minutes`) by the checkers.
+    `placed` is the number of the fact that placed it, `standing` its name among the body's standing items;
+    what has no case is not handled but settled. `clauses` are those of a part that was split off, none for a
+    whole; `together` the items that were handled with it.
     """
 
     number: int
@@ -55,6 +58,8 @@ class Item:
     late_ground: str = ""
     handling: Handling | None = None
     section: int = 0
+    there: tuple[Present, ...] = ()
+    chair: str = ""
     heard: tuple[Official, ...] = ()
     recused: tuple[Recusal, ...] = ()
     motions: tuple[Motion, ...] = ()
@@ -63,6 +68,7 @@ class Item:
     dissents: tuple[Dissent, ...] = ()
     revised_from: int = 0
     checked: date | None = None
+    checked_in_minutes: bool = False
     placed: int = 0
     standing: str = ""
     secrecy: Secrecy | None = None

@@ -17,6 +17,7 @@ from models.deadline import Deadline
 from models.item import Item, ItemIsHandled, NoSuchItem
 from models.journal import Content, Fact
 from models.refusal import HappenedBefore, Refusal
+from models.remarks import Remark
 from models.rules import Rulebook, Rules
 from models.stage import MeetingStage
 from models.summons import AgendaDeadlinePassed, AgendaReminded
@@ -64,6 +65,7 @@ class Meeting:
     closed_at: datetime | None = None
     checkers: tuple[str, ...] = ()
     checked: date | None = None
+    remarks: tuple[Remark, ...] = ()
     published: date | None = None
     orders: tuple[tuple[int, ...], ...] = ()
     trail: Trail | None = field(default=None, compare=False, repr=False)
@@ -85,6 +87,11 @@ class Meeting:
     def open(self) -> bool:
         """Whether anything can still happen to it."""
         return self.stage not in (MeetingStage.PUBLISHED, MeetingStage.CANCELLED)
+
+    @property
+    def sits(self) -> bool:
+        """Whether it is being held, or was."""
+        return self.opened_at is not None
 
     @property
     def day(self) -> date:
@@ -142,15 +149,23 @@ class Meeting:
         """The members present, in the order of their seats."""
         return tuple(person.name for person in self.present)
 
-    def members(self) -> tuple[str, ...]:
-        """Who sits on each seat: whoever is present, else the member, in the order of the seats."""
-        present = {person.seat: person.name for person in self.present}
-        return tuple(present.get(seat.seat, seat.member) for seat in self.seats)
+    def there(self, item: int) -> tuple[Present, ...]:
+        """Who is there for an item; one that is corrected is still that of those who were."""
+        return self.items[item].there or self.present
+
+    def with_those_there(self, item: int) -> Self:
+        """This meeting with those who are there remembered by an item that the body is through with."""
+        return self.with_item(item, there=self.there(item), chair=self.chair_of(item))
+
+    def members(self, item: int) -> tuple[str, ...]:
+        """Who sits on each seat: whoever is there for an item, else the member, in the order of the seats."""
+        there = {person.seat: person.name for person in self.there(item)}
+        return tuple(there.get(seat.seat, seat.member) for seat in self.seats)
 
     def voters(self, item: int) -> tuple[str, ...]:
-        """The members who may decide an item: those present who have not withdrawn from it."""
+        """The members who may decide an item: those there who have not withdrawn from it."""
         withdrawn = {recusal.name for recusal in self.items[item].recused}
-        return tuple(name for name in self.names_present() if name not in withdrawn)
+        return tuple(person.name for person in self.there(item) if person.name not in withdrawn)
 
     def chair(self) -> str:
         """Who is in the chair: whoever took it, else the chair or the first vice-chair present."""
@@ -161,9 +176,15 @@ class Meeting:
         )
         return by_role[0].name if by_role else ""
 
+    def chair_of(self, item: int) -> str:
+        """Who is in the chair for an item, or was when the body was through with it."""
+        return self.items[item].chair or self.chair()
+
     def debated(self, number: int, happened: datetime) -> Item:
-        """An item that can be debated now, refused when it is handled already."""
-        self.refuse_before(happened)
+        """An item that can be debated now, or recorded anew before the minutes are checked; refused when
+        it is handled already."""
+        if self.stage is MeetingStage.OPEN:
+            self.refuse_before(happened)
         item = self.item(number)
         if item.done:
             raise ItemIsHandled(item=number)

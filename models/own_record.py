@@ -94,7 +94,7 @@ class _Making:
             informed=() if self.meeting else self._informed(),
             proposal=self._draft() if self.meeting else None,
             corrects=self._corrected(),
-            checked_at_once=bool(self.item and self.item.checked),
+            checked_at_once=bool(self.item and self.item.checked and not self.item.checked_in_minutes),
         )
 
     def clauses(self) -> tuple[str, ...]:

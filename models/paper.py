@@ -12,12 +12,12 @@ from models.agenda import ItemPlaced
 from models.agenda_building import ItemsRenumbered
 from models.agenda_version import AgendaPublished
 from models.case import CaseClosed
+from models.checking import MinutesChecked
 from models.clerical_error import ClericalErrorCorrected, MinutesCorrected
 from models.follow_up import RemindersSent
 from models.force import DecisionPublished
 from models.frozen import Frozen
 from models.journal import Content, Fact
-from models.minutes import MinutesChecked
 from models.rearranging import ItemMoved
 from models.reporting import ReportGiven
 from models.review import ReviewGiven, ReviewRequested

@@ -60,7 +60,8 @@ _TYPES: dict[Unit, TypeAdapter[Any]] = {
 
 
 class Rule(Frozen):
-    """One rule while it was valid. `valid_from` is the first day for which this value is vouched."""
+    """One rule while it was valid. `valid_from` is the first day for which this value is vouched; `ways` are
+    the values that a choice may have, where the engine knows more than one."""
 
     id: str
     value: Value
@@ -71,6 +72,7 @@ class Rule(Frozen):
     valid_to: date | None = None
     overridable: Literal["no", "longer", "any"]
     note: str = ""
+    ways: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _value_fits_its_unit(self) -> Self:
@@ -78,6 +80,8 @@ class Rule(Frozen):
             _TYPES[self.unit].validate_python(self.value)
         except ValidationError:
             raise RuleError(rule=self.id, problem=f"{self.value!r} is not a value in {self.unit}") from None
+        if self.ways and self.value not in self.ways:
+            raise RuleError(rule=self.id, problem=f"{self.value!r} is none of {', '.join(self.ways)}")
         return self
 
     @property

@@ -10,13 +10,13 @@ from pydantic import Field, field_validator
 
 from models.agenda import ItemPlaced, late_ground
 from models.case import NoGround
+from models.checking import CheckerNotPresent, CheckersNeeded
 from models.command import Act, Command
 from models.conclusion import Said, conclude
 from models.decision import NotAnOutcome, NotQuorate
 from models.handling import STAGE_AFTER, Outcome
 from models.item import ItemIsHandled, ItemTaken, Secrecy
 from models.journal import Content, Fact
-from models.minutes import CheckerNotPresent, CheckersNeeded
 from models.refusal import Refusal
 from models.secrecy import NEUTRAL_TITLE, NotSealed, TextInTheOpen
 from models.settlement import Settlement
@@ -156,6 +156,7 @@ class ItemSettled(Content):
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         settled = state.with_item(self.item, settlement=self.settlement, section=self.settlement.section)
+        settled = settled.with_those_there(self.item)
         return settled.with_(checkers=self.settlement.checkers or state.checkers)
 
     def answers(self) -> dict[str, str | int]:

@@ -40,12 +40,17 @@ class UndoHandling(Act):
 
     item: int = Field(ge=1, description="Number of the item.")
     reason: Plain = Field(min_length=1, max_length=500, description="Why it is undone; it is public.")
+    with_motions: bool = Field(
+        default=False, description="Its motions, votes and elections too; all is recorded anew."
+    )
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         item = state.item(self.item)
         handling = item.handling
         if item.settlement:
-            yield SettlementUndone(item=self.item, section=item.section, reason=self.reason)
+            yield SettlementUndone(
+                item=self.item, section=item.section, reason=self.reason, with_motions=self.with_motions
+            )
             return
         if handling is None:
             raise NotHandledYet(item=self.item)
@@ -61,7 +66,9 @@ class UndoHandling(Act):
             yield Entry(journal=case.meeting, content=ItemTakenOff(item=case.item))
         elif not _as_left(case, handling):
             raise MovedOn(case=case.id, stage=case.stage.replace("_", " "))
-        yield HandlingUndone(item=self.item, section=handling.section, reason=self.reason)
+        yield HandlingUndone(
+            item=self.item, section=handling.section, reason=self.reason, with_motions=self.with_motions
+        )
         yield Entry(
             journal=handling.case,
             content=CaseHandlingUndone(
@@ -83,12 +90,21 @@ class HandlingUndone(Content):
     item: int
     section: int
     reason: str
+    with_motions: bool = False
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_item(self.item, handling=None, dissents=())
+        # Whoever dissented in the meeting did so in time, however its minutes are corrected after it.
+        dissents = state.items[self.item].dissents if state.stage is MeetingStage.CLOSED else ()
+        undone = state.with_item(self.item, handling=None, dissents=dissents)
+        return without_motions(undone, self.item) if self.with_motions else undone
 
     def said(self) -> str:
         return f"The handling of item {self.item} (§ {self.section}) was undone: {self.reason}"
+
+
+def without_motions(meeting: Meeting, item: int) -> Meeting:
+    """The meeting as if nothing had been moved, voted on or elected on an item."""
+    return meeting.with_item(item, motions=(), votes=(), elections=())
 
 
 class SettlementUndone(Content):
@@ -97,11 +113,13 @@ class SettlementUndone(Content):
     item: int
     section: int
     reason: str
+    with_motions: bool = False
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         undone = state.items[self.item].settlement
         checkers = () if undone and undone.checkers else state.checkers
-        return state.with_item(self.item, settlement=None).with_(checkers=checkers)
+        unsettled = state.with_item(self.item, settlement=None).with_(checkers=checkers)
+        return without_motions(unsettled, self.item) if self.with_motions else unsettled
 
     def said(self) -> str:
         return f"What was decided on item {self.item} (§ {self.section}) was undone: {self.reason}"

@@ -69,8 +69,11 @@ class RecordVote(Act):
             no_count=len(self.no) if by_name else self.no_count,
             blank_count=len(self.blank) if by_name else self.blank_count,
         )
-        tally = checked(tally, state.voters(self.item), state.members())
-        yield VoteRecorded(item=self.item, vote=decided(question, tally, self._side_of(state.chair())))
+        tally = checked(tally, state.voters(self.item), state.members(self.item))
+        yield VoteRecorded(
+            item=self.item,
+            vote=decided(question, tally, self._side_of(state.chair_of(self.item))),
+        )
 
     def _side_of(self, chair: str) -> Side | None:
         if chair in self.yes:

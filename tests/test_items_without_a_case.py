@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
+from models.checking import CheckersNeeded, OthersElected
 from models.decision import NoCase
 from models.handling import Outcome
 from models.item import ItemIsHandled
-from models.minutes import CheckersNeeded, OthersElected
 from models.numbering import uses
 from models.settling import HasCase, NoTitle
 from models.sitting import ItemsLeft

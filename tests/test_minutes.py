@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from models.body import Bodies
-from models.minutes import CheckerNotPresent, CheckersNeeded, PublishedBeforeChecked
+from models.checking import CheckerNotPresent, CheckersNeeded
+from models.minutes import PublishedBeforeChecked
 from models.refusal import HappenedBefore, NotNow, NotYours
 from models.stage import MeetingStage, Stage
 from tests.builders import (

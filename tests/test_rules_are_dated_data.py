@@ -161,3 +161,8 @@ def test_a_version_that_ends_before_it_begins_is_refused() -> None:
 
 def test_the_schema_of_a_rule_can_be_published() -> None:
     assert "overridable" in TypeAdapter(Rule).json_schema()["required"]
+
+
+def test_a_choice_that_the_engine_does_not_know_is_refused() -> None:
+    with pytest.raises(RuleError, match="'lot' is none of members, next_meeting, at_once"):
+        Rulebook.load().on(date(2021, 3, 15)).with_overrides({"minutes.checked_by": "lot"})

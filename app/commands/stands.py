@@ -118,6 +118,9 @@ def _meeting(meeting: Meeting, bodies: Bodies) -> None:
         for number, item in sorted(meeting.items.items())
     )
     screen.table("Items", ("Item", "Case", "Title", "Handled"), rows, "Nothing is on the agenda yet.")
+    if remarks := [remark for remark in meeting.remarks if not remark.done]:
+        told = ((each.number, each.section or "", each.checker, each.text) for each in remarks)
+        screen.table("Remarks on the minutes", ("Remark", "§", "Checker", "Text"), told)
 
 
 def _follow_up(follow_up: FollowUp) -> None:
