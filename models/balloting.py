@@ -7,10 +7,11 @@ a wish clause YES is the wish itself (Kuntalaki 104 §; Helsinki's records of 20
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.handling import Outcome
+from models.majority import Majority
 from models.motion import AMENDING, INTERRUPTING, Motion, MotionKind, MotionStatus
 from models.vote import BASE, Question, Side, Vote
 
@@ -23,10 +24,14 @@ class Course:
     question: Question | None
 
 
-def course(motions: Iterable[Motion], votes: Sequence[Vote], wish_threshold: int | None) -> Course:
+Majorities = Mapping[MotionKind, Majority | None]
+"""What a motion of a kind needs to be carried; most votes where nothing is said."""
+
+
+def course(motions: Iterable[Motion], votes: Sequence[Vote], majorities: Majorities) -> Course:
     """Settle the motions with the votes given, in order; the first open question is what comes next."""
-    floor = _Floor({motion.number: _put(motion) for motion in motions}, votes)
-    question = next(_questions(floor, wish_threshold), None)
+    floor = _Floor({motion.number: _put(motion) for motion in motions}, votes, majorities)
+    question = next(_questions(floor), None)
     return Course(tuple(floor.motions.values()), question)
 
 
@@ -71,6 +76,7 @@ class _Floor:
 
     motions: dict[int, Motion]
     votes: Sequence[Vote]
+    majorities: Majorities
     used: int = 0
 
     def alive(self, *kinds: MotionKind) -> list[Motion]:
@@ -86,15 +92,15 @@ class _Floor:
         return self.votes[self.used - 1]
 
 
-def _questions(floor: _Floor, wish_threshold: int | None) -> Iterator[Question]:
+def _questions(floor: _Floor) -> Iterator[Question]:
     """The questions that are still open, the next one first; what votes have settled is marked on the way."""
     if _stopped_without_a_vote(floor):
         return
     for kind in INTERRUPTING:
         while still := floor.alive(kind):
             motion = still[0]
-            question = _question(
-                floor, None, motion.number, f"YES: the handling goes on. NO: {_named(motion)}."
+            question = _put_alone(
+                floor, motion, None, motion.number, f"YES: the handling goes on. NO: {_named(motion)}."
             )
             vote = floor.next_vote()
             if vote is None:
@@ -107,9 +113,7 @@ def _questions(floor: _Floor, wish_threshold: int | None) -> Iterator[Question]:
                     return
     yield from _against_the_base(floor)
     for wish in floor.alive(MotionKind.WISH):
-        question = _question(
-            floor, wish.number, None, f"YES: {_named(wish)}. NO: against it.", wish_threshold
-        )
+        question = _put_alone(floor, wish, wish.number, None, f"YES: {_named(wish)}. NO: against it.")
         vote = floor.next_vote()
         if vote is None:
             yield question
@@ -132,7 +136,7 @@ def _against_the_base(floor: _Floor) -> Iterator[Question]:
             floor.settle(loser.number, MotionStatus.LOST)
             rivals.remove(loser)
         last = rivals[0]
-        question = _question(floor, BASE, last.number, f"YES: the proposal. NO: {_named(last)}.")
+        question = _put_alone(floor, last, BASE, last.number, f"YES: the proposal. NO: {_named(last)}.")
         vote = floor.next_vote()
         if vote is None:
             yield question
@@ -169,10 +173,15 @@ def _settles(carried: Motion, motion: Motion) -> bool:
     return carried.kind in AMENDING and motion.kind in AMENDING and carried.concerns(motion)
 
 
-def _question(
-    floor: _Floor, yes: int | None, no: int | None, explanation: str, threshold: int | None = None
-) -> Question:
-    return Question(number=floor.used + 1, yes=yes, no=no, explanation=explanation, threshold=threshold)
+def _question(floor: _Floor, yes: int | None, no: int | None, explanation: str) -> Question:
+    return Question(number=floor.used + 1, yes=yes, no=no, explanation=explanation)
+
+
+def _put_alone(floor: _Floor, motion: Motion, yes: int | None, no: int | None, explanation: str) -> Question:
+    """The question of one motion against what stands, with the majority that it needs."""
+    needs = floor.majorities.get(motion.kind)
+    more = f" It is carried with {needs.said()}." if needs else ""
+    return _question(floor, yes, no, explanation + more).model_copy(update={"threshold": needs})
 
 
 def _status(carried: bool) -> MotionStatus:

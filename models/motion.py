@@ -136,8 +136,14 @@ class MakeMotion(Act):
                 text=self.text,
                 clauses=clauses,
                 until=self.until,
+                status=MotionStatus.SECONDED if self._stands_alone(state) else MotionStatus.MADE,
             ),
         )
+
+    def _stands_alone(self, state: Meeting) -> bool:
+        """Whether the body's rule lets this mover do without a seconder."""
+        who = state.rules().choice("motion.without_seconder")
+        return who == "anybody" or (who == "chair" and self.mover == state.chair_of(self.item))
 
 
 class MotionMade(Content):

@@ -13,6 +13,7 @@ import yaml
 from pydantic import Field, TypeAdapter, ValidationError, model_validator
 
 from models.frozen import Frozen
+from models.majority import MOST, Majority
 from models.refusal import Refusal
 from models.text import Text
 
@@ -32,6 +33,7 @@ class Unit(StrEnum):
     MORE_THAN = "more_than"
     AT_LEAST = "at_least"
     LADDER = "ladder"
+    MAJORITY = "majority"
 
 
 class Step(Frozen):
@@ -47,6 +49,7 @@ Value = bool | int | str | tuple[Step, ...]
 _Number = Annotated[int, Field(strict=True, ge=0)]
 _Clock = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 _Share = Annotated[str, Field(pattern=r"^[1-9][0-9]*/[1-9][0-9]*$")]
+_Majority = Annotated[str, Field(pattern=rf"^({MOST}|[1-9][0-9]*(/[1-9][0-9]*)?)$")]
 _TYPES: dict[Unit, TypeAdapter[Any]] = {
     Unit.DAYS: TypeAdapter(_Number),
     Unit.COUNT: TypeAdapter(_Number),
@@ -55,6 +58,7 @@ _TYPES: dict[Unit, TypeAdapter[Any]] = {
     Unit.CHOICE: TypeAdapter(str),
     Unit.MORE_THAN: TypeAdapter(_Share),
     Unit.AT_LEAST: TypeAdapter(_Share),
+    Unit.MAJORITY: TypeAdapter(_Majority),
     Unit.LADDER: TypeAdapter(tuple[Step, ...]),
 }
 
@@ -126,6 +130,11 @@ class Rules(Frozen):
     def choice(self, key: str) -> str:
         """The value of a rule that names one way out of several."""
         return str(self._of(key, Unit.CHOICE).value)
+
+    def majority(self, key: str, kind: str) -> Majority | None:
+        """What a motion needs in a body of a kind; None where most votes suffice, or nothing is said."""
+        found = self.rules.get(f"{key}.{kind}") or self.rules.get(f"{key}.other")
+        return Majority.of(str(found.value)) if found else None
 
     def clock(self, key: str) -> time:
         """A local time of day."""

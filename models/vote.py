@@ -8,6 +8,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from models.frozen import Frozen
+from models.majority import Majority
 from models.refusal import Refusal
 
 
@@ -29,6 +30,11 @@ class Side(StrEnum):
     YES = "yes"
     NO = "no"
 
+    @property
+    def other(self) -> Side:
+        """The side against it."""
+        return Side.NO if self is Side.YES else Side.YES
+
 
 BASE = 0
 """The presenter's proposal, among the numbers of motions."""
@@ -37,14 +43,19 @@ BASE = 0
 class Question(Frozen):
     """What is voted on: each side is a motion by its number, the base, or `None` for going on or opposing.
 
-    `threshold` is the number of YES votes that are needed where most votes do not suffice.
+    `threshold` is what the motion needs where most votes do not suffice.
     """
 
     number: int = Field(ge=1)
     yes: int | None
     no: int | None
     explanation: str
-    threshold: int | None = None
+    threshold: Majority | None = None
+
+    @property
+    def motions_side(self) -> Side:
+        """The side on which the motion stands that is put against the base, going on or opposing."""
+        return Side.NO if self.yes in (None, BASE) else Side.YES
 
 
 class Tally(Frozen):
@@ -118,8 +129,10 @@ def checked(tally: Tally, voters: tuple[str, ...], seats: tuple[str, ...]) -> Ta
 def decided(question: Question, tally: Tally, chair: Side | None) -> Vote:
     """The vote: most votes win, a threshold must be reached, on a tie the chair's side wins (104 §)."""
     if question.threshold is not None:
-        winner = Side.YES if tally.yes_count >= question.threshold else Side.NO
-        return Vote(question=question, tally=tally, winner=winner)
+        side = question.motions_side
+        votes = tally.yes_count if side is Side.YES else tally.no_count
+        carried = question.threshold.reached(votes, tally.yes_count + tally.no_count)
+        return Vote(question=question, tally=tally, winner=side if carried else side.other)
     if tally.yes_count != tally.no_count:
         winner = Side.YES if tally.yes_count > tally.no_count else Side.NO
         return Vote(question=question, tally=tally, winner=winner)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from models.balloting import Course, course
-from models.body import BodyKind
 from models.command import Act, Command
 from models.journal import Content, Fact
+from models.motion import MotionKind
 from models.refusal import Refusal
 from models.text import Plain
 from models.vote import Method, Side, Tally, Vote, checked, decided
@@ -25,10 +25,10 @@ class NothingToVoteOn(Refusal):
 
 
 def course_of(meeting: Meeting, item: int) -> Course:
-    """Where an item's motions and votes stand; a council's wish clause needs votes of its own number."""
-    threshold = meeting.rules().int("wish.votes") if meeting.kind is BodyKind.COUNCIL else None
-    found = meeting.items[item]
-    return course(found.motions, found.votes, threshold)
+    """Where an item's motions and votes stand, by the majorities of the body."""
+    found, rules = meeting.items[item], meeting.rules()
+    majorities = {kind: rules.majority(f"majority.{kind}", meeting.kind) for kind in MotionKind}
+    return course(found.motions, found.votes, majorities)
 
 
 class RecordVote(Act):

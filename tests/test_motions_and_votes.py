@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
+from models.body_register import bodies_on
 from models.conclusion import OutcomeDiffers, VoteComesFirst, VoteMissing
 from models.handling import Outcome
 from models.item import Item, ItemIsHandled
 from models.meeting import NotAVoter
 from models.motion import MotionIs, MotionStatus, NoSuchMotion, OwnSeconder, TextMissing
 from models.vote import TallyWrong
-from models.voting import NothingToVoteOn
-from tests.builders import MOVER, Town, an_open_meeting, written
+from models.voting import NothingToVoteOn, course_of
+from tests.builders import EVERYBODY, MOVER, Town, a_ready_case, an_open_meeting, written
 
 
 def moved(town: Town, kind: str, mover: str = MOVER, seconder: str = "", **fields: Any) -> int:
@@ -215,3 +217,38 @@ def test_an_amendment_touches_only_the_clauses_that_it_names() -> None:
     item = handled(town, "approved_amended")
     assert item.handling is not None
     assert [clause.outcome for clause in item.handling.clauses] == ["approved", "approved_amended"]
+
+
+def an_open_meeting_where(rule: str, value: str) -> Town:
+    """The meeting of a board that has a rule of its own."""
+    town = a_ready_case()
+    board = bodies_on(town.memory, date(2021, 3, 1)).get("khs").model_dump(mode="json")
+    own = {"rule": rule, "value": value, "source": "perussopimus"}
+    town.do("load_body", description={**board, "overrides": [own], "valid_from": "2021-02-01"})
+    town.call("2021-03-01", "2021-03-15 16:00")
+    town.on_meeting("place_item", "2021-03-02", case=town.case_id)
+    town.on_meeting("send_agenda", "2021-03-03")
+    town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY)
+    return town
+
+
+@pytest.mark.parametrize(
+    ("needed", "against", "winner"),
+    [("most", 8, "no"), ("2/3", 9, "yes"), ("2/3", 10, "no"), ("12", 11, "yes")],
+)
+def test_a_body_may_need_a_qualified_majority(needed: str, against: int, winner: str) -> None:
+    town = an_open_meeting_where("majority.counter_proposal.other", needed)
+    moved(town, "counter_proposal", seconder="jäsen 4")
+    assert voted(town, 15 - against, against) == winner
+    handled(town, "approved_by_vote" if winner == "yes" else "approved_amended")
+
+
+@pytest.mark.parametrize(
+    ("who", "stands"), [("nobody", [False, False]), ("chair", [True, False]), ("anybody", [True, True])]
+)
+def test_a_body_says_who_may_move_without_a_seconder(who: str, stands: list[bool]) -> None:
+    town = an_open_meeting_where("motion.without_seconder", who)
+    for mover in (town.meeting.chair(), "jäsen 4"):
+        moved(town, "wish", mover=mover)
+    settled = course_of(town.meeting, 1).motions
+    assert [motion.status is not MotionStatus.LAPSED for motion in settled] == stands

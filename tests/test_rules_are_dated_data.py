@@ -49,7 +49,6 @@ def version(valid_from: str, valid_to: str | None = None, **changes: Any) -> Rul
         ("service.receipt", 0),
         ("service.posting", 0),
         ("report.due_after", 20),
-        ("wish.votes", 43),
         ("minutes.checkers", 2),
     ],
 )
@@ -166,3 +165,10 @@ def test_the_schema_of_a_rule_can_be_published() -> None:
 def test_a_choice_that_the_engine_does_not_know_is_refused() -> None:
     with pytest.raises(RuleError, match="'lot' is none of members, next_meeting, at_once"):
         Rulebook.load().on(date(2021, 3, 15)).with_overrides({"minutes.checked_by": "lot"})
+
+
+def test_a_council_needs_its_own_number_of_votes_for_a_wish_and_other_bodies_most(rules: Rules) -> None:
+    needed = rules.majority("majority.wish", "council")
+    assert needed is not None
+    assert (needed.said(), needed.reached(42, 50), needed.reached(43, 85)) == ("43 votes", False, True)
+    assert rules.majority("majority.wish", "board") is None

@@ -7,11 +7,13 @@ from hypothesis import strategies as st
 
 from models.balloting import course, outcome_of
 from models.handling import Outcome
+from models.majority import Majority
 from models.motion import Motion, MotionKind, MotionStatus
 from models.vote import Method, Side, Tally, Vote, decided
 
 THRESHOLD = 43
 SEATS = 85
+MAJORITIES = {MotionKind.WISH: Majority(needed=str(THRESHOLD))}
 
 motions = st.lists(
     st.tuples(
@@ -112,11 +114,11 @@ def test_the_order_and_the_outcome_are_those_of_a_naive_calculation(
 ) -> None:
     all_motions = made(drawn)
     votes: list[Vote] = []
-    while question := course(all_motions, votes, THRESHOLD).question:
+    while question := course(all_motions, votes, MAJORITIES).question:
         yes, no, chair = results[len(votes)]
         tally = Tally(method=Method.COUNT, yes_count=yes, no_count=no, blank_count=SEATS - yes - no)
         votes.append(decided(question, tally, chair))
-    settled = course(all_motions, votes, THRESHOLD).motions
+    settled = course(all_motions, votes, MAJORITIES).motions
     fate, outcome, taken = naively(all_motions, results)
     assert {motion.number: str(motion.status) for motion in settled} == fate
     assert outcome_of(settled, votes) is Outcome(outcome)

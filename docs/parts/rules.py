@@ -16,6 +16,7 @@ UNITS = {
     Unit.CHOICE: "",
     Unit.MORE_THAN: "of the seats, exceeded",
     Unit.AT_LEAST: "of the seats, at least",
+    Unit.MAJORITY: "of the votes",
     Unit.LADDER: "",
 }
 MAY = {"no": "no", "longer": "lengthen it", "any": "yes"}
