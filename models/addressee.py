@@ -15,7 +15,7 @@ from models.meeting import Meeting
 from models.more_time import TimeAsked, TimeGranted
 from models.presenting import SentBack
 from models.reporting import ReportReturned
-from models.review import ReviewReminded, ReviewRequested
+from models.review import ReviewRecalled, ReviewReminded, ReviewRequested
 from models.summons import AgendaDeadlinePassed, AgendaReminded
 from models.writing import Written
 
@@ -40,6 +40,11 @@ class Addressee:
 def group(asked: ReviewRequested | ReviewReminded, case: Case) -> Iterator[Addressee]:
     """The group that is asked."""
     yield Addressee(asked.group, asked.group, due=case.reviews[asked.group].due.day)
+
+
+def recalled_group(recalled: ReviewRecalled, _: Case) -> Iterator[Addressee]:
+    """The group that was asked, and is not any more."""
+    yield Addressee(recalled.group, recalled.group)
 
 
 def preparer_who_waits(reminded: ReviewReminded, case: Case) -> Iterator[Addressee]:

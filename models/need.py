@@ -21,8 +21,10 @@ def always(_order: NoticeOrder, _state: object) -> bool:
 
 def review_is_awaited(order: NoticeOrder, case: Case) -> bool:
     """The group has not answered, and is still asked for the day that the notice speaks of."""
-    asked = case.reviews[order.subject]
-    return case.stage is Stage.PREPARATION and asked.awaited and asked.due.day == order.due
+    asked = case.reviews.get(order.subject)
+    if asked is None or case.stage is not Stage.PREPARATION:
+        return False
+    return asked.awaited and asked.due.day == order.due
 
 
 def report_is_missing(order: NoticeOrder, follow_up: FollowUp) -> bool:

@@ -17,7 +17,7 @@ from models.journal import Content, Fact, canonical
 from models.more_time import TimeAsked, TimeGranted
 from models.presenting import SentBack
 from models.reporting import ReportReturned
-from models.review import ReviewReminded, ReviewRequested
+from models.review import ReviewRecalled, ReviewReminded, ReviewRequested
 from models.summons import AgendaDeadlinePassed, AgendaReminded
 from models.text import Language
 from models.writing import Written
@@ -70,6 +70,7 @@ class NoticeKind:
 
 NOTICES = (
     NoticeKind("review_request", ReviewRequested, "reviewer", addressee.group, need.review_is_awaited),
+    NoticeKind("review_recalled", ReviewRecalled, "reviewer", addressee.recalled_group, need.always),
     NoticeKind("review_reminder", ReviewReminded, "reviewer", addressee.group, need.review_is_awaited),
     NoticeKind(
         "review_late", ReviewReminded, "preparer", addressee.preparer_who_waits, need.review_is_awaited

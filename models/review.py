@@ -124,6 +124,21 @@ class ReviewRequested(Content):
         return f"{self.group} was asked for its review by {self.due.day}."
 
 
+class ReviewRecalled(Content):
+    """A group that had not answered is not asked any more."""
+
+    group: str
+    reason: str
+
+    def fold(self, state: Case, fact: Fact) -> Case:
+        return state.with_(
+            reviews={group: asked for group, asked in state.reviews.items() if group != self.group}
+        )
+
+    def said(self) -> str:
+        return f"{self.group} is not asked for its review any more: {self.reason}"
+
+
 class ReviewGiven(Content):
     """A group gave its review."""
 

@@ -15,8 +15,9 @@ from models.calendar import local_day
 from models.command import Act, Command
 from models.journal import Content
 from models.refusal import DueBeforeToday, Refusal
-from models.review import Review, ReviewAnswered, ReviewGiven, ReviewRequested, Verdict
+from models.review import Review, ReviewAnswered, ReviewGiven, ReviewRecalled, ReviewRequested, Verdict
 from models.rules import Rulebook
+from models.text import Plain
 from models.writing import Written
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ class NotAsked(Refusal):
 
 class NotReviewed(Refusal):
     """{group} has not given a review yet, so there is nothing to answer."""
+
+
+class AlreadyReviewed(Refusal):
+    """{group} gave its review of its session of {session}; a request that was answered is not recalled."""
 
 
 class SessionToCome(Refusal):
@@ -85,6 +90,31 @@ class RequestReviews(Act):
                 due=due,
                 rungs=rungs[deadline.passed(rungs, world.now) :],
             )
+
+
+class RecallRequest(Act):
+    """Recall a request for a review, for example one to the wrong group; it blocks the agenda no more.
+
+    A review that was given stays: a recalled request is one that nobody has answered.
+    """
+
+    noun: ClassVar[str] = "review"
+    verb: ClassVar[str] = "recall"
+    on: ClassVar[str | None] = "case"
+    example: ClassVar[str] = (
+        "pykala review recall 'HEL 2021-002935' --group kaupjory --reason 'Pyydettiin väärältä ryhmältä.'"
+    )
+
+    group: str = Field(description="The group that is not asked any more.")
+    reason: Plain = Field(min_length=1, max_length=500, description="Why; it is public.")
+
+    def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
+        asked = state.reviews.get(self.group)
+        if asked is None:
+            raise NotAsked(group=self.group)
+        if asked.reviews:
+            raise AlreadyReviewed(group=self.group, session=asked.reviews[-1].session)
+        yield ReviewRecalled(group=self.group, reason=self.reason)
 
 
 class GiveReview(Act):

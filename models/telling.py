@@ -120,6 +120,10 @@ _TOLD: dict[str, tuple[str, str | Callable[[Any, Bodies], str]]] = {
         PREPARATION,
         lambda c, b: f"Lausuntoa pyydettiin: {_body(b, c.group)}, viimeistään {date_text(c.due.day, 'fi')}.",
     ),
+    "ReviewRecalled": (
+        PREPARATION,
+        lambda c, b: f"Lausuntopyyntö peruttiin: {_body(b, c.group)}. {c.reason}",
+    ),
     "ReviewGiven": (PREPARATION, _reviewed),
     "ReviewReminded": (PREPARATION, lambda c, b: f"Lausunnosta muistutettiin: {_body(b, c.group)}."),
     "ReviewFellDue": (

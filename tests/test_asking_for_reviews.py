@@ -9,6 +9,7 @@ from models.body import NoSeats, NoSuchBody
 from models.calendar import NoCalendar, local_day
 from models.refusal import DueBeforeToday
 from models.review import ReviewReminded
+from models.reviewing import AlreadyReviewed, NotAsked
 from tests.builders import (
     Town,
     a_case_in_preparation,
@@ -110,3 +111,14 @@ def test_an_unknown_group_is_refused_with_those_there_are() -> None:
 def test_a_group_that_only_reviews_gets_nothing_on_its_agenda() -> None:
     with pytest.raises(NoSeats, match="has no seats"):
         a_case_in_preparation().on_case("approve_for_agenda", body="digijory")
+
+
+def test_a_request_to_the_wrong_group_is_recalled_and_blocks_no_agenda() -> None:
+    town = a_reviewed_case()
+    with pytest.raises(AlreadyReviewed, match="digijory gave its review of its session of 2021-01-28"):
+        town.on_case("recall_request", group="digijory", reason="Turha.")
+    town.on_case("recall_request", "2021-02-01", group="kaupjory", reason="Väärä ryhmä.")
+    with pytest.raises(NotAsked, match="kaupjory"):
+        town.on_case("recall_request", group="kaupjory", reason="Väärä ryhmä.")
+    town.on_case("approve_for_agenda", "2021-03-01", body="khs")
+    assert not {"ReviewReminded", "ReviewFellDue"} & set(town.kinds(town.case_id))

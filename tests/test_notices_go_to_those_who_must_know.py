@@ -138,6 +138,16 @@ def test_a_group_is_asked_and_reminded_until_its_review_comes() -> None:
     assert told(life, "review_late") == ["preparer.one"]
 
 
+def test_a_group_is_told_that_it_is_not_asked_any_more() -> None:
+    life = Life()
+    life.propose()
+    life.act("2021-01-15", "preparer", "request_reviews", groups=["digijory"])
+    asked = life.order("review_request")
+    life.act("2021-01-16", "preparer", "recall_request", group="digijory", reason="Väärä ryhmä.")
+    assert told(life, "review_recalled") == ["digijory"]
+    assert not still_needed(asked, life.held(life.case).state)
+
+
 def test_a_proposal_that_is_sent_back_is_told_to_its_preparer() -> None:
     life = Life()
     life.propose()
