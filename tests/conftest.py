@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from app.skipped_time import SkippedTime, skipped_time
 from tests.mail_server import MailServer, mail_server
@@ -15,6 +16,12 @@ from tests.postgres import any_server
 from tests.registries import PostgresRegistries, SqliteRegistries
 
 _numbers = itertools.count(1)
+
+# One tree, one answer: examples are the same in every run, and no clock decides. To look further:
+# pytest --hypothesis-profile=wide
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.register_profile("wide", deadline=None, max_examples=1000)
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")
