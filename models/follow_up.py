@@ -132,15 +132,18 @@ class FollowUp:
 
 
 GRANTING = (Outcome.APPROVED, Outcome.APPROVED_BY_VOTE, Outcome.APPROVED_REVISED)
-"""Outcomes that grant the money of the proposal as it stands."""
+"""Outcomes of a clause that grant the money of the proposal as it stands."""
 
 
 def begin_follow_up(handling: Handling, case: Case, checked: date, world: Holding) -> Iterator[Entry]:
-    """Begin to follow a decision that granted money, from the budget year's period in which it was made."""
-    appropriation = case.proposals[handling.revision - 1].appropriation
-    granted = handling.outcome in GRANTING and decides(handling)
-    without_money = handling.part and all(clause.number != 1 for clause in handling.clauses)
-    if appropriation is None or not granted or without_money:
+    """Begin to follow a decision that granted money, from the budget year's period in which it was made.
+
+    The first clause is the one that grants it: what was amended elsewhere leaves the lines as they are.
+    """
+    proposal = case.proposals[handling.revision - 1]
+    appropriation, granting = proposal.appropriation, proposal.clauses[0].number
+    granted = any(clause.number == granting and clause.outcome in GRANTING for clause in handling.clauses)
+    if appropriation is None or not granted or not decides(handling):
         return
     rules = bodies_on(world, checked).get(handling.body).rules(Rulebook.load(), checked)
     journal = f"{case.id}/{handling.key}"

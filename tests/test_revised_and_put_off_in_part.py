@@ -11,7 +11,7 @@ from models.handling import Outcome
 from models.proposal import NothingChanged
 from models.revising import VotedAlready
 from models.stage import Stage
-from tests.builders import MOVER, Town, an_open_meeting, written
+from tests.builders import MOVER, Town, an_open_meeting, grant, written
 
 CLAUSES = [{"number": number, "text": written(f"Kohta {number}.")} for number in (1, 2)]
 
@@ -111,3 +111,14 @@ def test_an_amendment_nobody_is_against_is_taken_without_a_vote() -> None:
     town.on_meeting("handle_item", item=1, outcome="approved_amended")
     outcomes = [clause.outcome for clause in town.handling.clauses]
     assert outcomes == [Outcome.APPROVED, Outcome.APPROVED_AMENDED]
+
+
+@pytest.mark.parametrize(("amended", "followed"), [(2, True), (1, False)])
+def test_what_is_amended_beside_the_money_leaves_its_follow_up(amended: int, followed: bool) -> None:
+    town = an_open_meeting(clauses=CLAUSES, appropriation=grant())
+    moved(town, "counter_proposal", [amended], text=written("Toisin."))
+    town.on_meeting("carry_motion", item=1, motion=1)
+    town.on_meeting("handle_item", item=1, outcome="approved_amended")
+    town.on_meeting("close_meeting")
+    town.check("2021-03-16")
+    assert ("FollowUpBegun" in town.kinds(town.case_id)) is followed
