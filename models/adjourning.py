@@ -46,11 +46,8 @@ class MeetingAdjourned(Content):
     reason: str
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        opened = state.continued_at or state.opened_at or state.at
-        session = Session(opened_at=opened, ended_at=fact.happened_at, present=state.present)
-        return state.with_(
-            stage=MeetingStage.ADJOURNED, at=self.until, sessions=(*state.sessions, session), in_the_chair=""
-        )
+        ended = state.in_session(ended_at=fact.happened_at, reason=self.reason)
+        return ended.with_(stage=MeetingStage.ADJOURNED, at=self.until, in_the_chair="")
 
     def said(self) -> str:
         return f"The meeting was adjourned to {local_day(self.until)}: {self.reason}"
@@ -83,7 +80,8 @@ class MeetingContinued(Content):
     present: tuple[Present, ...]
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_(stage=MeetingStage.OPEN, present=self.present, continued_at=fact.happened_at)
+        session = Session(opened_at=fact.happened_at, present=self.present)
+        return state.with_(stage=MeetingStage.OPEN, present=self.present, sessions=(*state.sessions, session))
 
     def said(self) -> str:
         return f"The meeting went on with {len(self.present)} members present."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
 from models.frozen import Frozen
 from models.refusal import Refusal
@@ -31,9 +32,35 @@ class Present(Frozen):
     remote: bool = False
 
 
+class Move(StrEnum):
+    """What somebody did who came or went."""
+
+    ARRIVED = "arrived"
+    LEFT = "left"
+    TOOK_CHAIR = "took_chair"
+
+
+class Movement(Frozen):
+    """Somebody came or went, or took the chair, after the section that was handled last (0: none yet)."""
+
+    at: datetime
+    who: Present
+    move: Move
+    section: int = 0
+
+
 class Session(Frozen):
-    """A part of a meeting that was adjourned: from when to when, and who was there at its end."""
+    """A sitting from its opening to its end: who was there when it was opened, and who came and went."""
 
     opened_at: datetime
-    ended_at: datetime
     present: tuple[Present, ...]
+    moves: tuple[Movement, ...] = ()
+    ended_at: datetime | None = None
+    reason: str = ""
+
+    @property
+    def attended(self) -> tuple[Present, ...]:
+        """Everybody who was there at some time of it, by seat."""
+        came = (moved.who for moved in self.moves if moved.move is Move.ARRIVED)
+        everybody = dict.fromkeys((*self.present, *came))
+        return tuple(sorted(everybody, key=lambda person: person.seat))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from models.attendance import NoSuchSeat, Present
+from models.attendance import Move, NoSuchSeat, Present
 from models.command import Act, Command
 from models.journal import Content, Fact
 from models.recusal import Recusal
@@ -64,7 +64,8 @@ class Arrived(Content):
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         present = sorted((*state.present, self.person), key=lambda person: person.seat)
-        return state.with_(present=tuple(present))
+        moved = state.with_move(self.person, Move.ARRIVED, fact.happened_at)
+        return moved.with_(present=tuple(present))
 
     def said(self) -> str:
         return f"{self.person.name} {'joined remotely' if self.person.remote else 'arrived'}."
@@ -95,7 +96,8 @@ class Left(Content):
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         chair = "" if state.in_the_chair == self.name else state.in_the_chair
         present = tuple(person for person in state.present if person.name != self.name)
-        return state.with_(present=present, in_the_chair=chair)
+        moved = state.with_move(state.seated(self.name), Move.LEFT, fact.happened_at)
+        return moved.with_(present=present, in_the_chair=chair)
 
     def said(self) -> str:
         return f"{self.name} left."
@@ -124,7 +126,8 @@ class ChairTaken(Content):
     name: str
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_(in_the_chair=self.name)
+        moved = state.with_move(state.seated(self.name), Move.TOOK_CHAIR, fact.happened_at)
+        return moved.with_(in_the_chair=self.name)
 
     def said(self) -> str:
         return f"{self.name} took the chair."

@@ -8,16 +8,17 @@ from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
 from models.agenda_version import Changes, Line, changes, listed
-from models.attendance import CalledSeat, Present, Session
+from models.attendance import CalledSeat, Move, Movement, Present, Session
 from models.body import BodyKind, overridden
 from models.body_part import Override
-from models.calendar import local_day
+from models.calendar import local_day, local_time
 from models.command import Entry
 from models.deadline import Deadline
 from models.item import Item, ItemIsHandled, NoSuchItem
 from models.journal import Content, Fact
 from models.refusal import HappenedBefore, Refusal
 from models.remarks import Remark
+from models.reordering import Order
 from models.rules import Rulebook, Rules
 from models.stage import MeetingStage
 from models.summons import AgendaDeadlinePassed, AgendaReminded
@@ -60,14 +61,13 @@ class Meeting:
     late_summons: str = ""
     summons_accepted: bool = False
     opened_at: datetime | None = None
-    continued_at: datetime | None = None
     sessions: tuple[Session, ...] = ()
     closed_at: datetime | None = None
     checkers: tuple[str, ...] = ()
     checked: date | None = None
     remarks: tuple[Remark, ...] = ()
     published: date | None = None
-    orders: tuple[tuple[int, ...], ...] = ()
+    orders: tuple[Order, ...] = ()
     trail: Trail | None = field(default=None, compare=False, repr=False)
     last: Before | None = field(default=None, compare=False, repr=False)
 
@@ -110,13 +110,13 @@ class Meeting:
 
     def refuse_before(self, happened: datetime) -> None:
         """Refuse what is said to have happened before the meeting was opened, or closed if it is."""
-        opened = self.continued_at or self.opened_at
+        opened = self.sessions[-1].opened_at if self.sessions else None
         what, since = ("closed", self.closed_at) if self.closed_at else ("opened", opened)
         if since and happened < since:
             raise HappenedBefore(
-                happened=f"{happened:%Y-%m-%d %H:%M} UTC",
+                happened=local_time(happened),
                 what=f"the meeting was {what}",
-                when=f"{since:%Y-%m-%d %H:%M} UTC",
+                when=local_time(since),
             )
 
     def refuse_unlawful(self) -> None:
@@ -148,6 +148,10 @@ class Meeting:
     def names_present(self) -> tuple[str, ...]:
         """The members present, in the order of their seats."""
         return tuple(person.name for person in self.present)
+
+    def seated(self, name: str) -> Present:
+        """Who of those present is called so."""
+        return next(person for person in self.present if person.name == name)
 
     def there(self, item: int) -> tuple[Present, ...]:
         """Who is there for an item; one that is corrected is still that of those who were."""
@@ -194,6 +198,17 @@ class Meeting:
         """Refuse somebody who is not there for an item, or has withdrawn from it."""
         if name not in self.voters(item):
             raise NotAVoter(name=name, item=item, present=", ".join(self.voters(item)))
+
+    def in_session(self, **changes: Any) -> Self:
+        """This meeting with its present session changed."""
+        *earlier, last = self.sessions
+        return self.with_(sessions=(*earlier, last.model_copy(update=changes)))
+
+    def with_move(self, who: Present, move: Move, at: datetime) -> Self:
+        """This meeting after somebody came or went, or took the chair."""
+        section = max((item.section for item in self.items.values()), default=0)
+        moved = Movement(at=at, who=who, move=move, section=section)
+        return self.in_session(moves=(*self.sessions[-1].moves, moved))
 
     def with_motion(self, item: int, motion: int, **changes: Any) -> Self:
         """This meeting with one motion of an item changed."""

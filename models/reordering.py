@@ -8,12 +8,20 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from models.command import Act, Command
+from models.frozen import Frozen
 from models.journal import Content, Fact
 from models.text import Plain
 from models.world import World
 
 if TYPE_CHECKING:
     from models.meeting import Meeting
+
+
+class Order(Frozen):
+    """An order that the body decided on: the items that come next, and who moved it."""
+
+    items: tuple[int, ...]
+    proposed_by: str = ""
 
 
 class ChangeOrder(Act):
@@ -43,7 +51,7 @@ class OrderChanged(Content):
     proposed_by: str = ""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_(orders=(*state.orders, self.items))
+        return state.with_(orders=(*state.orders, Order(items=self.items, proposed_by=self.proposed_by)))
 
     def said(self) -> str:
         return f"The order was changed: items {', '.join(map(str, self.items))} come next."

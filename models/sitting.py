@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from models.attendance import NoSuchSeat, Present
+from models.attendance import NoSuchSeat, Present, Session
 from models.calendar import local_day
 from models.command import Act, Command
 from models.journal import Content, Fact
@@ -99,7 +99,10 @@ class MeetingOpened(Content):
     present: tuple[Present, ...]
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_(stage=MeetingStage.OPEN, present=self.present, opened_at=fact.happened_at)
+        session = Session(opened_at=fact.happened_at, present=self.present)
+        return state.with_(
+            stage=MeetingStage.OPEN, present=self.present, opened_at=fact.happened_at, sessions=(session,)
+        )
 
     def said(self) -> str:
         return f"The meeting was opened with {len(self.present)} members present."
@@ -129,7 +132,8 @@ class MeetingClosed(Content):
     """The meeting was closed."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_(stage=MeetingStage.CLOSED, closed_at=fact.happened_at)
+        ended = state.in_session(ended_at=fact.happened_at) if state.sessions else state
+        return ended.with_(stage=MeetingStage.CLOSED, closed_at=fact.happened_at)
 
     def said(self) -> str:
         return "The meeting was closed."

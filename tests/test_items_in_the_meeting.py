@@ -23,7 +23,7 @@ def test_the_order_of_items_is_changed_by_decision_and_sections_follow_it() -> N
     sections = [
         town.on_meeting("handle_item", item=item, outcome="approved").values["section"] for item in (3, 1, 2)
     ]
-    assert (town.meeting.orders, sections) == (((3, 1),), [1, 2, 3])
+    assert ([order.items for order in town.meeting.orders], sections) == ([(3, 1)], [1, 2, 3])
 
 
 def test_items_handled_together_get_a_section_each_from_one_act() -> None:
