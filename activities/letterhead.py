@@ -70,10 +70,11 @@ def _sender(scene: Scene) -> Text:
 
 
 def _of_meeting(body: Body, day: date) -> Text:
-    fi, sv = body.forms.get("fi_genitive", ""), body.forms.get("sv_genitive", "")
+    fi = body.forms.get("fi_genitive") or f"{body.names.say('fi')},"
+    sv = body.forms.get("sv_genitive") or f"{body.names.say('sv')},"
     said: dict[Language, str] = {
-        "fi": f"{fi} kokous {date_text(day, 'fi')}".strip(),
-        "sv": f"{sv} sammanträde {date_text(day, 'sv')}".strip(),
+        "fi": f"{fi} kokous {date_text(day, 'fi')}",
+        "sv": f"{sv} sammanträde {date_text(day, 'sv')}",
         "en": f"meeting of the {body.names.say('en')} on {date_text(day, 'en')}",
     }
     return _capital(Text(original="fi", texts=said))

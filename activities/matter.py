@@ -8,6 +8,7 @@ from itertools import groupby
 from activities.secrecy import secrecy
 from models.appeal import Appeal, appeal_rule, law_of
 from models.body import Bodies, Body
+from models.body_part import Officer
 from models.case import Case
 from models.force import DecisionStatus
 from models.handling import Handling, Outcome
@@ -67,13 +68,24 @@ class Matter:
         return self.bodies.get(self.body.superior) if self.body and self.body.superior else self.body
 
     @property
-    def presenter_title(self) -> Text | str:
-        """The presenter's title, in more languages where the body's own data has it."""
+    def proposed_by(self) -> tuple[Text | str, str]:
+        """Title and name of the proposal's presenter; the title in more languages, where the body has it."""
         if self.proposal is None:
-            return ""
-        officer = self.body.presenter_on(self.meeting.day) if self.body and self.meeting else None
-        known = officer is not None and officer.name == self.proposal.presenter.name
-        return officer.title if officer and known else self.proposal.presenter.title
+            return "", ""
+        official, officer = self.proposal.presenter, self._officer
+        known = officer is not None and officer.name == official.name
+        return _entitled(officer.title if officer and known else official.title, official.name)
+
+    @property
+    def presented_by(self) -> tuple[Text | str, str]:
+        """Title and name of who presented it in the meeting: the body's presenter of that day, if named."""
+        officer = self._officer
+        return _entitled(officer.title, officer.name) if officer and officer.name else self.proposed_by
+
+    @property
+    def _officer(self) -> Officer | None:
+        day = self.handling.day if self.handling else self.meeting.day if self.meeting else None
+        return self.body.presenter_on(day) if self.body and self.meeting and day else None
 
     @property
     def informed(self) -> list[Text | str]:
@@ -87,3 +99,15 @@ class Matter:
         listed = sorted(self.proposal.attachments if self.proposal else (), key=lambda a: a.number)
         runs = groupby(enumerate(listed), lambda place: place[1].number - place[0])
         return [[attachment for _, attachment in run] for _, run in runs]
+
+    @property
+    def dropped_attachments(self) -> list[int]:
+        """The numbers below the last attachment's that no attachment bears: why the list has a gap."""
+        borne = {attachment.number for attachment in (self.proposal.attachments if self.proposal else ())}
+        return sorted(set(range(1, max(borne, default=0))) - borne)
+
+
+def _entitled(title: Text | str, name: str) -> tuple[Text | str, str]:
+    """Title and name; a body that presents has no title beside its name."""
+    titles = [title] if isinstance(title, str) else title.texts.values()
+    return ("" if name.casefold() in map(str.casefold, titles) else title), name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from activities.markup import Element, Node, UnknownElement, expect
@@ -10,6 +11,7 @@ from activities.words import Words
 STYLES = ("wide", "life")
 LONG = 24
 LONGEST = 90
+FIGURE = re.compile(r"(?!\d+\.\d+\.\d{4}$)[-−+]?\d[\d\s.,]*\s?(%|€|euroa|euro|e|htv)?|[-–]?")
 
 
 def table(element: Element, blocks: Callable[[Element], list[Node]]) -> Node:
@@ -17,7 +19,10 @@ def table(element: Element, blocks: Callable[[Element], list[Node]]) -> Node:
     parts: dict[str, list[list[Node]]] = {"thead": [], "tbody": [], "tfoot": []}
     for part, row in _rows(element):
         parts[part].append([_cell(cell, blocks) | {"marks": row.get("class", "").split()} for cell in row])
+    parts["thead"] = [row for row in parts["thead"] if any(cell["length"] for cell in row)]
     rows = [row for part in parts.values() for row in part]
+    if not element.get("class"):
+        _align_figures(rows)
     caption = element.find("caption")
     return {
         "is": "table",
@@ -51,9 +56,22 @@ def _cell(element: Element, blocks: Callable[[Element], list[Node]]) -> Node:
         "head": element.tag == "th",
         "num": numeric,
         "span": int(element.get("colspan", "1")),
+        "whole": "name" in element.get("class", "").split(),
         "length": len(element.text_content().strip()),
+        "figure": bool(FIGURE.fullmatch(element.text_content().strip())),
         "body": blocks(element),
     }
+
+
+def _align_figures(rows: list[list[Node]]) -> None:
+    """Columns of figures below a first row are set as numbers, in the tables that people wrote."""
+    if len({len(row) for row in rows}) != 1:
+        return
+    for column in zip(*rows, strict=True):
+        below = column[1:]
+        if all(cell["figure"] for cell in below) and any(cell["length"] for cell in below):
+            for cell in column:
+                cell["num"] = True
 
 
 def _widths(rows: list[list[Node]]) -> list[int]:

@@ -17,7 +17,7 @@ from activities.words import Words
 
 TRANSPARENT = frozenset({"main", "section", "article", "div"})
 UNPRINTED = frozenset({"style", "link", "meta", "title"})
-PARAGRAPH_CLASSES = ("number", "small", "lead")
+PARAGRAPH_CLASSES = ("number", "small", "lead", "label")
 SENDER = ("city", "body")
 
 
@@ -94,6 +94,8 @@ class _Blocks:
         return {"is": "heading", "level": self.level, "body": Words.of(element)}
 
     def _list(self, element: Element) -> Node:
+        if "names" in element.get("class", "").split():
+            return {"is": "names", "names": [Words.of(expect(item, "li")) for item in element]}
         start = element.get("start", "1")
         items = [self.of(expect(item, "li")) for item in element]
         return {"is": element.tag, "start": int(start) if start.isdecimal() else 1, "items": items}

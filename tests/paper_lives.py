@@ -185,8 +185,8 @@ def opened(life: Life, number: int = 2935, **fields: Any) -> str:
     return life.do("2021-01-11 09:00", "preparer", "open_case", **given).journal
 
 
-def prepared(life: Life, case: str, **changes: Any) -> None:
-    """The case is reviewed and ready for the city board."""
+def prepared(life: Life, case: str, body: str = "khs", **changes: Any) -> None:
+    """The case is reviewed and ready for the city board, or another body."""
     life.do("2021-01-12 09:00", "preparer", "revise_proposal", case, proposal=proposal(life, **changes))
     groups = ["digijory", "kaupjory"]
     life.do("2021-01-13 09:00", "preparer", "request_reviews", case, groups=groups, due="2021-02-17")
@@ -196,7 +196,7 @@ def prepared(life: Life, case: str, **changes: Any) -> None:
     for day, group in reviews:
         said = {"session": day, "verdict": "supports", "comment": comment, "scores": scores}
         life.do(f"{day} 15:00", "reviewer", "give_review", case, group=group, **said)
-    life.do("2021-03-01 09:00", "presenter", "approve_for_agenda", case, body="khs")
+    life.do("2021-03-01 09:00", "presenter", "approve_for_agenda", case, body=body)
 
 
 def tabled(life: Life, case: str) -> str:

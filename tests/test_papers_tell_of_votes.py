@@ -65,9 +65,9 @@ def test_motions_and_the_vote_are_told_in_order(amended: tuple[Life, str]) -> No
     told = [
         "Esteellinen: jäsen 5",
         "Esteellisyyden syy: hallintolaki 28.1 § 5 kohta",
-        "Vastaehdotus: Mai Kivelä, kohta 2",
+        "Vastaehdotus 1: Mai Kivelä, kohta 2",
         "Kannattaja: jäsen 4.",
-        "Vastaehdotus: jäsen 8",
+        "Vastaehdotus 2: jäsen 8",
         "Ehdotusta ei kannatettu, joten se raukesi.",
         "1. äänestys",
         "JAA-ehdotus: Esityksen mukaan",

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from activities.markup import MissingMeta, NotAPaper, UnknownElement
+from activities.tree import tree
 from activities.typesetting import typeset
 from tests.reading_pdf import attachment, faults, lines_by_page, text
 
@@ -19,6 +20,8 @@ EVERYTHING = f"""{LETTERHEAD}<main><h1>Määrärahan myöntäminen</h1><p class=
 <section><h2>Päätös</h2><p>Asia pantiin <strong>pöydälle</strong>, <em>kuten</em>
 <a href="https://a.example/">tässä</a> m<sup>2</sup> <code>a b</code> <small>(note)</small>
 <br>Toinen rivi</p></section>
+<p class="label">Jaa-äänet: 4</p><ul class="names"><li>Aino Aalto</li><li>Eero Aalto</li><li>Helmi Heino</li>
+<li>Iivo Ilves</li></ul>
 <h2>Liitteet</h2><ol start="3"><li>Kasvatus</li><li>Kanslia<ul><li>osasto</li></ul></li></ol>
 <dl><dt>Tila</dt><dd>Pöydällä</dd><dt>Jatko</dt><dd><p>22.3.2021</p><p>sitten</p></dd></dl>
 <table class="wide"><caption>Rahat</caption><thead><tr><th>Toimiala</th>
@@ -191,3 +194,26 @@ def test_a_heading_is_never_the_last_of_a_page(follower: str) -> None:
         assert not [lines for lines in lines_by_page(typeset(html, None)) if lines[-1] == "VIIMEINEN"], (
             filling
         )
+
+
+def test_names_in_columns_are_read_downwards() -> None:
+    names = [f"Jäsen {number:02}" for number in range(1, 86)]
+    listed = "".join(f"<li>{name}</li>" for name in names)
+    (page,) = lines_by_page(typeset(paper(f'<h1>Äänestys</h1><ul class="names">{listed}</ul>'), None))
+    assert [line for line in page if line in names] == names
+
+
+@pytest.mark.parametrize("lines", range(40, 50))
+def test_a_foot_is_never_alone_on_the_last_page(lines: int) -> None:
+    body = "<p>Tiedoksi</p>" * lines + "<footer><p>Pöytäkirja on tarkastettu.</p></footer>"
+    last = lines_by_page(typeset(paper(f"<h1>Ote</h1>{body}"), None))[-1]
+    assert last[last.index("Pöytäkirja on tarkastettu.") - 1] == "Tiedoksi"
+
+
+def test_figures_in_a_table_that_people_wrote_are_set_as_numbers() -> None:
+    rows = [("Saaja", "euroa"), ("Alvar-säätiö", "15 000"), ("Seura 3", "6 000"), ("Muut", "")]
+    written = "".join(f"<tr><td>{name}</td><td>{sum_}</td></tr>" for name, sum_ in rows)
+    head = "<thead><tr><th></th><th></th></tr></thead>"
+    (set_as,) = tree(paper(f"<table>{head}<tbody>{written}</tbody></table>"))["blocks"]
+    assert [[cell["num"] for cell in row] for row in set_as["body"]] == [[False, True]] * 4
+    assert set_as["head"] == []

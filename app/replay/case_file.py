@@ -37,12 +37,22 @@ class NotReplayable(Refusal):
 async def written_out(record: DecisionRecord) -> str:
     """The text of the case file. Its outcome is what the engine says of the acts before it."""
     _refuse_what_has_no_number(record)
-    people = People()
+    people = People(_roles(record))
     draft = draft_of(record, people)
     top = _top(record)
     document: Document = {**top, "people": people.book, "proposal": draft, "acts": _beginning(record, people)}
     document["acts"] += await _decided(record, document)
     return _dumped(document)
+
+
+def _roles(record: DecisionRecord) -> Document:
+    """What the record calls those of whom it says no name."""
+    body = descriptions_of(record)[-1].get("forms", {}).get("fi_genitive", "toimielimen")
+    swedish = record.language == "sv"
+    return {
+        "preparer": {"title": "beredare" if swedish else "valmistelija"},
+        "secretary": {"title": "sammanträdets sekreterare" if swedish else f"{body} sihteeri"},
+    }
 
 
 def _refuse_what_has_no_number(record: DecisionRecord) -> None:
