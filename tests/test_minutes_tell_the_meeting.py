@@ -52,7 +52,7 @@ def test_every_sitting_of_an_adjourned_meeting_has_its_times_and_its_people() ->
     board.act("16:30", "handle_item", item=1, outcome="approved")
     board.act("16:40", "leave", member="jäsen 5")
     board.act("17:00", "adjourn_meeting", until="2021-03-16T14:00:00Z", reason="Aika loppui.")
-    board.act("16:00", "continue_meeting", "2021-03-16", present=range(1, 10), deputies=[15])
+    board.act("16:00", "continue_meeting", "2021-03-16", present=range(1, 9), deputies=[14, 15], remote=[8, 15])
     board.act("16:30", "handle_item", "2021-03-16", item=2, outcome="approved")
     told = board.minutes("2021-03-16 17:00")
     for sentence in (
@@ -60,7 +60,9 @@ def test_every_sitting_of_an_adjourned_meeting_has_its_times_and_its_people() ->
         "1. istunto 15.3.2021 klo 16.00",
         "jäsen 5 poistui 15.3.2021 klo 16.40, kun § 186 oli käsitelty.",
         "2. istunto 16.3.2021 klo 16.00",
-        "varajäsen 15 (varajäsen)",
+        "jäsen 8 (etäyhteydellä)",
+        "varajäsen 14 (varajäsen)",
+        "varajäsen 15 (varajäsen, etäyhteydellä)",
         "Avattaessa läsnä oli 11 jäsentä 15 paikasta. Jatkettaessa läsnä oli 10 jäsentä 15 paikasta;",
     ):
         assert sentence in told
