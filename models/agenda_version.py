@@ -106,6 +106,18 @@ class PublishAgenda(Act):
         )
 
 
+def unpublished(meeting: Meeting, day: date) -> Iterator[AgendaPublished]:
+    """The version that shows what changed since the last; its ground is that of the late items."""
+    if changed := meeting.agenda_changes():
+        grounds = [meeting.items[line.item].late_ground for line in changed.added]
+        yield AgendaPublished(
+            day=day,
+            version=len(meeting.agendas) + 1,
+            changes=changed,
+            ground="; ".join(ground for ground in dict.fromkeys(grounds) if ground),
+        )
+
+
 class AgendaPublished(Content):
     """A version of the agenda was published."""
 

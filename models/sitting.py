@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from models.agenda_version import unpublished
 from models.attendance import NoSuchSeat, Present, Session
 from models.calendar import local_day
 from models.command import Act, Command
@@ -42,7 +43,11 @@ class ItemsLeft(Refusal):
 
 
 class OpenMeeting(Act):
-    """Open the meeting with those who are present. The quorum is counted from the seats."""
+    """Open the meeting with those who are present. The quorum is counted from the seats.
+
+    A change of the agenda that was not published yet is published with it, so that everybody sees what is
+    before the meeting.
+    """
 
     noun: ClassVar[str] = "meeting"
     verb: ClassVar[str] = "open"
@@ -59,7 +64,9 @@ class OpenMeeting(Act):
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         refuse_another_day(state, command)
-        yield MeetingOpened(present=seated(state, self.present, self.deputies, self.remote))
+        present = seated(state, self.present, self.deputies, self.remote)
+        yield from unpublished(state, local_day(command.happened_at))
+        yield MeetingOpened(present=present)
 
 
 def refuse_another_day(state: Meeting, command: Command) -> None:

@@ -44,6 +44,15 @@ def test_each_published_version_is_a_paper_that_tells_what_changed() -> None:
     assert [order.template for order in papers(town.facts(town.meeting_id)[-1])] == ["agenda"]
 
 
+def test_a_change_that_nobody_published_is_published_when_the_meeting_opens() -> None:
+    town = a_summoned_meeting()
+    town.on_meeting("place_item", "2021-03-12", case=another_ready_case(town), ground="Kiire.")
+    answer = town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY)
+    assert answer.sentence.startswith("Version 2 of the agenda was published on 2021-03-15.")
+    (published,) = of_kind(town, AgendaPublished)
+    assert ([line.item for line in published.changes.added], published.ground) == ([2], "Kiire.")
+
+
 def test_what_is_taken_off_and_renumbered_is_told() -> None:
     town = a_case_on_the_agenda()
     town.on_meeting("place_item", case=another_ready_case(town))
