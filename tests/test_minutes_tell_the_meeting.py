@@ -52,7 +52,8 @@ def test_every_sitting_of_an_adjourned_meeting_has_its_times_and_its_people() ->
     board.act("16:30", "handle_item", item=1, outcome="approved")
     board.act("16:40", "leave", member="jäsen 5")
     board.act("17:00", "adjourn_meeting", until="2021-03-16T14:00:00Z", reason="Aika loppui.")
-    board.act("16:00", "continue_meeting", "2021-03-16", present=range(1, 9), deputies=[14, 15], remote=[8, 15])
+    there = {"present": range(1, 9), "deputies": [14, 15], "remote": [8, 15]}
+    board.act("16:00", "continue_meeting", "2021-03-16", **there)
     board.act("16:30", "handle_item", "2021-03-16", item=2, outcome="approved")
     told = board.minutes("2021-03-16 17:00")
     for sentence in (
