@@ -13,7 +13,7 @@ from models.calling import MeetingInThePast
 from models.command import Act, Command
 from models.journal import Content, Fact
 from models.meeting import Meeting
-from models.sitting import refuse_another_day, seated
+from models.sitting import TakeSeats
 from models.stage import MeetingStage
 from models.text import Plain, instant_text
 from models.world import World
@@ -53,25 +53,14 @@ class MeetingAdjourned(Content):
         return f"The meeting was adjourned to {local_day(self.until)}: {self.reason}"
 
 
-class ContinueMeeting(Act):
+class ContinueMeeting(TakeSeats):
     """Continue an adjourned meeting with those who are present; it needs its quorum again."""
 
-    noun: ClassVar[str] = "meeting"
     verb: ClassVar[str] = "continue"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala meeting continue khs-2021-03-15 --present 1-10"
 
-    present: tuple[int, ...] = Field(min_length=1, description="Seats whose member is present.")
-    deputies: tuple[int, ...] = Field(
-        default=(), description="Seats whose personal deputy is present instead."
-    )
-    remote: tuple[int, ...] = Field(
-        default=(), description="Seats, among those, that take part over a remote connection."
-    )
-
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        refuse_another_day(state, command)
-        yield MeetingContinued(present=seated(state, self.present, self.deputies, self.remote))
+        yield MeetingContinued(present=self.seated(state, local_day(command.happened_at)))
 
 
 class MeetingContinued(Content):

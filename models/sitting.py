@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import ClassVar
 
 from pydantic import Field
 
 from models.agenda_version import unpublished
-from models.attendance import NoSuchSeat, Present, Session
+from models.attendance import CalledSeat, NoSuchSeat, Present, Session
 from models.calendar import local_day
 from models.command import Act, Command
 from models.journal import Content, Fact
@@ -42,17 +43,11 @@ class ItemsLeft(Refusal):
     """Items {items} have not been handled; handle, table or remove them before the meeting is closed."""
 
 
-class OpenMeeting(Act):
-    """Open the meeting with those who are present. The quorum is counted from the seats.
-
-    A change of the agenda that was not published yet is published with it, so that everybody sees what is
-    before the meeting.
-    """
+class TakeSeats(Act):
+    """What begins a sitting: who is present, on the day that the meeting is called for."""
 
     noun: ClassVar[str] = "meeting"
-    verb: ClassVar[str] = "open"
     on: ClassVar[str | None] = "meeting"
-    example: ClassVar[str] = "pykala meeting open khs-2021-03-15 --present 1-2 --present 4-15 --deputies 3"
 
     present: tuple[int, ...] = Field(min_length=1, description="Seats whose member is present.")
     deputies: tuple[int, ...] = Field(
@@ -62,42 +57,50 @@ class OpenMeeting(Act):
         default=(), description="Seats, among those, that take part over a remote connection."
     )
 
+    def seated(self, state: Meeting, today: date) -> tuple[Present, ...]:
+        """Who sits on which seat; refused on another day, on a seat that is not there or taken twice, and
+        without a quorum."""
+        if today < state.day:
+            raise TooEarly(at=state.day)
+        if today > state.day:
+            raise TooLate(at=state.day)
+        if twice := sorted({*self.present} & {*self.deputies}):
+            raise SeatedTwice(seat=twice[0])
+        if nobody := sorted({*self.remote} - {*self.present, *self.deputies}):
+            raise NobodyThere(seat=nobody[0])
+        called = {seat.seat: seat for seat in state.seats}
+        there = tuple(self._on(called, seat, state) for seat in sorted({*self.present, *self.deputies}))
+        if len(there) < state.quorum:
+            raise NotQuorateYet(present=len(there), seats=len(called), quorum=state.quorum)
+        return there
+
+    def _on(self, called: Mapping[int, CalledSeat], number: int, state: Meeting) -> Present:
+        if number not in called:
+            raise NoSuchSeat(body=state.body, seat=number, day=state.day, seats=len(called))
+        seat, stands_in = called[number], number in self.deputies
+        return Present(
+            seat=number,
+            name=seat.deputy if stands_in else seat.member,
+            role=seat.role,
+            deputy=stands_in,
+            remote=number in self.remote,
+        )
+
+
+class OpenMeeting(TakeSeats):
+    """Open the meeting with those who are present. The quorum is counted from the seats.
+
+    A change of the agenda that was not published yet is published with it, so that everybody sees what is
+    before the meeting.
+    """
+
+    verb: ClassVar[str] = "open"
+    example: ClassVar[str] = "pykala meeting open khs-2021-03-15 --present 1-2 --present 4-15 --deputies 3"
+
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        refuse_another_day(state, command)
-        present = seated(state, self.present, self.deputies, self.remote)
+        present = self.seated(state, local_day(command.happened_at))
         yield from unpublished(state, local_day(command.happened_at))
         yield MeetingOpened(present=present)
-
-
-def refuse_another_day(state: Meeting, command: Command) -> None:
-    """Refuse to open a meeting before or after the day that it is called for."""
-    today = local_day(command.happened_at)
-    if today < state.day:
-        raise TooEarly(at=state.day)
-    if today > state.day:
-        raise TooLate(at=state.day)
-
-
-def seated(
-    state: Meeting, present: Sequence[int], deputies: Sequence[int], remote: Sequence[int]
-) -> tuple[Present, ...]:
-    """Who sits on which seat; refused where a seat is not there or taken twice, or without a quorum."""
-    if twice := sorted({*present} & {*deputies}):
-        raise SeatedTwice(seat=twice[0])
-    if nobody := sorted({*remote} - {*present, *deputies}):
-        raise NobodyThere(seat=nobody[0])
-    known = {chair.seat: chair for chair in state.seats}
-    there = []
-    for number in sorted({*present, *deputies}):
-        if number not in known:
-            raise NoSuchSeat(body=state.body, seat=number, day=state.day, seats=len(known))
-        chair, stands_in = known[number], number in deputies
-        name = chair.deputy if stands_in else chair.member
-        far = number in remote
-        there.append(Present(seat=number, name=name, role=chair.role, deputy=stands_in, remote=far))
-    if len(there) < state.quorum:
-        raise NotQuorateYet(present=len(there), seats=len(known), quorum=state.quorum)
-    return tuple(there)
 
 
 class MeetingOpened(Content):

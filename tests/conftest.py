@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import os
 from collections.abc import AsyncIterator, Iterator
@@ -12,7 +13,9 @@ from hypothesis import settings
 
 from app.skipped_time import SkippedTime, skipped_time
 from tests.mail_server import MailServer, mail_server
+from tests.office import Office, at_work, office, prepare
 from tests.postgres import any_server
+from tests.promises import check
 from tests.registries import PostgresRegistries, SqliteRegistries
 
 _numbers = itertools.count(1)
@@ -82,3 +85,15 @@ async def smtp_server() -> AsyncIterator[MailServer]:
     """A mail server that keeps what it is given."""
     async with mail_server() as server:
         yield server
+
+
+@pytest.fixture
+async def city(tmp_path: Path) -> AsyncIterator[Office]:
+    """A meeting that is open, with one item, and somebody at work; in the end every promise is kept."""
+    async with office(tmp_path) as (city, _):
+        await asyncio.to_thread(prepare, city)
+        async with at_work(city):
+            await city.start()
+            yield city
+            await city.rest()
+            await check(city)

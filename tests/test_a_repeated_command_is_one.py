@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,28 +20,12 @@ from tests.office import (
     Office,
     Step,
     approve,
-    at_work,
     check,
     member,
-    office,
-    prepare,
     table,
     until_async,
 )
-from tests.promises import check as check_promises
 from workflows import journal_workflow
-
-
-@pytest.fixture
-async def city(tmp_path: Path) -> AsyncIterator[Office]:
-    """A meeting that is open, with one item, and somebody at work."""
-    async with office(tmp_path) as (city, _):
-        await asyncio.to_thread(prepare, city)
-        async with at_work(city):
-            await city.start()
-            yield city
-            await city.rest()
-            await check_promises(city)
 
 
 async def test_sent_five_times_at_once(city: Office) -> None:

@@ -1,7 +1,6 @@
 """The follow-up: projects report their periods until the annual accounts close the case."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -21,19 +20,7 @@ from tests.builders import (
     figures,
     written,
 )
-
-QUARTERS = ("2021Q1", "2021Q2", "2021Q3", "2021Q4")
-
-
-def give(
-    town: Town, project: str = DAYCARE, period: str = "2021Q1", spent: int = 1000, when: str = ""
-) -> str:
-    said = figures(project, spent)
-    return town.on_follow_up("give_report", when, project=project, period=period, figures=said).sentence
-
-
-def controller(town: Town, act: str, period: str = "2021Q1", project: str = DAYCARE, **more: Any) -> str:
-    return town.on_follow_up(act, project=project, period=period, **more).sentence
+from tests.follow_ups import QUARTERS, controller, give
 
 
 def status(town: Town, period: str = "2021Q1", project: str = DAYCARE) -> ReportStatus:

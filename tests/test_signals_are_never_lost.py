@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from models.tables import REFUSED
-from tests.office import CLOSE, MEETING, Office, Step, approve, at_work, office, prepare, until
-from tests.promises import check, kinds_of
-
-
-@pytest.fixture
-async def city(tmp_path: Path) -> AsyncIterator[Office]:
-    """A meeting that is open, with one item, and somebody at work."""
-    async with office(tmp_path) as (city, _):
-        await asyncio.to_thread(prepare, city)
-        async with at_work(city):
-            await city.start()
-            yield city
-            await city.rest()
-            await check(city)
+from tests.office import CLOSE, MEETING, Office, Step, approve, until
+from tests.promises import kinds_of
 
 
 async def test_a_signalled_act_becomes_the_same_facts(city: Office) -> None:
