@@ -9,9 +9,12 @@ import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import IO
 
+from temporalio.api.namespace.v1 import NamespaceConfig
+from temporalio.api.workflowservice.v1 import UpdateNamespaceRequest
 from temporalio.client import Client
 from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.service import RPCError
@@ -22,6 +25,9 @@ from models.refusal import Refusal
 HOST = "127.0.0.1"
 PORT = 7233
 UI_PORT = 8233
+KEPT = timedelta(days=30)
+"""How long the embedded server keeps a run that has closed."""
+
 _STOPS_WITHIN = 10.0  # seconds
 _STARTS_WITHIN = 30.0  # seconds
 _ANSWERS_WITHIN = 2.0  # seconds; who holds our port in our stead may never answer
@@ -117,6 +123,7 @@ async def _started(
             unless_it_answers.push_async_callback(_stop, process)
             note(lock, process.pid, address)
             client = await _connected(process, address, Path(log.name))
+            await _keep_closed_runs(client)
             unless_it_answers.pop_all()
     return process, EmbeddedServer(address, page, client, process.pid)
 
@@ -149,6 +156,15 @@ async def _answering(address: str) -> Client:
     client = await Client.connect(address, data_converter=pydantic_data_converter)
     await client.count_workflows()  # answers only when the namespace is there
     return client
+
+
+async def _keep_closed_runs(client: Client) -> None:
+    """Keep what a registry restored from an older copy is recovered from; the server's own time is a day."""
+    kept = NamespaceConfig()
+    kept.workflow_execution_retention_ttl.FromTimedelta(KEPT)
+    await client.workflow_service.update_namespace(
+        UpdateNamespaceRequest(namespace=client.namespace, config=kept)
+    )
 
 
 async def _stop(process: asyncio.subprocess.Process) -> None:

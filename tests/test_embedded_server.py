@@ -8,9 +8,11 @@ import select
 import signal
 import socket
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from temporalio.api.workflowservice.v1 import DescribeNamespaceRequest
 
 from app import embedded
 from app.data_folder import AlreadyUp, running_address
@@ -26,6 +28,16 @@ async def main():
         await asyncio.Event().wait()
 asyncio.run(main())
 """
+
+
+async def test_a_run_that_has_closed_is_kept_for_longer_than_the_distance_of_two_backups(
+    tmp_path: Path,
+) -> None:
+    async with embedded_server(tmp_path, ui=False, port=0) as server:
+        described = await server.client.workflow_service.describe_namespace(
+            DescribeNamespaceRequest(namespace=server.client.namespace)
+        )
+    assert described.config.workflow_execution_retention_ttl.ToTimedelta() == timedelta(days=30)
 
 
 async def test_what_was_started_is_there_after_a_restart(tmp_path: Path) -> None:
