@@ -67,8 +67,8 @@ class Archive:
         """The record as it stood at a position; None is now."""
         return AsItStood(self, position)
 
-    def keep_paper(self, order: PaperOrder, position: int, at: datetime) -> str:
-        """Make a paper and keep it; one that is already kept is left as it is. Its hash."""
+    def keep_paper(self, order: PaperOrder, stood: AsItStood, at: datetime) -> str:
+        """Make a paper of the record as it stood and keep it; one that is kept already is left. Its hash."""
         identity = (
             PAPER.c.journal == order.journal,
             PAPER.c.seq == order.seq,
@@ -80,11 +80,11 @@ class Archive:
             kept = connection.execute(select(PAPER.c.sha256).where(*identity)).scalar_one_or_none()
         if kept is not None:
             return str(kept)
-        paper = make(order, self.at(position))
+        paper = make(order, stood)
         sha256 = self.store.put(PAPERS, paper.pdf)
         row = {
             **order.model_dump(),
-            "position": position,
+            "position": stood.position,
             "title": paper.title,
             "name": paper.name,
             "template_sha256": paper.template_sha256,
@@ -117,19 +117,22 @@ class AsItStood:
     """The record at a position: what a paper reads, and why it can be made again."""
 
     def __init__(self, archive: Archive, position: int | None) -> None:
+        self.position = position
         self._archive = archive
-        self._position = position
         self._facts: dict[str, list[Fact]] = {}
+        self._held: dict[str, Held] = {}
 
     def facts(self, journal: str) -> list[Fact]:
         """A journal's facts up to the position."""
         if journal not in self._facts:
-            self._facts[journal] = self._archive.registry.facts(journal, self._position)
+            self._facts[journal] = self._archive.registry.facts(journal, self.position)
         return self._facts[journal]
 
     def held(self, journal: str) -> Held:
         """A journal's state at the position."""
-        return Held(journal).after(self.facts(journal))
+        if journal not in self._held:
+            self._held[journal] = Held(journal).after(self.facts(journal))
+        return self._held[journal]
 
     def text(self, written: Written) -> Text | None:
         """A text by its hash."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Engine, Row, select, update
+from sqlalchemy import Engine, Row, bindparam, select, update
 from temporalio import activity
 
-from activities.archive import Archive
+from activities.archive import Archive, AsItStood
+from activities.database import reading
 from activities.notices import Post
 from activities.nudging import Nudges
 from models.message import DeliverOrder, Origin
@@ -32,6 +34,7 @@ class Deliveries:
 
     def __init__(self, database: Engine, archive: Archive, post: Post, nudges: Nudges) -> None:
         self._database = database
+        self._reading = reading(database)
         self._archive = archive
         self._post = post
         self._nudges = nudges
@@ -40,53 +43,63 @@ class Deliveries:
     async def deliver(self, order: DeliverOrder) -> int:
         """Do everything that waits; how many things were done. What fails is tried again, and only it."""
         waiting = await asyncio.to_thread(self._waiting, order)
+        stood = cache(self._archive.at)  # the papers of one command show the record at one place
+        outcomes: list[dict[str, Any]] = []
         failures: list[Exception] = []
         async with _signs_of_life():
             for row in sorted(waiting, key=lambda row: (FIRST[row.kind], row.id)):
                 try:
-                    outcome = await self._do(row, order)
+                    outcome = await self._do(row, order, stood)
                 except Exception as failure:  # noqa: BLE001 - one bad paper keeps no notice back; raised below
                     failures.append(failure)
-                    await asyncio.to_thread(self._note, row.id, done=False, outcome=f"failed: {failure}")
+                    outcomes.append({"row": row.id, "is_done": False, "said": f"failed: {failure}"[:300]})
                 else:
-                    await asyncio.to_thread(self._note, row.id, done=True, outcome=outcome)
+                    outcomes.append({"row": row.id, "is_done": True, "said": outcome[:300]})
+                if row.kind == "notice":  # a paper made again is the same, a mail sent again is a second one
+                    await asyncio.to_thread(self._note, order, outcomes)
+                    outcomes = []
+            if outcomes:
+                await asyncio.to_thread(self._note, order, outcomes)
         if failures:
             raise failures[0]
         return len(waiting)
 
-    async def _do(self, row: Row[Any], order: DeliverOrder) -> str:
+    async def _do(self, row: Row[Any], order: DeliverOrder, stood: Callable[[int], AsItStood]) -> str:
         wanted = json.loads(row.order)
         match row.kind:
             case "nudge":
                 return await self._nudges.nudge(wanted["journal"], Origin(offset=order.offset))
             case "paper":
                 paper = PaperOrder.model_validate(wanted)
-                return await asyncio.to_thread(self._archive.keep_paper, paper, row.position, order.now)
+                return await asyncio.to_thread(
+                    self._archive.keep_paper, paper, stood(row.position), order.now
+                )
             case _:
                 notice = NoticeOrder.model_validate(wanted)
                 return await self._post.deliver(notice, self._archive.at(None), order.now)
 
-    def _waiting(self, order: DeliverOrder) -> list[Row[Any]]:
+    def _waiting(self, order: DeliverOrder) -> Sequence[Row[Any]]:
+        wanted = select(OUTBOX).where(OUTBOX.c.driver == order.journal, ~OUTBOX.c.done)
+        if order.only_nudges:
+            wanted = wanted.where(OUTBOX.c.kind == "nudge")
+        with self._reading.connect() as connection:
+            return connection.execute(wanted).all()
+
+    def _note(self, order: DeliverOrder, outcomes: list[dict[str, Any]]) -> None:
+        """What became of some of it; and that the workflow has read so far."""
         with self._database.begin() as connection:
             read = JOURNAL.c.id == order.journal, JOURNAL.c.folded < order.since
             connection.execute(update(JOURNAL).where(*read).values(folded=order.since))
-            wanted = select(OUTBOX).where(OUTBOX.c.driver == order.journal, ~OUTBOX.c.done)
-            if order.only_nudges:
-                wanted = wanted.where(OUTBOX.c.kind == "nudge")
-            return list(connection.execute(wanted).all())
-
-    def _note(self, row: int, *, done: bool, outcome: str) -> None:
-        with self._database.begin() as connection:
-            noted = update(OUTBOX).where(OUTBOX.c.id == row).values(done=done, outcome=outcome[:300])
-            connection.execute(noted)
+            noted = update(OUTBOX).where(OUTBOX.c.id == bindparam("row"))
+            connection.execute(noted.values(done=bindparam("is_done"), outcome=bindparam("said")), outcomes)
 
 
 @asynccontextmanager
 async def _signs_of_life() -> AsyncIterator[None]:
     async def give() -> None:
         while True:
-            activity.heartbeat()
             await asyncio.sleep(SIGN_OF_LIFE.total_seconds() / 4)
+            activity.heartbeat()
 
     giving = asyncio.create_task(give())
     try:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from temporalio.client import Client
 from temporalio.contrib.pydantic import pydantic_data_converter
 
-from activities.archive import Archive
+from activities.archive import Archive, AsItStood
 from activities.settings import load_settings
 from app.desk import Desk
 from app.installation import Installation
@@ -26,7 +26,7 @@ from worker import make_worker
 class Unset(Archive):
     """An archive that sets no papers: everything around them is as always."""
 
-    def keep_paper(self, order: PaperOrder, position: int, at: datetime) -> str:
+    def keep_paper(self, order: PaperOrder, stood: AsItStood, at: datetime) -> str:
         return ""
 
 

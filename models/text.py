@@ -1,7 +1,6 @@
 """Texts in several languages, and dates and money as a reader writes them."""
 
 import re
-import unicodedata
 from datetime import date, datetime
 from typing import Annotated, Any, Literal, Self
 
@@ -27,10 +26,8 @@ class NotMoney(BadValue):
 
 def plain(text: str) -> str:
     """The text itself; control characters and marks that turn the direction of writing are refused."""
-    for place, character in enumerate(text, start=1):
-        hidden = unicodedata.category(character) in ("Cc", "Cs") or character in _DIRECTION_MARKS
-        if hidden and character not in "\n\t":
-            raise NotPlain(character=f"U+{ord(character):04X}", place=place)
+    if hidden := _HIDDEN.search(text):
+        raise NotPlain(character=f"U+{ord(hidden[0]):04X}", place=hidden.start() + 1)
     return text
 
 
@@ -116,7 +113,9 @@ def _suggested_amount(written: str) -> str:
     return f"{grouped}.{decimals:0<2}" if cents else grouped
 
 
-_DIRECTION_MARKS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_CONTROL = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
+_DIRECTION = r"\u202a-\u202e\u2066-\u2069"
+_HIDDEN = re.compile(rf"[{_CONTROL}\ud800-\udfff{_DIRECTION}]")
 _AT_THE_CLOCK = {"fi": "klo", "sv": "kl.", "en": "at"}
 _LONGEST_AMOUNT = 20
 _AMOUNT = re.compile(

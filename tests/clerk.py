@@ -72,7 +72,9 @@ class Clerk:
         for row in waiting:
             order, outcome = json.loads(row.order), ""
             if row.kind == "paper":
-                outcome = archive.keep_paper(PaperOrder.model_validate(order), row.position, self.now)
+                outcome = archive.keep_paper(
+                    PaperOrder.model_validate(order), archive.at(row.position), self.now
+                )
             elif row.kind == "notice":
                 notice = NoticeOrder.model_validate(order)
                 outcome = await post.deliver(notice, archive.at(None), self.now)

@@ -145,8 +145,8 @@ def break_at(fault: Fault, database: Engine) -> None:
                 acting.act = ""
 
     class FaultyDeliveries(Deliveries):
-        async def _do(self, row: Any, order: DeliverOrder) -> str:
-            outcome = await super()._do(row, order)
+        async def _do(self, *asked: Any) -> str:
+            outcome = await super()._do(*asked)
             fault.strike(Hop.DELIVERED_ONE, "deliver")
             return outcome
 
