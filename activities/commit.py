@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Engine, exc, func, insert, select, update
+from sqlalchemy import Connection, Engine, exc, insert, select, update
 from temporalio import activity
 
 from activities.database import alone
@@ -75,7 +75,7 @@ class Commits:
             tail = tuple(read_facts(connection, journal, order.since))
         transaction.keep()
         answer = Answer.of(command, facts) if facts else None
-        return Committed(tail=tail, answer=answer, effects=effects)
+        return Committed(tail=tail, answer=answer, effects=len(effects), nudges=effects.count("nudge"))
 
     @activity.defn(no_thread_cancel_exception=True)
     def tail(self, order: TailOrder) -> Committed:
@@ -84,7 +84,8 @@ class Commits:
             _behind(connection, order.journal, order.since, order.head)
             _note_read(connection, order.journal, order.since)
             tail = tuple(read_facts(connection, order.journal, order.since))
-            return Committed(tail=tail, effects=_waiting(connection, order.journal))
+            effects = _waiting(connection, order.journal)
+            return Committed(tail=tail, effects=len(effects), nudges=effects.count("nudge"))
 
 
 def _behind(connection: Connection, journal: str, since: int, head: str) -> RegistryBehind | None:
@@ -101,10 +102,10 @@ def _behind(connection: Connection, journal: str, since: int, head: str) -> Regi
     return RegistryBehind(journal=behind, registry=seq or 0)
 
 
-def _waiting(connection: Connection, driver: str) -> int:
-    """How many effects wait under a journal: those of a command whose answer was lost are among them."""
-    wanted = select(func.count()).select_from(OUTBOX).where(OUTBOX.c.driver == driver, ~OUTBOX.c.done)
-    return connection.execute(wanted).scalar_one()
+def _waiting(connection: Connection, driver: str) -> list[str]:
+    """The kinds of the effects that wait under a journal: those of a command whose answer was lost too."""
+    wanted = select(OUTBOX.c.kind).where(OUTBOX.c.driver == driver, ~OUTBOX.c.done)
+    return list(connection.execute(wanted).scalars())
 
 
 def earlier(connection: Connection, command: Command) -> list[Fact]:
@@ -122,20 +123,21 @@ def earlier(connection: Connection, command: Command) -> list[Fact]:
     return [read_facts(connection, place.journal, place.seq - 1)[0] for place in places]
 
 
-def _decide(transaction: Transaction, command: Command) -> tuple[list[Fact], int]:
+def _decide(transaction: Transaction, command: Command) -> tuple[list[Fact], list[str]]:
+    """The command's facts, and the kinds of the effects that they have."""
     closed = _is_closed(transaction, command.journal)
     facts = engine.settle(command, transaction)
     if not facts:
-        return [], 0
+        return [], []
     written = transaction.append(facts)
     driver = command.journal or facts[0].journal
     acting = "" if closed else command.journal
-    effects = effects_of(acting, ((fact, held.state) for fact, held in written))
-    ordered = transaction.order(driver, written[-1][0].position, effects)
+    effects = list(effects_of(acting, ((fact, held.state) for fact, held in written)))
+    transaction.order(driver, written[-1][0].position, effects)
     transaction.connection.execute(
         insert(COMMAND), {"id": command.id, "journal": driver, "digest": command.digest()}
     )
-    return [fact for fact, _ in written], ordered
+    return [fact for fact, _ in written], [effect.kind for effect in effects]
 
 
 def _is_closed(transaction: Transaction, journal: str) -> bool:

@@ -152,7 +152,7 @@ class Transaction:
             )
         replace_rows(self.connection, rows_of(old), rows_of(new))
 
-    def order(self, driver: str, position: int, effects: Iterable[Effect], outcome: str = "") -> int:
+    def order(self, driver: str, position: int, effects: Iterable[Effect], outcome: str = "") -> None:
         """Queue effects for the workflow that drives this journal, as things stand at a position.
 
         An outcome says that they are done already.
@@ -171,7 +171,6 @@ class Transaction:
         ]
         if rows:
             self.connection.execute(insert(OUTBOX), rows)
-        return len(rows)
 
     def keep(self) -> None:
         """After the transaction: keep what it saw at hand."""

@@ -35,12 +35,16 @@ class Refused(Frozen):
 
 
 class Committed(Frozen):
-    """What the registry holds after `since`, whoever wrote it, and what became of the command."""
+    """What the registry holds after `since`, whoever wrote it, and what became of the command.
+
+    `effects` wait to be done, `nudges` among them.
+    """
 
     tail: tuple[Fact, ...]
     answer: Answer | None = None
     refused: Refused | None = None
     effects: int = 0
+    nudges: int = 0
 
 
 class TailOrder(Frozen):

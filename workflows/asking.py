@@ -1,4 +1,4 @@
-"""How workflows ask: the registry at once and then patiently, the outbox whenever it can."""
+"""How workflows ask: the registry and other workflows at once or else patiently, the outbox when it can."""
 
 from __future__ import annotations
 
@@ -32,7 +32,19 @@ def minute(origin: Origin) -> datetime:
 
 
 async def ask_registry(activity: Callable[..., Committed], order: Any) -> Committed:
-    """Ask inside the workflow task; if the registry does not answer at once, ask patiently outside it."""
+    """What the registry says."""
+    committed: Committed = await _at_once_or_patiently(activity, order)
+    return committed
+
+
+async def nudge_others(journal: str, origin: Origin) -> None:
+    """Have the workflows look that wait, in the outbox of a journal, to be told of its facts."""
+    order = DeliverOrder(journal=journal, since=0, offset=origin.offset, now=minute(origin), only_nudges=True)
+    await _at_once_or_patiently(Deliveries.deliver, order)
+
+
+async def _at_once_or_patiently(activity: Callable[..., Any], order: Any) -> Any:
+    """Inside the workflow task; what is not done there at once is done patiently outside it."""
     try:
         return await workflow.execute_local_activity_method(
             activity,
@@ -48,15 +60,13 @@ async def ask_registry(activity: Callable[..., Committed], order: Any) -> Commit
             order,
             start_to_close_timeout=10 * _SECOND,
             retry_policy=RetryPolicy(initial_interval=_SECOND / 2, maximum_interval=2 * _SECOND),
-            summary="The registry did not answer at once",
+            summary="It could not be done at once",
         )
 
 
-async def deliver(journal: str, since: int, origin: Origin, *, only_nudges: bool = False) -> None:
+async def deliver(journal: str, since: int, origin: Origin) -> None:
     """Do what waits in the outbox of a journal, however long a mail server or a store is away."""
-    order = DeliverOrder(
-        journal=journal, since=since, offset=origin.offset, now=minute(origin), only_nudges=only_nudges
-    )
+    order = DeliverOrder(journal=journal, since=since, offset=origin.offset, now=minute(origin))
     await workflow.execute_activity_method(
         Deliveries.deliver,
         order,

@@ -11,7 +11,7 @@ from temporalio import workflow
 from temporalio.common import RawValue
 from temporalio.exceptions import ApplicationError
 
-from workflows.asking import ask_registry, deliver, minute, refused
+from workflows.asking import ask_registry, deliver, minute, nudge_others, refused
 
 with workflow.unsafe.imports_passed_through():
     from activities.commit import Commits
@@ -28,6 +28,9 @@ assert catalogue.ACTS, "every act is known before the first command is read"  # 
 
 UPDATES_A_RUN = 1_000
 """Half of what Temporal takes in one run."""
+
+TOLD_AT_ONCE = 3
+"""So many workflows are told before the answer; each takes it some milliseconds."""
 
 
 class JournalWorkflow:
@@ -110,23 +113,27 @@ class JournalWorkflow:
                 command=command, since=held.seq, head=held.head, now=self.now(), signalled=signalled
             )
             committed = await ask_registry(Commits.commit, order)
-            self._fold(committed)
+            await self._take_in(committed)
             return committed
 
-    def _fold(self, committed: Committed) -> None:
+    async def _take_in(self, committed: Committed) -> None:
+        """Fold what is new. A few others are told at once; all else waits until after the answer."""
         self._held = self._held.after(committed.tail)
         self._commands.update(fact.command_id for fact in committed.tail)
         self._first_due = next(iter(engine.due(self._held)), None)
-        self._effects_wait = self._effects_wait or committed.effects > 0
+        only_a_few_nudges = committed.effects == committed.nudges <= TOLD_AT_ONCE
+        self._effects_wait = self._effects_wait or not only_a_few_nudges
         if self.state is not None:
             workflow.set_current_details(standing(self._held))
+        if committed.nudges and only_a_few_nudges:
+            await nudge_others(self._held.id, self._origin)
 
     # ------------------------------------------------------------------ life
 
     async def restore(self) -> None:
         """Read the whole journal: the registry is the record, whatever this workflow was."""
         self._look = False  # what a starter signals is seen by this reading
-        self._fold(await ask_registry(Commits.tail, TailOrder(journal=self._held.id, since=0)))
+        await self._take_in(await ask_registry(Commits.tail, TailOrder(journal=self._held.id, since=0)))
         self._restored = True
 
     async def live_while(self, *stages: str) -> None:
@@ -139,7 +146,7 @@ class JournalWorkflow:
                 async with self._one_at_a_time:
                     held = self._held
                     order = TailOrder(journal=held.id, since=held.seq, head=held.head)
-                    self._fold(await ask_registry(Commits.tail, order))
+                    await self._take_in(await ask_registry(Commits.tail, order))
             while due := self._due_now():
                 await self._let_time_pass(due)
             if self._may_continue_in_a_new_run():

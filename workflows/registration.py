@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from temporalio import workflow
 
-from workflows.asking import ask_registry, deliver, minute, refused
+from workflows.asking import ask_registry, minute, nudge_others, refused
 
 with workflow.unsafe.imports_passed_through():
     from activities.commit import Commits
@@ -24,6 +24,6 @@ class RegistrationWorkflow:
             raise refused(committed.refused.type, committed.refused.sentence)
         if committed.answer is None:
             raise refused("NothingHappened", "The act changes nothing.")
-        if committed.effects:
-            await deliver(committed.answer.journal, 0, origin, only_nudges=True)
+        if committed.nudges:
+            await nudge_others(committed.answer.journal, origin)
         return committed.answer
