@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Engine, exc, insert, select, update
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, Row, bindparam, exc, insert, select, update
 from temporalio import activity
 
 from activities.database import alone
@@ -59,20 +61,27 @@ class Commits:
     def _commit(self, order: CommitOrder) -> Committed:
         command = order.command
         with alone(self._database) as connection:
-            if behind := _behind(connection, command.journal, order.since, order.head):
+            seen = _look(connection, command.journal, order.since, command.id)
+            if behind := _behind(connection, seen, command.journal, order.since, order.head):
                 return _refused(connection, order, behind)
             transaction = Transaction(connection, self._shelf, order.now)
-            _note_read(connection, command.journal, order.since)
+            if seen.seq:
+                transaction.see(command.journal, seen.seq, seen.head)
+            _note_read(connection, seen, command.journal, order.since)
             try:
-                if facts := earlier(connection, command):
+                if seen.digest is not None:
+                    facts = _facts_of(connection, command, seen.digest)
                     effects = _waiting(connection, command.journal or facts[0].journal)
                 else:
-                    facts, effects = _decide(transaction, command)
+                    facts, effects = _decide(transaction, command, seen.position)
             except Refusal as refusal:
                 tail = tuple(read_facts(connection, command.journal, order.since))
                 return _refused(connection, order, refusal, tail)
             journal = command.journal or facts[0].journal
-            tail = tuple(read_facts(connection, journal, order.since))
+            if seen.digest is None and (seen.seq or 0) == order.since:
+                tail = tuple(fact for fact in facts if fact.journal == journal)
+            else:
+                tail = tuple(read_facts(connection, journal, order.since))
         transaction.keep()
         answer = Answer.of(command, facts) if facts else None
         return Committed(tail=tail, answer=answer, effects=len(effects), nudges=effects.count("nudge"))
@@ -81,19 +90,38 @@ class Commits:
     def tail(self, order: TailOrder) -> Committed:
         """The journal after what its workflow has read."""
         with self._database.begin() as connection:
-            _behind(connection, order.journal, order.since, order.head)
-            _note_read(connection, order.journal, order.since)
+            seen = _look(connection, order.journal, order.since)
+            _behind(connection, seen, order.journal, order.since, order.head)
+            _note_read(connection, seen, order.journal, order.since)
             tail = tuple(read_facts(connection, order.journal, order.since))
             effects = _waiting(connection, order.journal)
             return Committed(tail=tail, effects=len(effects), nudges=effects.count("nudge"))
 
 
-def _behind(connection: Connection, journal: str, since: int, head: str) -> RegistryBehind | None:
+_AS_READ = FACT.c.journal == bindparam("journal"), FACT.c.seq == bindparam("since")
+_HEAD_READ = select(FACT.c.hash).where(*_AS_READ)
+_DIGEST = select(COMMAND.c.digest).where(COMMAND.c.id == bindparam("command"))
+_SEEN: tuple[ColumnElement[Any], ...] = (
+    *(REGISTRY.c.position, REGISTRY.c.behind, JOURNAL.c.seq, JOURNAL.c.head, JOURNAL.c.folded),
+    _HEAD_READ.scalar_subquery().label("head_read"),
+    _DIGEST.scalar_subquery().label("digest"),
+)
+_LOOK = select(*_SEEN).select_from(REGISTRY.outerjoin(JOURNAL, JOURNAL.c.id == bindparam("journal")))
+_READ = update(JOURNAL).where(JOURNAL.c.id == bindparam("its_id")).values(folded=bindparam("folded"))
+
+
+def _look(connection: Connection, journal: str, since: int, command: str = "") -> Row[Any]:
+    """Where the registry and a journal stand, the journal's hash at `since`, and the digest of a command."""
+    asked = {"journal": journal, "since": since, "command": command}
+    return connection.execute(_LOOK, asked).one()
+
+
+def _behind(
+    connection: Connection, seen: Row[Any], journal: str, since: int, head: str
+) -> RegistryBehind | None:
     """Why nothing is taken: some workflow has read facts that the registry lacks, or holds otherwise."""
-    read = select(FACT.c.hash).where(FACT.c.journal == journal, FACT.c.seq == since).scalar_subquery()
-    registry = connection.execute(select(REGISTRY.c.behind, read.label("head"))).one()
-    behind = str(registry.behind)
-    if since and registry.head != head and not behind:
+    behind = str(seen.behind)
+    if since and seen.head_read != head and not behind:
         behind = journal
         connection.execute(update(REGISTRY).values(behind=behind))
     if not behind:
@@ -110,11 +138,11 @@ def _waiting(connection: Connection, driver: str) -> list[str]:
 
 def earlier(connection: Connection, command: Command) -> list[Fact]:
     """The facts that this command already became; empty for a new one."""
-    digest = connection.execute(
-        select(COMMAND.c.digest).where(COMMAND.c.id == command.id)
-    ).scalar_one_or_none()
-    if digest is None:
-        return []
+    digest = connection.execute(_DIGEST, {"command": command.id}).scalar_one_or_none()
+    return [] if digest is None else _facts_of(connection, command, digest)
+
+
+def _facts_of(connection: Connection, command: Command, digest: str) -> list[Fact]:
     if digest not in (command.digest(), UNKNOWN):
         raise CommandReused(command=command.id)
     places = connection.execute(
@@ -123,20 +151,19 @@ def earlier(connection: Connection, command: Command) -> list[Fact]:
     return [read_facts(connection, place.journal, place.seq - 1)[0] for place in places]
 
 
-def _decide(transaction: Transaction, command: Command) -> tuple[list[Fact], list[str]]:
-    """The command's facts, and the kinds of the effects that they have."""
+def _decide(transaction: Transaction, command: Command, last: int) -> tuple[list[Fact], list[str]]:
+    """The command's facts, written after the `last` of all, and the kinds of the effects that they have."""
     closed = _is_closed(transaction, command.journal)
     facts = engine.settle(command, transaction)
     if not facts:
         return [], []
-    written = transaction.append(facts)
+    written = transaction.append(facts, last)
     driver = command.journal or facts[0].journal
     acting = "" if closed else command.journal
     effects = list(effects_of(acting, ((fact, held.state) for fact, held in written)))
     transaction.order(driver, written[-1][0].position, effects)
-    transaction.connection.execute(
-        insert(COMMAND), {"id": command.id, "journal": driver, "digest": command.digest()}
-    )
+    row = {"id": command.id, "journal": driver, "digest": command.digest()}
+    transaction.connection.execute(insert(COMMAND), row)
     return [fact for fact, _ in written], [effect.kind for effect in effects]
 
 
@@ -146,11 +173,10 @@ def _is_closed(transaction: Transaction, journal: str) -> bool:
     return state is not None and not state.open
 
 
-def _note_read(connection: Connection, journal: str, since: int) -> None:
+def _note_read(connection: Connection, seen: Row[Any], journal: str, since: int) -> None:
     """The workflow has read so far: what lies beyond at the next start was lost on its way and is pulled."""
-    connection.execute(
-        update(JOURNAL).where(JOURNAL.c.id == journal, JOURNAL.c.folded < since).values(folded=since)
-    )
+    if seen.seq and seen.folded < since:
+        connection.execute(_READ, {"its_id": journal, "folded": since})
 
 
 def _refused(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, func, insert, select, update
 
 from activities.database import reading
 from activities.rows import replace_rows
@@ -57,6 +57,11 @@ def fact_of(row: Any) -> Fact:
     return Fact.model_validate({**row, "content": json.loads(row["content"])})
 
 
+_GROWN = update(REGISTRY).values(position=bindparam("last"))
+_LONGER = update(JOURNAL).where(JOURNAL.c.id == bindparam("its_id"))
+_STANDS = select(JOURNAL.c.seq, JOURNAL.c.head).where(JOURNAL.c.id == bindparam("journal"))
+
+
 class Transaction:
     """The world of one decision: what it sees, and what it writes, inside one database transaction."""
 
@@ -74,17 +79,21 @@ class Transaction:
 
     def held(self, journal: str) -> Held:
         if journal not in self.seen:
-            known = self._shelf.get(journal)
-            wanted = select(JOURNAL.c.seq, JOURNAL.c.head).where(JOURNAL.c.id == journal)
-            row = self.connection.execute(wanted).one_or_none()
+            row = self.connection.execute(_STANDS, {"journal": journal}).one_or_none()
             if row is None:
-                known = Held(journal)
-            elif (known.seq, known.head) != (row.seq, row.head):
-                known = known.after(read_facts(self.connection, journal, known.seq))
-                if known.head != row.head:  # what was at hand is of another registry, or of one restored
-                    known = Held(journal).after(read_facts(self.connection, journal))
-            self.seen[journal] = known
+                self.seen[journal] = Held(journal)
+            else:
+                self.see(journal, row.seq, row.head)
         return self.seen[journal]
+
+    def see(self, journal: str, seq: int, head: str) -> None:
+        """Take up a journal of this length and head: what is at hand of it, and what is new to us."""
+        known = self._shelf.get(journal)
+        if (known.seq, known.head) != (seq, head):
+            known = known.after(read_facts(self.connection, journal, known.seq))
+            if known.head != head:  # what was at hand is of another registry, or of one restored
+                known = Held(journal).after(read_facts(self.connection, journal))
+        self.seen[journal] = known
 
     def allot(self, series: str) -> int:
         wanted = select(func.max(NUMBER.c.number)).where(NUMBER.c.series == series)
@@ -117,9 +126,8 @@ class Transaction:
         wanted = select(CASE.c.journal).where(CASE.c.body == body, CASE.c.stage == stage)
         return sorted(self.connection.execute(wanted).scalars())
 
-    def append(self, facts: Iterable[Fact]) -> list[tuple[Fact, Held]]:
+    def append(self, facts: Iterable[Fact], last: int) -> list[tuple[Fact, Held]]:
         """Write facts after the last one; each comes back at its place, with its journal after it."""
-        last = self.connection.execute(select(REGISTRY.c.position)).scalar_one()
         places = enumerate(facts, start=last + 1)
         return self.write([fact.model_copy(update={"position": place}) for place, fact in places])
 
@@ -137,7 +145,7 @@ class Transaction:
             self.connection.execute(insert(NUMBER), given)
             self._allotted = []
         self.connection.execute(insert(FACT), [_fact_row(fact) for fact in facts])
-        self.connection.execute(update(REGISTRY).values(position=facts[-1].position))
+        self.connection.execute(_GROWN, {"last": facts[-1].position})
         for journal, old in before.items():
             self._write_journal(old, self.seen[journal])
         return written
@@ -145,7 +153,7 @@ class Transaction:
     def _write_journal(self, old: Held, new: Held) -> None:
         values = {"seq": new.seq, "head": new.head, "is_open": new.state.open}
         if old.seq:
-            self.connection.execute(update(JOURNAL).where(JOURNAL.c.id == new.id).values(**values))
+            self.connection.execute(_LONGER, {"its_id": new.id, **values})
         else:
             self.connection.execute(
                 insert(JOURNAL), {"id": new.id, "kind": new.state.noun, "folded": 0, **values}
@@ -182,7 +190,7 @@ class Transaction:
 def _fact_row(fact: Fact) -> dict[str, Any]:
     return {
         **fact.model_dump(exclude={"content"}),
-        "content": canonical(fact.model_dump(mode="json")["content"]),
+        "content": canonical(fact.model_dump(mode="json", include={"content"})["content"]),
     }
 
 
