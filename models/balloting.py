@@ -38,7 +38,7 @@ def course(motions: Iterable[Motion], votes: Sequence[Vote], majorities: Majorit
 def outcome_of(motions: Iterable[Motion], votes: Sequence[Vote]) -> Outcome:
     """The outcome that settled motions and votes give: nobody chooses it."""
     carried = {
-        motion.kind
+        MotionKind.COUNTER_PROPOSAL if dismisses_a_part(motion) else motion.kind
         for motion in motions
         if motion.status is MotionStatus.CARRIED and not puts_off_a_part(motion)
     }
@@ -58,9 +58,43 @@ _OUTCOMES = (
 )
 
 
+def debate_is_over(motions: Iterable[Motion], votes: Sequence[Vote]) -> bool:
+    """Whether nothing more can be moved: the substance was voted on, or all of the item was put off."""
+    if any(vote.question.yes is not None for vote in votes):
+        return True
+    stopping = (motion for motion in course(motions, votes, {}).motions if motion.kind in INTERRUPTING)
+    return any(motion.status is MotionStatus.CARRIED and not motion.clauses for motion in stopping)
+
+
+def standing_of(motion: Motion, motions: Iterable[Motion], votes: Sequence[Vote]) -> str:
+    """What has become of a motion so far: its status, or that it was voted on."""
+    if _was_put(motion, votes):
+        return "voted on"
+    if motion.status is MotionStatus.MADE:
+        return motion.status
+    return next(
+        known.status for known in course(motions, votes, {}).motions if known.number == motion.number
+    )
+
+
+def overturns(motion: Motion, motions: Iterable[Motion], votes: Sequence[Vote]) -> bool:
+    """Whether carrying a motion would set aside what was voted on."""
+    rivals = (known for known in motions if known.kind in AMENDING and known.concerns(motion))
+    return motion.kind in AMENDING and any(_was_put(rival, votes) for rival in rivals)
+
+
+def _was_put(motion: Motion, votes: Sequence[Vote]) -> bool:
+    return any(motion.number in (vote.question.yes, vote.question.no) for vote in votes)
+
+
 def puts_off_a_part(motion: Motion) -> bool:
     """Whether a motion would table or return named clauses only, while the rest is decided."""
     return motion.kind in INTERRUPTING and bool(motion.clauses)
+
+
+def dismisses_a_part(motion: Motion) -> bool:
+    """Whether a motion would dismiss named clauses only, so that the rest stands."""
+    return motion.kind is MotionKind.DISMISSAL and bool(motion.clauses)
 
 
 def _put(motion: Motion) -> Motion:
@@ -72,12 +106,11 @@ def _put(motion: Motion) -> Motion:
 
 @dataclass
 class _Floor:
-    """The motions while they are being settled, and the votes that have not been used yet."""
+    """The motions while they are being settled, and the votes, each known by what it was between."""
 
     motions: dict[int, Motion]
     votes: Sequence[Vote]
     majorities: Majorities
-    used: int = 0
 
     def alive(self, *kinds: MotionKind) -> list[Motion]:
         return [motion for motion in self.motions.values() if motion.kind in kinds and motion.alive]
@@ -85,11 +118,9 @@ class _Floor:
     def settle(self, number: int, status: MotionStatus) -> None:
         self.motions[number] = self.motions[number].model_copy(update={"status": status})
 
-    def next_vote(self) -> Vote | None:
-        if self.used == len(self.votes):
-            return None
-        self.used += 1
-        return self.votes[self.used - 1]
+    def vote_on(self, asked: Question) -> Vote | None:
+        sides = asked.yes, asked.no
+        return next((vote for vote in self.votes if (vote.question.yes, vote.question.no) == sides), None)
 
 
 def _questions(floor: _Floor) -> Iterator[Question]:
@@ -102,7 +133,7 @@ def _questions(floor: _Floor) -> Iterator[Question]:
             question = _put_alone(
                 floor, motion, None, motion.number, f"YES: the handling goes on. NO: {_named(motion)}."
             )
-            vote = floor.next_vote()
+            vote = floor.vote_on(question)
             if vote is None:
                 yield question
                 return
@@ -114,7 +145,7 @@ def _questions(floor: _Floor) -> Iterator[Question]:
     yield from _against_the_base(floor)
     for wish in floor.alive(MotionKind.WISH):
         question = _put_alone(floor, wish, wish.number, None, f"YES: {_named(wish)}. NO: against it.")
-        vote = floor.next_vote()
+        vote = floor.vote_on(question)
         if vote is None:
             yield question
             return
@@ -128,7 +159,7 @@ def _against_the_base(floor: _Floor) -> Iterator[Question]:
             question = _question(
                 floor, first.number, second.number, f"YES: {_named(first)}. NO: {_named(second)}."
             )
-            vote = floor.next_vote()
+            vote = floor.vote_on(question)
             if vote is None:
                 yield question
                 return
@@ -137,7 +168,7 @@ def _against_the_base(floor: _Floor) -> Iterator[Question]:
             rivals.remove(loser)
         last = rivals[0]
         question = _put_alone(floor, last, BASE, last.number, f"YES: the proposal. NO: {_named(last)}.")
-        vote = floor.next_vote()
+        vote = floor.vote_on(question)
         if vote is None:
             yield question
             return
@@ -160,10 +191,14 @@ def _stopped_without_a_vote(floor: _Floor) -> bool:
 
 
 def _fall(floor: _Floor, carried: Motion) -> None:
-    """What a carried motion settled is not voted on: all of the item, or what concerns its clauses alone."""
+    """What a carried motion settled is not voted on: all of the item, or what concerns its clauses alone.
+
+    What was voted on before it was moved has lost already.
+    """
     for motion in list(floor.motions.values()):
         if motion.alive and _settles(carried, motion):
-            floor.settle(motion.number, MotionStatus.NOT_VOTED)
+            lost = _was_put(motion, floor.votes)
+            floor.settle(motion.number, MotionStatus.LOST if lost else MotionStatus.NOT_VOTED)
 
 
 def _settles(carried: Motion, motion: Motion) -> bool:
@@ -174,7 +209,7 @@ def _settles(carried: Motion, motion: Motion) -> bool:
 
 
 def _question(floor: _Floor, yes: int | None, no: int | None, explanation: str) -> Question:
-    return Question(number=floor.used + 1, yes=yes, no=no, explanation=explanation)
+    return Question(number=len(floor.votes) + 1, yes=yes, no=no, explanation=explanation)
 
 
 def _put_alone(floor: _Floor, motion: Motion, yes: int | None, no: int | None, explanation: str) -> Question:

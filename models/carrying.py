@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
+from models.balloting import debate_is_over, overturns
 from models.command import Command
 from models.journal import Content, Fact
-from models.motion import MotionAct, MotionStatus
+from models.motion import INTERRUPTING, DebateIsOver, MotionIs, MotionStatus
+from models.moving import MotionAct
 from models.world import World
 
 if TYPE_CHECKING:
@@ -25,7 +27,14 @@ class CarryMotion(MotionAct):
     example: ClassVar[str] = "pykala motion carry khs-2021-03-15 --item 10 --motion 1"
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        self.found(state, command)
+        motion, item = self.found(state, command), state.items[self.item]
+        late = motion.kind in INTERRUPTING or motion.status is MotionStatus.MADE
+        if late and debate_is_over(item.motions, item.votes):
+            raise DebateIsOver(item=self.item)
+        if overturns(motion, item.motions, item.votes):
+            raise MotionIs(
+                motion=self.motion, status="against what was voted on", needed="free of earlier votes"
+            )
         yield MotionCarried(item=self.item, motion=self.motion)
 
 

@@ -32,7 +32,7 @@ ROOMS = (
     "meeting",
     "minutes",
     "more_time",
-    "motion",
+    "moving",
     "numbers",
     "officeholder",
     "passing",

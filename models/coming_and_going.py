@@ -153,8 +153,9 @@ class Recuse(Act):
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         item = state.debated(self.item, command.happened_at)
-        if not self.official and self.person not in state.names_present():
-            raise NotThere(name=self.person, present=", ".join(state.names_present()))
+        there = [person.name for person in state.there(self.item)]
+        if not self.official and self.person not in there:
+            raise NotThere(name=self.person, present=", ".join(there))
         if any(recused.name == self.person for recused in item.recused):
             raise AlreadyRecused(name=self.person, item=self.item)
         yield Recused(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from models.balloting import Course, outcome_of, puts_off_a_part
-from models.handling import ClauseOutcome, Outcome
+from models.balloting import Course, dismisses_a_part, outcome_of, puts_off_a_part
+from models.handling import STAGE_AFTER, ClauseOutcome, Outcome
 from models.item import Item
 from models.motion import AMENDING, INTERRUPTING, Motion, MotionKind, MotionStatus, TextMissing
 from models.refusal import Refusal
@@ -51,31 +51,44 @@ class Conclusion:
 
     def by_clause(self, numbers: Iterable[int]) -> tuple[ClauseOutcome, ...]:
         """What became of each clause: a motion touches only those that it names."""
-        carried = [motion for motion in self.motions if motion.status is MotionStatus.CARRIED]
-        touched = {number for motion in carried if motion.kind in AMENDING for number in motion.clauses}
-        put_off = {
-            number: _PUT_OFF[motion.kind]
-            for motion in carried
-            if puts_off_a_part(motion)
-            for number in motion.clauses
-        }
+        put_off = {} if self.outcome in STAGE_AFTER else parts_put_off(self.motions)
         return tuple(
-            ClauseOutcome(number=number, outcome=put_off.get(number) or self._of(number, touched))
+            ClauseOutcome(number=number, outcome=put_off.get(number) or self._of(number))
             for number in numbers
         )
 
     @property
     def until(self) -> str:
-        """Until when a part was tabled, as its motion says; empty where none was."""
-        carried = [motion for motion in self.motions if motion.status is MotionStatus.CARRIED]
-        tabled = [
-            motion for motion in carried if motion.kind is MotionKind.TABLING and puts_off_a_part(motion)
-        ]
-        return tabled[0].until or "next meeting" if tabled else ""
+        """Until when a part was tabled, as its motion says; empty where none was, or more than that."""
+        parts = [motion for motion in self._carried() if puts_off_a_part(motion)]
+        if self.outcome in STAGE_AFTER or any(motion.kind is MotionKind.RETURN for motion in parts):
+            return ""
+        return next((motion.until or "next meeting" for motion in parts), "")
 
-    def _of(self, clause: int, touched: set[int]) -> Outcome:
-        amended_elsewhere = self.outcome is Outcome.APPROVED_AMENDED and touched and clause not in touched
-        return Outcome.APPROVED if amended_elsewhere else self.outcome
+    def _of(self, clause: int) -> Outcome:
+        if self.outcome is not Outcome.APPROVED_AMENDED:
+            return self.outcome
+        amending = [motion for motion in self._carried() if motion.kind in AMENDING]
+        if any(dismisses_a_part(motion) and clause in motion.clauses for motion in amending):
+            return Outcome.REJECTED
+        changed = any(clause in motion.clauses or _replaces_all(motion) for motion in amending)
+        return self.outcome if changed else Outcome.APPROVED
+
+    def _carried(self) -> list[Motion]:
+        return [motion for motion in self.motions if motion.status is MotionStatus.CARRIED]
+
+
+def parts_put_off(motions: Iterable[Motion]) -> dict[int, Outcome]:
+    """The clauses that carried motions put off by themselves; a tabling is settled before a return."""
+    carried = [
+        motion for motion in motions if motion.status is MotionStatus.CARRIED and puts_off_a_part(motion)
+    ]
+    parts = sorted(carried, key=lambda motion: INTERRUPTING.index(motion.kind), reverse=True)
+    return {number: _PUT_OFF[motion.kind] for motion in parts for number in motion.clauses}
+
+
+def _replaces_all(motion: Motion) -> bool:
+    return motion.kind is MotionKind.COUNTER_PROPOSAL and not motion.clauses
 
 
 _PUT_OFF = {MotionKind.TABLING: Outcome.TABLED, MotionKind.RETURN: Outcome.RETURNED}
@@ -89,11 +102,16 @@ KIND_OF = {
 """The motion that an outcome needs."""
 
 
-def conclude(item: Item, stands: Course, said: Said, *, noting: bool = False) -> Conclusion:
-    """The conclusion of an item, or a Refusal that says what is missing or what it really is."""
-    computed = outcome_that_follows(item, stands, noting=noting)
+def conclude(
+    item: Item, stands: Course, said: Said, *, noting: bool = False, clauses: Sequence[int] = ()
+) -> Conclusion:
+    """The conclusion of an item, or a Refusal that says what is missing or what it really is.
+
+    `clauses` are those that are before the meeting.
+    """
+    computed = outcome_that_follows(item, stands, noting=noting, clauses=clauses)
     kind = KIND_OF.get(said.outcome)
-    if kind is not None and not item.votes and computed is not said.outcome:
+    if kind is not None and not item.votes and computed in _AS_PROPOSED:
         return _without_vote(item, kind, said)
     if stands.question is not None:
         raise VoteComesFirst(item=item.number, question=stands.question.explanation)
@@ -104,9 +122,17 @@ def conclude(item: Item, stands: Course, said: Said, *, noting: bool = False) ->
     return Conclusion(said.outcome, stands.motions)
 
 
-def outcome_that_follows(item: Item, stands: Course, *, noting: bool = False) -> Outcome:
-    """What an item's motions, votes and elections make of it; `noting` is all that was proposed."""
+def outcome_that_follows(
+    item: Item, stands: Course, *, noting: bool = False, clauses: Sequence[int] = ()
+) -> Outcome:
+    """What an item's motions, votes and elections make of it; `noting` is all that was proposed.
+
+    It is put off as a whole where each of its clauses was: returned if any of them was returned.
+    """
     outcome = outcome_of(stands.motions, item.votes)
+    parts = parts_put_off(stands.motions)
+    if clauses and outcome not in STAGE_AFTER and set(clauses) <= set(parts):
+        return Outcome.RETURNED if Outcome.RETURNED in parts.values() else Outcome.TABLED
     if noting and outcome is Outcome.APPROVED:
         return Outcome.NOTED
     if outcome in (Outcome.APPROVED, Outcome.APPROVED_BY_VOTE):
@@ -116,6 +142,7 @@ def outcome_that_follows(item: Item, stands: Course, *, noting: bool = False) ->
     return outcome
 
 
+_AS_PROPOSED = (Outcome.APPROVED, Outcome.APPROVED_REVISED, Outcome.NOTED, Outcome.ELECTED)
 _WITHOUT_MOTIONS = (Outcome.NOTED, Outcome.REMOVED, Outcome.WITHDRAWN)
 
 
@@ -135,7 +162,7 @@ def _carried(item: Item, kind: MotionKind, said: Said) -> Motion:
     made = [
         motion
         for motion in item.motions
-        if motion.kind is kind and motion.alive and not puts_off_a_part(motion)
+        if motion.kind is kind and motion.alive and not (puts_off_a_part(motion) or dismisses_a_part(motion))
     ]
     made = [motion for motion in made if said.mover in ("", motion.mover)]
     if made:

@@ -47,10 +47,6 @@ class NoCase(Refusal):
     """Item {item} ({title}) has no case; settle it instead."""
 
 
-class NotQuorate(Refusal):
-    """Only {present} members are present and {quorum} are needed; nothing can be decided."""
-
-
 class NotAnUntil(Refusal):
     """{until} is not how long an item can be tabled; write 'next meeting', 'week' or a date after {day}."""
 
@@ -113,16 +109,18 @@ class HandleItem(Act):
         happened = {Outcome.ELECTED: bool(item.elections), Outcome.APPROVED_REVISED: bool(item.revised_from)}
         if not happened.get(self.outcome, True):
             raise NotAnOutcome(outcome=self.outcome.replace("_", " "))
+        state.refuse_inquorate(self.item)
         voters = state.voters(self.item)
-        if len(voters) < state.quorum:
-            raise NotQuorate(present=len(voters), quorum=state.quorum)
         if state.stage is MeetingStage.OPEN:
             state.refuse_before(command.happened_at)
         if self.proposed_by and self.proposed_by not in voters:
             raise MoverNotPresent(mover=self.proposed_by, present=", ".join(voters))
         case: Case = state_of(world, item.case, "case")
         revision, proposal = len(case.proposals), case.proposals[-1]
-        concluded = conclude(item, course_of(state, self.item), self._said(), noting=proposal.noting)
+        proposed = still_open(case.handlings, (c.number for c in proposal.clauses), revision)
+        clauses = tuple(number for number in proposed if not item.clauses or number in item.clauses)
+        stands = course_of(state, self.item)
+        concluded = conclude(item, stands, self._said(), noting=proposal.noting, clauses=clauses)
         if self.wording and takes_the_words(self.outcome):
             raise WordingIsTheProposals(outcome=self.outcome.replace("_", " "))
         until, returns_from = self._tabled_until(state.day, concluded.until)
@@ -141,11 +139,7 @@ class HandleItem(Act):
             day=state.day,
             revision=revision,
             outcome=self.outcome,
-            clauses=concluded.by_clause(
-                number
-                for number in still_open(case.handlings, (c.number for c in proposal.clauses), revision)
-                if not item.clauses or number in item.clauses
-            ),
+            clauses=concluded.by_clause(clauses),
             appeal=rule.appeal,
             appeal_rule=rule.id,
             kind=proposal.kind if takes_the_words(self.outcome) else self.kind or proposal.kind,

@@ -124,8 +124,10 @@ class Handling(Frozen):
         """Where it leaves its case."""
         if self.goes_on:
             return Stage.PREPARATION
-        put_off = self.put_off
-        return STAGE_AFTER.get(put_off[0].outcome if put_off else self.outcome, Stage.DECIDED)
+        put_off = {clause.outcome for clause in self.put_off}
+        if put_off:
+            return STAGE_AFTER[Outcome.RETURNED if Outcome.RETURNED in put_off else Outcome.TABLED]
+        return STAGE_AFTER.get(self.outcome, Stage.DECIDED)
 
     def said(self) -> str:
         """For example '§ 186: tabled until the next meeting'."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
@@ -27,6 +27,10 @@ from models.trail import Before, Trail, remembered
 
 class SummonsNotAccepted(Refusal):
     """The summons of {meeting} was late; nothing is decided before the body has accepted it."""
+
+
+class NotQuorate(Refusal):
+    """Only {present} members are present and {quorum} are needed; nothing can be decided."""
 
 
 class NotAVoter(Refusal):
@@ -171,18 +175,20 @@ class Meeting:
         withdrawn = {recusal.name for recusal in self.items[item].recused}
         return tuple(person.name for person in self.there(item) if person.name not in withdrawn)
 
+    def refuse_inquorate(self, item: int) -> None:
+        """Refuse to decide or vote on an item with fewer than its quorum in the room."""
+        if (present := len(self.voters(item))) < self.quorum:
+            raise NotQuorate(present=present, quorum=self.quorum)
+
     def chair(self) -> str:
         """Who is in the chair: whoever took it, else the chair or the first vice-chair present."""
-        if self.in_the_chair:
-            return self.in_the_chair
-        by_role = sorted(
-            self.present, key=lambda person: ("chair", "vice_chair", "member").index(person.role)
-        )
-        return by_role[0].name if by_role else ""
+        return _leading(self.present, self.in_the_chair)
 
     def chair_of(self, item: int) -> str:
-        """Who is in the chair for an item, or was when the body was through with it."""
-        return self.items[item].chair or self.chair()
+        """Who of those who may decide an item is in the chair, or was when the body was through with it."""
+        voters = self.voters(item)
+        there = [person for person in self.there(item) if person.name in voters]
+        return _leading(there, self.items[item].chair or self.in_the_chair)
 
     def debated(self, number: int, happened: datetime) -> Item:
         """An item that can be debated now, or recorded anew before the minutes are checked; refused when
@@ -230,3 +236,11 @@ class Meeting:
             yield AgendaReminded(latest=self.summons.day)
         if not self.deadline_passed and self.summons.at <= at:
             yield AgendaDeadlinePassed(day=self.summons.day, sent=self.agenda_sent is not None)
+
+
+def _leading(there: Sequence[Present], took_it: str) -> str:
+    if any(person.name == took_it for person in there):
+        return took_it
+    roles = ("chair", "vice_chair", "member")
+    by_role = sorted(there, key=lambda person: roles.index(person.role))
+    return by_role[0].name if by_role else ""

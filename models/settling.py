@@ -13,7 +13,7 @@ from models.case import NoGround
 from models.checking import CheckerNotPresent, CheckersNeeded
 from models.command import Act, Command
 from models.conclusion import Said, conclude
-from models.decision import NotAnOutcome, NotQuorate
+from models.decision import NotAnOutcome
 from models.handling import STAGE_AFTER, Outcome
 from models.item import ItemIsHandled, ItemTaken, Secrecy
 from models.journal import Content, Fact
@@ -118,9 +118,7 @@ class SettleItem(Act):
             raise NotAnOutcome(outcome=self.outcome.replace("_", " "))
         if state.stage is MeetingStage.OPEN:
             state.refuse_before(command.happened_at)
-        voters = state.voters(self.item)
-        if len(voters) < state.quorum:
-            raise NotQuorate(present=len(voters), quorum=state.quorum)
+        state.refuse_inquorate(self.item)
         self._refuse_wrong_checkers(state, named=item.standing == CHECKERS or bool(self.checkers))
         said = Said(self.outcome, "", self.unanimous, without_vote=False, until="", text=self.text)
         concluded = conclude(item, course_of(state, self.item), said)

@@ -56,6 +56,7 @@ class RecordVote(Act):
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.debated(self.item, command.happened_at)
+        state.refuse_inquorate(self.item)
         question = course_of(state, self.item).question
         if question is None:
             raise NothingToVoteOn(item=self.item)

@@ -19,6 +19,7 @@ from models.memory import Memory
 from models.rows import rows_of
 from models.stage import Stage
 from models.tables import Table
+from models.trail import item_of
 from models.world import Held
 
 
@@ -111,7 +112,7 @@ def adds_up(granted: Appropriation) -> None:
 
 
 def meeting_is_sound(meeting: Meeting, memory: Memory) -> None:
-    """An item has one outcome, the case has the same, and the meeting was quorate."""
+    """An item has one outcome, the case has the same, and nothing was decided without a quorum."""
     for number, item in meeting.items.items():
         assert number == item.number
         if item.handling is None:
@@ -119,9 +120,23 @@ def meeting_is_sound(meeting: Meeting, memory: Memory) -> None:
         assert (item.handling.meeting, item.handling.item) == (meeting.id, number)
         assert item.section == item.handling.section
         assert item.handling in memory.held(item.case).state.handlings
-        assert len(meeting.present) >= meeting.quorum
+    was_quorate(meeting.id, memory)
     if meeting.checked:
         assert all(item.handling for item in meeting.items.values())
+
+
+def was_quorate(meeting: str, memory: Memory) -> None:
+    """Whoever has left since: enough of them were in the room whenever an item was voted on or handled."""
+    held = Held(meeting)
+    for fact in memory.facts:
+        if fact.journal != meeting:
+            continue
+        if fact.kind in ("VoteRecorded", "ItemHandled"):
+            item = item_of(fact.content)
+            out = {recusal.name for recusal in held.state.items[item].recused}
+            there = [who.name for who in held.state.there(item) if who.name not in out]
+            assert len(there) >= held.state.quorum, f"{fact.content.said()} {there}"
+        held = held.after([fact])
 
 
 def follow_up_is_sound(follow_up: FollowUp, memory: Memory) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from models.attendance import NoSuchSeat
 from models.coming_and_going import AlreadyRecused, NotThere, SeatIsFilled
-from models.decision import NotQuorate
+from models.meeting import NotQuorate
 from models.refusal import NotNow
 from models.sitting import NobodyThere
 from tests.builders import EVERYBODY, MOVER, a_summoned_meeting, an_open_meeting

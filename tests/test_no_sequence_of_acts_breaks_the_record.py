@@ -23,7 +23,7 @@ from tests.builders import (
     role_for,
     written,
 )
-from tests.searching import Searching
+from tests.searching import Preparing
 
 ROLES = sorted({role for acts in policy.table().values() for roles in acts.values() for role in roles})
 OUTCOMES = [outcome.value for outcome in Outcome]
@@ -31,7 +31,7 @@ ITEMS = st.integers(1, 3)
 PRESENT = st.sampled_from([tuple(range(1, 16)), tuple(range(1, 9)), (1, 2, 3), (1, 99)])
 
 
-class Registry(Searching):
+class Registry(Preparing):
     """Two bodies, a few cases, and people who try everything."""
 
     # -------------------------------------------------------------- meetings
