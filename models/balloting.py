@@ -72,9 +72,7 @@ def standing_of(motion: Motion, motions: Iterable[Motion], votes: Sequence[Vote]
         return "voted on"
     if motion.status is MotionStatus.MADE:
         return motion.status
-    return next(
-        known.status for known in course(motions, votes, {}).motions if known.number == motion.number
-    )
+    return next(known.status for known in course(motions, votes, {}).motions if known.number == motion.number)
 
 
 def overturns(motion: Motion, motions: Iterable[Motion], votes: Sequence[Vote]) -> bool:
