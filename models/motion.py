@@ -23,7 +23,7 @@ class DebateIsOver(Refusal):
     """The debate on item {item} is over: it was voted on, or put off as a whole. Motions come before that."""
 
 
-class NoSuchClause(Refusal):
+class ClauseNotProposed(Refusal):
     """Item {item} has no clause {clause}; its clauses are {clauses}."""
 
 

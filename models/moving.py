@@ -14,12 +14,12 @@ from models.motion import (
     ALIVE,
     AMENDING,
     INTERRUPTING,
+    ClauseNotProposed,
     DebateIsOver,
     Motion,
     MotionIs,
     MotionKind,
     MotionStatus,
-    NoSuchClause,
     NoSuchMotion,
     OwnSeconder,
     TextMissing,
@@ -71,7 +71,7 @@ class MakeMotion(Act):
             every = _clauses_of(item, world)
             if unknown := [number for number in clauses if number not in every]:
                 known = ", ".join(map(str, every)) or "none"
-                raise NoSuchClause(item=self.item, clause=unknown[0], clauses=known)
+                raise ClauseNotProposed(item=self.item, clause=unknown[0], clauses=known)
             clauses = () if set(every) <= set(clauses) else clauses
         yield MotionMade(
             item=self.item,

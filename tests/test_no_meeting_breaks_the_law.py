@@ -15,7 +15,7 @@ from hypothesis.stateful import invariant, precondition, rule, run_state_machine
 from models.item import Item
 from tests.builders import written
 from tests.naive_meeting import SHORTCUTS, Noted, Paper, strangers
-from tests.sitting import CLAUSES, REACHED, Sitting
+from tests.sitting import CLAUSES, KINDS, REACHED, Sitting
 
 METHODS = ("roll_call", "roll_call", "count", "secret")
 RESULTS = ("yes", "no", "no", "no", "tie", "tie", "few", "all", "42", "43")
@@ -61,9 +61,10 @@ class Deciding(Sitting):
             self.dispute(data, item)
         self.vote(data, item, method, flaw)
 
-    @rule(data=st.data())
-    def an_item_is_voted_through(self, data: st.DataObject) -> None:
+    @rule(data=st.data(), first=st.sampled_from(KINDS))
+    def an_item_is_voted_through(self, data: st.DataObject, first: str) -> None:
         item, method = self.item(data), data.draw(st.sampled_from(METHODS), label="method")
+        self.move(data, item, first, seconded=True)
         self.dispute(data, item)
         while self.paper.items[item].floor().open and self.vote(data, item, method, ""):
             pass

@@ -9,7 +9,7 @@ import pytest
 from models.conclusion import OutcomeDiffers
 from models.handling import Handling
 from models.meeting import NotQuorate
-from models.motion import DebateIsOver, MotionIs, NoSuchClause
+from models.motion import ClauseNotProposed, DebateIsOver, MotionIs
 from models.stage import Stage
 from models.vote import TallyWrong
 from tests.builders import EVERYBODY, MOVER, Town, a_summoned_meeting, an_open_meeting, written
@@ -165,5 +165,5 @@ def test_an_item_that_was_returned_after_a_part_was_tabled_waits_for_no_meeting(
 
 
 def test_a_clause_that_the_item_has_not_is_not_moved() -> None:
-    with pytest.raises(NoSuchClause, match="Item 1 has no clause 9; its clauses are 1, 2"):
+    with pytest.raises(ClauseNotProposed, match="Item 1 has no clause 9; its clauses are 1, 2"):
         moved(an_open_meeting(clauses=TWO), "dismissal", clauses=[9])
