@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,15 +52,13 @@ def read_record(case: str, installation: Installation) -> Record:
     own = registry.held(case)
     if own.state is None or own.state.noun != "case":
         raise NoSuchJournal(journal=case)
-    journals = [own, *(registry.held(journal) for journal in journals_of(own)[1:])]
-    facts = [fact for held in journals for fact in registry.facts(held.id)]
+    journals = journals_of(own)
+    facts = [fact for journal in journals for fact in registry.facts(journal)]
     facts.sort(key=lambda fact: (fact.happened_at, fact.position))
-    return record_of(
-        journals, facts, _papers(installation, [held.id for held in journals]), installation.archive.text
-    )
+    return record_of(registry, case, facts, _papers(installation, journals), installation.archive.text)
 
 
-def _papers(installation: Installation, journals: list[str]) -> list[RecordedPaper]:
+def _papers(installation: Installation, journals: Sequence[str]) -> list[RecordedPaper]:
     wanted = select(PAPER).where(PAPER.c.journal.in_(journals)).order_by(PAPER.c.position, PAPER.c.id)
     with installation.registry.reading.connect() as connection:
         rows = connection.execute(wanted).mappings().all()

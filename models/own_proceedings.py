@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from models.grounds import basis_of
 from models.handling import Handling, takes_the_words
 from models.item import Item
 from models.motion import AMENDING, INTERRUPTING, Motion, MotionStatus
@@ -34,19 +35,22 @@ def proceedings_of(item: Item, handling: Handling, said: Said) -> Proceedings | 
     told = Proceedings(
         experts=tuple(Expert(person=person, left=True) for person in item.heard),
         recusals=tuple(
-            Recusal(person=Official(name=one.name), ground=one.ground or None) for one in handling.recused
+            Recusal(person=Official(name=one.name), ground=one.ground or None, basis=basis_of(one.ground))
+            for one in handling.recused
         ),
         motions=(*correction, *(_motion(motion, handling, said) for motion in handling.motions)),
         votes=tuple(_vote(vote, handling, said) for vote in handling.votes),
+        elections=handling.elections,
         dissents=tuple(
-            Dissent(person=Official(name=one.member), text=said(one.reasons)) for one in item.dissents
+            Dissent(person=Official(name=one.member), text=said(one.reasons), joins=one.joins)
+            for one in item.dissents
         ),
         remarks=tuple(map(said, handling.remarks)),
     )
     if told == Proceedings():
         return None
     stood = takes_the_words(handling.outcome) or handling.noting
-    return told.model_copy(update={"proposal_approved": stood if told.votes else None})
+    return told.model_copy(update={"proposal_approved": True if stood and told.votes else None})
 
 
 def _motion(motion: Motion, handling: Handling, said: Said) -> RecordedMotion:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from models.appeal import Appeal, appeal_rule, law_of
-from models.body import Body
+from models.appeal_words import appeal_words
+from models.body_register import Holding, bodies_on
+from models.calendar import ZONE
 from models.case import Case
 from models.decision_record import (
     DecisionKind,
@@ -22,45 +25,48 @@ from models.item import Item
 from models.meeting import Meeting
 from models.own_proceedings import proceedings_of
 from models.people import Official
+from models.proceedings import Proceedings
 from models.proposal import Attachment, Proposal
 from models.recorded_appeal import AppealKind, RecordedAppeal
 from models.recorded_papers import Extract, RecordedAttachment
-from models.recording import TextOf
 from models.resolution import as_proposed, outcome_text, takes_the_proposal
 from models.rules import Rulebook
 from models.secrecy import PRIVATE_PERSON
-from models.text import Language, Text
+from models.text import Language, Text, date_text
 from models.verbs import decided
-from models.writing import Written
+from models.writing import TextOf, Written
 
 SECRET: dict[Language, str] = {"fi": "Salassa pidettävä", "sv": "Sekretessbelagd", "en": "Secret"}
-COURT = "Helsingin hallinto-oikeus"
+COURT = Text.model_validate({"fi": "Helsingin hallinto-oikeus", "sv": "Helsingfors förvaltningsdomstol"})
+CHECKED: dict[Language, str] = {
+    "fi": "Pöytäkirja tarkastettiin tämän pykälän osalta heti.",
+    "sv": "Protokollet justerades i fråga om denna paragraf genast.",
+}
+CORRECTS: dict[Language, str] = {
+    "fi": "Korjaus päätökseen {body} {day}, § {section}",
+    "sv": "Rättelse av beslut {body} {day}, § {section}",
+}
 
 
-def own_record(
-    case: Case, handling: Handling, meeting: Meeting | None, body: Body, superior: Body, text: TextOf
-) -> DecisionRecord:
-    """What the states of a case and its meeting say of one handling.
+def own_record(case: Case, handling: Handling, journals: Holding, text: TextOf) -> DecisionRecord:
+    """What a case, its meeting and the register of bodies say of one handling.
 
-    `superior` is the body that a claim is made to. What no state has room for is None or empty.
+    What no state has room for is None or empty.
     """
-    return _Making(case, handling, meeting, body, superior, text).record()
+    return _Making(case, handling, journals, text).record()
 
 
 class _Making:
-    def __init__(
-        self,
-        case: Case,
-        handling: Handling,
-        meeting: Meeting | None,
-        body: Body,
-        superior: Body,
-        text: TextOf,
-    ) -> None:
-        self.case, self.handling, self.meeting = case, handling, meeting
-        self.body, self.superior, self.text = body, superior, text
+    def __init__(self, case: Case, handling: Handling, journals: Holding, text: TextOf) -> None:
+        meeting: Meeting | None = journals.held(handling.meeting).state if handling.meeting else None
+        bodies = bodies_on(journals, handling.day)
+        self.case, self.handling, self.meeting, self.text = case, handling, meeting, text
+        self.body = bodies.get(handling.body)
+        self.superior = bodies.get(self.body.superior) if self.body.superior else self.body
         self.proposal: Proposal = case.proposals[handling.revision - 1]
         self.original: Proposal = case.proposals[(handling.revised_from or handling.revision) - 1]
+        corrections = case.decisions[handling.key].corrections if handling.key in case.decisions else ()
+        self.corrected = {one.clause: one.text for one in corrections}
         self.item: Item | None = meeting.items[handling.item] if meeting else None
         self.language: Language = case.language
 
@@ -74,16 +80,14 @@ class _Making:
             title=self.case.title,
             task_class=self.case.task_class,
             organisation=Organisation(id=self.body.id, name=name[:1].upper() + name[1:], kind=self.body.kind),
-            sitting=Sitting(id=self.meeting.id, name="", place=self.meeting.place, at=self.meeting.at)
-            if self.meeting
-            else None,
+            sitting=self._sitting(),
             section=handling.section,
             day=handling.day,
             language=self.language,
             kind=DecisionKind(handling.kind),
             clauses=self.clauses(),
             reasons=self._said(reasons) if takes_the_proposal(handling) else "",
-            proceedings=proceedings_of(self.item, handling, self._said) if self.item else None,
+            proceedings=self._proceedings(),
             outcome=handling.outcome,
             tabled=self._tabled(),
             presenter=self._presenter(),
@@ -94,8 +98,27 @@ class _Making:
             informed=() if self.meeting else self._informed(),
             proposal=self._draft() if self.meeting else None,
             corrects=self._corrected(),
-            checked_at_once=bool(self.item and self.item.checked and not self.item.checked_in_minutes),
+            references=self._references(),
+            checked_at_once=self._checked_at_once(),
         )
+
+    def _sitting(self) -> Sitting | None:
+        meeting = self.meeting
+        if meeting is None:
+            return None
+        return Sitting(id=meeting.id, name="", place=meeting.place, at=meeting.at.astimezone(ZONE))
+
+    def _proceedings(self) -> Proceedings | None:
+        """What happened; that the minutes were checked at once is said here, unless a clause says it."""
+        told = proceedings_of(self.item, self.handling, self._said) if self.item else None
+        said = "\n".join((*self.clauses(), *(told.remarks if told else ())))
+        if not self._checked_at_once() or re.search(r"tämän pykälän osalta|denna paragraf", said):
+            return told
+        told = told or Proceedings()
+        return told.model_copy(update={"remarks": (*told.remarks, CHECKED[self.language])})
+
+    def _checked_at_once(self) -> bool:
+        return bool(self.item and self.item.checked and not self.item.checked_in_minutes)
 
     def clauses(self) -> tuple[str, ...]:
         """The decision's clauses as its extract prints them."""
@@ -115,14 +138,16 @@ class _Making:
     def _decided(self, numbers: set[int]) -> tuple[str, ...]:
         name = self.body.names.say(self.language)
         return tuple(
-            decided(self._said(clause.text), name, self.language)
+            decided(self._said(self.corrected.get(clause.number, clause.text)), name, self.language)
             for clause in self.proposal.clauses
             if clause.number in numbers
         )
 
     def _said(self, written: Written | None) -> str:
-        if written is None or written.sealed:
+        if written is None:
             return ""
+        if written.sealed:
+            return f"{SECRET[self.language]} ({self.case.ground})"
         found: Text | None = self.text(written)
         return found.say(self.language) if found else ""
 
@@ -173,8 +198,9 @@ class _Making:
             to, days = self.superior.names.say(self.language), rules.int("claim.period")
         elif appeal in (Appeal.MUNICIPAL_APPEAL, Appeal.ADMINISTRATIVE_APPEAL):
             which = "municipal" if appeal is Appeal.MUNICIPAL_APPEAL else "administrative"
-            to, days = COURT, rules.int(f"appeal.{which}.period")
-        return RecordedAppeal(kind=AppealKind(appeal), laws=tuple(law.split("; ")), to=to, days=days)
+            to, days = COURT.say(self.language), rules.int(f"appeal.{which}.period")
+        told = RecordedAppeal(kind=AppealKind(appeal), laws=tuple(law.split("; ")), to=to, days=days)
+        return told.model_copy(update={"words": appeal_words(told, self.language)})
 
     def _tabled(self) -> Tabled | None:
         until = self.handling.until
@@ -187,8 +213,16 @@ class _Making:
         return Tabled(until=Until.DATE, day=date.fromisoformat(until))
 
     def _corrected(self) -> Reference | None:
-        """The decision corrected; of its day the state knows the year alone."""
+        """The decision corrected; of another case's the state knows the year alone."""
         if not self.handling.corrects:
             return None
         body, year, section = self.handling.corrects.split("-")
-        return Reference(body=body.upper(), day=date(int(year), 1, 1), section=int(section))
+        days = (one.day for one in self.case.handlings if one.key == self.handling.corrects)
+        return Reference(body=body.upper(), day=next(days, date(int(year), 1, 1)), section=int(section))
+
+    def _references(self) -> tuple[str, ...]:
+        one = self._corrected()
+        if one is None:
+            return ()
+        words = CORRECTS[self.language]
+        return (words.format(body=one.body, day=date_text(one.day, "fi"), section=one.section),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from models.election import Election
 from models.frozen import Frozen
 from models.people import Official
 from models.recorded_motion import RecordedMotion
@@ -39,6 +40,7 @@ class Dissent(Frozen):
 
     person: Official
     text: str = Field(default="", description="CommonMark.")
+    joins: str = Field(default="", description="The name of whose opinion it joins.")
 
 
 class Proceedings(Frozen):
@@ -53,5 +55,6 @@ class Proceedings(Frozen):
     withdrawn_attachments: tuple[int, ...] = Field(default=(), description="Taken back by the presenter.")
     item_withdrawn: bool = Field(default=False, description="The presenter took the item back.")
     order: tuple[str, ...] = Field(default=(), description="What is said of the order of the items.")
+    elections: tuple[Election, ...] = ()
     dissents: tuple[Dissent, ...] = ()
     remarks: tuple[str, ...] = ()

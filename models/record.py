@@ -7,8 +7,10 @@ from typing import Literal
 
 from pydantic import AwareDatetime, Field
 
+from models.appeal import Appeal, Kind
+from models.decision_record import DecisionRecord
 from models.frozen import Frozen
-from models.handling import ClauseOutcome
+from models.handling import ClauseOutcome, Outcome
 from models.people import Official
 from models.proposal import Attachment
 from models.report import GoalReport
@@ -62,6 +64,15 @@ class RecordedProposal(Frozen):
     lines: tuple[RecordedLine, ...] = ()
 
 
+class RecordedCorrection(Frozen):
+    """A clerical error of a decision that was corrected after its minutes were checked."""
+
+    clause: int
+    day: date
+    reason: str
+    text: RecordedText
+
+
 class RecordedHandling(Frozen):
     """One handling, and how far its decision has come on its way to legal force."""
 
@@ -69,16 +80,27 @@ class RecordedHandling(Frozen):
     meeting: str
     item: int
     section: int
+    year: int
     day: date
-    outcome: str
+    kind: Kind
+    to: str = Field(default="", description="The body that a proposal or a statement is for, by its code.")
+    outcome: Outcome
     clauses: tuple[ClauseOutcome, ...]
     proposed_by: str = ""
     unanimous: bool = False
     until: str = ""
-    appeal: str
+    appeal: Appeal
     checked: date | None = None
     published: date | None = None
     final: date | None = None
+    corrects: str = Field(default="", description="The decision that it corrects: body, year and section.")
+    corrected_by: str = Field(default="", description="The decision that corrects it.")
+    corrections: tuple[RecordedCorrection, ...] = ()
+    decision: DecisionRecord | None = Field(
+        default=None,
+        description="The decision as its extract tells it, in the form in which a published one is read: "
+        "motions, votes, recusals, elections, dissents. None of a confidential case.",
+    )
 
 
 class RecordedReport(Frozen):

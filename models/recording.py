@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from pydantic import BaseModel
 
+from models.body_register import Holding
 from models.case import Case, Publicity
 from models.deadline import Deadline, Rung
 from models.follow_up import FollowUp
 from models.handling import Handling
 from models.journal import Fact
+from models.own_record import own_record
 from models.record import (
     Head,
     Record,
     RecordedClause,
+    RecordedCorrection,
     RecordedDeadline,
     RecordedFact,
     RecordedHandling,
@@ -27,11 +29,8 @@ from models.record import (
 )
 from models.rules import Rulebook
 from models.secrecy import PRIVATE_PERSON
-from models.text import Text
 from models.world import Held
-from models.writing import Written
-
-TextOf = Callable[[Written], Text | None]
+from models.writing import TextOf, Written
 
 
 def journals_of(held: Held) -> tuple[str, ...]:
@@ -44,10 +43,11 @@ def journals_of(held: Held) -> tuple[str, ...]:
 
 
 def record_of(
-    journals: Iterable[Held], facts: Sequence[Fact], papers: Iterable[RecordedPaper], text: TextOf
+    journals: Holding, number: str, facts: Sequence[Fact], papers: Iterable[RecordedPaper], text: TextOf
 ) -> Record:
-    """The record of a case, from its journals (its own first), their facts and their papers."""
-    held, *others = journals
+    """The record of the case of this number, from its journals, their facts and their papers."""
+    held = journals.held(number)
+    others = [journals.held(journal) for journal in journals_of(held)[1:]]
     case: Case = held.state
     follow_up = next((other.state for other in others if isinstance(other.state, FollowUp)), None)
     return Record(
@@ -61,7 +61,7 @@ def record_of(
         preparer=case.preparer,
         proposal=_proposal(case, text) if case.proposals else None,
         reviews=tuple(review for asked in case.reviews.values() for review in asked.reviews),
-        handlings=tuple(_handling(handling, case) for handling in case.handlings),
+        handlings=tuple(_handling(handling, case, journals, text) for handling in case.handlings),
         reports=tuple(_reports(follow_up, text)) if follow_up else (),
         deadlines=tuple(deadlines_of(facts)),
         facts=tuple(
@@ -116,18 +116,23 @@ def _proposal(case: Case, text: TextOf) -> RecordedProposal:
     )
 
 
-def _handling(handling: Handling, case: Case) -> RecordedHandling:
+def _handling(handling: Handling, case: Case, journals: Holding, text: TextOf) -> RecordedHandling:
     status = case.decisions[handling.key]
-    same: dict[str, Any] = handling.model_dump(
-        include={"body", "meeting", "item", "section", "day", "outcome", "proposed_by", "unanimous", "until"}
-    )
+    same = {
+        name: getattr(handling, name) for name in RecordedHandling.model_fields if hasattr(handling, name)
+    }
+    secret = case.publicity is Publicity.CONFIDENTIAL
     return RecordedHandling(
         **same,
-        appeal=handling.appeal,
-        clauses=handling.clauses,
         checked=status.checked,
         published=status.published,
         final=status.final_since,
+        corrected_by=status.corrected_by,
+        corrections=tuple(
+            RecordedCorrection(clause=one.clause, day=one.day, reason=one.reason, text=_text(one.text, text))
+            for one in status.corrections
+        ),
+        decision=None if secret else own_record(case, handling, journals, text),
     )
 
 

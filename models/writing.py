@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 
 from pydantic import Field
 
@@ -33,3 +34,7 @@ class Written(Frozen):
             languages=tuple(text.texts),
             sealed=salt is not None,
         )
+
+
+TextOf = Callable[[Written], Text | None]
+"""Gives the text of a hash; None where it was erased."""

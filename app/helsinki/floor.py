@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from app.helsinki.names import nominative, person
 from models.decision_record import Tabled
+from models.election import Election
 from models.people import Official
 from models.proceedings import Dissent, Expert, Proceedings, Recusal
 from models.recorded_motion import MotionKind, MotionResult, RecordedMotion
@@ -84,6 +86,9 @@ class Floor:
     experts: list[Expert] = field(default_factory=list)
     recusals: list[Recusal] = field(default_factory=list)
     opinions: list[tuple[Official, list[str]]] = field(default_factory=list)
+    joined: dict[str, str] = field(default_factory=dict)
+    """Whose opinion somebody joined, by the name of who joined it."""
+    elections: list[dict[str, Any]] = field(default_factory=list)
     until: Tabled | None = None
     proposal_approved: bool | None = None
     unanimous: list[str] = field(default_factory=list)
@@ -129,7 +134,11 @@ class Floor:
             withdrawn_attachments=tuple(self.withdrawn_attachments),
             item_withdrawn=self.item_withdrawn,
             order=tuple(self.order),
-            dissents=tuple(Dissent(person=one, text=_joined(texts)) for one, texts in self.opinions),
+            elections=tuple(Election.model_validate(one) for one in self.elections if one["slates"]),
+            dissents=tuple(
+                Dissent(person=one, text=_joined(texts), joins=self.joined.get(one.name, ""))
+                for one, texts in self.opinions
+            ),
             remarks=tuple(self.remarks),
         )
 

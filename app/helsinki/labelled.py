@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from app.helsinki.commonmark import escaped
+from app.helsinki.data import known
+from app.helsinki.elections import LABELS, election_line
 from app.helsinki.floor import Floor, Vote
-from app.helsinki.grounds import basis_of
 from app.helsinki.names import CHAIR, NAME, PERSON, people, person, roll
+from models.grounds import basis_of
 from models.people import Official
 from models.proceedings import Recusal
 from models.recorded_vote import Voters
@@ -27,6 +30,10 @@ def people_or_ground(means: str, rest: str, floor: Floor) -> bool:
     """Note who seconded, was recused (and why) or dissented; False if the line names nobody."""
     if means == "ground":
         return _ground(rest, floor)
+    if means == "joined":
+        return _joined(rest, floor)
+    if means in LABELS:
+        return election_line(means, rest, floor.elections, _words(floor)["elections"])
     if means == "dissent" and (opinion := speaker(rest)):
         floor.opinions.append((opinion[0], [opinion[1]]))
         return True
@@ -40,6 +47,23 @@ def people_or_ground(means: str, rest: str, floor: Floor) -> bool:
     else:
         return False
     return bool(named)
+
+
+def _words(floor: Floor) -> dict[str, Any]:
+    words: dict[str, Any] = known("words")["sv" if floor.swedish else "fi"]
+    return words
+
+
+def _joined(rest: str, floor: Floor) -> bool:
+    """Note who joined whose opinion."""
+    who, parted, whose = rest.partition(_words(floor)["joining"])
+    one, other = person(who), person(whose)
+    if not (parted and one and other):
+        return False
+    floor.joined[one.name] = other.name
+    if all(author.name != one.name for author, _ in floor.opinions):
+        floor.opinions.append((one, []))
+    return True
 
 
 def _ground(rest: str, floor: Floor) -> bool:

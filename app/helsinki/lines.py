@@ -8,9 +8,10 @@ from itertools import groupby
 
 from app.helsinki.commonmark import to_html
 from app.helsinki.data import known
+from app.helsinki.elections import lines_of
 from models.decision_record import Tabled
 from models.people import Official
-from models.proceedings import Expert, Proceedings, Recusal
+from models.proceedings import Dissent, Expert, Proceedings, Recusal
 from models.recorded_motion import MotionKind, MotionResult, RecordedMotion
 from models.recorded_vote import RecordedVote, Voters
 from models.text import Language, date_text
@@ -40,9 +41,17 @@ class Lines:
             yield from self._vote(vote)
         if told.proposal_approved:
             yield _p(self.words["base"])
-        for dissent in told.dissents:
-            if not dissent.text:
-                yield _p(f"{self.words['dissent']}: {_said(dissent.person)}")
+        for election in told.elections:
+            yield from (_p(escape(line)) for line in lines_of(election, self.words["elections"]))
+        reasoned = any(dissent.text for dissent in told.dissents)
+        yield from (self._dissent(one) for one in told.dissents if one.joins or not reasoned)
+
+    def _dissent(self, dissent: Dissent) -> str:
+        """Who dissented or joined. Where one has reasons, all who dissented have a heading of their own."""
+        if dissent.joins:
+            whose = f"{self.words['joining']}{escape(dissent.joins)}"
+            return _p(f"{self.words['joined']}: {_said(dissent.person)}{whose}")
+        return _p(f"{self.words['dissent']}: {_said(dissent.person)}")
 
     def _experts(self, experts: tuple[Expert, ...]) -> Iterator[str]:
         for left, group in groupby(experts, key=lambda expert: expert.left):

@@ -11,7 +11,9 @@ from models.people import Official
 _WORD = r"[A-ZÀ-ÖØ-ÞŠŽČŁ][\w'’.\-]*"
 NAME = rf"{_WORD}(?: (?:(?:von|af|de|van|der|av) )?{_WORD}){{1,4}}"
 TITLE = r"(?:(?:[IV]+ |\d\. )?[a-zåäöéü][\w.\-/]*,? )"
-PERSON = rf"(?:{TITLE}{{0,8}}{NAME})"
+SEAT = r"(?:(?:vara)?(?:jäsen|puheenjohtaja)|valtuutettu|ledamot|ersättare|vice ordförande) \d{1,3}"
+"""What a member is called whom nobody names."""
+PERSON = rf"(?:{TITLE}{{0,8}}{NAME}|{SEAT})"
 OFFICE = (
     r"(?:(?:jäsen|varajäsen|valtuutettu|varavaltuutettu|pormestari|apulaispormestari|esittelijä|"
     r"(?:(?:[IV]+|\d\.|ensimmäinen|toinen|kolmas) )?(?:vara)?puheenjohtaja|ledamot(?:en)?|ersättaren?|"
@@ -24,7 +26,7 @@ PEOPLE = rf"(?:{PERSON}(?:(?:,| ja| sekä| och|, ja) {PERSON})*)"
 
 _PERSON = re.compile(rf"(?P<title>(?i:{OFFICE})|{TITLE}{{0,8}})(?P<name>{NAME})")
 _PARTED = re.compile(r", | ja | sekä | och ")
-_ENDS = re.compile(rf".*\b{_WORD}", re.DOTALL)
+_ENDS = re.compile(rf".*\b{_WORD}|(?:(?:, | ja | sekä | och )?(?:{SEAT}|{'|'.join(CHAIR)}))$", re.DOTALL)
 
 STEMS = {
     "sen": "nen", "mäen": "mäki", "järven": "järvi", "lahden": "lahti", "niemen": "niemi", "korven": "korpi",
@@ -38,7 +40,7 @@ STEMS = {
 def person(words: str) -> Official | None:
     """The one person that these words name, with the title before the name; None if they name none."""
     bare = words.strip(" .,:;")
-    if bare.casefold() in CHAIR:
+    if bare.casefold() in CHAIR or re.fullmatch(SEAT, bare):
         return Official(name=bare.casefold())
     found = _PERSON.fullmatch(bare)
     if not found:
@@ -64,7 +66,8 @@ def roll(words: str) -> tuple[str, ...]:
     """The names of a roll, parted by commas; empty where one of them is no name."""
     names = [name.strip(" .") for name in re.split(r",|(?<=\w) ja (?=[A-ZÅÄÖ])|;", words)]
     names = [name for name in names if name]
-    return tuple(names) if all(re.fullmatch(NAME, name) for name in names) else ()
+    known = rf"{NAME}|{SEAT}|{'|'.join(CHAIR)}"
+    return tuple(names) if all(re.fullmatch(known, name) for name in names) else ()
 
 
 def nominative(genitive: Official, known: Iterable[str], swedish: bool) -> tuple[Official, bool]:

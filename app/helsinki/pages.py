@@ -55,10 +55,10 @@ class Pages:
                 self.words["sections"]["proceedings"],
                 Lines(record.language).html(record.proceedings, record.tabled),
             )
-            for dissent in record.proceedings.dissents:
-                if dissent.text:
-                    author = f"<p>{escape(str(dissent.person))}:</p>"
-                    yield self._section(self.words["sections"]["dissent"], author + to_html(dissent.text))
+            dissents = record.proceedings.dissents
+            for dissent in dissents if any(one.text for one in dissents) else ():
+                author = f"<p>{escape(str(dissent.person))}:</p>"
+                yield self._section(self.words["sections"]["dissent"], author + to_html(dissent.text))
 
     def _draft(self, draft: RecordedDraft) -> Iterator[str]:
         same = f"<p>{self.words['as_decided'][draft.kind]}</p>"

@@ -119,7 +119,7 @@ def _read(given: GivenDecision, file: str) -> Import:
         mentions=wording.mentions_in(
             [given.title, *words, reasons, *((draft.summary, draft.reasons, *draft.clauses) if draft else ())]
         ),
-        corrects=wording.corrected_in(given.title),
+        corrects=next(filter(None, map(wording.corrected_in, (given.title, *page.references))), None),
         checked_at_once=any(wording.says("checked_at_once", text) for text in (*words, *floor.remarks)),
     )
     unread = [
@@ -142,13 +142,18 @@ def _floor(given: GivenDecision, page: Page, findings: list[str]) -> Floor:
     floor = Floor(known=known, swedish=page.language.startswith("sv"))
     if "proceedings" in page.parts:
         Handling(given.organisation.name, floor).read(page.blocks("proceedings"))
-    floor.opinions += opinions_of(page)
+    opinions = opinions_of(page)
+    with_reasons = {author.name for author, _ in opinions}
+    announced = [one for one in floor.opinions if one[1] or one[0].name not in with_reasons]
+    floor.opinions = [*announced, *opinions]
     findings += floor.findings
     return floor
 
 
 def _proceedings(given: GivenDecision, floor: Floor, findings: list[str]) -> Proceedings | None:
     told = floor.recorded()
+    if len(told.elections) < len(floor.elections):
+        findings.append("An election is told without its candidates.")
     votes = published.merged_votes(told.votes, given.votes or [], findings)
     told = told.model_copy(update={"votes": votes})
     findings += [

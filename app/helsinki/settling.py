@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from app.helsinki import deciding
 from app.helsinki.floor import Floor
-from app.helsinki.grounds import basis_of
 from app.helsinki.names import people, person
 from app.helsinki.phrases import Said
+from models.grounds import basis_of
 from models.proceedings import Expert, Recusal
 from models.recorded_motion import MotionKind, MotionResult
 from models.recorded_vote import Won

@@ -41,6 +41,7 @@ def outcome_of(
         (Outcome.APPROVED_BY_VOTE, bool(proceedings and proceedings.votes) and _won_by_vote(motions)),
         (Outcome.APPROVED_REVISED, any(motion.kind is MotionKind.CORRECTION for motion in motions)),
         (Outcome.NOTED, _only_notes(clauses)),
+        (Outcome.ELECTED, bool(proceedings and proceedings.elections)),
         (Outcome.ELECTED, any(says("elected", clause) for clause in clauses)),
         (Outcome.REJECTED, kind is BodyKind.OFFICEHOLDER and says("refused", first)),
         (Outcome.APPROVED, bool(clauses) and (kind is BodyKind.OFFICEHOLDER or stands)),

@@ -1,0 +1,84 @@
+"""`pykala export`: our own decisions in the form in which another system publishes them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from app.commands import screen
+from app.commands.door import held, opened
+from app.commands.house import EVERYBODY, noun
+from app.helsinki import as_published, write
+from app.installation import Installation
+from models.case import Case, Publicity
+from models.handling import Handling
+from models.meeting import Meeting
+from models.minutes import handlings
+from models.own_record import own_record
+from models.refusal import Refusal
+
+export = noun("export", EVERYBODY, "Write decisions as other systems publish them.")
+
+
+class NothingPublished(Refusal):
+    """{journal} has no published decision{such}; a decision leaves the house once its minutes are published,
+    and one of a confidential case never."""
+
+
+@export.command("helsinki")
+def helsinki(
+    journal: Annotated[str, typer.Argument(help="A case or a meeting.", show_default=False)],
+    section: Annotated[
+        int | None, typer.Option(help="Only the decision with this section.", min=1, show_default=False)
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="Folder for one file a decision.", show_default=False)
+    ] = None,
+) -> None:
+    """Write the published decisions of a case or a meeting as Helsinki does: JSON with its HTML.
+
+    `pykala import helsinki` reads it back as the same record. Without --out it is shown: one decision as an
+    object, several as a list.
+
+    Example: pykala export helsinki 'HEL 2021-002935' --section 186 --out helsinki
+    """
+    with opened() as installation:
+        decided = [
+            (case, one) for case, one in _decided(installation, journal) if section in (None, one.section)
+        ]
+        if not decided:
+            raise NothingPublished(journal=journal, such=f" with § {section}" if section else "")
+        written = {_name(case, one): _written(installation, case, one) for case, one in decided}
+    if out is None:
+        shown = list(written.values())
+        screen.show_json(shown[0] if len(shown) == 1 else shown)
+        return
+    out.mkdir(parents=True, exist_ok=True)
+    for name, decision in written.items():
+        text = json.dumps(decision, ensure_ascii=False, indent=2)
+        (out / name).write_text(text + "\n", encoding="utf-8")
+        screen.show(str(out / name))
+
+
+def _decided(installation: Installation, journal: str) -> Iterator[tuple[Case, Handling]]:
+    """The published decisions of a journal, with their cases."""
+    state = held(installation, journal).state
+    if isinstance(state, Meeting):
+        found = [(installation.registry.held(one.case).state, one) for one in handlings(state)]
+    else:
+        found = [(state, one) for one in state.handlings] if isinstance(state, Case) else []
+    for case, one in found:
+        if case.decisions[one.key].published and case.publicity is not Publicity.CONFIDENTIAL:
+            yield case, one
+
+
+def _name(case: Case, one: Handling) -> str:
+    return f"{case.id.lower().replace(' ', '-')}_{one.body}_{one.year}_s{one.section}.json"
+
+
+def _written(installation: Installation, case: Case, one: Handling) -> dict[str, Any]:
+    return write(as_published(own_record(case, one, installation.registry, installation.archive.text)))
