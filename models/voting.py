@@ -13,7 +13,7 @@ from models.journal import Content, Fact
 from models.motion import MotionKind
 from models.refusal import Refusal
 from models.text import Plain
-from models.vote import Method, Side, Tally, Vote, checked, decided
+from models.vote import Method, Side, Tally, TallyWrong, Vote, checked, decided
 from models.world import World
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ class RecordVote(Act):
         if question is None:
             raise NothingToVoteOn(item=self.item)
         by_name = self.method is Method.ROLL_CALL
+        if not by_name and (self.yes or self.no or self.blank):
+            raise TallyWrong(problem=f"a {self.method} vote lists no names")
         tally = Tally(
             method=self.method,
             yes=self.yes,

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from models.decision import NotAnUntil
-from models.handling import Outcome
 from models.stage import Stage
 from tests.builders import (
     TABLED,
@@ -75,17 +74,6 @@ def test_a_tabled_case_passes_over_a_meeting_whose_agenda_never_went_out() -> No
     town.meeting_id = tabled_in
     town.hold("2021-03-15", **TABLED)
     assert town.case.meeting == "khs-2021-03-22"
-
-
-def test_a_tabled_case_is_handled_again_under_its_next_section() -> None:
-    town = a_tabled_case()
-    town.call("2021-03-16", "2021-03-22 16:00")
-    town.on_meeting("send_agenda")
-    town.hold("2021-03-22", outcome="approved")
-    assert [(h.section, h.outcome) for h in town.case.handlings] == [
-        (1, Outcome.TABLED),
-        (2, Outcome.APPROVED),
-    ]
 
 
 def test_a_tabled_case_may_be_withdrawn_and_then_stays_away() -> None:
