@@ -1,4 +1,4 @@
-"""What happens to real items and breaks simpler engines: each is one case, one story, and every number is kept."""
+"""What happens to real items and breaks simpler engines: one case, one story, and every number is kept."""
 
 from __future__ import annotations
 
