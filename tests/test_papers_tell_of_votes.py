@@ -52,7 +52,7 @@ def amended() -> tuple[Life, str]:
 def test_the_decision_is_the_amended_one(amended: tuple[Life, str]) -> None:
     decision = amended[1].split("Käsittely")[0]
     assert "Kaupunginhallitus päätti myöntää 10,0 milj. euroa" in decision
-    assert "siirtää rahoituksen seuraavaan vuoteen" in decision
+    assert "2. Kaupunginhallitus päätti siirtää rahoituksen seuraavaan vuoteen" in decision
     assert "kehottaa kaupunginkansliaa" not in decision
 
 
