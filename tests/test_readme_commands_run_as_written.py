@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,52 +12,19 @@ import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped] # it ships no types
 
 from docs.generate import record_schema
-from tests.command_line import ROOT, environment
+from tests.command_line import ROOT
+from tests.written_commands import a_folder_with_the_word, run, told
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```sh\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
 MAKE = [block.split()[1] for block in BLOCKS if block.startswith("make ")]
 BY_HAND = [block for block in BLOCKS if not block.startswith("make ")]
 
-# What `make` installs, as a word on the path; `up` takes free ports, as others may be up on this machine.
-PYKALA = """#!/bin/sh
-if [ "$1" = up ]; then set -- "$@" --port 0 --ui-port 0; fi
-exec {python} -m app.cli "$@"
-"""
-
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of somebody who begins, with the word `pykala` on the path."""
-    folder = tmp_path_factory.mktemp("house")
-    (folder / "examples").symlink_to(ROOT / "examples")
-    (folder / "bin").mkdir()
-    word = folder / "bin" / "pykala"
-    word.write_text(PYKALA.format(python=sys.executable))
-    word.chmod(0o755)
-    return folder
-
-
-def told(folder: Path) -> dict[str, str]:
-    """The environment of that folder."""
-    kept = environment(folder)
-    del kept["PYKALA_DATA"]
-    return {**kept, "PATH": f"{folder / 'bin'}{os.pathsep}{kept['PATH']}"}
-
-
-def run(folder: Path, block: str) -> str:
-    """What a block of commands says; every one of them has to succeed."""
-    done = subprocess.run(
-        ["bash", "-euc", block],
-        cwd=folder,
-        env=told(folder),
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+    """The folder in which the README is followed."""
+    return a_folder_with_the_word(tmp_path_factory.mktemp("house"))
 
 
 @pytest.fixture(scope="module")

@@ -31,7 +31,10 @@ def own(life: Life, case: str = "HEL 2021-002935", nth: int = -1) -> DecisionRec
 
 
 def board(
-    outcome: str | dict[str, Any], *acts: tuple[str, dict[str, Any]], then: tuple[Any, ...] = (), **changes: Any
+    outcome: str | dict[str, Any],
+    *acts: tuple[str, dict[str, Any]],
+    then: tuple[Any, ...] = (),
+    **changes: Any,
 ) -> Life:
     """The City Board handles an item after these acts, and does `then` before it closes."""
     held = Board(**{"appropriation": None, **changes})
