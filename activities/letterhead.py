@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from activities.scene import Scene
 from models.body import Body
 from models.calendar import local_day
 from models.follow_up import FollowUp
+from models.meeting import Meeting
 from models.period import Period
 from models.text import Language, Text, date_text
 
@@ -33,7 +33,7 @@ def _title(scene: Scene) -> Text:
     if scene.matter:
         return Text.of(scene.matter.case.title, scene.matter.case.language)
     meeting = scene.meeting
-    return _of_meeting(scene.bodies.get(meeting.body), meeting.day) if meeting else _REGISTRY
+    return _of_meeting(scene.bodies.get(meeting.body), meeting) if meeting else _REGISTRY
 
 
 def _marks(scene: Scene) -> Iterator[Text | str]:
@@ -49,7 +49,8 @@ def _marks(scene: Scene) -> Iterator[Text | str]:
         if period := getattr(scene.content, "period", ""):
             yield Period.parse(period).title(language)
     else:
-        yield date_text(matter.handling.day if matter and matter.handling else meeting.day, language)
+        handling = matter.handling if matter else None
+        yield date_text(handling.day, language) if handling else _days(meeting, language)
         if matter and matter.item:
             yield _ITEM[language].format(number=matter.item.number)
         if matter and matter.handling:
@@ -69,13 +70,19 @@ def _sender(scene: Scene) -> Text:
     return scene.group.names if scene.group and hasattr(scene.content, "review") else _REGISTRY
 
 
-def _of_meeting(body: Body, day: date) -> Text:
+def _days(meeting: Meeting, language: Language) -> str:
+    """The day of a meeting; of one that was adjourned to another, its first and its last."""
+    first = local_day(meeting.sessions[0].opened_at) if meeting.sessions else meeting.day
+    return "–".join(date_text(day, language) for day in dict.fromkeys((first, meeting.day)))
+
+
+def _of_meeting(body: Body, meeting: Meeting) -> Text:
     fi = body.forms.get("fi_genitive") or f"{body.names.say('fi')},"
     sv = body.forms.get("sv_genitive") or f"{body.names.say('sv')},"
     said: dict[Language, str] = {
-        "fi": f"{fi} kokous {date_text(day, 'fi')}",
-        "sv": f"{sv} sammanträde {date_text(day, 'sv')}",
-        "en": f"meeting of the {body.names.say('en')} on {date_text(day, 'en')}",
+        "fi": f"{fi} kokous {_days(meeting, 'fi')}",
+        "sv": f"{sv} sammanträde {_days(meeting, 'sv')}",
+        "en": f"meeting of the {body.names.say('en')} on {_days(meeting, 'en')}",
     }
     return _capital(Text(original="fi", texts=said))
 

@@ -13,8 +13,9 @@ from models.follow_up import FollowUp, RemindersSent
 from models.journal import Content, Fact
 from models.meeting import Meeting
 from models.need import still_missing
-from models.notice import NoticeOrder
+from models.notice import NoticeOrder, roles_of
 from models.period import Period
+from models.postponing import MeetingCancelled
 from models.resolution import outcome_text
 from models.review import ReviewReminded
 from models.world import Held
@@ -34,7 +35,7 @@ def view_of(order: NoticeOrder, reading: Reading, name: str) -> dict[str, object
         "fact": fact,
         "said": fact.content,
         "today": local_day(fact.happened_at),
-        "others": [role for role in getattr(fact.content, "to", ()) if role != order.role],
+        "others": [role for role in roles_of(fact.content) or () if role != order.role],
         **_VIEWS[state.noun](order, state, facts, reading),
     }
 
@@ -81,8 +82,14 @@ def _follow_up(
     }
 
 
-def _meeting(_: NoticeOrder, meeting: Meeting, __: Sequence[Fact], reading: Reading) -> dict[str, object]:
-    return {"meeting": meeting, "body": bodies_on(reading, meeting.day).get(meeting.body).names}
+def _meeting(_: NoticeOrder, meeting: Meeting, facts: Sequence[Fact], reading: Reading) -> dict[str, object]:
+    said, to = facts[-1].content, getattr(facts[-1].content, "to", "")
+    return {
+        "meeting": meeting,
+        "before": Held(meeting.id).after(tuple(facts[:-1])).state,
+        "body": bodies_on(reading, meeting.day).get(meeting.body).names,
+        "instead": reading.held(to).state if isinstance(said, MeetingCancelled) and to else None,
+    }
 
 
 def _comment(fact: Fact, case: Case, reading: Reading) -> dict[str, object]:

@@ -23,6 +23,7 @@ from models.clerical_error import ClericalErrorCorrected, MinutesCorrected
 from models.follow_up import FollowUp
 from models.paper import NOUNS, PaperOrder
 from models.period import Period
+from models.postponing import MeetingMoved
 from models.resolution import as_proposed, outcome_text, takes_the_proposal
 from models.rules import Rulebook
 from models.spending import Spending, by_division, last_reported
@@ -79,6 +80,8 @@ def view(scene: Scene, city: str) -> dict[str, Any]:
         "entries": scene.entries,
         "settled": partial(settled_text, scene),
         "meeting": scene.meeting,
+        "before": scene.before if scene.meeting else None,
+        "meeting_of": lambda journal: scene.reading.held(journal).state,
         "group": scene.group,
         "follow_up": follow_up,
         "period": Period.parse(period) if period else None,
@@ -111,7 +114,7 @@ def file_name(scene: Scene) -> str:
         getattr(scene.content, "period", ""),
     ]
     # What can be ordered again needs a number of its own.
-    corrected = isinstance(scene.content, ClericalErrorCorrected | MinutesCorrected)
+    corrected = isinstance(scene.content, ClericalErrorCorrected | MinutesCorrected | MeetingMoved)
     again = str(order.seq) if any(part) or corrected else ""
     journal = handled.case.id if handled else order.journal
     parts = [journal, section, *part, NOUNS[order.template], again, order.language]

@@ -76,6 +76,13 @@ class Scene:
         return self.held.state if isinstance(self.held.state, Meeting) else None
 
     @cached_property
+    def before(self) -> Meeting | None:
+        """The meeting as it stood before the fact that called for the paper."""
+        earlier = (fact for fact in self.reading.facts(self.order.journal) if fact.seq < self.order.seq)
+        state = Held(self.order.journal).after(tuple(earlier)).state
+        return state if isinstance(state, Meeting) else None
+
+    @cached_property
     def follow_up(self) -> FollowUp | None:
         """The follow-up, of its own papers and of those of its closed case."""
         state = self.held.state

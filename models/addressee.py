@@ -13,6 +13,7 @@ from models.force import DecisionPublished
 from models.handling import decides
 from models.meeting import Meeting
 from models.more_time import TimeAsked, TimeGranted
+from models.postponing import MeetingCancelled, MeetingMoved
 from models.presenting import SentBack
 from models.reporting import ReportReturned
 from models.review import ReviewRecalled, ReviewReminded, ReviewRequested
@@ -77,6 +78,11 @@ def secretary(passed: AgendaDeadlinePassed, meeting: Meeting) -> Iterator[Addres
 def secretary_before(reminded: AgendaReminded, meeting: Meeting) -> Iterator[Addressee]:
     """Whoever called the meeting, while its agenda can still go out."""
     yield Addressee(meeting.secretary, due=reminded.latest)
+
+
+def members(_: MeetingCancelled | MeetingMoved, meeting: Meeting) -> Iterator[Addressee]:
+    """The members of the body, by its code: the address book has their list under it."""
+    yield Addressee(meeting.body, due=meeting.day)
 
 
 def owner(said: ReportReturned | TimeGranted, follow_up: FollowUp) -> Iterator[Addressee]:

@@ -49,6 +49,11 @@ def agenda_is_missing(_order: NoticeOrder, meeting: Meeting) -> bool:
     return meeting.stage is MeetingStage.CALLED
 
 
+def meeting_is_at(order: NoticeOrder, meeting: Meeting) -> bool:
+    """The meeting is still to be held on the day that the notice speaks of."""
+    return meeting.day == order.due and meeting.stage is not MeetingStage.CANCELLED
+
+
 def still_missing(order: NoticeOrder, follow_up: FollowUp) -> tuple[str, ...]:
     """The projects of a notice whose report is missing and still due on the day that it speaks of."""
     reports = {project: follow_up.report(order.subject, project) for project in order.projects}

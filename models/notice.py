@@ -15,6 +15,7 @@ from models.force import DecisionPublished
 from models.frozen import Frozen
 from models.journal import Content, Fact, canonical
 from models.more_time import TimeAsked, TimeGranted
+from models.postponing import MeetingCancelled, MeetingMoved
 from models.presenting import SentBack
 from models.reporting import ReportReturned
 from models.review import ReviewRecalled, ReviewReminded, ReviewRequested
@@ -86,9 +87,16 @@ NOTICES = (
     NoticeKind(
         "agenda_reminder", AgendaReminded, "secretary", addressee.secretary_before, need.agenda_is_missing
     ),
+    NoticeKind("meeting_cancelled", MeetingCancelled, "member", addressee.members, need.always),
+    NoticeKind("meeting_moved", MeetingMoved, "member", addressee.members, need.meeting_is_at),
     NoticeKind("agenda_late", AgendaDeadlinePassed, "secretary", addressee.secretary, need.agenda_is_missing),
 )
 """Every notice there is. A new one needs its line here and its template in templates/notices."""
+
+
+def roles_of(content: Content) -> tuple[str, ...] | None:
+    """The roles that a reminder's rung names; None of what is no reminder."""
+    return content.to if isinstance(content, RemindersSent | ReviewReminded) else None
 
 
 def notices(fact: Fact, state: Any) -> Iterator[NoticeOrder]:
@@ -96,7 +104,7 @@ def notices(fact: Fact, state: Any) -> Iterator[NoticeOrder]:
 
     A reminder goes to those roles only that its rung of the ladder names.
     """
-    roles = getattr(fact.content, "to", None)
+    roles = roles_of(fact.content)
     for kind in NOTICES:
         if type(fact.content) is not kind.fact or (roles is not None and kind.role not in roles):
             continue

@@ -18,6 +18,7 @@ from models.follow_up import RemindersSent
 from models.force import DecisionPublished
 from models.frozen import Frozen
 from models.journal import Content, Fact
+from models.postponing import MeetingCancelled, MeetingMoved
 from models.rearranging import ItemMoved
 from models.reporting import ReportGiven
 from models.review import ReviewGiven, ReviewRequested
@@ -80,6 +81,10 @@ def _closed_to_appeal(published: DecisionPublished) -> Iterable[str]:
     return () if published.appeal_ends else ("",)
 
 
+def _if_announced(changed: MeetingCancelled | MeetingMoved) -> Iterable[str]:
+    return ("",) if changed.announced else ()
+
+
 def _first_asked(reminded: RemindersSent) -> Iterable[str]:
     return () if reminded.rung else reminded.projects
 
@@ -92,6 +97,8 @@ PAPERS = (
     PaperKind("proposal", "paatosehdotus", ItemsRenumbered, subjects=_new_numbers),
     PaperKind("agenda", "esityslista", AgendaPublished),
     PaperKind("agenda", "esityslista", AgendaSent),
+    PaperKind("meeting_notice", "kokousilmoitus", MeetingCancelled, subjects=_if_announced),
+    PaperKind("meeting_notice", "kokousilmoitus", MeetingMoved, subjects=_if_announced),
     PaperKind("minutes", "poytakirja", MinutesChecked),
     PaperKind("minutes", "poytakirja", MinutesCorrected),
     PaperKind("extract", "ote", DecisionPublished, LANGUAGES, _made_in_a_meeting),

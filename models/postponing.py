@@ -44,7 +44,7 @@ class CancelMeeting(Act):
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         target = self._target(state, world) if self.to else None
-        yield MeetingCancelled(reason=self.reason, to=self.to)
+        yield MeetingCancelled(reason=self.reason, to=self.to, announced=bool(state.agendas))
         items = [item for item in sorted(state.items.values(), key=lambda i: i.number) if not item.standing]
         if target is None:
             for item in items:
@@ -77,10 +77,11 @@ def _again(item: Item) -> ItemPlaced:
 
 
 class MeetingCancelled(Content):
-    """The meeting was cancelled."""
+    """The meeting was cancelled; `announced` says that its agenda was public already."""
 
     reason: str
     to: str = ""
+    announced: bool = False
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_(stage=MeetingStage.CANCELLED)
@@ -113,16 +114,19 @@ class MoveMeeting(Act):
         day = local_day(self.at)
         anew = day != state.day
         summons = summons_of(day, state.rules(day), state.kind, command.happened_at) if anew else None
-        yield MeetingMoved(at=self.at, place=self.place, reason=self.reason, summons=summons)
+        yield MeetingMoved(
+            at=self.at, place=self.place, reason=self.reason, summons=summons, announced=bool(state.agendas)
+        )
 
 
 class MeetingMoved(Content):
-    """The meeting was moved; to another day it is summoned anew."""
+    """The meeting was moved; to another day it is summoned anew. `announced` as when it is cancelled."""
 
     at: AwareDatetime
     place: str = ""
     reason: str
     summons: Summons | None = None
+    announced: bool = False
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         moved = state.with_(at=self.at, place=self.place or state.place)

@@ -57,6 +57,7 @@ def test_every_sitting_of_an_adjourned_meeting_has_its_times_and_its_people() ->
     board.act("16:30", "handle_item", "2021-03-16", item=2, outcome="approved")
     told = board.minutes("2021-03-16 17:00")
     for sentence in (
+        "Kaupunginhallituksen kokous 15.3.2021–16.3.2021",
         "15.3.2021 klo 17.00: Aika loppui.",
         "1. istunto 15.3.2021 klo 16.00",
         "jäsen 5 poistui 15.3.2021 klo 16.40, kun § 186 oli käsitelty.",

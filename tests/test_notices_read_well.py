@@ -55,6 +55,11 @@ def late() -> Life:
     life.act("2021-05-11", "presenter", "send_back", comment=life.written("Perustelut puuttuvat."))
     life.act("2021-05-11", "secretary", "call_meeting", "", body="khs", at=at("2021-05-31 16:00").isoformat())
     life.until("2021-05-30")
+    call: dict[str, Any] = {"body": "khs", "at": at("2021-06-07 16:00").isoformat()}
+    meeting = life.act("2021-05-30", "secretary", "call_meeting", "", **call).journal
+    later = at("2021-06-14 16:00").isoformat()
+    life.act("2021-05-30", "secretary", "move_meeting", meeting, at=later, reason="Sali ei ole käytössä.")
+    life.act("2021-05-30", "secretary", "cancel_meeting", meeting, reason="Asioita ei ole.")
     return life
 
 

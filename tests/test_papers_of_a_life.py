@@ -13,6 +13,7 @@ from activities.rendering import TEMPLATES
 from models.paper import PAPERS, PaperOrder
 from tests.paper_lives import Life, decided_alone, whole_life
 from tests.reading_pdf import attachment, faults, text
+from tests.test_meetings_not_held_are_announced import called, cancelled
 
 ONE_OF_EACH = [(kind.template, language) for kind in PAPERS for language in kind.languages]
 KINDS = sorted(set(ONE_OF_EACH))
@@ -30,9 +31,9 @@ def papers(life: Life) -> dict[PaperOrder, Paper]:
 
 @pytest.fixture(scope="module")
 def every_kind(papers: dict[PaperOrder, Paper]) -> dict[PaperOrder, Paper]:
-    """With those of an officeholder's decision, which no meeting made."""
-    alone = decided_alone()
-    return papers | {order: make(order, alone.reading(order)) for order in alone.orders()}
+    """With those of an officeholder's decision, which no meeting made, and of a meeting that was not held."""
+    lives = (decided_alone(), cancelled(called()))
+    return papers | {order: make(order, life.reading(order)) for life in lives for order in life.orders()}
 
 
 @pytest.mark.parametrize(("template", "language"), KINDS)
