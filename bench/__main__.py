@@ -15,6 +15,7 @@ from typing import Any
 
 from bench.against import Compared, compare, compare_peer
 from bench.city_year import measure_city_year
+from bench.council import measure_council
 from bench.example import measure_example
 from bench.latency import measure_latency
 from bench.machine import load
@@ -93,6 +94,11 @@ async def _city_year(size: Size, _: Path) -> dict[str, Any]:
     return {**asdict(year), "flat": year.flat, "minutes_a_year": year.minutes_a_year}
 
 
+async def _council(size: Size, _: Path) -> dict[str, Any]:
+    council = await measure_council(size.items, tell)
+    return {**asdict(council), "flat": council.flat}
+
+
 PARTS: dict[str, Part] = {
     "naive": _naive,
     "papers": _papers,
@@ -102,6 +108,7 @@ PARTS: dict[str, Part] = {
     "example": _example,
     "latency": _latency,
     "city_year": _city_year,
+    "council": _council,
 }
 
 

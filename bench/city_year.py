@@ -82,7 +82,7 @@ async def _live(city: Hall, number: int, batch: int) -> None:
             opening = {"title": f"Asia {case}", "task_class": "02 02 02"}
             wanted = spoken("preparer", "open_case", opening, "", before)
             journal = (await city.desk.send(wanted)).journal
-            fields = {"proposal": proposal(city, case)}
+            fields = {"proposal": proposal(city.installation, case)}
             await city.desk.send(spoken("preparer", "revise_proposal", fields, journal, before))
             await city.desk.send(spoken("presenter", "approve_for_agenda", {"body": "khs"}, journal, before))
             return journal

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from app.desk import command_of
+from app.installation import Installation
 from bench.hall import Hall
 from bench.life import SENTENCE
 from models import clock
@@ -54,11 +55,11 @@ def spoken(role: str, name: str, fields: dict[str, Any], journal: str, at: datet
     )
 
 
-def proposal(city: Hall, number: int) -> dict[str, Any]:
+def proposal(installation: Installation, number: int) -> dict[str, Any]:
     """A proposal of about four kilobytes that grants no money."""
 
     def written(text: str) -> Written:
-        return city.installation.archive.write(Text.of(text))
+        return installation.archive.write(Text.of(text))
 
     clause = {"number": 1, "text": written("Kaupunginhallitus päättää hyväksyä esityksen.")}
     return {
@@ -80,7 +81,7 @@ def hold_meeting(city: Hall, items: int, day: date = FIRST_DAY) -> Meeting:
     cases = []
     for number in range(1, items + 1):
         case = act(before, "preparer", "open_case", {"title": f"Asia {number}", "task_class": "02 02 02"})
-        act(before, "preparer", "revise_proposal", {"proposal": proposal(city, number)}, case)
+        act(before, "preparer", "revise_proposal", {"proposal": proposal(city.installation, number)}, case)
         act(before, "presenter", "approve_for_agenda", {"body": "khs"}, case)
         act(before, "secretary", "place_item", {"case": case, "item": number}, meeting)
         cases.append(case)

@@ -73,4 +73,8 @@ def aims(figures: dict[str, Any]) -> list[tuple[str, str, str, bool]]:
             "{:.0f} min",
         )
         aim("cost per case, last quarter / first", "flat", flat, 0.85 <= flat <= 1.15)
+    if council := figures.get("council"):
+        flat, size = council["flat"], council["bytes"] / 1000
+        aim("CPU of an item of the council, last quarter / first", "flat", flat, 0.85 <= flat <= 1.15)
+        aim("history of the council's meeting", "≤ 1 MB", size, size <= 1_000, "{:.0f} kB")
     return found
