@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from app.helsinki.floor import Floor, Motion, Vote
+from app.helsinki.commonmark import escaped
+from app.helsinki.floor import Floor, Motion, Promise, Vote
+from app.helsinki.names import names_person, person
 from app.helsinki.phrases import Said
 from app.helsinki.texts import finnish_day
 from models.decision_record import Tabled, Until
+from models.people import Official
 from models.recorded_motion import MotionKind, MotionResult
 from models.recorded_vote import Won
 
 _STOPS = (MotionKind.TABLING, MotionKind.RETURN)
 _BESIDE = (MotionKind.WISH, MotionKind.CORRECTION)
 """Motions that the approval of the base does not make fall."""
+_ELECTS = r"(?:päätti )?vali|(?:beslutade |beslöt )?(?:välj|valde|utse|utsåg)"
 _NOUNS = {
     MotionKind.WISH: r"po(?:nsi|nne|ntta|nn)|kläm",
     MotionKind.RETURN: r"palautus|återremiss",
@@ -56,10 +60,10 @@ def stopped(kind: MotionKind) -> Callable[[Said, Floor], bool]:
     """A sentence that tables or returns the item, perhaps on a motion that is told in it only."""
 
     def how(said: Said, floor: Floor) -> bool:
-        owner = next(said.named("of"), None)
-        motion = floor.meant(owner, kind)
-        if motion is None and owner and (mover := floor.named(owner)):
-            floor.motions.append(motion := Motion(kind, mover))
+        mover = mover_of(said, floor)
+        motion = floor.meant_by(mover, kind)
+        if motion is None and (mover or "unanimous" in said.taken):
+            motion = floor.begin_motion(Motion(kind, mover))
         if motion is None:
             return False
         motion.settle(MotionResult.PASSED, "unanimous" in said.taken)
@@ -68,6 +72,36 @@ def stopped(kind: MotionKind) -> Callable[[Said, Floor], bool]:
         return True
 
     return how
+
+
+def mover_of(said: Said, floor: Floor) -> Official | None:
+    """On whose motion the sentence says that something was done."""
+    if owner := next(said.named("of"), None):
+        return floor.named(owner)
+    return person(next(said.named("one"), ""))
+
+
+def moved_and_passed(said: Said, floor: Floor) -> bool:
+    """A sentence that alone tells of a motion: what the body did on somebody's proposal.
+
+    Whoever is proposed in an election makes no motion against what was proposed.
+    """
+    mover = mover_of(said, floor)
+    if mover is None:
+        return False
+    elects = re.match(_ELECTS, said.groups["rest"])
+    motion = floor.begin_motion(Motion(MotionKind.OTHER if elects else MotionKind.COUNTER_PROPOSAL, mover))
+    motion.texts.append(escaped(said.groups["rest"]))
+    motion.settle(MotionResult.PASSED, "unanimous" in said.taken)
+    return True
+
+
+def promised(said: Said, floor: Floor) -> bool:
+    """A sentence after which the motion stands that it says was accepted."""
+    if floor.promise:
+        return False
+    floor.promise = Promise(said.sentence, "unanimous" in said.taken)
+    return True
 
 
 def went_on(said: Said, floor: Floor) -> bool:
@@ -124,7 +158,7 @@ def winner(won: Won) -> Callable[[Said, Floor], bool]:
 
 def only_counts(said: Said, floor: Floor) -> bool:
     """A sentence that adds no more than the tally, or how many voted blank."""
-    if not floor.votes or not said.taken or set(said.taken) - {"blank", "tally", "casting"}:
+    if not floor.votes or not said.taken or set(said.taken) - {"blank", "tally", "casting", "away"}:
         return False
     vote = floor.votes[-1]
     _tally(said, vote, floor)
@@ -179,8 +213,7 @@ def _speaks_of(motion: Motion, words: str) -> bool:
     text = " ".join(" ".join(motion.texts).split())
     if text and " ".join(words.split()) == text:
         return True
-    first, _, last = motion.mover.name.rpartition(" ") if motion.mover else ("", "", "")
-    return bool(first) and first in words and last[: max(2, len(last) - 2)] in words
+    return motion.mover is not None and names_person(words, motion.mover.name)
 
 
 def _tally(said: Said, vote: Vote, floor: Floor) -> None:

@@ -5,13 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.helsinki.names import nominative, person
+from app.helsinki.names import OFFICES, nominative, person
 from models.decision_record import Tabled
 from models.election import Election
 from models.people import Official
 from models.proceedings import Dissent, Expert, Proceedings, Recusal
 from models.recorded_motion import MotionKind, MotionResult, RecordedMotion
 from models.recorded_vote import Proposition, RecordedVote, Voters, Won
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A sentence that says that the motion which comes next was accepted."""
+
+    sentence: str
+    unanimous: bool
 
 
 @dataclass
@@ -25,6 +33,7 @@ class Motion:
     texts: list[str] = field(default_factory=list)
     result: MotionResult = MotionResult.UNKNOWN
     unanimous: bool = False
+    promise: Promise | None = None
 
     @property
     def open(self) -> bool:
@@ -58,6 +67,12 @@ class Vote:
     counts: dict[str, Voters] = field(default_factory=dict)
     won: Won | None = None
     casting: bool = False
+
+    @property
+    def untold(self) -> bool:
+        """Whether nothing but a heading without a number was told of it."""
+        told = (self.number, self.question, self.yes_texts, self.no_texts, self.counts)
+        return not any(told)
 
     def recorded(self) -> RecordedVote:
         """The vote as it is kept."""
@@ -97,11 +112,31 @@ class Floor:
     order: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     findings: list[str] = field(default_factory=list)
+    promise: Promise | None = None
+
+    def begin_motion(self, motion: Motion) -> Motion:
+        """Put a motion on the floor; one that was settled before it is told is settled so."""
+        self.motions.append(motion)
+        if self.promise:
+            motion.settle(MotionResult.PASSED, self.promise.unanimous)
+            motion.promise, self.promise = self.promise, None
+        return motion
+
+    def drop_motion(self) -> None:
+        """Take the last motion back: its heading was none of a motion's."""
+        self.promise = self.motions.pop().promise
+
+    def begin_vote(self, number: int | None = None) -> Vote:
+        """Begin a vote, in the place of one of which no more than a heading was told."""
+        if self.votes and self.votes[-1].untold:
+            self.votes.pop()
+        self.votes.append(vote := Vote(number))
+        return vote
 
     def named(self, genitive: str) -> Official | None:
         """Who is meant by a name in the genitive."""
-        if genitive in ("puheenjohtajan", "ordföranden"):
-            return Official(name=genitive.removesuffix("n"))
+        if office := OFFICES.get(genitive.casefold()):
+            return Official(name=office)
         found = person(genitive)
         if not found:
             return None
@@ -113,8 +148,12 @@ class Floor:
     def meant(self, owner: str | None, noun: MotionKind | None, number: int | None = None) -> Motion | None:
         """The motion that a sentence speaks of: by that mover, of that kind and number, open, the last."""
         mover = self.named(owner) if owner else None
-        if owner and mover is None:
-            return None
+        return None if owner and mover is None else self.meant_by(mover, noun, number)
+
+    def meant_by(
+        self, mover: Official | None, noun: MotionKind | None, number: int | None = None
+    ) -> Motion | None:
+        """The same, by a mover who is known."""
         fits = [motion for motion in self.motions if motion.open and noun in (None, motion.kind)]
         if mover:
             fits = [motion for motion in fits if motion.mover and motion.mover.name == mover.name]
@@ -128,19 +167,25 @@ class Floor:
             experts=tuple(self.experts),
             recusals=tuple(self.recusals),
             motions=tuple(motion.recorded() for motion in self.motions),
-            votes=tuple(vote.recorded() for vote in self.votes),
+            votes=tuple(vote.recorded() for vote in self.votes if not vote.untold),
             proposal_approved=self.proposal_approved,
             unanimous=tuple(self.unanimous),
             withdrawn_attachments=tuple(self.withdrawn_attachments),
             item_withdrawn=self.item_withdrawn,
             order=tuple(self.order),
             elections=tuple(Election.model_validate(one) for one in self.elections if one["slates"]),
-            dissents=tuple(
-                Dissent(person=one, text=_joined(texts), joins=self.joined.get(one.name, ""))
-                for one, texts in self.opinions
-            ),
+            dissents=self._dissents(),
             remarks=tuple(self.remarks),
         )
+
+    def _dissents(self) -> tuple[Dissent, ...]:
+        """The opinions, those of one person together: a line may name who dissents, a heading say why."""
+        by: dict[str, Dissent] = {}
+        for one, texts in self.opinions:
+            before = by.get(one.name, Dissent(person=one, joins=self.joined.get(one.name, "")))
+            text = _joined([before.text, *texts])
+            by[one.name] = before.model_copy(update={"text": text})
+        return tuple(by.values())
 
 
 def _joined(texts: list[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.helsinki import phrases
 from app.helsinki.blocks import Block
 from app.helsinki.commonmark import escaped
-from app.helsinki.floor import Floor, Motion, Vote
+from app.helsinki.floor import Floor, Motion
 from app.helsinki.labelled import (
     SIDES,
     count_line,
@@ -49,6 +49,8 @@ class Handling:
                 self._sentences(block)
         if self.heading:
             self._drop_heading()
+        if self.floor.promise:
+            self._remark(escaped(self.floor.promise.sentence))
 
     def _fits_heading(self, words: str) -> bool:
         """Whether the line under a heading is what it promises; a heading alone makes no motion."""
@@ -61,7 +63,7 @@ class Handling:
 
     def _drop_heading(self) -> None:
         if self.awaits_mover:
-            self.floor.motions.pop()
+            self.floor.drop_motion()
         self._close()
         if self.heading:
             self._remark(self.heading)
@@ -73,7 +75,7 @@ class Handling:
     def _label(self, block: Block) -> bool:
         words = block.plain
         if (number := phrases.vote_heading(words)) is not None:
-            self.floor.votes.append(vote := Vote(number or None))
+            vote = self.floor.begin_vote(number or None)
             self._close()
             self.texts, self.under = vote.question, None
             return True
@@ -101,7 +103,7 @@ class Handling:
         return False
 
     def _motion(self, kind: MotionKind, number: int | None) -> None:
-        self.floor.motions.append(motion := Motion(kind, number=number))
+        motion = self.floor.begin_motion(Motion(kind, number=number))
         self._close()
         self.texts, self.awaits_mover = motion.texts, kind is not MotionKind.CORRECTION
 
@@ -168,7 +170,7 @@ class Handling:
         if last and self.awaits_mover and not last.texts:
             motion = last  # its label stood on the line before
         else:
-            self.floor.motions.append(motion := Motion(kind))
+            motion = self.floor.begin_motion(Motion(kind))
         name_movers(motion, named, self.floor)
         self._open(escaped(named.get("rest", "").strip(" :,.")), motion.texts)
         for number, part in enumerate(parts[1:], start=1):

@@ -8,7 +8,7 @@ from typing import Any
 from app.helsinki.commonmark import escaped
 from app.helsinki.data import known
 from app.helsinki.elections import LABELS, election_line
-from app.helsinki.floor import Floor, Vote
+from app.helsinki.floor import Floor
 from app.helsinki.names import CHAIR, NAME, PERSON, people, person, roll
 from models.grounds import basis_of
 from models.people import Official
@@ -34,6 +34,8 @@ def people_or_ground(means: str, rest: str, floor: Floor) -> bool:
         return _joined(rest, floor)
     if means in LABELS:
         return election_line(means, rest, floor.elections, _words(floor)["elections"])
+    if means == "mover":
+        return _mover(rest, floor)
     if means == "dissent" and (opinion := speaker(rest)):
         floor.opinions.append((opinion[0], [opinion[1]]))
         return True
@@ -66,6 +68,16 @@ def _joined(rest: str, floor: Floor) -> bool:
     return True
 
 
+def _mover(rest: str, floor: Floor) -> bool:
+    """Note who made the last motion; False where somebody else is known to have."""
+    one = person(rest)
+    last = floor.motions[-1] if floor.motions else None
+    if one is None or last is None or (last.mover and last.mover.name != one.name):
+        return False
+    last.mover = one
+    return True
+
+
 def _ground(rest: str, floor: Floor) -> bool:
     """Note the ground of all who were recused without one so far."""
     if not rest or all(recusal.ground is not None for recusal in floor.recusals):
@@ -80,7 +92,7 @@ def _ground(rest: str, floor: Floor) -> bool:
 def proposition(side: str, rest: str, floor: Floor) -> list[str]:
     """Begin a proposition of the vote; its further lines go into what is returned."""
     if not floor.votes or floor.votes[-1].counts:
-        floor.votes.append(Vote())
+        floor.begin_vote()
     texts = floor.votes[-1].yes_texts if side == "yes" else floor.votes[-1].no_texts
     texts.append(escaped(rest))
     return texts
@@ -93,7 +105,7 @@ def count_line(side: str, rest: str, floor: Floor) -> bool:
     if not found or (found[2] and not names):
         return False
     if not floor.votes or side in floor.votes[-1].counts:
-        floor.votes.append(Vote())
+        floor.begin_vote()
     floor.votes[-1].counts[side] = Voters(count=int(found[1]), names=names)
     return True
 

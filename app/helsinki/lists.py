@@ -107,8 +107,8 @@ def signers_of(page: Page) -> tuple[Official, ...]:
     titles: list[str] = []
     for element in list(body.iter()):
         kinds = (element.get("class") or "").split()
-        for name, found in ((data["name"], names), (data["title"], titles)):
-            if name in kinds:
+        for known_as, found in ((data["names"], names), (data["titles"], titles)):
+            if set(known_as) & set(kinds):
                 found.append(plain_of(element)[:_LONGEST])
                 element.clear(keep_tail=True)
     page.unread += [block.plain for block in blocks_of([body]) if block.plain not in data["texts"]]

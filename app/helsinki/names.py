@@ -21,6 +21,11 @@ OFFICE = (
 )
 CHAIR = ("puheenjohtaja", "ordförande")
 """Who is named by the office alone."""
+OFFICES = {
+    "puheenjohtajan": "puheenjohtaja", "ordföranden": "ordförande", "ordförandens": "ordförande",
+    "esittelijän": "esittelijä", "föredraganden": "föredragande", "föredragandens": "föredragande",
+}  # fmt: skip
+"""The offices by whose name alone somebody moves something, in the genitive."""
 TRUSTEE = rf"(?:(?i:{OFFICE})?{NAME})"
 PEOPLE = rf"(?:{PERSON}(?:(?:,| ja| sekä| och|, ja) {PERSON})*)"
 
@@ -78,6 +83,14 @@ def nominative(genitive: Official, known: Iterable[str], swedish: bool) -> tuple
         if known_first == first and _same(known_last, last):
             return genitive.model_copy(update={"name": name}), True
     return genitive.model_copy(update={"name": f"{first} {_base(last, swedish)}"}), False
+
+
+def names_person(words: str, name: str) -> bool:
+    """Whether the words name this person, in whatever case: of a surname, the last letters may change."""
+    first, _, last = name.rpartition(" ")
+    return bool(first) and bool(
+        re.search(rf"(?<!\w){re.escape(first)} {re.escape(last[: max(2, len(last) - 2)])}", words)
+    )
 
 
 def _lower(title: str) -> str:

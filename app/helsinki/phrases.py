@@ -9,7 +9,7 @@ from functools import cache
 from itertools import count
 
 from app.helsinki.data import known
-from app.helsinki.names import PEOPLE, TRUSTEE
+from app.helsinki.names import OFFICES, PEOPLE, TRUSTEE
 from app.helsinki.texts import squeeze
 from models.recorded_motion import MotionKind
 
@@ -101,7 +101,7 @@ def tells_what_the_body_did(words: str, body: str) -> bool:
 def understand(sentence: str, body: str) -> Said | None:
     """What a sentence says, if nothing of it is left over."""
     taken: dict[str, dict[str, str]] = {}
-    rest = _fragments()["lead"][0].sub("", sentence.strip().rstrip("."))
+    rest = _fragments()["lead"][0].sub("", sentence.strip().rstrip(".:"))
     rest = rest[len(subject(rest, body)) :].strip()
     if said := _statement(sentence, rest, taken):
         return said
@@ -113,7 +113,11 @@ def understand(sentence: str, body: str) -> Said | None:
                     squeeze(f"{rest[: found.start()]} {rest[found.end() :]}").replace("( )", "").strip(" ,.")
                 )
                 break
-    return _statement(sentence, rest, taken)
+    if said := _statement(sentence, rest, taken):
+        return said
+    if "on_motion_of" in taken and "unanimous" in taken and rest:
+        return Said("moved_and_passed", sentence, {"rest": rest}, taken)
+    return None
 
 
 def moving(sentence: str) -> dict[str, str] | None:
@@ -167,7 +171,7 @@ def _ready(pattern: str) -> re.Pattern[str]:
         owned = rf"{owner}(?P<owned{n}>{nouns}|{known('phrases')['owned_nouns']})"
         return {
             "one": rf"(?P<one{n}>(?-i:{TRUSTEE}))",
-            "one:of": rf"(?P<of{n}>(?-i:{TRUSTEE})|puheenjohtajan|ordföranden)",
+            "one:of": rf"(?P<of{n}>(?-i:{TRUSTEE})|{'|'.join(OFFICES)})",
             "many": rf"(?P<many{n}>(?-i:{PEOPLE}))",
             "day": rf"(?P<day{n}>\d{{1,2}}\.\d{{1,2}}\.\d{{4}})",
             "motion": rf"(?P<motion{n}>{nouns})",

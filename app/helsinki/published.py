@@ -27,13 +27,22 @@ TYPES = {
     "4": BodyKind.SECTION,
     "5": BodyKind.COMMITTEE,
     "12": BodyKind.OFFICEHOLDER,
+    "15": BodyKind.COMMITTEE,
+    "19": BodyKind.OFFICEHOLDER,
 }
+_ENDINGS = {
+    "valtuusto": BodyKind.COUNCIL, "hallitus": BodyKind.BOARD, "lautakunta": BodyKind.COMMITTEE,
+    "johtokunta": BodyKind.COMMITTEE, "toimikunta": BodyKind.COMMITTEE, "fullmäktige": BodyKind.COUNCIL,
+    "styrelsen": BodyKind.BOARD, "nämnden": BodyKind.COMMITTEE, "direktionen": BodyKind.COMMITTEE,
+}  # fmt: skip
+"""How the names of bodies end, where the register gives no type that is known."""
 _SIDES = ("yes", "no", "blank", "absent")
 
 
 def organisation_of(given: GivenOrganisation) -> Organisation:
     """Who decided. A name that ends as a section's means a section, whatever type the register gives."""
-    kind = TYPES.get(given.type_id or "")
+    ends = (kind for ending, kind in _ENDINGS.items() if given.name.casefold().endswith(ending))
+    kind = TYPES.get(given.type_id or "") or next(ends, None)
     if given.name.casefold().endswith(("jaosto", "sektion", "sektionen")):
         kind = BodyKind.SECTION
     sector = given.sector

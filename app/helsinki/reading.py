@@ -83,7 +83,10 @@ def _read(given: GivenDecision, file: str) -> Import:
     proceedings = _proceedings(given, floor, findings)
     draft = draft_of(draft_page or page, kind, own=draft_page is not None)
     organisation = published.organisation_of(given.organisation)
-    outcome = wording.outcome_of(words, proceedings, draft, organisation.kind)
+    outcome = wording.outcome_of(words, proceedings, draft, organisation.kind, kind)
+    if outcome is None and proceedings:
+        proceedings = wording.settled_by_outcome(proceedings, None)
+        outcome = wording.outcome_of(words, proceedings, draft, organisation.kind, kind)
     sitting = published.sitting_of(given.meeting)
     reasons = mark_of(page.blocks("decision_reasons"))
     record = DecisionRecord(

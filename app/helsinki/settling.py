@@ -87,6 +87,8 @@ _HOW: dict[str, Callable[[Said, Floor], bool]] = {
     "not_voted": deciding.result(MotionResult.NOT_VOTED),
     "withdrawn": _withdrawn,
     "seconded": _seconded,
+    "passed_next": deciding.promised,
+    "moved_and_passed": deciding.moved_and_passed,
     "tabled": deciding.stopped(MotionKind.TABLING),
     "returned": deciding.stopped(MotionKind.RETURN),
     "went_on": deciding.went_on,

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from app.helsinki.data import known
+from app.helsinki.names import NAME
 from app.helsinki.texts import finnish_day
 from models.body import BodyKind
-from models.decision_record import RecordedDraft, Reference, Tabled, Until
+from models.decision_record import DecisionKind, RecordedDraft, Reference, Tabled, Until
 from models.handling import Outcome
 from models.proceedings import Proceedings
 from models.recorded_motion import MotionKind, MotionResult, RecordedMotion
 
-_MOVES = (Outcome.TABLED, Outcome.RETURNED, Outcome.REMOVED, Outcome.WITHDRAWN)
-_OF_SUBSTANCE = (MotionKind.COUNTER_PROPOSAL, MotionKind.ADDITION, MotionKind.DISMISSAL, MotionKind.OTHER)
+_MOVES = (Outcome.TABLED, Outcome.RETURNED, Outcome.WITHDRAWN, Outcome.REMOVED)
+_OF_SUBSTANCE = (MotionKind.COUNTER_PROPOSAL, MotionKind.ADDITION, MotionKind.DISMISSAL)
 
 
 def says(what: str, words: str) -> bool:
@@ -26,27 +28,52 @@ def is_as_decided(words: str) -> bool:
     return bool(re.fullmatch(known("wording")["as_decided"], words, re.IGNORECASE))
 
 
+def moves(outcome: Outcome, words: str, draft: RecordedDraft | None) -> bool:
+    """Whether the words put the item off or off the list; a decision that equals its proposal does not."""
+    return says(outcome, words) and not (draft and draft.as_decided)
+
+
 def outcome_of(
-    clauses: list[str], proceedings: Proceedings | None, draft: RecordedDraft | None, kind: BodyKind | None
+    clauses: list[str],
+    proceedings: Proceedings | None,
+    draft: RecordedDraft | None,
+    kind: BodyKind | None,
+    made: DecisionKind,
 ) -> Outcome | None:
     """The outcome that the words tell; None where they leave it open."""
     first = clauses[0] if clauses else ""
     motions = proceedings.motions if proceedings else ()
+    wished = MotionKind.WISH in _passed(motions) and not any(one.kind in _OF_SUBSTANCE for one in motions)
     stands = draft is None or draft.as_decided or bool(proceedings and proceedings.proposal_approved)
+    alone = kind is BodyKind.OFFICEHOLDER
+    elected = made is DecisionKind.DECISION and not alone and bool(elected_in(clauses))
     told = (
-        *((outcome, says(outcome, first)) for outcome in _MOVES),
         (Outcome.WITHDRAWN, bool(proceedings and proceedings.item_withdrawn)),
+        *((outcome, moves(outcome, first, draft)) for outcome in _MOVES),
         (Outcome.REJECTED, MotionKind.DISMISSAL in _passed(motions)),
         (Outcome.APPROVED_AMENDED, any(kind in _OF_SUBSTANCE for kind in _passed(motions))),
+        (Outcome.ELECTED, elected),
+        (Outcome.APPROVED_AMENDED, MotionKind.OTHER in _passed(motions)),
         (Outcome.APPROVED_BY_VOTE, bool(proceedings and proceedings.votes) and _won_by_vote(motions)),
         (Outcome.APPROVED_REVISED, any(motion.kind is MotionKind.CORRECTION for motion in motions)),
         (Outcome.NOTED, _only_notes(clauses)),
         (Outcome.ELECTED, bool(proceedings and proceedings.elections)),
-        (Outcome.ELECTED, any(says("elected", clause) for clause in clauses)),
-        (Outcome.REJECTED, kind is BodyKind.OFFICEHOLDER and says("refused", first)),
-        (Outcome.APPROVED, bool(clauses) and (kind is BodyKind.OFFICEHOLDER or stands)),
+        (Outcome.REJECTED, alone and says("refused", first)),
+        (Outcome.APPROVED, bool(clauses) and (alone or stands or wished)),
     )
     return next((outcome for outcome, is_so in told if is_so), None)
+
+
+def elected_in(clauses: Iterable[str]) -> tuple[str, ...]:
+    """Who is elected to a trust in these clauses, in the form in which they have the names."""
+    found = (
+        name[0]
+        for clause in clauses
+        for election in re.finditer(known("wording")["elected"], clause, re.IGNORECASE)
+        for name in re.finditer(NAME, election["whom"])
+        if not says("no_person", name[0] + election["whom"][name.end() :][:20])
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _only_notes(clauses: list[str]) -> bool:
@@ -68,6 +95,8 @@ def settled_by_outcome(proceedings: Proceedings, outcome: Outcome | None) -> Pro
         outcome or Outcome.APPROVED
     )
     alike = [motion for motion in proceedings.motions if motion.kind is wanted]
+    if outcome is None:  # the decision is not its proposal, and one motion alone can have changed it
+        alike = [motion for motion in proceedings.motions if motion.kind in _OF_SUBSTANCE]
     if len(alike) != 1 or alike[0].result is not MotionResult.UNKNOWN:
         return proceedings
     passed = alike[0].model_copy(update={"result": MotionResult.PASSED})
