@@ -14,7 +14,7 @@ from models.appeal import Kind, appeal_rule
 from models.command import Act, Command, Entry
 from models.conclusion import Said, conclude
 from models.force import DecisionStatus
-from models.handling import STAGE_AFTER, Handling, Outcome, still_open, takes_the_words
+from models.handling import STAGE_AFTER, Handling, Outcome, may_be_worded, still_open, takes_the_words
 from models.journal import Content, Fact
 from models.refusal import Refusal
 from models.stage import MeetingStage, Stage
@@ -57,7 +57,8 @@ class NotAnOutcome(Refusal):
 
 
 class WordingIsTheProposals(Refusal):
-    """An item that is {outcome} has the words of its proposal; only another decision is worded here."""
+    """An item that is {outcome} has the words of its proposal; only another decision, an election or a wish
+    that was carried is worded here."""
 
 
 class HandleItem(Act):
@@ -121,7 +122,7 @@ class HandleItem(Act):
         clauses = tuple(number for number in proposed if not item.clauses or number in item.clauses)
         stands = course_of(state, self.item)
         concluded = conclude(item, stands, self._said(), noting=proposal.noting, clauses=clauses)
-        if self.wording and takes_the_words(self.outcome):
+        if self.wording and not may_be_worded(self.outcome, concluded.motions):
             raise WordingIsTheProposals(outcome=self.outcome.replace("_", " "))
         until, returns_from = self._tabled_until(state.day, concluded.until)
         rest = state.rest_of(item)

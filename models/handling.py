@@ -11,7 +11,7 @@ from pydantic import Field
 from models.appeal import Appeal, Kind
 from models.election import Election
 from models.frozen import Frozen
-from models.motion import Motion
+from models.motion import Motion, MotionKind, MotionStatus
 from models.recusal import Recusal
 from models.stage import Stage
 from models.text import Plain
@@ -138,6 +138,13 @@ class Handling(Frozen):
 def takes_the_words(outcome: Outcome) -> bool:
     """Whether a decision with this outcome reads as what was put to the body as its presenter's proposal."""
     return outcome in (CARRIED - {Outcome.APPROVED_AMENDED}) | {Outcome.ELECTED}
+
+
+def may_be_worded(outcome: Outcome, motions: Iterable[Motion]) -> bool:
+    """Whether a decision may have words of its own: another one, the names that an election gave to what was
+    left open, or the wishes that were carried beside what was proposed."""
+    wished = any(one.kind is MotionKind.WISH and one.status is MotionStatus.CARRIED for one in motions)
+    return wished or outcome is Outcome.ELECTED or not takes_the_words(outcome)
 
 
 def decides(handling: Handling) -> bool:

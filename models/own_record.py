@@ -199,6 +199,8 @@ class _Making:
         elif appeal in (Appeal.MUNICIPAL_APPEAL, Appeal.ADMINISTRATIVE_APPEAL):
             which = "municipal" if appeal is Appeal.MUNICIPAL_APPEAL else "administrative"
             to, days = COURT.say(self.language), rules.int(f"appeal.{which}.period")
+        elif appeal is Appeal.PROCUREMENT:
+            days = rules.int("procurement.correction.period")
         told = RecordedAppeal(kind=AppealKind(appeal), laws=tuple(law.split("; ")), to=to, days=days)
         return told.model_copy(update={"words": appeal_words(told, self.language)})
 

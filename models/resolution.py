@@ -43,7 +43,10 @@ def takes_the_proposal(handling: Handling) -> bool:
 
 def as_proposed(handling: Handling) -> bool:
     """Whether the whole decision is what was proposed to the meeting, so that one line says so."""
-    changed = handling.outcome is Outcome.APPROVED_REVISED or handling.revised_from or handling.put_off
+    worded = bool(handling.wording)
+    changed = (
+        handling.outcome is Outcome.APPROVED_REVISED or handling.revised_from or handling.put_off or worded
+    )
     return takes_the_proposal(handling) and not changed
 
 

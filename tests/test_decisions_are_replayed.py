@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from app.replay.case_file import NotReplayable, read_text, written_out
+from app.replay.case_file import written_out
+from app.replay.lawful import NotReplayable, read_text
 from models.body import BodyKind
 from models.decision import HandleItem
 from models.decision_record import DecisionRecord, Division, Organisation, Reference
@@ -77,7 +78,7 @@ OFFICE = Organisation(
 
 def outcome_of(record: DecisionRecord) -> Outcome:
     """What the case file says the item was handled as."""
-    script = read_text(asyncio.run(written_out(record)))
+    script = read_text(asyncio.run(written_out(record)).text)
     (handled,) = [step.act for step in script.steps if isinstance(step.act, HandleItem)]
     return handled.outcome
 
@@ -191,6 +192,6 @@ def test_a_decision_without_its_numbers_is_refused(parts: dict[str, Any]) -> Non
 
 
 def test_the_verbs_of_the_proposal_are_in_the_present() -> None:
-    written = asyncio.run(written_out(decision()))
+    written = asyncio.run(written_out(decision())).text
     assert "Talvilautakunta päättää aloittaa lumityöt." in written
     assert PLOUGHING not in written

@@ -74,7 +74,7 @@ async def _replay(file: Path, *, pure: bool) -> Replay:
 
 def _show(played: Replay, *, every: bool) -> None:
     record, unplayed, differences = played.record, played.not_played, played.differences
-    equal = len(played.lines) - len(unplayed) - len(differences)
+    equal = len(played.lines) - len(unplayed) - len(differences) - len(played.not_told)
     screen.heading(
         f"{played.name}: {record.title}",
         f"{record.register_number}, § {record.section}: {equal} fields are equal, {len(differences)} differ, "
@@ -84,7 +84,10 @@ def _show(played: Replay, *, every: bool) -> None:
     rows = ([line.field, _short(line.record), _short(line.engine), line.verdict] for line in lines)
     screen.table("Side by side", ("Field", "The record", "The engine", ""), rows, "No field differs.")
     if unplayed:
-        screen.show(f"Not played: {', '.join(line.field for line in unplayed)}.")
+        fields = ", ".join(line.field for line in unplayed)
+        screen.show(f"Not played, for the engine has no room for it: {fields}.")
+    for line in played.not_told:
+        screen.show(f"The record does not tell {line.field}; in the engine: {_short(line.engine)}")
     screen.show()
 
 

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from app.helsinki import wording
 from app.replay import nature
-from app.replay.bodies import is_member, members_of, sides
-from app.replay.drafts import clauses_of, corrected_clauses_of, first_clauses_of
+from app.replay.bodies import is_member, members_of
+from app.replay.drafts import corrected_clauses_of, first_clauses_of
 from app.replay.floor import Floor
-from app.replay.presence import Presence
+from app.replay.presence import Presence, floor_of
+from app.replay.telling import remarks_of
 from app.replay.timetable import Timetable, written
 from models.decision_record import DecisionRecord, Until
 from models.handling import Outcome
-from models.people import Official
-from models.proceedings import Dissent, Proceedings
+from models.proceedings import Proceedings
 from models.recorded_motion import MotionKind, MotionResult, RecordedMotion
 from models.recorded_vote import RecordedVote
-
-SAID = {MotionKind.TABLING: "tabled", MotionKind.RETURN: "returned"}
-"""How the words of a decision say that an item was put off."""
 
 Acts = Iterator[dict[str, Any]]
 
@@ -58,7 +54,7 @@ class MeetingActs:
     @property
     def floor(self) -> Floor:
         """The motions."""
-        return Floor(self.told, self._unnamed())
+        return floor_of(self.record)
 
     @property
     def presence(self) -> Presence:
@@ -82,7 +78,7 @@ class MeetingActs:
                 yield self._secretary(20, {"carry motion": 1, "motion": number})
             if motion.result is MotionResult.WITHDRAWN:
                 yield self._secretary(17, {"withdraw motion": 1, "motion": number})
-        if who := nature.elected_in(clauses_of(self.record)):
+        if who := nature.elected_by(self.record):
             slates = [{"candidates": [name]} for name in who]
             election = {"record election": 1, "seats": len(who), "slates": slates, "unanimous": "yes"}
             yield self._secretary(25, election)
@@ -103,35 +99,29 @@ class MeetingActs:
             handled["unanimous"] = "yes"
         if outcome == Outcome.TABLED:
             handled["until"] = self._until()
-        if self.told.remarks:
-            handled["remarks"] = list(self.told.remarks)
+        if remarks := remarks_of(self.record):
+            handled["remarks"] = list(remarks)
         if self.record.proposal and self.record.proposal.kind is not self.record.kind:
             handled["kind"] = self.record.kind.value
         if worded:
             handled["wording"] = list(self.record.clauses)
         yield self._secretary(40, handled)
-        for dissent in self._dissents():
-            yield self._secretary(42, {"announce dissent": 1, "member": dissent.person.name})
-            if dissent.text:
-                reasons = {"give reasons": 1, "member": dissent.person.name, "reasons": dissent.text}
-                yield self._secretary(43, reasons)
+        yield from self._dissents()
         if self.record.checked_at_once:
             yield self._secretary(45, {"check at once": 1})
 
-    def _unnamed(self) -> RecordedMotion | None:
-        """A tabling or return that nobody is named for; it is then the chair's."""
-        moved = (kind for kind, says in SAID.items() if wording.says(says, self.record.clauses[0]))
-        kind = next(moved, None)
-        if kind is None or self.told.votes:
-            return None
-        chair = next(iter(members_of(self.record)), "puheenjohtaja")
-        return RecordedMotion(kind=kind, mover=Official(name=chair), result=MotionResult.PASSED)
+    def _dissents(self) -> Acts:
+        for dissent in self.told.dissents:
+            yield self._secretary(42, {"announce dissent": 1, "member": dissent.person.name})
+        for dissent in self.told.dissents:
+            if dissent.text:
+                reasons = {"give reasons": 1, "member": dissent.person.name, "reasons": dissent.text}
+                yield self._secretary(43, reasons)
 
-    def _dissents(self) -> list[Dissent]:
-        """The dissents of those who moved or voted; the engine hears no other."""
-        votes = (name for vote in self.told.votes for side in sides(vote) for name in side.names)
-        may = {*votes, *(one.mover.name for one in self.floor.motions if one.mover)}
-        return [one for one in self.told.dissents if one.person.name in may]
+    def letting_go(self, numbers: Iterable[int]) -> Acts:
+        """Motions that were neither carried nor voted on, let go: an open one would have to be voted on."""
+        for number in numbers:
+            yield self._secretary(33, {"withdraw motion": 1, "motion": number})
 
     def _until(self) -> str:
         tabled = self.record.tabled

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.replay import nature
+from app.replay.floor import named_mover
 from models.body import Bodies, BodyKind
 from models.decision_record import DecisionRecord, Organisation
 from models.people import Official
@@ -16,9 +17,17 @@ from models.recorded_vote import RecordedVote, Voters
 SEATS = {BodyKind.COUNCIL: 85, BodyKind.BOARD: 15, BodyKind.COMMITTEE: 13, BodyKind.SECTION: 9}
 """How many seats a body is given when no vote shows how many it has."""
 
-_CHAIRS = ("puheenjohtaja", "ordförande", "ordföranden")
-_MEMBERS = (*_CHAIRS, "varapuheenjohtaja", "jäsen", "varajäsen", "valtuutettu", "varavaltuutettu")
-_MEMBERS_SV = ("vice ordförande", "ledamot", "ersättare", "ledamoten", "ersättaren")
+_CHAIRS = ("puheenjohtaja", "ordförande", "ordföranden", "pormestari", "borgmästare", "borgmästaren")
+_MEMBERS = (
+    *_CHAIRS,
+    "varapuheenjohtaja",
+    "jäsen",
+    "varajäsen",
+    "valtuutettu",
+    "varavaltuutettu",
+    "apulaispormestari",
+)
+_MEMBERS_SV = ("vice ordförande", "biträdande borgmästare", "ledamot", "ersättare", "ledamoten", "ersättaren")
 
 
 def code_of(record: DecisionRecord) -> str:
@@ -59,16 +68,25 @@ def members_of(record: DecisionRecord) -> tuple[str, ...]:
     """Every member whom the record names, a chair first, the others by surname."""
     told = record.proceedings or Proceedings()
     named = list(_officials(told))
-    chairs = [person.name for person in named if person.title.casefold() in _CHAIRS]
+    chairs = [
+        person.name for person in named if {person.title.casefold(), person.name.casefold()} & set(_CHAIRS)
+    ]
     others = {person.name for person in named} | {
         name for vote in told.votes for side in sides(vote) for name in side.names
     }
     return tuple(dict.fromkeys((*chairs, *sorted(others, key=_by_surname))))
 
 
+def named_chair(record: DecisionRecord) -> bool:
+    """Whether the record names the chair."""
+    named = _officials(record.proceedings or Proceedings())
+    return any({one.title.casefold(), one.name.casefold()} & set(_CHAIRS) for one in named)
+
+
 def _officials(told: Proceedings) -> Iterator[Official]:
     for motion in told.motions:
-        yield from (person for person in (motion.mover, *motion.seconders) if person)
+        movers = [motion.mover] if motion.mover and named_mover(motion) else []
+        yield from (*movers, *motion.seconders)
     yield from (recusal.person for recusal in told.recusals if is_member(recusal.person))
     yield from (dissent.person for dissent in told.dissents)
 
@@ -89,7 +107,7 @@ def seats_of(record: DecisionRecord) -> int:
 def descriptions_of(record: DecisionRecord) -> list[dict[str, Any]]:
     """The descriptions that a case file brings: the body's, and before it that of one above an office."""
     own, above = _description(record), nature.superior_of(record)
-    if record.organisation.kind is not BodyKind.OFFICEHOLDER or above is None:
+    if above is None:
         return [own]
     brought = [] if above["id"] in Bodies.load().bodies else [above]
     return [*brought, {**own, "superior": above["id"]}]

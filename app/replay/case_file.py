@@ -3,46 +3,44 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
+from dataclasses import dataclass
 
-import yaml
-
-from app.case_file import Script, read
 from app.helsinki import wording
-from app.rehearsal import Pure, play
 from app.replay.acts import MeetingActs, entry
 from app.replay.bodies import code_of, descriptions_of
 from app.replay.drafts import People, draft_of
 from app.replay.engine_record import engine_record
+from app.replay.lawful import Document, LeftOut, NotReplayable, Rehearsal, dumped, read_text
+from app.replay.presence import floor_of
 from app.replay.timetable import timetable_of
+from models.balloting import Course
 from models.body import BodyKind
 from models.case import Case
 from models.conclusion import outcome_that_follows
 from models.decision_record import DecisionRecord
-from models.handling import Outcome, takes_the_words
+from models.handling import Outcome, may_be_worded
 from models.meeting import Meeting
 from models.memory import Memory
-from models.refusal import Refusal
 from models.voting import course_of
 
-Document = dict[str, Any]
+
+@dataclass(frozen=True)
+class CaseFile:
+    """The text of a case file, and the acts of the record that the engine refused."""
+
+    text: str
+    left_out: tuple[LeftOut, ...] = ()
 
 
-class NotReplayable(Refusal):
-    """{decision} cannot be played: {why}"""
-
-
-async def written_out(record: DecisionRecord) -> str:
-    """The text of the case file. Its outcome is what the engine says of the acts before it."""
+async def written_out(record: DecisionRecord) -> CaseFile:
+    """The case file of a record. Its outcome is what the engine says of the acts before it."""
     _refuse_what_has_no_number(record)
     people = People(_roles(record))
     draft = draft_of(record, people)
-    top = _top(record)
-    document: Document = {**top, "people": people.book, "proposal": draft, "acts": _beginning(record, people)}
-    document["acts"] += await _decided(record, document)
-    return _dumped(document)
+    document: Document = {**_top(record), "people": people.book, "proposal": draft}
+    rehearsal = Rehearsal(document)
+    acts = await _decided(record, rehearsal, _beginning(record, people))
+    return CaseFile(dumped({**document, "acts": acts}), tuple(rehearsal.left_out))
 
 
 def _roles(record: DecisionRecord) -> Document:
@@ -101,30 +99,31 @@ def _beginning(record: DecisionRecord, people: People) -> list[Document]:
     ]
 
 
-async def _decided(record: DecisionRecord, document: Document) -> list[Document]:
+async def _decided(record: DecisionRecord, rehearsal: Rehearsal, begun: list[Document]) -> list[Document]:
     times = timetable_of(record)
     if record.organisation.kind is BodyKind.OFFICEHOLDER:
         decision = f"{code_of(record)}-{times.held.year}-{record.section}"
-        return [
+        alone = [
             entry(times.held, "officeholder", "decide alone"),
             entry(times.after(1), "officeholder", {"publish decision": decision}),
         ]
+        return (await rehearsal.play([*begun, *alone]))[0]
     meeting = MeetingActs(record, times)
-    before = list(meeting.before())
-    so_far = [*document["acts"], *before]
-    outcome = taken_off(record) or await _outcome_of({**document, "acts": [*so_far, *meeting.carrying()]})
-    plainly = list(meeting.handling(outcome))
-    own = await _clauses_of({**document, "acts": [*so_far, *plainly]})
-    handled = (
-        plainly if own == record.clauses else list(meeting.handling(outcome, worded=not _taken(outcome)))
-    )
-    return [
-        *before,
-        *handled,
+    before, memory = await rehearsal.play([*begun, *meeting.before()])
+    if not floor_of(record).carried() and (still_open := _still_open(memory, record)):
+        before, memory = await rehearsal.play([*before, *meeting.letting_go(still_open)])
+    _, memory = await rehearsal.play([*before, *meeting.carrying()])
+    outcome = taken_off(record) or _outcome_of(memory, record)
+    plainly, left = await rehearsal.play([*before, *meeting.handling(outcome)])
+    script = read_text(dumped({**rehearsal.document, "acts": plainly}))
+    worded = engine_record(script, left).clauses != record.clauses and _may_be_worded(left, record, outcome)
+    handled = [*before, *meeting.handling(outcome, worded=True)] if worded else plainly
+    ending = [
         entry(times.in_meeting(90), "secretary", "close meeting"),
         entry(times.after(3), "secretary", {"check minutes": meeting.presence.checkers()}),
         entry(times.after(7), "secretary", "publish minutes"),
     ]
+    return (await rehearsal.play([*handled, *ending]))[0]
 
 
 def taken_off(record: DecisionRecord) -> Outcome | None:
@@ -132,58 +131,30 @@ def taken_off(record: DecisionRecord) -> Outcome | None:
     if record.proceedings and record.proceedings.item_withdrawn:
         return Outcome.WITHDRAWN
     removing = (Outcome.WITHDRAWN, Outcome.REMOVED)
-    return next((outcome for outcome in removing if wording.says(outcome, record.clauses[0])), None)
+    told = (outcome for outcome in removing if wording.moves(outcome, record.clauses[0], record.proposal))
+    return next(told, None)
 
 
-async def _outcome_of(document: Document) -> Outcome:
+def _meeting_of(memory: Memory, record: DecisionRecord) -> tuple[Case, Meeting, Course]:
+    case: Case = memory.held(record.register_number).state
+    meeting: Meeting = memory.held(case.meeting or case.handlings[-1].meeting).state
+    return case, meeting, course_of(meeting, 1)
+
+
+def _still_open(memory: Memory, record: DecisionRecord) -> list[int]:
+    """The motions that would have to be voted on, which no vote of the record did."""
+    _, _, course = _meeting_of(memory, record)
+    return [motion.number for motion in course.motions if motion.alive] if course.question else []
+
+
+def _outcome_of(memory: Memory, record: DecisionRecord) -> Outcome:
     """What the engine makes of the acts so far, whatever the record says."""
-    memory = await _played(document)
-    case: Case = memory.held(document["case"]).state
-    meeting: Meeting = memory.held(case.meeting).state
-    return outcome_that_follows(meeting.items[1], course_of(meeting, 1), noting=case.proposals[-1].noting)
+    case, meeting, course = _meeting_of(memory, record)
+    return outcome_that_follows(meeting.items[1], course, noting=case.proposals[-1].noting)
 
 
-def _taken(outcome: Outcome) -> bool:
-    """Whether the decision has the proposal's words, so that nobody words it anew."""
-    return takes_the_words(outcome) or outcome is Outcome.NOTED
-
-
-async def _clauses_of(document: Document) -> tuple[str, ...]:
-    """The decision as the engine words it by itself."""
-    script = read_text(_dumped(document))
-    memory = await _played(document)
-    return engine_record(script, memory).clauses
-
-
-async def _played(document: Document) -> Memory:
-    script = read_text(_dumped(document))
-    stage = Pure(script.begins)
-    await play(script, stage)
-    return stage.memory
-
-
-def _dumped(document: Document) -> str:
-    return yaml.dump(document, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
-
-
-def read_text(text: str) -> Script:
-    """The script of a case file that lies nowhere yet."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "case.yaml"
-        path.write_text(text, encoding="utf-8")
-        return read(path)
-
-
-class _Dumper(yaml.SafeDumper):
-    """Long texts as blocks, so that a person can read them."""
-
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - the dumper's own signature
-        return True
-
-
-def _block(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
-    style = "|" if "\n" in text else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-_Dumper.add_representer(str, _block)
+def _may_be_worded(memory: Memory, record: DecisionRecord, outcome: Outcome) -> bool:
+    """Whether the decision has words of its own, which somebody wrote."""
+    case: Case = memory.held(record.register_number).state
+    handling = case.handlings[-1]
+    return outcome is not Outcome.NOTED and may_be_worded(outcome, handling.motions)

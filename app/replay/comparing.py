@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from app.replay import sameness
+from app.replay.bodies import named_chair
+from app.replay.floor import named_mover
+from app.replay.telling import remarks_of
 from models.decision_record import DecisionRecord
 from models.proceedings import Proceedings
+from models.recorded_motion import MotionResult, RecordedMotion
 
 
 class Verdict(StrEnum):
-    """How two values of a field stand to each other."""
+    """How two values of a field stand to each other. What a record does not tell is the engine's alone."""
 
     EQUAL = "equal"
     DIFFERENT = "different"
     NOT_PLAYED = "not played"
+    NOT_TOLD = "not told"
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,8 @@ class Line:
 
 def compare(record: DecisionRecord, engine: DecisionRecord) -> list[Line]:
     """Every field of the record that says something, against the engine's."""
-    return [*_fields(record, engine), *_not_played(record)]
+    told, played = record.proceedings or Proceedings(), engine.proceedings or Proceedings()
+    return [*_fields(record, engine), *_not_told(record, told, played), *_not_played(record)]
 
 
 def _fields(record: DecisionRecord, engine: DecisionRecord) -> Iterator[Line]:
@@ -46,7 +52,7 @@ def _fields(record: DecisionRecord, engine: DecisionRecord) -> Iterator[Line]:
     yield _line("sitting", sameness.sitting(record), sameness.sitting(engine))
     yield from _each("clauses", record.clauses, engine.clauses)
     yield _line("reasons", record.reasons, engine.reasons)
-    yield from _proceedings(record.proceedings or Proceedings(), engine.proceedings or Proceedings())
+    yield from _proceedings(record, engine)
     if record.tabled:
         yield _line("tabled", record.tabled, engine.tabled)
     yield from _papers("", record, engine)
@@ -54,9 +60,12 @@ def _fields(record: DecisionRecord, engine: DecisionRecord) -> Iterator[Line]:
     yield _line("checked_at_once", record.checked_at_once, engine.checked_at_once)
     yield _line("proposal", bool(record.proposal), bool(engine.proposal))
     if record.proposal and engine.proposal:
-        for name in ("kind", "as_decided", "summary", "reasons"):
+        for name in ("kind", "summary", "reasons"):
             yield _line(f"proposal.{name}", getattr(record.proposal, name), getattr(engine.proposal, name))
-        yield from _each("proposal.clauses", record.proposal.clauses, engine.proposal.clauses)
+        theirs, ours = (sameness.as_decided(one) for one in (record, engine))
+        yield _line("proposal.as_decided", theirs, ours)
+        if not (theirs and ours):
+            yield from _each("proposal.clauses", record.proposal.clauses, engine.proposal.clauses)
         yield from _papers("proposal.", record.proposal, engine.proposal)
 
 
@@ -83,20 +92,53 @@ def _papers(under: str, record: Any, engine: Any) -> Iterator[Line]:
             yield _line(f"{under}appeal.{name}", theirs, ours)
 
 
-def _proceedings(record: Proceedings, engine: Proceedings) -> Iterator[Line]:
+def _proceedings(theirs: DecisionRecord, ours: DecisionRecord) -> Iterator[Line]:
+    record, engine = theirs.proceedings or Proceedings(), ours.proceedings or Proceedings()
     yield from _each("experts", map(sameness.expert, record.experts), map(sameness.expert, engine.experts))
     yield from _each(
         "recusals", map(sameness.recusal, record.recusals), map(sameness.recusal, engine.recusals)
     )
-    yield from _each("motions", map(sameness.motion, record.motions), map(sameness.motion, engine.motions))
+    yield from _motions(sameness.motions(theirs), engine.motions)
     yield _line("votes", len(record.votes), len(engine.votes))
-    for number, (theirs, ours) in enumerate(zip(record.votes, engine.votes, strict=False), start=1):
-        for name, mine, other in sameness.vote(theirs, ours, engine.motions):
+    for number, (told, played) in enumerate(zip(record.votes, engine.votes, strict=False), start=1):
+        for name, mine, other in sameness.vote(told, played, engine.motions):
             yield _line(f"votes[{number}].{name}", mine, other)
     if record.proposal_approved is not None:
-        yield _line("proposal_approved", record.proposal_approved, engine.proposal_approved)
-    yield from _each("remarks", record.remarks, engine.remarks)
+        yield _line("proposal_approved", record.proposal_approved, sameness.proposal_approved(ours))
+    yield from _each("remarks", remarks_of(theirs), engine.remarks)
     yield from _each("dissents", record.dissents, engine.dissents)
+
+
+def _motions(record: Sequence[RecordedMotion], engine: Sequence[RecordedMotion]) -> Iterator[Line]:
+    """The motions, of which the engine's say no more than the record's do."""
+    told = [*record, *engine[len(record) :]]
+    played = [sameness.motion(one, told[place]) for place, one in enumerate(engine)]
+    yield from _each("motions", [sameness.motion(one, one) for one in record], played)
+
+
+def _not_told(record: DecisionRecord, told: Proceedings, played: Proceedings) -> Iterator[Line]:
+    """What the engine needed or found, and the record is silent about."""
+    for number, (theirs, ours) in enumerate(
+        zip(sameness.motions(record), played.motions, strict=False), start=1
+    ):
+        silent = {
+            "mover": ours.mover and not named_mover(theirs) and ours.mover.name,
+            "seconders": not theirs.seconders and ", ".join(one.name for one in ours.seconders),
+            "result": theirs.result is MotionResult.UNKNOWN and ours.result.value,
+        }
+        yield from (
+            Line(f"motions[{number}].{name}", "", value, Verdict.NOT_TOLD)
+            for name, value in silent.items()
+            if value
+        )
+    for number, (vote, other) in enumerate(zip(told.votes, played.votes, strict=False), start=1):
+        if vote.won is None:
+            yield Line(f"votes[{number}].won", "", other.won or "", Verdict.NOT_TOLD)
+        if other.casting and not named_chair(record):
+            words = (
+                "The chair's vote settles a tie; the first of those who are named was taken for the chair."
+            )
+            yield Line(f"votes[{number}].chair", "", words, Verdict.NOT_TOLD)
 
 
 def _each(name: str, record: Iterable[Any], engine: Iterable[Any]) -> Iterator[Line]:
@@ -141,12 +183,8 @@ def _not_played(record: DecisionRecord) -> Iterator[Line]:
         "attachments.published": [one.title for one in record.attachments if one.published],
         "previous": [f"{one.organisation.name} § {one.section}" for one in record.previous],
         "votes.number": [vote.number for vote in told.votes if vote.number not in (None, 1)],
-        "unanimous": told.unanimous,
-        "withdrawn_attachments": told.withdrawn_attachments,
-        "item_withdrawn": told.item_withdrawn,
-        "order": told.order,
         "titles of movers": [m.mover.title for m in told.motions if m.mover and m.mover.title],
-        "other motions": [motion.text for motion in told.motions if motion.kind == "other"],
+        "motions of the presenter": [m.kind for m in told.motions if m.mover and not named_mover(m)],
         "mentions": [f"{one.day} § {one.section}" for one in record.mentions],
         "appeal.words": record.appeal and record.appeal.words,
         "proposal.further_material": draft and draft.further_material,

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.helsinki import wording
 from app.replay import nature
 from app.replay.bodies import in_running_text
 from app.replay.present import proposed
@@ -61,7 +62,16 @@ def clauses_of(record: DecisionRecord) -> tuple[str, ...]:
     """The clauses that were proposed: the record's own, else what was decided, as it was proposed."""
     if record.proposal and record.proposal.clauses:
         return record.proposal.clauses
-    return corrected_clauses_of(record)
+    return corrected_clauses_of(without_wishes(record))
+
+
+def without_wishes(record: DecisionRecord) -> DecisionRecord:
+    """The record without the clauses that say which wishes were carried: nobody had proposed them."""
+    motions = record.proceedings.motions if record.proceedings else ()
+    if not any(one.kind is MotionKind.WISH for one in motions):
+        return record
+    told = (place for place, clause in enumerate(record.clauses) if wording.says("wishes", clause))
+    return record.model_copy(update={"clauses": record.clauses[: next(told, None)] or record.clauses})
 
 
 def draft_of(record: DecisionRecord, people: People) -> dict[str, Any]:

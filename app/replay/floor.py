@@ -4,27 +4,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.helsinki.names import names_person
+from models.people import Official
 from models.proceedings import Proceedings
 from models.recorded_motion import MotionKind, MotionResult, RecordedMotion
 
-MADE_BY_MEMBERS = tuple(kind for kind in MotionKind if kind not in (MotionKind.CORRECTION, MotionKind.OTHER))
 AMENDING = (MotionKind.COUNTER_PROPOSAL, MotionKind.ADDITION, MotionKind.DISMISSAL)
 INTERRUPTING = (MotionKind.TABLING, MotionKind.RETURN)
+PRESENTER = ("esittelijä", "föredragande")
+"""The office by whose name alone a record may say that its holder moved something."""
 
 
 @dataclass(frozen=True)
 class Floor:
-    """What was moved."""
+    """What was moved. `chair` stands for a member whom the record does not name."""
 
     told: Proceedings
+    chair: Official
     unnamed: RecordedMotion | None = None
-    """What must have been moved, though the record names nobody who did."""
+    """What must have been moved, though the record tells of no motion."""
+    electing: bool = False
+    """Whether the body elects, so that whoever is proposed is a candidate and no counter-proposal."""
 
     @property
     def motions(self) -> list[RecordedMotion]:
-        """The motions that a member made."""
-        named = [one for one in self.told.motions if one.kind in MADE_BY_MEMBERS and one.mover]
-        return named or ([self.unnamed] if self.unnamed else [])
+        """The motions as members made them."""
+        made = [self._by_a_member(one) for one in moved(self.told, electing=self.electing)]
+        return made or ([self.unnamed] if self.unnamed else [])
+
+    def _by_a_member(self, one: RecordedMotion) -> RecordedMotion:
+        mover = one.mover if named_mover(one) else self.chair
+        return one.model_copy(update={"mover": mover, "kind": kind_of(one)})
 
     def carried(self) -> RecordedMotion | None:
         """The motion that nobody was against, so that no vote was taken; None where several were."""
@@ -36,18 +46,35 @@ class Floor:
 
     def passed_quietly(self, motion: RecordedMotion) -> bool:
         """Whether a motion passed without a vote, and is not the one that the item is handled with."""
-        beside = motion is not self.carried() and motion.kind not in INTERRUPTING
+        beside = motion != self.carried() and motion.kind not in INTERRUPTING
         return beside and motion.result is MotionResult.PASSED and not self.voted_on(motion)
 
     def voted_on(self, motion: RecordedMotion) -> bool:
         """Whether a vote's propositions name the motion, by its words or by its mover."""
-        surname = motion.mover.name.rpartition(" ")[2] if motion.mover else motion.text
         opening = motion.text.partition("\n")[0][:60]
         sides = [side for vote in self.told.votes for side in (vote.yes_proposition, vote.no_proposition)]
         words = " ".join((*(f"{s.words} {s.in_full}" for s in sides), *(v.question for v in self.told.votes)))
-        return (opening or surname) in words or surname[:-1] in words
+        by_name = motion.mover is not None and names_person(words, motion.mover.name)
+        return by_name or (bool(opening) and opening in words)
 
     def _without_vote(self, motion: RecordedMotion) -> bool:
         if motion.result is MotionResult.UNKNOWN:
             return motion.unanimous
         return motion.result is MotionResult.PASSED
+
+
+def moved(told: Proceedings, *, electing: bool) -> list[RecordedMotion]:
+    """The motions of a record that somebody made against its proposal, or beside it."""
+    beside = (MotionKind.CORRECTION, *((MotionKind.OTHER,) if electing else ()))
+    return [one for one in told.motions if one.kind not in beside]
+
+
+def kind_of(one: RecordedMotion) -> MotionKind:
+    """The kind of a motion; one of which the record says no more than that it was made is put against."""
+    return MotionKind.COUNTER_PROPOSAL if one.kind is MotionKind.OTHER else one.kind
+
+
+def named_mover(one: RecordedMotion) -> str:
+    """The member who made a motion, as the record names them; empty where it names none."""
+    name = one.mover.name if one.mover else ""
+    return "" if name.casefold() in PRESENTER else name

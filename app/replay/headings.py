@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from lxml import html
 from activities.papers import view
 from activities.rendering import render
 from activities.scene import Scene
+from app.helsinki.data import known
 from app.helsinki.page import page_of
 from app.helsinki.source import load
 from models.force import DecisionPublished
@@ -32,6 +33,18 @@ class Journals:
     text: Callable[[Written], Text | None]
 
 
+def same_headings(theirs: list[str], ours: list[str]) -> bool:
+    """Whether the headings are the same in the same order, under whichever of its names each is."""
+    return [_role(heading) for heading in theirs] == [_role(heading) for heading in ours]
+
+
+def _role(heading: str) -> str:
+    data = known("headings")
+    roles = (*data["texts"].items(), *data["sections"].items())
+    alike = (role for role, names in roles if heading.casefold() in (name.casefold() for name in names))
+    return str(next(alike, heading))
+
+
 def headings_of_original(file: Path) -> list[str]:
     """The headings of a published decision and of its proposal, of those under which something stands."""
     given = load(file)
@@ -40,16 +53,20 @@ def headings_of_original(file: Path) -> list[str]:
     return [part.heading for part in parts if part.heading and part.blocks()]
 
 
-def headings_of_extract(case: str, left: Journals, language: Language) -> list[str]:
-    """The headings of the extract that the case's decision calls for."""
+def headings_of_extract(
+    case: str, left: Journals, language: Language, *, with_dissent: bool = False
+) -> list[str]:
+    """The headings of the extract that the case's decision calls for; that of a dissent if it is asked for,
+    which ours has under the handling."""
     published = [fact for fact in left.facts(case) if isinstance(fact.content, DecisionPublished)]
     orders = [order for order in papers(published[-1]) if order.template in DECIDING]
     order = next(order for order in orders if order.language == language)
     shown = view(Scene(order, left), "Helsingin kaupunki")
-    return _headings(
-        html.fromstring(render(f"documents/{order.template}.html.j2", language, shown)).iter("h2")
-    )
+    root: html.HtmlElement = html.fromstring(render(f"documents/{order.template}.html.j2", language, shown))
+    found: list[html.HtmlElement] = [one for one in root.iter() if one.tag in ("h2", "h3")]
+    named = [(heading.tag, _words(heading)) for heading in found]
+    return [words for tag, words in named if tag == "h2" or (with_dissent and _role(words) == "dissent")]
 
 
-def _headings(found: Iterable[html.HtmlElement]) -> list[str]:
-    return [" ".join(heading.text_content().split()) for heading in found]
+def _words(heading: html.HtmlElement) -> str:
+    return " ".join(heading.text_content().split())

@@ -12,8 +12,9 @@ from typing import Any
 
 import yaml
 
+from app.helsinki.wording import elected_in
 from models.appeal import LegalGround
-from models.body import Bodies
+from models.body import Bodies, BodyKind
 from models.decision_record import DecisionKind, DecisionRecord
 
 
@@ -26,11 +27,17 @@ def _known() -> dict[str, Any]:
 
 def ground_of(record: DecisionRecord, clauses: tuple[str, ...]) -> LegalGround:
     """The law that the matter is decided under."""
-    words = "\n".join((record.title, *clauses))
-    looked_at = {"task": record.task_class, "title": record.title, "words": words}
+    looked_at = {
+        "task": record.task_class,
+        "title": record.title,
+        "words": "\n".join((record.title, *clauses)),
+        "body": record.organisation.kind or "",
+    }
+    on_claim = bool(claim_of(record))
     for entry in _known()["grounds"]:
-        asked = {name: pattern for name, pattern in entry.items() if name != "ground"}
-        if all(_says(pattern, looked_at[name]) for name, pattern in asked.items()):
+        asked = {name: pattern for name, pattern in entry.items() if name in looked_at}
+        of_a_claim = entry.get("claim", on_claim) == on_claim
+        if of_a_claim and all(_says(pattern, looked_at[name]) for name, pattern in asked.items()):
             return LegalGround(entry["ground"])
     return LegalGround.LOCAL_GOVERNMENT
 
@@ -54,10 +61,21 @@ def only_notes(clauses: tuple[str, ...]) -> bool:
 
 
 def superior_of(record: DecisionRecord) -> dict[str, Any] | None:
-    """The body to which a claim against an officeholder's decision is made, if the division tells it."""
-    division = record.organisation.division
-    known: dict[str, Any] | None = _known()["superiors"].get(division.name) if division else None
-    return known
+    """The body to which a claim against an officeholder's or a section's decision is made, if it is known.
+
+    Where it is an officeholder, the matter and the division tell it; a section bears the name of its body.
+    """
+    kind, name = record.organisation.kind, record.organisation.name.casefold()
+    division = record.organisation.division.name if record.organisation.division else ""
+    ground = ground_of(record, record.clauses)
+    for one in _known()["superiors"]:
+        above = {
+            BodyKind.SECTION: name.startswith(tuple(one.get("sections", ()))),
+            BodyKind.OFFICEHOLDER: division in one["divisions"] and one.get("ground", ground) == ground,
+        }
+        if kind and above.get(kind):
+            return dict(one["body"])
+    return None
 
 
 def refuses(clauses: tuple[str, ...]) -> bool:
@@ -65,10 +83,10 @@ def refuses(clauses: tuple[str, ...]) -> bool:
     return bool(clauses) and _says(_known()["refuses"], clauses[0])
 
 
-def elected_in(clauses: tuple[str, ...]) -> tuple[str, ...]:
-    """Who is proposed for a trust, in the form in which the proposal has the name."""
-    found = (re.finditer(_known()["elected"], clause) for clause in clauses)
-    return tuple(dict.fromkeys(one["who"].strip(" ,.;:") for group in found for one in group))
+def elected_by(record: DecisionRecord) -> tuple[str, ...]:
+    """Whom the body elects to a trust, as its record has the names; nobody where it only proposes them."""
+    alone = record.organisation.kind is BodyKind.OFFICEHOLDER
+    return () if alone or record.kind is not DecisionKind.DECISION else elected_in(record.clauses)
 
 
 def receiver_of(record: DecisionRecord, clauses: tuple[str, ...]) -> str:

@@ -12,10 +12,11 @@ from app.case_file import Script
 from app.helsinki import read_file
 from app.played import played
 from app.rehearsal import Pure, play
-from app.replay.case_file import read_text, written_out
+from app.replay.case_file import written_out
 from app.replay.comparing import Line, Verdict, compare
 from app.replay.engine_record import engine_record
-from app.replay.headings import Journals, headings_of_extract, headings_of_original
+from app.replay.headings import Journals, headings_of_extract, headings_of_original, same_headings
+from app.replay.lawful import LeftOut, read_text
 from models.body_register import JOURNAL as BODIES
 from models.decision_record import DecisionRecord
 from models.journal import Fact
@@ -43,6 +44,11 @@ class Replay:
         """What the record says and the engine has no room for."""
         return [line for line in self.lines if line.verdict is Verdict.NOT_PLAYED]
 
+    @property
+    def not_told(self) -> list[Line]:
+        """What the record is silent about, as the engine says it."""
+        return [line for line in self.lines if line.verdict is Verdict.NOT_TOLD]
+
 
 async def replay(file: Path, settings: Settings | None) -> Replay:
     """Replay a published decision: through the real workflows, or without settings in memory.
@@ -50,15 +56,26 @@ async def replay(file: Path, settings: Settings | None) -> Replay:
     Raises Unreadable, NotReplayable, BadCaseFile, or NotAsExpected when an act is refused.
     """
     record = read_file(file).record
-    text = await written_out(record)
-    script = read_text(text)
+    written = await written_out(record)
+    script = read_text(written.text)
     left = await (_pure(script) if settings is None else _really(script, settings))
     engine = engine_record(script, left)
-    theirs = " / ".join(headings_of_original(file))
-    ours = " / ".join(headings_of_extract(script.case, left, engine.language))
-    same = Verdict.EQUAL if theirs == ours else Verdict.DIFFERENT
-    lines = [*compare(record, engine), Line("headings", theirs, ours, same)]
-    return Replay(file.name, record, text, engine, lines)
+    lines = [*compare(record, engine), *_refused(written.left_out), _headings(file, record, script, left)]
+    return Replay(file.name, record, written.text, engine, lines)
+
+
+def _headings(file: Path, record: DecisionRecord, script: Script, left: Journals) -> Line:
+    """The headings of the extract, ours and the original's, and their order."""
+    theirs = headings_of_original(file)
+    apart = bool(record.proceedings and any(one.text for one in record.proceedings.dissents))
+    ours = headings_of_extract(script.case, left, record.language, with_dissent=apart)
+    same = Verdict.EQUAL if same_headings(theirs, ours) else Verdict.DIFFERENT
+    return Line("headings", " / ".join(theirs), " / ".join(ours), same)
+
+
+def _refused(acts: Sequence[LeftOut]) -> list[Line]:
+    """What the record tells of and the engine holds to be unlawful."""
+    return [Line("unlawful", one.act, one.why, Verdict.DIFFERENT) for one in acts]
 
 
 async def _pure(script: Script) -> Journals:

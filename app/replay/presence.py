@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.helsinki import wording
+from app.replay import nature
 from app.replay.bodies import is_member, members_of, seats_of, sides
 from app.replay.floor import Floor
 from models.decision_record import DecisionRecord
+from models.handling import Outcome
+from models.people import Official
 from models.proceedings import Proceedings
+from models.recorded_motion import MotionKind, MotionResult, RecordedMotion
 from models.recorded_vote import RecordedVote
+
+SAID = {MotionKind.TABLING: Outcome.TABLED, MotionKind.RETURN: Outcome.RETURNED}
+"""The outcomes whose words say that an item was put off."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +57,22 @@ class Presence:
 
     def _speaking(self) -> list[int]:
         """The seats of those who moved, seconded or withdrew from the item."""
-        people = [
-            person for one in Floor(self.told).motions for person in (one.mover, *one.seconders) if person
-        ]
+        motions = floor_of(self.record).motions
+        people = [person for one in motions for person in (one.mover, *one.seconders) if person]
         people += [one.person for one in self.told.recusals if is_member(one.person)]
         names = members_of(self.record)
-        return [names.index(person.name) + 1 for person in people]
+        return [names.index(person.name) + 1 for person in people if person.name in names]
+
+
+def chair_of(record: DecisionRecord) -> Official:
+    """Whoever sits in the chair's seat."""
+    return Official(name=next(iter(members_of(record)), "puheenjohtaja"))
+
+
+def floor_of(record: DecisionRecord) -> Floor:
+    """The motions of a record. A tabling or return of which it tells no motion is the chair's."""
+    told, chair = record.proceedings or Proceedings(), chair_of(record)
+    put_off = (kind for kind, says in SAID.items() if wording.moves(says, record.clauses[0], record.proposal))
+    kind = None if told.votes or not record.clauses else next(put_off, None)
+    unnamed = RecordedMotion(kind=kind, mover=chair, result=MotionResult.PASSED) if kind else None
+    return Floor(told, chair, unnamed, electing=bool(nature.elected_by(record)))

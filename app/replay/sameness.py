@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from app.helsinki.names import names_person
+from app.replay.floor import kind_of, named_mover
+from app.replay.nature import elected_by
 from models.decision_record import DecisionRecord
+from models.handling import Outcome, takes_the_words
 from models.own_proceedings import AGAINST, AS_PROPOSED, GOING_ON
-from models.proceedings import Expert, Recusal
+from models.proceedings import Expert, Proceedings, Recusal
 from models.recorded_appeal import RecordedAppeal
-from models.recorded_motion import MotionKind, RecordedMotion
+from models.recorded_motion import MotionKind, MotionResult, RecordedMotion
 from models.recorded_papers import Extract, RecordedAttachment
 from models.recorded_vote import Proposition, RecordedVote, Voters
 
@@ -48,22 +52,49 @@ def recusal(one: Recusal) -> str:
     return f"{one.person.name}: {one.ground or 'no ground'}"
 
 
-def motion(one: RecordedMotion) -> str:
-    """A motion with who made and seconded it, and what came of it. A correction has its effect elsewhere."""
+def motion(one: RecordedMotion, told: RecordedMotion) -> str:
+    """A motion with who made and seconded it, and what came of it, as far as `told` tells of it.
+
+    A correction has its effect elsewhere.
+    """
     if one.kind is MotionKind.CORRECTION:
         return one.kind
-    mover = one.mover.name if one.mover else "nobody"
-    seconders = ", ".join(person.name for person in one.seconders)
-    unanimous = " unanimously" if one.unanimous else ""
+    mover = one.mover.name if one.mover and named_mover(told) else "a member"
+    seconders = ", ".join(person.name for person in one.seconders) if told.seconders else ""
     by = f"{mover}{f', seconded by {seconders}' if seconders else ''}"
-    return f"{one.kind} by {by}: {one.result}{unanimous}. {one.text}"
+    unanimous = " unanimously" if one.unanimous else ""
+    result = "" if told.result is MotionResult.UNKNOWN else f": {one.result}{unanimous}"
+    return f"{kind_of(one)} by {by}{result}. {one.text}"
+
+
+def motions(record: DecisionRecord) -> list[RecordedMotion]:
+    """The motions that are compared: in an election, whoever is proposed is a candidate."""
+    told = record.proceedings or Proceedings()
+    return [one for one in told.motions if not (one.kind is MotionKind.OTHER and elected_by(record))]
+
+
+def as_decided(record: DecisionRecord) -> bool:
+    """Whether what was proposed was decided, be it with a wish that was carried beside it."""
+    wished = any(one.kind is MotionKind.WISH and one.result is MotionResult.PASSED for one in motions(record))
+    draft = record.proposal
+    stood = record.outcome in (Outcome.APPROVED, Outcome.APPROVED_BY_VOTE)
+    return bool(draft and draft.as_decided) or (wished and stood)
+
+
+def proposal_approved(record: DecisionRecord) -> bool:
+    """Whether the engine says that the base stood; where there was no vote, its outcome does."""
+    told = record.proceedings.proposal_approved if record.proceedings else None
+    if told is None and record.outcome:
+        return takes_the_words(record.outcome) or record.outcome is Outcome.NOTED
+    return bool(told)
 
 
 def vote(
     record: RecordedVote, engine: RecordedVote, motions: Sequence[RecordedMotion]
 ) -> Iterator[tuple[str, Any, Any]]:
     """The parts of a vote: who voted how, which side won, and what each side meant."""
-    yield "won", record.won, engine.won
+    if record.won:
+        yield "won", record.won, engine.won
     for side in ("yes", "no", "blank", "absent"):
         theirs: Voters | None = getattr(record, side)
         ours: Voters | None = getattr(engine, side)
@@ -90,12 +121,10 @@ def _propositions(
     record: Proposition, engine: Proposition, motions: Sequence[RecordedMotion]
 ) -> tuple[str, str]:
     """Both as they are worded. A record may word a side in full, by its mover, or as a known phrase does."""
-    movers = [
-        one.mover.name.rpartition(" ")[2][:-1] for one in motions if one.mover and one.text == engine.words
-    ]
+    put = next((one for one in motions if one.text and one.text == engine.words), None)
     same = (
         _folded(engine.words) in (_folded(record.words), _folded(record.in_full))
-        or any(mover in record.words for mover in movers)
+        or (put is not None and _speaks_of(put, record.words))
         or any(
             engine.words == words and re.search(pattern, record.words, re.IGNORECASE)
             for words, pattern in _PHRASES.items()
@@ -104,6 +133,17 @@ def _propositions(
     return (engine.words if same else record.in_full or record.words), engine.words
 
 
+def _speaks_of(put: RecordedMotion, words: str) -> bool:
+    """Whether a side is worded by the motion's mover, or by what motions of its kind ask for."""
+    by_mover = put.mover is not None and names_person(words, put.mover.name)
+    return by_mover or bool(put.kind in _ASKED and re.search(_ASKED[put.kind], words, re.IGNORECASE))
+
+
+_ASKED = {
+    MotionKind.TABLING: "pöydä|bordl",
+    MotionKind.RETURN: "palaut|återremi",
+    MotionKind.DISMISSAL: "hylät|hylkä|avsl",
+}
 _PHRASES = {
     AS_PROPOSED: r"^(?:\S+ )?(?:ehdotu|esity|pohjaehdotu|päätösehdotu|förslag|framställning)",
     AGAINST: r"vastust|\bemot\b|motsätt",
@@ -115,7 +155,9 @@ _PHRASES = {
 def appeal(record: RecordedAppeal, engine: RecordedAppeal) -> Iterator[tuple[str, Any, Any]]:
     """What the record says of the law, of who examines it and of the days, unless it is silent."""
     if record.laws:
-        yield "laws", "; ".join(sorted(map(_law, record.laws))), "; ".join(sorted(map(_law, engine.laws)))
+        theirs = sorted(map(_law, record.laws))
+        ours = sorted(map(_law, engine.laws))
+        yield "laws", "; ".join(_act_alone(law, ours) for law in theirs), "; ".join(ours)
     if record.to:
         yield "to", _authority(record.to), _authority(engine.to or "")
     if record.days:
@@ -124,11 +166,17 @@ def appeal(record: RecordedAppeal, engine: RecordedAppeal) -> Iterator[tuple[str
 
 def _law(words: str) -> str:
     """kuntalaki 136 §, however it is written."""
-    return re.sub(r" \(\d+/\d{4}\)", "", words).rstrip(".").casefold()
+    plain = re.sub(r" \(\d+/\d{4}\)", "", words).rstrip(".").casefold()
+    return re.sub(r"^(\d+(?: [a-z])? §) i (.+)$", r"\2 \1", plain)
+
+
+def _act_alone(law: str, ours: list[str]) -> str:
+    """An act without its sections, where ours is named so."""
+    return next((act for act in ours if "§" not in act and law.startswith(f"{act} ")), law)
 
 
 def _authority(words: str) -> str:
-    return words.casefold().removeprefix("helsingin ")
+    return words.casefold().removeprefix("helsingin ").removeprefix("helsingfors ")
 
 
 def _folded(words: str) -> str:
