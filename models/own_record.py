@@ -42,6 +42,7 @@ CHECKED: dict[Language, str] = {
     "fi": "Pöytäkirja tarkastettiin tämän pykälän osalta heti.",
     "sv": "Protokollet justerades i fråga om denna paragraf genast.",
 }
+SAYS_CHECKED = r"tämän (?:pykälän|asian) osalta|denna paragraf|detta ärende"
 CORRECTS: dict[Language, str] = {
     "fi": "Korjaus päätökseen {body} {day}, § {section}",
     "sv": "Rättelse av beslut {body} {day}, § {section}",
@@ -112,7 +113,7 @@ class _Making:
         """What happened; that the minutes were checked at once is said here, unless a clause says it."""
         told = proceedings_of(self.item, self.handling, self._said) if self.item else None
         said = "\n".join((*self.clauses(), *(told.remarks if told else ())))
-        if not self._checked_at_once() or re.search(r"tämän pykälän osalta|denna paragraf", said):
+        if not self._checked_at_once() or re.search(SAYS_CHECKED, said):
             return told
         told = told or Proceedings()
         return told.model_copy(update={"remarks": (*told.remarks, CHECKED[self.language])})

@@ -28,14 +28,11 @@ def speaker(words: str) -> tuple[Official, str] | None:
 
 def people_or_ground(means: str, rest: str, floor: Floor) -> bool:
     """Note who seconded, was recused (and why) or dissented; False if the line names nobody."""
-    if means == "ground":
-        return _ground(rest, floor)
-    if means == "joined":
-        return _joined(rest, floor)
+    alone = {"ground": _ground, "joined": _joined, "mover": _mover}
+    if means in alone:
+        return alone[means](rest, floor)
     if means in LABELS:
         return election_line(means, rest, floor.elections, _words(floor)["elections"])
-    if means == "mover":
-        return _mover(rest, floor)
     if means == "dissent" and (opinion := speaker(rest)):
         floor.opinions.append((opinion[0], [opinion[1]]))
         return True
