@@ -14,7 +14,7 @@ from models.command import Answer, Command
 from models.effect import effects_of
 from models.journal import Fact
 from models.message import CommitOrder, Committed, Refused, TailOrder
-from models.refusal import CommandReused, Refusal, RegistryBehind
+from models.refusal import CommandReused, OtherRegistry, Refusal, RegistryBehind
 from models.tables import COMMAND, FACT, JOURNAL, OUTBOX, REFUSED, REGISTRY
 
 assert catalogue.ACTS, "every act and fact is known before the first command is read"  # noqa: S101
@@ -62,6 +62,8 @@ class Commits:
         command = order.command
         with alone(self._database) as connection:
             seen = _look(connection, command.journal, order.since, command.id)
+            if command.registry not in ("", seen.name):
+                return _refused(connection, order, OtherRegistry())
             if behind := _behind(connection, seen, command.journal, order.since, order.head):
                 return _refused(connection, order, behind)
             transaction = Transaction(connection, self._shelf, order.now)
@@ -102,7 +104,8 @@ _AS_READ = FACT.c.journal == bindparam("journal"), FACT.c.seq == bindparam("sinc
 _HEAD_READ = select(FACT.c.hash).where(*_AS_READ)
 _DIGEST = select(COMMAND.c.digest).where(COMMAND.c.id == bindparam("command"))
 _SEEN: tuple[ColumnElement[Any], ...] = (
-    *(REGISTRY.c.position, REGISTRY.c.behind, JOURNAL.c.seq, JOURNAL.c.head, JOURNAL.c.folded),
+    *(REGISTRY.c.position, REGISTRY.c.behind, REGISTRY.c.name),
+    *(JOURNAL.c.seq, JOURNAL.c.head, JOURNAL.c.folded),
     _HEAD_READ.scalar_subquery().label("head_read"),
     _DIGEST.scalar_subquery().label("digest"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, Engine, bindparam, func, insert, select, update
@@ -201,6 +202,12 @@ class Registry:
         self.engine = engine
         self.reading = reading(engine)
         self.shelf = Shelf()
+
+    @cached_property
+    def name(self) -> str:
+        """What tells this registry from every other."""
+        with self.reading.connect() as connection:
+            return str(connection.execute(select(REGISTRY.c.name)).scalar_one())
 
     def held(self, journal: str, position: int | None = None) -> Held:
         """A journal's state, now or as things stood at a position."""

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import ValidationError
+from sqlalchemy.exc import DBAPIError
 from temporalio.client import (
     Client,
     WorkflowFailureError,
@@ -106,6 +107,7 @@ class Desk:
 
     async def send(self, command: Command, *, signal: bool = False) -> Answer:
         """Send a command until it is answered, for as long as our patience lasts."""
+        command = command.model_copy(update={"registry": await asyncio.to_thread(self._registry)})
         if signal:
             return await self._signal(command)
         answering = asyncio.create_task(self._answered(command))
@@ -120,6 +122,12 @@ class Desk:
             raise NoAnswerYet(act=command.name, command=command.id) from None
         finally:
             answering.cancel()
+
+    def _registry(self) -> str:
+        """The registry that the command is meant for; a door must work while it is away."""
+        with suppress(DBAPIError):
+            return self._installation.registry.name
+        return ""
 
     async def _answered(self, command: Command) -> Answer:
         begins = command.act.on is None

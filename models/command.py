@@ -63,6 +63,7 @@ class Command(Frozen):
     role: str
     authenticated: str = "local"
     happened_at: AwareDatetime
+    registry: str = Field(default="", description="The registry it is meant for; empty if nobody said.")
     seen: int | None = Field(
         default=None, ge=0, description="The last fact of the journal that its sender had seen."
     )

@@ -55,6 +55,11 @@ class RegistryBehind(Refusal):
     engine has seen more. No act is taken until `pykala recover` has brought the missing facts back."""
 
 
+class OtherRegistry(Refusal):
+    """The command is meant for another registry than the one that this Temporal's worker writes to. Let
+    TEMPORAL_ADDRESS and PYKALA_REGISTRY, or PYKALA_DATA, name one installation; nothing was recorded."""
+
+
 class HappenedBefore(Refusal):
     """The act is said to have happened on {happened}, which is before {what} ({when})."""
 

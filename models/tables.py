@@ -58,7 +58,8 @@ class Table(SQLModel):
 class RegistryRow(Table, table=True):
     """One row: how many facts there are. Locking it makes commits follow one another.
 
-    `behind` names a journal of which the engine has seen more than the registry holds; empty is well.
+    `behind` names a journal of which the engine has seen more than the registry holds; empty is well. `name`
+    tells it from every other registry, and goes with its copies.
     """
 
     __tablename__ = "registry"
@@ -67,6 +68,7 @@ class RegistryRow(Table, table=True):
     id: int = Field(default=1, primary_key=True)
     position: int = Field(default=0, sa_type=BigInteger)
     behind: str = Field(default="", max_length=200)
+    name: str = Field(default="", max_length=36)
 
 
 class JournalRow(Table, table=True):
