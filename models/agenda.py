@@ -12,6 +12,7 @@ from models.calendar import local_day
 from models.command import Act, Command, Entry
 from models.item import Item, ItemTaken, Secrecy
 from models.journal import Content, Fact
+from models.policy import standing
 from models.refusal import Refusal
 from models.secrecy import CONFIDENTIAL, NEUTRAL_TITLE
 from models.stage import Stage
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class NotApprovedForAgenda(Refusal):
-    """{case} is {stage}; this agenda takes only a case that its presenter has approved for {body}."""
+    """{case} is {stage}; the agenda of {body} takes a case that its presenter has approved for it."""
 
 
 class LateItem(Refusal):
@@ -68,7 +69,7 @@ def refuse_unready(state: Meeting, number: str, command: Command, world: World) 
     """The case that is to be placed; NotApprovedForAgenda if it is not approved for this body."""
     case: Case = state_of(world, number, "case")
     if case.stage is not Stage.READY or case.body != state.body:
-        raise NotApprovedForAgenda(case=number, stage=case.stage.replace("_", " "), body=state.body)
+        raise NotApprovedForAgenda(case=number, stage=standing(case.stage), body=state.body)
     if reasons := case.blocked_by(state.rules(local_day(command.happened_at))):
         raise NotApprovedForAgenda(case=number, stage="blocked: " + "; ".join(reasons), body=state.body)
     return case
@@ -136,13 +137,14 @@ class ItemPlaced(Content):
 
 
 class PlacedOnAgenda(Content):
-    """The case is on an agenda; from now on the meeting holds it."""
+    """The case is on an agenda; from now on the meeting holds it. One that was `moved` there was before."""
 
     meeting: str
     item: int
+    moved: bool = False
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.with_(stage=Stage.ON_AGENDA, meeting=self.meeting, item=self.item, returns_from=None)
 
     def said(self) -> str:
-        return f"The case is item {self.item} of {self.meeting}."
+        return f"The case is {'now ' * self.moved}item {self.item} of {self.meeting}."

@@ -63,7 +63,9 @@ class BuildAgenda(Act):
             yield ItemsRenumbered(items=moved)
             for each in moved:
                 if each.case:
-                    yield Entry(journal=each.case, content=PlacedOnAgenda(meeting=state.id, item=each.to))
+                    yield Entry(
+                        journal=each.case, content=PlacedOnAgenda(meeting=state.id, item=each.to, moved=True)
+                    )
 
     def _rank(self, item: Item, order: Sequence[str], world: World) -> tuple[bool, int, int]:
         task_class = state_of(world, item.case, "case").task_class if item.case else ""

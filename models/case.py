@@ -22,7 +22,7 @@ from models.review import ReviewRound
 from models.rules import Rules
 from models.secrecy import NotSealed
 from models.stage import Stage
-from models.text import Language, Plain
+from models.text import Language, Original, Plain
 from models.world import World
 from models.writing import Written
 
@@ -138,7 +138,7 @@ class OpenCase(Act):
     ground: Plain = Field(
         default="", max_length=300, description="Ground of secrecy, if it is not public; it is public itself."
     )
-    language: Language = Field(default="fi", description="Language of the original: fi or sv.")
+    language: Original = Field(default="fi", description="Language of the original: fi or sv.")
     secret_title: Written | None = Field(
         default=None, description="What a confidential case is really about, sealed."
     )

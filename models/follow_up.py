@@ -247,7 +247,8 @@ class RemindersSent(Content):
 
     def said(self) -> str:
         escalated = f", escalated to {', '.join(self.to[1:])}" if self.escalation else ""
-        return f"{len(self.projects)} projects were reminded of their report for {self.period}{escalated}."
+        who = "1 project was" if len(self.projects) == 1 else f"{len(self.projects)} projects were"
+        return f"{who} reminded of their report for {self.period}{escalated}."
 
 
 class ReportsFellDue(Content):

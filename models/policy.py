@@ -34,15 +34,20 @@ def check(noun: str, stage: str, act: str, role: str) -> None:
         raise NotNow(
             act=f"To {spoken(act)}",
             noun=spoken(noun),
-            stage=_STANDING.get(stage, spoken(stage)) + _HOLDER.get(stage, ""),
+            stage=standing(stage) + _HOLDER.get(stage, ""),
             role=_a(role),
-            stages=" or ".join(_STANDING.get(name, spoken(name)) for name in roles[role]),
+            stages=" or ".join(map(standing, roles[role])),
         )
 
 
 def noun_of(act: str) -> str:
     """The kinds of journal that an act is addressed to."""
     return " or ".join(spoken(noun) for noun, acts in table().items() if act in acts)
+
+
+def standing(stage: str) -> str:
+    """Where a journal of this stage is, in words: 'in preparation'."""
+    return _STANDING.get(stage, spoken(stage))
 
 
 _STANDING = {

@@ -38,7 +38,7 @@ class MoveItem(Act):
             raise ItemTaken(item=self.to, meeting=state.id, title=state.items[self.to].case)
         yield ItemMoved(item=self.item, to=self.to, case="" if item.secrecy else item.case)
         if item.case:
-            yield Entry(journal=item.case, content=PlacedOnAgenda(meeting=state.id, item=self.to))
+            yield Entry(journal=item.case, content=PlacedOnAgenda(meeting=state.id, item=self.to, moved=True))
 
 
 class ItemMoved(Content):

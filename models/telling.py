@@ -80,8 +80,10 @@ def _reviewed(c: Any, bodies: Bodies) -> str:
 
 
 def _placed(c: Any, bodies: Bodies) -> str:
-    meeting_body = c.meeting.split("-", 1)
-    return f"Asia otettiin {_of_body(bodies, meeting_body[0])} esityslistalle asiaksi {c.item}."
+    body = _of_body(bodies, c.meeting.split("-", 1)[0])
+    if c.moved:
+        return f"Asian numeroksi {body} esityslistalla vaihtui {c.item}."
+    return f"Asia otettiin {body} esityslistalle asiaksi {c.item}."
 
 
 def _handled(c: Any, bodies: Bodies) -> str:

@@ -13,6 +13,8 @@ from models.calendar import ZONE
 from models.frozen import Frozen
 
 Language = Literal["fi", "sv", "en"]
+Original = Literal["fi", "sv"]
+"""A language in which a record is written; English is there in translations only."""
 LANGUAGES: tuple[Language, ...] = ("fi", "sv", "en")
 
 

@@ -53,17 +53,17 @@ def test_a_number_is_taken_once() -> None:
 def test_only_a_case_approved_for_this_body_is_placed() -> None:
     town = a_case_in_preparation()
     town.call("2021-03-01", "2021-03-15 16:00")
-    with pytest.raises(NotApprovedForAgenda, match="HEL 2021-000001 is preparation"):
+    with pytest.raises(NotApprovedForAgenda, match="HEL 2021-000001 is in preparation"):
         town.on_meeting("place_item", case=town.case_id)
     town.on_case("approve_for_agenda", body="kylk")
-    with pytest.raises(NotApprovedForAgenda, match="approved for khs"):
+    with pytest.raises(NotApprovedForAgenda, match="agenda of khs"):
         town.on_meeting("place_item", case=town.case_id)
 
 
 def test_a_case_is_on_one_agenda_at_a_time() -> None:
     town = a_case_on_the_agenda()
     town.call("2021-03-02", "2021-03-22 16:00")
-    with pytest.raises(NotApprovedForAgenda, match="is on agenda"):
+    with pytest.raises(NotApprovedForAgenda, match="is on an agenda"):
         town.on_meeting("place_item", case=town.case_id)
 
 

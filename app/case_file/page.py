@@ -15,6 +15,11 @@ LARGEST = 1_000_000
 def text_of(path: Path, findings: Findings) -> str | None:
     """The text; None, or a text with findings, when it cannot be used."""
     try:
+        if path.is_dir():
+            inside = next(iter(sorted(path.glob("*.yaml")) or sorted(path.glob("*/*.yaml"))), None)
+            suggestion = f"Name a file in it, for example {inside}." if inside else "It has none in it."
+            findings.add(Place(), f"{path.name or path} is a folder, and no case file.", suggestion)
+            return None
         if not path.is_file():
             findings.add(Place(), f"There is no file {path.name}.", "Check its name and folder.")
             return None

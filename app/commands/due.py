@@ -14,12 +14,15 @@ from app.commands import screen
 from app.commands.door import opened
 from app.commands.house import EVERYBODY, BadInput, app
 from app.installation import Installation
-from models import clock
+from models import clock, engine
 from models.calendar import local_day
+from models.deadline import Deadline
+from models.meeting import Meeting
 from models.policy import spoken
 from models.row_tables import CASE, DeadlineRow, ReportRow
 from models.rules import Rulebook
 from models.tables import FACT, OUTBOX
+from models.world import Held
 
 DEADLINE, REPORT = DeadlineRow.__table__, ReportRow.__table__
 
@@ -50,7 +53,7 @@ def due(
         found = [
             *_late_reports(connection, now),
             *_late_reviews(installation, connection),
-            *_to_come(connection),
+            *_to_come(installation, connection),
         ]
         found = sorted(each for each in set(found) if each.day <= last)
         outbox = _outbox(connection)
@@ -87,15 +90,25 @@ def what_falls_due(row: Any) -> str:
     return f"{spoken(row.kind)} {row.key.partition('/')[2]}".strip()
 
 
+def to_come(held: Held) -> tuple[Deadline, ...]:
+    """What falls due in a journal, without the summons of a meeting that went out already."""
+    sent = isinstance(held.state, Meeting) and held.state.agenda_sent is not None
+    return tuple(one for one in engine.due(held) if not (sent and one.kind == "summons"))
+
+
 def rule_in_words(rule: str, on: date) -> str:
     """A rule's title and source as it stood on a day."""
     known = Rulebook.load().on(on).rules.get(rule)
     return f"{known.title.say('en')} ({known.source})" if known else rule
 
 
-def _to_come(connection: Connection) -> list[Due]:
-    rows = connection.execute(select(DEADLINE))
-    return [Due(r.at, r.day, what_falls_due(r), r.journal, rule_in_words(r.rule, r.day)) for r in rows]
+def _to_come(installation: Installation, connection: Connection) -> list[Due]:
+    rows = connection.execute(select(DEADLINE)).all()
+    return [
+        Due(r.at, r.day, what_falls_due(r), r.journal, rule_in_words(r.rule, r.day))
+        for r in rows
+        if r.kind != "summons" or to_come(installation.registry.held(r.journal))
+    ]
 
 
 def _late_reports(connection: Connection, now: datetime) -> list[Due]:

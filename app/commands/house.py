@@ -5,11 +5,12 @@ from __future__ import annotations
 import inspect
 import re
 from functools import cache
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
+from app import VERSION
 from app.case_file import BadCaseFile
 from app.commands import screen
 from app.desk import NotUnderstood
@@ -80,6 +81,21 @@ app = typer.Typer(
         1, wrong input with 2."""
     ),
 )
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        screen.show(f"pykala {VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def front_door(
+    version_: Annotated[
+        bool, typer.Option("--version", help="Which version this is.", callback=_tell_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Take what stands before every noun."""
 
 
 @cache

@@ -41,7 +41,7 @@ def place(installation: Installation, row: PaperRow) -> str:
 def list_papers(
     journal: Journal, json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False
 ) -> None:
-    """List the papers of a journal, with their place."""
+    """List the papers of a journal; --json has their whole hashes and where their bytes lie."""
     with opened() as installation:
         held(installation, journal)
         papers = rows_of(installation, journal)
@@ -57,11 +57,11 @@ def list_papers(
                 row.language,
                 screen.instant(row.made_at),
                 row.name,
-                place(installation, row),
+                row.sha256[:12],
             )
             for row in papers
         )
-        screen.table(f"Papers of {journal}", ("Fact", "Title", "Language", "Made", "Name", "Place"), rows)
+        screen.table(f"Papers of {journal}", ("Fact", "Title", "Language", "Made", "Name", "Hash"), rows)
 
 
 @paper.command("open")

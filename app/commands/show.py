@@ -11,17 +11,18 @@ from sqlalchemy import select
 from app.commands import screen
 from app.commands.door import held as held_or_refused
 from app.commands.door import opened
-from app.commands.due import rule_in_words, what_falls_due
+from app.commands.due import rule_in_words, to_come, what_falls_due
 from app.commands.house import EVERYBODY, app
-from app.commands.papers import place, rows_of
+from app.commands.papers import rows_of
 from app.commands.stands import stands
 from app.installation import Installation
-from models import catalogue, clock, engine, policy
+from models import catalogue, clock, policy
 from models.body_register import bodies_on
 from models.calendar import local_day
 from models.case import Case
 from models.journal import Fact
-from models.stage import Stage
+from models.meeting import Meeting
+from models.stage import MeetingStage, Stage
 from models.tables import REFUSED
 from models.world import Held
 
@@ -62,8 +63,10 @@ def may_act(held: Held) -> Iterator[tuple[str, str, str]]:
 def _next(held: Held) -> None:
     if not held.state.driven:
         return
-    first = next(iter(engine.due(held)), None)
-    if first:
+    first = next(iter(to_come(held)), None)
+    if isinstance(held.state, Meeting) and held.state.stage is MeetingStage.SUMMONED:
+        screen.show(f"Next: the meeting, {screen.instant(held.state.at)}.")
+    elif first:
         screen.show(f"Next: {what_falls_due(first)}, {screen.day(first.day)}.")
     title = f"Who may act while it is {policy.spoken(held.state.stage)}"
     screen.table(title, ("Role", "Act", "Command"), may_act(held), _elsewhere(held))
@@ -88,16 +91,17 @@ def _deadlines(held: Held) -> None:
             screen.in_days(deadline.explain("en")),
             rule_in_words(deadline.rule, deadline.day),
         )
-        for deadline in engine.due(held)
+        for deadline in to_come(held)
     ]
     screen.table("Deadlines", ("When", "What", "Why", "Rule"), rows)
 
 
 def _papers(installation: Installation, journal: str) -> None:
-    rows = (
-        (paper.name, paper.language, place(installation, paper)) for paper in rows_of(installation, journal)
-    )
-    screen.table("Papers", ("Paper", "Language", "Place"), rows)
+    papers = rows_of(installation, journal)
+    rows = ((paper.name, paper.language, paper.sha256[:12]) for paper in papers)
+    screen.table("Papers", ("Paper", "Language", "Hash"), rows)
+    if papers:
+        screen.show(f"`pykala paper open '{journal}'` puts them into a folder.")
 
 
 def _refused(installation: Installation, journal: str) -> None:
@@ -133,8 +137,7 @@ def _as_json(held: Held, facts: list[Fact]) -> dict[str, Any]:
         "stage": str(getattr(held.state, "stage", "open")),
         "may_act": [{"role": role, "act": act} for role, act, _ in may_act(held)],
         "deadlines": [
-            {**deadline.model_dump(mode="json"), "why": deadline.explain("en")}
-            for deadline in engine.due(held)
+            {**deadline.model_dump(mode="json"), "why": deadline.explain("en")} for deadline in to_come(held)
         ],
         "facts": [{**fact.model_dump(mode="json"), "said": fact.content.said()} for fact in facts],
     }
