@@ -36,3 +36,13 @@ def test_a_difference_is_shown_and_ends_it_with_one(tmp_path: Path) -> None:
 
 def test_what_cannot_be_played_ends_it_with_two(tmp_path: Path) -> None:
     assert pykala("replay", written(decision(section=None), tmp_path), "--pure").exit_code == 2
+
+
+def test_the_papers_of_a_replay_are_kept_in_the_folder_that_is_named(tmp_path: Path) -> None:
+    done = pykala("replay", written(decision(), tmp_path), "--out", str(tmp_path / "out"))
+    assert done.exit_code == 0, done.output
+    kept = tmp_path / "out" / "decision"
+    assert {"papers", "record.json", "timeline.html"} == {path.name for path in kept.iterdir()}
+    names = {path.name for path in (kept / "papers").iterdir()}
+    assert "hel-2030-000123_7_ote_fi.pdf" in names
+    assert any("poytakirja" in name for name in names)

@@ -27,7 +27,13 @@ def replay_decisions(
     write_case_file: Annotated[
         Path | None, typer.Option(help="Folder for one case file a decision.", show_default=False)
     ] = None,
-    pure: Annotated[bool, typer.Option("--pure", help="In memory, without Temporal.")] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", "-o", help="Folder that keeps the papers of each decision.", show_default=False
+        ),
+    ] = None,
+    pure: Annotated[bool, typer.Option("--pure", help="In memory, without Temporal and papers.")] = False,
     every: Annotated[bool, typer.Option("--all", help="Show the fields that are equal, too.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="What was compared, as JSON.")] = False,
 ) -> None:
@@ -36,13 +42,13 @@ def replay_decisions(
     What differs is shown side by side, and ends it with 1. A file that cannot be read or played ends it
     with 2, after the others.
 
-    Example: pykala replay päätös.json --write-case-file played
+    Example: pykala replay päätös.json --write-case-file played --out out
     """
     shown: list[dict[str, Any]] = []
     different = unplayed = False
     for file in files:
         try:
-            played = asyncio.run(_replay(file, pure=pure))
+            played = asyncio.run(_replay(file, out / file.stem if out else None, pure=pure))
         except Refusal as refusal:
             unplayed = True
             sentence = " ".join((refusal.sentence, *map(str, getattr(refusal, "findings", ()))))
@@ -63,13 +69,14 @@ def replay_decisions(
         raise typer.Exit(WRONG_INPUT if unplayed else DIFFERENT)
 
 
-async def _replay(file: Path, *, pure: bool) -> Replay:
+async def _replay(file: Path, kept: Path | None, *, pure: bool) -> Replay:
     if pure:
         return await replay(file, None)
     with TemporaryDirectory(prefix="pykala-") as folder:
         outbox = Path(folder) / "outbox"
         outbox.mkdir()
-        return await replay(file, load_settings(data=Path(folder) / "registry", outbox=outbox, smtp=None))
+        settings = load_settings(data=Path(folder) / "registry", outbox=outbox, smtp=None)
+        return await replay(file, settings, kept)
 
 
 def _show(played: Replay, *, every: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from activities.settings import Settings
 from app.case_file import Script
+from app.dossier import write_dossier
 from app.helsinki import read_file
 from app.played import played
 from app.rehearsal import Pure, play
@@ -50,15 +52,17 @@ class Replay:
         return [line for line in self.lines if line.verdict is Verdict.NOT_TOLD]
 
 
-async def replay(file: Path, settings: Settings | None) -> Replay:
+async def replay(file: Path, settings: Settings | None, kept: Path | None = None) -> Replay:
     """Replay a published decision: through the real workflows, or without settings in memory.
+
+    What the real ones leave (papers, `record.json`, `timeline.html`) is kept in the folder that is named.
 
     Raises Unreadable, NotReplayable, BadCaseFile, or NotAsExpected when an act is refused.
     """
     record = read_file(file).record
     written = await written_out(record)
     script = read_text(written.text)
-    left = await (_pure(script) if settings is None else _really(script, settings))
+    left = await (_pure(script) if settings is None else _really(script, settings, kept))
     engine = engine_record(script, left)
     lines = [*compare(record, engine), *_refused(written.left_out), _headings(file, record, script, left)]
     return Replay(file.name, record, written.text, engine, lines)
@@ -85,11 +89,13 @@ async def _pure(script: Script) -> Journals:
     return Journals(memory.held, partial(_facts_of, tuple(memory.facts)), script.text)
 
 
-async def _really(script: Script, settings: Settings) -> Journals:
+async def _really(script: Script, settings: Settings, kept: Path | None) -> Journals:
     """The journals of a script that was played through the workflows, read before the registry closes."""
     async with played(script, settings) as stage:
         await play(script, stage)
         await stage.rest()
+        if kept:
+            await asyncio.to_thread(write_dossier, script.case, stage.installation, kept)
         registry = stage.installation.registry
         wanted = (script.case, BODIES, *journals_of(registry.held(script.case)))
         journals = {journal: registry.held(journal) for journal in wanted}
