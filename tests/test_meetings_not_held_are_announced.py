@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from activities.notices import Post
 from activities.papers import make
@@ -16,10 +17,11 @@ LATER = "khs-2021-03-22"
 WHY = "Kokous ei olisi päätösvaltainen."
 
 
-def called(*, sent: bool = True) -> Life:
+def called(*, sent: bool = True, secret: bool = False) -> Life:
     """The City Board is called to 15.3.2021 and to the Monday after; the first has an item."""
-    life = Life()
-    case = opened(life)
+    life = Life(confidential=secret)
+    closed: dict[str, Any] = {"publicity": "confidential", "ground": "JulkL 24.1 § 20 k"}
+    case = opened(life, **(closed if secret else {}))
     prepared(life, case)
     for day in ("2021-03-15", "2021-03-22"):
         when = {"at": f"{day}T14:00:00Z", "place": "Kaupungintalo"}
@@ -80,6 +82,13 @@ def test_a_cancelled_meeting_whose_agenda_was_public_is_announced_with_its_reaso
         "käsitellään kokouksessa, joka niille myöhemmin osoitetaan",
     ):
         assert said in told
+
+
+def test_a_confidential_item_is_announced_by_its_number_and_neutral_title_alone() -> None:
+    told = paper(cancelled(called(secret=True)))
+    assert "4 Salassa pidettävä asia" in told
+    assert "HEL 2021-002935" not in told
+    assert "Määrärahan" not in told
 
 
 def test_it_says_which_meeting_takes_the_items() -> None:
