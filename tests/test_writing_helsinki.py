@@ -14,6 +14,7 @@ from app.installation import Installation
 from models.case import Case
 from models.decision_record import DecisionRecord
 from models.own_record import own_record
+from models.text import Text
 from tests.clerk import lived
 from tests.command_line import pykala
 from tests.paper_lives import Life, approved, decided_alone, opened, prepared, tabled
@@ -91,6 +92,33 @@ def a_dissent() -> Life:
     )
 
 
+def in_swedish() -> Life:
+    """A case whose original is in Swedish, with a recusal and a vote."""
+    life, meeting = Life(), "khs-2021-03-15"
+    case = opened(life, language="sv")
+    clause = life.write(Text.of("Stadsstyrelsen beslutar bevilja 10,0 mn euro för tjänsterna.", "sv"))
+    reasons = life.write(Text.of("Tjänsterna är gamla.", "sv"))
+    parts: dict[str, Any] = {"clauses": [{"number": 1, "text": clause}], "reasons": reasons, "summary": None}
+    prepared(life, case, appropriation=None, **parts)
+    called = {"body": "khs", "at": "2021-03-15T14:00:00Z"}
+    life.do("2021-03-01 10:00", "secretary", "call_meeting", **called)
+    life.do("2021-03-02 10:00", "secretary", "place_item", meeting, case=case)
+    life.do("2021-03-03 10:00", "secretary", "send_agenda", meeting)
+    life.do("2021-03-15 16:00", "secretary", "open_meeting", meeting, present=range(1, 16))
+    text = life.write(Text.of("Beviljas inte.", "sv"))
+    ground = "förvaltningslagen 28 § 1 mom. 5 punkten"
+    for name, fields in (
+        ("recuse", {"person": "jäsen 15", "ground": ground}),
+        ("make_motion", {"kind": "counter_proposal", "mover": "Mai Kivelä", "text": text}),
+        ("second_motion", {"motion": 1, "seconders": ["jäsen 4"]}),
+        ("record_vote", {**EIGHT_TO_SIX, "yes": [*EIGHT_TO_SIX["yes"]][:-1]}),
+        (HANDLE, {"outcome": "approved_by_vote"}),
+    ):
+        life.do("2021-03-15 16:30", "secretary", name, meeting, item=1, **fields)
+    life.do("2021-03-15 18:00", "secretary", "close_meeting", meeting)
+    return life
+
+
 LIVES: dict[str, Callable[[], Life]] = {
     "amended by a vote": lambda: handled("approved_amended", 6, 7),
     "approved by a vote": lambda: handled("approved_by_vote", 8, 6),
@@ -141,6 +169,7 @@ LIVES: dict[str, Callable[[], Life]] = {
     "a proposal to the council": lambda: board("approved", kind="proposal", to="kvsto"),
     "a statement": lambda: board("approved", kind="statement", to="kvsto"),
     "an officeholder's": decided_alone,
+    "a vote in Swedish": in_swedish,
 }
 
 
