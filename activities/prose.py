@@ -16,14 +16,19 @@ DEEPEST = 4
 
 
 def markdown(
-    text: Text | str, under: int = 2, *, language: Language, say: Callable[[str], str] = str
+    text: Text | str,
+    under: int = 2,
+    marked: bool = True,
+    *,
+    language: Language,
+    say: Callable[[str], str] = str,
 ) -> Markup:
     """The text as HTML blocks; its highest headings come right below level ``under``, the others below those.
 
     Raw HTML and links to anything but http, https and mailto stay text. A text that the reader's language
-    lacks is shown in its original, with ``lang`` and a mark.
+    lacks is shown in its original, with ``lang`` and a mark, unless what follows bears it (``marked``).
     """
-    source, spoken = _spoken(text, language)
+    source, tongue = _spoken(text, language)
     tokens = _commonmark().parse(clean(source))
     headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
     highest = min((int(token.tag[1]) for token in headings), default=1)
@@ -31,23 +36,29 @@ def markdown(
         token.tag = f"h{min(int(token.tag[1]) - highest + 1 + under, DEEPEST)}"
     # Safe: the parser escapes all that people wrote.
     body = Markup(_commonmark().renderer.render(tokens, _commonmark().options, {}))  # noqa: S704
-    if spoken == language:
+    if tongue == language:
         return body
-    return Markup('<div lang="{}">{}</div><p class="small">{}</p>').format(spoken, body, _mark(spoken, say))
+    mark = Markup('<p class="small">{}</p>').format(_mark(tongue, say)) if marked else ""
+    return Markup('<div lang="{}">{}</div>{}').format(tongue, body, mark)
 
 
 def words(text: Text | str, *, language: Language, say: Callable[[str], str] = str) -> Markup:
     """The text as words inside a paragraph or heading, without markup of its own."""
-    said, spoken = _spoken(text, language)
+    said, tongue = _spoken(text, language)
     said = clean(said)
-    if spoken == language:
+    if tongue == language:
         return escape(said)
-    return Markup('<span lang="{}">{}</span> <small>{}</small>').format(spoken, said, _mark(spoken, say))
+    return Markup('<span lang="{}">{}</span> <small>{}</small>').format(tongue, said, _mark(tongue, say))
 
 
 def said(text: Text | str, *, language: Language) -> str:
     """The text alone, for a title or an attribute, where no mark can stand."""
     return clean(_spoken(text, language)[0])
+
+
+def spoken(text: Text | str, *, language: Language) -> Language:
+    """The language in which a reader of that language gets the text."""
+    return _spoken(text, language)[1]
 
 
 def _spoken(text: Text | str, language: Language) -> tuple[str, Language]:

@@ -15,7 +15,7 @@ from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from activities.prose import markdown, said, words
+from activities.prose import markdown, said, spoken, words
 from models.text import Language, date_text, instant_text, money_text
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -71,6 +71,7 @@ def environment(language: Language) -> Environment:
     made.filters["markdown"] = partial(markdown, language=language, say=translations.gettext)
     made.filters["consecutive"] = consecutive
     made.filters["said"] = partial(said, language=language)
+    made.filters["spoken"] = partial(spoken, language=language)
     made.filters["words"] = partial(words, language=language, say=translations.gettext)
     return made
 

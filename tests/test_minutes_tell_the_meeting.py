@@ -130,3 +130,15 @@ def test_the_decision_names_who_presented_it_and_the_proposal_who_wrote_it() -> 
     told = board.minutes()
     assert told.index("Esittelijä kansliapäällikkö Sami Sarvilinna") < told.index("Päätösehdotus")
     assert told.index("Päätösehdotus") < told.index("Esittelijä vs. kansliapäällikkö Juha Sijainen")
+
+
+def test_clauses_of_one_foreign_language_are_marked_once() -> None:
+    life = Board(1).life
+    wording = ("Kaupunginhallitus päättää myöntää rahan.", "Kaupunginhallitus päättää seurata sitä.")
+    clauses = [{"number": n, "text": life.write(text)} for n, text in enumerate(wording, start=1)]
+    board = Board(1, clauses=clauses, appropriation=None, summary=None, reasons=None)
+    board.life.texts |= life.texts
+    board.act("16:20", "handle_item", item=1, outcome="approved")
+    board.minutes()
+    decided = board.printed("extract", "en").split("Decision")[1].split("Presenter")[0]
+    assert decided.count("(in Finnish)") == 1
