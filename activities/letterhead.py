@@ -22,13 +22,14 @@ def letterhead(scene: Scene, city: str) -> dict[str, object]:
         "body": _capital(_sender(scene)),
         "instant": scene.fact.happened_at,
         "facts": list(_marks(scene)),
+        "withheld": scene.withheld,
         "number": f"{matter.case.id} T {matter.case.task_class}" if matter else "",
         "head": f"{_DIGEST[language]} {scene.fact.seq}: {scene.fact.hash}",
     }
 
 
 def _title(scene: Scene) -> Text:
-    if scene.project and scene.follow_up:
+    if scene.project and scene.follow_up and not scene.withheld:
         return Text.of(scene.follow_up.lines[scene.project].name)
     if scene.matter:
         return Text.of(scene.matter.case.title, scene.matter.case.language)
@@ -62,7 +63,7 @@ def _marks(scene: Scene) -> Iterator[Text | str]:
 def _sender(scene: Scene) -> Text:
     if isinstance(scene.held.state, FollowUp):
         line = scene.held.state.lines.get(getattr(scene.content, "project", ""))
-        return Text.of(line.division) if line else _MONEY_FOLLOW_UP
+        return Text.of(line.division) if line and not scene.withheld else _MONEY_FOLLOW_UP
     if scene.meeting:
         return scene.bodies.get(scene.meeting.body).names
     if scene.matter and scene.matter.body:

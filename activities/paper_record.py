@@ -14,6 +14,7 @@ from models.item import Item
 from models.journal import canonical
 from models.meeting import Meeting
 
+_UNSAID = {"position"}
 _ANY: TypeAdapter[Any] = TypeAdapter(Any)
 
 
@@ -23,8 +24,10 @@ def record(scene: Scene) -> bytes:
     It says nothing that the paper withholds.
     """
     parts: dict[str, Any] = {
-        "paper": scene.order,
-        "fact": scene.fact.model_dump(mode="json", exclude={"position"}),
+        "paper": scene.order if not scene.withheld else scene.order.model_copy(update={"subject": ""}),
+        "fact": scene.fact.model_dump(
+            mode="json", exclude=_UNSAID | ({"content"} if scene.withheld else set())
+        ),
         "texts": {sha256: text.texts for sha256, text in scene.shown.items()},
     }
     if scene.meeting:
@@ -33,7 +36,7 @@ def record(scene: Scene) -> bytes:
         parts["matter"] = _matter(scene.matter)
     elif scene.matters:
         parts["matters"] = [_matter(matter) for matter in scene.matters if not _secret(matter.item)]
-    if scene.follow_up:
+    if scene.follow_up and not scene.withheld:
         parts["follow_up"] = _follow_up(scene.follow_up, getattr(scene.content, "period", ""), scene.project)
     return canonical(_ANY.dump_python(parts, mode="json")).encode()
 

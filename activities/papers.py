@@ -110,7 +110,7 @@ def file_name(scene: Scene) -> str:
         item,
         f"versio-{version}" if version > 1 else "",
         scene.group.id if scene.group else "",
-        scene.project,
+        _project(scene),
         getattr(scene.content, "period", ""),
     ]
     # What can be ordered again needs a number of its own.
@@ -119,6 +119,13 @@ def file_name(scene: Scene) -> str:
     journal = handled.case.id if handled else order.journal
     parts = [journal, section, *part, NOUNS[order.template], again, order.language]
     return "_".join(filter(None, map(_safe, parts))) + ".pdf"
+
+
+def _project(scene: Scene) -> str:
+    """The project's number; in the follow-up of a confidential case only which of them it is."""
+    if scene.withheld and scene.follow_up and scene.project:
+        return f"hanke-{[*scene.follow_up.lines].index(scene.project) + 1}"
+    return scene.project
 
 
 @cache

@@ -131,6 +131,12 @@ class Scene:
             return ""
         return self.order.subject or getattr(self.content, "project", "")
 
+    @property
+    def withheld(self) -> Text | None:
+        """Why a paper has its heading alone: it would tell of the money and goals of a confidential case."""
+        case = self.matter.case if self.matter and isinstance(self.held.state, FollowUp) else None
+        return secret(case.ground) if case and case.publicity is Publicity.CONFIDENTIAL else None
+
     def show(self, written: Written, case: Case) -> Text:
         """A long text; of a confidential one only that it is confidential, and the ground."""
         if written.sealed or case.publicity is Publicity.CONFIDENTIAL:

@@ -11,6 +11,7 @@ from app.installation import Installation
 from models.body import Bodies
 from models.body_register import bodies_on
 from models.calendar import local_day
+from models.case import Publicity
 from models.journal import Fact
 from models.names import DEADLINES, OUTCOMES, STAGES
 from models.record import Record, RecordedDeadline, RecordedPaper
@@ -109,12 +110,20 @@ def timeline_view(record: Record, installation: Installation) -> dict[str, Any]:
     }
 
 
+def _withheld(fact: Fact, record: Record) -> bool:
+    """Whether a fact tells of a confidential case's money: those of its follow-up do."""
+    follow_up = fact.journal.startswith(f"{record.register_number}/")
+    return follow_up and record.publicity is Publicity.CONFIDENTIAL
+
+
 def _entries(facts: list[Fact], record: Record, bodies: Bodies) -> list[Entry]:
     papers: defaultdict[tuple[str, int], list[RecordedPaper]] = defaultdict(list)
     for paper in record.papers:
         papers[paper.journal, paper.seq].append(paper)
     entries: list[Entry] = []
     for fact in facts:
+        if _withheld(fact, record):
+            continue
         if tale := told(fact, bodies):
             before = entries[-1].chapter if entries else ""
             entries.append(

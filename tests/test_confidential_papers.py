@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from activities.papers import Paper, make
-from tests.paper_lives import Life, approved, opened, prepared, proposal, tabled
+from activities.papers import Paper, file_name, make
+from activities.scene import Scene
+from tests.paper_lives import Life, approved, followed, opened, prepared, proposal, tabled
 from tests.reading_pdf import text
 
 GROUND = "JulkL 24.1 § 20 k"
 SECRET = "liikesalaisuus"
+FOLLOW_UP_PAPERS = {"report_request", "progress_report", "consolidated_report", "accounts_section"}
 
 
 def sealed_life(publicity: str = "partly_confidential") -> Life:
@@ -64,3 +66,23 @@ def test_a_wholly_confidential_case_shows_no_text_and_no_money() -> None:
     assert "myöntää" not in text(paper.pdf).replace("Määrärahan myöntäminen", "")
     assert "3 200 000" not in text(paper.pdf).replace("\xa0", " ")
     assert b"104020107401" not in paper.record
+
+
+def test_no_paper_of_its_follow_up_shows_money_or_goals() -> None:
+    life = Life(confidential=True)
+    case = opened(life, publicity="confidential", ground=GROUND)
+    prepared(life, case)
+    tabled(life, case)
+    approved(life, case)
+    followed(life, case)
+    orders = [order for order in life.orders() if order.template in FOLLOW_UP_PAPERS]
+    of_each_kind = {order.template: order for order in orders}
+    assert set(of_each_kind) == FOLLOW_UP_PAPERS
+    for order in of_each_kind.values():
+        paper = make(order, life.reading(order))
+        everything = paper.html + text(paper.pdf) + paper.record.decode() + paper.name
+        assert f"Salassa pidettävä ({GROUND})" in text(paper.pdf)
+        for hidden in ("palveluvaje", "104020107", "€", '"spent"', '"cents"', "Hanke eteni"):
+            assert hidden not in everything, (paper.name, hidden)
+    names = [file_name(Scene(order, life.reading(order))) for order in orders]
+    assert len(set(names)) == len(orders) > len(FOLLOW_UP_PAPERS)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 import shutil
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
-from temporalio.api.sdk.v1 import WorkflowMetadata
 
 from activities.papers import make
 from activities.settings import load_settings
@@ -20,10 +16,11 @@ from activities.store import PAPERS
 from app.case_file import Script, read
 from app.dossier import Dossier, write_dossier
 from app.installation import Installation
-from app.played import Played, played
+from app.played import played
 from app.rehearsal import play
 from models.paper import PaperOrder
 from models.tables import ADDRESS, SEALED, metadata
+from tests.leaking import everything_in_temporal, listening
 from tests.reading_pdf import attachment, text
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "confidential"
@@ -65,38 +62,9 @@ async def life(
         async with played(script, load_settings(data=folder / "data", outbox=out / "outbox")) as stage:
             await play(script, stage)
             await stage.rest()
-            in_temporal = {key: said async for key, said in everything_in_temporal(stage)}
+            in_temporal = {key: said async for key, said in everything_in_temporal(stage.time.client)}
             dossier = write_dossier(script.case, stage.installation, out)
             yield Lived(script, stage.installation, dossier, out, log.getvalue(), in_temporal)
-
-
-@contextmanager
-def listening() -> Iterator[StringIO]:
-    """What every logger says meanwhile, down to the smallest thing."""
-    log, root = StringIO(), logging.getLogger()
-    handler, level = logging.StreamHandler(log), root.level
-    root.addHandler(handler)
-    root.setLevel(logging.DEBUG)
-    try:
-        yield log
-    finally:
-        root.removeHandler(handler)
-        root.setLevel(level)
-
-
-async def everything_in_temporal(stage: Played) -> AsyncIterator[tuple[str, bytes]]:
-    """Histories, memos, summaries and current details of all workflows; payloads stand there undecoded."""
-    client = stage.time.client
-    async for execution in client.list_workflows():
-        handle = client.get_workflow_handle(execution.id, run_id=execution.run_id)
-        history = await handle.fetch_history()
-        yield f"{execution.id} history", b"\n".join(event.SerializeToString() for event in history.events)
-        described = await handle.describe()
-        yield f"{execution.id} description", described.raw_description.SerializeToString()
-        details: WorkflowMetadata = await handle.query(
-            "__temporal_workflow_metadata", result_type=WorkflowMetadata
-        )
-        yield f"{execution.id} details", details.SerializeToString()
 
 
 def rows(installation: Installation) -> Iterator[tuple[str, str]]:
