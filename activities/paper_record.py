@@ -14,7 +14,6 @@ from models.item import Item
 from models.journal import canonical
 from models.meeting import Meeting
 
-_UNSAID = {"position"}
 _ANY: TypeAdapter[Any] = TypeAdapter(Any)
 
 
@@ -24,10 +23,8 @@ def record(scene: Scene) -> bytes:
     It says nothing that the paper withholds.
     """
     parts: dict[str, Any] = {
-        "paper": scene.order if not scene.withheld else scene.order.model_copy(update={"subject": ""}),
-        "fact": scene.fact.model_dump(
-            mode="json", exclude=_UNSAID | ({"content"} if scene.withheld else set())
-        ),
+        "paper": scene.order.model_copy(update={"subject": ""}) if scene.withheld else scene.order,
+        "fact": scene.fact.model_dump(mode="json", exclude={"position", *_unsaid(scene)}),
         "texts": {sha256: text.texts for sha256, text in scene.shown.items()},
     }
     if scene.meeting:
@@ -39,6 +36,10 @@ def record(scene: Scene) -> bytes:
     if scene.follow_up and not scene.withheld:
         parts["follow_up"] = _follow_up(scene.follow_up, getattr(scene.content, "period", ""), scene.project)
     return canonical(_ANY.dump_python(parts, mode="json")).encode()
+
+
+def _unsaid(scene: Scene) -> tuple[str, ...]:
+    return ("content",) if scene.withheld else ()
 
 
 def _meeting(meeting: Meeting) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def record_of(
     held = journals.held(number)
     others = [journals.held(journal) for journal in journals_of(held)[1:]]
     case: Case = held.state
-    secret = case.publicity is Publicity.CONFIDENTIAL
+    withheld = case.follow_up if case.publicity is Publicity.CONFIDENTIAL else None
     follow_up = next((other.state for other in others if isinstance(other.state, FollowUp)), None)
     return Record(
         register_number=case.id,
@@ -63,10 +63,8 @@ def record_of(
         proposal=_proposal(case, text) if case.proposals else None,
         reviews=tuple(review for asked in case.reviews.values() for review in asked.reviews),
         handlings=tuple(_handling(handling, case, journals, text) for handling in case.handlings),
-        reports=tuple(_reports(follow_up, text)) if follow_up and not secret else (),
-        deadlines=tuple(
-            deadlines_of(fact for fact in facts if not (secret and fact.journal == case.follow_up))
-        ),
+        reports=tuple(_reports(follow_up, text)) if follow_up and not withheld else (),
+        deadlines=tuple(deadlines_of(fact for fact in facts if fact.journal != withheld)),
         facts=tuple(
             RecordedFact(**fact.model_dump(include=set(RecordedFact.model_fields))) for fact in facts
         ),
