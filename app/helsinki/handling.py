@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from app.helsinki import phrases
@@ -18,6 +19,7 @@ from app.helsinki.labelled import (
 )
 from app.helsinki.moving import kind_of, learn_names, name_movers
 from app.helsinki.settling import settle
+from app.helsinki.texts import squeeze
 from models.recorded_motion import MotionKind
 
 
@@ -34,6 +36,8 @@ class Handling:
     awaits_author: bool = False
     heading: str | None = None
     """The heading, as CommonMark, under which a motion or an opinion is awaited."""
+    several: Motion | None = None
+    """The first of several wishes of one mover, of which each entry of the list that follows is one."""
     under: MotionKind | None = None
     """The kind of the motions that stand under the last heading."""
 
@@ -71,6 +75,7 @@ class Handling:
 
     def _close(self) -> None:
         self.texts, self.awaits_mover, self.awaits_author, self.awaits_names = None, False, False, ""
+        self.several = None
 
     def _label(self, block: Block) -> bool:
         words = block.plain
@@ -172,6 +177,7 @@ class Handling:
         else:
             motion = self.floor.begin_motion(Motion(kind))
         name_movers(motion, named, self.floor)
+        self.several = motion if named.get("wish", "").endswith(("et", "mar")) else None
         self._open(escaped(named.get("rest", "").strip(" :,.")), motion.texts)
         for number, part in enumerate(parts[1:], start=1):
             said = phrases.understand(part, self.body)
@@ -186,11 +192,30 @@ class Handling:
 
     def _keep(self, block: Block) -> None:
         self.awaits_mover, self.awaits_names = False, ""
-        if self.texts is None:
+        entries = _entries(block) if self.several else []
+        if self.several and entries:
+            for text in entries:
+                self._one_of_several(self.several, text)
+        elif self.texts is None:
             self._remark(block.mark)
         else:
             self.texts.append(block.mark)
 
+    def _one_of_several(self, first: Motion, text: str) -> None:
+        motion = first
+        if first.texts:
+            motion = Motion(first.kind, first.mover, seconders=first.seconders)
+            self.floor.begin_motion(motion)
+        motion.number = sum(one.mover == first.mover and one.kind is first.kind for one in self.floor.motions)
+        motion.texts.append(text)
+        self.texts = motion.texts
+
     def _remark(self, mark: str, said: phrases.Said | None = None) -> None:
         unanimous = said is not None and "unanimous" in said.taken
         (self.floor.unanimous if unanimous else self.floor.remarks).append(mark)
+
+
+def _entries(block: Block) -> list[str]:
+    """The entries of a numbered list, or the one of a paragraph that begins with its number."""
+    parts = re.split(r"(?m)^(?:\d{1,2}\\?[.)]|[-*]) ", block.mark)
+    return [squeeze(part) for part in parts[1:]] if not parts[0] else []

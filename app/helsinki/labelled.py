@@ -36,16 +36,24 @@ def people_or_ground(means: str, rest: str, floor: Floor) -> bool:
     if means == "dissent" and (opinion := speaker(rest)):
         floor.opinions.append((opinion[0], [opinion[1]]))
         return True
-    named = people(rest)
+    who, ground = _with_ground(rest) if means == "recused" else (rest, None)
+    named = people(who)
     if means == "dissent":
         floor.opinions += [(one, []) for one in named]
     elif means == "recused":
-        floor.recusals += [Recusal(person=one) for one in named]
+        basis = basis_of(ground) if ground else None
+        floor.recusals += [Recusal(person=one, ground=ground, basis=basis) for one in named]
     elif floor.motions:
         floor.motions[-1].seconders += named
     else:
         return False
     return bool(named)
+
+
+def _with_ground(rest: str) -> tuple[str, str | None]:
+    """The people of a line, and the ground that stands after them between brackets."""
+    found = re.fullmatch(r"(?P<who>[^()]+) \((?P<ground>.+)\)\.?", rest)
+    return (found["who"], found["ground"]) if found else (rest, None)
 
 
 def _words(floor: Floor) -> dict[str, Any]:

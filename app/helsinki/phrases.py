@@ -9,7 +9,7 @@ from functools import cache
 from itertools import count
 
 from app.helsinki.data import known
-from app.helsinki.names import OFFICES, PEOPLE, TRUSTEE
+from app.helsinki.names import CHAIR, OFFICES, PEOPLE, TRUSTEE
 from app.helsinki.texts import squeeze
 from models.recorded_motion import MotionKind
 
@@ -37,6 +37,7 @@ class Said:
 
 def motion_label(words: str) -> MotionKind | None:
     """The kind of motion that a line such as 'Vastaehdotus 2:' begins."""
+    words = re.sub(r"^asiassa tehtiin seuraava[t]? ", "", words, flags=re.IGNORECASE)
     bare = re.sub(
         rf"^{known('phrases')['ordinals']} |(?: nro)? \d+\.?$|^\d+\.? ", "", words.rstrip(" :").casefold()
     )
@@ -170,7 +171,7 @@ def _ready(pattern: str) -> re.Pattern[str]:
         owner = rf"{owner}(?:ja (?P<of{n}x>(?-i:{TRUSTEE})) )?"
         owned = rf"{owner}(?P<owned{n}>{nouns}|{known('phrases')['owned_nouns']})"
         return {
-            "one": rf"(?P<one{n}>(?-i:{TRUSTEE}))",
+            "one": rf"(?P<one{n}>(?-i:{TRUSTEE})|{'|'.join(CHAIR)})",
             "one:of": rf"(?P<of{n}>(?-i:{TRUSTEE})|{'|'.join(OFFICES)})",
             "many": rf"(?P<many{n}>(?-i:{PEOPLE}))",
             "day": rf"(?P<day{n}>\d{{1,2}}\.\d{{1,2}}\.\d{{4}})",

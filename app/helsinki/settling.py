@@ -43,7 +43,7 @@ def _seconded(said: Said, floor: Floor) -> bool:
 
 def _heard(said: Said, floor: Floor) -> bool:
     heard = people(next(said.named("many"), ""))
-    floor.experts += [Expert(person=one) for one in heard]
+    floor.experts += [Expert(person=one, left=bool(said.groups.get("left")) or None) for one in heard]
     return bool(heard)
 
 

@@ -124,7 +124,7 @@ def _not_told(record: DecisionRecord, told: Proceedings, played: Proceedings) ->
         silent = {
             "mover": ours.mover and not named_mover(theirs) and ours.mover.name,
             "seconders": not theirs.seconders and ", ".join(one.name for one in ours.seconders),
-            "result": theirs.result is MotionResult.UNKNOWN and ours.result.value,
+            "result": theirs.result is MotionResult.UNKNOWN and _known(ours.result),
         }
         yield from (
             Line(f"motions[{number}].{name}", "", value, Verdict.NOT_TOLD)
@@ -139,6 +139,10 @@ def _not_told(record: DecisionRecord, told: Proceedings, played: Proceedings) ->
                 "The chair's vote settles a tie; the first of those who are named was taken for the chair."
             )
             yield Line(f"votes[{number}].chair", "", words, Verdict.NOT_TOLD)
+
+
+def _known(result: MotionResult) -> str:
+    return "" if result is MotionResult.UNKNOWN else result.value
 
 
 def _each(name: str, record: Iterable[Any], engine: Iterable[Any]) -> Iterator[Line]:

@@ -13,7 +13,7 @@ from models.decision_record import DecisionRecord
 from models.handling import Outcome, takes_the_words
 from models.own_proceedings import AGAINST, AS_PROPOSED, GOING_ON
 from models.proceedings import Expert, Proceedings, Recusal
-from models.recorded_appeal import RecordedAppeal
+from models.recorded_appeal import AppealKind, RecordedAppeal
 from models.recorded_motion import MotionKind, MotionResult, RecordedMotion
 from models.recorded_papers import Extract, RecordedAttachment
 from models.recorded_vote import Proposition, RecordedVote, Voters
@@ -158,7 +158,7 @@ def appeal(record: RecordedAppeal, engine: RecordedAppeal) -> Iterator[tuple[str
         theirs = sorted(map(_law, record.laws))
         ours = sorted(map(_law, engine.laws))
         yield "laws", "; ".join(_act_alone(law, ours) for law in theirs), "; ".join(ours)
-    if record.to:
+    if record.to and record.kind is not AppealKind.PROCUREMENT:  # its two remedies have one each
         yield "to", _authority(record.to), _authority(engine.to or "")
     if record.days:
         yield "days", record.days, engine.days
