@@ -19,7 +19,7 @@ from models import body_register, numbers
 from models.message import Origin
 from models.tables import JOURNAL, OUTBOX
 
-TASK_TIMEOUT = timedelta(seconds=5)
+TASK_TIMEOUT = timedelta(seconds=4)
 """A command under way when its worker dies waits so long; it is more than a local activity may take."""
 
 NOT_DRIVEN = (numbers.Numbers.noun, body_register.BodyRegister.noun)

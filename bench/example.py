@@ -16,6 +16,7 @@ from app.rehearsal import play
 from bench.pages import PagesASecond, pages_a_second
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "hel-2021-002935" / "case.yaml"
+CLOCK = "of the skipped clock"
 WHERE = {
     EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED: "workflow tasks",
     EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED: "activities",
@@ -23,12 +24,14 @@ WHERE = {
     EventType.EVENT_TYPE_MARKER_RECORDED: "local activities",
     EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED: "updates",
     EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED: "signals",
+    EventType.EVENT_TYPE_WORKFLOW_EXECUTION_TIME_SKIPPING_TRANSITIONED: CLOCK,
+    EventType.EVENT_TYPE_WORKFLOW_EXECUTION_OPTIONS_UPDATED: CLOCK,
 }
 
 
 @dataclass(frozen=True)
 class Histories:
-    """The runs of one kind of workflow."""
+    """The runs of one kind of workflow; `events` without those of the skipped clock."""
 
     kind: str
     runs: int
@@ -63,7 +66,8 @@ async def _histories(stage: Played) -> list[Histories]:
         history = await client.get_workflow_handle(run.id, run_id=run.run_id).fetch_history()
         counts = Counter(WHERE[event.event_type] for event in history.events if event.event_type in WHERE)
         size = sum(event.ByteSize() for event in history.events)
-        found.setdefault(run.workflow_type, []).append((len(history.events), size, counts))
+        events = len(history.events) - counts[CLOCK]
+        found.setdefault(run.workflow_type, []).append((events, size, counts))
     return [
         Histories(
             kind=kind,
