@@ -185,7 +185,9 @@ def test_what_has_no_room_is_named_and_never_equal(tmp_path: Path) -> None:
     assert set(unplayed.values()) == {""}
 
 
-@pytest.mark.parametrize("parts", [{"register_number": "123"}, {"section": None}])
+@pytest.mark.parametrize(
+    "parts", [{"register_number": "123"}, {"register_number": "HEL 2031-000001"}, {"section": None}]
+)
 def test_a_decision_without_its_numbers_is_refused(parts: dict[str, Any]) -> None:
     with pytest.raises(NotReplayable):
         asyncio.run(written_out(decision(**parts)))

@@ -81,7 +81,10 @@ def extracts_of(page: Page) -> tuple[Extract, ...]:
             papers = tuple(
                 block.plain for cell in cells[1:] for block in blocks_of(list(cell), cell.text or "")
             )
-            extracts.append(Extract(to=words[0], papers=papers))
+            if words[0] or not extracts:
+                extracts.append(Extract(to=words[0], papers=papers))
+            else:  # a row without a name goes on with the one before it
+                extracts[-1] = Extract(to=extracts[-1].to, papers=(*extracts[-1].papers, *papers))
     page.unread += _outside_tables(body)
     return tuple(extracts)
 

@@ -56,6 +56,8 @@ def _roles(record: DecisionRecord) -> Document:
 def _refuse_what_has_no_number(record: DecisionRecord) -> None:
     if not re.fullmatch(r"[A-ZÅÄÖ]{2,6} \d{4}-\d{6}", record.register_number):
         raise NotReplayable(decision=record.title or record.native_id, why="it has no register number.")
+    if record.day and int(record.register_number.split()[1][:4]) > record.day.year:
+        raise NotReplayable(decision=record.register_number, why="it was decided before it had its number.")
     if not record.section or not record.clauses:
         raise NotReplayable(decision=record.register_number, why="it has no section or no decision.")
 

@@ -106,7 +106,9 @@ def _proceedings(theirs: DecisionRecord, ours: DecisionRecord) -> Iterator[Line]
     if record.proposal_approved is not None:
         yield _line("proposal_approved", record.proposal_approved, sameness.proposal_approved(ours))
     yield from _each("remarks", remarks_of(theirs), engine.remarks)
-    yield from _each("dissents", record.dissents, engine.dissents)
+    yield from _each(
+        "dissents", map(sameness.dissent, record.dissents), map(sameness.dissent, engine.dissents)
+    )
 
 
 def _motions(record: Sequence[RecordedMotion], engine: Sequence[RecordedMotion]) -> Iterator[Line]:

@@ -31,7 +31,6 @@ def ground_of(record: DecisionRecord, clauses: tuple[str, ...]) -> LegalGround:
         "task": record.task_class,
         "title": record.title,
         "words": "\n".join((record.title, *clauses)),
-        "body": record.organisation.kind or "",
     }
     on_claim = bool(claim_of(record))
     for entry in _known()["grounds"]:

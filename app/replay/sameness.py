@@ -12,7 +12,7 @@ from app.replay.nature import elected_by
 from models.decision_record import DecisionRecord
 from models.handling import Outcome, takes_the_words
 from models.own_proceedings import AGAINST, AS_PROPOSED, GOING_ON
-from models.proceedings import Expert, Proceedings, Recusal
+from models.proceedings import Dissent, Expert, Proceedings, Recusal
 from models.recorded_appeal import AppealKind, RecordedAppeal
 from models.recorded_motion import MotionKind, MotionResult, RecordedMotion
 from models.recorded_papers import Extract, RecordedAttachment
@@ -50,6 +50,12 @@ def expert(one: Expert) -> str:
 def recusal(one: Recusal) -> str:
     """Who withdrew, and why."""
     return f"{one.person.name}: {one.ground or 'no ground'}"
+
+
+def dissent(one: Dissent) -> str:
+    """Who dissented, whom they joined, and why."""
+    joined = f", joining {one.joins}" if one.joins else ""
+    return f"{one.person.name}{joined}: {one.text or 'no reasons'}"
 
 
 def motion(one: RecordedMotion, told: RecordedMotion) -> str:
