@@ -93,7 +93,7 @@ def _officials(told: Proceedings) -> Iterator[Official]:
 
 def _by_surname(name: str) -> tuple[str, str]:
     first, _, last = name.rpartition(" ")
-    return last, first
+    return last.rjust(4, "0") if last.isdecimal() else last, first
 
 
 def seats_of(record: DecisionRecord) -> int:

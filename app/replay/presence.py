@@ -44,8 +44,17 @@ class Presence:
         voted = {name for side in sides(vote) for name in side.names} - absent
         recused = {one.person.name for one in self.told.recusals}
         if not voted:
-            return list(seats)[: sum(side.count for side in sides(vote) if side is not vote.absent)]
+            return self._counted(vote, absent, recused)
         return [number for number, name in enumerate(names, start=1) if name in voted or name in recused]
+
+    def _counted(self, vote: RecordedVote, absent: set[str], recused: set[str]) -> list[int]:
+        """The seats of a vote that names nobody who voted: as many as were counted, first those who spoke,
+        none of whoever was absent; and those who had withdrawn, who are there and do not vote."""
+        called = dict(enumerate(members_of(self.record), start=1))
+        every = dict.fromkeys((*self._speaking(), *range(1, seats_of(self.record) + 1)))
+        voters = [seat for seat in every if called.get(seat) not in absent | recused]
+        counted = sum(side.count for side in sides(vote) if side is not vote.absent)
+        return sorted([*voters[:counted], *(seat for seat in every if called.get(seat) in recused)])
 
     def checkers(self) -> list[str]:
         """Two who were there to the end: by name, or by their seats."""
