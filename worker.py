@@ -17,10 +17,11 @@ from activities.nudging import Nudges
 from activities.settings import load_settings
 from app.connection import connect
 from app.installation import Installation
-from models import clock, policy
-from models.body import Bodies
-from models.calendar import holiday_name
-from models.rules import Rulebook
+from models.base import clock
+from models.base.calendar import holiday_name
+from models.bodies.body import Bodies
+from models.engine import policy
+from models.law.rules import Rulebook
 from workflows.case import CaseWorkflow
 from workflows.follow_up import FollowUpWorkflow
 from workflows.meeting import MeetingWorkflow

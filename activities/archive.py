@@ -12,12 +12,12 @@ from activities.database import reading
 from activities.papers import make
 from activities.registry import Registry
 from activities.store import ATTACHMENTS, PAPERS, TEXTS, NotInStore, Store
-from models.journal import Fact
-from models.paper import PaperOrder
-from models.tables import ADDRESS, PAPER, SEALED
-from models.text import Text
-from models.world import Held
-from models.writing import Written
+from models.base.text import Text
+from models.base.writing import Written
+from models.engine.journal import Fact
+from models.engine.world import Held
+from models.papers.paper import PaperOrder
+from models.tables.tables import ADDRESS, PAPER, SEALED
 
 
 class Archive:

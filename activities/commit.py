@@ -9,13 +9,13 @@ from temporalio import activity
 
 from activities.database import alone
 from activities.registry import Shelf, Transaction, read_facts
-from models import catalogue, engine
-from models.command import Answer, Command
-from models.effect import effects_of
-from models.journal import Fact
-from models.message import CommitOrder, Committed, Refused, TailOrder
-from models.refusal import CommandReused, OtherRegistry, Refusal, RegistryBehind
-from models.tables import COMMAND, FACT, JOURNAL, OUTBOX, REFUSED, REGISTRY
+from models.base.refusal import CommandReused, OtherRegistry, Refusal, RegistryBehind
+from models.engine import catalogue, engine
+from models.engine.command import Answer, Command
+from models.engine.effect import effects_of
+from models.engine.journal import Fact
+from models.engine.message import CommitOrder, Committed, Refused, TailOrder
+from models.tables.tables import COMMAND, FACT, JOURNAL, OUTBOX, REFUSED, REGISTRY
 
 assert catalogue.ACTS, "every act and fact is known before the first command is read"  # noqa: S101
 

@@ -18,8 +18,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import ColumnCollectionConstraint
 
-from models.refusal import Refusal
-from models.tables import REGISTRY, SENTENCES, metadata
+from models.base.refusal import Refusal
+from models.tables.tables import REGISTRY, SENTENCES, metadata
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 

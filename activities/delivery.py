@@ -17,10 +17,10 @@ from activities.archive import Archive, AsItStood
 from activities.database import reading
 from activities.notices import Post
 from activities.nudging import Nudges
-from models.message import DeliverOrder, Origin
-from models.notice import NoticeOrder
-from models.paper import PaperOrder
-from models.tables import JOURNAL, OUTBOX
+from models.engine.message import DeliverOrder, Origin
+from models.papers.notice import NoticeOrder
+from models.papers.paper import PaperOrder
+from models.tables.tables import JOURNAL, OUTBOX
 
 FIRST = {"nudge": 0, "paper": 1, "notice": 2}
 """Other workflows are waiting, papers are read, mails may speak of papers."""

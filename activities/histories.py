@@ -11,10 +11,10 @@ from temporalio.api.common.v1 import Payload
 from temporalio.client import Client, WorkflowHistory
 from temporalio.service import RPCError, RPCStatusCode
 
-from models.command import Command
-from models.journal import Fact
-from models.message import Committed, DeliverOrder
-from models.passing import time_passes
+from models.engine.command import Command
+from models.engine.journal import Fact
+from models.engine.message import Committed, DeliverOrder
+from models.engine.passing import time_passes
 
 OURS = 'WorkflowType IN ("registration", "case", "meeting", "follow_up")'
 REGISTRATION = "registration"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from activities.scene import Scene
-from models.body import Body
-from models.calendar import local_day
-from models.follow_up import FollowUp
-from models.meeting import Meeting
-from models.period import Period
-from models.text import Language, Text, date_text
+from models.base.calendar import local_day
+from models.base.period import Period
+from models.base.text import Language, Text, date_text
+from models.bodies.body import Body
+from models.follow_up.follow_up import FollowUp
+from models.meeting.meeting import Meeting
 
 
 def letterhead(scene: Scene, city: str) -> dict[str, object]:

@@ -8,13 +8,13 @@ from datetime import date
 from itertools import groupby
 
 from activities.scene import Scene
-from models.body import Bodies
-from models.body_register import bodies_on
-from models.calendar import local_day
-from models.case import CaseClosed
-from models.journal import Fact
-from models.reporting import ReportGiven
-from models.telling import told, told_together
+from models.base.calendar import local_day
+from models.bodies.body import Bodies
+from models.bodies.body_register import bodies_on
+from models.engine.journal import Fact
+from models.follow_up.reporting import ReportGiven
+from models.preparation.case import CaseClosed
+from models.record.telling import told, told_together
 
 
 @dataclass(frozen=True)

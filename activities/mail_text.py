@@ -11,7 +11,7 @@ from jinja2 import Environment
 
 from activities.markup import clean
 from activities.rendering import environment
-from models.text import Language
+from models.base.text import Language
 
 WIDTH = 72
 SIGNATURE = "-- "  # its space is what mail programs know it by

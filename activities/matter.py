@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from activities.secrecy import secrecy
-from models.appeal import Appeal, appeal_rule, law_of
-from models.body import Bodies, Body
-from models.body_part import Officer
-from models.case import Case
-from models.force import DecisionStatus
-from models.handling import Handling, Outcome
-from models.item import Item
-from models.meeting import Meeting
-from models.proposal import Attachment, Proposal
-from models.secrecy import PRIVATE_PERSON
-from models.text import Text
-from models.writing import Written
+from models.agenda.item import Item
+from models.base.text import Text
+from models.base.writing import Written
+from models.bodies.body import Bodies, Body
+from models.bodies.body_part import Officer
+from models.decision.handling import Handling, Outcome
+from models.force.force import DecisionStatus
+from models.law.appeal import Appeal, appeal_rule, law_of
+from models.law.secrecy import PRIVATE_PERSON
+from models.meeting.meeting import Meeting
+from models.preparation.case import Case
+from models.preparation.proposal import Attachment, Proposal
 
 
 @dataclass(frozen=True)

@@ -6,19 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from models.body_register import bodies_on
-from models.calendar import local_day
-from models.case import Case, Publicity
-from models.follow_up import FollowUp, RemindersSent
-from models.journal import Content, Fact
-from models.meeting import Meeting
-from models.need import still_missing
-from models.notice import NoticeOrder, roles_of
-from models.period import Period
-from models.postponing import MeetingCancelled
-from models.resolution import outcome_text
-from models.review import ReviewReminded
-from models.world import Held
+from models.agenda.postponing import MeetingCancelled
+from models.base.calendar import local_day
+from models.base.period import Period
+from models.bodies.body_register import bodies_on
+from models.decision.resolution import outcome_text
+from models.engine.journal import Content, Fact
+from models.engine.world import Held
+from models.follow_up.follow_up import FollowUp, RemindersSent
+from models.meeting.meeting import Meeting
+from models.papers.need import still_missing
+from models.papers.notice import NoticeOrder, roles_of
+from models.preparation.case import Case, Publicity
+from models.preparation.review import ReviewReminded
 
 if TYPE_CHECKING:
     from activities.notices import Reading

@@ -15,12 +15,12 @@ from activities.mail_text import letter, one_line
 from activities.notice_view import view_of
 from activities.sending import MailDelayed, MailRefused, put_into_outbox, send_by_smtp
 from activities.settings import Settings
-from models.calendar import ZONE
-from models.journal import Fact
-from models.notice import NoticeOrder, message_id, still_needed
-from models.text import Text
-from models.world import Held
-from models.writing import Written
+from models.base.calendar import ZONE
+from models.base.text import Text
+from models.base.writing import Written
+from models.engine.journal import Fact
+from models.engine.world import Held
+from models.papers.notice import NoticeOrder, message_id, still_needed
 
 NOT_NEEDED = "no longer needed"
 

@@ -15,9 +15,10 @@ from temporalio.common import WorkflowIDConflictPolicy
 from temporalio.service import RPCError, RPCStatusCode
 
 from activities.database import reading
-from models import body_register, numbers
-from models.message import Origin
-from models.tables import JOURNAL, OUTBOX
+from models.bodies import body_register
+from models.engine import numbers
+from models.engine.message import Origin
+from models.tables.tables import JOURNAL, OUTBOX
 
 TASK_TIMEOUT = timedelta(seconds=4)
 """A command under way when its worker dies waits so long; it is more than a local activity may take."""

@@ -9,10 +9,10 @@ from pydantic import TypeAdapter
 
 from activities.matter import Matter
 from activities.scene import Scene
-from models.follow_up import FollowUp
-from models.item import Item
-from models.journal import canonical
-from models.meeting import Meeting
+from models.agenda.item import Item
+from models.engine.journal import canonical
+from models.follow_up.follow_up import FollowUp
+from models.meeting.meeting import Meeting
 
 _ANY: TypeAdapter[Any] = TypeAdapter(Any)
 

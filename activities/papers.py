@@ -18,17 +18,17 @@ from activities.rendering import TEMPLATES, environment, render
 from activities.scene import Reading, Scene
 from activities.settled import settled_text
 from activities.typesetting import press, typeset
-from models.calendar import local_day
-from models.clerical_error import ClericalErrorCorrected, MinutesCorrected
-from models.follow_up import FollowUp
-from models.paper import NOUNS, PaperOrder
-from models.period import Period
-from models.postponing import MeetingMoved
-from models.resolution import as_proposed, outcome_text, takes_the_proposal
-from models.rules import Rulebook
-from models.spending import Spending, by_division, last_reported
-from models.text import Language
-from models.verbs import decided_text
+from models.agenda.postponing import MeetingMoved
+from models.base.calendar import local_day
+from models.base.period import Period
+from models.base.text import Language
+from models.decision.clerical_error import ClericalErrorCorrected, MinutesCorrected
+from models.decision.resolution import as_proposed, outcome_text, takes_the_proposal
+from models.decision.verbs import decided_text
+from models.follow_up.follow_up import FollowUp
+from models.follow_up.spending import Spending, by_division, last_reported
+from models.law.rules import Rulebook
+from models.papers.paper import NOUNS, PaperOrder
 
 
 @dataclass(frozen=True)

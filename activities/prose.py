@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from activities.markup import clean
 from activities.words import SAFE_LINK
-from models.text import Language, Text
+from models.base.text import Language, Text
 
 DEEPEST = 4
 

@@ -9,12 +9,12 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 from activities.database import alone
 from activities.registry import read_facts
 from activities.rows import kept_rows, row_key
-from models.journal import broken_link
-from models.refusal import Refusal
-from models.row_tables import ROWS
-from models.rows import rows_of
-from models.tables import JOURNAL
-from models.world import Held
+from models.base.refusal import Refusal
+from models.engine.journal import broken_link
+from models.engine.world import Held
+from models.tables.row_tables import ROWS
+from models.tables.rows import rows_of
+from models.tables.tables import JOURNAL
 
 
 class ChainBroken(Refusal):

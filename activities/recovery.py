@@ -12,8 +12,8 @@ from activities.checks.fault import Fault
 from activities.histories import read_histories
 from activities.nudging import Nudges
 from activities.restoration import Recovered, bring_back
-from models.message import Origin
-from models.tables import JOURNAL, REGISTRY
+from models.engine.message import Origin
+from models.tables.tables import JOURNAL, REGISTRY
 
 
 async def recover(

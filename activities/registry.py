@@ -12,14 +12,14 @@ from sqlalchemy import Connection, Engine, bindparam, func, insert, select, upda
 
 from activities.database import reading
 from activities.rows import replace_rows
-from models import numbers
-from models.effect import Effect
-from models.journal import Fact, canonical
-from models.row_tables import CASE, MEETING
-from models.rows import rows_of
-from models.stage import Stage
-from models.tables import FACT, JOURNAL, NUMBER, OUTBOX, REGISTRY, JournalRow
-from models.world import Held
+from models.engine import numbers
+from models.engine.effect import Effect
+from models.engine.journal import Fact, canonical
+from models.engine.stage import Stage
+from models.engine.world import Held
+from models.tables.row_tables import CASE, MEETING
+from models.tables.rows import rows_of
+from models.tables.tables import FACT, JOURNAL, NUMBER, OUTBOX, REGISTRY, JournalRow
 
 
 class Shelf:

@@ -16,7 +16,7 @@ from babel.support import NullTranslations, Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from activities.prose import markdown, said, spoken, words
-from models.text import Language, date_text, instant_text, money_text
+from models.base.text import Language, date_text, instant_text, money_text
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 MILLION_CENTS = 100_000_000

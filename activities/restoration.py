@@ -15,12 +15,13 @@ from activities.commit import UNKNOWN
 from activities.database import alone
 from activities.histories import Seen
 from activities.registry import Shelf, Transaction
-from models import clock, engine
-from models.effect import Effect, effects_of
-from models.journal import Fact
-from models.numbering import uses
-from models.refusal import Refusal
-from models.tables import COMMAND, FACT, OUTBOX, REGISTRY
+from models.base import clock
+from models.base.refusal import Refusal
+from models.engine import engine
+from models.engine.effect import Effect, effects_of
+from models.engine.journal import Fact
+from models.engine.numbering import uses
+from models.tables.tables import COMMAND, FACT, OUTBOX, REGISTRY
 
 SENT = "sent before the registry was restored"
 

@@ -10,8 +10,8 @@ from typing import Any
 import sqlalchemy
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
 
-from models.row_tables import ROWS
-from models.tables import Table
+from models.tables.row_tables import ROWS
+from models.tables.tables import Table
 
 
 def replace_rows(connection: Connection, old: Iterable[Table], new: Iterable[Table]) -> None:

@@ -8,21 +8,21 @@ from typing import Any, Protocol
 
 from activities.matter import Matter
 from activities.secrecy import ERASED, secret
-from models.body import Bodies, Body
-from models.body_register import bodies_on
-from models.calendar import local_day
-from models.case import Case, Publicity
-from models.follow_up import FollowUp
-from models.force import DecisionStatus
-from models.handling import Handling
-from models.item import Item
-from models.journal import Fact
-from models.meeting import Meeting
-from models.paper import PaperOrder
-from models.proposal import Proposal
-from models.text import Text
-from models.world import Held
-from models.writing import Written
+from models.agenda.item import Item
+from models.base.calendar import local_day
+from models.base.text import Text
+from models.base.writing import Written
+from models.bodies.body import Bodies, Body
+from models.bodies.body_register import bodies_on
+from models.decision.handling import Handling
+from models.engine.journal import Fact
+from models.engine.world import Held
+from models.follow_up.follow_up import FollowUp
+from models.force.force import DecisionStatus
+from models.meeting.meeting import Meeting
+from models.papers.paper import PaperOrder
+from models.preparation.case import Case, Publicity
+from models.preparation.proposal import Proposal
 
 
 class Reading(Protocol):

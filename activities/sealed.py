@@ -11,11 +11,11 @@ from sqlalchemy import Connection, delete, insert, select
 from activities.archive import Archive
 from activities.registry import fact_of
 from activities.store import ATTACHMENTS
-from models.journal import Fact
-from models.proposal import Attachment
-from models.refusal import Refusal
-from models.secrecy import parts_of, written_in
-from models.tables import ADDRESS, ERASED, FACT, SEALED
+from models.base.refusal import Refusal
+from models.engine.journal import Fact
+from models.law.secrecy import parts_of, written_in
+from models.preparation.proposal import Attachment
+from models.tables.tables import ADDRESS, ERASED, FACT, SEALED
 
 
 class NoSuchSealedText(Refusal):

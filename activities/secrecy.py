@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from models.case import Case, Publicity
-from models.text import Language, Text
+from models.base.text import Language, Text
+from models.preparation.case import Case, Publicity
 
 
 def secret(ground: str, *, whole: bool = True) -> Text:

@@ -9,7 +9,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from models.refusal import Refusal
+from models.base.refusal import Refusal
 
 _STORES = ("file", "s3", "gs", "az", "abfs", "memory")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from activities.scene import Scene
 from activities.secrecy import ERASED, secret
-from models.item import Item
-from models.names import OUTCOMES
-from models.settling import CHECKERS
-from models.text import Text
+from models.agenda.item import Item
+from models.base.text import Text
+from models.decision.settling import CHECKERS
+from models.record.names import OUTCOMES
 
 LAWFULNESS = "lawfulness"
 

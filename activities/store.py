@@ -13,7 +13,7 @@ import obstore
 from obstore.exceptions import AlreadyExistsError
 from obstore.store import LocalStore, ObjectStore, from_url
 
-from models.refusal import Refusal
+from models.base.refusal import Refusal
 
 TEXTS, PAPERS, ATTACHMENTS = "texts", "papers", "attachments"
 

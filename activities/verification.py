@@ -10,9 +10,9 @@ from activities.archive import Archive
 from activities.checks import chains, commands, heads, numbers, outbox, papers, rows, texts
 from activities.checks.fault import Fault, Inspection
 from activities.database import snapshot
-from models import clock
-from models.heads import Heads
-from models.world import Held
+from models.base import clock
+from models.engine.heads import Heads
+from models.engine.world import Held
 
 
 @dataclass(frozen=True)

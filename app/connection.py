@@ -15,8 +15,8 @@ from temporalio.service import RPCError
 
 from activities.settings import Settings
 from app.data_folder import running_address
-from models import clock
-from models.refusal import Refusal
+from models.base import clock
+from models.base.refusal import Refusal
 
 _ANSWERS_WITHIN = 5.0  # seconds
 _ASKS_EVERY = timedelta(seconds=70)

@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Event
 from typing import IO
 
-from models.refusal import Refusal
+from models.base.refusal import Refusal
 
 _STOPS_WITHIN = 10.0  # seconds
 

@@ -24,11 +24,12 @@ from activities.commit import earlier
 from activities.nudging import TASK_TIMEOUT
 from app.connection import has_worker
 from app.installation import Installation
-from models import catalogue, clock, policy
-from models.command import Act, Answer, Command
-from models.journal import Fact
-from models.message import Origin
-from models.refusal import NoSuchJournal, Refusal
+from models.base import clock
+from models.base.refusal import NoSuchJournal, Refusal
+from models.engine import catalogue, policy
+from models.engine.command import Act, Answer, Command
+from models.engine.journal import Fact
+from models.engine.message import Origin
 from workflows.registration import RegistrationWorkflow
 
 PATIENCE = timedelta(seconds=30)

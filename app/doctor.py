@@ -24,8 +24,8 @@ from activities.database import connect as connect_registry
 from activities.settings import Settings
 from app.connection import TemporalUnreachable, connect, has_worker
 from app.embedded import TemporalMissing, temporal_binary
-from models import clock
-from models.calendar import ZONE, NoSuchTime, is_day_off
+from models.base import clock
+from models.base.calendar import ZONE, NoSuchTime, is_day_off
 
 _OLDEST_PYTHON = (3, 11)
 _PATIENCE = 5  # seconds

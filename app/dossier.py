@@ -13,10 +13,10 @@ from activities.rendering import render
 from activities.store import PAPERS
 from app.installation import Installation
 from app.timeline import timeline_view
-from models.record import Record, RecordedPaper
-from models.recording import journals_of, record_of
-from models.refusal import NoSuchJournal
-from models.tables import PAPER
+from models.base.refusal import NoSuchJournal
+from models.record.record import Record, RecordedPaper
+from models.record.recording import journals_of, record_of
+from models.tables.tables import PAPER
 
 
 @dataclass(frozen=True)

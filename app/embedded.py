@@ -20,7 +20,7 @@ from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.service import RPCError
 
 from app.data_folder import held, note
-from models.refusal import Refusal
+from models.base.refusal import Refusal
 
 HOST = "127.0.0.1"
 PORT = 7233

@@ -15,10 +15,10 @@ from app.case_file import Script
 from app.desk import Desk
 from app.installation import Installation
 from app.skipped_time import SkippedTime, skipped_time
-from models.command import Answer, Command
-from models.message import Origin
-from models.tables import OUTBOX, SEALED
-from models.world import Held
+from models.engine.command import Answer, Command
+from models.engine.message import Origin
+from models.engine.world import Held
+from models.tables.tables import OUTBOX, SEALED
 from worker import make_worker
 
 

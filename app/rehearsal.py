@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import Protocol
 
 from app.case_file import Script, Step
-from models.case import OpenCase
-from models.command import Answer, Command
-from models.journal import Fact
-from models.memory import Memory
-from models.refusal import Refusal
-from models.world import Held
+from models.base.refusal import Refusal
+from models.engine.command import Answer, Command
+from models.engine.journal import Fact
+from models.engine.memory import Memory
+from models.engine.world import Held
+from models.preparation.case import OpenCase
 
 
 class NotAsExpected(Refusal):

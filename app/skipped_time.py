@@ -32,7 +32,7 @@ from temporalio.service import RPCError, RPCStatusCode
 from temporalio.testing import TimeSkippingConfig, WorkflowEnvironment
 
 from app.embedded import temporal_binary
-from models import clock
+from models.base import clock
 
 Handle = WorkflowHandle[Any, Any]
 

@@ -8,14 +8,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from app.installation import Installation
-from models.body import Bodies
-from models.body_register import bodies_on
-from models.calendar import local_day
-from models.case import Publicity
-from models.journal import Fact
-from models.names import DEADLINES, OUTCOMES, STAGES
-from models.record import Record, RecordedDeadline, RecordedPaper
-from models.telling import told
+from models.base.calendar import local_day
+from models.bodies.body import Bodies
+from models.bodies.body_register import bodies_on
+from models.engine.journal import Fact
+from models.preparation.case import Publicity
+from models.record.names import DEADLINES, OUTCOMES, STAGES
+from models.record.record import Record, RecordedDeadline, RecordedPaper
+from models.record.telling import told
 
 FORCE = "Voimaantulo"
 """The lane of what goes on beside the chapter that runs: checking, publication, legal force."""

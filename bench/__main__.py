@@ -22,7 +22,7 @@ from bench.machine import load
 from bench.page import FIGURES, PAGE, written
 from bench.rounds import Wanted
 from bench.samples import make_samples
-from models import clock
+from models.base import clock
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,13 @@ from activities.commit import Commits
 from app.desk import command_of
 from app.installation import Installation
 from bench.life import GROUPS, Asked
-from models import clock
-from models.calendar import local_instant
-from models.command import Answer, Command
-from models.journal import BEGINNING
-from models.message import CommitOrder
-from models.tables import ADDRESS
-from models.text import Text
+from models.base import clock
+from models.base.calendar import local_instant
+from models.base.text import Text
+from models.engine.command import Answer, Command
+from models.engine.journal import BEGINNING
+from models.engine.message import CommitOrder
+from models.tables.tables import ADDRESS
 
 PREPARER = "anna"
 TODAY = local_instant(date(2021, 4, 12), time(12))

@@ -16,7 +16,7 @@ from bench.hall import Hall, hall
 from bench.life import life
 from bench.machine import cpu_seconds
 from bench.meeting import FIRST_DAY, proposal, spoken
-from models.calendar import local_instant
+from models.base.calendar import local_instant
 
 AT_ONCE = 10
 YEAR = 10_000

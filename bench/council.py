@@ -16,9 +16,9 @@ from bench.acts import Straight
 from bench.hall import Hall, hall
 from bench.machine import cpu_seconds
 from bench.meeting import proposal, spoken
-from models.calendar import local_instant
-from models.command import Command
-from models.text import Text
+from models.base.calendar import local_instant
+from models.base.text import Text
+from models.engine.command import Command
 
 DAY = date(2021, 3, 17)
 MEETING = f"kvsto-{DAY}"

@@ -17,9 +17,9 @@ from app.embedded import EmbeddedServer, embedded_server
 from app.installation import Installation
 from bench.acts import TODAY, Straight, furnish
 from bench.process import running
-from models import clock
-from models.message import Origin
-from models.tables import OUTBOX, PAPER
+from models.base import clock
+from models.engine.message import Origin
+from models.tables.tables import OUTBOX, PAPER
 
 MOMENT = 0.02
 

@@ -14,7 +14,7 @@ from bench.life import Asked, life
 from bench.machine import resident_bytes
 from bench.meeting import hold_meeting
 from bench.waiting import Waiting, percentile
-from models.command import Command
+from models.engine.command import Command
 
 BLOCK = 10
 """Commands in a row on one hall, before the other one has its turn."""

@@ -10,11 +10,11 @@ from app.desk import command_of
 from app.installation import Installation
 from bench.hall import Hall
 from bench.life import SENTENCE
-from models import clock
-from models.calendar import local_instant
-from models.command import Command
-from models.text import Text
-from models.writing import Written
+from models.base import clock
+from models.base.calendar import local_instant
+from models.base.text import Text
+from models.base.writing import Written
+from models.engine.command import Command
 
 FIRST_DAY = date(2021, 1, 18)
 

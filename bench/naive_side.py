@@ -27,8 +27,8 @@ from bench.naive import DAY, FactAsked, NaiveCase, NoticeAsked, PaperAsked, Word
 from bench.samples import SAMPLES
 from bench.task import Task
 from bench.waiting import Waiting
-from models import clock
-from models.journal import canonical
+from models.base import clock
+from models.engine.journal import canonical
 
 QUEUE = "naive"
 FACT = Table(

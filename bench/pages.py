@@ -13,8 +13,8 @@ from sqlalchemy import select
 from activities.archive import Archive
 from activities.papers import make
 from activities.typesetting import typeset
-from models.paper import PaperOrder
-from models.tables import PAPER
+from models.papers.paper import PaperOrder
+from models.tables.tables import PAPER
 
 PAGES = 3
 FOR_SECONDS = 4.0

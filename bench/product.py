@@ -17,9 +17,9 @@ from bench.acts import REMINDED_AT, TODAY, command
 from bench.life import REQUEST, life
 from bench.task import Task
 from bench.waiting import Waiting
-from models import clock
-from models.message import Origin
-from models.paper import PaperOrder
+from models.base import clock
+from models.engine.message import Origin
+from models.papers.paper import PaperOrder
 from worker import make_worker
 
 

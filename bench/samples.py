@@ -12,8 +12,8 @@ from activities.settings import load_settings
 from app.installation import Installation
 from bench.acts import Straight, furnish
 from bench.life import life
-from models.paper import PaperOrder
-from models.tables import OUTBOX
+from models.papers.paper import PaperOrder
+from models.tables.tables import OUTBOX
 
 SAMPLES = "samples"
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from time import perf_counter
 from typing import TypeVar
 
-from models import clock
+from models.base import clock
 
 T = TypeVar("T")
 _FIRED = timedelta(seconds=2)

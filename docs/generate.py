@@ -12,7 +12,7 @@ from pathlib import Path
 
 from app.case_file import schema
 from docs.parts import case_file, rules, settings
-from models.record import Record
+from models.record.record import Record
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "examples"

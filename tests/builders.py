@@ -6,18 +6,18 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any, TypeVar
 
-import models.catalogue  # noqa: F401 - makes every act known
-from models import policy
-from models.calendar import local_instant
-from models.case import Case
-from models.command import Answer, Command
-from models.follow_up import FollowUp
-from models.handling import Handling
-from models.journal import Fact
-from models.meeting import Meeting
-from models.memory import Memory
-from models.text import Text
-from models.writing import Written
+import models.engine.catalogue  # noqa: F401 - makes every act known
+from models.base.calendar import local_instant
+from models.base.text import Text
+from models.base.writing import Written
+from models.decision.handling import Handling
+from models.engine import policy
+from models.engine.command import Answer, Command
+from models.engine.journal import Fact
+from models.engine.memory import Memory
+from models.follow_up.follow_up import FollowUp
+from models.meeting.meeting import Meeting
+from models.preparation.case import Case
 
 State = TypeVar("State", Case, Meeting, FollowUp)
 

@@ -18,15 +18,15 @@ from app.desk import RefusedThere
 from app.installation import Installation
 from app.played import deposit
 from app.rehearsal import play
-from models import engine
-from models.command import Answer, Command
-from models.journal import BEGINNING
-from models.message import CommitOrder, Committed
-from models.notice import NoticeOrder
-from models.paper import PaperOrder
-from models.passing import time_passes
-from models.tables import JOURNAL, OUTBOX
-from models.world import Held
+from models.engine import engine
+from models.engine.command import Answer, Command
+from models.engine.journal import BEGINNING
+from models.engine.message import CommitOrder, Committed
+from models.engine.passing import time_passes
+from models.engine.world import Held
+from models.papers.notice import NoticeOrder
+from models.papers.paper import PaperOrder
+from models.tables.tables import JOURNAL, OUTBOX
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 

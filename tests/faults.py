@@ -26,9 +26,9 @@ from sqlalchemy import select
 from app.desk import NotRunning
 from app.embedded import EmbeddedServer, embedded_server
 from app.installation import Installation
-from models.command import Answer
-from models.refusal import Refusal
-from models.tables import FACT
+from models.base.refusal import Refusal
+from models.engine.command import Answer
+from models.tables.tables import FACT
 from tests.faulty_worker import Fault, Hop, impatient, quiet, working
 from tests.office import (
     APPROVE,

@@ -41,7 +41,7 @@ from activities.commit import Commits
 from activities.delivery import Deliveries
 from app import desk
 from app.installation import Installation
-from models.message import CommitOrder, Committed, DeliverOrder
+from models.engine.message import CommitOrder, Committed, DeliverOrder
 from tests.office import Office, settings_of, until
 from workflows import journal_workflow
 

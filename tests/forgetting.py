@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from models.decision_record import DecisionRecord
-from models.handling import Outcome
-from models.recorded_appeal import AppealKind, RecordedAppeal
+from models.decision.handling import Outcome
+from models.record.decision_record import DecisionRecord
+from models.record.recorded_appeal import AppealKind, RecordedAppeal
 
 _WRONG = RecordedAppeal(kind=AppealKind.OTHER, to="Nobody", days=1, words="None.")
 

@@ -8,19 +8,19 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from models import engine, numbers, policy
-from models.appropriation import Appropriation
-from models.case import Case
-from models.follow_up import FollowUp
-from models.handling import decides
-from models.journal import Fact, broken_link
-from models.meeting import Meeting
-from models.memory import Memory
-from models.rows import rows_of
-from models.stage import Stage
-from models.tables import Table
-from models.trail import item_of
-from models.world import Held
+from models.decision.handling import decides
+from models.engine import engine, numbers, policy
+from models.engine.journal import Fact, broken_link
+from models.engine.memory import Memory
+from models.engine.stage import Stage
+from models.engine.world import Held
+from models.follow_up.follow_up import FollowUp
+from models.meeting.meeting import Meeting
+from models.meeting.trail import item_of
+from models.preparation.appropriation import Appropriation
+from models.preparation.case import Case
+from models.tables.rows import rows_of
+from models.tables.tables import Table
 
 
 def hold(memory: Memory) -> None:

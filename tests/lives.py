@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
-import models.catalogue  # noqa: F401 - makes every act known
-from models.calendar import local_instant
-from models.command import Answer, Command
-from models.journal import Fact
-from models.memory import Memory
-from models.notice import NoticeOrder, notices
-from models.text import Text
-from models.world import Held
-from models.writing import Written
+import models.engine.catalogue  # noqa: F401 - makes every act known
+from models.base.calendar import local_instant
+from models.base.text import Text
+from models.base.writing import Written
+from models.engine.command import Answer, Command
+from models.engine.journal import Fact
+from models.engine.memory import Memory
+from models.engine.world import Held
+from models.papers.notice import NoticeOrder, notices
 
 EVERYBODY = range(1, 16)
 

@@ -16,8 +16,8 @@ from app.case_file import Script
 from app.installation import Installation
 from app.played import Played
 from app.skipped_time import skipped_time
-from models.command import Command
-from models.tables import FACT, OUTBOX, PAPER
+from models.engine.command import Command
+from models.tables.tables import FACT, OUTBOX, PAPER
 from worker import make_worker
 
 

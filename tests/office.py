@@ -22,13 +22,13 @@ from activities.settings import Settings, load_settings
 from app.desk import Desk, NoAnswerYet, NobodyAnswers, command_of
 from app.embedded import EmbeddedServer, embedded_server
 from app.installation import Installation
-from models import clock
-from models.calendar import local_instant
-from models.command import Answer, Command
-from models.journal import BEGINNING
-from models.message import CommitOrder, Origin
-from models.tables import ADDRESS, JOURNAL, OUTBOX
-from models.text import Text
+from models.base import clock
+from models.base.calendar import local_instant
+from models.base.text import Text
+from models.engine.command import Answer, Command
+from models.engine.journal import BEGINNING
+from models.engine.message import CommitOrder, Origin
+from models.tables.tables import ADDRESS, JOURNAL, OUTBOX
 from worker import make_worker
 
 TODAY = local_instant(date(2021, 4, 12), time(12))

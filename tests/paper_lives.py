@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
-from models import catalogue
-from models.calendar import local_instant
-from models.command import Answer, Command
-from models.journal import Fact
-from models.memory import Memory
-from models.paper import PaperOrder, papers
-from models.text import Text
-from models.world import Held
-from models.writing import Written
+from models.base.calendar import local_instant
+from models.base.text import Text
+from models.base.writing import Written
+from models.engine import catalogue
+from models.engine.command import Answer, Command
+from models.engine.journal import Fact
+from models.engine.memory import Memory
+from models.engine.world import Held
+from models.papers.paper import PaperOrder, papers
 
 assert catalogue.ACTS
 

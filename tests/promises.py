@@ -10,11 +10,11 @@ from typing import Any
 from sqlalchemy import select
 
 from activities.registry import read_facts
-from models.journal import broken_link
-from models.notice import NoticeOrder, message_id
-from models.rows import rows_of
-from models.tables import COMMAND, FACT, NUMBER, PAPER, Table
-from models.world import Held
+from models.engine.journal import broken_link
+from models.engine.world import Held
+from models.papers.notice import NoticeOrder, message_id
+from models.tables.rows import rows_of
+from models.tables.tables import COMMAND, FACT, NUMBER, PAPER, Table
 from tests.office import Office
 
 DRIVEN = ("case", "meeting", "follow_up")

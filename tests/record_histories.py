@@ -21,7 +21,7 @@ from temporalio.client import WorkflowHistory
 from app import skipped_time
 from app.installation import Installation
 from app.played import Played
-from models.calendar import local_instant
+from models.base.calendar import local_instant
 from tests.office import (
     ASK_REVIEW,
     CLOSE,

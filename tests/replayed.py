@@ -10,14 +10,14 @@ from typing import Any
 
 from app.helsinki import write
 from app.replay.playing import Replay, replay
-from models.body import BodyKind
-from models.calendar import ZONE
-from models.decision_record import DecisionKind, DecisionRecord, Organisation, RecordedDraft, Sitting
-from models.people import Official
-from models.proceedings import Proceedings
-from models.recorded_appeal import AppealKind, RecordedAppeal
-from models.recorded_motion import MotionKind, MotionResult, RecordedMotion
-from models.recorded_vote import Proposition, RecordedVote, Voters, Won
+from models.base.calendar import ZONE
+from models.base.people import Official
+from models.bodies.body import BodyKind
+from models.record.decision_record import DecisionKind, DecisionRecord, Organisation, RecordedDraft, Sitting
+from models.record.proceedings import Proceedings
+from models.record.recorded_appeal import AppealKind, RecordedAppeal
+from models.record.recorded_motion import MotionKind, MotionResult, RecordedMotion
+from models.record.recorded_vote import Proposition, RecordedVote, Voters, Won
 
 PLOUGHING = "Talvilautakunta päätti aloittaa lumityöt."
 PROPOSED = "Talvilautakunta päättää aloittaa lumityöt."

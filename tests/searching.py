@@ -10,11 +10,11 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from models.calendar import local_day
-from models.case import Case
-from models.command import Command
-from models.memory import Memory
-from models.refusal import Refusal
+from models.base.calendar import local_day
+from models.base.refusal import Refusal
+from models.engine.command import Command
+from models.engine.memory import Memory
+from models.preparation.case import Case
 from tests import invariants
 from tests.builders import (
     Town,

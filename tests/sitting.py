@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
-from models.meeting import Meeting
+from models.meeting.meeting import Meeting
 from tests.builders import Town, proposal, written
 from tests.naive_floor import STOPPING, Moved
 from tests.naive_meeting import Ledger, Paper, strangers

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from models.body import NoSuchBody
-from models.stage import Stage
+from models.bodies.body import NoSuchBody
+from models.engine.stage import Stage
 from tests.builders import (
     TABLED,
     Town,

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from temporalio.client import WorkflowExecutionStatus
 
-from models.refusal import Refusal
-from models.stage import Stage
-from models.text import Text
+from models.base.refusal import Refusal
+from models.base.text import Text
+from models.engine.stage import Stage
 from tests.office import OPEN_CASE, Office, Step, at_work, office, until, until_async
 
 CASE = "HEL 2021-000001"

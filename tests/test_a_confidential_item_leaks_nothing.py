@@ -16,7 +16,7 @@ from app.case_file import Script, read
 from app.dossier import write_dossier
 from app.installation import Installation
 from app.played import deposit
-from models.tables import ADDRESS, SEALED, metadata
+from models.tables.tables import ADDRESS, SEALED, metadata
 from tests.leaking import everything_in_temporal, files_that_tell, inflated, listening, tells
 from tests.office import at_work, office
 from tests.reading_pdf import attachment, text

@@ -11,8 +11,8 @@ from sqlalchemy import select
 from activities.store import PAPERS
 from app.installation import Installation
 from bench.council import MEETING, Roll, ended, handled, opened, summoned
-from models.handling import Handling
-from models.tables import PAPER
+from models.decision.handling import Handling
+from models.tables.tables import PAPER
 from tests.office import at_work, office
 from tests.promises import check
 from tests.reading_pdf import text

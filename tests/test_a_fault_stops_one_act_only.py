@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import insert, update
 
 from app.desk import RefusedThere
-from models.row_tables import HandlingRow
-from models.tables import FACT
+from models.tables.row_tables import HandlingRow
+from models.tables.tables import FACT
 from tests.office import MEETING, TODAY, Office, Step, approve, at_work, member, office, prepare
 
 EXPERT = Step("2021-03-15 16:05", "secretary", "hear_expert", {"item": 1, "expert": "Asiantuntija"})

@@ -9,9 +9,9 @@ import pytest
 
 from activities.commit import Commits
 from activities.database import connect
-from models.command import Command
-from models.journal import BEGINNING
-from models.message import CommitOrder, Committed, TailOrder
+from models.engine.command import Command
+from models.engine.journal import BEGINNING
+from models.engine.message import CommitOrder, Committed, TailOrder
 
 
 @pytest.fixture

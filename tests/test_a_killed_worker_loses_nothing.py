@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from models.text import Text
+from models.base.text import Text
 from tests.faulty_worker import Fault, Hop, dead, impatient, working
 from tests.office import (
     ASK_REVIEW,

@@ -10,7 +10,7 @@ import pytest
 from temporalio.client import WorkflowHandle
 
 from app.desk import RefusedThere
-from models.refusal import Refusal
+from models.base.refusal import Refusal
 from tests.office import (
     CALL,
     CLOSE,

@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from models.agenda import LateItem, NotApprovedForAgenda
-from models.calling import MeetingInThePast, SummonsTooLate
-from models.item import ItemTaken, NoSuchItem
-from models.refusal import AlreadyThere, NoSuchJournal, NotNow, NotYours
-from models.stage import MeetingStage, Stage
-from models.summons import EmptyAgenda, LateAgenda
+from models.agenda.agenda import LateItem, NotApprovedForAgenda
+from models.agenda.calling import MeetingInThePast, SummonsTooLate
+from models.agenda.item import ItemTaken, NoSuchItem
+from models.agenda.summons import EmptyAgenda, LateAgenda
+from models.base.refusal import AlreadyThere, NoSuchJournal, NotNow, NotYours
+from models.engine.stage import MeetingStage, Stage
 from tests.builders import (
     EVERYBODY,
     Town,

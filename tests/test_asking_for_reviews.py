@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from models.body import NoSeats, NoSuchBody
-from models.calendar import NoCalendar, local_day
-from models.refusal import DueBeforeToday
-from models.review import ReviewReminded
-from models.reviewing import AlreadyReviewed, NotAsked
+from models.base.calendar import NoCalendar, local_day
+from models.base.refusal import DueBeforeToday
+from models.bodies.body import NoSeats, NoSuchBody
+from models.preparation.review import ReviewReminded
+from models.preparation.reviewing import AlreadyReviewed, NotAsked
 from tests.builders import (
     Town,
     a_case_in_preparation,

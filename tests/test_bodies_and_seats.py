@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from models.body import Bodies, Body, NobodySeated, NoSeats, NoSuchBody
-from models.rules import Rulebook, RuleError
-from models.seat import SeatRole
+from models.bodies.body import Bodies, Body, NobodySeated, NoSeats, NoSuchBody
+from models.bodies.seat import SeatRole
+from models.law.rules import Rulebook, RuleError
 
 DAY = date(2021, 3, 15)
 BOOK = Rulebook.load()

@@ -8,10 +8,10 @@ import pytest
 
 from app.case_file import BadCaseFile, read
 from app.case_file.body_file import read_body
-from models.body import BodyKind
-from models.body_register import SameBody, bodies_on
-from models.refusal import NotYours
-from models.rules import RuleError
+from models.base.refusal import NotYours
+from models.bodies.body import BodyKind
+from models.bodies.body_register import SameBody, bodies_on
+from models.law.rules import RuleError
 from tests.builders import CHECKERS, EVERYBODY, Town, a_summoned_meeting, an_opened_case, proposal
 
 NAMES = {"fi": "kirjastojaosto", "sv": "bibliotekssektionen", "en": "Library Section"}

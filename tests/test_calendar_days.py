@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.calendar import (
+from models.base.calendar import (
     NoCalendar,
     NoSuchTime,
     add_months,

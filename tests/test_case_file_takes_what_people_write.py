@@ -11,13 +11,13 @@ import pytest
 import yaml
 
 from app.case_file import Step, read, schema
-from models.agenda import PlaceItem
-from models.calling import CallMeeting
-from models.decision import HandleItem
-from models.handling import Outcome
-from models.proposal import Proposal, ReviseProposal
-from models.reporting import AcceptReport, GiveReport
-from models.sitting import OpenMeeting
+from models.agenda.agenda import PlaceItem
+from models.agenda.calling import CallMeeting
+from models.decision.decision import HandleItem
+from models.decision.handling import Outcome
+from models.follow_up.reporting import AcceptReport, GiveReport
+from models.meeting.sitting import OpenMeeting
+from models.preparation.proposal import Proposal, ReviseProposal
 from tests.case_files import EXAMPLES, GOOD, WHOLE_LIFE, changed, line_of, script
 
 ODD = [

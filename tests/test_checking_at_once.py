@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from models.checking_at_once import CheckedAlready
-from models.refusal import NotNow
-from models.undo import MovedOn, NotHandledYet
+from models.base.refusal import NotNow
+from models.meeting.undo import MovedOn, NotHandledYet
+from models.minutes.checking_at_once import CheckedAlready
 from tests.builders import Town, a_handled_case, an_open_meeting, grant, proposal
 
 

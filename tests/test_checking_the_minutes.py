@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from models.body_register import bodies_on
-from models.checking import BodyChecks, NextMeetingNeeded, NoSuchSection
-from models.remarks import NoSuchRemark, NotInTheMinutes, RemarksOpen
-from models.stage import MeetingStage
-from models.vote import TallyWrong
+from models.bodies.body_register import bodies_on
+from models.engine.stage import MeetingStage
+from models.minutes.checking import BodyChecks, NextMeetingNeeded, NoSuchSection
+from models.minutes.remarks import NoSuchRemark, NotInTheMinutes, RemarksOpen
+from models.voting.vote import TallyWrong
 from tests.builders import (
     CHECKERS,
     EVERYBODY,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from models.attendance import NoSuchSeat
-from models.coming_and_going import AlreadyRecused, NotThere, SeatIsFilled
-from models.meeting import NotQuorate
-from models.refusal import NotNow
-from models.sitting import NobodyThere
+from models.base.refusal import NotNow
+from models.meeting.attendance import NoSuchSeat
+from models.meeting.coming_and_going import AlreadyRecused, NotThere, SeatIsFilled
+from models.meeting.meeting import NotQuorate
+from models.meeting.sitting import NobodyThere
 from tests.builders import EVERYBODY, MOVER, a_summoned_meeting, an_open_meeting
 
 

@@ -19,13 +19,13 @@ from app.commands.acts import by_hand, command, panel
 from app.commands.given import Given, instant
 from app.commands.house import BadInput
 from app.commands.options import given_fields
-from models.calling import CallMeeting
-from models.command import Act
-from models.decision import HandleItem
-from models.proposal import ReviseProposal
-from models.reporting import GiveReport
-from models.reviewing import GiveReview
-from models.sitting import OpenMeeting
+from models.agenda.calling import CallMeeting
+from models.decision.decision import HandleItem
+from models.engine.command import Act
+from models.follow_up.reporting import GiveReport
+from models.meeting.sitting import OpenMeeting
+from models.preparation.proposal import ReviseProposal
+from models.preparation.reviewing import GiveReview
 from tests.command_line import pykala
 
 ACTS = by_hand()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.case_file import read
 from app.helsinki import write
-from models.decision_record import DecisionRecord
+from models.record.decision_record import DecisionRecord
 from tests.command_line import pykala
 from tests.replayed import NONE, decision
 

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from models.clerical_error import NoSuchClause, NotCheckedYet
-from models.force import NoSuchDecision
-from models.paper import papers
-from models.refusal import NotNow
-from models.stage import Stage
+from models.base.refusal import NotNow
+from models.decision.clerical_error import NoSuchClause, NotCheckedYet
+from models.engine.stage import Stage
+from models.force.force import NoSuchDecision
+from models.papers.paper import papers
 from tests.builders import (
     Town,
     a_case_in_preparation,

@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from models.body import BodyKind
-from models.calendar import is_day_off, local_day, local_midnight_after
-from models.deadline import (
+from models.base.calendar import is_day_off, local_day, local_midnight_after
+from models.base.period import Period
+from models.base.text import LANGUAGES
+from models.bodies.body import BodyKind
+from models.law.deadline import (
     Deadline,
     DeadlineKind,
     appeal_ends,
@@ -21,9 +23,7 @@ from models.deadline import (
     served_on_publication,
     summons,
 )
-from models.period import Period
-from models.rules import Rulebook
-from models.text import LANGUAGES
+from models.law.rules import Rulebook
 
 RULES = Rulebook.load().on(date(2021, 3, 15))
 DAYS = st.dates(date(2017, 6, 1), date(2099, 10, 31))

@@ -11,15 +11,15 @@ import pytest
 
 from app.replay.case_file import written_out
 from app.replay.lawful import NotReplayable, read_text
-from models.body import BodyKind
-from models.decision import HandleItem
-from models.decision_record import DecisionRecord, Division, Organisation, Reference
-from models.handling import Outcome
-from models.people import Official
-from models.proceedings import Expert, Proceedings, Recusal
-from models.recorded_appeal import AppealKind, RecordedAppeal
-from models.recorded_motion import MotionKind, MotionResult, RecordedMotion
-from models.recorded_vote import Proposition, Voters, Won
+from models.base.people import Official
+from models.bodies.body import BodyKind
+from models.decision.decision import HandleItem
+from models.decision.handling import Outcome
+from models.record.decision_record import DecisionRecord, Division, Organisation, Reference
+from models.record.proceedings import Expert, Proceedings, Recusal
+from models.record.recorded_appeal import AppealKind, RecordedAppeal
+from models.record.recorded_motion import MotionKind, MotionResult, RecordedMotion
+from models.record.recorded_vote import Proposition, Voters, Won
 from tests.forgetting import without_what_the_engine_says
 from tests.replayed import (
     COUNTER,

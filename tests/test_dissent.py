@@ -6,9 +6,15 @@ from typing import Any
 
 import pytest
 
-from models.dissenting import DissentedAlready, DissentTooLate, MayNotDissent, NoSuchDissent, ReasonsTooLate
-from models.refusal import NotNow
-from models.undo import NotHandledYet
+from models.base.refusal import NotNow
+from models.meeting.undo import NotHandledYet
+from models.voting.dissenting import (
+    DissentedAlready,
+    DissentTooLate,
+    MayNotDissent,
+    NoSuchDissent,
+    ReasonsTooLate,
+)
 from tests.builders import MOVER, Town, an_open_meeting, proposal, written
 
 

@@ -15,7 +15,7 @@ from app.case_file import read
 from app.cli import app
 from app.rehearsal import rehearse_pure
 from docs.generate import current
-from models.record import Record
+from models.record.record import Record
 from tests.command_line import ROOT
 
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]

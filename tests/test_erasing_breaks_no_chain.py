@@ -14,9 +14,9 @@ from activities.sealed import ErasedBefore, NoSuchSealedText, erase, mentions
 from activities.store import ATTACHMENTS
 from activities.verification import verify
 from app.installation import Installation
-from models.proposal import Attachment, Proposal
-from models.tables import SEALED
-from models.writing import Written
+from models.base.writing import Written
+from models.preparation.proposal import Attachment, Proposal
+from models.tables.tables import SEALED
 from tests.clerk import lived
 from tests.command_line import pykala
 from tests.lives import at

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from models.calendar import NoCalendar
-from models.follow_up import NoSuchProject, PeriodNotReported
-from models.more_time import NotLater
-from models.refusal import DueBeforeToday, NotYours
-from models.report import ReportStatus
-from models.reporting import GoalsUnanswered, Overspent, PeriodNotOver, ReportIs
+from models.base.calendar import NoCalendar
+from models.base.refusal import DueBeforeToday, NotYours
+from models.follow_up.follow_up import NoSuchProject, PeriodNotReported
+from models.follow_up.more_time import NotLater
+from models.follow_up.report import ReportStatus
+from models.follow_up.reporting import GoalsUnanswered, Overspent, PeriodNotOver, ReportIs
 from tests.builders import (
     DAYCARE,
     GRANTED,

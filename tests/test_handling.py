@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from models.conclusion import MotionMissing, OutcomeDiffers, VoteMissing
-from models.decision import AlreadyHandled, MoverNotPresent, NotAnOutcome
-from models.handling import STAGE_AFTER, Outcome
-from models.item import ItemIsHandled, NoSuchItem
-from models.motion import TextMissing
-from models.refusal import HappenedBefore, NotNow, NotYours
-from models.stage import MeetingStage, Stage
+from models.agenda.item import ItemIsHandled, NoSuchItem
+from models.base.refusal import HappenedBefore, NotNow, NotYours
+from models.decision.decision import AlreadyHandled, MoverNotPresent, NotAnOutcome
+from models.decision.handling import STAGE_AFTER, Outcome
+from models.engine.stage import MeetingStage, Stage
+from models.voting.conclusion import MotionMissing, OutcomeDiffers, VoteMissing
+from models.voting.motion import TextMissing
 from tests.builders import (
     MOVED,
     MOVER,

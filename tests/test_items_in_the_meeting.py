@@ -2,10 +2,10 @@
 
 import pytest
 
-from models.decision import AlreadyHandled, PartsFirst
-from models.handling import Outcome
-from models.splitting import DebateHasBegun, NotASplit
-from models.stage import Stage
+from models.decision.decision import AlreadyHandled, PartsFirst
+from models.decision.handling import Outcome
+from models.engine.stage import Stage
+from models.meeting.splitting import DebateHasBegun, NotASplit
 from tests.builders import MOVED, MOVER, TABLED, Town, an_open_meeting, grant, proposal
 from tests.test_agenda import another_ready_case
 

@@ -4,15 +4,15 @@ from typing import Any
 
 import pytest
 
-from models.checking import CheckersNeeded, OthersElected
-from models.decision import NoCase
-from models.handling import Outcome
-from models.item import ItemIsHandled
-from models.numbering import uses
-from models.settling import HasCase, NoTitle
-from models.sitting import ItemsLeft
-from models.text import Text
-from models.writing import Written
+from models.agenda.item import ItemIsHandled
+from models.base.text import Text
+from models.base.writing import Written
+from models.decision.decision import NoCase
+from models.decision.handling import Outcome
+from models.decision.settling import HasCase, NoTitle
+from models.engine.numbering import uses
+from models.meeting.sitting import ItemsLeft
+from models.minutes.checking import CheckersNeeded, OthersElected
 from tests.builders import CHECKERS, MOVER, Town, an_open_meeting, an_opened_case, proposal, written
 
 STANDING = [

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from models.command import Command
-from models.journal import BEGINNING, Content, Fact, broken_link, canonical
-from models.refusal import CommandReused
+from models.base.refusal import CommandReused
+from models.engine.command import Command
+from models.engine.journal import BEGINNING, Content, Fact, broken_link, canonical
 from tests.builders import Town, a_published_decision, a_running_follow_up, instant
 
 

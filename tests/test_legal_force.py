@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from models.calendar import local_day
-from models.refusal import HappensInTheFuture, NotYours
-from models.stage import Stage
+from models.base.calendar import local_day
+from models.base.refusal import HappensInTheFuture, NotYours
+from models.engine.stage import Stage
 from tests.builders import (
     MOVED,
     RETURNED,

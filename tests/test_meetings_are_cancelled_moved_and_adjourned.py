@@ -2,12 +2,12 @@
 
 import pytest
 
-from models.calling import MeetingInThePast, SummonsTooLate
-from models.numbering import uses
-from models.postponing import NotWhereTo
-from models.refusal import AlreadyThere, NotNow
-from models.sitting import ItemsLeft, NotQuorateYet, TooEarly
-from models.stage import MeetingStage, Stage
+from models.agenda.calling import MeetingInThePast, SummonsTooLate
+from models.agenda.postponing import NotWhereTo
+from models.base.refusal import AlreadyThere, NotNow
+from models.engine.numbering import uses
+from models.engine.stage import MeetingStage, Stage
+from models.meeting.sitting import ItemsLeft, NotQuorateYet, TooEarly
 from tests.builders import (
     EVERYBODY,
     Town,

@@ -8,7 +8,7 @@ from typing import Any
 from activities.notices import Post
 from activities.papers import make
 from activities.settings import Settings
-from models.notice import NoticeOrder, notices, still_needed
+from models.papers.notice import NoticeOrder, notices, still_needed
 from tests.paper_lives import AsItStood, Life, at, opened, prepared
 from tests.reading_pdf import faults, text
 

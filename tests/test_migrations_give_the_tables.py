@@ -7,7 +7,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import CheckConstraint, UniqueConstraint
 
 from activities.database import connect
-from models.tables import SENTENCES, metadata
+from models.tables.tables import SENTENCES, metadata
 
 
 def test_the_migrations_give_the_tables_as_they_are_written(registry_dsn: str) -> None:

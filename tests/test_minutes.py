@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from models.body import Bodies
-from models.checking import CheckerNotPresent, CheckersNeeded
-from models.minutes import PublishedBeforeChecked
-from models.refusal import HappenedBefore, NotNow, NotYours
-from models.stage import MeetingStage, Stage
+from models.base.refusal import HappenedBefore, NotNow, NotYours
+from models.bodies.body import Bodies
+from models.engine.stage import MeetingStage, Stage
+from models.minutes.checking import CheckerNotPresent, CheckersNeeded
+from models.minutes.minutes import PublishedBeforeChecked
 from tests.builders import (
     CHECKERS,
     MOVER,

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from models.body_register import bodies_on
-from models.conclusion import OutcomeDiffers, VoteComesFirst, VoteMissing
-from models.handling import Outcome
-from models.item import Item, ItemIsHandled
-from models.meeting import NotAVoter
-from models.motion import MotionIs, MotionStatus, NoSuchMotion, OwnSeconder, TextMissing
-from models.vote import TallyWrong
-from models.voting import NothingToVoteOn, course_of
+from models.agenda.item import Item, ItemIsHandled
+from models.bodies.body_register import bodies_on
+from models.decision.handling import Outcome
+from models.meeting.meeting import NotAVoter
+from models.voting.conclusion import OutcomeDiffers, VoteComesFirst, VoteMissing
+from models.voting.motion import MotionIs, MotionStatus, NoSuchMotion, OwnSeconder, TextMissing
+from models.voting.vote import TallyWrong
+from models.voting.voting import NothingToVoteOn, course_of
 from tests.builders import EVERYBODY, MOVER, Town, a_ready_case, an_open_meeting, written
 
 

@@ -18,8 +18,8 @@ from app.dossier import Dossier, write_dossier
 from app.installation import Installation
 from app.played import played
 from app.rehearsal import play
-from models.paper import PaperOrder
-from models.tables import ADDRESS, SEALED, metadata
+from models.papers.paper import PaperOrder
+from models.tables.tables import ADDRESS, SEALED, metadata
 from tests.leaking import everything_in_temporal, listening
 from tests.reading_pdf import attachment, text
 

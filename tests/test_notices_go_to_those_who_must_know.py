@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.notice import NoticeOrder, message_id, still_needed
+from models.papers.notice import NoticeOrder, message_id, still_needed
 from tests.lives import Life
 
 QUARTER = {"period": "2021Q1"}

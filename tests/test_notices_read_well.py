@@ -18,8 +18,8 @@ from activities.mail_text import one_line
 from activities.notices import Post
 from activities.rendering import TEMPLATES
 from activities.settings import Settings
-from models.notice import NOTICES, NoticeOrder
-from models.text import LANGUAGES, Language
+from models.base.text import LANGUAGES, Language
+from models.papers.notice import NOTICES, NoticeOrder
 from tests.lives import Life, at
 
 SENT = at("2021-04-27 09:00")

@@ -3,8 +3,8 @@
 import pytest
 from pydantic import ValidationError
 
-from models.numbers import Backwards, GivenHere, NoteGivenElsewhere
-from models.refusal import NotYours
+from models.base.refusal import NotYours
+from models.engine.numbers import Backwards, GivenHere, NoteGivenElsewhere
 from tests.builders import Town, a_summoned_meeting, an_open_meeting
 
 

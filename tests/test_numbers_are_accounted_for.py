@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.numbering import Account
-from models.numbers import Range
+from models.engine.numbering import Account
+from models.engine.numbers import Range
 from tests.lives import Life
 
 SERIES = "§ khs 2021"

@@ -6,14 +6,14 @@ from datetime import date
 
 import pytest
 
-from models.appeal import Appeal
-from models.body import NoSeats
-from models.force import NoSuchDecision
-from models.numbering import uses
-from models.officeholder import AlreadyPublished, NotAnOfficeholder, PublishedWithMinutes
-from models.presenting import NoProposal
-from models.refusal import NotNow, NotYours
-from models.stage import Stage
+from models.base.refusal import NotNow, NotYours
+from models.bodies.body import NoSeats
+from models.decision.officeholder import AlreadyPublished, NotAnOfficeholder, PublishedWithMinutes
+from models.engine.numbering import uses
+from models.engine.stage import Stage
+from models.force.force import NoSuchDecision
+from models.law.appeal import Appeal
+from models.preparation.presenting import NoProposal
 from tests.builders import Town, a_case_in_preparation, a_published_decision, an_opened_case, proposal
 
 

@@ -3,9 +3,9 @@
 import pytest
 from pydantic import ValidationError
 
-from models.case import NoGround, Publicity
-from models.refusal import HappensInTheFuture, NotNow, NotYours
-from models.stage import Stage
+from models.base.refusal import HappensInTheFuture, NotNow, NotYours
+from models.engine.stage import Stage
+from models.preparation.case import NoGround, Publicity
 from tests.builders import Town, a_case_in_preparation, an_opened_case, instant
 
 CASE = {"title": "Määrärahan myöntäminen", "task_class": "02 02 02"}

@@ -10,7 +10,7 @@ import pytest
 
 from activities.papers import Paper, make, template_hash
 from activities.rendering import TEMPLATES
-from models.paper import PAPERS, PaperOrder
+from models.papers.paper import PAPERS, PaperOrder
 from tests.paper_lives import Life, decided_alone, whole_life
 from tests.reading_pdf import attachment, faults, text
 from tests.test_meetings_not_held_are_announced import called, cancelled

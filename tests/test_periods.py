@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
-from models.period import Cadence, NoSuchPeriod, Period, periods_between
+from models.base.period import Cadence, NoSuchPeriod, Period, periods_between
 
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 CADENCES = st.sampled_from(list(Cadence))

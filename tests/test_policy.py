@@ -2,11 +2,11 @@
 
 import pytest
 
-from models import policy
-from models.catalogue import ACTS
-from models.policy import BEGINNING
-from models.refusal import NotNow, NotYours, WrongAddressee
-from models.stage import FollowUpStage, MeetingStage, Stage
+from models.base.refusal import NotNow, NotYours, WrongAddressee
+from models.engine import policy
+from models.engine.catalogue import ACTS
+from models.engine.policy import BEGINNING
+from models.engine.stage import FollowUpStage, MeetingStage, Stage
 from tests.builders import a_case_in_preparation, a_running_follow_up, a_summoned_meeting, role_for
 
 STAGES = {

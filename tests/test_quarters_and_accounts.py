@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from models.accounts import NotConsolidated, NotFinalYet, ReportsMissing
-from models.follow_up import NoSuchProject
-from models.refusal import NotNow
-from models.reporting import PeriodNotOver, ReportIs
-from models.spending import by_division, last_reported
-from models.stage import FollowUpStage, Stage
+from models.base.refusal import NotNow
+from models.engine.stage import FollowUpStage, Stage
+from models.follow_up.accounts import NotConsolidated, NotFinalYet, ReportsMissing
+from models.follow_up.follow_up import NoSuchProject
+from models.follow_up.reporting import PeriodNotOver, ReportIs
+from models.follow_up.spending import by_division, last_reported
 from tests.builders import (
     DAYCARE,
     GRANTED,

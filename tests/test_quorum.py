@@ -2,11 +2,11 @@
 
 import pytest
 
-from models.attendance import NoSuchSeat
-from models.calendar import local_day
-from models.refusal import NotYours
-from models.sitting import ItemsLeft, NotQuorateYet, SeatedTwice, TooEarly, TooLate
-from models.stage import MeetingStage
+from models.base.calendar import local_day
+from models.base.refusal import NotYours
+from models.engine.stage import MeetingStage
+from models.meeting.attendance import NoSuchSeat
+from models.meeting.sitting import ItemsLeft, NotQuorateYet, SeatedTwice, TooEarly, TooLate
 from tests.builders import EVERYBODY, Town, a_summoned_meeting, an_open_meeting, instant
 
 

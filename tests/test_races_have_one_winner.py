@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from app.desk import RefusedThere
-from models.tables import NUMBER
+from models.tables.tables import NUMBER
 from tests.office import MEETING, Office, approve, at_work, member, office, prepare, table
 from tests.promises import check_chains, check_heads, check_rows
 

@@ -9,10 +9,10 @@ import pytest
 from lxml import etree, html
 
 from app.helsinki import read, write
-from models.body import BodyKind
-from models.decision_record import DecisionKind
-from models.handling import Outcome
-from models.recorded_appeal import AppealKind
+from models.bodies.body import BodyKind
+from models.decision.handling import Outcome
+from models.record.decision_record import DecisionKind
+from models.record.recorded_appeal import AppealKind
 from tests.helsinki_papers import about, published, section, voters
 
 PLAN = section("Päätös", "<p>Talvilautakunta päätti aloittaa lumityöt.</p>")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from models.decision_record import DecisionRecord
+from models.record.decision_record import DecisionRecord
 from tests.command_line import pykala
 from tests.helsinki_papers import published, section
 

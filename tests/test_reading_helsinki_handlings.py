@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from models.handling import Outcome
-from models.recorded_motion import MotionKind, MotionResult, RecordedMotion
-from models.recorded_vote import Won
+from models.decision.handling import Outcome
+from models.record.recorded_motion import MotionKind, MotionResult, RecordedMotion
+from models.record.recorded_vote import Won
 from tests.helsinki_papers import MOTION, handled
 
 

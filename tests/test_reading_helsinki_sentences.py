@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from models.handling import Outcome
-from models.proceedings import Proceedings
-from models.recorded_motion import MotionKind, MotionResult
-from models.recorded_vote import Won
+from models.decision.handling import Outcome
+from models.record.proceedings import Proceedings
+from models.record.recorded_motion import MotionKind, MotionResult
+from models.record.recorded_vote import Won
 from tests.helsinki_papers import MOTION, VOTE, handled
 
 PASSED, FAILED, LAPSED = MotionResult.PASSED, MotionResult.FAILED, MotionResult.LAPSED

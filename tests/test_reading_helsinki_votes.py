@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from models.handling import Outcome
-from models.recorded_motion import MotionResult
-from models.recorded_vote import RecordedVote, Won
+from models.decision.handling import Outcome
+from models.record.recorded_motion import MotionResult
+from models.record.recorded_vote import RecordedVote, Won
 from tests.helsinki_papers import MOTION, VOTE, handled, voters
 
 

@@ -11,8 +11,8 @@ from activities.rebuilding import ChainBroken, rebuild_rows
 from activities.rows import kept_rows, row_key
 from activities.verification import verify
 from app.installation import Installation
-from models.row_tables import ROWS
-from models.tables import FACT, Table
+from models.tables.row_tables import ROWS
+from models.tables.tables import FACT, Table
 from tests.clerk import lived
 
 

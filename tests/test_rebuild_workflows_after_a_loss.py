@@ -13,7 +13,7 @@ from activities.verification import verify
 from app.installation import Installation
 from app.played import Played, deposit
 from app.rehearsal import play
-from models.message import Origin
+from models.engine.message import Origin
 from tests.clerk import lived, script
 from tests.lives_temporal import Legacy, legacy, legacy_of, part, stage_at
 

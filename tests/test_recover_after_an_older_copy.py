@@ -16,9 +16,9 @@ from app.case_file import Script
 from app.installation import Installation
 from app.played import Played, deposit
 from app.rehearsal import play
-from models.message import Origin
-from models.refusal import Refusal
-from models.tables import COMMAND
+from models.base.refusal import Refusal
+from models.engine.message import Origin
+from models.tables.tables import COMMAND
 from tests.clerk import Clerk, lived, script
 from tests.lives_temporal import copy_of, legacy_of, part, put_back, stage_at
 

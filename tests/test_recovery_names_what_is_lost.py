@@ -19,9 +19,9 @@ from activities.verification import verify
 from app.installation import Installation
 from app.played import deposit
 from app.rehearsal import play
-from models.command import Command
-from models.journal import Fact
-from models.tables import COMMAND, OUTBOX, REGISTRY
+from models.engine.command import Command
+from models.engine.journal import Fact
+from models.tables.tables import COMMAND, OUTBOX, REGISTRY
 from tests.clerk import Clerk, script
 from tests.lives_temporal import part
 

@@ -13,7 +13,7 @@ from string import Formatter
 import pytest
 
 import models
-from models.refusal import Refusal
+from models.base.refusal import Refusal
 
 FOLDER = Path(models.__file__).parent
 MODULES = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem not in ("__init__", "tables"))

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from models.calendar import local_day
-from models.follow_up import RemindersSent, ReportsFellDue
-from models.notice import notices, still_needed
+from models.base.calendar import local_day
+from models.follow_up.follow_up import RemindersSent, ReportsFellDue
+from models.papers.notice import notices, still_needed
 from tests.builders import (
     DAYCARE,
     LIBRARY,

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from activities.prose import markdown, words
 from activities.rendering import environment, render
 from activities.typesetting import typeset
-from models.text import Language, Text
+from models.base.text import Language, Text
 from tests.reading_pdf import faults, text
 
 REPORT = """{% extends "documents/_base.html.j2" %}

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 from app.replay.playing import replay
-from models.refusal import Refusal
+from models.base.refusal import Refusal
 from tests.helsinki_kinds import KINDS
 
 RUBBISH: tuple[Any, ...] = (

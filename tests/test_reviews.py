@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
-from models.body import NoSuchBody
-from models.presenting import NoProposal, NotReady
-from models.refusal import NotNow, NotYours
-from models.reviewing import (
+from models.base.refusal import NotNow, NotYours
+from models.bodies.body import NoSuchBody
+from models.engine.stage import Stage
+from models.law.rules import Rulebook
+from models.preparation.presenting import NoProposal, NotReady
+from models.preparation.reviewing import (
     NoSuchCriterion,
     NoSuchScore,
     NotAsked,
@@ -16,8 +18,6 @@ from models.reviewing import (
     NotReviewed,
     SessionToCome,
 )
-from models.rules import Rulebook
-from models.stage import Stage
 from tests.builders import (
     RETURNED,
     Town,

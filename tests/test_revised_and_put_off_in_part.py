@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from models.conclusion import OutcomeDiffers, VoteComesFirst
-from models.handling import Outcome
-from models.proposal import NothingChanged
-from models.revising import VotedAlready
-from models.stage import Stage
+from models.decision.handling import Outcome
+from models.engine.stage import Stage
+from models.meeting.revising import VotedAlready
+from models.preparation.proposal import NothingChanged
+from models.voting.conclusion import OutcomeDiffers, VoteComesFirst
 from tests.builders import MOVER, Town, an_open_meeting, grant, written
 
 CLAUSES = [{"number": number, "text": written(f"Kohta {number}.")} for number in (1, 2)]

@@ -3,8 +3,8 @@
 import pytest
 from pydantic import ValidationError
 
-from models.proposal import NothingChanged, Proposal
-from models.refusal import NotNow, NotYours
+from models.base.refusal import NotNow, NotYours
+from models.preparation.proposal import NothingChanged, Proposal
 from tests.builders import a_case_in_preparation, a_ready_case, grant, proposal
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from models.rules import Rule, Rulebook, RuleError, Rules, Unit
+from models.law.rules import Rule, Rulebook, RuleError, Rules, Unit
 
 DAY = date(2021, 3, 15)
 

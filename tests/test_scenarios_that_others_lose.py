@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from models.handling import Outcome
-from models.motion import MotionStatus
-from models.stage import Stage
-from models.vote import Method, TallyWrong
+from models.decision.handling import Outcome
+from models.engine.stage import Stage
+from models.voting.motion import MotionStatus
+from models.voting.vote import Method, TallyWrong
 from tests.builders import (
     EVERYBODY,
     MOVER,

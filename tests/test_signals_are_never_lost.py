@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from models.tables import REFUSED
+from models.tables.tables import REFUSED
 from tests.office import CLOSE, MEETING, Office, Step, approve, until
 from tests.promises import kinds_of
 

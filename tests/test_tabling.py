@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from models.decision import NotAnUntil
-from models.stage import Stage
+from models.decision.decision import NotAnUntil
+from models.engine.stage import Stage
 from tests.builders import (
     TABLED,
     a_summoned_meeting,

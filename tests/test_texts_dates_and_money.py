@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from models.text import (
+from models.base.text import (
     LANGUAGES,
     NotMoney,
     NotPlain,

@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 
 from activities.papers import make
-from models.agenda_version import AgendaPublished, ChangeNeedsGround, NothingToPublish
-from models.journal import Content
-from models.meeting import SummonsNotAccepted
-from models.notice import notices
-from models.paper import papers
-from models.stage import MeetingStage
-from models.summons import LateAgenda, NotLate
+from models.agenda.agenda_version import AgendaPublished, ChangeNeedsGround, NothingToPublish
+from models.agenda.summons import LateAgenda, NotLate
+from models.engine.journal import Content
+from models.engine.stage import MeetingStage
+from models.meeting.meeting import SummonsNotAccepted
+from models.papers.notice import notices
+from models.papers.paper import papers
 from tests.builders import (
     EVERYBODY,
     Town,

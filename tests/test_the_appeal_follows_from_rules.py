@@ -7,9 +7,18 @@ from typing import Any
 
 import pytest
 
-from models.appeal import Appeal, Kind, LegalGround, Nature, NoAppealRule, appeal_rule, appeal_rules, law_of
-from models.handling import Outcome
-from models.minutes import handlings
+from models.decision.handling import Outcome
+from models.law.appeal import (
+    Appeal,
+    Kind,
+    LegalGround,
+    Nature,
+    NoAppealRule,
+    appeal_rule,
+    appeal_rules,
+    law_of,
+)
+from models.minutes.minutes import handlings
 from tests.builders import Town, a_published_decision, a_summoned_meeting
 
 DAY = date(2021, 3, 15)

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from models.command import Answer
-from models.trail import ChangedSince
-from models.undoing import NothingToUndo
-from models.world import Held
+from models.engine.command import Answer
+from models.engine.world import Held
+from models.meeting.trail import ChangedSince
+from models.meeting.undoing import NothingToUndo
 from tests.builders import MOVER, Town, a_case_in_preparation, an_open_meeting
 from tests.test_agenda import another_ready_case
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-import models.catalogue  # noqa: F401 - makes every act known
-from models.command import Act
+import models.engine.catalogue  # noqa: F401 - makes every act known
+from models.engine.command import Act
 from tests.command_line import ROOT
 from tests.written_commands import a_folder_with_the_word, run
 

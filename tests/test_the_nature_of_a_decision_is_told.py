@@ -9,12 +9,12 @@ import pytest
 
 from app.replay import nature
 from app.replay.case_file import written_out
-from models.appeal import LegalGround
-from models.body import BodyKind
-from models.decision_record import Division, Organisation
-from models.people import Official
-from models.proceedings import Dissent, Proceedings
-from models.recorded_motion import MotionResult
+from models.base.people import Official
+from models.bodies.body import BodyKind
+from models.law.appeal import LegalGround
+from models.record.decision_record import Division, Organisation
+from models.record.proceedings import Dissent, Proceedings
+from models.record.recorded_motion import MotionResult
 from tests.replayed import COUNTER, decision, motion
 
 NOTHING_SPECIAL, PREPARATION = LegalGround.LOCAL_GOVERNMENT, LegalGround.PREPARATION

@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.balloting import course, outcome_of
-from models.handling import Outcome
-from models.majority import Majority
-from models.motion import Motion, MotionKind, MotionStatus
-from models.vote import Method, Side, Tally, Vote, decided
+from models.decision.handling import Outcome
+from models.voting.balloting import course, outcome_of
+from models.voting.majority import Majority
+from models.voting.motion import Motion, MotionKind, MotionStatus
+from models.voting.vote import Method, Side, Tally, Vote, decided
 from tests.naive_floor import Floor, Moved, Sides
 
 THRESHOLD = 43

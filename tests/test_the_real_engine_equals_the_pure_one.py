@@ -13,8 +13,8 @@ from app.case_file import read
 from app.dossier import write_dossier
 from app.played import played
 from app.rehearsal import play, rehearse_pure
-from models.journal import Fact
-from models.record import Record
+from models.engine.journal import Fact
+from models.record.record import Record
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*/case.yaml"))
 

@@ -9,8 +9,8 @@ from typing import Any
 import jsonschema  # type: ignore[import-untyped] # it ships no types
 
 from app.helsinki import read
-from models.record import Record, RecordedHandling
-from models.recording import record_of
+from models.record.record import Record, RecordedHandling
+from models.record.recording import record_of
 from tests.helsinki_papers import published, section
 from tests.paper_lives import Life, approved, opened, prepared, tabled
 from tests.test_papers_tell_of_every_kind import Board

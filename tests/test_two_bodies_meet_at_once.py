@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from models.text import Text
+from models.base.text import Text
 from tests.office import Office, Step, at_work, office
 from tests.promises import check
 

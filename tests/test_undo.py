@@ -2,11 +2,11 @@
 
 import pytest
 
-from models.handling import Outcome
-from models.item import NoSuchItem
-from models.refusal import NotNow, NotYours
-from models.stage import Stage
-from models.undo import MovedOn, NotHandledYet
+from models.agenda.item import NoSuchItem
+from models.base.refusal import NotNow, NotYours
+from models.decision.handling import Outcome
+from models.engine.stage import Stage
+from models.meeting.undo import MovedOn, NotHandledYet
 from tests.builders import (
     MOVED,
     RETURNED,

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.text import Language
-from models.verbs import decided
+from models.base.text import Language
+from models.decision.verbs import decided
 
 CASES: list[tuple[Language, str, str]] = [
     ("fi", "Kaupunginhallitus päättää myöntää rahan.", "Kaupunginhallitus päätti myöntää rahan."),

@@ -14,9 +14,9 @@ from activities.checks.heads import heads
 from activities.settings import load_settings
 from activities.verification import Verdict, verify
 from app.installation import Installation
-from models.heads import Heads, NotHeads
-from models.row_tables import HANDLING
-from models.tables import COMMAND, FACT, JOURNAL, NUMBER, PAPER, REGISTRY, metadata
+from models.engine.heads import Heads, NotHeads
+from models.tables.row_tables import HANDLING
+from models.tables.tables import COMMAND, FACT, JOURNAL, NUMBER, PAPER, REGISTRY, metadata
 from tests.clerk import lived
 
 CASE, MEETING = "HEL 2022-000202", "khs-2022-05-16"

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from models.conclusion import OutcomeDiffers
-from models.handling import Handling
-from models.meeting import NotQuorate
-from models.motion import ClauseNotProposed, DebateIsOver, MotionIs
-from models.stage import Stage
-from models.vote import TallyWrong
+from models.decision.handling import Handling
+from models.engine.stage import Stage
+from models.meeting.meeting import NotQuorate
+from models.voting.conclusion import OutcomeDiffers
+from models.voting.motion import ClauseNotProposed, DebateIsOver, MotionIs
+from models.voting.vote import TallyWrong
 from tests.builders import EVERYBODY, MOVER, Town, a_summoned_meeting, an_open_meeting, written
 from tests.test_motions_and_votes import moved, statuses, voted
 

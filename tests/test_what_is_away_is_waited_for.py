@@ -14,9 +14,9 @@ import pytest
 from temporalio.client import WorkflowHandle
 
 from app import desk
-from models import clock
-from models.calendar import local_instant
-from models.message import Origin
+from models.base import clock
+from models.base.calendar import local_instant
+from models.engine.message import Origin
 from tests.mail_server import MailServer
 from tests.office import (
     ASK_REVIEW,

@@ -17,15 +17,15 @@ from app.case_file import Script, read
 from app.commands.deposit import deposited
 from app.commands.given import Given
 from app.installation import Installation
-from models.command import Act, Command
-from models.memory import Memory
-from models.message import CommitOrder
-from models.notice import NoticeOrder
-from models.proposal import Attachment, Proposal, ReviseProposal
-from models.refusal import Refusal
-from models.secrecy import TextInTheOpen, written_in
-from models.text import Text
-from models.writing import Written
+from models.base.refusal import Refusal
+from models.base.text import Text
+from models.base.writing import Written
+from models.engine.command import Act, Command
+from models.engine.memory import Memory
+from models.engine.message import CommitOrder
+from models.law.secrecy import TextInTheOpen, written_in
+from models.papers.notice import NoticeOrder
+from models.preparation.proposal import Attachment, Proposal, ReviseProposal
 from tests.case_files import EXAMPLES, found
 from tests.clerk import Clerk
 from tests.lives import Life, at

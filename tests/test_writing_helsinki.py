@@ -11,10 +11,10 @@ import pytest
 
 from app.helsinki import as_published, read, read_file, write
 from app.installation import Installation
-from models.case import Case
-from models.decision_record import DecisionRecord
-from models.own_record import own_record
-from models.text import Text
+from models.base.text import Text
+from models.preparation.case import Case
+from models.record.decision_record import DecisionRecord
+from models.record.own_record import own_record
 from tests.clerk import lived
 from tests.command_line import pykala
 from tests.paper_lives import Life, approved, decided_alone, opened, prepared, tabled

@@ -13,7 +13,7 @@ from temporalio.exceptions import ApplicationError, FailureError, is_cancelled_e
 with workflow.unsafe.imports_passed_through():
     from activities import delivery
     from activities.delivery import Deliveries
-    from models.message import Committed, DeliverOrder, Origin
+    from models.engine.message import Committed, DeliverOrder, Origin
 
 _SECOND = timedelta(seconds=1)
 

@@ -7,8 +7,8 @@ from temporalio import workflow
 from workflows.journal_workflow import JournalWorkflow
 
 with workflow.unsafe.imports_passed_through():
-    from models.message import Origin
-    from models.stage import FollowUpStage
+    from models.engine.message import Origin
+    from models.engine.stage import FollowUpStage
 
 
 @workflow.defn(name="follow_up")

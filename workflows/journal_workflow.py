@@ -15,14 +15,14 @@ from workflows.asking import ask_registry, deliver, minute, nudge_others, refuse
 
 with workflow.unsafe.imports_passed_through():
     from activities.commit import Commits
-    from models import catalogue, engine
-    from models.command import Answer, Command
-    from models.deadline import Deadline
-    from models.message import CommitOrder, Committed, Origin, TailOrder
-    from models.passing import time_passes
-    from models.refusal import Refusal
-    from models.standing import standing
-    from models.world import Held
+    from models.base.refusal import Refusal
+    from models.engine import catalogue, engine
+    from models.engine.command import Answer, Command
+    from models.engine.message import CommitOrder, Committed, Origin, TailOrder
+    from models.engine.passing import time_passes
+    from models.engine.standing import standing
+    from models.engine.world import Held
+    from models.law.deadline import Deadline
 
 assert catalogue.ACTS, "every act is known before the first command is read"  # noqa: S101
 

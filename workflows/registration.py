@@ -8,8 +8,8 @@ from workflows.asking import ask_registry, minute, nudge_others, refused
 
 with workflow.unsafe.imports_passed_through():
     from activities.commit import Commits
-    from models.command import Answer, Command
-    from models.message import CommitOrder, Origin
+    from models.engine.command import Answer, Command
+    from models.engine.message import CommitOrder, Origin
 
 
 @workflow.defn(name="registration")

@@ -9,9 +9,9 @@ from sqlalchemy import RowMapping, select
 
 from activities.checks.fault import Fault, Inspection
 from activities.registry import fact_of
-from models.journal import Fact, broken_links, canonical
-from models.tables import FACT, JOURNAL, REGISTRY
-from models.world import Held
+from models.engine.journal import Fact, broken_links, canonical
+from models.engine.world import Held
+from models.tables.tables import FACT, JOURNAL, REGISTRY
 
 
 def journals(looked: Inspection) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import func, select
 
 from activities.checks.fault import Fault, Inspection
-from models.tables import COMMAND, FACT, JOURNAL
+from models.tables.tables import COMMAND, FACT, JOURNAL
 
 
 def commands(looked: Inspection) -> Iterator[Fault]:

@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from activities.archive import Archive
 from activities.checks.fault import Fault, Inspection
-from models import clock
-from models.heads import Head, Heads
-from models.tables import FACT
+from models.base import clock
+from models.engine.heads import Head, Heads
+from models.tables.tables import FACT
 
 
 def heads(archive: Archive, now: datetime | None = None) -> Heads:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from sqlalchemy import or_, select
 
 from activities.checks.fault import Fault, Inspection
-from models.tables import OUTBOX
+from models.tables.tables import OUTBOX
 
 PATIENCE = timedelta(hours=1)
 """How long an effect may wait before it is worth a word."""

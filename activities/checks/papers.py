@@ -14,9 +14,9 @@ from activities.markup import NotAPaper
 from activities.papers import make, template_hash
 from activities.store import PAPERS, NotInStore
 from activities.typesetting import press
-from models.journal import Fact
-from models.paper import NOUNS, PaperOrder
-from models.tables import JOURNAL, OUTBOX, PAPER
+from models.engine.journal import Fact
+from models.papers.paper import NOUNS, PaperOrder
+from models.tables.tables import JOURNAL, OUTBOX, PAPER
 
 
 def papers(looked: Inspection, journal: str, facts: list[Fact]) -> Iterator[Fault]:

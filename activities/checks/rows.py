@@ -9,10 +9,10 @@ from sqlalchemy import select
 
 from activities.checks.fault import Fault, Inspection
 from activities.rows import kept_rows, row_key
-from models.row_tables import ROWS
-from models.rows import rows_of
-from models.tables import JOURNAL, Table
-from models.world import Held
+from models.engine.world import Held
+from models.tables.row_tables import ROWS
+from models.tables.rows import rows_of
+from models.tables.tables import JOURNAL, Table
 
 
 def rows(looked: Inspection, held: Held) -> Iterator[Fault]:

@@ -10,12 +10,12 @@ from sqlalchemy import Row, select
 
 from activities.checks.fault import Fault, Inspection
 from activities.store import ATTACHMENTS, TEXTS, NotInStore
-from models.journal import Fact
-from models.proposal import Attachment
-from models.secrecy import parts_of
-from models.tables import ERASED, SEALED
-from models.text import Text
-from models.writing import Written
+from models.base.text import Text
+from models.base.writing import Written
+from models.engine.journal import Fact
+from models.law.secrecy import parts_of
+from models.preparation.proposal import Attachment
+from models.tables.tables import ERASED, SEALED
 
 
 def texts(looked: Inspection, facts: Iterable[Fact]) -> Iterator[Fault]:

@@ -20,7 +20,7 @@ from app.case_file.reports import leaves_out_goals, with_goals
 from app.case_file.script import Person, Step
 from app.case_file.shape import Loc, Shape
 from app.case_file.values import Values, plain_type, spoken
-from models.calendar import local_day
+from models.base.calendar import local_day
 
 BESIDE = ("refused", "gives", "recorded")
 _HEAD = re.compile(r"(?P<when>[^,]+),\s*(?P<role>[^\s,]+)(?:\s+(?P<person>[^\s,]+))?", re.ASCII)

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.case_file.nodes import Node, Scalar
 from app.case_file.shape import Shape
-from models.calendar import local_day
+from models.base.calendar import local_day
 
 
 @dataclass

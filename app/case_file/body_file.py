@@ -13,8 +13,8 @@ from app.case_file.nodes import Items, Keys, Node, Scalar, tree
 from app.case_file.page import text_of
 from app.case_file.papers import Papers
 from app.case_file.shape import Loc, Shape
-from models.body import Body
-from models.rules import Rulebook, RuleError
+from models.bodies.body import Body
+from models.law.rules import Rulebook, RuleError
 
 
 def read_body(path: Path) -> Body:

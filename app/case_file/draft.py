@@ -14,11 +14,11 @@ from app.case_file.nodes import Keys, Node, Scalar
 from app.case_file.papers import Papers
 from app.case_file.script import Person
 from app.case_file.shape import Shape
-from models.appropriation import Appropriation
-from models.numbers import NoteGivenElsewhere
-from models.people import Official
-from models.proposal import Attachment, Clause, ExtractFor, Proposal
-from models.writing import Written
+from models.base.people import Official
+from models.base.writing import Written
+from models.engine.numbers import NoteGivenElsewhere
+from models.preparation.appropriation import Appropriation
+from models.preparation.proposal import Attachment, Clause, ExtractFor, Proposal
 
 PROPOSAL = (
     "like",

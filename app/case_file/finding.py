@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Protocol
 
-from models.refusal import Refusal
+from models.base.refusal import Refusal
 
 
 @dataclass(frozen=True, order=True)

@@ -10,9 +10,9 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from app.case_file.values import is_record, plain_type, spoken
-from models import catalogue, policy
-from models.command import Act
-from models.refusal import Refusal
+from models.base.refusal import Refusal
+from models.engine import catalogue, policy
+from models.engine.command import Act
 
 FROM_THE_FILE = ("case", "body")
 """What the file says for all of its acts, so that an act need not."""

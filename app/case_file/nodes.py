@@ -20,7 +20,7 @@ from yaml.events import (
 )
 
 from app.case_file.finding import Findings
-from models.text import NotPlain, plain
+from models.base.text import NotPlain, plain
 
 DEEPEST = 12
 """A case file is no deeper than this; YAML bombs are."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.case_file.finding import Findings
 from app.case_file.nodes import Place
-from models.text import NotPlain, plain
+from models.base.text import NotPlain, plain
 
 LARGEST = 1_000_000
 """Bytes of a case file; a real one has some tens of thousands."""

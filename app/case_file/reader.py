@@ -23,10 +23,10 @@ from app.case_file.references import References
 from app.case_file.script import Person, Script, Step
 from app.case_file.shape import Shape
 from app.case_file.values import Values
-from models.body import Bodies, Body
-from models.body_register import LoadBody
-from models.case import OpenCase, Publicity
-from models.command import Act
+from models.bodies.body import Bodies, Body
+from models.bodies.body_register import LoadBody
+from models.engine.command import Act
+from models.preparation.case import OpenCase, Publicity
 
 TOP = (
     "case",

@@ -9,9 +9,9 @@ from typing import Any
 from app.case_file.finding import Placed, nearest
 from app.case_file.nodes import Keys, Node
 from app.case_file.shape import Shape
-from models.appropriation import Appropriation, ProjectLine
-from models.bad_value import BadValue
-from models.period import Period
+from models.base.bad_value import BadValue
+from models.base.period import Period
+from models.preparation.appropriation import Appropriation, ProjectLine
 
 BODIES = ("body", "group", "groups")
 

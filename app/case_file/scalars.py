@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from app.case_file.finding import Unreadable, nearest
-from models.calendar import ZONE, NoSuchTime, local_instant
-from models.text import NotMoney, parse_money
+from models.base.calendar import ZONE, NoSuchTime, local_instant
+from models.base.text import NotMoney, parse_money
 
 LONGEST_RANGE = 1000
 """More numbers than this are not meant by a range that is written out as a list."""

@@ -14,11 +14,11 @@ from app.case_file import draft, grant
 from app.case_file.language import Phrase, phrases, roles
 from app.case_file.reader import TOP
 from app.case_file.values import is_record, plain_type, spoken, words_of
-from models.appeal import Kind, LegalGround
-from models.body import Bodies, Body
-from models.case import OpenCase
-from models.proposal import Proposal
-from models.writing import Written
+from models.base.writing import Written
+from models.bodies.body import Bodies, Body
+from models.law.appeal import Kind, LegalGround
+from models.preparation.case import OpenCase
+from models.preparation.proposal import Proposal
 
 Schema = dict[str, Any]
 

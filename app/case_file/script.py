@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from models.command import Act, Command
-from models.people import Official
-from models.text import Text
-from models.writing import Written
+from models.base.people import Official
+from models.base.text import Text
+from models.base.writing import Written
+from models.engine.command import Act, Command
 
 
 @dataclass(frozen=True)

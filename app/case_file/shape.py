@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from app.case_file.finding import Findings, Placed, Unreadable, nearest
 from app.case_file.nodes import Items, Keys, Node, Scalar
-from models.bad_value import BadValue
+from models.base.bad_value import BadValue
 
 T = TypeVar("T")
 Loc = tuple[int | str, ...]

@@ -16,9 +16,9 @@ from app.case_file.body_file import bodies_beside
 from app.case_file.nodes import Node
 from app.case_file.papers import Papers
 from app.case_file.shape import Shape
-from models.body import Body
-from models.proposal import Proposal
-from models.writing import Written
+from models.base.writing import Written
+from models.bodies.body import Body
+from models.preparation.proposal import Proposal
 
 
 def plain_type(annotation: Any) -> Any:

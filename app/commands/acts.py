@@ -18,8 +18,9 @@ from app.commands.house import BadInput, noun, prose
 from app.commands.options import given_fields, parameters, roles
 from app.connection import connect
 from app.desk import Desk
-from models import catalogue, clock, policy
-from models.command import Act, Answer
+from models.base import clock
+from models.engine import catalogue, policy
+from models.engine.command import Act, Answer
 
 ENGINE = "time"
 """The role of the engine itself, whose acts nobody sends by hand."""

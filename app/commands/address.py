@@ -11,7 +11,7 @@ from sqlalchemy import select
 from app.commands import screen
 from app.commands.door import opened
 from app.commands.house import OPERATOR, BadInput, noun
-from models.tables import ADDRESS
+from models.tables.tables import ADDRESS
 
 address = noun("address", OPERATOR, "The address book: where mail for a role, a group or an owner goes.")
 

@@ -14,12 +14,13 @@ from app.commands.book import span
 from app.commands.door import NoRegistryYet, opened
 from app.commands.due import day_of
 from app.commands.house import EVERYBODY, noun
-from models import clock, policy
-from models.body import Bodies, Body
-from models.body_part import Officer
-from models.body_register import bodies_on
-from models.calendar import local_day
-from models.rules import Rulebook
+from models.base import clock
+from models.base.calendar import local_day
+from models.bodies.body import Bodies, Body
+from models.bodies.body_part import Officer
+from models.bodies.body_register import bodies_on
+from models.engine import policy
+from models.law.rules import Rulebook
 
 On = Annotated[str, typer.Option("--on", help="The day; today by default.", metavar="YYYY-MM-DD")]
 

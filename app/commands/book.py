@@ -10,8 +10,8 @@ import typer
 from app.commands import screen
 from app.commands.due import day_of
 from app.commands.house import EVERYBODY, app
-from models import catalogue, policy
-from models.rules import Rule, Rulebook, Step
+from models.engine import catalogue, policy
+from models.law.rules import Rule, Rulebook, Step
 
 
 @app.command("policy", rich_help_panel=EVERYBODY)

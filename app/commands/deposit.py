@@ -8,13 +8,13 @@ from sqlalchemy import select
 
 from app.case_file.papers import Papers
 from app.installation import Installation
-from models.case import Case, Publicity
-from models.command import Act
-from models.follow_up import FollowUp
-from models.meeting import Meeting
-from models.tables import FACT, SEALED
-from models.text import Text
-from models.writing import Written
+from models.base.text import Text
+from models.base.writing import Written
+from models.engine.command import Act
+from models.follow_up.follow_up import FollowUp
+from models.meeting.meeting import Meeting
+from models.preparation.case import Case, Publicity
+from models.tables.tables import FACT, SEALED
 
 A = TypeVar("A", bound=Act)
 

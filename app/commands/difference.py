@@ -9,9 +9,9 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from app.commands.screen import money
-from models.appropriation import Appropriation
-from models.proposal import Proposal
-from models.writing import Written
+from models.base.writing import Written
+from models.preparation.appropriation import Appropriation
+from models.preparation.proposal import Proposal
 
 Mark = Literal["same", "out", "in"]
 Reads = Callable[[Written], str]

@@ -11,8 +11,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from activities.settings import load_settings
 from app.installation import Installation
-from models.refusal import NoSuchJournal, Refusal
-from models.world import Held
+from models.base.refusal import NoSuchJournal, Refusal
+from models.engine.world import Held
 
 
 class NoRegistryYet(Refusal):

@@ -14,15 +14,16 @@ from app.commands import screen
 from app.commands.door import opened
 from app.commands.house import EVERYBODY, BadInput, app
 from app.installation import Installation
-from models import clock, engine
-from models.calendar import local_day
-from models.deadline import Deadline
-from models.meeting import Meeting
-from models.policy import spoken
-from models.row_tables import CASE, DeadlineRow, ReportRow
-from models.rules import Rulebook
-from models.tables import FACT, OUTBOX
-from models.world import Held
+from models.base import clock
+from models.base.calendar import local_day
+from models.engine import engine
+from models.engine.policy import spoken
+from models.engine.world import Held
+from models.law.deadline import Deadline
+from models.law.rules import Rulebook
+from models.meeting.meeting import Meeting
+from models.tables.row_tables import CASE, DeadlineRow, ReportRow
+from models.tables.tables import FACT, OUTBOX
 
 DEADLINE, REPORT = DeadlineRow.__table__, ReportRow.__table__
 

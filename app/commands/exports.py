@@ -14,12 +14,12 @@ from app.commands.door import held, opened
 from app.commands.house import EVERYBODY, noun
 from app.helsinki import as_published, write
 from app.installation import Installation
-from models.case import Case, Publicity
-from models.handling import Handling
-from models.meeting import Meeting
-from models.minutes import handlings
-from models.own_record import own_record
-from models.refusal import Refusal
+from models.base.refusal import Refusal
+from models.decision.handling import Handling
+from models.meeting.meeting import Meeting
+from models.minutes.minutes import handlings
+from models.preparation.case import Case, Publicity
+from models.record.own_record import own_record
 
 export = noun("export", EVERYBODY, "Write decisions as other systems publish them.")
 

@@ -20,11 +20,11 @@ from app.case_file.papers import Papers
 from app.case_file.shape import Shape
 from app.case_file.values import Values, is_record, plain_type, spoken
 from app.commands.house import BadInput
-from models.body import Body
-from models.command import Act
-from models.proposal import Proposal
-from models.text import Language, NotPlain, plain
-from models.writing import Written
+from models.base.text import Language, NotPlain, plain
+from models.base.writing import Written
+from models.bodies.body import Body
+from models.engine.command import Act
+from models.preparation.proposal import Proposal
 
 LARGEST = 1_000_000
 """Bytes of a text or of a proposal's file."""

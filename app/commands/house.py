@@ -15,7 +15,7 @@ from app.case_file import BadCaseFile
 from app.commands import screen
 from app.desk import NotUnderstood
 from app.rehearsal import NotAsExpected
-from models.refusal import Refusal
+from models.base.refusal import Refusal
 
 EVERYBODY = "Everybody: look at the record"
 OPERATOR = "Operator: keep it running"

@@ -14,8 +14,8 @@ from app.commands import screen
 from app.commands.door import held, opened
 from app.commands.due import DEADLINE, rule_in_words, what_falls_due
 from app.commands.house import EVERYBODY, app
-from models import clock
-from models.calendar import ZONE
+from models.base import clock
+from models.base.calendar import ZONE
 
 
 @app.command(rich_help_panel=EVERYBODY)

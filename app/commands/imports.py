@@ -12,9 +12,9 @@ import typer
 from app.commands import screen
 from app.commands.house import EVERYBODY, WRONG_INPUT, noun
 from app.helsinki import Import, Unreadable, read_file
-from models.decision_record import DecisionRecord, Until
-from models.recorded_motion import RecordedMotion
-from models.recorded_vote import RecordedVote
+from models.record.decision_record import DecisionRecord, Until
+from models.record.recorded_motion import RecordedMotion
+from models.record.recorded_vote import RecordedVote
 
 import_noun = noun("import", EVERYBODY, "Read decisions as other systems publish them.")
 

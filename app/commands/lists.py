@@ -12,12 +12,12 @@ from app.commands.door import opened
 from app.commands.house import EVERYBODY, app
 from app.desk import RefusedThere
 from app.installation import Installation
-from models.journal import Fact
-from models.policy import spoken
-from models.refusal import Refusal
-from models.row_tables import CASE, MEETING
-from models.stage import MeetingStage, Stage
-from models.tables import FACT, REFUSED
+from models.base.refusal import Refusal
+from models.engine.journal import Fact
+from models.engine.policy import spoken
+from models.engine.stage import MeetingStage, Stage
+from models.tables.row_tables import CASE, MEETING
+from models.tables.tables import FACT, REFUSED
 
 Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
 Body = Annotated[str, typer.Option(help="Only of this body, by its code.", metavar="BODY")]

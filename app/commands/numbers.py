@@ -12,7 +12,7 @@ from activities.database import snapshot
 from app.commands import screen
 from app.commands.door import opened
 from app.commands.house import noun
-from models.refusal import Refusal
+from models.base.refusal import Refusal
 
 
 class NotAccountedFor(Refusal):

@@ -8,7 +8,7 @@ from activities.settings import load_settings
 from app.commands import screen
 from app.commands.house import OPERATOR, app, noun
 from app.doctor import examine
-from models.refusal import Refusal
+from models.base.refusal import Refusal
 
 registry = noun("registry", OPERATOR, "The registry's database.")
 

@@ -15,10 +15,10 @@ from pydantic.fields import FieldInfo
 
 from app.case_file.values import plain_type
 from app.commands.given import is_body, structured
-from models import policy
-from models.command import Act
-from models.text import Language
-from models.writing import Written
+from models.base.text import Language
+from models.base.writing import Written
+from models.engine import policy
+from models.engine.command import Act
 
 COMMON = "Every act"
 A_PROPOSAL = "clauses, reasons, presenter and people, as in a case file (docs/case-file.md)."

@@ -13,8 +13,8 @@ from app.commands import screen
 from app.commands.door import held, opened
 from app.commands.house import EVERYBODY, noun
 from app.installation import Installation
-from models.refusal import Refusal
-from models.tables import PAPER, PaperRow
+from models.base.refusal import Refusal
+from models.tables.tables import PAPER, PaperRow
 
 paper = noun("paper", EVERYBODY, "List the papers of a case, a meeting or a follow-up, and take them out.")
 

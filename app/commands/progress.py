@@ -12,9 +12,9 @@ from rich.progress import Progress as Bar
 
 from app.case_file import Script, Step
 from app.commands import screen
-from models.calendar import local_day
-from models.command import Answer
-from models.refusal import Refusal
+from models.base.calendar import local_day
+from models.base.refusal import Refusal
+from models.engine.command import Answer
 
 
 class Progress:

@@ -24,8 +24,8 @@ from app.commands.given import read_text
 from app.commands.house import OPERATOR, BadInput, app, noun
 from app.commands.screen import counted
 from app.connection import connect
-from models.heads import Heads, NotHeads
-from models.refusal import Refusal
+from models.base.refusal import Refusal
+from models.engine.heads import Heads, NotHeads
 
 rebuild = noun("rebuild", OPERATOR, "Make again what can be made from the journals alone: rows, workflows.")
 

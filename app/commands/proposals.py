@@ -13,9 +13,9 @@ from app.commands.difference import Difference, Mark, differences
 from app.commands.door import held, opened
 from app.commands.house import noun
 from app.installation import Installation
-from models.case import Case
-from models.refusal import Refusal, WrongAddressee
-from models.writing import Written
+from models.base.refusal import Refusal, WrongAddressee
+from models.base.writing import Written
+from models.preparation.case import Case
 
 STYLES: dict[Mark, str] = {"same": "", "out": "red strike", "in": "green"}
 BRACKETS: dict[Mark, str] = {"same": "{}", "out": "[-{}-]", "in": "{{+{}+}}"}

@@ -19,8 +19,8 @@ from app.commands.progress import Progress
 from app.dossier import Dossier, write_dossier
 from app.played import played
 from app.rehearsal import NotAsExpected, play, rehearse_pure
-from models.record import Record
-from models.refusal import Refusal
+from models.base.refusal import Refusal
+from models.record.record import Record
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "hel-2021-002935" / "case.yaml"
 REGISTRY = "registry"

@@ -14,7 +14,7 @@ from activities.settings import load_settings
 from app.commands import screen
 from app.commands.house import EVERYBODY, WRONG_INPUT, app
 from app.replay.playing import Replay, replay
-from models.refusal import Refusal
+from models.base.refusal import Refusal
 
 DIFFERENT = 1
 

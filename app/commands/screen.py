@@ -15,8 +15,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Styled
 
-from models.calendar import ZONE, local_day
-from models.text import date_text, money_text
+from models.base.calendar import ZONE, local_day
+from models.base.text import date_text, money_text
 
 WIDE = 250
 """Columns of a table that no terminal shows: a pipe or a file."""

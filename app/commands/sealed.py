@@ -14,8 +14,8 @@ from app.commands import screen
 from app.commands.door import held, opened
 from app.commands.house import OPERATOR, BadInput, noun
 from app.installation import Installation
-from models import clock
-from models.tables import ERASED, SEALED
+from models.base import clock
+from models.tables.tables import ERASED, SEALED
 
 sealed = noun("sealed", OPERATOR, "Confidential texts, private persons' names: where they are, and erasing.")
 

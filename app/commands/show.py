@@ -16,15 +16,16 @@ from app.commands.house import EVERYBODY, app
 from app.commands.papers import rows_of
 from app.commands.stands import stands
 from app.installation import Installation
-from models import catalogue, clock, policy
-from models.body_register import bodies_on
-from models.calendar import local_day
-from models.case import Case
-from models.journal import Fact
-from models.meeting import Meeting
-from models.stage import MeetingStage, Stage
-from models.tables import REFUSED
-from models.world import Held
+from models.base import clock
+from models.base.calendar import local_day
+from models.bodies.body_register import bodies_on
+from models.engine import catalogue, policy
+from models.engine.journal import Fact
+from models.engine.stage import MeetingStage, Stage
+from models.engine.world import Held
+from models.meeting.meeting import Meeting
+from models.preparation.case import Case
+from models.tables.tables import REFUSED
 
 
 @app.command(rich_help_panel=EVERYBODY)

@@ -6,20 +6,20 @@ from collections.abc import Iterator
 
 from app.commands import screen
 from app.commands.screen import counted
-from models import clock
-from models.body import Bodies
-from models.body_register import BodyRegister
-from models.calendar import local_day
-from models.case import Case
-from models.follow_up import FollowUp
-from models.handling import Handling
-from models.meeting import Meeting
-from models.numbers import Numbers
-from models.policy import spoken
-from models.review import ReviewRound
-from models.rules import Rulebook
-from models.stage import Stage
-from models.world import Held
+from models.base import clock
+from models.base.calendar import local_day
+from models.bodies.body import Bodies
+from models.bodies.body_register import BodyRegister
+from models.decision.handling import Handling
+from models.engine.numbers import Numbers
+from models.engine.policy import spoken
+from models.engine.stage import Stage
+from models.engine.world import Held
+from models.follow_up.follow_up import FollowUp
+from models.law.rules import Rulebook
+from models.meeting.meeting import Meeting
+from models.preparation.case import Case
+from models.preparation.review import ReviewRound
 
 
 def stands(held: Held, bodies: Bodies) -> None:

@@ -16,7 +16,7 @@ from app.commands import screen
 from app.commands.house import OPERATOR, app
 from app.embedded import PORT, UI_PORT, EmbeddedServer, embedded_server
 from app.installation import Installation
-from models.refusal import Refusal
+from models.base.refusal import Refusal
 
 LOOKS_EVERY = 1.0  # seconds
 

@@ -6,7 +6,7 @@ import re
 
 from app.helsinki.blocks import Block, mark_of
 from app.helsinki.data import known
-from models.recorded_appeal import AppealKind, RecordedAppeal
+from models.record.recorded_appeal import AppealKind, RecordedAppeal
 
 
 def appeal_of(blocks: list[Block]) -> RecordedAppeal | None:

@@ -10,10 +10,10 @@ from app.helsinki.floor import Floor, Motion, Promise, Vote
 from app.helsinki.names import names_person, person
 from app.helsinki.phrases import Said
 from app.helsinki.texts import finnish_day
-from models.decision_record import Tabled, Until
-from models.people import Official
-from models.recorded_motion import MotionKind, MotionResult
-from models.recorded_vote import Won
+from models.base.people import Official
+from models.record.decision_record import Tabled, Until
+from models.record.recorded_motion import MotionKind, MotionResult
+from models.record.recorded_vote import Won
 
 _STOPS = (MotionKind.TABLING, MotionKind.RETURN)
 _BESIDE = (MotionKind.WISH, MotionKind.CORRECTION)

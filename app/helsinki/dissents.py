@@ -7,7 +7,7 @@ import re
 from app.helsinki.commonmark import escaped
 from app.helsinki.names import NAME, PERSON, person
 from app.helsinki.page import Page
-from models.people import Official
+from models.base.people import Official
 
 _SPEAKER = re.compile(rf"(?P<who>{PERSON}|{NAME}):?(?P<rest> .*)?")
 

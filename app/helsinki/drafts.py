@@ -6,7 +6,7 @@ from app.helsinki import lists, wording
 from app.helsinki.appeals import appeal_of
 from app.helsinki.blocks import Block, mark_of
 from app.helsinki.page import Page
-from models.decision_record import DecisionKind, RecordedDraft
+from models.record.decision_record import DecisionKind, RecordedDraft
 
 DRAFTS = {
     "draft_decision": DecisionKind.DECISION,

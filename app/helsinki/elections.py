@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from models.election import Election, ElectionMethod, Slate
+from models.voting.election import Election, ElectionMethod, Slate
 
 LABELS = ("election", "slate", "blank_ballots", "ballot", "lot", "elected")
 

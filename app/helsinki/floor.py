@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.helsinki.names import OFFICES, nominative, person
-from models.decision_record import Tabled
-from models.election import Election
-from models.people import Official
-from models.proceedings import Dissent, Expert, Proceedings, Recusal
-from models.recorded_motion import MotionKind, MotionResult, RecordedMotion
-from models.recorded_vote import Proposition, RecordedVote, Voters, Won
+from models.base.people import Official
+from models.record.decision_record import Tabled
+from models.record.proceedings import Dissent, Expert, Proceedings, Recusal
+from models.record.recorded_motion import MotionKind, MotionResult, RecordedMotion
+from models.record.recorded_vote import Proposition, RecordedVote, Voters, Won
+from models.voting.election import Election
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from app.helsinki.labelled import (
 from app.helsinki.moving import kind_of, learn_names, name_movers
 from app.helsinki.settling import settle
 from app.helsinki.texts import squeeze
-from models.recorded_motion import MotionKind
+from models.record.recorded_motion import MotionKind
 
 
 @dataclass

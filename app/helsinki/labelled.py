@@ -10,10 +10,10 @@ from app.helsinki.data import known
 from app.helsinki.elections import LABELS, election_line
 from app.helsinki.floor import Floor
 from app.helsinki.names import CHAIR, NAME, PERSON, people, person, roll
-from models.grounds import basis_of
-from models.people import Official
-from models.proceedings import Recusal
-from models.recorded_vote import Voters
+from models.base.people import Official
+from models.law.grounds import basis_of
+from models.record.proceedings import Recusal
+from models.record.recorded_vote import Voters
 
 SIDES = {"count_yes": "yes", "count_no": "no", "count_blank": "blank", "count_absent": "absent"}
 _SPEAKER = re.compile(rf"(?P<who>{PERSON}|{NAME}|(?i:{'|'.join(CHAIR)})):(?P<rest> .*)?")

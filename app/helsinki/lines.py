@@ -9,12 +9,12 @@ from itertools import groupby
 from app.helsinki.commonmark import to_html
 from app.helsinki.data import known
 from app.helsinki.elections import lines_of
-from models.decision_record import Tabled
-from models.people import Official
-from models.proceedings import Dissent, Expert, Proceedings, Recusal
-from models.recorded_motion import MotionKind, MotionResult, RecordedMotion
-from models.recorded_vote import RecordedVote, Voters
-from models.text import Language, date_text
+from models.base.people import Official
+from models.base.text import Language, date_text
+from models.record.decision_record import Tabled
+from models.record.proceedings import Dissent, Expert, Proceedings, Recusal
+from models.record.recorded_motion import MotionKind, MotionResult, RecordedMotion
+from models.record.recorded_vote import RecordedVote, Voters
 
 
 class Lines:

@@ -12,8 +12,8 @@ from app.helsinki.data import known
 from app.helsinki.names import person
 from app.helsinki.page import Page
 from app.helsinki.texts import squeeze
-from models.people import Official
-from models.recorded_papers import Extract, RecordedAttachment
+from models.base.people import Official
+from models.record.recorded_papers import Extract, RecordedAttachment
 
 _GROUND = re.compile(r"\((?:Salassa pidettävä|Sekretessbelag[dt]a?)[,:]? ?(?P<ground>.*)\)$", re.DOTALL)
 _NUMBER = re.compile(r"(?P<number>\d{1,4})\.? (?P<title>.+)", re.DOTALL)

@@ -7,8 +7,8 @@ from app.helsinki.blocks import Block
 from app.helsinki.floor import Floor, Motion
 from app.helsinki.labelled import speaker
 from app.helsinki.names import people, person, roll
-from models.people import Official
-from models.recorded_motion import MotionKind
+from models.base.people import Official
+from models.record.recorded_motion import MotionKind
 
 _TOLD = {
     "presenter": MotionKind.CORRECTION,

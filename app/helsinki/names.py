@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable
 
-from models.people import Official
+from models.base.people import Official
 
 _WORD = r"[A-ZÀ-ÖØ-ÞŠŽČŁ][\w'’.\-]*"
 NAME = rf"{_WORD}(?: (?:(?:von|af|de|van|der|av) )?{_WORD}){{1,4}}"

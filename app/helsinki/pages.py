@@ -8,9 +8,9 @@ from html import escape
 from app.helsinki.commonmark import to_html
 from app.helsinki.data import known
 from app.helsinki.lines import Lines
-from models.decision_record import DecisionRecord, RecordedDraft
-from models.people import Official
-from models.recorded_papers import Extract, RecordedAttachment
+from models.base.people import Official
+from models.record.decision_record import DecisionRecord, RecordedDraft
+from models.record.recorded_papers import Extract, RecordedAttachment
 
 
 class Pages:

@@ -11,7 +11,7 @@ from itertools import count
 from app.helsinki.data import known
 from app.helsinki.names import CHAIR, OFFICES, PEOPLE, TRUSTEE
 from app.helsinki.texts import squeeze
-from models.recorded_motion import MotionKind
+from models.record.recorded_motion import MotionKind
 
 _SENTENCES = re.compile(
     r"(?<=[.!?])(?<!\b\d\.)(?<!\b\d\d\.)(?<!\bmom\.)(?<!\bvs\.)(?<!\bva\.)(?<!\b[A-ZÅÄÖ]\.)\s+(?=[A-ZÅÄÖ])"

@@ -15,11 +15,11 @@ from app.helsinki.source import (
     GivenVote,
 )
 from app.helsinki.texts import squeeze
-from models.body import BodyKind
-from models.calendar import ZONE
-from models.decision_record import Division, Organisation, PreviousHandling, Sitting
-from models.recorded_papers import Copy, RecordedAttachment
-from models.recorded_vote import Proposition, RecordedVote, Voters
+from models.base.calendar import ZONE
+from models.bodies.body import BodyKind
+from models.record.decision_record import Division, Organisation, PreviousHandling, Sitting
+from models.record.recorded_papers import Copy, RecordedAttachment
+from models.record.recorded_vote import Proposition, RecordedVote, Voters
 
 TYPES = {
     "1": BodyKind.COUNCIL,

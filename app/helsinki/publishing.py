@@ -11,9 +11,9 @@ from app.helsinki import wording
 from app.helsinki.blocks import Block, blocks_of, mark_of
 from app.helsinki.commonmark import to_html
 from app.helsinki.drafts import clauses_of
-from models.decision_record import DecisionRecord, RecordedDraft
-from models.proceedings import Proceedings
-from models.recorded_vote import Proposition
+from models.record.decision_record import DecisionRecord, RecordedDraft
+from models.record.proceedings import Proceedings
+from models.record.recorded_vote import Proposition
 
 
 def as_published(record: DecisionRecord) -> DecisionRecord:

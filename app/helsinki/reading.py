@@ -16,10 +16,10 @@ from app.helsinki.handling import Handling
 from app.helsinki.page import Page, page_of
 from app.helsinki.source import GivenDecision, NotADecision, load, parse, unknown_fields
 from app.helsinki.texts import squeeze
-from models.decision_record import DecisionKind, DecisionRecord
-from models.handling import Outcome
-from models.proceedings import Proceedings
-from models.text import Language
+from models.base.text import Language
+from models.decision.handling import Outcome
+from models.record.decision_record import DecisionKind, DecisionRecord
+from models.record.proceedings import Proceedings
 
 KINDS = {
     "decision": DecisionKind.DECISION,

@@ -9,10 +9,10 @@ from app.helsinki import deciding
 from app.helsinki.floor import Floor
 from app.helsinki.names import people, person
 from app.helsinki.phrases import Said
-from models.grounds import basis_of
-from models.proceedings import Expert, Recusal
-from models.recorded_motion import MotionKind, MotionResult
-from models.recorded_vote import Won
+from models.law.grounds import basis_of
+from models.record.proceedings import Expert, Recusal
+from models.record.recorded_motion import MotionKind, MotionResult
+from models.record.recorded_vote import Won
 
 
 def settle(said: Said, floor: Floor) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from app.helsinki.texts import clean
-from models.refusal import Refusal
+from models.base.refusal import Refusal
 
 LARGEST = 16 * 1024 * 1024
 

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from app.helsinki.data import known
 from app.helsinki.names import NAME
 from app.helsinki.texts import finnish_day
-from models.body import BodyKind
-from models.decision_record import DecisionKind, RecordedDraft, Reference, Tabled, Until
-from models.handling import Outcome
-from models.proceedings import Proceedings
-from models.recorded_motion import MotionKind, MotionResult, RecordedMotion
+from models.bodies.body import BodyKind
+from models.decision.handling import Outcome
+from models.record.decision_record import DecisionKind, RecordedDraft, Reference, Tabled, Until
+from models.record.proceedings import Proceedings
+from models.record.recorded_motion import MotionKind, MotionResult, RecordedMotion
 
 _MOVES = (Outcome.TABLED, Outcome.RETURNED, Outcome.WITHDRAWN, Outcome.REMOVED)
 _OF_SUBSTANCE = (MotionKind.COUNTER_PROPOSAL, MotionKind.ADDITION, MotionKind.DISMISSAL)

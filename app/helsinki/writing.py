@@ -6,10 +6,10 @@ from typing import Any
 
 from app.helsinki.pages import Pages
 from app.helsinki.published import TYPES
-from models.calendar import ZONE
-from models.decision_record import DecisionRecord, Organisation, PreviousHandling, Sitting
-from models.recorded_papers import Copy
-from models.recorded_vote import Proposition, RecordedVote, Voters
+from models.base.calendar import ZONE
+from models.record.decision_record import DecisionRecord, Organisation, PreviousHandling, Sitting
+from models.record.recorded_papers import Copy
+from models.record.recorded_vote import Proposition, RecordedVote, Voters
 
 _TYPE_NAMES = {"1": "Valtuusto", "2": "Hallitus", "4": "Jaosto", "5": "Lautakunta", "12": "Viranhaltija"}
 

@@ -14,11 +14,11 @@ from app.replay.floor import Floor
 from app.replay.presence import Presence, floor_of
 from app.replay.telling import remarks_of
 from app.replay.timetable import Timetable, written
-from models.decision_record import DecisionRecord, Until
-from models.handling import Outcome
-from models.proceedings import Proceedings
-from models.recorded_motion import MotionKind, MotionResult, RecordedMotion
-from models.recorded_vote import RecordedVote
+from models.decision.handling import Outcome
+from models.record.decision_record import DecisionRecord, Until
+from models.record.proceedings import Proceedings
+from models.record.recorded_motion import MotionKind, MotionResult, RecordedMotion
+from models.record.recorded_vote import RecordedVote
 
 Acts = Iterator[dict[str, Any]]
 

@@ -8,11 +8,11 @@ from typing import Any
 
 from app.replay import nature
 from app.replay.floor import named_mover
-from models.body import Bodies, BodyKind
-from models.decision_record import DecisionRecord, Organisation
-from models.people import Official
-from models.proceedings import Proceedings
-from models.recorded_vote import RecordedVote, Voters
+from models.base.people import Official
+from models.bodies.body import Bodies, BodyKind
+from models.record.decision_record import DecisionRecord, Organisation
+from models.record.proceedings import Proceedings
+from models.record.recorded_vote import RecordedVote, Voters
 
 SEATS = {BodyKind.COUNCIL: 85, BodyKind.BOARD: 15, BodyKind.COMMITTEE: 13, BodyKind.SECTION: 9}
 """How many seats a body is given when no vote shows how many it has."""

@@ -13,15 +13,15 @@ from app.replay.engine_record import engine_record
 from app.replay.lawful import Document, LeftOut, NotReplayable, Rehearsal, dumped, read_text
 from app.replay.presence import floor_of
 from app.replay.timetable import timetable_of
-from models.balloting import Course
-from models.body import BodyKind
-from models.case import Case
-from models.conclusion import outcome_that_follows
-from models.decision_record import DecisionRecord
-from models.handling import Outcome, may_be_worded
-from models.meeting import Meeting
-from models.memory import Memory
-from models.voting import course_of
+from models.bodies.body import BodyKind
+from models.decision.handling import Outcome, may_be_worded
+from models.engine.memory import Memory
+from models.meeting.meeting import Meeting
+from models.preparation.case import Case
+from models.record.decision_record import DecisionRecord
+from models.voting.balloting import Course
+from models.voting.conclusion import outcome_that_follows
+from models.voting.voting import course_of
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from app.replay import sameness
 from app.replay.bodies import named_chair
 from app.replay.floor import named_mover
 from app.replay.telling import remarks_of
-from models.decision_record import DecisionRecord
-from models.proceedings import Proceedings
-from models.recorded_motion import MotionResult, RecordedMotion
+from models.record.decision_record import DecisionRecord
+from models.record.proceedings import Proceedings
+from models.record.recorded_motion import MotionResult, RecordedMotion
 
 
 class Verdict(StrEnum):

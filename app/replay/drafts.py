@@ -10,12 +10,12 @@ from app.helsinki import wording
 from app.replay import nature
 from app.replay.bodies import in_running_text
 from app.replay.present import proposed
-from models.appeal import LegalGround
-from models.body import BodyKind
-from models.decision_record import DecisionKind, DecisionRecord, RecordedDraft
-from models.people import Official
-from models.proceedings import Proceedings
-from models.recorded_motion import MotionKind
+from models.base.people import Official
+from models.bodies.body import BodyKind
+from models.law.appeal import LegalGround
+from models.record.decision_record import DecisionKind, DecisionRecord, RecordedDraft
+from models.record.proceedings import Proceedings
+from models.record.recorded_motion import MotionKind
 
 NO_REASONS = "Perusteluja ei ole julkaistu."
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from app.case_file import Script
-from models.body_register import Holding
-from models.case import Case
-from models.decision_record import DecisionRecord
-from models.own_record import own_record
+from models.bodies.body_register import Holding
+from models.preparation.case import Case
+from models.record.decision_record import DecisionRecord
+from models.record.own_record import own_record
 
 
 def engine_record(script: Script, left: Holding) -> DecisionRecord:

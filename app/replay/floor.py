@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.helsinki.names import names_person
-from models.people import Official
-from models.proceedings import Proceedings
-from models.recorded_motion import MotionKind, MotionResult, RecordedMotion
+from models.base.people import Official
+from models.record.proceedings import Proceedings
+from models.record.recorded_motion import MotionKind, MotionResult, RecordedMotion
 
 AMENDING = (MotionKind.COUNTER_PROPOSAL, MotionKind.ADDITION, MotionKind.DISMISSAL)
 INTERRUPTING = (MotionKind.TABLING, MotionKind.RETURN)

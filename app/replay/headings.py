@@ -14,12 +14,12 @@ from activities.scene import Scene
 from app.helsinki.data import known
 from app.helsinki.page import page_of
 from app.helsinki.source import load
-from models.force import DecisionPublished
-from models.journal import Fact
-from models.paper import papers
-from models.text import Language, Text
-from models.world import Held
-from models.writing import Written
+from models.base.text import Language, Text
+from models.base.writing import Written
+from models.engine.journal import Fact
+from models.engine.world import Held
+from models.force.force import DecisionPublished
+from models.papers.paper import papers
 
 DECIDING = ("extract", "officeholder_decision")
 

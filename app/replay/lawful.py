@@ -11,8 +11,8 @@ import yaml
 
 from app.case_file import Script, read
 from app.rehearsal import NotAsExpected, Pure, play
-from models.memory import Memory
-from models.refusal import Refusal
+from models.base.refusal import Refusal
+from models.engine.memory import Memory
 
 Document = dict[str, Any]
 

@@ -13,9 +13,9 @@ from typing import Any
 import yaml
 
 from app.helsinki.wording import elected_in
-from models.appeal import LegalGround
-from models.body import Bodies, BodyKind
-from models.decision_record import DecisionKind, DecisionRecord
+from models.bodies.body import Bodies, BodyKind
+from models.law.appeal import LegalGround
+from models.record.decision_record import DecisionKind, DecisionRecord
 
 
 @cache

@@ -19,11 +19,11 @@ from app.replay.comparing import Line, Verdict, compare
 from app.replay.engine_record import engine_record
 from app.replay.headings import Journals, headings_of_extract, headings_of_original, same_headings
 from app.replay.lawful import LeftOut, read_text
-from models.body_register import JOURNAL as BODIES
-from models.decision_record import DecisionRecord
-from models.journal import Fact
-from models.recording import journals_of
-from models.world import Held
+from models.bodies.body_register import JOURNAL as BODIES
+from models.engine.journal import Fact
+from models.engine.world import Held
+from models.record.decision_record import DecisionRecord
+from models.record.recording import journals_of
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,12 @@ from app.helsinki import wording
 from app.replay import nature
 from app.replay.bodies import is_member, members_of, seats_of, sides
 from app.replay.floor import Floor
-from models.decision_record import DecisionRecord
-from models.handling import Outcome
-from models.people import Official
-from models.proceedings import Proceedings
-from models.recorded_motion import MotionKind, MotionResult, RecordedMotion
-from models.recorded_vote import RecordedVote
+from models.base.people import Official
+from models.decision.handling import Outcome
+from models.record.decision_record import DecisionRecord
+from models.record.proceedings import Proceedings
+from models.record.recorded_motion import MotionKind, MotionResult, RecordedMotion
+from models.record.recorded_vote import RecordedVote
 
 SAID = {MotionKind.TABLING: Outcome.TABLED, MotionKind.RETURN: Outcome.RETURNED}
 """The outcomes whose words say that an item was put off."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from models.text import Language
-from models.verbs import decided, past_of
+from models.base.text import Language
+from models.decision.verbs import decided, past_of
 
 
 def proposed(text: str, body: str, language: Language) -> str:

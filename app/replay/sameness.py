@@ -9,14 +9,14 @@ from typing import Any
 from app.helsinki.names import names_person
 from app.replay.floor import kind_of, named_mover
 from app.replay.nature import elected_by
-from models.decision_record import DecisionRecord
-from models.handling import Outcome, takes_the_words
-from models.own_proceedings import AGAINST, AS_PROPOSED, GOING_ON
-from models.proceedings import Dissent, Expert, Proceedings, Recusal
-from models.recorded_appeal import AppealKind, RecordedAppeal
-from models.recorded_motion import MotionKind, MotionResult, RecordedMotion
-from models.recorded_papers import Extract, RecordedAttachment
-from models.recorded_vote import Proposition, RecordedVote, Voters
+from models.decision.handling import Outcome, takes_the_words
+from models.record.decision_record import DecisionRecord
+from models.record.own_proceedings import AGAINST, AS_PROPOSED, GOING_ON
+from models.record.proceedings import Dissent, Expert, Proceedings, Recusal
+from models.record.recorded_appeal import AppealKind, RecordedAppeal
+from models.record.recorded_motion import MotionKind, MotionResult, RecordedMotion
+from models.record.recorded_papers import Extract, RecordedAttachment
+from models.record.recorded_vote import Proposition, RecordedVote, Voters
 
 
 def sitting(record: DecisionRecord) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from app.helsinki.data import known
 from app.replay.nature import elected_by
-from models.decision_record import DecisionRecord
-from models.proceedings import Proceedings
-from models.recorded_motion import MotionKind
+from models.record.decision_record import DecisionRecord
+from models.record.proceedings import Proceedings
+from models.record.recorded_motion import MotionKind
 
 
 def remarks_of(record: DecisionRecord) -> tuple[str, ...]:

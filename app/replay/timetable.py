@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from models.calendar import ZONE, local_day, local_instant
-from models.decision_record import DecisionRecord
+from models.base.calendar import ZONE, local_day, local_instant
+from models.record.decision_record import DecisionRecord
 
 
 @dataclass(frozen=True)

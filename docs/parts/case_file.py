@@ -21,10 +21,10 @@ from app.case_file.values import is_record, plain_type, spoken, words_of
 from docs.parts import markdown
 from docs.parts.key_words import KEYS
 from docs.parts.markdown import code
-from models import policy
-from models.proposal import Proposal
-from models.refusal import Refusal
-from models.writing import Written
+from models.base.refusal import Refusal
+from models.base.writing import Written
+from models.engine import policy
+from models.preparation.proposal import Proposal
 
 PLACES = {
     "The top of the file": TOP,

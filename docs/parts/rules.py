@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docs.parts import markdown
 from docs.parts.markdown import code
-from models.rules import Rule, Rulebook, Step, Unit
+from models.law.rules import Rule, Rulebook, Step, Unit
 
 UNITS = {
     Unit.DAYS: "days",

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from app.helsinki import Import, read, read_file, write
-from models.body import BodyKind
-from models.decision_record import DecisionKind, Until
-from models.handling import Outcome
-from models.recorded_appeal import AppealKind
-from models.recorded_motion import MotionKind, MotionResult
+from models.bodies.body import BodyKind
+from models.decision.handling import Outcome
+from models.record.decision_record import DecisionKind, Until
+from models.record.recorded_appeal import AppealKind
+from models.record.recorded_motion import MotionKind, MotionResult
 
 P, C, A = AppealKind.PROHIBITED, AppealKind.CLAIM, AppealKind.ADMINISTRATIVE_APPEAL
 TABLING = (MotionKind.TABLING, MotionResult.PASSED)

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from models import clock
+from models.base import clock
 
 revision = "0003"
 down_revision = "0002"

@@ -1,0 +1,150 @@
+"""The agenda: items placed on it, taken off it, and sent out in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from models.agenda.item import Item, ItemTaken, Secrecy
+from models.base.calendar import local_day
+from models.base.refusal import Refusal
+from models.base.text import Plain
+from models.engine.command import Act, Command, Entry
+from models.engine.journal import Content, Fact
+from models.engine.policy import standing
+from models.engine.stage import Stage
+from models.engine.world import World, state_of
+from models.law.secrecy import CONFIDENTIAL, NEUTRAL_TITLE
+
+if TYPE_CHECKING:
+    from models.meeting.meeting import Meeting
+    from models.preparation.case import Case
+
+
+class NotApprovedForAgenda(Refusal):
+    """{case} is {stage}; the agenda of {body} takes a case that its presenter has approved for it."""
+
+
+class LateItem(Refusal):
+    """The agenda had to be sent by {latest}; a late item needs its ground, and the body decides whether
+    to take it."""
+
+
+class PlaceItem(Act):
+    """Place a case on the agenda of a meeting, by number or as the last item."""
+
+    noun: ClassVar[str] = "item"
+    verb: ClassVar[str] = "place"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = "pykala item place khs-2021-03-15 --case 'HEL 2021-002935' --item 10"
+
+    case: str = Field(description="Register number of the case.")
+    item: int = Field(
+        default=0, ge=0, le=999, description="Number of the item; the next free one by default."
+    )
+    ground: Plain = Field(default="", description="Ground of a late item; it is public.")
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
+        if self.item in state.items:
+            raise ItemTaken(item=self.item, meeting=state.id, title=state.items[self.item].case)
+        ground = late_ground(state, self.ground, command)
+        case = refuse_unready(state, self.case, command, world)
+        number = self.item or state.next_number()
+        yield placed(case, number, late_ground=ground)
+        yield Entry(journal=self.case, content=PlacedOnAgenda(meeting=state.id, item=number))
+
+
+def late_ground(state: Meeting, ground: str, command: Command) -> str:
+    """The ground of an item that is placed late, LateItem without one; an item in time keeps none."""
+    late = local_day(command.happened_at) > state.summons.day
+    if late and not ground:
+        raise LateItem(latest=state.summons.day)
+    return ground if late else ""
+
+
+def refuse_unready(state: Meeting, number: str, command: Command, world: World) -> Case:
+    """The case that is to be placed; NotApprovedForAgenda if it is not approved for this body."""
+    case: Case = state_of(world, number, "case")
+    if case.stage is not Stage.READY or case.body != state.body:
+        raise NotApprovedForAgenda(case=number, stage=standing(case.stage), body=state.body)
+    if reasons := case.blocked_by(state.rules(local_day(command.happened_at))):
+        raise NotApprovedForAgenda(case=number, stage="blocked: " + "; ".join(reasons), body=state.body)
+    return case
+
+
+def placed(case: Case, item: int, *, returned: bool = False, late_ground: str = "") -> ItemPlaced:
+    """A case as an item: of a confidential one the agenda has a neutral title."""
+    confidential = case.publicity == CONFIDENTIAL
+    return ItemPlaced(
+        item=item,
+        case=case.id,
+        title=NEUTRAL_TITLE.say("fi") if confidential else case.title,
+        returned=returned,
+        late_ground=late_ground,
+        secrecy=Secrecy(ground=case.ground, until=case.secret_until, title=case.secret_title)
+        if confidential
+        else None,
+    )
+
+
+def back_on_an_agenda(case: Case, tabled_in: Meeting, returns_from: date, world: World) -> Iterator[Entry]:
+    """Place a case that was just tabled on the first meeting already called that it may come back to."""
+    for journal in world.meetings(tabled_in.body):
+        meeting: Meeting = state_of(world, journal, "meeting")
+        if journal != tabled_in.id and meeting.can_be_held and meeting.day >= returns_from:
+            number = meeting.next_number()
+            yield Entry(journal=journal, content=placed(case, number, returned=True))
+            yield Entry(journal=case.id, content=PlacedOnAgenda(meeting=journal, item=number))
+            return
+
+
+class ItemPlaced(Content):
+    """An item was placed on the agenda; a tabled one comes back by itself."""
+
+    item: int
+    case: str = ""
+    title: str
+    returned: bool = False
+    late_ground: str = ""
+    standing: str = ""
+    secrecy: Secrecy | None = None
+
+    def item_of(self, placed_by: int) -> Item:
+        """The item, placed by the fact of this number."""
+        return Item(
+            number=self.item,
+            case=self.case,
+            title=self.title,
+            returned=self.returned,
+            late_ground=self.late_ground,
+            placed=placed_by,
+            standing=self.standing,
+            secrecy=self.secrecy,
+        )
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        return state.with_(items={**state.items, self.item: self.item_of(fact.seq)})
+
+    def said(self) -> str:
+        if not self.case or self.secrecy:
+            return f"Item {self.item} of the agenda is: {self.title}."
+        return (
+            f"{self.case} {'came back' if self.returned else 'was placed'} on the agenda as item {self.item}."
+        )
+
+
+class PlacedOnAgenda(Content):
+    """The case is on an agenda; from now on the meeting holds it. One that was `moved` there was before."""
+
+    meeting: str
+    item: int
+    moved: bool = False
+
+    def fold(self, state: Case, fact: Fact) -> Case:
+        return state.with_(stage=Stage.ON_AGENDA, meeting=self.meeting, item=self.item, returns_from=None)
+
+    def said(self) -> str:
+        return f"The case is {'now ' * self.moved}item {self.item} of {self.meeting}."

@@ -1,0 +1,104 @@
+"""The agenda built by rule: standing items first, then what is ready, in the order of the body's data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from models.agenda.agenda import PlacedOnAgenda, late_ground, placed, refuse_unready
+from models.agenda.item import Item
+from models.base.frozen import Frozen
+from models.base.refusal import Refusal
+from models.base.text import Plain
+from models.bodies.body_register import bodies_on
+from models.engine.command import Act, Command, Entry
+from models.engine.journal import Content, Fact
+from models.engine.stage import Stage
+from models.engine.world import World, state_of
+
+if TYPE_CHECKING:
+    from models.meeting.meeting import Meeting
+
+RETURNED = "returned"
+"""The word in a body's order for what comes back to the table."""
+
+
+class NothingToBuild(Refusal):
+    """The agenda of {meeting} is in its order already, and no case is ready for it."""
+
+
+class BuildAgenda(Act):
+    """Build the agenda: all cases that are ready for the body, or those named, in the body's own order."""
+
+    noun: ClassVar[str] = "agenda"
+    verb: ClassVar[str] = "build"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = "pykala agenda build khs-2021-03-15"
+
+    cases: tuple[str, ...] = Field(default=(), description="Only these; by default all that are ready.")
+    ground: Plain = Field(default="", description="Ground of late items; it is public.")
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
+        cases = dict.fromkeys(self.cases or world.waiting(state.body, Stage.READY))
+        items = list(state.items.values())
+        for number, case in enumerate(cases, start=state.next_number()):
+            found = refuse_unready(state, case, command, world)
+            said = placed(found, number, late_ground=late_ground(state, self.ground, command))
+            items.append(said.item_of(0))
+            yield said
+            yield Entry(journal=case, content=PlacedOnAgenda(meeting=state.id, item=number))
+        order = bodies_on(world, state.day).get(state.body).agenda_order
+        ranked = sorted(items, key=lambda item: self._rank(item, order, world))
+        moved = tuple(
+            NewNumber(item=item.number, to=to, case=item.case, secret=item.secrecy is not None)
+            for to, item in enumerate(ranked, start=1)
+            if item.number != to
+        )
+        if not moved and not cases:
+            raise NothingToBuild(meeting=state.id)
+        if moved:
+            yield ItemsRenumbered(items=moved)
+            for each in moved:
+                if each.case:
+                    yield Entry(
+                        journal=each.case, content=PlacedOnAgenda(meeting=state.id, item=each.to, moved=True)
+                    )
+
+    def _rank(self, item: Item, order: Sequence[str], world: World) -> tuple[bool, int, int]:
+        task_class = state_of(world, item.case, "case").task_class if item.case else ""
+        ranks = (
+            rank
+            for rank, start in enumerate(order)
+            if (item.returned if start == RETURNED else bool(task_class) and task_class.startswith(start))
+        )
+        return not item.standing, next(ranks, len(order)), item.number
+
+
+class NewNumber(Frozen):
+    """An item and the number it got."""
+
+    item: int
+    to: int
+    case: str = ""
+    secret: bool = False
+
+
+class ItemsRenumbered(Content):
+    """Several items got other numbers at once."""
+
+    items: tuple[NewNumber, ...]
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        moved = {each.item: each.to for each in self.items}
+        renumbered = {moved.get(number, number): item for number, item in state.items.items()}
+        return state.with_(
+            items={number: replace(item, number=number) for number, item in renumbered.items()}
+        )
+
+    def said(self) -> str:
+        return (
+            "The agenda was put in order: " + ", ".join(f"{i.item} is now {i.to}" for i in self.items) + "."
+        )

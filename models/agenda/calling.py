@@ -1,0 +1,146 @@
+"""Calling a meeting, with the seats and rules of its day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import ClassVar
+
+from pydantic import AwareDatetime, Field
+
+from models.agenda.agenda import ItemPlaced, PlacedOnAgenda, placed
+from models.base.calendar import local_day
+from models.base.frozen import Frozen
+from models.base.refusal import AlreadyThere, Refusal
+from models.base.text import Plain, instant_text
+from models.bodies.body import BodyKind
+from models.bodies.body_part import Override
+from models.bodies.body_register import bodies_on
+from models.engine.command import Act, Command, Entry
+from models.engine.journal import Content, Fact
+from models.engine.stage import MeetingStage, Stage
+from models.engine.world import World, state_of
+from models.law import deadline
+from models.law.deadline import Deadline
+from models.law.rules import Rulebook, Rules
+from models.meeting.attendance import CalledSeat
+from models.meeting.meeting import Meeting
+from models.preparation.case import Case
+
+
+class MeetingInThePast(Refusal):
+    """A meeting is called for a time to come; {at} is already past."""
+
+
+class SummonsTooLate(Refusal):
+    """The agenda of a meeting on {day} had to be sent by {latest}; call the meeting for a later day."""
+
+
+class CallMeeting(Act):
+    """Call a meeting of a body. Cases that were tabled to it are on its agenda from the start."""
+
+    noun: ClassVar[str] = "meeting"
+    verb: ClassVar[str] = "call"
+    on: ClassVar[str | None] = None
+    example: ClassVar[str] = "pykala meeting call --body khs --at '2021-03-15 16:00'"
+
+    body: str = Field(description="The body, by its code.")
+    at: AwareDatetime = Field(description="When it begins.")
+    place: Plain = Field(default="", max_length=200, description="Where.")
+    another: bool = Field(default=False, description="A further meeting of the body on the same day.")
+
+    def decide(self, state: None, command: Command, world: World) -> Iterator[Entry]:
+        if self.at <= command.happened_at:
+            raise MeetingInThePast(at=instant_text(self.at, "en"))
+        day = local_day(self.at)
+        body = bodies_on(world, day).get(self.body)
+        rules = body.rules(Rulebook.load(), day)
+        journal = self._journal(f"{self.body}-{day}", world)
+        summons = summons_of(day, rules, body.kind, command.happened_at)
+        seats = tuple(
+            CalledSeat(seat=seat.number, role=seat.role, member=seat.label(), deputy=seat.deputy_label())
+            for seat in body.seats_on(day)
+        )
+        yield Entry(
+            journal=journal,
+            content=MeetingCalled(
+                body=self.body,
+                body_kind=body.kind,
+                overrides=body.overrides,
+                at=self.at,
+                place=self.place,
+                seats=seats,
+                quorum=body.quorum(day, rules),
+                summons=summons.latest,
+                reminders=summons.reminders,
+            ),
+        )
+        number = 0
+        for number, standing in enumerate(body.standing_items, start=1):
+            title = standing.title.say("fi")
+            yield Entry(journal=journal, content=ItemPlaced(item=number, title=title, standing=standing.id))
+        for case in world.waiting(self.body, Stage.TABLED):
+            waiting: Case = state_of(world, case, "case")
+            if waiting.returns_from and waiting.returns_from <= day:
+                number += 1
+                yield Entry(journal=journal, content=placed(waiting, number, returned=True))
+                yield Entry(journal=case, content=PlacedOnAgenda(meeting=journal, item=number))
+
+    def _journal(self, first: str, world: World) -> str:
+        """The meeting's name: its body and day, and its number if there was another on that day."""
+        journal, number = first, 1
+        while (held := world.held(journal)).seq:
+            if not self.another and held.state.stage is not MeetingStage.CANCELLED:
+                raise AlreadyThere(journal=journal)
+            number += 1
+            journal = f"{first}-{number}"
+        return journal
+
+
+class Summons(Frozen):
+    """Till when the agenda goes out, and when its secretary is reminded of it."""
+
+    latest: Deadline
+    reminders: tuple[Deadline, ...] = ()
+
+
+def summons_of(day: date, rules: Rules, kind: BodyKind, now: datetime) -> Summons:
+    """The summons of a meeting on a day; SummonsTooLate where it can no longer go out in time."""
+    latest = deadline.summons("summons", day, rules, kind)
+    if latest.at <= now:
+        raise SummonsTooLate(day=day, latest=latest.day)
+    rungs = deadline.ladder(latest, rules.ladder("summons.ladder"), rules)
+    return Summons(latest=latest, reminders=tuple(rung.deadline for rung in rungs if rung.at > now))
+
+
+class MeetingCalled(Content):
+    """A meeting was called, with the seats and rules of its day."""
+
+    body: str
+    body_kind: BodyKind
+    overrides: tuple[Override, ...] = ()
+    at: AwareDatetime
+    place: str = ""
+    seats: tuple[CalledSeat, ...]
+    quorum: int
+    summons: Deadline
+    reminders: tuple[Deadline, ...] = ()
+
+    def fold(self, state: None, fact: Fact) -> Meeting:
+        return Meeting(
+            id=fact.journal,
+            body=self.body,
+            kind=self.body_kind,
+            overrides=self.overrides,
+            at=self.at,
+            place=self.place,
+            secretary=fact.actor,
+            seats=self.seats,
+            quorum=self.quorum,
+            summons=self.summons,
+            reminders=self.reminders,
+        )
+
+    def said(self) -> str:
+        day = local_day(self.at)
+        return f"{self.body} was called to a meeting on {day}; the agenda goes out by {self.summons.day}."

@@ -1,0 +1,145 @@
+"""A meeting that is not held as it was called: cancelled, or moved to another time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import ClassVar
+
+from pydantic import AwareDatetime, Field
+
+from models.agenda.agenda import ItemPlaced, PlacedOnAgenda
+from models.agenda.calling import MeetingInThePast, Summons, summons_of
+from models.agenda.item import Item
+from models.agenda.rearranging import TakenOffAgenda
+from models.base.calendar import local_day
+from models.base.refusal import Refusal
+from models.base.text import Plain, instant_text
+from models.engine.command import Act, Command, Entry
+from models.engine.journal import Content, Fact
+from models.engine.stage import MeetingStage
+from models.engine.world import World, state_of
+from models.meeting.meeting import Meeting
+
+
+class NotWhereTo(Refusal):
+    """The items of {meeting} cannot go to {to}: it is no meeting of {body} that is still to be held."""
+
+
+class CancelMeeting(Act):
+    """Cancel a meeting before it is opened.
+
+    Its cases are ready for another meeting, or go onto the agenda of the one that is named.
+    """
+
+    noun: ClassVar[str] = "meeting"
+    verb: ClassVar[str] = "cancel"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = (
+        "pykala meeting cancel khs-2021-03-15 --reason 'Ei päätösvaltainen.' --to khs-2021-03-22"
+    )
+
+    reason: Plain = Field(min_length=1, max_length=500, description="Why; it is public.")
+    to: str = Field(default="", description="The meeting of the same body that its items go to.")
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
+        target = self._target(state, world) if self.to else None
+        yield MeetingCancelled(reason=self.reason, to=self.to, announced=bool(state.agendas))
+        items = [item for item in sorted(state.items.values(), key=lambda i: i.number) if not item.standing]
+        if target is None:
+            for item in items:
+                if item.case:
+                    yield Entry(journal=item.case, content=TakenOffAgenda(meeting=state.id, item=item.number))
+            return
+        late = local_day(command.happened_at) > target.summons.day
+        for number, item in enumerate(items, start=target.next_number()):
+            ground = item.late_ground or (self.reason if late else "")
+            yield Entry(journal=target.id, content=_again(replace(item, number=number, late_ground=ground)))
+            if item.case:
+                yield Entry(journal=item.case, content=PlacedOnAgenda(meeting=target.id, item=number))
+
+    def _target(self, state: Meeting, world: World) -> Meeting:
+        target: Meeting = state_of(world, self.to, "meeting")
+        if target.id == state.id or target.body != state.body or not target.can_be_held:
+            raise NotWhereTo(meeting=state.id, to=self.to, body=state.body)
+        return target
+
+
+def _again(item: Item) -> ItemPlaced:
+    return ItemPlaced(
+        item=item.number,
+        case=item.case,
+        title=item.title,
+        returned=item.returned,
+        late_ground=item.late_ground,
+        secrecy=item.secrecy,
+    )
+
+
+class MeetingCancelled(Content):
+    """The meeting was cancelled; `announced` says that its agenda was public already."""
+
+    reason: str
+    to: str = ""
+    announced: bool = False
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        return state.with_(stage=MeetingStage.CANCELLED)
+
+    def said(self) -> str:
+        where = f"; its items go to {self.to}" if self.to else ""
+        return f"The meeting was cancelled{where}: {self.reason}"
+
+
+class MoveMeeting(Act):
+    """Move a meeting that is not opened yet to another time or place; its items keep their place.
+
+    Another day needs a summons of its own, in time. The meeting keeps its name, its seats and its rules.
+    """
+
+    noun: ClassVar[str] = "meeting"
+    verb: ClassVar[str] = "move"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = (
+        "pykala meeting move khs-2021-03-15 --at '2021-03-17 16:00' --reason 'Sali ei ole käytössä.'"
+    )
+
+    at: AwareDatetime = Field(description="When it begins.")
+    reason: Plain = Field(min_length=1, max_length=500, description="Why; it is public.")
+    place: Plain = Field(default="", max_length=200, description="Where, if it is another place.")
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        if self.at <= command.happened_at:
+            raise MeetingInThePast(at=instant_text(self.at, "en"))
+        day = local_day(self.at)
+        anew = day != state.day
+        summons = summons_of(day, state.rules(day), state.kind, command.happened_at) if anew else None
+        yield MeetingMoved(
+            at=self.at, place=self.place, reason=self.reason, summons=summons, announced=bool(state.agendas)
+        )
+
+
+class MeetingMoved(Content):
+    """The meeting was moved; to another day it is summoned anew. `announced` as when it is cancelled."""
+
+    at: AwareDatetime
+    place: str = ""
+    reason: str
+    summons: Summons | None = None
+    announced: bool = False
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        moved = state.with_(at=self.at, place=self.place or state.place)
+        if self.summons is None:
+            return moved
+        return moved.with_(
+            stage=MeetingStage.CALLED,
+            summons=self.summons.latest,
+            reminders=self.summons.reminders,
+            deadline_passed=False,
+            late_summons="",
+        )
+
+    def said(self) -> str:
+        latest = f"; the agenda goes out by {self.summons.latest.day}" if self.summons else ""
+        return f"The meeting was moved to {local_day(self.at)}{latest}: {self.reason}"

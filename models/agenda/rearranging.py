@@ -1,0 +1,105 @@
+"""Items of an agenda that get another number, or are taken off it, before the meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from models.agenda.agenda import PlacedOnAgenda
+from models.agenda.item import ItemIsHandled, ItemTaken
+from models.base.text import Plain
+from models.engine.command import Act, Command, Entry
+from models.engine.journal import Content, Fact
+from models.engine.stage import Stage
+from models.engine.world import World
+
+if TYPE_CHECKING:
+    from models.meeting.meeting import Meeting
+    from models.preparation.case import Case
+
+
+class MoveItem(Act):
+    """Give an item another number while the agenda is being made up."""
+
+    noun: ClassVar[str] = "item"
+    verb: ClassVar[str] = "move"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = "pykala item move khs-2021-03-22 --item 1 --to 26"
+
+    item: int = Field(ge=1, description="Its number now.")
+    to: int = Field(ge=1, le=999, description="Its new number.")
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
+        item = state.item(self.item)
+        if self.to in state.items:
+            raise ItemTaken(item=self.to, meeting=state.id, title=state.items[self.to].case)
+        yield ItemMoved(item=self.item, to=self.to, case="" if item.secrecy else item.case)
+        if item.case:
+            yield Entry(journal=item.case, content=PlacedOnAgenda(meeting=state.id, item=self.to, moved=True))
+
+
+class ItemMoved(Content):
+    """An item got another number."""
+
+    item: int
+    to: int
+    case: str = ""  # whose proposal is a paper again, with its new number
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        items = dict(state.items)
+        moved = items.pop(self.item)
+        return state.with_(items={**items, self.to: replace(moved, number=self.to)})
+
+    def said(self) -> str:
+        return f"Item {self.item} is now item {self.to}."
+
+
+class TakeOffItem(Act):
+    """Take an item off the agenda before the meeting; the case is ready for another one."""
+
+    noun: ClassVar[str] = "item"
+    verb: ClassVar[str] = "take-off"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = "pykala item take-off khs-2021-03-15 --item 10"
+
+    item: int = Field(ge=1, description="Number of the item.")
+    ground: Plain = Field(default="", max_length=500, description="Why; it is public.")
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
+        item = state.item(self.item)
+        if item.done:
+            raise ItemIsHandled(item=self.item)
+        yield ItemTakenOff(item=self.item, ground=self.ground)
+        if item.case:
+            yield Entry(journal=item.case, content=TakenOffAgenda(meeting=state.id, item=self.item))
+
+
+class ItemTakenOff(Content):
+    """An item was taken off the agenda."""
+
+    item: int
+    ground: str = ""
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        return state.with_(
+            items={number: item for number, item in state.items.items() if number != self.item}
+        )
+
+    def said(self) -> str:
+        return f"Item {self.item} was taken off the agenda."
+
+
+class TakenOffAgenda(Content):
+    """The case is on no agenda any more."""
+
+    meeting: str
+    item: int
+
+    def fold(self, state: Case, fact: Fact) -> Case:
+        return state.with_(stage=Stage.READY, meeting="", item=0)
+
+    def said(self) -> str:
+        return f"The case was taken off the agenda of {self.meeting}."

@@ -1,0 +1,131 @@
+"""The summons: the agenda goes out in time, counted backwards from the meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from models.agenda.agenda_version import Changes, listed
+from models.base.calendar import local_day
+from models.base.refusal import Refusal
+from models.base.text import Plain
+from models.engine.command import Act, Command
+from models.engine.journal import Content, Fact
+from models.engine.stage import MeetingStage
+from models.engine.world import World
+
+if TYPE_CHECKING:
+    from models.meeting.meeting import Meeting
+
+
+class LateAgenda(Refusal):
+    """The agenda had to be sent by {latest} at the latest; it is late, and the meeting must be called for
+    another day."""
+
+
+class EmptyAgenda(Refusal):
+    """The agenda of {meeting} has no items yet; place them first."""
+
+
+class NotLate(Refusal):
+    """The summons of {meeting} was not late, or is accepted already; there is nothing to accept."""
+
+
+class SendAgenda(Act):
+    """Send the summons with the agenda. It must go out in time, counted backwards from the meeting."""
+
+    noun: ClassVar[str] = "agenda"
+    verb: ClassVar[str] = "send"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = "pykala agenda send khs-2021-03-15"
+
+    ground: Plain = Field(
+        default="", max_length=500, description="Ground of a late summons, which the body has to accept."
+    )
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        if not state.items:
+            raise EmptyAgenda(meeting=state.id)
+        day = local_day(command.happened_at)
+        late = day > state.summons.day
+        if late and not (self.ground and state.rules().for_kind("summons.late", state.kind).value):
+            raise LateAgenda(latest=state.summons.day)
+        version = len(state.agendas) + 1
+        changed = state.agenda_changes() if state.agendas else Changes()
+        yield AgendaSent(day=day, late_ground=self.ground if late else "", version=version, changes=changed)
+
+
+class AgendaSent(Content):
+    """The summons went out with the agenda."""
+
+    day: date
+    late_ground: str = ""
+    version: int = 1
+    changes: Changes = Changes()
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        return state.with_(
+            stage=MeetingStage.SUMMONED,
+            agenda_sent=self.day,
+            late_summons=self.late_ground,
+            agendas=(*state.agendas, listed([*state.items.values()])),
+        )
+
+    def said(self) -> str:
+        return f"The agenda was sent on {self.day}."
+
+
+class AgendaDeadlinePassed(Content):
+    """The last day for sending the agenda is over; what comes now is late."""
+
+    day: date
+    sent: bool
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        return state.with_(deadline_passed=True)
+
+    def said(self) -> str:
+        return f"The last day for the agenda was {self.day}" + (
+            "." if self.sent else ", and it was not sent."
+        )
+
+
+class AgendaReminded(Content):
+    """The secretary was reminded that the agenda has to go out."""
+
+    latest: date
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        waiting = tuple(reminder for reminder in state.reminders if reminder.at > fact.happened_at)
+        return state.with_(reminders=waiting)
+
+    def said(self) -> str:
+        return f"The agenda has to be sent by {self.latest}."
+
+
+class AcceptSummons(Act):
+    """Record that the body accepted a summons that was sent late, and is lawful in spite of it."""
+
+    noun: ClassVar[str] = "meeting"
+    verb: ClassVar[str] = "accept-summons"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = "pykala meeting accept-summons khs-2021-03-15"
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        state.refuse_before(command.happened_at)
+        if not state.late_summons or state.summons_accepted:
+            raise NotLate(meeting=state.id)
+        yield SummonsAccepted()
+
+
+class SummonsAccepted(Content):
+    """The body accepted the late summons."""
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        return state.with_(summons_accepted=True)
+
+    def said(self) -> str:
+        return "The body accepted the late summons, and found itself lawful."

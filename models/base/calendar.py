@@ -1,0 +1,96 @@
+"""The Finnish calendar: local days, days off and working days. Pure.
+
+Source: periods act 150/1930, 2-6 §. Maundy Thursday, Whit Monday and New Year's Eve are working days.
+"""
+
+import calendar
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from holidays import HolidayBase, country_holidays
+
+from models.base.bad_value import BadValue
+
+ZONE = ZoneInfo("Europe/Helsinki")
+
+_SATURDAY = 5
+_HOLIDAY_LANGUAGE = {"fi": "fi", "sv": "sv_FI", "en": "en_US"}
+_FIRST_YEAR, _LAST_YEAR = 1955, HolidayBase.end_year
+
+
+class NoSuchTime(BadValue):
+    """{time} on {day} does not exist: the clock was put forward over it."""
+
+
+class NoCalendar(BadValue):
+    """The days off of {year} are not known; those of {first} to {last} are."""
+
+
+def local_instant(day: date, at: time) -> datetime:
+    """The instant (aware, UTC) at which the clock in Helsinki shows `at` on `day`.
+
+    Of an hour that the clock shows twice, the first is meant. An hour that it skips is refused.
+    """
+    if at.tzinfo is not None:
+        raise ValueError("A local time is given without an offset.")
+    instant = datetime.combine(day, at, ZONE).astimezone(UTC)
+    if instant.astimezone(ZONE).time() != at:
+        raise NoSuchTime(time=f"{at:%H:%M}", day=day)
+    return instant
+
+
+def local_midnight_after(day: date) -> datetime:
+    """The instant at which `day` has ended in Helsinki."""
+    return local_instant(day + timedelta(days=1), time())
+
+
+def local_time(instant: datetime) -> str:
+    """The instant as people in Finland write it down: 2021-03-15 16:58."""
+    return f"{instant.astimezone(ZONE):%Y-%m-%d %H:%M}"
+
+
+def local_day(instant: datetime) -> date:
+    """The day that Helsinki's calendar shows at `instant`."""
+    if instant.utcoffset() is None:
+        raise ValueError("An instant needs an offset.")
+    return instant.astimezone(ZONE).date()
+
+
+def is_day_off(day: date) -> bool:
+    """Whether a period that ends on `day` goes on to the next working day."""
+    return day.weekday() >= _SATURDAY or day in _holidays(day.year, "fi")
+
+
+def holiday_name(day: date, language: str) -> str | None:
+    """The name of the holiday, None on any other day (also on a plain Saturday or Sunday)."""
+    return _holidays(day.year, language).get(day)
+
+
+def next_working_day(day: date) -> date:
+    """`day` itself if it is a working day, else the first one after it."""
+    while is_day_off(day):
+        day += timedelta(days=1)
+    return day
+
+
+def previous_working_day(day: date) -> date:
+    """`day` itself if it is a working day, else the last one before it."""
+    while is_day_off(day):
+        day -= timedelta(days=1)
+    return day
+
+
+def add_months(day: date, months: int) -> date:
+    """The day with the same number `months` later, else that month's last day (periods act, 3 §)."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+@lru_cache(maxsize=256)
+def _holidays(year: int, language: str) -> dict[date, str]:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        # The library answers with an empty table outside its years, which would move no deadline.
+        raise NoCalendar(year=year, first=_FIRST_YEAR, last=_LAST_YEAR)
+    return dict(country_holidays("FI", years=year, language=_HOLIDAY_LANGUAGE[language], expand=False))

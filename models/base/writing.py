@@ -1,0 +1,40 @@
+"""Long texts: what people write lies in the store, and everything else names it by its hash."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+
+from pydantic import Field
+
+from models.base.frozen import Frozen
+from models.base.text import Language, Text
+from models.engine.journal import canonical
+
+
+class Written(Frozen):
+    """A text by its hash.
+
+    `sealed` says that the hash is a salted commitment: the text lies in a table of its own, can be
+    erased without breaking the chain, and is shown in no public paper.
+    """
+
+    sha256: str = Field(pattern="^[0-9a-f]{64}$")
+    original: Language
+    languages: tuple[Language, ...]
+    sealed: bool = False
+
+    @classmethod
+    def of(cls, text: Text, salt: str | None = None) -> Written:
+        """The name of a text; with a salt, a commitment from which it cannot be guessed."""
+        said = [text.original, text.model_dump(mode="json"), salt]
+        return cls(
+            sha256=hashlib.sha256(canonical(said).encode()).hexdigest(),
+            original=text.original,
+            languages=tuple(text.texts),
+            sealed=salt is not None,
+        )
+
+
+TextOf = Callable[[Written], Text | None]
+"""Gives the text of a hash; None where it was erased."""

@@ -1,0 +1,1 @@
+"""Who decides: bodies with dated seats, their officers, rules of their own."""

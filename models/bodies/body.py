@@ -1,0 +1,180 @@
+"""Bodies: who decides, with dated seats, their holders, presenter and secretary. Dated data."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from typing import Any, Self
+
+import yaml
+from pydantic import Field, field_validator, model_validator
+
+from models.base.bad_value import BadValue
+from models.base.frozen import Frozen
+from models.base.refusal import Refusal
+from models.base.text import Language, Text
+from models.bodies.body_part import Criterion, Officer, Override, StandingItem
+from models.bodies.seat import Seat, SeatOn, SeatRole
+from models.law.rules import Rule, Rulebook, RuleError, Rules, Unit
+
+
+class NoSuchBody(Refusal):
+    """There is no body {body}; there are {bodies}."""
+
+
+class NobodySeated(BadValue):
+    """{body} had no seat and no member called {name} on {day}."""
+
+
+class NoSeats(Refusal):
+    """{body} has no seats on {day}, so it has no quorum and decides nothing."""
+
+
+class BodyKind(StrEnum):
+    """What a body is in the law's eyes."""
+
+    COUNCIL = "council"
+    BOARD = "board"
+    COMMITTEE = "committee"
+    SECTION = "section"
+    OFFICEHOLDER = "officeholder"
+    STEERING_GROUP = "steering_group"
+
+
+class Body(Frozen):
+    """One body. A file may give `seats` as a count, with `chair`, `vice_chairs` and `holders` by number.
+
+    `valid_from` is the first day of this description. `superior` is the body that a claim against a decision
+    of an officeholder or a section is made to. `agenda_order` are beginnings of task classes, and `returned`
+    for what comes back to the table: an agenda that is built has its items in this order.
+    """
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9]*$")
+    kind: BodyKind
+    names: Text
+    valid_from: date | None = None
+    forms: dict[str, str] = Field(default_factory=dict)
+    languages: tuple[Language, ...] = ("fi",)
+    superior: str = ""
+    seats: tuple[Seat, ...] = ()
+    presenters: tuple[Officer, ...] = ()
+    secretaries: tuple[Officer, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    standing_items: tuple[StandingItem, ...] = ()
+    agenda_order: tuple[str, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _seats_from_a_count(cls, given: Any) -> Any:
+        if not isinstance(given, dict) or not isinstance(given.get("seats"), int):
+            return given
+        rest = {key: value for key, value in given.items() if key not in ("chair", "vice_chairs", "holders")}
+        roles = dict.fromkeys(given.get("vice_chairs", ()), SeatRole.VICE_CHAIR)
+        roles[given.get("chair", 1)] = SeatRole.CHAIR
+        holders = given.get("holders", {})
+        numbers = range(1, given["seats"] + 1)
+        if strange := (roles.keys() | holders.keys()) - set(numbers):
+            raise ValueError(f"There is no seat {min(strange)} among {given['seats']}.")
+        seats = [
+            {"number": number, "role": roles.get(number, SeatRole.MEMBER), **holders.get(number, {})}
+            for number in numbers
+        ]
+        return {**rest, "seats": seats}
+
+    @field_validator("agenda_order", mode="before")
+    @classmethod
+    def _task_classes_are_text(cls, order: Any) -> Any:
+        return tuple(map(str, order)) if isinstance(order, list | tuple) else order
+
+    @model_validator(mode="after")
+    def _numbers_are_its_own(self) -> Self:
+        numbers = [seat.number for seat in self.seats]
+        if len(set(numbers)) < len(numbers):
+            raise ValueError(f"{self.id} gives a seat number twice.")
+        return self
+
+    @property
+    def since(self) -> date:
+        """The first day of this description; the beginning of time where it gives none."""
+        return self.valid_from or date.min
+
+    def refuse_forbidden(self, book: Rulebook) -> None:
+        """RuleError for the first rule that this body overrides and may not, or that there is none of."""
+        for override in self.overrides:
+            versions = [rule for rule in book.rules if rule.id == override.rule and override.meets(rule)]
+            if not versions:
+                raise RuleError(rule=override.rule, problem=f"there is none that {self.id} could override")
+            for rule in versions:
+                rule.overridden(override.value, override.source)
+
+    def rules(self, book: Rulebook, day: date) -> Rules:
+        """The rules of `day` as this body applies them; RuleError where it overrides what it may not."""
+        return overridden(book.on(day), self.overrides)
+
+    def seats_on(self, day: date) -> tuple[SeatOn, ...]:
+        """The seats that there are on `day`, by number, with who holds them."""
+        there = (seat for seat in self.seats if seat.covers(day))
+        return tuple(seat.on(day) for seat in sorted(there, key=lambda seat: seat.number))
+
+    def seat_of(self, name: str, day: date) -> SeatOn:
+        """The seat that a number, a member's or deputy's name or a seat's name means; else NobodySeated."""
+        for seat in self.seats_on(day):
+            if seat.is_called(name.strip()):
+                return seat
+        raise NobodySeated(body=self.id, name=name, day=day)
+
+    def quorum(self, day: date, rules: Rules) -> int:
+        """How many seats must be filled for the body to be quorate (Kuntalaki 103 §)."""
+        seats = len(self.seats_on(day))
+        if not seats:
+            raise NoSeats(body=self.id, day=day)
+        return _needed(seats, rules.for_kind("quorum", self.kind))
+
+    def presenter_on(self, day: date) -> Officer | None:
+        """Who presents on `day`."""
+        return next((officer for officer in self.presenters if officer.covers(day)), None)
+
+    def secretary_on(self, day: date) -> Officer | None:
+        """Who keeps the minutes on `day`."""
+        return next((officer for officer in self.secretaries if officer.covers(day)), None)
+
+
+class Bodies(Frozen):
+    """Every body that is known."""
+
+    bodies: Mapping[str, Body]
+
+    @classmethod
+    def load(cls) -> "Bodies":
+        """The bodies that come with the product."""
+        return _packaged()
+
+    def get(self, body: str) -> Body:
+        """The body with this short code, else NoSuchBody."""
+        if body not in self.bodies:
+            raise NoSuchBody(body=body, bodies=", ".join(sorted(self.bodies)))
+        return self.bodies[body]
+
+
+def overridden(rules: Rules, overrides: Iterable[Override]) -> Rules:
+    """The rules of a day with a body's own values of that day; RuleError where it may not have one."""
+    for override in overrides:
+        if override.covers(rules.day):
+            rules = rules.with_overrides({override.rule: override.value}, override.source)
+    return rules
+
+
+def _needed(seats: int, rule: Rule) -> int:
+    share = Fraction(str(rule.value)) * seats
+    return int(share) + 1 if rule.unit is Unit.MORE_THAN else -int(-share // 1)
+
+
+@cache
+def _packaged() -> Bodies:
+    folder = files("models").joinpath("data", "bodies")
+    texts = [file.read_text(encoding="utf-8") for file in folder.iterdir() if file.name.endswith(".yaml")]
+    bodies = [Body.model_validate(yaml.safe_load(text)) for text in texts]
+    return Bodies(bodies={body.id: body for body in sorted(bodies, key=lambda body: body.id)})

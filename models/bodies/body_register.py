@@ -1,0 +1,104 @@
+"""The register of bodies: descriptions that were loaded, each from its day on, over the packaged ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import ClassVar, Protocol, Self
+
+from pydantic import Field
+
+from models.base.refusal import Refusal
+from models.bodies.body import Bodies, Body
+from models.engine.command import Act, Command, Entry
+from models.engine.journal import Content, Fact
+from models.engine.world import Held, World
+from models.law.deadline import Deadline
+from models.law.rules import Rulebook
+
+JOURNAL = "bodies"
+
+
+class SameBody(Refusal):
+    """{body} is already described like this from {since} on; nothing would change."""
+
+
+@dataclass(frozen=True)
+class BodyRegister:
+    """Every description that was loaded, in that order; of two from one day the later holds."""
+
+    noun: ClassVar[str] = "body"
+    stage: ClassVar[str] = "open"
+    open: ClassVar[bool] = False
+    driven: ClassVar[bool] = False
+
+    loaded: tuple[Body, ...] = ()
+
+    def due(self) -> tuple[Deadline, ...]:
+        """Nothing falls due here."""
+        return ()
+
+    def passing(self, at: object) -> Iterator[Content]:
+        """Time changes nothing here."""
+        yield from ()
+
+    def with_(self, body: Body) -> Self:
+        """This register and a further description."""
+        return replace(self, loaded=(*self.loaded, body))
+
+    def on(self, day: date) -> Bodies:
+        """The bodies as they are described on a day."""
+        held = sorted((body for body in self.loaded if body.since <= day), key=lambda body: body.since)
+        return Bodies(bodies={**Bodies.load().bodies, **{body.id: body for body in held}})
+
+
+class Holding(Protocol):
+    """Whoever holds journals: a decision's world, the registry, the record as it stood."""
+
+    def held(self, journal: str) -> Held:
+        """A journal."""
+        ...
+
+
+def bodies_on(holding: Holding, day: date) -> Bodies:
+    """The bodies as they are described on a day: the packaged ones, and over them those that were loaded."""
+    register: BodyRegister | None = holding.held(JOURNAL).state
+    return register.on(day) if register else Bodies.load()
+
+
+class LoadBody(Act):
+    """Load the description of a body: it holds from its day on, and replaces an earlier one.
+
+    Meetings that are already called keep the seats and rules with which they were called.
+    """
+
+    noun: ClassVar[str] = "body"
+    verb: ClassVar[str] = "load"
+    on: ClassVar[str | None] = None
+    example: ClassVar[str] = "pykala body load khs.yaml --role secretary"
+
+    description: Body = Field(description="The body: its kind, names, seats, officers and rules of its own.")
+
+    def decide(self, state: BodyRegister | None, command: Command, world: World) -> Iterator[Entry]:
+        body = self.description
+        body.refuse_forbidden(Rulebook.load())
+        known = bodies_on(world, body.since)
+        if known.bodies.get(body.id) == body:
+            raise SameBody(body=body.id, since=body.since)
+        if body.superior and body.superior != body.id:
+            known.get(body.superior)
+        yield Entry(journal=JOURNAL, content=BodyLoaded(body=body))
+
+
+class BodyLoaded(Content):
+    """A description of a body was loaded."""
+
+    body: Body
+
+    def fold(self, state: BodyRegister | None, fact: Fact) -> BodyRegister:
+        return (state or BodyRegister()).with_(self.body)
+
+    def said(self) -> str:
+        since = f"from {self.body.valid_from} on" if self.body.valid_from else "for all time"
+        return f"{self.body.id} ({self.body.names.say('en')}) is described anew {since}."

@@ -1,0 +1,1 @@
+"""What became of an item, and in which words; officeholders who decide alone."""

@@ -1,0 +1,96 @@
+"""A clerical error found after checking: corrected by a fact, so that the paper gets a new version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from models.base.calendar import local_day
+from models.base.refusal import Refusal
+from models.base.text import Plain
+from models.base.writing import Written
+from models.engine.command import Act, Command, Entry
+from models.engine.journal import Content, Fact
+from models.engine.world import World, state_of
+from models.force.force import ClauseCorrection, NoSuchDecision, corrected
+
+if TYPE_CHECKING:
+    from models.meeting.meeting import Meeting
+    from models.preparation.case import Case
+
+
+class NotCheckedYet(Refusal):
+    """{decision} is not checked yet; undo its handling if it was mistyped."""
+
+
+class NoSuchClause(Refusal):
+    """{decision} has no clause {clause}; its clauses are {clauses}."""
+
+
+class CorrectClericalError(Act):
+    """Correct a clerical error in a clause of a checked decision (hallintolaki 51 §).
+
+    What was decided stays as it is: a decision that is wrong in substance needs a new handling.
+    """
+
+    noun: ClassVar[str] = "decision"
+    verb: ClassVar[str] = "correct"
+    on: ClassVar[str | None] = "case"
+    example: ClassVar[str] = (
+        "pykala decision correct 'HEL 2021-002935' --decision khs-2021-216 --clause 1 "
+        "--text 'Kaupunginhallitus päättää …' --reason 'Projektinumerossa oli kirjoitusvirhe.'"
+    )
+
+    decision: str = Field(description="The decision: body, year and section.")
+    clause: int = Field(ge=1, description="Number of the clause.")
+    text: Written = Field(description="The clause as it ought to have been written, in the present tense.")
+    reason: Plain = Field(min_length=1, max_length=500, description="What the error was; it is public.")
+
+    def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
+        handling = next((each for each in state.handlings if each.key == self.decision), None)
+        if handling is None:
+            raise NoSuchDecision(decision=self.decision, decisions=", ".join(state.decisions) or "none yet")
+        if state.decisions[self.decision].checked is None:
+            raise NotCheckedYet(decision=self.decision)
+        numbers = [clause.number for clause in handling.clauses]
+        if self.clause not in numbers:
+            clauses = ", ".join(map(str, numbers))
+            raise NoSuchClause(decision=self.decision, clause=self.clause, clauses=clauses)
+        day = local_day(command.happened_at)
+        correction = ClauseCorrection(clause=self.clause, text=self.text, reason=self.reason, day=day)
+        alone = not handling.meeting
+        yield ClericalErrorCorrected(decision=self.decision, correction=correction, alone=alone)
+        if handling.meeting and state_of(world, handling.meeting, "meeting").checked:
+            minutes = MinutesCorrected(item=handling.item, section=handling.section, day=day)
+            yield Entry(journal=handling.meeting, content=minutes)
+
+
+class ClericalErrorCorrected(Content):
+    """A clerical error in a decision was corrected; the decision is the same."""
+
+    decision: str
+    correction: ClauseCorrection
+    alone: bool = False  # of an officeholder, made in no meeting
+
+    def fold(self, state: Case, fact: Fact) -> Case:
+        return corrected(state, self.decision, self.correction)
+
+    def said(self) -> str:
+        return f"A clerical error in clause {self.correction.clause} of {self.decision} was corrected."
+
+
+class MinutesCorrected(Content):
+    """The same, as the meeting's journal has it: its minutes get a new version."""
+
+    item: int
+    section: int
+    day: date
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        return state
+
+    def said(self) -> str:
+        return f"A clerical error in § {self.section} was corrected."

@@ -1,0 +1,257 @@
+"""Handling an item: the secretary's act, and the two facts that it gives, the meeting's and the case's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from models.agenda.agenda import back_on_an_agenda
+from models.base.refusal import Refusal
+from models.base.text import Plain
+from models.base.writing import Written
+from models.decision.handling import (
+    STAGE_AFTER,
+    Handling,
+    Outcome,
+    may_be_worded,
+    still_open,
+    takes_the_words,
+)
+from models.engine.command import Act, Command, Entry
+from models.engine.journal import Content, Fact
+from models.engine.stage import MeetingStage, Stage
+from models.engine.world import World, state_of
+from models.force.force import DecisionStatus
+from models.law.appeal import Kind, appeal_rule
+from models.voting.conclusion import Said, conclude
+from models.voting.voting import course_of
+
+if TYPE_CHECKING:
+    from models.meeting.meeting import Meeting
+    from models.preparation.case import Case
+
+NEXT_MEETING = "next meeting"
+WEEK = "week"
+
+
+class MoverNotPresent(Refusal):
+    """{mover} is not among the members present; present are {present}."""
+
+
+class AlreadyHandled(Refusal):
+    """Item {item} is already handled: {handling}. Undo that first if it was mistyped."""
+
+
+class PartsFirst(Refusal):
+    """Item {item} is a part; it is put off only when item {rest}, the other part, has been handled."""
+
+
+class NoCase(Refusal):
+    """Item {item} ({title}) has no case; settle it instead."""
+
+
+class NotAnUntil(Refusal):
+    """{until} is not how long an item can be tabled; write 'next meeting', 'week' or a date after {day}."""
+
+
+class NotAnOutcome(Refusal):
+    """{outcome} is not an outcome that can be given here; it follows from a vote, a revision or
+    an election."""
+
+
+class WordingIsTheProposals(Refusal):
+    """An item that is {outcome} has the words of its proposal; only another decision, an election or a wish
+    that was carried is worded here."""
+
+
+class HandleItem(Act):
+    """Record what the body did with an item; it gets the next section number.
+
+    The outcome follows from the motions and votes and is confirmed here. A tabling, a return and a
+    rejection need the member who moved them and unanimity, or their vote. A tabled item comes back on
+    the agenda of the meeting it was tabled to by itself.
+    """
+
+    noun: ClassVar[str] = "item"
+    verb: ClassVar[str] = "handle"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = (
+        "pykala item handle khs-2021-03-15 --item 10 --outcome tabled --proposed-by 'Mai Kivelä' "
+        "--unanimous --until 'next meeting'"
+    )
+
+    item: int = Field(ge=1, description="Number of the item on the agenda.")
+    outcome: Outcome = Field(
+        description="approved, tabled, returned, noted, rejected, removed or withdrawn; else what votes made."
+    )
+    proposed_by: Plain = Field(default="", max_length=200, description="The member who moved it.")
+    unanimous: bool = Field(default=False, description="The body was unanimous.")
+    without_vote: bool = Field(
+        default=False, description="Nobody was against it, though nobody said unanimous."
+    )
+    until: str = Field(default="", description="A tabling: 'next meeting', 'week' or a date.")
+    instructions: Written | None = Field(default=None, description="A return: what is to be prepared again.")
+    kind: Kind | None = Field(
+        default=None,
+        description="What it is recorded as, where it is put off: decision, proposal or statement.",
+    )
+    remarks: tuple[Written, ...] = Field(
+        default=(), description="What else the minutes tell of the handling."
+    )
+    wording: tuple[Written, ...] = Field(
+        default=(),
+        description="How the clauses read, where they are not the proposal's or the outcome's own.",
+    )
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
+        item = state.item(self.item)
+        if not item.case:
+            raise NoCase(item=self.item, title=item.title)
+        state.refuse_unlawful()
+        if item.handling is not None:
+            raise AlreadyHandled(item=self.item, handling=item.handling.said())
+        happened = {Outcome.ELECTED: bool(item.elections), Outcome.APPROVED_REVISED: bool(item.revised_from)}
+        if not happened.get(self.outcome, True):
+            raise NotAnOutcome(outcome=self.outcome.replace("_", " "))
+        state.refuse_inquorate(self.item)
+        voters = state.voters(self.item)
+        if state.stage is MeetingStage.OPEN:
+            state.refuse_before(command.happened_at)
+        if self.proposed_by and self.proposed_by not in voters:
+            raise MoverNotPresent(mover=self.proposed_by, present=", ".join(voters))
+        case: Case = state_of(world, item.case, "case")
+        revision, proposal = len(case.proposals), case.proposals[-1]
+        proposed = still_open(case.handlings, (c.number for c in proposal.clauses), revision)
+        clauses = tuple(number for number in proposed if not item.clauses or number in item.clauses)
+        stands = course_of(state, self.item)
+        concluded = conclude(item, stands, self._said(), noting=proposal.noting, clauses=clauses)
+        if self.wording and not may_be_worded(self.outcome, concluded.motions):
+            raise WordingIsTheProposals(outcome=self.outcome.replace("_", " "))
+        until, returns_from = self._tabled_until(state.day, concluded.until)
+        rest = state.rest_of(item)
+        if rest and self.outcome in STAGE_AFTER:
+            raise PartsFirst(item=self.item, rest=rest)
+        nature = proposal.nature(self.outcome, state.kind)
+        rule = appeal_rule(nature, state.day)
+        handling = Handling(
+            body=state.body,
+            meeting=state.id,
+            item=self.item,
+            case=item.case,
+            section=item.section or world.allot(f"§ {state.body} {state.day.year}"),
+            year=state.day.year,
+            day=state.day,
+            revision=revision,
+            outcome=self.outcome,
+            clauses=concluded.by_clause(clauses),
+            appeal=rule.appeal,
+            appeal_rule=rule.id,
+            kind=proposal.kind if takes_the_words(self.outcome) else self.kind or proposal.kind,
+            to=proposal.to,
+            corrects=proposal.corrects,
+            noting=proposal.noting,
+            remarks=self.remarks,
+            wording=self.wording,
+            proposed_by=self.proposed_by,
+            unanimous=self.unanimous,
+            until=until,
+            returns_from=returns_from,
+            instructions=self.instructions,
+            motions=concluded.motions,
+            votes=item.votes,
+            elections=item.elections,
+            revised_from=item.revised_from,
+            recused=item.recused,
+            part=bool(item.clauses),
+            rest=rest,
+        )
+        yield ItemHandled(handling=handling)
+        yield Entry(journal=item.case, content=CaseHandled(handling=handling))
+        if returns_from:
+            yield from back_on_an_agenda(case, state, returns_from, world)
+
+    def _said(self) -> Said:
+        return Said(
+            outcome=self.outcome,
+            mover=self.proposed_by,
+            unanimous=self.unanimous,
+            without_vote=self.without_vote,
+            until=self.until,
+            text=self.instructions,
+        )
+
+    def _tabled_until(self, day: date, part: str) -> tuple[str, date | None]:
+        """Until when the item, or a part of it, was tabled, and the day from which it may come back."""
+        if self.outcome is not Outcome.TABLED and not part:
+            if self.until:
+                raise NotAnUntil(until=f"An item that is {self.outcome}", day=day)
+            return "", None
+        said = self.until if self.outcome is Outcome.TABLED else self.until or part
+        if said == NEXT_MEETING:
+            return "the next meeting", day + timedelta(days=1)
+        if said == WEEK:
+            return "a week later", day + timedelta(days=7)
+        try:
+            until = date.fromisoformat(said)
+        except ValueError:
+            raise NotAnUntil(until=said or "Nothing", day=day) from None
+        if until <= day:
+            raise NotAnUntil(until=said, day=day)
+        return until.isoformat(), until
+
+
+class ItemHandled(Content):
+    """An item was handled, as the meeting's journal has it."""
+
+    handling: Handling
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        handled = state.with_item(self.handling.item, handling=self.handling, section=self.handling.section)
+        return handled.with_those_there(self.handling.item)
+
+    def answers(self) -> dict[str, str | int]:
+        handling = self.handling
+        return {"section": handling.section, "outcome": handling.outcome, "appeal": handling.appeal}
+
+    def said(self) -> str:
+        return f"{self.handling.said()}."
+
+
+class CaseHandled(Content):
+    """The same handling, as the case's journal has it."""
+
+    handling: Handling
+
+    def fold(self, state: Case, fact: Fact) -> Case:
+        stage = Stage.ON_AGENDA if self.handling.rest else self.handling.stage_after
+        if stage is Stage.PREPARATION:
+            state = state.prepared_again(fact.recorded_at)
+        return state.with_(
+            stage=stage,
+            meeting=self.handling.meeting if self.handling.rest else "",
+            item=self.handling.rest,
+            returns_from=self.handling.returns_from,
+            handlings=(*state.handlings, self.handling),
+            decisions=_with_decision(state.decisions, self.handling),
+        )
+
+    def said(self) -> str:
+        item = f", item {self.handling.item}" if self.handling.meeting else ""
+        return f"{self.handling.body}{item}, {self.handling.said()}."
+
+    def answers(self) -> dict[str, str | int]:
+        """A meeting tells the section itself; an officeholder's decision has no other journal."""
+        handling = self.handling
+        return {} if handling.meeting else {"section": handling.section, "appeal": handling.appeal}
+
+
+def _with_decision(decisions: Mapping[str, DecisionStatus], handling: Handling) -> dict[str, DecisionStatus]:
+    """The decisions with a new one; the one that it corrects knows it."""
+    known = {**decisions, handling.key: DecisionStatus()}
+    if handling.corrects in decisions:
+        known[handling.corrects] = replace(decisions[handling.corrects], corrected_by=handling.key)
+    return known

@@ -1,0 +1,59 @@
+"""Several items handled together: one act, and a section of its own for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from models.base.text import Plain
+from models.base.writing import Written
+from models.decision.decision import HandleItem
+from models.decision.handling import Outcome
+from models.engine.command import Act, Command, Entry
+from models.engine.journal import Content, Fact
+from models.engine.world import World
+
+if TYPE_CHECKING:
+    from models.meeting.meeting import Meeting
+
+
+class HandleTogether(Act):
+    """Record that the body handled several items together, with one outcome; each gets its own section."""
+
+    noun: ClassVar[str] = "item"
+    verb: ClassVar[str] = "handle-together"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = "pykala item handle-together khs-2021-03-15 --items 11-14 --outcome approved"
+
+    items: tuple[int, ...] = Field(min_length=2, description="The items, in the order of their sections.")
+    outcome: Outcome = Field(description="approved, tabled, returned, noted, rejected, removed or withdrawn.")
+    proposed_by: Plain = Field(default="", max_length=200, description="The member who moved it.")
+    unanimous: bool = Field(default=False, description="The body was unanimous.")
+    without_vote: bool = Field(
+        default=False, description="Nobody was against it, though nobody said unanimous."
+    )
+    until: str = Field(default="", description="A tabling: 'next meeting', 'week' or a date.")
+    instructions: Written | None = Field(default=None, description="A return: what is to be prepared again.")
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
+        items = tuple(dict.fromkeys(self.items))
+        same = self.model_dump(exclude={"items"})
+        yield HandledTogether(items=items)
+        for item in items:
+            yield from HandleItem(item=item, **same).decide(state, command, world)
+
+
+class HandledTogether(Content):
+    """Items were handled together."""
+
+    items: tuple[int, ...]
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        for number in self.items:
+            state = state.with_item(number, together=self.items)
+        return state
+
+    def said(self) -> str:
+        return f"Items {', '.join(map(str, self.items))} were handled together."

@@ -1,0 +1,120 @@
+"""Decisions of officeholders: made without a meeting, signed at once, numbered by office and year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from models.base.calendar import local_day
+from models.base.refusal import Refusal
+from models.bodies.body import BodyKind
+from models.bodies.body_register import bodies_on
+from models.decision.decision import CaseHandled
+from models.decision.handling import ClauseOutcome, Handling, Outcome
+from models.engine.command import Act, Command, Entry
+from models.engine.journal import Content
+from models.engine.world import World
+from models.follow_up.follow_up import begin_follow_up
+from models.force.force import DecisionChecked, NoSuchDecision
+from models.force.publication import published
+from models.law.appeal import appeal_rule
+from models.law.rules import Rulebook
+from models.preparation.presenting import NoProposal, NotReady
+from models.preparation.proposal import Proposal
+
+if TYPE_CHECKING:
+    from models.preparation.case import Case
+
+
+class NotAnOfficeholder(Refusal):
+    """{body} is a {kind} and decides in a meeting; put the case on its agenda."""
+
+
+class PublishedWithMinutes(Refusal):
+    """{decision} was made in {meeting} and is published with its minutes."""
+
+
+class AlreadyPublished(Refusal):
+    """{decision} was published on {day}."""
+
+
+class DecideAlone(Act):
+    """As an officeholder, decide the case without a meeting: the decision is the proposal as it stands.
+
+    It gets the office's next section number and is signed at once; publish it, so that its periods begin.
+    """
+
+    noun: ClassVar[str] = "case"
+    verb: ClassVar[str] = "decide"
+    on: ClassVar[str | None] = "case"
+    example: ClassVar[str] = "pykala case decide 'HEL 2021-002935' --body strj --role officeholder"
+
+    body: str = Field(description="The office that decides, by its code.")
+
+    def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
+        if not state.proposals:
+            raise NoProposal
+        day = local_day(command.happened_at)
+        body = bodies_on(world, day).get(self.body)
+        if body.kind is not BodyKind.OFFICEHOLDER:
+            raise NotAnOfficeholder(body=self.body, kind=body.kind.replace("_", " "))
+        if reasons := state.blocked_by(body.rules(Rulebook.load(), day)):
+            raise NotReady(reasons="; ".join(reasons))
+        proposal = state.proposals[-1]
+        outcome = _outcome(proposal)
+        rule = appeal_rule(proposal.nature(outcome, body.kind), day)
+        handling = Handling(
+            body=self.body,
+            meeting="",
+            item=0,
+            case=state.id,
+            section=world.allot(f"§ {self.body} {day.year}"),
+            year=day.year,
+            day=day,
+            revision=len(state.proposals),
+            outcome=outcome,
+            clauses=tuple(
+                ClauseOutcome(number=clause.number, outcome=outcome) for clause in proposal.clauses
+            ),
+            appeal=rule.appeal,
+            appeal_rule=rule.id,
+            kind=proposal.kind,
+            to=proposal.to,
+            corrects=proposal.corrects,
+            noting=proposal.noting,
+        )
+        yield CaseHandled(handling=handling)
+        yield DecisionChecked(decision=handling.key, day=day)
+        yield from begin_follow_up(handling, state, day, world)
+
+
+def _outcome(proposal: Proposal) -> Outcome:
+    """What signing a proposal comes to: who applied for something may be refused by it."""
+    if proposal.refusing:
+        return Outcome.REJECTED
+    return Outcome.NOTED if proposal.noting else Outcome.APPROVED
+
+
+class PublishDecision(Act):
+    """Record that an officeholder's signed decision was published online. Its periods count from then."""
+
+    noun: ClassVar[str] = "decision"
+    verb: ClassVar[str] = "publish"
+    on: ClassVar[str | None] = "case"
+    example: ClassVar[str] = (
+        "pykala decision publish 'HEL 2021-002935' --decision strj-2021-4 --role officeholder"
+    )
+
+    decision: str = Field(description="The decision: office, year and section.")
+
+    def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
+        handling = next((each for each in state.handlings if each.key == self.decision), None)
+        if handling is None:
+            raise NoSuchDecision(decision=self.decision, decisions=", ".join(state.decisions) or "none yet")
+        if handling.meeting:
+            raise PublishedWithMinutes(decision=self.decision, meeting=handling.meeting)
+        if day := state.decisions[self.decision].published:
+            raise AlreadyPublished(decision=self.decision, day=day)
+        yield from published(handling, state, local_day(command.happened_at), world)

@@ -1,0 +1,164 @@
+"""Items that have no case: standing items and the body's own, placed and settled in the meeting alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field, field_validator
+
+from models.agenda.agenda import ItemPlaced, late_ground
+from models.agenda.item import ItemIsHandled, ItemTaken, Secrecy
+from models.base.refusal import Refusal
+from models.base.text import Plain
+from models.base.writing import Written
+from models.decision.decision import NotAnOutcome
+from models.decision.handling import STAGE_AFTER, Outcome
+from models.decision.settlement import Settlement
+from models.engine.command import Act, Command
+from models.engine.journal import Content, Fact
+from models.engine.stage import MeetingStage
+from models.engine.world import World
+from models.law.secrecy import NEUTRAL_TITLE, NotSealed, TextInTheOpen
+from models.minutes.checking import CheckerNotPresent, CheckersNeeded
+from models.preparation.case import NoGround
+from models.voting.conclusion import Said, conclude
+from models.voting.voting import course_of
+
+if TYPE_CHECKING:
+    from models.meeting.meeting import Meeting
+
+CHECKERS = "checkers"
+"""The standing item by which those are elected who check the minutes."""
+
+
+class HasCase(Refusal):
+    """Item {item} is {case}; it is handled, so that its case knows what was decided."""
+
+
+class NoTitle(Refusal):
+    """An item needs its title, or its sealed title and the ground of its secrecy."""
+
+
+class AddItem(Act):
+    """Add an item that has no case, by number or as the last item.
+
+    A confidential one is named by a sealed title; the public agenda has its number and a neutral title.
+    """
+
+    noun: ClassVar[str] = "item"
+    verb: ClassVar[str] = "add"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = "pykala item add khs-2021-03-15 --title 'Ilmoitusasiat'"
+
+    title: Plain = Field(default="", max_length=300, description="Its title; it is public.")
+    item: int = Field(
+        default=0, ge=0, le=999, description="Number of the item; the next free one by default."
+    )
+    ground: Plain = Field(default="", description="Ground of a late item; it is public.")
+    secret_title: Written | None = Field(
+        default=None, description="The title of a confidential item, sealed."
+    )
+    secrecy: Plain = Field(default="", max_length=300, description="Ground of its secrecy; it is public.")
+    until: date | None = Field(default=None, description="Until when it is secret.")
+
+    @field_validator("secret_title")
+    @classmethod
+    def _sealed(cls, title: Written | None) -> Written | None:
+        if title is not None and not title.sealed:
+            raise NotSealed(what="The title of a confidential item")
+        return title
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        if self.item in state.items:
+            raise ItemTaken(item=self.item, meeting=state.id, title=state.items[self.item].title)
+        if (self.secret_title is None) == (not self.title):
+            raise NoTitle
+        if self.secret_title and not self.secrecy:
+            raise NoGround
+        secrecy = Secrecy(ground=self.secrecy, until=self.until, title=self.secret_title)
+        yield ItemPlaced(
+            item=self.item or state.next_number(),
+            title=self.title or NEUTRAL_TITLE.say("fi"),
+            late_ground=late_ground(state, self.ground, command),
+            secrecy=secrecy if self.secrecy else None,
+        )
+
+
+class SettleItem(Act):
+    """Record what the body did with an item that has no case; it gets the next section number."""
+
+    noun: ClassVar[str] = "item"
+    verb: ClassVar[str] = "settle"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = (
+        "pykala item settle khs-2021-03-15 --item 2 --outcome approved "
+        "--checkers 'Mai Kivelä' --checkers 'jäsen 4'"
+    )
+
+    item: int = Field(ge=1, description="Number of the item.")
+    outcome: Outcome = Field(
+        default=Outcome.NOTED, description="noted, approved, rejected, removed, elected."
+    )
+    text: Written | None = Field(default=None, description="What was decided, where there is more to say.")
+    checkers: tuple[Plain, ...] = Field(default=(), description="The members elected to check the minutes.")
+    unanimous: bool = Field(default=False, description="The body was unanimous.")
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        item = state.item(self.item)
+        if item.case:
+            raise HasCase(item=self.item, case=item.case)
+        state.refuse_unlawful()
+        if item.done:
+            raise ItemIsHandled(item=self.item)
+        if item.secrecy and self.text and not self.text.sealed:
+            raise TextInTheOpen(case=f"Item {self.item}", where="text")
+        if self.outcome in STAGE_AFTER and self.outcome is not Outcome.REMOVED:
+            raise NotAnOutcome(outcome=self.outcome.replace("_", " "))
+        if state.stage is MeetingStage.OPEN:
+            state.refuse_before(command.happened_at)
+        state.refuse_inquorate(self.item)
+        self._refuse_wrong_checkers(state, named=item.standing == CHECKERS or bool(self.checkers))
+        said = Said(self.outcome, "", self.unanimous, without_vote=False, until="", text=self.text)
+        concluded = conclude(item, course_of(state, self.item), said)
+        series = f"§ {state.body} {state.day.year}"
+        yield ItemSettled(
+            item=self.item,
+            settlement=Settlement(
+                series=series,
+                section=item.section or world.allot(series),
+                day=state.day,
+                outcome=self.outcome,
+                text=self.text,
+                checkers=self.checkers,
+                motions=concluded.motions,
+                votes=item.votes,
+            ),
+        )
+
+    def _refuse_wrong_checkers(self, state: Meeting, *, named: bool) -> None:
+        needed = state.rules().int("minutes.checkers")
+        if named and len(set(self.checkers)) != needed:
+            raise CheckersNeeded(body=state.body, needed=needed, given=len(set(self.checkers)))
+        for checker in self.checkers:
+            if checker not in state.names_present():
+                raise CheckerNotPresent(checker=checker)
+
+
+class ItemSettled(Content):
+    """An item that has no case was settled."""
+
+    item: int
+    settlement: Settlement
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        settled = state.with_item(self.item, settlement=self.settlement, section=self.settlement.section)
+        settled = settled.with_those_there(self.item)
+        return settled.with_(checkers=self.settlement.checkers or state.checkers)
+
+    def answers(self) -> dict[str, str | int]:
+        return {"section": self.settlement.section, "outcome": self.settlement.outcome}
+
+    def said(self) -> str:
+        return f"Item {self.item}, {self.settlement.said()}."

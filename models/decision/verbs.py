@@ -1,0 +1,106 @@
+"""A body's verbs: in the present as they are proposed, in the past as they were decided."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from models.base.text import Language, Text
+
+
+def decided(text: str, body_name: str, language: Language) -> str:
+    """The text with the verbs of the body in the past, as its decision says them.
+
+    Only a sentence that begins with the body, or with a word or two before it, is its own; what others do
+    stays in the present: "Kaupunginhallitus päättää, että lautakunta antaa …" → "… päätti, että … antaa …".
+    """
+    text = _sentence(body_name, language).sub(lambda found: _in_the_past(found[0], language), text)
+    return _listing(body_name, language).sub(lambda found: _items_in_the_past(found[0], language), text)
+
+
+def decided_text(text: Text, names: Text) -> Text:
+    """The same of a text in each of its languages."""
+    said: dict[Language, str] = {
+        language: decided(words, names.say(language), language) for language, words in text.texts.items()
+    }
+    return Text(original=text.original, texts=said)
+
+
+def _in_the_past(sentence: str, language: Language) -> str:
+    """The first verb is the body's, and so are those joined to it before a subordinate clause begins."""
+    before, first, rest = re.split(f"({_verb(language)})", sentence, maxsplit=1)
+    own = re.split(_SUBORDINATE[language], rest, maxsplit=1)[0]
+    infinitives = first in _TAKES_INFINITIVE
+
+    def joined(found: re.Match[str]) -> str:
+        # After "päättää" a form like "antaa" is an infinitive, and stays.
+        stays = infinitives and found[2].endswith(("taa", "tää"))
+        return found[0] if stays else found[1] + past_of(language)[found[2]]
+
+    own_in_the_past = re.sub(rf"({_AND[language]} )({_verb(language)})", joined, own)
+    return before + past_of(language)[first] + own_in_the_past + rest[len(own) :]
+
+
+def _items_in_the_past(listing: str, language: Language) -> str:
+    item = rf"(?m)^([ \t]*{_MARKER})({_verb(language)})"
+    return re.sub(item, lambda found: found[1] + past_of(language)[found[2]], listing)
+
+
+@cache
+def past_of(language: Language) -> dict[str, str]:
+    """Each verb as it is proposed, and as it was decided."""
+    data = files("models").joinpath("data", "verbs.yaml").read_text(encoding="utf-8")
+    verbs: dict[str, str] = yaml.safe_load(data)[language]
+    return verbs
+
+
+@cache
+def _verb(language: Language) -> str:
+    return rf"(?<![\w-])(?:{'|'.join(map(re.escape, past_of(language)))})(?![\w-])"
+
+
+@cache
+def _sentence(body_name: str, language: Language) -> re.Pattern[str]:
+    """The body, at most an adverb, the verb (in Swedish it may come first), and on to the full stop."""
+    body = _body(body_name, language)
+    order = rf"{body}(?: {_ADVERB[language]})? {_verb(language)}"
+    if language == "sv":
+        order = rf"(?:{order}|{_verb(language)} {body}(?!\w))"
+    comma = ",?" if language == "en" else ""
+    lead = rf"(?:(?!(?:{_WHEN[language]})\b)[A-ZÅÄÖ]\w*{comma}(?: [\w-]+){{0,2}} )??"
+    return re.compile(rf"{_START}{lead}{order}(?:[^.\n]|\.(?!\s)|\n(?!\n))*")
+
+
+@cache
+def _listing(body_name: str, language: Language) -> re.Pattern[str]:
+    """A line that is the body alone, and the list of what it does."""
+    alone = rf"^(?:[A-ZÅÄÖ]\w* )?{_body(body_name, language)}:?[ \t]*\n"
+    return re.compile(rf"(?m){alone}(?:[ \t]*\n)*(?:[ \t]*{_MARKER}.*(?:\n|\Z))+")
+
+
+def _body(name: str, language: Language) -> str:
+    return rf"(?i:{'(?:the )?' if language == 'en' else ''}{re.escape(name)})"
+
+
+_MARKER = r"(?:[-*+]|\d{1,3}[.)])[ \t]+"
+_START = rf"(?:(?<![^\n])(?:[ \t]*{_MARKER})?|(?<=[.!?:][ \n]))"
+_ADVERB: dict[Language, str] = {
+    "fi": "(?:yksimielisesti|samalla|lisäksi|edelleen|kuitenkin|myös|osaltaan|omalta osaltaan|näin ollen)",
+    "sv": "(?:enhälligt|samtidigt|dessutom|också|för sin del)",
+    "en": "(?:unanimously|also|further)",
+}
+_WHEN: dict[Language, str] = {
+    "fi": "Jos|Kun|Mikäli|Koska|Ellei|Jollei|Vaikka|Sikäli|Ennen",
+    "sv": "Om|När|Ifall|Eftersom|Då|Innan|Fastän",
+    "en": "If|When|Once|Unless|Because|Although|Before",
+}
+_TAKES_INFINITIVE = frozenset({"päättää", "beslutar"})
+_SUBORDINATE: dict[Language, str] = {
+    "fi": r", |\bettä\b|\bjoka\b",
+    "sv": r", |\batt\b|\bsom\b",
+    "en": r", |\bthat\b|\bwhich\b",
+}
+_AND: dict[Language, str] = {"fi": r"\b(?:ja|sekä)", "sv": r"\b(?:och|samt)", "en": r"\band"}

@@ -1,0 +1,63 @@
+"""Every kind of act and fact there is. Importing this module makes them all known by name.
+
+A new module that has acts or facts gets its line here, and nowhere else.
+"""
+
+from importlib import import_module
+
+from models.engine.command import Act
+from models.engine.journal import Content
+
+ROOMS = (
+    "bodies.body_register",
+    "engine.numbers",
+    "engine.passing",
+    "preparation.case",
+    "preparation.presenting",
+    "preparation.proposal",
+    "preparation.reopening",
+    "preparation.review",
+    "preparation.reviewing",
+    "agenda.agenda",
+    "agenda.agenda_building",
+    "agenda.agenda_version",
+    "agenda.calling",
+    "agenda.postponing",
+    "agenda.rearranging",
+    "agenda.summons",
+    "meeting.adjourning",
+    "meeting.coming_and_going",
+    "meeting.hearing",
+    "meeting.meeting",
+    "meeting.reordering",
+    "meeting.revising",
+    "meeting.sitting",
+    "meeting.splitting",
+    "meeting.undo",
+    "meeting.undoing",
+    "voting.carrying",
+    "voting.dissenting",
+    "voting.electing",
+    "voting.moving",
+    "voting.voting",
+    "decision.clerical_error",
+    "decision.decision",
+    "decision.handling_together",
+    "decision.officeholder",
+    "decision.settling",
+    "minutes.checking",
+    "minutes.checking_at_once",
+    "minutes.minutes",
+    "minutes.remarks",
+    "force.force",
+    "follow_up.accounts",
+    "follow_up.follow_up",
+    "follow_up.more_time",
+    "follow_up.reporting",
+)
+
+for _room in ROOMS:
+    import_module(f"models.{_room}")
+
+ACTS = Act.catalogue
+FACTS = Content.kinds

@@ -1,0 +1,34 @@
+"""What follows from facts after their transaction: papers, notices, and nudges to the other workflows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal
+
+from models.base.frozen import Frozen
+from models.engine.journal import Fact
+from models.papers.notice import notices
+from models.papers.paper import papers
+
+
+class Effect(Frozen):
+    """One thing to do: a paper order, a notice order, or the journal whose workflow is to look."""
+
+    kind: Literal["nudge", "paper", "notice"]
+    order: dict[str, Any]
+
+
+def effects_of(acting: str, facts: Iterable[tuple[Fact, Any]]) -> Iterator[Effect]:
+    """The effects of a command's facts, each given with its journal's state after it.
+
+    The journal that acts needs no nudge; it has the facts already.
+    """
+    nudged: set[str] = set()
+    for fact, state in facts:
+        if fact.journal not in {acting, *nudged} and state.driven:
+            nudged.add(fact.journal)
+            yield Effect(kind="nudge", order={"journal": fact.journal})
+        for paper in papers(fact):
+            yield Effect(kind="paper", order=paper.model_dump(mode="json"))
+        for notice in notices(fact, state):
+            yield Effect(kind="notice", order=notice.model_dump(mode="json"))

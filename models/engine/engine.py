@@ -1,0 +1,75 @@
+"""The engine: decide → (commit) → fold → due. Everything else in this folder is what it works on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from models.base.refusal import NoSuchJournal, WrongAddressee
+from models.engine import policy
+from models.engine.command import Command, Entry
+from models.engine.future import refuse_the_future
+from models.engine.journal import Content, Fact
+from models.engine.world import Ahead, Blinkered, Held, NotSeenFromHere, World
+from models.law.deadline import Deadline
+from models.law.secrecy import refuse_the_open
+from models.meeting.trail import refuse_stale
+
+
+def decide(held: Held, command: Command, world: World) -> Iterator[Entry]:
+    """The facts that a command gives, journal by journal, or a Refusal."""
+    act = command.act
+    if held.state is None:
+        if act.on is not None:
+            raise NoSuchJournal(journal=held.id or "(none)")
+        policy.check(act.noun, policy.BEGINNING, command.name, command.role)
+    elif act.on is not None and act.on not in ("any", held.state.noun):
+        raise WrongAddressee(act=policy.spoken(command.name), wanted=policy.spoken(act.on), journal=held.id)
+    else:
+        policy.check(held.state.noun, held.state.stage, command.name, command.role)
+    refuse_the_future(command.happened_at, world.now)
+    refuse_stale(held, command)
+    for said in act.decide(held.state, command, world):
+        yield Entry(journal=held.id, content=said) if isinstance(said, Content) else said
+    refuse_the_open(held, command, world)
+
+
+def courtesy(held: Held, command: Command, now: datetime) -> None:
+    """Refuse at the door what the journal's own state already forbids; the commit decides again."""
+    try:
+        for _ in decide(held, command, Blinkered(now)):
+            pass
+    except NotSeenFromHere:
+        return
+
+
+def settle(command: Command, world: World) -> list[Fact]:
+    """The command's facts, sealed and chained, in the order in which they are to be appended."""
+    ahead = Ahead(world)
+    facts: list[Fact] = []
+    for entry in decide(world.held(command.journal), command, ahead):
+        held = ahead.held(entry.journal)
+        fact = Fact(
+            journal=entry.journal,
+            seq=held.seq + 1,
+            kind=entry.content.kind,
+            content=entry.content,
+            happened_at=command.happened_at,
+            recorded_at=world.now,
+            actor=command.actor,
+            role=command.role,
+            authenticated=command.authenticated,
+            command_id=command.id,
+            before=held.head,
+            hash="",
+        ).sealed()
+        ahead.given_so_far[entry.journal] = held.after([fact])
+        facts.append(fact)
+    return facts
+
+
+def due(held: Held) -> tuple[Deadline, ...]:
+    """The deadlines that the state implies, the earliest first."""
+    deadlines: tuple[Deadline, ...] = held.state.due() if held.state is not None else ()
+    once = {deadline.key: deadline for deadline in deadlines}
+    return tuple(sorted(once.values(), key=lambda deadline: (deadline.at, deadline.key)))

@@ -1,0 +1,62 @@
+"""The heads of all journals at one moment: exported and kept elsewhere, so that a rewritten chain is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from pydantic import AwareDatetime, Field, ValidationError
+
+from models.base.frozen import Frozen
+from models.base.refusal import Refusal
+
+
+class NotHeads(Refusal):
+    """Line {line} is not a journal's head; a line is written `12 <64 hexadecimal digits> HEL 2021-002935`."""
+
+
+class Head(Frozen):
+    """How long a journal was, and the hash of its last fact then."""
+
+    journal: str = Field(min_length=1)
+    seq: int = Field(ge=1)
+    hash: str = Field(pattern="^[0-9a-f]{64}$")
+
+
+class Heads(Frozen):
+    """The heads of all journals at one moment, by journal."""
+
+    taken_at: AwareDatetime
+    heads: tuple[Head, ...]
+
+    def lines(self) -> Iterator[str]:
+        """The list as people keep it: the date, then number, hash and name of each journal."""
+        yield f"{_TITLE}{self.taken_at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+        for head in self.heads:
+            yield f"{head.seq} {head.hash} {head.journal}"
+
+    @classmethod
+    def read(cls, text: str) -> Heads:
+        """The list that `lines` gave. Raises NotHeads, which names the line."""
+        first, *rest = text.splitlines() or [""]
+        try:
+            taken_at = datetime.fromisoformat(first.removeprefix(_TITLE))
+            if not first.startswith(_TITLE) or taken_at.tzinfo is None:
+                raise NotHeads(line=1)
+        except ValueError:
+            raise NotHeads(line=1) from None
+        return cls(
+            taken_at=taken_at,
+            heads=tuple(_head(line, number) for number, line in enumerate(rest, start=2) if line.strip()),
+        )
+
+
+def _head(line: str, number: int) -> Head:
+    try:
+        seq, hash_, journal = line.split(" ", 2)
+        return Head(journal=journal, seq=int(seq), hash=hash_)
+    except (ValueError, ValidationError):
+        raise NotHeads(line=number) from None
+
+
+_TITLE = "# The heads of all journals, "

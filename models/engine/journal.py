@@ -1,0 +1,110 @@
+"""The journal: what happened, fact after fact, each bound to the one before by its hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, ClassVar
+
+from pydantic import AwareDatetime, SerializeAsAny, ValidationInfo, field_serializer, field_validator
+
+from models.base.frozen import Frozen
+
+BEGINNING = "0" * 64
+"""The hash before the first fact of a journal."""
+
+
+class Content(Frozen):
+    """What a fact says. A subclass is a kind of fact; its name, in the past tense, is the kind."""
+
+    kinds: ClassVar[dict[str, type[Content]]] = {}
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        Content.kinds[cls.__name__] = cls
+
+    @property
+    def kind(self) -> str:
+        """The fact's kind, as it stands in the journal."""
+        return type(self).__name__
+
+    def fold(self, state: Any, fact: Fact) -> Any:
+        """The state after this fact; `state` is None before the first fact of a journal."""
+        raise NotImplementedError(self.kind)
+
+    def answers(self) -> dict[str, str | int]:
+        """The values that the sender of the act is told, for example the section number."""
+        return {}
+
+    def said(self) -> str:
+        """The fact as one English sentence for the command line and Temporal's page."""
+        raise NotImplementedError(self.kind)
+
+
+class Fact(Frozen):
+    """One line of a journal.
+
+    `happened_at` is when it happened in the world (the law counts from it), `recorded_at` when the
+    registry took it, to the minute. `hash` is over everything before it here, as canonical text;
+    `position` is the fact's place among those of all journals, given by the registry.
+    """
+
+    journal: str
+    seq: int
+    kind: str
+    content: SerializeAsAny[Content]
+    happened_at: AwareDatetime
+    recorded_at: AwareDatetime
+    actor: str
+    role: str
+    authenticated: str
+    command_id: str
+    before: str
+    hash: str
+    position: int = 0
+
+    @field_validator("content", mode="before")
+    @classmethod
+    def _content_of_its_kind(cls, content: Any, info: ValidationInfo) -> Any:
+        return (
+            Content.kinds[info.data["kind"]].model_validate(content) if isinstance(content, dict) else content
+        )
+
+    @field_serializer("content")
+    def _only_what_was_said(self, content: Content) -> dict[str, Any]:
+        # A default that a later version adds must not change the text, and with it the hash, of an old fact.
+        return content.model_dump(mode="json", exclude_defaults=True)
+
+    def sealed(self) -> Fact:
+        """This fact with its own hash."""
+        return self.model_copy(update={"hash": self.computed_hash()})
+
+    def computed_hash(self) -> str:
+        """The hash that the fact ought to bear."""
+        return hashlib.sha256(
+            canonical(self.model_dump(mode="json", exclude={"hash", "position"})).encode()
+        ).hexdigest()
+
+
+def canonical(value: Any) -> str:
+    """The one text of a value: sorted keys, no white space, UTF-8."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def broken_links(facts: Iterable[Fact]) -> Iterator[str]:
+    """Where and how a journal's chain is broken, link by link; none if it proves itself."""
+    before, expected = BEGINNING, 1
+    for fact in facts:
+        if fact.seq != expected:
+            yield f"fact {expected} is missing"
+        elif fact.before != before:
+            yield f"fact {fact.seq} does not follow the one before it"
+        if fact.hash != fact.computed_hash():
+            yield f"fact {fact.seq} ({fact.kind}) was altered"
+        before, expected = fact.hash, fact.seq + 1
+
+
+def broken_link(facts: Iterable[Fact]) -> str | None:
+    """Where and how a journal's chain is first broken, or None if it proves itself."""
+    return next(broken_links(facts), None)

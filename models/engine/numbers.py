@@ -1,0 +1,116 @@
+"""Numbers without gaps: what was given here, and what was given elsewhere before the engine took over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import ClassVar, Self
+
+from pydantic import Field
+
+from models.base.frozen import Frozen
+from models.base.refusal import Refusal
+from models.base.text import Plain
+from models.engine.command import Act, Command, Entry
+from models.engine.journal import Content, Fact
+from models.engine.world import World
+from models.law.deadline import Deadline
+
+JOURNAL = "numbers"
+
+
+class GivenHere(Refusal):
+    """{series} {number} was already given here; it cannot have been given elsewhere."""
+
+
+class Backwards(Refusal):
+    """The numbers run from {first} to {last}; give the smaller one first."""
+
+
+class Range(Frozen):
+    """Numbers of a series, from first to last."""
+
+    series: str
+    first: int
+    last: int
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The register's own journal: what was numbered outside the engine."""
+
+    noun: ClassVar[str] = "numbers"
+    stage: ClassVar[str] = "open"
+    open: ClassVar[bool] = False
+    driven: ClassVar[bool] = False
+
+    ranges: tuple[Range, ...] = ()
+
+    def due(self) -> tuple[Deadline, ...]:
+        """Nothing falls due here."""
+        return ()
+
+    def passing(self, at: datetime) -> Iterator[Content]:
+        """Time changes nothing here."""
+        yield from ()
+
+    def with_(self, given: Range) -> Self:
+        """These numbers and a further range."""
+        return replace(self, ranges=(*self.ranges, given))
+
+    def elsewhere(self, series: str, number: int) -> bool:
+        """Whether a number was given outside the engine."""
+        return any(r.series == series and r.first <= number <= r.last for r in self.ranges)
+
+
+def next_free(numbers: Numbers | None, series: str, last: int) -> int:
+    """The smallest number after `last` that was not given elsewhere."""
+    number = last + 1
+    while numbers and numbers.elsewhere(series, number):
+        number = (
+            next(r.last for r in numbers.ranges if r.series == series and r.first <= number <= r.last) + 1
+        )
+    return number
+
+
+class NoteGivenElsewhere(Act):
+    """Record which numbers of a series were given outside the engine, so that every number is accounted for.
+
+    A series is a register and year ('HEL 2021') or a body's sections of a year ('§ khs 2021').
+    """
+
+    noun: ClassVar[str] = "numbers"
+    verb: ClassVar[str] = "elsewhere"
+    on: ClassVar[str | None] = None
+    example: ClassVar[str] = "pykala numbers elsewhere --series '§ khs 2021' --first 1 --last 185"
+
+    series: str = Field(pattern=r"^([A-ZÅÄÖ]{2,6}|§ [a-z][a-z0-9]*) \d{4}$", description="The series.")
+    first: int = Field(ge=1, description="The first number.")
+    last: int = Field(ge=1, description="The last number.")
+    note: Plain = Field(default="", max_length=300, description="Where they were given; it is public.")
+
+    def decide(self, state: Numbers | None, command: Command, world: World) -> Iterator[Entry]:
+        if self.last < self.first:
+            raise Backwards(first=self.first, last=self.last)
+        for number in world.given(self.series, self.first, self.last):
+            raise GivenHere(series=self.series, number=number)
+        given = NumbersGivenElsewhere(series=self.series, first=self.first, last=self.last, note=self.note)
+        yield Entry(journal=JOURNAL, content=given)
+
+
+class NumbersGivenElsewhere(Content):
+    """Numbers of a series were given outside the engine."""
+
+    series: str
+    first: int
+    last: int
+    note: str = ""
+
+    def fold(self, state: Numbers | None, fact: Fact) -> Numbers:
+        given = Range(series=self.series, first=self.first, last=self.last, note=self.note)
+        return (state or Numbers()).with_(given)
+
+    def said(self) -> str:
+        return f"{self.series}: {self.first}–{self.last} were given elsewhere."

@@ -1,0 +1,127 @@
+"""What a decision may look at beyond its own journal: other journals, numbers, what waits for a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, NoReturn, Protocol
+
+from models.base.refusal import NoSuchJournal
+from models.engine.journal import BEGINNING, Fact
+from models.engine.stage import Stage
+
+
+@dataclass(frozen=True)
+class Held:
+    """A journal as it is held in memory: its folded state, its length and its head."""
+
+    id: str
+    state: Any = None
+    seq: int = 0
+    head: str = BEGINNING
+
+    def after(self, facts: Iterable[Fact]) -> Held:
+        """This journal after further facts; one already folded is passed over."""
+        held = self
+        for fact in facts:
+            if fact.seq == held.seq + 1:
+                held = Held(self.id, _folded(held.state, fact), fact.seq, fact.hash)
+        return held
+
+
+def _folded(before: Any, fact: Fact) -> Any:
+    """The state after a fact; one that remembers what happened to it is told."""
+    after = fact.content.fold(before, fact)
+    remembering = getattr(after, "remembering", None)
+    return remembering(before, fact) if remembering else after
+
+
+class World(Protocol):
+    """The registry as a decision sees it, inside its transaction."""
+
+    @property
+    def now(self) -> datetime:
+        """The engine's clock, to the minute."""
+        ...
+
+    def held(self, journal: str) -> Held:
+        """The journal, empty if there is none."""
+        ...
+
+    def allot(self, series: str) -> int:
+        """The next number of a series; it counts as given when the transaction is committed."""
+        ...
+
+    def given(self, series: str, first: int, last: int) -> Sequence[int]:
+        """The numbers of a series that were given here, from first to last."""
+        ...
+
+    def meetings(self, body: str) -> Sequence[str]:
+        """The open meetings of a body, by day."""
+        ...
+
+    def waiting(self, body: str, stage: Stage) -> Sequence[str]:
+        """The cases that wait for a meeting of a body at a stage: tabled, or ready."""
+        ...
+
+
+def state_of(world: World, journal: str, noun: str) -> Any:
+    """Another journal's state, refused when there is no such journal of that kind."""
+    state = world.held(journal).state
+    if state is None or state.noun != noun:
+        raise NoSuchJournal(journal=journal)
+    return state
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """The world with what a command has given so far: of two items that it places, each has its number."""
+
+    world: World
+    given_so_far: dict[str, Held] = field(default_factory=dict)
+
+    @property
+    def now(self) -> datetime:
+        return self.world.now
+
+    def held(self, journal: str) -> Held:
+        return self.given_so_far.get(journal) or self.world.held(journal)
+
+    def allot(self, series: str) -> int:
+        return self.world.allot(series)
+
+    def given(self, series: str, first: int, last: int) -> Sequence[int]:
+        return self.world.given(series, first, last)
+
+    def meetings(self, body: str) -> Sequence[str]:
+        return self.world.meetings(body)
+
+    def waiting(self, body: str, stage: Stage) -> Sequence[str]:
+        return self.world.waiting(body, stage)
+
+
+class NotSeenFromHere(Exception):  # noqa: N818 - no error: the look is made later
+    """The decision needs a look that only the registry's transaction can give."""
+
+
+@dataclass(frozen=True)
+class Blinkered:
+    """The world as a workflow's validator sees it: nothing but the clock."""
+
+    now: datetime
+
+    def held(self, journal: str) -> NoReturn:
+        raise NotSeenFromHere(journal)
+
+    def allot(self, series: str) -> NoReturn:
+        raise NotSeenFromHere(series)
+
+    def given(self, series: str, first: int, last: int) -> NoReturn:
+        raise NotSeenFromHere(series)
+
+    def meetings(self, body: str) -> NoReturn:
+        raise NotSeenFromHere(body)
+
+    def waiting(self, body: str, stage: Stage) -> NoReturn:
+        raise NotSeenFromHere(body)

@@ -1,0 +1,1 @@
+"""What came of the money: reports, quarters, the annual accounts."""

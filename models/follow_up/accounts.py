@@ -1,0 +1,119 @@
+"""Quarters put together from their reports, and the annual accounts that close the follow-up and the case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from models.base.refusal import Refusal
+from models.base.writing import Written
+from models.engine.command import Act, Command, Entry
+from models.engine.journal import Content, Fact
+from models.engine.stage import FollowUpStage
+from models.engine.world import World, state_of
+from models.follow_up.reporting import ReportIs, refuse_unfinished
+from models.follow_up.spending import last_reported
+from models.preparation.case import CaseClosed
+
+if TYPE_CHECKING:
+    from models.follow_up.follow_up import FollowUp
+    from models.preparation.case import Case
+
+
+class ReportsMissing(Refusal):
+    """The reports of {projects} for {period} are not accepted; name them as left out, or wait for them."""
+
+
+class NotConsolidated(Refusal):
+    """{periods} have not been consolidated yet; the accounts come last."""
+
+
+class NotFinalYet(Refusal):
+    """The decision {decision} is not final yet; the follow-up cannot be closed before it is."""
+
+
+class ConsolidateQuarter(Act):
+    """As controller, put a period's reports together for the groups and the board."""
+
+    noun: ClassVar[str] = "quarter"
+    verb: ClassVar[str] = "consolidate"
+    on: ClassVar[str | None] = "follow_up"
+    example: ClassVar[str] = "pykala quarter consolidate 'HEL 2021-002935/khs-2021-216' --period 2021Q1"
+
+    period: str = Field(description="Period, for example 2021Q1.")
+    without: tuple[str, ...] = Field(
+        default=(), description="Projects left out because their report is missing."
+    )
+
+    def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
+        for project in (next(iter(state.lines)), *self.without):
+            state.report(self.period, project)
+        refuse_unfinished(self.period, command)
+        if self.period in state.consolidated:
+            raise ReportIs(
+                project="all projects", period=self.period, status="consolidated", needed="accepted"
+            )
+        left_out = [project for project in state.awaited(self.period) if project not in self.without]
+        if left_out:
+            raise ReportsMissing(projects=", ".join(left_out), period=self.period)
+        spent = {
+            project: report.figures.spent
+            for (period, project), report in state.reports.items()
+            if period == self.period and report.settled and report.figures
+        }
+        yield QuarterConsolidated(period=self.period, spent=spent, without=tuple(state.awaited(self.period)))
+
+
+class QuarterConsolidated(Content):
+    """A period's reports were put together; `spent` is in cents by project."""
+
+    period: str
+    spent: dict[str, int]
+    without: tuple[str, ...] = ()
+
+    def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
+        return state.with_(consolidated=(*state.consolidated, self.period))
+
+    def said(self) -> str:
+        left_out = f", without {', '.join(self.without)}" if self.without else ""
+        return f"{self.period} was consolidated{left_out}."
+
+
+class CloseAccounts(Act):
+    """As controller, close the follow-up with the annual accounts. The case closes with it."""
+
+    noun: ClassVar[str] = "accounts"
+    verb: ClassVar[str] = "close"
+    on: ClassVar[str | None] = "follow_up"
+    example: ClassVar[str] = "pykala accounts close 'HEL 2021-002935/khs-2021-216'"
+
+    text: Written | None = Field(default=None, description="What the annual accounts say of the decision.")
+
+    def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content | Entry]:
+        missing = [period for period in state.periods if period not in state.consolidated]
+        if missing:
+            raise NotConsolidated(periods=", ".join(missing))
+        case: Case = state_of(world, state.case, "case")
+        if not case.decisions[state.decision].final_since:
+            raise NotFinalYet(decision=state.decision)
+        spent = {**dict.fromkeys(state.lines, 0), **last_reported(state)}
+        yield AccountsClosed(
+            spent=spent, granted={p: line.cents for p, line in state.lines.items()}, text=self.text
+        )
+        yield Entry(journal=state.case, content=CaseClosed(because="it was reported in the annual accounts"))
+
+
+class AccountsClosed(Content):
+    """The annual accounts closed the follow-up; sums are in cents by project."""
+
+    spent: dict[str, int]
+    granted: dict[str, int]
+    text: Written | None = None
+
+    def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
+        return state.with_(stage=FollowUpStage.CLOSED)
+
+    def said(self) -> str:
+        return "The follow-up was closed with the annual accounts."

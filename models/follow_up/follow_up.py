@@ -1,0 +1,266 @@
+"""The follow-up of a decision that granted money: who reports, when, until the annual accounts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from models.base.frozen import Frozen
+from models.base.period import Cadence, Period, periods_between
+from models.base.refusal import Refusal
+from models.base.text import Language
+from models.bodies.body_register import Holding, bodies_on
+from models.decision.handling import Handling, Outcome, decides
+from models.engine.command import Entry
+from models.engine.journal import Content, Fact
+from models.engine.stage import FollowUpStage, Stage
+from models.follow_up.report import Report
+from models.law import deadline
+from models.law.deadline import Deadline, Rung, passed
+from models.law.rules import Rulebook
+
+if TYPE_CHECKING:
+    from models.preparation.case import Case
+
+
+class NoSuchProject(Refusal):
+    """{project} is not a project of this decision; its projects are {projects}."""
+
+
+class PeriodNotReported(Refusal):
+    """{period} is not reported; the periods are {periods}."""
+
+
+class Line(Frozen):
+    """A project that got money, in cents, and who answers for it."""
+
+    project: str
+    name: str
+    division: str
+    head: str
+    owner: str
+    cents: int
+    goals: tuple[str, ...] = ()
+
+
+class PlannedPeriod(Frozen):
+    """A period that is reported: when its reports are due and who is reminded when."""
+
+    period: Period
+    due: Deadline
+    rungs: tuple[Rung, ...]
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """The follow-up of one decision, as its journal tells it. Reports are keyed by (period, project)."""
+
+    noun: ClassVar[str] = "follow_up"
+    driven: ClassVar[bool] = True
+
+    id: str
+    case: str
+    decision: str
+    title: str
+    year: int
+    language: Language
+    lines: Mapping[str, Line]
+    periods: Mapping[str, PlannedPeriod]
+    reports: Mapping[tuple[str, str], Report] = field(default_factory=dict)
+    consolidated: tuple[str, ...] = ()
+    stage: FollowUpStage = FollowUpStage.RUNNING
+
+    def with_(self, **changes: Any) -> Self:
+        """This follow-up with some fields changed."""
+        return replace(self, **changes)
+
+    def with_report(self, period: str, project: str, **changes: Any) -> Self:
+        """This follow-up with one report changed."""
+        key = (period, project)
+        return replace(self, reports={**self.reports, key: replace(self.reports[key], **changes)})
+
+    @property
+    def open(self) -> bool:
+        """Whether anything can still happen to it."""
+        return self.stage is FollowUpStage.RUNNING
+
+    def report(self, period: str, project: str) -> Report:
+        """The report of a project for a period, awaited or given."""
+        if project not in self.lines:
+            raise NoSuchProject(project=project, projects=", ".join(self.lines))
+        if period not in self.periods:
+            raise PeriodNotReported(period=period, periods=", ".join(self.periods))
+        return self.reports[period, project]
+
+    def awaited(self, period: str) -> list[str]:
+        """The projects whose report for a period has not been accepted."""
+        return [p for (q, p), report in self.reports.items() if q == period and not report.settled]
+
+    def due(self) -> tuple[Deadline, ...]:
+        """For every report that is still missing: its next reminder, and the day on which it falls due."""
+        if not self.open:
+            return ()
+        return tuple(d for report in self.reports.values() for d in report.deadlines())
+
+    def passing(self, at: datetime) -> Iterator[Content | Entry]:
+        """Reminders and due dates that have come, one fact for all the projects that share them."""
+        reminded: dict[tuple[datetime, str, int], list[str]] = defaultdict(list)
+        fallen: dict[str, list[str]] = defaultdict(list)
+        for (period, project), report in self.reports.items():
+            if not report.missing:
+                continue
+            for number, rung in enumerate(report.rungs):
+                if number >= report.reminded and rung.at <= at:
+                    reminded[rung.at, period, number].append(project)
+            if not report.fallen_due and report.due.at <= at:
+                fallen[period].append(project)
+        for (_, period, number), projects in sorted(reminded.items()):
+            rung = self.reports[period, projects[0]].rungs[number]
+            yield RemindersSent(
+                period=period,
+                rung=number,
+                projects=tuple(projects),
+                day=rung.day,
+                to=rung.recipients,
+                escalation=rung.escalation,
+            )
+        for period, projects in fallen.items():
+            yield ReportsFellDue(period=period, projects=tuple(projects))
+
+
+GRANTING = (Outcome.APPROVED, Outcome.APPROVED_BY_VOTE, Outcome.APPROVED_REVISED)
+"""Outcomes of a clause that grant the money of the proposal as it stands."""
+
+
+def begin_follow_up(handling: Handling, case: Case, checked: date, world: Holding) -> Iterator[Entry]:
+    """Begin to follow a decision that granted money, from the budget year's period in which it was made.
+
+    The first clause is the one that grants it: what was amended elsewhere leaves the lines as they are.
+    """
+    proposal = case.proposals[handling.revision - 1]
+    appropriation, granting = proposal.appropriation, proposal.clauses[0].number
+    granted = any(clause.number == granting and clause.outcome in GRANTING for clause in handling.clauses)
+    if appropriation is None or not granted or not decides(handling):
+        return
+    rules = bodies_on(world, checked).get(handling.body).rules(Rulebook.load(), checked)
+    journal = f"{case.id}/{handling.key}"
+    planned = []
+    cadence = Cadence(rules.choice("report.cadence"))
+    first = max(handling.day, date(appropriation.year, 1, 1))
+    for period in periods_between(first, date(appropriation.year, 12, 31), cadence):
+        due = deadline.report_due(f"report/{period}", period, rules)
+        rungs = deadline.ladder(due, rules.ladder("report.ladder"), rules)
+        planned.append(PlannedPeriod(period=period, due=due, rungs=rungs))
+    lines = tuple(
+        Line(
+            project=line.number,
+            name=line.name,
+            division=share.name,
+            head=share.head,
+            owner=line.owner,
+            cents=line.cents,
+            goals=line.goals,
+        )
+        for share, line in appropriation.lines()
+    )
+    yield Entry(
+        journal=journal,
+        content=FollowUpStarted(
+            case=case.id,
+            decision=handling.key,
+            title=case.title,
+            year=appropriation.year,
+            language=case.language,
+            lines=lines,
+            periods=tuple(planned),
+        ),
+    )
+    yield Entry(journal=case.id, content=FollowUpBegun(follow_up=journal))
+
+
+class FollowUpStarted(Content):
+    """The follow-up began: these projects report these periods."""
+
+    case: str
+    decision: str
+    title: str
+    year: int
+    language: Language = "fi"
+    lines: tuple[Line, ...]
+    periods: tuple[PlannedPeriod, ...]
+
+    def fold(self, state: None, fact: Fact) -> FollowUp:
+        return FollowUp(
+            id=fact.journal,
+            case=self.case,
+            decision=self.decision,
+            title=self.title,
+            year=self.year,
+            language=self.language,
+            lines={line.project: line for line in self.lines},
+            periods={str(planned.period): planned for planned in self.periods},
+            reports={
+                (str(planned.period), line.project): Report(
+                    due=planned.due,
+                    rungs=planned.rungs,
+                    # Of the reminders that came before it began, only the last is sent.
+                    reminded=max(0, passed(planned.rungs, fact.recorded_at) - 1),
+                )
+                for planned in self.periods
+                for line in self.lines
+            },
+        )
+
+    def said(self) -> str:
+        return f"{len(self.lines)} projects report {len(self.periods)} periods."
+
+
+class FollowUpBegun(Content):
+    """The case's decision is being followed up."""
+
+    follow_up: str
+
+    def fold(self, state: Case, fact: Fact) -> Case:
+        return state.with_(stage=Stage.FOLLOW_UP, follow_up=self.follow_up)
+
+    def said(self) -> str:
+        return "The follow-up of the decision began."
+
+
+class RemindersSent(Content):
+    """Those who have not reported were asked or reminded."""
+
+    period: str
+    rung: int
+    projects: tuple[str, ...]
+    day: date
+    to: tuple[str, ...]
+    escalation: bool = False
+
+    def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
+        for project in self.projects:
+            state = state.with_report(self.period, project, reminded=self.rung + 1)
+        return state
+
+    def said(self) -> str:
+        escalated = f", escalated to {', '.join(self.to[1:])}" if self.escalation else ""
+        who = "1 project was" if len(self.projects) == 1 else f"{len(self.projects)} projects were"
+        return f"{who} reminded of their report for {self.period}{escalated}."
+
+
+class ReportsFellDue(Content):
+    """Reports fell due that had not been given."""
+
+    period: str
+    projects: tuple[str, ...]
+
+    def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
+        for project in self.projects:
+            state = state.with_report(self.period, project, fallen_due=True)
+        return state
+
+    def said(self) -> str:
+        return f"{len(self.projects)} reports for {self.period} fell due and were not given."

@@ -1,0 +1,123 @@
+"""More time for a report: owners ask for it, controllers grant it; reminders then count from the new day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from models.base.calendar import local_day
+from models.base.period import Period
+from models.base.refusal import DueBeforeToday, Refusal
+from models.base.text import Plain
+from models.engine.command import Command
+from models.engine.journal import Content, Fact
+from models.engine.world import World
+from models.follow_up.report import MISSING, Report
+from models.follow_up.reporting import ReportAct
+from models.law import deadline
+from models.law.deadline import Deadline, Rung
+from models.law.rules import Rulebook
+
+if TYPE_CHECKING:
+    from models.follow_up.follow_up import FollowUp
+
+
+class NotLater(Refusal):
+    """{until} is not later than the date that stands, {due}."""
+
+
+def _refuse_earlier(until: date, report: Report, world: World) -> None:
+    today = local_day(world.now)
+    if until <= report.due.day:
+        raise NotLater(until=until, due=report.due.day)
+    if until <= today:
+        raise DueBeforeToday(due=until, today=today + timedelta(days=1))
+
+
+class AskForTime(ReportAct):
+    """As owner, ask for a later date for a report; the old one holds until the controller grants it."""
+
+    noun: ClassVar[str] = "report"
+    verb: ClassVar[str] = "ask-time"
+    example: ClassVar[str] = (
+        "pykala report ask-time 'HEL 2021-002935/khs-2021-216' --project 104020107405 --period 2021Q1 "
+        "--until 2021-05-07 --reason 'Tiedot puuttuvat.'"
+    )
+
+    until: date = Field(description="The date asked for.")
+    reason: Plain = Field(min_length=1, max_length=500, description="Why; it is public.")
+
+    def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
+        report = self.report(state, *MISSING)
+        _refuse_earlier(self.until, report, world)
+        yield TimeAsked(project=self.project, period=self.period, until=self.until, reason=self.reason)
+
+
+class TimeAsked(Content):
+    """An owner asked for a later date."""
+
+    project: str
+    period: str
+    until: date
+    reason: str
+
+    def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
+        return state.with_report(self.period, self.project, asked=self.until)
+
+    def said(self) -> str:
+        return f"Project {self.project} asked for time until {self.until} for {self.period}: {self.reason}"
+
+
+class GrantTime(ReportAct):
+    """As controller, grant a later date; reminders count from the new one."""
+
+    noun: ClassVar[str] = "report"
+    verb: ClassVar[str] = "grant-time"
+    example: ClassVar[str] = (
+        "pykala report grant-time 'HEL 2021-002935/khs-2021-216' --project 104020107405 --period 2021Q1 "
+        "--until 2021-05-07"
+    )
+
+    until: date = Field(description="The new date.")
+
+    def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
+        report = self.report(state, *MISSING)
+        _refuse_earlier(self.until, report, world)
+        rules = Rulebook.load().on(local_day(command.happened_at))
+        key = f"report/{self.period}/{self.project}"
+        due = deadline.report_due(key, Period.parse(self.period), rules, on=self.until)
+        rungs = deadline.ladder(due, rules.ladder("report.ladder"), rules)
+        yield TimeGranted(
+            project=self.project,
+            period=self.period,
+            due=due,
+            rungs=rungs,
+            passed=deadline.passed(rungs, world.now),
+        )
+
+
+class TimeGranted(Content):
+    """A later date was granted for a report."""
+
+    project: str
+    period: str
+    due: Deadline
+    rungs: tuple[Rung, ...]
+    passed: int = 0
+
+    def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
+        return state.with_report(
+            self.period,
+            self.project,
+            due=self.due,
+            rungs=self.rungs,
+            reminded=self.passed,
+            fallen_due=False,
+            asked=None,
+        )
+
+    def said(self) -> str:
+        return f"Project {self.project} may report {self.period} until {self.due.day}."

@@ -1,0 +1,186 @@
+"""Reporting: owners report, controllers accept the report or return it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from models.base.calendar import local_day
+from models.base.period import Period
+from models.base.refusal import Refusal
+from models.base.writing import Written
+from models.engine.command import Act, Command
+from models.engine.journal import Content, Fact
+from models.engine.world import World
+from models.follow_up.report import MISSING, Figures, Report, ReportStatus
+
+if TYPE_CHECKING:
+    from models.follow_up.follow_up import FollowUp
+
+
+class PeriodNotOver(Refusal):
+    """{period} ends on {end}; it can be reported and put together from the day after."""
+
+
+class ReportIs(Refusal):
+    """The report of {project} for {period} is {status}; this needs one that is {needed}."""
+
+
+class GoalsUnanswered(Refusal):
+    """The report of {project} answers each of its goals once, and no other: look at {goals}."""
+
+
+class Overspent(Refusal):
+    """{project} has spent more than it was granted; accept the report with its overspend
+    flag, or return it."""
+
+
+class ReportAct(Act):
+    """What every act on one project's report names."""
+
+    on: ClassVar[str | None] = "follow_up"
+
+    project: str = Field(description="Project number.")
+    period: str = Field(description="Period, for example 2021Q2.")
+
+    def report(self, state: FollowUp, *needed: ReportStatus) -> Report:
+        """The report, refused when it does not stand where this act needs it."""
+        report = state.report(self.period, self.project)
+        if report.status not in needed:
+            raise ReportIs(
+                project=self.project, period=self.period, status=report.status, needed=" or ".join(needed)
+            )
+        return report
+
+
+class GiveReport(ReportAct):
+    """Report a period of one project: spent to date, people, each goal, text.
+
+    Spending above what was granted is recorded and flagged; it needs a new decision.
+    """
+
+    noun: ClassVar[str] = "report"
+    verb: ClassVar[str] = "give"
+    example: ClassVar[str] = (
+        "pykala report give 'HEL 2021-002935/khs-2021-216' --project 104020107405 --period 2021Q1 "
+        "--from report.yaml"
+    )
+
+    figures: Figures = Field(description="spent, people, goals and text.")
+
+    def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
+        report = self.report(state, *MISSING)
+        refuse_unfinished(self.period, command)
+        answered, goals = (
+            Counter(report.goal for report in self.figures.goals),
+            state.lines[self.project].goals,
+        )
+        if wrong := (answered - Counter(goals)) or (Counter(goals) - answered):
+            raise GoalsUnanswered(project=self.project, goals="; ".join(wrong))
+        yield ReportGiven(
+            project=self.project,
+            period=self.period,
+            figures=self.figures,
+            overspent=self.figures.spent > state.lines[self.project].cents,
+            late=command.happened_at > report.due.at,
+        )
+
+
+def refuse_unfinished(period: str, command: Command) -> None:
+    """Refuse what can only be said of a period that is over."""
+    end = Period.parse(period).end
+    if local_day(command.happened_at) <= end:
+        raise PeriodNotOver(period=period, end=end)
+
+
+class ReportGiven(Content):
+    """A project reported."""
+
+    project: str
+    period: str
+    figures: Figures
+    overspent: bool = False
+    late: bool = False
+
+    def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
+        return state.with_report(
+            self.period,
+            self.project,
+            status=ReportStatus.GIVEN,
+            figures=self.figures,
+            overspent=self.overspent,
+            late=self.late,
+            given=local_day(fact.happened_at),
+        )
+
+    def said(self) -> str:
+        flags = ", late" * self.late + ", overspent" * self.overspent
+        return f"Project {self.project} reported {self.period}{flags}."
+
+
+class AcceptReport(ReportAct):
+    """As controller, accept a report. One that shows an overspend is accepted only with its flag."""
+
+    noun: ClassVar[str] = "report"
+    verb: ClassVar[str] = "accept"
+    example: ClassVar[str] = (
+        "pykala report accept 'HEL 2021-002935/khs-2021-216' --project 104020107405 --period 2021Q1"
+    )
+
+    with_overspend: bool = Field(default=False, description="Accept it although more was spent than granted.")
+
+    def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
+        report = self.report(state, ReportStatus.GIVEN)
+        if report.overspent and not self.with_overspend:
+            raise Overspent(project=self.project)
+        yield ReportAccepted(project=self.project, period=self.period, overspent=report.overspent)
+
+
+class ReportAccepted(Content):
+    """The controller accepted a report."""
+
+    project: str
+    period: str
+    overspent: bool = False
+
+    def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
+        return state.with_report(self.period, self.project, status=ReportStatus.ACCEPTED)
+
+    def said(self) -> str:
+        flag = ", with its overspend" * self.overspent
+        return f"The report of {self.project} for {self.period} was accepted{flag}."
+
+
+class ReturnReport(ReportAct):
+    """As controller, return a report to its owner with a comment."""
+
+    noun: ClassVar[str] = "report"
+    verb: ClassVar[str] = "return"
+    example: ClassVar[str] = (
+        "pykala report return 'HEL 2021-002935/khs-2021-216' --project 104020107405 --period 2021Q1 "
+        "--comment 'Tavoite 2 puuttuu.'"
+    )
+
+    comment: Written = Field(description="What is to be mended.")
+
+    def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
+        self.report(state, ReportStatus.GIVEN)
+        yield ReportReturned(project=self.project, period=self.period, comment=self.comment)
+
+
+class ReportReturned(Content):
+    """The controller returned a report."""
+
+    project: str
+    period: str
+    comment: Written
+
+    def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
+        report = state.report(self.period, self.project).awaited_again(fact.recorded_at)
+        return state.with_(reports={**state.reports, (self.period, self.project): report})
+
+    def said(self) -> str:
+        return f"The report of {self.project} for {self.period} was returned with a comment."

@@ -1,0 +1,52 @@
+"""Money spent against money granted, project by project and division by division."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from models.follow_up.follow_up import FollowUp, Line
+
+
+@dataclass(frozen=True)
+class ProjectSpending:
+    """What a project got and has spent, in cents; `spent` is None where its report is missing."""
+
+    line: Line
+    spent: int | None
+
+
+@dataclass(frozen=True)
+class Spending:
+    """What several projects got and have spent together, in cents; a missing report counts as nothing."""
+
+    name: str
+    projects: tuple[ProjectSpending, ...]
+
+    @property
+    def granted(self) -> int:
+        """The sum of what was granted."""
+        return sum(project.line.cents for project in self.projects)
+
+    @property
+    def spent(self) -> int:
+        """The sum of what was reported as spent."""
+        return sum(project.spent or 0 for project in self.projects)
+
+
+def by_division(lines: Iterable[Line], spent: Mapping[str, int]) -> tuple[Spending, ...]:
+    """The divisions in the decision's order with their projects; `spent` is in cents by project number."""
+    return tuple(
+        Spending(name, tuple(ProjectSpending(line, spent.get(line.project)) for line in group))
+        for name, group in groupby(lines, lambda line: line.division)
+    )
+
+
+def last_reported(follow_up: FollowUp) -> dict[str, int]:
+    """What each project had spent, in cents, in its last accepted report."""
+    return {
+        project: report.figures.spent
+        for (_, project), report in follow_up.reports.items()
+        if report.figures is not None and report.settled
+    }

@@ -1,0 +1,1 @@
+"""From the checked decision to legal force: service, periods, finality."""

@@ -1,0 +1,1 @@
+"""Rules as dated data, and what is reckoned from them: deadlines, appeals, secrecy."""

@@ -1,0 +1,120 @@
+"""Appeal: how a decision may be challenged. It follows from dated rules, never from anybody's choice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from pydantic import TypeAdapter
+
+from models.base.frozen import Frozen
+from models.base.refusal import Refusal
+from models.base.text import Text
+
+
+class NoAppealRule(Refusal):
+    """No rule of {day} says how a decision like this may be challenged: {asked}."""
+
+
+class Appeal(StrEnum):
+    """How a decision may be challenged."""
+
+    PROHIBITED = "prohibited"
+    CLAIM = "claim"
+    MUNICIPAL_APPEAL = "municipal_appeal"
+    ADMINISTRATIVE_APPEAL = "administrative_appeal"
+    PROCUREMENT = "procurement"
+
+
+class Kind(StrEnum):
+    """What a body does with a matter: it decides, proposes to another body, or states its opinion."""
+
+    DECISION = "decision"
+    PROPOSAL = "proposal"
+    STATEMENT = "statement"
+
+
+class LegalGround(StrEnum):
+    """The law that a matter is decided under, as far as the appeal depends on it.
+
+    `preparation` is for what only prepares or implements, whatever else it is called; a
+    `procurement_contract` is a change or an order under a contract that was made already.
+    """
+
+    LOCAL_GOVERNMENT = "local_government"
+    ADMINISTRATIVE = "administrative"
+    EMPLOYMENT = "employment"
+    PROCUREMENT = "procurement"
+    PROCUREMENT_CONTRACT = "procurement_contract"
+    PREPARATION = "preparation"
+
+
+@dataclass(frozen=True)
+class Nature:
+    """What the appeal of a decision depends on."""
+
+    outcome: str
+    body: str
+    kind: Kind = Kind.DECISION
+    ground: LegalGround = LegalGround.LOCAL_GOVERNMENT
+    on_claim: bool = False
+
+
+class AppealRule(Frozen):
+    """One line of the table. A part that it leaves out fits every decision.
+
+    `bodies` are kinds of body; `law` is the provision as papers name it.
+    """
+
+    id: str
+    appeal: Appeal
+    law: Text
+    source: str
+    valid_from: date
+    valid_to: date | None = None
+    outcomes: tuple[str, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    grounds: tuple[LegalGround, ...] = ()
+    bodies: tuple[str, ...] = ()
+    on_claim: bool | None = None
+
+    def fits(self, nature: Nature, day: date) -> bool:
+        """Whether a decision of that day and nature is under this rule."""
+        asked = (
+            (self.outcomes, nature.outcome),
+            (self.kinds, nature.kind),
+            (self.grounds, nature.ground),
+            (self.bodies, nature.body),
+        )
+        of_that_day = self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+        on_claim = self.on_claim in (None, nature.on_claim)
+        return of_that_day and on_claim and all(not known or value in known for known, value in asked)
+
+
+def appeal_rule(nature: Nature, day: date) -> AppealRule:
+    """The first rule that fits, else NoAppealRule."""
+    for rule in appeal_rules():
+        if rule.fits(nature, day):
+            return rule
+    raise NoAppealRule(day=day, asked=nature)
+
+
+def law_of(rule: str, appeal: Appeal) -> Text:
+    """The provision that papers name; of a decision made before its rule was kept, that of its appeal."""
+    rules = appeal_rules()
+    return next((known for known in rules if known.id == rule), _first(rules, appeal)).law
+
+
+def _first(rules: tuple[AppealRule, ...], appeal: Appeal) -> AppealRule:
+    return next(known for known in rules if known.appeal is appeal)
+
+
+@cache
+def appeal_rules() -> tuple[AppealRule, ...]:
+    """The whole table, in its order."""
+    data = files("models").joinpath("data", "appeals.yaml").read_text(encoding="utf-8")
+    return TypeAdapter(tuple[AppealRule, ...]).validate_python(yaml.safe_load(data))

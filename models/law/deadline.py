@@ -1,0 +1,218 @@
+"""Deadlines: a rule applied to a day. Computed once in local time, kept as an aware UTC instant. Pure."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, AwareDatetime, model_validator
+
+from models.base.calendar import is_day_off, local_day, local_instant, local_midnight_after, next_working_day
+from models.base.frozen import Frozen
+from models.base.period import Period
+from models.base.text import Language
+from models.bodies.body import BodyKind
+from models.law import deadline_words
+from models.law.rules import Rules, Step
+
+Instant = Annotated[AwareDatetime, AfterValidator(lambda instant: instant.astimezone(UTC))]
+
+
+class DeadlineKind(StrEnum):
+    """What a deadline ends or begins."""
+
+    SUMMONS = "summons"
+    REVIEW = "review"
+    SERVICE = "service"
+    CLAIM = "claim"
+    APPEAL = "appeal"
+    FINAL = "final"
+    REPORT = "report"
+    REMINDER = "reminder"
+
+
+class Deadline(Frozen):
+    """One deadline. Its instant lies on its day, or is the midnight that ends it."""
+
+    key: str  # unique in its journal: `final/186`, `report/2021Q2/104020107401`
+    kind: DeadlineKind
+    at: Instant
+    day: date
+    rule: str
+    counted_from: date | None = None  # None: somebody set the day
+    moved_from: date | None = None
+
+    @model_validator(mode="after")
+    def _instant_belongs_to_its_day(self) -> Self:
+        if local_day(self.at) != self.day and self.at != local_midnight_after(self.day):
+            raise ValueError(f"{self.at.isoformat()} is not on {self.day.isoformat()}.")
+        return self
+
+    def explain(self, language: Language) -> str:
+        """The rule that gave the day, in words: 14 päivää tiedoksisaannista 26.3.2021, siirretty …"""
+        if self.counted_from is None:
+            return deadline_words.was_set(self.day, language)
+        last = self.moved_from or self.day
+        reason = deadline_words.counted(self.kind, self.counted_from, last, language)
+        return reason + (f", {deadline_words.moved(self.moved_from, language)}" if self.moved_from else "")
+
+
+class Rung(Frozen):
+    """One reminder of a ladder: its own deadline, always under the same key, and the roles that get it."""
+
+    deadline: Deadline
+    offset_days: int
+    recipients: tuple[str, ...]
+    escalation: bool
+
+    @property
+    def key(self) -> str:
+        """`report/2021Q2/104020107401/+7`."""
+        return self.deadline.key
+
+    @property
+    def at(self) -> datetime:
+        """When it is sent."""
+        return self.deadline.at
+
+    @property
+    def day(self) -> date:
+        """The local day on which it is sent."""
+        return self.deadline.day
+
+
+def summons(key: str, meeting_day: date, rules: Rules, kind: BodyKind) -> Deadline:
+    """The latest day on which the summons may be sent, to its midnight.
+
+    Counted backwards, the meeting day not counted; never moved, as later would be too late.
+    """
+    rule = rules.for_kind("summons", kind)
+    day = meeting_day - timedelta(days=rule.number)
+    at = local_midnight_after(day)
+    return Deadline(
+        key=key, kind=DeadlineKind.SUMMONS, at=at, day=day, rule=rule.id, counted_from=meeting_day
+    )
+
+
+def served_on_publication(
+    key: str, published_on: date, rules: Rules, rule: str = "service.member"
+) -> Deadline:
+    """The day on which a decision is held to be known: by members of the municipality, from minutes online.
+
+    Its instant is the day's beginning. The day of publication is not counted (Kuntalaki 140 §).
+    """
+    day, moved_from = _counted(published_on, rules.int(rule), moves=rules.flag("service.moves"))
+    return Deadline(
+        key=key,
+        kind=DeadlineKind.SERVICE,
+        at=local_instant(day, time()),
+        day=day,
+        rule=rule,
+        counted_from=published_on,
+        moved_from=moved_from,
+    )
+
+
+def claim_ends(key: str, served_on: date, rules: Rules, rule: str = "claim.period") -> Deadline:
+    """The instant to which a claim for a revised decision must have arrived: the registry's closing."""
+    return _period_ends(key, DeadlineKind.CLAIM, served_on, rule, "office.registry", rules)
+
+
+def appeal_ends(key: str, served_on: date, rules: Rules, appeal: str = "municipal") -> Deadline:
+    """The instant to which an appeal must have arrived: the court's closing.
+
+    `appeal` is `municipal`, `administrative` or `procurement`.
+    """
+    rule = f"appeal.{appeal}.period"
+    return _period_ends(key, DeadlineKind.APPEAL, served_on, rule, "office.court", rules)
+
+
+def becomes_final(key: str, ends: Sequence[Deadline], rules: Rules) -> Deadline:
+    """The midnight from which a decision has legal force, if no claim or appeal comes (143 §).
+
+    `ends` are the last days of all its addressees' periods: the latest decides. A day off moves nothing.
+    """
+    last_day = max(end.day for end in ends)
+    day = last_day + timedelta(days=rules.int("final.after"))
+    return Deadline(
+        key=key,
+        kind=DeadlineKind.FINAL,
+        at=local_instant(day, time()),
+        day=day,
+        rule="final.after",
+        counted_from=last_day,
+    )
+
+
+def review_due(key: str, asked_on: date, rules: Rules, on: date | None = None) -> Deadline:
+    """When a steering group's review is due: so many days after the request, or on the day set."""
+    return _due(key, DeadlineKind.REVIEW, asked_on, "review.due_after", rules, on)
+
+
+def report_due(key: str, period: Period, rules: Rules, on: date | None = None) -> Deadline:
+    """When a project's report is due: so many days after the period's end, or on the day granted."""
+    return _due(key, DeadlineKind.REPORT, period.end, "report.due_after", rules, on)
+
+
+def ladder(deadline: Deadline, steps: Sequence[Step], rules: Rules) -> tuple[Rung, ...]:
+    """The reminders of a deadline, earliest first, at the hour of reminders. They come on days off too."""
+    hour = rules.clock("reminder.time")
+    return tuple(
+        Rung(
+            deadline=_reminder(deadline, step.offset_days, hour),
+            offset_days=step.offset_days,
+            recipients=step.recipients,
+            escalation=step.escalation,
+        )
+        for step in sorted(steps, key=lambda step: step.offset_days)
+    )
+
+
+def passed(rungs: Sequence[Rung], now: datetime) -> int:
+    """How many reminders of a ladder have had their time."""
+    return sum(rung.at <= now for rung in rungs)
+
+
+def _reminder(of: Deadline, offset_days: int, hour: time) -> Deadline:
+    day = of.day + timedelta(days=offset_days)
+    return Deadline(
+        key=f"{of.key}/{offset_days:+d}",
+        kind=DeadlineKind.REMINDER,
+        at=local_instant(day, hour),
+        day=day,
+        rule=of.rule,
+        counted_from=of.day,
+    )
+
+
+def _period_ends(
+    key: str, kind: DeadlineKind, served_on: date, rule: str, office: str, rules: Rules
+) -> Deadline:
+    day, moved_from = _counted(served_on, rules.int(rule), moves=True)
+    return Deadline(
+        key=key,
+        kind=kind,
+        at=local_instant(day, rules.clock(office)),
+        day=day,
+        rule=rule,
+        counted_from=served_on,
+        moved_from=moved_from,
+    )
+
+
+def _due(
+    key: str, kind: DeadlineKind, counted_from: date, rule: str, rules: Rules, on: date | None
+) -> Deadline:
+    if on is None:
+        return _period_ends(key, kind, counted_from, rule, "office.registry", rules)
+    is_day_off(on)  # NoCalendar for a year that we cannot count in
+    return Deadline(
+        key=key, kind=kind, at=local_instant(on, rules.clock("office.registry")), day=on, rule=rule
+    )
+
+
+def _counted(start: date, days: int, *, moves: bool) -> tuple[date, date | None]:
+    """The last day of a period, and the day off that it was moved from; `start` is not counted."""
+    last = start + timedelta(days=days)
+    moved = next_working_day(last) if moves else last
+    return moved, last if moved != last else None

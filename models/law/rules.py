@@ -1,0 +1,197 @@
+"""Rules: dated data with a source. The law is the default; a body overrides what the law lets it."""
+
+import builtins
+from collections.abc import Mapping
+from datetime import date, time, timedelta
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Annotated, Any, Literal, Self
+
+import yaml
+from pydantic import Field, TypeAdapter, ValidationError, model_validator
+
+from models.base.frozen import Frozen
+from models.base.refusal import Refusal
+from models.base.text import Text
+from models.voting.majority import MOST, Majority
+
+
+class RuleError(Refusal):
+    """Rule {rule}: {problem}."""
+
+
+class Unit(StrEnum):
+    """What a rule's value measures; it fixes the value's type."""
+
+    DAYS = "days"
+    COUNT = "count"
+    FLAG = "flag"
+    TIME = "time"
+    CHOICE = "choice"
+    MORE_THAN = "more_than"
+    AT_LEAST = "at_least"
+    LADDER = "ladder"
+    MAJORITY = "majority"
+
+
+class Step(Frozen):
+    """One rung of a reminder ladder: days from the deadline, and the roles that are reminded."""
+
+    offset_days: int
+    recipients: tuple[str, ...]
+    escalation: bool = False
+
+
+Value = bool | int | str | tuple[Step, ...]
+
+_Number = Annotated[int, Field(strict=True, ge=0)]
+_Clock = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+_Share = Annotated[str, Field(pattern=r"^[1-9][0-9]*/[1-9][0-9]*$")]
+_Majority = Annotated[str, Field(pattern=rf"^({MOST}|[1-9][0-9]*(/[1-9][0-9]*)?)$")]
+_TYPES: dict[Unit, TypeAdapter[Any]] = {
+    Unit.DAYS: TypeAdapter(_Number),
+    Unit.COUNT: TypeAdapter(_Number),
+    Unit.FLAG: TypeAdapter(Annotated[bool, Field(strict=True)]),
+    Unit.TIME: TypeAdapter(_Clock),
+    Unit.CHOICE: TypeAdapter(str),
+    Unit.MORE_THAN: TypeAdapter(_Share),
+    Unit.AT_LEAST: TypeAdapter(_Share),
+    Unit.MAJORITY: TypeAdapter(_Majority),
+    Unit.LADDER: TypeAdapter(tuple[Step, ...]),
+}
+
+
+class Rule(Frozen):
+    """One rule while it was valid. `valid_from` is the first day for which this value is vouched; `ways` are
+    the values that a choice may have, where the engine knows more than one."""
+
+    id: str
+    value: Value
+    unit: Unit
+    title: Text
+    source: str
+    valid_from: date
+    valid_to: date | None = None
+    overridable: Literal["no", "longer", "any"]
+    note: str = ""
+    ways: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _value_fits_its_unit(self) -> Self:
+        try:
+            _TYPES[self.unit].validate_python(self.value)
+        except ValidationError:
+            raise RuleError(rule=self.id, problem=f"{self.value!r} is not a value in {self.unit}") from None
+        if self.ways and self.value not in self.ways:
+            raise RuleError(rule=self.id, problem=f"{self.value!r} is none of {', '.join(self.ways)}")
+        return self
+
+    @property
+    def number(self) -> int:
+        """The value of a rule that counts, RuleError for any other."""
+        if self.unit in (Unit.DAYS, Unit.COUNT) and isinstance(self.value, int):
+            return self.value
+        raise RuleError(rule=self.id, problem="it is not a number")
+
+    def overridden(self, value: Value, source: str | None = None) -> Self:
+        """The rule with a body's own value; RuleError where the law forbids it."""
+        own = self.model_copy(update={"value": value, "source": source or self.source})
+        own = type(self).model_validate(own.model_dump())
+        if self.overridable == "no" and own.value != self.value:
+            raise RuleError(rule=self.id, problem=f"a body may not change it ({self.source})")
+        if self.overridable == "longer" and own.number < self.number:
+            raise RuleError(rule=self.id, problem=f"{self.value} may be lengthened only ({self.source})")
+        return own
+
+
+class Rules(Frozen):
+    """The rules of one day, as a case keeps them."""
+
+    day: date
+    rules: dict[str, Rule]
+
+    def get(self, key: str) -> Rule:
+        """The rule, RuleError if there is none on this day."""
+        if key not in self.rules:
+            raise RuleError(rule=key, problem=f"there is none on {self.day.isoformat()}")
+        return self.rules[key]
+
+    def for_kind(self, key: str, kind: str) -> Rule:
+        """The rule of a kind of body (`quorum.council`), else that of all others (`quorum.other`)."""
+        own = f"{key}.{kind}"
+        return self.get(own if own in self.rules else f"{key}.other")
+
+    def flag(self, key: str) -> bool:
+        """Whether a switch is on."""
+        return bool(self._of(key, Unit.FLAG).value)
+
+    def choice(self, key: str) -> str:
+        """The value of a rule that names one way out of several."""
+        return str(self._of(key, Unit.CHOICE).value)
+
+    def majority(self, key: str, kind: str) -> Majority | None:
+        """What a motion needs in a body of a kind; None where most votes suffice, or nothing is said."""
+        found = self.rules.get(f"{key}.{kind}") or self.rules.get(f"{key}.other")
+        return Majority.of(str(found.value)) if found else None
+
+    def clock(self, key: str) -> time:
+        """A local time of day."""
+        return time.fromisoformat(str(self._of(key, Unit.TIME).value))
+
+    def ladder(self, key: str) -> tuple[Step, ...]:
+        """The rungs of a reminder ladder, earliest first."""
+        steps = TypeAdapter(tuple[Step, ...]).validate_python(self._of(key, Unit.LADDER).value)
+        return tuple(sorted(steps, key=lambda step: step.offset_days))
+
+    def with_overrides(self, overrides: Mapping[str, Value], source: str | None = None) -> Self:
+        """These rules with a body's own values; RuleError names the first that the law forbids."""
+        own = {key: self.get(key).overridden(value, source) for key, value in overrides.items()}
+        return self.model_copy(update={"rules": {**self.rules, **own}})
+
+    def _of(self, key: str, unit: Unit) -> Rule:
+        rule = self.get(key)
+        if rule.unit is not unit:
+            raise RuleError(rule=key, problem=f"it is in {rule.unit}, not in {unit}")
+        return rule
+
+    def int(self, key: str) -> builtins.int:
+        """The number of a rule that counts days or anything else."""
+        return self.get(key).number
+
+
+class Rulebook(Frozen):
+    """Every version of every rule. No two versions meet on one day, and none leaves a gap to the next."""
+
+    rules: tuple[Rule, ...]
+
+    @classmethod
+    def load(cls) -> "Rulebook":
+        """The rulebook that comes with the product."""
+        return _packaged()
+
+    @model_validator(mode="after")
+    def _versions_follow_each_other(self) -> Self:
+        for earlier, later in pairwise(sorted(self.rules, key=lambda rule: (rule.id, rule.valid_from))):
+            if earlier.id != later.id:
+                continue
+            follows = earlier.valid_to and earlier.valid_to + timedelta(days=1)
+            if follows != later.valid_from:
+                meeting = f"{earlier.valid_to or 'no end'} and {later.valid_from}"
+                raise RuleError(rule=later.id, problem=f"its versions overlap or leave a gap: {meeting}")
+        for rule in self.rules:
+            if rule.valid_to and rule.valid_to < rule.valid_from:
+                raise RuleError(rule=rule.id, problem="it ends before it begins")
+        return self
+
+    def on(self, day: date) -> Rules:
+        """The rules that are valid on `day`."""
+        valid = (r for r in self.rules if r.valid_from <= day and (r.valid_to is None or day <= r.valid_to))
+        return Rules(day=day, rules={rule.id: rule for rule in valid})
+
+
+@cache
+def _packaged() -> Rulebook:
+    data = files("models").joinpath("data", "rules.yaml").read_text(encoding="utf-8")
+    return Rulebook.model_validate({"rules": yaml.safe_load(data)})

@@ -1,0 +1,49 @@
+"""Experts who are heard on an item, and leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from models.base.people import Official
+from models.base.text import Plain
+from models.engine.command import Act, Command
+from models.engine.journal import Content, Fact
+from models.engine.world import World
+
+if TYPE_CHECKING:
+    from models.meeting.meeting import Meeting
+
+
+class HearExpert(Act):
+    """Record that an expert was heard on an item, and left."""
+
+    noun: ClassVar[str] = "item"
+    verb: ClassVar[str] = "hear"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = (
+        "pykala item hear khs-2021-03-15 --item 10 --expert 'Mikko Rusama' --title digitalisaatiojohtaja"
+    )
+
+    item: int = Field(ge=1, description="Number of the item.")
+    expert: Plain = Field(min_length=1, max_length=200, description="Name of the expert.")
+    title: Plain = Field(default="", max_length=200, description="The expert's title.")
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        state.debated(self.item, command.happened_at)
+        yield ExpertHeard(item=self.item, expert=Official(name=self.expert, title=self.title))
+
+
+class ExpertHeard(Content):
+    """An expert was heard and left after the hearing."""
+
+    item: int
+    expert: Official
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        return state.with_item(self.item, heard=(*state.items[self.item].heard, self.expert))
+
+    def said(self) -> str:
+        return f"{self.expert} was heard on item {self.item} and left."

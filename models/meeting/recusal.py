@@ -1,0 +1,14 @@
+"""Recusal: a disqualified member is out of the room, the quorum and the vote of one item (Kuntalaki 97 §)."""
+
+from __future__ import annotations
+
+from models.base.frozen import Frozen
+from models.base.text import Plain
+
+
+class Recusal(Frozen):
+    """Somebody who withdrew from an item, with the ground in the law's terms, or none stated."""
+
+    name: Plain
+    ground: Plain = ""
+    official: bool = False

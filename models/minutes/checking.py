@@ -1,0 +1,158 @@
+"""The minutes are checked, whole or by section; only then do their decisions exist (Kuntalaki 107 §)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from models.agenda.item import Item
+from models.base.calendar import local_day
+from models.base.refusal import Refusal
+from models.base.text import Plain
+from models.engine.command import Act, Command, Entry
+from models.engine.journal import Content, Fact
+from models.engine.stage import MeetingStage
+from models.engine.world import World, state_of
+from models.follow_up.follow_up import begin_follow_up
+from models.force.force import DecisionChecked
+from models.meeting.sitting import ItemsLeft, unhandled
+from models.minutes.remarks import refuse_open_remarks
+
+if TYPE_CHECKING:
+    from models.meeting.meeting import Meeting
+
+
+class CheckersNeeded(Refusal):
+    """The minutes of {body} are checked by {needed} members who were present; {given} were named."""
+
+
+class CheckerNotPresent(Refusal):
+    """{checker} was not present in the meeting and cannot check its minutes."""
+
+
+class OthersElected(Refusal):
+    """The body elected {checkers} to check its minutes."""
+
+
+class BodyChecks(Refusal):
+    """{body} checks its minutes itself, {how}; nobody is named for it."""
+
+
+class NextMeetingNeeded(Refusal):
+    """{body} checks its minutes in its next meeting: name one of its meetings after {day} that was opened."""
+
+
+class NoSuchSection(Refusal):
+    """{meeting} has no § {section} that waits to be checked; there is {sections}."""
+
+
+class CheckMinutes(Act):
+    """Record that the minutes were checked. From then on the decisions exist (Kuntalaki 107 §).
+
+    Who checks them is the body's rule `minutes.checked_by`: members who were present, the body itself in
+    its next meeting, or the body at once, before the meeting's day ends.
+    """
+
+    noun: ClassVar[str] = "minutes"
+    verb: ClassVar[str] = "check"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = (
+        "pykala minutes check khs-2021-03-15 --checkers 'Mai Kivelä' --checkers 'jäsen 4'"
+    )
+
+    checkers: tuple[Plain, ...] = Field(default=(), description="The members who checked them.")
+    in_meeting: str = Field(default="", description="The body's next meeting, where that checks them.")
+    sections: tuple[int, ...] = Field(default=(), description="Only these sections; all by default.")
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
+        if left := unhandled(state):
+            raise ItemsLeft(items=", ".join(map(str, left)))
+        state.refuse_before(command.happened_at)
+        refuse_open_remarks(state)
+        day = local_day(command.happened_at)
+        by = self._checked_by(state, day, world)
+        waiting = {item.section: item for item in state.items.values() if item.section and not item.checked}
+        for section in self.sections:
+            if section not in waiting:
+                sections = ", ".join(f"§ {known}" for known in sorted(waiting)) or "none"
+                raise NoSuchSection(meeting=state.id, section=section, sections=sections)
+        chosen = [waiting[section] for section in sorted(set(self.sections) or waiting)]
+        if len(chosen) < len(waiting):
+            only = tuple(item.section for item in chosen)
+            yield SectionsChecked(sections=only, day=day, checkers=by)
+        else:
+            yield MinutesChecked(day=day, checkers=by)
+        yield from exist(chosen, day, world)
+
+    def _checked_by(self, state: Meeting, day: date, world: World) -> tuple[str, ...]:
+        """Who checks the minutes, by the body's rule; refused where it is somebody else."""
+        manner = state.rules().choice("minutes.checked_by")
+        if manner == "members":
+            return self._members(state)
+        if self.checkers:
+            how = "in its next meeting" if manner == "next_meeting" else "at once"
+            raise BodyChecks(body=state.body, how=how)
+        if manner == "next_meeting":
+            there: Meeting | None = state_of(world, self.in_meeting, "meeting") if self.in_meeting else None
+            if there is None or there.body != state.body or not (there.sits and state.day < there.day <= day):
+                raise NextMeetingNeeded(body=state.body, day=state.day)
+        elif day != state.day:
+            raise BodyChecks(body=state.body, how=f"on the day of the meeting, {state.day}")
+        return ()
+
+    def _members(self, state: Meeting) -> tuple[str, ...]:
+        needed, named = state.rules().int("minutes.checkers"), tuple(dict.fromkeys(self.checkers))
+        if len(named) != needed:
+            raise CheckersNeeded(body=state.body, needed=needed, given=len(named))
+        if state.checkers and set(named) != set(state.checkers):
+            raise OthersElected(checkers=" and ".join(state.checkers))
+        for checker in named:
+            if checker not in state.names_present():
+                raise CheckerNotPresent(checker=checker)
+        return named
+
+
+def exist(items: Sequence[Item], day: date, world: World) -> Iterator[Entry]:
+    """What the checking of some items does to their cases: the decisions exist, the follow-up begins."""
+    for handling in (item.handling for item in items):
+        if handling:
+            yield Entry(journal=handling.case, content=DecisionChecked(decision=handling.key, day=day))
+            yield from begin_follow_up(handling, state_of(world, handling.case, "case"), day, world)
+
+
+class SectionsChecked(Content):
+    """Some sections of the minutes were checked; the rest waits."""
+
+    sections: tuple[int, ...]
+    day: date
+    checkers: tuple[str, ...]
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        for item in [*state.items.values()]:
+            if item.section in self.sections:
+                state = state.with_item(item.number, checked=self.day, checked_in_minutes=True)
+        return state.with_(checkers=self.checkers)
+
+    def said(self) -> str:
+        sections = ", ".join(f"§ {section}" for section in self.sections)
+        return f"The minutes of {sections} were checked on {self.day}{_by(self.checkers)}."
+
+
+class MinutesChecked(Content):
+    """The minutes were checked."""
+
+    day: date
+    checkers: tuple[str, ...]
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        return state.with_(stage=MeetingStage.CHECKED, checked=self.day, checkers=self.checkers)
+
+    def said(self) -> str:
+        return f"The minutes were checked on {self.day}{_by(self.checkers)}."
+
+
+def _by(checkers: Sequence[str]) -> str:
+    return f" by {' and '.join(checkers)}" if checkers else " by the body itself"

@@ -1,0 +1,66 @@
+"""One section of the minutes checked in the meeting itself, so that its decision exists at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from models.base.calendar import local_day
+from models.base.refusal import Refusal
+from models.engine.command import Act, Command, Entry
+from models.engine.journal import Content, Fact
+from models.engine.world import World, state_of
+from models.follow_up.follow_up import begin_follow_up
+from models.force.force import DecisionChecked
+from models.meeting.undo import NotHandledYet
+
+if TYPE_CHECKING:
+    from models.meeting.meeting import Meeting
+
+
+class CheckedAlready(Refusal):
+    """§ {section} was checked in the meeting already, on {day}."""
+
+
+class CheckAtOnce(Act):
+    """Record that the body checked the minutes of one item at once (Kuntalaki 107 §).
+
+    Its decision exists from then; the later checking of the minutes covers the rest.
+    """
+
+    noun: ClassVar[str] = "item"
+    verb: ClassVar[str] = "check-at-once"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = "pykala item check-at-once khs-2021-03-15 --item 10"
+
+    item: int = Field(ge=1, description="Number of the item.")
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
+        state.refuse_before(command.happened_at)
+        item = state.item(self.item)
+        handling = item.handling
+        if handling is None:
+            raise NotHandledYet(item=self.item)
+        if item.checked:
+            raise CheckedAlready(section=handling.section, day=item.checked)
+        day = local_day(command.happened_at)
+        yield CheckedAtOnce(item=self.item, section=handling.section, day=day)
+        yield Entry(journal=handling.case, content=DecisionChecked(decision=handling.key, day=day))
+        yield from begin_follow_up(handling, state_of(world, handling.case, "case"), day, world)
+
+
+class CheckedAtOnce(Content):
+    """One section was checked in the meeting."""
+
+    item: int
+    section: int
+    day: date
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        return state.with_item(self.item, checked=self.day)
+
+    def said(self) -> str:
+        return f"The minutes of § {self.section} were checked at once."

@@ -1,0 +1,58 @@
+"""The minutes published: all periods count from then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from models.base.calendar import local_day
+from models.base.refusal import Refusal
+from models.decision.handling import Handling
+from models.engine.command import Act, Command, Entry
+from models.engine.journal import Content, Fact
+from models.engine.stage import MeetingStage
+from models.engine.world import World, state_of
+from models.force.publication import published
+
+if TYPE_CHECKING:
+    from models.meeting.meeting import Meeting
+
+
+class PublishedBeforeChecked(Refusal):
+    """The minutes were checked on {checked}; they cannot have been published before that, on {day}."""
+
+
+def handlings(meeting: Meeting) -> list[Handling]:
+    """What the meeting handled, by section number."""
+    handled = [item.handling for item in meeting.items.values() if item.handling]
+    return sorted(handled, key=lambda handling: handling.section)
+
+
+class PublishMinutes(Act):
+    """Record that the checked minutes were published online. All periods count from then."""
+
+    noun: ClassVar[str] = "minutes"
+    verb: ClassVar[str] = "publish"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = "pykala minutes publish khs-2021-03-15"
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
+        day = local_day(command.happened_at)
+        if state.checked and day < state.checked:
+            raise PublishedBeforeChecked(checked=state.checked, day=day)
+        yield MinutesPublished(day=day)
+        for handling in handlings(state):
+            yield from published(handling, state_of(world, handling.case, "case"), day, world)
+
+
+class MinutesPublished(Content):
+    """The minutes were published."""
+
+    day: date
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        return state.with_(stage=MeetingStage.PUBLISHED, published=self.day)
+
+    def said(self) -> str:
+        return f"The minutes were published on {self.day}."

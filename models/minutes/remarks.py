@@ -1,0 +1,135 @@
+"""Remarks of those who check the minutes: they return them, and each is resolved before they are checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from models.base.refusal import Refusal
+from models.base.text import Plain
+from models.engine.command import Act, Command
+from models.engine.journal import Content, Fact
+from models.engine.world import World
+
+if TYPE_CHECKING:
+    from models.meeting.meeting import Meeting
+
+
+class RemarksOpen(Refusal):
+    """The minutes of {meeting} were returned and are not checked before remark {number} is resolved:
+    {remark}"""
+
+
+class NoSuchRemark(Refusal):
+    """{meeting} has no open remark {number}; open are {remarks}."""
+
+
+class NotInTheMinutes(Refusal):
+    """{meeting} has no § {section}; its sections are {sections}."""
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a checker would have corrected in the minutes, in one section or (0) anywhere; `done` tells what
+    was done about it."""
+
+    number: int
+    checker: str
+    text: str
+    section: int = 0
+    done: str = ""
+
+
+def refuse_open_remarks(meeting: Meeting) -> None:
+    """Refuse to go on while a remark of a checker is not resolved."""
+    for remark in meeting.remarks:
+        if not remark.done:
+            raise RemarksOpen(meeting=meeting.id, number=remark.number, remark=remark.text)
+
+
+class RemarkOnMinutes(Act):
+    """Record that a checker returned the minutes with a remark. It is resolved before they are checked."""
+
+    noun: ClassVar[str] = "minutes"
+    verb: ClassVar[str] = "remark"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = (
+        "pykala minutes remark khs-2021-03-15 --text 'Kannattaja puuttuu.' --checker 'jäsen 4' --section 186"
+    )
+
+    text: Plain = Field(min_length=1, max_length=2000, description="What is to be corrected.")
+    checker: Plain = Field(min_length=1, max_length=200, description="Who made the remark.")
+    section: int = Field(default=0, ge=0, description="The section that it is about; none by default.")
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        state.refuse_before(command.happened_at)
+        sections = sorted(item.section for item in state.items.values() if item.section)
+        if self.section and self.section not in sections:
+            raise NotInTheMinutes(
+                meeting=state.id, section=self.section, sections=", ".join(map(str, sections)) or "none yet"
+            )
+        yield MinutesReturned(
+            remark=len(state.remarks) + 1, checker=self.checker, text=self.text, section=self.section
+        )
+
+
+class MinutesReturned(Content):
+    """A checker returned the minutes with a remark."""
+
+    remark: int
+    checker: str
+    text: str
+    section: int
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        remark = Remark(self.remark, self.checker, self.text, self.section)
+        return state.with_(remarks=(*state.remarks, remark))
+
+    def answers(self) -> dict[str, str | int]:
+        return {"remark": self.remark}
+
+    def said(self) -> str:
+        section = f" on § {self.section}" if self.section else ""
+        return f"{self.checker} returned the minutes with remark {self.remark}{section}: {self.text}"
+
+
+class ResolveRemark(Act):
+    """Record what was done about a checker's remark on the minutes."""
+
+    noun: ClassVar[str] = "minutes"
+    verb: ClassVar[str] = "resolve-remark"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = (
+        "pykala minutes resolve-remark khs-2021-03-15 --remark 1 --done 'Kannattaja lisättiin.'"
+    )
+
+    remark: int = Field(ge=1, description="Number of the remark.")
+    done: Plain = Field(min_length=1, max_length=2000, description="What was corrected, or why nothing was.")
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        open_ = [remark.number for remark in state.remarks if not remark.done]
+        if self.remark not in open_:
+            remarks = ", ".join(map(str, open_)) or "none"
+            raise NoSuchRemark(meeting=state.id, number=self.remark, remarks=remarks)
+        yield RemarkResolved(remark=self.remark, done=self.done)
+
+
+class RemarkResolved(Content):
+    """A remark on the minutes was resolved."""
+
+    remark: int
+    done: str
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        return state.with_(
+            remarks=tuple(
+                replace(remark, done=self.done) if remark.number == self.remark else remark
+                for remark in state.remarks
+            )
+        )
+
+    def said(self) -> str:
+        return f"Remark {self.remark} on the minutes was resolved: {self.done}"

@@ -1,0 +1,126 @@
+"""Whom a notice goes to, read from the fact that calls for it and the state of its journal after it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from models.agenda.postponing import MeetingCancelled, MeetingMoved
+from models.agenda.summons import AgendaDeadlinePassed, AgendaReminded
+from models.base.writing import Written
+from models.decision.handling import decides
+from models.follow_up.follow_up import FollowUp, RemindersSent
+from models.follow_up.more_time import TimeAsked, TimeGranted
+from models.follow_up.reporting import ReportReturned
+from models.force.force import DecisionPublished
+from models.meeting.meeting import Meeting
+from models.preparation.case import Case
+from models.preparation.presenting import SentBack
+from models.preparation.review import ReviewRecalled, ReviewReminded, ReviewRequested
+
+CONTROLLER = "controller"
+"""The controller's key in the address book."""
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """A key of the address book, and what the notice to it is about.
+
+    A private person's key is the hash of the commitment to their name, `person` that commitment.
+    """
+
+    to: str
+    subject: str = ""
+    projects: tuple[str, ...] = ()
+    due: date | None = None
+    person: Written | None = None
+
+
+def group(asked: ReviewRequested | ReviewReminded, case: Case) -> Iterator[Addressee]:
+    """The group that is asked."""
+    yield Addressee(asked.group, asked.group, due=case.reviews[asked.group].due.day)
+
+
+def recalled_group(recalled: ReviewRecalled, _: Case) -> Iterator[Addressee]:
+    """The group that was asked, and is not any more."""
+    yield Addressee(recalled.group, recalled.group)
+
+
+def preparer_who_waits(reminded: ReviewReminded, case: Case) -> Iterator[Addressee]:
+    """The preparer, who waits for a group's review."""
+    yield Addressee(case.preparer, reminded.group, due=reminded.due)
+
+
+def preparer(_: SentBack, case: Case) -> Iterator[Addressee]:
+    """Whoever opened the case."""
+    yield Addressee(case.preparer)
+
+
+def parties(published: DecisionPublished, case: Case) -> Iterator[Addressee]:
+    """Those whom the proposal names as to be informed, once the case is decided and not only put off."""
+    handling = next(each for each in case.handlings if each.key == published.decision)
+    if decides(handling):
+        for party in dict.fromkeys(case.proposals[handling.revision - 1].informed):
+            if isinstance(party, Written):
+                yield Addressee(party.sha256, published.decision, person=party)
+            else:
+                yield Addressee(party, published.decision)
+
+
+def secretary(passed: AgendaDeadlinePassed, meeting: Meeting) -> Iterator[Addressee]:
+    """Whoever called the meeting, when its agenda was not sent."""
+    if not passed.sent:
+        yield Addressee(meeting.secretary, due=passed.day)
+
+
+def secretary_before(reminded: AgendaReminded, meeting: Meeting) -> Iterator[Addressee]:
+    """Whoever called the meeting, while its agenda can still go out."""
+    yield Addressee(meeting.secretary, due=reminded.latest)
+
+
+def members(_: MeetingCancelled | MeetingMoved, meeting: Meeting) -> Iterator[Addressee]:
+    """The members of the body, by its code: the address book has their list under it."""
+    yield Addressee(meeting.body, due=meeting.day)
+
+
+def owner(said: ReportReturned | TimeGranted, follow_up: FollowUp) -> Iterator[Addressee]:
+    """The owner of one project."""
+    due = follow_up.report(said.period, said.project).due.day
+    yield Addressee(follow_up.lines[said.project].owner, said.period, (said.project,), due)
+
+
+def controller_who_decides(asked: TimeAsked, _: FollowUp) -> Iterator[Addressee]:
+    """The controller, who grants time; the day is the one that was asked for."""
+    yield Addressee(CONTROLLER, asked.period, (asked.project,), asked.until)
+
+
+def owners(reminded: RemindersSent, follow_up: FollowUp) -> Iterator[Addressee]:
+    """The owner of each project, one notice a project."""
+    for project in reminded.projects:
+        yield from _by_day(reminded, follow_up, follow_up.lines[project].owner, [project])
+
+
+def heads(reminded: RemindersSent, follow_up: FollowUp) -> Iterator[Addressee]:
+    """The head of each division, one notice for all of the division's projects."""
+    by_head: dict[str, list[str]] = defaultdict(list)
+    for project in reminded.projects:
+        by_head[follow_up.lines[project].head].append(project)
+    for head, projects in by_head.items():
+        yield from _by_day(reminded, follow_up, head, projects)
+
+
+def controller(reminded: RemindersSent, follow_up: FollowUp) -> Iterator[Addressee]:
+    """The controller, one notice for all projects."""
+    yield from _by_day(reminded, follow_up, CONTROLLER, reminded.projects)
+
+
+def _by_day(
+    reminded: RemindersSent, follow_up: FollowUp, to: str, projects: Iterable[str]
+) -> Iterator[Addressee]:
+    by_due: dict[date, list[str]] = defaultdict(list)
+    for project in projects:
+        by_due[follow_up.report(reminded.period, project).due.day].append(project)
+    for due, same_day in by_due.items():
+        yield Addressee(to, reminded.period, tuple(same_day), due)

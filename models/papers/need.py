@@ -1,0 +1,61 @@
+"""Whether a notice is still needed when it is about to be sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from models.engine.stage import MeetingStage, Stage
+from models.follow_up.follow_up import FollowUp
+from models.follow_up.report import ReportStatus
+from models.meeting.meeting import Meeting
+from models.preparation.case import Case
+
+if TYPE_CHECKING:
+    from models.papers.notice import NoticeOrder
+
+
+def always(_order: NoticeOrder, _state: object) -> bool:
+    """News that nothing makes untrue."""
+    return True
+
+
+def review_is_awaited(order: NoticeOrder, case: Case) -> bool:
+    """The group has not answered, and is still asked for the day that the notice speaks of."""
+    asked = case.reviews.get(order.subject)
+    if asked is None or case.stage is not Stage.PREPARATION:
+        return False
+    return asked.awaited and asked.due.day == order.due
+
+
+def report_is_missing(order: NoticeOrder, follow_up: FollowUp) -> bool:
+    """One of the projects, at least, has not reported."""
+    return bool(still_missing(order, follow_up))
+
+
+def report_is_returned(order: NoticeOrder, follow_up: FollowUp) -> bool:
+    """The owner has not reported again."""
+    reports = (follow_up.report(order.subject, project) for project in order.projects)
+    return follow_up.open and all(report.status is ReportStatus.RETURNED for report in reports)
+
+
+def time_is_asked(order: NoticeOrder, follow_up: FollowUp) -> bool:
+    """The controller has not answered, and the report has not come."""
+    reports = (follow_up.report(order.subject, project) for project in order.projects)
+    return follow_up.open and all(report.missing and report.asked == order.due for report in reports)
+
+
+def agenda_is_missing(_order: NoticeOrder, meeting: Meeting) -> bool:
+    """The meeting has not been summoned."""
+    return meeting.stage is MeetingStage.CALLED
+
+
+def meeting_is_at(order: NoticeOrder, meeting: Meeting) -> bool:
+    """The meeting is still to be held on the day that the notice speaks of."""
+    return meeting.day == order.due and meeting.stage is not MeetingStage.CANCELLED
+
+
+def still_missing(order: NoticeOrder, follow_up: FollowUp) -> tuple[str, ...]:
+    """The projects of a notice whose report is missing and still due on the day that it speaks of."""
+    reports = {project: follow_up.report(order.subject, project) for project in order.projects}
+    missing = (p for p, report in reports.items() if report.missing and report.due.day == order.due)
+    return tuple(missing) if follow_up.open else ()

@@ -1,0 +1,92 @@
+"""Presenting: the presenter approves a proposal for a body's agenda, or sends it back to its preparer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from models.base.calendar import local_day
+from models.base.refusal import Refusal
+from models.base.writing import Written
+from models.bodies.body_register import bodies_on
+from models.engine.command import Act, Command
+from models.engine.journal import Content, Fact
+from models.engine.stage import Stage
+from models.law.rules import Rulebook
+
+if TYPE_CHECKING:
+    from models.engine.world import World
+    from models.preparation.case import Case
+
+
+class NotReady(Refusal):
+    """The proposal may not go on an agenda: {reasons}."""
+
+
+class NoProposal(Refusal):
+    """There is no proposal yet; write it first."""
+
+
+class ApproveForAgenda(Act):
+    """As presenter, approve the proposal for the agenda of a body."""
+
+    noun: ClassVar[str] = "case"
+    verb: ClassVar[str] = "approve"
+    on: ClassVar[str | None] = "case"
+    example: ClassVar[str] = "pykala case approve 'HEL 2021-002935' --body khs --actor 'Sami Sarvilinna'"
+
+    body: str = Field(description="The body that is to decide, by its code.")
+
+    def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
+        if not state.proposals:
+            raise NoProposal
+        day = local_day(command.happened_at)
+        body = bodies_on(world, day).get(self.body)
+        rules = body.rules(Rulebook.load(), day)
+        body.quorum(day, rules)  # NoSeats for a body that decides nothing
+        if reasons := state.blocked_by(rules):
+            raise NotReady(reasons="; ".join(reasons))
+        yield ApprovedForAgenda(body=self.body, revision=len(state.proposals))
+
+
+class ApprovedForAgenda(Content):
+    """The presenter approved the proposal for a body's agenda."""
+
+    body: str
+    revision: int
+
+    def fold(self, state: Case, fact: Fact) -> Case:
+        return state.with_(stage=Stage.READY, body=self.body)
+
+    def said(self) -> str:
+        return f"Revision {self.revision} was approved for the agenda of {self.body}."
+
+
+class SendBack(Act):
+    """As presenter, send the proposal back to its preparer with a comment."""
+
+    noun: ClassVar[str] = "case"
+    verb: ClassVar[str] = "send-back"
+    on: ClassVar[str | None] = "case"
+    example: ClassVar[str] = "pykala case send-back 'HEL 2021-002935' --comment 'Perustelut puuttuvat.'"
+
+    comment: Written = Field(description="What is to be mended.")
+
+    def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
+        if not state.proposals:
+            raise NoProposal
+        yield SentBack(comment=self.comment)
+
+
+class SentBack(Content):
+    """The presenter sent the proposal back."""
+
+    comment: Written
+
+    def fold(self, state: Case, fact: Fact) -> Case:
+        return state.prepared_again(fact.recorded_at, body="")
+
+    def said(self) -> str:
+        return "The presenter sent the proposal back with a comment."

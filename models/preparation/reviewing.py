@@ -1,0 +1,194 @@
+"""Reviewing: the preparer asks and answers, a group gives its review."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from models.base.calendar import local_day
+from models.base.refusal import DueBeforeToday, Refusal
+from models.base.text import Plain
+from models.base.writing import Written
+from models.bodies.body import Body
+from models.bodies.body_register import bodies_on
+from models.engine.command import Act, Command
+from models.engine.journal import Content
+from models.law import deadline
+from models.law.rules import Rulebook
+from models.preparation.review import (
+    Review,
+    ReviewAnswered,
+    ReviewGiven,
+    ReviewRecalled,
+    ReviewRequested,
+    Verdict,
+)
+
+if TYPE_CHECKING:
+    from models.engine.world import World
+    from models.preparation.case import Case
+
+
+class NothingToReview(Refusal):
+    """There is no proposal yet; write it first, then ask for reviews."""
+
+
+class NotAsked(Refusal):
+    """{group} has not been asked to review this case; ask it first."""
+
+
+class NotReviewed(Refusal):
+    """{group} has not given a review yet, so there is nothing to answer."""
+
+
+class AlreadyReviewed(Refusal):
+    """{group} gave its review of its session of {session}; a request that was answered is not recalled."""
+
+
+class SessionToCome(Refusal):
+    """The session of {session} has not been held yet on {today}; a review is given of a session that was."""
+
+
+class NoSuchCriterion(Refusal):
+    """{group} has no criterion {criterion}; its criteria are {criteria}."""
+
+
+class NoSuchScore(Refusal):
+    """A group gives from 0 to 5 points by a criterion; {points} for {criterion} is not one of these."""
+
+
+class RequestReviews(Act):
+    """Ask steering groups for their review, all in parallel, by a due date.
+
+    A mandatory review that is missing, opposing or stale keeps the proposal from every agenda.
+    """
+
+    noun: ClassVar[str] = "review"
+    verb: ClassVar[str] = "request"
+    on: ClassVar[str | None] = "case"
+    example: ClassVar[str] = (
+        "pykala review request 'HEL 2021-002935' --groups digijory --groups kaupjory --due 2021-02-19"
+    )
+
+    groups: tuple[str, ...] = Field(min_length=1, description="Groups that are asked.")
+    due: date | None = Field(default=None, description="Last day; by default the rule `review.due_after`.")
+    voluntary: bool = Field(default=False, description="The reviews do not block the agenda.")
+
+    def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
+        if not state.proposals:
+            raise NothingToReview
+        today = local_day(command.happened_at)
+        rules = Rulebook.load().on(today)
+        bodies = bodies_on(world, today)
+        for group in dict.fromkeys(self.groups):
+            bodies.get(group)
+            due = deadline.review_due(f"review/{group}", today, rules, on=self.due)
+            if due.at <= world.now:
+                raise DueBeforeToday(due=due.day, today=local_day(world.now))
+            before = state.reviews.get(group)
+            rungs = deadline.ladder(due, rules.ladder("review.ladder"), rules)
+            yield ReviewRequested(
+                group=group,
+                mandatory=not self.voluntary or bool(before and before.mandatory),
+                revision=len(state.proposals),
+                due=due,
+                rungs=rungs[deadline.passed(rungs, world.now) :],
+            )
+
+
+class RecallRequest(Act):
+    """Recall a request for a review, for example one to the wrong group; it blocks the agenda no more.
+
+    A review that was given stays: a recalled request is one that nobody has answered.
+    """
+
+    noun: ClassVar[str] = "review"
+    verb: ClassVar[str] = "recall"
+    on: ClassVar[str | None] = "case"
+    example: ClassVar[str] = (
+        "pykala review recall 'HEL 2021-002935' --group kaupjory --reason 'Pyydettiin väärältä ryhmältä.'"
+    )
+
+    group: str = Field(description="The group that is not asked any more.")
+    reason: Plain = Field(min_length=1, max_length=500, description="Why; it is public.")
+
+    def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
+        asked = state.reviews.get(self.group)
+        if asked is None:
+            raise NotAsked(group=self.group)
+        if asked.reviews:
+            raise AlreadyReviewed(group=self.group, session=asked.reviews[-1].session)
+        yield ReviewRecalled(group=self.group, reason=self.reason)
+
+
+class GiveReview(Act):
+    """Give a group's review of the proposal as it stands, for one of the group's sessions.
+
+    Giving one again renews it: the latest counts, and earlier ones stay in the journal.
+    """
+
+    noun: ClassVar[str] = "review"
+    verb: ClassVar[str] = "give"
+    on: ClassVar[str | None] = "case"
+    example: ClassVar[str] = (
+        "pykala review give 'HEL 2021-002935' --group digijory --session 2021-02-18 --verdict supports"
+    )
+
+    group: str = Field(description="The group whose review this is.")
+    session: date = Field(description="Day of the group's session.")
+    verdict: Verdict = Field(description="supports, supports_with_changes, opposes or no_position.")
+    comment: Written | None = Field(default=None, description="The group's comment.")
+    scores: dict[str, int] = Field(default={}, description="Points from 0 to 5 by criterion.")
+
+    def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
+        today = local_day(command.happened_at)
+        group = bodies_on(world, today).get(self.group)
+        asked = state.reviews.get(self.group)
+        if asked is None:
+            raise NotAsked(group=self.group)
+        if self.session > today:
+            raise SessionToCome(session=self.session, today=today)
+        criteria = criteria_of(group)
+        for criterion, points in self.scores.items():
+            if criterion not in criteria:
+                raise NoSuchCriterion(group=self.group, criterion=criterion, criteria=", ".join(criteria))
+            if not 0 <= points <= 5:
+                raise NoSuchScore(criterion=criterion, points=points)
+        review = Review(
+            group=self.group,
+            session=self.session,
+            verdict=self.verdict,
+            comment=self.comment,
+            scores=self.scores,
+            revision=len(state.proposals),
+        )
+        late = today > asked.due.day
+        yield ReviewGiven(review=review, renewed=bool(asked.reviews), late=late)
+
+
+def criteria_of(group: Body) -> tuple[str, ...]:
+    """The ids of the criteria by which a group scores."""
+    return tuple(criterion.id for criterion in group.criteria)
+
+
+class AnswerReview(Act):
+    """Answer a group's comment, so that the record shows what was done about it."""
+
+    noun: ClassVar[str] = "review"
+    verb: ClassVar[str] = "answer"
+    on: ClassVar[str | None] = "case"
+    example: ClassVar[str] = (
+        "pykala review answer 'HEL 2021-002935' --group digijory --text 'Kohta 1 täsmennettiin.'"
+    )
+
+    group: str = Field(description="The group that is answered.")
+    text: Written = Field(description="The answer.")
+
+    def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
+        asked = state.reviews.get(self.group)
+        if asked is None or not asked.reviews:
+            raise NotReviewed(group=self.group)
+        yield ReviewAnswered(group=self.group, text=self.text)

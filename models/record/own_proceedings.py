@@ -1,0 +1,91 @@
+"""What happened with an item, from its state, as a decision's record tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from models.agenda.item import Item
+from models.base.people import Official
+from models.base.writing import Written
+from models.decision.handling import Handling, takes_the_words
+from models.law.grounds import basis_of
+from models.record.proceedings import Dissent, Expert, Proceedings, Recusal
+from models.record.recorded_motion import MotionKind, MotionResult, RecordedMotion
+from models.record.recorded_vote import Proposition, RecordedVote, Voters, Won
+from models.voting.motion import AMENDING, INTERRUPTING, Motion, MotionStatus
+from models.voting.vote import BASE, Method, Vote
+
+Said = Callable[[Written | None], str]
+
+RESULTS = {
+    MotionStatus.MADE: MotionResult.UNKNOWN,
+    MotionStatus.SECONDED: MotionResult.UNKNOWN,
+    MotionStatus.WITHDRAWN: MotionResult.WITHDRAWN,
+    MotionStatus.LAPSED: MotionResult.LAPSED,
+    MotionStatus.CARRIED: MotionResult.PASSED,
+    MotionStatus.LOST: MotionResult.FAILED,
+    MotionStatus.NOT_VOTED: MotionResult.NOT_VOTED,
+}
+AS_PROPOSED, AGAINST, GOING_ON = "Esityksen mukaan", "Vastustaa", "Käsittelyä jatketaan"
+
+
+def proceedings_of(item: Item, handling: Handling, said: Said) -> Proceedings | None:
+    """What the item's state tells of its handling; None where nothing but the decision happened."""
+    correction = (RecordedMotion(kind=MotionKind.CORRECTION),) if handling.revised_from else ()
+    told = Proceedings(
+        experts=tuple(Expert(person=person, left=True) for person in item.heard),
+        recusals=tuple(
+            Recusal(person=Official(name=one.name), ground=one.ground or None, basis=basis_of(one.ground))
+            for one in handling.recused
+        ),
+        motions=(*correction, *(_motion(motion, handling, said) for motion in handling.motions)),
+        votes=tuple(_vote(vote, handling, said) for vote in handling.votes),
+        elections=handling.elections,
+        dissents=tuple(
+            Dissent(person=Official(name=one.member), text=said(one.reasons), joins=one.joins)
+            for one in item.dissents
+        ),
+        remarks=tuple(map(said, handling.remarks)),
+    )
+    if told == Proceedings():
+        return None
+    stood = takes_the_words(handling.outcome) or handling.noting
+    return told.model_copy(update={"proposal_approved": True if stood and told.votes else None})
+
+
+def _motion(motion: Motion, handling: Handling, said: Said) -> RecordedMotion:
+    decisive = motion.kind in (*INTERRUPTING, *AMENDING) and motion.status is MotionStatus.CARRIED
+    return RecordedMotion(
+        kind=MotionKind(motion.kind),
+        mover=Official(name=motion.mover),
+        seconders=tuple(Official(name=name) for name in motion.seconders),
+        text=said(motion.text),
+        result=RESULTS[motion.status],
+        unanimous=handling.unanimous and decisive,
+    )
+
+
+def _vote(vote: Vote, handling: Handling, said: Said) -> RecordedVote:
+    question, tally = vote.question, vote.tally
+    named = tally.method is Method.ROLL_CALL
+    wish = question.no is None
+
+    def proposition(side: int | None) -> Proposition:
+        if side is None:
+            return Proposition(words=AGAINST if wish else GOING_ON)
+        return Proposition(words=AS_PROPOSED if side == BASE else said(handling.motions[side - 1].text))
+
+    def voters(names: tuple[str, ...], count: int) -> Voters:
+        return Voters(count=len(names) if named else count, names=names)
+
+    return RecordedVote(
+        number=question.number,
+        yes_proposition=proposition(question.yes),
+        no_proposition=proposition(question.no),
+        yes=voters(tally.yes, tally.yes_count),
+        no=voters(tally.no, tally.no_count),
+        blank=voters(tally.blank, tally.blank_count),
+        absent=Voters(count=len(tally.absent), names=tally.absent),
+        won=Won(vote.winner),
+        casting=vote.tie,
+    )

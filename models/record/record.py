@@ -1,0 +1,185 @@
+"""The record of a case in one structured document: what `record.json` holds. Its schema is published."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import AwareDatetime, Field
+
+from models.base.frozen import Frozen
+from models.base.people import Official
+from models.decision.handling import ClauseOutcome, Outcome
+from models.follow_up.report import GoalReport
+from models.law.appeal import Appeal, Kind
+from models.preparation.proposal import Attachment
+from models.preparation.review import Review
+from models.record.decision_record import DecisionRecord
+
+VERSION: Literal["1"] = "1"
+
+
+class RecordedText(Frozen):
+    """A text with its hash. `texts` is empty where the text is confidential or was erased."""
+
+    sha256: str
+    confidential: bool = False
+    texts: dict[str, str] = Field(default_factory=dict)
+
+
+class RecordedClause(Frozen):
+    """A clause of the proposal."""
+
+    number: int
+    text: RecordedText
+
+
+class RecordedLine(Frozen):
+    """Money for one project, in cents."""
+
+    division: str
+    unit: str = ""
+    project: str
+    name: str
+    cents: int
+    joint_with: str = ""
+
+
+class RecordedProposal(Frozen):
+    """The proposal as its last revision has it."""
+
+    revision: int
+    clauses: tuple[RecordedClause, ...]
+    reasons: RecordedText | None = None
+    decision_reasons: RecordedText | None = None
+    summary: RecordedText | None = None
+    presenter: Official
+    further_information: tuple[Official, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    informed: tuple[str, ...] = Field(
+        default=(), description="Public parties by name; a private person only as such."
+    )
+    cents: int | None = Field(default=None, description="Total of the appropriation, in cents.")
+    budget_item: str = ""
+    lines: tuple[RecordedLine, ...] = ()
+
+
+class RecordedCorrection(Frozen):
+    """A clerical error of a decision that was corrected after its minutes were checked."""
+
+    clause: int
+    day: date
+    reason: str
+    text: RecordedText
+
+
+class RecordedHandling(Frozen):
+    """One handling, and how far its decision has come on its way to legal force."""
+
+    body: str
+    meeting: str
+    item: int
+    section: int
+    year: int
+    day: date
+    kind: Kind
+    to: str = Field(default="", description="The body that a proposal or a statement is for, by its code.")
+    outcome: Outcome
+    clauses: tuple[ClauseOutcome, ...]
+    proposed_by: str = ""
+    unanimous: bool = False
+    until: str = ""
+    appeal: Appeal
+    checked: date | None = None
+    published: date | None = None
+    final: date | None = None
+    corrects: str = Field(default="", description="The decision that it corrects: body, year and section.")
+    corrected_by: str = Field(default="", description="The decision that corrects it.")
+    corrections: tuple[RecordedCorrection, ...] = ()
+    decision: DecisionRecord | None = Field(
+        default=None,
+        description="The decision as its extract tells it, in the form in which a published one is read: "
+        "motions, votes, recusals, elections, dissents. None of a confidential case.",
+    )
+
+
+class RecordedReport(Frozen):
+    """A project's report for a period; sums in cents, people in hundredths of a person-year."""
+
+    period: str
+    project: str
+    status: str
+    due: date
+    given: date | None = None
+    late: bool = False
+    spent: int | None = None
+    people: int | None = None
+    goals: tuple[GoalReport, ...] = ()
+    text: RecordedText | None = None
+
+
+class RecordedDeadline(Frozen):
+    """A deadline of the case's life, with the rule that gave it and where the rule comes from."""
+
+    journal: str
+    key: str
+    kind: str
+    at: AwareDatetime
+    day: date
+    rule: str
+    explanation: str
+    source: str
+
+
+class RecordedFact(Frozen):
+    """A line of a journal."""
+
+    journal: str
+    seq: int
+    kind: str
+    happened_at: AwareDatetime
+    recorded_at: AwareDatetime
+    actor: str
+    role: str
+    hash: str
+
+
+class RecordedPaper(Frozen):
+    """A paper of the record, by the hash of its bytes."""
+
+    name: str
+    template: str
+    language: str
+    journal: str
+    seq: int
+    sha256: str
+
+
+class Head(Frozen):
+    """How long a journal is and the hash of its last fact."""
+
+    journal: str
+    seq: int
+    head: str
+
+
+class Record(Frozen):
+    """Everything public that the registry knows of one case."""
+
+    version: Literal["1"] = VERSION
+    register_number: str
+    title: str
+    task_class: str
+    publicity: str
+    language: str
+    stage: str
+    opened: date
+    preparer: str
+    proposal: RecordedProposal | None = None
+    reviews: tuple[Review, ...] = ()
+    handlings: tuple[RecordedHandling, ...] = ()
+    reports: tuple[RecordedReport, ...] = ()
+    deadlines: tuple[RecordedDeadline, ...] = ()
+    facts: tuple[RecordedFact, ...] = ()
+    papers: tuple[RecordedPaper, ...] = ()
+    heads: tuple[Head, ...] = ()

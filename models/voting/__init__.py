@@ -1,0 +1,1 @@
+"""What the members want: motions, the lawful order of votes, elections, dissent, the outcome."""

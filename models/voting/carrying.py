@@ -1,0 +1,51 @@
+"""Carrying a motion without a vote: nobody was against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from models.engine.command import Command
+from models.engine.journal import Content, Fact
+from models.engine.world import World
+from models.voting.balloting import debate_is_over, overturns
+from models.voting.motion import INTERRUPTING, DebateIsOver, MotionIs, MotionStatus
+from models.voting.moving import MotionAct
+
+if TYPE_CHECKING:
+    from models.meeting.meeting import Meeting
+
+
+class CarryMotion(MotionAct):
+    """Record that a motion was carried without a vote, for nobody was against it; the handling goes on.
+
+    So a part of the clauses is tabled or returned, or an amendment taken, before the rest is decided.
+    """
+
+    noun: ClassVar[str] = "motion"
+    verb: ClassVar[str] = "carry"
+    example: ClassVar[str] = "pykala motion carry khs-2021-03-15 --item 10 --motion 1"
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        motion, item = self.found(state, command), state.items[self.item]
+        late = motion.kind in INTERRUPTING or motion.status is MotionStatus.MADE
+        if late and debate_is_over(item.motions, item.votes):
+            raise DebateIsOver(item=self.item)
+        if overturns(motion, item.motions, item.votes):
+            raise MotionIs(
+                motion=self.motion, status="against what was voted on", needed="free of earlier votes"
+            )
+        yield MotionCarried(item=self.item, motion=self.motion)
+
+
+class MotionCarried(Content):
+    """A motion was carried without a vote."""
+
+    item: int
+    motion: int
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        return state.with_motion(self.item, self.motion, status=MotionStatus.CARRIED)
+
+    def said(self) -> str:
+        return f"Motion {self.motion} on item {self.item} was carried without a vote."

@@ -1,0 +1,57 @@
+"""Electing: the act of recording an election held on an item, and its fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from models.engine.command import Act, Command
+from models.engine.journal import Content, Fact
+from models.engine.world import World
+from models.voting.election import Ballots, Election, elected, refuse_wrong_sums
+
+if TYPE_CHECKING:
+    from models.meeting.meeting import Meeting
+
+
+class RecordElection(Act):
+    """Record an election on an item: the candidates and their votes. The engine says who is elected.
+
+    A tie for the last seat is settled by lot: draw it, and say whom it gave. The item is then handled as
+    elected.
+    """
+
+    noun: ClassVar[str] = "election"
+    verb: ClassVar[str] = "record"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = "pykala election record khs-2021-03-15 --item 10 --from election.yaml"
+
+    item: int = Field(ge=1, description="Number of the item.")
+    ballots: Ballots = Field(description="seats, slates with candidates and votes, blank, secret, lot …")
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        state.debated(self.item, command.happened_at)
+        held = self.ballots
+        if held.demanded_by:
+            state.refuse_absent(held.demanded_by, self.item)
+        refuse_wrong_sums(held, len(state.voters(self.item)))
+        winners = elected(held.slates, held.seats, held.lot)
+        yield ElectionHeld(item=self.item, election=Election(**held.model_dump(), elected=winners))
+
+
+class ElectionHeld(Content):
+    """An election was held."""
+
+    item: int
+    election: Election
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        return state.with_item(self.item, elections=(*state.items[self.item].elections, self.election))
+
+    def answers(self) -> dict[str, str | int]:
+        return {"elected": ", ".join(self.election.elected)}
+
+    def said(self) -> str:
+        return f"Item {self.item}, {self.election.said()}."

@@ -1,0 +1,118 @@
+"""Elections: lists, votes and who is elected. Most votes win, or d'Hondt between lists; lots settle ties.
+
+An election by majority is one in which every list has one name (Kuntalaki 105 §).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from fractions import Fraction
+from itertools import groupby
+
+from pydantic import Field
+
+from models.base.frozen import Frozen
+from models.base.refusal import Refusal
+from models.base.text import Plain
+
+
+class ElectionWrong(Refusal):
+    """The election does not come out: {problem}."""
+
+
+class ElectionMethod(StrEnum):
+    """How the seats are filled."""
+
+    MAJORITY = "majority"
+    PROPORTIONAL = "proportional"
+
+
+class Slate(Frozen):
+    """A list of candidates in their order, or one candidate, and the votes that it got."""
+
+    candidates: tuple[Plain, ...] = Field(min_length=1)
+    votes: int = Field(default=0, ge=0)
+    name: Plain = Field(default="", max_length=100, description="The list's name; one candidate needs none.")
+
+
+class Ballots(Frozen):
+    """What an election on an item was: the seats, the candidates and their votes.
+
+    `lot` names those whom the lot favoured, `demanded_by` the member who demanded the way of it.
+    """
+
+    seats: int = Field(ge=1)
+    method: ElectionMethod = ElectionMethod.MAJORITY
+    slates: tuple[Slate, ...] = Field(min_length=1)
+    blank: int = Field(default=0, ge=0)
+    secret: bool = False
+    demanded_by: Plain = Field(default="", max_length=200)
+    unanimous: bool = False
+    lot: tuple[Plain, ...] = ()
+
+
+class Election(Ballots):
+    """An election with those who were elected."""
+
+    elected: tuple[str, ...]
+
+    def said(self) -> str:
+        """For example 'elected: A and B, by lot'."""
+        return f"elected: {' and '.join(self.elected)}{', by lot' if self.lot else ''}"
+
+
+def elected(slates: Iterable[Slate], seats: int, lot: Sequence[str]) -> tuple[str, ...]:
+    """Who is elected, the highest comparison number first, or ElectionWrong: a tie needs the lot's result."""
+    numbers = [
+        (Fraction(slate.votes, place), candidate)
+        for slate in slates
+        for place, candidate in enumerate(slate.candidates, start=1)
+    ]
+    ranked = sorted(numbers, key=lambda each: -each[0])
+    chosen: list[str] = []
+    for _, group in groupby(ranked, key=lambda each: each[0]):
+        tied, free = [name for _, name in group], seats - len(chosen)
+        if len(tied) <= free:
+            chosen += tied
+        elif free:
+            chosen += _drawn(tied, free, lot)
+    if lot and not _tied_for_the_last(ranked, seats):
+        raise ElectionWrong(problem="nobody is tied for the last seat, so that no lot is drawn")
+    return tuple(chosen)
+
+
+def _drawn(tied: list[str], free: int, lot: Sequence[str]) -> list[str]:
+    if not lot:
+        raise ElectionWrong(
+            problem=f"{', '.join(tied)} are tied for {free} of the seats; say whom the lot gave"
+        )
+    if len(set(lot)) != free or not set(lot) <= set(tied):
+        raise ElectionWrong(problem=f"the lot is drawn among {', '.join(tied)}, for {free} of the seats")
+    return list(lot)
+
+
+def _tied_for_the_last(ranked: list[tuple[Fraction, str]], seats: int) -> bool:
+    return len(ranked) > seats and ranked[seats - 1][0] == ranked[seats][0]
+
+
+def refuse_wrong_sums(election: Ballots, voters: int) -> None:
+    """Refuse slates or sums that the method, the seats or the voters do not allow."""
+    names = [name for slate in election.slates for name in slate.candidates]
+    if len(set(names)) < len(names):
+        raise ElectionWrong(problem="somebody is a candidate twice")
+    if len(names) < election.seats:
+        raise ElectionWrong(problem=f"{election.seats} are to be elected of {len(names)} candidates")
+    if election.method is ElectionMethod.MAJORITY and len(names) > len(election.slates):
+        raise ElectionWrong(problem="an election by majority is between candidates, not lists")
+    given = sum(slate.votes for slate in election.slates) + election.blank
+    if election.unanimous:
+        if given or election.secret or len(names) != election.seats:
+            raise ElectionWrong(problem="a unanimous election has as many candidates as seats, and no votes")
+        return
+    one_each = election.method is ElectionMethod.PROPORTIONAL or election.seats == 1
+    if given != voters and (one_each or given > voters * election.seats):
+        most = voters if one_each else voters * election.seats
+        raise ElectionWrong(problem=f"{given} votes were counted and {most} may be given")
+    if (largest := max(slate.votes for slate in election.slates)) > voters:
+        raise ElectionWrong(problem=f"{largest} votes for one name, and {voters} members may vote")

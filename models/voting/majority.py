@@ -1,0 +1,34 @@
+"""What a motion needs where most votes do not suffice: a number of votes, or a share of those given."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Self
+
+from pydantic import Field
+
+from models.base.frozen import Frozen
+
+MOST = "most"
+"""The law's own majority (Kuntalaki 104 §)."""
+
+
+class Majority(Frozen):
+    """A threshold, as a rule says it: `43` votes, or at least `2/3` of the YES and NO votes given."""
+
+    needed: str = Field(pattern=r"^[1-9][0-9]*(/[1-9][0-9]*)?$")
+
+    @classmethod
+    def of(cls, value: str) -> Self | None:
+        """The threshold that a rule's value means; None where most votes suffice."""
+        return None if value == MOST else cls(needed=value)
+
+    def reached(self, votes: int, given: int) -> bool:
+        """Whether so many votes, of those given for either side, are enough."""
+        if "/" in self.needed:
+            return given > 0 and Fraction(votes, given) >= Fraction(self.needed)
+        return votes >= int(self.needed)
+
+    def said(self) -> str:
+        """For example '43 votes' or '2/3 of the votes'."""
+        return f"{self.needed} of the votes" if "/" in self.needed else f"{self.needed} votes"

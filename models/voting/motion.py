@@ -1,0 +1,90 @@
+"""Motions: what a member puts forward beside the presenter's proposal, and what has become of it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from models.base.frozen import Frozen
+from models.base.refusal import Refusal
+from models.base.writing import Written
+
+
+class NoSuchMotion(Refusal):
+    """There is no motion {motion} on item {item}; its motions are {motions}."""
+
+
+class MotionIs(Refusal):
+    """Motion {motion} is {status}; this needs one that is {needed}."""
+
+
+class DebateIsOver(Refusal):
+    """The debate on item {item} is over: it was voted on, or put off as a whole. Motions come before that."""
+
+
+class ClauseNotProposed(Refusal):
+    """Item {item} has no clause {clause}; its clauses are {clauses}."""
+
+
+class OwnSeconder(Refusal):
+    """{name} made the motion and cannot second it; another member can."""
+
+
+class TextMissing(Refusal):
+    """A {kind} needs its text: say what is moved."""
+
+
+class MotionKind(StrEnum):
+    """What a motion asks for."""
+
+    TABLING = "tabling"
+    RETURN = "return"
+    DISMISSAL = "dismissal"
+    COUNTER_PROPOSAL = "counter_proposal"
+    ADDITION = "addition"
+    WISH = "wish"
+
+
+INTERRUPTING = (MotionKind.TABLING, MotionKind.RETURN)
+"""Motions that stop the debate on the substance; they are settled first, in this order."""
+
+AMENDING = (MotionKind.COUNTER_PROPOSAL, MotionKind.ADDITION, MotionKind.DISMISSAL)
+"""Motions that are put against the presenter's proposal, the base."""
+
+
+class MotionStatus(StrEnum):
+    """What has become of a motion."""
+
+    MADE = "made"
+    SECONDED = "seconded"
+    WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
+    CARRIED = "carried"
+    LOST = "lost"
+    NOT_VOTED = "not_voted"
+
+
+ALIVE = (MotionStatus.MADE, MotionStatus.SECONDED)
+
+
+class Motion(Frozen):
+    """A motion on an item. `clauses` are those of the proposal that it would change; none means all of it."""
+
+    number: int = Field(ge=1)
+    kind: MotionKind
+    mover: str
+    seconders: tuple[str, ...] = ()
+    text: Written | None = None
+    clauses: tuple[int, ...] = ()
+    until: str = ""
+    status: MotionStatus = MotionStatus.MADE
+
+    @property
+    def alive(self) -> bool:
+        """Whether it still has to be settled."""
+        return self.status in ALIVE
+
+    def concerns(self, other: Motion) -> bool:
+        """Whether both would change the same clause, so that only one of them can stand."""
+        return not self.clauses or not other.clauses or bool(set(self.clauses) & set(other.clauses))

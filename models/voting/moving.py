@@ -1,0 +1,206 @@
+"""Moving: a member makes a motion, others second it, the mover withdraws it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from models.base.text import Plain
+from models.base.writing import Written
+from models.engine.command import Act, Command
+from models.engine.journal import Content, Fact
+from models.engine.world import World, state_of
+from models.voting.balloting import debate_is_over, standing_of
+from models.voting.motion import (
+    ALIVE,
+    AMENDING,
+    INTERRUPTING,
+    ClauseNotProposed,
+    DebateIsOver,
+    Motion,
+    MotionIs,
+    MotionKind,
+    MotionStatus,
+    NoSuchMotion,
+    OwnSeconder,
+    TextMissing,
+)
+
+if TYPE_CHECKING:
+    from models.agenda.item import Item
+    from models.meeting.meeting import Meeting
+    from models.preparation.case import Case
+
+
+class MakeMotion(Act):
+    """Record a member's motion on an item that is being handled.
+
+    A motion that nobody seconds lapses (Kuntalaki 104 §); tabling is usually settled at once, unanimously.
+    """
+
+    noun: ClassVar[str] = "motion"
+    verb: ClassVar[str] = "make"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = (
+        "pykala motion make khs-2021-03-15 --item 10 --kind counter_proposal --mover 'Mai Kivelä' "
+        "--text 'Kohta 2 poistetaan.' --clauses 2"
+    )
+
+    item: int = Field(ge=1, description="Number of the item.")
+    kind: MotionKind = Field(description="tabling, return, dismissal, counter_proposal, addition or wish.")
+    mover: Plain = Field(min_length=1, max_length=200, description="The member who makes it.")
+    text: Written | None = Field(default=None, description="What is moved.")
+    clauses: tuple[int, ...] = Field(default=(), description="Clauses that it would change; all by default.")
+    until: str = Field(default="", description="A tabling: 'next meeting', 'week' or a date.")
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        item = state.debated(self.item, command.happened_at)
+        state.refuse_absent(self.mover, self.item)
+        if (
+            self.text is None
+            and self.kind in (*AMENDING, MotionKind.WISH)
+            and self.kind is not MotionKind.DISMISSAL
+        ):
+            raise TextMissing(kind=self.kind.replace("_", " "))
+        if debate_is_over(item.motions, item.votes):
+            raise DebateIsOver(item=self.item)
+        clauses = tuple(sorted(set(self.clauses)))
+        if clauses and self.kind in _OF_CLAUSES:
+            every = _clauses_of(item, world)
+            if unknown := [number for number in clauses if number not in every]:
+                known = ", ".join(map(str, every)) or "none"
+                raise ClauseNotProposed(item=self.item, clause=unknown[0], clauses=known)
+            clauses = () if set(every) <= set(clauses) else clauses
+        yield MotionMade(
+            item=self.item,
+            motion=Motion(
+                number=len(item.motions) + 1,
+                kind=self.kind,
+                mover=self.mover,
+                text=self.text,
+                clauses=clauses,
+                until=self.until,
+                status=MotionStatus.SECONDED if self._stands_alone(state) else MotionStatus.MADE,
+            ),
+        )
+
+    def _stands_alone(self, state: Meeting) -> bool:
+        """Whether the body's rule lets this mover do without a seconder."""
+        who = state.rules().choice("motion.without_seconder")
+        return who == "anybody" or (who == "chair" and self.mover == state.chair_of(self.item))
+
+
+_OF_CLAUSES = (*INTERRUPTING, MotionKind.DISMISSAL)
+"""Motions that say of clauses as they stand what is to become of them."""
+
+
+def _clauses_of(item: Item, world: World) -> tuple[int, ...]:
+    """The clauses that an item decides: those of its part, else all of the proposal."""
+    if item.clauses or not item.case:
+        return item.clauses
+    case: Case = state_of(world, item.case, "case")
+    return tuple(clause.number for clause in case.proposals[-1].clauses)
+
+
+class MotionMade(Content):
+    """A member made a motion."""
+
+    item: int
+    motion: Motion
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        return state.with_item(self.item, motions=(*state.items[self.item].motions, self.motion))
+
+    def answers(self) -> dict[str, str | int]:
+        return {"motion": self.motion.number}
+
+    def said(self) -> str:
+        kind = self.motion.kind.replace("_", " ")
+        return f"{self.motion.mover} made motion {self.motion.number} on item {self.item}: {kind}."
+
+
+class MotionAct(Act):
+    """What every act on one motion names."""
+
+    on: ClassVar[str | None] = "meeting"
+
+    item: int = Field(ge=1, description="Number of the item.")
+    motion: int = Field(ge=1, description="Number of the motion on that item.")
+
+    def found(self, state: Meeting, command: Command) -> Motion:
+        """The motion, refused unless it is alive and its item is being handled."""
+        item = state.debated(self.item, command.happened_at)
+        known = {motion.number: motion for motion in item.motions}
+        if self.motion not in known:
+            motions = ", ".join(map(str, known)) or "none yet"
+            raise NoSuchMotion(motion=self.motion, item=self.item, motions=motions)
+        motion = known[self.motion]
+        status = standing_of(motion, item.motions, item.votes)
+        if status not in ALIVE:
+            raise MotionIs(motion=self.motion, status=status.replace("_", " "), needed="made or seconded")
+        return motion
+
+
+class SecondMotion(MotionAct):
+    """Record that members second a motion."""
+
+    noun: ClassVar[str] = "motion"
+    verb: ClassVar[str] = "second"
+    example: ClassVar[str] = "pykala motion second khs-2021-03-15 --item 10 --motion 1 --seconders 'jäsen 4'"
+
+    seconders: tuple[Plain, ...] = Field(min_length=1, description="The members who second it.")
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        motion, item = self.found(state, command), state.items[self.item]
+        if debate_is_over(item.motions, item.votes):
+            raise DebateIsOver(item=self.item)
+        for name in self.seconders:
+            state.refuse_absent(name, self.item)
+            if name == motion.mover:
+                raise OwnSeconder(name=name)
+        yield MotionSeconded(
+            item=self.item, motion=self.motion, seconders=tuple(dict.fromkeys(self.seconders))
+        )
+
+
+class MotionSeconded(Content):
+    """Members seconded a motion."""
+
+    item: int
+    motion: int
+    seconders: tuple[str, ...]
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        motion = state.items[self.item].motions[self.motion - 1]
+        seconders = tuple(dict.fromkeys((*motion.seconders, *self.seconders)))
+        return state.with_motion(self.item, self.motion, seconders=seconders, status=MotionStatus.SECONDED)
+
+    def said(self) -> str:
+        return f"Motion {self.motion} on item {self.item} was seconded by {', '.join(self.seconders)}."
+
+
+class WithdrawMotion(MotionAct):
+    """Record that a mover withdraws a motion before it is voted on."""
+
+    noun: ClassVar[str] = "motion"
+    verb: ClassVar[str] = "withdraw"
+    example: ClassVar[str] = "pykala motion withdraw khs-2021-03-15 --item 10 --motion 1"
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        self.found(state, command)
+        yield MotionWithdrawn(item=self.item, motion=self.motion)
+
+
+class MotionWithdrawn(Content):
+    """A motion was withdrawn."""
+
+    item: int
+    motion: int
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        return state.with_motion(self.item, self.motion, status=MotionStatus.WITHDRAWN)
+
+    def said(self) -> str:
+        return f"Motion {self.motion} on item {self.item} was withdrawn."

@@ -1,0 +1,100 @@
+"""Voting: the act of recording a vote on the question that comes next, and its fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from models.base.refusal import Refusal
+from models.base.text import Plain
+from models.engine.command import Act, Command
+from models.engine.journal import Content, Fact
+from models.engine.world import World
+from models.voting.balloting import Course, course
+from models.voting.motion import MotionKind
+from models.voting.vote import Method, Side, Tally, TallyWrong, Vote, checked, decided
+
+if TYPE_CHECKING:
+    from models.meeting.meeting import Meeting
+
+
+class NothingToVoteOn(Refusal):
+    """Nothing is to be voted on: item {item} has no seconded motion that is still open."""
+
+
+def course_of(meeting: Meeting, item: int) -> Course:
+    """Where an item's motions and votes stand, by the majorities of the body."""
+    found, rules = meeting.items[item], meeting.rules()
+    majorities = {kind: rules.majority(f"majority.{kind}", meeting.kind) for kind in MotionKind}
+    return course(found.motions, found.votes, majorities)
+
+
+class RecordVote(Act):
+    """Record the vote on the question that comes next on an item; the engine says which one that is.
+
+    A roll-call names every member who may vote; a count or a secret vote gives numbers alone.
+    """
+
+    noun: ClassVar[str] = "vote"
+    verb: ClassVar[str] = "record"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = (
+        "pykala vote record khs-2021-03-15 --item 10 --yes 'jäsen 4' --yes 'jäsen 5' --no 'Mai Kivelä'"
+    )
+
+    item: int = Field(ge=1, description="Number of the item.")
+    method: Method = Field(default=Method.ROLL_CALL, description="roll_call, count or secret.")
+    yes: tuple[Plain, ...] = Field(default=(), description="Members who vote YES.")
+    no: tuple[Plain, ...] = Field(default=(), description="Members who vote NO.")
+    blank: tuple[Plain, ...] = Field(default=(), description="Members who vote blank.")
+    yes_count: int = Field(default=0, ge=0, description="YES votes, where no names are recorded.")
+    no_count: int = Field(default=0, ge=0, description="NO votes, where no names are recorded.")
+    blank_count: int = Field(default=0, ge=0, description="Blank votes, where no names are recorded.")
+    chair: Side | None = Field(default=None, description="The chair's side, needed on a tie without names.")
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        state.debated(self.item, command.happened_at)
+        state.refuse_inquorate(self.item)
+        question = course_of(state, self.item).question
+        if question is None:
+            raise NothingToVoteOn(item=self.item)
+        by_name = self.method is Method.ROLL_CALL
+        if not by_name and (self.yes or self.no or self.blank):
+            raise TallyWrong(problem=f"a {self.method} vote lists no names")
+        tally = Tally(
+            method=self.method,
+            yes=self.yes,
+            no=self.no,
+            blank=self.blank,
+            yes_count=len(self.yes) if by_name else self.yes_count,
+            no_count=len(self.no) if by_name else self.no_count,
+            blank_count=len(self.blank) if by_name else self.blank_count,
+        )
+        tally = checked(tally, state.voters(self.item), state.members(self.item))
+        yield VoteRecorded(
+            item=self.item,
+            vote=decided(question, tally, self._side_of(state.chair_of(self.item))),
+        )
+
+    def _side_of(self, chair: str) -> Side | None:
+        if chair in self.yes:
+            return Side.YES
+        return Side.NO if chair in self.no else self.chair
+
+
+class VoteRecorded(Content):
+    """A vote was taken."""
+
+    item: int
+    vote: Vote
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        return state.with_item(self.item, votes=(*state.items[self.item].votes, self.vote))
+
+    def answers(self) -> dict[str, str | int]:
+        return {"vote": self.vote.question.number, "winner": self.vote.winner}
+
+    def said(self) -> str:
+        return f"Item {self.item}, {self.vote.said()}. {self.vote.question.explanation}"
