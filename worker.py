@@ -10,10 +10,10 @@ from datetime import timedelta
 from temporalio.client import Client
 from temporalio.worker import UnsandboxedWorkflowRunner, Worker, WorkflowRunner
 
-from activities.commit import Commits
 from activities.delivery import Deliveries
-from activities.notices import Post
+from activities.notices.notices import Post
 from activities.nudging import Nudges
+from activities.registry.commit import Commits
 from activities.settings import load_settings
 from app.connection import connect
 from app.installation import Installation

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from sqlalchemy import Engine, delete, insert, select
 
-from activities.database import reading
-from activities.papers import make
-from activities.registry import Registry
+from activities.papers.papers import make
+from activities.registry.database import reading
+from activities.registry.registry import Registry
 from activities.store import ATTACHMENTS, PAPERS, TEXTS, NotInStore, Store
 from models.base.text import Text
 from models.base.writing import Written

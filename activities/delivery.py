@@ -14,9 +14,9 @@ from sqlalchemy import Engine, Row, bindparam, select, update
 from temporalio import activity
 
 from activities.archive import Archive, AsItStood
-from activities.database import reading
-from activities.notices import Post
+from activities.notices.notices import Post
 from activities.nudging import Nudges
+from activities.registry.database import reading
 from models.engine.message import DeliverOrder, Origin
 from models.papers.notice import NoticeOrder
 from models.papers.paper import PaperOrder

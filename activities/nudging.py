@@ -14,7 +14,7 @@ from temporalio.client import Client
 from temporalio.common import WorkflowIDConflictPolicy
 from temporalio.service import RPCError, RPCStatusCode
 
-from activities.database import reading
+from activities.registry.database import reading
 from models.bodies import body_register
 from models.engine import numbers
 from models.engine.message import Origin

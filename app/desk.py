@@ -20,8 +20,8 @@ from temporalio.common import WorkflowIDReusePolicy
 from temporalio.exceptions import ApplicationError, WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
-from activities.commit import earlier
 from activities.nudging import TASK_TIMEOUT
+from activities.registry.commit import earlier
 from app.connection import has_worker
 from app.installation import Installation
 from models.base import clock

@@ -19,8 +19,8 @@ from obstore.exceptions import BaseError as StoreError
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from activities.database import NotMigrated, check_migrated
-from activities.database import connect as connect_registry
+from activities.registry.database import NotMigrated, check_migrated
+from activities.registry.database import connect as connect_registry
 from activities.settings import Settings
 from app.connection import TemporalUnreachable, connect, has_worker
 from app.embedded import TemporalMissing, temporal_binary

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from activities.rendering import render
+from activities.papers.rendering import render
 from activities.store import PAPERS
 from app.installation import Installation
 from app.timeline import timeline_view

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sqlalchemy import Engine
 
 from activities.archive import Archive
-from activities.database import check_migrated, connect, migrate
+from activities.registry.database import check_migrated, connect, migrate
 from activities.settings import Settings
 from activities.store import Store
 

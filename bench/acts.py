@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import delete, insert
 
 from activities.archive import Archive
-from activities.commit import Commits
+from activities.registry.commit import Commits
 from app.desk import command_of
 from app.installation import Installation
 from bench.life import GROUPS, Asked

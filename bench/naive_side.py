@@ -17,11 +17,11 @@ from temporalio.client import Client
 from temporalio.worker import UnsandboxedWorkflowRunner, Worker, WorkflowRunner
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner
 
-from activities.database import connect
-from activities.sending import put_into_outbox
+from activities.notices.sending import put_into_outbox
+from activities.registry.database import connect
 from activities.settings import load_settings
 from activities.store import PAPERS, Store
-from activities.typesetting import typeset
+from activities.typesetting.typesetting import typeset
 from bench.life import GROUPS, REQUEST, Asked, life
 from bench.naive import DAY, FactAsked, NaiveCase, NoticeAsked, PaperAsked, Words
 from bench.samples import SAMPLES

@@ -11,8 +11,8 @@ import pikepdf
 from sqlalchemy import select
 
 from activities.archive import Archive
-from activities.papers import make
-from activities.typesetting import typeset
+from activities.papers.papers import make
+from activities.typesetting.typesetting import typeset
 from models.papers.paper import PaperOrder
 from models.tables.tables import PAPER
 

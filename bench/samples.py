@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from activities.papers import make
+from activities.papers.papers import make
 from activities.settings import load_settings
 from app.installation import Installation
 from bench.acts import Straight, furnish

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from sqlalchemy import select, update
 
-from activities.commit import Commits
-from activities.notices import Post
+from activities.notices.notices import Post
+from activities.registry.commit import Commits
 from activities.settings import load_settings
 from app.case_file import Script, read
 from app.desk import RefusedThere

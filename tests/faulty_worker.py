@@ -37,8 +37,8 @@ from temporalio.worker import (
 
 import worker
 from activities import delivery, nudging
-from activities.commit import Commits
 from activities.delivery import Deliveries
+from activities.registry.commit import Commits
 from app import desk
 from app.installation import Installation
 from models.engine.message import CommitOrder, Committed, DeliverOrder

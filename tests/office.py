@@ -16,8 +16,8 @@ from sqlalchemy import create_engine, delete, insert, select
 from temporalio.client import Client
 from temporalio.service import RPCError, RPCStatusCode
 
-from activities.commit import Commits
 from activities.nudging import Nudges
+from activities.registry.commit import Commits
 from activities.settings import Settings, load_settings
 from app.desk import Desk, NoAnswerYet, NobodyAnswers, command_of
 from app.embedded import EmbeddedServer, embedded_server

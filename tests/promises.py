@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from activities.registry import read_facts
+from activities.registry.registry import read_facts
 from models.engine.journal import broken_link
 from models.engine.world import Held
 from models.papers.notice import NoticeOrder, message_id

@@ -60,6 +60,6 @@ class PostgresRegistries:
 
 
 def _migrate(dsn: str) -> None:
-    from activities.database import migrate  # noqa: PLC0415 - tests without a registry run without its code
+    from activities.registry.database import migrate  # noqa: PLC0415 - tests without a registry run without its code
 
     migrate(dsn)

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from activities.commit import Commits
-from activities.database import connect
+from activities.registry.commit import Commits
+from activities.registry.database import connect
 from models.engine.command import Command
 from models.engine.journal import BEGINNING
 from models.engine.message import CommitOrder, Committed, TailOrder

@@ -8,7 +8,7 @@ import pytest
 from babel.messages.pofile import read_po
 from jinja2.ext import babel_extract
 
-from activities.rendering import TEMPLATES
+from activities.papers.rendering import TEMPLATES
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
 

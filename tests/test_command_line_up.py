@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from activities.database import migrate
+from activities.registry.database import migrate
 from app.embedded import HOST, embedded_server
 from tests.command_line import pykala, second_terminal, up
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from activities.papers import make
+from activities.papers.papers import make
 from models.engine.standing import standing
 from models.law.secrecy import TextInTheOpen
 from models.preparation.case import NoGround

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from activities.papers import Paper, file_name, make
-from activities.scene import Scene
+from activities.papers.papers import Paper, file_name, make
+from activities.papers.scene import Scene
 from tests.paper_lives import Life, approved, followed, opened, prepared, proposal, tabled
 from tests.reading_pdf import text
 

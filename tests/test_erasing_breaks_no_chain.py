@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import delete, insert
 
 from activities.checks.heads import heads
-from activities.sealed import ErasedBefore, NoSuchSealedText, erase, mentions
+from activities.checks.verification import verify
+from activities.registry.sealed import ErasedBefore, NoSuchSealedText, erase, mentions
 from activities.store import ATTACHMENTS
-from activities.verification import verify
 from app.installation import Installation
 from models.base.writing import Written
 from models.preparation.proposal import Attachment, Proposal

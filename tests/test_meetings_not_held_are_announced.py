@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from activities.notices import Post
-from activities.papers import make
+from activities.notices.notices import Post
+from activities.papers.papers import make
 from activities.settings import Settings
 from models.papers.notice import NoticeOrder, notices, still_needed
 from tests.paper_lives import AsItStood, Life, at, opened, prepared

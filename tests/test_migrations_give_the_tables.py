@@ -6,7 +6,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import CheckConstraint, UniqueConstraint
 
-from activities.database import connect
+from activities.registry.database import connect
 from models.tables.tables import SENTENCES, metadata
 
 

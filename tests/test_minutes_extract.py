@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from activities.papers import make
+from activities.papers.papers import make
 from models.base.text import Language
 from tests.paper_lives import Life, approved, opened, prepared, proposal, tabled, whole_life
 from tests.reading_pdf import faults, lines_by_page, text

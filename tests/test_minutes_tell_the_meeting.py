@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from activities.papers import make
+from activities.papers.papers import make
 from tests.paper_lives import Life, opened, prepared, proposal, published
 from tests.reading_pdf import faults, text
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from activities.papers import make
+from activities.papers.papers import make
 from activities.settings import load_settings
 from activities.store import PAPERS
 from app.case_file import Script, read

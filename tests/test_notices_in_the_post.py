@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from activities.notices import NOT_NEEDED, Post
-from activities.sending import MailDelayed, MailRefused
+from activities.notices.notices import NOT_NEEDED, Post
+from activities.notices.sending import MailDelayed, MailRefused
 from activities.settings import Settings
 from tests.lives import Life, at
 from tests.mail_server import MailServer

@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2.ext import babel_extract
 
-from activities.mail_text import one_line
-from activities.notices import Post
-from activities.rendering import TEMPLATES
+from activities.notices.mail_text import one_line
+from activities.notices.notices import Post
+from activities.papers.rendering import TEMPLATES
 from activities.settings import Settings
 from models.base.text import LANGUAGES, Language
 from models.papers.notice import NOTICES, NoticeOrder

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from activities.papers import Paper, make
+from activities.papers.papers import Paper, make
 from models.base.text import Language
 from tests.paper_lives import Life, opened, prepared
 from tests.reading_pdf import faults, lines_by_page, text

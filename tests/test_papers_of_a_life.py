@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from activities.papers import Paper, make, template_hash
-from activities.rendering import TEMPLATES
+from activities.papers.papers import Paper, make, template_hash
+from activities.papers.rendering import TEMPLATES
 from models.papers.paper import PAPERS, PaperOrder
 from tests.paper_lives import Life, decided_alone, whole_life
 from tests.reading_pdf import attachment, faults, text

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from activities.papers import make
+from activities.papers.papers import make
 from tests.paper_lives import Life, decided_alone, opened, prepared
 from tests.reading_pdf import faults
 from tests.reading_pdf import text as text_of

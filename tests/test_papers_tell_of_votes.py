@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from activities.papers import make
+from activities.papers.papers import make
 from tests.paper_lives import Life, opened, prepared
 from tests.reading_pdf import faults, text
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import text, update
 
-from activities.rebuilding import ChainBroken, rebuild_rows
-from activities.rows import kept_rows, row_key
-from activities.verification import verify
+from activities.checks.verification import verify
+from activities.registry.rebuilding import ChainBroken, rebuild_rows
+from activities.registry.rows import kept_rows, row_key
 from app.installation import Installation
 from models.tables.row_tables import ROWS
 from models.tables.tables import FACT, Table

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from activities.checks.verification import verify
 from activities.nudging import Nudges
 from activities.settings import load_settings
-from activities.verification import verify
 from app.installation import Installation
 from app.played import Played, deposit
 from app.rehearsal import play

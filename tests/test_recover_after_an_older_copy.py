@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import select
 
 from activities.checks.heads import heads
-from activities.recovery import recover
+from activities.checks.verification import verify
+from activities.recovery.recovery import recover
 from activities.settings import load_settings
-from activities.verification import verify
 from app.case_file import Script
 from app.installation import Installation
 from app.played import Played, deposit

@@ -11,11 +11,11 @@ import pytest
 from sqlalchemy import select
 
 from activities.checks.heads import heads
-from activities.histories import Seen
-from activities.registry import read_facts
-from activities.restoration import SENT, bring_back
+from activities.checks.verification import verify
+from activities.recovery.histories import Seen
+from activities.recovery.restoration import SENT, bring_back
+from activities.registry.registry import read_facts
 from activities.settings import load_settings
-from activities.verification import verify
 from app.installation import Installation
 from app.played import deposit
 from app.rehearsal import play

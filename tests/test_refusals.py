@@ -16,7 +16,11 @@ import models
 from models.base.refusal import Refusal
 
 FOLDER = Path(models.__file__).parent
-MODULES = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem not in ("__init__", "tables"))
+MODULES = sorted(
+    ".".join(path.relative_to(FOLDER).with_suffix("").parts)
+    for path in FOLDER.rglob("*.py")
+    if path.stem != "__init__"
+)
 
 
 def refusals() -> list[type[Refusal]]:
@@ -43,7 +47,7 @@ REFUSALS = {kind.__name__: kind for kind in refusals()}
 def raised() -> Iterator[tuple[str, int, str, set[str]]]:
     """Where a refusal is raised: module, line, its name, and the facts given."""
     for module in MODULES:
-        for node in ast.walk(ast.parse((FOLDER / f"{module}.py").read_text("utf-8"))):
+        for node in ast.walk(ast.parse((FOLDER / f"{module.replace('.', '/')}.py").read_text("utf-8"))):
             if isinstance(node, ast.Raise) and node.exc is not None:
                 call = node.exc
                 name = call.func if isinstance(call, ast.Call) else call
@@ -78,7 +82,7 @@ def test_a_refusal_has_a_sentence_of_its_own(name: str) -> None:
 def test_a_refusal_is_raised_with_the_facts_of_its_sentence(
     module: str, line: int, name: str, given: set[str]
 ) -> None:
-    assert given == facts_of(REFUSALS[name]), f"models/{module}.py, line {line}"
+    assert given == facts_of(REFUSALS[name]), f"models.{module}, line {line}"
 
 
 def test_what_people_wrote_is_not_taken_for_braces() -> None:

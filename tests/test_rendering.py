@@ -8,9 +8,9 @@ import pytest
 from jinja2 import ChoiceLoader, DictLoader, TemplateNotFound, UndefinedError
 from markupsafe import Markup
 
-from activities.prose import markdown, words
-from activities.rendering import environment, render
-from activities.typesetting import typeset
+from activities.papers.prose import markdown, words
+from activities.papers.rendering import environment, render
+from activities.typesetting.typesetting import typeset
 from models.base.text import Language, Text
 from tests.reading_pdf import faults, text
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from activities.life import life as life_of
-from activities.papers import make
-from activities.scene import Scene
+from activities.papers.life import life as life_of
+from activities.papers.papers import make
+from activities.papers.scene import Scene
 from app import VERSION
 from app.commands.due import to_come
 from models.agenda.agenda import NotApprovedForAgenda

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from activities.papers import make
+from activities.papers.papers import make
 from models.agenda.agenda_version import AgendaPublished, ChangeNeedsGround, NothingToPublish
 from models.agenda.summons import LateAgenda, NotLate
 from models.engine.journal import Content

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from activities.markup import MissingMeta, NotAPaper, UnknownElement
-from activities.tree import tree
-from activities.typesetting import typeset
+from activities.typesetting.markup import MissingMeta, NotAPaper, UnknownElement
+from activities.typesetting.tree import tree
+from activities.typesetting.typesetting import typeset
 from tests.reading_pdf import attachment, faults, lines_by_page, text
 
 HEAD = """<!doctype html><html lang="fi"><head><meta charset="utf-8"><title>Pöytäkirjanote</title>

@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import Engine, delete, insert, select, text, update
 
 from activities.checks.heads import heads
+from activities.checks.verification import Verdict, verify
 from activities.settings import load_settings
-from activities.verification import Verdict, verify
 from app.installation import Installation
 from models.engine.heads import Heads, NotHeads
 from models.tables.row_tables import HANDLING

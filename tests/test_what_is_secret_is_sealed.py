@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from pydantic import SecretStr, ValidationError
 
-from activities.notices import WITHHELD, Post
-from activities.sending import MailDelayed
+from activities.notices.notices import WITHHELD, Post
+from activities.notices.sending import MailDelayed
 from activities.settings import Settings, load_settings
 from app.case_file import Script, read
 from app.commands.deposit import deposited

@@ -14,7 +14,7 @@ from temporalio.exceptions import ApplicationError
 from workflows.asking import ask_registry, deliver, minute, nudge_others, refused
 
 with workflow.unsafe.imports_passed_through():
-    from activities.commit import Commits
+    from activities.registry.commit import Commits
     from models.base.refusal import Refusal
     from models.engine import catalogue, engine
     from models.engine.command import Answer, Command

@@ -7,7 +7,7 @@ from temporalio import workflow
 from workflows.asking import ask_registry, minute, nudge_others, refused
 
 with workflow.unsafe.imports_passed_through():
-    from activities.commit import Commits
+    from activities.registry.commit import Commits
     from models.engine.command import Answer, Command
     from models.engine.message import CommitOrder, Origin
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import Connection, select
 
 from activities.checks.fault import Fault, Inspection
-from activities.registry import read_facts
+from activities.registry.registry import read_facts
 from models.engine.numbering import Account
 from models.tables.tables import NUMBER
 

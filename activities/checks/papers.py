@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import select
 
 from activities.checks.fault import Fault, Inspection
-from activities.markup import NotAPaper
-from activities.papers import make, template_hash
+from activities.papers.papers import make, template_hash
 from activities.store import PAPERS, NotInStore
-from activities.typesetting import press
+from activities.typesetting.markup import NotAPaper
+from activities.typesetting.typesetting import press
 from models.engine.journal import Fact
 from models.papers.paper import NOUNS, PaperOrder
 from models.tables.tables import JOURNAL, OUTBOX, PAPER

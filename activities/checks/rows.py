@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from activities.checks.fault import Fault, Inspection
-from activities.rows import kept_rows, row_key
+from activities.registry.rows import kept_rows, row_key
 from models.engine.world import Held
 from models.tables.row_tables import ROWS
 from models.tables.rows import rows_of

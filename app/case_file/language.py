@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
+from pkgutil import walk_packages
 from typing import Any
 
 from pydantic.fields import FieldInfo
 
+import models
 from app.case_file.values import is_record, plain_type, spoken
 from models.base.refusal import Refusal
 from models.engine import catalogue, policy
@@ -84,11 +88,15 @@ def roles() -> tuple[str, ...]:
 
 
 @cache
-def refusals() -> tuple[str, ...]:
-    """The names of all refusals of an act."""
+def refusals() -> dict[str, type[Refusal]]:
+    """All refusals of the core by name, whichever modules were needed so far."""
+    for module in walk_packages(models.__path__, "models."):
+        import_module(module.name)
 
-    def below(kind: type[Refusal]) -> list[str]:
-        own = [kind.__name__] if kind.__module__.startswith("models.") else []
-        return [*own, *(name for sub in kind.__subclasses__() for name in below(sub))]
+    def below(kind: type[Refusal]) -> Iterator[type[Refusal]]:
+        for sub in kind.__subclasses__():
+            yield sub
+            yield from below(sub)
 
-    return tuple(sorted(set(below(Refusal))))
+    core = (kind for kind in below(Refusal) if kind.__module__.startswith("models."))
+    return {kind.__name__: kind for kind in sorted(core, key=lambda kind: kind.__name__)}

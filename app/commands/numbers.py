@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from activities.checks.numbers import full_account
-from activities.database import snapshot
+from activities.registry.database import snapshot
 from app.commands import screen
 from app.commands.door import opened
 from app.commands.house import noun

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import worker as worker_process
-from activities.database import migrate
+from activities.registry.database import migrate
 from activities.settings import load_settings
 from app.commands import screen
 from app.commands.house import OPERATOR, app, noun

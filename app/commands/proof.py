@@ -12,11 +12,11 @@ import typer
 
 from activities.checks.fault import Fault
 from activities.checks.heads import heads as heads_of
+from activities.checks.verification import verify as look_at_everything
 from activities.nudging import Nudges
-from activities.rebuilding import rebuild_rows
-from activities.recovery import recover as bring_back
-from activities.restoration import Recovered
-from activities.verification import verify as look_at_everything
+from activities.recovery.recovery import recover as bring_back
+from activities.recovery.restoration import Recovered
+from activities.registry.rebuilding import rebuild_rows
 from app.case_file.finding import Unreadable
 from app.commands import screen
 from app.commands.door import opened

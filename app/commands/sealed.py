@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from sqlalchemy import select
 
-from activities.sealed import erase, mentions
+from activities.registry.sealed import erase, mentions
 from app.commands import screen
 from app.commands.door import held, opened
 from app.commands.house import OPERATOR, BadInput, noun

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from lxml import html
 
-from activities.papers import view
-from activities.rendering import render
-from activities.scene import Scene
+from activities.papers.papers import view
+from activities.papers.rendering import render
+from activities.papers.scene import Scene
 from app.helsinki.data import known
 from app.helsinki.page import page_of
 from app.helsinki.source import load

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import inspect
-import pkgutil
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
-from importlib import import_module
 from typing import Any, get_args, get_origin
 
 from pydantic import AwareDatetime
 from pydantic.fields import FieldInfo
 
-import models
 from app.case_file import draft, grant
 from app.case_file.language import Phrase, phrases
+from app.case_file.language import refusals as kinds_of_refusal
 from app.case_file.reader import TOP
 from app.case_file.values import is_record, plain_type, spoken, words_of
 from docs.parts import markdown
@@ -139,18 +137,10 @@ _WRITTEN: dict[Any, str] = {
 
 def refusals() -> str:
     """Every refusal by its name, which is what `refused` expects, and its sentence."""
-    for module in pkgutil.iter_modules(models.__path__, "models."):
-        import_module(module.name)
-    known = {kind.__name__: kind for kind in _below(Refusal) if kind.__module__.startswith("models.")}
-    told = (name for name, kind in sorted(known.items()) if not kind.__subclasses__())
+    known = kinds_of_refusal()
+    told = (name for name, kind in known.items() if not kind.__subclasses__())
     rows = ((code(name), _sentence(known[name])) for name in told)
     return markdown.table(("Name", "What the sender is told"), rows)
-
-
-def _below(kind: type[Refusal]) -> Iterator[type[Refusal]]:
-    for sub in kind.__subclasses__():
-        yield sub
-        yield from _below(sub)
 
 
 def _sentence(kind: type[Refusal]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
-from activities.markup import Element, Node, UnknownElement, clean
+from activities.typesetting.markup import Element, Node, UnknownElement, clean
 
 Run: TypeAlias = str | Node
 

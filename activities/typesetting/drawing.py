@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from activities.markup import Element, MissingMeta, UnknownElement, clean
+from activities.typesetting.markup import Element, MissingMeta, UnknownElement, clean
 
 SVG = "http://www.w3.org/2000/svg"
 SHAPES = frozenset({"svg", "g", "rect", "line", "circle", "path", "polyline", "polygon", "text", "tspan"})

@@ -11,9 +11,9 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from typing import Protocol
 
-from activities.mail_text import letter, one_line
-from activities.notice_view import view_of
-from activities.sending import MailDelayed, MailRefused, put_into_outbox, send_by_smtp
+from activities.notices.mail_text import letter, one_line
+from activities.notices.notice_view import view_of
+from activities.notices.sending import MailDelayed, MailRefused, put_into_outbox, send_by_smtp
 from activities.settings import Settings
 from models.base.calendar import ZONE
 from models.base.text import Text

@@ -21,7 +21,7 @@ from models.preparation.case import Case, Publicity
 from models.preparation.review import ReviewReminded
 
 if TYPE_CHECKING:
-    from activities.notices import Reading
+    from activities.notices.notices import Reading
 
 
 def view_of(order: NoticeOrder, reading: Reading, name: str) -> dict[str, object]:

@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from activities.matter import Matter
-from activities.scene import Scene
+from activities.papers.matter import Matter
+from activities.papers.scene import Scene
 from models.agenda.item import Item
 from models.engine.journal import canonical
 from models.follow_up.follow_up import FollowUp

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Protocol
 
-from activities.matter import Matter
-from activities.secrecy import ERASED, secret
+from activities.papers.matter import Matter
+from activities.papers.secrecy import ERASED, secret
 from models.agenda.item import Item
 from models.base.calendar import local_day
 from models.base.text import Text

@@ -15,10 +15,10 @@ from typing import cast
 
 import typst
 
-from activities.markup import MissingMeta, NotAPaper
-from activities.tree import tree
+from activities.typesetting.markup import MissingMeta, NotAPaper
+from activities.typesetting.tree import tree
 
-LAYOUT = Path(__file__).parent.parent / "templates" / "layout.typ"
+LAYOUT = Path(__file__).parents[2] / "templates" / "layout.typ"
 STANDARDS: list[typst.PDFStandard] = ["a-3a", "ua-1"]
 NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 ATTEMPTS = 3

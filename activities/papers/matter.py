@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from activities.secrecy import secrecy
+from activities.papers.secrecy import secrecy
 from models.agenda.item import Item
 from models.base.text import Text
 from models.base.writing import Written

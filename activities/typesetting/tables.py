@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from activities.markup import Element, Node, UnknownElement, expect
-from activities.words import Words
+from activities.typesetting.markup import Element, Node, UnknownElement, expect
+from activities.typesetting.words import Words
 
 STYLES = ("wide", "life")
 LONG = 24

@@ -21,7 +21,7 @@ from sqlalchemy.schema import ColumnCollectionConstraint
 from models.base.refusal import Refusal
 from models.tables.tables import REGISTRY, SENTENCES, metadata
 
-MIGRATIONS = Path(__file__).parent / "migrations"
+MIGRATIONS = Path(__file__).parents[1] / "migrations"
 
 PATIENCE = 0.8
 """Seconds for which a writer waits for SQLite; less than a commit inside a workflow task may take."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from activities.scene import Scene
+from activities.papers.scene import Scene
 from models.base.calendar import local_day
 from models.base.period import Period
 from models.base.text import Language, Text, date_text

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, insert, select
 
 from activities.archive import Archive
-from activities.registry import fact_of
+from activities.registry.registry import fact_of
 from activities.store import ATTACHMENTS
 from models.base.refusal import Refusal
 from models.engine.journal import Fact

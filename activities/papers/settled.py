@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from activities.scene import Scene
-from activities.secrecy import ERASED, secret
+from activities.papers.scene import Scene
+from activities.papers.secrecy import ERASED, secret
 from models.agenda.item import Item
 from models.base.text import Text
 from models.decision.settling import CHECKERS

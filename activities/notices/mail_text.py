@@ -9,8 +9,8 @@ from functools import cache
 
 from jinja2 import Environment
 
-from activities.markup import clean
-from activities.rendering import environment
+from activities.papers.rendering import environment
+from activities.typesetting.markup import clean
 from models.base.text import Language
 
 WIDTH = 72

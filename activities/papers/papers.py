@@ -11,13 +11,13 @@ from typing import Any
 
 from jinja2.meta import find_referenced_templates
 
-from activities.letterhead import letterhead
-from activities.life import life
-from activities.paper_record import record
-from activities.rendering import TEMPLATES, environment, render
-from activities.scene import Reading, Scene
-from activities.settled import settled_text
-from activities.typesetting import press, typeset
+from activities.papers.letterhead import letterhead
+from activities.papers.life import life
+from activities.papers.paper_record import record
+from activities.papers.rendering import TEMPLATES, environment, render
+from activities.papers.scene import Reading, Scene
+from activities.papers.settled import settled_text
+from activities.typesetting.typesetting import press, typeset
 from models.agenda.postponing import MeetingMoved
 from models.base.calendar import local_day
 from models.base.period import Period

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, Row, bindparam, exc, insert, select, update
 from temporalio import activity
 
-from activities.database import alone
-from activities.registry import Shelf, Transaction, read_facts
+from activities.registry.database import alone
+from activities.registry.registry import Shelf, Transaction, read_facts
 from models.base.refusal import CommandReused, OtherRegistry, Refusal, RegistryBehind
 from models.engine import catalogue, engine
 from models.engine.command import Answer, Command

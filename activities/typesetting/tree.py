@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from lxml import html
 
-from activities.drawing import drawing
-from activities.markup import Element, MissingMeta, Node, UnknownElement, clean, expect
-from activities.tables import table
-from activities.words import Words
+from activities.typesetting.drawing import drawing
+from activities.typesetting.markup import Element, MissingMeta, Node, UnknownElement, clean, expect
+from activities.typesetting.tables import table
+from activities.typesetting.words import Words
 
 TRANSPARENT = frozenset({"main", "section", "article", "div"})
 UNPRINTED = frozenset({"style", "link", "meta", "title"})

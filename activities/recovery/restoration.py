@@ -11,10 +11,10 @@ from operator import attrgetter
 from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from activities.checks.fault import Fault
-from activities.commit import UNKNOWN
-from activities.database import alone
-from activities.histories import Seen
-from activities.registry import Shelf, Transaction
+from activities.recovery.histories import Seen
+from activities.registry.commit import UNKNOWN
+from activities.registry.database import alone
+from activities.registry.registry import Shelf, Transaction
 from models.base import clock
 from models.base.refusal import Refusal
 from models.engine import engine

@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, bindparam, func, insert, select, update
 
-from activities.database import reading
-from activities.rows import replace_rows
+from activities.registry.database import reading
+from activities.registry.rows import replace_rows
 from models.engine import numbers
 from models.engine.effect import Effect
 from models.engine.journal import Fact, canonical

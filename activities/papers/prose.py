@@ -8,8 +8,8 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-from activities.markup import clean
-from activities.words import SAFE_LINK
+from activities.typesetting.markup import clean
+from activities.typesetting.words import SAFE_LINK
 from models.base.text import Language, Text
 
 DEEPEST = 4

@@ -9,7 +9,7 @@ from datetime import datetime
 from activities.archive import Archive
 from activities.checks import chains, commands, heads, numbers, outbox, papers, rows, texts
 from activities.checks.fault import Fault, Inspection
-from activities.database import snapshot
+from activities.registry.database import snapshot
 from models.base import clock
 from models.engine.heads import Heads
 from models.engine.world import Held

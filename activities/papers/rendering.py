@@ -15,10 +15,10 @@ from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from activities.prose import markdown, said, spoken, words
+from activities.papers.prose import markdown, said, spoken, words
 from models.base.text import Language, date_text, instant_text, money_text
 
-TEMPLATES = Path(__file__).parent.parent / "templates"
+TEMPLATES = Path(__file__).parents[2] / "templates"
 MILLION_CENTS = 100_000_000
 
 

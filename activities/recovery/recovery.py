@@ -9,9 +9,9 @@ from temporalio.client import Client
 from temporalio.service import RPCError, RPCStatusCode
 
 from activities.checks.fault import Fault
-from activities.histories import read_histories
 from activities.nudging import Nudges
-from activities.restoration import Recovered, bring_back
+from activities.recovery.histories import read_histories
+from activities.recovery.restoration import Recovered, bring_back
 from models.engine.message import Origin
 from models.tables.tables import JOURNAL, REGISTRY
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from activities.scene import Scene
+from activities.papers.scene import Scene
 from models.base.calendar import local_day
 from models.bodies.body import Bodies
 from models.bodies.body_register import bodies_on

@@ -1,0 +1,1 @@
+"""From the record as it stood to the HTML of a paper."""

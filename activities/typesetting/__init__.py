@@ -1,0 +1,1 @@
+"""From the HTML of a paper to its PDF."""
