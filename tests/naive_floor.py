@@ -23,7 +23,9 @@ class Moved:
     mover: str = ""
 
     def touches(self, other: Moved) -> bool:
-        """Whether both would change the same clause."""
+        """Whether both would change the same clause; an addition that names none changes none."""
+        if any(each.kind == "addition" and not each.clauses for each in (self, other)):
+            return False
         return not self.clauses or not other.clauses or bool(self.clauses & other.clauses)
 
 

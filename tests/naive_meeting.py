@@ -19,7 +19,8 @@ SHORTCUTS = {
 }
 """What may be decided unanimously at once, and the motion that it takes."""
 
-WITHOUT_MOTION = ("noted", "removed", "withdrawn")
+TAKEN_BACK = ("removed", "withdrawn")
+WITHOUT_MOTION = ("noted", *TAKEN_BACK)
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,16 @@ class Paper:
 
     def debated(self) -> bool:
         """Whether the debate still goes on: nothing but tablings and returns was voted on, and none won."""
-        substance = any(vote.sides[0] is not None for vote in self.votes)
-        return not self.outcome and not substance and not self.floor().stopped
+        return not self.outcome and not self.substance() and not self.floor().stopped
+
+    def substance(self) -> bool:
+        """Whether there was a vote on more than whether the handling goes on."""
+        return any(vote.sides[0] is not None for vote in self.votes)
+
+    def fates(self) -> dict[int, str]:
+        """What has become of each motion; what is still open is not voted on any more."""
+        floor = self.floor()
+        return {m.number: floor.fate.get(m.number, "not_voted") for m in self.motions}
 
     def all_put_off(self) -> str:
         """What becomes of the whole where every clause was put off; a return sends all of it back."""
@@ -147,9 +156,13 @@ class Ledger:
 
     def may_confirm(self, item: int, outcome: str) -> bool:
         paper = self.items[item]
-        if paper.outcome or not self.quorate(item) or paper.floor().open:
+        if paper.outcome or not self.quorate(item):
             return False
         follows = paper.follows()
+        if outcome in TAKEN_BACK and follows == "approved" and not paper.substance():
+            return True
+        if paper.floor().open:
+            return False
         return outcome == follows or (follows == "approved" and outcome in WITHOUT_MOTION)
 
     def may_be_unanimous(self, item: int, outcome: str, mover: str) -> bool:

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from models.base.refusal import NotNow
-from models.meeting.undo import MovedOn, NotHandledYet
-from models.minutes.checking_at_once import CheckedAlready
+from models.meeting.undo import MovedOn
+from models.minutes.checking_at_once import CheckedAlready, NothingToCheck
 from tests.builders import Town, a_handled_case, an_open_meeting, grant, proposal
 
 
@@ -52,7 +52,7 @@ def test_the_follow_up_of_what_was_checked_at_once_begins_once() -> None:
 
 def test_it_is_checked_once_after_its_handling_and_is_not_undone() -> None:
     town = an_open_meeting()
-    with pytest.raises(NotHandledYet):
+    with pytest.raises(NothingToCheck, match="handle or settle it"):
         town.on_meeting("check_at_once", item=1)
     town.on_meeting("handle_item", item=1, outcome="approved")
     town.on_meeting("check_at_once", item=1)
@@ -62,3 +62,12 @@ def test_it_is_checked_once_after_its_handling_and_is_not_undone() -> None:
         town.on_meeting("undo_handling", item=1, reason="Väärin.")
     with pytest.raises(NotNow):
         a_handled_case().on_meeting("check_at_once", item=1)
+
+
+def test_an_item_without_a_case_is_checked_at_once_too() -> None:
+    town = an_open_meeting()
+    town.on_meeting("add_item", title="Kiireellinen asia", ground="Tuli tänään.")
+    town.on_meeting("settle_item", item=2, outcome="approved")
+    answer = town.on_meeting("check_at_once", item=2)
+    assert answer.sentence == "The minutes of § 1 were checked at once."
+    assert town.meeting.items[2].checked is not None

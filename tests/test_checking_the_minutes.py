@@ -10,7 +10,7 @@ import pytest
 from models.bodies.body_register import bodies_on
 from models.engine.stage import MeetingStage
 from models.minutes.checking import BodyChecks, NextMeetingNeeded, NoSuchSection
-from models.minutes.remarks import NoSuchRemark, NotInTheMinutes, RemarksOpen
+from models.minutes.remarks import NoSuchRemark, NotAChecker, NotInTheMinutes, RemarksOpen
 from models.voting.vote import TallyWrong
 from tests.builders import (
     CHECKERS,
@@ -95,6 +95,8 @@ def test_minutes_that_were_returned_wait_until_each_remark_is_resolved() -> None
     with pytest.raises(NotInTheMinutes, match="no § 99; its sections are 1"):
         town.on_meeting("remark_on_minutes", "2021-03-16", text="Väärin.", checker=MOVER, section=99)
     town.on_meeting("remark_on_minutes", "2021-03-16", text="Nimi on väärin.", checker=MOVER, section=1)
+    with pytest.raises(NotAChecker, match="varajäsen 9 does not check the minutes"):
+        town.on_meeting("remark_on_minutes", text="Väärin.", checker="varajäsen 9")
     with pytest.raises(RemarksOpen, match="before remark 1 is resolved: Nimi on väärin"):
         town.on_meeting("check_minutes", "2021-03-17", checkers=CHECKERS)
     with pytest.raises(NoSuchRemark, match="no open remark 2; open are 1"):

@@ -109,7 +109,7 @@ class Deciding(Sitting):
         may = self.paper.may_confirm(item, outcome)
         until = {"until": "next meeting"} if outcome == "tabled" else {}
         if self.tried("handle_item", may, item=item, outcome=outcome, **until):
-            fate = self.paper.items[item].floor().fate
+            fate = self.paper.items[item].fates()
             self.paper.handle(item, outcome, fate)
             REACHED.update(f"a motion {status}" for status in fate.values())
             REACHED[f"an item {outcome} by vote"] += bool(self.paper.items[item].votes)

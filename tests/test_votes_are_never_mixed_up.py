@@ -167,3 +167,28 @@ def test_an_item_that_was_returned_after_a_part_was_tabled_waits_for_no_meeting(
 def test_a_clause_that_the_item_has_not_is_not_moved() -> None:
     with pytest.raises(ClauseNotProposed, match="Item 1 has no clause 9; its clauses are 1, 2"):
         moved(an_open_meeting(clauses=TWO), "dismissal", clauses=[9])
+
+
+def test_an_addition_that_names_no_clause_is_voted_on_by_itself() -> None:
+    town = an_open_meeting(clauses=TWO)
+    moved(town, "counter_proposal", seconder="jäsen 4", clauses=[1])
+    moved(town, "addition", seconder="jäsen 5")
+    assert voted(town, 8, 7) == "yes"
+    assert voted(town, 7, 8) == "no"
+    questions = [(vote.question.yes, vote.question.no) for vote in town.meeting.items[1].votes]
+    assert questions == [(0, 1), (0, 2)]
+
+
+def test_a_counter_proposal_to_a_clause_that_nobody_proposed_is_refused() -> None:
+    town = an_open_meeting(clauses=TWO)
+    with pytest.raises(ClauseNotProposed, match="9"):
+        moved(town, "counter_proposal", clauses=[9])
+
+
+@pytest.mark.parametrize("outcome", ["removed", "withdrawn"])
+def test_a_proposal_that_is_taken_back_leaves_nothing_to_vote_on(outcome: str) -> None:
+    town = an_open_meeting()
+    moved(town, "counter_proposal", seconder="jäsen 4")
+    moved(town, "wish")
+    handled(town, outcome)
+    assert statuses(town) == ["not_voted", "lapsed"]

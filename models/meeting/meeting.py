@@ -165,6 +165,11 @@ class Meeting:
         """This meeting with those who are there remembered by an item that the body is through with."""
         return self.with_item(item, there=self.there(item), chair=self.chair_of(item))
 
+    def attended(self) -> tuple[Present, ...]:
+        """Everybody who was there at some time, by seat."""
+        everybody = dict.fromkeys(person for session in self.sessions for person in session.attended)
+        return tuple(sorted(everybody, key=lambda person: person.seat))
+
     def members(self, item: int) -> tuple[str, ...]:
         """Who sits on each seat: whoever is there for an item, else the member, in the order of the seats."""
         there = {person.seat: person.name for person in self.there(item)}

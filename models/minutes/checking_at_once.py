@@ -12,13 +12,15 @@ from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
-from models.engine.world import World, state_of
-from models.follow_up.follow_up import begin_follow_up
-from models.force.force import DecisionChecked
-from models.meeting.undo import NotHandledYet
+from models.engine.world import World
+from models.minutes.checking import exist
 
 if TYPE_CHECKING:
     from models.meeting.meeting import Meeting
+
+
+class NothingToCheck(Refusal):
+    """Item {item} has not been handled yet; handle or settle it, then its minutes can be checked."""
 
 
 class CheckedAlready(Refusal):
@@ -41,15 +43,13 @@ class CheckAtOnce(Act):
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         state.refuse_before(command.happened_at)
         item = state.item(self.item)
-        handling = item.handling
-        if handling is None:
-            raise NotHandledYet(item=self.item)
+        if not item.done:
+            raise NothingToCheck(item=self.item)
         if item.checked:
-            raise CheckedAlready(section=handling.section, day=item.checked)
+            raise CheckedAlready(section=item.section, day=item.checked)
         day = local_day(command.happened_at)
-        yield CheckedAtOnce(item=self.item, section=handling.section, day=day)
-        yield Entry(journal=handling.case, content=DecisionChecked(decision=handling.key, day=day))
-        yield from begin_follow_up(handling, state_of(world, handling.case, "case"), day, world)
+        yield CheckedAtOnce(item=self.item, section=item.section, day=day)
+        yield from exist([item], day, world)
 
 
 class CheckedAtOnce(Content):

@@ -27,6 +27,10 @@ class NoSuchRemark(Refusal):
     """{meeting} has no open remark {number}; open are {remarks}."""
 
 
+class NotAChecker(Refusal):
+    """{checker} does not check the minutes of {meeting}; {checkers} may return them."""
+
+
 class NotInTheMinutes(Refusal):
     """{meeting} has no § {section}; its sections are {sections}."""
 
@@ -66,6 +70,9 @@ class RemarkOnMinutes(Act):
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_before(command.happened_at)
+        checkers = state.checkers or tuple(person.name for person in state.attended())
+        if self.checker not in checkers:
+            raise NotAChecker(checker=self.checker, meeting=state.id, checkers=", ".join(checkers))
         sections = sorted(item.section for item in state.items.values() if item.section)
         if self.section and self.section not in sections:
             raise NotInTheMinutes(

@@ -60,10 +60,15 @@ _OUTCOMES = (
 
 def debate_is_over(motions: Iterable[Motion], votes: Sequence[Vote]) -> bool:
     """Whether nothing more can be moved: the substance was voted on, or all of the item was put off."""
-    if any(vote.question.yes is not None for vote in votes):
+    if substance_was_voted_on(votes):
         return True
     stopping = (motion for motion in course(motions, votes, {}).motions if motion.kind in INTERRUPTING)
     return any(motion.status is MotionStatus.CARRIED and not motion.clauses for motion in stopping)
+
+
+def substance_was_voted_on(votes: Iterable[Vote]) -> bool:
+    """Whether there was a vote on more than whether the handling goes on."""
+    return any(vote.question.yes is not None for vote in votes)
 
 
 def standing_of(motion: Motion, motions: Iterable[Motion], votes: Sequence[Vote]) -> str:

@@ -9,7 +9,13 @@ from models.agenda.item import Item
 from models.base.refusal import Refusal
 from models.base.writing import Written
 from models.decision.handling import STAGE_AFTER, ClauseOutcome, Outcome
-from models.voting.balloting import Course, dismisses_a_part, outcome_of, puts_off_a_part
+from models.voting.balloting import (
+    Course,
+    dismisses_a_part,
+    outcome_of,
+    puts_off_a_part,
+    substance_was_voted_on,
+)
 from models.voting.motion import AMENDING, INTERRUPTING, Motion, MotionKind, MotionStatus, TextMissing
 
 
@@ -113,6 +119,8 @@ def conclude(
     kind = KIND_OF.get(said.outcome)
     if kind is not None and not item.votes and computed in _AS_PROPOSED:
         return _without_vote(item, kind, said)
+    if said.outcome in _TAKEN_BACK and computed in _AS_PROPOSED and not substance_was_voted_on(item.votes):
+        return Conclusion(said.outcome, tuple(_unvoted(motion) for motion in stands.motions))
     if stands.question is not None:
         raise VoteComesFirst(item=item.number, question=stands.question.explanation)
     if said.outcome is not computed and not (
@@ -143,7 +151,10 @@ def outcome_that_follows(
 
 
 _AS_PROPOSED = (Outcome.APPROVED, Outcome.APPROVED_REVISED, Outcome.NOTED, Outcome.ELECTED)
-_WITHOUT_MOTIONS = (Outcome.NOTED, Outcome.REMOVED, Outcome.WITHDRAWN)
+_TAKEN_BACK = (Outcome.REMOVED, Outcome.WITHDRAWN)
+"""What leaves nothing to vote on: the proposal is before the body no more."""
+
+_WITHOUT_MOTIONS = (Outcome.NOTED, *_TAKEN_BACK)
 
 
 def _without_vote(item: Item, kind: MotionKind, said: Said) -> Conclusion:
@@ -187,8 +198,17 @@ def _beside(motion: Motion, carried: Motion) -> Motion:
     """What becomes of a motion when another is carried without a vote."""
     if not motion.alive:
         return motion
-    falls = carried.kind in INTERRUPTING or motion.status is MotionStatus.SECONDED
-    return motion.model_copy(update={"status": MotionStatus.NOT_VOTED if falls else MotionStatus.LAPSED})
+    if carried.kind in INTERRUPTING:
+        return motion.model_copy(update={"status": MotionStatus.NOT_VOTED})
+    return _unvoted(motion)
+
+
+def _unvoted(motion: Motion) -> Motion:
+    """What becomes of a motion that nothing is left to be voted on with."""
+    if not motion.alive:
+        return motion
+    seconded = motion.status is MotionStatus.SECONDED
+    return motion.model_copy(update={"status": MotionStatus.NOT_VOTED if seconded else MotionStatus.LAPSED})
 
 
 def _words(outcome: Outcome) -> str:

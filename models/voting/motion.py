@@ -86,5 +86,10 @@ class Motion(Frozen):
         return self.status in ALIVE
 
     def concerns(self, other: Motion) -> bool:
-        """Whether both would change the same clause, so that only one of them can stand."""
+        """Whether both would change the same clause, so that only one of them can stand.
+
+        An addition that names no clause changes none: it is put to the vote by itself.
+        """
+        if any(each.kind is MotionKind.ADDITION and not each.clauses for each in (self, other)):
+            return False
         return not self.clauses or not other.clauses or bool(set(self.clauses) & set(other.clauses))

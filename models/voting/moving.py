@@ -72,7 +72,7 @@ class MakeMotion(Act):
             if unknown := [number for number in clauses if number not in every]:
                 known = ", ".join(map(str, every)) or "none"
                 raise ClauseNotProposed(item=self.item, clause=unknown[0], clauses=known)
-            clauses = () if set(every) <= set(clauses) else clauses
+            clauses = () if set(every) <= set(clauses) and self.kind in _OF_ALL else clauses
         yield MotionMade(
             item=self.item,
             motion=Motion(
@@ -92,7 +92,10 @@ class MakeMotion(Act):
         return who == "anybody" or (who == "chair" and self.mover == state.chair_of(self.item))
 
 
-_OF_CLAUSES = (*INTERRUPTING, MotionKind.DISMISSAL)
+_OF_ALL = (*INTERRUPTING, MotionKind.DISMISSAL)
+"""Motions on every clause that are motions on the whole item."""
+
+_OF_CLAUSES = (*_OF_ALL, MotionKind.COUNTER_PROPOSAL)
 """Motions that say of clauses as they stand what is to become of them."""
 
 
