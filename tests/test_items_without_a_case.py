@@ -173,6 +173,16 @@ def test_the_agenda_is_built_of_what_is_ready_in_the_body_s_order() -> None:
     assert town.memory.held(last).state.item == 5
 
 
+def test_what_is_built_after_the_summons_comes_last_and_renumbers_nothing() -> None:
+    town = a_called_section()
+    placed = ready(town, "11 01 01")
+    town.on_meeting("build_agenda")
+    town.on_meeting("send_agenda")
+    later = ready(town, "00 01 01")
+    town.on_meeting("build_agenda", ground="Kiire.")
+    assert [town.meeting.items[n].case for n in range(1, 5)] == ["", "", placed, later]
+
+
 def test_the_agenda_is_built_of_the_cases_that_are_named() -> None:
     town = a_called_section()
     ready(town)

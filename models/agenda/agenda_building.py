@@ -31,7 +31,10 @@ class NothingToBuild(Refusal):
 
 
 class BuildAgenda(Act):
-    """Build the agenda: all cases that are ready for the body, or those named, in the body's own order."""
+    """Build the agenda: all cases that are ready for the body, or those named, in the body's own order.
+
+    Once the summons is out, items keep their numbers, and what is added comes last.
+    """
 
     noun: ClassVar[str] = "agenda"
     verb: ClassVar[str] = "build"
@@ -50,13 +53,7 @@ class BuildAgenda(Act):
             items.append(said.item_of(0))
             yield said
             yield Entry(journal=case, content=PlacedOnAgenda(meeting=state.id, item=number))
-        order = bodies_on(world, state.day).get(state.body).agenda_order
-        ranked = sorted(items, key=lambda item: self._rank(item, order, world))
-        moved = tuple(
-            NewNumber(item=item.number, to=to, case=item.case, secret=item.secrecy is not None)
-            for to, item in enumerate(ranked, start=1)
-            if item.number != to
-        )
+        moved = () if state.agenda_sent else self._in_order(items, state, world)
         if not moved and not cases:
             raise NothingToBuild(meeting=state.id)
         if moved:
@@ -66,6 +63,16 @@ class BuildAgenda(Act):
                     yield Entry(
                         journal=each.case, content=PlacedOnAgenda(meeting=state.id, item=each.to, moved=True)
                     )
+
+    def _in_order(self, items: Sequence[Item], state: Meeting, world: World) -> tuple[NewNumber, ...]:
+        """The items that get another number in the body's own order."""
+        order = bodies_on(world, state.day).get(state.body).agenda_order
+        ranked = sorted(items, key=lambda item: self._rank(item, order, world))
+        return tuple(
+            NewNumber(item=item.number, to=to, case=item.case, secret=item.secrecy is not None)
+            for to, item in enumerate(ranked, start=1)
+            if item.number != to
+        )
 
     def _rank(self, item: Item, order: Sequence[str], world: World) -> tuple[bool, int, int]:
         task_class = state_of(world, item.case, "case").task_class if item.case else ""

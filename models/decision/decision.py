@@ -28,6 +28,7 @@ from models.engine.world import World, state_of
 from models.force.force import DecisionStatus
 from models.law.appeal import Kind, appeal_rule
 from models.voting.conclusion import Said, conclude
+from models.voting.motion import MotionStatus
 from models.voting.voting import course_of
 
 if TYPE_CHECKING:
@@ -218,7 +219,9 @@ class ItemHandled(Content):
         return {"section": handling.section, "outcome": handling.outcome, "appeal": handling.appeal}
 
     def said(self) -> str:
-        return f"{self.handling.said()}."
+        lapsed = [motion for motion in self.handling.motions if motion.status is MotionStatus.LAPSED]
+        fallen = [f" Motion {motion.number} lapsed: nobody seconded it." for motion in lapsed]
+        return f"{self.handling.said()}.{''.join(fallen)}"
 
 
 class CaseHandled(Content):

@@ -161,4 +161,6 @@ class ItemSettled(Content):
         return {"section": self.settlement.section, "outcome": self.settlement.outcome}
 
     def said(self) -> str:
-        return f"Item {self.item}, {self.settlement.said()}."
+        checkers = " and ".join(self.settlement.checkers)
+        elected = f" {checkers} were elected to check the minutes." if checkers else ""
+        return f"Item {self.item}, {self.settlement.said()}.{elected}"
