@@ -58,10 +58,14 @@ class FrontDoor(TyperGroup):
             return super().invoke(ctx)
         except Refusal as refusal:
             wrong = isinstance(refusal, BadInput | NotUnderstood | BadCaseFile | NotAsExpected)
+            findings = refusal.findings if isinstance(refusal, BadCaseFile) else ()
             if ctx.meta["json"]:
-                screen.show_json({"refused": refusal.type, "sentence": refusal.sentence})
+                told = {"findings": [vars(finding) for finding in findings]} if findings else {}
+                screen.show_json({"refused": refusal.type, "sentence": refusal.sentence, **told})
             else:  # what is to be written otherwise stays as it is written
                 screen.complain(refusal.sentence if wrong else screen.in_days(refusal.sentence))
+                for finding in findings:
+                    screen.complain(f"{refusal.facts['file']}: {finding}")
             raise typer.Exit(WRONG_INPUT if wrong else REFUSED) from None
 
 
