@@ -11,8 +11,9 @@ from app.case_file.body_file import read_body
 from models.base.refusal import NotYours
 from models.bodies.body import BodyKind
 from models.bodies.body_register import SameBody, bodies_on
-from models.law.rules import RuleError
+from models.law.rules import Rulebook, RuleError
 from tests.builders import CHECKERS, EVERYBODY, Town, a_summoned_meeting, an_opened_case, proposal
+from tests.command_line import pykala
 
 NAMES = {"fi": "kirjastojaosto", "sv": "bibliotekssektionen", "en": "Library Section"}
 
@@ -193,3 +194,30 @@ def test_bodies_are_written_in_the_case_file_itself(tmp_path: Path) -> None:
         file(tmp_path, CASE.replace("bodies: {file: kirja.yaml}\n", f"bodies:\n{inline}"), "case.yaml")
     )
     assert script.steps[0].name == "load_body"
+
+
+@pytest.mark.parametrize("words", [("body", "check"), ("body", "load", "--role", "secretary")])
+def test_the_command_line_tells_every_error_with_its_line(words: tuple[str, ...], tmp_path: Path) -> None:
+    path = file(tmp_path, SECTION.replace("kind: section", "kind: club") + "colour: red\n")
+    told = pykala(*words[:2], str(path), *words[2:])
+    assert told.exit_code == 2
+    assert "kirja.yaml: line 2: 'kind'" in told.stderr
+    assert "kirja.yaml: line 10: A body has no key 'colour'." in told.stderr
+
+
+@pytest.mark.parametrize("votes", ["6", '"6"', "2/3", "most"])
+@pytest.mark.parametrize("kind", ["council", "other"])
+def test_a_body_sets_how_many_votes_carry_a_wish(votes: str, kind: str, tmp_path: Path) -> None:
+    path = file(
+        tmp_path,
+        SECTION.replace("rule: minutes.checkers, value: 1", f"rule: majority.wish.{kind}, value: {votes}"),
+    )
+    majority = read_body(path).rules(Rulebook.load(), date(2021, 5, 1)).majority("majority.wish", kind)
+    assert (majority.needed if majority else "most") == votes.strip('"')
+
+
+@pytest.mark.parametrize("votes", ["0", "half", "true"])
+def test_a_majority_that_is_no_number_of_votes_is_told(votes: str, tmp_path: Path) -> None:
+    text = SECTION.replace("rule: minutes.checkers, value: 1", f"rule: majority.wish.other, value: {votes}")
+    (found,) = wrong(file(tmp_path, text))
+    assert "is not a value in majority" in found

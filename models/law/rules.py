@@ -49,7 +49,8 @@ Value = bool | int | str | tuple[Step, ...]
 _Number = Annotated[int, Field(strict=True, ge=0)]
 _Clock = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 _Share = Annotated[str, Field(pattern=r"^[1-9][0-9]*/[1-9][0-9]*$")]
-_Majority = Annotated[str, Field(pattern=rf"^({MOST}|[1-9][0-9]*(/[1-9][0-9]*)?)$")]
+_Votes = Annotated[int, Field(strict=True, ge=1)]
+_Majority = _Votes | Annotated[str, Field(pattern=rf"^({MOST}|[1-9][0-9]*(/[1-9][0-9]*)?)$")]
 _TYPES: dict[Unit, TypeAdapter[Any]] = {
     Unit.DAYS: TypeAdapter(_Number),
     Unit.COUNT: TypeAdapter(_Number),
