@@ -6,13 +6,17 @@ import asyncio
 import json
 import signal
 import socket
+import sqlite3
 import time
+from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from activities.registry.database import migrate
 from app.embedded import HOST, embedded_server
+from models.base import clock
 from tests.command_line import pykala, second_terminal, up
 
 OPEN = ("case", "open", "--title", "Määrärahan [i]myöntäminen[/i] …", "--task-class", "02 02 02")
@@ -162,3 +166,23 @@ async def test_nobody_working_is_said_within_seconds(here: Path) -> None:
     said = json.loads(told.stdout)
     assert said["refused"] == "NobodyAnswers"
     assert "--command-id avaus-1" in said["sentence"]
+
+
+@pytest.mark.parametrize("title", ["Kiinteistökaupan neuvottelut", "@title.txt"])
+def test_a_confidential_item_is_added_and_its_title_sealed_by_itself(title: str, here: Path) -> None:
+    Path("title.txt").write_text("Kiinteistökaupan neuvottelut", encoding="utf-8")
+    secrecy = ("--secrecy", "JulkL 24.1 § 17 k", "--until", "2051-01-01")
+    day = (clock.now() + timedelta(days=30)).date()
+    with up(here):
+        called = second_terminal(here, "meeting", "call", "--body", "khs", "--at", f"{day} 16:00", "--json")
+        meeting = json.loads(called.stdout)["journal"]
+        added = second_terminal(here, "item", "add", meeting, "--secret-title", title, *secrecy, "--json")
+        assert (added.returncode, added.stderr) == (0, "")
+        shown = second_terminal(here, "show", meeting, "--facts")
+        sealed = second_terminal(here, "sealed", "list", meeting)
+    assert "Salassa pidettävä asia" in shown.stdout
+    assert "kept" in sealed.stdout
+    with closing(sqlite3.connect(here / "registry.sqlite")) as registry:
+        facts = registry.execute("SELECT content FROM fact").fetchall()
+    assert facts
+    assert "neuvottelut" not in str(facts) + called.stdout + added.stdout + shown.stdout + sealed.stdout

@@ -20,13 +20,14 @@ from app.installation import Installation
 from models.base.refusal import Refusal
 from models.base.text import Text
 from models.base.writing import Written
+from models.decision.settling import AddItem
 from models.engine.command import Act, Command
 from models.engine.memory import Memory
 from models.engine.message import CommitOrder
 from models.law.secrecy import TextInTheOpen, written_in
 from models.papers.notice import NoticeOrder
 from models.preparation.proposal import Attachment, Proposal, ReviseProposal
-from tests.case_files import EXAMPLES, found
+from tests.case_files import EXAMPLES, GOOD, found
 from tests.clerk import Clerk
 from tests.lives import Life, at
 from tests.mail_server import MailServer
@@ -239,3 +240,14 @@ async def test_a_person_whose_name_was_erased_gets_no_mail(to_a_person: tuple[Li
     del life.texts[NAME.sha256]
     outcome = await Post(Settings()).deliver(order, life, at("2021-03-18 12:00"))
     assert outcome == f"the address for {NAME.sha256} has no name any more: it was erased"
+
+
+def test_a_case_file_seals_the_title_of_a_confidential_item_by_itself(tmp_path: Path) -> None:
+    wanted = "{add item: 2, secret title: Maija Meikäläinen, secrecy: JulkL 24.1 § 25 k, until: 2051-01-01}"
+    before = "  - 2021-01-20 10:00, secretary: send agenda\n"
+    text = GOOD.replace(before, f"  - 2021-01-13 10:20, secretary: {wanted}\n{before}")
+    (tmp_path / "esitys.md").write_text("Esitys", encoding="utf-8")
+    (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
+    (added,) = (step.act for step in read(tmp_path / "case.yaml").steps if isinstance(step.act, AddItem))
+    assert added.secret_title
+    assert added.secret_title.sealed

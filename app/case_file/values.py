@@ -18,6 +18,7 @@ from app.case_file.papers import Papers
 from app.case_file.shape import Shape
 from models.base.writing import Written
 from models.bodies.body import Body
+from models.law.secrecy import only_sealed
 from models.preparation.proposal import Proposal
 
 
@@ -69,7 +70,7 @@ class Values:
         """
         kind, what = plain_type(annotation), f"'{spoken(name)}'"
         if kind in (Written, Body):
-            return self._long(node, kind, what)
+            return self._long(node, kind, what, sealed=only_sealed(annotation))
         if kind is Proposal:
             word = self.shape.known_word(node, "proposal", self.proposals)
             return self.proposals[word] if word else None
@@ -82,10 +83,10 @@ class Values:
             return self.record(node, kind, what)
         return self.shape.parsed(node, what, lambda word: _scalar(word, kind, what, description))
 
-    def _long(self, node: Node, kind: Any, what: str) -> Written | Body | None:
+    def _long(self, node: Node, kind: Any, what: str, *, sealed: bool) -> Written | Body | None:
         """What may lie in a file beside this one: a long text, a body's description."""
         if kind is Written:
-            return self.papers.written(node, what)
+            return self.papers.written(node, what, sealed=sealed)
         return next((body for _, body in bodies_beside(node, self.shape, self.papers)), None)
 
     def record(self, node: Node, model: type[BaseModel], what: str) -> dict[str, Any]:

@@ -43,10 +43,12 @@ def deposited(
 
 
 def _is_confidential(installation: Installation, journal: str, act: Act) -> bool:
-    """Whether the act is about a case that is confidential as a whole."""
+    """Whether the act is about a case or an item that is confidential as a whole."""
     state = installation.registry.held(journal).state
     match state:
         case Meeting() if item := state.items.get(getattr(act, "item", 0)):
+            if item.secrecy:
+                return True
             state = installation.registry.held(item.case).state
         case FollowUp():
             state = installation.registry.held(state.case).state

@@ -24,6 +24,7 @@ from models.base.text import Language, NotPlain, plain
 from models.base.writing import Written
 from models.bodies.body import Body
 from models.engine.command import Act
+from models.law.secrecy import only_sealed
 from models.preparation.proposal import Proposal
 
 LARGEST = 1_000_000
@@ -88,7 +89,11 @@ class Given:
         kind, what = plain_type(info.annotation), f"--{name.replace('_', '-')}"
         if kind is Written and option.startswith("@"):
             read = self._shape.parsed(Scalar(text=option[1:]), what, lambda path: read_text(Path(path)))
-            return self._papers.written(Scalar(text=read), what) if read else None
+            return (
+                self._papers.written(Scalar(text=read), what, sealed=only_sealed(info.annotation))
+                if read
+                else None
+            )
         if kind in (datetime, AwareDatetime):
             return self._shape.parsed(Scalar(text=option), what, instant)
         return self._values.of(self._node(option, kind, what), info.annotation, name, info.description or "")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
 from models.agenda.agenda import ItemPlaced, late_ground
 from models.agenda.item import ItemIsHandled, ItemTaken, Secrecy
@@ -20,7 +20,7 @@ from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.stage import MeetingStage
 from models.engine.world import World
-from models.law.secrecy import NEUTRAL_TITLE, NotSealed, TextInTheOpen
+from models.law.secrecy import NEUTRAL_TITLE, SealedTitle, TextInTheOpen
 from models.minutes.checking import CheckerNotPresent, CheckersNeeded
 from models.preparation.case import NoGround
 from models.voting.conclusion import Said, conclude
@@ -57,18 +57,11 @@ class AddItem(Act):
         default=0, ge=0, le=999, description="Number of the item; the next free one by default."
     )
     ground: Plain = Field(default="", description="Ground of a late item; it is public.")
-    secret_title: Written | None = Field(
+    secret_title: SealedTitle | None = Field(
         default=None, description="The title of a confidential item, sealed."
     )
     secrecy: Plain = Field(default="", max_length=300, description="Ground of its secrecy; it is public.")
     until: date | None = Field(default=None, description="Until when it is secret.")
-
-    @field_validator("secret_title")
-    @classmethod
-    def _sealed(cls, title: Written | None) -> Written | None:
-        if title is not None and not title.sealed:
-            raise NotSealed(what="The title of a confidential item")
-        return title
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         if self.item in state.items:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
 
-from pydantic import BaseModel
+from pydantic import AfterValidator, BaseModel
 
 from models.base.bad_value import BadValue
 from models.base.refusal import Refusal
@@ -38,6 +39,29 @@ class SecretTitle(BadValue):
 
 class NotSealed(BadValue):
     """{what} must be sealed, so that it stands behind a commitment and can be erased."""
+
+
+@dataclass(frozen=True)
+class OnlySealed:
+    """Takes a text sealed, else NotSealed; who reads what people write sees by it what to seal."""
+
+    what: str
+
+    def __call__(self, text: Written) -> Written:
+        if not text.sealed:
+            raise NotSealed(what=self.what)
+        return text
+
+
+SealedTitle = Annotated[Written, AfterValidator(OnlySealed("The title of what is confidential"))]
+"""What a confidential case or item is really about."""
+
+
+def only_sealed(annotation: Any) -> bool:
+    """Whether a field takes a text that is sealed, and no other."""
+    return isinstance(getattr(annotation, "func", None), OnlySealed) or any(
+        only_sealed(part) for part in (*get_args(annotation), *getattr(annotation, "__metadata__", ()))
+    )
 
 
 class TextInTheOpen(Refusal):

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, Self
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
@@ -22,7 +22,7 @@ from models.engine.world import World
 from models.force.force import DecisionBecameFinal, DecisionStatus
 from models.law.deadline import Deadline
 from models.law.rules import Rules
-from models.law.secrecy import NotSealed
+from models.law.secrecy import SealedTitle
 from models.preparation.proposal import Proposal
 from models.preparation.review import ReviewRound
 
@@ -139,17 +139,10 @@ class OpenCase(Act):
         default="", max_length=300, description="Ground of secrecy, if it is not public; it is public itself."
     )
     language: Original = Field(default="fi", description="Language of the original: fi or sv.")
-    secret_title: Written | None = Field(
+    secret_title: SealedTitle | None = Field(
         default=None, description="What a confidential case is really about, sealed."
     )
     secret_until: date | None = Field(default=None, description="Until when it is secret.")
-
-    @field_validator("secret_title")
-    @classmethod
-    def _sealed(cls, title: Written | None) -> Written | None:
-        if title is not None and not title.sealed:
-            raise NotSealed(what="The title of a confidential case")
-        return title
 
     def decide(self, state: None, command: Command, world: World) -> Iterator[Entry]:
         if self.publicity is not Publicity.PUBLIC and not self.ground:
