@@ -12,6 +12,7 @@ from sqlalchemy import select
 from activities.papers.rendering import render
 from activities.store import PAPERS
 from app.installation import Installation
+from app.paper_folder import put_paper
 from app.timeline import timeline_view
 from models.base.refusal import NoSuchJournal
 from models.record.record import Record, RecordedPaper
@@ -34,8 +35,8 @@ def write_dossier(case: str, installation: Installation, out: Path) -> Dossier:
     record = read_record(case, installation)
     folder = out / "papers"
     folder.mkdir(parents=True, exist_ok=True)
-    for paper in record.papers:
-        (folder / paper.name).write_bytes(installation.archive.store.get(PAPERS, paper.sha256))
+    papers = tuple(_put(paper, installation, folder) for paper in record.papers)
+    record = record.model_copy(update={"papers": papers})
     as_json = out / "record.json"
     said = json.dumps(record.model_dump(mode="json"), ensure_ascii=False, indent=2)
     as_json.write_text(said + "\n", encoding="utf-8")
@@ -44,6 +45,11 @@ def write_dossier(case: str, installation: Installation, out: Path) -> Dossier:
         render("pages/timeline.html.j2", "fi", timeline_view(record, installation)), encoding="utf-8"
     )
     return Dossier(record=record, papers=folder, timeline=timeline, json=as_json)
+
+
+def _put(paper: RecordedPaper, installation: Installation, folder: Path) -> RecordedPaper:
+    file = put_paper(folder, paper.name, installation.archive.store.get(PAPERS, paper.sha256))
+    return paper.model_copy(update={"name": file.name})
 
 
 def read_record(case: str, installation: Installation) -> Record:

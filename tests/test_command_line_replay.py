@@ -44,5 +44,5 @@ def test_the_papers_of_a_replay_are_kept_in_the_folder_that_is_named(tmp_path: P
     kept = tmp_path / "out" / "decision"
     assert {"papers", "record.json", "timeline.html"} == {path.name for path in kept.iterdir()}
     names = {path.name for path in (kept / "papers").iterdir()}
-    assert "hel-2030-000123_7_ote_fi.pdf" in names
+    assert "hel-2030-000123_u9-2030-7_ote_fi.pdf" in names
     assert any("poytakirja" in name for name in names)

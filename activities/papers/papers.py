@@ -100,10 +100,10 @@ def view(scene: Scene, city: str) -> dict[str, Any]:
 
 
 def file_name(scene: Scene) -> str:
-    """For example `hel-2021-002935_186_ote_fi.pdf`: journal, what it is about, kind, language."""
+    """For example `hel-2021-002935_khs-2021-186_ote_fi.pdf`: journal, what it is about, kind, language."""
     order, matter = scene.order, scene.matter
     handled = matter if matter and matter.handling and not scene.meeting else None
-    section = str(handled.handling.section) if handled and handled.handling else ""
+    decision = handled.handling.key if handled and handled.handling else ""
     item = f"asia-{order.subject}" if scene.meeting and order.subject else ""
     version = getattr(scene.content, "version", 1)
     part = [
@@ -117,7 +117,7 @@ def file_name(scene: Scene) -> str:
     corrected = isinstance(scene.content, ClericalErrorCorrected | MinutesCorrected | MeetingMoved)
     again = str(order.seq) if any(part) or corrected else ""
     journal = handled.case.id if handled else order.journal
-    parts = [journal, section, *part, NOUNS[order.template], again, order.language]
+    parts = [journal, decision, *part, NOUNS[order.template], again, order.language]
     return "_".join(filter(None, map(_safe, parts))) + ".pdf"
 
 

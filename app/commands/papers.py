@@ -13,6 +13,7 @@ from app.commands import screen
 from app.commands.door import held, opened
 from app.commands.house import EVERYBODY, noun
 from app.installation import Installation
+from app.paper_folder import put_paper
 from models.base.refusal import Refusal
 from models.tables.tables import PAPER, PaperRow
 
@@ -78,6 +79,5 @@ def open_papers(
             raise NoPapers(journal=journal, such=f" with '{name}' in their name" if name else "")
         folder.mkdir(parents=True, exist_ok=True)
         for row in wanted:
-            file = folder / Path(row.name).name
-            file.write_bytes(installation.archive.store.get(PAPERS, row.sha256))
-            screen.show(str(file))
+            pdf = installation.archive.store.get(PAPERS, row.sha256)
+            screen.show(str(put_paper(folder, row.name, pdf)))

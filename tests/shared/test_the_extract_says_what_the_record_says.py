@@ -39,7 +39,7 @@ async def extract(tmp_path_factory: pytest.TempPathFactory) -> str:
         await play(script, stage)
         await stage.rest()
         record = read_record(script.case, stage.installation)
-        paper = next(p for p in record.papers if p.name == "hel-2021-002935_186_ote_fi.pdf")
+        paper = next(p for p in record.papers if p.name == "hel-2021-002935_khs-2021-186_ote_fi.pdf")
         pdf = stage.installation.archive.store.get(PAPERS, paper.sha256)
     assert faults(pdf) == []
     return re.sub(r"\s+", " ", text(pdf))

@@ -1,0 +1,15 @@
+"""Papers put into a folder under readable names, none in another's place."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+
+def put_paper(folder: Path, name: str, pdf: bytes) -> Path:
+    """Write a paper and say where; beside another paper of its name it bears its hash too."""
+    file = folder / Path(name).name
+    if file.exists() and file.read_bytes() != pdf:
+        file = file.with_stem(f"{file.stem}_{hashlib.sha256(pdf).hexdigest()[:12]}")
+    file.write_bytes(pdf)
+    return file
