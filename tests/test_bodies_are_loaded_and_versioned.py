@@ -221,3 +221,58 @@ def test_a_majority_that_is_no_number_of_votes_is_told(votes: str, tmp_path: Pat
     text = SECTION.replace("rule: minutes.checkers, value: 1", f"rule: majority.wish.other, value: {votes}")
     (found,) = wrong(file(tmp_path, text))
     assert "is not a value in majority" in found
+
+
+TITLE = "title: {fi: johtaja}"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            SECTION.replace("valid_from: 2021-01-01", "valid_from: 2021-01-02, valid_to: 2021-01-01"),
+            "line 7: 'valid to': 2021-01-01 is before valid_from, 2021-01-02.",
+        ),
+        (SECTION + "agenda_order: [foo]\n", "line 10: 'agenda order': 'foo' begins no task class"),
+        (SECTION.replace("chair: 1", "chair: 12"), "line 5: 'chair': there is no seat 12 among 5."),
+        (SECTION + "vice_chairs: [12]\n", "line 10: 'vice chairs': there is no seat 12 among 5."),
+        (SECTION.replace("  2: {", "  12: {"), "line 7: 'holders': there is no seat 12 among 5."),
+        (
+            SECTION + f"presenters:\n  - {{{TITLE}, name: A}}\n  - {{{TITLE}, name: B}}\n",
+            "line 11: 'presenters': two have no valid_from, and one only can hold.",
+        ),
+    ],
+)
+def test_what_cannot_be_of_a_body_is_told_with_its_line_and_field(
+    text: str, said: str, tmp_path: Path
+) -> None:
+    (found,) = wrong(file(tmp_path, text))
+    assert found.startswith(said)
+
+
+@pytest.mark.parametrize("written", ["holders: [1]", "vice_chairs: 2", "chair: [1]", "vice_chairs: [[2]]"])
+def test_seats_that_are_no_numbers_are_told(written: str, tmp_path: Path) -> None:
+    key = written.partition(":")[0]
+    rest = SECTION.replace("holders:\n  2: {members: [{name: jäsen A, valid_from: 2021-01-01}]}\n", "")
+    text = "".join(line for line in rest.splitlines(keepends=True) if not line.startswith(key))
+    assert wrong(file(tmp_path, f"{text}{written}\n"))
+
+
+def test_who_stands_in_for_a_week_goes_before_the_permanent_one(tmp_path: Path) -> None:
+    acting = f"{{{TITLE}, name: Sijainen, valid_from: 2021-05-03, valid_to: 2021-05-09}}"
+    text = SECTION + f"presenters:\n  - {{{TITLE}, name: Vakinainen}}\n  - {acting}\n"
+    text = text.replace("}]}", "}, {name: jäsen B, valid_from: 2021-05-03, valid_to: 2021-05-09}]}")
+    body = read_body(file(tmp_path, text))
+    for day, presenter, member in ((2, "Vakinainen", "A"), (9, "Sijainen", "B"), (10, "Vakinainen", "A")):
+        officer = body.presenter_on(date(2021, 5, day))
+        assert officer
+        assert officer.name == presenter
+        assert body.seats_on(date(2021, 5, day))[1].member == f"jäsen {member}"
+
+
+def test_nobody_is_elected_to_check_minutes_that_no_member_checks(tmp_path: Path) -> None:
+    item = "standing_items: [{id: checkers, title: {fi: Pöytäkirjan tarkastajat}}]\n"
+    read_body(file(tmp_path, SECTION + item))
+    text = SECTION.replace("minutes.checkers, value: 1", "minutes.checked_by, value: next_meeting") + item
+    (found,) = wrong(file(tmp_path, text))
+    assert "kirja has a standing item that elects checkers, but no member checks its minutes" in found

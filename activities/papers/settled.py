@@ -6,7 +6,7 @@ from activities.papers.scene import Scene
 from activities.papers.secrecy import ERASED, secret
 from models.agenda.item import Item
 from models.base.text import Text
-from models.decision.settling import CHECKERS
+from models.bodies.body import CHECKERS
 from models.record.names import OUTCOMES
 
 LAWFULNESS = "lawfulness"

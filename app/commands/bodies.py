@@ -88,6 +88,8 @@ def _more(found: Body, day: date) -> list[str]:
     if found.standing_items:
         items = ", ".join(item.title.say("en") for item in found.standing_items)
         more.append(f"First on every agenda: {items}")
+    if found.agenda_order:
+        more.append(f"Then in the order of: {', '.join(found.agenda_order)}")
     return more
 
 

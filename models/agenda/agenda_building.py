@@ -13,6 +13,7 @@ from models.agenda.item import Item
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
 from models.base.text import Plain
+from models.bodies.body import RETURNED
 from models.bodies.body_register import bodies_on
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
@@ -21,9 +22,6 @@ from models.engine.world import World, state_of
 
 if TYPE_CHECKING:
     from models.meeting.meeting import Meeting
-
-RETURNED = "returned"
-"""The word in a body's order for what comes back to the table."""
 
 
 class NothingToBuild(Refusal):

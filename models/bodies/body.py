@@ -1,5 +1,6 @@
 """Bodies: who decides, with dated seats, their holders, presenter and secretary. Dated data."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
@@ -16,8 +17,22 @@ from models.base.frozen import Frozen
 from models.base.refusal import Refusal
 from models.base.text import Language, Text
 from models.bodies.body_part import Criterion, Officer, Override, StandingItem
-from models.bodies.seat import Seat, SeatOn, SeatRole
+from models.bodies.seat import Seat, SeatOn, latest, without_ties
+from models.bodies.seats import CountedSeats
 from models.law.rules import Rule, Rulebook, RuleError, Rules, Unit
+
+CHECKERS = "checkers"
+"""The standing item in which the body elects those who check its minutes."""
+
+CHECKED_BY = "minutes.checked_by"
+
+RETURNED = "returned"
+"""The word in `agenda_order` for what comes back to the table."""
+
+
+class ChecksItself(BadValue):
+    """{body} has a standing item that elects checkers, but no member checks its minutes
+    (minutes.checked_by)."""
 
 
 class NoSuchBody(Refusal):
@@ -71,29 +86,38 @@ class Body(Frozen):
     def _seats_from_a_count(cls, given: Any) -> Any:
         if not isinstance(given, dict) or not isinstance(given.get("seats"), int):
             return given
-        rest = {key: value for key, value in given.items() if key not in ("chair", "vice_chairs", "holders")}
-        roles = dict.fromkeys(given.get("vice_chairs", ()), SeatRole.VICE_CHAIR)
-        roles[given.get("chair", 1)] = SeatRole.CHAIR
-        holders = given.get("holders", {})
-        numbers = range(1, given["seats"] + 1)
-        if strange := (roles.keys() | holders.keys()) - set(numbers):
-            raise ValueError(f"There is no seat {min(strange)} among {given['seats']}.")
-        seats = [
-            {"number": number, "role": roles.get(number, SeatRole.MEMBER), **holders.get(number, {})}
-            for number in numbers
-        ]
-        return {**rest, "seats": seats}
+        rest = {key: value for key, value in given.items() if key not in CountedSeats.model_fields}
+        counted = CountedSeats.model_validate({key: given[key] for key in given.keys() - rest.keys()})
+        return {**rest, "seats": counted.written_out()}
 
     @field_validator("agenda_order", mode="before")
     @classmethod
     def _task_classes_are_text(cls, order: Any) -> Any:
         return tuple(map(str, order)) if isinstance(order, list | tuple) else order
 
+    @field_validator("agenda_order")
+    @classmethod
+    def _begins_task_classes(cls, order: tuple[str, ...]) -> tuple[str, ...]:
+        for start in order:
+            if start != RETURNED and not re.fullmatch(r"\d\d( \d\d){0,3}", start, re.ASCII):
+                raise ValueError(f"'{start}' begins no task class; write '02', '02 08' or {RETURNED}")
+        return order
+
+    _one_at_a_time = field_validator("presenters", "secretaries")(without_ties)
+
     @model_validator(mode="after")
     def _numbers_are_its_own(self) -> Self:
         numbers = [seat.number for seat in self.seats]
         if len(set(numbers)) < len(numbers):
             raise ValueError(f"{self.id} gives a seat number twice.")
+        return self
+
+    @model_validator(mode="after")
+    def _elects_checkers_who_check(self) -> Self:
+        own = [o for o in self.overrides if o.rule == CHECKED_BY]
+        elects = any(item.id == CHECKERS for item in self.standing_items)
+        if elects and any(o.value != "members" and not o.valid_to for o in own):
+            raise ChecksItself(body=self.id)
         return self
 
     @property
@@ -135,11 +159,11 @@ class Body(Frozen):
 
     def presenter_on(self, day: date) -> Officer | None:
         """Who presents on `day`."""
-        return next((officer for officer in self.presenters if officer.covers(day)), None)
+        return latest(self.presenters, day)
 
     def secretary_on(self, day: date) -> Officer | None:
         """Who keeps the minutes on `day`."""
-        return next((officer for officer in self.secretaries if officer.covers(day)), None)
+        return latest(self.secretaries, day)
 
 
 class Bodies(Frozen):

@@ -21,7 +21,7 @@ JOURNAL = "bodies"
 
 
 class SameBody(Refusal):
-    """{body} is already described like this from {since} on; nothing would change."""
+    """{body} is already described like this; nothing would change."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class LoadBody(Act):
         body.refuse_forbidden(Rulebook.load())
         known = bodies_on(world, body.since)
         if known.bodies.get(body.id) == body:
-            raise SameBody(body=body.id, since=body.since)
+            raise SameBody(body=body.id)
         if body.superior and body.superior != body.id:
             known.get(body.superior)
         yield Entry(journal=JOURNAL, content=BodyLoaded(body=body))
@@ -100,5 +100,5 @@ class BodyLoaded(Content):
         return (state or BodyRegister()).with_(self.body)
 
     def said(self) -> str:
-        since = f"from {self.body.valid_from} on" if self.body.valid_from else "for all time"
-        return f"{self.body.id} ({self.body.names.say('en')}) is described anew {since}."
+        since = f", valid from {self.body.valid_from}" if self.body.valid_from else ""
+        return f"The description of {self.body.id} ({self.body.names.say('en')}) was loaded{since}."

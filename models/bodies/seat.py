@@ -1,8 +1,11 @@
 """Seats of a body over the years, and who holds them. Where no name is known, a seat has its own."""
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeVar
+
+from pydantic import ValidationInfo, field_validator
 
 from models.base.frozen import Frozen
 from models.base.text import Language
@@ -36,6 +39,14 @@ class Span(Frozen):
     valid_from: date | None = None
     valid_to: date | None = None
 
+    @field_validator("valid_to")
+    @classmethod
+    def _ends_after_it_begins(cls, last: date | None, found: ValidationInfo) -> date | None:
+        first = found.data.get("valid_from")
+        if first and last and last < first:
+            raise ValueError(f"{last} is before valid_from, {first}")
+        return last
+
     def covers(self, day: date) -> bool:
         """Whether `day` lies in the span."""
         return (self.valid_from or day) <= day <= (self.valid_to or day)
@@ -44,6 +55,24 @@ class Span(Frozen):
         """Whether the span has a day in common with another."""
         first = max(self.valid_from or date.min, other.valid_from or date.min)
         return first <= min(self.valid_to or date.max, other.valid_to or date.max)
+
+
+S = TypeVar("S", bound=Span)
+
+
+def latest(spans: Iterable[S], day: date) -> S | None:
+    """Of those that cover a day, the one that began last: who stands in goes before the permanent one."""
+    covering = (span for span in spans if span.covers(day))
+    return max(covering, key=lambda span: span.valid_from or date.min, default=None)
+
+
+def without_ties(spans: tuple[S, ...]) -> tuple[S, ...]:
+    """The spans, ValueError where two begin on one day, so that nobody could say which holds."""
+    first = [span.valid_from for span in spans]
+    if twice := [day for number, day in enumerate(first) if day in first[:number]]:
+        since = f"valid_from {twice[0]}" if twice[0] else "no valid_from"
+        raise ValueError(f"two have {since}, and one only can hold")
+    return spans
 
 
 class Holder(Span):
@@ -82,6 +111,8 @@ class Seat(Span):
     members: tuple[Holder, ...] = ()
     deputies: tuple[Holder, ...] = ()
 
+    _one_at_a_time = field_validator("members", "deputies")(without_ties)
+
     def on(self, day: date) -> SeatOn:
         """The seat as it was on `day`."""
         return SeatOn(
@@ -93,7 +124,8 @@ class Seat(Span):
 
 
 def _name_on(holders: tuple[Holder, ...], day: date) -> str | None:
-    return next((holder.name for holder in holders if holder.covers(day)), None)
+    holder = latest(holders, day)
+    return holder.name if holder else None
 
 
 _SEAT_NAMES: dict[tuple[SeatRole, Language], str] = {

@@ -13,6 +13,7 @@ from models.agenda.item import ItemIsHandled, ItemTaken, Secrecy
 from models.base.refusal import Refusal
 from models.base.text import Plain
 from models.base.writing import Written
+from models.bodies.body import CHECKERS
 from models.decision.decision import NotAnOutcome
 from models.decision.handling import STAGE_AFTER, Outcome
 from models.decision.settlement import Settlement
@@ -28,9 +29,6 @@ from models.voting.voting import course_of
 
 if TYPE_CHECKING:
     from models.meeting.meeting import Meeting
-
-CHECKERS = "checkers"
-"""The standing item by which those are elected who check the minutes."""
 
 
 class HasCase(Refusal):

@@ -1,0 +1,34 @@
+"""Seats that are given by their count, with who leads and who holds them by number."""
+
+from typing import Any
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from models.base.frozen import Frozen
+from models.bodies.seat import SeatRole
+
+
+class CountedSeats(Frozen):
+    """How many seats there are, and what is said of some by their number."""
+
+    seats: int = Field(ge=1)
+    chair: int = 1
+    vice_chairs: tuple[int, ...] = ()
+    holders: dict[int, dict[str, Any]] = Field(default_factory=dict)
+
+    @field_validator("chair", "vice_chairs", "holders")
+    @classmethod
+    def _names_seats_there_are(cls, named: Any, found: ValidationInfo) -> Any:
+        seats = found.data.get("seats")
+        numbers = (named,) if isinstance(named, int) else named
+        if seats and (strange := set(numbers) - set(range(1, seats + 1))):
+            raise ValueError(f"there is no seat {min(strange)} among {seats}")
+        return named
+
+    def written_out(self) -> list[dict[str, Any]]:
+        """Every seat as it would be written by itself."""
+        roles = dict.fromkeys(self.vice_chairs, SeatRole.VICE_CHAIR) | {self.chair: SeatRole.CHAIR}
+        return [
+            {"number": number, "role": roles.get(number, SeatRole.MEMBER), **self.holders.get(number, {})}
+            for number in range(1, self.seats + 1)
+        ]
