@@ -48,9 +48,10 @@ def test_the_public_agenda_has_its_number_and_a_neutral_title_only() -> None:
         assert hidden.encode() not in paper.record
 
 
-def test_the_minutes_have_its_section_and_that_it_is_secret() -> None:
+@pytest.mark.parametrize("template", ["minutes", "minutes_draft"])
+def test_the_minutes_have_its_section_and_that_it_is_secret(template: str) -> None:
     life = a_confidential_life()
-    order = life.order("minutes")
+    order = life.order(template)
     paper = make(order, life.reading(order))
     said = text(paper.pdf)
     assert NEUTRAL in said

@@ -142,3 +142,21 @@ def test_clauses_of_one_foreign_language_are_marked_once() -> None:
     board.minutes()
     decided = board.printed("extract", "en").split("Decision")[1].split("Presenter")[0]
     assert decided.count("(in Finnish)") == 1
+
+
+def test_what_the_checkers_read_is_a_draft_and_says_so_until_it_is_checked() -> None:
+    board = Board(1)
+    board.act("16:30", "handle_item", item=1, outcome="approved")
+    board.act("17:00", "close_meeting")
+    draft = board.printed("minutes_draft")
+    assert "Luonnos – tarkastamaton pöytäkirja" in draft
+    assert "§ 186" in draft
+    assert "on tarkastettu" not in draft
+    assert "Tarkastajat" not in draft
+    remark = {"text": "Nimi on väärin.", "checker": "Mai Kivelä"}
+    board.act("09:00", "remark_on_minutes", "2021-03-16", **remark)
+    board.act("10:00", "resolve_remark", "2021-03-16", remark=1, done="Korjattiin.")
+    drafts = [order for order in board.life.orders() if order.template == "minutes_draft"]
+    names = {make(order, board.life.reading(order)).name for order in drafts}
+    assert len(names) == len(drafts) == 2
+    assert f"{MEETING}_poytakirjaluonnos_fi.pdf" in names

@@ -28,6 +28,7 @@ from models.decision.verbs import decided_text
 from models.follow_up.follow_up import FollowUp
 from models.follow_up.spending import Spending, by_division, last_reported
 from models.law.rules import Rulebook
+from models.minutes.remarks import RemarkResolved
 from models.papers.paper import NOUNS, PaperOrder
 
 
@@ -114,11 +115,15 @@ def file_name(scene: Scene) -> str:
         getattr(scene.content, "period", ""),
     ]
     # What can be ordered again needs a number of its own.
-    corrected = isinstance(scene.content, ClericalErrorCorrected | MinutesCorrected | MeetingMoved)
+    corrected = isinstance(scene.content, _AGAIN)
     again = str(order.seq) if any(part) or corrected else ""
     journal = handled.case.id if handled else order.journal
     parts = [journal, decision, *part, NOUNS[order.template], again, order.language]
     return "_".join(filter(None, map(_safe, parts))) + ".pdf"
+
+
+_AGAIN = ClericalErrorCorrected | MinutesCorrected | MeetingMoved | RemarkResolved
+"""Facts that call for a paper that was made before."""
 
 
 def _project(scene: Scene) -> str:

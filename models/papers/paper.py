@@ -21,7 +21,9 @@ from models.follow_up.accounts import AccountsClosed, QuarterConsolidated
 from models.follow_up.follow_up import RemindersSent
 from models.follow_up.reporting import ReportGiven
 from models.force.force import DecisionPublished
+from models.meeting.sitting import MeetingClosed
 from models.minutes.checking import MinutesChecked
+from models.minutes.remarks import RemarkResolved
 from models.preparation.case import CaseClosed
 from models.preparation.review import ReviewGiven, ReviewRequested
 
@@ -99,6 +101,8 @@ PAPERS = (
     PaperKind("agenda", "esityslista", AgendaSent),
     PaperKind("meeting_notice", "kokousilmoitus", MeetingCancelled, subjects=_if_announced),
     PaperKind("meeting_notice", "kokousilmoitus", MeetingMoved, subjects=_if_announced),
+    PaperKind("minutes_draft", "poytakirjaluonnos", MeetingClosed),
+    PaperKind("minutes_draft", "poytakirjaluonnos", RemarkResolved),
     PaperKind("minutes", "poytakirja", MinutesChecked),
     PaperKind("minutes", "poytakirja", MinutesCorrected),
     PaperKind("extract", "ote", DecisionPublished, LANGUAGES, _made_in_a_meeting),
