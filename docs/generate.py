@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.case_file import schema
-from docs.parts import case_file, rules, settings
+from docs.parts import bodies, case_file, rules, settings
 from models.record.record import Record
 
 HERE = Path(__file__).parent
@@ -20,6 +20,7 @@ EXAMPLES = HERE.parent / "examples"
 PARTS: dict[str, Callable[[], str]] = {
     "settings": settings.table,
     "rules": rules.table,
+    "bodies": bodies.keys,
     "keys": case_file.keys,
     "acts": case_file.acts,
     "refusals": case_file.refusals,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import jsonschema  # type: ignore[import-untyped] # it ships no types
@@ -12,10 +13,12 @@ import typer
 
 from activities.settings import Settings
 from app.case_file import read
+from app.case_file.body_file import read_body
 from app.cli import app
 from app.rehearsal import rehearse_pure
 from docs.generate import current
 from models.record.record import Record
+from tests.builders import Town
 from tests.command_line import ROOT
 
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -80,6 +83,17 @@ async def test_the_case_file_of_the_docs_can_be_played(tmp_path: Path) -> None:
     file.write_text(written, encoding="utf-8")
     facts = await rehearse_pure(read(file))
     assert facts[-1].content.said() == "khs, item 2, § 1: approved."
+
+
+def test_the_body_of_the_docs_is_loaded_as_it_is_written(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "bodies.md").read_text(encoding="utf-8")
+    (written,) = re.findall(r"^```yaml\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    file = tmp_path / "sote.yaml"
+    file.write_text(written, encoding="utf-8")
+    body = read_body(file)
+    Town().do("load_body", description=body.model_dump(mode="json"))
+    presents = [officer.name for day in (15, 16, 23) if (officer := body.presenter_on(date(2022, 5, day)))]
+    assert presents == ["Esittelijä", "Sijainen", "Esittelijä"]
 
 
 def test_the_published_schema_describes_a_record() -> None:

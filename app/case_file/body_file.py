@@ -55,8 +55,8 @@ def _named(name: Node) -> str:
 
 def body_of(node: Node, shape: Shape) -> Body | None:
     """The body that a mapping describes; None when a finding says why not."""
-    keys = shape.keys(node, "A body", _KEYS)
-    given = {key: value for key, value in _plain(keys).items() if key in _KEYS}
+    keys = shape.keys(node, "A body", KEYS)
+    given = {key: value for key, value in _plain(keys).items() if key in KEYS}
     try:
         body = Body.model_validate(given)
     except (ValidationError, RuleError) as error:
@@ -111,4 +111,5 @@ def _place(node: Node, loc: Loc) -> Node:
 
 
 _FLAGS = ("true", "false")
-_KEYS = (*Body.model_fields, "chair", "vice_chairs", "holders")
+KEYS = (*Body.model_fields, "chair", "vice_chairs", "holders")
+"""Every key of a description."""
