@@ -8,7 +8,14 @@ from models.engine.command import Answer
 from models.engine.world import Held
 from models.meeting.trail import ChangedSince
 from models.meeting.undoing import NothingToUndo
-from tests.builders import MOVER, Town, a_case_in_preparation, an_open_meeting
+from tests.builders import (
+    EVERYBODY,
+    MOVER,
+    Town,
+    a_case_in_preparation,
+    a_case_on_the_agenda,
+    an_open_meeting,
+)
 from tests.test_agenda import another_ready_case
 
 WHY = "Kirjattiin väärin."
@@ -120,6 +127,19 @@ def test_an_answer_says_how_far_its_sender_has_seen() -> None:
     answer = town.on_meeting("leave", member=MOVER)
     assert answer.seq == len(town.facts(town.meeting_id))
     seen_by(town, answer.seq, "arrive", seat=7)
+
+
+def test_items_handled_together_are_nothing_to_an_act_on_another() -> None:
+    town = a_case_on_the_agenda()
+    for _ in range(2):
+        town.on_meeting("place_item", case=another_ready_case(town))
+    town.on_meeting("send_agenda", "2021-03-03")
+    town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY)
+    seen = len(town.facts(town.meeting_id))
+    town.on_meeting("handle_together", items=(1, 2), outcome="approved")
+    seen_by(town, seen, "make_motion", item=3, kind="tabling", mover=MOVER, until="week")
+    with pytest.raises(ChangedSince, match="handled together"):
+        seen_by(town, seen, "hear_expert", item=2, expert="Asiantuntija")
 
 
 def test_whoever_says_nothing_of_what_they_saw_acts_as_ever() -> None:

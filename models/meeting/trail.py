@@ -22,12 +22,12 @@ class ChangedSince(Refusal):
 
 @dataclass(frozen=True)
 class Trail:
-    """One fact of a meeting, and the trail before it. `item` is 0 for what concerns the whole meeting."""
+    """One fact of a meeting, and the trail before it. What has no `items` concerns the whole meeting."""
 
     seq: int
     command: str
     kind: str
-    item: int
+    items: frozenset[int]
     said: str
     earlier: Trail | None = None
 
@@ -70,6 +70,9 @@ UNDOABLE = frozenset(
 
 UNDONE = "ActUndone"
 
+TOGETHER = frozenset({"HandleTogether", "HandledTogether"})
+"""What names several items and concerns those alone."""
+
 
 def remembered(before: Meeting | None, after: Meeting, fact: Fact) -> Meeting:
     """The meeting after a fact, with the fact on its trail."""
@@ -77,7 +80,7 @@ def remembered(before: Meeting | None, after: Meeting, fact: Fact) -> Meeting:
         seq=fact.seq,
         command=fact.command_id,
         kind=fact.kind,
-        item=item_of(fact.content),
+        items=items_of(fact.content),
         said=fact.content.said(),
         earlier=before.trail if before else None,
     )
@@ -94,6 +97,13 @@ def item_of(content: Any) -> int:
     return item if isinstance(item, int) else 0
 
 
+def items_of(content: Any) -> frozenset[int]:
+    """The items that a fact or an act is about; none if it is about the whole meeting."""
+    if type(content).__name__ in TOGETHER:
+        return frozenset(content.items)
+    return frozenset({item_of(content)} - {0})
+
+
 def refuse_stale(held: Held, command: Command) -> None:
     """Refuse an act whose sender has not seen a later fact that concerns it; others are nothing to it."""
     if command.seen is None or command.seen >= held.seq:
@@ -101,7 +111,7 @@ def refuse_stale(held: Held, command: Command) -> None:
     trail: Trail | None = getattr(held.state, "trail", None)
     if trail is None:
         raise ChangedSince(seen=command.seen, now=held.seq, changes=f"{held.seq - command.seen} more facts.")
-    item = item_of(command.act)
-    news = [fact.said for fact in trail.since(command.seen) if fact.item in (0, item)]
+    items = items_of(command.act)
+    news = [fact.said for fact in trail.since(command.seen) if not fact.items or fact.items & items]
     if news:
         raise ChangedSince(seen=command.seen, now=held.seq, changes=" ".join(reversed(news)))

@@ -38,7 +38,9 @@ class UndoLast(Act):
             return
         trail = state.trail
         same = [fact for fact in trail.since(0) if fact.command == trail.command] if trail else []
-        handled = [fact.item for fact in same if fact.kind in ("ItemHandled", "ItemSettled")]
+        handled = [
+            item for fact in same if fact.kind in ("ItemHandled", "ItemSettled") for item in fact.items
+        ]
         if len(handled) != 1:
             raise NothingToUndo(meeting=state.id, last=trail.said if trail else "nothing yet.")
         yield from UndoHandling(item=handled[0], reason=self.reason).decide(state, command, world)
