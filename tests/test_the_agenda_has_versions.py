@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from activities.papers.papers import make
+from activities.papers.papers import file_name, make
+from activities.papers.scene import Scene
 from models.agenda.agenda_version import AgendaPublished, ChangeNeedsGround, NothingToPublish
 from models.agenda.summons import LateAgenda, NotLate
 from models.engine.journal import Content
@@ -20,7 +21,7 @@ from tests.builders import (
     a_summoned_meeting,
     instant,
 )
-from tests.paper_lives import Life, opened, prepared
+from tests.paper_lives import AsItStood, Life, opened, prepared
 from tests.reading_pdf import text
 from tests.test_agenda import another_ready_case
 
@@ -154,3 +155,20 @@ def test_a_second_version_says_what_is_new_and_why() -> None:
 
 
 START, LATER = "2021-03-15T16:00:00+02:00", "2021-03-17T16:00:00+02:00"
+
+
+def test_a_summons_without_a_change_sends_the_version_that_was_published() -> None:
+    town = a_case_on_the_agenda()
+    town.on_meeting("publish_agenda", "2021-03-02")
+    town.on_meeting("send_agenda", "2021-03-03")
+    facts = town.memory.facts
+    orders = [
+        (place, order)
+        for place, fact in enumerate(facts)
+        for order in papers(fact)
+        if order.template == "agenda"
+    ]
+    names = [file_name(Scene(order, AsItStood(facts[: place + 1], {}))) for place, order in orders]
+    assert len(town.meeting.agendas) == 1
+    assert len(set(names)) == 2
+    assert not [name for name in names if "versio" in name]

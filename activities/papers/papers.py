@@ -19,6 +19,7 @@ from activities.papers.scene import Reading, Scene
 from activities.papers.settled import settled_text
 from activities.typesetting.typesetting import press, typeset
 from models.agenda.postponing import MeetingMoved
+from models.agenda.summons import AgendaSent
 from models.base.calendar import local_day
 from models.base.period import Period
 from models.base.text import Language
@@ -115,8 +116,8 @@ def file_name(scene: Scene) -> str:
         getattr(scene.content, "period", ""),
     ]
     # What can be ordered again needs a number of its own.
-    corrected = isinstance(scene.content, _AGAIN)
-    again = str(order.seq) if any(part) or corrected else ""
+    repeated = isinstance(scene.content, _AGAIN) or _sent_as_published(scene)
+    again = str(order.seq) if any(part) or repeated else ""
     journal = handled.case.id if handled else order.journal
     parts = [journal, decision, *part, NOUNS[order.template], again, order.language]
     return "_".join(filter(None, map(_safe, parts))) + ".pdf"
@@ -124,6 +125,11 @@ def file_name(scene: Scene) -> str:
 
 _AGAIN = ClericalErrorCorrected | MinutesCorrected | MeetingMoved | RemarkResolved
 """Facts that call for a paper that was made before."""
+
+
+def _sent_as_published(scene: Scene) -> bool:
+    sent = isinstance(scene.content, AgendaSent)
+    return sent and scene.before is not None and len(scene.before.agendas) >= scene.content.version
 
 
 def _project(scene: Scene) -> str:

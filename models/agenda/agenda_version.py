@@ -27,7 +27,8 @@ class NothingToPublish(Refusal):
 
 
 class ChangeNeedsGround(Refusal):
-    """The summons of {meeting} is out; a change of its agenda is published with its ground."""
+    """The summons of {meeting} is out; a change of its agenda is published with its ground
+    (--ground, in a case file ground:)."""
 
 
 class Line(Frozen):

@@ -53,8 +53,8 @@ class SendAgenda(Act):
         late = day > state.summons.day
         if late and not (self.ground and state.rules().for_kind("summons.late", state.kind).value):
             raise LateAgenda(latest=state.summons.day)
-        version = len(state.agendas) + 1
         changed = state.agenda_changes() if state.agendas else Changes()
+        version = len(state.agendas) + (1 if changed or not state.agendas else 0)
         yield AgendaSent(day=day, late_ground=self.ground if late else "", version=version, changes=changed)
 
 
@@ -71,7 +71,7 @@ class AgendaSent(Content):
             stage=MeetingStage.SUMMONED,
             agenda_sent=self.day,
             late_summons=self.late_ground,
-            agendas=(*state.agendas, listed([*state.items.values()])),
+            agendas=(*state.agendas[: self.version - 1], listed([*state.items.values()])),
         )
 
     def said(self) -> str:
