@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from app.commands import screen
 from app.commands.screen import counted
+from models.agenda.item import Item
 from models.base import clock
 from models.base.calendar import local_day
 from models.bodies.body import Bodies
@@ -20,6 +21,8 @@ from models.law.rules import Rulebook
 from models.meeting.meeting import Meeting
 from models.preparation.case import Case
 from models.preparation.review import ReviewRound
+from models.voting.balloting import standing_of
+from models.voting.voting import course_of
 
 
 def stands(held: Held, bodies: Bodies) -> None:
@@ -114,13 +117,43 @@ def _meeting(meeting: Meeting, bodies: Bodies) -> None:
     names = bodies.bodies.get(meeting.body)
     screen.heading(f"{meeting.id}  {names.names.say('en') if names else meeting.body}", *more)
     rows = (
-        (number, item.case, item.title, screen.in_days(item.handling.said()) if item.handling else "")
-        for number, item in sorted(meeting.items.items())
+        (number, item.case, _titled(item), _became(item)) for number, item in sorted(meeting.items.items())
     )
     screen.table("Items", ("Item", "Case", "Title", "Handled"), rows, "Nothing is on the agenda yet.")
+    floor = [row for number in sorted(meeting.items) for row in _floor(meeting, number)]
+    screen.table("On the floor", ("Item", "Motion", "By", "Stands", "Votes so far", "Next question"), floor)
     if remarks := [remark for remark in meeting.remarks if not remark.done]:
         told = ((each.number, each.section or "", each.checker, each.text) for each in remarks)
         screen.table("Remarks on the minutes", ("Remark", "§", "Checker", "Text"), told)
+
+
+def _titled(item: Item) -> str:
+    clauses = f" (clauses {', '.join(map(str, item.clauses))})" if item.clauses else ""
+    return item.title + clauses
+
+
+def _became(item: Item) -> str:
+    done = item.handling or item.settlement
+    return screen.in_days(done.said()) if done else ""
+
+
+def _floor(meeting: Meeting, number: int) -> Iterator[tuple[object, ...]]:
+    """The motions of an open item, what has become of them, and on the first line the next question."""
+    item = meeting.items[number]
+    if item.done or not item.motions:
+        return
+    question = course_of(meeting, number).question
+    votes = "; ".join(vote.said() for vote in item.votes)
+    for motion in item.motions:
+        first = motion is item.motions[0]
+        yield (
+            number,
+            f"{motion.number}: {spoken(motion.kind)}",
+            motion.mover,
+            standing_of(motion, item.motions, item.votes),
+            votes if first else "",
+            question.explanation if question and first else "",
+        )
 
 
 def _follow_up(follow_up: FollowUp) -> None:
