@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
+from app.commands.due import minutes_wait
 from app.commands.stands import stands
 from models.bodies.body_register import bodies_on
-from tests.builders import MOVER, Town, an_open_meeting
+from tests.builders import MOVER, Town, a_handled_case, an_open_meeting
 
 
 def told(town: Town, capsys: pytest.CaptureFixture[str]) -> str:
@@ -30,3 +31,11 @@ def test_an_open_item_shows_its_motions_and_the_next_question(capsys: pytest.Cap
     shown = told(town, capsys)
     for part in ("1: tabling", "seconded", "YES:"):
         assert part in shown
+
+
+def test_the_minutes_of_a_closed_meeting_wait_for_their_remarks_and_then_to_be_checked() -> None:
+    town = a_handled_case()
+    town.on_meeting("remark_on_minutes", "2021-03-16", text="Nimi on väärin.", checker=MOVER)
+    assert minutes_wait(town.meeting) == "1 remark on the minutes to resolve"
+    town.on_meeting("resolve_remark", remark=1, done="Korjattiin.")
+    assert minutes_wait(town.meeting) == "the minutes wait to be checked"

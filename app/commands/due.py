@@ -18,11 +18,12 @@ from models.base import clock
 from models.base.calendar import local_day
 from models.engine import engine
 from models.engine.policy import spoken
+from models.engine.stage import MeetingStage
 from models.engine.world import Held
 from models.law.deadline import Deadline
 from models.law.rules import Rulebook
 from models.meeting.meeting import Meeting
-from models.tables.row_tables import CASE, DeadlineRow, ReportRow
+from models.tables.row_tables import CASE, MEETING, DeadlineRow, ReportRow
 from models.tables.tables import FACT, OUTBOX
 
 DEADLINE, REPORT = DeadlineRow.__table__, ReportRow.__table__
@@ -58,6 +59,7 @@ def due(
         ]
         found = sorted(each for each in set(found) if each.day <= last)
         outbox = _outbox(connection)
+        minutes = _minutes(installation, connection)
     if json:
         told = [{**each._asdict(), "late": each.at < now} for each in found]
         screen.show_json({"due": told, "outbox": outbox})
@@ -67,6 +69,8 @@ def due(
         for each in found
     )
     screen.table("Due", ("", "When", "What", "Where", "Rule"), rows, "Nothing falls due.")
+    if minutes:
+        screen.table("Minutes", ("Meeting", "What is next"), minutes)
     if outbox:
         waiting = ((row["ordered"], row["kind"], row["journal"], row["outcome"]) for row in outbox)
         screen.table("Not delivered", ("Ordered", "What", "Where", "State"), waiting)
@@ -95,6 +99,20 @@ def to_come(held: Held) -> tuple[Deadline, ...]:
     """What falls due in a journal, without the summons of a meeting that went out already."""
     sent = isinstance(held.state, Meeting) and held.state.agenda_sent is not None
     return tuple(one for one in engine.due(held) if not (sent and one.kind == "summons"))
+
+
+def minutes_wait(meeting: Meeting) -> str:
+    """What the minutes of a closed meeting wait for: that their remarks are resolved, or to be checked."""
+    open_remarks = sum(not remark.done for remark in meeting.remarks)
+    if open_remarks:
+        return f"{screen.counted(open_remarks, 'remark')} on the minutes to resolve"
+    return "the minutes wait to be checked"
+
+
+def _minutes(installation: Installation, connection: Connection) -> list[tuple[str, str]]:
+    closed = select(MEETING.c.journal).where(MEETING.c.stage == MeetingStage.CLOSED)
+    journals = connection.execute(closed.order_by(MEETING.c.journal)).scalars()
+    return [(journal, minutes_wait(installation.registry.held(journal).state)) for journal in journals]
 
 
 def rule_in_words(rule: str, on: date) -> str:

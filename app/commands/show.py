@@ -11,7 +11,7 @@ from sqlalchemy import select
 from app.commands import screen
 from app.commands.door import held as held_or_refused
 from app.commands.door import opened
-from app.commands.due import rule_in_words, to_come, what_falls_due
+from app.commands.due import minutes_wait, rule_in_words, to_come, what_falls_due
 from app.commands.house import EVERYBODY, app
 from app.commands.papers import rows_of
 from app.commands.stands import stands
@@ -67,6 +67,8 @@ def _next(held: Held) -> None:
     first = next(iter(to_come(held)), None)
     if isinstance(held.state, Meeting) and held.state.stage is MeetingStage.SUMMONED:
         screen.show(f"Next: the meeting, {screen.instant(held.state.at)}.")
+    elif isinstance(held.state, Meeting) and held.state.stage is MeetingStage.CLOSED:
+        screen.show(f"Next: {minutes_wait(held.state)}.")
     elif first:
         screen.show(f"Next: {what_falls_due(first)}, {screen.day(first.day)}.")
     title = f"Who may act while it is {policy.spoken(held.state.stage)}"

@@ -121,7 +121,10 @@ def _meeting(meeting: Meeting, bodies: Bodies) -> None:
     )
     screen.table("Items", ("Item", "Case", "Title", "Handled"), rows, "Nothing is on the agenda yet.")
     floor = [row for number in sorted(meeting.items) for row in _floor(meeting, number)]
-    screen.table("On the floor", ("Item", "Motion", "By", "Stands", "Votes so far", "Next question"), floor)
+    if floor:
+        screen.table(
+            "On the floor", ("Item", "Motion", "By", "Stands", "Votes so far", "Next question"), floor
+        )
     if remarks := [remark for remark in meeting.remarks if not remark.done]:
         told = ((each.number, each.section or "", each.checker, each.text) for each in remarks)
         screen.table("Remarks on the minutes", ("Remark", "§", "Checker", "Text"), told)
