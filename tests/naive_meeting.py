@@ -34,6 +34,12 @@ class Noted:
     winner: str
     tie: bool
 
+    def contests(self, outcome: str) -> bool:
+        """Whether some were for and some against what came out; a wish changes no decision."""
+        on_going_on, on_a_wish = self.sides[0] is None, self.sides[1] is None
+        asked = on_going_on if outcome in STOPPING.values() else not on_going_on and not on_a_wish
+        return asked and self.yes > 0 and self.no > 0
+
 
 @dataclass
 class Paper:
@@ -168,6 +174,8 @@ class Ledger:
     def may_be_unanimous(self, item: int, outcome: str, mover: str) -> bool:
         paper = self.items[item]
         if paper.outcome or not self.quorate(item) or (mover and mover not in self.voters(item)):
+            return False
+        if any(vote.contests(outcome) for vote in paper.votes):
             return False
         if paper.votes or paper.follows() == outcome:
             return self.may_confirm(item, outcome)

@@ -11,7 +11,7 @@ from models.agenda.item import Item, ItemIsHandled
 from models.bodies.body_register import bodies_on
 from models.decision.handling import Outcome
 from models.meeting.meeting import NotAVoter
-from models.voting.conclusion import OutcomeDiffers, VoteComesFirst, VoteMissing
+from models.voting.conclusion import NotUnanimous, OutcomeDiffers, VoteComesFirst, VoteMissing
 from models.voting.motion import MotionIs, MotionStatus, NoSuchMotion, OwnSeconder, TextMissing
 from models.voting.vote import TallyWrong
 from models.voting.voting import NothingToVoteOn, course_of
@@ -252,3 +252,22 @@ def test_a_body_says_who_may_move_without_a_seconder(who: str, stands: list[bool
         moved(town, "wish", mover=mover)
     settled = course_of(town.meeting, 1).motions
     assert [motion.status is not MotionStatus.LAPSED for motion in settled] == stands
+
+
+@pytest.mark.parametrize(("yes", "no", "outcome"), [(9, 6, "approved_by_vote"), (7, 8, "approved_amended")])
+def test_what_was_voted_on_by_both_sides_was_not_unanimous(yes: int, no: int, outcome: str) -> None:
+    town = an_open_meeting()
+    moved(town, "counter_proposal", seconder="jäsen 4")
+    voted(town, yes, no)
+    with pytest.raises(NotUnanimous, match=f"{yes}–{no}. Leave unanimity out"):
+        handled(town, outcome, unanimous=True)
+    handled(town, outcome)
+
+
+def test_a_decision_after_a_tabling_that_fell_may_be_unanimous() -> None:
+    town = an_open_meeting()
+    moved(town, "tabling", seconder="jäsen 4", until="week")
+    voted(town, 9, 6)
+    item = handled(town, "approved", unanimous=True)
+    assert item.handling is not None
+    assert item.handling.unanimous

@@ -32,6 +32,10 @@ class VoteComesFirst(Refusal):
     """Item {item} cannot be handled before this is settled: {question}"""
 
 
+class NotUnanimous(Refusal):
+    """Item {item} was not decided unanimously: {said}. Leave unanimity out."""
+
+
 class OutcomeDiffers(Refusal):
     """Item {item} was not {given}: its motions and votes make it {computed}."""
 
@@ -115,6 +119,8 @@ def conclude(
 
     `clauses` are those that are before the meeting.
     """
+    if said.unanimous:
+        refuse_contested(item, said.outcome)
     computed = outcome_that_follows(item, stands, noting=noting, clauses=clauses)
     kind = KIND_OF.get(said.outcome)
     if kind is not None and not item.votes and computed in _AS_PROPOSED:
@@ -128,6 +134,18 @@ def conclude(
     ):
         raise OutcomeDiffers(item=item.number, given=_words(said.outcome), computed=_words(computed))
     return Conclusion(said.outcome, stands.motions)
+
+
+def refuse_contested(item: Item, outcome: Outcome) -> None:
+    """Refuse unanimity where votes were given for both sides of what gave this outcome, or in an election."""
+    for vote in item.votes:
+        stops, wish = vote.question.yes is None, vote.question.no is None
+        decides = stops if outcome in STAGE_AFTER else not stops and not wish
+        if decides and vote.tally.yes_count and vote.tally.no_count:
+            raise NotUnanimous(item=item.number, said=vote.said())
+    for held in item.elections:
+        if not held.unanimous:
+            raise NotUnanimous(item=item.number, said=held.said())
 
 
 def outcome_that_follows(
