@@ -172,3 +172,11 @@ def test_a_council_needs_its_own_number_of_votes_for_a_wish_and_other_bodies_mos
     assert needed is not None
     assert (needed.said(), needed.reached(42, 50), needed.reached(43, 85)) == ("43 votes", False, True)
     assert rules.majority("majority.wish", "board") is None
+
+
+def test_what_is_built_in_one_way_alone_cannot_be_set_to_another(rules: Rules) -> None:
+    built_in = [rule for rule in rules.rules.values() if len(rule.ways) == 1]
+    assert {rule.id for rule in built_in} >= {"vote.tie", "vote.yes", "election.tie", "recusal.counts"}
+    for rule in built_in:
+        with pytest.raises(RuleError):
+            rule.overridden("otherwise" if rule.unit is Unit.CHOICE else not rule.value)

@@ -66,7 +66,7 @@ _TYPES: dict[Unit, TypeAdapter[Any]] = {
 
 class Rule(Frozen):
     """One rule while it was valid. `valid_from` is the first day for which this value is vouched; `ways` are
-    the values that a choice may have, where the engine knows more than one."""
+    the values that the engine knows: where there is one alone, it is built so and not asked for."""
 
     id: str
     value: Value
@@ -77,7 +77,7 @@ class Rule(Frozen):
     valid_to: date | None = None
     overridable: Literal["no", "longer", "any"]
     note: str = ""
-    ways: tuple[str, ...] = ()
+    ways: tuple[str | bool, ...] = ()
 
     @model_validator(mode="after")
     def _value_fits_its_unit(self) -> Self:
@@ -86,7 +86,9 @@ class Rule(Frozen):
         except ValidationError:
             raise RuleError(rule=self.id, problem=f"{self.value!r} is not a value in {self.unit}") from None
         if self.ways and self.value not in self.ways:
-            raise RuleError(rule=self.id, problem=f"{self.value!r} is none of {', '.join(self.ways)}")
+            raise RuleError(
+                rule=self.id, problem=f"{self.value!r} is none of {', '.join(map(str, self.ways))}"
+            )
         return self
 
     @property
