@@ -110,7 +110,7 @@ class Ledger:
     """The whole meeting on paper."""
 
     seats: dict[int, tuple[str, str]]
-    ranks: dict[int, int]
+    ranks: dict[int, tuple[int, int]]
     quorum: int
     council: bool
     present: dict[int, str]
@@ -142,7 +142,8 @@ class Ledger:
         there, took_it = self.there(item), self.items[item].chair or self.chair
         if took_it in voters:
             return took_it
-        seats = sorted((s for s, n in there.items() if n in voters), key=lambda s: (self.ranks[s], s))
+        leads = {s: (2, 0) if n == self.seats[s][1] else self.ranks[s] for s, n in there.items()}
+        seats = sorted((s for s, n in there.items() if n in voters), key=lambda s: (leads[s], s))
         return there[seats[0]] if seats else ""
 
     def quorate(self, item: int) -> bool:

@@ -47,7 +47,10 @@ def on_paper(meeting: Meeting) -> Ledger:
     """The second secretary begins with the list of seats and who is there."""
     return Ledger(
         seats={seat.seat: (seat.member, seat.deputy) for seat in meeting.seats},
-        ranks={seat.seat: ("chair", "vice_chair", "member").index(seat.role) for seat in meeting.seats},
+        ranks={
+            seat.seat: (("chair", "vice_chair", "member").index(seat.role), seat.rank)
+            for seat in meeting.seats
+        },
         quorum={15: 8, 85: 57}[len(meeting.seats)],
         council=meeting.body == "kvsto",
         present={person.seat: person.name for person in meeting.present},

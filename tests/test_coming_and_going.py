@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from models.base.refusal import NotNow
@@ -9,7 +11,7 @@ from models.meeting.attendance import NoSuchSeat
 from models.meeting.coming_and_going import AlreadyRecused, NotThere, SeatIsFilled
 from models.meeting.meeting import NotQuorate
 from models.meeting.sitting import NobodyThere
-from tests.builders import EVERYBODY, MOVER, a_summoned_meeting, an_open_meeting
+from tests.builders import EVERYBODY, MOVER, Town, a_summoned_meeting, an_open_meeting
 
 
 def test_who_arrives_fills_the_seat_and_who_leaves_frees_it() -> None:
@@ -50,6 +52,17 @@ def test_nothing_is_handled_below_the_quorum() -> None:
     town.on_meeting("handle_item", item=1, outcome="approved")
 
 
+def test_nobody_is_elected_and_no_order_changed_below_the_quorum() -> None:
+    town = a_summoned_meeting()
+    town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY[:8])
+    town.on_meeting("leave", member=MOVER)
+    ballots = {"seats": 1, "slates": [{"candidates": ["A"], "votes": 7}]}
+    with pytest.raises(NotQuorate, match="Only 7 members"):
+        town.on_meeting("record_election", item=1, ballots=ballots)
+    with pytest.raises(NotQuorate, match="Only 7 members"):
+        town.on_meeting("change_order", items=[1])
+
+
 def test_a_member_who_withdraws_does_not_count_towards_the_quorum_of_that_item() -> None:
     town = a_summoned_meeting()
     town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY[:8])
@@ -88,6 +101,30 @@ def test_the_chair_is_the_chair_else_the_first_vice_chair_else_whoever_took_it()
     assert town.meeting.chair() == vice
     with pytest.raises(NotThere):
         town.on_meeting("hand_over_chair", member=MOVER)
+
+
+def test_the_chair_s_deputy_sits_as_a_member_and_settles_no_tie() -> None:
+    town = a_summoned_meeting()
+    town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY[1:], deputies=(1,))
+    deputy, vice, *others = town.meeting.names_present()
+    assert (deputy, town.meeting.chair()) == ("varajäsen 1", "varapuheenjohtaja 2")
+    town.on_meeting("make_motion", item=1, kind="dismissal", mover=MOVER)
+    town.on_meeting("second_motion", item=1, motion=1, seconders=["jäsen 4"])
+    sides: dict[str, Any] = {"yes": [deputy, *others[:6]], "no": [vice, *others[6:12]], "blank": others[12:]}
+    assert town.on_meeting("record_vote", item=1, **sides).values["winner"] == "no"
+
+
+def test_vice_chairs_lead_in_the_order_in_which_the_body_has_them() -> None:
+    section = {"id": "kirja", "kind": "section", "names": {"fi": "jaosto", "en": "Section"}, "seats": 5}
+    town = Town()
+    town.do("load_body", description={**section, "vice_chairs": [5, 2]})
+    town.call("2021-03-01", "2021-03-15 16:00", body="kirja")
+    town.on_meeting("add_item", title="Avaus")
+    town.on_meeting("send_agenda", "2021-03-03")
+    town.on_meeting("open_meeting", "2021-03-15 16:00", present=(2, 3, 4))
+    assert town.meeting.chair() == "varapuheenjohtaja 2"
+    town.on_meeting("arrive", seat=5)
+    assert town.meeting.chair() == "varapuheenjohtaja 5"
 
 
 def test_nobody_comes_or_goes_before_the_meeting_is_open() -> None:

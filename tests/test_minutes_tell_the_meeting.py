@@ -73,6 +73,17 @@ def test_every_sitting_of_an_adjourned_meeting_has_its_times_and_its_people() ->
     assert "varajäsen 15" not in first
 
 
+def test_a_deputy_on_the_chair_s_seat_is_told_among_the_members() -> None:
+    board = Board(1)
+    board.act("16:10", "adjourn_meeting", until="2021-03-16T14:00:00Z", reason="Aika loppui.")
+    board.act("16:00", "continue_meeting", "2021-03-16", present=range(2, 10), deputies=[1])
+    board.act("16:30", "handle_item", "2021-03-16", item=1, outcome="approved")
+    first, second = board.minutes("2021-03-16 17:00").split("2. istunto")
+    assert first.split("1. istunto")[1].strip().startswith("15.3.2021 klo 16.00 Puheenjohtaja")
+    assert second.strip().startswith("16.3.2021 klo 16.00 Varapuheenjohtaja")
+    assert "Jäsenet varajäsen 1 (varajäsen), jäsen 4" in second
+
+
 def test_a_changed_order_is_told_with_its_mover_and_the_sections_follow_it() -> None:
     board = Board(2)
     board.act("16:10", "change_order", items=[2], proposed_by="Mai Kivelä")

@@ -110,8 +110,17 @@ def test_a_late_summons_has_its_ground_and_is_accepted_by_the_body_first() -> No
     town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY)
     with pytest.raises(SummonsNotAccepted):
         town.on_meeting("handle_item", item=1, outcome="approved")
+    town.on_meeting("make_motion", item=1, kind="dismissal", mover="jäsen 4")
+    town.on_meeting("second_motion", item=1, motion=1, seconders=["jäsen 5"])
+    vote: dict[str, Any] = {"item": 1, "method": "count", "yes_count": 15}
+    with pytest.raises(SummonsNotAccepted):
+        town.on_meeting("record_vote", **vote)
+    ballots = {"seats": 1, "slates": [{"candidates": ["A"], "votes": 15}]}
+    with pytest.raises(SummonsNotAccepted):
+        town.on_meeting("record_election", item=1, ballots=ballots)
     town.on_meeting("accept_summons")
-    town.on_meeting("handle_item", item=1, outcome="approved")
+    town.on_meeting("record_vote", **vote)
+    town.on_meeting("handle_item", item=1, outcome="approved_by_vote")
     assert town.meeting.stage is MeetingStage.OPEN
 
 

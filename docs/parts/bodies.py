@@ -15,9 +15,10 @@ SAYS = {
     "languages": "Languages in which its papers are made: `[fi]` by default, `[fi, sv]`.",
     "superior": "Code of the body that a claim against a decision of a section or officeholder is made to.",
     "seats": "How many seats there are; or a list of seats with `number`, `role` (`chair`, `vice_chair`, "
-    "`member`), `members`, `deputies`, `valid_from` and `valid_to`.",
+    "`member`), `rank` (of a vice-chair: 1 leads first), `members`, `deputies`, `valid_from` and `valid_to`.",
     "chair": "Number of the chair's seat, where `seats` is a count; 1 by default.",
-    "vice_chairs": "Numbers of the vice-chairs' seats, where `seats` is a count.",
+    "vice_chairs": "Numbers of the vice-chairs' seats, where `seats` is a count: the first one who is "
+    "present leads without the chair.",
     "holders": "Who holds seats, by number, where `seats` is a count: `{2: {members: […], deputies: […]}}`. "
     "A holder has `name`, `valid_from`, `valid_to`; a seat may have days, too.",
     "presenters": "Who presents: `title` by language, `name`, `valid_from`, `valid_to`.",

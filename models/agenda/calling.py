@@ -58,7 +58,13 @@ class CallMeeting(Act):
         journal = self._journal(f"{self.body}-{day}", world)
         summons = summons_of(day, rules, body.kind, command.happened_at)
         seats = tuple(
-            CalledSeat(seat=seat.number, role=seat.role, member=seat.label(), deputy=seat.deputy_label())
+            CalledSeat(
+                seat=seat.number,
+                role=seat.role,
+                member=seat.label(),
+                deputy=seat.deputy_label(),
+                rank=seat.rank,
+            )
             for seat in body.seats_on(day)
         )
         yield Entry(

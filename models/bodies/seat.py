@@ -88,6 +88,7 @@ class SeatOn(Frozen):
     role: SeatRole
     member: str | None
     deputy: str | None
+    rank: int = 0
 
     def label(self, language: Language = "fi") -> str:
         """Who sits here, in words: the member's name, else `jäsen 3`."""
@@ -104,10 +105,14 @@ class SeatOn(Frozen):
 
 
 class Seat(Span):
-    """A seat over the years: its members and their personal deputies."""
+    """A seat over the years: its members and their personal deputies.
+
+    Of the vice-chairs who are present the one of the lowest `rank` leads; of the same rank, the lowest seat.
+    """
 
     number: int
     role: SeatRole = SeatRole.MEMBER
+    rank: int = 0
     members: tuple[Holder, ...] = ()
     deputies: tuple[Holder, ...] = ()
 
@@ -120,6 +125,7 @@ class Seat(Span):
             role=self.role,
             member=_name_on(self.members, day),
             deputy=_name_on(self.deputies, day),
+            rank=self.rank,
         )
 
 

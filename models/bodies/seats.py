@@ -28,7 +28,13 @@ class CountedSeats(Frozen):
     def written_out(self) -> list[dict[str, Any]]:
         """Every seat as it would be written by itself."""
         roles = dict.fromkeys(self.vice_chairs, SeatRole.VICE_CHAIR) | {self.chair: SeatRole.CHAIR}
+        ranks = {number: rank for rank, number in enumerate(self.vice_chairs, start=1)}
         return [
-            {"number": number, "role": roles.get(number, SeatRole.MEMBER), **self.holders.get(number, {})}
+            {
+                "number": number,
+                "role": roles.get(number, SeatRole.MEMBER),
+                "rank": ranks.get(number, 0),
+                **self.holders.get(number, {}),
+            }
             for number in range(1, self.seats + 1)
         ]

@@ -20,16 +20,26 @@ class CalledSeat(Frozen):
     role: str
     member: str
     deputy: str = ""
+    rank: int = 0
 
 
 class Present(Frozen):
-    """Somebody who sits on a seat in this meeting; `remote` who takes part over a connection."""
+    """Somebody who sits on a seat in this meeting; `remote` who takes part over a connection.
+
+    `role` and `rank` are those of the seat: a vice-chair of a lower rank leads before one of a higher.
+    """
 
     seat: int
     name: str
     role: str
     deputy: bool = False
     remote: bool = False
+    rank: int = 0
+
+    @property
+    def sits_as(self) -> str:
+        """The role in which they sit: a deputy stands in as a member, not as the chair."""
+        return "member" if self.deputy else self.role
 
 
 class Move(StrEnum):

@@ -53,8 +53,16 @@ class Arrive(Act):
             raise SeatIsFilled(seat=self.seat, name=filled.name)
         seat = called[self.seat]
         name = seat.deputy if self.deputy else seat.member
-        person = Present(seat=self.seat, name=name, role=seat.role, deputy=self.deputy, remote=self.remote)
-        yield Arrived(person=person)
+        yield Arrived(
+            person=Present(
+                seat=self.seat,
+                name=name,
+                role=seat.role,
+                deputy=self.deputy,
+                remote=self.remote,
+                rank=seat.rank,
+            )
+        )
 
 
 class Arrived(Content):

@@ -180,9 +180,9 @@ class Meeting:
         withdrawn = {recusal.name for recusal in self.items[item].recused}
         return tuple(person.name for person in self.there(item) if person.name not in withdrawn)
 
-    def refuse_inquorate(self, item: int) -> None:
-        """Refuse to decide or vote on an item with fewer than its quorum in the room."""
-        if (present := len(self.voters(item))) < self.quorum:
+    def refuse_inquorate(self, item: int | None = None) -> None:
+        """Refuse to decide or vote on an item, or on no item, with fewer than the quorum in the room."""
+        if (present := len(self.present if item is None else self.voters(item))) < self.quorum:
             raise NotQuorate(present=present, quorum=self.quorum)
 
     def chair(self) -> str:
@@ -247,5 +247,5 @@ def _leading(there: Sequence[Present], took_it: str) -> str:
     if any(person.name == took_it for person in there):
         return took_it
     roles = ("chair", "vice_chair", "member")
-    by_role = sorted(there, key=lambda person: roles.index(person.role))
+    by_role = sorted(there, key=lambda person: (roles.index(person.sits_as), person.rank))
     return by_role[0].name if by_role else ""

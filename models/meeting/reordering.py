@@ -36,6 +36,7 @@ class ChangeOrder(Act):
     proposed_by: Plain = Field(default="", max_length=200, description="The member who moved it.")
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        state.refuse_inquorate()
         items = tuple(dict.fromkeys(self.items))
         for item in items:
             state.debated(item, command.happened_at)

@@ -84,6 +84,7 @@ class TakeSeats(Act):
             role=seat.role,
             deputy=stands_in,
             remote=number in self.remote,
+            rank=seat.rank,
         )
 
 

@@ -32,7 +32,9 @@ class RecordElection(Act):
     ballots: Ballots = Field(description="seats, slates with candidates and votes, blank, secret, lot …")
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        state.refuse_unlawful()
         state.debated(self.item, command.happened_at)
+        state.refuse_inquorate(self.item)
         held = self.ballots
         if held.demanded_by:
             state.refuse_absent(held.demanded_by, self.item)

@@ -55,6 +55,7 @@ class RecordVote(Act):
     chair: Side | None = Field(default=None, description="The chair's side, needed on a tie without names.")
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        state.refuse_unlawful()
         state.debated(self.item, command.happened_at)
         state.refuse_inquorate(self.item)
         question = course_of(state, self.item).question
