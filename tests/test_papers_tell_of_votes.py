@@ -13,7 +13,7 @@ from tests.reading_pdf import faults, text
 MEETING = "khs-2021-03-15"
 
 
-def handled(outcome: str, yes: int, no: int) -> Life:
+def handled(outcome: str, yes: int, no: int, **named: object) -> Life:
     """A counter-proposal was seconded and voted on, another lapsed, and one member had withdrawn."""
     life = Life()
     case = opened(life)
@@ -28,7 +28,7 @@ def handled(outcome: str, yes: int, no: int) -> Life:
 
     act("recuse", person="jäsen 5", ground="hallintolaki 28.1 § 5 kohta")
     wording = life.write("Kaupunginhallitus päättää siirtää rahoituksen seuraavaan vuoteen.")
-    act("make_motion", kind="counter_proposal", mover="Mai Kivelä", text=wording, clauses=[2])
+    act("make_motion", kind="counter_proposal", mover="Mai Kivelä", text=wording, clauses=[2], **named)
     act("second_motion", motion=1, seconders=["jäsen 4"])
     act("make_motion", kind="counter_proposal", mover="jäsen 8", text=life.write("Kohta 1 poistetaan."))
     names = list(life.memory.held(MEETING).state.voters(10))
@@ -91,3 +91,13 @@ def test_the_vote_is_told_in_other_languages(language: str) -> None:
     assert {"sv": "JA vann omröstningen", "en": "YES won the vote"}[language] in re.sub(
         r"\s+", " ", text(paper.pdf)
     )
+
+
+def test_a_paragraph_that_was_amended_stands_in_its_clause() -> None:
+    life = handled("approved_amended", 6, 7, paragraphs=[2])
+    order = life.order("extract")
+    words = re.sub(r"\s+", " ", text(make(order, life.reading(order)).pdf))
+    decision = words.split("Käsittely")[0]
+    assert "kehotti kaupunginkansliaa" in decision
+    assert "siirtää rahoituksen seuraavaan vuoteen" in decision
+    assert "kohta 2, kappale 2" in words

@@ -21,6 +21,7 @@ NAMED = sorted({name for row in ROWS for name in re.findall(r"`([a-z-]+ [a-z-]+)
 def test_the_blocks_run_one_after_the_other(tmp_path: Path) -> None:
     said = run(a_folder_with_the_word(tmp_path), "".join(BLOCKS))
     assert "43 acts, no errors" in said
+    assert "avoinna kello [-8–21.-]{+8–22.+}" in said
     assert "§ 350 approved amended" in said
     assert said.count("0 differ") == len(("§ 200", "§ 350"))
 

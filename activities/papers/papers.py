@@ -31,6 +31,7 @@ from models.follow_up.spending import Spending, by_division, last_reported
 from models.law.rules import Rulebook
 from models.minutes.remarks import RemarkResolved
 from models.papers.paper import NOUNS, PaperOrder
+from models.voting.amending import with_paragraphs
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,9 @@ def view(scene: Scene, city: str) -> dict[str, Any]:
         "life": lambda: life(scene),
         "shown": scene.show,
         "decided": decided_text,
+        "in_place": lambda clause, motions, case: with_paragraphs(
+            clause, [(motion.paragraphs, scene.show(motion.text, case)) for motion in motions]
+        ),
         "outcome_text": outcome_text,
         "takes_the_proposal": takes_the_proposal,
         "as_proposed": as_proposed,

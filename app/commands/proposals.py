@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import sys
+from functools import partial
 from typing import Annotated
 
 import typer
-from rich.text import Text as Styled
 
 from app.commands import screen
-from app.commands.difference import Difference, Mark, differences
+from app.commands.difference import differences
 from app.commands.door import held, opened
 from app.commands.house import noun
-from app.installation import Installation
+from app.commands.marking import marked, words_of
 from models.base.refusal import Refusal, WrongAddressee
-from models.base.writing import Written
 from models.preparation.case import Case
-
-STYLES: dict[Mark, str] = {"same": "", "out": "red strike", "in": "green"}
-BRACKETS: dict[Mark, str] = {"same": "{}", "out": "[-{}-]", "in": "{{+{}+}}"}
 
 
 class NoSuchRevision(Refusal):
@@ -50,7 +45,7 @@ def diff(
                 raise NoSuchRevision(journal=journal, revision=revision, revisions=len(case.proposals))
         found = list(
             differences(
-                case.proposals[earlier - 1], case.proposals[later - 1], lambda text: _read(installation, text)
+                case.proposals[earlier - 1], case.proposals[later - 1], partial(words_of, installation)
             )
         )
     if json:
@@ -59,28 +54,6 @@ def diff(
     screen.heading(f"{journal}: revision {earlier} → {later}")
     for each in found:
         screen.heading(f"\n{each.part}")
-        screen.show(_shown(each))
+        screen.show(marked(each.pieces))
     if not found:
         screen.show("Nothing changed.")
-
-
-def _shown(difference: Difference) -> Styled:
-    """In colours on a terminal, else with [-what went-] and {+what came+}."""
-    colours = sys.stdout.isatty()
-    shown = Styled()
-    for mark, words in difference.pieces:
-        text = words if colours else _bracketed(mark, words)
-        shown.append(text, style=STYLES[mark] if colours else "")
-    shown.rstrip()
-    return shown
-
-
-def _bracketed(mark: Mark, words: str) -> str:
-    core = words.strip()
-    before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
-    return before + BRACKETS[mark].format(core) + after if core else words
-
-
-def _read(installation: Installation, text: Written) -> str:
-    found = installation.archive.text(text)
-    return found.say(found.original) if found else f"(erased: {text.sha256[:12]})"

@@ -31,6 +31,10 @@ class OwnSeconder(Refusal):
     """{name} made the motion and cannot second it; another member can."""
 
 
+class OneClauseNeeded(Refusal):
+    """Paragraphs are those of one clause: name it, and it alone, with --clauses."""
+
+
 class TextMissing(Refusal):
     """A {kind} needs its text: say what is moved."""
 
@@ -69,7 +73,10 @@ ALIVE = (MotionStatus.MADE, MotionStatus.SECONDED)
 
 
 class Motion(Frozen):
-    """A motion on an item. `clauses` are those of the proposal that it would change; none means all of it."""
+    """A motion on an item. `clauses` are those of the proposal that it would change; none means all of it.
+
+    `paragraphs` are those of its one clause that it would change; none means the clause.
+    """
 
     number: int = Field(ge=1)
     kind: MotionKind
@@ -77,6 +84,7 @@ class Motion(Frozen):
     seconders: tuple[str, ...] = ()
     text: Written | None = None
     clauses: tuple[int, ...] = ()
+    paragraphs: tuple[int, ...] = ()
     until: str = ""
     status: MotionStatus = MotionStatus.MADE
 
@@ -92,4 +100,6 @@ class Motion(Frozen):
         """
         if any(each.kind is MotionKind.ADDITION and not each.clauses for each in (self, other)):
             return False
+        if self.paragraphs and other.paragraphs and self.clauses == other.clauses:
+            return bool(set(self.paragraphs) & set(other.paragraphs))
         return not self.clauses or not other.clauses or bool(set(self.clauses) & set(other.clauses))

@@ -24,6 +24,7 @@ from models.voting.motion import (
     MotionKind,
     MotionStatus,
     NoSuchMotion,
+    OneClauseNeeded,
     OwnSeconder,
     TextMissing,
 )
@@ -53,6 +54,9 @@ class MakeMotion(Act):
     mover: Plain = Field(min_length=1, max_length=200, description="The member who makes it.")
     text: Written | None = Field(default=None, description="What is moved.")
     clauses: tuple[int, ...] = Field(default=(), description="Clauses that it would change; all by default.")
+    paragraphs: tuple[int, ...] = Field(
+        default=(), description="Paragraphs of its one clause; the whole clause by default."
+    )
     until: str = Field(default="", description="A tabling: 'next meeting', 'week' or a date.")
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
@@ -67,6 +71,8 @@ class MakeMotion(Act):
         if debate_is_over(item.motions, item.votes):
             raise DebateIsOver(item=self.item)
         clauses = tuple(sorted(set(self.clauses)))
+        if self.paragraphs and len(clauses) != 1:
+            raise OneClauseNeeded
         if clauses and self.kind in _OF_CLAUSES:
             every = _clauses_of(item, world)
             if unknown := [number for number in clauses if number not in every]:
@@ -81,6 +87,7 @@ class MakeMotion(Act):
                 mover=self.mover,
                 text=self.text,
                 clauses=clauses,
+                paragraphs=tuple(sorted(set(self.paragraphs))),
                 until=self.until,
                 status=MotionStatus.SECONDED if self._stands_alone(state) else MotionStatus.MADE,
             ),
