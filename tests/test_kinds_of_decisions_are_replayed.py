@@ -55,3 +55,11 @@ def test_it_comes_out_as_it_went_in(paper: Paper, tmp_path: Path) -> None:
     assert played.engine.outcome is paper.outcome
     assert played.record.outcome is paper.outcome
     assert tuple(line.field for line in played.not_told) == tuple(paper.untold)
+
+
+@pytest.mark.parametrize(
+    ("kind", "worded"),
+    [("a permit", False), ("tabled in Swedish", False), ("a counter-proposal that won", True)],
+)
+def test_it_is_said_whose_words_the_decision_has(kind: str, worded: bool, tmp_path: Path) -> None:
+    assert replayed(KINDS[kind], tmp_path).worded is worded

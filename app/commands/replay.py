@@ -93,6 +93,8 @@ def _show(played: Replay, *, every: bool) -> None:
     if unplayed:
         fields = ", ".join(line.field for line in unplayed)
         screen.show(f"Not played, for the engine has no room for it: {fields}.")
+    if played.worded:
+        screen.show("The words of the decision went in with the acts, as its secretary's: clauses.")
     for line in played.not_told:
         screen.show(f"The record does not tell {line.field}; in the engine: {_short(line.engine)}")
     screen.show()

@@ -28,13 +28,17 @@ from models.record.recording import journals_of
 
 @dataclass(frozen=True)
 class Replay:
-    """One decision replayed: what went in, the acts, what came out, line by line."""
+    """One decision replayed: what went in, the acts, what came out, line by line.
+
+    `worded` says that the decision's own words went in with the acts, as a secretary words what no rule forms.
+    """
 
     name: str
     record: DecisionRecord
     case_file: str
     engine: DecisionRecord
     lines: Sequence[Line]
+    worded: bool = False
 
     @property
     def differences(self) -> list[Line]:
@@ -65,7 +69,8 @@ async def replay(file: Path, settings: Settings | None, kept: Path | None = None
     left = await (_pure(script) if settings is None else _really(script, settings, kept))
     engine = engine_record(script, left)
     lines = [*compare(record, engine), *_refused(written.left_out), _headings(file, record, script, left)]
-    return Replay(file.name, record, written.text, engine, lines)
+    worded = any(getattr(step.act, "wording", ()) for step in script.steps)
+    return Replay(file.name, record, written.text, engine, lines, worded)
 
 
 def _headings(file: Path, record: DecisionRecord, script: Script, left: Journals) -> Line:
