@@ -30,7 +30,7 @@ from models.record.recording import journals_of
 class Replay:
     """One decision replayed: what went in, the acts, what came out, line by line.
 
-    `worded` says that the decision's own words went in with the acts, as a secretary words what no rule forms.
+    `worded` says that the decision's words went in with the acts, as a secretary words what no rule forms.
     """
 
     name: str
