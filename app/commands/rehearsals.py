@@ -69,7 +69,9 @@ def check(
 def rehearse(
     file: File,
     out: Out = Path("out"),
-    pure: Annotated[bool, typer.Option("--pure", help="Without Temporal and papers: facts only.")] = False,
+    pure: Annotated[
+        bool, typer.Option("--pure", help="Without Temporal: facts only, nothing is written.")
+    ] = False,
 ) -> None:
     """Play a case file in skipped time, through the real workflows, and leave its papers and its life.
 

@@ -29,8 +29,8 @@ class NotApprovedForAgenda(Refusal):
 
 
 class LateItem(Refusal):
-    """The agenda had to be sent by {latest}; a late item needs its ground (--ground, in a case file
-    ground:), and the body decides whether to take it."""
+    """The agenda had to be sent by {latest}; a late item needs its ground: --ground, in a case
+    file `ground:`."""
 
 
 class PlaceItem(Act):
