@@ -16,7 +16,6 @@ from models.engine.stage import Stage
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
 from models.meeting.meeting import Meeting
-from models.meeting.trail import item_of
 from models.preparation.appropriation import Appropriation
 from models.preparation.case import Case
 from models.tables.rows import rows_of
@@ -132,7 +131,7 @@ def was_quorate(meeting: str, memory: Memory) -> None:
         if fact.journal != meeting:
             continue
         if fact.kind in ("VoteRecorded", "ItemHandled"):
-            item = item_of(fact.content)
+            item = min(fact.content.about(), default=0)
             out = {recusal.name for recusal in held.state.items[item].recused}
             there = [who.name for who in held.state.there(item) if who.name not in out]
             assert len(there) >= held.state.quorum, f"{fact.content.said()} {there}"

@@ -117,8 +117,7 @@ class Ledger:
     items: dict[int, Paper]
     chair: str = ""
     sections: int = 0
-    before: list[Ledger] = field(default_factory=list)
-    handled_last: int = 0
+    before: list[Ledger | int] = field(default_factory=list)
 
     # ------------------------------------------------------------- who is there
 
@@ -215,14 +214,14 @@ class Ledger:
         earlier, self.before = self.before, []
         copy = deepcopy(self)
         copy.before = earlier
-        self.before, self.handled_last = [*earlier, copy], 0
+        self.before = [*earlier, copy]
 
     def handle(self, item: int, outcome: str, fate: dict[int, str]) -> None:
         """Write down what was decided; a motion that only the decision names is its own mover's."""
         paper = self.items[item]
         unnoted = [Moved(n, SHORTCUTS[outcome]) for n in fate if n > len(paper.motions)]
         paper.settled = [*paper.motions, *unnoted]
-        self.before, self.handled_last = [], item
+        self.before = [*self.before, item]
         if not paper.section:
             self.sections += 1
             paper.section = self.sections
@@ -230,13 +229,20 @@ class Ledger:
         paper.outcome, paper.fate = outcome, fate
 
     def undo(self) -> Ledger:
-        """The page as it was before the last act."""
-        if self.before:
-            page = self.before[-1]
-            page.handled_last = 0
-            return page
-        self.items[self.handled_last].outcome, self.handled_last = "", 0
-        return self
+        """The page as it was before the last act; a section number that was given since waits."""
+        *self.before, step = self.before
+        if isinstance(step, int):
+            self.items[step].outcome = ""
+            return self
+        step.sections = self.sections
+        for number, paper in self.items.items():
+            step.items[number].section = paper.section
+        return step
+
+    def undo_item(self, item: int) -> None:
+        """An item is open again; earlier acts are undone only if nothing came after its handling."""
+        self.items[item].outcome = ""
+        self.before = self.before[:-1] if self.before[-1:] == [item] else []
 
     def unanimously(self, item: int, outcome: str, mover: str) -> dict[int, str]:
         """What becomes of the motions where everybody is for one."""

@@ -61,6 +61,14 @@ HEARD = decision(
         recusals=(Recusal(person=Official(name=NO[0]), ground="hallintolaki 28.1 § 5 kohta"),),
     )
 )
+STAYED = decision(
+    proceedings=Proceedings(
+        experts=(
+            Expert(person=Official(name="Lumi Tuntija"), left=True),
+            Expert(person=Official(name="Hanna Hanki"), left=False),
+        ),
+    )
+)
 NOTED = decision(clauses=("Talvilautakunta merkitsi tiedoksi lumitöiden aikataulun.",), appeal=NONE)
 WITHDRAWN = decision(
     proceedings=Proceedings(
@@ -85,8 +93,8 @@ def outcome_of(record: DecisionRecord) -> Outcome:
 
 @pytest.mark.parametrize(
     "record",
-    [decision(), TABLED, RETURNED, VOTED, UNSECONDED, HEARD, WITHDRAWN],
-    ids=["approved", "tabled", "returned", "voted", "unseconded", "heard", "motion withdrawn"],
+    [decision(), TABLED, RETURNED, VOTED, UNSECONDED, HEARD, STAYED, WITHDRAWN],
+    ids=["approved", "tabled", "returned", "voted", "unseconded", "heard", "stayed", "motion withdrawn"],
 )
 def test_a_decision_comes_out_as_it_went_in(record: DecisionRecord, tmp_path: Path) -> None:
     assert differing(played(record, tmp_path)) == {}

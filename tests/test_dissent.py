@@ -16,6 +16,7 @@ from models.voting.dissenting import (
     ReasonsTooLate,
 )
 from tests.builders import MOVER, Town, an_open_meeting, proposal, written
+from tests.test_agenda import another_ready_case
 
 
 def lost(**vote: Any) -> Town:
@@ -107,3 +108,30 @@ def test_a_dissent_falls_with_a_handling_that_is_undone() -> None:
     dissent(town, MOVER)
     town.on_meeting("undo_handling", item=1, reason="Väärin.")
     assert town.meeting.items[1].dissents == ()
+
+
+def test_the_first_of_items_handled_together_is_dissented_from_in_time() -> None:
+    town = an_open_meeting()
+    town.on_meeting("place_item", case=another_ready_case(town), ground="Kiire.")
+    town.on_meeting("make_motion", item=1, kind="counter_proposal", mover=MOVER, text=written("Toisin."))
+    town.on_meeting("handle_together", items=(1, 2), outcome="approved")
+    dissent(town, MOVER)
+    assert [each.member for each in town.meeting.items[1].dissents] == [MOVER]
+
+
+def test_an_item_without_a_case_is_dissented_from() -> None:
+    town = an_open_meeting()
+    town.on_meeting("add_item", title="Lausunto", ground="Kiire.")
+    town.on_meeting("make_motion", item=2, kind="dismissal", mover=MOVER)
+    town.on_meeting("settle_item", item=2, outcome="approved")
+    town.on_meeting("announce_dissent", item=2, member=MOVER)
+    assert [each.member for each in town.meeting.items[2].dissents] == [MOVER]
+
+
+def test_nobody_joins_a_dissent_after_the_next_item_was_settled() -> None:
+    town = lost()
+    dissent(town, MOVER)
+    town.on_meeting("add_item", title="Ilmoitusasiat", ground="Kiire.")
+    town.on_meeting("settle_item", item=2)
+    with pytest.raises(DissentTooLate, match="§ 2 has been since"):
+        dissent(town, "jäsen 15", joins=MOVER)

@@ -160,6 +160,13 @@ def test_an_expert_is_heard_before_the_item_is_handled_and_leaves() -> None:
         town.on_meeting("hear_expert", item=1, expert="Joku Muu")
 
 
+def test_an_expert_who_stays_is_said_to_have_stayed() -> None:
+    town = an_open_meeting()
+    heard = town.on_meeting("hear_expert", item=1, expert="Mikko Rusama", stays=True)
+    assert heard.sentence == "Mikko Rusama was heard on item 1 and stayed."
+    assert [one.stayed for one in town.meeting.items[1].heard] == [True]
+
+
 def test_an_item_that_is_not_there_is_refused_with_those_that_are() -> None:
     town = an_open_meeting()
     with pytest.raises(NoSuchItem, match=r"There is no item 26 .* its items are 1"):

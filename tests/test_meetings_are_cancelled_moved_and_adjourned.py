@@ -7,6 +7,7 @@ from models.agenda.postponing import NotWhereTo
 from models.base.refusal import AlreadyThere, NotNow
 from models.engine.numbering import uses
 from models.engine.stage import MeetingStage, Stage
+from models.meeting.adjourning import DayOver
 from models.meeting.sitting import ItemsLeft, NotQuorateYet, TooEarly
 from tests.builders import (
     EVERYBODY,
@@ -152,6 +153,19 @@ def test_a_meeting_goes_on_on_its_day_with_a_quorum() -> None:
         town.on_meeting("continue_meeting", "2021-03-15 23:00", present=EVERYBODY)
     with pytest.raises(NotQuorateYet):
         town.on_meeting("continue_meeting", "2021-03-16 16:00", present=[1, 2])
+
+
+def test_a_meeting_adjourned_to_a_day_that_has_passed_is_adjourned_again() -> None:
+    town = an_adjourned_meeting()
+    with pytest.raises(DayOver, match="adjourn it again"):
+        town.on_meeting("continue_meeting", "2021-03-17 16:00", present=EVERYBODY)
+    ended, until = town.meeting.sessions, instant("2021-03-18 16:00")
+    again = {"until": until.isoformat(), "reason": "Sali ei ollut vapaa."}
+    town.on_meeting("adjourn_meeting", "2021-03-17 16:10", **again)
+    assert (town.meeting.stage, town.meeting.at) == (MeetingStage.ADJOURNED, until)
+    assert town.meeting.sessions == ended
+    town.on_meeting("continue_meeting", "2021-03-18 16:00", present=EVERYBODY)
+    assert len(town.meeting.sessions) == len(ended) + 1
 
 
 def test_an_adjourned_meeting_is_closed_once_what_is_left_is_taken_off() -> None:

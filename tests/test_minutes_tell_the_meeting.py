@@ -104,6 +104,14 @@ def test_the_parts_of_a_split_item_say_which_clause_they_are_about() -> None:
     assert "Asia jaettiin kokouksessa, ja tässä pykälässä käsiteltiin ehdotuksesta kohta 2." in told
 
 
+def test_an_expert_who_stayed_is_told_so_in_minutes_and_extract() -> None:
+    board = Board(1)
+    board.act("16:10", "hear_expert", item=1, expert="Lumi Tuntija", stays=True)
+    board.act("16:20", "handle_item", item=1, outcome="approved")
+    assert "Lumi Tuntija, joka jäi kokoukseen kuulemisen jälkeen." in board.minutes()
+    assert "Lumi Tuntija, who stayed in the meeting after the hearing." in board.printed("extract", "en")
+
+
 def test_items_taken_together_are_told_in_minutes_and_extract() -> None:
     board = Board(2)
     board.act("16:20", "handle_together", items=[1, 2], outcome="approved")

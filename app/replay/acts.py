@@ -68,7 +68,8 @@ class MeetingActs:
         for expert in self.told.experts:
             person = expert.person
             title = {"title": person.title} if person.title else {}
-            yield self._secretary(5, {"hear expert": 1, "expert": person.name, **title})
+            stays = {} if expert.left else {"stays": True}
+            yield self._secretary(5, {"hear expert": 1, "expert": person.name, **title, **stays})
         yield from self._recusals()
         yield from self._corrections()
         for number, motion in enumerate(self.floor.motions, start=1):

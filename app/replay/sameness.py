@@ -43,8 +43,8 @@ def extract(one: Extract) -> str:
 
 
 def expert(one: Expert) -> str:
-    """An expert; the engine's always leave, which a record may leave unsaid."""
-    return f"{one.person}{', stayed' if one.left is False else ''}"
+    """An expert; who is not said to have left has stayed."""
+    return f"{one.person}{'' if one.left else ', stayed'}"
 
 
 def recusal(one: Recusal) -> str:

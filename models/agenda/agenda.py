@@ -104,6 +104,8 @@ def back_on_an_agenda(case: Case, tabled_in: Meeting, returns_from: date, world:
 class ItemPlaced(Content):
     """An item was placed on the agenda; a tabled one comes back by itself."""
 
+    instead: ClassVar[str] = "Handle the item as removed."
+
     item: int
     case: str = ""
     title: str
@@ -124,6 +126,9 @@ class ItemPlaced(Content):
             standing=self.standing,
             secrecy=self.secrecy,
         )
+
+    def can_be_undone(self) -> bool:
+        return not self.case
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_(items={**state.items, self.item: self.item_of(fact.seq)})

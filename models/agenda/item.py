@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.base.frozen import Frozen
-from models.base.people import Official
 from models.base.refusal import Refusal
 from models.base.writing import Written
 from models.decision.handling import Handling
 from models.decision.settlement import Settlement
 from models.meeting.attendance import Present
+from models.meeting.heard import Heard
 from models.meeting.recusal import Recusal
 from models.voting.dissent import Dissent
 from models.voting.election import Election
@@ -60,7 +60,7 @@ class Item:
     section: int = 0
     there: tuple[Present, ...] = ()
     chair: str = ""
-    heard: tuple[Official, ...] = ()
+    heard: tuple[Heard, ...] = ()
     recused: tuple[Recusal, ...] = ()
     motions: tuple[Motion, ...] = ()
     votes: tuple[Vote, ...] = ()

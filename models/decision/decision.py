@@ -210,6 +210,9 @@ class ItemHandled(Content):
 
     handling: Handling
 
+    def about(self) -> frozenset[int]:
+        return frozenset({self.handling.item})
+
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         handled = state.with_item(self.handling.item, handling=self.handling, section=self.handling.section)
         return handled.with_those_there(self.handling.item)

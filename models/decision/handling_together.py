@@ -37,6 +37,9 @@ class HandleTogether(Act):
     until: str = Field(default="", description="A tabling: 'next meeting', 'week' or a date.")
     instructions: Written | None = Field(default=None, description="A return: what is to be prepared again.")
 
+    def about(self) -> frozenset[int]:
+        return frozenset(self.items)
+
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         items = tuple(dict.fromkeys(self.items))
         same = self.model_dump(exclude={"items"})
@@ -49,6 +52,9 @@ class HandledTogether(Content):
     """Items were handled together."""
 
     items: tuple[int, ...]
+
+    def about(self) -> frozenset[int]:
+        return frozenset(self.items)
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         for number in self.items:

@@ -40,6 +40,10 @@ class Act(Frozen):
         """The act's name in commands, policy and messages, for example `handle_item`."""
         return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
 
+    def about(self) -> frozenset[int]:
+        """The items of a meeting that it is about; none if it is about the whole meeting."""
+        return frozenset({getattr(self, "item", 0)} - {0})
+
     def decide(self, state: Any, command: Command, world: World) -> Iterable[Content | Entry]:
         """The facts that this act gives in this state, or a Refusal."""
         raise NotImplementedError(self.name())

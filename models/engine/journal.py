@@ -19,6 +19,10 @@ class Content(Frozen):
     """What a fact says. A subclass is a kind of fact; its name, in the past tense, is the kind."""
 
     kinds: ClassVar[dict[str, type[Content]]] = {}
+    reversible: ClassVar[bool] = False
+    """Whether a meeting goes back to what it was before this fact when its last act is undone."""
+    instead: ClassVar[str] = ""
+    """What is done instead, where it cannot be undone."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -32,6 +36,14 @@ class Content(Frozen):
     def fold(self, state: Any, fact: Fact) -> Any:
         """The state after this fact; `state` is None before the first fact of a journal."""
         raise NotImplementedError(self.kind)
+
+    def about(self) -> frozenset[int]:
+        """The items of a meeting that it is about; none if it is about the whole meeting."""
+        return frozenset({getattr(self, "item", 0)} - {0})
+
+    def can_be_undone(self) -> bool:
+        """Whether it stands in its meeting's journal alone and can be undone as the last act."""
+        return self.reversible
 
     def answers(self) -> dict[str, str | int]:
         """The values that the sender of the act is told, for example the section number."""

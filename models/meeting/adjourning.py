@@ -9,6 +9,7 @@ from pydantic import AwareDatetime, Field
 
 from models.agenda.calling import MeetingInThePast
 from models.base.calendar import local_day
+from models.base.refusal import Refusal
 from models.base.text import Plain, instant_text
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
@@ -20,7 +21,7 @@ from models.meeting.sitting import TakeSeats
 
 
 class AdjournMeeting(Act):
-    """Adjourn an open meeting to another time; what is not handled keeps its place on the agenda."""
+    """Adjourn a meeting to another time; what is not handled keeps its place. Adjourned again, it moves."""
 
     noun: ClassVar[str] = "meeting"
     verb: ClassVar[str] = "adjourn"
@@ -46,16 +47,22 @@ class MeetingAdjourned(Content):
     reason: str
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        ended = state.in_session(ended_at=fact.happened_at, reason=self.reason)
+        sits = state.stage is MeetingStage.OPEN
+        ended = state.in_session(ended_at=fact.happened_at, reason=self.reason) if sits else state
         return ended.with_(stage=MeetingStage.ADJOURNED, at=self.until, in_the_chair="")
 
     def said(self) -> str:
         return f"The meeting was adjourned to {local_day(self.until)}: {self.reason}"
 
 
+class DayOver(Refusal):
+    """The meeting was adjourned to {at} and that day is over; adjourn it again, to the day it goes on."""
+
+
 class ContinueMeeting(TakeSeats):
     """Continue an adjourned meeting with those who are present; it needs its quorum again."""
 
+    too_late: ClassVar[type[Refusal]] = DayOver
     verb: ClassVar[str] = "continue"
     example: ClassVar[str] = "pykala meeting continue khs-2021-03-15 --present 1-10"
 
@@ -65,6 +72,8 @@ class ContinueMeeting(TakeSeats):
 
 class MeetingContinued(Content):
     """The meeting goes on, quorate."""
+
+    instead: ClassVar[str] = "Record arrivals and leavings, or adjourn the meeting again."
 
     present: tuple[Present, ...]
 

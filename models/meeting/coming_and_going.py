@@ -68,6 +68,8 @@ class Arrive(Act):
 class Arrived(Content):
     """Somebody arrived."""
 
+    reversible: ClassVar[bool] = True
+
     person: Present
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
@@ -98,6 +100,8 @@ class Leave(Act):
 
 class Left(Content):
     """Somebody left."""
+
+    reversible: ClassVar[bool] = True
 
     name: str
 
@@ -130,6 +134,8 @@ class HandOverChair(Act):
 
 class ChairTaken(Content):
     """Somebody took the chair."""
+
+    reversible: ClassVar[bool] = True
 
     name: str
 
@@ -173,6 +179,8 @@ class Recuse(Act):
 
 class Recused(Content):
     """Somebody withdrew from an item."""
+
+    reversible: ClassVar[bool] = True
 
     item: int
     recusal: Recusal

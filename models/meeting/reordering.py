@@ -48,6 +48,8 @@ class ChangeOrder(Act):
 class OrderChanged(Content):
     """The body changed the order in which it handles its items."""
 
+    reversible: ClassVar[bool] = True
+
     items: tuple[int, ...]
     proposed_by: str = ""
 

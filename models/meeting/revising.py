@@ -60,6 +60,8 @@ class ReviseAtMeeting(Act):
 class RevisedAtMeeting(Content):
     """The presenter changed the proposal; `before` is the revision that the meeting was called with."""
 
+    instead: ClassVar[str] = "Revise the proposal again."
+
     item: int
     before: int
     changed: tuple[str, ...]

@@ -48,6 +48,7 @@ class TakeSeats(Act):
 
     noun: ClassVar[str] = "meeting"
     on: ClassVar[str | None] = "meeting"
+    too_late: ClassVar[type[Refusal]] = TooLate
 
     present: tuple[int, ...] = Field(min_length=1, description="Seats whose member is present.")
     deputies: tuple[int, ...] = Field(
@@ -63,7 +64,7 @@ class TakeSeats(Act):
         if today < state.day:
             raise TooEarly(at=state.day)
         if today > state.day:
-            raise TooLate(at=state.day)
+            raise self.too_late(at=state.day)
         if twice := sorted({*self.present} & {*self.deputies}):
             raise SeatedTwice(seat=twice[0])
         if nobody := sorted({*self.remote} - {*self.present, *self.deputies}):
@@ -106,6 +107,8 @@ class OpenMeeting(TakeSeats):
 
 class MeetingOpened(Content):
     """The meeting was opened, lawful and quorate."""
+
+    instead: ClassVar[str] = "Record arrivals and leavings, or adjourn the meeting."
 
     present: tuple[Present, ...]
 

@@ -54,6 +54,8 @@ class SplitItem(Act):
 class ItemSplit(Content):
     """An item was split: it keeps its clauses, and those apart are another item."""
 
+    reversible: ClassVar[bool] = True
+
     item: int
     clauses: tuple[int, ...]
     into: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from models.base.refusal import Refusal
 from models.engine.journal import Fact
@@ -29,6 +29,7 @@ class Trail:
     kind: str
     items: frozenset[int]
     said: str
+    instead: str = ""
     earlier: Trail | None = None
 
     def since(self, seen: int) -> Iterator[Trail]:
@@ -41,37 +42,21 @@ class Trail:
 
 @dataclass(frozen=True)
 class Before:
-    """The meeting before an act that can be undone, and what that act was."""
+    """The meeting before an act that can be undone, and what that act was.
+
+    An act that handled items is undone item by item, as the cases know of it; `handled` are those left.
+    """
 
     meeting: Meeting
     seq: int
     said: str
+    handled: tuple[int, ...] = ()
 
 
-UNDOABLE = frozenset(
-    {
-        "Arrived",
-        "Left",
-        "ChairTaken",
-        "Recused",
-        "ExpertHeard",
-        "MotionMade",
-        "MotionSeconded",
-        "MotionWithdrawn",
-        "MotionCarried",
-        "VoteRecorded",
-        "ElectionHeld",
-        "DissentAnnounced",
-        "OrderChanged",
-        "ItemSplit",
-    }
-)
-"""Facts of the meeting alone; what stands in a case's journal too is undone as a handling."""
-
+HANDLINGS = frozenset({"ItemHandled", "ItemSettled"})
+UNDONE_HANDLINGS = frozenset({"HandlingUndone", "SettlementUndone"})
+OPENS_A_GROUP = "HandledTogether"
 UNDONE = "ActUndone"
-
-TOGETHER = frozenset({"HandleTogether", "HandledTogether"})
-"""What names several items and concerns those alone."""
 
 
 def remembered(before: Meeting | None, after: Meeting, fact: Fact) -> Meeting:
@@ -80,28 +65,34 @@ def remembered(before: Meeting | None, after: Meeting, fact: Fact) -> Meeting:
         seq=fact.seq,
         command=fact.command_id,
         kind=fact.kind,
-        items=items_of(fact.content),
+        items=fact.content.about(),
         said=fact.content.said(),
+        instead=fact.content.instead,
         earlier=before.trail if before else None,
     )
     if fact.kind == UNDONE:
         return after.with_(trail=trail)
-    undoable = before is not None and fact.kind in UNDOABLE
-    last = Before(before, fact.seq, trail.said) if before and undoable else None
-    return after.with_(trail=trail, last=last)
+    return after.with_(trail=trail, last=_last(before, trail, fact) if before else None)
 
 
-def item_of(content: Any) -> int:
-    """The item that a fact or an act is about; 0 if it is about none."""
-    item = getattr(content, "item", None) or getattr(getattr(content, "handling", None), "item", 0)
-    return item if isinstance(item, int) else 0
-
-
-def items_of(content: Any) -> frozenset[int]:
-    """The items that a fact or an act is about; none if it is about the whole meeting."""
-    if type(content).__name__ in TOGETHER:
-        return frozenset(content.items)
-    return frozenset({item_of(content)} - {0})
+def _last(before: Meeting, trail: Trail, fact: Fact) -> Before | None:
+    """The act that can be undone after a fact."""
+    last = before.last
+    if fact.kind == OPENS_A_GROUP:
+        return last
+    if fact.kind in HANDLINGS:
+        together = before.trail is not None and before.trail.command == trail.command
+        if together and last and last.handled:
+            return replace(last, handled=(*last.handled, *trail.items))
+        return Before(before, fact.seq, trail.said, handled=tuple(trail.items))
+    if fact.kind in UNDONE_HANDLINGS:
+        # Going back further would bring motions again that were taken back with the handling.
+        more = getattr(fact.content, "with_motions", False)
+        if more or last is None or trail.items != {*last.handled[-1:]}:
+            return None
+        left = last.handled[:-1]
+        return replace(last, handled=left) if left else last.meeting.last
+    return Before(before, fact.seq, trail.said) if fact.content.can_be_undone() else None
 
 
 def refuse_stale(held: Held, command: Command) -> None:
@@ -111,7 +102,9 @@ def refuse_stale(held: Held, command: Command) -> None:
     trail: Trail | None = getattr(held.state, "trail", None)
     if trail is None:
         raise ChangedSince(seen=command.seen, now=held.seq, changes=f"{held.seq - command.seen} more facts.")
-    items = items_of(command.act)
-    news = [fact.said for fact in trail.since(command.seen) if not fact.items or fact.items & items]
+    items = command.act.about()
+    news = [
+        fact.said for fact in trail.since(command.seen) if not items or not fact.items or fact.items & items
+    ]
     if news:
         raise ChangedSince(seen=command.seen, now=held.seq, changes=" ".join(reversed(news)))

@@ -95,11 +95,20 @@ class HandlingUndone(Content):
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         # Whoever dissented in the meeting did so in time, however its minutes are corrected after it.
         dissents = state.items[self.item].dissents if state.stage is MeetingStage.CLOSED else ()
-        undone = state.with_item(self.item, handling=None, dissents=dissents)
+        undone = apart(state, self.item).with_item(self.item, handling=None, dissents=dissents)
         return without_motions(undone, self.item) if self.with_motions else undone
 
     def said(self) -> str:
         return f"The handling of item {self.item} (§ {self.section}) was undone: {self.reason}"
+
+
+def apart(meeting: Meeting, item: int) -> Meeting:
+    """The meeting as if an item had been handled by itself, and the rest of its group together."""
+    group = meeting.items[item].together
+    rest = tuple(number for number in group if number != item)
+    for number in group:
+        meeting = meeting.with_item(number, together=rest if number != item and len(rest) > 1 else ())
+    return meeting
 
 
 def without_motions(meeting: Meeting, item: int) -> Meeting:
@@ -118,7 +127,8 @@ class SettlementUndone(Content):
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         undone = state.items[self.item].settlement
         checkers = () if undone and undone.checkers else state.checkers
-        unsettled = state.with_item(self.item, settlement=None).with_(checkers=checkers)
+        dissents = state.items[self.item].dissents if state.stage is MeetingStage.CLOSED else ()
+        unsettled = state.with_item(self.item, settlement=None, dissents=dissents).with_(checkers=checkers)
         return without_motions(unsettled, self.item) if self.with_motions else unsettled
 
     def said(self) -> str:

@@ -19,11 +19,22 @@ if TYPE_CHECKING:
 
 
 class NothingToUndo(Refusal):
-    """The last act of {meeting} cannot be undone. It was: {last}"""
+    """The last act of {meeting} cannot be undone. It was: {last} {instead}"""
+
+
+class SectionWaits(Refusal):
+    """The last act brought item {item}, whose § {section} is given already: handle it as removed, so that no
+    § is left out."""
 
 
 class UndoLast(Act):
-    """Undo the last act in the meeting, with the reason: presence, a motion, a vote, a handling."""
+    """Undo the last act in the meeting, with the reason; undone again, the act before it.
+
+    What can be undone: arrivals, leavings, the chair, disqualification, an expert, motions, votes, elections,
+    dissents, the order, a split, an item without a case, and a handling, also of several items together. An
+    opening, a case placed late, a revised proposal, reasons and a § checked at once are not undone: the
+    refusal says what to do instead.
+    """
 
     noun: ClassVar[str] = "meeting"
     verb: ClassVar[str] = "undo"
@@ -33,28 +44,37 @@ class UndoLast(Act):
     reason: Plain = Field(min_length=1, max_length=500, description="Why it is undone; it is public.")
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
-        if state.last:
-            yield ActUndone(undone=state.last.seq, act=state.last.said, reason=self.reason)
+        last, trail = state.last, state.trail
+        if last is None:
+            said, instead = (trail.said, trail.instead) if trail else ("nothing yet.", "")
+            raise NothingToUndo(meeting=state.id, last=said, instead=instead)
+        for handled in reversed(last.handled):
+            yield from UndoHandling(item=handled, reason=self.reason).decide(state, command, world)
+        if last.handled:
             return
-        trail = state.trail
-        same = [fact for fact in trail.since(0) if fact.command == trail.command] if trail else []
-        handled = [
-            item for fact in same if fact.kind in ("ItemHandled", "ItemSettled") for item in fact.items
-        ]
-        if len(handled) != 1:
-            raise NothingToUndo(meeting=state.id, last=trail.said if trail else "nothing yet.")
-        yield from UndoHandling(item=handled[0], reason=self.reason).decide(state, command, world)
+        for number, item in state.items.items():
+            if number not in last.meeting.items and item.section:
+                raise SectionWaits(item=number, section=item.section)
+        yield ActUndone(undone=last.seq, act=last.said, reason=self.reason)
 
 
 class ActUndone(Content):
-    """The act of an earlier fact was undone; the meeting stands as before it."""
+    """The act of an earlier fact was undone; the meeting stands as before it, with the §§ given since."""
+
+    instead: ClassVar[str] = "Record anew what was undone."
 
     undone: int
     act: str
     reason: str
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.last.meeting if state.last else state
+        if state.last is None:
+            return state
+        before = state.last.meeting
+        for number in before.items:
+            if before.items[number].section != state.items[number].section:
+                before = before.with_item(number, section=state.items[number].section)
+        return before
 
     def said(self) -> str:
         return f"Undone: “{self.act}” {self.reason}"

@@ -55,6 +55,8 @@ class CheckAtOnce(Act):
 class CheckedAtOnce(Content):
     """One section was checked in the meeting."""
 
+    instead: ClassVar[str] = "What was checked is corrected as a clerical error, or by a new handling."
+
     item: int
     section: int
     day: date

@@ -33,7 +33,7 @@ def proceedings_of(item: Item, handling: Handling, said: Said) -> Proceedings | 
     """What the item's state tells of its handling; None where nothing but the decision happened."""
     correction = (RecordedMotion(kind=MotionKind.CORRECTION),) if handling.revised_from else ()
     told = Proceedings(
-        experts=tuple(Expert(person=person, left=True) for person in item.heard),
+        experts=tuple(Expert(person=heard.expert, left=not heard.stayed) for heard in item.heard),
         recusals=tuple(
             Recusal(person=Official(name=one.name), ground=one.ground or None, basis=basis_of(one.ground))
             for one in handling.recused

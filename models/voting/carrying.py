@@ -41,6 +41,8 @@ class CarryMotion(MotionAct):
 class MotionCarried(Content):
     """A motion was carried without a vote."""
 
+    reversible: ClassVar[bool] = True
+
     item: int
     motion: int
 

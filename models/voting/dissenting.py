@@ -28,7 +28,7 @@ class MayNotDissent(Refusal):
 
 
 class DissentTooLate(Refusal):
-    """A dissent is announced before the next item is handled; § {section} has been since."""
+    """A dissent is announced or joined before the next item is handled; § {section} has been since."""
 
 
 class DissentedAlready(Refusal):
@@ -61,11 +61,12 @@ class AnnounceDissent(Act):
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_before(command.happened_at)
         item = state.item(self.item)
-        if item.handling is None:
+        if not item.done:
             raise NotHandledYet(item=self.item)
         state.refuse_absent(self.member, self.item)
-        last = max(each.section for each in state.items.values() if each.handling)
-        if last > item.section and not self.joins:
+        later = [each for each in state.items.values() if each.done and each.number not in item.together]
+        last = max((each.section for each in later), default=0)
+        if last > item.section:
             raise DissentTooLate(section=last)
         if not _may_dissent(item, self.member):
             raise MayNotDissent(member=self.member, item=self.item)
@@ -84,7 +85,8 @@ _FELL = (MotionStatus.LOST, MotionStatus.LAPSED, MotionStatus.NOT_VOTED)
 
 
 def _may_dissent(item: Item, member: str) -> bool:
-    motions = item.handling.motions if item.handling else ()
+    decided = item.handling or item.settlement
+    motions = decided.motions if decided else ()
     moved = any(made.mover == member and made.status in _FELL for made in motions)
     wishes = {made.number for made in motions if made.kind is MotionKind.WISH}
     return moved or any(_was_against(vote, member) for vote in item.votes if vote.question.yes not in wishes)
@@ -99,6 +101,8 @@ def _was_against(vote: Vote, member: str) -> bool:
 
 class DissentAnnounced(Content):
     """A member dissented."""
+
+    reversible: ClassVar[bool] = True
 
     item: int
     dissent: Dissent
@@ -136,6 +140,8 @@ class GiveReasons(Act):
 
 class ReasonsGiven(Content):
     """A member gave the reasons of a dissent."""
+
+    instead: ClassVar[str] = "Give the reasons again."
 
     item: int
     member: str

@@ -46,6 +46,8 @@ class RecordElection(Act):
 class ElectionHeld(Content):
     """An election was held."""
 
+    reversible: ClassVar[bool] = True
+
     item: int
     election: Election
 

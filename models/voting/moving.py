@@ -117,6 +117,8 @@ def _clauses_of(item: Item, world: World) -> tuple[int, ...]:
 class MotionMade(Content):
     """A member made a motion."""
 
+    reversible: ClassVar[bool] = True
+
     item: int
     motion: Motion
 
@@ -178,6 +180,8 @@ class SecondMotion(MotionAct):
 class MotionSeconded(Content):
     """Members seconded a motion."""
 
+    reversible: ClassVar[bool] = True
+
     item: int
     motion: int
     seconders: tuple[str, ...]
@@ -205,6 +209,8 @@ class WithdrawMotion(MotionAct):
 
 class MotionWithdrawn(Content):
     """A motion was withdrawn."""
+
+    reversible: ClassVar[bool] = True
 
     item: int
     motion: int

@@ -88,6 +88,8 @@ class RecordVote(Act):
 class VoteRecorded(Content):
     """A vote was taken."""
 
+    reversible: ClassVar[bool] = True
+
     item: int
     vote: Vote
 
