@@ -33,6 +33,7 @@ class Noted:
     blank: int
     winner: str
     tie: bool
+    named: frozenset[str] = frozenset()
 
     def contests(self, outcome: str) -> bool:
         """Whether some were for and some against what came out; a wish changes no decision."""
@@ -62,6 +63,16 @@ class Paper:
     def voted_on(self) -> set[int]:
         """The motions that have stood in a vote."""
         return {side for vote in self.votes for side in vote.sides if side}
+
+    def open(self, motion: Moved) -> bool:
+        """Whether a motion still waits: it was not voted on, and nothing else has settled it."""
+        untouched = self.floor().fate.get(motion.number, "lapsed") == "lapsed"
+        return motion.state in ("made", "seconded") and untouched and motion.number not in self.voted_on()
+
+    def took_part(self, name: str) -> bool:
+        """Whether somebody stands in a vote by name, or has a motion that waits."""
+        voted = any(name in vote.named for vote in self.votes)
+        return voted or any(motion.mover == name and self.open(motion) for motion in self.motions)
 
     def debated(self) -> bool:
         """Whether the debate still goes on: nothing but tablings and returns was voted on, and none won."""

@@ -99,7 +99,9 @@ class Sitting(Searching):
 
     @rule(data=st.data())
     def somebody_leaves(self, data: st.DataObject) -> None:
-        name = data.draw(st.sampled_from([*list(self.paper.present.values())[:9], "Ulkopuolinen"]))
+        self.leave(data.draw(st.sampled_from([*list(self.paper.present.values())[:9], "Ulkopuolinen"])))
+
+    def leave(self, name: str) -> None:
         if self.tried("leave", name in self.paper.present.values(), member=name):
             self.paper.note()
             self.paper.present = {seat: who for seat, who in self.paper.present.items() if who != name}
@@ -116,8 +118,11 @@ class Sitting(Searching):
     @rule(data=st.data())
     def somebody_withdraws(self, data: st.DataObject) -> None:
         item = self.item(data)
-        name, paper = self.somebody(data, item), self.paper.items[item]
-        may = not paper.outcome and name in self.paper.voters(item)
+        self.withdraw(item, self.somebody(data, item))
+
+    def withdraw(self, item: int, name: str) -> None:
+        paper = self.paper.items[item]
+        may = not paper.outcome and name in self.paper.voters(item) and not paper.took_part(name)
         if self.tried("recuse", may, item=item, person=name):
             self.paper.note()
             paper.recused.add(name)
@@ -167,9 +172,7 @@ class Sitting(Searching):
         if not (motion := self.a_motion(data, item)):
             return
         paper = self.paper.items[item]
-        untouched = paper.floor().fate.get(motion.number, "lapsed") == "lapsed"
-        untouched = untouched and motion.number not in paper.voted_on()
-        alive = motion.state in ("made", "seconded") and untouched and not paper.outcome
+        alive = paper.open(motion) and not paper.outcome
         may = alive if act == "withdraw" else self.paper.may_carry(item, motion)
         if self.tried(f"{act}_motion", may, item=item, motion=motion.number):
             self.paper.note()

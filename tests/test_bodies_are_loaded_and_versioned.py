@@ -258,6 +258,26 @@ def test_seats_that_are_no_numbers_are_told(written: str, tmp_path: Path) -> Non
     assert wrong(file(tmp_path, f"{text}{written}\n"))
 
 
+SAME = "{name: Anna Aalto, valid_from: 2021-01-01, valid_to: 2021-05-31}"
+
+
+@pytest.mark.parametrize(
+    "other", ["members: [{name: anna  aalto}]", "deputies: [{name: Anna Aalto, valid_from: 2021-05-31}]"]
+)
+def test_two_seats_that_have_one_name_at_a_time_are_told(other: str, tmp_path: Path) -> None:
+    holders = f"  2: {{members: [{SAME}]}}\n  4: {{{other}}}\n"
+    (found,) = wrong(file(tmp_path, SECTION.replace(SECTION.splitlines(keepends=True)[6], holders)))
+    assert "Seats 2 and 4 have the same name" in found
+    assert "Add a title or an initial to one of the names" in found
+
+
+def test_one_name_moves_from_seat_to_seat(tmp_path: Path) -> None:
+    after = "members: [{name: Anna Aalto, valid_from: 2021-06-01}]"
+    holders = f"  2: {{members: [{SAME}]}}\n  4: {{{after}}}\n"
+    body = read_body(file(tmp_path, SECTION.replace(SECTION.splitlines(keepends=True)[6], holders)))
+    assert body.seat_of("Anna Aalto", date(2021, 6, 1)).number == 4
+
+
 def test_who_stands_in_for_a_week_goes_before_the_permanent_one(tmp_path: Path) -> None:
     acting = f"{{{TITLE}, name: Sijainen, valid_from: 2021-05-03, valid_to: 2021-05-09}}"
     text = SECTION + f"presenters:\n  - {{{TITLE}, name: Vakinainen}}\n  - {acting}\n"

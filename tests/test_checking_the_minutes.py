@@ -64,6 +64,21 @@ def test_sections_are_checked_before_the_rest_and_only_they_exist() -> None:
     assert town.kinds(town.case_id).count("DecisionChecked") == 1
 
 
+def test_who_left_early_or_sat_in_an_earlier_session_was_there_and_checks() -> None:
+    town = a_summoned_meeting()
+    town.on_meeting("add_item", title="Tarkastajat", ground="Puuttui.")
+    town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY)
+    town.on_meeting("leave", member="jäsen 15")
+    town.on_meeting("adjourn_meeting", until="2021-03-16T16:00:00Z", reason="Aika loppui.")
+    town.on_meeting("continue_meeting", "2021-03-16 18:00", present=EVERYBODY[1:13])
+    there = ("jäsen 14", "jäsen 15")
+    town.on_meeting("settle_item", item=2, outcome="approved", checkers=there)
+    town.on_meeting("handle_item", item=1, outcome="approved")
+    town.on_meeting("close_meeting")
+    town.on_meeting("check_minutes", "2021-03-17", checkers=there)
+    assert town.meeting.checkers == there
+
+
 def test_a_body_that_checks_in_its_next_meeting_names_it_and_nobody_else() -> None:
     town = body_checks("next_meeting")
     first = town.meeting_id

@@ -8,7 +8,7 @@ import pytest
 
 from models.base.refusal import NotNow
 from models.meeting.attendance import NoSuchSeat
-from models.meeting.coming_and_going import AlreadyRecused, NotThere, SeatIsFilled
+from models.meeting.coming_and_going import AlreadyRecused, HasMoved, HasVoted, NotThere, SeatIsFilled
 from models.meeting.meeting import NotQuorate
 from models.meeting.sitting import NobodyThere
 from tests.builders import EVERYBODY, MOVER, Town, a_summoned_meeting, an_open_meeting
@@ -88,6 +88,22 @@ def test_nobody_withdraws_twice_or_from_afar() -> None:
         town.on_meeting("recuse", item=1, person=MOVER)
     with pytest.raises(NotThere):
         town.on_meeting("recuse", item=1, person="Joku Muu")
+
+
+def test_who_has_moved_or_voted_withdraws_only_when_that_is_taken_back() -> None:
+    town = an_open_meeting()
+    town.on_meeting("make_motion", item=1, kind="dismissal", mover=MOVER)
+    with pytest.raises(HasMoved, match=f"{MOVER} made motion 1 on item 1; withdraw it before"):
+        town.on_meeting("recuse", item=1, person=MOVER)
+    town.on_meeting("withdraw_motion", item=1, motion=1)
+    town.on_meeting("make_motion", item=1, kind="dismissal", mover="jäsen 4")
+    town.on_meeting("second_motion", item=1, motion=2, seconders=["jäsen 5"])
+    town.on_meeting("record_vote", item=1, yes=town.meeting.voters(1))
+    with pytest.raises(HasVoted, match=f"{MOVER} stands in vote 1 on item 1; undo that vote before"):
+        town.on_meeting("recuse", item=1, person=MOVER)
+    town.on_meeting("undo_last", reason="Jäävi äänesti.")
+    town.on_meeting("recuse", item=1, person=MOVER)
+    assert MOVER not in town.meeting.voters(1)
 
 
 def test_the_chair_is_the_chair_else_the_first_vice_chair_else_whoever_took_it() -> None:

@@ -29,6 +29,7 @@ WORTH_REACHING = (
     *(f"record_vote {refusal}" for refusal in ("NotQuorate", "NothingToVoteOn", "TallyWrong")),
     *(f"make_motion {refusal}" for refusal in ("DebateIsOver", "NotAVoter", "taken")),
     *(f"handle_item {refusal}" for refusal in ("NotQuorate", "OutcomeDiffers", "VoteComesFirst")),
+    *(f"recuse {refusal}" for refusal in ("HasVoted", "HasMoved", "NotThere")),
     *(f"{act} taken" for act in ("recuse", "carry_motion", "withdraw_motion", "undo_last", "undo_handling")),
     *(f"a motion {fate}" for fate in ("carried", "lost", "lapsed", "withdrawn", "not_voted")),
     *(f"an item {outcome} by vote" for outcome in (*SHORTCUTS, "approved_by_vote")),
@@ -71,6 +72,16 @@ class Deciding(Sitting):
         outcome = self.paper.items[item].follows()
         self.confirm(item, outcome)
 
+    @rule(data=st.data(), leaving=st.integers(1, 2))
+    def some_leave_before_a_vote(self, data: st.DataObject, leaving: int) -> None:
+        item = self.item(data)
+        self.move(data, item, "counter_proposal", seconded=True)
+        for name in list(self.paper.present.values())[-leaving:]:
+            self.leave(name)
+        if self.vote(data, item, data.draw(st.sampled_from(METHODS), label="method"), ""):
+            self.withdraw(item, self.paper.voters(item)[0])
+            self.confirm(item, self.paper.items[item].follows())
+
     def vote(self, data: st.DataObject, item: int, method: str, flaw: str) -> bool:
         paper, voters = self.paper.items[item], self.paper.voters(item)
         yes, no = sides_of(data.draw(st.sampled_from(RESULTS), label="result"), len(voters))
@@ -98,7 +109,8 @@ class Deciding(Sitting):
         assert won
         assert asked
         self.paper.note()
-        paper.votes.append(Noted(asked, yes, no, len(sides["blank"]), *won))
+        names = frozenset(name for side in sides.values() for name in side if named)
+        paper.votes.append(Noted(asked, yes, no, len(sides["blank"]), *won, names))
         REACHED[f"{method} {'tie' if won[1] else 'won'}"] += 1
         REACHED["a vote without the recused"] += bool(paper.recused)
         return True

@@ -20,7 +20,8 @@ SAYS = {
     "vice_chairs": "Numbers of the vice-chairs' seats, where `seats` is a count: the first one who is "
     "present leads without the chair.",
     "holders": "Who holds seats, by number, where `seats` is a count: `{2: {members: […], deputies: […]}}`. "
-    "A holder has `name`, `valid_from`, `valid_to`; a seat may have days, too.",
+    "A holder has `name`, `valid_from`, `valid_to`; a seat may have days, too. No two seats have the same "
+    "name at the same time.",
     "presenters": "Who presents: `title` by language, `name`, `valid_from`, `valid_to`.",
     "secretaries": "Who keeps the minutes, written as presenters are.",
     "overrides": "Rules of its own: `rule`, `value`, `source`, `valid_from`, `valid_to` ([rules](rules.md)).",

@@ -17,6 +17,7 @@ from models.base.frozen import Frozen
 from models.base.refusal import Refusal
 from models.base.text import Language, Text
 from models.bodies.body_part import Criterion, Officer, Override, StandingItem
+from models.bodies.namesakes import refuse_namesakes
 from models.bodies.seat import Seat, SeatOn, latest, without_ties
 from models.bodies.seats import CountedSeats
 from models.law.rules import Rule, Rulebook, RuleError, Rules, Unit
@@ -106,10 +107,11 @@ class Body(Frozen):
     _one_at_a_time = field_validator("presenters", "secretaries")(without_ties)
 
     @model_validator(mode="after")
-    def _numbers_are_its_own(self) -> Self:
+    def _numbers_and_names_are_its_own(self) -> Self:
         numbers = [seat.number for seat in self.seats]
         if len(set(numbers)) < len(numbers):
             raise ValueError(f"{self.id} gives a seat number twice.")
+        refuse_namesakes(self.seats)
         return self
 
     @model_validator(mode="after")

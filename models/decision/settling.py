@@ -22,7 +22,7 @@ from models.engine.journal import Content, Fact
 from models.engine.stage import MeetingStage
 from models.engine.world import World
 from models.law.secrecy import NEUTRAL_TITLE, SealedTitle, TextInTheOpen
-from models.minutes.checking import CheckerNotPresent, CheckersNeeded
+from models.minutes.checking import CheckersNeeded, refuse_checkers_not_there
 from models.preparation.case import NoGround
 from models.voting.conclusion import Said, conclude
 from models.voting.voting import course_of
@@ -132,9 +132,7 @@ class SettleItem(Act):
         needed = state.rules().int("minutes.checkers")
         if named and len(set(self.checkers)) != needed:
             raise CheckersNeeded(body=state.body, needed=needed, given=len(set(self.checkers)))
-        for checker in self.checkers:
-            if checker not in state.names_present():
-                raise CheckerNotPresent(checker=checker)
+        refuse_checkers_not_there(self.checkers, state)
 
 
 class ItemSettled(Content):

@@ -14,8 +14,11 @@ from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.meeting.attendance import Move, NoSuchSeat, Present
 from models.meeting.recusal import Recusal
+from models.voting.balloting import standing_of
+from models.voting.motion import ALIVE
 
 if TYPE_CHECKING:
+    from models.agenda.item import Item
     from models.meeting.meeting import Meeting
 
 
@@ -25,6 +28,14 @@ class SeatIsFilled(Refusal):
 
 class AlreadyRecused(Refusal):
     """{name} has already withdrawn from item {item}."""
+
+
+class HasVoted(Refusal):
+    """{name} stands in vote {vote} on item {item}; undo that vote before they withdraw as disqualified."""
+
+
+class HasMoved(Refusal):
+    """{name} made motion {motion} on item {item}; withdraw it before they withdraw as disqualified."""
 
 
 class NotThere(Refusal):
@@ -172,9 +183,19 @@ class Recuse(Act):
             raise NotThere(name=self.person, present=", ".join(there))
         if any(recused.name == self.person for recused in item.recused):
             raise AlreadyRecused(name=self.person, item=self.item)
+        if not self.official:
+            self._refuse_who_took_part(item)
         yield Recused(
             item=self.item, recusal=Recusal(name=self.person, ground=self.ground, official=self.official)
         )
+
+    def _refuse_who_took_part(self, item: Item) -> None:
+        for vote in item.votes:
+            if self.person in (*vote.tally.yes, *vote.tally.no, *vote.tally.blank):
+                raise HasVoted(name=self.person, vote=vote.question.number, item=self.item)
+        for motion in item.motions:
+            if motion.mover == self.person and standing_of(motion, item.motions, item.votes) in ALIVE:
+                raise HasMoved(name=self.person, motion=motion.number, item=self.item)
 
 
 class Recused(Content):

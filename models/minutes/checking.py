@@ -109,10 +109,16 @@ class CheckMinutes(Act):
             raise CheckersNeeded(body=state.body, needed=needed, given=len(named))
         if state.checkers and set(named) != set(state.checkers):
             raise OthersElected(checkers=" and ".join(state.checkers))
-        for checker in named:
-            if checker not in state.names_present():
-                raise CheckerNotPresent(checker=checker)
+        refuse_checkers_not_there(named, state)
         return named
+
+
+def refuse_checkers_not_there(checkers: Sequence[str], meeting: Meeting) -> None:
+    """Refuse checkers who were in none of the meeting's sessions; who left early was there."""
+    there = {person.name for person in meeting.attended()}
+    for checker in checkers:
+        if checker not in there:
+            raise CheckerNotPresent(checker=checker)
 
 
 def exist(items: Sequence[Item], day: date, world: World) -> Iterator[Entry]:
