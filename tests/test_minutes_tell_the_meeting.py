@@ -112,6 +112,19 @@ def test_an_expert_who_stayed_is_told_so_in_minutes_and_extract() -> None:
     assert "Lumi Tuntija, who stayed in the meeting after the hearing." in board.printed("extract", "en")
 
 
+def test_a_dissent_from_an_item_without_a_case_is_told_with_its_reasons() -> None:
+    board = Board(1)
+    board.act("16:05", "add_item", title="Lausunto", ground="Kiire.")
+    board.act("16:06", "make_motion", item=2, kind="dismissal", mover="jäsen 4")
+    board.act("16:10", "settle_item", item=2, outcome="approved")
+    board.act("16:11", "announce_dissent", item=2, member="jäsen 4")
+    board.act("16:12", "give_reasons", item=2, member="jäsen 4", reasons=board.life.write("Lumi sulaa pois."))
+    board.act("16:20", "handle_item", item=1, outcome="approved")
+    told = board.minutes()
+    assert "jäsen 4 jätti eriävän mielipiteen." in told
+    assert "Lumi sulaa pois." in told
+
+
 def test_items_taken_together_are_told_in_minutes_and_extract() -> None:
     board = Board(2)
     board.act("16:20", "handle_together", items=[1, 2], outcome="approved")

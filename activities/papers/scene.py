@@ -137,11 +137,11 @@ class Scene:
         case = self.matter.case if self.matter and isinstance(self.held.state, FollowUp) else None
         return secret(case.ground) if case and case.publicity is Publicity.CONFIDENTIAL else None
 
-    def show(self, written: Written, case: Case) -> Text:
+    def show(self, written: Written, case: Case | None) -> Text:
         """A long text; of a confidential one only that it is confidential, and the ground."""
-        if written.sealed or case.publicity is Publicity.CONFIDENTIAL:
+        if case and (written.sealed or case.publicity is Publicity.CONFIDENTIAL):
             return secret(case.ground)
-        text = self.reading.text(written)
+        text = None if written.sealed else self.reading.text(written)
         if text is None:
             return ERASED
         self.shown[written.sha256] = text
