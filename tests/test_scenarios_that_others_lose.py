@@ -23,8 +23,8 @@ from tests.builders import (
     an_open_meeting,
     proposal,
 )
+from tests.floor import moved, voted
 from tests.invariants import hold
-from tests.test_motions_and_votes import moved, voted
 
 
 def story(town: Town) -> list[tuple[str, int, str]]:

@@ -13,7 +13,7 @@ from models.voting.conclusion import OutcomeDiffers
 from models.voting.motion import ClauseNotProposed, DebateIsOver, MotionIs
 from models.voting.vote import TallyWrong
 from tests.builders import EVERYBODY, MOVER, Town, a_summoned_meeting, an_open_meeting, written
-from tests.test_motions_and_votes import moved, statuses, voted
+from tests.floor import moved, statuses, voted
 
 TWO = [{"number": number, "text": written(f"Kohta {number}.")} for number in (1, 2)]
 

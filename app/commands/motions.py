@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -18,6 +17,7 @@ from models.agenda.item import Item
 from models.base.refusal import WrongAddressee
 from models.meeting.meeting import Meeting
 from models.preparation.case import Case
+from models.voting.amending import paragraphs_of
 from models.voting.motion import Motion, MotionKind
 
 
@@ -62,5 +62,5 @@ def _what_it_changes(motion: Motion, case: Case, installation: Installation) -> 
     old = "\n\n".join(words_of(installation, clause.text) for clause in clauses)
     if not motion.paragraphs:
         return old
-    paragraphs = enumerate(re.split(r"\n\s*\n", old), start=1)
-    return "\n\n".join(words for number, words in paragraphs if number in motion.paragraphs)
+    named = (words for number, words in paragraphs_of(old).items() if number in motion.paragraphs)
+    return "\n\n".join(named)

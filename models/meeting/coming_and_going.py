@@ -42,6 +42,12 @@ class NotThere(Refusal):
     """{name} is not present; present are {present}."""
 
 
+def refuse_not_there(meeting: Meeting, name: str) -> None:
+    """Refuse somebody who is not in the meeting now."""
+    if name not in meeting.names_present():
+        raise NotThere(name=name, present=", ".join(meeting.names_present()))
+
+
 class Arrive(Act):
     """Record that a member, or the personal deputy of that seat, arrives during the meeting."""
 
@@ -104,8 +110,7 @@ class Leave(Act):
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_before(command.happened_at)
-        if self.member not in state.names_present():
-            raise NotThere(name=self.member, present=", ".join(state.names_present()))
+        refuse_not_there(state, self.member)
         yield Left(name=self.member)
 
 
@@ -138,8 +143,7 @@ class HandOverChair(Act):
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_before(command.happened_at)
-        if self.member not in state.names_present():
-            raise NotThere(name=self.member, present=", ".join(state.names_present()))
+        refuse_not_there(state, self.member)
         yield ChairTaken(name=self.member)
 
 
