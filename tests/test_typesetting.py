@@ -1,6 +1,8 @@
 """A paper's PDF is valid, says what the HTML says, and is the same every time."""
 
 import json
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -217,3 +219,9 @@ def test_figures_in_a_table_that_people_wrote_are_set_as_numbers() -> None:
     (set_as,) = tree(paper(f"<table>{head}<tbody>{written}</tbody></table>"))["blocks"]
     assert [[cell["num"] for cell in row] for row in set_as["body"]] == [[False, True]] * 4
     assert set_as["head"] == []
+
+
+def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    typeset(f"{HEAD}{EVERYTHING}", None)
+    assert list(tmp_path.iterdir()) == []

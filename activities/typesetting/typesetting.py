@@ -41,16 +41,14 @@ def typeset(html: str, record: bytes | None) -> bytes:
     inputs = {"paper": json.dumps(paper, ensure_ascii=False), "record": (record or b"").decode()}
     for _ in range(ATTEMPTS):
         try:
-            pdf = _compiler(layout()).compile(
-                format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=moment
-            )
+            pdf = _compiled(inputs, moment)
         except typst.TypstError as error:
             missing = set("".join(NO_GLYPH.findall(error.diagnostic or ""))) - set(map(chr, range(128)))
             if not missing:
                 raise Unprintable(error.message) from error
             inputs["paper"] = inputs["paper"].translate({ord(c): f"[U+{ord(c):04X}]" for c in missing})
         else:
-            return cast(bytes, pdf)
+            return pdf
     raise Unprintable("there are more unknown characters than the layout can replace")
 
 
@@ -86,13 +84,11 @@ def _fonts() -> typst.Fonts:
     )
 
 
-def _compiler(layout: bytes) -> typst.Compiler:
-    """A compiler whose world is the layout and the fonts: its root is a folder with nothing in it."""
-    return typst.Compiler(
-        layout, root=_nowhere(), package_path=_nowhere(), package_cache_path=_nowhere(), font_paths=_fonts()
-    )
-
-
-@cache
-def _nowhere() -> Path:
-    return Path(tempfile.mkdtemp(prefix="pykala-nowhere-"))
+def _compiled(inputs: dict[str, str], moment: datetime) -> bytes:
+    """The PDF by a compiler whose world is the layout and the fonts: its root is an empty folder."""
+    with tempfile.TemporaryDirectory(prefix="pykala-nowhere-") as nowhere:
+        compiler = typst.Compiler(
+            layout(), root=nowhere, package_path=nowhere, package_cache_path=nowhere, font_paths=_fonts()
+        )
+        pdf = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=moment)
+    return cast(bytes, pdf)
