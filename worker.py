@@ -10,13 +10,13 @@ from datetime import timedelta
 from temporalio.client import Client
 from temporalio.worker import UnsandboxedWorkflowRunner, Worker, WorkflowRunner
 
+from activities.connection import connect
 from activities.delivery import Deliveries
+from activities.installation import Installation
 from activities.notices.notices import Post
 from activities.nudging import Nudges
 from activities.registry.commit import Commits
 from activities.settings import load_settings
-from app.connection import connect
-from app.installation import Installation
 from models.base import clock
 from models.base.calendar import holiday_name
 from models.bodies.body import Bodies

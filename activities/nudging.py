@@ -16,8 +16,8 @@ from temporalio.service import RPCError, RPCStatusCode
 
 from activities.registry.database import reading
 from models.bodies import body_register
-from models.engine import numbers
 from models.engine.message import Origin
+from models.register import numbers
 from models.tables.tables import JOURNAL, OUTBOX
 
 TASK_TIMEOUT = timedelta(seconds=4)

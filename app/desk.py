@@ -20,16 +20,17 @@ from temporalio.common import WorkflowIDReusePolicy
 from temporalio.exceptions import ApplicationError, WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
+from activities.connection import has_worker
+from activities.installation import Installation
 from activities.nudging import TASK_TIMEOUT
 from activities.registry.commit import earlier
-from app.connection import has_worker
-from app.installation import Installation
 from models.base import clock
 from models.base.refusal import NoSuchJournal, Refusal
-from models.engine import catalogue, policy
+from models.engine import policy
 from models.engine.command import Act, Answer, Command
 from models.engine.journal import Fact
 from models.engine.message import Origin
+from models.whole import catalogue
 from workflows.registration import RegistrationWorkflow
 
 PATIENCE = timedelta(seconds=30)

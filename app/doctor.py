@@ -19,10 +19,10 @@ from obstore.exceptions import BaseError as StoreError
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from activities.connection import TemporalUnreachable, connect, has_worker
 from activities.registry.database import NotMigrated, check_migrated
 from activities.registry.database import connect as connect_registry
 from activities.settings import Settings
-from app.connection import TemporalUnreachable, connect, has_worker
 from app.embedded import TemporalMissing, temporal_binary
 from models.base import clock
 from models.base.calendar import ZONE, NoSuchTime, is_day_off

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from activities.installation import Installation
 from activities.papers.rendering import render
 from activities.store import PAPERS
-from app.installation import Installation
 from app.paper_folder import put_paper
 from app.timeline import timeline_view
 from models.base.refusal import NoSuchJournal

@@ -19,7 +19,7 @@ from temporalio.client import Client
 from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.service import RPCError
 
-from app.data_folder import held, note
+from activities.data_folder import held, note
 from models.base.refusal import Refusal
 
 HOST = "127.0.0.1"

@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, insert, select
 
+from activities.installation import Installation
 from activities.settings import Settings
 from activities.store import ATTACHMENTS, TEXTS
 from app.case_file import Script
 from app.desk import Desk
-from app.installation import Installation
 from app.skipped_time import SkippedTime, skipped_time
 from models.engine.command import Answer, Command
 from models.engine.message import Origin

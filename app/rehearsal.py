@@ -11,9 +11,9 @@ from app.case_file import Script, Step
 from models.base.refusal import Refusal
 from models.engine.command import Answer, Command
 from models.engine.journal import Fact
-from models.engine.memory import Memory
 from models.engine.world import Held
-from models.preparation.case import OpenCase
+from models.preparation.opening import OpenCase
+from models.whole.memory import Memory
 
 
 class NotAsExpected(Refusal):

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from app.installation import Installation
+from activities.installation import Installation
 from models.base.calendar import local_day
 from models.bodies.body import Bodies
 from models.bodies.body_register import bodies_on
+from models.case.case import Publicity
 from models.engine.journal import Fact
-from models.preparation.case import Publicity
 from models.record.names import DEADLINES, OUTCOMES, STAGES
 from models.record.record import Record, RecordedDeadline, RecordedPaper
 from models.record.telling import told

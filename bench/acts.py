@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import delete, insert
 
 from activities.archive import Archive
+from activities.installation import Installation
 from activities.registry.commit import Commits
 from app.desk import command_of
-from app.installation import Installation
 from bench.life import GROUPS, Asked
 from models.base import clock
 from models.base.calendar import local_instant

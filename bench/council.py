@@ -11,7 +11,7 @@ from datetime import time as time_of_day
 from statistics import median
 from typing import Any
 
-from app.installation import Installation
+from activities.installation import Installation
 from bench.acts import Straight
 from bench.hall import Hall, hall
 from bench.machine import cpu_seconds

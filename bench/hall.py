@@ -10,11 +10,11 @@ from pathlib import Path
 
 from sqlalchemy import func, select, update
 
+from activities.installation import Installation
 from activities.nudging import Nudges
 from activities.settings import load_settings
 from app.desk import Desk
 from app.embedded import EmbeddedServer, embedded_server
-from app.installation import Installation
 from bench.acts import TODAY, Straight, furnish
 from bench.process import running
 from models.base import clock

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from activities.installation import Installation
 from app.desk import command_of
-from app.installation import Installation
 from bench.hall import Hall
 from bench.life import SENTENCE
 from models.base import clock

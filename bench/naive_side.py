@@ -28,7 +28,7 @@ from bench.samples import SAMPLES
 from bench.task import Task
 from bench.waiting import Waiting
 from models.base import clock
-from models.engine.journal import canonical
+from models.base.canonical import canonical
 
 QUEUE = "naive"
 FACT = Table(

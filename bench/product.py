@@ -10,9 +10,9 @@ from temporalio.client import Client
 from temporalio.contrib.pydantic import pydantic_data_converter
 
 from activities.archive import Archive, AsItStood
+from activities.installation import Installation
 from activities.settings import load_settings
 from app.desk import Desk
-from app.installation import Installation
 from bench.acts import REMINDED_AT, TODAY, command
 from bench.life import REQUEST, life
 from bench.task import Task

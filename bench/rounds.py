@@ -8,9 +8,9 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from activities.installation import Installation
 from activities.settings import load_settings
 from app.embedded import embedded_server
-from app.installation import Installation
 from bench.acts import furnish
 from bench.machine import size_of
 from bench.process import running, said_by

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from activities.installation import Installation
 from activities.papers.papers import make
 from activities.settings import load_settings
-from app.installation import Installation
 from bench.acts import Straight, furnish
 from bench.life import life
 from models.papers.paper import PaperOrder

@@ -6,18 +6,18 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any, TypeVar
 
-import models.engine.catalogue  # noqa: F401 - makes every act known
+import models.whole.catalogue  # noqa: F401 - makes every act known
 from models.base.calendar import local_instant
 from models.base.text import Text
 from models.base.writing import Written
-from models.decision.handling import Handling
+from models.case.case import Case
 from models.engine import policy
 from models.engine.command import Answer, Command
 from models.engine.journal import Fact
-from models.engine.memory import Memory
 from models.follow_up.follow_up import FollowUp
+from models.matter.handling import Handling
 from models.meeting.meeting import Meeting
-from models.preparation.case import Case
+from models.whole.memory import Memory
 
 State = TypeVar("State", Case, Meeting, FollowUp)
 

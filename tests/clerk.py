@@ -10,12 +10,12 @@ from pathlib import Path
 
 from sqlalchemy import select, update
 
+from activities.installation import Installation
 from activities.notices.notices import Post
 from activities.registry.commit import Commits
 from activities.settings import load_settings
 from app.case_file import Script, read
 from app.desk import RefusedThere
-from app.installation import Installation
 from app.played import deposit
 from app.rehearsal import play
 from models.engine import engine

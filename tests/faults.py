@@ -23,9 +23,9 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from activities.installation import Installation
 from app.desk import NotRunning
 from app.embedded import EmbeddedServer, embedded_server
-from app.installation import Installation
 from models.base.refusal import Refusal
 from models.engine.command import Answer
 from models.tables.tables import FACT

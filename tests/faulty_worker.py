@@ -38,9 +38,9 @@ from temporalio.worker import (
 import worker
 from activities import delivery, nudging
 from activities.delivery import Deliveries
+from activities.installation import Installation
 from activities.registry.commit import Commits
 from app import desk
-from app.installation import Installation
 from models.engine.message import CommitOrder, Committed, DeliverOrder
 from tests.office import Office, settings_of, until
 from workflows import journal_workflow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from models.agenda.item import Item
+from models.matter.item import Item
 from tests.builders import MOVER, Town, written
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.decision.handling import Outcome
+from models.matter.handling import Outcome
 from models.record.decision_record import DecisionRecord
 from models.record.recorded_appeal import AppealKind, RecordedAppeal
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.decision.handling import Outcome
+from models.matter.handling import Outcome
 from tests.helsinki_whole import (
     APPEAL,
     BODIES,

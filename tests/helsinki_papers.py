@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from app.helsinki import Import, read, write
+from app.exchange.helsinki import Import, read, write
 
 HEAD = '<div class="Asiapykala">§ 7</div><h1 class="AsiaOtsikko">Lumitöiden aikataulu</h1>'
 NUMBER = '<div class="DnroTmuoto">HEL 2030-000123 T 02 02 02</div>'

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from models.decision.handling import Outcome
+from models.matter.handling import Outcome
 from tests.helsinki_papers import about, published, section
 
 CLAIM = (

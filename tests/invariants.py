@@ -8,18 +8,19 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from models.decision.handling import decides
-from models.engine import engine, numbers, policy
+from models.case.case import Case
+from models.engine import engine, policy
 from models.engine.journal import Fact, broken_link
-from models.engine.memory import Memory
-from models.engine.stage import Stage
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
+from models.matter.appropriation import Appropriation
+from models.matter.handling import decides
+from models.matter.stage import Stage
 from models.meeting.meeting import Meeting
-from models.preparation.appropriation import Appropriation
-from models.preparation.case import Case
-from models.tables.rows import rows_of
+from models.register import numbers
 from models.tables.tables import Table
+from models.whole.memory import Memory
+from models.whole.rows import rows_of
 
 
 def hold(memory: Memory) -> None:

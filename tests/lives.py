@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
-import models.engine.catalogue  # noqa: F401 - makes every act known
+import models.whole.catalogue  # noqa: F401 - makes every act known
 from models.base.calendar import local_instant
 from models.base.text import Text
 from models.base.writing import Written
 from models.engine.command import Answer, Command
 from models.engine.journal import Fact
-from models.engine.memory import Memory
 from models.engine.world import Held
 from models.papers.notice import NoticeOrder, notices
+from models.whole.memory import Memory
 
 EVERYBODY = range(1, 16)
 

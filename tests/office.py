@@ -16,12 +16,12 @@ from sqlalchemy import create_engine, delete, insert, select
 from temporalio.client import Client
 from temporalio.service import RPCError, RPCStatusCode
 
+from activities.installation import Installation
 from activities.nudging import Nudges
 from activities.registry.commit import Commits
 from activities.settings import Settings, load_settings
 from app.desk import Desk, NoAnswerYet, NobodyAnswers, command_of
 from app.embedded import EmbeddedServer, embedded_server
-from app.installation import Installation
 from models.base import clock
 from models.base.calendar import local_instant
 from models.base.text import Text

@@ -10,12 +10,12 @@ from typing import Any
 from models.base.calendar import local_instant
 from models.base.text import Text
 from models.base.writing import Written
-from models.engine import catalogue
 from models.engine.command import Answer, Command
 from models.engine.journal import Fact
-from models.engine.memory import Memory
 from models.engine.world import Held
 from models.papers.paper import PaperOrder, papers
+from models.whole import catalogue
+from models.whole.memory import Memory
 
 assert catalogue.ACTS
 

@@ -13,8 +13,8 @@ from activities.registry.registry import read_facts
 from models.engine.journal import broken_link
 from models.engine.world import Held
 from models.papers.notice import NoticeOrder, message_id
-from models.tables.rows import rows_of
 from models.tables.tables import COMMAND, FACT, NUMBER, PAPER, Table
+from models.whole.rows import rows_of
 from tests.office import Office
 
 DRIVEN = ("case", "meeting", "follow_up")

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from temporalio.client import WorkflowHistory
 
+from activities.installation import Installation
 from app import skipped_time
-from app.installation import Installation
 from app.played import Played
 from models.base.calendar import local_instant
 from tests.office import (

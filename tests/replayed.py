@@ -8,11 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from app.helsinki import write
-from app.replay.playing import Replay, replay
+from app.exchange.helsinki import write
+from app.exchange.replay.playing import Replay, replay
 from models.base.calendar import ZONE
 from models.base.people import Official
-from models.bodies.body import BodyKind
+from models.law.body_kind import BodyKind
 from models.record.decision_record import DecisionKind, DecisionRecord, Organisation, RecordedDraft, Sitting
 from models.record.proceedings import Proceedings
 from models.record.recorded_appeal import AppealKind, RecordedAppeal

@@ -12,9 +12,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
+from models.case.case import Case
 from models.engine.command import Command
-from models.engine.memory import Memory
-from models.preparation.case import Case
+from models.whole.memory import Memory
 from tests import invariants
 from tests.builders import (
     Town,

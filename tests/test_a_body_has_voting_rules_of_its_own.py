@@ -7,9 +7,7 @@ from datetime import date
 import pytest
 
 from models.bodies.body_register import bodies_on
-from models.voting.motion import (
-    MotionStatus,
-)
+from models.matter.motion import MotionStatus
 from models.voting.voting import course_of
 from tests.builders import EVERYBODY, Town, a_ready_case
 from tests.floor import handled, moved, voted

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from models.bodies.body import NoSuchBody
-from models.engine.stage import Stage
+from models.matter.stage import Stage
 from tests.builders import (
     TABLED,
     Town,

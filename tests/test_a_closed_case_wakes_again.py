@@ -12,7 +12,7 @@ from temporalio.client import WorkflowExecutionStatus
 
 from models.base.refusal import Refusal
 from models.base.text import Text
-from models.engine.stage import Stage
+from models.matter.stage import Stage
 from tests.office import OPEN_CASE, Office, Step, at_work, office, until, until_async
 
 CASE = "HEL 2021-000001"

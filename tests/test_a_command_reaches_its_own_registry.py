@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from activities.installation import Installation
 from app.desk import RefusedThere
-from app.installation import Installation
 from tests.office import MEETING, OPEN_CASE, Office, approve, settings_of
 from tests.promises import kinds_of
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from activities.installation import Installation
 from activities.store import PAPERS
 from app.case_file import Script, read
 from app.dossier import write_dossier
-from app.installation import Installation
 from app.played import deposit
 from models.tables.tables import ADDRESS, SEALED, metadata
 from tests.leaking import everything_in_temporal, files_that_tell, inflated, listening, tells

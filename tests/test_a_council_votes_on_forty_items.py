@@ -8,10 +8,10 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from activities.installation import Installation
 from activities.store import PAPERS
-from app.installation import Installation
 from bench.council import MEETING, Roll, ended, handled, opened, summoned
-from models.decision.handling import Handling
+from models.matter.handling import Handling
 from models.tables.tables import PAPER
 from tests.office import at_work, office
 from tests.promises import check

@@ -6,10 +6,11 @@ import pytest
 
 from models.agenda.agenda import LateItem, NotApprovedForAgenda
 from models.agenda.calling import MeetingInThePast, SummonsTooLate
-from models.agenda.item import ItemTaken, NoSuchItem
 from models.agenda.summons import EmptyAgenda, LateAgenda
 from models.base.refusal import AlreadyThere, NoSuchJournal, NotNow, NotYours
-from models.engine.stage import MeetingStage, Stage
+from models.matter.item import ItemTaken, NoSuchItem
+from models.matter.stage import Stage
+from models.meeting.meeting_stage import MeetingStage
 from tests.builders import (
     EVERYBODY,
     Town,

@@ -8,7 +8,7 @@ import pytest
 from models.base.calendar import NoCalendar, local_day
 from models.base.refusal import DueBeforeToday
 from models.bodies.body import NoSeats, NoSuchBody
-from models.preparation.review import ReviewReminded
+from models.case.review import ReviewReminded
 from models.preparation.reviewing import AlreadyReviewed, NotAsked
 from tests.builders import (
     Town,

@@ -9,8 +9,8 @@ import pytest
 from app.case_file import BadCaseFile, read
 from app.case_file.body_file import read_body
 from models.base.refusal import NotYours
-from models.bodies.body import BodyKind
 from models.bodies.body_register import SameBody, bodies_on
+from models.law.body_kind import BodyKind
 from models.law.rules import Rulebook, RuleError
 from tests.builders import CHECKERS, EVERYBODY, Town, a_summoned_meeting, an_opened_case, proposal
 from tests.command_line import pykala

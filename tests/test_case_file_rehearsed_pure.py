@@ -9,11 +9,11 @@ import pytest
 from app.case_file import Script, Step, read
 from app.rehearsal import NotAsExpected, rehearse_pure
 from models.base.refusal import Refusal
+from models.case.case import Case
 from models.engine.command import Answer
 from models.engine.journal import Fact
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
-from models.preparation.case import Case
 from tests.case_files import EXAMPLES, WHOLE_LIFE, changed, line_of, script
 
 

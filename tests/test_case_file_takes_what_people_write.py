@@ -13,11 +13,12 @@ import yaml
 from app.case_file import Step, read, schema
 from models.agenda.agenda import PlaceItem
 from models.agenda.calling import CallMeeting
+from models.case.proposal import Proposal
 from models.decision.decision import HandleItem
-from models.decision.handling import Outcome
 from models.follow_up.reporting import AcceptReport, GiveReport
-from models.meeting.sitting import OpenMeeting
-from models.preparation.proposal import Proposal, ReviseProposal
+from models.matter.handling import Outcome
+from models.preparation.revising import ReviseProposal
+from models.sitting.sitting import OpenMeeting
 from tests.case_files import EXAMPLES, GOOD, WHOLE_LIFE, changed, line_of, script
 
 ODD = [

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from models.base.refusal import NotNow
-from models.meeting.undo import MovedOn
 from models.minutes.checking_at_once import CheckedAlready, NothingToCheck
+from models.undoing.undone_handling import MovedOn
 from tests.builders import Town, a_handled_case, an_open_meeting, grant, proposal
 
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from models.bodies.body_register import bodies_on
-from models.engine.stage import MeetingStage
+from models.matter.vote import TallyWrong
+from models.meeting.meeting_stage import MeetingStage
 from models.minutes.checking import BodyChecks, NextMeetingNeeded, NoSuchSection
 from models.minutes.remarks import NoSuchRemark, NotAChecker, NotInTheMinutes, RemarksOpen
-from models.voting.vote import TallyWrong
 from tests.builders import (
     CHECKERS,
     EVERYBODY,

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from models.base.refusal import NotNow
-from models.meeting.attendance import NoSuchSeat
-from models.meeting.coming_and_going import AlreadyRecused, HasMoved, HasVoted, NotThere, SeatIsFilled
+from models.matter.attendance import NoSuchSeat
 from models.meeting.meeting import NotQuorate
-from models.meeting.sitting import NobodyThere
+from models.sitting.coming_and_going import AlreadyRecused, HasMoved, HasVoted, NotThere, SeatIsFilled
+from models.sitting.sitting import NobodyThere
 from tests.builders import EVERYBODY, MOVER, Town, a_summoned_meeting, an_open_meeting
 
 

@@ -23,9 +23,9 @@ from models.agenda.calling import CallMeeting
 from models.decision.decision import HandleItem
 from models.engine.command import Act
 from models.follow_up.reporting import GiveReport
-from models.meeting.sitting import OpenMeeting
-from models.preparation.proposal import ReviseProposal
 from models.preparation.reviewing import GiveReview
+from models.preparation.revising import ReviseProposal
+from models.sitting.sitting import OpenMeeting
 from tests.command_line import pykala
 
 ACTS = by_hand()

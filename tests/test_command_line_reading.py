@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
+from activities.installation import Installation
 from app.commands.difference import words
 from app.commands.screen import counted, in_days, money
-from app.installation import Installation
 from tests.clerk import lived
 from tests.command_line import pykala
 

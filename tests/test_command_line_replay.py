@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from app.case_file import read
-from app.helsinki import write
+from app.exchange.helsinki import write
 from models.record.decision_record import DecisionRecord
 from tests.command_line import pykala
 from tests.replayed import NONE, decision

@@ -8,9 +8,9 @@ import pytest
 from pydantic import ValidationError
 
 from activities.papers.papers import make
-from models.engine.standing import standing
-from models.law.secrecy import TextInTheOpen
-from models.preparation.case import NoGround
+from models.case.case import NoGround
+from models.engine.secrecy import TextInTheOpen
+from models.whole.standing import standing
 from tests.builders import Town, an_open_meeting, written
 from tests.paper_lives import Life, approved, opened, prepared, tabled
 from tests.reading_pdf import text

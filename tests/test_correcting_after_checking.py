@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from models.base.refusal import NotNow
-from models.decision.clerical_error import NoSuchClause, NotCheckedYet
-from models.engine.stage import Stage
-from models.force.force import NoSuchDecision
+from models.case.decision_status import NoSuchDecision, NotCheckedYet
+from models.decision.clerical_error import NoSuchClause
+from models.matter.stage import Stage
 from models.papers.paper import papers
 from tests.builders import (
     Town,

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from models.base.calendar import is_day_off, local_day, local_midnight_after
 from models.base.period import Period
 from models.base.text import LANGUAGES
-from models.bodies.body import BodyKind
+from models.law.body_kind import BodyKind
 from models.law.deadline import (
     Deadline,
     DeadlineKind,

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from app.replay.case_file import written_out
-from app.replay.lawful import NotReplayable, read_text
+from app.exchange.replay.case_file import written_out
+from app.exchange.replay.lawful import NotReplayable, read_text
 from models.base.people import Official
-from models.bodies.body import BodyKind
 from models.decision.decision import HandleItem
-from models.decision.handling import Outcome
+from models.law.body_kind import BodyKind
+from models.matter.handling import Outcome
 from models.record.decision_record import DecisionRecord, Division, Organisation, Reference
 from models.record.proceedings import Expert, Proceedings, Recusal
 from models.record.recorded_appeal import AppealKind, RecordedAppeal

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from models.base.refusal import NotNow
-from models.meeting.undo import NotHandledYet
-from models.voting.dissenting import (
+from models.matter.item import NotHandledYet
+from models.voting.recording_dissent import (
     DissentedAlready,
     DissentTooLate,
     MayNotDissent,

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.decision.handling import Outcome
 from models.engine.command import Answer
+from models.matter.election import ElectionWrong, Slate, elected
+from models.matter.handling import Outcome
 from models.meeting.meeting import NotAVoter
 from models.voting.conclusion import OutcomeDiffers
-from models.voting.election import ElectionWrong, Slate, elected
 from tests.builders import Town, an_open_meeting
 
 

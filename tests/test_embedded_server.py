@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from temporalio.api.workflowservice.v1 import DescribeNamespaceRequest
 
+from activities.data_folder import AlreadyUp, running_address
 from app import embedded
-from app.data_folder import AlreadyUp, running_address
 from app.embedded import HOST, PortTaken, embedded_server
 
 _HOLD = """

@@ -11,11 +11,11 @@ from sqlalchemy import delete, insert
 
 from activities.checks.heads import heads
 from activities.checks.verification import verify
+from activities.installation import Installation
 from activities.registry.sealed import ErasedBefore, NoSuchSealedText, erase, mentions
 from activities.store import ATTACHMENTS
-from app.installation import Installation
 from models.base.writing import Written
-from models.preparation.proposal import Attachment, Proposal
+from models.case.proposal import Attachment, Proposal
 from models.tables.tables import SEALED
 from tests.clerk import lived
 from tests.command_line import pykala

@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
-from models.agenda.item import ItemIsHandled, NoSuchItem
 from models.base.refusal import HappenedBefore, NotNow, NotYours
 from models.decision.decision import AlreadyHandled, MoverNotPresent, NotAnOutcome
-from models.decision.handling import STAGE_AFTER, Outcome
-from models.engine.stage import MeetingStage, Stage
+from models.matter.handling import STAGE_AFTER, Outcome
+from models.matter.item import ItemIsHandled, NoSuchItem
+from models.matter.motion import TextMissing
+from models.matter.stage import Stage
+from models.meeting.meeting_stage import MeetingStage
 from models.voting.conclusion import MotionMissing, OutcomeDiffers, VoteMissing
-from models.voting.motion import TextMissing
 from tests.builders import (
     MOVED,
     MOVER,

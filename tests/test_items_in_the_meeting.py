@@ -3,9 +3,9 @@
 import pytest
 
 from models.decision.decision import AlreadyHandled, PartsFirst
-from models.decision.handling import Outcome
-from models.engine.stage import Stage
-from models.meeting.splitting import DebateHasBegun, NotASplit
+from models.matter.handling import Outcome
+from models.matter.stage import Stage
+from models.sitting.splitting import DebateHasBegun, NotASplit
 from tests.builders import MOVED, MOVER, TABLED, Town, an_open_meeting, grant, proposal
 from tests.test_agenda import another_ready_case
 

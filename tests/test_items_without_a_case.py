@@ -4,15 +4,16 @@ from typing import Any
 
 import pytest
 
-from models.agenda.item import ItemIsHandled
 from models.base.text import Text
 from models.base.writing import Written
 from models.decision.decision import NoCase
-from models.decision.handling import Outcome
 from models.decision.settling import HasCase, NoTitle
-from models.engine.numbering import uses
-from models.meeting.sitting import ItemsLeft
-from models.minutes.checking import CheckersNeeded, OthersElected
+from models.matter.handling import Outcome
+from models.matter.item import ItemIsHandled
+from models.meeting.checkers import CheckersNeeded
+from models.minutes.checking import OthersElected
+from models.sitting.sitting import ItemsLeft
+from models.whole.numbering import uses
 from tests.builders import CHECKERS, MOVER, Town, an_open_meeting, an_opened_case, proposal, written
 
 STANDING = [

@@ -7,9 +7,10 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
+from models.base.canonical import canonical
 from models.base.refusal import CommandReused
 from models.engine.command import Command
-from models.engine.journal import BEGINNING, Content, Fact, broken_link, canonical
+from models.engine.journal import BEGINNING, Content, Fact, broken_link
 from tests.builders import Town, a_published_decision, a_running_follow_up, instant
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from activities.settings import load_settings
-from app.helsinki import read, write
-from app.replay.playing import Replay, replay
+from app.exchange.helsinki import read, write
+from app.exchange.replay.playing import Replay, replay
 from tests.helsinki_kinds import KINDS
 from tests.helsinki_whole import Paper
 

@@ -6,7 +6,7 @@ import pytest
 
 from models.base.calendar import local_day
 from models.base.refusal import HappensInTheFuture, NotYours
-from models.engine.stage import Stage
+from models.matter.stage import Stage
 from tests.builders import (
     MOVED,
     RETURNED,

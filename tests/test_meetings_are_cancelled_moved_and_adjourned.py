@@ -5,10 +5,11 @@ import pytest
 from models.agenda.calling import MeetingInThePast, SummonsTooLate
 from models.agenda.postponing import NotWhereTo
 from models.base.refusal import AlreadyThere, NotNow
-from models.engine.numbering import uses
-from models.engine.stage import MeetingStage, Stage
-from models.meeting.adjourning import DayOver
-from models.meeting.sitting import ItemsLeft, NotQuorateYet, TooEarly
+from models.matter.stage import Stage
+from models.meeting.meeting_stage import MeetingStage
+from models.sitting.adjourning import DayOver
+from models.sitting.sitting import ItemsLeft, NotQuorateYet, TooEarly
+from models.whole.numbering import uses
 from tests.builders import (
     EVERYBODY,
     Town,

@@ -7,8 +7,9 @@ import pytest
 
 from models.base.refusal import HappenedBefore, NotNow, NotYours
 from models.bodies.body import Bodies
-from models.engine.stage import MeetingStage, Stage
-from models.minutes.checking import CheckerNotPresent, CheckersNeeded
+from models.matter.stage import Stage
+from models.meeting.checkers import CheckerNotPresent, CheckersNeeded
+from models.meeting.meeting_stage import MeetingStage
 from models.minutes.minutes import PublishedBeforeChecked
 from tests.builders import (
     CHECKERS,

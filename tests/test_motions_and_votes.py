@@ -6,18 +6,12 @@ from typing import Any
 
 import pytest
 
-from models.agenda.item import ItemIsHandled
-from models.decision.handling import Outcome
+from models.matter.handling import Outcome
+from models.matter.item import ItemIsHandled
+from models.matter.motion import MotionIs, MotionStatus, NoSuchMotion, OwnSeconder, TextMissing
+from models.matter.vote import TallyWrong
 from models.meeting.meeting import NotAVoter
 from models.voting.conclusion import OutcomeDiffers, VoteComesFirst, VoteMissing
-from models.voting.motion import (
-    MotionIs,
-    MotionStatus,
-    NoSuchMotion,
-    OwnSeconder,
-    TextMissing,
-)
-from models.voting.vote import TallyWrong
 from models.voting.voting import NothingToVoteOn
 from tests.builders import MOVER, an_open_meeting, written
 from tests.floor import handled, moved, statuses, voted

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule, run_state_machine_as_test
 
-from models.agenda.item import Item
+from models.matter.item import Item
 from tests.builders import written
 from tests.naive_meeting import SHORTCUTS, Noted, Paper, strangers
 from tests.sitting import CLAUSES, KINDS, REACHED, Sitting

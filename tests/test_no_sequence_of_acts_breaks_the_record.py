@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from models.decision.handling import Outcome
+from models.case.case import Case
 from models.engine import policy
 from models.follow_up.follow_up import FollowUp
+from models.matter.handling import Outcome
 from models.meeting.meeting import Meeting
-from models.preparation.case import Case
 from tests.builders import (
     figures,
     role_for,

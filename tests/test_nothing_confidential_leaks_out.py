@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from activities.installation import Installation
 from activities.papers.papers import make
 from activities.settings import load_settings
 from activities.store import PAPERS
 from app.case_file import Script, read
 from app.dossier import Dossier, write_dossier
-from app.installation import Installation
 from app.played import played
 from app.rehearsal import play
 from models.papers.paper import PaperOrder

@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from models.base.refusal import NotYours
-from models.engine.numbers import Backwards, GivenHere, NoteGivenElsewhere
+from models.register.numbers import Backwards, GivenHere, NoteGivenElsewhere
 from tests.builders import Town, a_summoned_meeting, an_open_meeting
 
 

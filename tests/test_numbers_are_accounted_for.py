@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.engine.numbering import Account
-from models.engine.numbers import Range
+from models.register.numbers import Range
+from models.whole.numbering import Account
 from tests.lives import Life
 
 SERIES = "§ khs 2021"

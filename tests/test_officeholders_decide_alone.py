@@ -8,12 +8,12 @@ import pytest
 
 from models.base.refusal import NotNow, NotYours
 from models.bodies.body import NoSeats
+from models.case.decision_status import NoSuchDecision
 from models.decision.officeholder import AlreadyPublished, NotAnOfficeholder, PublishedWithMinutes
-from models.engine.numbering import uses
-from models.engine.stage import Stage
-from models.force.force import NoSuchDecision
 from models.law.appeal import Appeal
+from models.matter.stage import Stage
 from models.preparation.presenting import NoProposal
+from models.whole.numbering import uses
 from tests.builders import Town, a_case_in_preparation, a_published_decision, an_opened_case, proposal
 
 

@@ -4,8 +4,8 @@ import pytest
 from pydantic import ValidationError
 
 from models.base.refusal import HappensInTheFuture, NotNow, NotYours
-from models.engine.stage import Stage
-from models.preparation.case import NoGround, Publicity
+from models.case.case import NoGround, Publicity
+from models.matter.stage import Stage
 from tests.builders import Town, a_case_in_preparation, an_opened_case, instant
 
 CASE = {"title": "Määrärahan myöntäminen", "task_class": "02 02 02"}

@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 
 from models.base.text import Text
+from models.matter.motion import OneClauseNeeded
 from models.voting.amending import with_paragraphs
-from models.voting.motion import (
-    OneClauseNeeded,
-)
 from tests.builders import MOVER, an_open_meeting, written
 from tests.floor import moved, voted
 

@@ -4,9 +4,11 @@ import pytest
 
 from models.base.refusal import NotNow, NotYours, WrongAddressee
 from models.engine import policy
-from models.engine.catalogue import ACTS
 from models.engine.policy import BEGINNING
-from models.engine.stage import FollowUpStage, MeetingStage, Stage
+from models.follow_up.follow_up_stage import FollowUpStage
+from models.matter.stage import Stage
+from models.meeting.meeting_stage import MeetingStage
+from models.whole.catalogue import ACTS
 from tests.builders import a_case_in_preparation, a_running_follow_up, a_summoned_meeting, role_for
 
 STAGES = {

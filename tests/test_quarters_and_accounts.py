@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 
 from models.base.refusal import NotNow
-from models.engine.stage import FollowUpStage, Stage
 from models.follow_up.accounts import NotConsolidated, NotFinalYet, ReportsMissing
 from models.follow_up.follow_up import NoSuchProject
+from models.follow_up.follow_up_stage import FollowUpStage
 from models.follow_up.reporting import PeriodNotOver, ReportIs
 from models.follow_up.spending import by_division, last_reported
+from models.matter.stage import Stage
 from tests.builders import (
     DAYCARE,
     GRANTED,

@@ -4,9 +4,9 @@ import pytest
 
 from models.base.calendar import local_day
 from models.base.refusal import NotYours
-from models.engine.stage import MeetingStage
-from models.meeting.attendance import NoSuchSeat
-from models.meeting.sitting import ItemsLeft, NotQuorateYet, SeatedTwice, TooEarly, TooLate
+from models.matter.attendance import NoSuchSeat
+from models.meeting.meeting_stage import MeetingStage
+from models.sitting.sitting import ItemsLeft, NotQuorateYet, SeatedTwice, TooEarly, TooLate
 from tests.builders import EVERYBODY, Town, a_summoned_meeting, an_open_meeting, instant
 
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from lxml import etree, html
 
-from app.helsinki import read, write
-from models.bodies.body import BodyKind
-from models.decision.handling import Outcome
+from app.exchange.helsinki import read, write
+from models.law.body_kind import BodyKind
+from models.matter.handling import Outcome
 from models.record.decision_record import DecisionKind
 from models.record.recorded_appeal import AppealKind
 from tests.helsinki_papers import about, published, section, voters

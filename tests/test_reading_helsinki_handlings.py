@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from models.decision.handling import Outcome
+from models.matter.handling import Outcome
 from models.record.recorded_motion import MotionKind, MotionResult, RecordedMotion
 from models.record.recorded_vote import Won
 from tests.helsinki_papers import MOTION, handled

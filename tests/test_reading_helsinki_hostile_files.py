@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.helsinki import NotADecision, TooLarge, Unreadable, read, read_file, write
+from app.exchange.helsinki import NotADecision, TooLarge, Unreadable, read, read_file, write
 from tests.helsinki_papers import page, published, section
 
 PLAN = section("Päätös", "<p>Talvilautakunta päätti aloittaa lumityöt.</p>")
@@ -72,7 +72,7 @@ def test_entities_are_not_resolved(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.helsinki.source.LARGEST", 100)
+    monkeypatch.setattr("app.exchange.helsinki.source.LARGEST", 100)
     file = tmp_path / "suuri.json"
     file.write_bytes(b" " * 101)
     with pytest.raises(TooLarge):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.decision.handling import Outcome
+from models.matter.handling import Outcome
 from models.record.proceedings import Proceedings
 from models.record.recorded_motion import MotionKind, MotionResult
 from models.record.recorded_vote import Won

@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import text, update
 
 from activities.checks.verification import verify
+from activities.installation import Installation
 from activities.registry.rebuilding import ChainBroken, rebuild_rows
 from activities.registry.rows import kept_rows, row_key
-from app.installation import Installation
 from models.tables.row_tables import ROWS
 from models.tables.tables import FACT, Table
 from tests.clerk import lived

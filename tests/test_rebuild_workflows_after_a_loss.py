@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from activities.checks.verification import verify
+from activities.installation import Installation
 from activities.nudging import Nudges
 from activities.settings import load_settings
-from app.installation import Installation
 from app.played import Played, deposit
 from app.rehearsal import play
 from models.engine.message import Origin

@@ -12,11 +12,11 @@ from sqlalchemy import select
 
 from activities.checks.heads import heads
 from activities.checks.verification import verify
+from activities.installation import Installation
 from activities.recovery.histories import Seen
 from activities.recovery.restoration import SENT, bring_back
 from activities.registry.registry import read_facts
 from activities.settings import load_settings
-from app.installation import Installation
 from app.played import deposit
 from app.rehearsal import play
 from models.engine.command import Command

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
 
-from app.replay.playing import replay
+from app.exchange.replay.playing import replay
 from models.base.refusal import Refusal
 from tests.helsinki_kinds import KINDS
 

@@ -7,8 +7,8 @@ import pytest
 
 from models.base.refusal import NotNow, NotYours
 from models.bodies.body import NoSuchBody
-from models.engine.stage import Stage
 from models.law.rules import Rulebook
+from models.matter.stage import Stage
 from models.preparation.presenting import NoProposal, NotReady
 from models.preparation.reviewing import (
     NoSuchCriterion,

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from models.decision.handling import Outcome
-from models.engine.stage import Stage
-from models.meeting.revising import VotedAlready
-from models.preparation.proposal import NothingChanged
+from models.matter.handling import Outcome
+from models.matter.stage import Stage
+from models.preparation.revising import NothingChanged
+from models.sitting.revising import VotedAlready
 from models.voting.conclusion import OutcomeDiffers, VoteComesFirst
 from tests.builders import MOVER, Town, an_open_meeting, grant, written
 

@@ -4,7 +4,8 @@ import pytest
 from pydantic import ValidationError
 
 from models.base.refusal import NotNow, NotYours
-from models.preparation.proposal import NothingChanged, Proposal
+from models.case.proposal import Proposal
+from models.preparation.revising import NothingChanged
 from tests.builders import a_case_in_preparation, a_ready_case, grant, proposal
 
 

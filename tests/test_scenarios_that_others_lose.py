@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from models.decision.handling import Outcome
-from models.engine.stage import Stage
-from models.voting.motion import MotionStatus
-from models.voting.vote import Method, TallyWrong
+from models.matter.handling import Outcome
+from models.matter.motion import MotionStatus
+from models.matter.stage import Stage
+from models.matter.vote import Method, TallyWrong
 from tests.builders import (
     EVERYBODY,
     MOVER,

@@ -15,7 +15,7 @@ from app import VERSION
 from app.commands.due import to_come
 from models.agenda.agenda import NotApprovedForAgenda
 from models.base.refusal import HappenedBefore
-from models.engine.stage import MeetingStage
+from models.meeting.meeting_stage import MeetingStage
 from tests.builders import a_case_in_preparation, a_case_on_the_agenda, a_summoned_meeting, an_open_meeting
 from tests.clerk import lived
 from tests.command_line import ROOT, pykala

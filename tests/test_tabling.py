@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from models.decision.decision import NotAnUntil
-from models.engine.stage import Stage
+from models.matter.stage import Stage
 from tests.builders import (
     TABLED,
     a_summoned_meeting,

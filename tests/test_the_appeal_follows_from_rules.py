@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from models.decision.handling import Outcome
 from models.law.appeal import (
     Appeal,
     Kind,
@@ -18,6 +17,7 @@ from models.law.appeal import (
     appeal_rules,
     law_of,
 )
+from models.matter.handling import Outcome
 from models.minutes.minutes import handlings
 from tests.builders import Town, a_published_decision, a_summoned_meeting
 

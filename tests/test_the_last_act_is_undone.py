@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from models.engine.command import Answer
+from models.engine.stale import ChangedSince
 from models.engine.world import Held
-from models.meeting.trail import ChangedSince
-from models.meeting.undoing import NothingToUndo, SectionWaits
+from models.undoing.last_act import NothingToUndo, SectionWaits
 from tests.builders import (
     EVERYBODY,
     MOVER,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import models.engine.catalogue  # noqa: F401 - makes every act known
+import models.whole.catalogue  # noqa: F401 - makes every act known
 from models.engine.command import Act
 from tests.command_line import ROOT
 from tests.written_commands import a_folder_with_the_word, run

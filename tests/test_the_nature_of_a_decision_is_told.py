@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from app.replay import nature
-from app.replay.case_file import written_out
+from app.exchange.replay import nature
+from app.exchange.replay.case_file import written_out
 from models.base.people import Official
-from models.bodies.body import BodyKind
 from models.law.appeal import LegalGround
+from models.law.body_kind import BodyKind
 from models.record.decision_record import Division, Organisation
 from models.record.proceedings import Dissent, Proceedings
 from models.record.recorded_motion import MotionResult

@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.decision.handling import Outcome
+from models.law.majority import Majority
+from models.matter.handling import Outcome
+from models.matter.motion import Motion, MotionKind, MotionStatus
+from models.matter.vote import Method, Side, Tally, Vote, decided
 from models.voting.balloting import course, outcome_of
-from models.voting.majority import Majority
-from models.voting.motion import Motion, MotionKind, MotionStatus
-from models.voting.vote import Method, Side, Tally, Vote, decided
 from tests.naive_floor import Floor, Moved, Sides
 
 THRESHOLD = 43

@@ -8,7 +8,7 @@ from typing import Any
 
 import jsonschema  # type: ignore[import-untyped] # it ships no types
 
-from app.helsinki import read
+from app.exchange.helsinki import read
 from models.record.record import Record, RecordedHandling
 from models.record.recording import record_of
 from tests.helsinki_papers import published, section

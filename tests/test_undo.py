@@ -2,11 +2,11 @@
 
 import pytest
 
-from models.agenda.item import NoSuchItem
 from models.base.refusal import NotNow, NotYours
-from models.decision.handling import Outcome
-from models.engine.stage import Stage
-from models.meeting.undo import MovedOn, NotHandledYet
+from models.matter.handling import Outcome
+from models.matter.item import NoSuchItem, NotHandledYet
+from models.matter.stage import Stage
+from models.undoing.undone_handling import MovedOn
 from tests.builders import (
     MOVED,
     RETURNED,

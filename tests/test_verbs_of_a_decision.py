@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.base.text import Language
-from models.decision.verbs import decided
+from models.matter.verbs import decided
 
 CASES: list[tuple[Language, str, str]] = [
     ("fi", "Kaupunginhallitus päättää myöntää rahan.", "Kaupunginhallitus päätti myöntää rahan."),

@@ -12,8 +12,8 @@ from sqlalchemy import Engine, delete, insert, select, text, update
 
 from activities.checks.heads import heads
 from activities.checks.verification import Verdict, verify
+from activities.installation import Installation
 from activities.settings import load_settings
-from app.installation import Installation
 from models.engine.heads import Heads, NotHeads
 from models.tables.row_tables import HANDLING
 from models.tables.tables import COMMAND, FACT, JOURNAL, NUMBER, PAPER, REGISTRY, metadata

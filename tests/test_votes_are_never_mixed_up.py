@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from models.decision.handling import Handling
-from models.engine.stage import Stage
+from models.matter.handling import Handling
+from models.matter.motion import ClauseNotProposed, DebateIsOver, MotionIs
+from models.matter.stage import Stage
+from models.matter.vote import TallyWrong
 from models.meeting.meeting import NotQuorate
 from models.voting.conclusion import OutcomeDiffers
-from models.voting.motion import ClauseNotProposed, DebateIsOver, MotionIs
-from models.voting.vote import TallyWrong
 from tests.builders import EVERYBODY, MOVER, Town, a_summoned_meeting, an_open_meeting, written
 from tests.floor import moved, statuses, voted
 

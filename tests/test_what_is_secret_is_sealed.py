@@ -10,23 +10,25 @@ from typing import Any
 import pytest
 from pydantic import SecretStr, ValidationError
 
+from activities.installation import Installation
 from activities.notices.notices import WITHHELD, Post
 from activities.notices.sending import MailDelayed
 from activities.settings import Settings, load_settings
 from app.case_file import Script, read
 from app.commands.deposit import deposited
 from app.commands.given import Given
-from app.installation import Installation
 from models.base.refusal import Refusal
 from models.base.text import Text
 from models.base.writing import Written
+from models.case.proposal import Attachment, Proposal
 from models.decision.settling import AddItem
 from models.engine.command import Act, Command
-from models.engine.memory import Memory
 from models.engine.message import CommitOrder
-from models.law.secrecy import TextInTheOpen, written_in
+from models.engine.secrecy import TextInTheOpen
+from models.law.secrecy import written_in
 from models.papers.notice import NoticeOrder
-from models.preparation.proposal import Attachment, Proposal, ReviseProposal
+from models.preparation.revising import ReviseProposal
+from models.whole.memory import Memory
 from tests.case_files import EXAMPLES, GOOD, found
 from tests.clerk import Clerk
 from tests.lives import Life, at

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from app.helsinki import as_published, read, read_file, write
-from app.installation import Installation
+from activities.installation import Installation
+from app.exchange.helsinki import as_published, read, read_file, write
 from models.base.text import Text
-from models.preparation.case import Case
+from models.case.case import Case
 from models.record.decision_record import DecisionRecord
 from models.record.own_record import own_record
 from tests.clerk import lived

@@ -8,7 +8,7 @@ from workflows.journal_workflow import JournalWorkflow
 
 with workflow.unsafe.imports_passed_through():
     from models.engine.message import Origin
-    from models.engine.stage import Stage
+    from models.matter.stage import Stage
 
 
 @workflow.defn(name="case")

@@ -8,7 +8,7 @@ from workflows.journal_workflow import JournalWorkflow
 
 with workflow.unsafe.imports_passed_through():
     from models.engine.message import Origin
-    from models.engine.stage import FollowUpStage
+    from models.follow_up.follow_up_stage import FollowUpStage
 
 
 @workflow.defn(name="follow_up")

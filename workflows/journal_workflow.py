@@ -16,13 +16,14 @@ from workflows.asking import ask_registry, deliver, minute, nudge_others, refuse
 with workflow.unsafe.imports_passed_through():
     from activities.registry.commit import Commits
     from models.base.refusal import Refusal
-    from models.engine import catalogue, engine
+    from models.engine import engine
     from models.engine.command import Answer, Command
     from models.engine.message import CommitOrder, Committed, Origin, TailOrder
     from models.engine.passing import time_passes
-    from models.engine.standing import standing
     from models.engine.world import Held
     from models.law.deadline import Deadline
+    from models.whole import catalogue
+    from models.whole.standing import standing
 
 assert catalogue.ACTS, "every act is known before the first command is read"  # noqa: S101
 

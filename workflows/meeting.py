@@ -8,7 +8,7 @@ from workflows.journal_workflow import JournalWorkflow
 
 with workflow.unsafe.imports_passed_through():
     from models.engine.message import Origin
-    from models.engine.stage import MeetingStage
+    from models.meeting.meeting_stage import MeetingStage
 
 
 @workflow.defn(name="meeting")

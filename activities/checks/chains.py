@@ -9,7 +9,8 @@ from sqlalchemy import RowMapping, select
 
 from activities.checks.fault import Fault, Inspection
 from activities.registry.registry import fact_of
-from models.engine.journal import Fact, broken_links, canonical
+from models.base.canonical import canonical
+from models.engine.journal import Fact, broken_links
 from models.engine.world import Held
 from models.tables.tables import FACT, JOURNAL, REGISTRY
 

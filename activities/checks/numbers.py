@@ -9,8 +9,8 @@ from sqlalchemy import Connection, select
 
 from activities.checks.fault import Fault, Inspection
 from activities.registry.registry import read_facts
-from models.engine.numbering import Account
 from models.tables.tables import NUMBER
+from models.whole.numbering import Account
 
 
 def account(connection: Connection) -> Account:

@@ -11,8 +11,8 @@ from activities.checks.fault import Fault, Inspection
 from activities.registry.rows import kept_rows, row_key
 from models.engine.world import Held
 from models.tables.row_tables import ROWS
-from models.tables.rows import rows_of
 from models.tables.tables import JOURNAL, Table
+from models.whole.rows import rows_of
 
 
 def rows(looked: Inspection, held: Held) -> Iterator[Fault]:

@@ -12,9 +12,9 @@ from activities.checks.fault import Fault, Inspection
 from activities.store import ATTACHMENTS, TEXTS, NotInStore
 from models.base.text import Text
 from models.base.writing import Written
+from models.case.proposal import Attachment
 from models.engine.journal import Fact
 from models.law.secrecy import parts_of
-from models.preparation.proposal import Attachment
 from models.tables.tables import ERASED, SEALED
 
 

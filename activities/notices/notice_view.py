@@ -10,15 +10,15 @@ from models.agenda.postponing import MeetingCancelled
 from models.base.calendar import local_day
 from models.base.period import Period
 from models.bodies.body_register import bodies_on
-from models.decision.resolution import outcome_text
+from models.case.case import Case, Publicity
+from models.case.review import ReviewReminded
 from models.engine.journal import Content, Fact
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp, RemindersSent
+from models.matter.resolution import outcome_text
 from models.meeting.meeting import Meeting
 from models.papers.need import still_missing
 from models.papers.notice import NoticeOrder, roles_of
-from models.preparation.case import Case, Publicity
-from models.preparation.review import ReviewReminded
 
 if TYPE_CHECKING:
     from activities.notices.notices import Reading

@@ -11,9 +11,9 @@ from activities.papers.scene import Scene
 from models.base.calendar import local_day
 from models.bodies.body import Bodies
 from models.bodies.body_register import bodies_on
+from models.case.case import CaseClosed
 from models.engine.journal import Fact
 from models.follow_up.reporting import ReportGiven
-from models.preparation.case import CaseClosed
 from models.record.telling import told, told_together
 
 

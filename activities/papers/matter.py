@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from activities.papers.secrecy import secrecy
-from models.agenda.item import Item
 from models.base.text import Text
 from models.base.writing import Written
 from models.bodies.body import Bodies, Body
 from models.bodies.body_part import Officer
-from models.decision.handling import Handling, Outcome
-from models.force.force import DecisionStatus
+from models.case.case import Case
+from models.case.decision_status import DecisionStatus
+from models.case.proposal import Attachment, Proposal
 from models.law.appeal import Appeal, appeal_rule, law_of
 from models.law.secrecy import PRIVATE_PERSON
+from models.matter.handling import Handling, Outcome
+from models.matter.item import Item
 from models.meeting.meeting import Meeting
-from models.preparation.case import Case
-from models.preparation.proposal import Attachment, Proposal
 
 
 @dataclass(frozen=True)

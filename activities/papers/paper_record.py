@@ -9,9 +9,9 @@ from pydantic import TypeAdapter
 
 from activities.papers.matter import Matter
 from activities.papers.scene import Scene
-from models.agenda.item import Item
-from models.engine.journal import canonical
+from models.base.canonical import canonical
 from models.follow_up.follow_up import FollowUp
+from models.matter.item import Item
 from models.meeting.meeting import Meeting
 
 _ANY: TypeAdapter[Any] = TypeAdapter(Any)

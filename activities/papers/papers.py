@@ -24,11 +24,11 @@ from models.base.calendar import local_day
 from models.base.period import Period
 from models.base.text import Language
 from models.decision.clerical_error import ClericalErrorCorrected, MinutesCorrected
-from models.decision.resolution import as_proposed, outcome_text, takes_the_proposal
-from models.decision.verbs import decided_text
 from models.follow_up.follow_up import FollowUp
 from models.follow_up.spending import Spending, by_division, last_reported
 from models.law.rules import Rulebook
+from models.matter.resolution import as_proposed, outcome_text, takes_the_proposal
+from models.matter.verbs import decided_text
 from models.minutes.remarks import RemarkResolved
 from models.papers.paper import NOUNS, PaperOrder
 from models.voting.amending import with_paragraphs

@@ -8,21 +8,21 @@ from typing import Any, Protocol
 
 from activities.papers.matter import Matter
 from activities.papers.secrecy import ERASED, secret
-from models.agenda.item import Item
 from models.base.calendar import local_day
 from models.base.text import Text
 from models.base.writing import Written
 from models.bodies.body import Bodies, Body
 from models.bodies.body_register import bodies_on
-from models.decision.handling import Handling
+from models.case.case import Case, Publicity
+from models.case.decision_status import DecisionStatus
+from models.case.proposal import Proposal
 from models.engine.journal import Fact
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
-from models.force.force import DecisionStatus
+from models.matter.handling import Handling
+from models.matter.item import Item
 from models.meeting.meeting import Meeting
 from models.papers.paper import PaperOrder
-from models.preparation.case import Case, Publicity
-from models.preparation.proposal import Proposal
 
 
 class Reading(Protocol):

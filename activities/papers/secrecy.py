@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.base.text import Language, Text
-from models.preparation.case import Case, Publicity
+from models.case.case import Case, Publicity
 
 
 def secret(ground: str, *, whole: bool = True) -> Text:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from activities.papers.scene import Scene
 from activities.papers.secrecy import ERASED, secret
-from models.agenda.item import Item
 from models.base.text import Text
 from models.bodies.body import CHECKERS
+from models.matter.item import Item
 from models.record.names import OUTCOMES
 
 LAWFULNESS = "lawfulness"

@@ -18,10 +18,10 @@ from activities.registry.registry import Shelf, Transaction
 from models.base import clock
 from models.base.refusal import Refusal
 from models.engine import engine
-from models.engine.effect import Effect, effects_of
 from models.engine.journal import Fact
-from models.engine.numbering import uses
 from models.tables.tables import COMMAND, FACT, OUTBOX, REGISTRY
+from models.whole.effects import Effect, effects_of
+from models.whole.numbering import uses
 
 SENT = "sent before the registry was restored"
 

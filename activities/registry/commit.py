@@ -10,12 +10,13 @@ from temporalio import activity
 from activities.registry.database import alone
 from activities.registry.registry import Shelf, Transaction, read_facts
 from models.base.refusal import CommandReused, OtherRegistry, Refusal, RegistryBehind
-from models.engine import catalogue, engine
+from models.engine import engine
 from models.engine.command import Answer, Command
-from models.engine.effect import effects_of
 from models.engine.journal import Fact
 from models.engine.message import CommitOrder, Committed, Refused, TailOrder
 from models.tables.tables import COMMAND, FACT, JOURNAL, OUTBOX, REFUSED, REGISTRY
+from models.whole import catalogue
+from models.whole.effects import effects_of
 
 assert catalogue.ACTS, "every act and fact is known before the first command is read"  # noqa: S101
 

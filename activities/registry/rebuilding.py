@@ -13,8 +13,8 @@ from models.base.refusal import Refusal
 from models.engine.journal import broken_link
 from models.engine.world import Held
 from models.tables.row_tables import ROWS
-from models.tables.rows import rows_of
 from models.tables.tables import JOURNAL
+from models.whole.rows import rows_of
 
 
 class ChainBroken(Refusal):

@@ -12,14 +12,14 @@ from sqlalchemy import Connection, Engine, bindparam, func, insert, select, upda
 
 from activities.registry.database import reading
 from activities.registry.rows import replace_rows
-from models.engine import numbers
-from models.engine.effect import Effect
-from models.engine.journal import Fact, canonical
-from models.engine.stage import Stage
+from models.base.canonical import canonical
+from models.engine.journal import Fact
 from models.engine.world import Held
+from models.register import numbers
 from models.tables.row_tables import CASE, MEETING
-from models.tables.rows import rows_of
 from models.tables.tables import FACT, JOURNAL, NUMBER, OUTBOX, REGISTRY, JournalRow
+from models.whole.effects import Effect
+from models.whole.rows import rows_of
 
 
 class Shelf:
@@ -123,7 +123,7 @@ class Transaction:
         )
         return list(self.connection.execute(wanted).scalars())
 
-    def waiting(self, body: str, stage: Stage) -> Sequence[str]:
+    def waiting(self, body: str, stage: str) -> Sequence[str]:
         wanted = select(CASE.c.journal).where(CASE.c.body == body, CASE.c.stage == stage)
         return sorted(self.connection.execute(wanted).scalars())
 

@@ -12,9 +12,9 @@ from activities.archive import Archive
 from activities.registry.registry import fact_of
 from activities.store import ATTACHMENTS
 from models.base.refusal import Refusal
+from models.case.proposal import Attachment
 from models.engine.journal import Fact
 from models.law.secrecy import parts_of, written_in
-from models.preparation.proposal import Attachment
 from models.tables.tables import ADDRESS, ERASED, FACT, SEALED
 
 

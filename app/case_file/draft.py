@@ -16,9 +16,9 @@ from app.case_file.script import Person
 from app.case_file.shape import Shape
 from models.base.people import Official
 from models.base.writing import Written
-from models.engine.numbers import NoteGivenElsewhere
-from models.preparation.appropriation import Appropriation
-from models.preparation.proposal import Attachment, Clause, ExtractFor, Proposal
+from models.case.proposal import Attachment, Clause, ExtractFor, Proposal
+from models.matter.appropriation import Appropriation
+from models.register.numbers import NoteGivenElsewhere
 
 PROPOSAL = (
     "like",

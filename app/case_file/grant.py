@@ -14,7 +14,7 @@ from app.case_file.nodes import Keys, Node, Scalar
 from app.case_file.shape import Shape
 from models.base.frozen import Frozen
 from models.base.text import money_text
-from models.preparation.appropriation import Appropriation, DivisionShare, ProjectLine
+from models.matter.appropriation import Appropriation, DivisionShare, ProjectLine
 
 APPROPRIATION = ("total", "year", "budget item", "budget item name", "project number", "divisions")
 DIVISION = ("amount", "head", "projects")

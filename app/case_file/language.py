@@ -15,8 +15,9 @@ from pydantic.fields import FieldInfo
 import models
 from app.case_file.values import is_record, plain_type, spoken
 from models.base.refusal import Refusal
-from models.engine import catalogue, policy
+from models.engine import policy
 from models.engine.command import Act
+from models.whole import catalogue
 
 FROM_THE_FILE = ("case", "body")
 """What the file says for all of its acts, so that an act need not."""

@@ -25,8 +25,9 @@ from app.case_file.shape import Shape
 from app.case_file.values import Values
 from models.bodies.body import Bodies, Body
 from models.bodies.body_register import LoadBody
+from models.case.case import Publicity
 from models.engine.command import Act
-from models.preparation.case import OpenCase, Publicity
+from models.preparation.opening import OpenCase
 
 TOP = (
     "case",

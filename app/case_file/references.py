@@ -11,7 +11,7 @@ from app.case_file.nodes import Keys, Node
 from app.case_file.shape import Shape
 from models.base.bad_value import BadValue
 from models.base.period import Period
-from models.preparation.appropriation import Appropriation, ProjectLine
+from models.matter.appropriation import Appropriation, ProjectLine
 
 BODIES = ("body", "group", "groups")
 

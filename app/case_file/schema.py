@@ -16,9 +16,9 @@ from app.case_file.reader import TOP
 from app.case_file.values import is_record, plain_type, spoken, words_of
 from models.base.writing import Written
 from models.bodies.body import Bodies, Body
+from models.case.proposal import Proposal
 from models.law.appeal import Kind, LegalGround
-from models.preparation.case import OpenCase
-from models.preparation.proposal import Proposal
+from models.preparation.opening import OpenCase
 
 Schema = dict[str, Any]
 

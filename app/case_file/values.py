@@ -18,8 +18,8 @@ from app.case_file.papers import Papers
 from app.case_file.shape import Shape
 from models.base.writing import Written
 from models.bodies.body import Body
+from models.case.proposal import Proposal
 from models.law.secrecy import only_sealed
-from models.preparation.proposal import Proposal
 
 
 def plain_type(annotation: Any) -> Any:

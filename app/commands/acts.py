@@ -8,6 +8,7 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
+from activities.connection import connect
 from app.case_file.finding import Unreadable
 from app.case_file.language import roles as everybody
 from app.commands import screen
@@ -16,11 +17,11 @@ from app.commands.door import opened
 from app.commands.given import Given, instant
 from app.commands.house import BadInput, noun, prose
 from app.commands.options import given_fields, parameters, roles
-from app.connection import connect
 from app.desk import Desk
 from models.base import clock
-from models.engine import catalogue, policy
+from models.engine import policy
 from models.engine.command import Act, Answer
+from models.whole import catalogue
 
 ENGINE = "time"
 """The role of the engine itself, whose acts nobody sends by hand."""

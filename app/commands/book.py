@@ -10,8 +10,9 @@ import typer
 from app.commands import screen
 from app.commands.due import day_of
 from app.commands.house import EVERYBODY, app
-from models.engine import catalogue, policy
+from models.engine import policy
 from models.law.rules import Rule, Rulebook, Step
+from models.whole import catalogue
 
 
 @app.command("policy", rich_help_panel=EVERYBODY)

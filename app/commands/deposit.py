@@ -6,14 +6,14 @@ from typing import Any, TypeVar
 
 from sqlalchemy import select
 
+from activities.installation import Installation
 from app.case_file.papers import Papers
-from app.installation import Installation
 from models.base.text import Text
 from models.base.writing import Written
+from models.case.case import Case, Publicity
 from models.engine.command import Act
 from models.follow_up.follow_up import FollowUp
 from models.meeting.meeting import Meeting
-from models.preparation.case import Case, Publicity
 from models.tables.tables import FACT, SEALED
 
 A = TypeVar("A", bound=Act)

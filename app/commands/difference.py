@@ -10,8 +10,8 @@ from typing import Literal
 
 from app.commands.screen import money
 from models.base.writing import Written
-from models.preparation.appropriation import Appropriation
-from models.preparation.proposal import Proposal
+from models.case.proposal import Proposal
+from models.matter.appropriation import Appropriation
 
 Mark = Literal["same", "out", "in"]
 Reads = Callable[[Written], str]

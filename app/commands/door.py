@@ -9,8 +9,8 @@ from pathlib import Path
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from activities.installation import Installation
 from activities.settings import load_settings
-from app.installation import Installation
 from models.base.refusal import NoSuchJournal, Refusal
 from models.engine.world import Held
 

@@ -8,21 +8,21 @@ from typing import Annotated, Any, NamedTuple
 import typer
 from sqlalchemy import Connection, or_, select
 
+from activities.installation import Installation
 from app.case_file.finding import Unreadable
 from app.case_file.scalars import day as read_day
 from app.commands import screen
 from app.commands.door import opened
 from app.commands.house import EVERYBODY, BadInput, app
-from app.installation import Installation
 from models.base import clock
 from models.base.calendar import local_day
 from models.engine import engine
 from models.engine.policy import spoken
-from models.engine.stage import MeetingStage
 from models.engine.world import Held
 from models.law.deadline import Deadline
 from models.law.rules import Rulebook
 from models.meeting.meeting import Meeting
+from models.meeting.meeting_stage import MeetingStage
 from models.tables.row_tables import CASE, MEETING, DeadlineRow, ReportRow
 from models.tables.tables import FACT, OUTBOX
 

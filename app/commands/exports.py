@@ -9,16 +9,16 @@ from typing import Annotated, Any
 
 import typer
 
+from activities.installation import Installation
 from app.commands import screen
 from app.commands.door import held, opened
 from app.commands.house import EVERYBODY, noun
-from app.helsinki import as_published, write
-from app.installation import Installation
+from app.exchange.helsinki import as_published, write
 from models.base.refusal import Refusal
-from models.decision.handling import Handling
+from models.case.case import Case, Publicity
+from models.matter.handling import Handling
 from models.meeting.meeting import Meeting
 from models.minutes.minutes import handlings
-from models.preparation.case import Case, Publicity
 from models.record.own_record import own_record
 
 export = noun("export", EVERYBODY, "Write decisions as other systems publish them.")

@@ -23,9 +23,9 @@ from app.commands.house import BadInput
 from models.base.text import Language, NotPlain, plain
 from models.base.writing import Written
 from models.bodies.body import Body
+from models.case.proposal import Proposal
 from models.engine.command import Act
 from models.law.secrecy import only_sealed
-from models.preparation.proposal import Proposal
 
 LARGEST = 1_000_000
 """Bytes of a text or of a proposal's file."""

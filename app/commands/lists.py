@@ -7,15 +7,16 @@ from typing import Annotated, Any
 import typer
 from sqlalchemy import Table, select
 
+from activities.installation import Installation
 from app.commands import screen
 from app.commands.door import opened
 from app.commands.house import EVERYBODY, app
 from app.desk import RefusedThere
-from app.installation import Installation
 from models.base.refusal import Refusal
 from models.engine.journal import Fact
 from models.engine.policy import spoken
-from models.engine.stage import MeetingStage, Stage
+from models.matter.stage import Stage
+from models.meeting.meeting_stage import MeetingStage
 from models.tables.row_tables import CASE, MEETING
 from models.tables.tables import FACT, REFUSED
 

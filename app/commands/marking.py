@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from rich.text import Text as Styled
 
+from activities.installation import Installation
 from app.commands.difference import Mark
-from app.installation import Installation
 from models.base.writing import Written
 
 STYLES: dict[Mark, str] = {"same": "", "out": "red strike", "in": "green"}

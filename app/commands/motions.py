@@ -7,18 +7,18 @@ from typing import Annotated
 
 import typer
 
+from activities.installation import Installation
 from app.commands import screen
 from app.commands.difference import Mark, words
 from app.commands.door import held, opened
 from app.commands.house import noun
 from app.commands.marking import marked, words_of
-from app.installation import Installation
-from models.agenda.item import Item
 from models.base.refusal import WrongAddressee
+from models.case.case import Case
+from models.matter.item import Item
+from models.matter.motion import Motion, MotionKind
 from models.meeting.meeting import Meeting
-from models.preparation.case import Case
 from models.voting.amending import paragraphs_of
-from models.voting.motion import Motion, MotionKind
 
 
 @noun("motion").command(

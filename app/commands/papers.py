@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 from sqlalchemy import select
 
+from activities.installation import Installation
 from activities.store import PAPERS
 from app.commands import screen
 from app.commands.door import held, opened
 from app.commands.house import EVERYBODY, noun
-from app.installation import Installation
 from app.paper_folder import put_paper
 from models.base.refusal import Refusal
 from models.tables.tables import PAPER, PaperRow

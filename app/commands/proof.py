@@ -13,6 +13,7 @@ import typer
 from activities.checks.fault import Fault
 from activities.checks.heads import heads as heads_of
 from activities.checks.verification import verify as look_at_everything
+from activities.connection import connect
 from activities.nudging import Nudges
 from activities.recovery.recovery import recover as bring_back
 from activities.recovery.restoration import Recovered
@@ -23,7 +24,6 @@ from app.commands.door import opened
 from app.commands.given import read_text
 from app.commands.house import OPERATOR, BadInput, app, noun
 from app.commands.screen import counted
-from app.connection import connect
 from models.base.refusal import Refusal
 from models.engine.heads import Heads, NotHeads
 

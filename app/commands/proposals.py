@@ -13,7 +13,7 @@ from app.commands.door import held, opened
 from app.commands.house import noun
 from app.commands.marking import marked, words_of
 from models.base.refusal import Refusal, WrongAddressee
-from models.preparation.case import Case
+from models.case.case import Case
 
 
 class NoSuchRevision(Refusal):

@@ -13,7 +13,7 @@ import typer
 from activities.settings import load_settings
 from app.commands import screen
 from app.commands.house import EVERYBODY, WRONG_INPUT, app
-from app.replay.playing import Replay, replay
+from app.exchange.replay.playing import Replay, replay
 from models.base.refusal import Refusal
 
 DIFFERENT = 1

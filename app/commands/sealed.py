@@ -9,11 +9,11 @@ from typing import Annotated
 import typer
 from sqlalchemy import select
 
+from activities.installation import Installation
 from activities.registry.sealed import erase, mentions
 from app.commands import screen
 from app.commands.door import held, opened
 from app.commands.house import OPERATOR, BadInput, noun
-from app.installation import Installation
 from models.base import clock
 from models.tables.tables import ERASED, SEALED
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 from sqlalchemy import select
 
+from activities.installation import Installation
 from app.commands import screen
 from app.commands.door import held as held_or_refused
 from app.commands.door import opened
@@ -15,17 +16,18 @@ from app.commands.due import minutes_wait, rule_in_words, to_come, what_falls_du
 from app.commands.house import EVERYBODY, app
 from app.commands.papers import rows_of
 from app.commands.stands import stands
-from app.installation import Installation
 from models.base import clock
 from models.base.calendar import local_day
 from models.bodies.body_register import bodies_on
-from models.engine import catalogue, policy
+from models.case.case import Case
+from models.engine import policy
 from models.engine.journal import Fact
-from models.engine.stage import MeetingStage, Stage
 from models.engine.world import Held
+from models.matter.stage import Stage
 from models.meeting.meeting import Meeting
-from models.preparation.case import Case
+from models.meeting.meeting_stage import MeetingStage
 from models.tables.tables import REFUSED
+from models.whole import catalogue
 
 
 @app.command(rich_help_panel=EVERYBODY)

@@ -6,21 +6,21 @@ from collections.abc import Iterator
 
 from app.commands import screen
 from app.commands.screen import counted
-from models.agenda.item import Item
 from models.base import clock
 from models.base.calendar import local_day
 from models.bodies.body import Bodies
 from models.bodies.body_register import BodyRegister
-from models.decision.handling import Handling
-from models.engine.numbers import Numbers
+from models.case.case import Case
+from models.case.review import ReviewRound
 from models.engine.policy import spoken
-from models.engine.stage import Stage
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
 from models.law.rules import Rulebook
+from models.matter.handling import Handling
+from models.matter.item import Item
+from models.matter.stage import Stage
 from models.meeting.meeting import Meeting
-from models.preparation.case import Case
-from models.preparation.review import ReviewRound
+from models.register.numbers import Numbers
 from models.voting.balloting import standing_of
 from models.voting.voting import course_of
 

@@ -10,12 +10,12 @@ from typing import Annotated
 import typer
 
 import worker
+from activities.installation import Installation
 from activities.nudging import Nudges
 from activities.settings import load_settings
 from app.commands import screen
 from app.commands.house import OPERATOR, app
 from app.embedded import PORT, UI_PORT, EmbeddedServer, embedded_server
-from app.installation import Installation
 from models.base.refusal import Refusal
 
 LOOKS_EVERY = 1.0  # seconds

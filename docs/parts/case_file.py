@@ -21,8 +21,8 @@ from docs.parts.key_words import KEYS
 from docs.parts.markdown import code
 from models.base.refusal import Refusal
 from models.base.writing import Written
+from models.case.proposal import Proposal
 from models.engine import policy
-from models.preparation.proposal import Proposal
 
 PLACES = {
     "The top of the file": TOP,

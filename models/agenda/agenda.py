@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from models.agenda.item import Item, ItemTaken, Secrecy
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.text import Plain
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.policy import standing
-from models.engine.stage import Stage
 from models.engine.world import World, state_of
 from models.law.secrecy import CONFIDENTIAL, NEUTRAL_TITLE
+from models.matter.item import Item, ItemTaken, Secrecy
+from models.matter.stage import Stage
 
 if TYPE_CHECKING:
+    from models.case.case import Case
     from models.meeting.meeting import Meeting
-    from models.preparation.case import Case
 
 
 class NotApprovedForAgenda(Refusal):

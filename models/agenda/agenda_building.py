@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from models.agenda.agenda import PlacedOnAgenda, late_ground, placed, refuse_unready
-from models.agenda.item import Item
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
 from models.base.text import Plain
@@ -17,8 +16,9 @@ from models.bodies.body import RETURNED
 from models.bodies.body_register import bodies_on
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
-from models.engine.stage import Stage
 from models.engine.world import World, state_of
+from models.matter.item import Item
+from models.matter.stage import Stage
 
 if TYPE_CHECKING:
     from models.meeting.meeting import Meeting

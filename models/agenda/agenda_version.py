@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from models.agenda.item import Item
 from models.base.calendar import local_day
-from models.base.frozen import Frozen
 from models.base.refusal import Refusal
 from models.base.text import Plain
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
-from models.engine.stage import MeetingStage
 from models.engine.world import World
+from models.meeting.agenda_lines import Changes, listed
+from models.meeting.meeting_stage import MeetingStage
 
 if TYPE_CHECKING:
     from models.meeting.meeting import Meeting
@@ -29,55 +28,6 @@ class NothingToPublish(Refusal):
 class ChangeNeedsGround(Refusal):
     """The summons of {meeting} is out; a change of its agenda is published with its ground
     (--ground, in a case file ground:)."""
-
-
-class Line(Frozen):
-    """An item as a published agenda lists it; `placed` tells it apart, whatever its number."""
-
-    item: int
-    title: str
-    placed: int
-
-
-class Renumbered(Frozen):
-    """An item whose number is another than in the version before."""
-
-    title: str
-    before: int
-    after: int
-
-
-class Changes(Frozen):
-    """What a version of the agenda has that the one before had not, and the other way round."""
-
-    added: tuple[Line, ...] = ()
-    removed: tuple[Line, ...] = ()
-    renumbered: tuple[Renumbered, ...] = ()
-
-    def __bool__(self) -> bool:
-        """Whether anything changed."""
-        return bool(self.added or self.removed or self.renumbered)
-
-
-def listed(items: Sequence[Item]) -> tuple[Line, ...]:
-    """The lines of the agenda as it stands."""
-    in_order = sorted(items, key=lambda item: item.number)
-    return tuple(Line(item=item.number, title=item.title, placed=item.placed) for item in in_order)
-
-
-def changes(before: Sequence[Line], after: Sequence[Line]) -> Changes:
-    """The differences between two versions."""
-    old = {line.placed: line for line in before}
-    new = {line.placed: line for line in after}
-    return Changes(
-        added=tuple(line for line in after if line.placed not in old),
-        removed=tuple(line for line in before if line.placed not in new),
-        renumbered=tuple(
-            Renumbered(title=line.title, before=old[line.placed].item, after=line.item)
-            for line in after
-            if line.placed in old and old[line.placed].item != line.item
-        ),
-    )
 
 
 class PublishAgenda(Act):

@@ -13,19 +13,20 @@ from models.base.calendar import local_day
 from models.base.frozen import Frozen
 from models.base.refusal import AlreadyThere, Refusal
 from models.base.text import Plain, instant_text
-from models.bodies.body import BodyKind
 from models.bodies.body_part import Override
 from models.bodies.body_register import bodies_on
+from models.case.case import Case
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
-from models.engine.stage import MeetingStage, Stage
 from models.engine.world import World, state_of
 from models.law import deadline
+from models.law.body_kind import BodyKind
 from models.law.deadline import Deadline
 from models.law.rules import Rulebook, Rules
-from models.meeting.attendance import CalledSeat
+from models.matter.attendance import CalledSeat
+from models.matter.stage import Stage
 from models.meeting.meeting import Meeting
-from models.preparation.case import Case
+from models.meeting.meeting_stage import MeetingStage
 
 
 class MeetingInThePast(Refusal):

@@ -10,16 +10,16 @@ from pydantic import AwareDatetime, Field
 
 from models.agenda.agenda import ItemPlaced, PlacedOnAgenda
 from models.agenda.calling import MeetingInThePast, Summons, summons_of
-from models.agenda.item import Item
 from models.agenda.rearranging import TakenOffAgenda
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.text import Plain, instant_text
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
-from models.engine.stage import MeetingStage
 from models.engine.world import World, state_of
+from models.matter.item import Item
 from models.meeting.meeting import Meeting
+from models.meeting.meeting_stage import MeetingStage
 
 
 class NotWhereTo(Refusal):

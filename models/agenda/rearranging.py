@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from models.agenda.agenda import PlacedOnAgenda
-from models.agenda.item import ItemIsHandled, ItemTaken
 from models.base.text import Plain
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
-from models.engine.stage import Stage
 from models.engine.world import World
+from models.matter.item import ItemIsHandled, ItemTaken
+from models.matter.stage import Stage
 
 if TYPE_CHECKING:
+    from models.case.case import Case
     from models.meeting.meeting import Meeting
-    from models.preparation.case import Case
 
 
 class MoveItem(Act):

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from models.agenda.agenda_version import Changes, listed
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.text import Plain
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
-from models.engine.stage import MeetingStage
 from models.engine.world import World
+from models.meeting.agenda_lines import Changes, listed
+from models.meeting.meeting_stage import MeetingStage
 
 if TYPE_CHECKING:
     from models.meeting.meeting import Meeting
@@ -76,34 +76,6 @@ class AgendaSent(Content):
 
     def said(self) -> str:
         return f"The agenda was sent on {self.day}."
-
-
-class AgendaDeadlinePassed(Content):
-    """The last day for sending the agenda is over; what comes now is late."""
-
-    day: date
-    sent: bool
-
-    def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_(deadline_passed=True)
-
-    def said(self) -> str:
-        return f"The last day for the agenda was {self.day}" + (
-            "." if self.sent else ", and it was not sent."
-        )
-
-
-class AgendaReminded(Content):
-    """The secretary was reminded that the agenda has to go out."""
-
-    latest: date
-
-    def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        waiting = tuple(reminder for reminder in state.reminders if reminder.at > fact.happened_at)
-        return state.with_(reminders=waiting)
-
-    def said(self) -> str:
-        return f"The agenda has to be sent by {self.latest}."
 
 
 class AcceptSummons(Act):

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from pydantic import Field
 
+from models.base.canonical import canonical
 from models.base.frozen import Frozen
 from models.base.text import Language, Text
-from models.engine.journal import canonical
 
 
 class Written(Frozen):

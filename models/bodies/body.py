@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
@@ -20,6 +19,7 @@ from models.bodies.body_part import Criterion, Officer, Override, StandingItem
 from models.bodies.namesakes import refuse_namesakes
 from models.bodies.seat import Seat, SeatOn, latest, without_ties
 from models.bodies.seats import CountedSeats
+from models.law.body_kind import BodyKind
 from models.law.rules import Rule, Rulebook, RuleError, Rules, Unit
 
 CHECKERS = "checkers"
@@ -46,17 +46,6 @@ class NobodySeated(BadValue):
 
 class NoSeats(Refusal):
     """{body} has no seats on {day}, so it has no quorum and decides nothing."""
-
-
-class BodyKind(StrEnum):
-    """What a body is in the law's eyes."""
-
-    COUNCIL = "council"
-    BOARD = "board"
-    COMMITTEE = "committee"
-    SECTION = "section"
-    OFFICEHOLDER = "officeholder"
-    STEERING_GROUP = "steering_group"
 
 
 class Body(Frozen):

@@ -1,1 +1,1 @@
-"""What became of an item, and in which words; officeholders who decide alone."""
+"""What a body or an officeholder decides, and how a slip of the pen is mended."""

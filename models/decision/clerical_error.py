@@ -12,18 +12,15 @@ from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.text import Plain
 from models.base.writing import Written
+from models.case.decision_status import ClauseCorrection, NoSuchDecision, NotCheckedYet
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World, state_of
-from models.force.force import ClauseCorrection, NoSuchDecision, corrected
+from models.force.force import corrected
 
 if TYPE_CHECKING:
+    from models.case.case import Case
     from models.meeting.meeting import Meeting
-    from models.preparation.case import Case
-
-
-class NotCheckedYet(Refusal):
-    """{decision} is not checked yet; undo its handling if it was mistyped."""
 
 
 class NoSuchClause(Refusal):

@@ -13,27 +13,21 @@ from models.agenda.agenda import back_on_an_agenda
 from models.base.refusal import Refusal
 from models.base.text import Plain
 from models.base.writing import Written
-from models.decision.handling import (
-    STAGE_AFTER,
-    Handling,
-    Outcome,
-    may_be_worded,
-    still_open,
-    takes_the_words,
-)
+from models.case.decision_status import DecisionStatus
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
-from models.engine.stage import MeetingStage, Stage
 from models.engine.world import World, state_of
-from models.force.force import DecisionStatus
 from models.law.appeal import Kind, appeal_rule
+from models.matter.handling import STAGE_AFTER, Handling, Outcome, may_be_worded, still_open, takes_the_words
+from models.matter.motion import MotionStatus
+from models.matter.stage import Stage
+from models.meeting.meeting_stage import MeetingStage
 from models.voting.conclusion import Said, conclude
-from models.voting.motion import MotionStatus
 from models.voting.voting import course_of
 
 if TYPE_CHECKING:
+    from models.case.case import Case
     from models.meeting.meeting import Meeting
-    from models.preparation.case import Case
 
 NEXT_MEETING = "next meeting"
 WEEK = "week"

@@ -10,10 +10,10 @@ from pydantic import Field
 from models.base.text import Plain
 from models.base.writing import Written
 from models.decision.decision import HandleItem
-from models.decision.handling import Outcome
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.matter.handling import Outcome
 
 if TYPE_CHECKING:
     from models.meeting.meeting import Meeting

@@ -9,23 +9,24 @@ from pydantic import Field
 
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
-from models.bodies.body import BodyKind
 from models.bodies.body_register import bodies_on
+from models.case.decision_status import NoSuchDecision
+from models.case.proposal import Proposal
 from models.decision.decision import CaseHandled
-from models.decision.handling import ClauseOutcome, Handling, Outcome
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content
 from models.engine.world import World
 from models.follow_up.follow_up import begin_follow_up
-from models.force.force import DecisionChecked, NoSuchDecision
+from models.force.force import DecisionChecked
 from models.force.publication import published
 from models.law.appeal import appeal_rule
+from models.law.body_kind import BodyKind
 from models.law.rules import Rulebook
+from models.matter.handling import ClauseOutcome, Handling, Outcome
 from models.preparation.presenting import NoProposal, NotReady
-from models.preparation.proposal import Proposal
 
 if TYPE_CHECKING:
-    from models.preparation.case import Case
+    from models.case.case import Case
 
 
 class NotAnOfficeholder(Refusal):

@@ -9,21 +9,22 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from models.agenda.agenda import ItemPlaced, late_ground
-from models.agenda.item import ItemIsHandled, ItemTaken, Secrecy
 from models.base.refusal import Refusal
 from models.base.text import Plain
 from models.base.writing import Written
 from models.bodies.body import CHECKERS
+from models.case.case import NoGround
 from models.decision.decision import NotAnOutcome
-from models.decision.handling import STAGE_AFTER, Outcome
-from models.decision.settlement import Settlement
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
-from models.engine.stage import MeetingStage
+from models.engine.secrecy import TextInTheOpen
 from models.engine.world import World
-from models.law.secrecy import NEUTRAL_TITLE, SealedTitle, TextInTheOpen
-from models.minutes.checking import CheckersNeeded, refuse_checkers_not_there
-from models.preparation.case import NoGround
+from models.law.secrecy import NEUTRAL_TITLE, SealedTitle
+from models.matter.handling import STAGE_AFTER, Outcome
+from models.matter.item import ItemIsHandled, ItemTaken, Secrecy
+from models.matter.settlement import Settlement
+from models.meeting.checkers import CheckersNeeded, refuse_checkers_not_there
+from models.meeting.meeting_stage import MeetingStage
 from models.voting.conclusion import Said, conclude
 from models.voting.voting import course_of
 

@@ -1,1 +1,1 @@
-"""decide → commit → fold → due: commands, journals of facts, the world that a decision sees, numbers."""
+"""The kernel: commands, journals and their world, policy, secrecy. It knows no kind of journal."""

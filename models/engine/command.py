@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import AwareDatetime, Field, SerializeAsAny, ValidationInfo, field_validator
 
+from models.base.canonical import canonical
 from models.base.frozen import Frozen
 from models.base.text import Plain
-from models.engine.journal import Content, Fact, canonical
+from models.engine.journal import Content, Fact
 
 if TYPE_CHECKING:
     from models.engine.world import World

@@ -10,10 +10,10 @@ from models.engine import policy
 from models.engine.command import Command, Entry
 from models.engine.future import refuse_the_future
 from models.engine.journal import Content, Fact
+from models.engine.secrecy import refuse_the_open
+from models.engine.stale import refuse_stale
 from models.engine.world import Ahead, Blinkered, Held, NotSeenFromHere, World
 from models.law.deadline import Deadline
-from models.law.secrecy import refuse_the_open
-from models.meeting.trail import refuse_stale
 
 
 def decide(held: Held, command: Command, world: World) -> Iterator[Entry]:

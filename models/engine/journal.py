@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from pydantic import AwareDatetime, SerializeAsAny, ValidationInfo, field_serializer, field_validator
 
+from models.base.canonical import canonical
 from models.base.frozen import Frozen
 
 BEGINNING = "0" * 64
@@ -97,11 +97,6 @@ class Fact(Frozen):
         return hashlib.sha256(
             canonical(self.model_dump(mode="json", exclude={"hash", "position"})).encode()
         ).hexdigest()
-
-
-def canonical(value: Any) -> str:
-    """The one text of a value: sorted keys, no white space, UTF-8."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def broken_links(facts: Iterable[Fact]) -> Iterator[str]:

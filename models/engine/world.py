@@ -9,7 +9,6 @@ from typing import Any, NoReturn, Protocol
 
 from models.base.refusal import NoSuchJournal
 from models.engine.journal import BEGINNING, Fact
-from models.engine.stage import Stage
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ class World(Protocol):
         """The open meetings of a body, by day."""
         ...
 
-    def waiting(self, body: str, stage: Stage) -> Sequence[str]:
+    def waiting(self, body: str, stage: str) -> Sequence[str]:
         """The cases that wait for a meeting of a body at a stage: tabled, or ready."""
         ...
 
@@ -97,7 +96,7 @@ class Ahead:
     def meetings(self, body: str) -> Sequence[str]:
         return self.world.meetings(body)
 
-    def waiting(self, body: str, stage: Stage) -> Sequence[str]:
+    def waiting(self, body: str, stage: str) -> Sequence[str]:
         return self.world.waiting(body, stage)
 
 
@@ -123,5 +122,5 @@ class Blinkered:
     def meetings(self, body: str) -> NoReturn:
         raise NotSeenFromHere(body)
 
-    def waiting(self, body: str, stage: Stage) -> NoReturn:
+    def waiting(self, body: str, stage: str) -> NoReturn:
         raise NotSeenFromHere(body)

@@ -9,17 +9,17 @@ from pydantic import Field
 
 from models.base.refusal import Refusal
 from models.base.writing import Written
+from models.case.case import CaseClosed
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
-from models.engine.stage import FollowUpStage
 from models.engine.world import World, state_of
+from models.follow_up.follow_up_stage import FollowUpStage
 from models.follow_up.reporting import ReportIs, refuse_unfinished
 from models.follow_up.spending import last_reported
-from models.preparation.case import CaseClosed
 
 if TYPE_CHECKING:
+    from models.case.case import Case
     from models.follow_up.follow_up import FollowUp
-    from models.preparation.case import Case
 
 
 class ReportsMissing(Refusal):

@@ -13,17 +13,18 @@ from models.base.period import Cadence, Period, periods_between
 from models.base.refusal import Refusal
 from models.base.text import Language
 from models.bodies.body_register import Holding, bodies_on
-from models.decision.handling import Handling, Outcome, decides
 from models.engine.command import Entry
 from models.engine.journal import Content, Fact
-from models.engine.stage import FollowUpStage, Stage
+from models.follow_up.follow_up_stage import FollowUpStage
 from models.follow_up.report import Report
 from models.law import deadline
 from models.law.deadline import Deadline, Rung, passed
 from models.law.rules import Rulebook
+from models.matter.handling import Handling, Outcome, decides
+from models.matter.stage import Stage
 
 if TYPE_CHECKING:
-    from models.preparation.case import Case
+    from models.case.case import Case
 
 
 class NoSuchProject(Refusal):

@@ -13,7 +13,7 @@ from models.base.frozen import Frozen
 from models.base.text import Plain
 from models.base.writing import Written
 from models.law.deadline import Deadline, Rung, passed
-from models.preparation.appropriation import LARGEST
+from models.matter.appropriation import LARGEST
 
 
 class ReportStatus(StrEnum):

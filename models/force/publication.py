@@ -7,18 +7,19 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from models.bodies.body_register import Holding, bodies_on
-from models.decision.handling import Handling, decides
+from models.case.case import CaseClosed
+from models.case.decision_status import DecisionBecameFinal
 from models.engine.command import Entry
-from models.engine.stage import Stage
-from models.force.force import DecisionBecameFinal, DecisionPublished
+from models.force.force import DecisionPublished
 from models.law import deadline
 from models.law.appeal import Appeal
 from models.law.deadline import Deadline
 from models.law.rules import Rulebook, Rules
-from models.preparation.case import CaseClosed
+from models.matter.handling import Handling, decides
+from models.matter.stage import Stage
 
 if TYPE_CHECKING:
-    from models.preparation.case import Case
+    from models.case.case import Case
 
 
 def published(handling: Handling, case: Case, day: date, world: Holding) -> Iterator[Entry]:

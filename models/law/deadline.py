@@ -11,8 +11,8 @@ from models.base.calendar import is_day_off, local_day, local_instant, local_mid
 from models.base.frozen import Frozen
 from models.base.period import Period
 from models.base.text import Language
-from models.bodies.body import BodyKind
 from models.law import deadline_words
+from models.law.body_kind import BodyKind
 from models.law.rules import Rules, Step
 
 Instant = Annotated[AwareDatetime, AfterValidator(lambda instant: instant.astimezone(UTC))]

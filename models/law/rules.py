@@ -15,7 +15,7 @@ from pydantic import Field, TypeAdapter, ValidationError, model_validator
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
 from models.base.text import Text
-from models.voting.majority import MOST, Majority
+from models.law.majority import MOST, Majority
 
 
 class RuleError(Refusal):

@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
 from pydantic import AfterValidator, BaseModel
 
 from models.base.bad_value import BadValue
-from models.base.refusal import Refusal
 from models.base.text import Text
 from models.base.writing import Written
 
 if TYPE_CHECKING:
-    from models.engine.command import Command
-    from models.engine.world import Held, World
+    pass
 
 T = TypeVar("T")
 
@@ -64,10 +62,6 @@ def only_sealed(annotation: Any) -> bool:
     )
 
 
-class TextInTheOpen(Refusal):
-    """{case} is confidential, and the text {where} was sent in the open; send it sealed."""
-
-
 def parts_of(value: Any, kind: type[T], where: str = "") -> Iterator[tuple[str, T]]:
     """Every part of a kind inside an act, a fact or a state, with the path to it."""
     if isinstance(value, kind):
@@ -84,25 +78,3 @@ def parts_of(value: Any, kind: type[T], where: str = "") -> Iterator[tuple[str, 
 def written_in(value: Any) -> Iterator[tuple[str, Written]]:
     """Every long text of an act, a fact or a state: `proposal.clauses.1.text`."""
     return parts_of(value, Written)
-
-
-def refuse_the_open(held: Held, command: Command, world: World) -> None:
-    """Refuse an act on a confidential case that brings a text which is not sealed."""
-    in_the_open = next((where for where, text in written_in(command.act) if not text.sealed), None)
-    if in_the_open is None:
-        return
-    case = _case_of(held, command, world)
-    if case is not None and case.publicity == CONFIDENTIAL:
-        raise TextInTheOpen(case=case.id, where=in_the_open.replace("_", " "))
-
-
-def _case_of(held: Held, command: Command, world: World) -> Any:
-    """The case that an act is about, itself addressed or behind a meeting's item or a follow-up."""
-    match getattr(held.state, "noun", ""):
-        case "case":
-            return held.state
-        case "meeting" if item := held.state.items.get(getattr(command.act, "item", 0)):
-            return world.held(item.case).state
-        case "follow_up":
-            return world.held(held.state.case).state
-    return None

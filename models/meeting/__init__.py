@@ -1,1 +1,1 @@
-"""A meeting from its opening to its close: who is there, what is heard, what is undone."""
+"""A meeting as its journal tells it: everything that happens in it folds into this."""

@@ -7,22 +7,24 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
-from models.agenda.agenda_version import Changes, Line, changes, listed
-from models.agenda.item import Item, ItemIsHandled, NoSuchItem
-from models.agenda.summons import AgendaDeadlinePassed, AgendaReminded
 from models.base.calendar import local_day, local_time
 from models.base.refusal import HappenedBefore, Refusal
-from models.bodies.body import BodyKind, overridden
+from models.bodies.body import overridden
 from models.bodies.body_part import Override
 from models.engine.command import Entry
 from models.engine.journal import Content, Fact
-from models.engine.stage import MeetingStage
+from models.engine.trail import Trail
+from models.law.body_kind import BodyKind
 from models.law.deadline import Deadline
 from models.law.rules import Rulebook, Rules
-from models.meeting.attendance import CalledSeat, Move, Movement, Present, Session
-from models.meeting.reordering import Order
-from models.meeting.trail import Before, Trail, remembered
-from models.minutes.remarks import Remark
+from models.matter.attendance import CalledSeat, Move, Movement, Present, Session
+from models.matter.item import Item, ItemIsHandled, NoSuchItem
+from models.meeting.agenda_lines import Changes, Line, changes, listed
+from models.meeting.meeting_stage import MeetingStage
+from models.meeting.order import Order
+from models.meeting.remark import Remark
+from models.meeting.summons_time import AgendaDeadlinePassed, AgendaReminded
+from models.meeting.trail import Before, remembered
 
 
 class SummonsNotAccepted(Refusal):

@@ -1,43 +1,15 @@
-"""What happened in a meeting, act by act: what the last act can be undone to, and what is new to a sender."""
+"""What the last act of a meeting can be undone to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from models.base.refusal import Refusal
 from models.engine.journal import Fact
+from models.engine.trail import Trail
 
 if TYPE_CHECKING:
-    from models.engine.command import Command
-    from models.engine.world import Held
     from models.meeting.meeting import Meeting
-
-
-class ChangedSince(Refusal):
-    """This was decided on fact {seen}, and the journal is at fact {now}. Since then: {changes}
-    Look again, and send it anew if it still holds."""
-
-
-@dataclass(frozen=True)
-class Trail:
-    """One fact of a meeting, and the trail before it. What has no `items` concerns the whole meeting."""
-
-    seq: int
-    command: str
-    kind: str
-    items: frozenset[int]
-    said: str
-    instead: str = ""
-    earlier: Trail | None = None
-
-    def since(self, seen: int) -> Iterator[Trail]:
-        """The facts after a number, the last first."""
-        last: Trail | None = self
-        while last and last.seq > seen:
-            yield last
-            last = last.earlier
 
 
 @dataclass(frozen=True)
@@ -93,18 +65,3 @@ def _last(before: Meeting, trail: Trail, fact: Fact) -> Before | None:
         left = last.handled[:-1]
         return replace(last, handled=left) if left else last.meeting.last
     return Before(before, fact.seq, trail.said) if fact.content.can_be_undone() else None
-
-
-def refuse_stale(held: Held, command: Command) -> None:
-    """Refuse an act whose sender has not seen a later fact that concerns it; others are nothing to it."""
-    if command.seen is None or command.seen >= held.seq:
-        return
-    trail: Trail | None = getattr(held.state, "trail", None)
-    if trail is None:
-        raise ChangedSince(seen=command.seen, now=held.seq, changes=f"{held.seq - command.seen} more facts.")
-    items = command.act.about()
-    news = [
-        fact.said for fact in trail.since(command.seen) if not items or not fact.items or fact.items & items
-    ]
-    if news:
-        raise ChangedSince(seen=command.seen, now=held.seq, changes=" ".join(reversed(news)))

@@ -8,29 +8,22 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from models.agenda.item import Item
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.text import Plain
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
-from models.engine.stage import MeetingStage
 from models.engine.world import World, state_of
 from models.follow_up.follow_up import begin_follow_up
 from models.force.force import DecisionChecked
-from models.meeting.sitting import ItemsLeft, unhandled
+from models.matter.item import Item
+from models.meeting.checkers import CheckersNeeded, refuse_checkers_not_there
+from models.meeting.meeting_stage import MeetingStage
 from models.minutes.remarks import refuse_open_remarks
+from models.sitting.sitting import ItemsLeft, unhandled
 
 if TYPE_CHECKING:
     from models.meeting.meeting import Meeting
-
-
-class CheckersNeeded(Refusal):
-    """The minutes of {body} are checked by {needed} members who were present; {given} were named."""
-
-
-class CheckerNotPresent(Refusal):
-    """{checker} was not present in the meeting and cannot check its minutes."""
 
 
 class OthersElected(Refusal):
@@ -111,14 +104,6 @@ class CheckMinutes(Act):
             raise OthersElected(checkers=" and ".join(state.checkers))
         refuse_checkers_not_there(named, state)
         return named
-
-
-def refuse_checkers_not_there(checkers: Sequence[str], meeting: Meeting) -> None:
-    """Refuse checkers who were in none of the meeting's sessions; who left early was there."""
-    there = {person.name for person in meeting.attended()}
-    for checker in checkers:
-        if checker not in there:
-            raise CheckerNotPresent(checker=checker)
 
 
 def exist(items: Sequence[Item], day: date, world: World) -> Iterator[Entry]:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
-from models.decision.handling import Handling
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
-from models.engine.stage import MeetingStage
 from models.engine.world import World, state_of
 from models.force.publication import published
+from models.matter.handling import Handling
+from models.meeting.meeting_stage import MeetingStage
 
 if TYPE_CHECKING:
     from models.meeting.meeting import Meeting

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
@@ -13,6 +13,7 @@ from models.base.text import Plain
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.meeting.remark import Remark
 
 if TYPE_CHECKING:
     from models.meeting.meeting import Meeting
@@ -33,18 +34,6 @@ class NotAChecker(Refusal):
 
 class NotInTheMinutes(Refusal):
     """{meeting} has no § {section}; its sections are {sections}."""
-
-
-@dataclass(frozen=True)
-class Remark:
-    """What a checker would have corrected in the minutes, in one section or (0) anywhere; `done` tells what
-    was done about it."""
-
-    number: int
-    checker: str
-    text: str
-    section: int = 0
-    done: str = ""
 
 
 def refuse_open_remarks(meeting: Meeting) -> None:

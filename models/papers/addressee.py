@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.agenda.postponing import MeetingCancelled, MeetingMoved
-from models.agenda.summons import AgendaDeadlinePassed, AgendaReminded
 from models.base.writing import Written
-from models.decision.handling import decides
+from models.case.case import Case
+from models.case.review import ReviewRecalled, ReviewReminded, ReviewRequested
 from models.follow_up.follow_up import FollowUp, RemindersSent
 from models.follow_up.more_time import TimeAsked, TimeGranted
 from models.follow_up.reporting import ReportReturned
 from models.force.force import DecisionPublished
+from models.matter.handling import decides
 from models.meeting.meeting import Meeting
-from models.preparation.case import Case
+from models.meeting.summons_time import AgendaDeadlinePassed, AgendaReminded
 from models.preparation.presenting import SentBack
-from models.preparation.review import ReviewRecalled, ReviewReminded, ReviewRequested
 
 CONTROLLER = "controller"
 """The controller's key in the address book."""

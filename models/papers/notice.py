@@ -9,19 +9,20 @@ from datetime import date
 from typing import Any
 
 from models.agenda.postponing import MeetingCancelled, MeetingMoved
-from models.agenda.summons import AgendaDeadlinePassed, AgendaReminded
+from models.base.canonical import canonical
 from models.base.frozen import Frozen
 from models.base.text import Language
 from models.base.writing import Written
-from models.engine.journal import Content, Fact, canonical
+from models.case.review import ReviewRecalled, ReviewReminded, ReviewRequested
+from models.engine.journal import Content, Fact
 from models.follow_up.follow_up import RemindersSent
 from models.follow_up.more_time import TimeAsked, TimeGranted
 from models.follow_up.reporting import ReportReturned
 from models.force.force import DecisionPublished
+from models.meeting.summons_time import AgendaDeadlinePassed, AgendaReminded
 from models.papers import addressee, need
 from models.papers.addressee import Addressee
 from models.preparation.presenting import SentBack
-from models.preparation.review import ReviewRecalled, ReviewReminded, ReviewRequested
 
 
 class NoticeOrder(Frozen):

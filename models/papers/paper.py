@@ -15,17 +15,17 @@ from models.agenda.rearranging import ItemMoved
 from models.agenda.summons import AgendaSent
 from models.base.frozen import Frozen
 from models.base.text import LANGUAGES, Language
+from models.case.case import CaseClosed
+from models.case.review import ReviewGiven, ReviewRequested
 from models.decision.clerical_error import ClericalErrorCorrected, MinutesCorrected
 from models.engine.journal import Content, Fact
 from models.follow_up.accounts import AccountsClosed, QuarterConsolidated
 from models.follow_up.follow_up import RemindersSent
 from models.follow_up.reporting import ReportGiven
 from models.force.force import DecisionPublished
-from models.meeting.sitting import MeetingClosed
 from models.minutes.checking import MinutesChecked
 from models.minutes.remarks import RemarkResolved
-from models.preparation.case import CaseClosed
-from models.preparation.review import ReviewGiven, ReviewRequested
+from models.sitting.sitting import MeetingClosed
 
 
 class PaperOrder(Frozen):

@@ -1,1 +1,1 @@
-"""A case from its opening until a presenter approves it: the proposal, its money, its reviews."""
+"""A case from its opening until a presenter approves it: the proposal, its reviews."""

@@ -13,12 +13,12 @@ from models.base.writing import Written
 from models.bodies.body_register import bodies_on
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
-from models.engine.stage import Stage
 from models.law.rules import Rulebook
+from models.matter.stage import Stage
 
 if TYPE_CHECKING:
+    from models.case.case import Case
     from models.engine.world import World
-    from models.preparation.case import Case
 
 
 class NotReady(Refusal):

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from models.base.text import Plain
-from models.decision.clerical_error import NotCheckedYet
+from models.case.decision_status import NotCheckedYet
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 
 if TYPE_CHECKING:
-    from models.preparation.case import Case
+    from models.case.case import Case
 
 
 class ReopenCase(Act):

@@ -14,22 +14,15 @@ from models.base.text import Plain
 from models.base.writing import Written
 from models.bodies.body import Body
 from models.bodies.body_register import bodies_on
+from models.case.review import Review, ReviewAnswered, ReviewGiven, ReviewRecalled, ReviewRequested, Verdict
 from models.engine.command import Act, Command
 from models.engine.journal import Content
 from models.law import deadline
 from models.law.rules import Rulebook
-from models.preparation.review import (
-    Review,
-    ReviewAnswered,
-    ReviewGiven,
-    ReviewRecalled,
-    ReviewRequested,
-    Verdict,
-)
 
 if TYPE_CHECKING:
+    from models.case.case import Case
     from models.engine.world import World
-    from models.preparation.case import Case
 
 
 class NothingToReview(Refusal):

@@ -14,8 +14,8 @@ from pydantic import AwareDatetime, Field
 from models.base.frozen import Frozen
 from models.base.people import Official
 from models.base.text import Language
-from models.bodies.body import BodyKind
-from models.decision.handling import Outcome
+from models.law.body_kind import BodyKind
+from models.matter.handling import Outcome
 from models.record.proceedings import Proceedings
 from models.record.recorded_appeal import RecordedAppeal
 from models.record.recorded_papers import Extract, RecordedAttachment

@@ -1,8 +1,8 @@
 """What stages, outcomes and deadlines are called in Finnish, as vocabulary has them."""
 
-from models.decision.handling import Outcome
-from models.engine.stage import Stage
 from models.law.deadline import DeadlineKind
+from models.matter.handling import Outcome
+from models.matter.stage import Stage
 
 STAGES = {
     Stage.PREPARATION: "valmistelussa",

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from models.agenda.item import Item
 from models.base.people import Official
 from models.base.writing import Written
-from models.decision.handling import Handling, takes_the_words
-from models.law.grounds import basis_of
+from models.matter.handling import Handling, takes_the_words
+from models.matter.item import Item
+from models.matter.motion import AMENDING, INTERRUPTING, Motion, MotionStatus
+from models.matter.vote import BASE, Method, Vote
+from models.record.grounds import basis_of
 from models.record.proceedings import Dissent, Expert, Proceedings, Recusal
 from models.record.recorded_motion import MotionKind, MotionResult, RecordedMotion
 from models.record.recorded_vote import Proposition, RecordedVote, Voters, Won
-from models.voting.motion import AMENDING, INTERRUPTING, Motion, MotionStatus
-from models.voting.vote import BASE, Method, Vote
 
 Said = Callable[[Written | None], str]
 

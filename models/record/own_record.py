@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from models.agenda.item import Item
 from models.base.calendar import ZONE
 from models.base.people import Official
 from models.base.text import Language, Text, date_text
 from models.base.writing import TextOf, Written
 from models.bodies.body_register import Holding, bodies_on
-from models.decision.handling import Handling, Outcome
-from models.decision.resolution import as_proposed, outcome_text, takes_the_proposal
-from models.decision.verbs import decided
+from models.case.case import Case
+from models.case.proposal import Attachment, Proposal
 from models.law.appeal import Appeal, appeal_rule, law_of
-from models.law.appeal_words import appeal_words
 from models.law.rules import Rulebook
 from models.law.secrecy import PRIVATE_PERSON
+from models.matter.handling import Handling, Outcome
+from models.matter.item import Item
+from models.matter.resolution import as_proposed, outcome_text, takes_the_proposal
+from models.matter.verbs import decided
 from models.meeting.meeting import Meeting
-from models.preparation.case import Case
-from models.preparation.proposal import Attachment, Proposal
+from models.record.appeal_words import appeal_words
 from models.record.decision_record import (
     DecisionKind,
     DecisionRecord,

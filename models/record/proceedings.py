@@ -6,9 +6,9 @@ from pydantic import Field
 
 from models.base.frozen import Frozen
 from models.base.people import Official
+from models.matter.election import Election
 from models.record.recorded_motion import RecordedMotion
 from models.record.recorded_vote import RecordedVote
-from models.voting.election import Election
 
 
 class Expert(Frozen):

@@ -9,11 +9,11 @@ from pydantic import AwareDatetime, Field
 
 from models.base.frozen import Frozen
 from models.base.people import Official
-from models.decision.handling import ClauseOutcome, Outcome
+from models.case.proposal import Attachment
+from models.case.review import Review
 from models.follow_up.report import GoalReport
 from models.law.appeal import Appeal, Kind
-from models.preparation.proposal import Attachment
-from models.preparation.review import Review
+from models.matter.handling import ClauseOutcome, Outcome
 from models.record.decision_record import DecisionRecord
 
 VERSION: Literal["1"] = "1"

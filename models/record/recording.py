@@ -8,14 +8,14 @@ from pydantic import BaseModel
 
 from models.base.writing import TextOf, Written
 from models.bodies.body_register import Holding
-from models.decision.handling import Handling
+from models.case.case import Case, Publicity
 from models.engine.journal import Fact
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
 from models.law.deadline import Deadline, Rung
 from models.law.rules import Rulebook
 from models.law.secrecy import PRIVATE_PERSON
-from models.preparation.case import Case, Publicity
+from models.matter.handling import Handling
 from models.record.own_record import own_record
 from models.record.record import (
     Head,

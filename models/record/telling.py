@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from models.base.period import Period
 from models.base.text import date_text, money_text
 from models.bodies.body import Bodies
-from models.decision.resolution import outcome_text
 from models.engine.journal import Fact
+from models.matter.resolution import outcome_text
 
 PREPARATION, HANDLING, FOLLOW_UP, END = "Valmistelu", "Käsittely", "Seuranta", "Päättäminen"
 

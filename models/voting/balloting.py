@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from models.decision.handling import Outcome
-from models.voting.majority import Majority
-from models.voting.motion import AMENDING, INTERRUPTING, Motion, MotionKind, MotionStatus
-from models.voting.vote import BASE, Question, Side, Vote
+from models.law.majority import Majority
+from models.matter.handling import Outcome
+from models.matter.motion import AMENDING, INTERRUPTING, Motion, MotionKind, MotionStatus
+from models.matter.vote import BASE, Question, Side, Vote
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.matter.motion import INTERRUPTING, DebateIsOver, MotionIs, MotionStatus
 from models.voting.balloting import debate_is_over, overturns
-from models.voting.motion import INTERRUPTING, DebateIsOver, MotionIs, MotionStatus
 from models.voting.moving import MotionAct
 
 if TYPE_CHECKING:

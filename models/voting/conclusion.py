@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from models.agenda.item import Item
 from models.base.refusal import Refusal
 from models.base.writing import Written
-from models.decision.handling import STAGE_AFTER, ClauseOutcome, Outcome
+from models.matter.handling import STAGE_AFTER, ClauseOutcome, Outcome
+from models.matter.item import Item
+from models.matter.motion import AMENDING, INTERRUPTING, Motion, MotionKind, MotionStatus, TextMissing
 from models.voting.balloting import (
     Course,
     dismisses_a_part,
@@ -16,7 +17,6 @@ from models.voting.balloting import (
     puts_off_a_part,
     substance_was_voted_on,
 )
-from models.voting.motion import AMENDING, INTERRUPTING, Motion, MotionKind, MotionStatus, TextMissing
 
 
 class MotionMissing(Refusal):

@@ -10,7 +10,7 @@ from pydantic import Field
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
-from models.voting.election import Ballots, Election, elected, refuse_wrong_sums
+from models.matter.election import Ballots, Election, elected, refuse_wrong_sums
 
 if TYPE_CHECKING:
     from models.meeting.meeting import Meeting

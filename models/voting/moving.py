@@ -12,8 +12,7 @@ from models.base.writing import Written
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World, state_of
-from models.voting.balloting import debate_is_over, standing_of
-from models.voting.motion import (
+from models.matter.motion import (
     ALIVE,
     AMENDING,
     INTERRUPTING,
@@ -28,11 +27,12 @@ from models.voting.motion import (
     OwnSeconder,
     TextMissing,
 )
+from models.voting.balloting import debate_is_over, standing_of
 
 if TYPE_CHECKING:
-    from models.agenda.item import Item
+    from models.case.case import Case
+    from models.matter.item import Item
     from models.meeting.meeting import Meeting
-    from models.preparation.case import Case
 
 
 class MakeMotion(Act):

@@ -12,9 +12,9 @@ from models.base.text import Plain
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.matter.motion import MotionKind
+from models.matter.vote import Method, Side, Tally, TallyWrong, Vote, checked, decided
 from models.voting.balloting import Course, course
-from models.voting.motion import MotionKind
-from models.voting.vote import Method, Side, Tally, TallyWrong, Vote, checked, decided
 
 if TYPE_CHECKING:
     from models.meeting.meeting import Meeting

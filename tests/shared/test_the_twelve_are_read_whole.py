@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from app.helsinki import Import, read, read_file, write
-from models.bodies.body import BodyKind
-from models.decision.handling import Outcome
+from app.exchange.helsinki import Import, read, read_file, write
+from models.law.body_kind import BodyKind
+from models.matter.handling import Outcome
 from models.record.decision_record import DecisionKind, Until
 from models.record.recorded_appeal import AppealKind
 from models.record.recorded_motion import MotionKind, MotionResult

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from activities.settings import load_settings
-from app.helsinki import read_file
-from app.replay.case_file import written_out
-from app.replay.playing import replay
+from app.exchange.helsinki import read_file
+from app.exchange.replay.case_file import written_out
+from app.exchange.replay.playing import replay
 from tests.forgetting import without_what_the_engine_says
 from tests.shared.test_the_twelve_are_read_whole import TWELVE, file
 

@@ -1,0 +1,1 @@
+"""Exchange with others: each format in a folder of its own."""

@@ -1,0 +1,59 @@
+"""The proposal's own page read into a draft."""
+
+from __future__ import annotations
+
+from app.exchange.helsinki import lists, wording
+from app.exchange.helsinki.appeals import appeal_of
+from app.exchange.helsinki.blocks import Block, mark_of
+from app.exchange.helsinki.page import Page
+from models.record.decision_record import DecisionKind, RecordedDraft
+
+DRAFTS = {
+    "draft_decision": DecisionKind.DECISION,
+    "draft_statement": DecisionKind.STATEMENT,
+    "draft_proposal": DecisionKind.PROPOSAL,
+}
+ROLES = {*DRAFTS, "summary", "reasons"}
+
+
+def draft_of(page: Page, kind: DecisionKind, own: bool) -> RecordedDraft | None:
+    """The draft on this page; None if there is none. `own`: the page holds nothing but the draft."""
+    role = next((role for role in DRAFTS if role in page.parts), None)
+    if not ROLES & set(page.parts):
+        return None
+    blocks = page.blocks(role) if role else []
+    as_decided = len(blocks) == 1 and wording.is_as_decided(blocks[0].plain)
+    draft = RecordedDraft(
+        kind=DRAFTS[role] if role else kind,
+        as_decided=as_decided,
+        clauses=() if as_decided else tuple(mark_of(clause) for clause in clauses_of(blocks)),
+        summary=mark_of(page.blocks("summary")),
+        reasons=mark_of(page.blocks("reasons")),
+    )
+    if not own:
+        return draft
+    about = {
+        "presenter": lists.presenter_of(page),
+        "further_information": lists.informants_of(page),
+        "attachments": lists.attachments_of(page, "attachments"),
+        "further_material": lists.attachments_of(page, "further_material"),
+        "appeal": appeal_of(page.blocks("appeal")),
+        "extracts": lists.extracts_of(page),
+        "informed": lists.informed_of(page),
+    }
+    return draft.model_copy(update=about)
+
+
+def clauses_of(blocks: list[Block]) -> list[list[Block]]:
+    """The clauses: a paragraph, with the headings before it, and the lists and tables after it."""
+    clauses: list[list[Block]] = []
+    for block in blocks:
+        goes_on = bool(clauses) and (block.bullet or "\n" in block.mark or _only_headings(clauses[-1]))
+        if not goes_on:
+            clauses.append([])
+        clauses[-1].append(block)
+    return clauses
+
+
+def _only_headings(clause: list[Block]) -> bool:
+    return all(block.level for block in clause)

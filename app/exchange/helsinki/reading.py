@@ -1,0 +1,201 @@
+"""A published decision read into a record, with what could not be read and what does not agree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.exchange.helsinki import lists, published, wording
+from app.exchange.helsinki.appeals import appeal_of
+from app.exchange.helsinki.blocks import mark_of
+from app.exchange.helsinki.commonmark import escaped
+from app.exchange.helsinki.dissents import opinions_of
+from app.exchange.helsinki.drafts import ROLES, clauses_of, draft_of
+from app.exchange.helsinki.floor import Floor
+from app.exchange.helsinki.handling import Handling
+from app.exchange.helsinki.page import Page, page_of
+from app.exchange.helsinki.source import GivenDecision, NotADecision, load, parse, unknown_fields
+from app.exchange.helsinki.texts import squeeze
+from models.base.text import Language
+from models.matter.handling import Outcome
+from models.record.decision_record import DecisionKind, DecisionRecord
+from models.record.proceedings import Proceedings
+
+KINDS = {
+    "decision": DecisionKind.DECISION,
+    "statement": DecisionKind.STATEMENT,
+    "proposal_to_another": DecisionKind.PROPOSAL,
+}
+_ABOUT = (
+    "presenter",
+    "further_information",
+    "attachments",
+    "further_material",
+    "appeal",
+    "extracts",
+    "informed",
+)
+_READ = {
+    *KINDS,
+    *_ABOUT,
+    "title",
+    "number",
+    "section",
+    "decision_reasons",
+    "proceedings",
+    "dissent",
+    "signature",
+}
+
+
+@dataclass(frozen=True)
+class Import:
+    """What was read of one file. `unread` is text that found no place; `findings` are what does not agree."""
+
+    record: DecisionRecord
+    unread: tuple[str, ...]
+    findings: tuple[str, ...]
+
+
+def read_file(path: Path) -> Import:
+    """Read one file, else Unreadable."""
+    return _read(load(path), str(path))
+
+
+def read(raw: bytes, name: str = "The decision") -> Import:
+    """Read these bytes, else Unreadable; `name` is how people know them."""
+    return _read(parse(raw, name), name)
+
+
+def _read(given: GivenDecision, file: str) -> Import:
+    page = page_of(given.content, file)
+    draft_page = page_of(given.motion, file) if given.motion and given.motion.strip() else None
+    findings: list[str] = []
+    if not page.parts:
+        raise NotADecision(file=file, why="its text has none of a decision's headings.")
+    kind = next((kind for role, kind in KINDS.items() if role in page.parts), None)
+    if kind is None:
+        findings.append("No decision, statement or proposal stands under a heading that is known.")
+        kind = DecisionKind.DECISION
+    clauses = [group for role in KINDS for group in clauses_of(page.blocks(role))]
+    words = [" ".join(block.plain for block in clause) for clause in clauses]
+    floor = _floor(given, page, findings)
+    proceedings = _proceedings(given, floor, findings)
+    draft = draft_of(draft_page or page, kind, own=draft_page is not None)
+    organisation = published.organisation_of(given.organisation)
+    outcome = wording.outcome_of(words, proceedings, draft, organisation.kind, kind)
+    if outcome is None and proceedings:
+        proceedings = wording.settled_by_outcome(proceedings, None)
+        outcome = wording.outcome_of(words, proceedings, draft, organisation.kind, kind)
+    sitting = published.sitting_of(given.meeting)
+    reasons = mark_of(page.blocks("decision_reasons"))
+    record = DecisionRecord(
+        native_id=given.native_id,
+        register_number=given.register_number or "",
+        title=squeeze(given.title),
+        task_class=given.task_class or "",
+        task=given.task or "",
+        references=tuple(page.references),
+        organisation=organisation,
+        sitting=sitting,
+        section=published.section_of(given.section),
+        day=sitting.at.date() if sitting else published.day_of(given.decided),
+        language=_language(page, findings),
+        kind=kind,
+        clauses=tuple(mark_of(clause) for clause in clauses),
+        reasons=reasons,
+        proceedings=proceedings and wording.settled_by_outcome(proceedings, outcome),
+        outcome=outcome,
+        tabled=(wording.tabled_until(words[0]) or floor.until) if outcome is Outcome.TABLED else None,
+        presenter=lists.presenter_of(page),
+        signers=lists.signers_of(page),
+        further_information=lists.informants_of(page),
+        attachments=published.merged_attachments(
+            lists.attachments_of(page, "attachments"), given.attachments or [], findings
+        ),
+        further_material=lists.attachments_of(page, "further_material"),
+        appeal=appeal_of(page.blocks("appeal")),
+        extracts=lists.extracts_of(page),
+        informed=lists.informed_of(page),
+        proposal=draft,
+        previous=tuple(map(published.previous_of, given.previous or [])),
+        mentions=wording.mentions_in(
+            [given.title, *words, reasons, *((draft.summary, draft.reasons, *draft.clauses) if draft else ())]
+        ),
+        corrects=next(filter(None, map(wording.corrected_in, (given.title, *page.references))), None),
+        checked_at_once=any(wording.says("checked_at_once", text) for text in (*words, *floor.remarks)),
+    )
+    unread = [
+        *_disagreeing(record, page, findings),
+        *_left(page, _READ | (set() if draft_page else ROLES)),
+    ]
+    if draft_page:
+        unread += _left(draft_page, ROLES | set(_ABOUT))
+        if draft_page.title and draft_page.title != record.title:
+            unread.append(draft_page.title)
+    if unknown := unknown_fields(given):
+        findings.append(f"The data has fields that are not read: {', '.join(unknown)}.")
+    if outcome is None:
+        findings.append("The words do not tell the outcome.")
+    return Import(record, tuple(unread), tuple(dict.fromkeys(findings)))
+
+
+def _floor(given: GivenDecision, page: Page, findings: list[str]) -> Floor:
+    known = published.voters(given.votes or [])
+    floor = Floor(known=known, swedish=page.language.startswith("sv"))
+    if "proceedings" in page.parts:
+        Handling(given.organisation.name, floor).read(page.blocks("proceedings"))
+    opinions = opinions_of(page)
+    with_reasons = {author.name for author, _ in opinions}
+    announced = [one for one in floor.opinions if one[1] or one[0].name not in with_reasons]
+    floor.opinions = [*announced, *opinions]
+    findings += floor.findings
+    return floor
+
+
+def _proceedings(given: GivenDecision, floor: Floor, findings: list[str]) -> Proceedings | None:
+    told = floor.recorded()
+    if len(told.elections) < len(floor.elections):
+        findings.append("An election is told without its candidates.")
+    votes = published.merged_votes(told.votes, given.votes or [], findings)
+    told = told.model_copy(update={"votes": votes})
+    findings += [
+        f"Vote {vote.number or ''}: {side.count} votes have {len(side.names)} names."
+        for vote in votes
+        for side in (vote.yes, vote.no, vote.blank, vote.absent)
+        if side and side.names and len(side.names) != side.count
+    ]
+    return told if told != Proceedings() else None
+
+
+def _language(page: Page, findings: list[str]) -> Language:
+    language = page.language[:2].casefold()
+    if language == "sv":
+        return "sv"
+    if language != "fi":
+        findings.append(f"The text says that its language is '{page.language}'; it is taken for Finnish.")
+    return "fi"
+
+
+def _disagreeing(record: DecisionRecord, page: Page, findings: list[str]) -> list[str]:
+    """What the text's own heading says otherwise than the data."""
+    unread = []
+    number = f"{record.register_number} T {record.task_class}"
+    for what, told, ours in (
+        ("title", page.title, record.title),
+        ("heading", page.words("title"), record.title),
+        ("register number", page.words("number"), number),
+    ):
+        if told and escaped(told) != escaped(ours):
+            findings.append(f"The {what} in the text is not the data's.")
+            unread.append(told)
+    section = page.words("section")
+    if section and published.section_of(section) != record.section:
+        findings.append("The section in the text is not the data's.")
+        unread.append(section)
+    return unread
+
+
+def _left(page: Page, read: set[str]) -> list[str]:
+    parts = (part for role, part in page.parts.items() if role not in read)
+    return [*page.unread, *(squeeze(f"{part.heading}: {mark_of(part.blocks())}") for part in parts)]

@@ -1,0 +1,106 @@
+"""What an understood sentence changes on the floor. Motions and votes are settled in `deciding`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from app.exchange.helsinki import deciding
+from app.exchange.helsinki.floor import Floor
+from app.exchange.helsinki.names import people, person
+from app.exchange.helsinki.phrases import Said
+from models.record.grounds import basis_of
+from models.record.proceedings import Expert, Recusal
+from models.record.recorded_motion import MotionKind, MotionResult
+from models.record.recorded_vote import Won
+
+
+def settle(said: Said, floor: Floor) -> bool:
+    """Note what the sentence says; False if there is nothing on the floor that it can speak of."""
+    return _HOW[said.means](said, floor)
+
+
+def _withdrawn(said: Said, floor: Floor) -> bool:
+    named = next(said.named("one"), "")
+    mover = person(named) if named else None
+    for motion in reversed(floor.motions):
+        if motion.open and (mover is None or (motion.mover and motion.mover.name == mover.name)):
+            motion.settle(MotionResult.WITHDRAWN)
+            return True
+    return False
+
+
+def _seconded(said: Said, floor: Floor) -> bool:
+    motion, by = (
+        deciding.motion_of(said, floor, next(said.named("of"), None)),
+        people(next(said.named("many"), "")),
+    )
+    if motion is None or not by:
+        return False
+    motion.seconders += by
+    return True
+
+
+def _heard(said: Said, floor: Floor) -> bool:
+    heard = people(next(said.named("many"), ""))
+    floor.experts += [Expert(person=one, left=bool(said.groups.get("left")) or None) for one in heard]
+    return bool(heard)
+
+
+def _left(_said: Said, floor: Floor) -> bool:
+    floor.experts = [expert.model_copy(update={"left": True}) for expert in floor.experts]
+    return bool(floor.experts)
+
+
+def _recused(said: Said, floor: Floor) -> bool:
+    ground = said.groups.get("ground", "").strip(" ,")
+    told = people(next(said.named("many"), ""))
+    floor.recusals += [Recusal(person=one, ground=ground or None, basis=basis_of(ground)) for one in told]
+    return bool(told)
+
+
+def _dissented(said: Said, floor: Floor) -> bool:
+    by = people(next(said.named("many"), ""))
+    floor.opinions += [(one, []) for one in by]
+    return bool(by)
+
+
+def _attachments(said: Said, floor: Floor) -> bool:
+    floor.withdrawn_attachments += [int(number) for number in re.findall(r"\d+", said.groups["numbers"])]
+    return True
+
+
+def _item(_said: Said, floor: Floor) -> bool:
+    floor.item_withdrawn = True
+    return True
+
+
+def _order(said: Said, floor: Floor) -> bool:
+    floor.order.append(said.sentence)
+    return True
+
+
+_HOW: dict[str, Callable[[Said, Floor], bool]] = {
+    "passed": deciding.result(MotionResult.PASSED),
+    "failed": deciding.result(MotionResult.FAILED),
+    "lapsed": deciding.result(MotionResult.LAPSED),
+    "not_voted": deciding.result(MotionResult.NOT_VOTED),
+    "withdrawn": _withdrawn,
+    "seconded": _seconded,
+    "passed_next": deciding.promised,
+    "moved_and_passed": deciding.moved_and_passed,
+    "tabled": deciding.stopped(MotionKind.TABLING),
+    "returned": deciding.stopped(MotionKind.RETURN),
+    "went_on": deciding.went_on,
+    "base": deciding.base_stood,
+    "won_yes": deciding.winner(Won.YES),
+    "won_no": deciding.winner(Won.NO),
+    "only": deciding.only_counts,
+    "heard": _heard,
+    "left": _left,
+    "item_withdrawn": _item,
+    "attachment_withdrawn": _attachments,
+    "recused": _recused,
+    "dissented": _dissented,
+    "order": _order,
+}

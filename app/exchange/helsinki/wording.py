@@ -1,0 +1,137 @@
+"""What the words of a decision tell by themselves: outcome, until when tabled, what they mention."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from app.exchange.helsinki.data import known
+from app.exchange.helsinki.names import NAME
+from app.exchange.helsinki.texts import finnish_day
+from models.law.body_kind import BodyKind
+from models.matter.handling import Outcome
+from models.record.decision_record import DecisionKind, RecordedDraft, Reference, Tabled, Until
+from models.record.proceedings import Proceedings
+from models.record.recorded_motion import MotionKind, MotionResult, RecordedMotion
+
+_MOVES = (Outcome.TABLED, Outcome.RETURNED, Outcome.WITHDRAWN, Outcome.REMOVED)
+_OF_SUBSTANCE = (MotionKind.COUNTER_PROPOSAL, MotionKind.ADDITION, MotionKind.DISMISSAL)
+
+
+def says(what: str, words: str) -> bool:
+    """Whether the words say it."""
+    return bool(re.search(known("wording")[what], words, re.IGNORECASE))
+
+
+def is_as_decided(words: str) -> bool:
+    """Whether a proposal only says that the decision equals it."""
+    return bool(re.fullmatch(known("wording")["as_decided"], words, re.IGNORECASE))
+
+
+def moves(outcome: Outcome, words: str, draft: RecordedDraft | None) -> bool:
+    """Whether the words put the item off or off the list; a decision that equals its proposal does not."""
+    return says(outcome, words) and not (draft and draft.as_decided)
+
+
+def outcome_of(
+    clauses: list[str],
+    proceedings: Proceedings | None,
+    draft: RecordedDraft | None,
+    kind: BodyKind | None,
+    made: DecisionKind,
+) -> Outcome | None:
+    """The outcome that the words tell; None where they leave it open."""
+    first = clauses[0] if clauses else ""
+    motions = proceedings.motions if proceedings else ()
+    wished = MotionKind.WISH in _passed(motions) and not any(one.kind in _OF_SUBSTANCE for one in motions)
+    stands = draft is None or draft.as_decided or bool(proceedings and proceedings.proposal_approved)
+    alone = kind is BodyKind.OFFICEHOLDER
+    elected = made is DecisionKind.DECISION and not alone and bool(elected_in(clauses))
+    told = (
+        (Outcome.WITHDRAWN, bool(proceedings and proceedings.item_withdrawn)),
+        *((outcome, moves(outcome, first, draft)) for outcome in _MOVES),
+        (Outcome.REJECTED, MotionKind.DISMISSAL in _passed(motions)),
+        (Outcome.APPROVED_AMENDED, any(kind in _OF_SUBSTANCE for kind in _passed(motions))),
+        (Outcome.ELECTED, elected),
+        (Outcome.APPROVED_AMENDED, MotionKind.OTHER in _passed(motions)),
+        (Outcome.APPROVED_BY_VOTE, bool(proceedings and proceedings.votes) and _won_by_vote(motions)),
+        (Outcome.APPROVED_REVISED, any(motion.kind is MotionKind.CORRECTION for motion in motions)),
+        (Outcome.NOTED, _only_notes(clauses)),
+        (Outcome.ELECTED, bool(proceedings and proceedings.elections)),
+        (Outcome.REJECTED, alone and says("refused", first)),
+        (Outcome.APPROVED, bool(clauses) and (alone or stands or wished)),
+    )
+    return next((outcome for outcome, is_so in told if is_so), None)
+
+
+def elected_in(clauses: Iterable[str]) -> tuple[str, ...]:
+    """Who is elected to a trust in these clauses, in the form in which they have the names."""
+    found = (
+        name[0]
+        for clause in clauses
+        for election in re.finditer(known("wording")["elected"], clause, re.IGNORECASE)
+        for name in re.finditer(NAME, election["whom"])
+        if not says("no_person", name[0] + election["whom"][name.end() :][:20])
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _only_notes(clauses: list[str]) -> bool:
+    said = [says("noted", clause) for clause in clauses if not says("checked_at_once", clause)]
+    return bool(said) and all(said)
+
+
+def _passed(motions: tuple[RecordedMotion, ...]) -> list[MotionKind]:
+    return [motion.kind for motion in motions if motion.result is MotionResult.PASSED]
+
+
+def _won_by_vote(motions: tuple[RecordedMotion, ...]) -> bool:
+    return any(motion.kind in _OF_SUBSTANCE and motion.result is MotionResult.FAILED for motion in motions)
+
+
+def settled_by_outcome(proceedings: Proceedings, outcome: Outcome | None) -> Proceedings:
+    """The handling, in which the only motion to table or return has passed where the decision does so."""
+    wanted = {Outcome.TABLED: MotionKind.TABLING, Outcome.RETURNED: MotionKind.RETURN}.get(
+        outcome or Outcome.APPROVED
+    )
+    alike = [motion for motion in proceedings.motions if motion.kind is wanted]
+    if outcome is None:  # the decision is not its proposal, and one motion alone can have changed it
+        alike = [motion for motion in proceedings.motions if motion.kind in _OF_SUBSTANCE]
+    if len(alike) != 1 or alike[0].result is not MotionResult.UNKNOWN:
+        return proceedings
+    passed = alike[0].model_copy(update={"result": MotionResult.PASSED})
+    motions = tuple(passed if motion is alike[0] else motion for motion in proceedings.motions)
+    return proceedings.model_copy(update={"motions": motions})
+
+
+def tabled_until(words: str) -> Tabled | None:
+    """Until when these words table the item; None where they do not say it."""
+    if found := re.search(known("wording")["until"], words, re.IGNORECASE):
+        day = finnish_day(found["day"] or found["day2"])
+        return Tabled(until=Until.DATE, day=day) if day else None
+    if says("week", words):
+        return Tabled(until=Until.WEEK)
+    return Tabled(until=Until.NEXT_MEETING) if says("next_meeting", words) else None
+
+
+def mentions_in(texts: list[str]) -> tuple[Reference, ...]:
+    """The decisions that these texts name by day and section, each once."""
+    found = (
+        _reference(one)
+        for text in texts
+        for one in re.finditer(known("wording")["mention"], text, re.IGNORECASE)
+    )
+    return tuple(dict.fromkeys(one for one in found if one))
+
+
+def corrected_in(title: str) -> Reference | None:
+    """The decision that a title says is corrected."""
+    found = re.search(known("wording")["corrects"], title, re.IGNORECASE)
+    return _reference(found) if found else None
+
+
+def _reference(found: re.Match[str]) -> Reference | None:
+    named = found.groupdict()
+    day = finnish_day(named["day"])
+    section = named["section"] or named["section2"]
+    return Reference(body=(named.get("body") or "").strip(), day=day, section=int(section)) if day else None

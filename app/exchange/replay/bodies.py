@@ -1,0 +1,137 @@
+"""The body as a decision's record shows it: seats for those whom it names, the others by number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from app.exchange.replay import nature
+from app.exchange.replay.floor import named_mover
+from models.base.people import Official
+from models.bodies.body import Bodies
+from models.law.body_kind import BodyKind
+from models.record.decision_record import DecisionRecord, Organisation
+from models.record.proceedings import Proceedings
+from models.record.recorded_vote import RecordedVote, Voters
+
+SEATS = {BodyKind.COUNCIL: 85, BodyKind.BOARD: 15, BodyKind.COMMITTEE: 13, BodyKind.SECTION: 9}
+"""How many seats a body is given when no vote shows how many it has."""
+
+_CHAIRS = ("puheenjohtaja", "ordförande", "ordföranden", "pormestari", "borgmästare", "borgmästaren")
+_MEMBERS = (
+    *_CHAIRS,
+    "varapuheenjohtaja",
+    "jäsen",
+    "varajäsen",
+    "valtuutettu",
+    "varavaltuutettu",
+    "apulaispormestari",
+)
+_MEMBERS_SV = ("vice ordförande", "biträdande borgmästare", "ledamot", "ersättare", "ledamoten", "ersättaren")
+
+
+def code_of(record: DecisionRecord) -> str:
+    """The body's code: that of the packaged body of this name, else one made of what the record calls it."""
+    if known := known_body(record.organisation.name):
+        return known
+    office = record.corrects.body if record.corrects else ""
+    own = office if record.organisation.kind is BodyKind.OFFICEHOLDER else ""
+    code = re.sub(r"[^a-z0-9]", "", (own or record.organisation.id).lower())
+    return code if code[:1].isalpha() else f"b{code}"
+
+
+def known_body(name: str) -> str:
+    """The code of the packaged body that is called so; empty if none is."""
+    for code, body in Bodies.load().bodies.items():
+        if name.casefold() in (said.casefold() for said in body.names.texts.values()):
+            return code
+    return ""
+
+
+def in_running_text(organisation: Organisation) -> str:
+    """The body's name inside a sentence."""
+    name = organisation.name
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+
+
+def is_member(person: Official) -> bool:
+    """Whether somebody is named as a member, by no title or a member's."""
+    return person.title.casefold() in ("", *_MEMBERS, *_MEMBERS_SV)
+
+
+def sides(vote: RecordedVote) -> tuple[Voters, ...]:
+    """The sides of a vote that the record tells of."""
+    return tuple(side for side in (vote.yes, vote.no, vote.blank, vote.absent) if side)
+
+
+def members_of(record: DecisionRecord) -> tuple[str, ...]:
+    """Every member whom the record names, a chair first, the others by surname."""
+    told = record.proceedings or Proceedings()
+    named = list(_officials(told))
+    chairs = [
+        person.name for person in named if {person.title.casefold(), person.name.casefold()} & set(_CHAIRS)
+    ]
+    others = {person.name for person in named} | {
+        name for vote in told.votes for side in sides(vote) for name in side.names
+    }
+    return tuple(dict.fromkeys((*chairs, *sorted(others, key=_by_surname))))
+
+
+def named_chair(record: DecisionRecord) -> bool:
+    """Whether the record names the chair."""
+    named = _officials(record.proceedings or Proceedings())
+    return any({one.title.casefold(), one.name.casefold()} & set(_CHAIRS) for one in named)
+
+
+def _officials(told: Proceedings) -> Iterator[Official]:
+    for motion in told.motions:
+        movers = [motion.mover] if motion.mover and named_mover(motion) else []
+        yield from (*movers, *motion.seconders)
+    yield from (recusal.person for recusal in told.recusals if is_member(recusal.person))
+    yield from (dissent.person for dissent in told.dissents)
+
+
+def _by_surname(name: str) -> tuple[str, str]:
+    first, _, last = name.rpartition(" ")
+    return last.rjust(4, "0") if last.isdecimal() else last, first
+
+
+def seats_of(record: DecisionRecord) -> int:
+    """How many seats the votes show; without any, as many as such a body is given."""
+    votes = record.proceedings.votes if record.proceedings else ()
+    counted = max((sum(side.count for side in sides(vote)) for vote in votes), default=0)
+    kind = record.organisation.kind or BodyKind.COMMITTEE
+    return max(counted or SEATS.get(kind, 0), len(members_of(record)))
+
+
+def descriptions_of(record: DecisionRecord) -> list[dict[str, Any]]:
+    """The descriptions that a case file brings: the body's, and before it that of one above an office."""
+    own, above = _description(record), nature.superior_of(record)
+    if above is None:
+        return [own]
+    brought = [] if above["id"] in Bodies.load().bodies else [above]
+    return [*brought, {**own, "superior": above["id"]}]
+
+
+def _description(record: DecisionRecord) -> dict[str, Any]:
+    kind = record.organisation.kind or BodyKind.COMMITTEE
+    known = Bodies.load().bodies.get(code_of(record))
+    names = {record.language: in_running_text(record.organisation)}
+    described: dict[str, Any] = {
+        "id": code_of(record),
+        "kind": kind.value,
+        "names": {**names, **(known.names.texts if known else {}), **names},
+        "languages": [record.language],
+    }
+    if known and known.forms:
+        described["forms"] = known.forms
+    if kind is BodyKind.OFFICEHOLDER:
+        return described
+    if record.presenter:
+        title = {"title": {record.language: record.presenter.title or record.presenter.name}}
+        described["presenters"] = [{**title, "name": record.presenter.name}]
+    holders = {
+        number: {"members": [{"name": name}]} for number, name in enumerate(members_of(record), start=1)
+    }
+    return {**described, "seats": seats_of(record), "chair": 1, **({"holders": holders} if holders else {})}

@@ -1,0 +1,122 @@
+"""The proposal of a record, as a case file has it, and the people it names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.exchange.helsinki import wording
+from app.exchange.replay import nature
+from app.exchange.replay.bodies import in_running_text
+from app.exchange.replay.present import proposed
+from models.base.people import Official
+from models.law.appeal import LegalGround
+from models.law.body_kind import BodyKind
+from models.record.decision_record import DecisionKind, DecisionRecord, RecordedDraft
+from models.record.proceedings import Proceedings
+from models.record.recorded_motion import MotionKind
+
+NO_REASONS = "Perusteluja ei ole julkaistu."
+
+
+@dataclass
+class People:
+    """The address book of a case file, filled while it is written."""
+
+    book: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def key(self, person: Official) -> str:
+        """The key of somebody, who is entered if need be."""
+        entry = {"name": person.name, **({"title": person.title} if person.title else {})}
+        known = next((key for key, value in self.book.items() if value == entry), None)
+        if known is None:
+            base = re.sub(r"[^a-zåäö0-9]+", "", person.name.split()[-1].lower()) or "person"
+            known = base if base[0].isalpha() else f"p{base}"
+            while known in self.book:
+                known += "x"
+            self.book[known] = entry
+        return known
+
+
+UNKNOWN = "Esittelijän alkuperäistä ehdotusta ei ole julkaistu."
+
+
+def first_clauses_of(record: DecisionRecord) -> tuple[str, ...]:
+    """The clauses with which the meeting was called: unknown where only the corrected ones are published."""
+    clauses = clauses_of(record)
+    corrected = any(
+        one.kind is MotionKind.CORRECTION for one in (record.proceedings or Proceedings()).motions
+    )
+    published = bool(record.proposal and record.proposal.clauses and clauses != record.clauses)
+    return (UNKNOWN, *clauses[1:]) if corrected and not published else clauses
+
+
+def corrected_clauses_of(record: DecisionRecord) -> tuple[str, ...]:
+    """The clauses as their presenter corrected them: what was decided, as it was proposed."""
+    body = in_running_text(record.organisation)
+    return tuple(proposed(clause, body, record.language) for clause in record.clauses)
+
+
+def clauses_of(record: DecisionRecord) -> tuple[str, ...]:
+    """The clauses that were proposed: the record's own, else what was decided, as it was proposed."""
+    if record.proposal and record.proposal.clauses:
+        return record.proposal.clauses
+    return corrected_clauses_of(without_wishes(record))
+
+
+def without_wishes(record: DecisionRecord) -> DecisionRecord:
+    """The record without the clauses that say which wishes were carried: nobody had proposed them."""
+    motions = record.proceedings.motions if record.proceedings else ()
+    if not any(one.kind is MotionKind.WISH for one in motions):
+        return record
+    told = (place for place, clause in enumerate(record.clauses) if wording.says("wishes", clause))
+    return record.model_copy(update={"clauses": record.clauses[: next(told, None)] or record.clauses})
+
+
+def draft_of(record: DecisionRecord, people: People) -> dict[str, Any]:
+    """The proposal as it was put to the body."""
+    draft = record.proposal or RecordedDraft(kind=record.kind, as_decided=True)
+    presenter = draft.presenter or record.presenter or Official(name=record.organisation.name)
+    information = draft.further_information or record.further_information
+    attachments = draft.attachments or record.attachments
+    written: dict[str, Any] = {
+        "clauses": list(first_clauses_of(record)),
+        **_reasons(record, draft),
+        "summary": draft.summary,
+        "presenter": people.key(presenter),
+        "further information": [people.key(person) for person in information],
+        "attachments": [
+            {"title": one.title, "secrecy": one.secret} if one.secret else one.title for one in attachments
+        ],
+        "extracts": [
+            {"to": one.to, **({"papers": list(one.papers)} if one.papers else {})}
+            for one in draft.extracts or record.extracts
+        ],
+        "informed": list(draft.informed or record.informed),
+        **_nature(record, draft),
+    }
+    return {key: value for key, value in written.items() if value}
+
+
+def _reasons(record: DecisionRecord, draft: RecordedDraft) -> dict[str, str]:
+    if record.organisation.kind is BodyKind.OFFICEHOLDER or not (draft.reasons or record.reasons):
+        return {"reasons": draft.reasons or record.reasons or NO_REASONS}
+    return {"reasons": draft.reasons, "decision reasons": record.reasons}
+
+
+def _nature(record: DecisionRecord, draft: RecordedDraft) -> dict[str, str]:
+    clauses = clauses_of(record)
+    kind, ground = draft.kind, nature.ground_of(record, clauses)
+    told = {
+        "kind": "" if kind is DecisionKind.DECISION else kind.value,
+        "to": "" if kind is DecisionKind.DECISION else nature.receiver_of(record, clauses),
+        "legal ground": "" if ground is LegalGround.LOCAL_GOVERNMENT else ground.replace("_", " "),
+        "claim against": nature.claim_of(record),
+        "refusing": "yes" if nature.refuses(clauses) else "",
+        "noting": "yes" if nature.only_notes(clauses) else "",
+    }
+    if record.corrects and record.corrects.body:
+        body = re.sub(r"[^a-z0-9]", "", record.corrects.body.lower())
+        told["corrects"] = f"{body}-{record.corrects.day.year}-{record.corrects.section}"
+    return told

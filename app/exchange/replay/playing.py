@@ -1,0 +1,114 @@
+"""A record played: the case file it becomes, the engine's record of it, and how the two compare."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from activities.settings import Settings
+from app.case_file import Script
+from app.dossier import write_dossier
+from app.exchange.helsinki import read_file
+from app.exchange.replay.case_file import written_out
+from app.exchange.replay.comparing import Line, Verdict, compare
+from app.exchange.replay.engine_record import engine_record
+from app.exchange.replay.headings import Journals, headings_of_extract, headings_of_original, same_headings
+from app.exchange.replay.lawful import LeftOut, read_text
+from app.played import played
+from app.rehearsal import Pure, play
+from models.bodies.body_register import JOURNAL as BODIES
+from models.engine.journal import Fact
+from models.engine.world import Held
+from models.record.decision_record import DecisionRecord
+from models.record.recording import journals_of
+
+
+@dataclass(frozen=True)
+class Replay:
+    """One decision replayed: what went in, the acts, what came out, line by line.
+
+    `worded` says that the decision's words went in with the acts, as a secretary words what no rule forms.
+    """
+
+    name: str
+    record: DecisionRecord
+    case_file: str
+    engine: DecisionRecord
+    lines: Sequence[Line]
+    worded: bool = False
+
+    @property
+    def differences(self) -> list[Line]:
+        """The fields in which the two differ."""
+        return [line for line in self.lines if line.verdict is Verdict.DIFFERENT]
+
+    @property
+    def not_played(self) -> list[Line]:
+        """What the record says and the engine has no room for."""
+        return [line for line in self.lines if line.verdict is Verdict.NOT_PLAYED]
+
+    @property
+    def not_told(self) -> list[Line]:
+        """What the record is silent about, as the engine says it."""
+        return [line for line in self.lines if line.verdict is Verdict.NOT_TOLD]
+
+
+async def replay(file: Path, settings: Settings | None, kept: Path | None = None) -> Replay:
+    """Replay a published decision: through the real workflows, or without settings in memory.
+
+    What the real ones leave (papers, `record.json`, `timeline.html`) is kept in the folder that is named.
+
+    Raises Unreadable, NotReplayable, BadCaseFile, or NotAsExpected when an act is refused.
+    """
+    record = read_file(file).record
+    written = await written_out(record)
+    script = read_text(written.text)
+    left = await (_pure(script) if settings is None else _really(script, settings, kept))
+    engine = engine_record(script, left)
+    lines = [*compare(record, engine), *_refused(written.left_out), _headings(file, record, script, left)]
+    worded = any(getattr(step.act, "wording", ()) for step in script.steps)
+    return Replay(file.name, record, written.text, engine, lines, worded)
+
+
+def _headings(file: Path, record: DecisionRecord, script: Script, left: Journals) -> Line:
+    """The headings of the extract, ours and the original's, and their order."""
+    theirs = headings_of_original(file)
+    apart = bool(record.proceedings and any(one.text for one in record.proceedings.dissents))
+    ours = headings_of_extract(script.case, left, record.language, with_dissent=apart)
+    same = Verdict.EQUAL if same_headings(theirs, ours) else Verdict.DIFFERENT
+    return Line("headings", " / ".join(theirs), " / ".join(ours), same)
+
+
+def _refused(acts: Sequence[LeftOut]) -> list[Line]:
+    """What the record tells of and the engine holds to be unlawful."""
+    return [Line("unlawful", one.act, one.why, Verdict.DIFFERENT) for one in acts]
+
+
+async def _pure(script: Script) -> Journals:
+    stage = Pure(script.begins)
+    await play(script, stage)
+    memory = stage.memory
+    return Journals(memory.held, partial(_facts_of, tuple(memory.facts)), script.text)
+
+
+async def _really(script: Script, settings: Settings, kept: Path | None) -> Journals:
+    """The journals of a script that was played through the workflows, read before the registry closes."""
+    async with played(script, settings) as stage:
+        await play(script, stage)
+        await stage.rest()
+        if kept:
+            await asyncio.to_thread(write_dossier, script.case, stage.installation, kept)
+        registry = stage.installation.registry
+        wanted = (script.case, BODIES, *journals_of(registry.held(script.case)))
+        journals = {journal: registry.held(journal) for journal in wanted}
+        facts = tuple(fact for journal in journals for fact in registry.facts(journal))
+    return Journals(
+        lambda journal: journals.get(journal, Held(journal)), partial(_facts_of, facts), script.text
+    )
+
+
+def _facts_of(facts: Sequence[Fact], journal: str) -> list[Fact]:
+    return [fact for fact in facts if fact.journal == journal]

@@ -1,0 +1,1 @@
+"""A case as its journal tells it: its proposals, reviews, handlings and decisions fold into this."""

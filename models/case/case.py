@@ -1,0 +1,128 @@
+"""A case: from its opening to its closing. It is never copied; it has as many handlings as it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, ClassVar, Self
+
+from models.base.refusal import Refusal
+from models.base.text import Language
+from models.base.writing import Written
+from models.case.decision_status import DecisionBecameFinal, DecisionStatus
+from models.case.proposal import Proposal
+from models.case.review import ReviewRound
+from models.engine.command import Entry
+from models.engine.journal import Content, Fact
+from models.law.deadline import Deadline
+from models.law.rules import Rules
+from models.matter.handling import Handling
+from models.matter.stage import Stage
+
+
+class Publicity(StrEnum):
+    """Publicity class (julkisuusluokka)."""
+
+    PUBLIC = "public"
+    PARTLY_CONFIDENTIAL = "partly_confidential"
+    CONFIDENTIAL = "confidential"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A case as its journal tells it."""
+
+    noun: ClassVar[str] = "case"
+    driven: ClassVar[bool] = True
+
+    id: str
+    title: str
+    task_class: str
+    publicity: Publicity
+    ground: str
+    language: Language
+    preparer: str
+    opened: date
+    stage: Stage = Stage.PREPARATION
+    proposals: tuple[Proposal, ...] = ()
+    reviews: Mapping[str, ReviewRound] = field(default_factory=dict)
+    body: str = ""
+    meeting: str = ""
+    item: int = 0
+    returns_from: date | None = None
+    handlings: tuple[Handling, ...] = ()
+    decisions: Mapping[str, DecisionStatus] = field(default_factory=dict)
+    follow_up: str = ""
+    closed_because: str = ""
+    secret_title: Written | None = None
+    secret_until: date | None = None
+
+    def with_(self, **changes: Any) -> Self:
+        """This case with some fields changed."""
+        return replace(self, **changes)
+
+    def with_decision(self, key: str, **changes: Any) -> Self:
+        """This case with the status of one decision changed."""
+        return self.with_(decisions={**self.decisions, key: replace(self.decisions[key], **changes)})
+
+    @property
+    def open(self) -> bool:
+        """Whether anything can still happen to it."""
+        return self.stage is not Stage.CLOSED
+
+    def prepared_again(self, now: datetime, **changes: Any) -> Self:
+        """This case back in preparation, with its reviews; those still awaited are reminded of anew."""
+        reviews = {group: asked.resumed(now) for group, asked in self.reviews.items()}
+        return self.with_(stage=Stage.PREPARATION, reviews=reviews, **changes)
+
+    def blocked_by(self, rules: Rules) -> tuple[str, ...]:
+        """Why a body with these rules may not take it: reviews that are missing, opposing or stale."""
+        reasons = (asked.blocks(self.proposals, rules) for asked in self.reviews.values())
+        return tuple(reason for reason in reasons if reason)
+
+    def due(self) -> tuple[Deadline, ...]:
+        """What the state implies: reviews while it is prepared, legal force once it is published."""
+        if not self.open:
+            return ()
+        reviews = (d for asked in self.reviews.values() for d in asked.deadlines())
+        finals = (
+            status.final for status in self.decisions.values() if status.final and not status.final_since
+        )
+        return (*(reviews if self.stage is Stage.PREPARATION else ()), *finals)
+
+    def passing(self, at: datetime) -> Iterator[Content | Entry]:
+        """Reviews that fall due, decisions that become final, the closing of a case that needs no more."""
+        if self.stage is Stage.PREPARATION:
+            for asked in self.reviews.values():
+                yield from asked.passing(at)
+        became = []
+        for key, status in self.decisions.items():
+            if status.final and not status.final_since and status.final.at <= at:
+                became.append(key)
+                yield DecisionBecameFinal(decision=key, since=status.final.day)
+        if became and self.stage is Stage.DECIDED and self._all_final_but(became):
+            yield CaseClosed(because="the decision is final and nothing is left to follow up")
+
+    def _all_final_but(self, became: Collection[str]) -> bool:
+        """Whether the last decision is final, and no other waits to be, given those that just became so."""
+        last = self.handlings[-1].key
+        waiting = {key for key, status in self.decisions.items() if status.waits}
+        return (last in became or self.decisions[last].final_since is not None) and waiting <= {*became}
+
+
+class NoGround(Refusal):
+    """A case that is not public needs the ground of its secrecy, for example 'JulkL 24.1 § 20 k'."""
+
+
+class CaseClosed(Content):
+    """Nothing is left to do in the case."""
+
+    because: str
+
+    def fold(self, state: Case, fact: Fact) -> Case:
+        return state.with_(stage=Stage.CLOSED, returns_from=None, closed_because=self.because)
+
+    def said(self) -> str:
+        return f"The case was closed: {self.because}."

@@ -1,0 +1,152 @@
+"""The proposal: what is proposed, why, with what money and papers. Each revision is numbered and kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Self
+
+from pydantic import Field, model_validator
+
+from models.base.frozen import Frozen
+from models.base.people import Official
+from models.base.text import Plain
+from models.base.writing import Written
+from models.law.appeal import Kind, LegalGround, Nature
+from models.law.secrecy import NotSealed, SecretTitle
+from models.matter.appropriation import Appropriation
+
+if TYPE_CHECKING:
+    pass
+
+
+class Attachment(Frozen):
+    """A numbered attachment: its file by hash, or only its title where it lies elsewhere.
+
+    A secret one has neither title nor file name in the open; its title may be given sealed.
+    """
+
+    number: int = Field(ge=1, le=999)
+    title: Plain = Field(default="", max_length=300, description="Its title; it is public.")
+    sealed_title: Written | None = Field(default=None, description="The title of a secret attachment.")
+    sha256: str = Field(default="", pattern="^([0-9a-f]{64})?$")
+    name: Plain = Field(default="", max_length=200, description="File name, without folders; it is public.")
+    secrecy: Plain = Field(default="", description="Ground of secrecy; empty for a public attachment.")
+
+    @model_validator(mode="after")
+    def _titled_as_it_may_be(self) -> Self:
+        if self.secrecy and (self.title or self.name):
+            raise SecretTitle(number=self.number)
+        if self.sealed_title and not (self.secrecy and self.sealed_title.sealed):
+            raise NotSealed(what=f"The title of a secret attachment ({self.number})")
+        if not (self.title or self.secrecy):
+            raise ValueError(f"attachment {self.number} has no title")
+        return self
+
+
+class Clause(Frozen):
+    """One thing that is to be decided."""
+
+    number: int = Field(ge=1)
+    text: Written
+
+
+class ExtractFor(Frozen):
+    """An extract that is sent: to whom, and what goes with it."""
+
+    to: Plain = Field(
+        min_length=1, max_length=300, description="Who gets it, by name or by role; it is public."
+    )
+    papers: tuple[Plain, ...] = Field(default=(), description="What goes with it.")
+
+
+class Proposal(Frozen):
+    """A draft resolution as one revision has it."""
+
+    clauses: tuple[Clause, ...] = Field(min_length=1)
+    reasons: Written | None = None
+    decision_reasons: Written | None = Field(
+        default=None, description="The decision's own reasons, where they are not its presenter's."
+    )
+    summary: Written | None = None
+    appropriation: Appropriation | None = None
+    kind: Kind = Field(default=Kind.DECISION, description="decision, proposal or statement.")
+    to: str = Field(default="", description="The body that a proposal or a statement is for, by its code.")
+    legal_ground: LegalGround = Field(
+        default=LegalGround.LOCAL_GOVERNMENT, description="The law that the appeal depends on."
+    )
+    noting: bool = Field(default=False, description="The body is only asked to note something.")
+    refusing: bool = Field(
+        default=False, description="What was applied for or claimed is refused, or not examined."
+    )
+    claim_against: Plain = Field(
+        default="", max_length=200, description="The decision that a claim, decided here, was made against."
+    )
+    corrects: str = Field(
+        default="",
+        pattern=r"^([a-z][a-z0-9]*-\d{4}-\d+)?$",
+        description="A decision that this one corrects: body, year and section, for example khs-2021-216.",
+    )
+    presenter: Official
+    further_information: tuple[Official, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    extracts: tuple[ExtractFor, ...] = Field(
+        default=(), description="Extracts that are sent once it is decided."
+    )
+    informed: tuple[Plain | Written, ...] = Field(
+        default=(),
+        description="To whom the decision is notified: public parties by name, private persons sealed.",
+    )
+
+    @model_validator(mode="after")
+    def _numbered_once(self) -> Self:
+        for noun, numbers in (
+            ("clause", [clause.number for clause in self.clauses]),
+            ("attachment", [attachment.number for attachment in self.attachments]),
+        ):
+            twice = [number for number, times in Counter(numbers).items() if times > 1]
+            if twice:
+                raise ValueError(f"{noun} {twice[0]} stands twice")
+        return self
+
+    @model_validator(mode="after")
+    def _is_for_somebody(self) -> Self:
+        if self.kind is Kind.PROPOSAL and not self.to:
+            raise ValueError("a proposal to another body says to which")
+        if self.kind is Kind.DECISION and self.to:
+            raise ValueError("a decision is for nobody else; it is a proposal or a statement that is")
+        return self
+
+    @model_validator(mode="after")
+    def _names_no_private_person(self) -> Self:
+        if any(isinstance(party, Written) and not party.sealed for party in self.informed):
+            raise NotSealed(what="The name of a private person who is informed")
+        return self
+
+    def public_part(self, *, confidential: bool) -> Proposal:
+        """The proposal without what secrecy covers: a secret attachment keeps its number and ground only.
+
+        Of a confidential case the money is withheld too.
+        """
+        attachments = tuple(
+            attachment.model_copy(update={"sealed_title": None, "sha256": ""})
+            if attachment.secrecy
+            else attachment
+            for attachment in self.attachments
+        )
+        withheld = {"appropriation": None} if confidential else {}
+        return self.model_copy(update={"attachments": attachments, **withheld})
+
+    def changes_since(self, earlier: Proposal) -> tuple[str, ...]:
+        """The parts that differ from an earlier revision: `clause 2`, `reasons`, `appropriation` …"""
+        before = {clause.number: clause.text.sha256 for clause in earlier.clauses}
+        after = {clause.number: clause.text.sha256 for clause in self.clauses}
+        clauses = [f"clause {n}" for n in sorted(before | after) if before.get(n) != after.get(n)]
+        parts = [part for part in type(self).model_fields if part != "clauses"]
+        return (
+            *clauses,
+            *(part.replace("_", " ") for part in parts if getattr(self, part) != getattr(earlier, part)),
+        )
+
+    def nature(self, outcome: str, body_kind: str) -> Nature:
+        """What the appeal of this proposal depends on, once a body of that kind has given it an outcome."""
+        return Nature(outcome, body_kind, self.kind, self.legal_ground, bool(self.claim_against))

@@ -1,0 +1,32 @@
+"""Refusing an act whose sender has not seen what happened since."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from models.base.refusal import Refusal
+from models.engine.trail import Trail
+
+if TYPE_CHECKING:
+    from models.engine.command import Command
+    from models.engine.world import Held
+
+
+class ChangedSince(Refusal):
+    """This was decided on fact {seen}, and the journal is at fact {now}. Since then: {changes}
+    Look again, and send it anew if it still holds."""
+
+
+def refuse_stale(held: Held, command: Command) -> None:
+    """Refuse an act whose sender has not seen a later fact that concerns it; others are nothing to it."""
+    if command.seen is None or command.seen >= held.seq:
+        return
+    trail: Trail | None = getattr(held.state, "trail", None)
+    if trail is None:
+        raise ChangedSince(seen=command.seen, now=held.seq, changes=f"{held.seq - command.seen} more facts.")
+    items = command.act.about()
+    news = [
+        fact.said for fact in trail.since(command.seen) if not items or not fact.items or fact.items & items
+    ]
+    if news:
+        raise ChangedSince(seen=command.seen, now=held.seq, changes=" ".join(reversed(news)))

@@ -1,0 +1,27 @@
+"""Those who check the minutes: members who were there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from models.base.refusal import Refusal
+
+if TYPE_CHECKING:
+    from models.meeting.meeting import Meeting
+
+
+class CheckersNeeded(Refusal):
+    """The minutes of {body} are checked by {needed} members who were present; {given} were named."""
+
+
+class CheckerNotPresent(Refusal):
+    """{checker} was not present in the meeting and cannot check its minutes."""
+
+
+def refuse_checkers_not_there(checkers: Sequence[str], meeting: Meeting) -> None:
+    """Refuse checkers who were in none of the meeting's sessions; who left early was there."""
+    there = {person.name for person in meeting.attended()}
+    for checker in checkers:
+        if checker not in there:
+            raise CheckerNotPresent(checker=checker)

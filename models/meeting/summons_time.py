@@ -1,0 +1,39 @@
+"""What time does to a meeting that is to be summoned."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from models.engine.journal import Content, Fact
+
+if TYPE_CHECKING:
+    from models.meeting.meeting import Meeting
+
+
+class AgendaDeadlinePassed(Content):
+    """The last day for sending the agenda is over; what comes now is late."""
+
+    day: date
+    sent: bool
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        return state.with_(deadline_passed=True)
+
+    def said(self) -> str:
+        return f"The last day for the agenda was {self.day}" + (
+            "." if self.sent else ", and it was not sent."
+        )
+
+
+class AgendaReminded(Content):
+    """The secretary was reminded that the agenda has to go out."""
+
+    latest: date
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        waiting = tuple(reminder for reminder in state.reminders if reminder.at > fact.happened_at)
+        return state.with_(reminders=waiting)
+
+    def said(self) -> str:
+        return f"The agenda has to be sent by {self.latest}."

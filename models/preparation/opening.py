@@ -1,0 +1,93 @@
+"""Opening a case: it gets its register number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import ClassVar
+
+from pydantic import Field
+
+from models.base.calendar import local_day
+from models.base.text import Language, Original, Plain
+from models.base.writing import Written
+from models.case.case import Case, NoGround, Publicity
+from models.engine.command import Act, Command, Entry
+from models.engine.journal import Content, Fact
+from models.engine.world import World
+from models.law.secrecy import SealedTitle
+
+
+class OpenCase(Act):
+    """Open a case: it gets the next register number of its register and year."""
+
+    noun: ClassVar[str] = "case"
+    verb: ClassVar[str] = "open"
+    on: ClassVar[str | None] = None
+    example: ClassVar[str] = "pykala case open --title 'Määrärahan myöntäminen …' --task-class '02 02 02'"
+
+    title: Plain = Field(
+        min_length=1,
+        max_length=500,
+        description="What the case is about, as it is made public; neutral if it is confidential.",
+    )
+    task_class: str = Field(pattern=r"^\d\d( \d\d){1,3}$", description="Task class, for example '02 02 02'.")
+    prefix: str = Field(default="HEL", pattern=r"^[A-ZÅÄÖ]{2,6}$", description="The register's prefix.")
+    publicity: Publicity = Field(
+        default=Publicity.PUBLIC, description="public, partly_confidential, confidential."
+    )
+    ground: Plain = Field(
+        default="", max_length=300, description="Ground of secrecy, if it is not public; it is public itself."
+    )
+    language: Original = Field(default="fi", description="Language of the original: fi or sv.")
+    secret_title: SealedTitle | None = Field(
+        default=None, description="What a confidential case is really about, sealed."
+    )
+    secret_until: date | None = Field(default=None, description="Until when it is secret.")
+
+    def decide(self, state: None, command: Command, world: World) -> Iterator[Entry]:
+        if self.publicity is not Publicity.PUBLIC and not self.ground:
+            raise NoGround
+        day = local_day(command.happened_at)
+        number = world.allot(f"{self.prefix} {day.year}")
+        yield Entry(
+            journal=f"{self.prefix} {day.year}-{number:06}",
+            content=CaseOpened(
+                title=self.title,
+                task_class=self.task_class,
+                publicity=self.publicity,
+                ground=self.ground,
+                language=self.language,
+                secret_title=self.secret_title,
+                secret_until=self.secret_until,
+            ),
+        )
+
+
+class CaseOpened(Content):
+    """A case was opened and got its register number."""
+
+    title: str
+    task_class: str
+    publicity: Publicity
+    ground: str = ""
+    language: Language = "fi"
+    secret_title: Written | None = None
+    secret_until: date | None = None
+
+    def fold(self, state: None, fact: Fact) -> Case:
+        return Case(
+            id=fact.journal,
+            title=self.title,
+            task_class=self.task_class,
+            publicity=self.publicity,
+            ground=self.ground,
+            language=self.language,
+            preparer=fact.actor,
+            opened=local_day(fact.happened_at),
+            secret_title=self.secret_title,
+            secret_until=self.secret_until,
+        )
+
+    def said(self) -> str:
+        return f"The case was opened: {self.title}."

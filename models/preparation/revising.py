@@ -1,0 +1,62 @@
+"""Writing the proposal: each revision is numbered and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from models.base.calendar import local_day
+from models.base.refusal import Refusal
+from models.bodies.body_register import bodies_on
+from models.case.proposal import Proposal
+from models.engine.command import Act, Command
+from models.engine.journal import Content, Fact
+
+if TYPE_CHECKING:
+    from models.case.case import Case
+    from models.engine.world import World
+
+
+class NothingChanged(Refusal):
+    """The proposal is the same, word for word, as revision {revision}; there is nothing to record."""
+
+
+class ReviseProposal(Act):
+    """Write the proposal, or a new revision of it.
+
+    The first revision is number 1. Reviews that were given of an earlier revision become stale when a
+    clause or the appropriation changes.
+    """
+
+    noun: ClassVar[str] = "proposal"
+    verb: ClassVar[str] = "revise"
+    on: ClassVar[str | None] = "case"
+    example: ClassVar[str] = (
+        "pykala proposal revise 'HEL 2021-002935' --from proposal.yaml --actor 'Valmistelija'"
+    )
+
+    proposal: Proposal
+
+    def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
+        if self.proposal.to:
+            bodies_on(world, local_day(command.happened_at)).get(self.proposal.to)
+        revision = len(state.proposals)
+        if revision and state.proposals[-1] == self.proposal:
+            raise NothingChanged(revision=revision)
+        changed = self.proposal.changes_since(state.proposals[-1]) if revision else ()
+        yield ProposalRevised(revision=revision + 1, proposal=self.proposal, changed=changed)
+
+
+class ProposalRevised(Content):
+    """A revision of the proposal was written."""
+
+    revision: int
+    proposal: Proposal
+    changed: tuple[str, ...] = ()
+
+    def fold(self, state: Case, fact: Fact) -> Case:
+        return state.with_(proposals=(*state.proposals, self.proposal))
+
+    def said(self) -> str:
+        parts = f", changed: {', '.join(self.changed)}" if self.changed else ""
+        return f"The proposal was written, revision {self.revision}{parts}."

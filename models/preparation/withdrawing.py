@@ -1,0 +1,41 @@
+"""Withdrawing a case before a body has decided it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from pydantic import Field
+
+from models.base.text import Plain
+from models.case.case import Case, CaseClosed
+from models.engine.command import Act, Command
+from models.engine.journal import Content, Fact
+from models.engine.world import World
+
+
+class WithdrawCase(Act):
+    """Withdraw the case before a body decides it; while it is on an agenda, the item is taken off first."""
+
+    noun: ClassVar[str] = "case"
+    verb: ClassVar[str] = "withdraw"
+    on: ClassVar[str | None] = "case"
+    example: ClassVar[str] = "pykala case withdraw 'HEL 2021-002935' --reason 'Rahoitus järjestyi muualta.'"
+
+    reason: Plain = Field(min_length=1, max_length=1000, description="Why; it is public.")
+
+    def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
+        yield CaseWithdrawn(reason=self.reason)
+        yield CaseClosed(because="it was withdrawn")
+
+
+class CaseWithdrawn(Content):
+    """The case was withdrawn."""
+
+    reason: str
+
+    def fold(self, state: Case, fact: Fact) -> Case:
+        return state
+
+    def said(self) -> str:
+        return f"The case was withdrawn: {self.reason}"

@@ -1,0 +1,85 @@
+"""A meeting that is broken off and goes on another time: what is left on its agenda keeps its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from pydantic import AwareDatetime, Field
+
+from models.agenda.calling import MeetingInThePast
+from models.base.calendar import local_day
+from models.base.refusal import Refusal
+from models.base.text import Plain, instant_text
+from models.engine.command import Act, Command
+from models.engine.journal import Content, Fact
+from models.engine.world import World
+from models.matter.attendance import Present, Session
+from models.meeting.meeting import Meeting
+from models.meeting.meeting_stage import MeetingStage
+from models.sitting.sitting import TakeSeats
+
+
+class AdjournMeeting(Act):
+    """Adjourn a meeting to another time; what is not handled keeps its place. Adjourned again, it moves."""
+
+    noun: ClassVar[str] = "meeting"
+    verb: ClassVar[str] = "adjourn"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = (
+        "pykala meeting adjourn khs-2021-03-15 --until '2021-03-16 16:00' --reason 'Myöhäinen aika.'"
+    )
+
+    until: AwareDatetime = Field(description="When it goes on.")
+    reason: Plain = Field(min_length=1, max_length=500, description="Why; it is public.")
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        state.refuse_before(command.happened_at)
+        if self.until <= command.happened_at:
+            raise MeetingInThePast(at=instant_text(self.until, "en"))
+        yield MeetingAdjourned(until=self.until, reason=self.reason)
+
+
+class MeetingAdjourned(Content):
+    """The meeting was adjourned."""
+
+    until: AwareDatetime
+    reason: str
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        sits = state.stage is MeetingStage.OPEN
+        ended = state.in_session(ended_at=fact.happened_at, reason=self.reason) if sits else state
+        return ended.with_(stage=MeetingStage.ADJOURNED, at=self.until, in_the_chair="")
+
+    def said(self) -> str:
+        return f"The meeting was adjourned to {local_day(self.until)}: {self.reason}"
+
+
+class DayOver(Refusal):
+    """The meeting was adjourned to {at} and that day is over; adjourn it again, to the day it goes on."""
+
+
+class ContinueMeeting(TakeSeats):
+    """Continue an adjourned meeting with those who are present; it needs its quorum again."""
+
+    too_late: ClassVar[type[Refusal]] = DayOver
+    verb: ClassVar[str] = "continue"
+    example: ClassVar[str] = "pykala meeting continue khs-2021-03-15 --present 1-10"
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        yield MeetingContinued(present=self.seated(state, local_day(command.happened_at)))
+
+
+class MeetingContinued(Content):
+    """The meeting goes on, quorate."""
+
+    instead: ClassVar[str] = "Record arrivals and leavings, or adjourn the meeting again."
+
+    present: tuple[Present, ...]
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        session = Session(opened_at=fact.happened_at, present=self.present)
+        return state.with_(stage=MeetingStage.OPEN, present=self.present, sessions=(*state.sessions, session))
+
+    def said(self) -> str:
+        return f"The meeting went on with {len(self.present)} members present."

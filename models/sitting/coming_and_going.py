@@ -1,0 +1,218 @@
+"""Coming and going during a meeting: arrivals, leavings, the chair handed over, disqualified members out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from models.base.refusal import Refusal
+from models.base.text import Plain
+from models.engine.command import Act, Command
+from models.engine.journal import Content, Fact
+from models.engine.world import World
+from models.matter.attendance import Move, NoSuchSeat, Present
+from models.matter.motion import ALIVE
+from models.matter.recusal import Recusal
+from models.voting.balloting import standing_of
+
+if TYPE_CHECKING:
+    from models.matter.item import Item
+    from models.meeting.meeting import Meeting
+
+
+class SeatIsFilled(Refusal):
+    """Seat {seat} is already filled by {name}."""
+
+
+class AlreadyRecused(Refusal):
+    """{name} has already withdrawn from item {item}."""
+
+
+class HasVoted(Refusal):
+    """{name} stands in vote {vote} on item {item}; undo that vote before they withdraw as disqualified."""
+
+
+class HasMoved(Refusal):
+    """{name} made motion {motion} on item {item}; withdraw it before they withdraw as disqualified."""
+
+
+class NotThere(Refusal):
+    """{name} is not present; present are {present}."""
+
+
+def refuse_not_there(meeting: Meeting, name: str) -> None:
+    """Refuse somebody who is not in the meeting now."""
+    if name not in meeting.names_present():
+        raise NotThere(name=name, present=", ".join(meeting.names_present()))
+
+
+class Arrive(Act):
+    """Record that a member, or the personal deputy of that seat, arrives during the meeting."""
+
+    noun: ClassVar[str] = "meeting"
+    verb: ClassVar[str] = "arrive"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = "pykala meeting arrive khs-2021-03-15 --seat 8"
+
+    seat: int = Field(ge=1, description="The seat that is filled.")
+    deputy: bool = Field(default=False, description="Its personal deputy arrives, not its member.")
+    remote: bool = Field(default=False, description="They take part over a remote connection.")
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        state.refuse_before(command.happened_at)
+        called = {seat.seat: seat for seat in state.seats}
+        if self.seat not in called:
+            raise NoSuchSeat(body=state.body, seat=self.seat, day=state.day, seats=len(called))
+        filled = next((person for person in state.present if person.seat == self.seat), None)
+        if filled:
+            raise SeatIsFilled(seat=self.seat, name=filled.name)
+        seat = called[self.seat]
+        name = seat.deputy if self.deputy else seat.member
+        yield Arrived(
+            person=Present(
+                seat=self.seat,
+                name=name,
+                role=seat.role,
+                deputy=self.deputy,
+                remote=self.remote,
+                rank=seat.rank,
+            )
+        )
+
+
+class Arrived(Content):
+    """Somebody arrived."""
+
+    reversible: ClassVar[bool] = True
+
+    person: Present
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        present = sorted((*state.present, self.person), key=lambda person: person.seat)
+        moved = state.with_move(self.person, Move.ARRIVED, fact.happened_at)
+        return moved.with_(present=tuple(present))
+
+    def said(self) -> str:
+        return f"{self.person.name} {'joined remotely' if self.person.remote else 'arrived'}."
+
+
+class Leave(Act):
+    """Record that a member leaves during the meeting; what follows needs its quorum without them."""
+
+    noun: ClassVar[str] = "meeting"
+    verb: ClassVar[str] = "leave"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = "pykala meeting leave khs-2021-03-15 --member 'Mai Kivelä'"
+
+    member: Plain = Field(min_length=1, max_length=200, description="The member who leaves.")
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        state.refuse_before(command.happened_at)
+        refuse_not_there(state, self.member)
+        yield Left(name=self.member)
+
+
+class Left(Content):
+    """Somebody left."""
+
+    reversible: ClassVar[bool] = True
+
+    name: str
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        chair = "" if state.in_the_chair == self.name else state.in_the_chair
+        present = tuple(person for person in state.present if person.name != self.name)
+        moved = state.with_move(state.seated(self.name), Move.LEFT, fact.happened_at)
+        return moved.with_(present=present, in_the_chair=chair)
+
+    def said(self) -> str:
+        return f"{self.name} left."
+
+
+class HandOverChair(Act):
+    """Record who takes the chair."""
+
+    noun: ClassVar[str] = "meeting"
+    verb: ClassVar[str] = "chair"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = "pykala meeting chair khs-2021-03-15 --member 'varapuheenjohtaja 2'"
+
+    member: Plain = Field(min_length=1, max_length=200, description="The member who takes the chair.")
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        state.refuse_before(command.happened_at)
+        refuse_not_there(state, self.member)
+        yield ChairTaken(name=self.member)
+
+
+class ChairTaken(Content):
+    """Somebody took the chair."""
+
+    reversible: ClassVar[bool] = True
+
+    name: str
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        moved = state.with_move(state.seated(self.name), Move.TOOK_CHAIR, fact.happened_at)
+        return moved.with_(in_the_chair=self.name)
+
+    def said(self) -> str:
+        return f"{self.name} took the chair."
+
+
+class Recuse(Act):
+    """Record that somebody is disqualified for an item and withdraws: out of its quorum and its votes."""
+
+    noun: ClassVar[str] = "item"
+    verb: ClassVar[str] = "recuse"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = (
+        "pykala item recuse khs-2021-03-15 --item 10 --person 'jäsen 4' "
+        "--ground 'hallintolaki 28.1 § 5 kohta'"
+    )
+
+    item: int = Field(ge=1, description="Number of the item.")
+    person: Plain = Field(min_length=1, max_length=200, description="The member, presenter or official.")
+    ground: Plain = Field(
+        default="", max_length=300, description="The ground in the law's terms; may be left out."
+    )
+    official: bool = Field(default=False, description="A presenter or another official, not a member.")
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        item = state.debated(self.item, command.happened_at)
+        there = [person.name for person in state.there(self.item)]
+        if not self.official and self.person not in there:
+            raise NotThere(name=self.person, present=", ".join(there))
+        if any(recused.name == self.person for recused in item.recused):
+            raise AlreadyRecused(name=self.person, item=self.item)
+        if not self.official:
+            self._refuse_who_took_part(item)
+        yield Recused(
+            item=self.item, recusal=Recusal(name=self.person, ground=self.ground, official=self.official)
+        )
+
+    def _refuse_who_took_part(self, item: Item) -> None:
+        for vote in item.votes:
+            if self.person in (*vote.tally.yes, *vote.tally.no, *vote.tally.blank):
+                raise HasVoted(name=self.person, vote=vote.question.number, item=self.item)
+        for motion in item.motions:
+            if motion.mover == self.person and standing_of(motion, item.motions, item.votes) in ALIVE:
+                raise HasMoved(name=self.person, motion=motion.number, item=self.item)
+
+
+class Recused(Content):
+    """Somebody withdrew from an item."""
+
+    reversible: ClassVar[bool] = True
+
+    item: int
+    recusal: Recusal
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        return state.with_item(self.item, recused=(*state.items[self.item].recused, self.recusal))
+
+    def said(self) -> str:
+        ground = f" ({self.recusal.ground})" if self.recusal.ground else ""
+        return f"{self.recusal.name} withdrew from item {self.item}{ground}."

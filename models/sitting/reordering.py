@@ -1,0 +1,53 @@
+"""The order in which items are handled, changed by the body's decision in the meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from models.base.text import Plain
+from models.engine.command import Act, Command
+from models.engine.journal import Content, Fact
+from models.engine.world import World
+from models.meeting.order import Order
+
+if TYPE_CHECKING:
+    from models.meeting.meeting import Meeting
+
+
+class ChangeOrder(Act):
+    """Record that the body decided to handle items in another order; their numbers stay."""
+
+    noun: ClassVar[str] = "agenda"
+    verb: ClassVar[str] = "reorder"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = "pykala agenda reorder khs-2021-03-15 --items 5 --items 3"
+
+    items: tuple[int, ...] = Field(min_length=1, description="The items that come next, in this order.")
+    proposed_by: Plain = Field(default="", max_length=200, description="The member who moved it.")
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        state.refuse_inquorate()
+        items = tuple(dict.fromkeys(self.items))
+        for item in items:
+            state.debated(item, command.happened_at)
+            if self.proposed_by:
+                state.refuse_absent(self.proposed_by, item)
+        yield OrderChanged(items=items, proposed_by=self.proposed_by)
+
+
+class OrderChanged(Content):
+    """The body changed the order in which it handles its items."""
+
+    reversible: ClassVar[bool] = True
+
+    items: tuple[int, ...]
+    proposed_by: str = ""
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        return state.with_(orders=(*state.orders, Order(items=self.items, proposed_by=self.proposed_by)))
+
+    def said(self) -> str:
+        return f"The order was changed: items {', '.join(map(str, self.items))} come next."

@@ -1,0 +1,75 @@
+"""Revising in the meeting: the presenter changes the proposal before it is voted on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from models.base.refusal import Refusal
+from models.base.writing import Written
+from models.case.proposal import Clause
+from models.engine.command import Act, Command, Entry
+from models.engine.journal import Content, Fact
+from models.engine.world import World, state_of
+from models.preparation.revising import NothingChanged, ProposalRevised
+
+if TYPE_CHECKING:
+    from models.case.case import Case
+    from models.meeting.meeting import Meeting
+
+
+class VotedAlready(Refusal):
+    """Item {item} has been voted on; the presenter changes a proposal before that."""
+
+
+class ReviseAtMeeting(Act):
+    """Record that the presenter changed a clause of the proposal in the meeting; it is the base from then.
+
+    The proposal gets a new revision; approved, the item's outcome is approved_revised.
+    """
+
+    noun: ClassVar[str] = "item"
+    verb: ClassVar[str] = "revise"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = (
+        "pykala item revise khs-2021-03-15 --item 10 --clause 2 --text 'Kaupunginhallitus päättää …'"
+    )
+
+    item: int = Field(ge=1, description="Number of the item.")
+    clause: int = Field(ge=1, description="Number of the clause that is changed or added.")
+    text: Written = Field(description="The clause as it is proposed from now on.")
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
+        item = state.debated(self.item, command.happened_at)
+        if item.votes:
+            raise VotedAlready(item=self.item)
+        case: Case = state_of(world, item.case, "case")
+        before, revision = case.proposals[-1], len(case.proposals)
+        changed_clause = Clause(number=self.clause, text=self.text)
+        clauses = {clause.number: clause for clause in (*before.clauses, changed_clause)}
+        after = before.model_copy(update={"clauses": tuple(clauses[number] for number in sorted(clauses))})
+        changed = after.changes_since(before)
+        if not changed:
+            raise NothingChanged(revision=revision)
+        yield RevisedAtMeeting(item=self.item, before=revision, changed=changed)
+        revised = ProposalRevised(revision=revision + 1, proposal=after, changed=changed)
+        yield Entry(journal=item.case, content=revised)
+
+
+class RevisedAtMeeting(Content):
+    """The presenter changed the proposal; `before` is the revision that the meeting was called with."""
+
+    instead: ClassVar[str] = "Revise the proposal again."
+
+    item: int
+    before: int
+    changed: tuple[str, ...]
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        first = state.items[self.item].revised_from or self.before
+        return state.with_item(self.item, revised_from=first)
+
+    def said(self) -> str:
+        return f"The presenter changed the proposal of item {self.item}: {', '.join(self.changed)}."

@@ -1,0 +1,153 @@
+"""A meeting is opened, lawful and quorate, and closed when everything on its agenda is handled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import ClassVar
+
+from pydantic import Field
+
+from models.agenda.agenda_version import unpublished
+from models.base.calendar import local_day
+from models.base.refusal import Refusal
+from models.engine.command import Act, Command
+from models.engine.journal import Content, Fact
+from models.engine.world import World
+from models.matter.attendance import CalledSeat, NoSuchSeat, Present, Session
+from models.meeting.meeting import Meeting
+from models.meeting.meeting_stage import MeetingStage
+
+
+class NotQuorateYet(Refusal):
+    """{present} of {seats} members are present and {quorum} are needed; the meeting cannot be opened."""
+
+
+class TooEarly(Refusal):
+    """The meeting is called for {at}; it cannot be opened before that day."""
+
+
+class TooLate(Refusal):
+    """The meeting was called for {at}; that day is over, and another day needs a summons of its own."""
+
+
+class SeatedTwice(Refusal):
+    """Seat {seat} is given both to its member and to the member's deputy; only one of them can sit on it."""
+
+
+class NobodyThere(Refusal):
+    """Seat {seat} takes part remotely, and neither its member nor its deputy is given as present."""
+
+
+class ItemsLeft(Refusal):
+    """Items {items} have not been handled; handle, table or remove them before the meeting is closed."""
+
+
+class TakeSeats(Act):
+    """What begins a sitting: who is present, on the day that the meeting is called for."""
+
+    noun: ClassVar[str] = "meeting"
+    on: ClassVar[str | None] = "meeting"
+    too_late: ClassVar[type[Refusal]] = TooLate
+
+    present: tuple[int, ...] = Field(min_length=1, description="Seats whose member is present.")
+    deputies: tuple[int, ...] = Field(
+        default=(), description="Seats whose personal deputy is present instead."
+    )
+    remote: tuple[int, ...] = Field(
+        default=(), description="Seats, among those, that take part over a remote connection."
+    )
+
+    def seated(self, state: Meeting, today: date) -> tuple[Present, ...]:
+        """Who sits on which seat; refused on another day, on a seat that is not there or taken twice, and
+        without a quorum."""
+        if today < state.day:
+            raise TooEarly(at=state.day)
+        if today > state.day:
+            raise self.too_late(at=state.day)
+        if twice := sorted({*self.present} & {*self.deputies}):
+            raise SeatedTwice(seat=twice[0])
+        if nobody := sorted({*self.remote} - {*self.present, *self.deputies}):
+            raise NobodyThere(seat=nobody[0])
+        called = {seat.seat: seat for seat in state.seats}
+        there = tuple(self._on(called, seat, state) for seat in sorted({*self.present, *self.deputies}))
+        if len(there) < state.quorum:
+            raise NotQuorateYet(present=len(there), seats=len(called), quorum=state.quorum)
+        return there
+
+    def _on(self, called: Mapping[int, CalledSeat], number: int, state: Meeting) -> Present:
+        if number not in called:
+            raise NoSuchSeat(body=state.body, seat=number, day=state.day, seats=len(called))
+        seat, stands_in = called[number], number in self.deputies
+        return Present(
+            seat=number,
+            name=seat.deputy if stands_in else seat.member,
+            role=seat.role,
+            deputy=stands_in,
+            remote=number in self.remote,
+            rank=seat.rank,
+        )
+
+
+class OpenMeeting(TakeSeats):
+    """Open the meeting with those who are present. The quorum is counted from the seats.
+
+    A change of the agenda that was not published yet is published with it, so that everybody sees what is
+    before the meeting.
+    """
+
+    verb: ClassVar[str] = "open"
+    example: ClassVar[str] = "pykala meeting open khs-2021-03-15 --present 1-2 --present 4-15 --deputies 3"
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        present = self.seated(state, local_day(command.happened_at))
+        yield from unpublished(state, local_day(command.happened_at))
+        yield MeetingOpened(present=present)
+
+
+class MeetingOpened(Content):
+    """The meeting was opened, lawful and quorate."""
+
+    instead: ClassVar[str] = "Record arrivals and leavings, or adjourn the meeting."
+
+    present: tuple[Present, ...]
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        session = Session(opened_at=fact.happened_at, present=self.present)
+        return state.with_(
+            stage=MeetingStage.OPEN, present=self.present, opened_at=fact.happened_at, sessions=(session,)
+        )
+
+    def said(self) -> str:
+        return f"The meeting was opened with {len(self.present)} members present."
+
+
+class CloseMeeting(Act):
+    """Close the meeting, when every item on its agenda has been handled."""
+
+    noun: ClassVar[str] = "meeting"
+    verb: ClassVar[str] = "close"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = "pykala meeting close khs-2021-03-15"
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        state.refuse_before(command.happened_at)
+        if left := unhandled(state):
+            raise ItemsLeft(items=", ".join(map(str, left)))
+        yield MeetingClosed()
+
+
+def unhandled(meeting: Meeting) -> list[int]:
+    """The items that nobody has handled yet."""
+    return [number for number, item in sorted(meeting.items.items()) if not item.done]
+
+
+class MeetingClosed(Content):
+    """The meeting was closed."""
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        ended = state.in_session(ended_at=fact.happened_at) if state.sessions else state
+        return ended.with_(stage=MeetingStage.CLOSED, closed_at=fact.happened_at)
+
+    def said(self) -> str:
+        return "The meeting was closed."

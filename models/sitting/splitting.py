@@ -1,0 +1,71 @@
+"""An item split by its clauses: each part is handled by itself, under its own section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from models.base.refusal import Refusal
+from models.engine.command import Act, Command
+from models.engine.journal import Content, Fact
+from models.engine.world import World, state_of
+
+if TYPE_CHECKING:
+    from models.case.case import Case
+    from models.meeting.meeting import Meeting
+
+
+class NotASplit(Refusal):
+    """Item {item} cannot be split so: its clauses are {clauses}, and each part needs some of them."""
+
+
+class DebateHasBegun(Refusal):
+    """Item {item} has motions or votes already; it is split before they are made."""
+
+
+class SplitItem(Act):
+    """Split an item: the clauses that are named become an item of their own, with the next number."""
+
+    noun: ClassVar[str] = "item"
+    verb: ClassVar[str] = "split"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = "pykala item split khs-2021-03-15 --item 10 --clauses 2"
+
+    item: int = Field(ge=1, description="Number of the item.")
+    clauses: tuple[int, ...] = Field(min_length=1, description="The clauses that are handled by themselves.")
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        item = state.debated(self.item, command.happened_at)
+        if item.motions or item.votes or item.elections:
+            raise DebateHasBegun(item=self.item)
+        case: Case = state_of(world, item.case, "case")
+        every = item.clauses or tuple(clause.number for clause in case.proposals[-1].clauses)
+        rest = tuple(number for number in every if number not in self.clauses)
+        if not rest or not set(self.clauses) <= set(every):
+            raise NotASplit(item=self.item, clauses=", ".join(map(str, every)))
+        yield ItemSplit(
+            item=self.item, clauses=rest, into=state.next_number(), apart=tuple(sorted(set(self.clauses)))
+        )
+
+
+class ItemSplit(Content):
+    """An item was split: it keeps its clauses, and those apart are another item."""
+
+    reversible: ClassVar[bool] = True
+
+    item: int
+    clauses: tuple[int, ...]
+    into: int
+    apart: tuple[int, ...]
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        whole = state.items[self.item]
+        part = replace(whole, number=self.into, clauses=self.apart, section=0, placed=fact.seq)
+        kept = replace(whole, clauses=self.clauses)
+        return state.with_(items={**state.items, self.item: kept, self.into: part})
+
+    def said(self) -> str:
+        return f"Item {self.item} was split: clauses {', '.join(map(str, self.apart))} are item {self.into}."

@@ -1,0 +1,1 @@
+"""Mistakes of the minute-taker: the last act, and a handling, undone."""

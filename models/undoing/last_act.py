@@ -1,0 +1,80 @@
+"""Undoing the last act in a meeting. It and its undoing both stay in the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from models.base.refusal import Refusal
+from models.base.text import Plain
+from models.engine.command import Act, Command, Entry
+from models.engine.journal import Content, Fact
+from models.engine.world import World
+from models.undoing.undone_handling import UndoHandling
+
+if TYPE_CHECKING:
+    from models.meeting.meeting import Meeting
+
+
+class NothingToUndo(Refusal):
+    """The last act of {meeting} cannot be undone. It was: {last} {instead}"""
+
+
+class SectionWaits(Refusal):
+    """The last act brought item {item}, whose § {section} is given already: handle it as removed, so that no
+    § is left out."""
+
+
+class UndoLast(Act):
+    """Undo the last act in the meeting, with the reason; undone again, the act before it.
+
+    What can be undone: arrivals, leavings, the chair, disqualification, an expert, motions, votes, elections,
+    dissents, the order, a split, an item without a case, and a handling, also of several items together. An
+    opening, a case placed late, a revised proposal, reasons and a § checked at once are not undone: the
+    refusal says what to do instead.
+    """
+
+    noun: ClassVar[str] = "meeting"
+    verb: ClassVar[str] = "undo"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = "pykala meeting undo khs-2021-03-15 --reason 'Ääni merkittiin väärin.'"
+
+    reason: Plain = Field(min_length=1, max_length=500, description="Why it is undone; it is public.")
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
+        last, trail = state.last, state.trail
+        if last is None:
+            said, instead = (trail.said, trail.instead) if trail else ("nothing yet.", "")
+            raise NothingToUndo(meeting=state.id, last=said, instead=instead)
+        for handled in reversed(last.handled):
+            yield from UndoHandling(item=handled, reason=self.reason).decide(state, command, world)
+        if last.handled:
+            return
+        for number, item in state.items.items():
+            if number not in last.meeting.items and item.section:
+                raise SectionWaits(item=number, section=item.section)
+        yield ActUndone(undone=last.seq, act=last.said, reason=self.reason)
+
+
+class ActUndone(Content):
+    """The act of an earlier fact was undone; the meeting stands as before it, with the §§ given since."""
+
+    instead: ClassVar[str] = "Record anew what was undone."
+
+    undone: int
+    act: str
+    reason: str
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        if state.last is None:
+            return state
+        before = state.last.meeting
+        for number in before.items:
+            if before.items[number].section != state.items[number].section:
+                before = before.with_item(number, section=state.items[number].section)
+        return before
+
+    def said(self) -> str:
+        return f"Undone: “{self.act}” {self.reason}"

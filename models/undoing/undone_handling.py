@@ -1,0 +1,156 @@
+"""Undoing a mistyped handling before the minutes are checked. Both stay in the journal, and so its number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from models.agenda.rearranging import ItemTakenOff
+from models.base.refusal import Refusal
+from models.base.text import Plain
+from models.engine.command import Act, Command, Entry
+from models.engine.journal import Content, Fact
+from models.engine.world import World, state_of
+from models.matter.handling import Handling, Outcome
+from models.matter.item import NotHandledYet
+from models.matter.stage import Stage
+from models.meeting.meeting_stage import MeetingStage
+
+if TYPE_CHECKING:
+    from models.case.case import Case
+    from models.meeting.meeting import Meeting
+
+
+class MovedOn(Refusal):
+    """{case} has moved on since ({stage}); its handling can no longer be undone, only corrected by
+    a new one."""
+
+
+class UndoHandling(Act):
+    """Undo the handling of an item that was mistyped, with the reason."""
+
+    noun: ClassVar[str] = "item"
+    verb: ClassVar[str] = "undo"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = "pykala item undo khs-2021-03-15 --item 10 --reason 'Väärä asiakohta.'"
+
+    item: int = Field(ge=1, description="Number of the item.")
+    reason: Plain = Field(min_length=1, max_length=500, description="Why it is undone; it is public.")
+    with_motions: bool = Field(
+        default=False, description="Its motions, votes and elections too; all is recorded anew."
+    )
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
+        item = state.item(self.item)
+        handling = item.handling
+        if item.settlement:
+            yield SettlementUndone(
+                item=self.item, section=item.section, reason=self.reason, with_motions=self.with_motions
+            )
+            return
+        if handling is None:
+            raise NotHandledYet(item=self.item)
+        if item.checked:
+            raise MovedOn(case=handling.case, stage=f"§ {handling.section} was checked at once")
+        case: Case = state_of(world, handling.case, "case")
+        if case.handlings[-1].key != handling.key:
+            raise MovedOn(case=case.id, stage=case.stage.replace("_", " "))
+        if case.stage is Stage.ON_AGENDA and handling.outcome is Outcome.TABLED:
+            other: Meeting = state_of(world, case.meeting, "meeting")
+            if other.stage not in (MeetingStage.CALLED, MeetingStage.SUMMONED):
+                raise MovedOn(case=case.id, stage=f"it is before {case.meeting}")
+            yield Entry(journal=case.meeting, content=ItemTakenOff(item=case.item))
+        elif not _as_left(case, handling):
+            raise MovedOn(case=case.id, stage=case.stage.replace("_", " "))
+        yield HandlingUndone(
+            item=self.item, section=handling.section, reason=self.reason, with_motions=self.with_motions
+        )
+        yield Entry(
+            journal=handling.case,
+            content=CaseHandlingUndone(
+                decision=handling.key, meeting=state.id, item=self.item, reason=self.reason
+            ),
+        )
+
+
+def _as_left(case: Case, handling: Handling) -> bool:
+    """Whether the case still stands where this handling left it."""
+    if handling.rest:
+        return case.stage is Stage.ON_AGENDA and case.item == handling.rest
+    return case.stage is handling.stage_after and handling.revision == len(case.proposals)
+
+
+class HandlingUndone(Content):
+    """A handling was undone in the meeting; its section number waits for the right one."""
+
+    item: int
+    section: int
+    reason: str
+    with_motions: bool = False
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        # Whoever dissented in the meeting did so in time, however its minutes are corrected after it.
+        dissents = state.items[self.item].dissents if state.stage is MeetingStage.CLOSED else ()
+        undone = apart(state, self.item).with_item(self.item, handling=None, dissents=dissents)
+        return without_motions(undone, self.item) if self.with_motions else undone
+
+    def said(self) -> str:
+        return f"The handling of item {self.item} (§ {self.section}) was undone: {self.reason}"
+
+
+def apart(meeting: Meeting, item: int) -> Meeting:
+    """The meeting as if an item had been handled by itself, and the rest of its group together."""
+    group = meeting.items[item].together
+    rest = tuple(number for number in group if number != item)
+    for number in group:
+        meeting = meeting.with_item(number, together=rest if number != item and len(rest) > 1 else ())
+    return meeting
+
+
+def without_motions(meeting: Meeting, item: int) -> Meeting:
+    """The meeting as if nothing had been moved, voted on or elected on an item."""
+    return meeting.with_item(item, motions=(), votes=(), elections=())
+
+
+class SettlementUndone(Content):
+    """An item that has no case is to be settled again; its section number waits for it."""
+
+    item: int
+    section: int
+    reason: str
+    with_motions: bool = False
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        undone = state.items[self.item].settlement
+        checkers = () if undone and undone.checkers else state.checkers
+        dissents = state.items[self.item].dissents if state.stage is MeetingStage.CLOSED else ()
+        unsettled = state.with_item(self.item, settlement=None, dissents=dissents).with_(checkers=checkers)
+        return without_motions(unsettled, self.item) if self.with_motions else unsettled
+
+    def said(self) -> str:
+        return f"What was decided on item {self.item} (§ {self.section}) was undone: {self.reason}"
+
+
+class CaseHandlingUndone(Content):
+    """The same, as the case's journal has it: the meeting holds the case again."""
+
+    decision: str
+    meeting: str
+    item: int
+    reason: str
+
+    def fold(self, state: Case, fact: Fact) -> Case:
+        return state.with_(
+            stage=Stage.ON_AGENDA,
+            body=state.handlings[-1].body,
+            meeting=self.meeting,
+            item=self.item,
+            returns_from=None,
+            handlings=state.handlings[:-1],
+            decisions={key: status for key, status in state.decisions.items() if key != self.decision},
+        )
+
+    def said(self) -> str:
+        return f"The handling {self.decision} was undone: {self.reason}"

@@ -1,0 +1,157 @@
+"""Dissent: announced at once by who may, joined, and reasoned before the minutes are checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from models.base.refusal import Refusal
+from models.base.text import Plain
+from models.base.writing import Written
+from models.engine.command import Act, Command
+from models.engine.journal import Content, Fact
+from models.engine.world import World
+from models.matter.dissent import Dissent
+from models.matter.item import Item, NotHandledYet
+from models.matter.motion import MotionKind, MotionStatus
+from models.matter.vote import Method, Side, Vote
+
+if TYPE_CHECKING:
+    from models.meeting.meeting import Meeting
+
+
+class MayNotDissent(Refusal):
+    """{member} neither made a motion that fell nor voted against the decision on item {item}."""
+
+
+class DissentTooLate(Refusal):
+    """A dissent is announced or joined before the next item is handled; § {section} has been since."""
+
+
+class DissentedAlready(Refusal):
+    """{member} has already dissented from item {item}."""
+
+
+class NoSuchDissent(Refusal):
+    """{member} has not dissented from item {item}; announce it first."""
+
+
+class ReasonsTooLate(Refusal):
+    """The minutes of item {item} were checked on {day}; reasons of a dissent come before that."""
+
+
+class AnnounceDissent(Act):
+    """Record that a member dissents from a decision just made, or joins somebody's dissent (106 §).
+
+    They may who made a motion that fell, or voted against.
+    """
+
+    noun: ClassVar[str] = "item"
+    verb: ClassVar[str] = "dissent"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = "pykala item dissent khs-2021-03-15 --item 10 --member 'Mai Kivelä'"
+
+    item: int = Field(ge=1, description="Number of the item.")
+    member: Plain = Field(min_length=1, max_length=200, description="The member who dissents.")
+    joins: Plain = Field(default="", max_length=200, description="The member whose dissent is joined.")
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        state.refuse_before(command.happened_at)
+        item = state.item(self.item)
+        if not item.done:
+            raise NotHandledYet(item=self.item)
+        state.refuse_absent(self.member, self.item)
+        later = [each for each in state.items.values() if each.done and each.number not in item.together]
+        last = max((each.section for each in later), default=0)
+        if last > item.section:
+            raise DissentTooLate(section=last)
+        if not _may_dissent(item, self.member):
+            raise MayNotDissent(member=self.member, item=self.item)
+        if _of(item, self.member):
+            raise DissentedAlready(member=self.member, item=self.item)
+        if self.joins and not _of(item, self.joins):
+            raise NoSuchDissent(member=self.joins, item=self.item)
+        yield DissentAnnounced(item=self.item, dissent=Dissent(member=self.member, joins=self.joins))
+
+
+def _of(item: Item, member: str) -> Dissent | None:
+    return next((dissent for dissent in item.dissents if dissent.member == member), None)
+
+
+_FELL = (MotionStatus.LOST, MotionStatus.LAPSED, MotionStatus.NOT_VOTED)
+
+
+def _may_dissent(item: Item, member: str) -> bool:
+    decided = item.handling or item.settlement
+    motions = decided.motions if decided else ()
+    moved = any(made.mover == member and made.status in _FELL for made in motions)
+    wishes = {made.number for made in motions if made.kind is MotionKind.WISH}
+    return moved or any(_was_against(vote, member) for vote in item.votes if vote.question.yes not in wishes)
+
+
+def _was_against(vote: Vote, member: str) -> bool:
+    """A vote without names proves nobody's side; the member's word is taken."""
+    if vote.tally.method is not Method.ROLL_CALL:
+        return True
+    return member in (vote.tally.no if vote.winner is Side.YES else vote.tally.yes)
+
+
+class DissentAnnounced(Content):
+    """A member dissented."""
+
+    reversible: ClassVar[bool] = True
+
+    item: int
+    dissent: Dissent
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        return state.with_item(self.item, dissents=(*state.items[self.item].dissents, self.dissent))
+
+    def said(self) -> str:
+        joined = f", joining {self.dissent.joins}" if self.dissent.joins else ""
+        return f"{self.dissent.member} dissented from item {self.item}{joined}."
+
+
+class GiveReasons(Act):
+    """Record the written reasons of a dissent, before the minutes are checked."""
+
+    noun: ClassVar[str] = "dissent"
+    verb: ClassVar[str] = "reasons"
+    on: ClassVar[str | None] = "meeting"
+    example: ClassVar[str] = (
+        "pykala dissent reasons khs-2021-03-15 --item 10 --member 'jäsen 4' --reasons 'Summa on suuri.'"
+    )
+
+    item: int = Field(ge=1, description="Number of the item.")
+    member: Plain = Field(min_length=1, max_length=200, description="The member who dissented.")
+    reasons: Written = Field(description="The reasons, as the member wrote them.")
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        item = state.item(self.item)
+        if item.checked:
+            raise ReasonsTooLate(item=self.item, day=item.checked)
+        if _of(item, self.member) is None:
+            raise NoSuchDissent(member=self.member, item=self.item)
+        yield ReasonsGiven(item=self.item, member=self.member, reasons=self.reasons)
+
+
+class ReasonsGiven(Content):
+    """A member gave the reasons of a dissent."""
+
+    instead: ClassVar[str] = "Give the reasons again."
+
+    item: int
+    member: str
+    reasons: Written
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        dissents = tuple(
+            each.model_copy(update={"reasons": self.reasons}) if each.member == self.member else each
+            for each in state.items[self.item].dissents
+        )
+        return state.with_item(self.item, dissents=dissents)
+
+    def said(self) -> str:
+        return f"{self.member} gave the reasons of the dissent from item {self.item}."

@@ -1,0 +1,116 @@
+"""What each number of a series was used for, as the facts tell it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from models.decision.decision import CaseHandled, ItemHandled
+from models.decision.settling import ItemSettled
+from models.engine.journal import Fact
+from models.preparation.opening import CaseOpened
+from models.register.numbers import NumbersGivenElsewhere, Range
+
+
+@dataclass(frozen=True)
+class Use:
+    """A number of a series, and what bears it."""
+
+    series: str
+    number: int
+    bearer: str
+
+
+def uses(fact: Fact) -> Iterator[Use]:
+    """The number that a fact gives to something; a handling's stands in two journals."""
+    match fact.content:
+        case CaseOpened():
+            series, _, number = fact.journal.rpartition("-")
+            yield Use(series, int(number), fact.journal)
+        case ItemSettled(item=item, settlement=settlement):
+            yield Use(settlement.series, settlement.section, f"{fact.journal}, item {item}")
+        case ItemHandled(handling=handling) | CaseHandled(handling=handling):
+            yield Use(f"§ {handling.body} {handling.year}", handling.section, handling.place)
+
+
+@dataclass(frozen=True)
+class Line:
+    """Numbers of a series that have one fate: given elsewhere, borne by something here, or wrong."""
+
+    series: str
+    first: int
+    last: int
+    fate: str
+    wrong: bool = False
+
+    @property
+    def numbers(self) -> str:
+        """The numbers as people write them: 186, or 187–215."""
+        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+
+
+@dataclass
+class Account:
+    """The account of all series: what was given here, what elsewhere, and what bears each number."""
+
+    given: Mapping[str, set[int]]
+    elsewhere: list[Range] = field(default_factory=list)
+    borne: defaultdict[str, dict[int, set[str]]] = field(default_factory=lambda: defaultdict(dict))
+
+    def note(self, facts: Iterable[Fact]) -> None:
+        """Note what facts say of numbers."""
+        for fact in facts:
+            for use in uses(fact):
+                self.borne[use.series].setdefault(use.number, set()).add(use.bearer)
+            if isinstance(said := fact.content, NumbersGivenElsewhere):
+                given = Range(series=said.series, first=said.first, last=said.last, note=said.note)
+                self.elsewhere.append(given)
+
+    def lines(self) -> Iterator[Line]:
+        """Every number of every series from 1 to the last, in order; those with one fate together."""
+        for series in sorted({*self.given, *self.borne, *(known.series for known in self.elsewhere)}):
+            yield from _together(self._line(series, number) for number in self._all(series))
+
+    def _all(self, series: str) -> range:
+        ends = (known.last for known in self.elsewhere if known.series == series)
+        return range(1, max([*self.given.get(series, ()), *self.borne[series], *ends], default=0) + 1)
+
+    def _line(self, series: str, number: int) -> Line:
+        here = number in self.given.get(series, ())
+        bearers = sorted(self.borne[series].get(number, ()))
+        notes = [
+            f"given elsewhere{f' ({known.note})' if known.note else ''}"
+            for known in self.elsewhere
+            if known.series == series and known.first <= number <= known.last
+        ]
+        fate, wrong = _fate(here=here, bearers=bearers, notes=notes)
+        return Line(series, number, number, fate, wrong)
+
+
+def _fate(*, here: bool, bearers: list[str], notes: list[str]) -> tuple[str, bool]:
+    borne = " and ".join(bearers)
+    if notes:
+        also = f", and also given here{borne and f' to {borne}'}" if here or bearers else ""
+        return f"{notes[0]}{also}", bool(also)
+    if len(bearers) > 1:
+        return f"given more than once: to {borne}", True
+    if here:
+        return borne or "given here, but nothing bears it", not bearers
+    return (
+        f"borne by {borne}, but never given" if borne else "skipped: given neither here nor elsewhere",
+        True,
+    )
+
+
+def _together(lines: Iterable[Line]) -> Iterator[Line]:
+    last: Line | None = None
+    for line in lines:
+        if last and (last.fate, last.wrong) == (line.fate, line.wrong):
+            last = Line(last.series, last.first, line.last, last.fate, last.wrong)
+            continue
+        if last:
+            yield last
+        last = line
+    if last:
+        yield last
