@@ -41,7 +41,7 @@ bench: $(READY) ## measure, and write docs/performance.md
 	@$(BIN)/python -m bench
 
 faults: $(READY) ## kill workers, servers and registries: make faults N=300 SEED=7
-	@$(BIN)/python -m tests.faults --rounds $(N) --seed $(SEED)
+	@$(BIN)/python -m tests.engine.faults --rounds $(N) --seed $(SEED)
 
 hooks: $(READY) ## let git check style and types before each commit
 	@$(BIN)/pre-commit install

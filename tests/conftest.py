@@ -12,11 +12,11 @@ import pytest
 from hypothesis import settings
 
 from app.skipped_time import SkippedTime, skipped_time
-from tests.mail_server import MailServer, mail_server
-from tests.office import Office, at_work, office, prepare
-from tests.postgres import any_server
-from tests.promises import check
-from tests.registries import PostgresRegistries, SqliteRegistries
+from tests.support.mail_server import MailServer, mail_server
+from tests.support.office import Office, at_work, office, prepare
+from tests.support.postgres import any_server
+from tests.support.promises import check
+from tests.support.registries import PostgresRegistries, SqliteRegistries
 
 _numbers = itertools.count(1)
 

@@ -13,7 +13,7 @@ from app.case_file import read
 from app.dossier import read_record
 from app.played import played
 from app.rehearsal import play
-from tests.reading_pdf import faults, text
+from tests.support.reading_pdf import faults, text
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "hel-2021-002935" / "case.yaml"
 HEADINGS = (

@@ -1,0 +1,228 @@
+"""Every act has its command: the help teaches it, its example parses, and wrong input is told."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+import typer.main
+from pydantic import Field
+from typer.core import TyperGroup
+from typer.testing import CliRunner
+
+from app.cli import app
+from app.commands.acts import by_hand, command, panel
+from app.commands.given import Given, instant
+from app.commands.house import BadInput
+from app.commands.options import given_fields
+from models.agenda.calling import CallMeeting
+from models.decision.decision import HandleItem
+from models.engine.command import Act
+from models.follow_up.reporting import GiveReport
+from models.preparation.reviewing import GiveReview
+from models.preparation.revising import ReviseProposal
+from models.sitting.sitting import OpenMeeting
+from tests.support.command_line import pykala
+
+ACTS = by_hand()
+PROPOSAL = """
+people:
+  johtaja: {name: Sami Sarvilinna, title: kansliapäällikkö}
+  omistaja: {title: hankkeen omistaja}
+clauses: [Kaupunginhallitus myöntää määrärahan.]
+reasons: Hanke palvelee kaupunkilaisia.
+appropriation:
+  total: 1 250.50
+  year: 2021
+  budget item: 1 30 01
+  divisions:
+    Kasvatus:
+      amount: 1 250.50
+      head: johtaja
+      projects: {104020107401: {amount: 1 250.50, name: Alusta, owner: omistaja}}
+presenter: johtaja
+"""
+BODY = """
+id: khs
+kind: board
+names: {fi: kaupunginhallitus}
+seats: 15
+"""
+REPORT = """
+spent: 3 200 000
+people: 2.5
+goals: [{goal: Käyttö kasvaa, status: on track}]
+text: Hanke etenee.
+"""
+ELECTION = """
+seats: 2
+method: proportional
+slates:
+  - {name: I, candidates: [Yksi, Kaksi], votes: 8}
+  - {name: II, candidates: [Kolme], votes: 7}
+"""
+
+
+def parsed(line: str) -> tuple[type[Act], dict[str, Any]]:
+    """A command line as the real parser reads it."""
+    _, group, verb, *words = shlex.split(line)
+    root = typer.main.get_command(app)
+    assert isinstance(root, TyperGroup)
+    verbs = root.commands[group]
+    assert isinstance(verbs, TyperGroup)
+    context = verbs.commands[verb].make_context(f"pykala {group} {verb}", words)
+    act = next(act for act in ACTS if (act.noun, act.verb) == (group, verb))
+    return act, context.params
+
+
+@pytest.fixture
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The files that the examples speak of, where they are run."""
+    monkeypatch.chdir(tmp_path)
+    Path("proposal.yaml").write_text(PROPOSAL, encoding="utf-8")
+    Path("khs.yaml").write_text(BODY, encoding="utf-8")
+    Path("election.yaml").write_text(ELECTION, encoding="utf-8")
+    Path("report.yaml").write_text(REPORT, encoding="utf-8")
+
+
+@pytest.mark.parametrize("act", ACTS, ids=lambda act: act.name())
+def test_the_help_of_an_act_shows_its_sentence_and_its_example(act: type[Act]) -> None:
+    told = pykala(act.noun, act.verb, "--help")
+    assert told.exit_code == 0
+    shown = re.sub(r"\s+", " ", told.stdout)
+    assert act.example
+    assert act.example in shown
+    assert re.sub(r"\s+", " ", (act.__doc__ or "").partition("\n")[0]) in shown
+
+
+@pytest.mark.parametrize("act", ACTS, ids=lambda act: act.name())
+@pytest.mark.usefixtures("files")
+def test_the_example_of_an_act_is_an_act(act: type[Act]) -> None:
+    found, params = parsed(act.example)
+    assert found is act
+    assert type(Given("fi").act(act, given_fields(params), params.get("source"))) is act
+
+
+def test_a_new_act_has_its_command_by_being_an_act(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Act, "catalogue", dict(Act.catalogue))
+
+    class PaintHall(Act):
+        """Paint the hall."""
+
+        noun: ClassVar[str] = "hall"
+        verb: ClassVar[str] = "paint"
+        on: ClassVar[str | None] = None
+
+        colour: str = Field(description="Which colour.")
+        walls: tuple[int, ...] = Field(default=(), description="Which walls.")
+
+    painting = typer.Typer()
+    painting.command()(command(PaintHall))
+    told = CliRunner().invoke(painting, ["--help"])
+    assert "Which colour." in told.stdout
+    assert "--walls" in told.stdout
+    assert Given("fi").act(PaintHall, {"colour": "blue", "walls": ["1-2"]}, None).walls == (1, 2)
+
+
+def test_the_help_groups_commands_by_their_people() -> None:
+    told = pykala("--help").stdout
+    headings = re.findall(r"─ ([A-Z][\w ,:]+?) ─", told)
+    assert headings[:3] == ["Options", "Preparer, presenter and officeholder", "Preparer"]
+    assert {"Preparer and reviewer", "Secretary", "Owner and controller", "Operator: keep it running"} <= set(
+        headings
+    )
+    assert "proposal  Revise, diff." in told
+    assert panel("review") == "Preparer and reviewer"
+
+
+def test_ranges_and_repeated_options_are_numbers() -> None:
+    act = Given("fi").act(OpenMeeting, {"present": ["1-3", "7"], "deputies": []}, None)
+    assert act.present == (1, 2, 3, 7)
+    assert act.deputies == ()
+
+
+def test_a_naive_instant_is_helsinkis_and_one_with_an_offset_is_itself() -> None:
+    fields = {"body": "khs", "at": "2021-03-15 16:00"}
+    assert Given("fi").act(CallMeeting, fields, None).at == datetime(2021, 3, 15, 14, tzinfo=UTC)
+    assert instant("2021-07-01T16:00") == datetime(2021, 7, 1, 13, tzinfo=UTC)
+    assert instant("2021-03-15T16:00:00+00:00") == datetime(2021, 3, 15, 16, tzinfo=UTC)
+
+
+def test_scores_are_pairs() -> None:
+    fields = {"group": "digijory", "session": "2021-02-18", "verdict": "supports", "scores": ["recovery=4"]}
+    assert Given("fi").act(GiveReview, fields, None).scores == {"recovery": 4}
+
+
+@pytest.mark.usefixtures("files")
+def test_a_long_text_is_read_from_a_file_in_its_language() -> None:
+    Path("kommentti.md").write_text("Kohta **1** puuttuu.\n", encoding="utf-8")
+    given = Given("sv")
+    act = given.act(HandleItem, {"item": "10", "outcome": "returned", "instructions": "@kommentti.md"}, None)
+    assert act.instructions is not None
+    kept = given.papers.manuscripts[act.instructions.sha256]
+    assert kept.text.texts == {"sv": "Kohta **1** puuttuu."}
+
+
+@pytest.mark.usefixtures("files")
+def test_a_proposal_is_written_as_in_a_case_file() -> None:
+    given = Given("fi")
+    proposal = given.act(ReviseProposal, {}, Path("proposal.yaml")).proposal
+    assert proposal.appropriation is not None
+    assert proposal.appropriation.cents == 125_050
+    assert str(proposal.presenter) == "kansliapäällikkö Sami Sarvilinna"
+    assert len(given.papers.manuscripts) == 2
+
+
+@pytest.mark.usefixtures("files")
+def test_the_figures_of_a_report_are_amounts_and_person_years() -> None:
+    fields = {"project": "104020107405", "period": "2021Q1"}
+    figures = Given("fi").act(GiveReport, fields, Path("report.yaml")).figures
+    assert (figures.spent, figures.people) == (320_000_000, 250)
+    assert figures.text is not None
+
+
+@pytest.mark.usefixtures("files")
+def test_a_wrong_file_names_its_lines_and_all_its_errors() -> None:
+    Path("proposal.yaml").write_text(PROPOSAL.replace("total: 1 250.50", "total: 1 250,50"), encoding="utf-8")
+    with pytest.raises(
+        BadInput, match=r"proposal.yaml, line 8: 1 250,50 is not an amount; write it like 1 250.50"
+    ):
+        Given("fi").act(ReviseProposal, {}, Path("proposal.yaml"))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("item", "handle", "x", "--item", "ten", "--outcome", "tabled"), "'ten' is not a whole number"),
+        (("case", "open", "--title", "Otsikko", "--task-class", "2"), "Task class, for example '02 02 02'."),
+        (("case", "open", "--title", "Ot\u202esikko", "--task-class", "02 02"), "invisible character U+202E"),
+        (("meeting", "call", "--body", "khs", "--at", "2021-02-30 16:00"), "There is no day 2021-02-30"),
+        (("meeting", "call", "--body", "khs", "--at", "2021-03-28 03:30"), "does not exist"),
+        (("review", "request", "x", "--groups", "khs", "--due", "15.3.2021"), "Write 2021-03-15."),
+        (("case", "send-back", "x", "--comment", "@none.md"), "The file none.md cannot be read."),
+        (("item", "handle", "x", "--item", "1", "--outcome", "perhaps"), "perhaps"),
+        (("case", "approve", "HEL 2021-000001"), "--body"),
+        (("case", "approve", "HEL 2021-000001", "--body", "khs", "--at", "now"), "'now' is not a day"),
+        (("case", "withdraw", "x", "--reason", "y", "--role", "cat"), "There is no role 'cat'."),
+        (("case", "fly"), "fly"),
+    ],
+)  # fmt: skip
+def test_wrong_input_is_told_and_ends_with_two(words: tuple[str, ...], said: str) -> None:
+    told = pykala(*words)
+    assert told.exit_code == 2
+    assert said in re.sub(r"[│\s]+", " ", told.stderr)
+    assert told.stdout == ""
+
+
+def test_a_role_is_filled_in_where_only_one_may() -> None:
+    _, params = parsed("pykala item hear khs-2021-03-15 --item 1 --expert 'Asiantuntija'")
+    assert params["role"] == "secretary"
+
+
+def test_the_engines_own_act_is_not_for_people() -> None:
+    assert "pass_time" not in [act.name() for act in ACTS]
+    assert pykala("time", "pass").exit_code == 2

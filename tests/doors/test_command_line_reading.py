@@ -1,0 +1,175 @@
+"""What is read from the command line, without Temporal: a whole case that was lived, and what falls due."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from activities.installation import Installation
+from app.commands.difference import words
+from app.commands.screen import counted, in_days, money
+from tests.support.clerk import lived
+from tests.support.command_line import pykala
+
+
+@pytest.fixture(scope="module")
+def lived_case(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """The first real case, in a registry, with its papers."""
+    return lived("hel-2021-002935", tmp_path_factory.mktemp("data"))
+
+
+@pytest.fixture
+def case(lived_case: Installation, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
+    """Its number; commands of this test read its registry."""
+    monkeypatch.setenv("PYKALA_DATA", str(lived_case.settings.data))
+    monkeypatch.setenv("TEMPORAL_ADDRESS", "127.0.0.1:1")
+    monkeypatch.chdir(tmp_path)
+    return "HEL 2021-002935"
+
+
+def test_show_tells_the_stage_the_handlings_and_the_papers(case: str) -> None:
+    told = pykala("show", case, "--facts").stdout
+    for said in (
+        "Stage: closed",
+        "§ 186",
+        "§ 216",
+        "15.3.2021",
+        "10 000 000 €",
+        "tabled",
+        "ote",
+        "reopen case",
+    ):
+        assert said in told.replace("\xa0", " ")
+
+
+def test_show_of_a_follow_up_has_a_line_for_each_project(case: str) -> None:
+    told = pykala("show", f"{case}/khs-2021-216").stdout
+    assert told.count("1040201074") >= 9
+    assert "accepted" in told
+
+
+def test_show_as_json_is_nothing_but_json(case: str) -> None:
+    told = pykala("show", case, "--json")
+    assert told.stderr == ""
+    read = json.loads(told.stdout)
+    assert read["stage"] == "closed"
+    assert read["facts"][0]["kind"] == "CaseOpened"
+
+
+def test_show_of_nothing_is_refused(case: str) -> None:
+    told = pykala("show", "HEL 1999-000001")
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert "There is no case, meeting or follow-up HEL 1999-000001" in told.stderr
+
+
+def test_papers_come_out_under_their_readable_names(case: str) -> None:
+    listed = json.loads(pykala("paper", "list", case, "--json").stdout)
+    assert all(Path(paper["place"]).read_bytes().startswith(b"%PDF") for paper in listed)
+    opened = pykala("paper", "open", case, "--name", "_ote_", "--folder", "ulos").stdout.split()
+    assert opened
+    assert all(Path(file).read_bytes().startswith(b"%PDF") for file in opened)
+    assert pykala("paper", "open", case, "--name", "nothing-such").exit_code == 1
+
+
+def test_due_is_late_first_and_ends_at_a_day(case: str) -> None:
+    told = json.loads(pykala("due", "--json").stdout)
+    assert [each["at"] for each in told["due"]] == sorted(each["at"] for each in told["due"])
+    assert set(told) == {"due", "outbox"}
+    assert json.loads(pykala("due", "--until", "2000-01-01", "--json").stdout)["due"] == []
+    assert pykala("due", "--until", "1.1.2000").exit_code == 2
+
+
+def test_the_calendar_can_be_read_and_keeps_its_ids(case: str) -> None:
+    first, second = (Calendar.from_ical(pykala("ics").stdout) for _ in range(2))
+    ids = [[str(event["uid"]) for event in calendar.walk("VEVENT")] for calendar in (first, second)]
+    assert ids[0] == ids[1]
+    assert len(set(ids[0])) == len(ids[0])
+    assert pykala("ics", "--journal", case, "-o", "maarapaivat.ics").stdout == ""
+    assert Path("maarapaivat.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+
+def test_lists_narrow_to_a_stage(case: str) -> None:
+    assert case in pykala("cases", "--stage", "closed").stdout
+    assert "There are no such cases." in pykala("cases", "--stage", "tabled").stdout
+    assert "khs-2021-03-15" in pykala("meetings", "--body", "khs").stdout
+
+
+def test_an_address_is_set_and_listed_and_a_wrong_one_refused(case: str) -> None:
+    assert pykala("address", "set", "uusi", "uusi@kunta.example", "--name", "Uusi").exit_code == 0
+    assert "uusi@kunta.example" in pykala("address", "list").stdout
+    assert pykala("address", "set", "uusi", "ei osoite").exit_code == 2
+
+
+def test_the_difference_of_revisions_has_words_and_names_a_missing_one(case: str) -> None:
+    told = pykala("proposal", "diff", case, "--from", "1", "--to", "2")
+    assert told.exit_code == 0
+    assert "{+" in told.stdout
+    assert "has no revision 99" in pykala("proposal", "diff", case, "--to", "99").stderr
+
+
+def test_the_record_is_verified_against_heads_that_were_kept(case: str) -> None:
+    assert pykala("heads", "-o", "heads.txt").stdout == ""
+    told = pykala("verify", "--heads", "heads.txt")
+    assert told.exit_code == 0, told.stdout
+    assert "All is as it says." in told.stdout
+    kept = Path("heads.txt").read_text(encoding="utf-8")
+    line = next(line for line in kept.splitlines() if line.endswith(f" {case}"))
+    number, hash_, _ = line.split(" ", 2)
+    Path("heads.txt").write_text(kept.replace(line, f"{number} {hash_[::-1]} {case}"), encoding="utf-8")
+    altered = pykala("verify", "--heads", "heads.txt", "--json")
+    assert altered.exit_code == 1
+    assert [fault["where"] for fault in json.loads(altered.stdout)["faults"]] == [case]
+    Path("heads.txt").write_text("nothing of the kind", encoding="utf-8")
+    assert pykala("verify", "--heads", "heads.txt").exit_code == 2
+
+
+def test_rows_made_again_are_as_they_were(case: str) -> None:
+    assert "0 were not so before" in pykala("rebuild", "rows").stdout
+    assert case in pykala("cases").stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (("policy",), "approve"),
+        (("rules",), "Kuntalaki"),
+        (("rules", "--on", "2021-03-15"), "quorum.other"),
+        (("body", "list"), "kaupunginhallitus"),
+        (("body", "show", "khs", "--on", "2021-03-15"), "Mai Kivelä"),
+        (("body", "show", "digijory"), "recovery"),
+    ],
+)
+def test_what_the_engine_goes_by_can_be_read(line: tuple[str, ...], said: str) -> None:
+    told = pykala(*line)
+    assert told.exit_code == 0
+    assert said in told.stdout
+
+
+def test_no_password_is_printed_when_the_registry_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYKALA_REGISTRY", "postgresql://clerk:hush-hush@127.0.0.1:1/registry")
+    told = pykala("cases")
+    assert told.exit_code == 1
+    assert "does not answer" in told.stderr
+    assert "hush-hush" not in told.output
+
+
+def test_days_in_sentences_are_written_as_people_do_and_names_stay() -> None:
+    said = in_days("khs-2021-03-15 is due on 2021-03-05, see HEL 2021-002935/khs-2021-216.")
+    assert said == "khs-2021-03-15 is due on 5.3.2021, see HEL 2021-002935/khs-2021-216."
+    assert money(320_000_050).replace("\xa0", " ") == "3 200 000,50 €"
+
+
+def test_one_is_not_several() -> None:
+    assert [counted(number, "clause") for number in (0, 1, 2)] == ["0 clauses", "1 clause", "2 clauses"]
+
+
+def test_words_that_stay_are_not_repeated() -> None:
+    assert list(words("myöntää 3 euroa nyt", "myöntää 2 euroa nyt")) == [
+        ("same", "myöntää "),
+        ("out", "3"),
+        ("in", "2"),
+        ("same", " euroa nyt"),
+    ]

@@ -1,0 +1,77 @@
+"""The doctor: says what is wrong and what to do, never a password."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from temporalio.worker import Worker
+
+from activities.settings import Settings, load_settings
+from app.doctor import CHECKS, Finding, examine
+from app.embedded import embedded_server
+from tests.support.mail_server import MailServer
+from tests.support.toys import ToyLife
+
+NOBODY_LISTENS = "127.0.0.1:1"
+
+
+async def diagnose(settings: Settings) -> dict[str, Finding]:
+    findings = await asyncio.to_thread(lambda: list(examine(settings)))
+    return {check.__name__: finding for check, finding in zip(CHECKS, findings, strict=True)}
+
+
+async def test_a_whole_installation_is_found_whole(
+    tmp_path: Path, registry_dsn: str, smtp_server: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TEMPORAL_ADDRESS", raising=False)
+    settings = load_settings(data=tmp_path, registry=registry_dsn, smtp=smtp_server.address)
+    async with (
+        embedded_server(tmp_path, ui=False, port=0) as server,
+        Worker(server.client, task_queue=settings.task_queue, workflows=[ToyLife]),
+    ):
+        async with asyncio.timeout(10):
+            while not (findings := await diagnose(settings))["temporal"].ok:
+                pass
+    assert [finding.what for finding in findings.values() if not finding.ok] == []
+
+
+async def test_each_thing_that_is_missing_has_a_remedy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TEMPORAL_ADDRESS", NOBODY_LISTENS)
+    (tmp_path / "file").touch()
+    settings = load_settings(
+        data=tmp_path,
+        registry=f"postgresql://pykala:salasana@{NOBODY_LISTENS}/pykala",
+        smtp=f"smtp://pykala:salasana@{NOBODY_LISTENS}",
+        store=str(tmp_path / "file" / "store"),
+    )
+    findings = await diagnose(settings)
+    wrong = {name for name, finding in findings.items() if not finding.ok}
+    assert wrong == {"registry", "store", "post", "temporal"}
+    assert all(findings[name].remedy for name in wrong)
+    assert "salasana" not in str(findings)
+
+
+async def test_a_server_without_a_worker_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TEMPORAL_ADDRESS", raising=False)
+    async with embedded_server(tmp_path, ui=False, port=0):
+        findings = await diagnose(load_settings(data=tmp_path))
+    assert "no worker listens on pykala" in findings["temporal"].what
+
+
+async def test_a_registry_that_is_not_there_yet_is_told(tmp_path: Path) -> None:
+    findings = await diagnose(load_settings(data=tmp_path))
+    assert "There is no registry" in findings["registry"].what
+    assert not (tmp_path / "registry.sqlite").exists()
+
+
+async def test_a_registry_of_another_version_is_told(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "registry.sqlite")) as connection:
+        connection.execute("create table something_else (a)")
+    findings = await diagnose(load_settings(data=tmp_path))
+    assert "schema is empty" in findings["registry"].what

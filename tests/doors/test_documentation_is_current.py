@@ -1,0 +1,106 @@
+"""The documentation: generated parts are current, links lead somewhere, commands and settings exist."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import jsonschema  # type: ignore[import-untyped] # it ships no types
+import pytest
+import typer
+
+from activities.settings import Settings
+from app.case_file import read
+from app.case_file.body_file import read_body
+from app.cli import app
+from app.rehearsal import rehearse_pure
+from docs.generate import current
+from models.record.record import Record
+from tests.support.builders import Town
+from tests.support.command_line import ROOT
+
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+LINES = [line for page in PAGES for line in page.read_text(encoding="utf-8").splitlines()]
+WORDS = "\n".join(line for line in LINES if not line.startswith("+"))  # what a diff adds is not there yet
+FOLDERS = ("models", "workflows", "activities", "app", "templates", "examples", "tests", "bench", "docs")
+
+
+@pytest.mark.parametrize("path", current(), ids=lambda path: path.name)
+def test_what_is_generated_is_current(path: Path) -> None:
+    assert path.read_text(encoding="utf-8") == current()[path], "make docs writes it anew"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_to_a_file(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    links = re.findall(r"\]\(([^)\s]+)\)", text) + re.findall(r'src="([^"]+)"', text)
+    for link in links:
+        if not link.startswith("https://"):
+            assert (page.parent / link.partition("#")[0]).exists(), link
+
+
+def test_every_file_that_is_named_is_there() -> None:
+    named = set(re.findall(rf"`((?:{'|'.join(FOLDERS)})/[\w./-]+\.\w+)`", WORDS))
+    assert named
+    assert not [name for name in named if not (ROOT / name).exists()]
+
+
+def test_every_command_that_is_named_is_one() -> None:
+    house = typer.main.get_command(app)
+    assert isinstance(house, typer.core.TyperGroup)
+    for noun, verb in re.findall(r"`?pykala ([a-z-]+)(?: ([a-z-]+))?", WORDS):
+        assert noun in house.commands, f"pykala {noun}"
+        group = house.commands[noun]
+        if verb and isinstance(group, typer.core.TyperGroup):
+            assert verb in group.commands, f"pykala {noun} {verb}"
+
+
+def test_every_setting_that_is_named_is_one() -> None:
+    known = {f"PYKALA_{name.upper()}" for name in Settings.model_fields}
+    # Not settings of the product: who acts by default, make's interpreter, the compose file's password.
+    beside = {"PYKALA_ACTOR", "PYKALA_PYTHON", "PYKALA_REGISTRY_PASSWORD"}
+    assert known <= set(re.findall(r"PYKALA_[A-Z_]*[A-Z]", WORDS)) <= known | beside
+
+
+def test_the_diffs_of_the_contributing_page_still_fit() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    for diff in re.findall(r"^```diff\n(.*?)^```$", page, re.DOTALL | re.MULTILINE):
+        for before, after, hunks in re.findall(
+            r"^--- (\S+)\n\+\+\+ b/(\S+)\n@@\n(.*?)(?=^--- |\Z)", diff, re.DOTALL | re.MULTILINE
+        ):
+            path = ROOT / after
+            assert path.exists() != (before == "/dev/null"), after
+            kept = [line[1:] for line in hunks.splitlines() if line.startswith(" ")]
+            assert set(kept) <= (set(path.read_text(encoding="utf-8").splitlines()) if kept else set()), after
+
+
+async def test_the_case_file_of_the_docs_can_be_played(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "case-file.md").read_text(encoding="utf-8")
+    (written,) = re.findall(r"^```yaml\n(case: .*?)^```$", page, re.DOTALL | re.MULTILINE)
+    file = tmp_path / "case.yaml"
+    file.write_text(written, encoding="utf-8")
+    facts = await rehearse_pure(read(file))
+    assert facts[-1].content.said() == "khs, item 2, § 1: approved."
+
+
+def test_the_body_of_the_docs_is_loaded_as_it_is_written(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "bodies.md").read_text(encoding="utf-8")
+    (written,) = re.findall(r"^```yaml\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    file = tmp_path / "sote.yaml"
+    file.write_text(written, encoding="utf-8")
+    body = read_body(file)
+    Town().do("load_body", description=body.model_dump(mode="json"))
+    presents = [officer.name for day in (15, 16, 23) if (officer := body.presenter_on(date(2022, 5, day)))]
+    assert presents == ["Esittelijä", "Sijainen", "Esittelijä"]
+
+
+def test_the_published_schema_describes_a_record() -> None:
+    schema = json.loads((ROOT / "docs" / "record.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert set(schema["properties"]) == set(Record.model_fields)
+
+
+def test_nothing_names_a_machine_or_how_the_project_was_made() -> None:
+    assert not re.search(r"/work/|/tmp/|pypi\.|\bissue #?\d", WORDS, re.IGNORECASE)

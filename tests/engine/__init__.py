@@ -1,0 +1,1 @@
+"""What needs Temporal and a registry: kills, races, recovery, histories, secrets."""

@@ -1,0 +1,142 @@
+"""Record the histories of a whole life, for this version: `python -m tests.engine.record_histories`.
+
+They are recorded when a version is made, and only that version's own: the files of an older one stay as they
+are, for as long as a workflow that it began may be open. A change that makes an old one fail to replay needs
+`workflow.patched`, never a new recording.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import tempfile
+import tomllib
+from collections import Counter
+from datetime import date, time
+from pathlib import Path
+
+from temporalio.client import WorkflowHistory
+
+from activities.installation import Installation
+from app import skipped_time
+from app.played import Played
+from models.base.calendar import local_instant
+from tests.support.office import (
+    ASK_REVIEW,
+    CLOSE,
+    OPEN_CASE,
+    PUBLISH,
+    REVIEW,
+    SUMMON,
+    Office,
+    Step,
+    approve,
+    check,
+    furnish,
+    locked,
+    place,
+    settings_of,
+    until_async,
+)
+from worker import make_worker
+
+TESTS = Path(__file__).parents[1]
+VERSION = tomllib.loads((TESTS.parent / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+FOLDER = TESTS / "histories" / VERSION
+BEGINS = local_instant(date(2021, 2, 1), time(9))
+PROJECT = "104020107401"
+MEETING = "kylk-2021-03-15"
+"""Of a body whose seats bear no names."""
+REPORTED = {"2021Q1": "2021-05-20", "2021Q2": "2021-07-15", "2021Q3": "2021-10-15", "2021Q4": "2022-01-20"}
+"""When each quarter was reported; the first one late, so that every rung of the ladder is climbed."""
+
+
+async def main() -> None:
+    """Play the life, and write each run of each workflow into the folder of this version."""
+    skipped_time._DYNAMIC_CONFIG["limit.historyCount.suggestContinueAsNew"] = "40"  # so that journals do it
+    with tempfile.TemporaryDirectory() as folder:
+        installation = await asyncio.to_thread(Installation.fresh, settings_of(Path(folder)))
+        furnish(installation)
+        async with skipped_time.skipped_time() as skipped, make_worker(skipped.client, installation):
+            stage = Played(skipped, installation, skipped.offset_for(BEGINS))
+            journals = await live(stage, Office(installation, skipped.client))
+            histories = [
+                history
+                async for history in skipped.client.list_workflows().map_histories()
+                if history.workflow_id in journals or history.workflow_id.startswith("registration/")
+            ]
+        installation.close()
+    write(histories)
+
+
+async def live(stage: Played, city: Office) -> set[str]:
+    """One case from its opening to the annual accounts; its journals."""
+    acted = 0
+
+    async def act(step: Step, journal: str = "") -> str:
+        nonlocal acted
+        acted += 1
+        await stage.forward(step.at)
+        command = city.command(step, journal, f"command-{acted}")
+        return (await stage.act(command)).journal
+
+    case = await act(OPEN_CASE)
+    await act(city.proposal(), case)
+    await act(ASK_REVIEW, case)
+    await act(REVIEW, case)
+    await act(Step("2021-03-01", "presenter", "approve_for_agenda", {"body": "kylk"}), case)
+    await act(
+        Step("2021-03-01", "secretary", "call_meeting", {"body": "kylk", "at": "2021-03-15T16:00:00+02:00"})
+    )
+    opening = Step("2021-03-15 16:00", "secretary", "open_meeting", {"present": list(range(1, 14))})
+    for step in (place(case, 10), SUMMON, opening):
+        await act(step, MEETING)
+    await stage.rest()
+    await stage.forward(approve(10).at)
+    with locked(city.installation.settings.registry.get_secret_value()):  # the patient activity's turn
+        handling = asyncio.create_task(act(approve(10), MEETING))
+        await until_async(lambda: is_patient(city))
+    await handling
+    await act(CLOSE, MEETING)
+    present = city.installation.registry.held(MEETING).state.names_present()
+    await act(check(list(present[:2])), MEETING)
+    await act(PUBLISH, MEETING)
+    await stage.rest()
+    follow_up: str = city.installation.registry.held(case).state.follow_up
+    for period, day in REPORTED.items():
+        about = {"project": PROJECT, "period": period}
+        await act(
+            Step(day, "owner", "give_report", {**about, "figures": {"spent": 100_00, "people": 10}}),
+            follow_up,
+        )
+        await act(Step(day, "controller", "accept_report", about), follow_up)
+        await act(Step(day, "controller", "consolidate_quarter", {"period": period}), follow_up)
+    await act(Step("2022-03-10", "controller", "close_accounts", {}), follow_up)
+    await stage.rest()
+    return {case, MEETING, follow_up}
+
+
+async def is_patient(city: Office) -> bool:
+    """Whether the meeting asks the registry outside its workflow task."""
+    description = await city.client.get_workflow_handle(MEETING).describe()
+    return bool(description.raw_description.pending_activities)
+
+
+def write(histories: list[WorkflowHistory]) -> None:
+    """One file a run, named by its workflow and its place among that workflow's runs."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for old in FOLDER.glob("*.json"):
+        old.unlink()
+    runs: Counter[str] = Counter()
+    for history in sorted(histories, key=lambda history: history.events[0].event_time.ToDatetime()):
+        name = history.workflow_id.replace(" ", "-").replace("/", "_")
+        runs[name] += 1
+        written = re.sub(r'"identity": *"[^"]*"', '"identity":"worker"', history.to_json())
+        content = {"workflow": history.workflow_id, "history": json.loads(written)}
+        file = FOLDER / f"{name}.{runs[name]}.json"
+        file.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

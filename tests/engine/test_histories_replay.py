@@ -1,0 +1,56 @@
+"""A workflow that an older version began goes on with this one: recorded histories replay."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from temporalio.client import WorkflowHistory
+from temporalio.contrib.pydantic import pydantic_data_converter
+from temporalio.worker import Replayer, UnsandboxedWorkflowRunner, WorkflowRunner
+
+from tests.engine.record_histories import VERSION
+from tests.support.sandbox import sandboxed
+from worker import WORKFLOWS
+
+HISTORIES = Path(__file__).parents[1] / "histories"
+
+
+@pytest.mark.parametrize(
+    "runner", [UnsandboxedWorkflowRunner(), sandboxed()], ids=["as is", "in the sandbox"]
+)
+@pytest.mark.parametrize("version", sorted(folder.name for folder in HISTORIES.iterdir()))
+async def test_every_recorded_history_replays(version: str, runner: WorkflowRunner) -> None:
+    replayer = Replayer(workflows=WORKFLOWS, data_converter=pydantic_data_converter, workflow_runner=runner)
+    for file in sorted((HISTORIES / version).glob("*.json")):
+        await replayer.replay_workflow(read(file))
+
+
+def test_this_version_has_recorded_every_kind_of_workflow_and_of_turn() -> None:
+    histories = [read(file) for file in (HISTORIES / VERSION).glob("*.json")]
+    events = [event for history in histories for event in history.events]
+    started = {event.workflow_execution_started_event_attributes.workflow_type.name for event in events}
+    assert {workflow.__name__.removesuffix("Workflow") for workflow in WORKFLOWS} == {
+        "".join(part.title() for part in name.split("_")) for name in started if name
+    }
+    turns = {event.WhichOneof("attributes") for event in events}
+    assert {
+        "workflow_execution_continued_as_new_event_attributes",
+        "workflow_execution_update_accepted_event_attributes",
+        "workflow_execution_signaled_event_attributes",
+        "timer_fired_event_attributes",
+        "marker_recorded_event_attributes",
+    } <= turns
+    patient = {
+        event.activity_task_scheduled_event_attributes.activity_type.name
+        for event in events
+        if event.WhichOneof("attributes") == "activity_task_scheduled_event_attributes"
+    }
+    assert patient == {"commit", "deliver"}
+
+
+def read(file: Path) -> WorkflowHistory:
+    """A recorded run."""
+    content = json.loads(file.read_text("utf-8"))
+    return WorkflowHistory.from_json(content["workflow"], json.dumps(content["history"]))

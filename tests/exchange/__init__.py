@@ -1,0 +1,1 @@
+"""What others wrote, read and played again: Helsinki's decisions."""

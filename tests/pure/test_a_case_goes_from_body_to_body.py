@@ -1,0 +1,73 @@
+"""A committee's proposal, the board's and the council's decision are handlings of one case."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from models.bodies.body import NoSuchBody
+from models.matter.stage import Stage
+from tests.support.builders import (
+    TABLED,
+    Town,
+    a_case_in_preparation,
+    a_published_decision,
+    an_opened_case,
+    proposal,
+)
+
+SEATS = {"kylk": 13, "khs": 15, "kvsto": 85}
+
+
+def before(town: Town, body: str, day: str, outcome: str = "approved", **parts: Any) -> None:
+    """The case is written for a body, handled in its meeting of a day in April, checked and published."""
+    draft = proposal(f"Ehdotus: {body}.", **parts)
+    town.on_case("revise_proposal", proposal=draft)
+    town.on_case("approve_for_agenda", body=body)
+    town.call(f"2021-{day[:2]}-01" if not town.meeting_id else "", f"2021-{day} 16:00", body=body)
+    town.on_meeting("place_item", case=town.case_id)
+    town.on_meeting("send_agenda")
+    town.on_meeting("open_meeting", f"2021-{day} 16:00", present=range(1, SEATS[body] + 1))
+    town.on_meeting("handle_item", item=1, outcome=outcome, **(TABLED if outcome == "tabled" else {}))
+    town.on_meeting("close_meeting")
+    town.on_meeting("check_minutes", checkers=town.meeting.names_present()[-2:])
+    town.on_meeting("publish_minutes")
+
+
+def test_a_proposal_of_a_committee_reaches_the_council_in_one_case() -> None:
+    town = an_opened_case()
+    before(town, "kylk", "04-06", kind="proposal", to="khs")
+    before(town, "khs", "04-19", kind="proposal", to="kvsto")
+    before(town, "kvsto", "04-28")
+    assert [(h.body, h.kind, h.section, h.appeal) for h in town.case.handlings] == [
+        ("kylk", "proposal", 1, "prohibited"),
+        ("khs", "proposal", 1, "prohibited"),
+        ("kvsto", "decision", 1, "municipal_appeal"),
+    ]
+    assert town.case.stage is Stage.DECIDED
+
+
+def test_a_statement_to_a_body_leaves_the_case_to_it() -> None:
+    town = an_opened_case()
+    before(town, "kylk", "04-06", kind="statement", to="khs")
+    assert (town.case.stage, town.handling.appeal) == (Stage.PREPARATION, "prohibited")
+
+
+def test_a_statement_to_somebody_else_ends_the_case() -> None:
+    town = a_published_decision(kind="statement")
+    assert (town.case.stage, town.handling.appeal) == (Stage.CLOSED, "prohibited")
+
+
+def test_a_rejected_proposal_goes_nowhere() -> None:
+    town = a_published_decision("rejected", kind="proposal", to="kvsto")
+    assert town.case.stage is Stage.CLOSED
+
+
+def test_a_proposal_says_to_which_body_that_there_is() -> None:
+    with pytest.raises(ValueError, match="says to which"):
+        a_case_in_preparation(kind="proposal")
+    with pytest.raises(ValueError, match="is for nobody else"):
+        a_case_in_preparation(to="khs")
+    with pytest.raises(NoSuchBody):
+        a_case_in_preparation(kind="proposal", to="nobody")

@@ -1,0 +1,148 @@
+"""Presence during a meeting: arrivals, leavings, the chair, and the quorum of each item."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from models.base.refusal import NotNow
+from models.matter.attendance import NoSuchSeat
+from models.meeting.meeting import NotQuorate
+from models.sitting.coming_and_going import AlreadyRecused, HasMoved, HasVoted, NotThere, SeatIsFilled
+from models.sitting.sitting import NobodyThere
+from tests.support.builders import EVERYBODY, MOVER, Town, a_summoned_meeting, an_open_meeting
+
+
+def test_who_arrives_fills_the_seat_and_who_leaves_frees_it() -> None:
+    town = a_summoned_meeting()
+    town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY[:8])
+    town.on_meeting("arrive", seat=9)
+    town.on_meeting("arrive", seat=10, deputy=True)
+    assert town.meeting.names_present()[-2:] == ("jäsen 9", "varajäsen 10")
+    with pytest.raises(SeatIsFilled, match="varajäsen 10"):
+        town.on_meeting("arrive", seat=10)
+    town.on_meeting("leave", member="varajäsen 10")
+    town.on_meeting("arrive", seat=10)
+    assert town.meeting.names_present()[-1] == "jäsen 10"
+
+
+def test_who_takes_part_remotely_is_present_and_the_record_says_so() -> None:
+    town = a_summoned_meeting()
+    with pytest.raises(NobodyThere, match="Seat 9 takes part remotely"):
+        town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY[:8], remote=(9,))
+    town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY[:7], deputies=(8,), remote=(2, 8))
+    assert town.on_meeting("arrive", seat=9, remote=True).sentence == "jäsen 9 joined remotely."
+    assert [person.seat for person in town.meeting.present if person.remote] == [2, 8, 9]
+    town.on_meeting("handle_item", item=1, outcome="approved")
+
+
+def test_a_seat_that_does_not_exist_is_not_filled() -> None:
+    with pytest.raises(NoSuchSeat):
+        an_open_meeting().on_meeting("arrive", seat=99)
+
+
+def test_nothing_is_handled_below_the_quorum() -> None:
+    town = a_summoned_meeting()
+    town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY[:8])
+    town.on_meeting("leave", member=MOVER)
+    with pytest.raises(NotQuorate, match="Only 7 members"):
+        town.on_meeting("handle_item", item=1, outcome="approved")
+    town.on_meeting("arrive", seat=9)
+    town.on_meeting("handle_item", item=1, outcome="approved")
+
+
+def test_nobody_is_elected_and_no_order_changed_below_the_quorum() -> None:
+    town = a_summoned_meeting()
+    town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY[:8])
+    town.on_meeting("leave", member=MOVER)
+    ballots = {"seats": 1, "slates": [{"candidates": ["A"], "votes": 7}]}
+    with pytest.raises(NotQuorate, match="Only 7 members"):
+        town.on_meeting("record_election", item=1, ballots=ballots)
+    with pytest.raises(NotQuorate, match="Only 7 members"):
+        town.on_meeting("change_order", items=[1])
+
+
+def test_a_member_who_withdraws_does_not_count_towards_the_quorum_of_that_item() -> None:
+    town = a_summoned_meeting()
+    town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY[:8])
+    town.on_meeting("recuse", item=1, person=MOVER)
+    with pytest.raises(NotQuorate):
+        town.on_meeting("handle_item", item=1, outcome="approved")
+
+
+def test_an_official_who_withdraws_changes_no_quorum() -> None:
+    town = a_summoned_meeting()
+    town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY[:8])
+    town.on_meeting("recuse", item=1, person="Sami Sarvilinna", official=True)
+    town.on_meeting("handle_item", item=1, outcome="approved")
+    handling = town.meeting.items[1].handling
+    assert handling is not None
+    assert handling.recused[0].official
+
+
+def test_nobody_withdraws_twice_or_from_afar() -> None:
+    town = an_open_meeting()
+    town.on_meeting("recuse", item=1, person=MOVER)
+    with pytest.raises(AlreadyRecused):
+        town.on_meeting("recuse", item=1, person=MOVER)
+    with pytest.raises(NotThere):
+        town.on_meeting("recuse", item=1, person="Joku Muu")
+
+
+def test_who_has_moved_or_voted_withdraws_only_when_that_is_taken_back() -> None:
+    town = an_open_meeting()
+    town.on_meeting("make_motion", item=1, kind="dismissal", mover=MOVER)
+    with pytest.raises(HasMoved, match=f"{MOVER} made motion 1 on item 1; withdraw it before"):
+        town.on_meeting("recuse", item=1, person=MOVER)
+    town.on_meeting("withdraw_motion", item=1, motion=1)
+    town.on_meeting("make_motion", item=1, kind="dismissal", mover="jäsen 4")
+    town.on_meeting("second_motion", item=1, motion=2, seconders=["jäsen 5"])
+    town.on_meeting("record_vote", item=1, yes=town.meeting.voters(1))
+    with pytest.raises(HasVoted, match=f"{MOVER} stands in vote 1 on item 1; undo that vote before"):
+        town.on_meeting("recuse", item=1, person=MOVER)
+    town.on_meeting("undo_last", reason="Jäävi äänesti.")
+    town.on_meeting("recuse", item=1, person=MOVER)
+    assert MOVER not in town.meeting.voters(1)
+
+
+def test_the_chair_is_the_chair_else_the_first_vice_chair_else_whoever_took_it() -> None:
+    town = an_open_meeting()
+    chair, vice = town.meeting.chair(), town.meeting.names_present()[1]
+    town.on_meeting("leave", member=chair)
+    assert town.meeting.chair() == vice
+    town.on_meeting("hand_over_chair", member=MOVER)
+    assert town.meeting.chair() == MOVER
+    town.on_meeting("leave", member=MOVER)
+    assert town.meeting.chair() == vice
+    with pytest.raises(NotThere):
+        town.on_meeting("hand_over_chair", member=MOVER)
+
+
+def test_the_chair_s_deputy_sits_as_a_member_and_settles_no_tie() -> None:
+    town = a_summoned_meeting()
+    town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY[1:], deputies=(1,))
+    deputy, vice, *others = town.meeting.names_present()
+    assert (deputy, town.meeting.chair()) == ("varajäsen 1", "varapuheenjohtaja 2")
+    town.on_meeting("make_motion", item=1, kind="dismissal", mover=MOVER)
+    town.on_meeting("second_motion", item=1, motion=1, seconders=["jäsen 4"])
+    sides: dict[str, Any] = {"yes": [deputy, *others[:6]], "no": [vice, *others[6:12]], "blank": others[12:]}
+    assert town.on_meeting("record_vote", item=1, **sides).values["winner"] == "no"
+
+
+def test_vice_chairs_lead_in_the_order_in_which_the_body_has_them() -> None:
+    section = {"id": "kirja", "kind": "section", "names": {"fi": "jaosto", "en": "Section"}, "seats": 5}
+    town = Town()
+    town.do("load_body", description={**section, "vice_chairs": [5, 2]})
+    town.call("2021-03-01", "2021-03-15 16:00", body="kirja")
+    town.on_meeting("add_item", title="Avaus")
+    town.on_meeting("send_agenda", "2021-03-03")
+    town.on_meeting("open_meeting", "2021-03-15 16:00", present=(2, 3, 4))
+    assert town.meeting.chair() == "varapuheenjohtaja 2"
+    town.on_meeting("arrive", seat=5)
+    assert town.meeting.chair() == "varapuheenjohtaja 5"
+
+
+def test_nobody_comes_or_goes_before_the_meeting_is_open() -> None:
+    with pytest.raises(NotNow):
+        a_summoned_meeting().on_meeting("arrive", "2021-03-15 15:00", seat=9)

@@ -1,0 +1,205 @@
+"""Members come, go, withdraw, move and vote in any order: a second secretary's paper says the same each time.
+
+More examples: PYKALA_EXAMPLES=2000 pytest tests/pure/test_no_meeting_breaks_the_law.py
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import invariant, precondition, rule, run_state_machine_as_test
+
+from models.matter.item import Item
+from tests.support.builders import written
+from tests.support.naive_meeting import SHORTCUTS, Noted, Paper, strangers
+from tests.support.sitting import CLAUSES, KINDS, REACHED, Sitting
+
+METHODS = ("roll_call", "roll_call", "count", "secret")
+RESULTS = ("yes", "no", "no", "no", "tie", "tie", "few", "all", "42", "43")
+OUTCOMES = [*SHORTCUTS, "approved", "approved_by_vote", "noted", "removed", "withdrawn"]
+WORTH_REACHING = (
+    "roll_call tie",
+    "roll_call won",
+    "count won",
+    "secret won",
+    "a vote without the recused",
+    *(f"record_vote {refusal}" for refusal in ("NotQuorate", "NothingToVoteOn", "TallyWrong")),
+    *(f"make_motion {refusal}" for refusal in ("DebateIsOver", "NotAVoter", "taken")),
+    *(f"handle_item {refusal}" for refusal in ("NotQuorate", "OutcomeDiffers", "VoteComesFirst")),
+    *(f"recuse {refusal}" for refusal in ("HasVoted", "HasMoved", "NotThere")),
+    *(f"{act} taken" for act in ("recuse", "carry_motion", "withdraw_motion", "undo_last", "undo_handling")),
+    *(f"a motion {fate}" for fate in ("carried", "lost", "lapsed", "withdrawn", "not_voted")),
+    *(f"an item {outcome} by vote" for outcome in (*SHORTCUTS, "approved_by_vote")),
+)
+"""What the search is for; it has looked in the wrong place if it does not come by."""
+
+
+def sides_of(result: str, voters: int) -> tuple[int, int]:
+    """How many vote yes and no; the rest votes blank."""
+    half = voters // 2
+    many = {"yes": (voters - half, half // 2), "no": (half // 2, voters - half), "tie": (half, half)}
+    few = {"few": (2, 1), "all": (voters, 0), "43": (43, 0), "42": (42, 0)}
+    yes, no = {**many, **few}[result]
+    return min(yes, voters), min(no, max(0, voters - yes))
+
+
+class Deciding(Sitting):
+    """A meeting that votes, handles its items and undoes what it did."""
+
+    # -------------------------------------------------------------------- votes
+
+    @rule(
+        data=st.data(),
+        method=st.sampled_from(METHODS),
+        flaw=st.sampled_from(["", "", "", "", "twice", "a stranger", "left out"]),
+    )
+    def a_vote_is_taken(self, data: st.DataObject, method: str, flaw: str) -> None:
+        item = self.item(data)
+        if not self.paper.items[item].floor().open:
+            self.dispute(data, item)
+        self.vote(data, item, method, flaw)
+
+    @rule(data=st.data(), first=st.sampled_from(KINDS))
+    def an_item_is_voted_through(self, data: st.DataObject, first: str) -> None:
+        item, method = self.item(data), data.draw(st.sampled_from(METHODS), label="method")
+        self.move(data, item, first, seconded=True)
+        self.dispute(data, item)
+        while self.paper.items[item].floor().open and self.vote(data, item, method, ""):
+            pass
+        outcome = self.paper.items[item].follows()
+        self.confirm(item, outcome)
+
+    @rule(data=st.data(), leaving=st.integers(1, 2))
+    def some_leave_before_a_vote(self, data: st.DataObject, leaving: int) -> None:
+        item = self.item(data)
+        self.move(data, item, "counter_proposal", seconded=True)
+        for name in list(self.paper.present.values())[-leaving:]:
+            self.leave(name)
+        if self.vote(data, item, data.draw(st.sampled_from(METHODS), label="method"), ""):
+            self.withdraw(item, self.paper.voters(item)[0])
+            self.confirm(item, self.paper.items[item].follows())
+
+    def vote(self, data: st.DataObject, item: int, method: str, flaw: str) -> bool:
+        paper, voters = self.paper.items[item], self.paper.voters(item)
+        yes, no = sides_of(data.draw(st.sampled_from(RESULTS), label="result"), len(voters))
+        if data.draw(st.booleans(), label="backwards"):
+            voters = voters[::-1]
+        sides = {"yes": voters[:yes], "no": voters[yes : yes + no], "blank": voters[yes + no :]}
+        wrong = {"twice": voters[:1], "a stranger": [*strangers(self.paper, item)][:1]}.get(flaw, [])
+        if flaw == "left out":
+            sides["no"] = sides["no"][1:]
+        flawed = bool(wrong) or sum(map(len, sides.values())) != len(voters)
+        sides["blank"] = [*sides["blank"], *wrong]
+        asked = None if paper.outcome else paper.floor().open
+        said = data.draw(st.sampled_from(["", "yes", "no"]), label="chair")
+        named = method == "roll_call"
+        roll = {name: side for side in ("yes", "no") for name in sides[side]} if named else {}
+        yes, no = len(sides["yes"]), len(sides["no"])
+        won = (
+            self.paper.winner(item, yes, no, roll.get(self.paper.in_the_chair(item), said)) if asked else None
+        )
+        may = won is not None and not flawed and self.paper.quorate(item)
+        fields: dict[str, Any] = sides if named else {f"{s}_count": len(who) for s, who in sides.items()}
+        fields |= {"chair": said} if said else {}
+        if not self.tried("record_vote", may, item=item, method=method, **fields):
+            return False
+        assert won
+        assert asked
+        self.paper.note()
+        names = frozenset(name for side in sides.values() for name in side if named)
+        paper.votes.append(Noted(asked, yes, no, len(sides["blank"]), *won, names))
+        REACHED[f"{method} {'tie' if won[1] else 'won'}"] += 1
+        REACHED["a vote without the recused"] += bool(paper.recused)
+        return True
+
+    # -------------------------------------------------------------------- items
+
+    def confirm(self, item: int, outcome: str) -> None:
+        may = self.paper.may_confirm(item, outcome)
+        until = {"until": "next meeting"} if outcome == "tabled" else {}
+        if self.tried("handle_item", may, item=item, outcome=outcome, **until):
+            fate = self.paper.items[item].fates()
+            self.paper.handle(item, outcome, fate)
+            REACHED.update(f"a motion {status}" for status in fate.values())
+            REACHED[f"an item {outcome} by vote"] += bool(self.paper.items[item].votes)
+
+    @rule(data=st.data(), outcome=st.sampled_from(["", "", *OUTCOMES]))
+    def an_outcome_is_confirmed(self, data: st.DataObject, outcome: str) -> None:
+        item = self.item(data)
+        self.confirm(item, outcome or self.paper.items[item].follows())
+
+    @rule(data=st.data(), outcome=st.sampled_from([*SHORTCUTS]), named=st.booleans())
+    def everybody_is_for_it(self, data: st.DataObject, outcome: str, named: bool) -> None:
+        item = self.item(data)
+        mover = self.somebody(data, item) if named else ""
+        may = self.paper.may_be_unanimous(item, outcome, mover)
+        fields: dict[str, Any] = {"until": "next meeting"} if outcome == "tabled" else {}
+        fields |= {"instructions": written("Toisin.")} if outcome == "approved_amended" else {}
+        if self.tried(
+            "handle_item", may, item=item, outcome=outcome, proposed_by=mover, unanimous=True, **fields
+        ):
+            paper = self.paper.items[item]
+            by_votes = paper.votes or paper.follows() == outcome
+            fate = paper.floor().fate if by_votes else self.paper.unanimously(item, outcome, mover)
+            self.paper.handle(item, outcome, fate)
+
+    @precondition(lambda self: self.paper.before)
+    @rule()
+    def the_last_act_is_undone(self) -> None:
+        self.tried("undo_last", True, reason="Kirjattiin väärin.")
+        self.paper = self.paper.undo()
+
+    @precondition(lambda self: any(paper.outcome for paper in self.paper.items.values()))
+    @rule(data=st.data())
+    def a_handling_is_undone(self, data: st.DataObject) -> None:
+        item = data.draw(st.sampled_from([*CLAUSES]), label="item")
+        if self.tried("undo_handling", bool(self.paper.items[item].outcome), item=item, reason="Väärin."):
+            self.paper.undo_item(item)
+
+    # --------------------------------------------------------------- comparison
+
+    @invariant()
+    def both_secretaries_have_the_same(self) -> None:
+        meeting = self.town.meeting
+        assert {person.seat: person.name for person in meeting.present} == self.paper.present
+        for number, paper in self.paper.items.items():
+            item = meeting.items[number]
+            assert list(meeting.voters(number)) == self.paper.voters(number)
+            assert {one.number: str(one.status) for one in item.motions} == {
+                one.number: one.state for one in paper.motions
+            }
+            self.votes_agree(item, paper)
+            self.handlings_agree(item, paper)
+
+    def votes_agree(self, item: Item, paper: Paper) -> None:
+        assert [
+            ((v.question.yes, v.question.no), v.tally.yes_count, v.tally.no_count, v.tally.blank_count)
+            for v in item.votes
+        ] == [(v.sides, v.yes, v.no, v.blank) for v in paper.votes]
+        assert [(v.winner, v.tie) for v in item.votes] == [(v.winner, v.tie) for v in paper.votes]
+        assert [v.question.number for v in item.votes] == list(range(1, len(paper.votes) + 1))
+
+    def handlings_agree(self, item: Item, paper: Paper) -> None:
+        assert item.section == paper.section
+        handling = item.handling
+        assert (handling.outcome if handling else "") == paper.outcome
+        if handling:
+            assert {made.number: str(made.status) for made in handling.motions} == paper.fate
+            clauses = {clause.number: str(clause.outcome) for clause in handling.clauses}
+            assert clauses == {number: paper.clause(number) for number in paper.clauses}
+
+
+def test_whatever_happens_in_a_meeting_its_votes_and_outcomes_are_lawful() -> None:
+    given = settings(
+        max_examples=int(os.environ.get("PYKALA_EXAMPLES", "160")),
+        stateful_step_count=int(os.environ.get("PYKALA_STEPS", "40")),
+        deadline=None,
+        derandomize="PYKALA_EXAMPLES" not in os.environ,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    )
+    REACHED.clear()
+    run_state_machine_as_test(Deciding, settings=given)
+    assert not [what for what in WORTH_REACHING if not REACHED[what]]

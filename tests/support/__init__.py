@@ -1,0 +1,1 @@
+"""What the tests stand on: lives, offices, servers, readers."""

@@ -1,0 +1,108 @@
+"""A clerk who writes everything up by hand: a real registry, store and papers, and no Temporal."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select, update
+
+from activities.installation import Installation
+from activities.notices.notices import Post
+from activities.registry.commit import Commits
+from activities.settings import load_settings
+from app.case_file import Script, read
+from app.desk import RefusedThere
+from app.played import deposit
+from app.rehearsal import play
+from models.engine import engine
+from models.engine.command import Answer, Command
+from models.engine.journal import BEGINNING
+from models.engine.message import CommitOrder, Committed
+from models.engine.passing import time_passes
+from models.engine.world import Held
+from models.papers.notice import NoticeOrder
+from models.papers.paper import PaperOrder
+from models.tables.tables import JOURNAL, OUTBOX
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@dataclass
+class Clerk:
+    """A stage for rehearsals on which the commit is called as it is, and the outbox emptied after it."""
+
+    installation: Installation
+    now: datetime
+    commits: Commits = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.commits = Commits(self.installation.database)
+
+    async def forward(self, to: datetime) -> None:
+        """Let time pass, deadline by deadline, in every open journal."""
+        while due := min(self._due(to), default=None):
+            at, journal = due
+            self.now = max(self.now, at.replace(second=0, microsecond=0))
+            self._commit(time_passes(journal, at))
+            await self.deliver()
+        self.now = max(self.now, to)
+
+    async def act(self, command: Command) -> Answer:
+        """Commit a command."""
+        committed = self._commit(command)
+        if committed.refused:
+            raise RefusedThere(committed.refused.type, committed.refused.sentence)
+        await self.deliver()
+        assert committed.answer is not None
+        return committed.answer
+
+    async def held(self, journal: str) -> Held:
+        """A journal as the registry holds it."""
+        return self.installation.registry.held(journal)
+
+    async def deliver(self) -> None:
+        """Do what waits in the outbox."""
+        archive, post = self.installation.archive, Post(self.installation.settings)
+        with self.installation.database.connect() as connection:
+            waiting = connection.execute(select(OUTBOX).where(~OUTBOX.c.done).order_by(OUTBOX.c.id)).all()
+        for row in waiting:
+            order, outcome = json.loads(row.order), ""
+            if row.kind == "paper":
+                outcome = archive.keep_paper(
+                    PaperOrder.model_validate(order), archive.at(row.position), self.now
+                )
+            elif row.kind == "notice":
+                notice = NoticeOrder.model_validate(order)
+                outcome = await post.deliver(notice, archive.at(None), self.now)
+            with self.installation.database.begin() as connection:
+                done = update(OUTBOX).where(OUTBOX.c.id == row.id).values(done=True, outcome=outcome)
+                connection.execute(done)
+
+    def _commit(self, command: Command) -> Committed:
+        with self.installation.registry.reading.connect() as connection:
+            wanted = select(JOURNAL.c.seq, JOURNAL.c.head).where(JOURNAL.c.id == command.journal)
+            since, head = connection.execute(wanted).one_or_none() or (0, BEGINNING)
+        return self.commits.commit(CommitOrder(command=command, since=since, head=head, now=self.now))
+
+    def _due(self, to: datetime) -> list[tuple[datetime, str]]:
+        journals = self.installation.registry.journals(only_open=True)
+        held = (self.installation.registry.held(row.id) for row in journals)
+        return [(first.at, one.id) for one in held for first in engine.due(one)[:1] if first.at <= to]
+
+
+def script(name: str) -> Script:
+    """One of the examples."""
+    return read(EXAMPLES / name / "case.yaml")
+
+
+def lived(name: str, data: Path, dsn: str = "") -> Installation:
+    """An installation in a folder, in which an example was lived to its end."""
+    example = script(name)
+    installation = Installation.fresh(load_settings(data=data, **({"registry": dsn} if dsn else {})))
+    deposit(example, installation)
+    asyncio.run(play(example, Clerk(installation, example.begins)))
+    return installation

@@ -1,0 +1,76 @@
+"""The command line for the tests: run in this process, or as people run it, in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from typer.testing import CliRunner, Result
+
+from app.cli import app
+
+ROOT = Path(__file__).parents[2]
+
+
+def pykala(*words: str) -> Result:
+    """Run a command in this process."""
+    return CliRunner().invoke(app, list(words), prog_name="pykala")
+
+
+def environment(data: Path) -> dict[str, str]:
+    """The environment of somebody who works on this data folder, and on no other Temporal."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("PYKALA_", "TEMPORAL_"))}
+    return {**kept, "PYKALA_DATA": str(data), "PYTHONPATH": str(ROOT)}
+
+
+@dataclass(frozen=True)
+class Up:
+    """A `pykala up` of its own."""
+
+    process: subprocess.Popen[str]
+    said: str
+
+    def stop(self, number: signal.Signals = signal.SIGINT) -> tuple[int, str]:
+        """Tell it to stop; its exit code, and what it said on its way out."""
+        self.process.send_signal(number)
+        _, complaints = self.process.communicate(timeout=30)
+        return self.process.returncode, complaints
+
+
+@contextmanager
+def up(data: Path) -> Iterator[Up]:
+    """Run `pykala up` in another process, on free ports, until the block ends."""
+    command = [sys.executable, "-m", "app.cli", "up", "--port", "0", "--ui-port", "0"]
+    with subprocess.Popen(
+        command, env=environment(data), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            assert process.stdout is not None
+            said = []
+            for line in process.stdout:
+                said.append(line)
+                if line.startswith("Ctrl-C"):
+                    break
+            yield Up(process, "".join(said))
+        finally:
+            if process.poll() is None:
+                process.send_signal(signal.SIGINT)
+                process.communicate(timeout=30)
+
+
+def second_terminal(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "app.cli", *words],
+        env=environment(data),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )

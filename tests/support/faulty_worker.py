@@ -1,0 +1,237 @@
+"""A worker in a process of its own that is killed, once, at a named hop of a command.
+
+The product has no line for this: the hops are found by interceptors, subclasses and the database driver.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import threading
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from multiprocessing import connection, get_context, parent_process
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine
+from temporalio import activity
+from temporalio.client import Client
+from temporalio.client import Interceptor as ClientInterceptor
+from temporalio.contrib.pydantic import pydantic_data_converter
+from temporalio.runtime import LoggingConfig, Runtime, TelemetryConfig, TelemetryFilter
+from temporalio.worker import (
+    ActivityInboundInterceptor,
+    ExecuteActivityInput,
+    HandleUpdateInput,
+    Interceptor,
+    WorkflowInboundInterceptor,
+    WorkflowInterceptorClassInput,
+)
+
+import worker
+from activities import delivery, nudging
+from activities.delivery import Deliveries
+from activities.installation import Installation
+from activities.registry.commit import Commits
+from app import desk
+from models.engine.message import CommitOrder, Committed, DeliverOrder
+from tests.support.office import Office, settings_of, until
+from workflows import journal_workflow
+
+TASK_TIMEOUT = timedelta(seconds=1)
+"""How long a workflow task of a dead worker is waited for: less than in the product, to save time."""
+
+
+class Hop(StrEnum):
+    """Where on its way a command is when the worker is killed."""
+
+    ASKED = "before the validator answered"
+    ORDERED = "before the transaction"
+    WRITTEN = "inside the transaction before COMMIT"
+    COMMITTED = "inside the transaction after COMMIT"
+    RETURNED = "before the activity's result reached the workflow"
+    FOLDED = "after the fold before the task was completed"
+    DELIVERING = "before the delivery"
+    DELIVERED_ONE = "in the middle of the delivery"
+    DELIVERED = "before the delivery's result reached the workflow"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """At which hop of which act to be killed. The latch is a file: a fault strikes once, whoever has it."""
+
+    hop: Hop
+    act: str
+    latch: Path
+
+    def strike(self, hop: Hop, act: str) -> None:
+        """Be killed, if this is the place and it has not happened yet."""
+        if hop is not self.hop or act != self.act:
+            return
+        try:
+            self.latch.touch(exist_ok=False)
+        except FileExistsError:
+            return
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def impatient() -> None:
+    """Wait less for a dead worker's task than the product does."""
+    delivery.SIGN_OF_LIFE = 2 * TASK_TIMEOUT
+    for module in (nudging, desk):
+        setattr(module, "TASK_TIMEOUT", TASK_TIMEOUT)  # noqa: B010 - the desk only borrows the name
+
+
+def quiet() -> None:
+    """Say nothing of what is broken on purpose."""
+    faults = LoggingConfig(filter=TelemetryFilter(core_level="ERROR", other_level="ERROR"))
+    Runtime.set_default(Runtime(telemetry=TelemetryConfig(logging=faults)))
+    for name in ("temporalio", "asyncio"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+def end_with_parent() -> None:
+    """End when the process that began this one is gone: it may be killed too."""
+    parent = parent_process()
+    assert parent is not None
+
+    def wait() -> None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
+def run(address: str, settings: dict[str, Any], fault: Fault | None, updates_a_run: int | None) -> None:
+    """Work until killed. It is what the process does."""
+    end_with_parent()
+    impatient()
+    quiet()
+    if updates_a_run is not None:
+        journal_workflow.UPDATES_A_RUN = updates_a_run
+    installation = Installation(settings_of(**settings))
+    if fault is not None:
+        break_at(fault, installation.database)
+    asyncio.run(_work(address, installation, [_Faulty(fault)] if fault else []))
+
+
+async def _work(address: str, installation: Installation, interceptors: list[Any]) -> None:
+    client = await Client.connect(address, data_converter=pydantic_data_converter, interceptors=interceptors)
+    queue = installation.settings.task_queue
+    async with worker.make_worker(client, installation):
+        await nudging.Nudges(installation.database, client, queue).reconcile()
+        await asyncio.Event().wait()
+
+
+def break_at(fault: Fault, database: Engine) -> None:
+    """Have this process's transactions and deliveries be struck."""
+    acting = threading.local()
+    do_commit: Callable[[Any], None] = database.dialect.do_commit
+
+    class FaultyCommits(Commits):
+        @activity.defn(no_thread_cancel_exception=True)
+        def commit(self, order: CommitOrder) -> Committed:
+            acting.act = order.command.name
+            try:
+                return super().commit(order)
+            finally:
+                acting.act = ""
+
+    class FaultyDeliveries(Deliveries):
+        async def _do(self, *asked: Any) -> str:
+            outcome = await super()._do(*asked)
+            fault.strike(Hop.DELIVERED_ONE, "deliver")
+            return outcome
+
+    def commit_struck(connection: Any) -> None:
+        act = getattr(acting, "act", "")
+        fault.strike(Hop.WRITTEN, act)
+        do_commit(connection)
+        fault.strike(Hop.COMMITTED, act)
+
+    setattr(worker, Commits.__name__, FaultyCommits)
+    setattr(worker, Deliveries.__name__, FaultyDeliveries)
+    setattr(database.dialect, do_commit.__name__, commit_struck)
+
+
+class _Faulty(ClientInterceptor, Interceptor):
+    def __init__(self, fault: Fault) -> None:
+        self._fault = fault
+
+    def intercept_activity(self, next: ActivityInboundInterceptor) -> ActivityInboundInterceptor:  # noqa: A002 - its name
+        return _FaultyActivities(next, self._fault)
+
+    def workflow_interceptor_class(
+        self,
+        input: WorkflowInterceptorClassInput,  # noqa: A002 - its name
+    ) -> type[WorkflowInboundInterceptor]:
+        fault = self._fault
+
+        class FaultyWorkflows(WorkflowInboundInterceptor):
+            def handle_update_validator(self, input: HandleUpdateInput) -> None:  # noqa: A002 - its name
+                fault.strike(Hop.ASKED, input.update)
+                super().handle_update_validator(input)
+
+            async def handle_update_handler(self, input: HandleUpdateInput) -> Any:  # noqa: A002 - its name
+                answer = await super().handle_update_handler(input)
+                fault.strike(Hop.FOLDED, input.update)
+                return answer
+
+        return FaultyWorkflows
+
+
+class _FaultyActivities(ActivityInboundInterceptor):
+    def __init__(self, inner: ActivityInboundInterceptor, fault: Fault) -> None:
+        super().__init__(inner)
+        self._fault = fault
+
+    async def execute_activity(self, input: ExecuteActivityInput) -> Any:  # noqa: A002 - its name
+        order = input.args[0]
+        if isinstance(order, CommitOrder):
+            before, after, act = Hop.ORDERED, Hop.RETURNED, order.command.name
+        elif isinstance(order, DeliverOrder):
+            before, after, act = Hop.DELIVERING, Hop.DELIVERED, "deliver"
+        else:
+            return await super().execute_activity(input)
+        self._fault.strike(before, act)
+        result = await super().execute_activity(input)
+        self._fault.strike(after, act)
+        return result
+
+
+_processes = get_context("forkserver")
+_processes.set_forkserver_preload(["tests.support.faulty_worker"])
+
+
+@asynccontextmanager
+async def working(
+    city: Office, fault: Fault | None = None, *, updates_a_run: int | None = None
+) -> AsyncIterator[BaseProcess]:
+    """A worker in a process of its own, killed at the latest when the block ends."""
+    settings = city.installation.settings
+    values = {
+        "data": settings.data,
+        "registry": settings.registry.get_secret_value(),
+        "smtp": settings.smtp and settings.smtp.get_secret_value(),
+    }
+    address = city.client.service_client.config.target_host
+    process = _processes.Process(target=run, args=(address, values, fault, updates_a_run), daemon=True)
+    process.start()
+    try:
+        yield process
+    finally:
+        process.kill()
+        await asyncio.to_thread(process.join)
+
+
+async def dead(process: BaseProcess) -> None:
+    """Wait until the worker was killed."""
+    await until(lambda: not process.is_alive())
+    assert process.exitcode == -signal.SIGKILL

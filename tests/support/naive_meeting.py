@@ -1,0 +1,270 @@
+"""A meeting as a second secretary keeps it on paper: who is there, what may be done, what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from tests.support.naive_floor import AMENDING, STOPPING, Floor, Moved, Sides
+
+WISH_VOTES = 43
+"""How many councillors carry a wish, whoever is absent."""
+
+SHORTCUTS = {
+    "tabled": "tabling",
+    "returned": "return",
+    "rejected": "dismissal",
+    "approved_amended": "counter_proposal",
+}
+"""What may be decided unanimously at once, and the motion that it takes."""
+
+TAKEN_BACK = ("removed", "withdrawn")
+WITHOUT_MOTION = ("noted", *TAKEN_BACK)
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A vote on paper."""
+
+    sides: Sides
+    yes: int
+    no: int
+    blank: int
+    winner: str
+    tie: bool
+    named: frozenset[str] = frozenset()
+
+    def contests(self, outcome: str) -> bool:
+        """Whether some were for and some against what came out; a wish changes no decision."""
+        on_going_on, on_a_wish = self.sides[0] is None, self.sides[1] is None
+        asked = on_going_on if outcome in STOPPING.values() else not on_going_on and not on_a_wish
+        return asked and self.yes > 0 and self.no > 0
+
+
+@dataclass
+class Paper:
+    """One item on paper."""
+
+    clauses: frozenset[int]
+    recused: set[str] = field(default_factory=set)
+    motions: list[Moved] = field(default_factory=list)
+    votes: list[Noted] = field(default_factory=list)
+    outcome: str = ""
+    settled: list[Moved] = field(default_factory=list)
+    fate: dict[int, str] = field(default_factory=dict)
+    section: int = 0
+    there: dict[int, str] = field(default_factory=dict)
+    chair: str = ""
+
+    def floor(self) -> Floor:
+        return Floor(self.motions, {vote.sides: vote.winner for vote in self.votes})
+
+    def voted_on(self) -> set[int]:
+        """The motions that have stood in a vote."""
+        return {side for vote in self.votes for side in vote.sides if side}
+
+    def open(self, motion: Moved) -> bool:
+        """Whether a motion still waits: it was not voted on, and nothing else has settled it."""
+        untouched = self.floor().fate.get(motion.number, "lapsed") == "lapsed"
+        return motion.state in ("made", "seconded") and untouched and motion.number not in self.voted_on()
+
+    def took_part(self, name: str) -> bool:
+        """Whether somebody stands in a vote by name, or has a motion that waits."""
+        voted = any(name in vote.named for vote in self.votes)
+        return voted or any(motion.mover == name and self.open(motion) for motion in self.motions)
+
+    def debated(self) -> bool:
+        """Whether the debate still goes on: nothing but tablings and returns was voted on, and none won."""
+        return not self.outcome and not self.substance() and not self.floor().stopped
+
+    def substance(self) -> bool:
+        """Whether there was a vote on more than whether the handling goes on."""
+        return any(vote.sides[0] is not None for vote in self.votes)
+
+    def fates(self) -> dict[int, str]:
+        """What has become of each motion; what is still open is not voted on any more."""
+        floor = self.floor()
+        return {m.number: floor.fate.get(m.number, "not_voted") for m in self.motions}
+
+    def all_put_off(self) -> str:
+        """What becomes of the whole where every clause was put off; a return sends all of it back."""
+        found = self.floor().put_off()
+        if not self.clauses <= set(found):
+            return ""
+        return "returned" if "returned" in found.values() else "tabled"
+
+    def follows(self) -> str:
+        """What the item comes to."""
+        floor = self.floor()
+        return floor.stopped or self.all_put_off() or floor.outcome()
+
+    def clause(self, number: int) -> str:
+        """What becomes of a clause, in the item's outcome."""
+        won = [m for m in self.settled if self.fate[m.number] == "carried"]
+        if self.outcome in ("tabled", "returned", "removed", "withdrawn"):
+            return self.outcome
+        for kind in STOPPING:
+            if any(m.kind == kind and number in m.clauses for m in won):
+                return STOPPING[kind]
+        if self.outcome != "approved_amended":
+            return self.outcome
+        if any(m.kind == "dismissal" and number in m.clauses for m in won):
+            return "rejected"
+        whole = any(m.kind == "counter_proposal" and not m.clauses for m in won)
+        named = any(number in m.clauses for m in won if m.kind in AMENDING)
+        return "approved_amended" if whole or named else "approved"
+
+
+@dataclass
+class Ledger:
+    """The whole meeting on paper."""
+
+    seats: dict[int, tuple[str, str]]
+    ranks: dict[int, tuple[int, int]]
+    quorum: int
+    council: bool
+    present: dict[int, str]
+    items: dict[int, Paper]
+    chair: str = ""
+    sections: int = 0
+    before: list[Ledger | int] = field(default_factory=list)
+
+    # ------------------------------------------------------------- who is there
+
+    def there(self, item: int) -> dict[int, str]:
+        """Who is there; for an item that is recorded anew, who was when it was handled."""
+        return self.items[item].there or self.present
+
+    def voters(self, item: int) -> list[str]:
+        """Who may decide an item, in the order of the seats."""
+        there = [self.there(item)[seat] for seat in sorted(self.there(item))]
+        return [name for name in there if name not in self.items[item].recused]
+
+    def absent(self, item: int) -> list[str]:
+        """Who has a seat and may not decide."""
+        everybody = [self.there(item).get(seat, self.seats[seat][0]) for seat in sorted(self.seats)]
+        return [name for name in everybody if name not in self.voters(item)]
+
+    def in_the_chair(self, item: int) -> str:
+        """Whose side wins a tie."""
+        voters = self.voters(item)
+        there, took_it = self.there(item), self.items[item].chair or self.chair
+        if took_it in voters:
+            return took_it
+        leads = {s: (2, 0) if n == self.seats[s][1] else self.ranks[s] for s, n in there.items()}
+        seats = sorted((s for s, n in there.items() if n in voters), key=lambda s: (leads[s], s))
+        return there[seats[0]] if seats else ""
+
+    def quorate(self, item: int) -> bool:
+        return len(self.voters(item)) >= self.quorum
+
+    # ------------------------------------------------------------- what may be
+
+    def winner(self, item: int, yes: int, no: int, chair: str) -> tuple[str, bool] | None:
+        """Which side has won, and whether the chair's side settled it; None where that is not known."""
+        sides = self.items[item].floor().open
+        assert sides is not None
+        if self.council and sides[1] is None:
+            return ("yes" if yes >= WISH_VOTES else "no"), False
+        if yes != no:
+            return ("yes" if yes > no else "no"), False
+        return (chair, True) if chair else None
+
+    def may_confirm(self, item: int, outcome: str) -> bool:
+        paper = self.items[item]
+        if paper.outcome or not self.quorate(item):
+            return False
+        follows = paper.follows()
+        if outcome in TAKEN_BACK and follows == "approved" and not paper.substance():
+            return True
+        if paper.floor().open:
+            return False
+        return outcome == follows or (follows == "approved" and outcome in WITHOUT_MOTION)
+
+    def may_be_unanimous(self, item: int, outcome: str, mover: str) -> bool:
+        paper = self.items[item]
+        if paper.outcome or not self.quorate(item) or (mover and mover not in self.voters(item)):
+            return False
+        if any(vote.contests(outcome) for vote in paper.votes):
+            return False
+        if paper.votes or paper.follows() == outcome:
+            return self.may_confirm(item, outcome)
+        return paper.follows() == "approved" and bool(mover or self.fitting(item, outcome, mover))
+
+    def fitting(self, item: int, outcome: str, mover: str) -> Moved | None:
+        """The motion that is carried when everybody is for it."""
+        kind = SHORTCUTS[outcome]
+        for motion in self.items[item].motions:
+            whole = not motion.clauses or kind == "counter_proposal"
+            alive = motion.state in ("made", "seconded")
+            if motion.kind == kind and whole and alive and mover in ("", motion.mover):
+                return motion
+        return None
+
+    def may_carry(self, item: int, motion: Moved) -> bool:
+        """Nobody is against it, it was not voted on, and nothing that it would overturn was."""
+        paper = self.items[item]
+        if paper.outcome or motion.state not in ("made", "seconded"):
+            return False
+        voted, floor = paper.voted_on(), paper.floor()
+        if motion.number in voted or floor.fate.get(motion.number) == "not_voted" or floor.stopped:
+            return False
+        if not paper.debated() and (motion.state == "made" or motion.kind in STOPPING):
+            return False
+        return not any(
+            other.number in voted and other.kind in AMENDING and other.touches(motion)
+            for other in paper.motions
+            if motion.kind in AMENDING
+        )
+
+    # ------------------------------------------------------------- what happens
+
+    def note(self) -> None:
+        """Keep the page as it was, so that the next act can be undone."""
+        earlier, self.before = self.before, []
+        copy = deepcopy(self)
+        copy.before = earlier
+        self.before = [*earlier, copy]
+
+    def handle(self, item: int, outcome: str, fate: dict[int, str]) -> None:
+        """Write down what was decided; a motion that only the decision names is its own mover's."""
+        paper = self.items[item]
+        unnoted = [Moved(n, SHORTCUTS[outcome]) for n in fate if n > len(paper.motions)]
+        paper.settled = [*paper.motions, *unnoted]
+        self.before = [*self.before, item]
+        if not paper.section:
+            self.sections += 1
+            paper.section = self.sections
+        paper.chair, paper.there = self.in_the_chair(item), dict(self.there(item))
+        paper.outcome, paper.fate = outcome, fate
+
+    def undo(self) -> Ledger:
+        """The page as it was before the last act; a section number that was given since waits."""
+        *self.before, step = self.before
+        if isinstance(step, int):
+            self.items[step].outcome = ""
+            return self
+        step.sections = self.sections
+        for number, paper in self.items.items():
+            step.items[number].section = paper.section
+        return step
+
+    def undo_item(self, item: int) -> None:
+        """An item is open again; earlier acts are undone only if nothing came after its handling."""
+        self.items[item].outcome = ""
+        self.before = self.before[:-1] if self.before[-1:] == [item] else []
+
+    def unanimously(self, item: int, outcome: str, mover: str) -> dict[int, str]:
+        """What becomes of the motions where everybody is for one."""
+        paper, carried = self.items[item], self.fitting(item, outcome, mover)
+        unseconded = "not_voted" if outcome in STOPPING.values() else "lapsed"
+        stands = {"withdrawn": "withdrawn", "carried": "carried", "made": unseconded}
+        fate = {m.number: stands.get(m.state, "not_voted") for m in paper.motions}
+        fate[carried.number if carried else len(paper.motions) + 1] = "carried"
+        return fate
+
+
+def strangers(ledger: Ledger, item: int) -> Iterable[str]:
+    """Names of those who may not vote on an item, the nearest to it first."""
+    return [*sorted(ledger.items[item].recused), *ledger.absent(item), "Ulkopuolinen"]

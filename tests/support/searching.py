@@ -1,0 +1,170 @@
+"""What a search of sequences stands on: asking, letting time pass, preparing, and holding to the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from models.base.calendar import local_day
+from models.base.refusal import Refusal
+from models.case.case import Case
+from models.engine.command import Command
+from models.whole.memory import Memory
+from tests.support import invariants
+from tests.support.builders import (
+    Town,
+    a_case_on_the_agenda,
+    a_handled_case,
+    a_ready_case,
+    a_reviewed_case,
+    a_running_follow_up,
+    a_summoned_meeting,
+    a_tabled_case,
+    a_year_without_reports,
+    an_open_meeting,
+    grant,
+    proposal,
+    written,
+)
+
+GROUPS = ("digijory", "kaupjory")
+BEGINNINGS: list[Callable[[], Town]] = [
+    Town,
+    a_ready_case,
+    partial(a_summoned_meeting, appropriation=grant()),
+    partial(an_open_meeting, appropriation=grant()),
+    a_tabled_case,
+    a_handled_case,
+    a_running_follow_up,
+    a_year_without_reports,
+    a_reviewed_case,
+    a_case_on_the_agenda,
+]
+
+
+class Searching(RuleBasedStateMachine):
+    """A registry in memory, and what has to hold after every act."""
+
+    def __init__(self, begin: Callable[[], Town] = Town) -> None:
+        super().__init__()
+        self.begin = begin
+        self.town = self.begin()
+        self.log: list[Command | datetime] = []
+        self.refusal, self.held = "", 0
+
+    @property
+    def memory(self) -> Memory:
+        return self.town.memory
+
+    @property
+    def today(self) -> date:
+        return local_day(self.memory.now)
+
+    def journals(self, kind: type[Any]) -> list[str]:
+        return sorted(j for j, held in self.memory.journals.items() if isinstance(held.state, kind))
+
+    def ask(self, name: str, journal: str = "", role: str = "", **fields: Any) -> bool:
+        """Ask for an act; a refused one changes nothing."""
+        command = self.town.command(name, journal, role, **fields)
+        before, self.refusal = invariants.copy_of(self.memory), ""
+        try:
+            answer = self.memory.act(command)
+        except Refusal as refused:
+            self.refusal = f"{refused.type}: {refused}"
+        if self.refusal:
+            assert self.memory == before, f"{self.refusal} left something behind"
+            return False
+        self.log.append(command)
+        assert self.memory.act(command) == answer, "the same command was taken twice"
+        return True
+
+    def pick(self, data: st.DataObject, kind: type[Any]) -> str:
+        return str(data.draw(st.sampled_from(self.journals(kind))))
+
+    def pass_until(self, meeting: str) -> None:
+        self.pass_time(self.memory.held(meeting).state.at - self.memory.now)
+
+    def pass_time(self, span: timedelta) -> None:
+        to = self.memory.now + max(span, timedelta())
+        self.memory.forward(to)
+        self.log.append(to)
+        invariants.nothing_due_was_left(self.memory)
+
+    @invariant()
+    def the_record_holds(self) -> None:
+        if len(self.memory.facts) != self.held:
+            invariants.hold(self.memory)
+            self.held = len(self.memory.facts)
+
+    def teardown(self) -> None:
+        again = self.begin().memory
+        for step in self.log:
+            if isinstance(step, Command):
+                again.act(step)
+            else:
+                again.forward(step)
+        assert [fact.hash for fact in again.facts] == [fact.hash for fact in self.memory.facts]
+        for fact in self.memory.facts:
+            read = invariants.read_again(fact)
+            assert read == fact
+            assert read.computed_hash() == fact.hash
+
+
+class Preparing(Searching):
+    """People who prepare cases, from a life that has come some way."""
+
+    @initialize(begin=st.sampled_from(BEGINNINGS))
+    def life_has_come_so_far(self, begin: Callable[[], Town]) -> None:
+        self.town, self.begin = begin(), begin
+
+    @precondition(lambda self: len(self.journals(Case)) < 3)
+    @rule(first=st.integers(1, 3), money=st.booleans())
+    def somebody_opens_a_case(self, first: int, money: bool) -> None:
+        opened = self.town.command("open_case", title="Asia", task_class="02 02 02")
+        case = self.memory.act(opened).journal
+        self.log.append(opened)
+        if first > 1:
+            parts: dict[str, Any] = {"appropriation": grant()} if money else {}
+            self.ask("revise_proposal", case, proposal=proposal(**parts))
+        if first > 2:
+            self.ask("approve_for_agenda", case, body="khs")
+
+    @precondition(lambda self: self.journals(Case))
+    @rule(data=st.data(), text=st.sampled_from("AB"), money=st.booleans())
+    def the_preparer_revises(self, data: st.DataObject, text: str, money: bool) -> None:
+        parts: dict[str, Any] = {"appropriation": grant()} if money else {}
+        self.ask("revise_proposal", self.pick(data, Case), proposal=proposal(text, **parts))
+
+    @precondition(lambda self: self.journals(Case))
+    @rule(data=st.data(), groups=st.sampled_from([GROUPS, GROUPS[:1]]), days=st.integers(-1, 9))
+    def the_preparer_asks_for_reviews(self, data: st.DataObject, groups: tuple[str, ...], days: int) -> None:
+        due = (self.today + timedelta(days)).isoformat()
+        voluntary = data.draw(st.booleans())
+        self.ask("request_reviews", self.pick(data, Case), groups=groups, due=due, voluntary=voluntary)
+
+    @precondition(lambda self: self.journals(Case))
+    @rule(data=st.data(), group=st.sampled_from(GROUPS), verdict=st.sampled_from(["supports", "opposes"]))
+    def a_group_reviews(self, data: st.DataObject, group: str, verdict: str) -> None:
+        session = (self.today + timedelta(data.draw(st.integers(-2, 1)))).isoformat()
+        self.ask("give_review", self.pick(data, Case), group=group, session=session, verdict=verdict)
+
+    @precondition(lambda self: self.journals(Case))
+    @rule(data=st.data(), body=st.sampled_from(["khs", "khs", "kylk", "digijory"]))
+    def the_presenter_approves(self, data: st.DataObject, body: str) -> None:
+        self.ask("approve_for_agenda", self.pick(data, Case), body=body)
+
+    @precondition(lambda self: self.journals(Case))
+    @rule(data=st.data())
+    def the_presenter_sends_back(self, data: st.DataObject) -> None:
+        self.ask("send_back", self.pick(data, Case), comment=written("Korjaa."))
+
+    @precondition(lambda self: self.journals(Case))
+    @rule(data=st.data(), sure=st.integers(0, 3))
+    def the_preparer_withdraws(self, data: st.DataObject, sure: int) -> None:
+        if sure == 3:
+            self.ask("withdraw_case", self.pick(data, Case), reason="Ei tarvita.")

@@ -1,0 +1,184 @@
+"""An open meeting for a search: people come and go, withdraw and move, and a second secretary notes it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.stateful import initialize, precondition, rule
+
+from models.meeting.meeting import Meeting
+from tests.support.builders import Town, proposal, written
+from tests.support.naive_floor import STOPPING, Moved
+from tests.support.naive_meeting import Ledger, Paper, strangers
+from tests.support.searching import Searching
+
+CLAUSES = {1: 1, 2: 2, 3: 3}
+"""How many clauses each item has."""
+
+KINDS = ("tabling", "return", "dismissal", "counter_proposal", "addition", "wish")
+REACHED: Counter[str] = Counter()
+"""How often each act was taken or refused, and why."""
+
+
+def a_sitting(body: str, present: int) -> Town:
+    """A meeting of a body that is open with its first so many seats filled, and three items before it."""
+    town = Town()
+    town.call("2021-03-01", "2021-03-17 16:00", body=body)
+    for item, clauses in CLAUSES.items():
+        words = [f"Kohta {item}.{number}." for number in range(1, clauses + 1)]
+        town.case_id = town.do("open_case", title=f"Asia {item}", task_class="02 02 02").journal
+        town.on_case("revise_proposal", proposal=proposal(*words))
+        town.on_case("approve_for_agenda", body=body)
+        town.on_meeting("place_item", case=town.case_id, item=item)
+    town.on_meeting("send_agenda")
+    town.on_meeting("open_meeting", "2021-03-17 16:00", present=range(1, present + 1))
+    return town
+
+
+BOARD, SMALL_BOARD = partial(a_sitting, "khs", 15), partial(a_sitting, "khs", 9)
+COUNCIL, SMALL_COUNCIL = partial(a_sitting, "kvsto", 85), partial(a_sitting, "kvsto", 58)
+
+
+def on_paper(meeting: Meeting) -> Ledger:
+    """The second secretary begins with the list of seats and who is there."""
+    return Ledger(
+        seats={seat.seat: (seat.member, seat.deputy) for seat in meeting.seats},
+        ranks={
+            seat.seat: (("chair", "vice_chair", "member").index(seat.role), seat.rank)
+            for seat in meeting.seats
+        },
+        quorum={15: 8, 85: 57}[len(meeting.seats)],
+        council=meeting.body == "kvsto",
+        present={person.seat: person.name for person in meeting.present},
+        items={item: Paper(frozenset(range(1, many + 1))) for item, many in CLAUSES.items()},
+    )
+
+
+class Sitting(Searching):
+    """An open meeting, in which everything is tried that may and that may not be."""
+
+    @initialize(begin=st.sampled_from([BOARD, BOARD, SMALL_BOARD, COUNCIL, SMALL_COUNCIL]))
+    def the_meeting_is_opened(self, begin: Callable[[], Town]) -> None:
+        self.town, self.begin = begin(), begin
+        self.paper = on_paper(self.town.meeting)
+
+    def tried(self, name: str, lawful: bool, **fields: Any) -> bool:
+        """Ask for an act; it is taken exactly if the second secretary holds it to be lawful."""
+        taken = self.ask(name, self.town.meeting_id, **fields)
+        assert taken == lawful, f"{name} {fields}: {'taken' if taken else self.refusal}"
+        REACHED[f"{name} {'taken' if taken else self.refusal.partition(':')[0]}"] += 1
+        return taken
+
+    def item(self, data: st.DataObject) -> int:
+        """An item, one that is still debated if there is one."""
+        left = [number for number, paper in self.paper.items.items() if not paper.outcome]
+        return data.draw(st.sampled_from([*left, *left, *left, *CLAUSES]), label="item")
+
+    def somebody(self, data: st.DataObject, item: int) -> str:
+        """Mostly a voter."""
+        voters = self.paper.voters(item)
+        others = [*strangers(self.paper, item)][:2] if data.draw(st.integers(0, 5)) == 5 else []
+        return data.draw(st.sampled_from(others or voters[:9] or ["Ulkopuolinen"]), label="who")
+
+    def a_motion(self, data: st.DataObject, item: int) -> Moved | None:
+        motions = self.paper.items[item].motions
+        return data.draw(st.sampled_from(motions), label="motion") if motions else None
+
+    # --------------------------------------------------------- coming and going
+
+    @rule(seat=st.integers(1, 16), deputy=st.booleans())
+    def somebody_arrives(self, seat: int, deputy: bool) -> None:
+        free = seat in self.paper.seats and seat not in self.paper.present
+        if self.tried("arrive", free, seat=seat, deputy=deputy):
+            self.paper.note()
+            self.paper.present[seat] = self.paper.seats[seat][deputy]
+
+    @rule(data=st.data())
+    def somebody_leaves(self, data: st.DataObject) -> None:
+        self.leave(data.draw(st.sampled_from([*list(self.paper.present.values())[:9], "Ulkopuolinen"])))
+
+    def leave(self, name: str) -> None:
+        if self.tried("leave", name in self.paper.present.values(), member=name):
+            self.paper.note()
+            self.paper.present = {seat: who for seat, who in self.paper.present.items() if who != name}
+            self.paper.chair = "" if self.paper.chair == name else self.paper.chair
+
+    @rule(data=st.data())
+    def somebody_takes_the_chair(self, data: st.DataObject) -> None:
+        name = data.draw(st.sampled_from([*list(self.paper.present.values())[:5], "Ulkopuolinen"]))
+        if self.tried("hand_over_chair", name in self.paper.present.values(), member=name):
+            self.paper.note()
+            self.paper.chair = name
+
+    @precondition(lambda self: sum(len(paper.recused) for paper in self.paper.items.values()) < 6)
+    @rule(data=st.data())
+    def somebody_withdraws(self, data: st.DataObject) -> None:
+        item = self.item(data)
+        self.withdraw(item, self.somebody(data, item))
+
+    def withdraw(self, item: int, name: str) -> None:
+        paper = self.paper.items[item]
+        may = not paper.outcome and name in self.paper.voters(item) and not paper.took_part(name)
+        if self.tried("recuse", may, item=item, person=name):
+            self.paper.note()
+            paper.recused.add(name)
+
+    # ------------------------------------------------------------------ motions
+
+    @rule(data=st.data(), kind=st.sampled_from(KINDS), seconded=st.booleans())
+    def a_motion_is_made(self, data: st.DataObject, kind: str, seconded: bool) -> None:
+        self.move(data, self.item(data), kind, seconded)
+
+    def move(self, data: st.DataObject, item: int, kind: str, seconded: bool) -> None:
+        mover, paper, voters = self.somebody(data, item), self.paper.items[item], self.paper.voters(item)
+        some = st.sets(st.integers(1, len(paper.clauses)), max_size=2)
+        clauses = data.draw(st.sampled_from([st.just(set()), some]).flatmap(lambda s: s), label="clauses")
+        may = paper.debated() and mover in voters
+        words: dict[str, Any] = {"text": written(f"Esitys: {kind}.")}
+        fields = words if kind not in STOPPING else {"until": "week"} if kind == "tabling" else {}
+        if not self.tried("make_motion", may, item=item, kind=kind, mover=mover, clauses=clauses, **fields):
+            return
+        self.paper.note()
+        whole = kind not in ("counter_proposal", "addition", "wish") and clauses == paper.clauses
+        named = frozenset() if whole else frozenset(clauses)
+        paper.motions.append(Moved(len(paper.motions) + 1, kind, named, mover=mover))
+        if seconded:
+            self.second(item, paper.motions[-1], next((n for n in voters if n != mover), mover))
+
+    @rule(data=st.data())
+    def a_motion_is_seconded(self, data: st.DataObject) -> None:
+        item = self.item(data)
+        if motion := self.a_motion(data, item):
+            self.second(item, motion, self.somebody(data, item))
+
+    def second(self, item: int, motion: Moved, who: str) -> None:
+        paper = self.paper.items[item]
+        alive = motion.state in ("made", "seconded") and paper.debated()
+        alive = alive and paper.floor().fate.get(motion.number, "lapsed") == "lapsed"
+        may = alive and who in self.paper.voters(item) and who != motion.mover
+        if self.tried("second_motion", may, item=item, motion=motion.number, seconders=[who]):
+            self.paper.note()
+            motion.state = "seconded"
+
+    @rule(data=st.data(), act=st.sampled_from(["withdraw", "carry"]))
+    def a_motion_is_withdrawn_or_carried_without_a_vote(self, data: st.DataObject, act: str) -> None:
+        item = self.item(data)
+        if not self.paper.items[item].motions:
+            self.dispute(data, item)
+        if not (motion := self.a_motion(data, item)):
+            return
+        paper = self.paper.items[item]
+        alive = paper.open(motion) and not paper.outcome
+        may = alive if act == "withdraw" else self.paper.may_carry(item, motion)
+        if self.tried(f"{act}_motion", may, item=item, motion=motion.number):
+            self.paper.note()
+            motion.state = "withdrawn" if act == "withdraw" else "carried"
+
+    def dispute(self, data: st.DataObject, item: int) -> None:
+        motions = st.tuples(st.sampled_from(KINDS), st.sampled_from([True, True, True, False]))
+        for kind, seconded in data.draw(st.lists(motions, max_size=4), label="motions"):
+            self.move(data, item, kind, seconded)
