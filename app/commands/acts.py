@@ -10,26 +10,26 @@ from typing import Any
 
 from activities.connection import connect
 from app.case_file.finding import Unreadable
-from app.case_file.language import roles as everybody
 from app.commands import screen
-from app.commands.deposit import deposited
-from app.commands.door import opened
-from app.commands.given import Given, instant
-from app.commands.house import BadInput, noun, prose
-from app.commands.options import given_fields, parameters, roles
-from app.desk import Desk
+from app.commands.house import noun, prose
+from app.commands.options import at_file, called, given_fields, parameters
+from app.desk.acting import Desk
+from app.desk.bad_input import BadInput
+from app.desk.depositing import deposited
+from app.desk.entering import opened
+from app.desk.giving import Given, instant
+from app.desk.may import ENGINE, everybody, roles
 from models.base import clock
+from models.base.text import Language
 from models.engine import policy
 from models.engine.command import Act, Answer
 from models.whole import catalogue
 
-ENGINE = "time"
-"""The role of the engine itself, whose acts nobody sends by hand."""
-
 
 def run(act: type[Act], arguments: dict[str, Any]) -> None:
     """Read, deposit what is long, send, and tell the answer."""
-    given = Given(arguments.get("language") or arguments.get("field_language") or "fi")
+    language: Language = arguments.get("language") or arguments.get("field_language") or "fi"
+    given = Given(language, called, at_file)
     if arguments["role"] not in everybody():
         may = " or ".join(roles(act))
         raise BadInput(sentences=f"There is no role '{arguments['role']}'. This act is for: {may}.")

@@ -11,8 +11,8 @@ import typer
 
 from activities.installation import Installation
 from app.commands import screen
-from app.commands.door import held, opened
 from app.commands.house import EVERYBODY, noun
+from app.desk.entering import held, opened
 from app.exchange.helsinki import as_published, write
 from models.base.refusal import Refusal
 from models.case.case import Case, Publicity

@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 from app import VERSION
 from app.case_file import BadCaseFile
 from app.commands import screen
-from app.desk import NotUnderstood
+from app.desk.bad_input import WrongInput
 from app.rehearsal import NotAsExpected
 from models.base.refusal import Refusal
 
@@ -22,10 +22,6 @@ OPERATOR = "Operator: keep it running"
 
 WRONG_INPUT = 2
 REFUSED = 1
-
-
-class BadInput(Refusal):
-    """{sentences}"""
 
 
 def prose(text: str) -> str:
@@ -57,7 +53,7 @@ class FrontDoor(TyperGroup):
         try:
             return super().invoke(ctx)
         except Refusal as refusal:
-            wrong = isinstance(refusal, BadInput | NotUnderstood | BadCaseFile | NotAsExpected)
+            wrong = isinstance(refusal, WrongInput | BadCaseFile | NotAsExpected)
             findings = refusal.findings if isinstance(refusal, BadCaseFile) else ()
             if ctx.meta["json"]:
                 told = {"findings": [vars(finding) for finding in findings]} if findings else {}

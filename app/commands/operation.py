@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import worker as worker_process
-from activities.registry.database import migrate
 from activities.settings import load_settings
 from app.commands import screen
 from app.commands.house import OPERATOR, app, noun
+from app.desk.mending import migrated
 from app.doctor import examine
 from models.base.refusal import Refusal
 
@@ -27,7 +27,7 @@ def worker() -> None:
 def migrate_registry() -> None:
     """Bring the registry's schema up to this version. Make a backup first."""
     settings = load_settings()
-    migrate(settings.registry.get_secret_value())
+    migrated(settings)
     screen.show(f"The registry {settings.redacted()['registry']} is of this version.")
 
 

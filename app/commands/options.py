@@ -14,10 +14,11 @@ from pydantic import AwareDatetime
 from pydantic.fields import FieldInfo
 
 from app.case_file.values import plain_type
-from app.commands.given import is_body, structured
+from app.desk.files import read_text
+from app.desk.giving import is_body, structured
+from app.desk.may import roles
 from models.base.text import Language
 from models.base.writing import Written
-from models.engine import policy
 from models.engine.command import Act
 
 COMMON = "Every act"
@@ -54,15 +55,19 @@ def given_fields(arguments: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def roles(act: type[Act]) -> tuple[str, ...]:
-    """Who may do it, somewhere and at some time."""
-    found = [role for acts in policy.table().values() for role in acts.get(act.name(), ())]
-    return tuple(dict.fromkeys(found))
+def called(name: str) -> str:
+    """A field of an act as the command line calls it."""
+    return f"--{name.replace('_', '-')}"
+
+
+def at_file(written: str) -> str:
+    """A long text as it is, or from the file that it names with @."""
+    return read_text(Path(written[1:])) if written.startswith("@") else written
 
 
 def _field(name: str, info: FieldInfo) -> inspect.Parameter:
     kind = plain_type(info.annotation)
-    option = f"--{name.replace('_', '-')}"
+    option = called(name)
     several = get_origin(kind) in (tuple, dict)
     choices = (isinstance(kind, type) and issubclass(kind, Enum)) or get_origin(kind) is Literal
     annotation = kind if choices or kind is bool else list[str] if several else str

@@ -15,8 +15,8 @@ from activities.notices.notices import WITHHELD, Post
 from activities.notices.sending import MailDelayed
 from activities.settings import Settings, load_settings
 from app.case_file import Script, read
-from app.commands.deposit import deposited
-from app.commands.given import Given
+from app.desk.depositing import deposited
+from app.desk.giving import Given
 from models.base.refusal import Refusal
 from models.base.text import Text
 from models.base.writing import Written
