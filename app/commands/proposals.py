@@ -15,11 +15,11 @@ from app.desk.reading.difference import Mark, Piece
 from app.desk.reading.proposals import (
     Attached,
     Difference,
-    Entry,
     Granted,
+    Listed,
     Natured,
-    Part,
     Projected,
+    ProposalPart,
     Relisted,
     Rewritten,
     Shared,
@@ -27,16 +27,16 @@ from app.desk.reading.proposals import (
 )
 
 PARTS = {
-    Part.CLAUSE: "Clause",
-    Part.REASONS: "Reasons",
-    Part.DECISION_REASONS: "Decision reasons",
-    Part.SUMMARY: "Summary",
-    Part.APPROPRIATION: "Appropriation",
-    Part.NATURE: "Nature",
-    Part.PRESENTER: "Presenter",
-    Part.FURTHER_INFORMATION: "Further information",
-    Part.ATTACHMENTS: "Attachments",
-    Part.INFORMED: "Informed",
+    ProposalPart.CLAUSE: "Clause",
+    ProposalPart.REASONS: "Reasons",
+    ProposalPart.DECISION_REASONS: "Decision reasons",
+    ProposalPart.SUMMARY: "Summary",
+    ProposalPart.APPROPRIATION: "Appropriation",
+    ProposalPart.NATURE: "Nature",
+    ProposalPart.PRESENTER: "Presenter",
+    ProposalPart.FURTHER_INFORMATION: "Further information",
+    ProposalPart.ATTACHMENTS: "Attachments",
+    ProposalPart.INFORMED: "Informed",
 }
 
 
@@ -81,7 +81,7 @@ def _pieces(difference: Difference) -> Iterator[Piece]:
             yield from ((Mark.IN, f"{_line(entry)}\n") for entry in came)
 
 
-def _line(entry: Entry) -> str:
+def _line(entry: Listed) -> str:
     """A line of a list in words."""
     match entry:
         case Granted():

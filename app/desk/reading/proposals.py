@@ -24,7 +24,7 @@ class NoSuchRevision(Refusal):
     """{journal} has no revision {revision} of its proposal; it has {revisions}."""
 
 
-class Part(StrEnum):
+class ProposalPart(StrEnum):
     """A part of a proposal that may differ."""
 
     CLAUSE = "clause"
@@ -43,7 +43,7 @@ class Part(StrEnum):
 class Rewritten:
     """A text that differs, word by word; a clause has its number."""
 
-    part: Part
+    part: ProposalPart
     clause: int | None
     pieces: tuple[Piece, ...]
 
@@ -104,7 +104,7 @@ class Attached:
     secrecy: str
 
 
-Entry = Granted | Shared | Projected | Natured | Attached | str
+Listed = Granted | Shared | Projected | Natured | Attached | str
 """A line of a part that is a list; a plain text is a person or a party."""
 
 
@@ -112,9 +112,9 @@ Entry = Granted | Shared | Projected | Natured | Attached | str
 class Relisted:
     """A list that differs: the lines that went out, and those that came in."""
 
-    part: Part
-    out: tuple[Entry, ...]
-    came: tuple[Entry, ...]
+    part: ProposalPart
+    out: tuple[Listed, ...]
+    came: tuple[Listed, ...]
 
 
 Difference = Rewritten | Relisted
@@ -158,32 +158,34 @@ def differences(before: Proposal, after: Proposal, read: Reads) -> Iterator[Diff
             yield Relisted(part, out, came)
 
 
-def _texts(before: Proposal, after: Proposal, read: Reads) -> Iterator[tuple[Part, int | None, str, str]]:
+def _texts(
+    before: Proposal, after: Proposal, read: Reads
+) -> Iterator[tuple[ProposalPart, int | None, str, str]]:
     olds = {clause.number: read(clause.text) for clause in before.clauses}
     news = {clause.number: read(clause.text) for clause in after.clauses}
     for number in sorted(olds | news):
-        yield Part.CLAUSE, number, olds.get(number, ""), news.get(number, "")
-    for part in (Part.REASONS, Part.DECISION_REASONS, Part.SUMMARY):
+        yield ProposalPart.CLAUSE, number, olds.get(number, ""), news.get(number, "")
+    for part in (ProposalPart.REASONS, ProposalPart.DECISION_REASONS, ProposalPart.SUMMARY):
         old, new = getattr(before, part), getattr(after, part)
         yield part, None, read(old) if old else "", read(new) if new else ""
 
 
-def _lists(proposal: Proposal, read: Reads) -> Iterator[tuple[Part, tuple[Entry, ...]]]:
-    yield Part.APPROPRIATION, tuple(_money(proposal.appropriation))
+def _lists(proposal: Proposal, read: Reads) -> Iterator[tuple[ProposalPart, tuple[Listed, ...]]]:
+    yield ProposalPart.APPROPRIATION, tuple(_money(proposal.appropriation))
     yield (
-        Part.NATURE,
+        ProposalPart.NATURE,
         tuple(Natured(name, str(said)) for name in _NATURE if (said := getattr(proposal, name))),
     )
-    yield Part.PRESENTER, (str(proposal.presenter),)
-    yield Part.FURTHER_INFORMATION, tuple(map(str, proposal.further_information))
-    yield Part.ATTACHMENTS, tuple(_attached(proposal, read))
+    yield ProposalPart.PRESENTER, (str(proposal.presenter),)
+    yield ProposalPart.FURTHER_INFORMATION, tuple(map(str, proposal.further_information))
+    yield ProposalPart.ATTACHMENTS, tuple(_attached(proposal, read))
     yield (
-        Part.INFORMED,
+        ProposalPart.INFORMED,
         tuple(read(party) if isinstance(party, Written) else party for party in proposal.informed),
     )
 
 
-def _money(granted: Appropriation | None) -> Iterator[Entry]:
+def _money(granted: Appropriation | None) -> Iterator[Listed]:
     if granted is None:
         return
     yield Granted(
@@ -207,7 +209,7 @@ def _money(granted: Appropriation | None) -> Iterator[Entry]:
         )
 
 
-def _attached(proposal: Proposal, read: Reads) -> Iterator[Entry]:
+def _attached(proposal: Proposal, read: Reads) -> Iterator[Listed]:
     for each in proposal.attachments:
         title = read(each.sealed_title) if each.sealed_title else each.title
         yield Attached(each.number, title, each.name, each.sha256, each.secrecy)

@@ -16,7 +16,7 @@ FAILED = (NO_ADDRESS, "the address", "refused by the mail server")
 
 
 @dataclass(frozen=True)
-class Undelivered:
+class NotDelivered:
     """A paper, a notice or a nudge that was ordered and reached nobody; without an outcome it waits."""
 
     ordered_at: datetime
@@ -30,9 +30,9 @@ class Undelivered:
         return self.outcome.startswith(NO_ADDRESS)
 
 
-def undelivered(installation: Installation) -> list[Undelivered]:
+def undelivered(installation: Installation) -> list[NotDelivered]:
     """All that is in the outbox and has reached nobody, in the order in which it was ordered."""
     failed = or_(*(OUTBOX.c.outcome.startswith(why) for why in FAILED))
     wanted = select(OUTBOX).where(~OUTBOX.c.done | failed).order_by(OUTBOX.c.id)
     with installation.registry.reading.connect() as connection:
-        return [Undelivered(r.ordered_at, r.kind, r.driver, r.outcome) for r in connection.execute(wanted)]
+        return [NotDelivered(r.ordered_at, r.kind, r.driver, r.outcome) for r in connection.execute(wanted)]
