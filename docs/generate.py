@@ -11,11 +11,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.case_file import schema
-from docs.parts import bodies, case_file, rules, settings
+from docs.parts import bodies, case_file, kinds, rules, settings
 from models.record.record import Record
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "examples"
+MODELS = HERE.parent / "models"
 
 PARTS: dict[str, Callable[[], str]] = {
     "settings": settings.table,
@@ -32,7 +33,11 @@ _PART = re.compile(r"(<!-- generated: (?P<name>\w+) -->\n).*?(<!-- end -->)", re
 
 def current() -> dict[Path, str]:
     """Every file that has generated parts, as it ought to be."""
-    found = {HERE / "record.schema.json": record_schema(), EXAMPLES / "case-file.schema.json": schema.text()}
+    found = {
+        HERE / "record.schema.json": record_schema(),
+        EXAMPLES / "case-file.schema.json": schema.text(),
+        MODELS / "data" / "kinds.json": kinds.index(),
+    }
     for path in sorted(HERE.glob("*.md")):
         text = path.read_text(encoding="utf-8")
         if "<!-- generated: " in text:

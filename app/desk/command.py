@@ -28,7 +28,7 @@ def command_of(
     seen: int | None = None,
 ) -> Command:
     """The command of an act; NotUnderstood says which field is wrong, and how."""
-    known = Act.catalogue.get(name)
+    known = Act.catalogue.known(name)
     if known is None:
         raise NotUnderstood(problem=f"There is no act named {name}.")
     try:

@@ -14,6 +14,7 @@ from models.base.canonical import canonical
 from models.base.frozen import Frozen
 from models.base.text import Plain
 from models.engine.journal import Content, Fact
+from models.engine.kinds import Kinds
 
 if TYPE_CHECKING:
     from models.engine.world import World
@@ -25,7 +26,7 @@ class Act(Frozen):
     `on` names the kind of journal the act is addressed to; an act that begins a journal has none.
     """
 
-    catalogue: ClassVar[dict[str, type[Act]]] = {}
+    catalogue: ClassVar[Kinds[Act]] = Kinds("acts")
     noun: ClassVar[str]
     verb: ClassVar[str]
     on: ClassVar[str | None]
@@ -78,7 +79,7 @@ class Command(Frozen):
     def _act_of_its_name(cls, act: Any, info: ValidationInfo) -> Any:
         if not isinstance(act, dict):
             return act
-        known = Act.catalogue.get(info.data.get("name", ""))
+        known = Act.catalogue.known(info.data.get("name", ""))
         if known is None:
             raise ValueError(f"there is no act named {info.data.get('name')!r}")
         return known.model_validate(act)
