@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from app.case_file import Script, Step
+from app.case_file.script import Script, Step
+from app.wrong_input import WrongInput
 from models.base.refusal import Refusal
 from models.engine.command import Answer, Command
 from models.engine.journal import Fact
@@ -16,7 +17,7 @@ from models.preparation.opening import OpenCase
 from models.whole.memory import Memory
 
 
-class NotAsExpected(Refusal):
+class NotAsExpected(WrongInput):
     """line {line}: {what}"""
 
 

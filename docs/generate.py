@@ -11,12 +11,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.case_file import schema
-from docs.parts import bodies, case_file, kinds, rules, settings
+from docs.parts import bodies, case_file, commands, kinds, rules, settings
 from models.record.record import Record
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "examples"
-MODELS = HERE.parent / "models"
+ROOT = HERE.parent
 
 PARTS: dict[str, Callable[[], str]] = {
     "settings": settings.table,
@@ -36,7 +36,8 @@ def current() -> dict[Path, str]:
     found = {
         HERE / "record.schema.json": record_schema(),
         EXAMPLES / "case-file.schema.json": schema.text(),
-        MODELS / "data" / "kinds.json": kinds.index(),
+        ROOT / "models" / "data" / "kinds.json": kinds.index(),
+        ROOT / "app" / "commands" / "index.json": commands.index(),
     }
     for path in sorted(HERE.glob("*.md")):
         text = path.read_text(encoding="utf-8")

@@ -8,13 +8,13 @@ import typer
 
 from app.commands import screen
 from app.commands.day import day_of
-from app.commands.house import EVERYBODY, app
+from app.commands.house import EVERYBODY, top
 from app.desk.reading.permissions import permissions
 from models.engine import policy
 from models.law.rules import Rule, Rulebook, Step
 
 
-@app.command("policy", rich_help_panel=EVERYBODY)
+@top.command("policy", rich_help_panel=EVERYBODY)
 def show_policy() -> None:
     """Show who may do what, and when."""
     rows = (
@@ -29,7 +29,7 @@ def show_policy() -> None:
     screen.table("Who may do what, and when", ("Journal", "Act", "Role", "Stages"), rows)
 
 
-@app.command("rules", rich_help_panel=EVERYBODY)
+@top.command("rules", rich_help_panel=EVERYBODY)
 def show_rules(
     on: Annotated[str, typer.Option("--on", help="Only as of this day.", metavar="YYYY-MM-DD")] = "",
 ) -> None:

@@ -10,7 +10,7 @@ import typer
 from app.commands import screen
 from app.commands.day import day_of
 from app.commands.deadline_words import minutes_in_words, rule_in_words, what_in_words
-from app.commands.house import EVERYBODY, app
+from app.commands.house import EVERYBODY, top
 from app.desk.entering import opened
 from app.desk.reading.due import due as all_due
 from app.desk.reading.meetings import minutes_that_wait
@@ -18,7 +18,7 @@ from app.desk.reading.undelivered import undelivered
 from models.base import clock
 
 
-@app.command(rich_help_panel=EVERYBODY)
+@top.command(rich_help_panel=EVERYBODY)
 def due(
     until: Annotated[str, typer.Option(help="Only until this day.", metavar="YYYY-MM-DD")] = "",
     json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,

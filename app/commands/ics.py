@@ -12,14 +12,14 @@ from icalendar import Calendar, Event
 
 from app.commands import screen
 from app.commands.deadline_words import rule_in_words, what_in_words
-from app.commands.house import EVERYBODY, app
+from app.commands.house import EVERYBODY, top
 from app.desk.entering import opened
 from app.desk.reading.deadlines import DeadlineLine, deadlines
 from models.base import clock
 from models.base.calendar import ZONE
 
 
-@app.command(rich_help_panel=EVERYBODY)
+@top.command(rich_help_panel=EVERYBODY)
 def ics(
     journal: Annotated[str, typer.Option(help="Only of this case, meeting or follow-up.")] = "",
     output: Annotated[

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from app.commands import screen
-from app.commands.house import EVERYBODY, app
+from app.commands.house import EVERYBODY, top
 from app.desk.entering import opened
 from app.desk.reading.cases import cases as all_cases
 from app.desk.reading.meetings import meetings as all_meetings
@@ -20,7 +20,7 @@ Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
 Body = Annotated[str, typer.Option(help="Only of this body, by its code.", metavar="BODY")]
 
 
-@app.command(rich_help_panel=EVERYBODY)
+@top.command(rich_help_panel=EVERYBODY)
 def cases(
     stage: Annotated[Stage | None, typer.Option(help="Only at this stage.")] = None,
     body: Body = "",
@@ -47,7 +47,7 @@ def cases(
     screen.table("Cases", headings, rows, "There are no such cases.")
 
 
-@app.command(rich_help_panel=EVERYBODY)
+@top.command(rich_help_panel=EVERYBODY)
 def meetings(
     stage: Annotated[MeetingStage | None, typer.Option(help="Only at this stage.")] = None,
     body: Body = "",
@@ -66,7 +66,7 @@ def meetings(
     screen.table("Meetings", ("Meeting", "Stage", "Body", "When"), rows, "There are no such meetings.")
 
 
-@app.command(rich_help_panel=EVERYBODY)
+@top.command(rich_help_panel=EVERYBODY)
 def answer(
     command_id: Annotated[str, typer.Argument(help="The id of the command.", show_default=False)],
     json: Json = False,

@@ -13,7 +13,7 @@ from activities.checks.fault import Fault
 from activities.recovery.restoration import Recovered
 from app.case_file.finding import Unreadable
 from app.commands import screen
-from app.commands.house import OPERATOR, app, noun
+from app.commands.house import OPERATOR, noun, top
 from app.commands.screen import counted
 from app.desk.bad_input import BadInput
 from app.desk.entering import opened
@@ -36,7 +36,7 @@ class NotAllCameBack(Refusal):
     until the loss is accepted with --accept-loss."""
 
 
-@app.command(rich_help_panel=OPERATOR, epilog="Example: pykala verify --heads heads-2021-03.txt")
+@top.command(rich_help_panel=OPERATOR, epilog="Example: pykala verify --heads heads-2021-03.txt")
 def verify(
     heads: Annotated[
         Path | None, typer.Option(help="Also against a list that `pykala heads` gave.", metavar="FILE")
@@ -58,7 +58,7 @@ def verify(
     screen.show("All is as it says.")
 
 
-@app.command("heads", rich_help_panel=OPERATOR)
+@top.command("heads", rich_help_panel=OPERATOR)
 def export_heads(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="File to write; stdout by default.", metavar="FILE")
@@ -94,7 +94,7 @@ def rebuild_workflows() -> None:
     screen.show(f"{asyncio.run(start())} workflows run; those that ran already were told to look.")
 
 
-@app.command(rich_help_panel=OPERATOR)
+@top.command(rich_help_panel=OPERATOR)
 def recover(
     accept_loss: Annotated[
         bool,

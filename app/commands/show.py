@@ -9,7 +9,7 @@ import typer
 
 from app.commands import screen
 from app.commands.deadline_words import minutes_in_words, rule_in_words, what_in_words
-from app.commands.house import EVERYBODY, app
+from app.commands.house import EVERYBODY, top
 from app.commands.stands import stands
 from app.desk.entering import opened
 from app.desk.reading.falling_due import What
@@ -22,7 +22,7 @@ from models.engine.journal import Fact
 from models.law.deadline import Deadline
 
 
-@app.command(rich_help_panel=EVERYBODY)
+@top.command(rich_help_panel=EVERYBODY)
 def show(
     journal: Annotated[str, typer.Argument(help="A case, a meeting or a follow-up.", show_default=False)],
     facts: Annotated[bool, typer.Option("--facts", help="Every fact of the journal.")] = False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from activities.installation import Installation
-from app.desk.bad_input import WrongInput
+from app.wrong_input import WrongInput
 
 
 class NotAnAddress(WrongInput):

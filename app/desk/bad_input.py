@@ -1,12 +1,8 @@
-"""What somebody wrote that cannot be meant."""
+"""What somebody wrote into the fields of an act that cannot be meant."""
 
 from __future__ import annotations
 
-from models.base.refusal import Refusal
-
-
-class WrongInput(Refusal):
-    """What was written cannot be meant; nothing was asked of the engine."""
+from app.wrong_input import WrongInput
 
 
 class BadInput(WrongInput):

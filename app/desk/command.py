@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from app.desk.bad_input import WrongInput
+from app.wrong_input import WrongInput
 from models.engine.command import Act, Command
 
 

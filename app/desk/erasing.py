@@ -6,7 +6,7 @@ import re
 
 from activities.installation import Installation
 from activities.registry import sealed
-from app.desk.bad_input import WrongInput
+from app.wrong_input import WrongInput
 from models.base import clock
 
 LONGEST = 500

@@ -15,7 +15,8 @@ from typer.core import TyperGroup
 from typer.testing import CliRunner
 
 from app.cli import app
-from app.commands.acts import by_hand, command, panel
+from app.commands.acts import command
+from app.commands.indexing import by_hand, panel
 from app.commands.options import at_file, called, given_fields
 from app.desk.bad_input import BadInput
 from app.desk.giving import Given, instant

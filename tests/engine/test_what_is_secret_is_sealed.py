@@ -14,7 +14,8 @@ from activities.installation import Installation
 from activities.notices.notices import WITHHELD, Post
 from activities.notices.sending import MailDelayed
 from activities.settings import Settings, load_settings
-from app.case_file import Script, read
+from app.case_file.reader import read
+from app.case_file.script import Script
 from app.desk.depositing import deposited
 from app.desk.giving import Given
 from models.base.refusal import Refusal
