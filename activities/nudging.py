@@ -15,16 +15,11 @@ from temporalio.common import WorkflowIDConflictPolicy
 from temporalio.service import RPCError, RPCStatusCode
 
 from activities.registry.database import reading
-from models.bodies import body_register
 from models.engine.message import Origin
-from models.register import numbers
 from models.tables.tables import JOURNAL, OUTBOX
 
 TASK_TIMEOUT = timedelta(seconds=4)
 """A command under way when its worker dies waits so long; it is more than a local activity may take."""
-
-NOT_DRIVEN = (numbers.Numbers.noun, body_register.BodyRegister.noun)
-"""Journals that no workflow drives."""
 
 AT_ONCE = 20
 """How many nudges are under way together."""
@@ -100,8 +95,6 @@ class Nudges:
 
     def _journals(self, condition: ColumnElement[bool]) -> list[str]:
         waiting = select(OUTBOX.c.driver).where(~OUTBOX.c.done)
-        wanted = select(JOURNAL.c.id).where(
-            or_(condition, JOURNAL.c.id.in_(waiting)), JOURNAL.c.kind.not_in(NOT_DRIVEN)
-        )
+        wanted = select(JOURNAL.c.id).where(or_(condition, JOURNAL.c.id.in_(waiting)))
         with self._reading.connect() as connection:
             return list(connection.execute(wanted.order_by(JOURNAL.c.id)).scalars())

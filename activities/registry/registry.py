@@ -100,7 +100,7 @@ class Transaction:
         wanted = select(func.max(NUMBER.c.number)).where(NUMBER.c.series == series)
         last = self.connection.execute(wanted).scalar() or 0
         last = max([last, *(number for known, number in self._allotted if known == series)])
-        number = numbers.next_free(self.held(numbers.JOURNAL).state, series, last)
+        number = numbers.next_free(numbers.of(self.held(numbers.JOURNAL)), series, last)
         self._allotted.append((series, number))
         return number
 
@@ -152,12 +152,13 @@ class Transaction:
         return written
 
     def _write_journal(self, old: Held, new: Held) -> None:
-        values = {"seq": new.seq, "head": new.head, "is_open": new.state.open}
+        state = new.begun()
+        values = {"seq": new.seq, "head": new.head, "is_open": state.open}
         if old.seq:
             self.connection.execute(_LONGER, {"its_id": new.id, **values})
         else:
             self.connection.execute(
-                insert(JOURNAL), {"id": new.id, "kind": new.state.noun, "folded": 0, **values}
+                insert(JOURNAL), {"id": new.id, "kind": state.noun, "folded": 0, **values}
             )
         replace_rows(self.connection, rows_of(old), rows_of(new))
 
