@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import TypeVar
 
 import pytest
 from sqlalchemy import select
@@ -30,6 +31,8 @@ from models.whole.memory import Memory
 from worker import make_worker
 
 BEGINS = datetime(2021, 3, 1, 7, tzinfo=UTC)
+T = TypeVar("T")
+
 _numbers = itertools.count(1)
 
 
@@ -155,7 +158,7 @@ def commands(kind: ModuleType) -> tuple[str, list[Command]]:
     ]
 
 
-def _below(module: ModuleType, kind: type) -> Iterator[type]:
+def _below(module: ModuleType, kind: type[T]) -> Iterator[type[T]]:
     for each in vars(module).values():
         if isinstance(each, type) and issubclass(each, kind) and each.__module__ == module.__name__:
             yield each

@@ -20,9 +20,10 @@ from app.commands.given import Given
 from models.base.refusal import Refusal
 from models.base.text import Text
 from models.base.writing import Written
+from models.case.case import Case
 from models.case.proposal import Attachment, Proposal
 from models.decision.settling import AddItem
-from models.engine.command import Act, Command
+from models.engine.command import AnyAct, Command
 from models.engine.message import CommitOrder
 from models.engine.secrecy import TextInTheOpen
 from models.law.secrecy import written_in
@@ -95,7 +96,7 @@ def test_a_confidential_case_takes_no_text_in_the_open(life: str, tmp_path: Path
     memory, tried = Memory(now=played.begins), set()
     for number, step in enumerate(played.steps, start=1):
         memory.forward(step.recorded)
-        journal = memory.held(played.case).state.follow_up if step.journal is None else step.journal
+        journal = memory.held(played.case).of(Case).follow_up if step.journal is None else step.journal
         command = played.command(number, journal)
         if not step.refused and any(written_in(command.act)):
             tried.add(command.name)
@@ -123,7 +124,7 @@ def confidential(folder: Path, tmp_path: Path) -> Script:
 
 def in_the_open(command: Command) -> Command:
     """The command with its texts as if nobody had sealed them."""
-    act: Act = type(command.act).model_validate(unsealed(command.act.model_dump()))
+    act: AnyAct = type(command.act).model_validate(unsealed(command.act.model_dump()))
     return command.model_copy(update={"act": act})
 
 

@@ -27,7 +27,7 @@ HANDLE = "handle_item"
 
 
 def own(life: Life, case: str = "HEL 2021-002935", nth: int = -1) -> DecisionRecord:
-    state: Case = life.memory.held(case).state
+    state = life.memory.held(case).of(Case)
     return own_record(state, state.handlings[nth], life.memory, lambda one: life.texts.get(one.sha256))
 
 
@@ -234,7 +234,7 @@ def test_the_decisions_of_a_case_leave_the_house_and_are_read_back(
     assert done.exit_code == 0, done.output
     files = sorted((tmp_path / "out").glob("*.json"))
     assert [file.name for file in files] == [f"hel-2021-002935_khs_2021_s{n}.json" for n in (186, 216)]
-    state: Case = lived_case.registry.held(case).state
+    state = lived_case.registry.held(case).of(Case)
     for file, handling in zip(files, state.handlings, strict=True):
         record = own_record(state, handling, lived_case.registry, lived_case.archive.text)
         assert read_file(file).record == as_published(record)

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from activities.papers.papers import make
 from models.case.case import NoGround
 from models.engine.secrecy import TextInTheOpen
-from models.whole.standing import standing
+from models.engine.standing import standing
 from tests.support.builders import Town, an_open_meeting, written
 from tests.support.paper_lives import Life, approved, opened, prepared, tabled
 from tests.support.reading_pdf import text
@@ -67,7 +67,7 @@ def test_no_proposal_of_it_is_a_public_paper() -> None:
 
 def test_no_fact_page_or_answer_of_the_meeting_says_what_it_is_about() -> None:
     memory = a_confidential_life().memory
-    meetings = [held for held in memory.journals.values() if held.state.noun == "meeting"]
+    meetings = [held for held in memory.journals.values() if held.begun().noun == "meeting"]
     said = [fact.content.said() for fact in memory.facts if fact.journal.startswith("khs")]
     pages = [standing(held) for held in meetings]
     assert SECRET not in " ".join(said + pages)

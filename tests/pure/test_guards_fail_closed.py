@@ -6,7 +6,7 @@ import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import Annotated, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import pytest
 from pydantic import BaseModel
@@ -74,7 +74,7 @@ def _models(annotation: object) -> Iterator[type[BaseModel]]:
 
 def with_text(kind: type[BaseModel], path: tuple[str, ...], text: str | Written) -> BaseModel:
     """An object that has nothing but a text at one place, and what says what an act is about."""
-    here: dict[str, object] = dict.fromkeys(kind.model_fields)
+    here: dict[str, Any] = dict.fromkeys(kind.model_fields)
     about: Mapping[str, object] = {
         "item": 1,
         "items": (1,),
@@ -168,7 +168,16 @@ def test_an_act_that_does_not_say_what_it_is_about_is_confidential() -> None:
 def guard(kind: type[AnyAct], act: BaseModel, memory: Memory, on: str = "") -> None:
     """Put an act before the guard, on the journal that it is addressed to."""
     journal = {"case": CASE, "meeting": MEETING, "follow_up": FOLLOW_UP, "any": CASE}[kind.on or on]
-    command = Command.model_construct(id="1", journal=journal, name=kind.name(), act=act, happened_at=NOON)
+    assert isinstance(act, AnyAct)
+    command = Command(
+        id="1",
+        journal=journal,
+        name=kind.name(),
+        act=act,
+        actor="Veera",
+        role="preparer",
+        happened_at=NOON,
+    )
     refuse_the_open(memory.held(journal), command, memory)
 
 

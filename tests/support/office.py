@@ -28,6 +28,7 @@ from models.base.text import Text
 from models.engine.command import Answer, Command
 from models.engine.journal import BEGINNING
 from models.engine.message import CommitOrder, Origin
+from models.meeting.meeting import Meeting
 from models.tables.tables import ADDRESS, JOURNAL, OUTBOX
 from worker import make_worker
 
@@ -263,7 +264,7 @@ def prepare(city: Office, items: int = 1) -> list[str]:
 
 def member(city: Office) -> str:
     """One who was present in the meeting."""
-    names: tuple[str, ...] = city.installation.registry.held(MEETING).state.names_present()
+    names = city.installation.registry.held(MEETING).of(Meeting).names_present()
     return names[0]
 
 
