@@ -108,14 +108,13 @@ def test_the_example_of_an_act_is_an_act(act: type[AnyAct]) -> None:
 
 
 def test_a_new_act_has_its_command_by_being_an_act(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Act, "catalogue", dict(Act.catalogue))
+    monkeypatch.setattr(AnyAct, "catalogue", dict(AnyAct.catalogue))
 
-    class PaintHall(Act[Meeting]):
+    class PaintHall(Act[None]):
         """Paint the hall."""
 
         noun: ClassVar[str] = "hall"
         verb: ClassVar[str] = "paint"
-        on: ClassVar[str | None] = None
 
         colour: str = Field(description="Which colour.")
         walls: tuple[int, ...] = Field(default=(), description="Which walls.")
