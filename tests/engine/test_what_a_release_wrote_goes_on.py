@@ -12,17 +12,17 @@ from typing import Any
 
 import pytest
 
-from app.installation import Installation
+from activities.installation import Installation
 from app.played import Played
 from models.engine.message import Origin
-from tests.cellar import RELEASES, Cellar, brought_up, moved_to
-from tests.command_line import pykala, second_terminal, up
-from tests.leaking import inflated
-from tests.lives import at
-from tests.lives_temporal import stage_at
-from tests.mail_server import MailServer
-from tests.office import Office, Step, settings_of, until
-from tests.promises import check_heads, mails
+from tests.support.cellar import RELEASES, Cellar, brought_up, moved_to
+from tests.support.command_line import pykala, second_terminal, up
+from tests.support.leaking import inflated
+from tests.support.lives import at
+from tests.support.lives_temporal import stage_at
+from tests.support.mail_server import MailServer
+from tests.support.office import Office, Step, settings_of, until
+from tests.support.promises import check_heads, mails
 
 LEFT = "2021-07-20 08:00"
 """The morning after the day on which the folder was left."""

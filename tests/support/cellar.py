@@ -19,7 +19,7 @@ from sqlalchemy import Engine, MetaData, Table, create_engine, func, insert, sel
 
 from activities.registry.database import alembic_config
 
-RELEASED = Path(__file__).parent / "released"
+RELEASED = Path(__file__).parents[1] / "released"
 RELEASES = sorted(folder.name for folder in RELEASED.iterdir() if folder.is_dir())
 
 
