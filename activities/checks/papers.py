@@ -16,7 +16,8 @@ from activities.typesetting.markup import NotAPaper
 from activities.typesetting.typesetting import press
 from models.engine.effect_state import EffectState
 from models.engine.journal import Fact
-from models.papers.paper import NOUNS, PaperOrder
+from models.papers.paper import NOUNS
+from models.papers.paper_order import PaperOrder
 from models.tables.tables import JOURNAL, OUTBOX, PAPER
 
 
