@@ -20,8 +20,8 @@ from activities.nudging import Nudges
 from activities.registry.database import reading
 from models.engine.effect_state import Became, EffectState
 from models.engine.message import DeliverOrder, Origin
-from models.papers.notice import NoticeOrder
-from models.papers.paper import PaperOrder
+from models.papers.notice_order import NoticeOrder
+from models.papers.paper_order import PaperOrder
 from models.tables.tables import JOURNAL, OUTBOX, STILL_WAITS
 
 FIRST = {"nudge": 0, "paper": 1, "notice": 2}

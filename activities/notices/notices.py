@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 from datetime import datetime
 from email.errors import MessageError
 from email.headerregistry import Address
@@ -14,30 +13,16 @@ from typing import Protocol
 from activities.notices.mail_text import letter, one_line
 from activities.notices.notice_view import view_of
 from activities.notices.sending import AnswerWithheld, MailDelayed, MailRefused, put_into_outbox, send_by_smtp
+from activities.reading import Reading
 from activities.settings import Settings
 from models.base.calendar import ZONE
-from models.base.text import Text
-from models.base.writing import Written
 from models.engine.effect_state import Became, EffectState
-from models.engine.journal import Fact
-from models.engine.world import Held
-from models.papers.notice import NoticeOrder, message_id, still_needed
+from models.papers.notice import still_needed
+from models.papers.notice_order import NoticeOrder, message_id
 
 
-class Reading(Protocol):
-    """The registry, as far as notices read it."""
-
-    def held(self, journal: str) -> Held:
-        """A journal's state as it is now."""
-        ...
-
-    def facts(self, journal: str) -> Sequence[Fact]:
-        """A journal's facts, in order."""
-        ...
-
-    def text(self, written: Written) -> Text | None:
-        """A long text, None if it has been erased."""
-        ...
+class WithAddresses(Reading, Protocol):
+    """The registry with its address book."""
 
     def address(self, key: str) -> tuple[str, str] | None:
         """Name and mail address of a key of the address book, None if it is not in it."""
@@ -60,7 +45,7 @@ class Post:
         self._outbox = settings.outbox
         self._sender = settings.mail_from
 
-    async def deliver(self, order: NoticeOrder, reading: Reading, at: datetime) -> Became:
+    async def deliver(self, order: NoticeOrder, reading: WithAddresses, at: datetime) -> Became:
         """Send a notice if it is still needed; what came of it.
 
         `at` is the aware instant of sending. Raises MailDelayed when it must be tried again. What is said
@@ -81,7 +66,7 @@ class Post:
             raise
         return Became(became.state) if order.person and became.state is not EffectState.FILED else became
 
-    def _written(self, order: NoticeOrder, reading: Reading, at: datetime) -> EmailMessage | None:
+    def _written(self, order: NoticeOrder, reading: WithAddresses, at: datetime) -> EmailMessage | None:
         if not still_needed(order, reading.held(order.journal).state):
             return None
         address = reading.address(order.to)

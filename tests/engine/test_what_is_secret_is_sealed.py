@@ -27,7 +27,7 @@ from models.engine.effect_state import EffectState
 from models.engine.message import CommitOrder
 from models.engine.secrecy import TextInTheOpen
 from models.law.secrecy import written_in
-from models.papers.notice import NoticeOrder
+from models.papers.notice_order import NoticeOrder
 from models.preparation.revising import ReviseProposal
 from models.whole.memory import Memory
 from tests.support.case_files import EXAMPLES, GOOD, found

@@ -25,8 +25,8 @@ from models.engine.journal import BEGINNING
 from models.engine.message import CommitOrder, Committed
 from models.engine.passing import time_passes
 from models.engine.world import Held
-from models.papers.notice import NoticeOrder
-from models.papers.paper import PaperOrder
+from models.papers.notice_order import NoticeOrder
+from models.papers.paper_order import PaperOrder
 from models.tables.tables import JOURNAL, OUTBOX, STILL_WAITS
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

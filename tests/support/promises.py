@@ -13,7 +13,7 @@ from activities.registry.registry import read_facts
 from models.engine.effect_state import WAITS, EffectState
 from models.engine.journal import broken_link
 from models.engine.world import Held
-from models.papers.notice import NoticeOrder, message_id
+from models.papers.notice_order import NoticeOrder, message_id
 from models.tables.tables import COMMAND, FACT, NUMBER, PAPER, Table
 from models.whole.rows import rows_of
 from tests.support.office import Office
