@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, bindparam, func, insert, select, upda
 from activities.registry.database import reading
 from activities.registry.rows import replace_rows
 from models.base.canonical import canonical
+from models.engine.effect_state import EffectState
 from models.engine.journal import Fact
 from models.engine.world import Held
 from models.register import numbers
@@ -162,11 +163,10 @@ class Transaction:
             )
         replace_rows(self.connection, rows_of(old), rows_of(new))
 
-    def order(self, driver: str, position: int, effects: Iterable[Effect], outcome: str = "") -> None:
-        """Queue effects for the workflow that drives this journal, as things stand at a position.
-
-        An outcome says that they are done already.
-        """
+    def order(
+        self, driver: str, position: int, effects: Iterable[Effect], state: EffectState = EffectState.WAITING
+    ) -> None:
+        """Queue effects for the workflow that drives this journal, as things stand at a position."""
         rows = [
             {
                 "driver": driver,
@@ -174,8 +174,8 @@ class Transaction:
                 "position": position,
                 "order": canonical(effect.order),
                 "ordered_at": self.now,
-                "done": bool(outcome),
-                "outcome": outcome,
+                "state": state,
+                "detail": "",
             }
             for effect in effects
         ]

@@ -15,6 +15,7 @@ import pytest
 from activities.installation import Installation
 from app.played import Played
 from models.engine.message import Origin
+from models.meeting.meeting import Meeting
 from tests.support.cellar import RELEASES, Cellar, brought_up, moved_to
 from tests.support.command_line import pykala, second_terminal, up
 from tests.support.leaking import inflated
@@ -260,11 +261,11 @@ class Life:
 
     def present(self, meeting: str) -> list[str]:
         """Who is present in a meeting."""
-        return list(self.city.installation.registry.held(meeting).state.names_present())
+        return list(self.city.installation.registry.held(meeting).of(Meeting).names_present())
 
     def stage_of(self, journal: str) -> str:
         """Where a journal stands."""
-        return str(self.city.installation.registry.held(journal).state.stage)
+        return str(self.city.installation.registry.held(journal).begun().stage)
 
 
 def migrated() -> None:

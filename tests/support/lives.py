@@ -15,7 +15,8 @@ from models.engine.command import Answer, Command
 from models.engine.journal import Fact
 from models.engine.world import Held
 from models.meeting.meeting import Meeting
-from models.papers.notice import NoticeOrder, notices
+from models.papers.notice import notices
+from models.papers.notice_order import NoticeOrder
 from models.whole.memory import Memory
 
 EVERYBODY = range(1, 16)

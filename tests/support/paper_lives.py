@@ -13,7 +13,8 @@ from models.base.writing import Written
 from models.engine.command import Answer, Command
 from models.engine.journal import Fact
 from models.engine.world import Held
-from models.papers.paper import PaperOrder, papers
+from models.papers.paper import papers
+from models.papers.paper_order import PaperOrder
 from models.whole import catalogue
 from models.whole.memory import Memory
 
