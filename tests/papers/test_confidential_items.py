@@ -81,7 +81,7 @@ def sealed(title: str) -> Any:
 def with_a_secret_item() -> Town:
     town = an_open_meeting()
     secret: dict[str, Any] = {"secret_title": sealed(SECRET), "secrecy": GROUND, "until": "2046-01-01"}
-    town.on_meeting("add_item", **secret, ground="Kiire.")
+    town.on_meeting("add_item", **secret, ground=sealed("Kiire."))
     return town
 
 
@@ -94,9 +94,9 @@ def test_an_item_without_a_case_is_confidential_with_ground_and_until_when() -> 
 def test_its_title_is_sealed_and_its_ground_given() -> None:
     town = an_open_meeting()
     with pytest.raises(ValidationError, match="must be sealed"):
-        town.on_meeting("add_item", secret_title=written(SECRET), secrecy=GROUND, ground="Kiire.")
+        town.on_meeting("add_item", secret_title=written(SECRET), secrecy=GROUND, ground=sealed("Kiire."))
     with pytest.raises(NoGround):
-        town.on_meeting("add_item", secret_title=sealed(SECRET), ground="Kiire.")
+        town.on_meeting("add_item", secret_title=sealed(SECRET), ground=sealed("Kiire."))
 
 
 def test_what_is_decided_on_it_is_sealed_too() -> None:

@@ -77,6 +77,10 @@ class Life:
         self.texts[written.sha256] = text
         return written.model_dump(mode="json")
 
+    def own(self, words: str) -> str | dict[str, Any]:
+        """A short text in somebody's own words, sealed where the case is confidential."""
+        return self.write(words) if self.confidential else words
+
     def do(self, when: str, role: str, name: str, journal: str = "", **fields: Any) -> Answer:
         self.memory.forward(at(when))
         return self.memory.act(
@@ -265,7 +269,7 @@ def followed(life: Life, case: str) -> str:
             share = 30 if number == generous else 20 + part
             goals = [
                 {"goal": "palveluvaje pienenee", "status": "on_track"},
-                {"goal": "henkilöstö jaksaa", "status": "at_risk", "note": "Paikkoja on täyttämättä."},
+                {"goal": "henkilöstö jaksaa", "status": "at_risk", "note": life.own("Paikkoja on täyttämättä.")},
             ]
             figures = {
                 "spent": euros * share * part,
