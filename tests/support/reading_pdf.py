@@ -1,8 +1,6 @@
 """How the tests read a PDF: by two validators and as a reader hears it."""
 
 import re
-import shutil
-import subprocess
 import tempfile
 from io import BytesIO
 
@@ -26,14 +24,7 @@ def faults(pdf: bytes) -> list[str]:
 
 
 def text(pdf: bytes) -> str:
-    """The paper's words in reading order: by pdftotext, and by PDFium on a machine that has no poppler."""
-    if not shutil.which("pdftotext"):
-        return _read_by_pdfium(pdf)
-    read = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
-    return read.stdout.decode()
-
-
-def _read_by_pdfium(pdf: bytes) -> str:
+    """The paper's words in the order in which they are set, as PDFium reads them; a form feed ends a page."""
     with PdfDocument(pdf) as document:
         pages = [page_.get_textpage().get_text_range() for page_ in document]
     return "".join(page_.replace("\r\n", "\n") + "\n\f" for page_ in pages)
