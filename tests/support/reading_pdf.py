@@ -9,6 +9,9 @@ import pikepdf
 from pdfua import validate
 from pypdfium2 import PdfDocument
 
+HYPHENATED = "\ufffe"
+"""What PDFium puts where a word goes on in the next line."""
+
 STREAM = re.compile(rb"/Length (\d+)[^>]*>>\s*stream\r?\n")
 
 
@@ -27,7 +30,7 @@ def text(pdf: bytes) -> str:
     """The paper's words in the order in which they are set, as PDFium reads them; a form feed ends a page."""
     with PdfDocument(pdf) as document:
         pages = [page_.get_textpage().get_text_range() for page_ in document]
-    return "".join(page_.replace("\r\n", "\n") + "\n\f" for page_ in pages)
+    return "".join(page_.replace("\r\n", "\n").replace(HYPHENATED, "") + "\n\f" for page_ in pages)
 
 
 def lines_by_page(pdf: bytes) -> list[list[str]]:
