@@ -34,7 +34,7 @@ from tests.support.office import (
     until,
     until_async,
 )
-from tests.support.postgres import own_server
+from tests.support.postgres import postgres_server
 from tests.support.promises import check, kinds_of
 
 MINUTE = 60.0
@@ -48,7 +48,7 @@ Stop = Callable[[], AbstractContextManager[None]]
 
 
 async def test_a_postgresql_that_was_stopped_for_a_minute(tmp_path: Path) -> None:
-    with own_server() as postgres:
+    with postgres_server() as postgres:
 
         @contextmanager
         def stopped() -> Iterator[None]:

@@ -159,7 +159,7 @@ def test_a_claim_against_an_officeholder_goes_to_the_superior_body() -> None:
         life, "officeholder_decision"
     )
     told = printed(life, "appeal_instructions")
-    assert "Perillä viimeistään Kaupunginhallitus kirjaamoon" in told
+    assert "Viranomainen Kaupunginhallitus Toimitetaan kirjaamoon" in told
     assert "Päätös allekirjoitettu" in told
 
 

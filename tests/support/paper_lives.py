@@ -269,7 +269,11 @@ def followed(life: Life, case: str) -> str:
             share = 30 if number == generous else 20 + part
             goals = [
                 {"goal": "palveluvaje pienenee", "status": "on_track"},
-                {"goal": "henkilöstö jaksaa", "status": "at_risk", "note": life.own("Paikkoja on täyttämättä.")},
+                {
+                    "goal": "henkilöstö jaksaa",
+                    "status": "at_risk",
+                    "note": life.own("Paikkoja on täyttämättä."),
+                },
             ]
             figures = {
                 "spent": euros * share * part,
