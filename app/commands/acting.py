@@ -19,10 +19,10 @@ from app.desk.may import everybody, roles
 from models.base import clock
 from models.base.text import Language
 from models.engine import policy
-from models.engine.command import Act, Answer
+from models.engine.command import Answer, AnyAct
 
 
-def run(act: type[Act], arguments: dict[str, Any]) -> None:
+def run(act: type[AnyAct], arguments: dict[str, Any]) -> None:
     """Read, deposit what is long, send, and tell the answer."""
     language: Language = arguments.get("language") or arguments.get("field_language") or "fi"
     given = Given(language, called, at_file)

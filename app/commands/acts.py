@@ -12,12 +12,12 @@ import typer
 from app.commands.house import prose
 from app.commands.options import parameters
 from app.desk.may import roles
-from models.engine.command import Act
+from models.engine.command import AnyAct
 
 
 def hang(name: str, on: typer.Typer) -> None:
     """Hang the command of an act of this name on an application."""
-    act = Act.catalogue[name]
+    act = AnyAct.catalogue[name]
     on.command(
         act.verb,
         help=prose(act.__doc__ or ""),
@@ -26,7 +26,7 @@ def hang(name: str, on: typer.Typer) -> None:
     )(command(act))
 
 
-def command(act: type[Act]) -> Callable[..., None]:
+def command(act: type[AnyAct]) -> Callable[..., None]:
     """The function that Typer makes a command of."""
 
     def act_from_the_command_line(**arguments: Any) -> None:
@@ -37,11 +37,11 @@ def command(act: type[Act]) -> Callable[..., None]:
     return act_from_the_command_line
 
 
-def sentence(act: type[Act]) -> str:
+def sentence(act: type[AnyAct]) -> str:
     """What an act is, in the first sentence of its help."""
     return prose(act.__doc__ or "").partition("\n")[0]
 
 
-def act_panel(act: type[Act]) -> str:
+def act_panel(act: type[AnyAct]) -> str:
     """Who may do it, as a heading of the help."""
     return " or ".join(roles(act)).capitalize()

@@ -16,6 +16,8 @@ from app.desk.reading.due import due as all_due
 from app.desk.reading.meetings import minutes_that_wait
 from app.desk.reading.undelivered import undelivered
 from models.base import clock
+from models.engine.effect_state import EffectState
+from models.whole.effect_words import effect_words
 
 
 @top.command(rich_help_panel=EVERYBODY)
@@ -48,9 +50,9 @@ def due(
         screen.table("Minutes", ("Meeting", "What is next"), waiting)
     if outbox:
         told = (
-            (screen.instant(each.ordered_at), each.kind, each.journal, each.outcome or "waits")
+            (screen.instant(each.ordered), each.kind, each.journal, effect_words(each.state, each.detail))
             for each in outbox
         )
         screen.table("Not delivered", ("Ordered", "What", "Where", "State"), told)
-        if any(each.lacks_an_address for each in outbox):
+        if any(each.state is EffectState.NO_ADDRESS for each in outbox):
             screen.show("`pykala address set KEY MAIL` says where later mail goes.")

@@ -14,7 +14,7 @@ from app.commands.house import EVERYBODY, NOUNS, OPERATOR, command_name, prose, 
 from app.commands.index import Index, Line
 from app.desk.may import ENGINE, roles
 from models.engine import policy
-from models.engine.command import Act
+from models.engine.command import AnyAct
 from models.whole import catalogue
 
 LAST = (EVERYBODY, OPERATOR)
@@ -36,7 +36,7 @@ def _place(one: tuple[str, Line]) -> tuple[int, str]:
     return (LAST.index(line.panel) + 1, name) if line.panel in LAST else (0, "")
 
 
-def by_hand() -> list[type[Act]]:
+def by_hand() -> list[type[AnyAct]]:
     """The acts that people send, in the order of the policy table."""
     names = dict.fromkeys(name for acts in policy.table().values() for name in acts)
     return [act for act in map(catalogue.ACTS.__getitem__, names) if roles(act) != (ENGINE,)]

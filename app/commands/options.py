@@ -19,13 +19,13 @@ from app.desk.giving import is_body, structured
 from app.desk.may import roles
 from models.base.text import Language
 from models.base.writing import Written
-from models.engine.command import Act
+from models.engine.command import AnyAct
 
 COMMON = "Every act"
 A_PROPOSAL = "clauses, reasons, presenter and people, as in a case file (docs/case-file.md)."
 
 
-def parameters(act: type[Act]) -> Iterator[inspect.Parameter]:
+def parameters(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
     """The journal, the act's own fields (their names begin with `field_`), and what every act takes."""
     if act.on is not None:
         yield _parameter("journal", str, typer.Argument(help=_journal(act), show_default=False))
@@ -95,7 +95,7 @@ def _written(kind: Any, info: FieldInfo) -> str:
     return {Written: "TEXT or @FILE", int: "NUMBER", date: "YYYY-MM-DD"}.get(kind, "TEXT")
 
 
-def _journal(act: type[Act]) -> str:
+def _journal(act: type[AnyAct]) -> str:
     return {
         "case": "Register number of the case, for example 'HEL 2021-002935'.",
         "meeting": "The meeting, for example khs-2021-03-15.",
@@ -103,7 +103,7 @@ def _journal(act: type[Act]) -> str:
     }.get(act.on or "", "The journal it is addressed to.")
 
 
-def _texts(act: type[Act]) -> Iterator[inspect.Parameter]:
+def _texts(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
     if "language" not in act.model_fields:
         told = "Language in which the texts are written."
         option = typer.Option("--language", help=told, rich_help_panel=COMMON)
@@ -113,7 +113,7 @@ def _texts(act: type[Act]) -> Iterator[inspect.Parameter]:
     yield _parameter("confidential", bool, option, False)
 
 
-def _common(act: type[Act]) -> Iterator[inspect.Parameter]:
+def _common(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
     may = roles(act)
     only = may[0] if len(may) == 1 else inspect.Parameter.empty
     when = ["--happened-at"] if "at" in act.model_fields else ["--at", "--happened-at"]

@@ -35,7 +35,7 @@ def show(
         screen.show_json(_as_json(standing))
         return
     stands(standing.held, standing.bodies)
-    if standing.held.state.driven:
+    if standing.state.driven:
         _who_may_act(standing)
     _deadlines(standing.deadlines)
     _papers(standing)
@@ -51,7 +51,7 @@ def _who_may_act(standing: JournalStanding) -> None:
         screen.show(f"Next: {_next(standing.next)}.")
     journal = standing.held.id
     rows = ((m.role, policy.spoken(m.act), f"pykala {m.noun} {m.verb} '{journal}'") for m in standing.may)
-    title = f"Who may act while it is {policy.spoken(standing.held.state.stage)}"
+    title = f"Who may act while it is {policy.spoken(standing.state.stage)}"
     screen.table(title, ("Role", "Act", "Command"), rows, _elsewhere(standing))
 
 
@@ -68,7 +68,7 @@ def _elsewhere(standing: JournalStanding) -> str:
     """Where it goes on when nobody may act here."""
     if standing.elsewhere is not None:
         return f"It goes on elsewhere: pykala show '{standing.elsewhere}'"
-    if standing.held.state.open:
+    if standing.state.open:
         return "Nobody has to act; time goes on."
     return "Nobody has anything left to do."
 
@@ -121,8 +121,8 @@ def _facts(facts: Iterable[Fact]) -> None:
 def _as_json(standing: JournalStanding) -> dict[str, Any]:
     return {
         "journal": standing.held.id,
-        "kind": standing.held.state.noun,
-        "stage": str(standing.held.state.stage),
+        "kind": standing.state.noun,
+        "stage": str(standing.state.stage),
         "may_act": [{"role": may.role, "act": may.act} for may in standing.may],
         "deadlines": [
             {**deadline.model_dump(mode="json"), "why": deadline.explain("en")}

@@ -28,7 +28,7 @@ from app.desk.refused_there import RefusedThere
 from models.base import clock
 from models.base.refusal import NoSuchJournal, Refusal
 from models.engine import policy
-from models.engine.command import Act, Answer, Command
+from models.engine.command import Answer, AnyAct, Command
 from models.engine.journal import Fact
 from models.engine.message import Origin
 from workflows.registration import RegistrationWorkflow
@@ -66,7 +66,7 @@ class Desk:
     async def act(
         self,
         name: str,
-        fields: Mapping[str, Any] | Act,
+        fields: Mapping[str, Any] | AnyAct,
         *,
         actor: str,
         role: str,

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from app.wrong_input import WrongInput
-from models.engine.command import Act, Command
+from models.engine.command import AnyAct, Command
 
 
 class NotUnderstood(WrongInput):
@@ -18,7 +18,7 @@ class NotUnderstood(WrongInput):
 
 def command_of(
     name: str,
-    fields: Mapping[str, Any] | Act,
+    fields: Mapping[str, Any] | AnyAct,
     *,
     actor: str,
     role: str,
@@ -28,7 +28,7 @@ def command_of(
     seen: int | None = None,
 ) -> Command:
     """The command of an act; NotUnderstood says which field is wrong, and how."""
-    known = Act.catalogue.known(name)
+    known = AnyAct.catalogue.known(name)
     if known is None:
         raise NotUnderstood(problem=f"There is no act named {name}.")
     try:

@@ -25,10 +25,10 @@ from models.base.text import Language
 from models.base.writing import Written
 from models.bodies.body import Body
 from models.case.proposal import Proposal
-from models.engine.command import Act
+from models.engine.command import AnyAct
 from models.law.secrecy import only_sealed
 
-A = TypeVar("A", bound=Act)
+A = TypeVar("A", bound=AnyAct)
 
 
 def structured(info: FieldInfo) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from models.engine import policy
-from models.engine.command import Act
+from models.engine.command import AnyAct
 from models.engine.world import Held
 
 ENGINE = "time"
@@ -23,7 +23,7 @@ class May:
     verb: str
 
 
-def roles(act: type[Act]) -> tuple[str, ...]:
+def roles(act: type[AnyAct]) -> tuple[str, ...]:
     """Who may do it, somewhere and at some time."""
     found = [role for acts in policy.table().values() for role in acts.get(act.name(), ())]
     return tuple(dict.fromkeys(found))
@@ -37,8 +37,9 @@ def everybody() -> tuple[str, ...]:
 
 def may_act(held: Held) -> Iterator[May]:
     """Who may do what in a journal as it stands."""
-    for name, by in policy.table()[held.state.noun].items():
+    state = held.begun()
+    for name, by in policy.table()[state.noun].items():
         for role, stages in by.items():
-            if role != ENGINE and held.state.stage in stages:
-                act = Act.catalogue[name]
+            if role != ENGINE and state.stage in stages:
+                act = AnyAct.catalogue[name]
                 yield May(role, name, act.noun, act.verb)

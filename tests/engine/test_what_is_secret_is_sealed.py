@@ -11,24 +11,30 @@ import pytest
 from pydantic import SecretStr, ValidationError
 
 from activities.installation import Installation
-from activities.notices.notices import WITHHELD, Post
-from activities.notices.sending import MailDelayed
+from activities.notices.notices import Post
+from activities.notices.sending import AnswerWithheld
 from activities.settings import Settings, load_settings
+from app.case_file.finding import Findings
+from app.case_file.papers import Papers
 from app.case_file.reader import read
 from app.case_file.script import Script
+from app.case_file.shape import Shape
 from app.desk.depositing import deposited
 from app.desk.giving import Given
 from models.base.refusal import Refusal
 from models.base.text import Text
 from models.base.writing import Written
+from models.case.case import Case
 from models.case.proposal import Attachment, Proposal
 from models.decision.settling import AddItem
-from models.engine.command import Act, Command
+from models.engine.command import AnyAct, Command
+from models.engine.effect_state import EffectState
 from models.engine.message import CommitOrder
 from models.engine.secrecy import TextInTheOpen
 from models.law.secrecy import written_in
-from models.papers.notice import NoticeOrder
+from models.papers.notice_order import NoticeOrder
 from models.preparation.revising import ReviseProposal
+from models.preparation.withdrawing import WithdrawCase
 from models.whole.memory import Memory
 from tests.support.case_files import EXAMPLES, GOOD, found
 from tests.support.clerk import Clerk
@@ -96,7 +102,7 @@ def test_a_confidential_case_takes_no_text_in_the_open(life: str, tmp_path: Path
     memory, tried = Memory(now=played.begins), set()
     for number, step in enumerate(played.steps, start=1):
         memory.forward(step.recorded)
-        journal = memory.held(played.case).state.follow_up if step.journal is None else step.journal
+        journal = memory.held(played.case).of(Case).follow_up if step.journal is None else step.journal
         command = played.command(number, journal)
         if not step.refused and any(written_in(command.act)):
             tried.add(command.name)
@@ -124,7 +130,7 @@ def confidential(folder: Path, tmp_path: Path) -> Script:
 
 def in_the_open(command: Command) -> Command:
     """The command with its texts as if nobody had sealed them."""
-    act: Act = type(command.act).model_validate(unsealed(command.act.model_dump()))
+    act: AnyAct = type(command.act).model_validate(unsealed(command.act.model_dump()))
     return command.model_copy(update={"act": act})
 
 
@@ -155,8 +161,9 @@ def sent(city: Installation, journal: str, *, again: bool = False) -> Proposal:
     return deposited(act, given.papers, city, journal, confidential=False, again=again).proposal
 
 
-def test_what_is_sent_has_a_salt_of_its_own_wherever_it_stands(city: Installation) -> None:
-    one, other = sent(city, ""), sent(city, "")
+async def test_what_is_sent_has_a_salt_of_its_own_wherever_it_stands(city: Installation) -> None:
+    case = (await opened(city))[0]
+    one, other = sent(city, case), sent(city, case)
     assert one.reasons == other.reasons
     assert one.reasons is not None
     assert not one.reasons.sealed
@@ -172,16 +179,35 @@ def test_what_is_sent_has_a_salt_of_its_own_wherever_it_stands(city: Installatio
 async def test_a_text_sent_again_in_its_case_is_the_same_text_and_in_another_case_another(
     city: Installation,
 ) -> None:
-    clerk, cases = Clerk(city, at("2021-02-01 09:00")), []
-    for number in (1, 2):
-        opened = {"title": "Koe", "task_class": "02 02 02"}
-        cases.append((await act(clerk, f"open-{number}", "open_case", "", opened)).journal)
+    cases = await opened(city)
     first = sent(city, cases[0])
-    await act(clerk, "revise-1", "revise_proposal", cases[0], {"proposal": first})
+    await act(
+        Clerk(city, at("2021-02-01 09:00")), "revise-1", "revise_proposal", cases[0], {"proposal": first}
+    )
     assert sent(city, cases[0]) == first
     assert sent(city, cases[0], again=True) == first
     assert sent(city, cases[1]) != first
     assert sent(city, cases[1], again=True) != first
+
+
+async def opened(city: Installation, **fields: str) -> list[str]:
+    """Two cases, public unless something else is said."""
+    clerk = Clerk(city, at("2021-02-01 09:00"))
+    opening = {"title": "Koe", "task_class": "02 02 02", **fields}
+    return [(await act(clerk, f"open-{n}", "open_case", "", opening)).journal for n in (1, 2)]
+
+
+async def test_short_words_are_sealed_where_the_case_is_confidential_and_there_only(
+    city: Installation,
+) -> None:
+    public, _ = await opened(city)
+    asked = Given("fi").act(WithdrawCase, {"reason": "Hakija kuoli."}, None)
+    papers = Papers(Path(), Shape(Findings()))
+    assert deposited(asked, papers, city, public, confidential=False, again=False).reason == "Hakija kuoli."
+    nowhere = deposited(asked, papers, city, "HEL 1999-000001", confidential=False, again=False).reason
+    assert isinstance(nowhere, Written)
+    assert nowhere.sealed
+    assert city.archive.text(nowhere) == Text.of("Hakija kuoli.")
 
 
 async def act(clerk: Clerk, id_: str, name: str, journal: str, fields: dict[str, Any]) -> Any:
@@ -215,12 +241,13 @@ async def test_a_mail_to_a_private_person_bears_their_name_and_its_outcome_does_
 ) -> None:
     life, order = to_a_person
     post = Post(Settings(smtp=SecretStr(smtp_server.address)))
-    assert await post.deliver(order, life, at("2021-03-18 12:00")) == "sent to a private person"
+    assert await post.deliver(order, life, at("2021-03-18 12:00")) == (EffectState.SENT, "")
     (mail,) = smtp_server.messages
     assert mail["To"].addresses[0].display_name == "Maija Meikäläinen"
-    put = await Post(Settings(outbox=tmp_path)).deliver(order, life, at("2021-03-18 12:00"))
-    assert put.startswith("put into the outbox as 2021-03-18-paatos-on-julkaistu-hel-2021-000001-")
-    assert "eik" not in put
+    filed = await Post(Settings(outbox=tmp_path)).deliver(order, life, at("2021-03-18 12:00"))
+    assert filed.state is EffectState.FILED
+    assert filed.detail.startswith("2021-03-18-paatos-on-julkaistu-hel-2021-000001-")
+    assert "eik" not in filed.detail
 
 
 async def test_what_a_mail_server_answers_about_a_private_person_is_withheld(
@@ -229,20 +256,19 @@ async def test_what_a_mail_server_answers_about_a_private_person_is_withheld(
     life, order = to_a_person
     post = Post(Settings(smtp=SecretStr(smtp_server.address)))
     smtp_server.answer = "554 No maija.meikalainen@posti.example here"
-    assert (
-        await post.deliver(order, life, at("2021-03-18 12:00")) == f"refused by the mail server: {WITHHELD}"
-    )
+    assert await post.deliver(order, life, at("2021-03-18 12:00")) == (EffectState.REFUSED, "")
     smtp_server.answer = "421 maija.meikalainen@posti.example is busy"
-    with pytest.raises(MailDelayed) as delayed:
+    with pytest.raises(AnswerWithheld) as delayed:
         await post.deliver(order, life, at("2021-03-18 12:00"))
-    assert (str(delayed.value), delayed.value.__cause__) == (WITHHELD, None)
+    assert "meikalainen" not in str(delayed.value)
+    assert delayed.value.__cause__ is None
 
 
 async def test_a_person_whose_name_was_erased_gets_no_mail(to_a_person: tuple[Life, NoticeOrder]) -> None:
     life, order = to_a_person
     del life.texts[NAME.sha256]
-    outcome = await Post(Settings()).deliver(order, life, at("2021-03-18 12:00"))
-    assert outcome == f"the address for {NAME.sha256} has no name any more: it was erased"
+    became = await Post(Settings()).deliver(order, life, at("2021-03-18 12:00"))
+    assert became == (EffectState.NO_NAME, NAME.sha256)
 
 
 def test_a_case_file_seals_the_title_of_a_confidential_item_by_itself(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from models.bodies.body import Bodies
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
 from models.engine.journal import Fact
+from models.engine.state import State
 from models.engine.world import Held
 from models.law.deadline import Deadline
 from models.matter.stage import Stage
@@ -38,6 +39,7 @@ class JournalStanding:
     """A journal with everything that concerns it now; `elsewhere` is the journal in which it goes on."""
 
     held: Held
+    state: State
     facts: tuple[Fact, ...]
     bodies: Bodies
     next: Next | None
@@ -53,6 +55,7 @@ def journal_standing(installation: Installation, journal: str, today: date) -> J
     held = held_or_refused(installation, journal)
     return JournalStanding(
         held=held,
+        state=held.begun(),
         facts=tuple(installation.registry.facts(journal)),
         bodies=bodies_on(installation.registry, today),
         next=next_of(held),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.desk.may import ENGINE
 from models.engine import policy
-from models.engine.command import Act
+from models.engine.command import AnyAct
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,6 @@ def permissions() -> Iterator[Permission]:
     """The whole table."""
     for journal, acts in policy.table().items():
         for name, roles in acts.items():
-            act = Act.catalogue[name]
+            act = AnyAct.catalogue[name]
             for role, stages in roles.items():
                 yield Permission(journal, name, act.noun, act.verb, role, stages)

@@ -8,31 +8,26 @@ from datetime import datetime
 from sqlalchemy import or_, select
 
 from activities.installation import Installation
-from models.tables.tables import OUTBOX
-
-NO_ADDRESS = "no address"
-FAILED = (NO_ADDRESS, "the address", "refused by the mail server")
-"""How the outcome of a notice begins that reached nobody."""
+from models.engine.effect_state import EffectState
+from models.tables.tables import OUTBOX, STILL_WAITS, UNDELIVERED
 
 
 @dataclass(frozen=True)
 class NotDelivered:
-    """A paper, a notice or a nudge that was ordered and reached nobody; without an outcome it waits."""
+    """An effect that waits, or a notice that reached nobody; the detail is what its state says it is."""
 
-    ordered_at: datetime
+    ordered: datetime
     kind: str
     journal: str
-    outcome: str
-
-    @property
-    def lacks_an_address(self) -> bool:
-        """Whether the address book has nobody to send it to."""
-        return self.outcome.startswith(NO_ADDRESS)
+    state: EffectState
+    detail: str
 
 
 def undelivered(installation: Installation) -> list[NotDelivered]:
-    """All that is in the outbox and has reached nobody, in the order in which it was ordered."""
-    failed = or_(*(OUTBOX.c.outcome.startswith(why) for why in FAILED))
-    wanted = select(OUTBOX).where(~OUTBOX.c.done | failed).order_by(OUTBOX.c.id)
+    """All that waits in the outbox or reached nobody, in the order in which it was ordered."""
+    wanted = select(OUTBOX).where(or_(STILL_WAITS, UNDELIVERED)).order_by(OUTBOX.c.id)
     with installation.registry.reading.connect() as connection:
-        return [NotDelivered(r.ordered_at, r.kind, r.driver, r.outcome) for r in connection.execute(wanted)]
+        return [
+            NotDelivered(row.ordered_at, row.kind, row.driver, row.state, row.detail)
+            for row in connection.execute(wanted)
+        ]
