@@ -22,7 +22,7 @@ from temporalio.service import RPCError, RPCStatusCode
 from activities.connection import has_worker
 from activities.installation import Installation
 from activities.nudging import TASK_TIMEOUT
-from activities.registry.commit import earlier
+from activities.registry.earlier import earlier
 from app.desk.command import NotUnderstood, command_of
 from app.desk.refused_there import RefusedThere
 from models.base import clock
@@ -31,7 +31,9 @@ from models.engine import policy
 from models.engine.command import Answer, AnyAct, Command
 from models.engine.journal import Fact
 from models.engine.message import Origin
-from workflows.registration import RegistrationWorkflow
+
+REGISTRATION = "registration"
+"""The workflow of an act that begins a journal, by its name: its code is the worker's."""
 
 PATIENCE = timedelta(seconds=30)
 """How long a sender waits by default."""
@@ -146,18 +148,19 @@ class Desk:
         workflow_id = f"registration/{command.id}"
         try:
             handle = await self._client.start_workflow(
-                RegistrationWorkflow.run,
+                REGISTRATION,
                 args=[command, self._origin],
                 id=workflow_id,
                 task_queue=self._installation.settings.task_queue,
                 task_timeout=TASK_TIMEOUT,
                 id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
                 static_summary=command.name,
+                result_type=Answer,
             )
         except WorkflowAlreadyStartedError:
             handle = self._client.get_workflow_handle(workflow_id, result_type=Answer)
         try:
-            answer = await handle.result()
+            answer: Answer = await handle.result()
         except WorkflowFailureError as failed:
             raise _refusal(failed.cause) from failed
         await asyncio.to_thread(self._facts_of, command)  # refuses an id that was another act's

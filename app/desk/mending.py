@@ -7,8 +7,8 @@ from activities.installation import Installation
 from activities.nudging import Nudges
 from activities.recovery import recovery
 from activities.recovery.restoration import Recovered
-from activities.registry.database import migrate
 from activities.registry.rebuilding import Rebuilt, rebuild_rows
+from activities.registry.schema import migrate
 from activities.settings import Settings
 
 
