@@ -12,6 +12,7 @@ from pathlib import Path
 
 from app.case_file import schema
 from docs.parts import bodies, case_file, rules, settings
+from docs.parts.described_schema import DescribedSchema
 from models.record.record import Record
 
 HERE = Path(__file__).parent
@@ -44,7 +45,7 @@ def record_schema() -> str:
     """The schema of `record.json`."""
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **Record.model_json_schema(mode="serialization"),
+        **Record.model_json_schema(mode="serialization", schema_generator=DescribedSchema),
     }
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 

@@ -16,6 +16,7 @@ from app.case_file.body_file import bodies_beside
 from app.case_file.nodes import Node
 from app.case_file.papers import Papers
 from app.case_file.shape import Shape
+from models.base.described import described
 from models.base.writing import Written
 from models.bodies.body import Body
 from models.case.proposal import Proposal
@@ -92,11 +93,11 @@ class Values:
     def record(self, node: Node, model: type[BaseModel], what: str) -> dict[str, Any]:
         """The fields of a record, each under its name with spaces."""
         keys = self.shape.keys(node, what, [spoken(name) for name in model.model_fields])
-        found = {}
+        found, lines = {}, described(model)
         for name, field in model.model_fields.items():
             value = keys.get(spoken(name))
             if value is not None:
-                found[name] = self.of(value, field.annotation, name, field.description or "")
+                found[name] = self.of(value, field.annotation, name, lines.get(name, ""))
             elif field.is_required():
                 self.shape.findings.add(keys, f"{what} has no '{spoken(name)}'.")
         return found

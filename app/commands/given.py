@@ -20,6 +20,7 @@ from app.case_file.papers import Papers
 from app.case_file.shape import Shape
 from app.case_file.values import Values, is_record, plain_type, spoken
 from app.commands.house import BadInput
+from models.base.described import described
 from models.base.text import Language, NotPlain, plain
 from models.base.writing import Written
 from models.bodies.body import Body
@@ -67,14 +68,14 @@ class Given:
                 elif source:
                     fields[name] = self._from_file(source, info, name)
             elif (option := options.get(name)) not in (None, False, []):
-                fields[name] = self._value(option, info, name)
+                fields[name] = self._value(option, info, name, described(act).get(name, ""))
         self._refuse_if_wrong()
         try:
             return act.model_validate(fields)
         except ValidationError as error:
 
             def description(loc: tuple[int | str, ...]) -> str:
-                return (act.model_fields[str(loc[0])].description or "") if loc else ""
+                return described(act).get(str(loc[0]), "") if loc else ""
 
             self._shape.invalid(error, lambda _: Scalar(), description)
         self._refuse_if_wrong()
@@ -85,7 +86,7 @@ class Given:
         if found:
             raise BadInput(sentences="\n".join(f"{f.sentence} {f.suggestion}".rstrip() for f in found))
 
-    def _value(self, option: Any, info: FieldInfo, name: str) -> Any:
+    def _value(self, option: Any, info: FieldInfo, name: str, line: str) -> Any:
         kind, what = plain_type(info.annotation), f"--{name.replace('_', '-')}"
         if kind is Written and option.startswith("@"):
             read = self._shape.parsed(Scalar(text=option[1:]), what, lambda path: read_text(Path(path)))
@@ -96,7 +97,7 @@ class Given:
             )
         if kind in (datetime, AwareDatetime):
             return self._shape.parsed(Scalar(text=option), what, instant)
-        return self._values.of(self._node(option, kind, what), info.annotation, name, info.description or "")
+        return self._values.of(self._node(option, kind, what), info.annotation, name, line)
 
     def _node(self, option: Any, kind: Any, what: str) -> Node:
         if isinstance(option, bool):

@@ -19,6 +19,7 @@ from app.case_file.values import is_record, plain_type, spoken, words_of
 from docs.parts import markdown
 from docs.parts.key_words import KEYS
 from docs.parts.markdown import code
+from models.base.described import described
 from models.base.refusal import Refusal
 from models.base.writing import Written
 from models.case.proposal import Proposal
@@ -85,20 +86,17 @@ def _who(phrase: Phrase) -> str:
 
 def _values(phrase: Phrase) -> Iterator[str]:
     if phrase.main:
-        yield _line(f"{phrase.words}:", phrase.act.model_fields[phrase.main])
+        line = described(phrase.act).get(phrase.main, "")
+        yield _line(f"{phrase.words}:", phrase.act.model_fields[phrase.main], line)
     if not phrase.opens:
-        for key, (_, info) in phrase.fields().items():
-            yield _line(key, info)
+        for key, (_, info, line) in phrase.fields().items():
+            yield _line(key, info, line)
 
 
-def _line(key: str, info: FieldInfo) -> str:
+def _line(key: str, info: FieldInfo, line: str) -> str:
     needed = "" if info.is_required() else ", may be left out"
-    says = (
-        (info.description or "")
-        .replace(", in cents", "")
-        .replace("in hundredths of a person-year", "in person-years")
-    )
-    written = _written_as(info.annotation, info.description or "")
+    says = line.replace(", in cents", "").replace("in hundredths of a person-year", "in person-years")
+    written = _written_as(info.annotation, line)
     if (
         words_of(plain_type(info.annotation)) and says.count(",") > 1
     ):  # the description lists the words itself

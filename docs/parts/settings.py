@@ -8,11 +8,13 @@ from pydantic.fields import FieldInfo
 from activities.settings import Settings
 from docs.parts import markdown
 from docs.parts.markdown import code
+from models.base.described import described
 
 
 def table() -> str:
     """One line per field of Settings: its variable, what it means, its default."""
-    rows = ((variable(name), field.description, _default(name, field)) for name, field in _fields().items())
+    lines = described(Settings)
+    rows = ((variable(name), lines[name], _default(name, field)) for name, field in _fields().items())
     return markdown.table(("Variable", "Meaning", "By default"), rows)
 
 

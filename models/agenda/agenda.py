@@ -41,11 +41,12 @@ class PlaceItem(Act):
     on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala item place khs-2021-03-15 --case 'HEL 2021-002935' --item 10"
 
-    case: str = Field(description="Register number of the case.")
-    item: int = Field(
-        default=0, ge=0, le=999, description="Number of the item; the next free one by default."
-    )
-    ground: Plain = Field(default="", description="Ground of a late item; it is public.")
+    case: str
+    """Register number of the case."""
+    item: int = Field(default=0, ge=0, le=999)
+    """Number of the item; the next free one by default."""
+    ground: Plain = ""
+    """Ground of a late item; it is public."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         if self.item in state.items:

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from pydantic import Field
-
 from models.agenda.agenda import PlacedOnAgenda, late_ground, placed, refuse_unready
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
@@ -39,8 +37,10 @@ class BuildAgenda(Act):
     on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala agenda build khs-2021-03-15"
 
-    cases: tuple[str, ...] = Field(default=(), description="Only these; by default all that are ready.")
-    ground: Plain = Field(default="", description="Ground of late items; it is public.")
+    cases: tuple[str, ...] = ()
+    """Only these; by default all that are ready."""
+    ground: Plain = ""
+    """Ground of late items; it is public."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         cases = dict.fromkeys(self.cases or world.waiting(state.body, Stage.READY))

@@ -41,7 +41,8 @@ class PublishAgenda(Act):
     on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala agenda publish khs-2021-03-15 --ground 'Valtion päätös tuli myöhään.'"
 
-    ground: Plain = Field(default="", max_length=500, description="Why it was changed after the summons.")
+    ground: Plain = Field(default="", max_length=500)
+    """Why it was changed after the summons."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         changed = state.agenda_changes()

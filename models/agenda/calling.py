@@ -45,10 +45,14 @@ class CallMeeting(Act):
     on: ClassVar[str | None] = None
     example: ClassVar[str] = "pykala meeting call --body khs --at '2021-03-15 16:00'"
 
-    body: str = Field(description="The body, by its code.")
-    at: AwareDatetime = Field(description="When it begins.")
-    place: Plain = Field(default="", max_length=200, description="Where.")
-    another: bool = Field(default=False, description="A further meeting of the body on the same day.")
+    body: str
+    """The body, by its code."""
+    at: AwareDatetime
+    """When it begins."""
+    place: Plain = Field(default="", max_length=200)
+    """Where."""
+    another: bool = False
+    """A further meeting of the body on the same day."""
 
     def decide(self, state: None, command: Command, world: World) -> Iterator[Entry]:
         if self.at <= command.happened_at:

@@ -39,8 +39,10 @@ class CancelMeeting(Act):
         "pykala meeting cancel khs-2021-03-15 --reason 'Ei päätösvaltainen.' --to khs-2021-03-22"
     )
 
-    reason: Plain = Field(min_length=1, max_length=500, description="Why; it is public.")
-    to: str = Field(default="", description="The meeting of the same body that its items go to.")
+    reason: Plain = Field(min_length=1, max_length=500)
+    """Why; it is public."""
+    to: str = ""
+    """The meeting of the same body that its items go to."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         target = self._target(state, world) if self.to else None
@@ -104,9 +106,12 @@ class MoveMeeting(Act):
         "pykala meeting move khs-2021-03-15 --at '2021-03-17 16:00' --reason 'Sali ei ole käytössä.'"
     )
 
-    at: AwareDatetime = Field(description="When it begins.")
-    reason: Plain = Field(min_length=1, max_length=500, description="Why; it is public.")
-    place: Plain = Field(default="", max_length=200, description="Where, if it is another place.")
+    at: AwareDatetime
+    """When it begins."""
+    reason: Plain = Field(min_length=1, max_length=500)
+    """Why; it is public."""
+    place: Plain = Field(default="", max_length=200)
+    """Where, if it is another place."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         if self.at <= command.happened_at:

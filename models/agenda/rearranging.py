@@ -29,8 +29,10 @@ class MoveItem(Act):
     on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala item move khs-2021-03-22 --item 1 --to 26"
 
-    item: int = Field(ge=1, description="Its number now.")
-    to: int = Field(ge=1, le=999, description="Its new number.")
+    item: int = Field(ge=1)
+    """Its number now."""
+    to: int = Field(ge=1, le=999)
+    """Its new number."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         item = state.item(self.item)
@@ -65,8 +67,10 @@ class TakeOffItem(Act):
     on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala item take-off khs-2021-03-15 --item 10"
 
-    item: int = Field(ge=1, description="Number of the item.")
-    ground: Plain = Field(default="", max_length=500, description="Why; it is public.")
+    item: int = Field(ge=1)
+    """Number of the item."""
+    ground: Plain = Field(default="", max_length=500)
+    """Why; it is public."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         item = state.item(self.item)

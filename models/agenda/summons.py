@@ -42,9 +42,8 @@ class SendAgenda(Act):
     on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala agenda send khs-2021-03-15"
 
-    ground: Plain = Field(
-        default="", max_length=500, description="Ground of a late summons, which the body has to accept."
-    )
+    ground: Plain = Field(default="", max_length=500)
+    """Ground of a late summons, which the body has to accept."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         if not state.items:

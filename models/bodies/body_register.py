@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, Protocol, Self
 
-from pydantic import Field
-
 from models.base.refusal import Refusal
 from models.bodies.body import Bodies, Body
 from models.engine.command import Act, Command, Entry
@@ -78,7 +76,8 @@ class LoadBody(Act):
     on: ClassVar[str | None] = None
     example: ClassVar[str] = "pykala body load khs.yaml --role secretary"
 
-    description: Body = Field(description="The body: its kind, names, seats, officers and rules of its own.")
+    description: Body
+    """The body: its kind, names, seats, officers and rules of its own."""
 
     def decide(self, state: BodyRegister | None, command: Command, world: World) -> Iterator[Entry]:
         body = self.description

@@ -26,11 +26,15 @@ class Attachment(Frozen):
     """
 
     number: int = Field(ge=1, le=999)
-    title: Plain = Field(default="", max_length=300, description="Its title; it is public.")
-    sealed_title: Written | None = Field(default=None, description="The title of a secret attachment.")
+    title: Plain = Field(default="", max_length=300)
+    """Its title; it is public."""
+    sealed_title: Written | None = None
+    """The title of a secret attachment."""
     sha256: str = Field(default="", pattern="^([0-9a-f]{64})?$")
-    name: Plain = Field(default="", max_length=200, description="File name, without folders; it is public.")
-    secrecy: Plain = Field(default="", description="Ground of secrecy; empty for a public attachment.")
+    name: Plain = Field(default="", max_length=200)
+    """File name, without folders; it is public."""
+    secrecy: Plain = ""
+    """Ground of secrecy; empty for a public attachment."""
 
     @model_validator(mode="after")
     def _titled_as_it_may_be(self) -> Self:
@@ -53,10 +57,10 @@ class Clause(Frozen):
 class ExtractFor(Frozen):
     """An extract that is sent: to whom, and what goes with it."""
 
-    to: Plain = Field(
-        min_length=1, max_length=300, description="Who gets it, by name or by role; it is public."
-    )
-    papers: tuple[Plain, ...] = Field(default=(), description="What goes with it.")
+    to: Plain = Field(min_length=1, max_length=300)
+    """Who gets it, by name or by role; it is public."""
+    papers: tuple[Plain, ...] = ()
+    """What goes with it."""
 
 
 class Proposal(Frozen):
@@ -64,38 +68,31 @@ class Proposal(Frozen):
 
     clauses: tuple[Clause, ...] = Field(min_length=1)
     reasons: Written | None = None
-    decision_reasons: Written | None = Field(
-        default=None, description="The decision's own reasons, where they are not its presenter's."
-    )
+    decision_reasons: Written | None = None
+    """The decision's own reasons, where they are not its presenter's."""
     summary: Written | None = None
     appropriation: Appropriation | None = None
-    kind: Kind = Field(default=Kind.DECISION, description="decision, proposal or statement.")
-    to: str = Field(default="", description="The body that a proposal or a statement is for, by its code.")
-    legal_ground: LegalGround = Field(
-        default=LegalGround.LOCAL_GOVERNMENT, description="The law that the appeal depends on."
-    )
-    noting: bool = Field(default=False, description="The body is only asked to note something.")
-    refusing: bool = Field(
-        default=False, description="What was applied for or claimed is refused, or not examined."
-    )
-    claim_against: Plain = Field(
-        default="", max_length=200, description="The decision that a claim, decided here, was made against."
-    )
-    corrects: str = Field(
-        default="",
-        pattern=r"^([a-z][a-z0-9]*-\d{4}-\d+)?$",
-        description="A decision that this one corrects: body, year and section, for example khs-2021-216.",
-    )
+    kind: Kind = Kind.DECISION
+    """decision, proposal or statement."""
+    to: str = ""
+    """The body that a proposal or a statement is for, by its code."""
+    legal_ground: LegalGround = LegalGround.LOCAL_GOVERNMENT
+    """The law that the appeal depends on."""
+    noting: bool = False
+    """The body is only asked to note something."""
+    refusing: bool = False
+    """What was applied for or claimed is refused, or not examined."""
+    claim_against: Plain = Field(default="", max_length=200)
+    """The decision that a claim, decided here, was made against."""
+    corrects: str = Field(default="", pattern=r"^([a-z][a-z0-9]*-\d{4}-\d+)?$")
+    """A decision that this one corrects: body, year and section, for example khs-2021-216."""
     presenter: Official
     further_information: tuple[Official, ...] = ()
     attachments: tuple[Attachment, ...] = ()
-    extracts: tuple[ExtractFor, ...] = Field(
-        default=(), description="Extracts that are sent once it is decided."
-    )
-    informed: tuple[Plain | Written, ...] = Field(
-        default=(),
-        description="To whom the decision is notified: public parties by name, private persons sealed.",
-    )
+    extracts: tuple[ExtractFor, ...] = ()
+    """Extracts that are sent once it is decided."""
+    informed: tuple[Plain | Written, ...] = ()
+    """To whom the decision is notified: public parties by name, private persons sealed."""
 
     @model_validator(mode="after")
     def _numbered_once(self) -> Self:

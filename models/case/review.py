@@ -42,10 +42,12 @@ class Review(Frozen):
     """What a group said of one revision in one of its sessions."""
 
     group: str
-    session: date = Field(description="Day of the group's session.")
+    session: date
+    """Day of the group's session."""
     verdict: Verdict
     comment: Written | None = None
-    scores: dict[str, int] = Field(default={}, description="Points from 0 to 5 by criterion.")
+    scores: dict[str, int] = Field(default={})
+    """Points from 0 to 5 by criterion."""
     revision: int = 0
 
 

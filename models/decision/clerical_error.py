@@ -41,10 +41,14 @@ class CorrectClericalError(Act):
         "--text 'Kaupunginhallitus päättää …' --reason 'Projektinumerossa oli kirjoitusvirhe.'"
     )
 
-    decision: str = Field(description="The decision: body, year and section.")
-    clause: int = Field(ge=1, description="Number of the clause.")
-    text: Written = Field(description="The clause as it ought to have been written, in the present tense.")
-    reason: Plain = Field(min_length=1, max_length=500, description="What the error was; it is public.")
+    decision: str
+    """The decision: body, year and section."""
+    clause: int = Field(ge=1)
+    """Number of the clause."""
+    text: Written
+    """The clause as it ought to have been written, in the present tense."""
+    reason: Plain = Field(min_length=1, max_length=500)
+    """What the error was; it is public."""
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
         handling = next((each for each in state.handlings if each.key == self.decision), None)

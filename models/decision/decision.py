@@ -79,28 +79,26 @@ class HandleItem(Act):
         "--unanimous --until 'next meeting'"
     )
 
-    item: int = Field(ge=1, description="Number of the item on the agenda.")
-    outcome: Outcome = Field(
-        description="approved, tabled, returned, noted, rejected, removed or withdrawn; else what votes made."
-    )
-    proposed_by: Plain = Field(default="", max_length=200, description="The member who moved it.")
-    unanimous: bool = Field(default=False, description="The body was unanimous.")
-    without_vote: bool = Field(
-        default=False, description="Nobody was against it, though nobody said unanimous."
-    )
-    until: str = Field(default="", description="A tabling: 'next meeting', 'week' or a date.")
-    instructions: Written | None = Field(default=None, description="A return: what is to be prepared again.")
-    kind: Kind | None = Field(
-        default=None,
-        description="What it is recorded as, where it is put off: decision, proposal or statement.",
-    )
-    remarks: tuple[Written, ...] = Field(
-        default=(), description="What else the minutes tell of the handling."
-    )
-    wording: tuple[Written, ...] = Field(
-        default=(),
-        description="How the clauses read, where they are not the proposal's or the outcome's own.",
-    )
+    item: int = Field(ge=1)
+    """Number of the item on the agenda."""
+    outcome: Outcome
+    """approved, tabled, returned, noted, rejected, removed or withdrawn; else what votes made."""
+    proposed_by: Plain = Field(default="", max_length=200)
+    """The member who moved it."""
+    unanimous: bool = False
+    """The body was unanimous."""
+    without_vote: bool = False
+    """Nobody was against it, though nobody said unanimous."""
+    until: str = ""
+    """A tabling: 'next meeting', 'week' or a date."""
+    instructions: Written | None = None
+    """A return: what is to be prepared again."""
+    kind: Kind | None = None
+    """What it is recorded as, where it is put off: decision, proposal or statement."""
+    remarks: tuple[Written, ...] = ()
+    """What else the minutes tell of the handling."""
+    wording: tuple[Written, ...] = ()
+    """How the clauses read, where they are not the proposal's or the outcome's own."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         item = state.item(self.item)

@@ -27,15 +27,20 @@ class HandleTogether(Act):
     on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala item handle-together khs-2021-03-15 --items 11-14 --outcome approved"
 
-    items: tuple[int, ...] = Field(min_length=2, description="The items, in the order of their sections.")
-    outcome: Outcome = Field(description="approved, tabled, returned, noted, rejected, removed or withdrawn.")
-    proposed_by: Plain = Field(default="", max_length=200, description="The member who moved it.")
-    unanimous: bool = Field(default=False, description="The body was unanimous.")
-    without_vote: bool = Field(
-        default=False, description="Nobody was against it, though nobody said unanimous."
-    )
-    until: str = Field(default="", description="A tabling: 'next meeting', 'week' or a date.")
-    instructions: Written | None = Field(default=None, description="A return: what is to be prepared again.")
+    items: tuple[int, ...] = Field(min_length=2)
+    """The items, in the order of their sections."""
+    outcome: Outcome
+    """approved, tabled, returned, noted, rejected, removed or withdrawn."""
+    proposed_by: Plain = Field(default="", max_length=200)
+    """The member who moved it."""
+    unanimous: bool = False
+    """The body was unanimous."""
+    without_vote: bool = False
+    """Nobody was against it, though nobody said unanimous."""
+    until: str = ""
+    """A tabling: 'next meeting', 'week' or a date."""
+    instructions: Written | None = None
+    """A return: what is to be prepared again."""
 
     def about(self) -> frozenset[int]:
         return frozenset(self.items)

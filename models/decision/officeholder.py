@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from pydantic import Field
-
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.bodies.body_register import bodies_on
@@ -52,7 +50,8 @@ class DecideAlone(Act):
     on: ClassVar[str | None] = "case"
     example: ClassVar[str] = "pykala case decide 'HEL 2021-002935' --body strj --role officeholder"
 
-    body: str = Field(description="The office that decides, by its code.")
+    body: str
+    """The office that decides, by its code."""
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
         if not state.proposals:
@@ -108,7 +107,8 @@ class PublishDecision(Act):
         "pykala decision publish 'HEL 2021-002935' --decision strj-2021-4 --role officeholder"
     )
 
-    decision: str = Field(description="The decision: office, year and section.")
+    decision: str
+    """The decision: office, year and section."""
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
         handling = next((each for each in state.handlings if each.key == self.decision), None)

@@ -51,16 +51,18 @@ class AddItem(Act):
     on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala item add khs-2021-03-15 --title 'Ilmoitusasiat'"
 
-    title: Plain = Field(default="", max_length=300, description="Its title; it is public.")
-    item: int = Field(
-        default=0, ge=0, le=999, description="Number of the item; the next free one by default."
-    )
-    ground: Plain = Field(default="", description="Ground of a late item; it is public.")
-    secret_title: SealedTitle | None = Field(
-        default=None, description="The title of a confidential item, sealed."
-    )
-    secrecy: Plain = Field(default="", max_length=300, description="Ground of its secrecy; it is public.")
-    until: date | None = Field(default=None, description="Until when it is secret.")
+    title: Plain = Field(default="", max_length=300)
+    """Its title; it is public."""
+    item: int = Field(default=0, ge=0, le=999)
+    """Number of the item; the next free one by default."""
+    ground: Plain = ""
+    """Ground of a late item; it is public."""
+    secret_title: SealedTitle | None = None
+    """The title of a confidential item, sealed."""
+    secrecy: Plain = Field(default="", max_length=300)
+    """Ground of its secrecy; it is public."""
+    until: date | None = None
+    """Until when it is secret."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         if self.item in state.items:
@@ -89,13 +91,16 @@ class SettleItem(Act):
         "--checkers 'Mai Kivelä' --checkers 'jäsen 4'"
     )
 
-    item: int = Field(ge=1, description="Number of the item.")
-    outcome: Outcome = Field(
-        default=Outcome.NOTED, description="noted, approved, rejected, removed, elected."
-    )
-    text: Written | None = Field(default=None, description="What was decided, where there is more to say.")
-    checkers: tuple[Plain, ...] = Field(default=(), description="The members elected to check the minutes.")
-    unanimous: bool = Field(default=False, description="The body was unanimous.")
+    item: int = Field(ge=1)
+    """Number of the item."""
+    outcome: Outcome = Outcome.NOTED
+    """noted, approved, rejected, removed, elected."""
+    text: Written | None = None
+    """What was decided, where there is more to say."""
+    checkers: tuple[Plain, ...] = ()
+    """The members elected to check the minutes."""
+    unanimous: bool = False
+    """The body was unanimous."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         item = state.item(self.item)

@@ -61,17 +61,18 @@ class Command(Frozen):
     """An act with its sender. The id makes it one command, however often it is sent."""
 
     id: str = Field(min_length=1, max_length=200)
-    journal: str = Field(default="", description="The journal it is addressed to; empty if it begins one.")
+    journal: str = ""
+    """The journal it is addressed to; empty if it begins one."""
     name: str
     act: SerializeAsAny[Act]
     actor: Plain = Field(min_length=1, max_length=200)
     role: str
     authenticated: str = "local"
     happened_at: AwareDatetime
-    registry: str = Field(default="", description="The registry it is meant for; empty if nobody said.")
-    seen: int | None = Field(
-        default=None, ge=0, description="The last fact of the journal that its sender had seen."
-    )
+    registry: str = ""
+    """The registry it is meant for; empty if nobody said."""
+    seen: int | None = Field(default=None, ge=0)
+    """The last fact of the journal that its sender had seen."""
 
     @field_validator("act", mode="before")
     @classmethod

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from pydantic import Field
-
 from models.base.refusal import Refusal
 from models.base.writing import Written
 from models.case.case import CaseClosed
@@ -42,10 +40,10 @@ class ConsolidateQuarter(Act):
     on: ClassVar[str | None] = "follow_up"
     example: ClassVar[str] = "pykala quarter consolidate 'HEL 2021-002935/khs-2021-216' --period 2021Q1"
 
-    period: str = Field(description="Period, for example 2021Q1.")
-    without: tuple[str, ...] = Field(
-        default=(), description="Projects left out because their report is missing."
-    )
+    period: str
+    """Period, for example 2021Q1."""
+    without: tuple[str, ...] = ()
+    """Projects left out because their report is missing."""
 
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
         for project in (next(iter(state.lines)), *self.without):
@@ -89,7 +87,8 @@ class CloseAccounts(Act):
     on: ClassVar[str | None] = "follow_up"
     example: ClassVar[str] = "pykala accounts close 'HEL 2021-002935/khs-2021-216'"
 
-    text: Written | None = Field(default=None, description="What the annual accounts say of the decision.")
+    text: Written | None = None
+    """What the annual accounts say of the decision."""
 
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content | Entry]:
         missing = [period for period in state.periods if period not in state.consolidated]

@@ -47,8 +47,10 @@ class AskForTime(ReportAct):
         "--until 2021-05-07 --reason 'Tiedot puuttuvat.'"
     )
 
-    until: date = Field(description="The date asked for.")
-    reason: Plain = Field(min_length=1, max_length=500, description="Why; it is public.")
+    until: date
+    """The date asked for."""
+    reason: Plain = Field(min_length=1, max_length=500)
+    """Why; it is public."""
 
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
         report = self.report(state, *MISSING)
@@ -81,7 +83,8 @@ class GrantTime(ReportAct):
         "--until 2021-05-07"
     )
 
-    until: date = Field(description="The new date.")
+    until: date
+    """The new date."""
 
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
         report = self.report(state, *MISSING)

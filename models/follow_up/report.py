@@ -43,16 +43,17 @@ class GoalReport(Frozen):
 
     goal: Plain = Field(min_length=1, max_length=500)
     status: GoalStatus
-    note: Plain = Field(default="", max_length=1000, description="What is to be said of it; it is public.")
+    note: Plain = Field(default="", max_length=1000)
+    """What is to be said of it; it is public."""
 
 
 class Figures(Frozen):
     """What a report says."""
 
-    spent: int = Field(ge=0, le=LARGEST, description="Spent to date, in cents.")
-    people: int = Field(
-        ge=0, le=100_000, description="People who work on it, in hundredths of a person-year."
-    )
+    spent: int = Field(ge=0, le=LARGEST)
+    """Spent to date, in cents."""
+    people: int = Field(ge=0, le=100_000)
+    """People who work on it, in hundredths of a person-year."""
     goals: tuple[GoalReport, ...] = ()
     text: Written | None = None
 

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from pydantic import Field
-
 from models.base.calendar import local_day
 from models.base.period import Period
 from models.base.refusal import Refusal
@@ -43,8 +41,10 @@ class ReportAct(Act):
 
     on: ClassVar[str | None] = "follow_up"
 
-    project: str = Field(description="Project number.")
-    period: str = Field(description="Period, for example 2021Q2.")
+    project: str
+    """Project number."""
+    period: str
+    """Period, for example 2021Q2."""
 
     def report(self, state: FollowUp, *needed: ReportStatus) -> Report:
         """The report, refused when it does not stand where this act needs it."""
@@ -69,7 +69,8 @@ class GiveReport(ReportAct):
         "--from report.yaml"
     )
 
-    figures: Figures = Field(description="spent, people, goals and text.")
+    figures: Figures
+    """spent, people, goals and text."""
 
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
         report = self.report(state, *MISSING)
@@ -130,7 +131,8 @@ class AcceptReport(ReportAct):
         "pykala report accept 'HEL 2021-002935/khs-2021-216' --project 104020107405 --period 2021Q1"
     )
 
-    with_overspend: bool = Field(default=False, description="Accept it although more was spent than granted.")
+    with_overspend: bool = False
+    """Accept it although more was spent than granted."""
 
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
         report = self.report(state, ReportStatus.GIVEN)
@@ -164,7 +166,8 @@ class ReturnReport(ReportAct):
         "--comment 'Tavoite 2 puuttuu.'"
     )
 
-    comment: Written = Field(description="What is to be mended.")
+    comment: Written
+    """What is to be mended."""
 
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
         self.report(state, ReportStatus.GIVEN)

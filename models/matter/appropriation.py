@@ -18,15 +18,19 @@ LARGEST = 10**15
 class ProjectLine(Frozen):
     """Money for one project, in cents."""
 
-    number: str = Field(pattern=r"^\d{4,20}$", description="Project number of the accounts.")
-    name: Plain = Field(min_length=1, max_length=300, description="The project's name; it is public.")
+    number: str = Field(pattern=r"^\d{4,20}$")
+    """Project number of the accounts."""
+    name: Plain = Field(min_length=1, max_length=300)
+    """The project's name; it is public."""
     cents: int = Field(gt=0, le=LARGEST)
-    owner: Plain = Field(min_length=1, max_length=200, description="Who reports: a key of the address book.")
-    unit: Plain = Field(default="", max_length=300, description="Department inside the division.")
-    joint_with: Plain = Field(default="", max_length=300, description="The division that has the other half.")
-    goals: tuple[Plain, ...] = Field(
-        default=(), description="Impact goals that each report answers; they are public."
-    )
+    owner: Plain = Field(min_length=1, max_length=200)
+    """Who reports: a key of the address book."""
+    unit: Plain = Field(default="", max_length=300)
+    """Department inside the division."""
+    joint_with: Plain = Field(default="", max_length=300)
+    """The division that has the other half."""
+    goals: tuple[Plain, ...] = ()
+    """Impact goals that each report answers; they are public."""
 
 
 class DivisionShare(Frozen):
@@ -34,9 +38,8 @@ class DivisionShare(Frozen):
 
     name: Plain = Field(min_length=1, max_length=300)
     cents: int = Field(gt=0, le=LARGEST)
-    head: Plain = Field(
-        min_length=1, max_length=200, description="Head of the division, to whom late reports escalate."
-    )
+    head: Plain = Field(min_length=1, max_length=200)
+    """Head of the division, to whom late reports escalate."""
     projects: tuple[ProjectLine, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -51,7 +54,8 @@ class Appropriation(Frozen):
     """Total = sum of divisions = sum of projects, checked and never silently computed."""
 
     cents: int = Field(gt=0, le=LARGEST)
-    year: int = Field(ge=1900, le=2200, description="Budget year.")
+    year: int = Field(ge=1900, le=2200)
+    """Budget year."""
     budget_item: Plain = Field(min_length=1, max_length=100)
     budget_item_name: Plain = Field(default="", max_length=300)
     project_number: Plain = Field(default="", max_length=40)

@@ -33,7 +33,8 @@ class Slate(Frozen):
 
     candidates: tuple[Plain, ...] = Field(min_length=1)
     votes: int = Field(default=0, ge=0)
-    name: Plain = Field(default="", max_length=100, description="The list's name; one candidate needs none.")
+    name: Plain = Field(default="", max_length=100)
+    """The list's name; one candidate needs none."""
 
 
 class Ballots(Frozen):

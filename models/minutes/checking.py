@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from pydantic import Field
-
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.text import Plain
@@ -56,9 +54,12 @@ class CheckMinutes(Act):
         "pykala minutes check khs-2021-03-15 --checkers 'Mai Kivelä' --checkers 'jäsen 4'"
     )
 
-    checkers: tuple[Plain, ...] = Field(default=(), description="The members who checked them.")
-    in_meeting: str = Field(default="", description="The body's next meeting, where that checks them.")
-    sections: tuple[int, ...] = Field(default=(), description="Only these sections; all by default.")
+    checkers: tuple[Plain, ...] = ()
+    """The members who checked them."""
+    in_meeting: str = ""
+    """The body's next meeting, where that checks them."""
+    sections: tuple[int, ...] = ()
+    """Only these sections; all by default."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         if left := unhandled(state):

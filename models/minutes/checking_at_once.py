@@ -38,7 +38,8 @@ class CheckAtOnce(Act):
     on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala item check-at-once khs-2021-03-15 --item 10"
 
-    item: int = Field(ge=1, description="Number of the item.")
+    item: int = Field(ge=1)
+    """Number of the item."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         state.refuse_before(command.happened_at)

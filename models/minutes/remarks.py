@@ -53,9 +53,12 @@ class RemarkOnMinutes(Act):
         "pykala minutes remark khs-2021-03-15 --text 'Kannattaja puuttuu.' --checker 'jäsen 4' --section 186"
     )
 
-    text: Plain = Field(min_length=1, max_length=2000, description="What is to be corrected.")
-    checker: Plain = Field(min_length=1, max_length=200, description="Who made the remark.")
-    section: int = Field(default=0, ge=0, description="The section that it is about; none by default.")
+    text: Plain = Field(min_length=1, max_length=2000)
+    """What is to be corrected."""
+    checker: Plain = Field(min_length=1, max_length=200)
+    """Who made the remark."""
+    section: int = Field(default=0, ge=0)
+    """The section that it is about; none by default."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_before(command.happened_at)
@@ -102,8 +105,10 @@ class ResolveRemark(Act):
         "pykala minutes resolve-remark khs-2021-03-15 --remark 1 --done 'Kannattaja lisättiin.'"
     )
 
-    remark: int = Field(ge=1, description="Number of the remark.")
-    done: Plain = Field(min_length=1, max_length=2000, description="What was corrected, or why nothing was.")
+    remark: int = Field(ge=1)
+    """Number of the remark."""
+    done: Plain = Field(min_length=1, max_length=2000)
+    """What was corrected, or why nothing was."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         open_ = [remark.number for remark in state.remarks if not remark.done]

@@ -26,24 +26,22 @@ class OpenCase(Act):
     on: ClassVar[str | None] = None
     example: ClassVar[str] = "pykala case open --title 'Määrärahan myöntäminen …' --task-class '02 02 02'"
 
-    title: Plain = Field(
-        min_length=1,
-        max_length=500,
-        description="What the case is about, as it is made public; neutral if it is confidential.",
-    )
-    task_class: str = Field(pattern=r"^\d\d( \d\d){1,3}$", description="Task class, for example '02 02 02'.")
-    prefix: str = Field(default="HEL", pattern=r"^[A-ZÅÄÖ]{2,6}$", description="The register's prefix.")
-    publicity: Publicity = Field(
-        default=Publicity.PUBLIC, description="public, partly_confidential, confidential."
-    )
-    ground: Plain = Field(
-        default="", max_length=300, description="Ground of secrecy, if it is not public; it is public itself."
-    )
-    language: Original = Field(default="fi", description="Language of the original: fi or sv.")
-    secret_title: SealedTitle | None = Field(
-        default=None, description="What a confidential case is really about, sealed."
-    )
-    secret_until: date | None = Field(default=None, description="Until when it is secret.")
+    title: Plain = Field(min_length=1, max_length=500)
+    """What the case is about, as it is made public; neutral if it is confidential."""
+    task_class: str = Field(pattern=r"^\d\d( \d\d){1,3}$")
+    """Task class, for example '02 02 02'."""
+    prefix: str = Field(default="HEL", pattern=r"^[A-ZÅÄÖ]{2,6}$")
+    """The register's prefix."""
+    publicity: Publicity = Publicity.PUBLIC
+    """public, partly_confidential, confidential."""
+    ground: Plain = Field(default="", max_length=300)
+    """Ground of secrecy, if it is not public; it is public itself."""
+    language: Original = "fi"
+    """Language of the original: fi or sv."""
+    secret_title: SealedTitle | None = None
+    """What a confidential case is really about, sealed."""
+    secret_until: date | None = None
+    """Until when it is secret."""
 
     def decide(self, state: None, command: Command, world: World) -> Iterator[Entry]:
         if self.publicity is not Publicity.PUBLIC and not self.ground:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from pydantic import Field
-
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.writing import Written
@@ -37,7 +35,8 @@ class ApproveForAgenda(Act):
     on: ClassVar[str | None] = "case"
     example: ClassVar[str] = "pykala case approve 'HEL 2021-002935' --body khs --actor 'Sami Sarvilinna'"
 
-    body: str = Field(description="The body that is to decide, by its code.")
+    body: str
+    """The body that is to decide, by its code."""
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         if not state.proposals:
@@ -72,7 +71,8 @@ class SendBack(Act):
     on: ClassVar[str | None] = "case"
     example: ClassVar[str] = "pykala case send-back 'HEL 2021-002935' --comment 'Perustelut puuttuvat.'"
 
-    comment: Written = Field(description="What is to be mended.")
+    comment: Written
+    """What is to be mended."""
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         if not state.proposals:

@@ -25,7 +25,8 @@ class ReopenCase(Act):
     on: ClassVar[str | None] = "case"
     example: ClassVar[str] = "pykala case reopen 'HEL 2021-002935' --reason 'Summa oikaistaan.'"
 
-    reason: Plain = Field(min_length=1, max_length=1000, description="Why; it is public.")
+    reason: Plain = Field(min_length=1, max_length=1000)
+    """Why; it is public."""
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         last = state.handlings[-1].key if state.handlings else ""

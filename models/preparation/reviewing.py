@@ -66,9 +66,12 @@ class RequestReviews(Act):
         "pykala review request 'HEL 2021-002935' --groups digijory --groups kaupjory --due 2021-02-19"
     )
 
-    groups: tuple[str, ...] = Field(min_length=1, description="Groups that are asked.")
-    due: date | None = Field(default=None, description="Last day; by default the rule `review.due_after`.")
-    voluntary: bool = Field(default=False, description="The reviews do not block the agenda.")
+    groups: tuple[str, ...] = Field(min_length=1)
+    """Groups that are asked."""
+    due: date | None = None
+    """Last day; by default the rule `review.due_after`."""
+    voluntary: bool = False
+    """The reviews do not block the agenda."""
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         if not state.proposals:
@@ -105,8 +108,10 @@ class RecallRequest(Act):
         "pykala review recall 'HEL 2021-002935' --group kaupjory --reason 'Pyydettiin väärältä ryhmältä.'"
     )
 
-    group: str = Field(description="The group that is not asked any more.")
-    reason: Plain = Field(min_length=1, max_length=500, description="Why; it is public.")
+    group: str
+    """The group that is not asked any more."""
+    reason: Plain = Field(min_length=1, max_length=500)
+    """Why; it is public."""
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         asked = state.reviews.get(self.group)
@@ -130,11 +135,16 @@ class GiveReview(Act):
         "pykala review give 'HEL 2021-002935' --group digijory --session 2021-02-18 --verdict supports"
     )
 
-    group: str = Field(description="The group whose review this is.")
-    session: date = Field(description="Day of the group's session.")
-    verdict: Verdict = Field(description="supports, supports_with_changes, opposes or no_position.")
-    comment: Written | None = Field(default=None, description="The group's comment.")
-    scores: dict[str, int] = Field(default={}, description="Points from 0 to 5 by criterion.")
+    group: str
+    """The group whose review this is."""
+    session: date
+    """Day of the group's session."""
+    verdict: Verdict
+    """supports, supports_with_changes, opposes or no_position."""
+    comment: Written | None = None
+    """The group's comment."""
+    scores: dict[str, int] = Field(default={})
+    """Points from 0 to 5 by criterion."""
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         today = local_day(command.happened_at)
@@ -177,8 +187,10 @@ class AnswerReview(Act):
         "pykala review answer 'HEL 2021-002935' --group digijory --text 'Kohta 1 täsmennettiin.'"
     )
 
-    group: str = Field(description="The group that is answered.")
-    text: Written = Field(description="The answer.")
+    group: str
+    """The group that is answered."""
+    text: Written
+    """The answer."""
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         asked = state.reviews.get(self.group)

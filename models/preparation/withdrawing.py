@@ -22,7 +22,8 @@ class WithdrawCase(Act):
     on: ClassVar[str | None] = "case"
     example: ClassVar[str] = "pykala case withdraw 'HEL 2021-002935' --reason 'Rahoitus järjestyi muualta.'"
 
-    reason: Plain = Field(min_length=1, max_length=1000, description="Why; it is public.")
+    reason: Plain = Field(min_length=1, max_length=1000)
+    """Why; it is public."""
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         yield CaseWithdrawn(reason=self.reason)

@@ -86,10 +86,14 @@ class NoteGivenElsewhere(Act):
     on: ClassVar[str | None] = None
     example: ClassVar[str] = "pykala numbers elsewhere --series '§ khs 2021' --first 1 --last 185"
 
-    series: str = Field(pattern=r"^([A-ZÅÄÖ]{2,6}|§ [a-z][a-z0-9]*) \d{4}$", description="The series.")
-    first: int = Field(ge=1, description="The first number.")
-    last: int = Field(ge=1, description="The last number.")
-    note: Plain = Field(default="", max_length=300, description="Where they were given; it is public.")
+    series: str = Field(pattern=r"^([A-ZÅÄÖ]{2,6}|§ [a-z][a-z0-9]*) \d{4}$")
+    """The series."""
+    first: int = Field(ge=1)
+    """The first number."""
+    last: int = Field(ge=1)
+    """The last number."""
+    note: Plain = Field(default="", max_length=300)
+    """Where they were given; it is public."""
 
     def decide(self, state: Numbers | None, command: Command, world: World) -> Iterator[Entry]:
         if self.last < self.first:

@@ -30,8 +30,10 @@ class AdjournMeeting(Act):
         "pykala meeting adjourn khs-2021-03-15 --until '2021-03-16 16:00' --reason 'Myöhäinen aika.'"
     )
 
-    until: AwareDatetime = Field(description="When it goes on.")
-    reason: Plain = Field(min_length=1, max_length=500, description="Why; it is public.")
+    until: AwareDatetime
+    """When it goes on."""
+    reason: Plain = Field(min_length=1, max_length=500)
+    """Why; it is public."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_before(command.happened_at)

@@ -56,9 +56,12 @@ class Arrive(Act):
     on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala meeting arrive khs-2021-03-15 --seat 8"
 
-    seat: int = Field(ge=1, description="The seat that is filled.")
-    deputy: bool = Field(default=False, description="Its personal deputy arrives, not its member.")
-    remote: bool = Field(default=False, description="They take part over a remote connection.")
+    seat: int = Field(ge=1)
+    """The seat that is filled."""
+    deputy: bool = False
+    """Its personal deputy arrives, not its member."""
+    remote: bool = False
+    """They take part over a remote connection."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_before(command.happened_at)
@@ -106,7 +109,8 @@ class Leave(Act):
     on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala meeting leave khs-2021-03-15 --member 'Mai Kivelä'"
 
-    member: Plain = Field(min_length=1, max_length=200, description="The member who leaves.")
+    member: Plain = Field(min_length=1, max_length=200)
+    """The member who leaves."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_before(command.happened_at)
@@ -139,7 +143,8 @@ class HandOverChair(Act):
     on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala meeting chair khs-2021-03-15 --member 'varapuheenjohtaja 2'"
 
-    member: Plain = Field(min_length=1, max_length=200, description="The member who takes the chair.")
+    member: Plain = Field(min_length=1, max_length=200)
+    """The member who takes the chair."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_before(command.happened_at)
@@ -173,12 +178,14 @@ class Recuse(Act):
         "--ground 'hallintolaki 28.1 § 5 kohta'"
     )
 
-    item: int = Field(ge=1, description="Number of the item.")
-    person: Plain = Field(min_length=1, max_length=200, description="The member, presenter or official.")
-    ground: Plain = Field(
-        default="", max_length=300, description="The ground in the law's terms; may be left out."
-    )
-    official: bool = Field(default=False, description="A presenter or another official, not a member.")
+    item: int = Field(ge=1)
+    """Number of the item."""
+    person: Plain = Field(min_length=1, max_length=200)
+    """The member, presenter or official."""
+    ground: Plain = Field(default="", max_length=300)
+    """The ground in the law's terms; may be left out."""
+    official: bool = False
+    """A presenter or another official, not a member."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         item = state.debated(self.item, command.happened_at)

@@ -28,10 +28,14 @@ class HearExpert(Act):
         "pykala item hear khs-2021-03-15 --item 10 --expert 'Mikko Rusama' --title digitalisaatiojohtaja"
     )
 
-    item: int = Field(ge=1, description="Number of the item.")
-    expert: Plain = Field(min_length=1, max_length=200, description="Name of the expert.")
-    title: Plain = Field(default="", max_length=200, description="The expert's title.")
-    stays: bool = Field(default=False, description="The expert stays in the meeting after the hearing.")
+    item: int = Field(ge=1)
+    """Number of the item."""
+    expert: Plain = Field(min_length=1, max_length=200)
+    """Name of the expert."""
+    title: Plain = Field(default="", max_length=200)
+    """The expert's title."""
+    stays: bool = False
+    """The expert stays in the meeting after the hearing."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.debated(self.item, command.happened_at)

@@ -25,8 +25,10 @@ class ChangeOrder(Act):
     on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala agenda reorder khs-2021-03-15 --items 5 --items 3"
 
-    items: tuple[int, ...] = Field(min_length=1, description="The items that come next, in this order.")
-    proposed_by: Plain = Field(default="", max_length=200, description="The member who moved it.")
+    items: tuple[int, ...] = Field(min_length=1)
+    """The items that come next, in this order."""
+    proposed_by: Plain = Field(default="", max_length=200)
+    """The member who moved it."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_inquorate()

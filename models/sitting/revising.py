@@ -37,9 +37,12 @@ class ReviseAtMeeting(Act):
         "pykala item revise khs-2021-03-15 --item 10 --clause 2 --text 'Kaupunginhallitus päättää …'"
     )
 
-    item: int = Field(ge=1, description="Number of the item.")
-    clause: int = Field(ge=1, description="Number of the clause that is changed or added.")
-    text: Written = Field(description="The clause as it is proposed from now on.")
+    item: int = Field(ge=1)
+    """Number of the item."""
+    clause: int = Field(ge=1)
+    """Number of the clause that is changed or added."""
+    text: Written
+    """The clause as it is proposed from now on."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         item = state.debated(self.item, command.happened_at)

@@ -50,13 +50,12 @@ class TakeSeats(Act):
     on: ClassVar[str | None] = "meeting"
     too_late: ClassVar[type[Refusal]] = TooLate
 
-    present: tuple[int, ...] = Field(min_length=1, description="Seats whose member is present.")
-    deputies: tuple[int, ...] = Field(
-        default=(), description="Seats whose personal deputy is present instead."
-    )
-    remote: tuple[int, ...] = Field(
-        default=(), description="Seats, among those, that take part over a remote connection."
-    )
+    present: tuple[int, ...] = Field(min_length=1)
+    """Seats whose member is present."""
+    deputies: tuple[int, ...] = ()
+    """Seats whose personal deputy is present instead."""
+    remote: tuple[int, ...] = ()
+    """Seats, among those, that take part over a remote connection."""
 
     def seated(self, state: Meeting, today: date) -> tuple[Present, ...]:
         """Who sits on which seat; refused on another day, on a seat that is not there or taken twice, and

@@ -34,8 +34,10 @@ class SplitItem(Act):
     on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala item split khs-2021-03-15 --item 10 --clauses 2"
 
-    item: int = Field(ge=1, description="Number of the item.")
-    clauses: tuple[int, ...] = Field(min_length=1, description="The clauses that are handled by themselves.")
+    item: int = Field(ge=1)
+    """Number of the item."""
+    clauses: tuple[int, ...] = Field(min_length=1)
+    """The clauses that are handled by themselves."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         item = state.debated(self.item, command.happened_at)

@@ -41,7 +41,8 @@ class UndoLast(Act):
     on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala meeting undo khs-2021-03-15 --reason 'Ääni merkittiin väärin.'"
 
-    reason: Plain = Field(min_length=1, max_length=500, description="Why it is undone; it is public.")
+    reason: Plain = Field(min_length=1, max_length=500)
+    """Why it is undone; it is public."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         last, trail = state.last, state.trail

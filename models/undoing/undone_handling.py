@@ -36,11 +36,12 @@ class UndoHandling(Act):
     on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala item undo khs-2021-03-15 --item 10 --reason 'Väärä asiakohta.'"
 
-    item: int = Field(ge=1, description="Number of the item.")
-    reason: Plain = Field(min_length=1, max_length=500, description="Why it is undone; it is public.")
-    with_motions: bool = Field(
-        default=False, description="Its motions, votes and elections too; all is recorded anew."
-    )
+    item: int = Field(ge=1)
+    """Number of the item."""
+    reason: Plain = Field(min_length=1, max_length=500)
+    """Why it is undone; it is public."""
+    with_motions: bool = False
+    """Its motions, votes and elections too; all is recorded anew."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         item = state.item(self.item)

@@ -28,8 +28,10 @@ class RecordElection(Act):
     on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala election record khs-2021-03-15 --item 10 --from election.yaml"
 
-    item: int = Field(ge=1, description="Number of the item.")
-    ballots: Ballots = Field(description="seats, slates with candidates and votes, blank, secret, lot …")
+    item: int = Field(ge=1)
+    """Number of the item."""
+    ballots: Ballots
+    """seats, slates with candidates and votes, blank, secret, lot …"""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_unlawful()

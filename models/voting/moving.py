@@ -49,15 +49,20 @@ class MakeMotion(Act):
         "--text 'Kohta 2 poistetaan.' --clauses 2"
     )
 
-    item: int = Field(ge=1, description="Number of the item.")
-    kind: MotionKind = Field(description="tabling, return, dismissal, counter_proposal, addition or wish.")
-    mover: Plain = Field(min_length=1, max_length=200, description="The member who makes it.")
-    text: Written | None = Field(default=None, description="What is moved.")
-    clauses: tuple[int, ...] = Field(default=(), description="Clauses that it would change; all by default.")
-    paragraphs: tuple[int, ...] = Field(
-        default=(), description="Paragraphs of its one clause; the whole clause by default."
-    )
-    until: str = Field(default="", description="A tabling: 'next meeting', 'week' or a date.")
+    item: int = Field(ge=1)
+    """Number of the item."""
+    kind: MotionKind
+    """tabling, return, dismissal, counter_proposal, addition or wish."""
+    mover: Plain = Field(min_length=1, max_length=200)
+    """The member who makes it."""
+    text: Written | None = None
+    """What is moved."""
+    clauses: tuple[int, ...] = ()
+    """Clauses that it would change; all by default."""
+    paragraphs: tuple[int, ...] = ()
+    """Paragraphs of its one clause; the whole clause by default."""
+    until: str = ""
+    """A tabling: 'next meeting', 'week' or a date."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         item = state.debated(self.item, command.happened_at)
@@ -138,8 +143,10 @@ class MotionAct(Act):
 
     on: ClassVar[str | None] = "meeting"
 
-    item: int = Field(ge=1, description="Number of the item.")
-    motion: int = Field(ge=1, description="Number of the motion on that item.")
+    item: int = Field(ge=1)
+    """Number of the item."""
+    motion: int = Field(ge=1)
+    """Number of the motion on that item."""
 
     def found(self, state: Meeting, command: Command) -> Motion:
         """The motion, refused unless it is alive and its item is being handled."""
@@ -162,7 +169,8 @@ class SecondMotion(MotionAct):
     verb: ClassVar[str] = "second"
     example: ClassVar[str] = "pykala motion second khs-2021-03-15 --item 10 --motion 1 --seconders 'jäsen 4'"
 
-    seconders: tuple[Plain, ...] = Field(min_length=1, description="The members who second it.")
+    seconders: tuple[Plain, ...] = Field(min_length=1)
+    """The members who second it."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         motion, item = self.found(state, command), state.items[self.item]

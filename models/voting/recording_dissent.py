@@ -53,9 +53,12 @@ class AnnounceDissent(Act):
     on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala item dissent khs-2021-03-15 --item 10 --member 'Mai Kivelä'"
 
-    item: int = Field(ge=1, description="Number of the item.")
-    member: Plain = Field(min_length=1, max_length=200, description="The member who dissents.")
-    joins: Plain = Field(default="", max_length=200, description="The member whose dissent is joined.")
+    item: int = Field(ge=1)
+    """Number of the item."""
+    member: Plain = Field(min_length=1, max_length=200)
+    """The member who dissents."""
+    joins: Plain = Field(default="", max_length=200)
+    """The member whose dissent is joined."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_before(command.happened_at)
@@ -124,9 +127,12 @@ class GiveReasons(Act):
         "pykala dissent reasons khs-2021-03-15 --item 10 --member 'jäsen 4' --reasons 'Summa on suuri.'"
     )
 
-    item: int = Field(ge=1, description="Number of the item.")
-    member: Plain = Field(min_length=1, max_length=200, description="The member who dissented.")
-    reasons: Written = Field(description="The reasons, as the member wrote them.")
+    item: int = Field(ge=1)
+    """Number of the item."""
+    member: Plain = Field(min_length=1, max_length=200)
+    """The member who dissented."""
+    reasons: Written
+    """The reasons, as the member wrote them."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         item = state.item(self.item)
