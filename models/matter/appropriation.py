@@ -19,16 +19,17 @@ class ProjectLine(Frozen):
     """Money for one project, in cents."""
 
     number: str = Field(pattern=r"^\d{4,20}$")
-    """Project number of the accounts."""
+    """Project number of the accounts; no two lines of an appropriation have the same."""
     name: Plain = Field(min_length=1, max_length=300)
-    """The project's name; it is public."""
+    """The project as the decision and its papers call it; it is public."""
     cents: int = Field(gt=0, le=LARGEST)
+    """What it is granted, in cents; the lines of a division make exactly its share."""
     owner: Plain = Field(min_length=1, max_length=200)
-    """Who reports: a key of the address book."""
+    """Who reports on it: a key of the address book."""
     unit: Plain = Field(default="", max_length=300)
-    """Department inside the division."""
+    """Department inside the division; empty where nobody said."""
     joint_with: Plain = Field(default="", max_length=300)
-    """The division that has the other half."""
+    """The division that has the other half of a joint project; empty for any other."""
     goals: tuple[Plain, ...] = ()
     """Impact goals that each report answers; they are public."""
 
@@ -37,10 +38,13 @@ class DivisionShare(Frozen):
     """A division's share, in cents: the sum of its projects."""
 
     name: Plain = Field(min_length=1, max_length=300)
+    """The division as papers call it; it is public."""
     cents: int = Field(gt=0, le=LARGEST)
+    """The sum of its projects, in cents; another sum is an error."""
     head: Plain = Field(min_length=1, max_length=200)
-    """Head of the division, to whom late reports escalate."""
+    """Head of the division, to whom late reports escalate: a key of the address book."""
     projects: tuple[ProjectLine, ...] = Field(min_length=1)
+    """The lines among which the share is divided, in the order in which papers list them."""
 
     @model_validator(mode="after")
     def _adds_up(self) -> Self:
@@ -54,12 +58,17 @@ class Appropriation(Frozen):
     """Total = sum of divisions = sum of projects, checked and never silently computed."""
 
     cents: int = Field(gt=0, le=LARGEST)
+    """The whole sum, in cents; another sum than that of the divisions is an error."""
     year: int = Field(ge=1900, le=2200)
-    """Budget year."""
+    """Budget year; the follow-up reports its periods."""
     budget_item: Plain = Field(min_length=1, max_length=100)
+    """Number of the budget item that pays, for example '1 30 01'."""
     budget_item_name: Plain = Field(default="", max_length=300)
+    """What the budget calls that item; empty where only its number is known."""
     project_number: Plain = Field(default="", max_length=40)
+    """Number of the project above the projects; empty if there is none."""
     divisions: tuple[DivisionShare, ...] = Field(min_length=1)
+    """Who gets what, in the order of the decision."""
 
     @model_validator(mode="after")
     def _adds_up(self) -> Self:

@@ -32,31 +32,39 @@ class Slate(Frozen):
     """A list of candidates in their order, or one candidate, and the votes that it got."""
 
     candidates: tuple[Plain, ...] = Field(min_length=1)
+    """The names in the order of the list, or one name alone."""
     votes: int = Field(default=0, ge=0)
+    """How many the list got; 0 in an election that was unanimous."""
     name: Plain = Field(default="", max_length=100)
     """The list's name; one candidate needs none."""
 
 
 class Ballots(Frozen):
-    """What an election on an item was: the seats, the candidates and their votes.
-
-    `lot` names those whom the lot favoured, `demanded_by` the member who demanded the way of it.
-    """
+    """What an election on an item was: the seats, the candidates and their votes."""
 
     seats: int = Field(ge=1)
+    """How many are to be elected."""
     method: ElectionMethod = ElectionMethod.MAJORITY
+    """By majority each list has one name; proportional, lists share the seats by d'Hondt."""
     slates: tuple[Slate, ...] = Field(min_length=1)
+    """The lists or candidates with their votes; nobody is on two."""
     blank: int = Field(default=0, ge=0)
+    """How many blank ballots were given; they elect nobody."""
     secret: bool = False
+    """It was held by secret ballot."""
     demanded_by: Plain = Field(default="", max_length=200)
+    """The member who demanded this way of electing; empty if nobody did."""
     unanimous: bool = False
+    """Nobody voted: as many candidates as seats, and no one against."""
     lot: tuple[Plain, ...] = ()
+    """Whom the lot favoured among those tied for the last seats; empty where none was drawn."""
 
 
 class Election(Ballots):
     """An election with those who were elected."""
 
     elected: tuple[str, ...]
+    """Who got a seat, the highest comparison number first."""
 
     def said(self) -> str:
         """For example 'elected: A and B, by lot'."""
