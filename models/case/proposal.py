@@ -26,11 +26,13 @@ class Attachment(Frozen):
     """
 
     number: int = Field(ge=1, le=999)
+    """Its number among the attachments of the proposal; each stands once."""
     title: Plain = Field(default="", max_length=300)
-    """Its title; it is public."""
+    """Its title, which is public; empty if it is secret."""
     sealed_title: Written | None = None
-    """The title of a secret attachment."""
+    """The title of a secret attachment, sealed; None where nobody gave it."""
     sha256: str = Field(default="", pattern="^([0-9a-f]{64})?$")
+    """Hash of the file in the store; empty where only its title is known, or it is withheld."""
     name: Plain = Field(default="", max_length=200)
     """File name, without folders; it is public."""
     secrecy: Plain = ""
@@ -51,7 +53,9 @@ class Clause(Frozen):
     """One thing that is to be decided."""
 
     number: int = Field(ge=1)
+    """Its number (kohta), from 1; motions and outcomes name it so."""
     text: Written
+    """What is proposed, in the present tense; the decision has it in the past."""
 
 
 class ExtractFor(Frozen):
@@ -60,22 +64,26 @@ class ExtractFor(Frozen):
     to: Plain = Field(min_length=1, max_length=300)
     """Who gets it, by name or by role; it is public."""
     papers: tuple[Plain, ...] = ()
-    """What goes with it."""
+    """What is sent with it, in words; empty for the extract alone."""
 
 
 class Proposal(Frozen):
     """A draft resolution as one revision has it."""
 
     clauses: tuple[Clause, ...] = Field(min_length=1)
+    """What is to be decided, clause by clause; the first one grants the money, if there is any."""
     reasons: Written | None = None
+    """The presenter's reasons (perustelut); None if they are still to be written."""
     decision_reasons: Written | None = None
-    """The decision's own reasons, where they are not its presenter's."""
+    """The decision's own reasons, where they are not its presenter's; else None."""
     summary: Written | None = None
+    """The matter in short, for those who do not read all of it; None if there is no summary."""
     appropriation: Appropriation | None = None
+    """The money that it grants, line by line; None if it grants none."""
     kind: Kind = Kind.DECISION
     """decision, proposal or statement."""
     to: str = ""
-    """The body that a proposal or a statement is for, by its code."""
+    """The body that a proposal or a statement is for, by its code; empty for a decision."""
     legal_ground: LegalGround = LegalGround.LOCAL_GOVERNMENT
     """The law that the appeal depends on."""
     noting: bool = False
@@ -83,12 +91,15 @@ class Proposal(Frozen):
     refusing: bool = False
     """What was applied for or claimed is refused, or not examined."""
     claim_against: Plain = Field(default="", max_length=200)
-    """The decision that a claim, decided here, was made against."""
+    """The decision that a claim, decided here, was made against; empty if none is decided."""
     corrects: str = Field(default="", pattern=r"^([a-z][a-z0-9]*-\d{4}-\d+)?$")
     """A decision that this one corrects: body, year and section, for example khs-2021-216."""
     presenter: Official
+    """The official on whose presenting the body decides (esittelijä)."""
     further_information: tuple[Official, ...] = ()
+    """The officials who tell more about it (lisätiedot); papers name them."""
     attachments: tuple[Attachment, ...] = ()
+    """The papers that belong to it, public and secret, in the order of their numbers."""
     extracts: tuple[ExtractFor, ...] = ()
     """Extracts that are sent once it is decided."""
     informed: tuple[Plain | Written, ...] = ()
