@@ -38,7 +38,7 @@ class BuildAgenda(Act):
     example: ClassVar[str] = "pykala agenda build khs-2021-03-15"
 
     cases: tuple[str, ...] = ()
-    """Only these; by default all that are ready."""
+    """Register numbers of the cases to place; by default all that are ready for the body."""
     ground: Plain = ""
     """Ground of late items; it is public."""
 
@@ -86,15 +86,20 @@ class NewNumber(Frozen):
     """An item and the number it got."""
 
     item: int
+    """The number that it had."""
     to: int
+    """The number that it has now."""
     case: str = ""
+    """Register number of its case; empty for an item that has none."""
     secret: bool = False
+    """It is confidential, so that its case is named nowhere in the open."""
 
 
 class ItemsRenumbered(Content):
     """Several items got other numbers at once."""
 
     items: tuple[NewNumber, ...]
+    """Each item that got another number, with both."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         moved = {each.item: each.to for each in self.items}

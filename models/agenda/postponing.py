@@ -40,9 +40,9 @@ class CancelMeeting(Act):
     )
 
     reason: Plain = Field(min_length=1, max_length=500)
-    """Why; it is public."""
+    """Why it is not held; it is public."""
     to: str = ""
-    """The meeting of the same body that its items go to."""
+    """The meeting of the same body that its items go to; by default they wait to be placed."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         target = self._target(state, world) if self.to else None
@@ -79,11 +79,14 @@ def _again(item: Item) -> ItemPlaced:
 
 
 class MeetingCancelled(Content):
-    """The meeting was cancelled; `announced` says that its agenda was public already."""
+    """The meeting was cancelled."""
 
     reason: str
+    """Why it is not held, in a sentence for the notice."""
     to: str = ""
+    """The meeting that its items went to; empty where its cases are ready for any."""
     announced: bool = False
+    """Its agenda was public already, so that a notice tells of it."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_(stage=MeetingStage.CANCELLED)
@@ -107,11 +110,11 @@ class MoveMeeting(Act):
     )
 
     at: AwareDatetime
-    """When it begins."""
+    """When it begins; another day needs a summons of its own, in time."""
     reason: Plain = Field(min_length=1, max_length=500)
-    """Why; it is public."""
+    """Why it is moved; it is public."""
     place: Plain = Field(default="", max_length=200)
-    """Where, if it is another place."""
+    """Where it is held, if it is another place."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         if self.at <= command.happened_at:
@@ -125,13 +128,18 @@ class MoveMeeting(Act):
 
 
 class MeetingMoved(Content):
-    """The meeting was moved; to another day it is summoned anew. `announced` as when it is cancelled."""
+    """The meeting was moved; to another day it is summoned anew."""
 
     at: AwareDatetime
+    """When it begins now: an instant in UTC."""
     place: str = ""
+    """Where it is held now; empty where that stays the same."""
     reason: str
+    """Why it was moved, in a sentence for the notice."""
     summons: Summons | None = None
+    """The new days of its summons; None where the day stays the same."""
     announced: bool = False
+    """Its agenda was public already, so that a notice tells of it."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         moved = state.with_(at=self.at, place=self.place or state.place)

@@ -30,9 +30,9 @@ class MoveItem(Act):
     example: ClassVar[str] = "pykala item move khs-2021-03-22 --item 1 --to 26"
 
     item: int = Field(ge=1)
-    """Its number now."""
+    """The number that it has now."""
     to: int = Field(ge=1, le=999)
-    """Its new number."""
+    """The number that it gets; it must be free."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         item = state.item(self.item)
@@ -47,8 +47,11 @@ class ItemMoved(Content):
     """An item got another number."""
 
     item: int
+    """The number that it had."""
     to: int
-    case: str = ""  # whose proposal is a paper again, with its new number
+    """The number that it has now."""
+    case: str = ""
+    """Register number of its case, whose proposal is a paper again; empty if it has none or is secret."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         items = dict(state.items)
@@ -68,9 +71,9 @@ class TakeOffItem(Act):
     example: ClassVar[str] = "pykala item take-off khs-2021-03-15 --item 10"
 
     item: int = Field(ge=1)
-    """Number of the item."""
+    """Number of the item on the agenda."""
     ground: Plain = Field(default="", max_length=500)
-    """Why; it is public."""
+    """Why it is not handled; it is public."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         item = state.item(self.item)
@@ -85,7 +88,9 @@ class ItemTakenOff(Content):
     """An item was taken off the agenda."""
 
     item: int
+    """The number that it had."""
     ground: str = ""
+    """Why it is not handled in this meeting; empty where nobody said."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_(
@@ -100,7 +105,9 @@ class TakenOffAgenda(Content):
     """The case is on no agenda any more."""
 
     meeting: str
+    """The meeting that was to handle it, for example khs-2021-03-15."""
     item: int
+    """The number that it had there."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.with_(stage=Stage.READY, meeting="", item=0)

@@ -50,7 +50,7 @@ class Case:
     language: Language
     """The language in which it is prepared: the original of its texts and papers."""
     preparer: str
-    """Who opened it, as the record names them; reviews that are overdue are told to them."""
+    """Who opened it, as the record names them; told of overdue reviews and of what is sent back."""
     opened: date
     """The local day on which it got its register number."""
     stage: Stage = Stage.PREPARATION

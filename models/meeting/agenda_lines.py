@@ -9,27 +9,36 @@ from models.matter.item import Item
 
 
 class Line(Frozen):
-    """An item as a published agenda lists it; `placed` tells it apart, whatever its number."""
+    """An item as a published agenda lists it."""
 
     item: int
+    """Number of the item in that version."""
     title: str
+    """As the public agenda has it: neutral where the item is confidential."""
     placed: int
+    """The number of the fact that placed it, which tells it apart whatever its number."""
 
 
 class Renumbered(Frozen):
     """An item whose number is another than in the version before."""
 
     title: str
+    """As the public agenda has it."""
     before: int
+    """Its number in the version before."""
     after: int
+    """Its number in this version."""
 
 
 class Changes(Frozen):
     """What a version of the agenda has that the one before had not, and the other way round."""
 
     added: tuple[Line, ...] = ()
+    """What was not in the version before, with its number now."""
     removed: tuple[Line, ...] = ()
+    """What was in the version before and is no more, with its number then."""
     renumbered: tuple[Renumbered, ...] = ()
+    """What is in both versions under different numbers."""
 
     def __bool__(self) -> bool:
         """Whether anything changed."""
