@@ -29,9 +29,9 @@ class RecordElection(Act):
     example: ClassVar[str] = "pykala election record khs-2021-03-15 --item 10 --from election.yaml"
 
     item: int = Field(ge=1)
-    """Number of the item."""
+    """Number of the item on the agenda."""
     ballots: Ballots
-    """seats, slates with candidates and votes, blank, secret, lot …"""
+    """The seats, slates with their candidates and votes, and how it was held: blank, secret, lot …"""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_unlawful()
@@ -51,7 +51,9 @@ class ElectionHeld(Content):
     reversible: ClassVar[bool] = True
 
     item: int
+    """Number of the item under which it was held."""
     election: Election
+    """The lists with their votes, and who got the seats."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_item(self.item, elections=(*state.items[self.item].elections, self.election))

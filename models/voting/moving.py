@@ -50,13 +50,13 @@ class MakeMotion(Act):
     )
 
     item: int = Field(ge=1)
-    """Number of the item."""
+    """Number of the item on the agenda."""
     kind: MotionKind
-    """tabling, return, dismissal, counter_proposal, addition or wish."""
+    """What it asks for: tabling, return, dismissal, counter_proposal, addition or wish."""
     mover: Plain = Field(min_length=1, max_length=200)
-    """The member who makes it."""
+    """The member who makes it, by the name under which they sit."""
     text: Written | None = None
-    """What is moved."""
+    """What is moved; a tabling, a return and a dismissal can do without."""
     clauses: tuple[int, ...] = ()
     """Clauses that it would change; all by default."""
     paragraphs: tuple[int, ...] = ()
@@ -125,7 +125,9 @@ class MotionMade(Content):
     reversible: ClassVar[bool] = True
 
     item: int
+    """Number of the item on the agenda."""
     motion: Motion
+    """The motion with its number; seconded from the start where the body's rule lets it."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_item(self.item, motions=(*state.items[self.item].motions, self.motion))
@@ -144,7 +146,7 @@ class MotionAct(Act):
     on: ClassVar[str | None] = "meeting"
 
     item: int = Field(ge=1)
-    """Number of the item."""
+    """Number of the item on the agenda."""
     motion: int = Field(ge=1)
     """Number of the motion on that item."""
 
@@ -170,7 +172,7 @@ class SecondMotion(MotionAct):
     example: ClassVar[str] = "pykala motion second khs-2021-03-15 --item 10 --motion 1 --seconders 'jäsen 4'"
 
     seconders: tuple[Plain, ...] = Field(min_length=1)
-    """The members who second it."""
+    """The members who support it; its mover is not one of them."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         motion, item = self.found(state, command), state.items[self.item]
@@ -191,8 +193,11 @@ class MotionSeconded(Content):
     reversible: ClassVar[bool] = True
 
     item: int
+    """Number of the item on the agenda."""
     motion: int
+    """Number of the motion on that item."""
     seconders: tuple[str, ...]
+    """Who supports it from now on, beside those who did before."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         motion = state.items[self.item].motions[self.motion - 1]
@@ -221,7 +226,9 @@ class MotionWithdrawn(Content):
     reversible: ClassVar[bool] = True
 
     item: int
+    """Number of the item on the agenda."""
     motion: int
+    """Number of the motion on that item that its mover gave up."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_motion(self.item, self.motion, status=MotionStatus.WITHDRAWN)

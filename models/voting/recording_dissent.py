@@ -54,9 +54,9 @@ class AnnounceDissent(Act):
     example: ClassVar[str] = "pykala item dissent khs-2021-03-15 --item 10 --member 'Mai Kivelä'"
 
     item: int = Field(ge=1)
-    """Number of the item."""
+    """Number of the item on the agenda."""
     member: Plain = Field(min_length=1, max_length=200)
-    """The member who dissents."""
+    """The member who dissents, by the name under which they sit."""
     joins: Plain = Field(default="", max_length=200)
     """The member whose dissent is joined."""
 
@@ -107,7 +107,9 @@ class DissentAnnounced(Content):
     reversible: ClassVar[bool] = True
 
     item: int
+    """Number of the item that was decided."""
     dissent: Dissent
+    """Who dissents, and whom they join; reasons come later."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_item(self.item, dissents=(*state.items[self.item].dissents, self.dissent))
@@ -128,7 +130,7 @@ class GiveReasons(Act):
     )
 
     item: int = Field(ge=1)
-    """Number of the item."""
+    """Number of the item on the agenda."""
     member: Plain = Field(min_length=1, max_length=200)
     """The member who dissented."""
     reasons: Written
@@ -149,8 +151,11 @@ class ReasonsGiven(Content):
     instead: ClassVar[str] = "Give the reasons again."
 
     item: int
+    """Number of the item that was decided."""
     member: str
+    """Who gave them, by the name under which they sat."""
     reasons: Written
+    """What the member wrote; it replaces what was given before."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         dissents = tuple(

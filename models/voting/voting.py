@@ -45,7 +45,7 @@ class RecordVote(Act):
     )
 
     item: int = Field(ge=1)
-    """Number of the item."""
+    """Number of the item on the agenda."""
     method: Method = Method.ROLL_CALL
     """roll_call, count or secret."""
     yes: tuple[Plain, ...] = ()
@@ -100,7 +100,9 @@ class VoteRecorded(Content):
     reversible: ClassVar[bool] = True
 
     item: int
+    """Number of the item on the agenda."""
     vote: Vote
+    """The question with its answers and the side that won."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_item(self.item, votes=(*state.items[self.item].votes, self.vote))
