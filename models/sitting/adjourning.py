@@ -31,9 +31,9 @@ class AdjournMeeting(Act):
     )
 
     until: AwareDatetime
-    """When it goes on."""
+    """When it goes on: a later instant; on that day it is continued."""
     reason: Plain = Field(min_length=1, max_length=500)
-    """Why; it is public."""
+    """Why it is broken off; it is public."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_before(command.happened_at)
@@ -46,7 +46,9 @@ class MeetingAdjourned(Content):
     """The meeting was adjourned."""
 
     until: AwareDatetime
+    """When it goes on: an instant in UTC."""
     reason: str
+    """Why it was broken off, in a sentence for the minutes."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         sits = state.stage is MeetingStage.OPEN
@@ -78,6 +80,7 @@ class MeetingContinued(Content):
     instead: ClassVar[str] = "Record arrivals and leavings, or adjourn the meeting again."
 
     present: tuple[Present, ...]
+    """Who is there now, by seat; it is a quorum again."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         session = Session(opened_at=fact.happened_at, present=self.present)

@@ -57,7 +57,7 @@ class Arrive(Act):
     example: ClassVar[str] = "pykala meeting arrive khs-2021-03-15 --seat 8"
 
     seat: int = Field(ge=1)
-    """The seat that is filled."""
+    """The seat that is filled, by its number."""
     deputy: bool = False
     """Its personal deputy arrives, not its member."""
     remote: bool = False
@@ -91,6 +91,7 @@ class Arrived(Content):
     reversible: ClassVar[bool] = True
 
     person: Present
+    """Who came, with their seat, and whether as a deputy or remotely."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         present = sorted((*state.present, self.person), key=lambda person: person.seat)
@@ -124,6 +125,7 @@ class Left(Content):
     reversible: ClassVar[bool] = True
 
     name: str
+    """Who went, by the name under which they sat."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         chair = "" if state.in_the_chair == self.name else state.in_the_chair
@@ -158,6 +160,7 @@ class ChairTaken(Content):
     reversible: ClassVar[bool] = True
 
     name: str
+    """Who is in the chair from now on, by the name under which they sit."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         moved = state.with_move(state.seated(self.name), Move.TOOK_CHAIR, fact.happened_at)
@@ -179,9 +182,9 @@ class Recuse(Act):
     )
 
     item: int = Field(ge=1)
-    """Number of the item."""
+    """Number of the item on the agenda."""
     person: Plain = Field(min_length=1, max_length=200)
-    """The member, presenter or official."""
+    """The member, presenter or official who withdraws, by name."""
     ground: Plain = Field(default="", max_length=300)
     """The ground in the law's terms; may be left out."""
     official: bool = False
@@ -215,7 +218,9 @@ class Recused(Content):
     reversible: ClassVar[bool] = True
 
     item: int
+    """Number of the item on the agenda."""
     recusal: Recusal
+    """Who withdrew, and the ground if one was stated."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_item(self.item, recused=(*state.items[self.item].recused, self.recusal))

@@ -29,11 +29,11 @@ class HearExpert(Act):
     )
 
     item: int = Field(ge=1)
-    """Number of the item."""
+    """Number of the item on the agenda."""
     expert: Plain = Field(min_length=1, max_length=200)
-    """Name of the expert."""
+    """Name of the expert; it is public."""
     title: Plain = Field(default="", max_length=200)
-    """The expert's title."""
+    """The expert's title of office."""
     stays: bool = False
     """The expert stays in the meeting after the hearing."""
 
@@ -49,8 +49,11 @@ class ExpertHeard(Content):
     reversible: ClassVar[bool] = True
 
     item: int
+    """Number of the item on the agenda."""
     expert: Official
+    """Who was heard, by name and title."""
     stays: bool = False
+    """They did not leave after the hearing; the minutes tell so."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         heard = Heard(expert=self.expert, stayed=self.stays)

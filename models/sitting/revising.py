@@ -38,7 +38,7 @@ class ReviseAtMeeting(Act):
     )
 
     item: int = Field(ge=1)
-    """Number of the item."""
+    """Number of the item on the agenda."""
     clause: int = Field(ge=1)
     """Number of the clause that is changed or added."""
     text: Written
@@ -62,13 +62,16 @@ class ReviseAtMeeting(Act):
 
 
 class RevisedAtMeeting(Content):
-    """The presenter changed the proposal; `before` is the revision that the meeting was called with."""
+    """The presenter changed the proposal in the meeting."""
 
     instead: ClassVar[str] = "Revise the proposal again."
 
     item: int
+    """Number of the item on the agenda."""
     before: int
+    """The revision that stood until then, which the new one follows."""
     changed: tuple[str, ...]
+    """What differs in the new revision: `clause 2` and the like."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         first = state.items[self.item].revised_from or self.before

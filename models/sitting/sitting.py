@@ -110,6 +110,7 @@ class MeetingOpened(Content):
     instead: ClassVar[str] = "Record arrivals and leavings, or adjourn the meeting."
 
     present: tuple[Present, ...]
+    """Who is there, by seat; it is a quorum."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         session = Session(opened_at=fact.happened_at, present=self.present)
