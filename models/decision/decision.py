@@ -82,7 +82,8 @@ class HandleItem(Act):
     item: int = Field(ge=1)
     """Number of the item on the agenda."""
     outcome: Outcome
-    """approved, tabled, returned, noted, rejected, removed or withdrawn; else what votes made."""
+    """How it ended: approved, tabled, returned, noted, rejected, removed or withdrawn; else what votes
+    made."""
     proposed_by: Plain = Field(default="", max_length=200)
     """The member who moved it."""
     unanimous: bool = False
@@ -201,6 +202,7 @@ class ItemHandled(Content):
     """An item was handled, as the meeting's journal has it."""
 
     handling: Handling
+    """What was done, under which §, with its motions and votes; the case's journal has the same."""
 
     def about(self) -> frozenset[int]:
         return frozenset({self.handling.item})
@@ -223,6 +225,7 @@ class CaseHandled(Content):
     """The same handling, as the case's journal has it."""
 
     handling: Handling
+    """What was done, under which §, by which body; the meeting's journal has the same."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         stage = Stage.ON_AGENDA if self.handling.rest else self.handling.stage_after

@@ -30,7 +30,7 @@ class HandleTogether(Act):
     items: tuple[int, ...] = Field(min_length=2)
     """The items, in the order of their sections."""
     outcome: Outcome
-    """approved, tabled, returned, noted, rejected, removed or withdrawn."""
+    """How they ended: approved, tabled, returned, noted, rejected, removed or withdrawn."""
     proposed_by: Plain = Field(default="", max_length=200)
     """The member who moved it."""
     unanimous: bool = False
@@ -57,6 +57,7 @@ class HandledTogether(Content):
     """Items were handled together."""
 
     items: tuple[int, ...]
+    """Their numbers in the order of their sections; each is then handled by a fact of its own."""
 
     def about(self) -> frozenset[int]:
         return frozenset(self.items)

@@ -92,9 +92,9 @@ class SettleItem(Act):
     )
 
     item: int = Field(ge=1)
-    """Number of the item."""
+    """Number of the item on the agenda."""
     outcome: Outcome = Outcome.NOTED
-    """noted, approved, rejected, removed, elected."""
+    """How it ended: noted, approved, rejected, removed or elected."""
     text: Written | None = None
     """What was decided, where there is more to say."""
     checkers: tuple[Plain, ...] = ()
@@ -145,7 +145,9 @@ class ItemSettled(Content):
     """An item that has no case was settled."""
 
     item: int
+    """Number of the item on the agenda."""
     settlement: Settlement
+    """What was decided, under which §, with its motions and votes."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         settled = state.with_item(self.item, settlement=self.settlement, section=self.settlement.section)

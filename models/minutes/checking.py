@@ -55,7 +55,7 @@ class CheckMinutes(Act):
     )
 
     checkers: tuple[Plain, ...] = ()
-    """The members who checked them."""
+    """The members who checked them; nobody where the body checks its minutes itself."""
     in_meeting: str = ""
     """The body's next meeting, where that checks them."""
     sections: tuple[int, ...] = ()
@@ -119,8 +119,11 @@ class SectionsChecked(Content):
     """Some sections of the minutes were checked; the rest waits."""
 
     sections: tuple[int, ...]
+    """The §§ that were checked, in order."""
     day: date
+    """The local day from which their decisions exist."""
     checkers: tuple[str, ...]
+    """The members who checked them; nobody where the body did."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         for item in [*state.items.values()]:
@@ -137,7 +140,9 @@ class MinutesChecked(Content):
     """The minutes were checked."""
 
     day: date
+    """The local day from which the decisions exist that were not checked before."""
     checkers: tuple[str, ...]
+    """The members who checked them; nobody where the body did."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_(stage=MeetingStage.CHECKED, checked=self.day, checkers=self.checkers)

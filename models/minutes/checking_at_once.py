@@ -39,7 +39,7 @@ class CheckAtOnce(Act):
     example: ClassVar[str] = "pykala item check-at-once khs-2021-03-15 --item 10"
 
     item: int = Field(ge=1)
-    """Number of the item."""
+    """Number of the item on the agenda."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         state.refuse_before(command.happened_at)
@@ -59,8 +59,11 @@ class CheckedAtOnce(Content):
     instead: ClassVar[str] = "What was checked is corrected as a clerical error, or by a new handling."
 
     item: int
+    """Number of the item on the agenda."""
     section: int
+    """Its §, whose decision exists from then."""
     day: date
+    """The local day on which the body checked it."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_item(self.item, checked=self.day)

@@ -56,7 +56,7 @@ class RemarkOnMinutes(Act):
     text: Plain = Field(min_length=1, max_length=2000)
     """What is to be corrected."""
     checker: Plain = Field(min_length=1, max_length=200)
-    """Who made the remark."""
+    """Who would have it corrected: one of those who check the minutes."""
     section: int = Field(default=0, ge=0)
     """The section that it is about; none by default."""
 
@@ -79,9 +79,13 @@ class MinutesReturned(Content):
     """A checker returned the minutes with a remark."""
 
     remark: int
+    """The number that it got among the remarks on these minutes, from 1."""
     checker: str
+    """Who would have it corrected, by the name under which they sat."""
     text: str
+    """What is to be corrected, in the checker's words."""
     section: int
+    """The § that it is about; 0 for the minutes as a whole."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         remark = Remark(self.remark, self.checker, self.text, self.section)
@@ -106,7 +110,7 @@ class ResolveRemark(Act):
     )
 
     remark: int = Field(ge=1)
-    """Number of the remark."""
+    """The number that the remark got when it was made."""
     done: Plain = Field(min_length=1, max_length=2000)
     """What was corrected, or why nothing was."""
 
@@ -122,7 +126,9 @@ class RemarkResolved(Content):
     """A remark on the minutes was resolved."""
 
     remark: int
+    """Number of the remark on these minutes."""
     done: str
+    """What was corrected, or why nothing was."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_(
