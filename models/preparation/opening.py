@@ -31,9 +31,9 @@ class OpenCase(Act):
     task_class: str = Field(pattern=r"^\d\d( \d\d){1,3}$")
     """Task class, for example '02 02 02'."""
     prefix: str = Field(default="HEL", pattern=r"^[A-ZÅÄÖ]{2,6}$")
-    """The register's prefix."""
+    """The register's prefix, with which its numbers begin."""
     publicity: Publicity = Publicity.PUBLIC
-    """public, partly_confidential, confidential."""
+    """Who may read it: public, partly_confidential or confidential."""
     ground: Plain = Field(default="", max_length=300)
     """Ground of secrecy, if it is not public; it is public itself."""
     language: Original = "fi"
@@ -66,12 +66,19 @@ class CaseOpened(Content):
     """A case was opened and got its register number."""
 
     title: str
+    """What it is about, as it is made public; neutral if the case is confidential."""
     task_class: str
+    """Task class of the records plan, for example '02 02 02'."""
     publicity: Publicity
+    """Whether its texts may be shown; of a confidential case every long text is sealed."""
     ground: str = ""
+    """Ground of secrecy; empty for a public case."""
     language: Language = "fi"
+    """The language in which it is prepared: the original of its texts and papers."""
     secret_title: Written | None = None
+    """What a confidential case is really about, sealed; None where nobody gave it."""
     secret_until: date | None = None
+    """The day until which it is secret; None where nobody said."""
 
     def fold(self, state: None, fact: Fact) -> Case:
         return Case(

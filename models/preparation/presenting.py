@@ -54,7 +54,9 @@ class ApprovedForAgenda(Content):
     """The presenter approved the proposal for a body's agenda."""
 
     body: str
+    """The body that may now place it on an agenda, by its code."""
     revision: int
+    """The revision that was approved, from 1: the last one."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.with_(stage=Stage.READY, body=self.body)
@@ -84,6 +86,7 @@ class SentBack(Content):
     """The presenter sent the proposal back."""
 
     comment: Written
+    """What the presenter wants mended; the preparer is mailed of it."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.prepared_again(fact.recorded_at, body="")

@@ -26,7 +26,7 @@ class ReopenCase(Act):
     example: ClassVar[str] = "pykala case reopen 'HEL 2021-002935' --reason 'Summa oikaistaan.'"
 
     reason: Plain = Field(min_length=1, max_length=1000)
-    """Why; it is public."""
+    """Why it is opened again; it is public."""
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         last = state.handlings[-1].key if state.handlings else ""
@@ -39,6 +39,7 @@ class CaseReopened(Content):
     """The case was opened again."""
 
     reason: str
+    """Why it goes back to preparation, in a sentence."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.prepared_again(fact.recorded_at, body="", closed_because="")

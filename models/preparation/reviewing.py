@@ -67,7 +67,7 @@ class RequestReviews(Act):
     )
 
     groups: tuple[str, ...] = Field(min_length=1)
-    """Groups that are asked."""
+    """Steering groups that are asked, by their codes."""
     due: date | None = None
     """Last day; by default the rule `review.due_after`."""
     voluntary: bool = False
@@ -111,7 +111,7 @@ class RecallRequest(Act):
     group: str
     """The group that is not asked any more."""
     reason: Plain = Field(min_length=1, max_length=500)
-    """Why; it is public."""
+    """Why it need not answer; it is public."""
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         asked = state.reviews.get(self.group)
@@ -136,13 +136,13 @@ class GiveReview(Act):
     )
 
     group: str
-    """The group whose review this is."""
+    """The group whose review this is, by its code."""
     session: date
     """Day of the group's session."""
     verdict: Verdict
-    """supports, supports_with_changes, opposes or no_position."""
+    """What it thinks: supports, supports_with_changes, opposes or no_position."""
     comment: Written | None = None
-    """The group's comment."""
+    """The group's comment, which the preparer answers."""
     scores: dict[str, int] = Field(default={})
     """Points from 0 to 5 by criterion."""
 
@@ -188,9 +188,9 @@ class AnswerReview(Act):
     )
 
     group: str
-    """The group that is answered."""
+    """The group that is answered, by its code."""
     text: Written
-    """The answer."""
+    """The answer: what was done about the comment."""
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         asked = state.reviews.get(self.group)

@@ -23,7 +23,7 @@ class WithdrawCase(Act):
     example: ClassVar[str] = "pykala case withdraw 'HEL 2021-002935' --reason 'Rahoitus järjestyi muualta.'"
 
     reason: Plain = Field(min_length=1, max_length=1000)
-    """Why; it is public."""
+    """Why it is given up; it is public."""
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         yield CaseWithdrawn(reason=self.reason)
@@ -34,6 +34,7 @@ class CaseWithdrawn(Content):
     """The case was withdrawn."""
 
     reason: str
+    """Why it was given up, in a sentence."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return state

@@ -65,8 +65,11 @@ class ActUndone(Content):
     instead: ClassVar[str] = "Record anew what was undone."
 
     undone: int
+    """The number of the act's fact in this journal."""
     act: str
+    """What that fact said, in a sentence."""
     reason: str
+    """Why it was undone, in a sentence."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         if state.last is None:

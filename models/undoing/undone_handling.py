@@ -37,7 +37,7 @@ class UndoHandling(Act):
     example: ClassVar[str] = "pykala item undo khs-2021-03-15 --item 10 --reason 'Väärä asiakohta.'"
 
     item: int = Field(ge=1)
-    """Number of the item."""
+    """Number of the item on the agenda."""
     reason: Plain = Field(min_length=1, max_length=500)
     """Why it is undone; it is public."""
     with_motions: bool = False
@@ -87,9 +87,13 @@ class HandlingUndone(Content):
     """A handling was undone in the meeting; its section number waits for the right one."""
 
     item: int
+    """Number of the item on the agenda."""
     section: int
+    """Its §, which waits for the right handling."""
     reason: str
+    """Why it was undone, in a sentence."""
     with_motions: bool = False
+    """Its motions, votes and elections went with it and are recorded anew."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         # Whoever dissented in the meeting did so in time, however its minutes are corrected after it.
@@ -119,9 +123,13 @@ class SettlementUndone(Content):
     """An item that has no case is to be settled again; its section number waits for it."""
 
     item: int
+    """Number of the item on the agenda."""
     section: int
+    """Its §, which waits for the right decision."""
     reason: str
+    """Why it was undone, in a sentence."""
     with_motions: bool = False
+    """Its motions, votes and elections went with it and are recorded anew."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         undone = state.items[self.item].settlement
@@ -138,9 +146,13 @@ class CaseHandlingUndone(Content):
     """The same, as the case's journal has it: the meeting holds the case again."""
 
     decision: str
+    """The key that the handling had: body, year and section."""
     meeting: str
+    """The meeting that holds the case again, for example khs-2021-03-15."""
     item: int
+    """Number of its item there."""
     reason: str
+    """Why it was undone, in a sentence."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.with_(
