@@ -41,9 +41,9 @@ class ConsolidateQuarter(Act):
     example: ClassVar[str] = "pykala quarter consolidate 'HEL 2021-002935/khs-2021-216' --period 2021Q1"
 
     period: str
-    """Period, for example 2021Q1."""
+    """The period whose reports are put together, for example 2021Q1."""
     without: tuple[str, ...] = ()
-    """Projects left out because their report is missing."""
+    """Projects left out because their report is missing, by their numbers."""
 
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
         for project in (next(iter(state.lines)), *self.without):
@@ -65,11 +65,14 @@ class ConsolidateQuarter(Act):
 
 
 class QuarterConsolidated(Content):
-    """A period's reports were put together; `spent` is in cents by project."""
+    """A period's reports were put together."""
 
     period: str
+    """The period whose reports were put together, for example 2021Q1."""
     spent: dict[str, int]
+    """Project number → spent to date in cents, by its accepted report."""
     without: tuple[str, ...] = ()
+    """Numbers of the projects whose report was missing and is left out."""
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
         return state.with_(consolidated=(*state.consolidated, self.period))
@@ -105,11 +108,14 @@ class CloseAccounts(Act):
 
 
 class AccountsClosed(Content):
-    """The annual accounts closed the follow-up; sums are in cents by project."""
+    """The annual accounts closed the follow-up."""
 
     spent: dict[str, int]
+    """Project number → spent in all, in cents, by its last accepted report; 0 without one."""
     granted: dict[str, int]
+    """Project number → what the decision granted it, in cents."""
     text: Written | None = None
+    """What the annual accounts say of the decision; None if nothing was written."""
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
         return state.with_(stage=FollowUpStage.CLOSED)

@@ -48,9 +48,9 @@ class AskForTime(ReportAct):
     )
 
     until: date
-    """The date asked for."""
+    """The last day that is asked for, later than the one that stands."""
     reason: Plain = Field(min_length=1, max_length=500)
-    """Why; it is public."""
+    """Why it takes longer; it is public."""
 
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
         report = self.report(state, *MISSING)
@@ -62,9 +62,13 @@ class TimeAsked(Content):
     """An owner asked for a later date."""
 
     project: str
+    """Number of the project that asks."""
     period: str
+    """The period that it has to report, for example 2021Q1."""
     until: date
+    """The last day that is asked for; the old one holds until it is granted."""
     reason: str
+    """Why it takes longer, in a sentence."""
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
         return state.with_report(self.period, self.project, asked=self.until)
@@ -84,7 +88,7 @@ class GrantTime(ReportAct):
     )
 
     until: date
-    """The new date."""
+    """The new last day, later than the one that stands."""
 
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
         report = self.report(state, *MISSING)
@@ -106,10 +110,15 @@ class TimeGranted(Content):
     """A later date was granted for a report."""
 
     project: str
+    """Number of the project that got more time."""
     period: str
+    """The period that it has to report, for example 2021Q1."""
     due: Deadline
+    """The new last moment for the report."""
     rungs: tuple[Rung, ...]
+    """The reminders of that new day, earliest first."""
     passed: int = 0
+    """How many of those had had their time when it was granted, and are not sent."""
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
         return state.with_report(

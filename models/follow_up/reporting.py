@@ -42,9 +42,9 @@ class ReportAct(Act):
     on: ClassVar[str | None] = "follow_up"
 
     project: str
-    """Project number."""
+    """Number of the project that the report is about."""
     period: str
-    """Period, for example 2021Q2."""
+    """The period that it reports, for example 2021Q2."""
 
     def report(self, state: FollowUp, *needed: ReportStatus) -> Report:
         """The report, refused when it does not stand where this act needs it."""
@@ -70,7 +70,7 @@ class GiveReport(ReportAct):
     )
 
     figures: Figures
-    """spent, people, goals and text."""
+    """What is reported: spent to date, people, each of the goals and a text."""
 
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
         report = self.report(state, *MISSING)
@@ -101,10 +101,15 @@ class ReportGiven(Content):
     """A project reported."""
 
     project: str
+    """Number of the project that reported."""
     period: str
+    """The period that it reported, for example 2021Q2."""
     figures: Figures
+    """Spent to date, people, each goal and a text."""
     overspent: bool = False
+    """More was spent than the decision granted."""
     late: bool = False
+    """It was given after it was due."""
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
         return state.with_report(
@@ -145,8 +150,11 @@ class ReportAccepted(Content):
     """The controller accepted a report."""
 
     project: str
+    """Number of the project whose report it is."""
     period: str
+    """The period that it reports, for example 2021Q2."""
     overspent: bool = False
+    """It showed more spent than granted, and was accepted with that flag."""
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
         return state.with_report(self.period, self.project, status=ReportStatus.ACCEPTED)
@@ -178,8 +186,11 @@ class ReportReturned(Content):
     """The controller returned a report."""
 
     project: str
+    """Number of the project whose report it is."""
     period: str
+    """The period that it reports, for example 2021Q2."""
     comment: Written
+    """What the controller wants mended; the owner is mailed of it."""
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
         report = state.report(self.period, self.project).awaited_again(fact.recorded_at)
