@@ -49,27 +49,38 @@ class NoSeats(Refusal):
 
 
 class Body(Frozen):
-    """One body. A file may give `seats` as a count, with `chair`, `vice_chairs` and `holders` by number.
-
-    `valid_from` is the first day of this description. `superior` is the body that a claim against a decision
-    of an officeholder or a section is made to. `agenda_order` are beginnings of task classes, and `returned`
-    for what comes back to the table: an agenda that is built has its items in this order.
-    """
+    """One body. A file may give `seats` as a count, with `chair`, `vice_chairs` and `holders` by number."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9]*$")
+    """Its code: small letters and digits. Meetings and §§ are named after it."""
     kind: BodyKind
+    """What it is in the law's eyes; quorum, summons, majorities and appeals depend on it."""
     names: Text
+    """What it is called, by language."""
     valid_from: date | None = None
+    """The first day of this description; None if it holds for every day."""
     forms: dict[str, str] = Field(default_factory=dict)
+    """Inflected names for papers: fi_genitive, fi_allative, sv_genitive; the plain name where one is
+    missing."""
     languages: tuple[Language, ...] = ("fi",)
+    """Languages in which its papers are made."""
     superior: str = ""
+    """The body that a claim against a decision of this section or officeholder is made to; else empty."""
     seats: tuple[Seat, ...] = ()
+    """Every seat over the years; none for a body that meets without deciding, or an office."""
     presenters: tuple[Officer, ...] = ()
+    """Who presents to it over the years; who stands in goes before the permanent one."""
     secretaries: tuple[Officer, ...] = ()
+    """Who keeps its minutes over the years, read like presenters."""
     overrides: tuple[Override, ...] = ()
+    """Its own values of rules, each with its source and days."""
     criteria: tuple[Criterion, ...] = ()
+    """What it scores in its reviews; none for a body that gives no reviews."""
     standing_items: tuple[StandingItem, ...] = ()
+    """The items that are first on each of its agendas, in this order."""
     agenda_order: tuple[str, ...] = ()
+    """Beginnings of task classes, and `returned` for what comes back to the table: a built agenda has its
+    items in this order."""
 
     @model_validator(mode="before")
     @classmethod

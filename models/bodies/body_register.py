@@ -32,6 +32,7 @@ class BodyRegister:
     driven: ClassVar[bool] = False
 
     loaded: tuple[Body, ...] = ()
+    """The descriptions over the packaged ones, in the order in which they were loaded."""
 
     def due(self) -> tuple[Deadline, ...]:
         """Nothing falls due here."""
@@ -94,6 +95,7 @@ class BodyLoaded(Content):
     """A description of a body was loaded."""
 
     body: Body
+    """The whole description, which holds from its day on."""
 
     def fold(self, state: BodyRegister | None, fact: Fact) -> BodyRegister:
         return (state or BodyRegister()).with_(self.body)

@@ -32,9 +32,13 @@ class Range(Frozen):
     """Numbers of a series, from first to last."""
 
     series: str
+    """A register and year ('HEL 2021') or a body's sections of a year ('§ khs 2021')."""
     first: int
+    """The smallest number that was given elsewhere."""
     last: int
+    """The largest one; all between were given elsewhere too."""
     note: str = ""
+    """Where they were given; empty where nobody said."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,7 @@ class Numbers:
     driven: ClassVar[bool] = False
 
     ranges: tuple[Range, ...] = ()
+    """What was given outside the engine, in the order in which it was recorded."""
 
     def due(self) -> tuple[Deadline, ...]:
         """Nothing falls due here."""
@@ -87,11 +92,11 @@ class NoteGivenElsewhere(Act):
     example: ClassVar[str] = "pykala numbers elsewhere --series '§ khs 2021' --first 1 --last 185"
 
     series: str = Field(pattern=r"^([A-ZÅÄÖ]{2,6}|§ [a-z][a-z0-9]*) \d{4}$")
-    """The series."""
+    """A register and year ('HEL 2021') or a body's sections of a year ('§ khs 2021')."""
     first: int = Field(ge=1)
-    """The first number."""
+    """The smallest number that was given elsewhere."""
     last: int = Field(ge=1)
-    """The last number."""
+    """The largest one; all between were given elsewhere too."""
     note: Plain = Field(default="", max_length=300)
     """Where they were given; it is public."""
 
@@ -108,9 +113,13 @@ class NumbersGivenElsewhere(Content):
     """Numbers of a series were given outside the engine."""
 
     series: str
+    """A register and year ('HEL 2021') or a body's sections of a year ('§ khs 2021')."""
     first: int
+    """The smallest number that was given elsewhere."""
     last: int
+    """The largest one; all between were given elsewhere too."""
     note: str = ""
+    """Where they were given; empty where nobody said."""
 
     def fold(self, state: Numbers | None, fact: Fact) -> Numbers:
         given = Range(series=self.series, first=self.first, last=self.last, note=self.note)
