@@ -30,6 +30,7 @@ class PassTime(Act):
     on: ClassVar[str | None] = "any"
 
     at: AwareDatetime
+    """The instant that has come, which is not later than the engine's clock."""
 
     def decide(self, state: Timed, command: Command, world: World) -> Iterator[Content | Entry]:
         refuse_the_future(self.at, world.now)

@@ -16,9 +16,13 @@ class Held:
     """A journal as it is held in memory: its folded state, its length and its head."""
 
     id: str
+    """The journal's name; empty for one that is yet to begin."""
     state: Any = None
+    """All its facts folded; None if it has none."""
     seq: int = 0
+    """How many facts are folded in: the number of the last, 0 if none."""
     head: str = BEGINNING
+    """Hash of that last fact; 64 zeros if there is none."""
 
     def after(self, facts: Iterable[Fact]) -> Held:
         """This journal after further facts; one already folded is passed over."""
@@ -78,7 +82,9 @@ class Ahead:
     """The world with what a command has given so far: of two items that it places, each has its number."""
 
     world: World
+    """What the registry holds, to which nothing is written yet."""
     given_so_far: dict[str, Held] = field(default_factory=dict)
+    """Each journal as it will be after the facts that the command has given so far."""
 
     @property
     def now(self) -> datetime:
@@ -109,6 +115,7 @@ class Blinkered:
     """The world as a workflow's validator sees it: nothing but the clock."""
 
     now: datetime
+    """The workflow's clock, the one thing that is seen."""
 
     def held(self, journal: str) -> NoReturn:
         raise NotSeenFromHere(journal)
