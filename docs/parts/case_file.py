@@ -86,7 +86,7 @@ def _who(phrase: Phrase) -> str:
 
 def _values(phrase: Phrase) -> Iterator[str]:
     if phrase.main:
-        line = described(phrase.act).get(phrase.main, "")
+        line = described(phrase.act)[phrase.main]
         yield _line(f"{phrase.words}:", phrase.act.model_fields[phrase.main], line)
     if not phrase.opens:
         for key, (_, info, line) in phrase.fields().items():

@@ -52,35 +52,36 @@ class Body(Frozen):
     """One body. A file may give `seats` as a count, with `chair`, `vice_chairs` and `holders` by number."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9]*$")
-    """Its code: small letters and digits. Meetings and §§ are named after it."""
+    """Its code: small letters and digits, beginning with a letter. Meetings and §§ are named after it."""
     kind: BodyKind
-    """What it is in the law's eyes; quorum, summons, majorities and appeals depend on it."""
+    """What it is in the law's eyes: `council`, `board`, `committee`, `section`, `officeholder` or
+    `steering_group`."""
     names: Text
-    """What it is called, by language."""
+    """Its name by language: `{fi: …, sv: …, en: …}`."""
     valid_from: date | None = None
-    """The first day of this description; None if it holds for every day."""
+    """The first day of this description. Without one it holds for every day."""
     forms: dict[str, str] = Field(default_factory=dict)
-    """Inflected names for papers: fi_genitive, fi_allative, sv_genitive; the plain name where one is
-    missing."""
+    """Inflected forms for the papers: `fi_genitive`, `fi_allative`, `sv_genitive`."""
     languages: tuple[Language, ...] = ("fi",)
-    """Languages in which its papers are made."""
+    """Languages in which its papers are made: `[fi]` by default, `[fi, sv]`."""
     superior: str = ""
-    """The body that a claim against a decision of this section or officeholder is made to; else empty."""
+    """Code of the body that a claim against a decision of a section or officeholder is made to."""
     seats: tuple[Seat, ...] = ()
-    """Every seat over the years; none for a body that meets without deciding, or an office."""
+    """Every seat over the years, with who held it; a body without seats decides nothing in meetings."""
     presenters: tuple[Officer, ...] = ()
-    """Who presents to it over the years; who stands in goes before the permanent one."""
+    """Who presents: `title` by language, `name`, `valid_from`, `valid_to`. A later beginning goes first."""
     secretaries: tuple[Officer, ...] = ()
-    """Who keeps its minutes over the years, read like presenters."""
+    """Who keeps the minutes, written as presenters are."""
     overrides: tuple[Override, ...] = ()
-    """Its own values of rules, each with its source and days."""
+    """Rules of its own: `rule`, `value`, `source`, `valid_from`, `valid_to`."""
     criteria: tuple[Criterion, ...] = ()
-    """What it scores in its reviews; none for a body that gives no reviews."""
+    """What a steering group scores in its reviews: `id` and `text` by language."""
     standing_items: tuple[StandingItem, ...] = ()
-    """The items that are first on each of its agendas, in this order."""
+    """Items that are first on every agenda: `id` and `title` by language. In `checkers` those are elected who
+    check the minutes."""
     agenda_order: tuple[str, ...] = ()
-    """Beginnings of task classes, and `returned` for what comes back to the table: a built agenda has its
-    items in this order."""
+    """Order of the other items: beginnings of task classes in quotes, and `returned` for what comes back to
+    the table."""
 
     @model_validator(mode="before")
     @classmethod
