@@ -136,7 +136,7 @@ class MeetingCalled(Content):
     overrides: tuple[Override, ...] = ()
     """The body's own rules as they were when it was called."""
     at: AwareDatetime
-    """When the meeting begins: an instant in UTC."""
+    """When the meeting begins: an instant with its offset."""
     place: str = ""
     """Where it is held; empty where nobody said."""
     seats: tuple[CalledSeat, ...]

@@ -131,7 +131,7 @@ class MeetingMoved(Content):
     """The meeting was moved; to another day it is summoned anew."""
 
     at: AwareDatetime
-    """When it begins now: an instant in UTC."""
+    """When it begins now: an instant with its offset."""
     place: str = ""
     """Where it is held now; empty where that stays the same."""
     reason: str

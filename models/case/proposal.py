@@ -73,7 +73,7 @@ class Proposal(Frozen):
     clauses: tuple[Clause, ...] = Field(min_length=1)
     """What is to be decided, clause by clause; the first one grants the money, if there is any."""
     reasons: Written | None = None
-    """The presenter's reasons (perustelut); None if they are still to be written."""
+    """The presenter's reasons (perustelut); None where it has none."""
     decision_reasons: Written | None = None
     """The decision's own reasons, where they are not its presenter's; else None."""
     summary: Written | None = None

@@ -73,7 +73,7 @@ class Command(Frozen):
     actor: Plain = Field(min_length=1, max_length=200)
     """Who acts, as the record will name them."""
     role: str
-    """In which role, which the policy table checks; nobody proves it today."""
+    """In which role, as the sender says; the policy table knows what it may do."""
     authenticated: str = "local"
     """How the actor was known: local, or engine where time acts."""
     happened_at: AwareDatetime

@@ -83,7 +83,7 @@ class Session(Frozen):
     ended_at: datetime | None = None
     """When it was adjourned, or the meeting closed; None while it sits."""
     reason: str = ""
-    """Why it was broken off; empty where the meeting was closed."""
+    """Why it was broken off; empty if it was not."""
 
     @property
     def attended(self) -> tuple[Present, ...]:

@@ -105,7 +105,7 @@ class Handling(Frozen):
     returns_from: date | None = None
     """The first day of a meeting that a tabled item may come back to; None where it does not."""
     instructions: Written | None = None
-    """What a return asks to be prepared again; None for any other outcome."""
+    """What a return asks to be prepared again; None where nothing was said."""
     motions: tuple[Motion, ...] = ()
     """Every motion on the item with what became of it, in the order in which they were made."""
     votes: tuple[Vote, ...] = ()

@@ -56,7 +56,7 @@ class Meeting:
     overrides: tuple[Override, ...]
     """The body's own rules as they were when it was called; later changes do not touch it."""
     at: datetime
-    """When it begins or, adjourned, goes on: an instant in UTC."""
+    """When it begins or, adjourned, goes on: an instant with its offset."""
     place: str
     """Where it is held, as the summons says it; empty where nobody said."""
     secretary: str

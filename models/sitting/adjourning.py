@@ -46,7 +46,7 @@ class MeetingAdjourned(Content):
     """The meeting was adjourned."""
 
     until: AwareDatetime
-    """When it goes on: an instant in UTC."""
+    """When it goes on: an instant with its offset."""
     reason: str
     """Why it was broken off, in a sentence for the minutes."""
 
