@@ -9,24 +9,25 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from models.agenda.agenda import PlacedOnAgenda
-from models.base.text import Plain
-from models.engine.command import Act, Command, Entry
+from models.base.writing import OwnWords
+from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.law.openness import Ground
 from models.matter.item import ItemIsHandled, ItemTaken
 from models.matter.stage import Stage
+from models.meeting.item_act import ItemAct
+from models.meeting.meeting import Meeting
 
 if TYPE_CHECKING:
     from models.case.case import Case
-    from models.meeting.meeting import Meeting
 
 
-class MoveItem(Act):
+class MoveItem(ItemAct):
     """Give an item another number while the agenda is being made up."""
 
     noun: ClassVar[str] = "item"
     verb: ClassVar[str] = "move"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala item move khs-2021-03-22 --item 1 --to 26"
 
     item: int = Field(ge=1)
@@ -62,18 +63,17 @@ class ItemMoved(Content):
         return f"Item {self.item} is now item {self.to}."
 
 
-class TakeOffItem(Act):
+class TakeOffItem(ItemAct):
     """Take an item off the agenda before the meeting; the case is ready for another one."""
 
     noun: ClassVar[str] = "item"
     verb: ClassVar[str] = "take-off"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala item take-off khs-2021-03-15 --item 10"
 
     item: int = Field(ge=1)
     """Number of the item on the agenda."""
-    ground: Plain = Field(default="", max_length=500)
-    """Why it is not handled; it is public."""
+    ground: Ground = ""
+    """Why it is not handled; it is public, or sealed where the case is confidential."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         item = state.item(self.item)
@@ -89,7 +89,7 @@ class ItemTakenOff(Content):
 
     item: int
     """The number that it had."""
-    ground: str = ""
+    ground: OwnWords = ""
     """Why it is not handled in this meeting; empty where nobody said."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
-from models.base.writing import Written
+from models.base.writing import OwnWords, Written
 from models.engine.journal import Content, Fact
 from models.law.deadline import Deadline
 
@@ -27,8 +27,8 @@ class ClauseCorrection(Frozen):
     """Number of the clause of the decision."""
     text: Written
     """The clause as it ought to have been written, in the present tense."""
-    reason: str
-    """What the error was, in a sentence for those who read the paper."""
+    reason: OwnWords
+    """What the error was, in a sentence for those who read the paper; sealed in a confidential case."""
     day: date
     """The local day on which it was corrected."""
 

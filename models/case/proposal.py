@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import Field, model_validator
 
 from models.base.frozen import Frozen
 from models.base.people import Official
-from models.base.text import Plain
 from models.base.writing import Written
 from models.law.appeal import Kind, LegalGround, Nature
+from models.law.openness import PUBLIC, Code, Name, PublicText
 from models.law.secrecy import NotSealed, SecretTitle
 from models.matter.appropriation import Appropriation
 
@@ -27,15 +27,15 @@ class Attachment(Frozen):
 
     number: int = Field(ge=1, le=999)
     """Its number among the attachments of the proposal; each stands once."""
-    title: Plain = Field(default="", max_length=300)
+    title: PublicText = Field(default="", max_length=300)
     """Its title, which is public; empty if it is secret."""
     sealed_title: Written | None = None
     """The title of a secret attachment, sealed; None where nobody gave it."""
-    sha256: str = Field(default="", pattern="^([0-9a-f]{64})?$")
+    sha256: Code = Field(default="", pattern="^([0-9a-f]{64})?$")
     """Hash of the file in the store; empty where only its title is known, or it is withheld."""
-    name: Plain = Field(default="", max_length=200)
+    name: PublicText = Field(default="", max_length=200)
     """File name, without folders; it is public."""
-    secrecy: Plain = ""
+    secrecy: PublicText = ""
     """Ground of secrecy; empty for a public attachment."""
 
     @model_validator(mode="after")
@@ -61,9 +61,9 @@ class Clause(Frozen):
 class ExtractFor(Frozen):
     """An extract that is sent: to whom, and what goes with it."""
 
-    to: Plain = Field(min_length=1, max_length=300)
+    to: PublicText = Field(min_length=1, max_length=300)
     """Who gets it, by name or by role; it is public."""
-    papers: tuple[Plain, ...] = ()
+    papers: tuple[PublicText, ...] = ()
     """What is sent with it, in words; empty for the extract alone."""
 
 
@@ -82,7 +82,7 @@ class Proposal(Frozen):
     """The money that it grants, line by line; None if it grants none."""
     kind: Kind = Kind.DECISION
     """decision, proposal or statement."""
-    to: str = ""
+    to: Code = ""
     """The body that a proposal or a statement is for, by its code; empty for a decision."""
     legal_ground: LegalGround = LegalGround.LOCAL_GOVERNMENT
     """The law that the appeal depends on."""
@@ -90,19 +90,19 @@ class Proposal(Frozen):
     """The body is only asked to note something."""
     refusing: bool = False
     """What was applied for or claimed is refused, or not examined."""
-    claim_against: Plain = Field(default="", max_length=200)
+    claim_against: PublicText = Field(default="", max_length=200)
     """The decision that a claim, decided here, was made against; empty if none is decided."""
-    corrects: str = Field(default="", pattern=r"^([a-z][a-z0-9]*-\d{4}-\d+)?$")
+    corrects: Code = Field(default="", pattern=r"^([a-z][a-z0-9]*-\d{4}-\d+)?$")
     """A decision that this one corrects: body, year and section, for example khs-2021-216."""
-    presenter: Official
+    presenter: Annotated[Official, PUBLIC]
     """The official on whose presenting the body decides (esittelijä)."""
-    further_information: tuple[Official, ...] = ()
+    further_information: Annotated[tuple[Official, ...], PUBLIC] = ()
     """The officials who tell more about it (lisätiedot); papers name them."""
     attachments: tuple[Attachment, ...] = ()
     """The papers that belong to it, public and secret, in the order of their numbers."""
     extracts: tuple[ExtractFor, ...] = ()
     """Extracts that are sent once it is decided."""
-    informed: tuple[Plain | Written, ...] = ()
+    informed: tuple[Name | Written, ...] = ()
     """To whom the decision is notified: public parties by name, private persons sealed."""
 
     @model_validator(mode="after")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from models.base.frozen import Frozen
-from models.base.writing import Written
+from models.base.writing import OwnWords, Written
 from models.case.proposal import Proposal
 from models.engine.journal import Content, Fact
 from models.law import deadline
@@ -150,8 +150,8 @@ class ReviewRecalled(Content):
 
     group: str
     """Code of the group that is not asked any more."""
-    reason: str
-    """Why it need not answer."""
+    reason: OwnWords
+    """Why it need not answer, in the preparer's words."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.with_(

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from models.base.refusal import Refusal
 from models.base.writing import Written
-from models.case.case import CaseClosed
+from models.case.case import Case, CaseClosed
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
-from models.engine.world import World, state_of
+from models.engine.world import World
+from models.follow_up.follow_up import FollowUp
 from models.follow_up.follow_up_stage import FollowUpStage
 from models.follow_up.reporting import ReportIs, refuse_unfinished
 from models.follow_up.spending import last_reported
-
-if TYPE_CHECKING:
-    from models.case.case import Case
-    from models.follow_up.follow_up import FollowUp
+from models.law.openness import Code
 
 
 class ReportsMissing(Refusal):
@@ -32,17 +30,16 @@ class NotFinalYet(Refusal):
     """The decision {decision} is not final yet; the follow-up cannot be closed before it is."""
 
 
-class ConsolidateQuarter(Act):
+class ConsolidateQuarter(Act[FollowUp]):
     """As controller, put a period's reports together for the groups and the board."""
 
     noun: ClassVar[str] = "quarter"
     verb: ClassVar[str] = "consolidate"
-    on: ClassVar[str | None] = "follow_up"
     example: ClassVar[str] = "pykala quarter consolidate 'HEL 2021-002935/khs-2021-216' --period 2021Q1"
 
-    period: str
+    period: Code
     """The period whose reports are put together, for example 2021Q1."""
-    without: tuple[str, ...] = ()
+    without: tuple[Code, ...] = ()
     """Projects left out because their report is missing, by their numbers."""
 
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
@@ -71,7 +68,7 @@ class QuarterConsolidated(Content):
     """The period whose reports were put together, for example 2021Q1."""
     spent: dict[str, int]
     """Project number → spent to date in cents, by its accepted report."""
-    without: tuple[str, ...] = ()
+    without: tuple[Code, ...] = ()
     """Numbers of the projects whose report was missing and is left out."""
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
@@ -82,12 +79,11 @@ class QuarterConsolidated(Content):
         return f"{self.period} was consolidated{left_out}."
 
 
-class CloseAccounts(Act):
+class CloseAccounts(Act[FollowUp]):
     """As controller, close the follow-up with the annual accounts. The case closes with it."""
 
     noun: ClassVar[str] = "accounts"
     verb: ClassVar[str] = "close"
-    on: ClassVar[str | None] = "follow_up"
     example: ClassVar[str] = "pykala accounts close 'HEL 2021-002935/khs-2021-216'"
 
     text: Written | None = None
@@ -97,7 +93,7 @@ class CloseAccounts(Act):
         missing = [period for period in state.periods if period not in state.consolidated]
         if missing:
             raise NotConsolidated(periods=", ".join(missing))
-        case: Case = state_of(world, state.case, "case")
+        case = world.held(state.case).of(Case)
         if not case.decisions[state.decision].final_since:
             raise NotFinalYet(decision=state.decision)
         spent = {**dict.fromkeys(state.lines, 0), **last_reported(state)}

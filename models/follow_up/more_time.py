@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
-from pydantic import Field
-
 from models.base.calendar import local_day
 from models.base.period import Period
 from models.base.refusal import DueBeforeToday, Refusal
-from models.base.text import Plain
+from models.base.writing import OwnWords
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -19,6 +17,7 @@ from models.follow_up.report import MISSING, Report
 from models.follow_up.reporting import ReportAct
 from models.law import deadline
 from models.law.deadline import Deadline, Rung
+from models.law.openness import Reason
 from models.law.rules import Rulebook
 
 if TYPE_CHECKING:
@@ -49,8 +48,8 @@ class AskForTime(ReportAct):
 
     until: date
     """The last day that is asked for, later than the one that stands."""
-    reason: Plain = Field(min_length=1, max_length=500)
-    """Why it takes longer; it is public."""
+    reason: Reason
+    """Why it takes longer; it is public, or sealed where the case is confidential."""
 
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
         report = self.report(state, *MISSING)
@@ -67,8 +66,8 @@ class TimeAsked(Content):
     """The period that it has to report, for example 2021Q1."""
     until: date
     """The last day that is asked for; the old one holds until it is granted."""
-    reason: str
-    """Why it takes longer, in a sentence."""
+    reason: OwnWords
+    """Why it takes longer, in the owner's words."""
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
         return state.with_report(self.period, self.project, asked=self.until)

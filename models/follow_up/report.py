@@ -10,9 +10,9 @@ from enum import StrEnum
 from pydantic import Field
 
 from models.base.frozen import Frozen
-from models.base.text import Plain
 from models.base.writing import Written
 from models.law.deadline import Deadline, Rung, passed
+from models.law.openness import Ground, PublicText
 from models.matter.appropriation import LARGEST
 
 
@@ -41,12 +41,12 @@ class GoalStatus(StrEnum):
 class GoalReport(Frozen):
     """One impact goal, as the owner sees it."""
 
-    goal: Plain = Field(min_length=1, max_length=500)
+    goal: PublicText = Field(min_length=1, max_length=500)
     """The goal in the words of the decision; every report answers each of them once."""
     status: GoalStatus
     """How it is doing: on_track, at_risk, met or missed."""
-    note: Plain = Field(default="", max_length=1000)
-    """What is to be said of it; it is public."""
+    note: Ground = ""
+    """What is to be said of it; it is public, or sealed where the case is confidential."""
 
 
 class Figures(Frozen):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from models.base.calendar import local_day
 from models.base.period import Period
@@ -13,10 +13,9 @@ from models.base.writing import Written
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.follow_up.follow_up import FollowUp
 from models.follow_up.report import MISSING, Figures, Report, ReportStatus
-
-if TYPE_CHECKING:
-    from models.follow_up.follow_up import FollowUp
+from models.law.openness import Code
 
 
 class PeriodNotOver(Refusal):
@@ -36,14 +35,12 @@ class Overspent(Refusal):
     flag, or return it."""
 
 
-class ReportAct(Act):
+class ReportAct(Act[FollowUp]):
     """What every act on one project's report names."""
 
-    on: ClassVar[str | None] = "follow_up"
-
-    project: str
+    project: Code
     """Number of the project that the report is about."""
-    period: str
+    period: Code
     """The period that it reports, for example 2021Q2."""
 
     def report(self, state: FollowUp, *needed: ReportStatus) -> Report:

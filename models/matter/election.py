@@ -14,7 +14,7 @@ from pydantic import Field
 
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
-from models.base.text import Plain
+from models.law.openness import Name
 
 
 class ElectionWrong(Refusal):
@@ -31,11 +31,11 @@ class ElectionMethod(StrEnum):
 class Slate(Frozen):
     """A list of candidates in their order, or one candidate, and the votes that it got."""
 
-    candidates: tuple[Plain, ...] = Field(min_length=1)
+    candidates: tuple[Name, ...] = Field(min_length=1)
     """The names in the order of the list, or one name alone."""
     votes: int = Field(default=0, ge=0)
     """How many the list got; 0 in an election that was unanimous."""
-    name: Plain = Field(default="", max_length=100)
+    name: Name = Field(default="", max_length=100)
     """The list's name; one candidate needs none."""
 
 
@@ -52,11 +52,11 @@ class Ballots(Frozen):
     """How many blank ballots were given; they elect nobody."""
     secret: bool = False
     """It was held by secret ballot."""
-    demanded_by: Plain = Field(default="", max_length=200)
+    demanded_by: Name = Field(default="", max_length=200)
     """The member who demanded this way of electing; empty if nobody did."""
     unanimous: bool = False
     """Nobody voted: as many candidates as seats, and no one against."""
-    lot: tuple[Plain, ...] = ()
+    lot: tuple[Name, ...] = ()
     """Whom the lot favoured among those tied for the last seats; empty where none was drawn."""
 
 

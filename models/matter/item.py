@@ -7,7 +7,7 @@ from datetime import date
 
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
-from models.base.writing import Written
+from models.base.writing import OwnWords, Written
 from models.matter.attendance import Present
 from models.matter.dissent import Dissent
 from models.matter.election import Election
@@ -54,7 +54,7 @@ class Item:
     """As the public agenda has it: neutral where the item is confidential."""
     returned: bool = False
     """It was tabled in an earlier meeting and came back by itself."""
-    late_ground: str = ""
+    late_ground: OwnWords = ""
     """Why it was placed after the last day for the agenda; empty for one in time."""
     handling: Handling | None = None
     """What the body did with its case; None until then, and again once that is undone."""

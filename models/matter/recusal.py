@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.base.frozen import Frozen
 from models.base.text import Plain
+from models.base.writing import OwnWords
 
 
 class Recusal(Frozen):
@@ -11,7 +12,7 @@ class Recusal(Frozen):
 
     name: Plain
     """Who withdrew: a member by the name under which they sit, or an official."""
-    ground: Plain = ""
+    ground: OwnWords = ""
     """The ground in the law's terms (hallintolaki 28 §); empty where none was stated."""
     official: bool = False
     """A presenter or another official, who counts in no quorum."""

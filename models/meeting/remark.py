@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from models.base.writing import OwnWords
+
 
 @dataclass(frozen=True)
 class Remark:
@@ -13,9 +15,9 @@ class Remark:
     """Its number among the remarks on these minutes, from 1."""
     checker: str
     """Who would have it corrected, by the name under which they sat."""
-    text: str
+    text: OwnWords
     """What is to be corrected, in the checker's words."""
     section: int = 0
     """The § that it is about; 0 for the minutes as a whole."""
-    done: str = ""
+    done: OwnWords = ""
     """What was done about it, or why nothing was; empty while it is open."""

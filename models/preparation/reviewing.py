@@ -10,18 +10,18 @@ from pydantic import Field
 
 from models.base.calendar import local_day
 from models.base.refusal import DueBeforeToday, Refusal
-from models.base.text import Plain
 from models.base.writing import Written
 from models.bodies.body import Body
 from models.bodies.body_register import bodies_on
+from models.case.case import Case
 from models.case.review import Review, ReviewAnswered, ReviewGiven, ReviewRecalled, ReviewRequested, Verdict
 from models.engine.command import Act, Command
 from models.engine.journal import Content
 from models.law import deadline
+from models.law.openness import Code, Reason
 from models.law.rules import Rulebook
 
 if TYPE_CHECKING:
-    from models.case.case import Case
     from models.engine.world import World
 
 
@@ -53,7 +53,7 @@ class NoSuchScore(Refusal):
     """A group gives from 0 to 5 points by a criterion; {points} for {criterion} is not one of these."""
 
 
-class RequestReviews(Act):
+class RequestReviews(Act[Case]):
     """Ask steering groups for their review, all in parallel, by a due date.
 
     A mandatory review that is missing, opposing or stale keeps the proposal from every agenda.
@@ -61,12 +61,11 @@ class RequestReviews(Act):
 
     noun: ClassVar[str] = "review"
     verb: ClassVar[str] = "request"
-    on: ClassVar[str | None] = "case"
     example: ClassVar[str] = (
         "pykala review request 'HEL 2021-002935' --groups digijory --groups kaupjory --due 2021-02-19"
     )
 
-    groups: tuple[str, ...] = Field(min_length=1)
+    groups: tuple[Code, ...] = Field(min_length=1)
     """Steering groups that are asked, by their codes."""
     due: date | None = None
     """Last day; by default the rule `review.due_after`."""
@@ -95,7 +94,7 @@ class RequestReviews(Act):
             )
 
 
-class RecallRequest(Act):
+class RecallRequest(Act[Case]):
     """Recall a request for a review, for example one to the wrong group; it blocks the agenda no more.
 
     A review that was given stays: a recalled request is one that nobody has answered.
@@ -103,15 +102,14 @@ class RecallRequest(Act):
 
     noun: ClassVar[str] = "review"
     verb: ClassVar[str] = "recall"
-    on: ClassVar[str | None] = "case"
     example: ClassVar[str] = (
         "pykala review recall 'HEL 2021-002935' --group kaupjory --reason 'Pyydettiin väärältä ryhmältä.'"
     )
 
-    group: str
+    group: Code
     """The group that is not asked any more."""
-    reason: Plain = Field(min_length=1, max_length=500)
-    """Why it need not answer; it is public."""
+    reason: Reason
+    """Why it need not answer; it is public, or sealed where the case is confidential."""
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         asked = state.reviews.get(self.group)
@@ -122,7 +120,7 @@ class RecallRequest(Act):
         yield ReviewRecalled(group=self.group, reason=self.reason)
 
 
-class GiveReview(Act):
+class GiveReview(Act[Case]):
     """Give a group's review of the proposal as it stands, for one of the group's sessions.
 
     Giving one again renews it: the latest counts, and earlier ones stay in the journal.
@@ -130,12 +128,11 @@ class GiveReview(Act):
 
     noun: ClassVar[str] = "review"
     verb: ClassVar[str] = "give"
-    on: ClassVar[str | None] = "case"
     example: ClassVar[str] = (
         "pykala review give 'HEL 2021-002935' --group digijory --session 2021-02-18 --verdict supports"
     )
 
-    group: str
+    group: Code
     """The group whose review this is, by its code."""
     session: date
     """Day of the group's session."""
@@ -143,7 +140,7 @@ class GiveReview(Act):
     """What it thinks: supports, supports_with_changes, opposes or no_position."""
     comment: Written | None = None
     """The group's comment, which the preparer answers."""
-    scores: dict[str, int] = Field(default={})
+    scores: dict[Code, int] = Field(default={})
     """Points from 0 to 5 by criterion."""
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
@@ -177,17 +174,16 @@ def criteria_of(group: Body) -> tuple[str, ...]:
     return tuple(criterion.id for criterion in group.criteria)
 
 
-class AnswerReview(Act):
+class AnswerReview(Act[Case]):
     """Answer a group's comment, so that the record shows what was done about it."""
 
     noun: ClassVar[str] = "review"
     verb: ClassVar[str] = "answer"
-    on: ClassVar[str | None] = "case"
     example: ClassVar[str] = (
         "pykala review answer 'HEL 2021-002935' --group digijory --text 'Kohta 1 täsmennettiin.'"
     )
 
-    group: str
+    group: Code
     """The group that is answered, by its code."""
     text: Written
     """The answer: what was done about the comment."""

@@ -5,25 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from pydantic import Field
-
-from models.base.text import Plain
+from models.base.writing import OwnWords
 from models.case.case import Case, CaseClosed
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.law.openness import Reason
 
 
-class WithdrawCase(Act):
+class WithdrawCase(Act[Case]):
     """Withdraw the case before a body decides it; while it is on an agenda, the item is taken off first."""
 
     noun: ClassVar[str] = "case"
     verb: ClassVar[str] = "withdraw"
-    on: ClassVar[str | None] = "case"
     example: ClassVar[str] = "pykala case withdraw 'HEL 2021-002935' --reason 'Rahoitus järjestyi muualta.'"
 
-    reason: Plain = Field(min_length=1, max_length=1000)
-    """Why it is given up; it is public."""
+    reason: Reason
+    """Why it is given up; it is public, or sealed where the case is confidential."""
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         yield CaseWithdrawn(reason=self.reason)
@@ -33,8 +31,8 @@ class WithdrawCase(Act):
 class CaseWithdrawn(Content):
     """The case was withdrawn."""
 
-    reason: str
-    """Why it was given up, in a sentence."""
+    reason: OwnWords
+    """Why it was given up, in people's own words."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return state

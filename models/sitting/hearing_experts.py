@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
 from models.base.people import Official
-from models.base.text import Plain
-from models.engine.command import Act, Command
+from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.law.openness import Name
 from models.matter.expert import Heard
+from models.meeting.item_act import ItemAct
+from models.meeting.meeting import Meeting
 
-if TYPE_CHECKING:
-    from models.meeting.meeting import Meeting
 
-
-class HearExpert(Act):
+class HearExpert(ItemAct):
     """Record that an expert was heard on an item, and left after the hearing or stayed."""
 
     noun: ClassVar[str] = "item"
     verb: ClassVar[str] = "hear"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = (
         "pykala item hear khs-2021-03-15 --item 10 --expert 'Mikko Rusama' --title digitalisaatiojohtaja"
     )
 
     item: int = Field(ge=1)
     """Number of the item on the agenda."""
-    expert: Plain = Field(min_length=1, max_length=200)
+    expert: Name = Field(min_length=1, max_length=200)
     """Name of the expert; it is public."""
-    title: Plain = Field(default="", max_length=200)
+    title: Name = Field(default="", max_length=200)
     """The expert's title of office."""
     stays: bool = False
     """The expert stays in the meeting after the hearing."""

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
 from models.agenda.rearranging import ItemTakenOff
 from models.base.refusal import Refusal
-from models.base.text import Plain
-from models.engine.command import Act, Command, Entry
+from models.base.writing import OwnWords
+from models.case.case import Case
+from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
-from models.engine.world import World, state_of
+from models.engine.world import World
+from models.law.openness import Reason
 from models.matter.handling import Handling, Outcome
 from models.matter.item import NotHandledYet
 from models.matter.stage import Stage
+from models.meeting.item_act import ItemAct
+from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
-
-if TYPE_CHECKING:
-    from models.case.case import Case
-    from models.meeting.meeting import Meeting
 
 
 class MovedOn(Refusal):
@@ -28,18 +28,17 @@ class MovedOn(Refusal):
     a new one."""
 
 
-class UndoHandling(Act):
+class UndoHandling(ItemAct):
     """Undo the handling of an item that was mistyped, with the reason."""
 
     noun: ClassVar[str] = "item"
     verb: ClassVar[str] = "undo"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala item undo khs-2021-03-15 --item 10 --reason 'Väärä asiakohta.'"
 
     item: int = Field(ge=1)
     """Number of the item on the agenda."""
-    reason: Plain = Field(min_length=1, max_length=500)
-    """Why it is undone; it is public."""
+    reason: Reason
+    """Why it is undone; it is public, or sealed where the case is confidential."""
     with_motions: bool = False
     """Its motions, votes and elections too; all is recorded anew."""
 
@@ -55,11 +54,11 @@ class UndoHandling(Act):
             raise NotHandledYet(item=self.item)
         if item.checked:
             raise MovedOn(case=handling.case, stage=f"§ {handling.section} was checked at once")
-        case: Case = state_of(world, handling.case, "case")
+        case = world.held(handling.case).of(Case)
         if case.handlings[-1].key != handling.key:
             raise MovedOn(case=case.id, stage=case.stage.replace("_", " "))
         if case.stage is Stage.ON_AGENDA and handling.outcome is Outcome.TABLED:
-            other: Meeting = state_of(world, case.meeting, "meeting")
+            other = world.held(case.meeting).of(Meeting)
             if other.stage not in (MeetingStage.CALLED, MeetingStage.SUMMONED):
                 raise MovedOn(case=case.id, stage=f"it is before {case.meeting}")
             yield Entry(journal=case.meeting, content=ItemTakenOff(item=case.item))
@@ -90,8 +89,8 @@ class HandlingUndone(Content):
     """Number of the item on the agenda."""
     section: int
     """Its §, which waits for the right handling."""
-    reason: str
-    """Why it was undone, in a sentence."""
+    reason: OwnWords
+    """Why it was undone, in the secretary's words."""
     with_motions: bool = False
     """Its motions, votes and elections went with it and are recorded anew."""
 
@@ -126,8 +125,8 @@ class SettlementUndone(Content):
     """Number of the item on the agenda."""
     section: int
     """Its §, which waits for the right decision."""
-    reason: str
-    """Why it was undone, in a sentence."""
+    reason: OwnWords
+    """Why it was undone, in the secretary's words."""
     with_motions: bool = False
     """Its motions, votes and elections went with it and are recorded anew."""
 
@@ -151,8 +150,8 @@ class CaseHandlingUndone(Content):
     """The meeting that holds the case again, for example khs-2021-03-15."""
     item: int
     """Number of its item there."""
-    reason: str
-    """Why it was undone, in a sentence."""
+    reason: OwnWords
+    """Why it was undone, in the secretary's words."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.with_(
