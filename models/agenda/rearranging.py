@@ -30,8 +30,6 @@ class MoveItem(ItemAct):
     verb: ClassVar[str] = "move"
     example: ClassVar[str] = "pykala item move khs-2021-03-22 --item 1 --to 26"
 
-    item: int = Field(ge=1)
-    """The number that it has now."""
     to: int = Field(ge=1, le=999)
     """The number that it gets; it must be free."""
 
@@ -70,8 +68,6 @@ class TakeOffItem(ItemAct):
     verb: ClassVar[str] = "take-off"
     example: ClassVar[str] = "pykala item take-off khs-2021-03-15 --item 10"
 
-    item: int = Field(ge=1)
-    """Number of the item on the agenda."""
     ground: Ground = ""
     """Why it is not handled; it is public, or sealed where the case is confidential."""
 

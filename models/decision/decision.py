@@ -77,8 +77,6 @@ class HandleItem(ItemAct):
         "--unanimous --until 'next meeting'"
     )
 
-    item: int = Field(ge=1)
-    """Number of the item on the agenda."""
     outcome: Outcome
     """How it ended: approved, tabled, returned, noted, rejected, removed or withdrawn; else what votes
     made."""

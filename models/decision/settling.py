@@ -91,8 +91,6 @@ class SettleItem(ItemAct):
         "--checkers 'Mai Kivelä' --checkers 'jäsen 4'"
     )
 
-    item: int = Field(ge=1)
-    """Number of the item on the agenda."""
     outcome: Outcome = Outcome.NOTED
     """How it ended: noted, approved, rejected, removed or elected."""
     text: Written | None = None

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
-from pydantic import Field
-
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.engine.command import Command, Entry
@@ -35,9 +33,6 @@ class CheckAtOnce(ItemAct):
     noun: ClassVar[str] = "item"
     verb: ClassVar[str] = "check-at-once"
     example: ClassVar[str] = "pykala item check-at-once khs-2021-03-15 --item 10"
-
-    item: int = Field(ge=1)
-    """Number of the item on the agenda."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         state.refuse_before(command.happened_at)

@@ -178,8 +178,6 @@ class Recuse(ItemAct):
         "--ground 'hallintolaki 28.1 § 5 kohta'"
     )
 
-    item: int = Field(ge=1)
-    """Number of the item on the agenda."""
     person: Name = Field(min_length=1, max_length=200)
     """The member, presenter or official who withdraws, by name."""
     ground: Ground = ""

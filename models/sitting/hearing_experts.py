@@ -26,8 +26,6 @@ class HearExpert(ItemAct):
         "pykala item hear khs-2021-03-15 --item 10 --expert 'Mikko Rusama' --title digitalisaatiojohtaja"
     )
 
-    item: int = Field(ge=1)
-    """Number of the item on the agenda."""
     expert: Name = Field(min_length=1, max_length=200)
     """Name of the expert; it is public."""
     title: Name = Field(default="", max_length=200)

@@ -35,8 +35,6 @@ class ReviseAtMeeting(ItemAct):
         "pykala item revise khs-2021-03-15 --item 10 --clause 2 --text 'Kaupunginhallitus päättää …'"
     )
 
-    item: int = Field(ge=1)
-    """Number of the item on the agenda."""
     clause: int = Field(ge=1)
     """Number of the clause that is changed or added."""
     text: Written

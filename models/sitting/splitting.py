@@ -32,8 +32,6 @@ class SplitItem(ItemAct):
     verb: ClassVar[str] = "split"
     example: ClassVar[str] = "pykala item split khs-2021-03-15 --item 10 --clauses 2"
 
-    item: int = Field(ge=1)
-    """Number of the item on the agenda."""
     clauses: tuple[int, ...] = Field(min_length=1)
     """The clauses that are handled by themselves; at least one is left."""
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from pydantic import Field
-
 from models.agenda.rearranging import ItemTakenOff
 from models.base.refusal import Refusal
 from models.base.writing import OwnWords
@@ -35,8 +33,6 @@ class UndoHandling(ItemAct):
     verb: ClassVar[str] = "undo"
     example: ClassVar[str] = "pykala item undo khs-2021-03-15 --item 10 --reason 'Väärä asiakohta.'"
 
-    item: int = Field(ge=1)
-    """Number of the item on the agenda."""
     reason: Reason
     """Why it is undone; it is public, or sealed where the case is confidential."""
     with_motions: bool = False

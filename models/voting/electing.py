@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from pydantic import Field
-
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -26,8 +24,6 @@ class RecordElection(ItemAct):
     verb: ClassVar[str] = "record"
     example: ClassVar[str] = "pykala election record khs-2021-03-15 --item 10 --from election.yaml"
 
-    item: int = Field(ge=1)
-    """Number of the item on the agenda."""
     ballots: Ballots
     """The seats, slates with their candidates and votes, and how it was held: blank, secret, lot …"""
 

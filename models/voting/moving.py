@@ -49,8 +49,6 @@ class MakeMotion(ItemAct):
         "--text 'Kohta 2 poistetaan.' --clauses 2"
     )
 
-    item: int = Field(ge=1)
-    """Number of the item on the agenda."""
     kind: MotionKind
     """What it asks for: tabling, return, dismissal, counter_proposal, addition or wish."""
     mover: Name = Field(min_length=1, max_length=200)
@@ -143,8 +141,6 @@ class MotionMade(Content):
 class MotionAct(ItemAct):
     """What every act on one motion names."""
 
-    item: int = Field(ge=1)
-    """Number of the item on the agenda."""
     motion: int = Field(ge=1)
     """Number of the motion on that item."""
 

@@ -51,8 +51,6 @@ class AnnounceDissent(ItemAct):
     verb: ClassVar[str] = "dissent"
     example: ClassVar[str] = "pykala item dissent khs-2021-03-15 --item 10 --member 'Mai Kivelä'"
 
-    item: int = Field(ge=1)
-    """Number of the item on the agenda."""
     member: Name = Field(min_length=1, max_length=200)
     """The member who dissents, by the name under which they sit."""
     joins: Name = Field(default="", max_length=200)
@@ -126,8 +124,6 @@ class GiveReasons(ItemAct):
         "pykala dissent reasons khs-2021-03-15 --item 10 --member 'jäsen 4' --reasons 'Summa on suuri.'"
     )
 
-    item: int = Field(ge=1)
-    """Number of the item on the agenda."""
     member: Name = Field(min_length=1, max_length=200)
     """The member who dissented."""
     reasons: Written

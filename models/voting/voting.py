@@ -42,8 +42,6 @@ class RecordVote(ItemAct):
         "pykala vote record khs-2021-03-15 --item 10 --yes 'jäsen 4' --yes 'jäsen 5' --no 'Mai Kivelä'"
     )
 
-    item: int = Field(ge=1)
-    """Number of the item on the agenda."""
     method: Method = Method.ROLL_CALL
     """roll_call, count or secret."""
     yes: tuple[Name, ...] = ()
