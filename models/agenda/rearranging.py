@@ -30,6 +30,8 @@ class MoveItem(ItemAct):
     verb: ClassVar[str] = "move"
     example: ClassVar[str] = "pykala item move khs-2021-03-22 --item 1 --to 26"
 
+    item: int = Field(ge=1)
+    """The number that it has now."""
     to: int = Field(ge=1, le=999)
     """The number that it gets; it must be free."""
 

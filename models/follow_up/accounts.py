@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from models.base.money import Cents
 from models.base.refusal import Refusal
 from models.base.writing import Written
 from models.case.case import Case, CaseClosed
@@ -66,7 +67,7 @@ class QuarterConsolidated(Content):
 
     period: str
     """The period whose reports were put together, for example 2021Q1."""
-    spent: dict[str, int]
+    spent: dict[str, Cents]
     """Project number → spent to date in cents, by its accepted report."""
     without: tuple[Code, ...] = ()
     """Numbers of the projects whose report was missing and is left out."""
@@ -96,7 +97,7 @@ class CloseAccounts(Act[FollowUp]):
         case = world.held(state.case).of(Case)
         if not case.decisions[state.decision].final_since:
             raise NotFinalYet(decision=state.decision)
-        spent = {**dict.fromkeys(state.lines, 0), **last_reported(state)}
+        spent = {**dict.fromkeys(state.lines, Cents()), **last_reported(state)}
         yield AccountsClosed(
             spent=spent, granted={p: line.cents for p, line in state.lines.items()}, text=self.text
         )
@@ -106,9 +107,9 @@ class CloseAccounts(Act[FollowUp]):
 class AccountsClosed(Content):
     """The annual accounts closed the follow-up."""
 
-    spent: dict[str, int]
+    spent: dict[str, Cents]
     """Project number → spent in all, in cents, by its last accepted report; 0 without one."""
-    granted: dict[str, int]
+    granted: dict[str, Cents]
     """Project number → what the decision granted it, in cents."""
     text: Written | None = None
     """What the annual accounts say of the decision; None if nothing was written."""

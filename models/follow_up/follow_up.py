@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from models.base.frozen import Frozen
+from models.base.money import Cents
 from models.base.period import Cadence, Period, periods_between
 from models.base.refusal import Refusal
 from models.base.text import Language
@@ -52,7 +53,7 @@ class Line(Frozen):
     """Head of that division, to whom late reports escalate: a key of the address book."""
     owner: str
     """Who reports on it: a key of the address book."""
-    cents: int
+    cents: Cents
     """What the decision granted it, in cents; spending above it is flagged."""
     goals: tuple[str, ...] = ()
     """Impact goals in words; every report answers each of them. They are public."""

@@ -10,6 +10,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from models.base.frozen import Frozen
+from models.base.money import Cents, Hundredths
 from models.base.writing import Written
 from models.law.deadline import Deadline, Rung, passed
 from models.law.openness import Ground, PublicText
@@ -52,9 +53,9 @@ class GoalReport(Frozen):
 class Figures(Frozen):
     """What a report says."""
 
-    spent: int = Field(ge=0, le=LARGEST)
+    spent: Cents = Field(ge=0, le=LARGEST)
     """Spent to date, in cents."""
-    people: int = Field(ge=0, le=100_000)
+    people: Hundredths = Field(ge=0, le=100_000)
     """People who work on it, in hundredths of a person-year."""
     goals: tuple[GoalReport, ...] = ()
     """One answer for each goal of the project; none where it has no goals."""

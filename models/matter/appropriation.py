@@ -9,6 +9,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from models.base.frozen import Frozen
+from models.base.money import Cents
 from models.law.openness import Code, PublicText
 
 LARGEST = 10**15
@@ -22,7 +23,7 @@ class ProjectLine(Frozen):
     """Project number of the accounts; no two lines of an appropriation have the same."""
     name: PublicText = Field(min_length=1, max_length=300)
     """The project as the decision and its papers call it; it is public."""
-    cents: int = Field(gt=0, le=LARGEST)
+    cents: Cents = Field(gt=0, le=LARGEST)
     """What it is granted, in cents; the lines of a division make exactly its share."""
     owner: PublicText = Field(min_length=1, max_length=200)
     """Who reports on it: a key of the address book."""
@@ -39,7 +40,7 @@ class DivisionShare(Frozen):
 
     name: PublicText = Field(min_length=1, max_length=300)
     """The division as papers call it; it is public."""
-    cents: int = Field(gt=0, le=LARGEST)
+    cents: Cents = Field(gt=0, le=LARGEST)
     """The sum of its projects, in cents; another sum is an error."""
     head: PublicText = Field(min_length=1, max_length=200)
     """Head of the division, to whom late reports escalate: a key of the address book."""
@@ -57,7 +58,7 @@ class DivisionShare(Frozen):
 class Appropriation(Frozen):
     """Total = sum of divisions = sum of projects, checked and never silently computed."""
 
-    cents: int = Field(gt=0, le=LARGEST)
+    cents: Cents = Field(gt=0, le=LARGEST)
     """The whole sum, in cents; another sum than that of the divisions is an error."""
     year: int = Field(ge=1900, le=2200)
     """Budget year; the follow-up reports its periods."""
