@@ -53,7 +53,7 @@ class Lane:
 
 
 @dataclass(frozen=True)
-class Entry:
+class TimelineEntry:
     """A fact as the page tells it, with the papers that it called for."""
 
     at: datetime
@@ -116,18 +116,18 @@ def _withheld(fact: Fact, record: Record) -> bool:
     return follow_up and record.publicity is Publicity.CONFIDENTIAL
 
 
-def _entries(facts: list[Fact], record: Record, bodies: Bodies) -> list[Entry]:
+def _entries(facts: list[Fact], record: Record, bodies: Bodies) -> list[TimelineEntry]:
     papers: defaultdict[tuple[str, int], list[RecordedPaper]] = defaultdict(list)
     for paper in record.papers:
         papers[paper.journal, paper.seq].append(paper)
-    entries: list[Entry] = []
+    entries: list[TimelineEntry] = []
     for fact in facts:
         if _withheld(fact, record):
             continue
         if tale := told(fact, bodies):
             before = entries[-1].chapter if entries else ""
             entries.append(
-                Entry(
+                TimelineEntry(
                     at=fact.happened_at,
                     chapter=tale.chapter or before,
                     lane=tale.chapter or FORCE,
@@ -143,7 +143,7 @@ def _entries(facts: list[Fact], record: Record, bodies: Bodies) -> list[Entry]:
     return entries
 
 
-def _lanes(entries: list[Entry], axis: Axis) -> list[Lane]:
+def _lanes(entries: list[TimelineEntry], axis: Axis) -> list[Lane]:
     chapters: dict[str, list[Point]] = {}
     for entry in entries:
         day = local_day(entry.at)

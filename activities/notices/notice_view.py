@@ -21,10 +21,10 @@ from models.papers.need import still_missing
 from models.papers.notice import NoticeOrder, roles_of
 
 if TYPE_CHECKING:
-    from activities.notices.notices import Reading
+    from activities.notices.notices import NoticeSource
 
 
-def view_of(order: NoticeOrder, reading: Reading, name: str) -> dict[str, object]:
+def view_of(order: NoticeOrder, reading: NoticeSource, name: str) -> dict[str, object]:
     """Everything that a template may say of an order."""
     facts = list(reading.facts(order.journal))[: order.seq]
     fact = facts[-1]
@@ -40,7 +40,7 @@ def view_of(order: NoticeOrder, reading: Reading, name: str) -> dict[str, object
     }
 
 
-def _case(order: NoticeOrder, case: Case, facts: Sequence[Fact], reading: Reading) -> dict[str, object]:
+def _case(order: NoticeOrder, case: Case, facts: Sequence[Fact], reading: NoticeSource) -> dict[str, object]:
     view: dict[str, object] = {"case": case.id, "title": case.title}
     bodies = bodies_on(reading, local_day(facts[-1].happened_at))
     if order.subject in case.reviews:
@@ -66,7 +66,7 @@ def _case(order: NoticeOrder, case: Case, facts: Sequence[Fact], reading: Readin
 
 
 def _follow_up(
-    order: NoticeOrder, follow_up: FollowUp, facts: Sequence[Fact], reading: Reading
+    order: NoticeOrder, follow_up: FollowUp, facts: Sequence[Fact], reading: NoticeSource
 ) -> dict[str, object]:
     now: FollowUp = reading.held(order.journal).state
     projects = still_missing(order, now) or order.projects
@@ -82,7 +82,9 @@ def _follow_up(
     }
 
 
-def _meeting(_: NoticeOrder, meeting: Meeting, facts: Sequence[Fact], reading: Reading) -> dict[str, object]:
+def _meeting(
+    _: NoticeOrder, meeting: Meeting, facts: Sequence[Fact], reading: NoticeSource
+) -> dict[str, object]:
     said, to = facts[-1].content, getattr(facts[-1].content, "to", "")
     return {
         "meeting": meeting,
@@ -92,7 +94,7 @@ def _meeting(_: NoticeOrder, meeting: Meeting, facts: Sequence[Fact], reading: R
     }
 
 
-def _comment(fact: Fact, case: Case, reading: Reading) -> dict[str, object]:
+def _comment(fact: Fact, case: Case, reading: NoticeSource) -> dict[str, object]:
     """The comment of the fact, where it may be told in a mail: unsealed, and in a public case."""
     written = getattr(fact.content, "comment", None)
     if written is None or written.sealed or case.publicity is not Publicity.PUBLIC:
@@ -115,7 +117,7 @@ def _same_report(one: RemindersSent, other: RemindersSent) -> bool:
     return one.period == other.period and not set(one.projects).isdisjoint(other.projects)
 
 
-_VIEWS: Mapping[str, Callable[[NoticeOrder, Any, Sequence[Fact], Reading], dict[str, object]]] = {
+_VIEWS: Mapping[str, Callable[[NoticeOrder, Any, Sequence[Fact], NoticeSource], dict[str, object]]] = {
     "case": _case,
     "follow_up": _follow_up,
     "meeting": _meeting,

@@ -27,7 +27,7 @@ NOT_NEEDED = "no longer needed"
 WITHHELD = "its answer is withheld, it may name a private person"
 
 
-class Reading(Protocol):
+class NoticeSource(Protocol):
     """The registry, as far as notices read it."""
 
     def held(self, journal: str) -> Held:
@@ -59,7 +59,7 @@ class Post:
         self._outbox = settings.outbox
         self._sender = settings.mail_from
 
-    async def deliver(self, order: NoticeOrder, reading: Reading, at: datetime) -> str:
+    async def deliver(self, order: NoticeOrder, reading: NoticeSource, at: datetime) -> str:
         """Send a notice if it is still needed; what came of it, in words.
 
         `at` is the aware instant of sending. Raises MailDelayed when it must be tried again. What is said
@@ -80,7 +80,7 @@ class Post:
             raise
         return "sent to a private person" if order.person and self._server else outcome
 
-    def _written(self, order: NoticeOrder, reading: Reading, at: datetime) -> EmailMessage | None:
+    def _written(self, order: NoticeOrder, reading: NoticeSource, at: datetime) -> EmailMessage | None:
         if not still_needed(order, reading.held(order.journal).state):
             return None
         address = reading.address(order.to)
@@ -94,7 +94,7 @@ class Post:
         return self.compose(order, reading, address, at)
 
     def compose(
-        self, order: NoticeOrder, reading: Reading, address: tuple[str, str], at: datetime
+        self, order: NoticeOrder, reading: NoticeSource, address: tuple[str, str], at: datetime
     ) -> EmailMessage:
         """The mail of a notice to an addressee (name, mail address), dated `at`. Raises NoAddress."""
         name, mail = address

@@ -35,7 +35,7 @@ class PeriodNotReported(Refusal):
     """{period} is not reported; the periods are {periods}."""
 
 
-class Line(Frozen):
+class FundedProject(Frozen):
     """A project that got money, in cents, and who answers for it."""
 
     project: str
@@ -68,7 +68,7 @@ class FollowUp:
     title: str
     year: int
     language: Language
-    lines: Mapping[str, Line]
+    lines: Mapping[str, FundedProject]
     periods: Mapping[str, PlannedPeriod]
     reports: Mapping[tuple[str, str], Report] = field(default_factory=dict)
     consolidated: tuple[str, ...] = ()
@@ -156,7 +156,7 @@ def begin_follow_up(handling: Handling, case: Case, checked: date, world: Holdin
         rungs = deadline.ladder(due, rules.ladder("report.ladder"), rules)
         planned.append(PlannedPeriod(period=period, due=due, rungs=rungs))
     lines = tuple(
-        Line(
+        FundedProject(
             project=line.number,
             name=line.name,
             division=share.name,
@@ -190,7 +190,7 @@ class FollowUpStarted(Content):
     title: str
     year: int
     language: Language = "fi"
-    lines: tuple[Line, ...]
+    lines: tuple[FundedProject, ...]
     periods: tuple[PlannedPeriod, ...]
 
     def fold(self, state: None, fact: Fact) -> FollowUp:

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from models.follow_up.follow_up import FollowUp, Line
+from models.follow_up.follow_up import FollowUp, FundedProject
 
 
 @dataclass(frozen=True)
 class ProjectSpending:
     """What a project got and has spent, in cents; `spent` is None where its report is missing."""
 
-    line: Line
+    line: FundedProject
     spent: int | None
 
 
@@ -35,7 +35,7 @@ class Spending:
         return sum(project.spent or 0 for project in self.projects)
 
 
-def by_division(lines: Iterable[Line], spent: Mapping[str, int]) -> tuple[Spending, ...]:
+def by_division(lines: Iterable[FundedProject], spent: Mapping[str, int]) -> tuple[Spending, ...]:
     """The divisions in the decision's order with their projects; `spent` is in cents by project number."""
     return tuple(
         Spending(name, tuple(ProjectSpending(line, spent.get(line.project)) for line in group))

@@ -6,7 +6,7 @@ from models.base.frozen import Frozen
 from models.base.people import Official
 
 
-class Heard(Frozen):
+class Expert(Frozen):
     """Who was heard; `stayed` who did not leave the meeting after the hearing."""
 
     expert: Official

@@ -11,7 +11,7 @@ from models.base.writing import Written
 from models.matter.attendance import Present
 from models.matter.dissent import Dissent
 from models.matter.election import Election
-from models.matter.expert import Heard
+from models.matter.expert import Expert
 from models.matter.handling import Handling
 from models.matter.motion import Motion
 from models.matter.recusal import Recusal
@@ -60,7 +60,7 @@ class Item:
     section: int = 0
     there: tuple[Present, ...] = ()
     chair: str = ""
-    heard: tuple[Heard, ...] = ()
+    heard: tuple[Expert, ...] = ()
     recused: tuple[Recusal, ...] = ()
     motions: tuple[Motion, ...] = ()
     votes: tuple[Vote, ...] = ()

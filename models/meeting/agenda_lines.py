@@ -8,7 +8,7 @@ from models.base.frozen import Frozen
 from models.matter.item import Item
 
 
-class Line(Frozen):
+class AgendaLine(Frozen):
     """An item as a published agenda lists it; `placed` tells it apart, whatever its number."""
 
     item: int
@@ -27,8 +27,8 @@ class Renumbered(Frozen):
 class Changes(Frozen):
     """What a version of the agenda has that the one before had not, and the other way round."""
 
-    added: tuple[Line, ...] = ()
-    removed: tuple[Line, ...] = ()
+    added: tuple[AgendaLine, ...] = ()
+    removed: tuple[AgendaLine, ...] = ()
     renumbered: tuple[Renumbered, ...] = ()
 
     def __bool__(self) -> bool:
@@ -36,13 +36,13 @@ class Changes(Frozen):
         return bool(self.added or self.removed or self.renumbered)
 
 
-def listed(items: Sequence[Item]) -> tuple[Line, ...]:
+def listed(items: Sequence[Item]) -> tuple[AgendaLine, ...]:
     """The lines of the agenda as it stands."""
     in_order = sorted(items, key=lambda item: item.number)
-    return tuple(Line(item=item.number, title=item.title, placed=item.placed) for item in in_order)
+    return tuple(AgendaLine(item=item.number, title=item.title, placed=item.placed) for item in in_order)
 
 
-def changes(before: Sequence[Line], after: Sequence[Line]) -> Changes:
+def changes(before: Sequence[AgendaLine], after: Sequence[AgendaLine]) -> Changes:
     """The differences between two versions."""
     old = {line.placed: line for line in before}
     new = {line.placed: line for line in after}

@@ -19,7 +19,7 @@ from models.law.deadline import Deadline
 from models.law.rules import Rulebook, Rules
 from models.matter.attendance import CalledSeat, Move, Movement, Present, Session
 from models.matter.item import Item, ItemIsHandled, NoSuchItem
-from models.meeting.agenda_lines import Changes, Line, changes, listed
+from models.meeting.agenda_lines import AgendaLine, Changes, changes, listed
 from models.meeting.meeting_stage import MeetingStage
 from models.meeting.order import Order
 from models.meeting.remark import Remark
@@ -63,7 +63,7 @@ class Meeting:
     in_the_chair: str = ""
     deadline_passed: bool = False
     agenda_sent: date | None = None
-    agendas: tuple[tuple[Line, ...], ...] = ()
+    agendas: tuple[tuple[AgendaLine, ...], ...] = ()
     late_summons: str = ""
     summons_accepted: bool = False
     opened_at: datetime | None = None

@@ -11,8 +11,8 @@ from models.matter.item import Item
 from models.matter.motion import AMENDING, INTERRUPTING, Motion, MotionStatus
 from models.matter.vote import BASE, Method, Vote
 from models.record.grounds import basis_of
-from models.record.proceedings import Dissent, Expert, Proceedings, Recusal
-from models.record.recorded_motion import MotionKind, MotionResult, RecordedMotion
+from models.record.proceedings import Proceedings, RecordedDissent, RecordedExpert, RecordedRecusal
+from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
 from models.record.recorded_vote import Proposition, RecordedVote, Voters, Won
 
 Said = Callable[[Written | None], str]
@@ -31,18 +31,20 @@ AS_PROPOSED, AGAINST, GOING_ON = "Esityksen mukaan", "Vastustaa", "Käsittelyä 
 
 def proceedings_of(item: Item, handling: Handling, said: Said) -> Proceedings | None:
     """What the item's state tells of its handling; None where nothing but the decision happened."""
-    correction = (RecordedMotion(kind=MotionKind.CORRECTION),) if handling.revised_from else ()
+    correction = (RecordedMotion(kind=RecordedMotionKind.CORRECTION),) if handling.revised_from else ()
     told = Proceedings(
-        experts=tuple(Expert(person=heard.expert, left=not heard.stayed) for heard in item.heard),
+        experts=tuple(RecordedExpert(person=heard.expert, left=not heard.stayed) for heard in item.heard),
         recusals=tuple(
-            Recusal(person=Official(name=one.name), ground=one.ground or None, basis=basis_of(one.ground))
+            RecordedRecusal(
+                person=Official(name=one.name), ground=one.ground or None, basis=basis_of(one.ground)
+            )
             for one in handling.recused
         ),
         motions=(*correction, *(_motion(motion, handling, said) for motion in handling.motions)),
         votes=tuple(_vote(vote, handling, said) for vote in handling.votes),
         elections=handling.elections,
         dissents=tuple(
-            Dissent(person=Official(name=one.member), text=said(one.reasons), joins=one.joins)
+            RecordedDissent(person=Official(name=one.member), text=said(one.reasons), joins=one.joins)
             for one in item.dissents
         ),
         remarks=tuple(map(said, handling.remarks)),
@@ -56,7 +58,7 @@ def proceedings_of(item: Item, handling: Handling, said: Said) -> Proceedings | 
 def _motion(motion: Motion, handling: Handling, said: Said) -> RecordedMotion:
     decisive = motion.kind in (*INTERRUPTING, *AMENDING) and motion.status is MotionStatus.CARRIED
     return RecordedMotion(
-        kind=MotionKind(motion.kind),
+        kind=RecordedMotionKind(motion.kind),
         mover=Official(name=motion.mover),
         seconders=tuple(Official(name=name) for name in motion.seconders),
         text=said(motion.text),

@@ -155,7 +155,7 @@ class RecordedPaper(Frozen):
     sha256: str
 
 
-class Head(Frozen):
+class RecordedHead(Frozen):
     """How long a journal is and the hash of its last fact."""
 
     journal: str
@@ -182,4 +182,4 @@ class Record(Frozen):
     deadlines: tuple[RecordedDeadline, ...] = ()
     facts: tuple[RecordedFact, ...] = ()
     papers: tuple[RecordedPaper, ...] = ()
-    heads: tuple[Head, ...] = ()
+    heads: tuple[RecordedHead, ...] = ()

@@ -18,13 +18,13 @@ from models.law.secrecy import PRIVATE_PERSON
 from models.matter.handling import Handling
 from models.record.own_record import own_record
 from models.record.record import (
-    Head,
     Record,
     RecordedClause,
     RecordedCorrection,
     RecordedDeadline,
     RecordedFact,
     RecordedHandling,
+    RecordedHead,
     RecordedLine,
     RecordedPaper,
     RecordedProposal,
@@ -69,7 +69,9 @@ def record_of(
             RecordedFact(**fact.model_dump(include=set(RecordedFact.model_fields))) for fact in facts
         ),
         papers=tuple(papers),
-        heads=tuple(Head(journal=other.id, seq=other.seq, head=other.head) for other in (held, *others)),
+        heads=tuple(
+            RecordedHead(journal=other.id, seq=other.seq, head=other.head) for other in (held, *others)
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from models.base.text import Plain
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
-from models.matter.expert import Heard
+from models.matter.expert import Expert
 
 if TYPE_CHECKING:
     from models.meeting.meeting import Meeting
@@ -49,7 +49,7 @@ class ExpertHeard(Content):
     stays: bool = False
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        heard = Heard(expert=self.expert, stayed=self.stays)
+        heard = Expert(expert=self.expert, stayed=self.stays)
         return state.with_item(self.item, heard=(*state.items[self.item].heard, heard))
 
     def said(self) -> str:

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Engine, delete, insert, select, text, update
 
 from activities.checks.heads import heads
-from activities.checks.verification import Verdict, verify
+from activities.checks.verification import Verification, verify
 from activities.installation import Installation
 from activities.settings import load_settings
 from models.engine.heads import Heads, NotHeads
@@ -51,7 +51,7 @@ def copy_rows(source: Engine, target: Engine) -> None:
                 here.execute(insert(table), rows)
 
 
-def change(record: Installation, *statements: Any) -> Verdict:
+def change(record: Installation, *statements: Any) -> Verification:
     """What verify says once the registry was changed behind its back."""
     with record.database.begin() as connection:
         for statement in statements:
@@ -59,7 +59,7 @@ def change(record: Installation, *statements: Any) -> Verdict:
     return verify(record.archive)
 
 
-def said(verdict: Verdict) -> list[str]:
+def said(verdict: Verification) -> list[str]:
     """The faults as people read them."""
     return [f"{fault.where}: {fault.sentence}" for fault in verdict.faults]
 

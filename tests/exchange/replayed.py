@@ -16,7 +16,7 @@ from models.law.body_kind import BodyKind
 from models.record.decision_record import DecisionKind, DecisionRecord, Organisation, RecordedDraft, Sitting
 from models.record.proceedings import Proceedings
 from models.record.recorded_appeal import AppealKind, RecordedAppeal
-from models.record.recorded_motion import MotionKind, MotionResult, RecordedMotion
+from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
 from models.record.recorded_vote import Proposition, RecordedVote, Voters, Won
 
 PLOUGHING = "Talvilautakunta päätti aloittaa lumityöt."
@@ -62,7 +62,7 @@ def put_off(words: str, **told: Any) -> DecisionRecord:
     return decision(clauses=(words,), appeal=NONE, proposal=draft, proceedings=Proceedings(**told))
 
 
-def motion(kind: MotionKind, *seconders: str, mover: str = NO[0], **parts: Any) -> RecordedMotion:
+def motion(kind: RecordedMotionKind, *seconders: str, mover: str = NO[0], **parts: Any) -> RecordedMotion:
     """A member's motion."""
     return RecordedMotion(
         kind=kind,
@@ -99,5 +99,5 @@ def differing(replayed: Replay) -> dict[str, tuple[str, str]]:
     return {line.field: (line.record, line.engine) for line in replayed.differences}
 
 
-COUNTER = MotionKind.COUNTER_PROPOSAL
+COUNTER = RecordedMotionKind.COUNTER_PROPOSAL
 PASSED, FAILED, LAPSED = MotionResult.PASSED, MotionResult.FAILED, MotionResult.LAPSED

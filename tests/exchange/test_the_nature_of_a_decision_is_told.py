@@ -13,7 +13,7 @@ from models.base.people import Official
 from models.law.appeal import LegalGround
 from models.law.body_kind import BodyKind
 from models.record.decision_record import Division, Organisation
-from models.record.proceedings import Dissent, Proceedings
+from models.record.proceedings import Proceedings, RecordedDissent
 from models.record.recorded_motion import MotionResult
 from tests.exchange.replayed import COUNTER, decision, motion
 
@@ -69,7 +69,7 @@ def test_a_claim_goes_to_the_body_above(
 def test_an_act_that_is_not_lawful_is_left_out_and_told() -> None:
     told = Proceedings(
         motions=(motion(COUNTER, text="Ei aloiteta.", result=MotionResult.LAPSED),),
-        dissents=(Dissent(person=Official(name="Oona Oja")),),
+        dissents=(RecordedDissent(person=Official(name="Oona Oja")),),
     )
     written = asyncio.run(written_out(decision(proceedings=told)))
     (left_out,) = written.left_out

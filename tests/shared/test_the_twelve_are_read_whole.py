@@ -13,11 +13,11 @@ from models.law.body_kind import BodyKind
 from models.matter.handling import Outcome
 from models.record.decision_record import DecisionKind, Until
 from models.record.recorded_appeal import AppealKind
-from models.record.recorded_motion import MotionKind, MotionResult
+from models.record.recorded_motion import MotionResult, RecordedMotionKind
 
 P, C, A = AppealKind.PROHIBITED, AppealKind.CLAIM, AppealKind.ADMINISTRATIVE_APPEAL
-TABLING = (MotionKind.TABLING, MotionResult.PASSED)
-COUNTER = MotionKind.COUNTER_PROPOSAL
+TABLING = (RecordedMotionKind.TABLING, MotionResult.PASSED)
+COUNTER = RecordedMotionKind.COUNTER_PROPOSAL
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Holds:
     appeal: AppealKind
     proposals_appeal: AppealKind | None
     clauses: int
-    motions: tuple[tuple[MotionKind, MotionResult], ...] = ()
+    motions: tuple[tuple[RecordedMotionKind, MotionResult], ...] = ()
     votes: tuple[tuple[int, int, int, int], ...] = ()
     as_decided: bool | None = True
 
@@ -53,7 +53,7 @@ TWELVE = {
         P,
         P,
         1,
-        ((MotionKind.WISH, MotionResult.FAILED),),
+        ((RecordedMotionKind.WISH, MotionResult.FAILED),),
         ((14, 34, 37, 0),),
     ),
     "hel-2021-006152_s174": Holds(
@@ -135,7 +135,7 @@ TWELVE = {
         P,
         P,
         1,
-        ((MotionKind.RETURN, MotionResult.PASSED),),
+        ((RecordedMotionKind.RETURN, MotionResult.PASSED),),
         as_decided=False,
     ),
     "hel-2021-013311_s297": Holds(

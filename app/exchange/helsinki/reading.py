@@ -11,8 +11,8 @@ from app.exchange.helsinki.blocks import mark_of
 from app.exchange.helsinki.commonmark import escaped
 from app.exchange.helsinki.dissents import opinions_of
 from app.exchange.helsinki.drafts import ROLES, clauses_of, draft_of
-from app.exchange.helsinki.floor import Floor
-from app.exchange.helsinki.handling import Handling
+from app.exchange.helsinki.floor import ReadFloor
+from app.exchange.helsinki.handling import HandlingReader
 from app.exchange.helsinki.page import Page, page_of
 from app.exchange.helsinki.source import GivenDecision, NotADecision, load, parse, unknown_fields
 from app.exchange.helsinki.texts import squeeze
@@ -140,11 +140,11 @@ def _read(given: GivenDecision, file: str) -> Import:
     return Import(record, tuple(unread), tuple(dict.fromkeys(findings)))
 
 
-def _floor(given: GivenDecision, page: Page, findings: list[str]) -> Floor:
+def _floor(given: GivenDecision, page: Page, findings: list[str]) -> ReadFloor:
     known = published.voters(given.votes or [])
-    floor = Floor(known=known, swedish=page.language.startswith("sv"))
+    floor = ReadFloor(known=known, swedish=page.language.startswith("sv"))
     if "proceedings" in page.parts:
-        Handling(given.organisation.name, floor).read(page.blocks("proceedings"))
+        HandlingReader(given.organisation.name, floor).read(page.blocks("proceedings"))
     opinions = opinions_of(page)
     with_reasons = {author.name for author, _ in opinions}
     announced = [one for one in floor.opinions if one[1] or one[0].name not in with_reasons]
@@ -153,7 +153,7 @@ def _floor(given: GivenDecision, page: Page, findings: list[str]) -> Floor:
     return floor
 
 
-def _proceedings(given: GivenDecision, floor: Floor, findings: list[str]) -> Proceedings | None:
+def _proceedings(given: GivenDecision, floor: ReadFloor, findings: list[str]) -> Proceedings | None:
     told = floor.recorded()
     if len(told.elections) < len(floor.elections):
         findings.append("An election is told without its candidates.")

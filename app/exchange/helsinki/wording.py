@@ -12,10 +12,14 @@ from models.law.body_kind import BodyKind
 from models.matter.handling import Outcome
 from models.record.decision_record import DecisionKind, RecordedDraft, Reference, Tabled, Until
 from models.record.proceedings import Proceedings
-from models.record.recorded_motion import MotionKind, MotionResult, RecordedMotion
+from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
 
 _MOVES = (Outcome.TABLED, Outcome.RETURNED, Outcome.WITHDRAWN, Outcome.REMOVED)
-_OF_SUBSTANCE = (MotionKind.COUNTER_PROPOSAL, MotionKind.ADDITION, MotionKind.DISMISSAL)
+_OF_SUBSTANCE = (
+    RecordedMotionKind.COUNTER_PROPOSAL,
+    RecordedMotionKind.ADDITION,
+    RecordedMotionKind.DISMISSAL,
+)
 
 
 def says(what: str, words: str) -> bool:
@@ -43,19 +47,21 @@ def outcome_of(
     """The outcome that the words tell; None where they leave it open."""
     first = clauses[0] if clauses else ""
     motions = proceedings.motions if proceedings else ()
-    wished = MotionKind.WISH in _passed(motions) and not any(one.kind in _OF_SUBSTANCE for one in motions)
+    wished = RecordedMotionKind.WISH in _passed(motions) and not any(
+        one.kind in _OF_SUBSTANCE for one in motions
+    )
     stands = draft is None or draft.as_decided or bool(proceedings and proceedings.proposal_approved)
     alone = kind is BodyKind.OFFICEHOLDER
     elected = made is DecisionKind.DECISION and not alone and bool(elected_in(clauses))
     told = (
         (Outcome.WITHDRAWN, bool(proceedings and proceedings.item_withdrawn)),
         *((outcome, moves(outcome, first, draft)) for outcome in _MOVES),
-        (Outcome.REJECTED, MotionKind.DISMISSAL in _passed(motions)),
+        (Outcome.REJECTED, RecordedMotionKind.DISMISSAL in _passed(motions)),
         (Outcome.APPROVED_AMENDED, any(kind in _OF_SUBSTANCE for kind in _passed(motions))),
         (Outcome.ELECTED, elected),
-        (Outcome.APPROVED_AMENDED, MotionKind.OTHER in _passed(motions)),
+        (Outcome.APPROVED_AMENDED, RecordedMotionKind.OTHER in _passed(motions)),
         (Outcome.APPROVED_BY_VOTE, bool(proceedings and proceedings.votes) and _won_by_vote(motions)),
-        (Outcome.APPROVED_REVISED, any(motion.kind is MotionKind.CORRECTION for motion in motions)),
+        (Outcome.APPROVED_REVISED, any(motion.kind is RecordedMotionKind.CORRECTION for motion in motions)),
         (Outcome.NOTED, _only_notes(clauses)),
         (Outcome.ELECTED, bool(proceedings and proceedings.elections)),
         (Outcome.REJECTED, alone and says("refused", first)),
@@ -81,7 +87,7 @@ def _only_notes(clauses: list[str]) -> bool:
     return bool(said) and all(said)
 
 
-def _passed(motions: tuple[RecordedMotion, ...]) -> list[MotionKind]:
+def _passed(motions: tuple[RecordedMotion, ...]) -> list[RecordedMotionKind]:
     return [motion.kind for motion in motions if motion.result is MotionResult.PASSED]
 
 
@@ -91,7 +97,7 @@ def _won_by_vote(motions: tuple[RecordedMotion, ...]) -> bool:
 
 def settled_by_outcome(proceedings: Proceedings, outcome: Outcome | None) -> Proceedings:
     """The handling, in which the only motion to table or return has passed where the decision does so."""
-    wanted = {Outcome.TABLED: MotionKind.TABLING, Outcome.RETURNED: MotionKind.RETURN}.get(
+    wanted = {Outcome.TABLED: RecordedMotionKind.TABLING, Outcome.RETURNED: RecordedMotionKind.RETURN}.get(
         outcome or Outcome.APPROVED
     )
     alike = [motion for motion in proceedings.motions if motion.kind is wanted]

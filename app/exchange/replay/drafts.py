@@ -15,7 +15,7 @@ from models.law.appeal import LegalGround
 from models.law.body_kind import BodyKind
 from models.record.decision_record import DecisionKind, DecisionRecord, RecordedDraft
 from models.record.proceedings import Proceedings
-from models.record.recorded_motion import MotionKind
+from models.record.recorded_motion import RecordedMotionKind
 
 NO_REASONS = "Perusteluja ei ole julkaistu."
 
@@ -46,7 +46,7 @@ def first_clauses_of(record: DecisionRecord) -> tuple[str, ...]:
     """The clauses with which the meeting was called: unknown where only the corrected ones are published."""
     clauses = clauses_of(record)
     corrected = any(
-        one.kind is MotionKind.CORRECTION for one in (record.proceedings or Proceedings()).motions
+        one.kind is RecordedMotionKind.CORRECTION for one in (record.proceedings or Proceedings()).motions
     )
     published = bool(record.proposal and record.proposal.clauses and clauses != record.clauses)
     return (UNKNOWN, *clauses[1:]) if corrected and not published else clauses
@@ -68,7 +68,7 @@ def clauses_of(record: DecisionRecord) -> tuple[str, ...]:
 def without_wishes(record: DecisionRecord) -> DecisionRecord:
     """The record without the clauses that say which wishes were carried: nobody had proposed them."""
     motions = record.proceedings.motions if record.proceedings else ()
-    if not any(one.kind is MotionKind.WISH for one in motions):
+    if not any(one.kind is RecordedMotionKind.WISH for one in motions):
         return record
     told = (place for place, clause in enumerate(record.clauses) if wording.says("wishes", clause))
     return record.model_copy(update={"clauses": record.clauses[: next(told, None)] or record.clauses})

@@ -12,10 +12,10 @@ from models.base.people import Official
 from models.matter.handling import Outcome
 from models.record.decision_record import DecisionRecord
 from models.record.proceedings import Proceedings
-from models.record.recorded_motion import MotionKind, MotionResult, RecordedMotion
+from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
 from models.record.recorded_vote import RecordedVote
 
-SAID = {MotionKind.TABLING: Outcome.TABLED, MotionKind.RETURN: Outcome.RETURNED}
+SAID = {RecordedMotionKind.TABLING: Outcome.TABLED, RecordedMotionKind.RETURN: Outcome.RETURNED}
 """The outcomes whose words say that an item was put off."""
 
 
