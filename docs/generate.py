@@ -12,7 +12,7 @@ from pathlib import Path
 
 from app.case_file import schema
 from docs.parts import bodies, case_file, rules, settings
-from models.record.record import Record
+from models.record.case_record import CaseRecord
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "examples"
@@ -44,7 +44,7 @@ def record_schema() -> str:
     """The schema of `record.json`."""
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **Record.model_json_schema(mode="serialization"),
+        **CaseRecord.model_json_schema(mode="serialization"),
     }
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 

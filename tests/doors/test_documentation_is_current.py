@@ -17,7 +17,7 @@ from app.case_file.body_file import read_body
 from app.cli import app
 from app.rehearsal import rehearse_pure
 from docs.generate import current
-from models.record.record import Record
+from models.record.case_record import CaseRecord
 from tests.support.builders import Town
 from tests.support.command_line import ROOT
 
@@ -99,7 +99,7 @@ def test_the_body_of_the_docs_is_loaded_as_it_is_written(tmp_path: Path) -> None
 def test_the_published_schema_describes_a_record() -> None:
     schema = json.loads((ROOT / "docs" / "record.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
-    assert set(schema["properties"]) == set(Record.model_fields)
+    assert set(schema["properties"]) == set(CaseRecord.model_fields)
 
 
 def test_nothing_names_a_machine_or_how_the_project_was_made() -> None:

@@ -13,7 +13,7 @@ from app.exchange.replay.playing import Replay, replay
 from models.base.calendar import ZONE
 from models.base.people import Official
 from models.law.body_kind import BodyKind
-from models.record.decision_record import DecisionKind, DecisionRecord, Organisation, RecordedDraft, Sitting
+from models.record.decision import DecisionKind, DecisionRecord, Organisation, RecordedDraft, Sitting
 from models.record.proceedings import Proceedings
 from models.record.recorded_appeal import AppealKind, RecordedAppeal
 from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind

@@ -15,7 +15,7 @@ from models.base.people import Official
 from models.decision.decision import HandleItem
 from models.law.body_kind import BodyKind
 from models.matter.handling import Outcome
-from models.record.decision_record import DecisionRecord, Division, Organisation, Reference
+from models.record.decision import DecisionRecord, Division, Organisation, Reference
 from models.record.proceedings import Proceedings, RecordedExpert, RecordedRecusal
 from models.record.recorded_appeal import AppealKind, RecordedAppeal
 from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind

@@ -11,7 +11,7 @@ from lxml import etree, html
 from app.exchange.helsinki import read, write
 from models.law.body_kind import BodyKind
 from models.matter.handling import Outcome
-from models.record.decision_record import DecisionKind
+from models.record.decision import DecisionKind
 from models.record.recorded_appeal import AppealKind
 from tests.exchange.helsinki_papers import about, published, section, voters
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from models.record.decision_record import DecisionRecord
+from models.record.decision import DecisionRecord
 from tests.exchange.helsinki_papers import published, section
 from tests.support.command_line import pykala
 

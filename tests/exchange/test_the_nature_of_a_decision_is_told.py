@@ -12,7 +12,7 @@ from app.exchange.replay.case_file import written_out
 from models.base.people import Official
 from models.law.appeal import LegalGround
 from models.law.body_kind import BodyKind
-from models.record.decision_record import Division, Organisation
+from models.record.decision import Division, Organisation
 from models.record.proceedings import Proceedings, RecordedDissent
 from models.record.recorded_motion import MotionResult
 from tests.exchange.replayed import COUNTER, decision, motion

@@ -9,8 +9,8 @@ from typing import Any
 import jsonschema  # type: ignore[import-untyped] # it ships no types
 
 from app.exchange.helsinki import read
-from models.record.record import Record, RecordedHandling
-from models.record.recording import record_of
+from models.record.case_record import CaseRecord, RecordedHandling
+from models.record.making.case_record import case_record
 from tests.exchange.helsinki_papers import published, section
 from tests.papers.test_papers_tell_of_every_kind import Board
 from tests.support.paper_lives import Life, approved, opened, prepared, tabled
@@ -18,9 +18,9 @@ from tests.support.paper_lives import Life, approved, opened, prepared, tabled
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "record.schema.json").read_text("utf-8"))
 
 
-def recorded(life: Life, case: str = "HEL 2021-002935") -> Record:
+def recorded(life: Life, case: str = "HEL 2021-002935") -> CaseRecord:
     """The record of a case, which the published schema describes."""
-    record = record_of(life.memory, case, life.memory.facts, (), lambda one: life.texts.get(one.sha256))
+    record = case_record(life.memory, case, life.memory.facts, (), lambda one: life.texts.get(one.sha256))
     jsonschema.Draft202012Validator(SCHEMA).validate(record.model_dump(mode="json"))
     return record
 

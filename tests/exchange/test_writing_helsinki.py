@@ -13,8 +13,8 @@ from activities.installation import Installation
 from app.exchange.helsinki import as_published, read, read_file, write
 from models.base.text import Text
 from models.case.case import Case
-from models.record.decision_record import DecisionRecord
-from models.record.own_record import own_record
+from models.record.decision import DecisionRecord
+from models.record.making.decision import decision_record
 from tests.papers.test_confidential_papers import sealed_life
 from tests.papers.test_papers_of_a_council import NAMES, a_roll_call
 from tests.papers.test_papers_tell_of_every_kind import Board
@@ -28,7 +28,7 @@ HANDLE = "handle_item"
 
 def own(life: Life, case: str = "HEL 2021-002935", nth: int = -1) -> DecisionRecord:
     state: Case = life.memory.held(case).state
-    return own_record(state, state.handlings[nth], life.memory, lambda one: life.texts.get(one.sha256))
+    return decision_record(state, state.handlings[nth], life.memory, lambda one: life.texts.get(one.sha256))
 
 
 def board(
@@ -236,7 +236,7 @@ def test_the_decisions_of_a_case_leave_the_house_and_are_read_back(
     assert [file.name for file in files] == [f"hel-2021-002935_khs_2021_s{n}.json" for n in (186, 216)]
     state: Case = lived_case.registry.held(case).state
     for file, handling in zip(files, state.handlings, strict=True):
-        record = own_record(state, handling, lived_case.registry, lived_case.archive.text)
+        record = decision_record(state, handling, lived_case.registry, lived_case.archive.text)
         assert read_file(file).record == as_published(record)
         assert pykala("import", "helsinki", str(file)).exit_code == 0
 

@@ -11,7 +11,7 @@ from app.exchange.helsinki.names import names_person, person
 from app.exchange.helsinki.phrases import Understood
 from app.exchange.helsinki.texts import finnish_day
 from models.base.people import Official
-from models.record.decision_record import Tabled, Until
+from models.record.decision import Tabled, Until
 from models.record.recorded_motion import MotionResult, RecordedMotionKind
 from models.record.recorded_vote import Won
 

@@ -6,7 +6,7 @@ from app.exchange.helsinki import lists, wording
 from app.exchange.helsinki.appeals import appeal_of
 from app.exchange.helsinki.blocks import Block, mark_of
 from app.exchange.helsinki.page import Page
-from models.record.decision_record import DecisionKind, RecordedDraft
+from models.record.decision import DecisionKind, RecordedDraft
 
 DRAFTS = {
     "draft_decision": DecisionKind.DECISION,

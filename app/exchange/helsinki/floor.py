@@ -8,7 +8,7 @@ from typing import Any
 from app.exchange.helsinki.names import OFFICES, nominative, person
 from models.base.people import Official
 from models.matter.election import Election
-from models.record.decision_record import Tabled
+from models.record.decision import Tabled
 from models.record.proceedings import Proceedings, RecordedDissent, RecordedExpert, RecordedRecusal
 from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
 from models.record.recorded_vote import Proposition, RecordedVote, Voters, Won

@@ -11,7 +11,7 @@ from app.exchange.helsinki.data import known
 from app.exchange.helsinki.elections import lines_of
 from models.base.people import Official
 from models.base.text import Language, date_text
-from models.record.decision_record import Tabled
+from models.record.decision import Tabled
 from models.record.proceedings import Proceedings, RecordedDissent, RecordedExpert, RecordedRecusal
 from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
 from models.record.recorded_vote import RecordedVote, Voters

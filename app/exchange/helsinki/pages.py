@@ -9,7 +9,7 @@ from app.exchange.helsinki.commonmark import to_html
 from app.exchange.helsinki.data import known
 from app.exchange.helsinki.lines import Lines
 from models.base.people import Official
-from models.record.decision_record import DecisionRecord, RecordedDraft
+from models.record.decision import DecisionRecord, RecordedDraft
 from models.record.recorded_papers import Extract, RecordedAttachment
 
 

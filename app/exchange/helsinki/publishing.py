@@ -11,7 +11,7 @@ from app.exchange.helsinki import wording
 from app.exchange.helsinki.blocks import Block, blocks_of, mark_of
 from app.exchange.helsinki.commonmark import to_html
 from app.exchange.helsinki.drafts import clauses_of
-from models.record.decision_record import DecisionRecord, RecordedDraft
+from models.record.decision import DecisionRecord, RecordedDraft
 from models.record.proceedings import Proceedings
 from models.record.recorded_vote import Proposition
 

@@ -18,7 +18,7 @@ from app.exchange.helsinki.source import GivenDecision, NotADecision, load, pars
 from app.exchange.helsinki.texts import squeeze
 from models.base.text import Language
 from models.matter.handling import Outcome
-from models.record.decision_record import DecisionKind, DecisionRecord
+from models.record.decision import DecisionKind, DecisionRecord
 from models.record.proceedings import Proceedings
 
 KINDS = {

@@ -15,7 +15,7 @@ from app.exchange.replay.presence import Presence, floor_of
 from app.exchange.replay.telling import remarks_of
 from app.exchange.replay.timetable import Timetable, written
 from models.matter.handling import Outcome
-from models.record.decision_record import DecisionRecord, Until
+from models.record.decision import DecisionRecord, Until
 from models.record.proceedings import Proceedings
 from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
 from models.record.recorded_vote import RecordedVote

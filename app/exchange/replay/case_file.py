@@ -17,7 +17,7 @@ from models.case.case import Case
 from models.law.body_kind import BodyKind
 from models.matter.handling import Outcome, may_be_worded
 from models.meeting.meeting import Meeting
-from models.record.decision_record import DecisionRecord
+from models.record.decision import DecisionRecord
 from models.voting.balloting import Course
 from models.voting.conclusion import outcome_that_follows
 from models.voting.voting import course_of

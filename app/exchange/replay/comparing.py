@@ -12,7 +12,7 @@ from app.exchange.replay import sameness
 from app.exchange.replay.bodies import named_chair
 from app.exchange.replay.floor import named_mover
 from app.exchange.replay.telling import remarks_of
-from models.record.decision_record import DecisionRecord
+from models.record.decision import DecisionRecord
 from models.record.proceedings import Proceedings
 from models.record.recorded_motion import MotionResult, RecordedMotion
 

@@ -13,7 +13,7 @@ from app.exchange.replay.present import proposed
 from models.base.people import Official
 from models.law.appeal import LegalGround
 from models.law.body_kind import BodyKind
-from models.record.decision_record import DecisionKind, DecisionRecord, RecordedDraft
+from models.record.decision import DecisionKind, DecisionRecord, RecordedDraft
 from models.record.proceedings import Proceedings
 from models.record.recorded_motion import RecordedMotionKind
 

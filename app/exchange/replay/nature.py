@@ -16,7 +16,7 @@ from app.exchange.helsinki.wording import elected_in
 from models.bodies.body import Bodies
 from models.law.appeal import LegalGround
 from models.law.body_kind import BodyKind
-from models.record.decision_record import DecisionKind, DecisionRecord
+from models.record.decision import DecisionKind, DecisionRecord
 
 
 @cache

@@ -22,8 +22,8 @@ from app.rehearsal import Pure, play
 from models.bodies.body_register import JOURNAL as BODIES
 from models.engine.journal import Fact
 from models.engine.world import Held
-from models.record.decision_record import DecisionRecord
-from models.record.recording import journals_of
+from models.record.decision import DecisionRecord
+from models.record.making.case_record import journals_of
 
 
 @dataclass(frozen=True)

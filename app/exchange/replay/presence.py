@@ -10,7 +10,7 @@ from app.exchange.replay.bodies import is_member, members_of, seats_of, sides
 from app.exchange.replay.floor import Floor
 from models.base.people import Official
 from models.matter.handling import Outcome
-from models.record.decision_record import DecisionRecord
+from models.record.decision import DecisionRecord
 from models.record.proceedings import Proceedings
 from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
 from models.record.recorded_vote import RecordedVote

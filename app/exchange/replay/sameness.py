@@ -10,8 +10,8 @@ from app.exchange.helsinki.names import names_person
 from app.exchange.replay.floor import kind_of, named_mover
 from app.exchange.replay.nature import elected_by
 from models.matter.handling import Outcome, takes_the_words
-from models.record.decision_record import DecisionRecord
-from models.record.own_proceedings import AGAINST, AS_PROPOSED, GOING_ON
+from models.record.decision import DecisionRecord
+from models.record.making.proceedings import AGAINST, AS_PROPOSED, GOING_ON
 from models.record.proceedings import Proceedings, RecordedDissent, RecordedExpert, RecordedRecusal
 from models.record.recorded_appeal import AppealKind, RecordedAppeal
 from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.exchange.helsinki.data import known
 from app.exchange.replay.nature import elected_by
-from models.record.decision_record import DecisionRecord
+from models.record.decision import DecisionRecord
 from models.record.proceedings import Proceedings
 from models.record.recorded_motion import RecordedMotionKind
 

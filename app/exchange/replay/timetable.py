@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from models.base.calendar import ZONE, local_day, local_instant
-from models.record.decision_record import DecisionRecord
+from models.record.decision import DecisionRecord
 
 
 @dataclass(frozen=True)

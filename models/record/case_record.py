@@ -14,7 +14,7 @@ from models.case.review import Review
 from models.follow_up.report import GoalReport
 from models.law.appeal import Appeal, Kind
 from models.matter.handling import ClauseOutcome, Outcome
-from models.record.decision_record import DecisionRecord
+from models.record.decision import DecisionRecord
 
 VERSION: Literal["1"] = "1"
 
@@ -163,7 +163,7 @@ class RecordedHead(Frozen):
     head: str
 
 
-class Record(Frozen):
+class CaseRecord(Frozen):
     """Everything public that the registry knows of one case."""
 
     version: Literal["1"] = VERSION

@@ -21,7 +21,7 @@ from models.matter.resolution import as_proposed, outcome_text, takes_the_propos
 from models.matter.verbs import decided
 from models.meeting.meeting import Meeting
 from models.record.appeal_words import appeal_words
-from models.record.decision_record import (
+from models.record.decision import (
     DecisionKind,
     DecisionRecord,
     Organisation,
@@ -31,7 +31,7 @@ from models.record.decision_record import (
     Tabled,
     Until,
 )
-from models.record.own_proceedings import proceedings_of
+from models.record.making.proceedings import proceedings_of
 from models.record.proceedings import Proceedings
 from models.record.recorded_appeal import AppealKind, RecordedAppeal
 from models.record.recorded_papers import Extract, RecordedAttachment
@@ -49,7 +49,7 @@ CORRECTS: dict[Language, str] = {
 }
 
 
-def own_record(case: Case, handling: Handling, journals: Holding, text: TextOf) -> DecisionRecord:
+def decision_record(case: Case, handling: Handling, journals: Holding, text: TextOf) -> DecisionRecord:
     """What a case, its meeting and the register of bodies say of one handling.
 
     What no state has room for is None or empty.

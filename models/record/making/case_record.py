@@ -16,9 +16,8 @@ from models.law.deadline import Deadline, Rung
 from models.law.rules import Rulebook
 from models.law.secrecy import PRIVATE_PERSON
 from models.matter.handling import Handling
-from models.record.own_record import own_record
-from models.record.record import (
-    Record,
+from models.record.case_record import (
+    CaseRecord,
     RecordedClause,
     RecordedCorrection,
     RecordedDeadline,
@@ -31,6 +30,7 @@ from models.record.record import (
     RecordedReport,
     RecordedText,
 )
+from models.record.making.decision import decision_record
 
 
 def journals_of(held: Held) -> tuple[str, ...]:
@@ -42,16 +42,16 @@ def journals_of(held: Held) -> tuple[str, ...]:
     return (held.id, *meetings, *((case.follow_up,) if case.follow_up else ()))
 
 
-def record_of(
+def case_record(
     journals: Holding, number: str, facts: Sequence[Fact], papers: Iterable[RecordedPaper], text: TextOf
-) -> Record:
+) -> CaseRecord:
     """The record of the case of this number, from its journals, their facts and their papers."""
     held = journals.held(number)
     others = [journals.held(journal) for journal in journals_of(held)[1:]]
     case: Case = held.state
     withheld = case.follow_up if case.publicity is Publicity.CONFIDENTIAL else None
     follow_up = next((other.state for other in others if isinstance(other.state, FollowUp)), None)
-    return Record(
+    return CaseRecord(
         register_number=case.id,
         title=case.title,
         task_class=case.task_class,
@@ -135,7 +135,7 @@ def _handling(handling: Handling, case: Case, journals: Holding, text: TextOf) -
             RecordedCorrection(clause=one.clause, day=one.day, reason=one.reason, text=_text(one.text, text))
             for one in status.corrections
         ),
-        decision=None if secret else own_record(case, handling, journals, text),
+        decision=None if secret else decision_record(case, handling, journals, text),
     )
 
 
