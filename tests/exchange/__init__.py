@@ -1,1 +1,1 @@
-"""What others wrote, read and played again: Helsinki's decisions."""
+"""What others wrote, a folder for each format beside that of app/exchange."""

@@ -9,7 +9,7 @@ import pytest
 from models.matter.handling import Outcome
 from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
 from models.record.recorded_vote import Won
-from tests.exchange.helsinki_papers import MOTION, handled
+from tests.exchange.helsinki.published import MOTION, handled
 
 
 def motions(*lines: str, **more: str) -> tuple[RecordedMotion, ...]:

@@ -13,7 +13,7 @@ from models.law.body_kind import BodyKind
 from models.matter.handling import Outcome
 from models.record.decision import DecisionKind
 from models.record.recorded_appeal import AppealKind
-from tests.exchange.helsinki_papers import about, published, section, voters
+from tests.exchange.helsinki.published import about, published, section, voters
 
 PLAN = section("Päätös", "<p>Talvilautakunta päätti aloittaa lumityöt.</p>")
 WORD = "xqzzy"

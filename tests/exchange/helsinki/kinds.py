@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.matter.handling import Outcome
-from tests.exchange.helsinki_whole import (
+from tests.exchange.helsinki.whole import (
     APPEAL,
     BODIES,
     CLAIM,

@@ -20,8 +20,8 @@ from models.record.proceedings import Proceedings, RecordedExpert, RecordedRecus
 from models.record.recorded_appeal import AppealKind, RecordedAppeal
 from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
 from models.record.recorded_vote import Proposition, Voters, Won
-from tests.exchange.forgetting import without_what_the_engine_says
-from tests.exchange.replayed import (
+from tests.exchange.replay.forgetting import without_what_the_engine_says
+from tests.exchange.replay.replayed import (
     COUNTER,
     FAILED,
     LAPSED,

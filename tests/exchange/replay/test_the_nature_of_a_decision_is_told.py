@@ -15,7 +15,7 @@ from models.law.body_kind import BodyKind
 from models.record.decision import Division, Organisation
 from models.record.proceedings import Proceedings, RecordedDissent
 from models.record.recorded_motion import MotionResult
-from tests.exchange.replayed import COUNTER, decision, motion
+from tests.exchange.replay.replayed import COUNTER, decision, motion
 
 NOTHING_SPECIAL, PREPARATION = LegalGround.LOCAL_GOVERNMENT, LegalGround.PREPARATION
 

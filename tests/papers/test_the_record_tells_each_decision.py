@@ -11,7 +11,7 @@ import jsonschema  # type: ignore[import-untyped] # it ships no types
 from app.exchange.helsinki import read
 from models.record.case_record import CaseRecord, RecordedHandling
 from models.record.making.case_record import case_record
-from tests.exchange.helsinki_papers import published, section
+from tests.exchange.helsinki.published import published, section
 from tests.papers.test_papers_tell_of_every_kind import Board
 from tests.support.paper_lives import Life, approved, opened, prepared, tabled
 

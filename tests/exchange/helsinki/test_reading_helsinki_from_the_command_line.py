@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from models.record.decision import DecisionRecord
-from tests.exchange.helsinki_papers import published, section
+from tests.exchange.helsinki.published import published, section
 from tests.support.command_line import pykala
 
 CONTENT = section("Päätös", "<p>Talvilautakunta päätti aloittaa lumityöt.</p>") + section(

@@ -8,7 +8,7 @@ from models.matter.handling import Outcome
 from models.record.proceedings import Proceedings
 from models.record.recorded_motion import MotionResult, RecordedMotionKind
 from models.record.recorded_vote import Won
-from tests.exchange.helsinki_papers import MOTION, VOTE, handled
+from tests.exchange.helsinki.published import MOTION, VOTE, handled
 
 PASSED, FAILED, LAPSED = MotionResult.PASSED, MotionResult.FAILED, MotionResult.LAPSED
 OWN = "Cilla Cederlöfin vastaehdotus"
