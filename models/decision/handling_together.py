@@ -13,7 +13,7 @@ from models.decision.decision import HandleItem
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 
 if TYPE_CHECKING:
     from models.meeting.meeting import Meeting

@@ -19,8 +19,9 @@ from models.follow_up.follow_up_stage import FollowUpStage
 from models.follow_up.report import Report
 from models.law import deadline
 from models.law.deadline import Deadline, Rung, passed
+from models.law.outcome import Outcome
 from models.law.rules import Rulebook
-from models.matter.handling import Handling, Outcome, decides
+from models.matter.handling import Handling, decides
 from models.matter.stage import Stage
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ An election by majority is one in which every list has one name (Kuntalaki 105 Â
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 from fractions import Fraction
 from itertools import groupby
 
@@ -15,17 +14,11 @@ from pydantic import Field
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
 from models.base.text import Plain
+from models.law.election_method import ElectionMethod
 
 
 class ElectionWrong(Refusal):
     """The election does not come out: {problem}."""
-
-
-class ElectionMethod(StrEnum):
-    """How the seats are filled."""
-
-    MAJORITY = "majority"
-    PROPORTIONAL = "proportional"
 
 
 class Slate(Frozen):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from enum import StrEnum
 
 from pydantic import Field
 
@@ -12,28 +11,12 @@ from models.base.frozen import Frozen
 from models.base.text import Plain
 from models.base.writing import Written
 from models.law.appeal import Appeal, Kind
+from models.law.outcome import Outcome
 from models.matter.election import Election
 from models.matter.motion import Motion, MotionKind, MotionStatus
 from models.matter.recusal import Recusal
 from models.matter.stage import Stage
 from models.matter.vote import Vote
-
-
-class Outcome(StrEnum):
-    """The outcome of one handling. The first ten are those of Helsinki's own case system."""
-
-    APPROVED = "approved"
-    APPROVED_BY_VOTE = "approved_by_vote"
-    APPROVED_REVISED = "approved_revised"
-    APPROVED_AMENDED = "approved_amended"
-    REJECTED = "rejected"
-    NOTED = "noted"
-    RETURNED = "returned"
-    REMOVED = "removed"
-    TABLED = "tabled"
-    ELECTED = "elected"
-    WITHDRAWN = "withdrawn"
-
 
 STAGE_AFTER = {
     Outcome.TABLED: Stage.TABLED,

@@ -13,7 +13,8 @@ from models.case.proposal import Attachment
 from models.case.review import Review
 from models.follow_up.report import GoalReport
 from models.law.appeal import Appeal, Kind
-from models.matter.handling import ClauseOutcome, Outcome
+from models.law.outcome import Outcome
+from models.matter.handling import ClauseOutcome
 from models.record.decision import DecisionRecord
 
 VERSION: Literal["1"] = "1"

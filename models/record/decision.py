@@ -15,7 +15,7 @@ from models.base.frozen import Frozen
 from models.base.people import Official
 from models.base.text import Language
 from models.law.body_kind import BodyKind
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 from models.record.proceedings import Proceedings
 from models.record.recorded_appeal import RecordedAppeal
 from models.record.recorded_papers import Extract, RecordedAttachment

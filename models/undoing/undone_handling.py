@@ -13,7 +13,8 @@ from models.base.text import Plain
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World, state_of
-from models.matter.handling import Handling, Outcome
+from models.law.outcome import Outcome
+from models.matter.handling import Handling
 from models.matter.item import NotHandledYet
 from models.matter.stage import Stage
 from models.meeting.meeting_stage import MeetingStage

@@ -3,7 +3,7 @@
 import pytest
 
 from models.decision.decision import AlreadyHandled, PartsFirst
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 from models.matter.stage import Stage
 from models.sitting.splitting import DebateHasBegun, NotASplit
 from tests.pure.test_agenda import another_ready_case

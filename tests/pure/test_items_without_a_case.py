@@ -8,7 +8,7 @@ from models.base.text import Text
 from models.base.writing import Written
 from models.decision.decision import NoCase
 from models.decision.settling import HasCase, NoTitle
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 from models.matter.item import ItemIsHandled
 from models.meeting.checkers import CheckersNeeded
 from models.minutes.checking import OthersElected

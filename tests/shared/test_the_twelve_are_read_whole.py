@@ -10,7 +10,7 @@ import pytest
 
 from app.exchange.helsinki import Import, read, read_file, write
 from models.law.body_kind import BodyKind
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 from models.record.decision import DecisionKind, Until
 from models.record.recorded_appeal import AppealKind
 from models.record.recorded_motion import MotionResult, RecordedMotionKind

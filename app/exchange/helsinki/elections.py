@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from models.matter.election import Election, ElectionMethod, Slate
+from models.law.election_method import ElectionMethod
+from models.matter.election import Election, Slate
 
 LABELS = ("election", "slate", "blank_ballots", "ballot", "lot", "elected")
 

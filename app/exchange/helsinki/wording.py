@@ -9,7 +9,7 @@ from app.exchange.helsinki.data import known
 from app.exchange.helsinki.names import NAME
 from app.exchange.helsinki.texts import finnish_day
 from models.law.body_kind import BodyKind
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 from models.record.decision import DecisionKind, RecordedDraft, Reference, Tabled, Until
 from models.record.proceedings import Proceedings
 from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind

@@ -14,7 +14,7 @@ from app.exchange.replay.floor import Floor
 from app.exchange.replay.presence import Presence, floor_of
 from app.exchange.replay.telling import remarks_of
 from app.exchange.replay.timetable import Timetable, written
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 from models.record.decision import DecisionRecord, Until
 from models.record.proceedings import Proceedings
 from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind

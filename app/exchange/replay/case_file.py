@@ -15,7 +15,8 @@ from app.exchange.replay.presence import floor_of
 from app.exchange.replay.timetable import timetable_of
 from models.case.case import Case
 from models.law.body_kind import BodyKind
-from models.matter.handling import Outcome, may_be_worded
+from models.law.outcome import Outcome
+from models.matter.handling import may_be_worded
 from models.meeting.meeting import Meeting
 from models.record.decision import DecisionRecord
 from models.voting.balloting import Course

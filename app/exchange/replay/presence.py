@@ -9,7 +9,7 @@ from app.exchange.replay import nature
 from app.exchange.replay.bodies import is_member, members_of, seats_of, sides
 from app.exchange.replay.floor import Floor
 from models.base.people import Official
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 from models.record.decision import DecisionRecord
 from models.record.proceedings import Proceedings
 from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind

@@ -9,7 +9,8 @@ from typing import Any
 from app.exchange.helsinki.names import names_person
 from app.exchange.replay.floor import kind_of, named_mover
 from app.exchange.replay.nature import elected_by
-from models.matter.handling import Outcome, takes_the_words
+from models.law.outcome import Outcome
+from models.matter.handling import takes_the_words
 from models.record.decision import DecisionRecord
 from models.record.making.proceedings import AGAINST, AS_PROPOSED, GOING_ON
 from models.record.proceedings import Proceedings, RecordedDissent, RecordedExpert, RecordedRecusal

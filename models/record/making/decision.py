@@ -13,9 +13,10 @@ from models.bodies.body_register import Holding, bodies_on
 from models.case.case import Case
 from models.case.proposal import Attachment, Proposal
 from models.law.appeal import Appeal, appeal_rule, law_of
+from models.law.outcome import Outcome
 from models.law.rules import Rulebook
 from models.law.secrecy import PRIVATE_PERSON
-from models.matter.handling import Handling, Outcome
+from models.matter.handling import Handling
 from models.matter.item import Item
 from models.matter.resolution import as_proposed, outcome_text, takes_the_proposal
 from models.matter.verbs import decided

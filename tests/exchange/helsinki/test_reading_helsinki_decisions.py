@@ -10,7 +10,7 @@ from lxml import etree, html
 
 from app.exchange.helsinki import read, write
 from models.law.body_kind import BodyKind
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 from models.record.decision import DecisionKind
 from models.record.recorded_appeal import AppealKind
 from tests.exchange.helsinki.published import about, published, section, voters

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
 from models.record.recorded_vote import Won
 from tests.exchange.helsinki.published import MOTION, handled

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 from models.record.proceedings import Proceedings
 from models.record.recorded_motion import MotionResult, RecordedMotionKind
 from models.record.recorded_vote import Won

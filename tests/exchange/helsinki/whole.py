@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 from tests.exchange.helsinki.published import about, published, section
 
 CLAIM = (

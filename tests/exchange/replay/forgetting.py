@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 from models.record.decision import DecisionRecord
 from models.record.recorded_appeal import AppealKind, RecordedAppeal
 

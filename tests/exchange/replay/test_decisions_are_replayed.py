@@ -14,7 +14,7 @@ from app.exchange.replay.lawful import NotReplayable, read_text
 from models.base.people import Official
 from models.decision.decision import HandleItem
 from models.law.body_kind import BodyKind
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 from models.record.decision import DecisionRecord, Division, Organisation, Reference
 from models.record.proceedings import Proceedings, RecordedExpert, RecordedRecusal
 from models.record.recorded_appeal import AppealKind, RecordedAppeal
