@@ -141,7 +141,7 @@ def _handled(record: CaseRecord) -> str:
     if not record.handlings:
         return "No body has handled it."
     return " ".join(
-        f"§ {handling.section} {handling.outcome.replace('_', ' ')}"
+        f"§ {handling.section} {(handling.outcome or '').replace('_', ' ')}"
         + (f", final since {screen.day(handling.final)}." if handling.final else ".")
         for handling in record.handlings
     )

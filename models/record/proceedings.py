@@ -6,7 +6,7 @@ from pydantic import Field
 
 from models.base.frozen import Frozen
 from models.base.people import Official
-from models.matter.election import Election
+from models.record.recorded_election import RecordedElection
 from models.record.recorded_motion import RecordedMotion
 from models.record.recorded_vote import RecordedVote
 
@@ -55,6 +55,6 @@ class Proceedings(Frozen):
     withdrawn_attachments: tuple[int, ...] = Field(default=(), description="Taken back by the presenter.")
     item_withdrawn: bool = Field(default=False, description="The presenter took the item back.")
     order: tuple[str, ...] = Field(default=(), description="What is said of the order of the items.")
-    elections: tuple[Election, ...] = ()
+    elections: tuple[RecordedElection, ...] = ()
     dissents: tuple[RecordedDissent, ...] = ()
     remarks: tuple[str, ...] = ()

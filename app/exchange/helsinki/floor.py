@@ -7,9 +7,9 @@ from typing import Any
 
 from app.exchange.helsinki.names import OFFICES, nominative, person
 from models.base.people import Official
-from models.matter.election import Election
 from models.record.decision import Tabled
 from models.record.proceedings import Proceedings, RecordedDissent, RecordedExpert, RecordedRecusal
+from models.record.recorded_election import RecordedElection
 from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
 from models.record.recorded_vote import Proposition, RecordedVote, Voters, Won
 
@@ -175,7 +175,7 @@ class ReadFloor:
             withdrawn_attachments=tuple(self.withdrawn_attachments),
             item_withdrawn=self.item_withdrawn,
             order=tuple(self.order),
-            elections=tuple(Election.model_validate(one) for one in self.elections if one["slates"]),
+            elections=tuple(RecordedElection.model_validate(one) for one in self.elections if one["slates"]),
             dissents=self._dissents(),
             remarks=tuple(self.remarks),
         )

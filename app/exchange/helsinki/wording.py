@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from app.exchange.helsinki.data import known
 from app.exchange.helsinki.names import NAME
 from app.exchange.helsinki.texts import finnish_day
 from models.law.body_kind import BodyKind
 from models.law.outcome import Outcome
-from models.record.decision import DecisionKind, RecordedDraft, Reference, Tabled, Until
+from models.record.decision import DecisionKind, RecordedDraft, Tabled, Until
 from models.record.proceedings import Proceedings
 from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
+from models.record.reference import Reference
 
 _MOVES = (Outcome.TABLED, Outcome.RETURNED, Outcome.WITHDRAWN, Outcome.REMOVED)
+_BESIDE = ("wishes", "checked_at_once")
+"""What a clause may say beside what was proposed."""
 _OF_SUBSTANCE = (
     RecordedMotionKind.COUNTER_PROPOSAL,
     RecordedMotionKind.ADDITION,
@@ -68,6 +71,28 @@ def outcome_of(
         (Outcome.APPROVED, bool(clauses) and (alone or stands or wished)),
     )
     return next((outcome for outcome, is_so in told if is_so), None)
+
+
+def outcome_by_clause(
+    clauses: Sequence[str], outcome: Outcome | None, kind: BodyKind | None, *, as_proposed: bool
+) -> tuple[Outcome | None, ...]:
+    """What became of each clause, where the words leave no doubt: it is alone, as proposed, or says it."""
+    if len(clauses) == 1:
+        return (outcome,)
+    stands = outcome is Outcome.APPROVED and (as_proposed or kind is BodyKind.OFFICEHOLDER)
+    return tuple(
+        outcome
+        if outcome
+        and not any(says(beside, clause) for beside in _BESIDE)
+        and (stands or (outcome in (*_MOVES, Outcome.NOTED) and says(outcome, clause)))
+        else None
+        for clause in clauses
+    )
+
+
+def proposed_outcome(outcome: Outcome | None) -> Outcome | None:
+    """What became of every clause that was proposed, where the item was put off, taken off or turned down."""
+    return outcome if outcome in (*_MOVES, Outcome.REJECTED) else None
 
 
 def elected_in(clauses: Iterable[str]) -> tuple[str, ...]:
@@ -138,6 +163,11 @@ def corrected_in(title: str) -> Reference | None:
 
 def _reference(found: re.Match[str]) -> Reference | None:
     named = found.groupdict()
+    body = (named.get("body") or "").strip()
+    if year := named.get("year"):
+        return Reference(body=body, year=int(year), section=int(named["section3"]))
     day = finnish_day(named["day"])
     section = named["section"] or named["section2"]
-    return Reference(body=(named.get("body") or "").strip(), day=day, section=int(section)) if day else None
+    if day is None:
+        return None
+    return Reference(body=body, year=day.year, day=day, section=int(section))

@@ -105,7 +105,7 @@ class MeetingActs:
         if self.record.proposal and self.record.proposal.kind is not self.record.kind:
             handled["kind"] = self.record.kind.value
         if worded:
-            handled["wording"] = list(self.record.clauses)
+            handled["wording"] = list(self.record.texts)
         yield self._secretary(40, handled)
         yield from self._dissents()
         if self.record.checked_at_once:

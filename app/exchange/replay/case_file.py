@@ -119,7 +119,7 @@ async def _decided(record: DecisionRecord, rehearsal: Rehearsal, begun: list[Doc
     outcome = taken_off(record) or _outcome_of(memory, record)
     plainly, left = await rehearsal.play([*before, *meeting.handling(outcome)])
     script = read_text(dumped({**rehearsal.document, "acts": plainly}))
-    worded = engine_record(script, left).clauses != record.clauses and _may_be_worded(left, record, outcome)
+    worded = engine_record(script, left).texts != record.texts and _may_be_worded(left, record, outcome)
     handled = [*before, *meeting.handling(outcome, worded=True)] if worded else plainly
     ending = [
         entry(times.in_meeting(90), "secretary", "close meeting"),
@@ -134,7 +134,7 @@ def taken_off(record: DecisionRecord) -> Outcome | None:
     if record.proceedings and record.proceedings.item_withdrawn:
         return Outcome.WITHDRAWN
     removing = (Outcome.WITHDRAWN, Outcome.REMOVED)
-    told = (outcome for outcome in removing if wording.moves(outcome, record.clauses[0], record.proposal))
+    told = (outcome for outcome in removing if wording.moves(outcome, record.texts[0], record.proposal))
     return next(told, None)
 
 

@@ -14,6 +14,7 @@ from app.exchange.replay.floor import named_mover
 from app.exchange.replay.telling import remarks_of
 from models.record.decision import DecisionRecord
 from models.record.proceedings import Proceedings
+from models.record.recorded_clause import RecordedClause
 from models.record.recorded_motion import MotionResult, RecordedMotion
 
 
@@ -50,7 +51,8 @@ def _fields(record: DecisionRecord, engine: DecisionRecord) -> Iterator[Compared
     yield _line("organisation", _name(record), _name(engine))
     yield _line("organisation.kind", record.organisation.kind, engine.organisation.kind)
     yield _line("sitting", sameness.sitting(record), sameness.sitting(engine))
-    yield from _each("clauses", record.clauses, engine.clauses)
+    yield from _each("clauses", record.texts, engine.texts)
+    yield from _outcomes("clauses", record.clauses, engine.clauses)
     yield _line("reasons", record.reasons, engine.reasons)
     yield from _proceedings(record, engine)
     if record.tabled:
@@ -65,8 +67,19 @@ def _fields(record: DecisionRecord, engine: DecisionRecord) -> Iterator[Compared
         theirs, ours = (sameness.as_decided(one) for one in (record, engine))
         yield _line("proposal.as_decided", theirs, ours)
         if not (theirs and ours):
-            yield from _each("proposal.clauses", record.proposal.clauses, engine.proposal.clauses)
+            yield from _each("proposal.clauses", record.proposal.texts, engine.proposal.texts)
+            yield from _outcomes("proposal.clauses", record.proposal.clauses, engine.proposal.clauses)
         yield from _papers("proposal.", record.proposal, engine.proposal)
+
+
+def _outcomes(
+    name: str, record: tuple[RecordedClause, ...], engine: tuple[RecordedClause, ...]
+) -> Iterator[ComparedLine]:
+    """What became of each clause, where the record tells it."""
+    played = dict(enumerate(engine))
+    for place, clause in enumerate(record):
+        if clause.outcome and place in played:
+            yield _line(f"{name}[{place + 1}].outcome", clause.outcome, played[place].outcome)
 
 
 def _papers(under: str, record: Any, engine: Any) -> Iterator[ComparedLine]:

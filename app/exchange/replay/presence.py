@@ -81,7 +81,7 @@ def chair_of(record: DecisionRecord) -> Official:
 def floor_of(record: DecisionRecord) -> Floor:
     """The motions of a record. A tabling or return of which it tells no motion is the chair's."""
     told, chair = record.proceedings or Proceedings(), chair_of(record)
-    put_off = (kind for kind, says in SAID.items() if wording.moves(says, record.clauses[0], record.proposal))
+    put_off = (kind for kind, says in SAID.items() if wording.moves(says, record.texts[0], record.proposal))
     kind = None if told.votes or not record.clauses else next(put_off, None)
     unnamed = RecordedMotion(kind=kind, mover=chair, result=MotionResult.PASSED) if kind else None
     return Floor(told, chair, unnamed, electing=bool(nature.elected_by(record)))

@@ -30,7 +30,7 @@ def sitting(record: DecisionRecord) -> str:
 def corrected(record: DecisionRecord) -> str:
     """The decision corrected, by body, year and section."""
     one = record.corrects
-    return f"{one.body.upper()} {one.day.year} § {one.section}" if one else ""
+    return f"{one.body.upper()} {one.year} § {one.section}" if one else ""
 
 
 def attachment(one: RecordedAttachment) -> str:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from models.base.people import Official
-from models.base.writing import Written
 from models.matter.handling import Handling, takes_the_words
 from models.matter.item import Item
 from models.matter.motion import AMENDING, INTERRUPTING, Motion, MotionStatus
 from models.matter.vote import BASE, Method, Vote
 from models.record.grounds import basis_of
+from models.record.making.public_text import PublicText
 from models.record.proceedings import Proceedings, RecordedDissent, RecordedExpert, RecordedRecusal
+from models.record.recorded_election import RecordedElection
 from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
 from models.record.recorded_vote import Proposition, RecordedVote, Voters, Won
-
-Said = Callable[[Written | None], str]
 
 RESULTS = {
     MotionStatus.MADE: MotionResult.UNKNOWN,
@@ -29,7 +26,7 @@ RESULTS = {
 AS_PROPOSED, AGAINST, GOING_ON = "Esityksen mukaan", "Vastustaa", "Käsittelyä jatketaan"
 
 
-def proceedings_of(item: Item, handling: Handling, said: Said) -> Proceedings | None:
+def proceedings_of(item: Item, handling: Handling, said: PublicText) -> Proceedings | None:
     """What the item's state tells of its handling; None where nothing but the decision happened."""
     correction = (RecordedMotion(kind=RecordedMotionKind.CORRECTION),) if handling.revised_from else ()
     told = Proceedings(
@@ -42,7 +39,7 @@ def proceedings_of(item: Item, handling: Handling, said: Said) -> Proceedings | 
         ),
         motions=(*correction, *(_motion(motion, handling, said) for motion in handling.motions)),
         votes=tuple(_vote(vote, handling, said) for vote in handling.votes),
-        elections=handling.elections,
+        elections=tuple(RecordedElection.model_validate(one.model_dump()) for one in handling.elections),
         dissents=tuple(
             RecordedDissent(person=Official(name=one.member), text=said(one.reasons), joins=one.joins)
             for one in item.dissents
@@ -55,7 +52,7 @@ def proceedings_of(item: Item, handling: Handling, said: Said) -> Proceedings | 
     return told.model_copy(update={"proposal_approved": True if stood and told.votes else None})
 
 
-def _motion(motion: Motion, handling: Handling, said: Said) -> RecordedMotion:
+def _motion(motion: Motion, handling: Handling, said: PublicText) -> RecordedMotion:
     decisive = motion.kind in (*INTERRUPTING, *AMENDING) and motion.status is MotionStatus.CARRIED
     return RecordedMotion(
         kind=RecordedMotionKind(motion.kind),
@@ -67,7 +64,7 @@ def _motion(motion: Motion, handling: Handling, said: Said) -> RecordedMotion:
     )
 
 
-def _vote(vote: Vote, handling: Handling, said: Said) -> RecordedVote:
+def _vote(vote: Vote, handling: Handling, said: PublicText) -> RecordedVote:
     question, tally = vote.question, vote.tally
     named = tally.method is Method.ROLL_CALL
     wish = question.no is None

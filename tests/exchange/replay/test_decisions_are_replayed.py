@@ -15,11 +15,13 @@ from models.base.people import Official
 from models.decision.decision import HandleItem
 from models.law.body_kind import BodyKind
 from models.law.outcome import Outcome
-from models.record.decision import DecisionRecord, Division, Organisation, Reference
+from models.record.decision import DecisionRecord
+from models.record.organisation import Division, Organisation
 from models.record.proceedings import Proceedings, RecordedExpert, RecordedRecusal
 from models.record.recorded_appeal import AppealKind, RecordedAppeal
 from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
 from models.record.recorded_vote import Proposition, Voters, Won
+from models.record.reference import Reference
 from tests.exchange.replay.forgetting import without_what_the_engine_says
 from tests.exchange.replay.replayed import (
     COUNTER,
@@ -165,7 +167,7 @@ def test_an_officeholder_decides_and_corrects(tmp_path: Path) -> None:
         presenter=None,
         appeal=RecordedAppeal(kind=AppealKind.CLAIM, words="Oikaisuvaatimusohje, kaupunginhallitus"),
         informed=("Varikko",),
-        corrects=Reference(body="LUMI", day=date(2030, 1, 3), section=2),
+        corrects=Reference(body="LUMI", year=2030, day=date(2030, 1, 3), section=2),
     )
     replayed = played(record, tmp_path)
     assert differing(replayed) == {}

@@ -12,7 +12,7 @@ from app.exchange.replay.case_file import written_out
 from models.base.people import Official
 from models.law.appeal import LegalGround
 from models.law.body_kind import BodyKind
-from models.record.decision import Division, Organisation
+from models.record.organisation import Division, Organisation
 from models.record.proceedings import Proceedings, RecordedDissent
 from models.record.recorded_motion import MotionResult
 from tests.exchange.replay.replayed import COUNTER, decision, motion
@@ -45,7 +45,7 @@ NOTHING_SPECIAL, PREPARATION = LegalGround.LOCAL_GOVERNMENT, LegalGround.PREPARA
 )
 def test_the_ground_is_told_by_class_and_words(parts: dict[str, Any], ground: LegalGround) -> None:
     record = decision(**parts)
-    assert nature.ground_of(record, record.clauses) is ground
+    assert nature.ground_of(record, record.texts) is ground
 
 
 @pytest.mark.parametrize(
