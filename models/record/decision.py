@@ -117,6 +117,8 @@ class DecisionRecord(Frozen):
     """The meeting; None of an officeholder's decision."""
     item: int | None = None
     """The number of the item on the meeting's agenda."""
+    together: tuple[int, ...] = ()
+    """The numbers of the items that were handled together with it."""
     section: int | None
     """The section number."""
     day: date | None
@@ -140,7 +142,7 @@ class DecisionRecord(Frozen):
     proposed_by: str = ""
     """Who moved what the body did without a vote."""
     unanimous: bool | None = None
-    """Whether the body was unanimous in it; None where the record does not tell it of the whole."""
+    """That the body was unanimous in the whole; None where the record does not say it."""
     tabled: Tabled | None = None
     """Until when the item was tabled."""
     presenter: Official | None = None

@@ -31,6 +31,10 @@ class RecordedAppropriation(Frozen):
     year: int
     """The budget year."""
     budget_item: str
-    """The budget item that it is taken from."""
+    """The number of the budget item that it is taken from."""
+    budget_item_name: str = ""
+    """What that item is called."""
+    project_number: str = ""
+    """The number of the whole project in the accounts."""
     lines: tuple[RecordedLine, ...] = ()
     """The projects that get it, in the order of the proposal."""

@@ -18,8 +18,8 @@ from models.record.recorded_clause import RecordedClause
 from models.record.recorded_vote import Proposition
 
 UNTOLD = (
-    "key", "item", "to", "withheld", "appropriation", "proposed_by", "unanimous", "addressees", "checked",
-    "published", "final", "claims", "claim_against", "corrected_by", "corrections",
+    "key", "item", "together", "to", "withheld", "appropriation", "proposed_by", "unanimous", "addressees",
+    "checked", "published", "final", "claims", "claim_against", "corrected_by", "corrections",
 )  # fmt: skip
 """What a published text has no place for."""
 

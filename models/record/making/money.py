@@ -13,6 +13,8 @@ def appropriation_of(granted: Appropriation) -> RecordedAppropriation:
         cents=Cents(granted.cents),
         year=granted.year,
         budget_item=granted.budget_item,
+        budget_item_name=granted.budget_item_name,
+        project_number=granted.project_number,
         lines=tuple(
             RecordedLine(
                 division=share.name,
