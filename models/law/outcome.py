@@ -19,3 +19,14 @@ class Outcome(StrEnum):
     TABLED = "tabled"
     ELECTED = "elected"
     WITHDRAWN = "withdrawn"
+
+
+CARRIED = frozenset(
+    {Outcome.APPROVED, Outcome.APPROVED_BY_VOTE, Outcome.APPROVED_REVISED, Outcome.APPROVED_AMENDED}
+)
+"""Outcomes that approve a proposal, changed or not."""
+
+
+def takes_the_words(outcome: Outcome) -> bool:
+    """Whether a decision with this outcome reads as what was put to the body as its presenter's proposal."""
+    return outcome in (CARRIED - {Outcome.APPROVED_AMENDED}) | {Outcome.ELECTED}

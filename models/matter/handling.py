@@ -11,7 +11,7 @@ from models.base.frozen import Frozen
 from models.base.text import Plain
 from models.base.writing import Written
 from models.law.appeal import Appeal, Kind
-from models.law.outcome import Outcome
+from models.law.outcome import CARRIED, Outcome, takes_the_words
 from models.matter.election import Election
 from models.matter.motion import Motion, MotionKind, MotionStatus
 from models.matter.recusal import Recusal
@@ -25,11 +25,6 @@ STAGE_AFTER = {
     Outcome.WITHDRAWN: Stage.PREPARATION,
 }
 """Where an outcome leaves its case; every other one decides it."""
-
-CARRIED = frozenset(
-    {Outcome.APPROVED, Outcome.APPROVED_BY_VOTE, Outcome.APPROVED_REVISED, Outcome.APPROVED_AMENDED}
-)
-"""Outcomes that approve a proposal, changed or not."""
 
 
 class ClauseOutcome(Frozen):
@@ -116,11 +111,6 @@ class Handling(Frozen):
         """For example '§ 186: tabled until the next meeting'."""
         until = f" until {self.until}" if self.until else ""
         return f"§ {self.section}: {self.outcome.replace('_', ' ')}{until}"
-
-
-def takes_the_words(outcome: Outcome) -> bool:
-    """Whether a decision with this outcome reads as what was put to the body as its presenter's proposal."""
-    return outcome in (CARRIED - {Outcome.APPROVED_AMENDED}) | {Outcome.ELECTED}
 
 
 def may_be_worded(outcome: Outcome, motions: Iterable[Motion]) -> bool:

@@ -9,15 +9,13 @@ from typing import Any
 from app.exchange.helsinki.names import names_person
 from app.exchange.replay.floor import kind_of, named_mover
 from app.exchange.replay.nature import elected_by
-from models.law.outcome import Outcome
-from models.matter.handling import takes_the_words
+from models.law.outcome import Outcome, takes_the_words
 from models.record.decision import DecisionRecord
-from models.record.making.proceedings import AGAINST, AS_PROPOSED, GOING_ON
 from models.record.proceedings import Proceedings, RecordedDissent, RecordedExpert, RecordedRecusal
 from models.record.recorded_appeal import AppealKind, RecordedAppeal
 from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
 from models.record.recorded_papers import Extract, RecordedAttachment
-from models.record.recorded_vote import Proposition, RecordedVote, Voters
+from models.record.recorded_vote import AGAINST, AS_PROPOSED, GOING_ON, Proposition, RecordedVote, Voters
 
 
 def sitting(record: DecisionRecord) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from models.base.people import Official
-from models.matter.handling import Handling, takes_the_words
+from models.law.outcome import takes_the_words
+from models.matter.handling import Handling
 from models.matter.item import Item
 from models.matter.motion import AMENDING, INTERRUPTING, Motion, MotionStatus
 from models.matter.vote import BASE, Method, Vote
@@ -12,7 +13,7 @@ from models.record.making.public_text import PublicText
 from models.record.proceedings import Proceedings, RecordedDissent, RecordedExpert, RecordedRecusal
 from models.record.recorded_election import RecordedElection
 from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
-from models.record.recorded_vote import Proposition, RecordedVote, Voters, Won
+from models.record.recorded_vote import AGAINST, AS_PROPOSED, GOING_ON, Proposition, RecordedVote, Voters, Won
 
 RESULTS = {
     MotionStatus.MADE: MotionResult.UNKNOWN,
@@ -23,7 +24,6 @@ RESULTS = {
     MotionStatus.LOST: MotionResult.FAILED,
     MotionStatus.NOT_VOTED: MotionResult.NOT_VOTED,
 }
-AS_PROPOSED, AGAINST, GOING_ON = "Esityksen mukaan", "Vastustaa", "Käsittelyä jatketaan"
 
 
 def proceedings_of(item: Item, handling: Handling, said: PublicText) -> Proceedings | None:
