@@ -25,7 +25,8 @@ from models.follow_up.follow_up import FollowUp
 from models.matter.handling import Handling
 from models.matter.item import Item
 from models.meeting.meeting import Meeting
-from models.papers.paper import PAPERS, PaperOrder
+from models.papers.paper import PAPERS
+from models.papers.paper_order import PaperOrder
 from models.record.decision import DecisionRecord
 from models.record.making.decision import decision_record
 
@@ -95,7 +96,7 @@ def _about(scene: Scene) -> dict[str, Any]:
         parts["matters"] = [_matter(matter) for matter in known if not matter.handling]
         parts["decisions"] = [_decision(scene, matter) for matter in known if matter.handling]
     if scene.follow_up and not scene.withheld:
-        parts["follow_up"] = _follow_up(scene.follow_up, getattr(scene.content, "period", ""), scene.project)
+        parts["follow_up"] = _follow_up(scene.follow_up, scene.topic.period, scene.topic.project)
     return parts
 
 

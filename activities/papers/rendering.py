@@ -16,6 +16,7 @@ from babel.support import NullTranslations, Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from activities.papers.prose import markdown, said, spoken, words
+from activities.papers.secrecy import own
 from models.base.text import Language, date_text, instant_text, money_text
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -68,6 +69,7 @@ def environment(language: Language) -> Environment:
     made.filters["instant"] = partial(instant_text, language=language)
     made.filters["money"] = partial(money_text, language=language)
     made.filters["mio"] = partial(million_text, language=language)
+    made.filters["own"] = partial(own, language=language)
     made.filters["markdown"] = partial(markdown, language=language, say=translations.gettext)
     made.filters["consecutive"] = consecutive
     made.filters["said"] = partial(said, language=language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.base.text import Language, Text
+from models.base.writing import OwnWords
 from models.case.case import Case, Publicity
 
 
@@ -13,6 +14,11 @@ def secret(ground: str, *, whole: bool = True) -> Text:
         for language, (words, partly) in _SECRET.items()
     }
     return Text(original="fi", texts=said)
+
+
+def own(words: OwnWords, *, language: Language) -> str:
+    """People's own words, or that they are confidential where they lie sealed."""
+    return words if isinstance(words, str) else secret("").say(language)
 
 
 def secrecy(case: Case) -> Text | None:

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from models.base.canonical import canonical
 from models.base.frozen import Frozen
-from models.base.text import Language, Text
+from models.base.text import Language, Plain, Text
 
 
 class Written(Frozen):
@@ -24,6 +24,10 @@ class Written(Frozen):
     languages: tuple[Language, ...]
     sealed: bool = False
 
+    def __str__(self) -> str:
+        """What a sentence says in its place: its words lie in the store, or behind a seal."""
+        return "(not public)" if self.sealed else "(a text)"
+
     @classmethod
     def of(cls, text: Text, salt: str | None = None) -> Written:
         """The name of a text; with a salt, a commitment from which it cannot be guessed."""
@@ -35,6 +39,9 @@ class Written(Frozen):
             sealed=salt is not None,
         )
 
+
+OwnWords = Plain | Written
+"""A short text in people's own words: as it is, or by its hash where what it is about is confidential."""
 
 TextOf = Callable[[Written], Text | None]
 """Gives the text of a hash; None where it was erased."""

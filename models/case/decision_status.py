@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
-from models.base.writing import Written
+from models.base.writing import OwnWords, Written
 from models.engine.journal import Content, Fact
 from models.law.deadline import Deadline
 
@@ -25,7 +25,7 @@ class ClauseCorrection(Frozen):
 
     clause: int
     text: Written
-    reason: str
+    reason: OwnWords
     day: date
 
 

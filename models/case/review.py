@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from models.base.frozen import Frozen
-from models.base.writing import Written
+from models.base.writing import OwnWords, Written
 from models.case.proposal import Proposal
 from models.engine.journal import Content, Fact
 from models.law import deadline
@@ -128,7 +128,7 @@ class ReviewRecalled(Content):
     """A group that had not answered is not asked any more."""
 
     group: str
-    reason: str
+    reason: OwnWords
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.with_(

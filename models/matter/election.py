@@ -13,8 +13,8 @@ from pydantic import Field
 
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
-from models.base.text import Plain
 from models.law.election_method import ElectionMethod
+from models.law.openness import Name
 
 
 class ElectionWrong(Refusal):
@@ -24,9 +24,9 @@ class ElectionWrong(Refusal):
 class Slate(Frozen):
     """A list of candidates in their order, or one candidate, and the votes that it got."""
 
-    candidates: tuple[Plain, ...] = Field(min_length=1)
+    candidates: tuple[Name, ...] = Field(min_length=1)
     votes: int = Field(default=0, ge=0)
-    name: Plain = Field(default="", max_length=100, description="The list's name; one candidate needs none.")
+    name: Name = Field(default="", max_length=100, description="The list's name; one candidate needs none.")
 
 
 class Ballots(Frozen):
@@ -40,9 +40,9 @@ class Ballots(Frozen):
     slates: tuple[Slate, ...] = Field(min_length=1)
     blank: int = Field(default=0, ge=0)
     secret: bool = False
-    demanded_by: Plain = Field(default="", max_length=200)
+    demanded_by: Name = Field(default="", max_length=200)
     unanimous: bool = False
-    lot: tuple[Plain, ...] = ()
+    lot: tuple[Name, ...] = ()
 
 
 class Election(Ballots):

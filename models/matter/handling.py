@@ -10,6 +10,7 @@ from pydantic import Field
 from models.base.frozen import Frozen
 from models.base.text import Plain
 from models.base.writing import Written
+from models.engine.row import Cell
 from models.law.appeal import Appeal, Kind
 from models.law.outcome import CARRIED, Outcome, takes_the_words
 from models.matter.election import Election
@@ -106,6 +107,19 @@ class Handling(Frozen):
         if put_off:
             return STAGE_AFTER[Outcome.RETURNED if Outcome.RETURNED in put_off else Outcome.TABLED]
         return STAGE_AFTER.get(self.outcome, Stage.DECIDED)
+
+    def cells(self) -> dict[str, Cell]:
+        """What the list of handlings says of it."""
+        return {
+            "decision": self.key,
+            "body": self.body,
+            "year": self.year,
+            "section": self.section,
+            "meeting": self.meeting,
+            "item": self.item,
+            "day": self.day,
+            "outcome": self.outcome,
+        }
 
     def said(self) -> str:
         """For example '§ 186: tabled until the next meeting'."""

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
 from models.base.refusal import Refusal
-from models.base.text import Plain
+from models.base.writing import OwnWords
 from models.engine.command import Act, Command, Entry
+from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.law.openness import Reason
+from models.meeting.meeting import Meeting
 from models.undoing.undone_handling import UndoHandling
-
-if TYPE_CHECKING:
-    from models.meeting.meeting import Meeting
 
 
 class NothingToUndo(Refusal):
@@ -27,7 +27,7 @@ class SectionWaits(Refusal):
     § is left out."""
 
 
-class UndoLast(Act):
+class UndoLast(Act[Meeting]):
     """Undo the last act in the meeting, with the reason; undone again, the act before it.
 
     What can be undone: arrivals, leavings, the chair, disqualification, an expert, motions, votes, elections,
@@ -38,10 +38,12 @@ class UndoLast(Act):
 
     noun: ClassVar[str] = "meeting"
     verb: ClassVar[str] = "undo"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala meeting undo khs-2021-03-15 --reason 'Ääni merkittiin väärin.'"
 
-    reason: Plain = Field(min_length=1, max_length=500, description="Why it is undone; it is public.")
+    reason: Reason = Field(description="Why it is undone; it is public.")
+
+    def about(self, state: Meeting) -> Concern:
+        return Concern(items=state.trail.items if state.trail else frozenset())
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         last, trail = state.last, state.trail
@@ -65,7 +67,7 @@ class ActUndone(Content):
 
     undone: int
     act: str
-    reason: str
+    reason: OwnWords
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         if state.last is None:

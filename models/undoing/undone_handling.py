@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
 from models.agenda.rearranging import ItemTakenOff
 from models.base.refusal import Refusal
-from models.base.text import Plain
-from models.engine.command import Act, Command, Entry
+from models.base.writing import OwnWords
+from models.case.case import Case
+from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
-from models.engine.world import World, state_of
+from models.engine.world import World
+from models.law.openness import Reason
 from models.law.outcome import Outcome
 from models.matter.handling import Handling
 from models.matter.item import NotHandledYet
 from models.matter.stage import Stage
+from models.meeting.item_act import ItemAct
+from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
-
-if TYPE_CHECKING:
-    from models.case.case import Case
-    from models.meeting.meeting import Meeting
 
 
 class MovedOn(Refusal):
@@ -29,16 +29,15 @@ class MovedOn(Refusal):
     a new one."""
 
 
-class UndoHandling(Act):
+class UndoHandling(ItemAct):
     """Undo the handling of an item that was mistyped, with the reason."""
 
     noun: ClassVar[str] = "item"
     verb: ClassVar[str] = "undo"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala item undo khs-2021-03-15 --item 10 --reason 'Väärä asiakohta.'"
 
     item: int = Field(ge=1, description="Number of the item.")
-    reason: Plain = Field(min_length=1, max_length=500, description="Why it is undone; it is public.")
+    reason: Reason = Field(description="Why it is undone; it is public.")
     with_motions: bool = Field(
         default=False, description="Its motions, votes and elections too; all is recorded anew."
     )
@@ -55,11 +54,11 @@ class UndoHandling(Act):
             raise NotHandledYet(item=self.item)
         if item.checked:
             raise MovedOn(case=handling.case, stage=f"§ {handling.section} was checked at once")
-        case: Case = state_of(world, handling.case, "case")
+        case = world.held(handling.case).of(Case)
         if case.handlings[-1].key != handling.key:
             raise MovedOn(case=case.id, stage=case.stage.replace("_", " "))
         if case.stage is Stage.ON_AGENDA and handling.outcome is Outcome.TABLED:
-            other: Meeting = state_of(world, case.meeting, "meeting")
+            other = world.held(case.meeting).of(Meeting)
             if other.stage not in (MeetingStage.CALLED, MeetingStage.SUMMONED):
                 raise MovedOn(case=case.id, stage=f"it is before {case.meeting}")
             yield Entry(journal=case.meeting, content=ItemTakenOff(item=case.item))
@@ -88,7 +87,7 @@ class HandlingUndone(Content):
 
     item: int
     section: int
-    reason: str
+    reason: OwnWords
     with_motions: bool = False
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
@@ -120,7 +119,7 @@ class SettlementUndone(Content):
 
     item: int
     section: int
-    reason: str
+    reason: OwnWords
     with_motions: bool = False
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
@@ -140,7 +139,7 @@ class CaseHandlingUndone(Content):
     decision: str
     meeting: str
     item: int
-    reason: str
+    reason: OwnWords
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.with_(

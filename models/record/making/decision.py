@@ -59,7 +59,7 @@ def decision_record(case: Case, handling: Handling, journals: Holding, text: Tex
 
 class _Making:
     def __init__(self, case: Case, handling: Handling, journals: Holding, text: TextOf) -> None:
-        meeting: Meeting | None = journals.held(handling.meeting).state if handling.meeting else None
+        meeting: Meeting | None = journals.held(handling.meeting).of(Meeting) if handling.meeting else None
         bodies = bodies_on(journals, handling.day)
         self.case, self.handling, self.meeting = case, handling, meeting
         self.said = PublicText(case, text)
@@ -146,7 +146,9 @@ class _Making:
         return told
 
     def _correction(self, one: ClauseCorrection) -> RecordedCorrection:
-        return RecordedCorrection(clause=one.clause, day=one.day, reason=one.reason, text=self.said(one.text))
+        return RecordedCorrection(
+            clause=one.clause, day=one.day, reason=self.said(one.reason), text=self.said(one.text)
+        )
 
     def _sitting(self) -> Sitting | None:
         meeting = self.meeting

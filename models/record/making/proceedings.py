@@ -7,6 +7,7 @@ from models.law.outcome import takes_the_words
 from models.matter.handling import Handling
 from models.matter.item import Item
 from models.matter.motion import AMENDING, INTERRUPTING, Motion, MotionStatus
+from models.matter.recusal import Recusal
 from models.matter.vote import BASE, Method, Vote
 from models.record.grounds import basis_of
 from models.record.making.public_text import PublicText
@@ -31,12 +32,7 @@ def proceedings_of(item: Item, handling: Handling, said: PublicText) -> Proceedi
     correction = (RecordedMotion(kind=RecordedMotionKind.CORRECTION),) if handling.revised_from else ()
     told = Proceedings(
         experts=tuple(RecordedExpert(person=heard.expert, left=not heard.stayed) for heard in item.heard),
-        recusals=tuple(
-            RecordedRecusal(
-                person=Official(name=one.name), ground=one.ground or None, basis=basis_of(one.ground)
-            )
-            for one in handling.recused
-        ),
+        recusals=tuple(_recusal(one, said) for one in handling.recused),
         motions=(*correction, *(_motion(motion, handling, said) for motion in handling.motions)),
         votes=tuple(_vote(vote, handling, said) for vote in handling.votes),
         elections=tuple(RecordedElection.model_validate(one.model_dump()) for one in handling.elections),
@@ -50,6 +46,15 @@ def proceedings_of(item: Item, handling: Handling, said: PublicText) -> Proceedi
         return None
     stood = takes_the_words(handling.outcome) or handling.noting
     return told.model_copy(update={"proposal_approved": True if stood and told.votes else None})
+
+
+def _recusal(recusal: Recusal, said: PublicText) -> RecordedRecusal:
+    ground = recusal.ground
+    return RecordedRecusal(
+        person=Official(name=recusal.name),
+        ground=said(ground) or None,
+        basis=basis_of(ground) if isinstance(ground, str) else None,
+    )
 
 
 def _motion(motion: Motion, handling: Handling, said: PublicText) -> RecordedMotion:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from models.base.text import Language
-from models.base.writing import TextOf, Written
+from models.base.writing import OwnWords, TextOf, Written
 from models.case.case import Case
 
 SECRET: dict[Language, str] = {"fi": "Salassa pidettävä", "sv": "Sekretessbelagd", "en": "Secret"}
@@ -29,10 +29,10 @@ class PublicText:
         """What is said of a text that is secret."""
         return SECRET[self.language]
 
-    def __call__(self, written: Written | None) -> str:
+    def __call__(self, written: OwnWords | None) -> str:
         """The words; empty where there is no text, or where it was erased."""
-        if written is None:
-            return ""
+        if not isinstance(written, Written):
+            return written or ""
         if written.sealed:
             return f"{self.secret} ({self.case.ground})"
         found = self.text(written)
