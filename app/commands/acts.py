@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from activities.connection import connect
-from app.case_file.finding import Unreadable
+from app.case_file.finding import Meaningless
 from app.case_file.language import roles as everybody
 from app.commands import screen
 from app.commands.deposit import deposited
@@ -36,7 +36,7 @@ def run(act: type[Act], arguments: dict[str, Any]) -> None:
     asked = given.act(act, given_fields(arguments), arguments.get("source"))
     try:
         happened_at = instant(arguments["happened_at"]) if arguments["happened_at"] else clock.now()
-    except Unreadable as error:
+    except Meaningless as error:
         raise BadInput(sentences=f"{error.sentence} {error.suggestion}") from None
     journal = arguments.get("journal", "")
 

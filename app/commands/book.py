@@ -11,7 +11,7 @@ from app.commands import screen
 from app.commands.due import day_of
 from app.commands.house import EVERYBODY, app
 from models.engine import policy
-from models.law.rules import Rule, Rulebook, Step
+from models.law.rules import LadderStep, Rule, Rulebook
 from models.whole import catalogue
 
 
@@ -58,7 +58,7 @@ def value(rule: Rule) -> str:
     return f"{told}{unit}"
 
 
-def _step(step: Step) -> str:
+def _step(step: LadderStep) -> str:
     return f"{step.offset_days:+d} days: {', '.join(step.recipients)}"
 
 

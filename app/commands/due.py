@@ -9,7 +9,7 @@ import typer
 from sqlalchemy import Connection, or_, select
 
 from activities.installation import Installation
-from app.case_file.finding import Unreadable
+from app.case_file.finding import Meaningless
 from app.case_file.scalars import day as read_day
 from app.commands import screen
 from app.commands.door import opened
@@ -93,7 +93,7 @@ def day_of(written: str) -> date:
     """A day from the command line."""
     try:
         return read_day(written)
-    except Unreadable as error:
+    except Meaningless as error:
         raise BadInput(sentences=f"{error.sentence} {error.suggestion}") from None
 
 

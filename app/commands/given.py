@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 
 from app.case_file import draft, scalars
 from app.case_file.body_file import read_body
-from app.case_file.finding import Findings, Unreadable
+from app.case_file.finding import Findings, Meaningless
 from app.case_file.grant import GrantReader
 from app.case_file.nodes import Items, Keys, Node, Scalar, tree
 from app.case_file.papers import Papers
@@ -155,13 +155,13 @@ def instant(written: str) -> datetime:
 
 
 def read_text(path: Path) -> str:
-    """A file's text; Unreadable says why not."""
+    """A file's text; Meaningless says why not."""
     try:
         if path.stat().st_size > LARGEST:
-            raise Unreadable(f"{path} is larger than {LARGEST // 1_000_000} MB.")
+            raise Meaningless(f"{path} is larger than {LARGEST // 1_000_000} MB.")
         return plain(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
     except (OSError, ValueError) as error:
         if isinstance(error, NotPlain):
-            raise Unreadable(f"{path}: {error.sentence}") from None
+            raise Meaningless(f"{path}: {error.sentence}") from None
         reason = "is not in UTF-8" if isinstance(error, UnicodeDecodeError) else "cannot be read"
-        raise Unreadable(f"The file {path} {reason}.") from None
+        raise Meaningless(f"The file {path} {reason}.") from None

@@ -18,7 +18,7 @@ from activities.nudging import Nudges
 from activities.recovery.recovery import recover as bring_back
 from activities.recovery.restoration import Recovered
 from activities.registry.rebuilding import rebuild_rows
-from app.case_file.finding import Unreadable
+from app.case_file.finding import Meaningless
 from app.commands import screen
 from app.commands.door import opened
 from app.commands.given import read_text
@@ -131,5 +131,5 @@ def _tell(title: str, faults: Iterable[Fault]) -> None:
 def _heads(file: Path) -> Heads:
     try:
         return Heads.read(read_text(file))
-    except (Unreadable, NotHeads) as error:
+    except (Meaningless, NotHeads) as error:
         raise BadInput(sentences=f"{file.name}: {error.sentence}") from None

@@ -19,7 +19,8 @@ from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.law.appeal import Kind, appeal_rule
 from models.law.openness import Code, Name
-from models.matter.handling import STAGE_AFTER, Handling, Outcome, may_be_worded, still_open, takes_the_words
+from models.law.outcome import Outcome, takes_the_words
+from models.matter.handling import STAGE_AFTER, Handling, may_be_worded, still_open
 from models.matter.motion import MotionStatus
 from models.matter.stage import Stage
 from models.meeting.item_act import ItemAct

@@ -14,7 +14,7 @@ from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.law.openness import Code, Name
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 from models.meeting.meeting import Meeting
 
 

@@ -21,8 +21,9 @@ from models.force.publication import published
 from models.law.appeal import appeal_rule
 from models.law.body_kind import BodyKind
 from models.law.openness import Code
+from models.law.outcome import Outcome
 from models.law.rules import Rulebook
-from models.matter.handling import ClauseOutcome, Handling, Outcome
+from models.matter.handling import ClauseOutcome, Handling
 from models.preparation.presenting import NoProposal, NotReady
 
 

@@ -19,8 +19,9 @@ from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.law.openness import Ground, Name, PublicText
+from models.law.outcome import Outcome
 from models.law.secrecy import NEUTRAL_TITLE, SealedTitle
-from models.matter.handling import STAGE_AFTER, Outcome
+from models.matter.handling import STAGE_AFTER
 from models.matter.item import ItemIsHandled, ItemTaken, Secrecy
 from models.matter.settlement import Settlement
 from models.meeting.checkers import CheckersNeeded, refuse_checkers_not_there

@@ -24,8 +24,9 @@ from models.follow_up.follow_up_stage import FollowUpStage
 from models.follow_up.report import Report
 from models.law import deadline
 from models.law.deadline import Deadline, Rung, passed
+from models.law.outcome import Outcome
 from models.law.rules import Rulebook
-from models.matter.handling import Handling, Outcome, decides
+from models.matter.handling import Handling, decides
 from models.matter.stage import Stage
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class PeriodNotReported(Refusal):
     """{period} is not reported; the periods are {periods}."""
 
 
-class Line(Frozen):
+class FundedProject(Frozen):
     """A project that got money, and who answers for it."""
 
     project: str
@@ -88,7 +89,7 @@ class FollowUp(State):
     """Budget year whose periods are reported."""
     language: Language
     """The language of its papers: that of the case."""
-    lines: Mapping[str, Line]
+    lines: Mapping[str, FundedProject]
     """Project number → what it got and who answers for it, in the decision's order."""
     periods: Mapping[str, PlannedPeriod]
     """Period, like 2021Q2 → when its reports are due; from the one in which it was decided."""
@@ -208,7 +209,7 @@ def begin_follow_up(handling: Handling, case: Case, checked: date, world: Holdin
         rungs = deadline.ladder(due, rules.ladder("report.ladder"), rules)
         planned.append(PlannedPeriod(period=period, due=due, rungs=rungs))
     lines = tuple(
-        Line(
+        FundedProject(
             project=line.number,
             name=line.name,
             division=share.name,
@@ -247,7 +248,7 @@ class FollowUpStarted(Content):
     """Budget year whose periods are reported."""
     language: Language = "fi"
     """The language of its papers: that of the case."""
-    lines: tuple[Line, ...]
+    lines: tuple[FundedProject, ...]
     """Each project that got money, in the decision's order."""
     periods: tuple[PlannedPeriod, ...]
     """What is reported and when it is due, from the period in which it was decided."""

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from models.base.money import Cents
-from models.follow_up.follow_up import FollowUp, Line
+from models.follow_up.follow_up import FollowUp, FundedProject
 
 
 @dataclass(frozen=True)
 class ProjectSpending:
     """What a project got and has spent, in cents; `spent` is None where its report is missing."""
 
-    line: Line
+    line: FundedProject
     spent: Cents | None
 
 
@@ -36,7 +36,7 @@ class Spending:
         return sum((project.spent or Cents() for project in self.projects), Cents())
 
 
-def by_division(lines: Iterable[Line], spent: Mapping[str, Cents]) -> tuple[Spending, ...]:
+def by_division(lines: Iterable[FundedProject], spent: Mapping[str, Cents]) -> tuple[Spending, ...]:
     """The divisions in the decision's order with their projects; `spent` is in cents by project number."""
     return tuple(
         Spending(name, tuple(ProjectSpending(line, spent.get(line.project)) for line in group))

@@ -13,7 +13,7 @@ from models.base.period import Period
 from models.base.text import Language
 from models.law import deadline_words
 from models.law.body_kind import BodyKind
-from models.law.rules import Rules, Step
+from models.law.rules import LadderStep, Rules
 
 Instant = Annotated[AwareDatetime, AfterValidator(lambda instant: instant.astimezone(UTC))]
 
@@ -165,7 +165,7 @@ def report_due(key: str, period: Period, rules: Rules, on: date | None = None) -
     return _due(key, DeadlineKind.REPORT, period.end, "report.due_after", rules, on)
 
 
-def ladder(deadline: Deadline, steps: Sequence[Step], rules: Rules) -> tuple[Rung, ...]:
+def ladder(deadline: Deadline, steps: Sequence[LadderStep], rules: Rules) -> tuple[Rung, ...]:
     """The reminders of a deadline, earliest first, at the hour of reminders. They come on days off too."""
     hour = rules.clock("reminder.time")
     return tuple(

@@ -36,7 +36,7 @@ class Unit(StrEnum):
     MAJORITY = "majority"
 
 
-class Step(Frozen):
+class LadderStep(Frozen):
     """One rung of a reminder ladder: days from the deadline, and the roles that are reminded."""
 
     offset_days: int
@@ -47,7 +47,7 @@ class Step(Frozen):
     """It goes to somebody above those who are late, too."""
 
 
-Value = bool | int | str | tuple[Step, ...]
+Value = bool | int | str | tuple[LadderStep, ...]
 
 _Number = Annotated[int, Field(strict=True, ge=0)]
 _Clock = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
@@ -63,7 +63,7 @@ _TYPES: dict[Unit, TypeAdapter[Any]] = {
     Unit.MORE_THAN: TypeAdapter(_Share),
     Unit.AT_LEAST: TypeAdapter(_Share),
     Unit.MAJORITY: TypeAdapter(_Majority),
-    Unit.LADDER: TypeAdapter(tuple[Step, ...]),
+    Unit.LADDER: TypeAdapter(tuple[LadderStep, ...]),
 }
 
 
@@ -157,9 +157,9 @@ class Rules(Frozen):
         """A local time of day."""
         return time.fromisoformat(str(self._of(key, Unit.TIME).value))
 
-    def ladder(self, key: str) -> tuple[Step, ...]:
+    def ladder(self, key: str) -> tuple[LadderStep, ...]:
         """The rungs of a reminder ladder, earliest first."""
-        steps = TypeAdapter(tuple[Step, ...]).validate_python(self._of(key, Unit.LADDER).value)
+        steps = TypeAdapter(tuple[LadderStep, ...]).validate_python(self._of(key, Unit.LADDER).value)
         return tuple(sorted(steps, key=lambda step: step.offset_days))
 
     def with_overrides(self, overrides: Mapping[str, Value], source: str | None = None) -> Self:

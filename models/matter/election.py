@@ -6,7 +6,6 @@ An election by majority is one in which every list has one name (Kuntalaki 105 Â
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 from fractions import Fraction
 from itertools import groupby
 
@@ -14,18 +13,12 @@ from pydantic import Field
 
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
+from models.law.election_method import ElectionMethod
 from models.law.openness import Name
 
 
 class ElectionWrong(Refusal):
     """The election does not come out: {problem}."""
-
-
-class ElectionMethod(StrEnum):
-    """How the seats are filled."""
-
-    MAJORITY = "majority"
-    PROPORTIONAL = "proportional"
 
 
 class Slate(Frozen):

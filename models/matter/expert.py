@@ -6,7 +6,7 @@ from models.base.frozen import Frozen
 from models.base.people import Official
 
 
-class Heard(Frozen):
+class Expert(Frozen):
     """Somebody who was heard on an item."""
 
     expert: Official

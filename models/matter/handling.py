@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from enum import StrEnum
 
 from pydantic import Field
 
@@ -13,28 +12,12 @@ from models.base.text import Plain
 from models.base.writing import Written
 from models.engine.row import Cell
 from models.law.appeal import Appeal, Kind
+from models.law.outcome import CARRIED, Outcome, takes_the_words
 from models.matter.election import Election
 from models.matter.motion import Motion, MotionKind, MotionStatus
 from models.matter.recusal import Recusal
 from models.matter.stage import Stage
 from models.matter.vote import Vote
-
-
-class Outcome(StrEnum):
-    """The outcome of one handling. The first ten are those of Helsinki's own case system."""
-
-    APPROVED = "approved"
-    APPROVED_BY_VOTE = "approved_by_vote"
-    APPROVED_REVISED = "approved_revised"
-    APPROVED_AMENDED = "approved_amended"
-    REJECTED = "rejected"
-    NOTED = "noted"
-    RETURNED = "returned"
-    REMOVED = "removed"
-    TABLED = "tabled"
-    ELECTED = "elected"
-    WITHDRAWN = "withdrawn"
-
 
 STAGE_AFTER = {
     Outcome.TABLED: Stage.TABLED,
@@ -43,11 +26,6 @@ STAGE_AFTER = {
     Outcome.WITHDRAWN: Stage.PREPARATION,
 }
 """Where an outcome leaves its case; every other one decides it."""
-
-CARRIED = frozenset(
-    {Outcome.APPROVED, Outcome.APPROVED_BY_VOTE, Outcome.APPROVED_REVISED, Outcome.APPROVED_AMENDED}
-)
-"""Outcomes that approve a proposal, changed or not."""
 
 
 class ClauseOutcome(Frozen):
@@ -177,11 +155,6 @@ class Handling(Frozen):
         """For example '§ 186: tabled until the next meeting'."""
         until = f" until {self.until}" if self.until else ""
         return f"§ {self.section}: {self.outcome.replace('_', ' ')}{until}"
-
-
-def takes_the_words(outcome: Outcome) -> bool:
-    """Whether a decision with this outcome reads as what was put to the body as its presenter's proposal."""
-    return outcome in (CARRIED - {Outcome.APPROVED_AMENDED}) | {Outcome.ELECTED}
 
 
 def may_be_worded(outcome: Outcome, motions: Iterable[Motion]) -> bool:

@@ -11,7 +11,7 @@ from models.base.writing import OwnWords, Written
 from models.matter.attendance import Present
 from models.matter.dissent import Dissent
 from models.matter.election import Election
-from models.matter.expert import Heard
+from models.matter.expert import Expert
 from models.matter.handling import Handling
 from models.matter.motion import Motion
 from models.matter.recusal import Recusal
@@ -64,7 +64,7 @@ class Item:
     """Who was there when the body was through with it, from whom a correction counts."""
     chair: str = ""
     """Who of them was in the chair; empty until the body is through with it."""
-    heard: tuple[Heard, ...] = ()
+    heard: tuple[Expert, ...] = ()
     """The experts who were heard on it, in that order."""
     recused: tuple[Recusal, ...] = ()
     """Who withdrew from it as disqualified: out of its quorum and its votes."""

@@ -10,7 +10,8 @@ import yaml
 
 from models.base.text import LANGUAGES, Language, Text, date_text
 from models.law.appeal import Kind
-from models.matter.handling import Handling, Outcome, takes_the_words
+from models.law.outcome import Outcome, takes_the_words
+from models.matter.handling import Handling
 
 
 def outcome_text(handling: Handling, names: Text, *, unanimously: bool = False) -> Text:

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from models.base.frozen import Frozen
 from models.base.writing import Written
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 from models.matter.motion import Motion
 from models.matter.vote import Vote
 

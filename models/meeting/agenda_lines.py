@@ -8,7 +8,7 @@ from models.base.frozen import Frozen
 from models.matter.item import Item
 
 
-class Line(Frozen):
+class AgendaLine(Frozen):
     """An item as a published agenda lists it."""
 
     item: int
@@ -33,9 +33,9 @@ class Renumbered(Frozen):
 class Changes(Frozen):
     """What a version of the agenda has that the one before had not, and the other way round."""
 
-    added: tuple[Line, ...] = ()
+    added: tuple[AgendaLine, ...] = ()
     """What was not in the version before, with its number now."""
-    removed: tuple[Line, ...] = ()
+    removed: tuple[AgendaLine, ...] = ()
     """What was in the version before and is no more, with its number then."""
     renumbered: tuple[Renumbered, ...] = ()
     """What is in both versions under different numbers."""
@@ -45,13 +45,13 @@ class Changes(Frozen):
         return bool(self.added or self.removed or self.renumbered)
 
 
-def listed(items: Sequence[Item]) -> tuple[Line, ...]:
+def listed(items: Sequence[Item]) -> tuple[AgendaLine, ...]:
     """The lines of the agenda as it stands."""
     in_order = sorted(items, key=lambda item: item.number)
-    return tuple(Line(item=item.number, title=item.title, placed=item.placed) for item in in_order)
+    return tuple(AgendaLine(item=item.number, title=item.title, placed=item.placed) for item in in_order)
 
 
-def changes(before: Sequence[Line], after: Sequence[Line]) -> Changes:
+def changes(before: Sequence[AgendaLine], after: Sequence[AgendaLine]) -> Changes:
     """The differences between two versions."""
     old = {line.placed: line for line in before}
     new = {line.placed: line for line in after}

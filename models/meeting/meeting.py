@@ -23,7 +23,7 @@ from models.law.deadline import Deadline
 from models.law.rules import Rulebook, Rules
 from models.matter.attendance import CalledSeat, Move, Movement, Present, Session
 from models.matter.item import Item, ItemIsHandled, NoSuchItem
-from models.meeting.agenda_lines import Changes, Line, changes, listed
+from models.meeting.agenda_lines import AgendaLine, Changes, changes, listed
 from models.meeting.meeting_stage import MeetingStage
 from models.meeting.order import Order
 from models.meeting.remark import Remark
@@ -84,7 +84,7 @@ class Meeting(State):
     """The last moment for sending the agenda is over; what is placed now is late."""
     agenda_sent: date | None = None
     """The day on which the summons went out; None before."""
-    agendas: tuple[tuple[Line, ...], ...] = ()
+    agendas: tuple[tuple[AgendaLine, ...], ...] = ()
     """The lines of each published version, the first one first."""
     late_summons: str = ""
     """The ground of a summons that was late; empty if it was in time."""

@@ -6,12 +6,12 @@ from pydantic import Field
 
 from models.base.frozen import Frozen
 from models.base.people import Official
-from models.matter.election import Election
+from models.record.recorded_election import RecordedElection
 from models.record.recorded_motion import RecordedMotion
 from models.record.recorded_vote import RecordedVote
 
 
-class Expert(Frozen):
+class RecordedExpert(Frozen):
     """Who was heard, and whether the record says that they left before the decision."""
 
     person: Official
@@ -27,7 +27,7 @@ class Basis(Frozen):
     item: int | None = None
 
 
-class Recusal(Frozen):
+class RecordedRecusal(Frozen):
     """Who was disqualified, with the ground as it is written and as the law numbers it."""
 
     person: Official
@@ -35,7 +35,7 @@ class Recusal(Frozen):
     basis: Basis | None = None
 
 
-class Dissent(Frozen):
+class RecordedDissent(Frozen):
     """A dissenting opinion; `text` is empty where the record only says that there is one."""
 
     person: Official
@@ -46,8 +46,8 @@ class Dissent(Frozen):
 class Proceedings(Frozen):
     """What the record tells of the handling. Sentences that fit no field are kept as `remarks`."""
 
-    experts: tuple[Expert, ...] = ()
-    recusals: tuple[Recusal, ...] = ()
+    experts: tuple[RecordedExpert, ...] = ()
+    recusals: tuple[RecordedRecusal, ...] = ()
     motions: tuple[RecordedMotion, ...] = ()
     votes: tuple[RecordedVote, ...] = ()
     proposal_approved: bool | None = Field(default=None, description="The record says that the base stood.")
@@ -55,6 +55,6 @@ class Proceedings(Frozen):
     withdrawn_attachments: tuple[int, ...] = Field(default=(), description="Taken back by the presenter.")
     item_withdrawn: bool = Field(default=False, description="The presenter took the item back.")
     order: tuple[str, ...] = Field(default=(), description="What is said of the order of the items.")
-    elections: tuple[Election, ...] = ()
-    dissents: tuple[Dissent, ...] = ()
+    elections: tuple[RecordedElection, ...] = ()
+    dissents: tuple[RecordedDissent, ...] = ()
     remarks: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from models.base.frozen import Frozen
 from models.base.people import Official
 
 
-class MotionKind(StrEnum):
+class RecordedMotionKind(StrEnum):
     """What a motion asks for."""
 
     TABLING = "tabling"
@@ -37,7 +37,7 @@ class MotionResult(StrEnum):
 class RecordedMotion(Frozen):
     """One motion. A correction is the presenter's own change of the proposal."""
 
-    kind: MotionKind
+    kind: RecordedMotionKind
     mover: Official | None = None
     seconders: tuple[Official, ...] = ()
     text: str = Field(default="", description="CommonMark.")

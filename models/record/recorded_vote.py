@@ -8,6 +8,9 @@ from pydantic import Field
 
 from models.base.frozen import Frozen
 
+AS_PROPOSED, AGAINST, GOING_ON = "Esityksen mukaan", "Vastustaa", "Käsittelyä jatketaan"
+"""How our own records word the sides that are no member's motion."""
+
 
 class Won(StrEnum):
     """Which side the record says has won."""

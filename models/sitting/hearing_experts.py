@@ -12,7 +12,7 @@ from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.law.openness import Name
-from models.matter.expert import Heard
+from models.matter.expert import Expert
 from models.meeting.item_act import ItemAct
 from models.meeting.meeting import Meeting
 
@@ -52,7 +52,7 @@ class ExpertHeard(Content):
     """They did not leave after the hearing; the minutes tell so."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        heard = Heard(expert=self.expert, stayed=self.stays)
+        heard = Expert(expert=self.expert, stayed=self.stays)
         return state.with_item(self.item, heard=(*state.items[self.item].heard, heard))
 
     def said(self) -> str:

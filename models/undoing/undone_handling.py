@@ -13,7 +13,8 @@ from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.law.openness import Reason
-from models.matter.handling import Handling, Outcome
+from models.law.outcome import Outcome
+from models.matter.handling import Handling
 from models.matter.item import NotHandledYet
 from models.matter.stage import Stage
 from models.meeting.item_act import ItemAct

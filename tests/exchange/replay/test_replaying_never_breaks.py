@@ -14,7 +14,7 @@ from lxml import etree, html
 
 from app.exchange.replay.playing import replay
 from models.base.refusal import Refusal
-from tests.exchange.helsinki_kinds import KINDS
+from tests.exchange.helsinki.kinds import KINDS
 
 RUBBISH: tuple[Any, ...] = (
     None, "", [], {}, 0, -1, "§", "HEL 2030-000001", "2030-13-99T00:00:00", ["x"], {"x": 1}, "1.1.2030", "9",

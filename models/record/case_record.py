@@ -12,11 +12,11 @@ from models.base.people import Official
 from models.case.proposal import Attachment
 from models.case.review import Review
 from models.follow_up.report import GoalReport
-from models.law.appeal import Appeal, Kind
-from models.matter.handling import ClauseOutcome, Outcome
-from models.record.decision_record import DecisionRecord
+from models.record.decision import DecisionRecord
+from models.record.recorded_money import RecordedLine
 
-VERSION: Literal["1"] = "1"
+CASE_VERSION: Literal["2"] = "2"
+"""The version of the record of a case; it is raised when a reader of the one before would misread it."""
 
 
 class RecordedText(Frozen):
@@ -27,29 +27,18 @@ class RecordedText(Frozen):
     texts: dict[str, str] = Field(default_factory=dict)
 
 
-class RecordedClause(Frozen):
+class ProposedClause(Frozen):
     """A clause of the proposal."""
 
     number: int
     text: RecordedText
 
 
-class RecordedLine(Frozen):
-    """Money for one project, in cents."""
-
-    division: str
-    unit: str = ""
-    project: str
-    name: str
-    cents: int
-    joint_with: str = ""
-
-
 class RecordedProposal(Frozen):
     """The proposal as its last revision has it."""
 
     revision: int
-    clauses: tuple[RecordedClause, ...]
+    clauses: tuple[ProposedClause, ...]
     reasons: RecordedText | None = None
     decision_reasons: RecordedText | None = None
     summary: RecordedText | None = None
@@ -62,45 +51,6 @@ class RecordedProposal(Frozen):
     cents: int | None = Field(default=None, description="Total of the appropriation, in cents.")
     budget_item: str = ""
     lines: tuple[RecordedLine, ...] = ()
-
-
-class RecordedCorrection(Frozen):
-    """A clerical error of a decision that was corrected after its minutes were checked."""
-
-    clause: int
-    day: date
-    reason: str
-    text: RecordedText
-
-
-class RecordedHandling(Frozen):
-    """One handling, and how far its decision has come on its way to legal force."""
-
-    body: str
-    meeting: str
-    item: int
-    section: int
-    year: int
-    day: date
-    kind: Kind
-    to: str = Field(default="", description="The body that a proposal or a statement is for, by its code.")
-    outcome: Outcome
-    clauses: tuple[ClauseOutcome, ...]
-    proposed_by: str = ""
-    unanimous: bool = False
-    until: str = ""
-    appeal: Appeal
-    checked: date | None = None
-    published: date | None = None
-    final: date | None = None
-    corrects: str = Field(default="", description="The decision that it corrects: body, year and section.")
-    corrected_by: str = Field(default="", description="The decision that corrects it.")
-    corrections: tuple[RecordedCorrection, ...] = ()
-    decision: DecisionRecord | None = Field(
-        default=None,
-        description="The decision as its extract tells it, in the form in which a published one is read: "
-        "motions, votes, recusals, elections, dissents. None of a confidential case.",
-    )
 
 
 class RecordedReport(Frozen):
@@ -155,7 +105,7 @@ class RecordedPaper(Frozen):
     sha256: str
 
 
-class Head(Frozen):
+class RecordedHead(Frozen):
     """How long a journal is and the hash of its last fact."""
 
     journal: str
@@ -163,10 +113,10 @@ class Head(Frozen):
     head: str
 
 
-class Record(Frozen):
+class CaseRecord(Frozen):
     """Everything public that the registry knows of one case."""
 
-    version: Literal["1"] = VERSION
+    version: Literal["2"] = CASE_VERSION
     register_number: str
     title: str
     task_class: str
@@ -177,9 +127,9 @@ class Record(Frozen):
     preparer: str
     proposal: RecordedProposal | None = None
     reviews: tuple[Review, ...] = ()
-    handlings: tuple[RecordedHandling, ...] = ()
+    handlings: tuple[DecisionRecord, ...] = ()
     reports: tuple[RecordedReport, ...] = ()
     deadlines: tuple[RecordedDeadline, ...] = ()
     facts: tuple[RecordedFact, ...] = ()
     papers: tuple[RecordedPaper, ...] = ()
-    heads: tuple[Head, ...] = ()
+    heads: tuple[RecordedHead, ...] = ()

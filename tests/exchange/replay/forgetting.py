@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from models.matter.handling import Outcome
-from models.record.decision_record import DecisionRecord
+from models.law.outcome import Outcome
+from models.record.decision import DecisionRecord
 from models.record.recorded_appeal import AppealKind, RecordedAppeal
 
 _WRONG = RecordedAppeal(kind=AppealKind.OTHER, to="Nobody", days=1, words="None.")

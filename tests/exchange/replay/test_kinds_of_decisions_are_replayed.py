@@ -10,8 +10,8 @@ import pytest
 
 from app.exchange.helsinki import read, write
 from app.exchange.replay.playing import Replay, replay
-from tests.exchange.helsinki_kinds import KINDS
-from tests.exchange.helsinki_whole import Paper
+from tests.exchange.helsinki.kinds import KINDS
+from tests.exchange.helsinki.whole import Paper
 
 
 @pytest.fixture(params=KINDS)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from models.matter.handling import Outcome
-from tests.exchange.helsinki_papers import about, published, section
+from models.law.outcome import Outcome
+from tests.exchange.helsinki.published import about, published, section
 
 CLAIM = (
     "<h4>OHJEET OIKAISUVAATIMUKSEN TEKEMISEKSI</h4><p>Oikaisuvaatimus on tehtävä 14 päivän kuluessa.</p>"

@@ -11,8 +11,8 @@ import pytest
 from app.exchange.helsinki import as_published, read, write
 from models.base.text import Text
 from models.case.case import Case
-from models.record.decision_record import DecisionRecord
-from models.record.own_record import own_record
+from models.record.decision import DecisionRecord
+from models.record.making.decision import decision_record
 from tests.papers.test_confidential_papers import sealed_life
 from tests.papers.test_papers_of_a_council import NAMES, a_roll_call
 from tests.papers.test_papers_tell_of_every_kind import Board
@@ -24,7 +24,7 @@ HANDLE = "handle_item"
 
 def own(life: Life, case: str = "HEL 2021-002935", nth: int = -1) -> DecisionRecord:
     state = life.memory.held(case).of(Case)
-    return own_record(state, state.handlings[nth], life.memory, lambda one: life.texts.get(one.sha256))
+    return decision_record(state, state.handlings[nth], life.memory, lambda one: life.texts.get(one.sha256))
 
 
 def board(

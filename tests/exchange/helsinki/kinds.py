@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from models.matter.handling import Outcome
-from tests.exchange.helsinki_whole import (
+from models.law.outcome import Outcome
+from tests.exchange.helsinki.whole import (
     APPEAL,
     BODIES,
     CLAIM,

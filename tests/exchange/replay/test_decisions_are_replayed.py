@@ -14,14 +14,16 @@ from app.exchange.replay.lawful import NotReplayable, read_text
 from models.base.people import Official
 from models.decision.decision import HandleItem
 from models.law.body_kind import BodyKind
-from models.matter.handling import Outcome
-from models.record.decision_record import DecisionRecord, Division, Organisation, Reference
-from models.record.proceedings import Expert, Proceedings, Recusal
+from models.law.outcome import Outcome
+from models.record.decision import DecisionRecord
+from models.record.organisation import Division, Organisation
+from models.record.proceedings import Proceedings, RecordedExpert, RecordedRecusal
 from models.record.recorded_appeal import AppealKind, RecordedAppeal
-from models.record.recorded_motion import MotionKind, MotionResult, RecordedMotion
+from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
 from models.record.recorded_vote import Proposition, Voters, Won
-from tests.exchange.forgetting import without_what_the_engine_says
-from tests.exchange.replayed import (
+from models.record.reference import Reference
+from tests.exchange.replay.forgetting import without_what_the_engine_says
+from tests.exchange.replay.replayed import (
     COUNTER,
     FAILED,
     LAPSED,
@@ -40,11 +42,11 @@ from tests.exchange.replayed import (
 
 TABLED = put_off(
     "Talvilautakunta päätti panna asian pöydälle.",
-    motions=(motion(MotionKind.TABLING, unanimous=True, result=PASSED),),
+    motions=(motion(RecordedMotionKind.TABLING, unanimous=True, result=PASSED),),
 )
 RETURNED = put_off(
     "Talvilautakunta päätti palauttaa asian valmisteltavaksi niin, että aurat lasketaan.",
-    motions=(motion(MotionKind.RETURN, NO[1], text="Palautetaan.", result=PASSED),),
+    motions=(motion(RecordedMotionKind.RETURN, NO[1], text="Palautetaan.", result=PASSED),),
 )
 LOST = motion(COUNTER, NO[1], text="Aloitetaan maaliskuussa.", result=FAILED)
 VOTED = decision(proceedings=Proceedings(motions=(LOST,), votes=(vote(Won.YES),), proposal_approved=True))
@@ -57,15 +59,15 @@ UNSECONDED = decision(
 )
 HEARD = decision(
     proceedings=Proceedings(
-        experts=(Expert(person=Official(name="Lumi Tuntija", title="lumiasiantuntija"), left=True),),
-        recusals=(Recusal(person=Official(name=NO[0]), ground="hallintolaki 28.1 § 5 kohta"),),
+        experts=(RecordedExpert(person=Official(name="Lumi Tuntija", title="lumiasiantuntija"), left=True),),
+        recusals=(RecordedRecusal(person=Official(name=NO[0]), ground="hallintolaki 28.1 § 5 kohta"),),
     )
 )
 STAYED = decision(
     proceedings=Proceedings(
         experts=(
-            Expert(person=Official(name="Lumi Tuntija"), left=True),
-            Expert(person=Official(name="Hanna Hanki"), left=False),
+            RecordedExpert(person=Official(name="Lumi Tuntija"), left=True),
+            RecordedExpert(person=Official(name="Hanna Hanki"), left=False),
         ),
     )
 )
@@ -139,7 +141,7 @@ def test_a_tabling_that_nobody_is_named_for_is_the_chairs(tmp_path: Path) -> Non
 
 
 def test_a_proposal_that_its_presenter_corrected_is_revised_in_the_meeting(tmp_path: Path) -> None:
-    corrected = RecordedMotion(kind=MotionKind.CORRECTION, text="Työt aloitetaan klo 5.")
+    corrected = RecordedMotion(kind=RecordedMotionKind.CORRECTION, text="Työt aloitetaan klo 5.")
     record = decision(proceedings=Proceedings(motions=(corrected,)))
     assert played(record, tmp_path).engine.outcome is Outcome.APPROVED_REVISED
 
@@ -165,7 +167,7 @@ def test_an_officeholder_decides_and_corrects(tmp_path: Path) -> None:
         presenter=None,
         appeal=RecordedAppeal(kind=AppealKind.CLAIM, words="Oikaisuvaatimusohje, kaupunginhallitus"),
         informed=("Varikko",),
-        corrects=Reference(body="LUMI", day=date(2030, 1, 3), section=2),
+        corrects=Reference(body="LUMI", year=2030, day=date(2030, 1, 3), section=2),
     )
     replayed = played(record, tmp_path)
     assert differing(replayed) == {}
@@ -180,7 +182,7 @@ def test_members_who_leave_before_a_vote_are_absent_from_it(tmp_path: Path) -> N
         no_proposition=Proposition(words="Ei aloiteta."),
         absent=Voters(count=1, names=YES[4:]),
     )
-    other = motion(MotionKind.ADDITION, NO[1], text="Ei aloiteta.", result=FAILED)
+    other = motion(RecordedMotionKind.ADDITION, NO[1], text="Ei aloiteta.", result=FAILED)
     told = Proceedings(motions=(LOST, other), votes=(vote(Won.YES), second), proposal_approved=True)
     text = played(decision(proceedings=told), tmp_path).case_file
     assert f"leave: {YES[4]}" in text

@@ -12,10 +12,10 @@ from app.exchange.replay.case_file import written_out
 from models.base.people import Official
 from models.law.appeal import LegalGround
 from models.law.body_kind import BodyKind
-from models.record.decision_record import Division, Organisation
-from models.record.proceedings import Dissent, Proceedings
+from models.record.organisation import Division, Organisation
+from models.record.proceedings import Proceedings, RecordedDissent
 from models.record.recorded_motion import MotionResult
-from tests.exchange.replayed import COUNTER, decision, motion
+from tests.exchange.replay.replayed import COUNTER, decision, motion
 
 NOTHING_SPECIAL, PREPARATION = LegalGround.LOCAL_GOVERNMENT, LegalGround.PREPARATION
 
@@ -45,7 +45,7 @@ NOTHING_SPECIAL, PREPARATION = LegalGround.LOCAL_GOVERNMENT, LegalGround.PREPARA
 )
 def test_the_ground_is_told_by_class_and_words(parts: dict[str, Any], ground: LegalGround) -> None:
     record = decision(**parts)
-    assert nature.ground_of(record, record.clauses) is ground
+    assert nature.ground_of(record, record.texts) is ground
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_claim_goes_to_the_body_above(
 def test_an_act_that_is_not_lawful_is_left_out_and_told() -> None:
     told = Proceedings(
         motions=(motion(COUNTER, text="Ei aloiteta.", result=MotionResult.LAPSED),),
-        dissents=(Dissent(person=Official(name="Oona Oja")),),
+        dissents=(RecordedDissent(person=Official(name="Oona Oja")),),
     )
     written = asyncio.run(written_out(decision(proceedings=told)))
     (left_out,) = written.left_out

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.exchange.helsinki import NotADecision, TooLarge, Unreadable, read, read_file, write
-from tests.exchange.helsinki_papers import page, published, section
+from tests.exchange.helsinki.published import page, published, section
 
 PLAN = section("Päätös", "<p>Talvilautakunta päätti aloittaa lumityöt.</p>")
 

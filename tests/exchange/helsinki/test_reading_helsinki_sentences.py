@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 from models.record.proceedings import Proceedings
-from models.record.recorded_motion import MotionKind, MotionResult
+from models.record.recorded_motion import MotionResult, RecordedMotionKind
 from models.record.recorded_vote import Won
-from tests.exchange.helsinki_papers import MOTION, VOTE, handled
+from tests.exchange.helsinki.published import MOTION, VOTE, handled
 
 PASSED, FAILED, LAPSED = MotionResult.PASSED, MotionResult.FAILED, MotionResult.LAPSED
 OWN = "Cilla Cederlöfin vastaehdotus"
@@ -85,7 +85,7 @@ def test_an_acceptance_without_its_motion_is_kept_as_a_remark() -> None:
 def test_what_a_body_did_on_somebodys_proposal_is_a_motion_that_passed() -> None:
     (motion,) = told("Talvilautakunta päätti yksimielisesti Bo Bergin ehdotuksesta lisätä kujat.").motions
     assert (motion.kind, motion.result, motion.text) == (
-        MotionKind.COUNTER_PROPOSAL,
+        RecordedMotionKind.COUNTER_PROPOSAL,
         PASSED,
         "päätti lisätä kujat",
     )
@@ -96,7 +96,7 @@ def test_the_chair_may_move_without_a_name() -> None:
         "Puheenjohtaja ehdotti asian jättämistä pöydälle viikoksi. Ehdotus hyväksyttiin yksimielisesti."
     ).motions
     assert (motion.kind, motion.mover and motion.mover.name, motion.result) == (
-        MotionKind.TABLING,
+        RecordedMotionKind.TABLING,
         "puheenjohtaja",
         PASSED,
     )
@@ -109,8 +109,8 @@ def test_several_wishes_of_one_mover_are_motions_of_their_own() -> None:
         "2. Mäet selvitetään.",
     ).motions
     assert [(one.kind, one.text) for one in wishes] == [
-        (MotionKind.WISH, "Ladut selvitetään."),
-        (MotionKind.WISH, "Mäet selvitetään."),
+        (RecordedMotionKind.WISH, "Ladut selvitetään."),
+        (RecordedMotionKind.WISH, "Mäet selvitetään."),
     ]
     assert all(one.seconders for one in wishes)
 

@@ -13,10 +13,12 @@ from app.exchange.replay.playing import Replay, replay
 from models.base.calendar import ZONE
 from models.base.people import Official
 from models.law.body_kind import BodyKind
-from models.record.decision_record import DecisionKind, DecisionRecord, Organisation, RecordedDraft, Sitting
+from models.record.decision import DecisionKind, DecisionRecord, RecordedDraft
+from models.record.organisation import Organisation, Sitting
 from models.record.proceedings import Proceedings
 from models.record.recorded_appeal import AppealKind, RecordedAppeal
-from models.record.recorded_motion import MotionKind, MotionResult, RecordedMotion
+from models.record.recorded_clause import RecordedClause
+from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
 from models.record.recorded_vote import Proposition, RecordedVote, Voters, Won
 
 PLOUGHING = "Talvilautakunta päätti aloittaa lumityöt."
@@ -26,6 +28,11 @@ CLAIM = RecordedAppeal(kind=AppealKind.CLAIM, words="Oikaisuvaatimusohje, talvil
 NONE = RecordedAppeal(kind=AppealKind.PROHIBITED, words="Muutoksenhakukielto, valmistelu")
 YES = ("Aino Aalto", "Eero Eskola", "Helmi Heino", "Iivo Ilves", "Jaana Joki")
 NO = ("Kalle Koski", "Lilja Laine")
+
+
+def clauses(*texts: str) -> tuple[RecordedClause, ...]:
+    """Clauses of which only the words are known."""
+    return tuple(RecordedClause(text=text) for text in texts)
 
 
 def decision(**parts: Any) -> DecisionRecord:
@@ -51,18 +58,19 @@ def decision(**parts: Any) -> DecisionRecord:
         "appeal": CLAIM,
         "proposal": draft,
     }
-    return DecisionRecord(**{**plain, **parts})
+    said = {**plain, **parts}
+    return DecisionRecord(**{**said, "clauses": clauses(*said["clauses"])})
 
 
 def put_off(words: str, **told: Any) -> DecisionRecord:
     """A decision that puts the proposal off, with what was told of the handling."""
     draft = decision().proposal
     assert draft
-    draft = draft.model_copy(update={"as_decided": False, "clauses": (PROPOSED,)})
+    draft = draft.model_copy(update={"as_decided": False, "clauses": clauses(PROPOSED)})
     return decision(clauses=(words,), appeal=NONE, proposal=draft, proceedings=Proceedings(**told))
 
 
-def motion(kind: MotionKind, *seconders: str, mover: str = NO[0], **parts: Any) -> RecordedMotion:
+def motion(kind: RecordedMotionKind, *seconders: str, mover: str = NO[0], **parts: Any) -> RecordedMotion:
     """A member's motion."""
     return RecordedMotion(
         kind=kind,
@@ -99,5 +107,5 @@ def differing(replayed: Replay) -> dict[str, tuple[str, str]]:
     return {line.field: (line.record, line.engine) for line in replayed.differences}
 
 
-COUNTER = MotionKind.COUNTER_PROPOSAL
+COUNTER = RecordedMotionKind.COUNTER_PROPOSAL
 PASSED, FAILED, LAPSED = MotionResult.PASSED, MotionResult.FAILED, MotionResult.LAPSED

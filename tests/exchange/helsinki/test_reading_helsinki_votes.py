@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 from models.record.recorded_motion import MotionResult
 from models.record.recorded_vote import RecordedVote, Won
-from tests.exchange.helsinki_papers import MOTION, VOTE, handled, voters
+from tests.exchange.helsinki.published import MOTION, VOTE, handled, voters
 
 
 def votes(*lines: str) -> tuple[RecordedVote, ...]:

@@ -15,22 +15,19 @@ from models.follow_up.follow_up import FollowUp
 from models.law.deadline import Deadline, Rung
 from models.law.rules import Rulebook
 from models.law.secrecy import PRIVATE_PERSON
-from models.matter.handling import Handling
-from models.record.own_record import own_record
-from models.record.record import (
-    Head,
-    Record,
-    RecordedClause,
-    RecordedCorrection,
+from models.record.case_record import (
+    CaseRecord,
+    ProposedClause,
     RecordedDeadline,
     RecordedFact,
-    RecordedHandling,
-    RecordedLine,
+    RecordedHead,
     RecordedPaper,
     RecordedProposal,
     RecordedReport,
     RecordedText,
 )
+from models.record.making.decision import decision_record
+from models.record.making.money import appropriation_of
 
 
 def journals_of(held: Held) -> tuple[str, ...]:
@@ -42,16 +39,16 @@ def journals_of(held: Held) -> tuple[str, ...]:
     return (held.id, *meetings, *((case.follow_up,) if case.follow_up else ()))
 
 
-def record_of(
+def case_record(
     journals: Holding, number: str, facts: Sequence[Fact], papers: Iterable[RecordedPaper], text: TextOf
-) -> Record:
+) -> CaseRecord:
     """The record of the case of this number, from its journals, their facts and their papers."""
     held = journals.held(number)
     others = [journals.held(journal) for journal in journals_of(held)[1:]]
     case = held.of(Case)
     withheld = case.follow_up if case.publicity is Publicity.CONFIDENTIAL else None
     follow_up = next((other.state for other in others if isinstance(other.state, FollowUp)), None)
-    return Record(
+    return CaseRecord(
         register_number=case.id,
         title=case.title,
         task_class=case.task_class,
@@ -62,14 +59,16 @@ def record_of(
         preparer=case.preparer,
         proposal=_proposal(case, text) if case.proposals else None,
         reviews=tuple(review for asked in case.reviews.values() for review in asked.reviews),
-        handlings=tuple(_handling(handling, case, journals, text) for handling in case.handlings),
+        handlings=tuple(decision_record(case, one, journals, text) for one in case.handlings),
         reports=tuple(_reports(follow_up, text)) if follow_up and not withheld else (),
         deadlines=tuple(deadlines_of(fact for fact in facts if fact.journal != withheld)),
         facts=tuple(
             RecordedFact(**fact.model_dump(include=set(RecordedFact.model_fields))) for fact in facts
         ),
         papers=tuple(papers),
-        heads=tuple(Head(journal=other.id, seq=other.seq, head=other.head) for other in (held, *others)),
+        heads=tuple(
+            RecordedHead(journal=other.id, seq=other.seq, head=other.head) for other in (held, *others)
+        ),
     )
 
 
@@ -89,7 +88,7 @@ def _proposal(case: Case, text: TextOf) -> RecordedProposal:
     return RecordedProposal(
         revision=len(case.proposals),
         clauses=tuple(
-            RecordedClause(number=clause.number, text=_text(clause.text, text)) for clause in proposal.clauses
+            ProposedClause(number=clause.number, text=_text(clause.text, text)) for clause in proposal.clauses
         ),
         reasons=_text(proposal.reasons, text) if proposal.reasons else None,
         decision_reasons=_text(proposal.decision_reasons, text) if proposal.decision_reasons else None,
@@ -103,37 +102,7 @@ def _proposal(case: Case, text: TextOf) -> RecordedProposal:
         ),
         cents=granted.cents if granted else None,
         budget_item=granted.budget_item if granted else "",
-        lines=tuple(
-            RecordedLine(
-                division=share.name,
-                unit=line.unit,
-                project=line.number,
-                name=line.name,
-                cents=line.cents,
-                joint_with=line.joint_with,
-            )
-            for share, line in (granted.lines() if granted else ())
-        ),
-    )
-
-
-def _handling(handling: Handling, case: Case, journals: Holding, text: TextOf) -> RecordedHandling:
-    status = case.decisions[handling.key]
-    same = {
-        name: getattr(handling, name) for name in RecordedHandling.model_fields if hasattr(handling, name)
-    }
-    secret = case.publicity is Publicity.CONFIDENTIAL
-    return RecordedHandling(
-        **same,
-        checked=status.checked,
-        published=status.published,
-        final=status.final_since,
-        corrected_by=status.corrected_by,
-        corrections=tuple(
-            RecordedCorrection(clause=one.clause, day=one.day, reason=one.reason, text=_text(one.text, text))
-            for one in status.corrections
-        ),
-        decision=None if secret else own_record(case, handling, journals, text),
+        lines=appropriation_of(granted).lines if granted else (),
     )
 
 

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from models.matter.handling import Outcome
-from models.record.recorded_motion import MotionKind, MotionResult, RecordedMotion
+from models.law.outcome import Outcome
+from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
 from models.record.recorded_vote import Won
-from tests.exchange.helsinki_papers import MOTION, handled
+from tests.exchange.helsinki.published import MOTION, handled
 
 
 def motions(*lines: str, **more: str) -> tuple[RecordedMotion, ...]:
@@ -44,7 +44,11 @@ def remarks(*lines: str) -> tuple[str, ...]:
 )
 def test_a_tabling_in_one_sentence_is_a_motion_that_passed(sentence: str, mover: str) -> None:
     (motion,) = motions(sentence, decision="Talvilautakunta päätti panna asian pöydälle.")
-    assert (motion.kind, motion.result, motion.unanimous) == (MotionKind.TABLING, MotionResult.PASSED, True)
+    assert (motion.kind, motion.result, motion.unanimous) == (
+        RecordedMotionKind.TABLING,
+        MotionResult.PASSED,
+        True,
+    )
     assert motion.mover
     assert motion.mover.name == mover
 
@@ -120,7 +124,7 @@ def test_a_council_moves_with_seconders_in_the_genitive() -> None:
         "toivomusponnen:",
         "Selvitetään lumen määrä.",
     )
-    assert [motion.kind for motion in found] == [MotionKind.RETURN, MotionKind.WISH]
+    assert [motion.kind for motion in found] == [RecordedMotionKind.RETURN, RecordedMotionKind.WISH]
     assert [str(one) for motion in found for one in motion.seconders] == [
         "valtuutettu Bo Berg",
         "valtuutettu Eero Virtanen",
@@ -150,7 +154,7 @@ def test_a_wish_may_win_beside_the_base() -> None:
 def test_the_presenters_change_revises() -> None:
     found = handled("Esittelijä muutti ehdotustaan siten, että lumityöt aloitetaan klo 5.").record
     assert found.proceedings
-    assert found.proceedings.motions[0].kind is MotionKind.CORRECTION
+    assert found.proceedings.motions[0].kind is RecordedMotionKind.CORRECTION
     assert found.outcome is Outcome.APPROVED_REVISED
 
 
@@ -231,7 +235,7 @@ def test_a_changed_proposal_that_was_approved_tells_of_the_presenters_change() -
     assert found.proceedings
     (motion,) = found.proceedings.motions
     assert (motion.kind, motion.result, motion.unanimous) == (
-        MotionKind.CORRECTION,
+        RecordedMotionKind.CORRECTION,
         MotionResult.PASSED,
         True,
     )
@@ -261,5 +265,5 @@ def test_swedish_records_are_read() -> None:
     assert found.proceedings
     (motion,) = found.proceedings.motions
     (vote,) = found.proceedings.votes
-    assert (motion.kind, str(motion.seconders[0])) == (MotionKind.RETURN, "ledamoten Cilla Cederlöf")
+    assert (motion.kind, str(motion.seconders[0])) == (RecordedMotionKind.RETURN, "ledamoten Cilla Cederlöf")
     assert (vote.number, vote.no and vote.no.count, vote.blank and vote.blank.count) == (7, 2, 0)

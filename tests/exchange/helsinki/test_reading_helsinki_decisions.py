@@ -10,10 +10,10 @@ from lxml import etree, html
 
 from app.exchange.helsinki import read, write
 from models.law.body_kind import BodyKind
-from models.matter.handling import Outcome
-from models.record.decision_record import DecisionKind
+from models.law.outcome import Outcome
+from models.record.decision import DecisionKind
 from models.record.recorded_appeal import AppealKind
-from tests.exchange.helsinki_papers import about, published, section, voters
+from tests.exchange.helsinki.published import about, published, section, voters
 
 PLAN = section("Päätös", "<p>Talvilautakunta päätti aloittaa lumityöt.</p>")
 WORD = "xqzzy"
@@ -77,11 +77,11 @@ def test_everything_of_a_full_decision_is_read() -> None:
     record = found.record
     assert found.unread == ()
     assert (record.outcome, record.checked_at_once) == (Outcome.APPROVED_BY_VOTE, True)
-    assert [len(clause) > 0 for clause in record.clauses] == [True, True]
-    assert "| Lumi ry | 1 000 |" in record.clauses[0]
-    assert "  - ensin kadut" in record.clauses[0]
+    assert [len(text) > 0 for text in record.texts] == [True, True]
+    assert "| Lumi ry | 1 000 |" in record.texts[0]
+    assert "  - ensin kadut" in record.texts[0]
     assert record.reasons.startswith("Lunta on")
-    assert [(mention.day.isoformat(), mention.section) for mention in record.mentions] == [("2030-01-12", 3)]
+    assert [(str(mention.day), mention.section) for mention in record.mentions] == [("2030-01-12", 3)]
     assert record.proposal
     assert (record.proposal.as_decided, record.proposal.summary) == (True, "Lyhyesti.")
     assert [str(one) for one in record.further_information] == ["lumisuunnittelija Fia Frisk"]
@@ -171,7 +171,7 @@ def test_statements_proposals_and_swedish_decisions_are_known(
 ) -> None:
     record = read(published(section(heading, "<p>Ja.</p>"), section(draft, "<p>Ja.</p>"))).record
     assert record.proposal
-    assert (record.kind, record.proposal.kind, record.proposal.clauses) == (kind, kind, ("Ja.",))
+    assert (record.kind, record.proposal.kind, record.proposal.texts) == (kind, kind, ("Ja.",))
 
 
 def test_headings_wrapped_in_sections_of_the_same_class_are_read() -> None:

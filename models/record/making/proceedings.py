@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from models.base.people import Official
-from models.base.writing import Written
-from models.matter.handling import Handling, takes_the_words
+from models.law.outcome import takes_the_words
+from models.matter.handling import Handling
 from models.matter.item import Item
 from models.matter.motion import AMENDING, INTERRUPTING, Motion, MotionStatus
+from models.matter.recusal import Recusal
 from models.matter.vote import BASE, Method, Vote
 from models.record.grounds import basis_of
-from models.record.proceedings import Dissent, Expert, Proceedings, Recusal
-from models.record.recorded_motion import MotionKind, MotionResult, RecordedMotion
-from models.record.recorded_vote import Proposition, RecordedVote, Voters, Won
-
-Said = Callable[[Written | None], str]
+from models.record.making.public_text import PublicText
+from models.record.proceedings import Proceedings, RecordedDissent, RecordedExpert, RecordedRecusal
+from models.record.recorded_election import RecordedElection
+from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
+from models.record.recorded_vote import AGAINST, AS_PROPOSED, GOING_ON, Proposition, RecordedVote, Voters, Won
 
 RESULTS = {
     MotionStatus.MADE: MotionResult.UNKNOWN,
@@ -26,23 +25,19 @@ RESULTS = {
     MotionStatus.LOST: MotionResult.FAILED,
     MotionStatus.NOT_VOTED: MotionResult.NOT_VOTED,
 }
-AS_PROPOSED, AGAINST, GOING_ON = "Esityksen mukaan", "Vastustaa", "Käsittelyä jatketaan"
 
 
-def proceedings_of(item: Item, handling: Handling, said: Said) -> Proceedings | None:
+def proceedings_of(item: Item, handling: Handling, said: PublicText) -> Proceedings | None:
     """What the item's state tells of its handling; None where nothing but the decision happened."""
-    correction = (RecordedMotion(kind=MotionKind.CORRECTION),) if handling.revised_from else ()
+    correction = (RecordedMotion(kind=RecordedMotionKind.CORRECTION),) if handling.revised_from else ()
     told = Proceedings(
-        experts=tuple(Expert(person=heard.expert, left=not heard.stayed) for heard in item.heard),
-        recusals=tuple(
-            Recusal(person=Official(name=one.name), ground=one.ground or None, basis=basis_of(one.ground))
-            for one in handling.recused
-        ),
+        experts=tuple(RecordedExpert(person=heard.expert, left=not heard.stayed) for heard in item.heard),
+        recusals=tuple(_recusal(one, said) for one in handling.recused),
         motions=(*correction, *(_motion(motion, handling, said) for motion in handling.motions)),
         votes=tuple(_vote(vote, handling, said) for vote in handling.votes),
-        elections=handling.elections,
+        elections=tuple(RecordedElection.model_validate(one.model_dump()) for one in handling.elections),
         dissents=tuple(
-            Dissent(person=Official(name=one.member), text=said(one.reasons), joins=one.joins)
+            RecordedDissent(person=Official(name=one.member), text=said(one.reasons), joins=one.joins)
             for one in item.dissents
         ),
         remarks=tuple(map(said, handling.remarks)),
@@ -53,10 +48,19 @@ def proceedings_of(item: Item, handling: Handling, said: Said) -> Proceedings | 
     return told.model_copy(update={"proposal_approved": True if stood and told.votes else None})
 
 
-def _motion(motion: Motion, handling: Handling, said: Said) -> RecordedMotion:
+def _recusal(recusal: Recusal, said: PublicText) -> RecordedRecusal:
+    ground = recusal.ground
+    return RecordedRecusal(
+        person=Official(name=recusal.name),
+        ground=said(ground) or None,
+        basis=basis_of(ground) if isinstance(ground, str) else None,
+    )
+
+
+def _motion(motion: Motion, handling: Handling, said: PublicText) -> RecordedMotion:
     decisive = motion.kind in (*INTERRUPTING, *AMENDING) and motion.status is MotionStatus.CARRIED
     return RecordedMotion(
-        kind=MotionKind(motion.kind),
+        kind=RecordedMotionKind(motion.kind),
         mover=Official(name=motion.mover),
         seconders=tuple(Official(name=name) for name in motion.seconders),
         text=said(motion.text),
@@ -65,7 +69,7 @@ def _motion(motion: Motion, handling: Handling, said: Said) -> RecordedMotion:
     )
 
 
-def _vote(vote: Vote, handling: Handling, said: Said) -> RecordedVote:
+def _vote(vote: Vote, handling: Handling, said: PublicText) -> RecordedVote:
     question, tally = vote.question, vote.tally
     named = tally.method is Method.ROLL_CALL
     wish = question.no is None
