@@ -18,6 +18,7 @@ from models.case.case import Case
 from models.engine.journal import Content
 from models.follow_up.follow_up import FollowUp
 from models.meeting.meeting import Meeting
+from models.record.case_record import CaseRecord
 from models.register.numbers import Numbers
 from models.whole import catalogue
 
@@ -63,7 +64,7 @@ def words(text: str) -> frozenset[str]:
     return frozenset(word.removesuffix("s") for word in every) - FILLERS
 
 
-ROOTS: list[type] = [*STATES, *catalogue.ACTS.values(), *Content.kinds.values(), *of_the_kernel()]
+ROOTS: list[type] = [*STATES, *catalogue.ACTS.values(), *Content.kinds.values(), *of_the_kernel(), CaseRecord]
 FIELDS = sorted(
     {
         (f"{kind.__module__}.{kind.__qualname__}", name, described(kind).get(name, ""))
@@ -73,9 +74,18 @@ FIELDS = sorted(
 )
 
 
-def test_states_acts_facts_and_messages_are_all_looked_at() -> None:
+def test_states_acts_facts_messages_and_the_record_are_all_looked_at() -> None:
     looked_at = {kind.rpartition(".")[2] for kind, _, _ in FIELDS}
-    assert {"Case", "Item", "Report", "HandleItem", "ItemHandled", "Held", "Committed"} <= looked_at
+    assert {
+        "Case",
+        "Item",
+        "Report",
+        "HandleItem",
+        "ItemHandled",
+        "Held",
+        "Committed",
+        "DecisionRecord",
+    } <= looked_at
     assert len({(kind, name) for kind, name, _ in FIELDS}) == len(FIELDS) > 800
 
 
