@@ -1,15 +1,17 @@
 """Settings: where the registry, the papers and the post are. Everything comes from PYKALA_… variables."""
 
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from models.base.refusal import Refusal
+
+PREFIX = "PYKALA_"
 
 _STORES = ("file", "s3", "gs", "az", "abfs", "memory")
 
@@ -18,10 +20,10 @@ class SettingWrong(Refusal):
     """The setting {name} is wrong: {reason}."""
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """The settings of one installation. Secrets print as stars; a wrong value is told without showing it."""
 
-    model_config = SettingsConfigDict(env_prefix="PYKALA_", frozen=True, hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     data: Path = Path("pykala-data")
     """The folder of everything that is not set elsewhere."""
@@ -95,12 +97,22 @@ class Settings(BaseSettings):
 def load_settings(**overrides: Any) -> Settings:
     """The settings of the environment, with overrides by name. Raises SettingWrong, which shows no value."""
     try:
-        return Settings(**overrides)
+        return Settings.model_validate({**_environment(), **overrides})
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        name = f"PYKALA_{'_'.join(map(str, first['loc']))}".upper()
+        name = variable("_".join(map(str, first["loc"])))
         reason = first["msg"].removeprefix("Value error, ").rstrip(".")
     raise SettingWrong(name=name, reason=reason)
+
+
+def variable(name: str) -> str:
+    """The environment's variable of a setting."""
+    return f"{PREFIX}{name}".upper()
+
+
+def _environment() -> dict[str, str]:
+    found = {name: os.environ.get(variable(name)) for name in Settings.model_fields}
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def _without_password(value: object) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from app.case_file import Script, Step
+from app.case_file.script import Script, Step
+from app.wrong_input import WrongInput
 from models.base.refusal import Refusal
 from models.case.case import Case
 from models.engine.command import Answer, Command
@@ -17,7 +18,7 @@ from models.preparation.opening import OpenCase
 from models.whole.memory import Memory
 
 
-class NotAsExpected(Refusal):
+class NotAsExpected(WrongInput):
     """line {line}: {what}"""
 
 

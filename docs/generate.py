@@ -13,13 +13,14 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from app.case_file import schema
-from docs.parts import bodies, case_file, rules, settings
+from docs.parts import bodies, case_file, commands, kinds, rules, settings
 from docs.parts.described_schema import DescribedSchema
 from models.record.case_record import CASE_VERSION, CaseRecord
 from models.record.decision import DECISION_VERSION, DecisionRecord
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "examples"
+ROOT = HERE.parent
 
 PARTS: dict[str, Callable[[], str]] = {
     "settings": settings.table,
@@ -40,6 +41,8 @@ def current() -> dict[Path, str]:
         HERE / "record.schema.json": record_schema(),
         HERE / "decision-record.schema.json": decision_schema(),
         EXAMPLES / "case-file.schema.json": schema.text(),
+        ROOT / "models" / "data" / "kinds.json": kinds.index(),
+        ROOT / "app" / "commands" / "index.json": commands.index(),
     }
     for path in sorted(HERE.glob("*.md")):
         text = path.read_text(encoding="utf-8")

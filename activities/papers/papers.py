@@ -21,6 +21,7 @@ from activities.reading import Reading
 from activities.typesetting.typesetting import press, typeset
 from models.agenda.summons import AgendaSent
 from models.base.calendar import local_day
+from models.base.money import Cents
 from models.base.period import Period
 from models.base.text import Language
 from models.follow_up.follow_up import FollowUp
@@ -156,7 +157,7 @@ def _used(path: str, language: Language) -> Iterator[str]:
             yield from _used(name, language)
 
 
-def _divisions(follow_up: FollowUp | None, spent: Mapping[str, int] | None) -> tuple[Spending, ...]:
+def _divisions(follow_up: FollowUp | None, spent: Mapping[str, Cents] | None) -> tuple[Spending, ...]:
     if follow_up is None:
         return ()
     return by_division(follow_up.lines.values(), last_reported(follow_up) if spent is None else spent)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Protocol
 
-from models.base.refusal import Refusal
+from app.wrong_input import WrongInput
 
 
 @dataclass(frozen=True, order=True)
@@ -23,11 +23,11 @@ class Finding:
         return f"line {self.line}: {self.sentence} {self.suggestion}".rstrip()
 
 
-class BadCaseFile(Refusal):
+class BadCaseFile(WrongInput):
     """{file} cannot be used, errors: {count}. Nothing was written."""
 
     def __init__(self, file: str, findings: Iterable[Finding]) -> None:
-        self.findings = tuple(sorted(set(findings)))
+        self.findings: tuple[Finding, ...] = tuple(sorted(set(findings)))
         super().__init__(file=file, count=len(self.findings))
 
 

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any
 
 import typer
 
 from app.commands import screen
-from app.commands.due import day_of
-from app.commands.house import EVERYBODY, app
+from app.commands.day import day_of
+from app.commands.house import EVERYBODY, top
+from app.desk.reading.permissions import permissions
 from models.engine import policy
 from models.law.rules import LadderStep, Rule, Rulebook
-from models.whole import catalogue
 
 
-@app.command("policy", rich_help_panel=EVERYBODY)
+@top.command("policy", rich_help_panel=EVERYBODY)
 def show_policy() -> None:
     """Show who may do what, and when."""
-    rows = []
-    for kind, acts in policy.table().items():
-        for name, roles in acts.items():
-            act = catalogue.ACTS[name]
-            for role, stages in roles.items():
-                command = f"{act.noun} {act.verb}" if role != "time" else "(the engine)"
-                rows.append((policy.spoken(kind), command, role, ", ".join(map(policy.spoken, stages))))
+    rows = (
+        (
+            policy.spoken(each.journal),
+            f"{each.noun} {each.verb}" if each.by_hand else "(the engine)",
+            each.role,
+            ", ".join(map(policy.spoken, each.stages)),
+        )
+        for each in permissions()
+    )
     screen.table("Who may do what, and when", ("Journal", "Act", "Role", "Stages"), rows)
 
 
-@app.command("rules", rich_help_panel=EVERYBODY)
+@top.command("rules", rich_help_panel=EVERYBODY)
 def show_rules(
     on: Annotated[str, typer.Option("--on", help="Only as of this day.", metavar="YYYY-MM-DD")] = "",
 ) -> None:
@@ -41,7 +42,7 @@ def show_rules(
             rule.title.say("en"),
             value(rule),
             rule.source,
-            span(rule.valid_from, rule.valid_to),
+            screen.span(rule.valid_from, rule.valid_to),
             rule.overridable,
         )
         for rule in known
@@ -60,7 +61,3 @@ def value(rule: Rule) -> str:
 
 def _step(step: LadderStep) -> str:
     return f"{step.offset_days:+d} days: {', '.join(step.recipients)}"
-
-
-def span(first: date | None, last: date | None) -> str:
-    return f"{screen.day(first)}–{screen.day(last)}"

@@ -14,19 +14,20 @@ from pydantic import AwareDatetime
 from pydantic.fields import FieldInfo
 
 from app.case_file.values import plain_type
-from app.commands.given import is_body, structured
+from app.desk.files import read_text
+from app.desk.giving import is_body, structured
+from app.desk.may import roles
 from models.base.described import described
 from models.base.text import Language
 from models.base.writing import Written
 from models.case.proposal import Proposal
-from models.engine import policy
-from models.engine.command import Act
+from models.engine.command import AnyAct
 
 COMMON = "Every act"
 A_PROPOSAL = "Clauses, reasons, presenter and people, as in a case file (docs/case-file.md)."
 
 
-def parameters(act: type[Act]) -> Iterator[inspect.Parameter]:
+def parameters(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
     """The journal, the act's own fields (their names begin with `field_`), and what every act takes."""
     if act.on is not None:
         yield _parameter("journal", str, typer.Argument(help=_journal(act), show_default=False))
@@ -58,15 +59,19 @@ def given_fields(arguments: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def roles(act: type[Act]) -> tuple[str, ...]:
-    """Who may do it, somewhere and at some time."""
-    found = [role for acts in policy.table().values() for role in acts.get(act.name(), ())]
-    return tuple(dict.fromkeys(found))
+def called(name: str) -> str:
+    """A field of an act as the command line calls it."""
+    return f"--{name.replace('_', '-')}"
+
+
+def at_file(written: str) -> str:
+    """A long text as it is, or from the file that it names with @."""
+    return read_text(Path(written[1:])) if written.startswith("@") else written
 
 
 def _field(name: str, info: FieldInfo, line: str) -> inspect.Parameter:
     kind = plain_type(info.annotation)
-    option = f"--{name.replace('_', '-')}"
+    option = called(name)
     several = get_origin(kind) in (tuple, dict)
     choices = (isinstance(kind, type) and issubclass(kind, Enum)) or get_origin(kind) is Literal
     annotation = kind if choices or kind is bool else list[str] if several else str
@@ -94,7 +99,7 @@ def _written(kind: Any, line: str) -> str:
     return {Written: "TEXT or @FILE", int: "NUMBER", date: "YYYY-MM-DD"}.get(kind, "TEXT")
 
 
-def _journal(act: type[Act]) -> str:
+def _journal(act: type[AnyAct]) -> str:
     return {
         "case": "Register number of the case, for example 'HEL 2021-002935'.",
         "meeting": "The meeting, for example khs-2021-03-15.",
@@ -102,7 +107,7 @@ def _journal(act: type[Act]) -> str:
     }.get(act.on or "", "The journal it is addressed to.")
 
 
-def _texts(act: type[Act]) -> Iterator[inspect.Parameter]:
+def _texts(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
     if "language" not in act.model_fields:
         told = "Language in which the texts are written."
         option = typer.Option("--language", help=told, rich_help_panel=COMMON)
@@ -112,7 +117,7 @@ def _texts(act: type[Act]) -> Iterator[inspect.Parameter]:
     yield _parameter("confidential", bool, option, False)
 
 
-def _common(act: type[Act]) -> Iterator[inspect.Parameter]:
+def _common(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
     may = roles(act)
     only = may[0] if len(may) == 1 else inspect.Parameter.empty
     when = ["--happened-at"] if "at" in act.model_fields else ["--at", "--happened-at"]

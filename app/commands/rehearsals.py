@@ -12,9 +12,11 @@ from typing import Annotated
 import typer
 
 from activities.settings import load_settings
-from app.case_file import BadCaseFile, Finding, Script, read
+from app.case_file.finding import BadCaseFile, Finding
+from app.case_file.reader import read
+from app.case_file.script import Script
 from app.commands import screen
-from app.commands.house import EVERYBODY, app
+from app.commands.house import EVERYBODY, top
 from app.commands.progress import Progress
 from app.dossier import Dossier, write_dossier
 from app.played import played
@@ -34,7 +36,7 @@ class NotOurFolder(Refusal):
     """{folder} has other things in it; name an empty folder or one that a rehearsal made."""
 
 
-@app.command(rich_help_panel=EVERYBODY)
+@top.command(rich_help_panel=EVERYBODY)
 def check(
     files: Annotated[list[Path], typer.Argument(help="Case files (YAML).", show_default=False)],
     as_json: Annotated[bool, typer.Option("--json", help="The findings as JSON.")] = False,
@@ -65,7 +67,7 @@ def check(
         raise typer.Exit(2)
 
 
-@app.command(rich_help_panel=EVERYBODY)
+@top.command(rich_help_panel=EVERYBODY)
 def rehearse(
     file: File,
     out: Out = Path("out"),
@@ -94,7 +96,7 @@ def rehearse(
         screen.show(line)
 
 
-@app.command(rich_help_panel=EVERYBODY)
+@top.command(rich_help_panel=EVERYBODY)
 def demo(out: Out = Path("out")) -> None:
     """Play the first real case, HEL 2021-002935, from its opening to the annual accounts."""
     rehearse(EXAMPLE, out)

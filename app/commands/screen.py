@@ -6,10 +6,12 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
 import typer
+from pydantic import BaseModel
 from rich import box
 from rich.console import Console
 from rich.table import Table
@@ -63,6 +65,11 @@ def day(value: date | None) -> str:
     return date_text(value, "fi") if value else ""
 
 
+def span(first: date | None, last: date | None) -> str:
+    """15.3.2021–31.12.2021; open where there is no end."""
+    return f"{day(first)}–{day(last)}"
+
+
 def instant(value: datetime) -> str:
     """15.3.2021 16:58, in Helsinki."""
     return f"{date_text(local_day(value), 'fi')} {value.astimezone(ZONE):%H:%M}"
@@ -89,7 +96,11 @@ def deadline(at: datetime, day_: date) -> str:
     return instant(at) if local_day(at) == day_ else f"{day(day_)} 24:00"
 
 
-def _plain(value: Any) -> str:
+def _plain(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

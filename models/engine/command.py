@@ -16,6 +16,7 @@ from models.base.frozen import Frozen
 from models.base.text import Plain
 from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
+from models.engine.kinds import Kinds
 from models.engine.state import State
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def _generic(kind: type) -> PydanticGenericMetadata | None:
 class AnyAct(Frozen):
     """What somebody asks for, of whatever kind of journal."""
 
-    catalogue: ClassVar[dict[str, type[AnyAct]]] = {}
+    catalogue: ClassVar[Kinds[AnyAct]] = Kinds("acts")
     noun: ClassVar[str]
     verb: ClassVar[str]
     on: ClassVar[str | None] = None
@@ -124,7 +125,7 @@ class Command(Frozen):
     def _act_of_its_name(cls, act: object, info: ValidationInfo) -> object:
         if not isinstance(act, dict):
             return act
-        known = AnyAct.catalogue.get(info.data.get("name", ""))
+        known = AnyAct.catalogue.known(info.data.get("name", ""))
         if known is None:
             raise ValueError(f"there is no act named {info.data.get('name')!r}")
         return known.model_validate(act)

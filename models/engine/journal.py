@@ -10,6 +10,7 @@ from pydantic import AwareDatetime, SerializeAsAny, ValidationInfo, field_serial
 
 from models.base.canonical import canonical
 from models.base.frozen import Frozen
+from models.engine.kinds import Kinds
 
 if TYPE_CHECKING:
     from models.engine.state import State
@@ -21,7 +22,7 @@ BEGINNING = "0" * 64
 class Content(Frozen):
     """What a fact says. A subclass is a kind of fact; its name, in the past tense, is the kind."""
 
-    kinds: ClassVar[dict[str, type[Content]]] = {}
+    kinds: ClassVar[Kinds[Content]] = Kinds("facts")
     reversible: ClassVar[bool] = False
     """Whether a meeting goes back to what it was before this fact when its last act is undone."""
     instead: ClassVar[str] = ""

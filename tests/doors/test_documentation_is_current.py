@@ -14,8 +14,8 @@ from pydantic import BaseModel
 
 from activities.settings import Settings
 from app import VERSION
-from app.case_file import read
 from app.case_file.body_file import read_body
+from app.case_file.reader import read
 from app.cli import app
 from app.rehearsal import rehearse_pure
 from docs.generate import current

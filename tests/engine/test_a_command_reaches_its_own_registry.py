@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from activities.installation import Installation
-from app.desk import RefusedThere
+from app.desk.refused_there import RefusedThere
 from tests.support.office import MEETING, OPEN_CASE, Office, approve, settings_of
 from tests.support.promises import kinds_of
 

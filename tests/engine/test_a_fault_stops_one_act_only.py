@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, update
 
-from app.desk import RefusedThere
+from app.desk.refused_there import RefusedThere
 from models.tables.row_tables import HandlingRow
 from models.tables.tables import FACT
 from tests.support.office import MEETING, TODAY, Office, Step, approve, at_work, member, office, prepare

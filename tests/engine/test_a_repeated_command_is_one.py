@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from temporalio.client import WorkflowHandle
 
-from app.desk import RefusedThere
+from app.desk.refused_there import RefusedThere
 from models.base.refusal import Refusal
 from models.meeting.meeting import Meeting
 from tests.support.office import (

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from app.desk import RefusedThere
+from app.desk.refused_there import RefusedThere
 from models.tables.tables import NUMBER
 from tests.support.office import MEETING, Office, approve, at_work, member, office, prepare, table
 from tests.support.promises import check_chains, check_heads, check_rows

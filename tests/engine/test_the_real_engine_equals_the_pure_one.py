@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from activities.settings import load_settings
-from app.case_file import read
+from app.case_file.reader import read
 from app.dossier import write_dossier
 from app.played import played
 from app.rehearsal import play, rehearse_pure

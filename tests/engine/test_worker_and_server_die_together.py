@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from app.desk import RefusedThere
+from app.desk.refused_there import RefusedThere
 from app.embedded import embedded_server
 from tests.support.faulty_worker import Fault, Hop, dead, impatient, working
 from tests.support.office import (

@@ -10,7 +10,9 @@ import jsonschema  # type: ignore[import-untyped] # it ships no types
 import pytest
 import yaml
 
-from app.case_file import Step, read, schema
+from app.case_file import schema
+from app.case_file.reader import read
+from app.case_file.script import Step
 from models.agenda.agenda import PlaceItem
 from models.agenda.calling import CallMeeting
 from models.case.proposal import Proposal

@@ -14,8 +14,9 @@ from activities.installation import Installation
 from activities.notices.notices import Post
 from activities.registry.commit import Commits
 from activities.settings import load_settings
-from app.case_file import Script, read
-from app.desk import RefusedThere
+from app.case_file.reader import read
+from app.case_file.script import Script
+from app.desk.refused_there import RefusedThere
 from app.played import deposit
 from app.rehearsal import play
 from models.engine import engine

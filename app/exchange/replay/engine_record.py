@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.case_file import Script
+from app.case_file.script import Script
 from models.bodies.body_register import Holding
 from models.case.case import Case
 from models.record.decision import DecisionRecord

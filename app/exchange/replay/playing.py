@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from activities.settings import Settings
-from app.case_file import Script
+from app.case_file.script import Script
 from app.dossier import write_dossier
 from app.exchange.helsinki import read_file
 from app.exchange.replay.case_file import written_out

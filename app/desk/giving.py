@@ -1,8 +1,8 @@
-"""What was given on the command line, read onto the fields of an act. Nothing is written here."""
+"""What somebody wrote into the fields of an act, read as the act. Nothing is kept here."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
@@ -13,25 +13,23 @@ from pydantic.fields import FieldInfo
 
 from app.case_file import draft, scalars
 from app.case_file.body_file import read_body
-from app.case_file.finding import Findings, Meaningless
+from app.case_file.finding import Findings
 from app.case_file.grant import GrantReader
 from app.case_file.nodes import Items, Keys, Node, Scalar, tree
 from app.case_file.papers import Papers
 from app.case_file.shape import Shape
 from app.case_file.values import Values, is_record, plain_type, spoken
-from app.commands.house import BadInput
+from app.desk.bad_input import BadInput
+from app.desk.files import read_text
 from models.base.described import described
-from models.base.text import Language, NotPlain, plain
+from models.base.text import Language
 from models.base.writing import Written
 from models.bodies.body import Body
 from models.case.proposal import Proposal
-from models.engine.command import Act
+from models.engine.command import AnyAct
 from models.law.secrecy import only_sealed
 
-LARGEST = 1_000_000
-"""Bytes of a text or of a proposal's file."""
-
-A = TypeVar("A", bound=Act)
+A = TypeVar("A", bound=AnyAct)
 
 
 def structured(info: FieldInfo) -> bool:
@@ -46,9 +44,19 @@ def is_body(info: FieldInfo) -> bool:
 
 
 class Given:
-    """Reads options and files; what is wrong with them is told all at once."""
+    """Reads fields and files; what is wrong with them is told all at once.
 
-    def __init__(self, language: Language) -> None:
+    A door says how it calls a field, and how it reads a long text: a terminal may name a file for it, a page
+    may not.
+    """
+
+    def __init__(
+        self,
+        language: Language,
+        called: Callable[[str], str] = spoken,
+        long_text: Callable[[str], str] = str,
+    ) -> None:
+        self._called, self._long_text = called, long_text
         self._shape = Shape(Findings())
         self._papers = Papers(Path(), self._shape, language)
         self._values = Values(self._shape, self._papers, {})
@@ -58,7 +66,7 @@ class Given:
         """The texts and attachments that were read, to be deposited before the act is sent."""
         return self._papers
 
-    def act(self, act: type[A], options: Mapping[str, Any], source: Path | None) -> A:
+    def act(self, act: type[A], written: Mapping[str, Any], source: Path | None) -> A:
         """The act, or BadInput with everything that is wrong."""
         fields: dict[str, Any] = {}
         for name, info in act.model_fields.items():
@@ -67,8 +75,8 @@ class Given:
                     fields[name] = read_body(source)
                 elif source:
                     fields[name] = self._from_file(source, info, name)
-            elif (option := options.get(name)) not in (None, False, []):
-                fields[name] = self._value(option, info, name, described(act).get(name, ""))
+            elif (value := written.get(name)) not in (None, False, []):
+                fields[name] = self._value(value, info, name, described(act).get(name, ""))
         self._refuse_if_wrong()
         try:
             return act.model_validate(fields)
@@ -86,38 +94,36 @@ class Given:
         if found:
             raise BadInput(sentences="\n".join(f"{f.sentence} {f.suggestion}".rstrip() for f in found))
 
-    def _value(self, option: Any, info: FieldInfo, name: str, line: str) -> Any:
-        kind, what = plain_type(info.annotation), f"--{name.replace('_', '-')}"
-        if kind is Written and option.startswith("@"):
-            read = self._shape.parsed(Scalar(text=option[1:]), what, lambda path: read_text(Path(path)))
-            return (
-                self._papers.written(Scalar(text=read), what, sealed=only_sealed(info.annotation))
-                if read
-                else None
-            )
+    def _value(self, written: Any, info: FieldInfo, name: str, line: str) -> Any:
+        kind, what = plain_type(info.annotation), self._called(name)
+        if kind is Written:
+            text = self._shape.parsed(Scalar(text=written), what, self._long_text)
+            sealed = only_sealed(info.annotation)
+            return self._papers.written(Scalar(text=text), what, sealed=sealed) if text else None
         if kind in (datetime, AwareDatetime):
-            return self._shape.parsed(Scalar(text=option), what, instant)
-        return self._values.of(self._node(option, kind, what), info.annotation, name, line)
+            return self._shape.parsed(Scalar(text=written), what, instant)
+        node = self._node(written, kind, what)
+        return self._values.of(node, info.annotation, name, line)
 
-    def _node(self, option: Any, kind: Any, what: str) -> Node:
-        if isinstance(option, bool):
+    def _node(self, written: Any, kind: Any, what: str) -> Node:
+        if isinstance(written, bool):
             return Scalar(text="yes")
-        if isinstance(option, Enum):
-            return Scalar(text=str(option.value))
+        if isinstance(written, Enum):
+            return Scalar(text=str(written.value))
         if get_origin(kind) is dict:
-            pairs = [each.partition("=") for each in option]
+            pairs = [each.partition("=") for each in written]
             for key, equals, _ in pairs:
                 if not equals:
                     self._shape.findings.add(Scalar(), f"{what} is written KEY=VALUE, not '{key}'.")
             return Keys(entries=tuple((Scalar(text=key), Scalar(text=value)) for key, _, value in pairs))
-        if isinstance(option, list):
-            return Items(items=tuple(Scalar(text=each) for each in option))
-        return Scalar(text=option)
+        if isinstance(written, list):
+            return Items(items=tuple(Scalar(text=each) for each in written))
+        return Scalar(text=written)
 
     def _from_file(self, source: Path, info: FieldInfo, name: str) -> Any:
         """A structured field, as the same part of a case file is written."""
         shape, kind = Shape(Findings()), plain_type(info.annotation)
-        text = self._shape.parsed(Scalar(text=str(source)), "--from", lambda path: read_text(Path(path)))
+        text = self._shape.parsed(Scalar(text=str(source)), source.name, lambda path: read_text(Path(path)))
         top = tree(text, shape.findings) if text else None
         papers = Papers(source.absolute().parent, shape, self._papers.language)
         read: Any = None
@@ -152,16 +158,3 @@ def instant(written: str) -> datetime:
     except ValueError:
         return scalars.instant(written)
     return read.astimezone(UTC) if read.tzinfo else scalars.instant(written.strip().replace("T", " ")[:16])
-
-
-def read_text(path: Path) -> str:
-    """A file's text; Meaningless says why not."""
-    try:
-        if path.stat().st_size > LARGEST:
-            raise Meaningless(f"{path} is larger than {LARGEST // 1_000_000} MB.")
-        return plain(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
-    except (OSError, ValueError) as error:
-        if isinstance(error, NotPlain):
-            raise Meaningless(f"{path}: {error.sentence}") from None
-        reason = "is not in UTF-8" if isinstance(error, UnicodeDecodeError) else "cannot be read"
-        raise Meaningless(f"The file {path} {reason}.") from None

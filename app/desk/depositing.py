@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from collections.abc import Iterator
+from typing import Any, TypeVar, get_args
 
 from sqlalchemy import select
 
@@ -10,13 +11,10 @@ from activities.installation import Installation
 from app.case_file.papers import Papers
 from models.base.text import Text
 from models.base.writing import Written
-from models.case.case import Case, Publicity
-from models.engine.command import Act
-from models.follow_up.follow_up import FollowUp
-from models.meeting.meeting import Meeting
+from models.engine.command import ANY, AnyAct
 from models.tables.tables import FACT, SEALED
 
-A = TypeVar("A", bound=Act)
+A = TypeVar("A", bound=AnyAct)
 
 
 def deposited(
@@ -24,35 +22,50 @@ def deposited(
 ) -> A:
     """The act with its texts kept; `again` says that it may have been sent before, with the same texts.
 
-    All are sealed in a confidential case and on demand, else those that are marked.
+    All are sealed in a confidential case and on demand, short words too, else those that are marked.
     """
     archive = installation.archive
     for path in papers.attachments.values():
         archive.attach(path.read_bytes())
-    if not papers.manuscripts:
+    words = dict(_own_words(act))
+    if not papers.manuscripts and not words:
         return act
     whole = confidential or _is_confidential(installation, journal, act)
-    kept: dict[str, Written] = {}
-    for sha256, manuscript in papers.manuscripts.items():
-        sealed = whole or manuscript.salt is not None
-        before = _sealed_before(installation, manuscript.text, journal, again=again) if sealed else None
-        kept[sha256] = before or archive.write(manuscript.text, confidential=sealed)
+
+    def keep(text: Text, *, sealed: bool) -> Written:
+        before = _sealed_before(installation, text, journal, again=again) if sealed else None
+        return before or archive.write(text, confidential=sealed)
+
+    kept = {
+        sha256: keep(manuscript.text, sealed=whole or manuscript.salt is not None)
+        for sha256, manuscript in papers.manuscripts.items()
+    }
     for sha256, mail in papers.mails.items():
         archive.set_address(kept[sha256].sha256, mail)
-    return type(act).model_validate(_renamed(act.model_dump(), kept))
+    sealed = {
+        name: keep(Text.of(said, papers.language), sealed=True) for name, said in words.items() if whole
+    }
+    return type(act).model_validate({**_renamed(act.model_dump(), kept), **sealed})
 
 
-def _is_confidential(installation: Installation, journal: str, act: Act) -> bool:
-    """Whether the act is about a case or an item that is confidential as a whole."""
-    state = installation.registry.held(journal).state
-    match state:
-        case Meeting() if item := state.items.get(getattr(act, "item", 0)):
-            if item.secrecy:
-                return True
-            state = installation.registry.held(item.case).state
-        case FollowUp():
-            state = installation.registry.held(state.case).state
-    return isinstance(state, Case) and state.publicity is Publicity.CONFIDENTIAL
+def _own_words(act: AnyAct) -> Iterator[tuple[str, str]]:
+    """Short words that stand in the act itself, in fields that take them sealed as well."""
+    for name, info in type(act).model_fields.items():
+        said = getattr(act, name)
+        if isinstance(said, str) and said and Written in get_args(info.annotation):
+            yield name, said
+
+
+def _is_confidential(installation: Installation, journal: str, act: AnyAct) -> bool:
+    """Whether what the act concerns is confidential, or nobody can tell, as the engine's own guard asks."""
+    held = installation.registry.held(journal)
+    if act.on not in (None, ANY, held.state and held.state.noun):
+        return True  # addressed to a journal of another kind; it will be refused
+    concern = act.concerned(held)
+    if concern is None or concern.secret:
+        return True
+    states = (installation.registry.held(case).state for case in concern.cases)
+    return any(state is None or state.confidential for state in states)
 
 
 def _sealed_before(installation: Installation, text: Text, journal: str, *, again: bool) -> Written | None:

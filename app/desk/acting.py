@@ -1,4 +1,4 @@
-"""The desk: where a person's act becomes a command, is sent, and sent again until it is answered."""
+"""Acting: where a person's act becomes a command, is sent, and sent again until it is answered."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
-from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError
 from temporalio.client import (
     Client,
@@ -23,15 +22,18 @@ from temporalio.service import RPCError, RPCStatusCode
 from activities.connection import has_worker
 from activities.installation import Installation
 from activities.nudging import TASK_TIMEOUT
-from activities.registry.commit import earlier
+from activities.registry.earlier import earlier
+from app.desk.command import NotUnderstood, command_of
+from app.desk.refused_there import RefusedThere
 from models.base import clock
 from models.base.refusal import NoSuchJournal, Refusal
 from models.engine import policy
-from models.engine.command import Act, Answer, Command
+from models.engine.command import Answer, AnyAct, Command
 from models.engine.journal import Fact
 from models.engine.message import Origin
-from models.whole import catalogue
-from workflows.registration import RegistrationWorkflow
+
+REGISTRATION = "registration"
+"""The workflow of an act that begins a journal, by its name: its code is the worker's."""
 
 PATIENCE = timedelta(seconds=30)
 """How long a sender waits by default."""
@@ -55,23 +57,6 @@ class NotRunning(Refusal):
     `pykala rebuild workflows`, then send the same command again with --command-id {command}."""
 
 
-class NotUnderstood(Refusal):
-    """{problem}"""
-
-
-class RefusedThere(Refusal):
-    """{sentence}"""
-
-    def __init__(self, type_: str, sentence: str) -> None:
-        super().__init__(sentence=sentence)
-        self._type = type_
-
-    @property
-    def type(self) -> str:
-        """The name of the refusal, as the one who refused gave it."""
-        return self._type
-
-
 class Desk:
     """Sends acts to the workflows, as updates that are answered or as signals that are not."""
 
@@ -83,7 +68,7 @@ class Desk:
     async def act(
         self,
         name: str,
-        fields: Mapping[str, Any] | Act,
+        fields: Mapping[str, Any] | AnyAct,
         *,
         actor: str,
         role: str,
@@ -163,18 +148,19 @@ class Desk:
         workflow_id = f"registration/{command.id}"
         try:
             handle = await self._client.start_workflow(
-                RegistrationWorkflow.run,
+                REGISTRATION,
                 args=[command, self._origin],
                 id=workflow_id,
                 task_queue=self._installation.settings.task_queue,
                 task_timeout=TASK_TIMEOUT,
                 id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
                 static_summary=command.name,
+                result_type=Answer,
             )
         except WorkflowAlreadyStartedError:
             handle = self._client.get_workflow_handle(workflow_id, result_type=Answer)
         try:
-            answer = await handle.result()
+            answer: Answer = await handle.result()
         except WorkflowFailureError as failed:
             raise _refusal(failed.cause) from failed
         await asyncio.to_thread(self._facts_of, command)  # refuses an id that was another act's
@@ -238,35 +224,3 @@ def _refusal(cause: BaseException | None) -> Refusal:
     if isinstance(cause, ApplicationError) and cause.type:
         return RefusedThere(cause.type, cause.message)
     return NotUnderstood(problem=f"Temporal could not carry it out: {cause}")
-
-
-def command_of(
-    name: str,
-    fields: Mapping[str, Any] | Act,
-    *,
-    actor: str,
-    role: str,
-    journal: str,
-    happened_at: datetime,
-    command_id: str,
-    seen: int | None = None,
-) -> Command:
-    """The command of an act; NotUnderstood says which field is wrong, and how."""
-    known = catalogue.ACTS.get(name)
-    if known is None:
-        raise NotUnderstood(problem=f"There is no act named {name}.")
-    try:
-        return Command(
-            id=command_id,
-            journal=journal,
-            name=name,
-            act=known.model_validate(dict(fields)) if isinstance(fields, Mapping) else fields,
-            actor=actor,
-            role=role,
-            happened_at=happened_at,
-            seen=seen,
-        )
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        where = ".".join(str(part) for part in first["loc"]) or name
-        raise NotUnderstood(problem=f"{where}: {first['msg'].removeprefix('Value error, ')}") from None
