@@ -154,20 +154,19 @@ class Acts:
         fields: dict[str, Any] = {n: v for n, v in self.defaults.items() if n in self._given(phrase)}
         if phrase.main and not _empty(main):
             info = phrase.act.model_fields[phrase.main]
-            line = described(phrase.act).get(phrase.main, "")
-            fields[phrase.main] = self.values.of(main, info.annotation, phrase.main, line)
+            fields[phrase.main] = self.values.of(main, info.annotation, phrase.main)
         elif not phrase.main and phrase.act.on != "meeting" and not _empty(main):
             self.shape.findings.add(main, f"'{phrase.words}' takes nothing here.", "Use its further keys.")
         for key, node in rest.entries:
             if key.text in known:
-                path, info, line = known[key.text]
+                path, info, _ = known[key.text]
                 outer, _, inner = path.partition(".")
                 goals = self.references.goals(fields) if is_record_of_goals(info.annotation) else None
                 value = with_goals(goals, node, self.shape.findings) if goals else node
                 if goals == () and leaves_out_goals(node) and self._told(fields, checked=checked):
                     told[outer] = None
                     continue
-                read = self.values.of(value, info.annotation, inner or outer, line)
+                read = self.values.of(value, info.annotation, inner or outer)
                 if inner:
                     fields.setdefault(outer, {})[inner] = read
                 else:

@@ -134,7 +134,7 @@ class _Reader:
         for name in OPENING:
             info, node = OpenCase.model_fields[name], top.get(name.replace("_", " "))
             if node is not None:
-                fields[name] = values.of(node, info.annotation, name, described(OpenCase).get(name, ""))
+                fields[name] = values.of(node, info.annotation, name)
             elif info.is_required():
                 self._shape.findings.add(top, f"The file has no '{name.replace('_', ' ')}'.")
                 fields[name] = None

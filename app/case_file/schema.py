@@ -17,6 +17,7 @@ from app.case_file.language import Phrase, phrases, roles
 from app.case_file.reader import TOP
 from app.case_file.values import is_record, plain_type, spoken, words_of
 from models.base.described import described
+from models.base.money import Cents
 from models.base.writing import Written
 from models.bodies.body import Bodies, Body
 from models.case.proposal import Proposal
@@ -182,7 +183,7 @@ def _type(annotation: Any) -> Schema:
         return _record(
             {spoken(name): _field(info, lines.get(name, "")) for name, info in kind.model_fields.items()}
         )
-    return WORD
+    return AMOUNT if kind is Cents else WORD
 
 
 def _record(properties: Schema | tuple[str, ...], required: tuple[str, ...] = ()) -> Schema:

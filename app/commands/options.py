@@ -18,6 +18,7 @@ from app.desk.files import read_text
 from app.desk.giving import is_body, structured
 from app.desk.may import roles
 from models.base.described import described
+from models.base.money import Cents, Hundredths
 from models.base.text import Language
 from models.base.writing import Written
 from models.case.proposal import Proposal
@@ -81,22 +82,26 @@ def _field(name: str, info: FieldInfo, line: str) -> inspect.Parameter:
     elif not info.is_required() and choices:
         default = info.default
     told = line + " Repeat it for several." * several
-    metavar = None if choices or kind is bool else _written(kind, line)
+    metavar = None if choices or kind is bool else _written(kind)
     return _parameter(f"field_{name}", annotation, typer.Option(option, help=told, metavar=metavar), default)
 
 
-def _written(kind: Any, line: str) -> str:
+def _written(kind: Any) -> str:
     """How a value is written, for the help."""
     if get_origin(kind) is tuple:
         inner = plain_type(get_args(kind)[0])
-        return "NUMBER or 1-15" if inner is int else _written(inner, line)
+        return "NUMBER or 1-15" if inner is int else _written(inner)
     if get_origin(kind) is dict:
         return "KEY=NUMBER"
-    if kind is int and "in cents" in line:
-        return "AMOUNT"
     if kind in (datetime, AwareDatetime):
         return "'YYYY-MM-DD HH:MM'"
-    return {Written: "TEXT or @FILE", int: "NUMBER", date: "YYYY-MM-DD"}.get(kind, "TEXT")
+    return {
+        Written: "TEXT or @FILE",
+        int: "NUMBER",
+        Cents: "AMOUNT",
+        Hundredths: "NUMBER",
+        date: "YYYY-MM-DD",
+    }.get(kind, "TEXT")
 
 
 def _journal(act: type[AnyAct]) -> str:

@@ -76,7 +76,7 @@ class Given:
                 elif source:
                     fields[name] = self._from_file(source, info, name)
             elif (value := written.get(name)) not in (None, False, []):
-                fields[name] = self._value(value, info, name, described(act).get(name, ""))
+                fields[name] = self._value(value, info, name)
         self._refuse_if_wrong()
         try:
             return act.model_validate(fields)
@@ -94,7 +94,7 @@ class Given:
         if found:
             raise BadInput(sentences="\n".join(f"{f.sentence} {f.suggestion}".rstrip() for f in found))
 
-    def _value(self, written: Any, info: FieldInfo, name: str, line: str) -> Any:
+    def _value(self, written: Any, info: FieldInfo, name: str) -> Any:
         kind, what = plain_type(info.annotation), self._called(name)
         if kind is Written:
             text = self._shape.parsed(Scalar(text=written), what, self._long_text)
@@ -103,7 +103,7 @@ class Given:
         if kind in (datetime, AwareDatetime):
             return self._shape.parsed(Scalar(text=written), what, instant)
         node = self._node(written, kind, what)
-        return self._values.of(node, info.annotation, name, line)
+        return self._values.of(node, info.annotation, name)
 
     def _node(self, written: Any, kind: Any, what: str) -> Node:
         if isinstance(written, bool):
