@@ -24,29 +24,22 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
-    data: Path = Field(
-        default=Path("pykala-data"), description="The folder of everything that is not set elsewhere."
-    )
+    data: Path = Path("pykala-data")
+    """The folder of everything that is not set elsewhere."""
     registry: SecretStr = Field(
-        default_factory=lambda known: SecretStr(f"sqlite:///{known['data'] / 'registry.sqlite'}"),
-        description="The registry's database: sqlite:///file or postgresql://user:password@host/name.",
+        default_factory=lambda known: SecretStr(f"sqlite:///{known['data'] / 'registry.sqlite'}")
     )
-    store: str = Field(
-        default_factory=lambda known: str(known["data"] / "store"),
-        description="Where papers are kept: a folder, or an address such as s3://bucket/prefix.",
-    )
-    smtp: SecretStr | None = Field(
-        default=None,
-        description="The mail server, smtp://[user:password@]host[:port] or smtps://…; unset: outbox.",
-    )
-    mail_from: str = Field(
-        default="kirjaamo@kunta.example", description="The sender of reminders and notices."
-    )
-    outbox: Path = Field(
-        default_factory=lambda known: known["data"] / "outbox",
-        description="The folder of .eml files when no mail server is set.",
-    )
-    task_queue: str = Field(default="pykala", min_length=1, description="Temporal's task queue.")
+    """The registry's database: sqlite:///file or postgresql://user:password@host/name."""
+    store: str = Field(default_factory=lambda known: str(known["data"] / "store"))
+    """Where papers are kept: a folder, or an address such as s3://bucket/prefix."""
+    smtp: SecretStr | None = None
+    """The mail server, smtp://[user:password@]host[:port] or smtps://…; unset: outbox."""
+    mail_from: str = "kirjaamo@kunta.example"
+    """The sender of reminders and notices."""
+    outbox: Path = Field(default_factory=lambda known: known["data"] / "outbox")
+    """The folder of .eml files when no mail server is set."""
+    task_queue: str = Field(default="pykala", min_length=1)
+    """Temporal's task queue."""
 
     @field_validator("registry")
     @classmethod

@@ -13,15 +13,15 @@ from app.desk.reading.papers import papers, pdf
 from app.paper_folder import put_paper
 from app.timeline import timeline_view
 from models.base.refusal import NoSuchJournal
-from models.record.record import Record, RecordedPaper
-from models.record.recording import journals_of, record_of
+from models.record.case_record import CaseRecord, RecordedPaper
+from models.record.making.case_record import case_record, journals_of
 
 
 @dataclass(frozen=True)
 class Dossier:
     """What was written, and where."""
 
-    record: Record
+    record: CaseRecord
     papers: Path
     timeline: Path
     json: Path
@@ -49,7 +49,7 @@ def _put(paper: RecordedPaper, installation: Installation, folder: Path) -> Reco
     return paper.model_copy(update={"name": file.name})
 
 
-def read_record(case: str, installation: Installation) -> Record:
+def read_record(case: str, installation: Installation) -> CaseRecord:
     """The record of a case as the registry has it now."""
     registry = installation.registry
     own = registry.held(case)
@@ -58,7 +58,7 @@ def read_record(case: str, installation: Installation) -> Record:
     journals = journals_of(own)
     facts = [fact for journal in journals for fact in registry.facts(journal)]
     facts.sort(key=lambda fact: (fact.happened_at, fact.position))
-    return record_of(registry, case, facts, _papers(installation, journals), installation.archive.text)
+    return case_record(registry, case, facts, _papers(installation, journals), installation.archive.text)
 
 
 def _papers(installation: Installation, journals: Sequence[str]) -> list[RecordedPaper]:

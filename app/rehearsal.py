@@ -22,7 +22,7 @@ class NotAsExpected(WrongInput):
     """line {line}: {what}"""
 
 
-class Stage(Protocol):
+class Venue(Protocol):
     """Where a script is played: the real engine in skipped time, or the pure one."""
 
     async def forward(self, to: datetime) -> None:
@@ -45,7 +45,7 @@ def quietly(step: Step, came: Answer | Refusal) -> None:
     """Tell nobody."""
 
 
-async def play(script: Script, stage: Stage, told: Told = quietly) -> None:
+async def play(script: Script, stage: Venue, told: Told = quietly) -> None:
     """Play every act at its time, and tell what came of it; NotAsExpected when it is something else."""
     for number, step in enumerate(script.steps, start=1):
         await stage.forward(step.recorded)
@@ -60,7 +60,7 @@ async def play(script: Script, stage: Stage, told: Told = quietly) -> None:
         await stage.forward(script.until)
 
 
-async def _follow_up(script: Script, stage: Stage, step: Step) -> str:
+async def _follow_up(script: Script, stage: Venue, step: Step) -> str:
     case = (await stage.held(script.case)).state
     if not isinstance(case, Case) or not case.follow_up:
         raise NotAsExpected(line=step.line, what="The case has no follow-up yet.")

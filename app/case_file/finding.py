@@ -31,7 +31,7 @@ class BadCaseFile(WrongInput):
         super().__init__(file=file, count=len(self.findings))
 
 
-class Unreadable(Exception):  # noqa: N818 - said of a value, like a refusal
+class Meaningless(Exception):  # noqa: N818 - said of a value, like a refusal
     """A value that means nothing: why, and how it might be written."""
 
     def __init__(self, sentence: str, suggestion: str = "") -> None:

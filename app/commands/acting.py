@@ -7,7 +7,7 @@ import getpass
 from typing import Any
 
 from activities.connection import connect
-from app.case_file.finding import Unreadable
+from app.case_file.finding import Meaningless
 from app.commands import screen
 from app.commands.options import at_file, called, given_fields
 from app.desk.acting import Desk
@@ -32,7 +32,7 @@ def run(act: type[AnyAct], arguments: dict[str, Any]) -> None:
     asked = given.act(act, given_fields(arguments), arguments.get("source"))
     try:
         happened_at = instant(arguments["happened_at"]) if arguments["happened_at"] else clock.now()
-    except Unreadable as error:
+    except Meaningless as error:
         raise BadInput(sentences=f"{error.sentence} {error.suggestion}") from None
     journal = arguments.get("journal", "")
 

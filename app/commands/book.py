@@ -11,7 +11,7 @@ from app.commands.day import day_of
 from app.commands.house import EVERYBODY, top
 from app.desk.reading.permissions import permissions
 from models.engine import policy
-from models.law.rules import Rule, Rulebook, Step
+from models.law.rules import LadderStep, Rule, Rulebook
 
 
 @top.command("policy", rich_help_panel=EVERYBODY)
@@ -59,5 +59,5 @@ def value(rule: Rule) -> str:
     return f"{told}{unit}"
 
 
-def _step(step: Step) -> str:
+def _step(step: LadderStep) -> str:
     return f"{step.offset_days:+d} days: {', '.join(step.recipients)}"

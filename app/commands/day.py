@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.case_file.finding import Unreadable
+from app.case_file.finding import Meaningless
 from app.case_file.scalars import day
 from app.desk.bad_input import BadInput
 from models.base import clock
@@ -15,7 +15,7 @@ def day_of(written: str) -> date:
     """The day that was written; BadInput says why it is none."""
     try:
         return day(written)
-    except Unreadable as error:
+    except Meaningless as error:
         raise BadInput(sentences=f"{error.sentence} {error.suggestion}") from None
 
 

@@ -20,7 +20,7 @@ from models.case.case import Case
 from models.matter.handling import Handling
 from models.meeting.meeting import Meeting
 from models.minutes.minutes import handlings
-from models.record.own_record import own_record
+from models.record.making.decision import decision_record
 
 export = noun("export", EVERYBODY, "Write decisions as other systems publish them.")
 
@@ -84,4 +84,4 @@ def _name(case: Case, one: Handling) -> str:
 
 
 def _written(installation: Installation, case: Case, one: Handling) -> dict[str, Any]:
-    return write(as_published(own_record(case, one, installation.registry, installation.archive.text)))
+    return write(as_published(decision_record(case, one, installation.registry, installation.archive.text)))

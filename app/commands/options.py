@@ -18,12 +18,15 @@ from app.commands.completing import OF_FIELD, OF_KIND, a_journal
 from app.desk.files import read_text
 from app.desk.giving import is_body, structured
 from app.desk.may import roles
+from models.base.described import described
+from models.base.money import Cents, Hundredths
 from models.base.text import Language
 from models.base.writing import Written
+from models.case.proposal import Proposal
 from models.engine.command import AnyAct
 
 COMMON = "Every act"
-A_PROPOSAL = "clauses, reasons, presenter and people, as in a case file (docs/case-file.md)."
+A_PROPOSAL = "Clauses, reasons, presenter and people, as in a case file (docs/case-file.md)."
 
 
 def parameters(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
@@ -34,21 +37,23 @@ def parameters(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
         yield _parameter(
             "journal", str, typer.Argument(help=told, show_default=False, autocompletion=completed)
         )
-    files = [info for info in act.model_fields.values() if structured(info)]
+    lines = described(act)
+    files = [(name, info) for name, info in act.model_fields.items() if structured(info)]
     for name, info in act.model_fields.items():
         if not structured(info):
-            yield _field(name, info)
+            yield _field(name, info, lines.get(name, ""))
     if files:
-        told = f"YAML file: {files[0].description or A_PROPOSAL}"
+        name, info = files[0]
+        more = A_PROPOSAL if plain_type(info.annotation) is Proposal else ""
+        told = f"YAML file: {lines.get(name, '')} {more}".strip()
         option = (
             typer.Argument(help=told, metavar="FILE", show_default=False)
-            if is_body(files[0])
+            if is_body(info)
             else typer.Option("--from", help=told, metavar="FILE")
         )
-        required = inspect.Parameter.empty if files[0].is_required() else None
-        yield _parameter("source", Path, option, required)
+        yield _parameter("source", Path, option, inspect.Parameter.empty if info.is_required() else None)
     long = any(plain_type(info.annotation) is Written for info in act.model_fields.values())
-    if long or any(not is_body(info) for info in files):
+    if long or any(not is_body(info) for _, info in files):
         yield from _texts(act)
     yield from _common(act)
 
@@ -70,7 +75,7 @@ def at_file(written: str) -> str:
     return read_text(Path(written[1:])) if written.startswith("@") else written
 
 
-def _field(name: str, info: FieldInfo) -> inspect.Parameter:
+def _field(name: str, info: FieldInfo, line: str) -> inspect.Parameter:
     kind = plain_type(info.annotation)
     option = called(name)
     several = get_origin(kind) in (tuple, dict)
@@ -81,24 +86,28 @@ def _field(name: str, info: FieldInfo) -> inspect.Parameter:
         default = False
     elif not info.is_required() and choices:
         default = info.default
-    told = (info.description or "") + " Repeat it for several." * several
-    metavar = None if choices or kind is bool else _written(kind, info)
+    told = line + " Repeat it for several." * several
+    metavar = None if choices or kind is bool else _written(kind)
     named = typer.Option(option, help=told, metavar=metavar, autocompletion=OF_FIELD.get(name))
     return _parameter(f"field_{name}", annotation, named, default)
 
 
-def _written(kind: Any, info: FieldInfo) -> str:
+def _written(kind: Any) -> str:
     """How a value is written, for the help."""
     if get_origin(kind) is tuple:
         inner = plain_type(get_args(kind)[0])
-        return "NUMBER or 1-15" if inner is int else _written(inner, info)
+        return "NUMBER or 1-15" if inner is int else _written(inner)
     if get_origin(kind) is dict:
         return "KEY=NUMBER"
-    if kind is int and "in cents" in (info.description or ""):
-        return "AMOUNT"
     if kind in (datetime, AwareDatetime):
         return "'YYYY-MM-DD HH:MM'"
-    return {Written: "TEXT or @FILE", int: "NUMBER", date: "YYYY-MM-DD"}.get(kind, "TEXT")
+    return {
+        Written: "TEXT or @FILE",
+        int: "NUMBER",
+        Cents: "AMOUNT",
+        Hundredths: "NUMBER",
+        date: "YYYY-MM-DD",
+    }.get(kind, "TEXT")
 
 
 def _journal(act: type[AnyAct]) -> str:

@@ -11,7 +11,7 @@ import typer
 
 from activities.checks.fault import Fault
 from activities.recovery.restoration import Recovered
-from app.case_file.finding import Unreadable
+from app.case_file.finding import Meaningless
 from app.commands import screen
 from app.commands.house import OPERATOR, noun, top
 from app.commands.screen import counted
@@ -125,5 +125,5 @@ def _tell(title: str, faults: Iterable[Fault]) -> None:
 def _heads(file: Path) -> Heads:
     try:
         return heads_kept(read_text(file), file.name)
-    except Unreadable as error:
+    except Meaningless as error:
         raise BadInput(sentences=f"{file.name}: {error.sentence}") from None

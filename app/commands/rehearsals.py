@@ -22,7 +22,7 @@ from app.dossier import Dossier, write_dossier
 from app.played import played
 from app.rehearsal import NotAsExpected, play, rehearse_pure
 from models.base.refusal import Refusal
-from models.record.record import Record
+from models.record.case_record import CaseRecord
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "hel-2021-002935" / "case.yaml"
 REGISTRY = "registry"
@@ -139,17 +139,17 @@ def _summary(script: Script, dossier: Dossier, out: Path, seconds: float) -> Ite
     yield f"Mails: {mails} in {out / 'outbox'}   Look closer: {verify}"
 
 
-def _handled(record: Record) -> str:
+def _handled(record: CaseRecord) -> str:
     if not record.handlings:
         return "No body has handled it."
     return " ".join(
-        f"§ {handling.section} {handling.outcome.replace('_', ' ')}"
+        f"§ {handling.section} {(handling.outcome or '').replace('_', ' ')}"
         + (f", final since {screen.day(handling.final)}." if handling.final else ".")
         for handling in record.handlings
     )
 
 
-def _money(record: Record) -> str:
+def _money(record: CaseRecord) -> str:
     if not record.proposal or not record.proposal.cents:
         return "No money was granted."
     granted = screen.money(record.proposal.cents)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 
@@ -12,6 +11,7 @@ from app.case_file.papers import Papers
 from models.base.text import Text
 from models.base.writing import Written
 from models.engine.command import ANY, AnyAct
+from models.law.openness import with_own_words
 from models.tables.tables import FACT, SEALED
 
 A = TypeVar("A", bound=AnyAct)
@@ -27,9 +27,6 @@ def deposited(
     archive = installation.archive
     for path in papers.attachments.values():
         archive.attach(path.read_bytes())
-    words = dict(_own_words(act))
-    if not papers.manuscripts and not words:
-        return act
     whole = confidential or _is_confidential(installation, journal, act)
 
     def keep(text: Text, *, sealed: bool) -> Written:
@@ -42,18 +39,11 @@ def deposited(
     }
     for sha256, mail in papers.mails.items():
         archive.set_address(kept[sha256].sha256, mail)
-    sealed = {
-        name: keep(Text.of(said, papers.language), sealed=True) for name, said in words.items() if whole
-    }
-    return type(act).model_validate({**_renamed(act.model_dump(), kept), **sealed})
-
-
-def _own_words(act: AnyAct) -> Iterator[tuple[str, str]]:
-    """Short words that stand in the act itself, in fields that take them sealed as well."""
-    for name, info in type(act).model_fields.items():
-        said = getattr(act, name)
-        if isinstance(said, str) and said and Written in get_args(info.annotation):
-            yield name, said
+    if kept:
+        act = type(act).model_validate(_renamed(act.model_dump(), kept))
+    return (
+        with_own_words(act, lambda said: keep(Text.of(said, papers.language), sealed=True)) if whole else act
+    )
 
 
 def _is_confidential(installation: Installation, journal: str, act: AnyAct) -> bool:

@@ -21,6 +21,7 @@ from app.case_file.shape import Shape
 from app.case_file.values import Values, is_record, plain_type, spoken
 from app.desk.bad_input import BadInput
 from app.desk.files import read_text
+from models.base.described import described
 from models.base.text import Language
 from models.base.writing import Written
 from models.bodies.body import Body
@@ -82,7 +83,7 @@ class Given:
         except ValidationError as error:
 
             def description(loc: tuple[int | str, ...]) -> str:
-                return (act.model_fields[str(loc[0])].description or "") if loc else ""
+                return described(act).get(str(loc[0]), "") if loc else ""
 
             self._shape.invalid(error, lambda _: Scalar(), description)
         self._refuse_if_wrong()
@@ -102,7 +103,7 @@ class Given:
         if kind in (datetime, AwareDatetime):
             return self._shape.parsed(Scalar(text=written), what, instant)
         node = self._node(written, kind, what)
-        return self._values.of(node, info.annotation, name, info.description or "")
+        return self._values.of(node, info.annotation, name)
 
     def _node(self, written: Any, kind: Any, what: str) -> Node:
         if isinstance(written, bool):

@@ -8,12 +8,14 @@ from pydantic.fields import FieldInfo
 from activities.settings import Settings, variable
 from docs.parts import markdown
 from docs.parts.markdown import code
+from models.base.described import described
 
 
 def table() -> str:
     """One line per field of Settings: its variable, what it means, its default."""
     fields = _fields().items()
-    rows = ((code(variable(name)), field.description, _default(name, field)) for name, field in fields)
+    lines = described(Settings)
+    rows = ((code(variable(name)), lines[name], _default(name, field)) for name, field in fields)
     return markdown.table(("Variable", "Meaning", "By default"), rows)
 
 

@@ -9,7 +9,8 @@ from importlib.resources import files
 from models.base.packaged import read_yaml
 from models.base.text import LANGUAGES, Language, Text, date_text
 from models.law.appeal import Kind
-from models.matter.handling import Handling, Outcome, takes_the_words
+from models.law.outcome import Outcome, takes_the_words
+from models.matter.handling import Handling
 
 
 def outcome_text(handling: Handling, names: Text, *, unanimously: bool = False) -> Text:

@@ -1,7 +1,7 @@
 """What stages, outcomes and deadlines are called in Finnish, as vocabulary has them."""
 
 from models.law.deadline import DeadlineKind
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 from models.matter.stage import Stage
 
 STAGES = {

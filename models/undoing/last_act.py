@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from pydantic import Field
-
 from models.base.refusal import Refusal
 from models.base.writing import OwnWords
 from models.engine.command import Act, Command, Entry
@@ -40,7 +38,8 @@ class UndoLast(Act[Meeting]):
     verb: ClassVar[str] = "undo"
     example: ClassVar[str] = "pykala meeting undo khs-2021-03-15 --reason 'Ääni merkittiin väärin.'"
 
-    reason: Reason = Field(description="Why it is undone; it is public.")
+    reason: Reason
+    """Why it is undone; it is public, or sealed where the case is confidential."""
 
     def about(self, state: Meeting) -> Concern:
         return Concern(items=state.trail.items if state.trail else frozenset())
@@ -66,8 +65,11 @@ class ActUndone(Content):
     instead: ClassVar[str] = "Record anew what was undone."
 
     undone: int
+    """The number of the act's fact in this journal."""
     act: str
+    """What that fact said, in a sentence."""
     reason: OwnWords
+    """Why it was undone, in the secretary's words."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         if state.last is None:

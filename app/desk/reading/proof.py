@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from activities.checks import verification
 from activities.checks.heads import heads as heads_of
-from activities.checks.verification import Verdict
+from activities.checks.verification import Verification
 from activities.installation import Installation
 from app.desk.bad_input import BadInput
 from models.engine.heads import Heads, NotHeads
 
 
-def proof(installation: Installation, kept: Heads | None = None) -> Verdict:
+def proof(installation: Installation, kept: Heads | None = None) -> Verification:
     """What is wrong, what is only to be known, and how much was checked."""
     return verification.verify(installation.archive, kept)
 
