@@ -72,6 +72,14 @@ def test_it_is_brought_up_to_this_version_and_nothing_is_wrong_with_it(cellar: C
     assert changed(facts, cellar.rows("fact")) == []
 
 
+def test_its_papers_are_made_again_or_known_to_be_another_versions(cellar: Cellar) -> None:
+    migrated()
+    verified = told_by("verify")
+    others = [one for one in verified["notices"] if "was made by another version" in one["sentence"]]
+    again = verified["checked"].get("papers made again", 0)
+    assert len(others) + again == verified["checked"]["papers"] == len(cellar.rows("paper"))
+
+
 def test_its_rows_are_what_its_journals_say(cellar: Cellar) -> None:
     migrated()
     before = cellar.every_row()
