@@ -14,6 +14,7 @@ import pytest
 
 from activities.installation import Installation
 from app.played import Played
+from models.engine.effect_state import WAITS
 from models.engine.message import Origin
 from models.meeting.meeting import Meeting
 from tests.support.cellar import RELEASES, Cellar, brought_up, moved_to
@@ -141,7 +142,9 @@ async def test_up_goes_on_in_the_folder_as_if_only_time_had_passed(release: str,
 
     def has_caught_up() -> bool:
         closed = {row["journal"] for row in cellar.rows("case_row") if row["stage"] == "closed"}
-        return closed >= {*WAIT_TO_BE_FINAL} and all(row["done"] for row in cellar.rows("outbox"))
+        return closed >= {*WAIT_TO_BE_FINAL} and not any(
+            row["state"] in WAITS for row in cellar.rows("outbox")
+        )
 
     with up(cellar.data):
         rebuilt = second_terminal(cellar.data, "rebuild", "workflows")

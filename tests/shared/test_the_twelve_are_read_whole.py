@@ -174,8 +174,8 @@ def found(shared: Path, name: str) -> Import:
     return read_file(file(shared, name))
 
 
-def test_there_are_no_others(shared: Path) -> None:
-    assert {path.stem for path in (shared / "real-decisions").glob("*.json")} == set(TWELVE)
+def test_they_are_there(shared: Path) -> None:
+    assert {path.stem for path in (shared / "real-decisions").glob("*.json")} >= set(TWELVE)
 
 
 def test_nothing_of_it_is_unread(found: Import) -> None:
