@@ -6,8 +6,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
+from models.base.packaged import read_yaml
 from models.base.text import LANGUAGES, Language, Text, date_text
 from models.law.appeal import Kind
 from models.law.outcome import Outcome, takes_the_words
@@ -65,7 +64,7 @@ def _until(handling: Handling, language: Language) -> str:
 @cache
 def _sentences() -> dict[str, dict[Language, str]]:
     data = files("models").joinpath("data", "outcomes.yaml").read_text(encoding="utf-8")
-    sentences: dict[str, dict[Language, str]] = yaml.safe_load(data)
+    sentences: dict[str, dict[Language, str]] = read_yaml(data)
     return sentences
 
 
