@@ -15,9 +15,9 @@ from activities.notices.mail_text import letter, one_line
 from activities.notices.notice_view import view_of
 from activities.notices.sending import MailDelayed, MailRefused, put_into_outbox, send_by_smtp
 from activities.settings import Settings
-from models.base.calendar import ZONE
 from models.base.text import Text
 from models.base.writing import Written
+from models.base.zone import ZONE
 from models.engine.journal import Fact
 from models.engine.world import Held
 from models.papers.notice import NoticeOrder, message_id, still_needed

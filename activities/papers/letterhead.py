@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from activities.papers.scene import Scene
 from models.base.calendar import local_day
+from models.base.formats import date_text
+from models.base.language import Language
 from models.base.period import Period
-from models.base.text import Language, Text, date_text
+from models.base.text import Text
 from models.bodies.body import Body
 from models.follow_up.follow_up import FollowUp
 from models.meeting.meeting import Meeting

@@ -21,8 +21,8 @@ from activities.typesetting.typesetting import press, typeset
 from models.agenda.postponing import MeetingMoved
 from models.agenda.summons import AgendaSent
 from models.base.calendar import local_day
+from models.base.language import Language
 from models.base.period import Period
-from models.base.text import Language
 from models.decision.clerical_error import ClericalErrorCorrected, MinutesCorrected
 from models.follow_up.follow_up import FollowUp
 from models.follow_up.spending import Spending, by_division, last_reported

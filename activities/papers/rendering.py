@@ -16,7 +16,8 @@ from babel.support import NullTranslations, Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from activities.papers.prose import markdown, said, spoken, words
-from models.base.text import Language, date_text, instant_text, money_text
+from models.base.formats import date_text, instant_text, money_text
+from models.base.language import Language
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 MILLION_CENTS = 100_000_000

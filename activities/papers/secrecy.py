@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from models.base.text import Language, Text
+from models.base.language import Language
+from models.base.text import Text
 from models.case.case import Case, Publicity
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from app.case_file.finding import Unreadable, nearest
-from models.base.calendar import ZONE, NoSuchTime, local_instant
+from models.base.calendar import NoSuchTime, local_instant
 from models.base.text import NotMoney, parse_money
+from models.base.zone import ZONE
 
 LONGEST_RANGE = 1000
 """More numbers than this are not meant by a range that is written out as a list."""

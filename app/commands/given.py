@@ -20,7 +20,8 @@ from app.case_file.papers import Papers
 from app.case_file.shape import Shape
 from app.case_file.values import Values, is_record, plain_type, spoken
 from app.commands.house import BadInput
-from models.base.text import Language, NotPlain, plain
+from models.base.language import Language
+from models.base.text import NotPlain, plain
 from models.base.writing import Written
 from models.bodies.body import Body
 from models.case.proposal import Proposal

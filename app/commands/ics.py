@@ -15,7 +15,7 @@ from app.commands.door import held, opened
 from app.commands.due import DEADLINE, rule_in_words, what_falls_due
 from app.commands.house import EVERYBODY, app
 from models.base import clock
-from models.base.calendar import ZONE
+from models.base.zone import ZONE
 
 
 @app.command(rich_help_panel=EVERYBODY)

@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 
 from app.case_file.values import plain_type
 from app.commands.given import is_body, structured
-from models.base.text import Language
+from models.base.language import Language
 from models.base.writing import Written
 from models.engine import policy
 from models.engine.command import Act

@@ -15,8 +15,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Styled
 
-from models.base.calendar import ZONE, local_day
-from models.base.text import date_text, money_text
+from models.base.calendar import local_day
+from models.base.formats import date_text, money_text
+from models.base.zone import ZONE
 
 WIDE = 250
 """Columns of a table that no terminal shows: a pipe or a file."""

@@ -10,9 +10,10 @@ from pydantic import AwareDatetime, Field
 
 from models.agenda.agenda import ItemPlaced, PlacedOnAgenda, placed
 from models.base.calendar import local_day
+from models.base.formats import instant_text
 from models.base.frozen import Frozen
 from models.base.refusal import AlreadyThere, Refusal
-from models.base.text import Plain, instant_text
+from models.base.text import Plain
 from models.bodies.body_part import Override
 from models.bodies.body_register import bodies_on
 from models.case.case import Case

@@ -12,8 +12,9 @@ from models.agenda.agenda import ItemPlaced, PlacedOnAgenda
 from models.agenda.calling import MeetingInThePast, Summons, summons_of
 from models.agenda.rearranging import TakenOffAgenda
 from models.base.calendar import local_day
+from models.base.formats import instant_text
 from models.base.refusal import Refusal
-from models.base.text import Plain, instant_text
+from models.base.text import Plain
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World, state_of

@@ -11,7 +11,7 @@ from pydantic import model_serializer, model_validator
 from models.base.bad_value import BadValue
 from models.base.calendar import add_months
 from models.base.frozen import Frozen
-from models.base.text import Language
+from models.base.language import Language
 
 
 class NoSuchPeriod(BadValue):

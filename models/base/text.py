@@ -1,21 +1,16 @@
-"""Texts in several languages, and dates and money as a reader writes them."""
+"""Texts in several languages, and amounts as people write them."""
 
 import re
-from datetime import date, datetime
 from typing import Annotated, Any, Literal, Self
 
-from babel.dates import format_date
-from babel.numbers import format_decimal
 from pydantic import AfterValidator, model_validator
 
 from models.base.bad_value import BadValue
-from models.base.calendar import ZONE
 from models.base.frozen import Frozen
+from models.base.language import LANGUAGES, Language
 
-Language = Literal["fi", "sv", "en"]
 Original = Literal["fi", "sv"]
 """A language in which a record is written; English is there in translations only."""
-LANGUAGES: tuple[Language, ...] = ("fi", "sv", "en")
 
 
 class NotPlain(BadValue):
@@ -73,31 +68,6 @@ class Text(Frozen):
         return self.in_(language)[0]
 
 
-def date_text(day: date, language: Language) -> str:
-    """15.3.2021, or 15 March 2021."""
-    return format_date(day, "d MMMM yyyy" if language == "en" else "d.M.yyyy", locale=language)
-
-
-def instant_text(instant: datetime, language: Language) -> str:
-    """An aware instant as local time: 15.3.2021 klo 16.58."""
-    local = instant.astimezone(ZONE)
-    clock = f"{local:%H:%M}" if language == "en" else f"{local.hour}.{local:%M}"
-    return f"{date_text(local.date(), language)} {_AT_THE_CLOCK[language]} {clock}"
-
-
-def money_text(cents: int, language: Language) -> str:
-    """3 200 000 euroa, 3 200 000 euro, €3,200,000; cents only when there are any. Spaces do not break."""
-    euros, rest = divmod(abs(cents), 100)
-    number = format_decimal(euros, "#,##0", locale=language)
-    if rest:
-        number += f"{'.' if language == 'en' else ','}{rest:02}"
-    sign = "\N{MINUS SIGN}" if cents < 0 else ""
-    if language == "en":
-        return f"{sign}€{number}"
-    word = "euroa" if language == "fi" and abs(cents) != 100 else "euro"
-    return f"{sign}{number}\xa0{word}"
-
-
 def parse_money(written: str) -> int:
     """The cents of `10 000 000` or `1 250.50`: thousands apart, decimals after a point, never a comma."""
     if len(written) <= _LONGEST_AMOUNT and (found := _AMOUNT.fullmatch(written.strip())):
@@ -118,7 +88,6 @@ def _suggested_amount(written: str) -> str:
 _CONTROL = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
 _DIRECTION = r"\u202a-\u202e\u2066-\u2069"
 _HIDDEN = re.compile(rf"[{_CONTROL}\ud800-\udfff{_DIRECTION}]")
-_AT_THE_CLOCK = {"fi": "klo", "sv": "kl.", "en": "at"}
 _LONGEST_AMOUNT = 20
 _AMOUNT = re.compile(
     r"(?P<euros>[0-9]{1,3}(?:[ \xa0\u202f][0-9]{3})*|[0-9]+)(?:\.(?P<cents>[0-9]{2}))?", re.ASCII

@@ -9,7 +9,8 @@ from pydantic import Field
 
 from models.base.canonical import canonical
 from models.base.frozen import Frozen
-from models.base.text import Language, Text
+from models.base.language import Language
+from models.base.text import Text
 
 
 class Written(Frozen):

@@ -13,8 +13,9 @@ from pydantic import Field, field_validator, model_validator
 
 from models.base.bad_value import BadValue
 from models.base.frozen import Frozen
+from models.base.language import Language
 from models.base.refusal import Refusal
-from models.base.text import Language, Text
+from models.base.text import Text
 from models.bodies.body_part import Criterion, Officer, Override, StandingItem
 from models.bodies.namesakes import refuse_namesakes
 from models.bodies.seat import Seat, SeatOn, latest, without_ties

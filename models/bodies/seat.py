@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from pydantic import ValidationInfo, field_validator
 
 from models.base.frozen import Frozen
-from models.base.text import Language
+from models.base.language import Language
 
 
 class SeatRole(StrEnum):

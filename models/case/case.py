@@ -8,8 +8,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, Self
 
+from models.base.language import Language
 from models.base.refusal import Refusal
-from models.base.text import Language
 from models.base.writing import Written
 from models.case.decision_status import DecisionBecameFinal, DecisionStatus
 from models.case.proposal import Proposal

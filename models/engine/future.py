@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from models.base.calendar import local_time
 from models.base.refusal import HappensInTheFuture
+from models.base.zone import local_time
 
 ALLOWANCE = timedelta(minutes=1)
 """How far a sender's clock may be ahead of ours."""

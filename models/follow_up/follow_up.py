@@ -9,9 +9,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from models.base.frozen import Frozen
+from models.base.language import Language
 from models.base.period import Cadence, Period, periods_between
 from models.base.refusal import Refusal
-from models.base.text import Language
 from models.bodies.body_register import Holding, bodies_on
 from models.engine.command import Entry
 from models.engine.journal import Content, Fact

@@ -9,8 +9,8 @@ from pydantic import AfterValidator, AwareDatetime, model_validator
 
 from models.base.calendar import is_day_off, local_day, local_instant, local_midnight_after, next_working_day
 from models.base.frozen import Frozen
+from models.base.language import Language
 from models.base.period import Period
-from models.base.text import Language
 from models.law import deadline_words
 from models.law.body_kind import BodyKind
 from models.law.rules import Rules, Step

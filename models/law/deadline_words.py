@@ -3,7 +3,8 @@
 from datetime import date
 
 from models.base.calendar import holiday_name
-from models.base.text import Language, date_text
+from models.base.formats import date_text
+from models.base.language import Language
 
 
 def counted(kind: str, counted_from: date, last: date, language: Language) -> str:

@@ -8,7 +8,9 @@ from importlib.resources import files
 
 import yaml
 
-from models.base.text import LANGUAGES, Language, Text, date_text
+from models.base.formats import date_text
+from models.base.language import LANGUAGES, Language
+from models.base.text import Text
 from models.law.appeal import Kind
 from models.matter.handling import Handling, Outcome, takes_the_words
 

@@ -8,7 +8,8 @@ from importlib.resources import files
 
 import yaml
 
-from models.base.text import Language, Text
+from models.base.language import Language
+from models.base.text import Text
 
 
 def decided(text: str, body_name: str, language: Language) -> str:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
-from models.base.calendar import local_day, local_time
+from models.base.calendar import local_day
 from models.base.refusal import HappenedBefore, Refusal
+from models.base.zone import local_time
 from models.bodies.body import overridden
 from models.bodies.body_part import Override
 from models.engine.command import Entry

@@ -11,7 +11,7 @@ from typing import Any
 from models.agenda.postponing import MeetingCancelled, MeetingMoved
 from models.base.canonical import canonical
 from models.base.frozen import Frozen
-from models.base.text import Language
+from models.base.language import Language
 from models.base.writing import Written
 from models.case.review import ReviewRecalled, ReviewReminded, ReviewRequested
 from models.engine.journal import Content, Fact

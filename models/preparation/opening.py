@@ -9,7 +9,8 @@ from typing import ClassVar
 from pydantic import Field
 
 from models.base.calendar import local_day
-from models.base.text import Language, Original, Plain
+from models.base.language import Language
+from models.base.text import Original, Plain
 from models.base.writing import Written
 from models.case.case import Case, NoGround, Publicity
 from models.engine.command import Act, Command, Entry

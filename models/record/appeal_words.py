@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.base.text import Language
+from models.base.language import Language
 from models.record.recorded_appeal import AppealKind, RecordedAppeal
 
 _TITLES: dict[str, dict[AppealKind, str]] = {

@@ -12,8 +12,8 @@ from typing import Literal
 from pydantic import AwareDatetime, Field
 
 from models.base.frozen import Frozen
+from models.base.language import Language
 from models.base.people import Official
-from models.base.text import Language
 from models.law.body_kind import BodyKind
 from models.matter.handling import Outcome
 from models.record.proceedings import Proceedings

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from models.base.calendar import ZONE
+from models.base.formats import date_text
+from models.base.language import Language
 from models.base.people import Official
-from models.base.text import Language, Text, date_text
+from models.base.text import Text
 from models.base.writing import TextOf, Written
+from models.base.zone import ZONE
 from models.bodies.body_register import Holding, bodies_on
 from models.case.case import Case
 from models.case.proposal import Attachment, Proposal

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from models.base.formats import date_text, money_text
 from models.base.period import Period
-from models.base.text import date_text, money_text
 from models.bodies.body import Bodies
 from models.engine.journal import Fact
 from models.matter.resolution import outcome_text

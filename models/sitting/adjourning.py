@@ -9,8 +9,9 @@ from pydantic import AwareDatetime, Field
 
 from models.agenda.calling import MeetingInThePast
 from models.base.calendar import local_day
+from models.base.formats import instant_text
 from models.base.refusal import Refusal
-from models.base.text import Plain, instant_text
+from models.base.text import Plain
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World

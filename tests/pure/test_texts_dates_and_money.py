@@ -8,17 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from models.base.text import (
-    LANGUAGES,
-    NotMoney,
-    NotPlain,
-    Text,
-    date_text,
-    instant_text,
-    money_text,
-    parse_money,
-    plain,
-)
+from models.base.formats import date_text, instant_text, money_text
+from models.base.language import LANGUAGES
+from models.base.text import NotMoney, NotPlain, Text, parse_money, plain
 
 
 def spaced(text: str) -> str:

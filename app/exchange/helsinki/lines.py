@@ -9,8 +9,9 @@ from itertools import groupby
 from app.exchange.helsinki.commonmark import to_html
 from app.exchange.helsinki.data import known
 from app.exchange.helsinki.elections import lines_of
+from models.base.formats import date_text
+from models.base.language import Language
 from models.base.people import Official
-from models.base.text import Language, date_text
 from models.record.decision_record import Tabled
 from models.record.proceedings import Dissent, Expert, Proceedings, Recusal
 from models.record.recorded_motion import MotionKind, MotionResult, RecordedMotion

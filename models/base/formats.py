@@ -1,0 +1,37 @@
+"""Days, instants and amounts as a reader writes them."""
+
+from datetime import date, datetime
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from models.base.language import Language
+from models.base.zone import ZONE
+
+
+def date_text(day: date, language: Language) -> str:
+    """15.3.2021, or 15 March 2021."""
+    return format_date(day, "d MMMM yyyy" if language == "en" else "d.M.yyyy", locale=language)
+
+
+def instant_text(instant: datetime, language: Language) -> str:
+    """An aware instant as local time: 15.3.2021 klo 16.58."""
+    local = instant.astimezone(ZONE)
+    clock = f"{local:%H:%M}" if language == "en" else f"{local.hour}.{local:%M}"
+    return f"{date_text(local.date(), language)} {_AT_THE_CLOCK[language]} {clock}"
+
+
+def money_text(cents: int, language: Language) -> str:
+    """3 200 000 euroa, 3 200 000 euro, €3,200,000; cents only when there are any. Spaces do not break."""
+    euros, rest = divmod(abs(cents), 100)
+    number = format_decimal(euros, "#,##0", locale=language)
+    if rest:
+        number += f"{'.' if language == 'en' else ','}{rest:02}"
+    sign = "\N{MINUS SIGN}" if cents < 0 else ""
+    if language == "en":
+        return f"{sign}€{number}"
+    word = "euroa" if language == "fi" and abs(cents) != 100 else "euro"
+    return f"{sign}{number}\xa0{word}"
+
+
+_AT_THE_CLOCK = {"fi": "klo", "sv": "kl.", "en": "at"}
