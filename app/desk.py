@@ -26,6 +26,7 @@ from activities.nudging import TASK_TIMEOUT
 from activities.registry.commit import earlier
 from models.base import clock
 from models.base.refusal import NoSuchJournal, Refusal
+from models.base.words import unpack
 from models.engine import policy
 from models.engine.command import Act, Answer, Command
 from models.engine.journal import Fact
@@ -57,19 +58,6 @@ class NotRunning(Refusal):
 
 class NotUnderstood(Refusal):
     """{problem}"""
-
-
-class RefusedThere(Refusal):
-    """{sentence}"""
-
-    def __init__(self, type_: str, sentence: str) -> None:
-        super().__init__(sentence=sentence)
-        self._type = type_
-
-    @property
-    def type(self) -> str:
-        """The name of the refusal, as the one who refused gave it."""
-        return self._type
 
 
 class Desk:
@@ -236,7 +224,8 @@ _PASSING = {
 
 def _refusal(cause: BaseException | None) -> Refusal:
     if isinstance(cause, ApplicationError) and cause.type:
-        return RefusedThere(cause.type, cause.message)
+        facts = cause.details[1] if len(cause.details) > 1 else {}
+        return Refusal.again(cause.type, unpack(facts), cause.message)
     return NotUnderstood(problem=f"Temporal could not carry it out: {cause}")
 
 

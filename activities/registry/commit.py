@@ -9,7 +9,9 @@ from temporalio import activity
 
 from activities.registry.database import alone
 from activities.registry.registry import Shelf, Transaction, read_facts
+from models.base.canonical import canonical
 from models.base.refusal import CommandReused, OtherRegistry, Refusal, RegistryBehind
+from models.base.words import pack
 from models.engine import engine
 from models.engine.command import Answer, Command
 from models.engine.journal import Fact
@@ -189,7 +191,7 @@ def _refused(
     """A refusal on its way back; one that nobody waits for is kept for its sender."""
     if order.signalled:
         _keep_refusal(connection, order, refusal)
-    return Committed(tail=tail, refused=Refused(type=refusal.type, sentence=refusal.sentence))
+    return Committed(tail=tail, refused=Refused.of(refusal))
 
 
 def _keep_refusal(connection: Connection, order: CommitOrder, refusal: Refusal) -> None:
@@ -206,5 +208,6 @@ def _keep_refusal(connection: Connection, order: CommitOrder, refusal: Refusal) 
                 "act": command.name,
                 "type": refusal.type,
                 "sentence": refusal.sentence,
+                "facts": canonical(pack(refusal.facts)),
             },
         )

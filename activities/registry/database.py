@@ -19,6 +19,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import ColumnCollectionConstraint
 
 from models.base.refusal import Refusal
+from models.base.words import Said
 from models.tables.tables import REGISTRY, SENTENCES, metadata
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
@@ -109,7 +110,7 @@ def check_migrated(engine: Engine) -> None:
     with engine.connect() as connection:
         found = MigrationContext.configure(connection).get_current_revision()
     if found != needed:
-        raise NotMigrated(found=found or "empty", needed=needed)
+        raise NotMigrated(found=found or Said.why("empty"), needed=str(needed))
 
 
 @contextmanager

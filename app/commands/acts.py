@@ -19,6 +19,7 @@ from app.commands.house import BadInput, noun, prose
 from app.commands.options import given_fields, parameters, roles
 from app.desk import Desk
 from models.base import clock
+from models.base.words import spoken
 from models.engine import policy
 from models.engine.command import Act, Answer
 from models.whole import catalogue
@@ -71,9 +72,9 @@ def tell(answer: Answer, *, as_json: bool) -> None:
     if as_json:
         screen.show_json(answer.model_dump(mode="json"))
         return
-    screen.heading(answer.journal, answer.sentence)
+    screen.heading(answer.journal, screen.say(answer))
     for name, value in answer.values.items():
-        screen.show(screen.in_days(f"{policy.spoken(name)}: {value}"))
+        screen.show(screen.in_days(f"{spoken(name)}: {value}"))
 
 
 def command(act: type[Act]) -> Callable[..., None]:

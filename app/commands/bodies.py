@@ -16,10 +16,10 @@ from app.commands.due import day_of
 from app.commands.house import EVERYBODY, noun
 from models.base import clock
 from models.base.calendar import local_day
+from models.base.words import spoken
 from models.bodies.body import Bodies, Body
 from models.bodies.body_part import Officer
 from models.bodies.body_register import bodies_on
-from models.engine import policy
 from models.law.rules import Rulebook
 
 On = Annotated[str, typer.Option("--on", help="The day; today by default.", metavar="YYYY-MM-DD")]
@@ -66,7 +66,7 @@ def show_body(
     found = bodies_of(day).get(code)
     screen.heading(f"{found.id}  {found.names.say('en')} ({found.names.say('fi')})", *_more(found, day))
     if seats := found.seats_on(day):
-        rows = ((seat.number, policy.spoken(seat.role), seat.label(), seat.deputy_label()) for seat in seats)
+        rows = ((seat.number, spoken(seat.role), seat.label(), seat.deputy_label()) for seat in seats)
         screen.table("Seats", ("Seat", "Role", "Member", "Deputy"), rows)
     own = [
         (o.rule, o.value, o.source, span(o.valid_from, o.valid_to)) for o in found.overrides if o.covers(day)

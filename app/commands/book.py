@@ -10,6 +10,7 @@ import typer
 from app.commands import screen
 from app.commands.due import day_of
 from app.commands.house import EVERYBODY, app
+from models.base.words import spoken
 from models.engine import policy
 from models.law.rules import Rule, Rulebook, Step
 from models.whole import catalogue
@@ -24,7 +25,7 @@ def show_policy() -> None:
             act = catalogue.ACTS[name]
             for role, stages in roles.items():
                 command = f"{act.noun} {act.verb}" if role != "time" else "(the engine)"
-                rows.append((policy.spoken(kind), command, role, ", ".join(map(policy.spoken, stages))))
+                rows.append((spoken(kind), command, role, ", ".join(map(spoken, stages))))
     screen.table("Who may do what, and when", ("Journal", "Act", "Role", "Stages"), rows)
 
 

@@ -16,8 +16,8 @@ from app.commands.door import opened
 from app.commands.house import EVERYBODY, BadInput, app
 from models.base import clock
 from models.base.calendar import local_day
+from models.base.words import spoken
 from models.engine import engine
-from models.engine.policy import spoken
 from models.engine.world import Held
 from models.law.deadline import Deadline
 from models.law.rules import Rulebook

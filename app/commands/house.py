@@ -62,8 +62,8 @@ class FrontDoor(TyperGroup):
             if ctx.meta["json"]:
                 told = {"findings": [vars(finding) for finding in findings]} if findings else {}
                 screen.show_json({"refused": refusal.type, "sentence": refusal.sentence, **told})
-            else:  # what is to be written otherwise stays as it is written
-                screen.complain(refusal.sentence if wrong else screen.in_days(refusal.sentence))
+            else:
+                screen.complain(screen.say(refusal))
                 for finding in findings:
                     screen.complain(f"{refusal.facts['file']}: {finding}")
             raise typer.Exit(WRONG_INPUT if wrong else REFUSED) from None

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from json import loads
 from typing import Annotated, Any
 
 import typer
-from sqlalchemy import Table, select
+from sqlalchemy import Row, Table, select
 
 from activities.installation import Installation
 from app.commands import screen
 from app.commands.door import opened
 from app.commands.house import EVERYBODY, app
-from app.desk import RefusedThere
 from models.base.refusal import Refusal
+from models.base.words import spoken
 from models.engine.journal import Fact
-from models.engine.policy import spoken
+from models.engine.message import Refused
 from models.matter.stage import Stage
 from models.meeting.meeting_stage import MeetingStage
 from models.tables.row_tables import CASE, MEETING
@@ -85,14 +86,14 @@ def answer(
                 refused = connection.execute(wanted).one_or_none()
             if refused is None:
                 raise NothingBecameOfIt(command=command_id)
-            raise RefusedThere(refused.type, refused.sentence)
+            raise refusal_of(refused)
     if json:
         screen.show_json(
             {"command_id": command_id, "facts": [fact.model_dump(mode="json") for fact in facts]}
         )
         return
     rows = (
-        (fact.journal, fact.seq, screen.instant(fact.happened_at), screen.in_days(fact.content.said()))
+        (fact.journal, fact.seq, screen.instant(fact.happened_at), screen.say(fact.content.said()))
         for fact in facts
     )
     screen.table(f"Command {command_id}", ("Journal", "No", "Happened", "What"), rows)
@@ -106,6 +107,11 @@ def _rows(table: Table, body: str, stage: str | None) -> list[dict[str, Any]]:
         wanted = wanted.where(table.c.stage == stage)
     with opened() as installation, installation.registry.reading.connect() as connection:
         return [dict(row) for row in connection.execute(wanted).mappings()]
+
+
+def refusal_of(row: Row[Any]) -> Refusal:
+    """The refusal that the registry kept."""
+    return Refused(type=row.type, sentence=row.sentence, facts=loads(row.facts)).refusal
 
 
 def _facts_of(installation: Installation, command_id: str) -> list[Fact]:

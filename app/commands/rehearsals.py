@@ -53,7 +53,7 @@ def check(
         except BadCaseFile as bad:
             findings += [(file, finding) for finding in bad.findings]
         except NotAsExpected as stopped:
-            findings.append((file, Finding(int(stopped.facts["line"]), 1, stopped.facts["what"])))
+            findings.append((file, Finding(stopped.line, 1, screen.say(stopped.what))))
         else:
             if not as_json:
                 screen.show(f"{file}: {script.case}, {len(script.steps)} acts, no errors.")
@@ -114,7 +114,7 @@ def _make_room(out: Path) -> None:
     if out.exists():
         others = {path.name for path in out.iterdir()} - ours
         if not out.is_dir() or others:
-            raise NotOurFolder(folder=out)
+            raise NotOurFolder(folder=str(out))
         for path in out.iterdir():
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     (out / "outbox").mkdir(parents=True, exist_ok=True)

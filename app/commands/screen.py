@@ -15,9 +15,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Styled
 
+from app.language import language
 from models.base.calendar import local_day
 from models.base.formats import date_text, money_text
+from models.base.refusal import Refusal
+from models.base.words import Said, Value
 from models.base.zone import ZONE
+from models.engine.command import Answer
 
 WIDE = 250
 """Columns of a table that no terminal shows: a pipe or a file."""
@@ -26,6 +30,16 @@ WIDE = 250
 def show(what: object = "") -> None:
     """One thing on stdout."""
     _console(sys.stdout).print(what)
+
+
+def say(message: Said | Refusal | Answer) -> str:
+    """A message in the language of this door."""
+    return message.say(language())
+
+
+def words(template: str, several: str = "", /, **values: Value) -> str:
+    """What a screen says beside its messages, in the language of this door."""
+    return say(Said.of("screen", template, several, **values))
 
 
 def complain(sentence: str) -> None:

@@ -14,10 +14,13 @@ from app.commands.door import held as held_or_refused
 from app.commands.door import opened
 from app.commands.due import minutes_wait, rule_in_words, to_come, what_falls_due
 from app.commands.house import EVERYBODY, app
+from app.commands.lists import refusal_of
 from app.commands.papers import rows_of
 from app.commands.stands import stands
+from app.language import language
 from models.base import clock
 from models.base.calendar import local_day
+from models.base.words import spoken
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
 from models.engine import policy
@@ -60,7 +63,7 @@ def may_act(held: Held) -> Iterator[tuple[str, str, str]]:
         for role, stages in roles.items():
             if role != "time" and held.state.stage in stages:
                 act = catalogue.ACTS[name]
-                yield role, policy.spoken(name), f"pykala {act.noun} {act.verb} '{held.id}'"
+                yield role, spoken(name), f"pykala {act.noun} {act.verb} '{held.id}'"
 
 
 def _next(held: Held) -> None:
@@ -73,7 +76,7 @@ def _next(held: Held) -> None:
         screen.show(f"Next: {minutes_wait(held.state)}.")
     elif first:
         screen.show(f"Next: {what_falls_due(first)}, {screen.day(first.day)}.")
-    title = f"Who may act while it is {policy.spoken(held.state.stage)}"
+    title = f"Who may act while it is {spoken(held.state.stage)}"
     screen.table(title, ("Role", "Act", "Command"), may_act(held), _elsewhere(held))
 
 
@@ -93,7 +96,7 @@ def _deadlines(held: Held) -> None:
         (
             f"{screen.deadline(deadline.at, deadline.day)}{' LATE' * (deadline.at < now)}",
             what_falls_due(deadline),
-            screen.in_days(deadline.explain("en")),
+            deadline.explain(language()),
             rule_in_words(deadline.rule, deadline.day),
         )
         for deadline in to_come(held)
@@ -115,7 +118,7 @@ def _refused(installation: Installation, journal: str) -> None:
         refused = connection.execute(wanted).all()
     if refused:
         rows = (
-            (screen.instant(r.at), r.act, r.actor, screen.in_days(r.sentence), r.command_id) for r in refused
+            (screen.instant(r.at), r.act, r.actor, screen.say(refusal_of(r)), r.command_id) for r in refused
         )
         screen.table("Signals that were refused", ("When", "Act", "Actor", "Why", "Command"), rows)
 
@@ -125,7 +128,7 @@ def _facts(facts: list[Fact]) -> None:
         (
             fact.seq,
             screen.instant(fact.happened_at),
-            screen.in_days(fact.content.said()),
+            screen.say(fact.content.said()),
             f"{fact.actor} ({fact.role})",
             screen.instant(fact.recorded_at),
             fact.hash[:12],
@@ -144,5 +147,5 @@ def _as_json(held: Held, facts: list[Fact]) -> dict[str, Any]:
         "deadlines": [
             {**deadline.model_dump(mode="json"), "why": deadline.explain("en")} for deadline in to_come(held)
         ],
-        "facts": [{**fact.model_dump(mode="json"), "said": fact.content.said()} for fact in facts],
+        "facts": [{**fact.model_dump(mode="json"), "said": str(fact.content.said())} for fact in facts],
     }

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from app.commands import screen
 from app.commands.screen import counted
+from app.language import language
 from models.base import clock
 from models.base.calendar import local_day
+from models.base.words import spoken, worded
 from models.bodies.body import Bodies
 from models.bodies.body_register import BodyRegister
 from models.case.case import Case
 from models.case.review import ReviewRound
-from models.engine.policy import spoken
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
 from models.law.rules import Rulebook
@@ -79,7 +80,7 @@ def _handling(case: Case, handling: Handling) -> tuple[object, ...]:
         screen.day(handling.day),
         handling.body,
         handling.item or "",
-        screen.in_days(handling.said().partition(": ")[2]),
+        screen.say(handling.decided()),
         status.word,
         screen.day(status.final.day) if status.final else "",
     )
@@ -91,7 +92,8 @@ def _blocks(case: Case, bodies: Bodies) -> list[str]:
         return []
     today, book = local_day(clock.now()), Rulebook.load()
     rules = bodies.get(case.body).rules(book, today) if case.body else book.on(today)
-    return [reason for asked in case.reviews.values() if (reason := asked.blocks(case.proposals, rules))]
+    blocking = (asked.blocks(case.proposals, rules) for asked in case.reviews.values())
+    return [screen.say(reason) for reason in blocking if reason]
 
 
 def _review(case: Case, asked: ReviewRound) -> tuple[object, ...]:
@@ -137,7 +139,7 @@ def _titled(item: Item) -> str:
 
 def _became(item: Item) -> str:
     done = item.handling or item.settlement
-    return screen.in_days(done.said()) if done else ""
+    return screen.say(done.said()) if done else ""
 
 
 def _floor(meeting: Meeting, number: int) -> Iterator[tuple[object, ...]]:
@@ -146,7 +148,7 @@ def _floor(meeting: Meeting, number: int) -> Iterator[tuple[object, ...]]:
     if item.done or not item.motions:
         return
     question = course_of(meeting, number).question
-    votes = "; ".join(vote.said() for vote in item.votes)
+    votes = "; ".join(screen.say(vote.said()) for vote in item.votes)
     for motion in item.motions:
         first = motion is item.motions[0]
         yield (
@@ -155,7 +157,7 @@ def _floor(meeting: Meeting, number: int) -> Iterator[tuple[object, ...]]:
             motion.mover,
             standing_of(motion, item.motions, item.votes),
             votes if first else "",
-            question.explanation if question and first else "",
+            worded(question.said(), language()) if question and first else "",
         )
 
 

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, model_validator
 from models.base.bad_value import BadValue
 from models.base.frozen import Frozen
 from models.base.language import LANGUAGES, Language
+from models.base.words import Name
 
 Original = Literal["fi", "sv"]
 """A language in which a record is written; English is there in translations only."""
@@ -19,6 +20,10 @@ class NotPlain(BadValue):
 
 class NotMoney(BadValue):
     """{written} is not an amount; write it like {suggestion}."""
+
+
+class NoOriginal(BadValue):
+    """The original language {language} has no text."""
 
 
 def plain(text: str) -> str:
@@ -55,8 +60,14 @@ class Text(Frozen):
     @model_validator(mode="after")
     def _has_its_original(self) -> Self:
         if self.original not in self.texts:
-            raise ValueError(f"The original language {self.original} has no text.")
+            raise NoOriginal(language=self.original)
         return self
+
+    @property
+    def name(self) -> Name:
+        """The text as a name that stands in a message."""
+        languages = sorted(self.texts, key=lambda language: language != self.original)
+        return Name(tuple((language, self.texts[language]) for language in languages))
 
     def in_(self, language: Language) -> tuple[str, Language]:
         """The text in `language`, else the original; and the language that it is really in."""

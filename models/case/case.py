@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Self
 
 from models.base.language import Language
 from models.base.refusal import Refusal
+from models.base.words import Said, Term
 from models.base.writing import Written
 from models.case.decision_status import DecisionBecameFinal, DecisionStatus
 from models.case.proposal import Proposal
@@ -77,7 +78,7 @@ class Case:
         reviews = {group: asked.resumed(now) for group, asked in self.reviews.items()}
         return self.with_(stage=Stage.PREPARATION, reviews=reviews, **changes)
 
-    def blocked_by(self, rules: Rules) -> tuple[str, ...]:
+    def blocked_by(self, rules: Rules) -> tuple[Said, ...]:
         """Why a body with these rules may not take it: reviews that are missing, opposing or stale."""
         reasons = (asked.blocks(self.proposals, rules) for asked in self.reviews.values())
         return tuple(reason for reason in reasons if reason)
@@ -103,13 +104,22 @@ class Case:
                 became.append(key)
                 yield DecisionBecameFinal(decision=key, since=status.final.day)
         if became and self.stage is Stage.DECIDED and self._all_final_but(became):
-            yield CaseClosed(because="the decision is final and nothing is left to follow up")
+            yield CaseClosed(because=Closing.FINAL)
 
     def _all_final_but(self, became: Collection[str]) -> bool:
         """Whether the last decision is final, and no other waits to be, given those that just became so."""
         last = self.handlings[-1].key
         waiting = {key for key, status in self.decisions.items() if status.waits}
         return (last in became or self.decisions[last].final_since is not None) and waiting <= {*became}
+
+
+class Closing(StrEnum):
+    """Why nothing is left to do in a case."""
+
+    FINAL = "the decision is final and nothing is left to follow up"
+    NO_APPEAL = "nobody may appeal and nothing is left to do"
+    WITHDRAWN = "it was withdrawn"
+    REPORTED = "it was reported in the annual accounts"
 
 
 class NoGround(Refusal):
@@ -124,5 +134,5 @@ class CaseClosed(Content):
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.with_(stage=Stage.CLOSED, returns_from=None, closed_because=self.because)
 
-    def said(self) -> str:
-        return f"The case was closed: {self.because}."
+    def said(self) -> Said:
+        return Said.fact("The case was closed: {because}.", because=Term("closing", self.because))

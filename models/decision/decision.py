@@ -12,6 +12,7 @@ from pydantic import Field
 from models.agenda.agenda import back_on_an_agenda
 from models.base.refusal import Refusal
 from models.base.text import Plain
+from models.base.words import Listed, Said
 from models.base.writing import Written
 from models.case.decision_status import DecisionStatus
 from models.engine.command import Act, Command, Entry
@@ -22,7 +23,7 @@ from models.matter.handling import STAGE_AFTER, Handling, Outcome, may_be_worded
 from models.matter.motion import MotionStatus
 from models.matter.stage import Stage
 from models.meeting.meeting_stage import MeetingStage
-from models.voting.conclusion import Said, conclude
+from models.voting.conclusion import Confirmation, conclude
 from models.voting.voting import course_of
 
 if TYPE_CHECKING:
@@ -111,21 +112,21 @@ class HandleItem(Act):
             raise AlreadyHandled(item=self.item, handling=item.handling.said())
         happened = {Outcome.ELECTED: bool(item.elections), Outcome.APPROVED_REVISED: bool(item.revised_from)}
         if not happened.get(self.outcome, True):
-            raise NotAnOutcome(outcome=self.outcome.replace("_", " "))
+            raise NotAnOutcome(outcome=self.outcome)
         state.refuse_inquorate(self.item)
         voters = state.voters(self.item)
         if state.stage is MeetingStage.OPEN:
             state.refuse_before(command.happened_at)
         if self.proposed_by and self.proposed_by not in voters:
-            raise MoverNotPresent(mover=self.proposed_by, present=", ".join(voters))
+            raise MoverNotPresent(mover=self.proposed_by, present=Listed.of(voters))
         case: Case = state_of(world, item.case, "case")
         revision, proposal = len(case.proposals), case.proposals[-1]
         proposed = still_open(case.handlings, (c.number for c in proposal.clauses), revision)
         clauses = tuple(number for number in proposed if not item.clauses or number in item.clauses)
         stands = course_of(state, self.item)
-        concluded = conclude(item, stands, self._said(), noting=proposal.noting, clauses=clauses)
+        concluded = conclude(item, stands, self._confirmed(), noting=proposal.noting, clauses=clauses)
         if self.wording and not may_be_worded(self.outcome, concluded.motions):
-            raise WordingIsTheProposals(outcome=self.outcome.replace("_", " "))
+            raise WordingIsTheProposals(outcome=self.outcome)
         until, returns_from = self._tabled_until(state.day, concluded.until)
         rest = state.rest_of(item)
         if rest and self.outcome in STAGE_AFTER:
@@ -169,8 +170,8 @@ class HandleItem(Act):
         if returns_from:
             yield from back_on_an_agenda(case, state, returns_from, world)
 
-    def _said(self) -> Said:
-        return Said(
+    def _confirmed(self) -> Confirmation:
+        return Confirmation(
             outcome=self.outcome,
             mover=self.proposed_by,
             unanimous=self.unanimous,
@@ -183,7 +184,7 @@ class HandleItem(Act):
         """Until when the item, or a part of it, was tabled, and the day from which it may come back."""
         if self.outcome is not Outcome.TABLED and not part:
             if self.until:
-                raise NotAnUntil(until=f"An item that is {self.outcome}", day=day)
+                raise NotAnUntil(until=Said.why("An item that is {outcome}", outcome=self.outcome), day=day)
             return "", None
         said = self.until if self.outcome is Outcome.TABLED else self.until or part
         if said == NEXT_MEETING:
@@ -193,7 +194,7 @@ class HandleItem(Act):
         try:
             until = date.fromisoformat(said)
         except ValueError:
-            raise NotAnUntil(until=said or "Nothing", day=day) from None
+            raise NotAnUntil(until=said or Said.why("Nothing"), day=day) from None
         if until <= day:
             raise NotAnUntil(until=said, day=day)
         return until.isoformat(), until
@@ -215,10 +216,16 @@ class ItemHandled(Content):
         handling = self.handling
         return {"section": handling.section, "outcome": handling.outcome, "appeal": handling.appeal}
 
-    def said(self) -> str:
+    def said(self) -> Said:
+        handling = self.handling.said()
         lapsed = [motion for motion in self.handling.motions if motion.status is MotionStatus.LAPSED]
-        fallen = [f" Motion {motion.number} lapsed: nobody seconded it." for motion in lapsed]
-        return f"{self.handling.said()}.{''.join(fallen)}"
+        if not lapsed:
+            return Said.fact("{handling}.", handling=handling)
+        fallen = (
+            Said.fact("Motion {motion} lapsed: nobody seconded it.", motion=motion.number)
+            for motion in lapsed
+        )
+        return Said.fact("{handling}. {fallen}", handling=handling, fallen=Listed.of(fallen, ""))
 
 
 class CaseHandled(Content):
@@ -239,9 +246,12 @@ class CaseHandled(Content):
             decisions=_with_decision(state.decisions, self.handling),
         )
 
-    def said(self) -> str:
-        item = f", item {self.handling.item}" if self.handling.meeting else ""
-        return f"{self.handling.body}{item}, {self.handling.said()}."
+    def said(self) -> Said:
+        body, handling = self.handling.body, self.handling.said()
+        if not self.handling.meeting:
+            return Said.fact("{body}, {handling}.", body=body, handling=handling)
+        item = self.handling.item
+        return Said.fact("{body}, item {item}, {handling}.", body=body, item=item, handling=handling)
 
     def answers(self) -> dict[str, str | int]:
         """A meeting tells the section itself; an officeholder's decision has no other journal."""

@@ -10,13 +10,20 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import AwareDatetime, Field, SerializeAsAny, ValidationInfo, field_validator
 
+from models.base.bad_value import BadValue
 from models.base.canonical import canonical
 from models.base.frozen import Frozen
+from models.base.language import Language
 from models.base.text import Plain
+from models.base.words import Said, ended
 from models.engine.journal import Content, Fact
 
 if TYPE_CHECKING:
     from models.engine.world import World
+
+
+class NoSuchAct(BadValue):
+    """There is no act named {act}."""
 
 
 class Act(Frozen):
@@ -80,7 +87,7 @@ class Command(Frozen):
             return act
         known = Act.catalogue.get(info.data.get("name", ""))
         if known is None:
-            raise ValueError(f"there is no act named {info.data.get('name')!r}")
+            raise NoSuchAct(act=info.data.get("name", ""))
         return known.model_validate(act)
 
     @field_validator("happened_at")
@@ -96,7 +103,9 @@ class Command(Frozen):
 
 
 class Answer(Frozen):
-    """What the sender of a command is told: what it became, as a sentence and as values.
+    """What the sender of a command is told: what it became, as messages and as values.
+
+    `sentence` says the same in English, for programs.
 
     `seq` is the number of its last fact: who has seen it has seen the journal so far.
     """
@@ -106,6 +115,7 @@ class Answer(Frozen):
     sentence: str
     seq: int = 0
     values: dict[str, str | int] = Field(default_factory=dict)
+    said: tuple[Said, ...] = ()
 
     @classmethod
     def of(cls, command: Command, facts: Iterable[Fact]) -> Answer:
@@ -113,15 +123,16 @@ class Answer(Frozen):
         facts = tuple(facts)
         journal = command.journal or facts[0].journal
         own = [fact.content for fact in facts if fact.journal == journal]
+        said = tuple(dict.fromkeys(content.said() for content in own))
         return cls(
             command_id=command.id,
             journal=journal,
             seq=max((fact.seq for fact in facts if fact.journal == journal), default=0),
-            sentence=" ".join(dict.fromkeys(ended(content.said()) for content in own)),
+            sentence=" ".join(ended(str(message)) for message in said),
             values={name: value for content in own for name, value in content.answers().items()},
+            said=said,
         )
 
-
-def ended(sentence: str) -> str:
-    """A sentence with its full stop, also when it ends with somebody's own words."""
-    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."
+    def say(self, language: Language) -> str:
+        """What its sender is told, in a language."""
+        return " ".join(ended(message.say(language)) for message in self.said) or self.sentence

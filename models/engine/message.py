@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Self
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field, JsonValue
 
 from models.base.frozen import Frozen
+from models.base.refusal import Refusal
+from models.base.words import pack, unpack
 from models.engine.command import Answer, Command
 from models.engine.journal import BEGINNING, Fact
 
@@ -32,6 +35,17 @@ class Refused(Frozen):
 
     type: str
     sentence: str
+    facts: dict[str, JsonValue] = Field(default_factory=dict)
+
+    @classmethod
+    def of(cls, refusal: Refusal) -> Self:
+        """A refusal as it travels: its name, its facts with their types, and its English sentence."""
+        return cls(type=refusal.type, sentence=refusal.sentence, facts=pack(refusal.facts))
+
+    @property
+    def refusal(self) -> Refusal:
+        """The refusal as it was made."""
+        return Refusal.again(self.type, unpack(self.facts), self.sentence)
 
 
 class Committed(Frozen):

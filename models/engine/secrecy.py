@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from models.base.refusal import Refusal
+from models.base.words import spoken
 from models.law.secrecy import CONFIDENTIAL, written_in
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def refuse_the_open(held: Held, command: Command, world: World) -> None:
         return
     case = _case_of(held, command, world)
     if case is not None and case.publicity == CONFIDENTIAL:
-        raise TextInTheOpen(case=case.id, where=in_the_open.replace("_", " "))
+        raise TextInTheOpen(case=case.id, where=spoken(in_the_open))
 
 
 def _case_of(held: Held, command: Command, world: World) -> Any:

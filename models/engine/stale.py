@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from models.base.refusal import Refusal
+from models.base.words import Listed, Said
 from models.engine.trail import Trail
 
 if TYPE_CHECKING:
@@ -23,10 +24,14 @@ def refuse_stale(held: Held, command: Command) -> None:
         return
     trail: Trail | None = getattr(held.state, "trail", None)
     if trail is None:
-        raise ChangedSince(seen=command.seen, now=held.seq, changes=f"{held.seq - command.seen} more facts.")
+        raise ChangedSince(seen=command.seen, now=held.seq, changes=_more(held.seq - command.seen))
     items = command.act.about()
     news = [
         fact.said for fact in trail.since(command.seen) if not items or not fact.items or fact.items & items
     ]
     if news:
-        raise ChangedSince(seen=command.seen, now=held.seq, changes=" ".join(reversed(news)))
+        raise ChangedSince(seen=command.seen, now=held.seq, changes=Listed.of(reversed(news), ""))
+
+
+def _more(facts: int) -> Said:
+    return Said.why("{count} more fact.", "{count} more facts.", count=facts)

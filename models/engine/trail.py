@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from models.base.words import Said
+
 
 @dataclass(frozen=True)
 class Trail:
@@ -14,7 +16,7 @@ class Trail:
     command: str
     kind: str
     items: frozenset[int]
-    said: str
+    said: Said
     instead: str = ""
     earlier: Trail | None = None
 

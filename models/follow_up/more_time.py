@@ -12,6 +12,7 @@ from models.base.calendar import local_day
 from models.base.period import Period
 from models.base.refusal import DueBeforeToday, Refusal
 from models.base.text import Plain
+from models.base.words import Said
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -67,8 +68,14 @@ class TimeAsked(Content):
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
         return state.with_report(self.period, self.project, asked=self.until)
 
-    def said(self) -> str:
-        return f"Project {self.project} asked for time until {self.until} for {self.period}: {self.reason}"
+    def said(self) -> Said:
+        return Said.fact(
+            "Project {project} asked for time until {until} for {period}: {reason}",
+            project=self.project,
+            until=self.until,
+            period=self.period,
+            reason=self.reason,
+        )
 
 
 class GrantTime(ReportAct):
@@ -119,5 +126,10 @@ class TimeGranted(Content):
             asked=None,
         )
 
-    def said(self) -> str:
-        return f"Project {self.project} may report {self.period} until {self.due.day}."
+    def said(self) -> Said:
+        return Said.fact(
+            "Project {project} may report {period} until {until}.",
+            project=self.project,
+            period=self.period,
+            until=self.due.day,
+        )

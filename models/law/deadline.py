@@ -7,6 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, AwareDatetime, model_validator
 
+from models.base.bad_value import BadValue
 from models.base.calendar import is_day_off, local_day, local_instant, local_midnight_after, next_working_day
 from models.base.frozen import Frozen
 from models.base.language import Language
@@ -16,6 +17,10 @@ from models.law.body_kind import BodyKind
 from models.law.rules import Rules, Step
 
 Instant = Annotated[AwareDatetime, AfterValidator(lambda instant: instant.astimezone(UTC))]
+
+
+class NotOnItsDay(BadValue):
+    """{at} is not on {day}."""
 
 
 class DeadlineKind(StrEnum):
@@ -45,7 +50,7 @@ class Deadline(Frozen):
     @model_validator(mode="after")
     def _instant_belongs_to_its_day(self) -> Self:
         if local_day(self.at) != self.day and self.at != local_midnight_after(self.day):
-            raise ValueError(f"{self.at.isoformat()} is not on {self.day.isoformat()}.")
+            raise NotOnItsDay(at=self.at, day=self.day)
         return self
 
     def explain(self, language: Language) -> str:

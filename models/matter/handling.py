@@ -10,6 +10,7 @@ from pydantic import Field
 
 from models.base.frozen import Frozen
 from models.base.text import Plain
+from models.base.words import Said, Term
 from models.base.writing import Written
 from models.law.appeal import Appeal, Kind
 from models.matter.election import Election
@@ -129,10 +130,15 @@ class Handling(Frozen):
             return STAGE_AFTER[Outcome.RETURNED if Outcome.RETURNED in put_off else Outcome.TABLED]
         return STAGE_AFTER.get(self.outcome, Stage.DECIDED)
 
-    def said(self) -> str:
+    def said(self) -> Said:
         """For example '§ 186: tabled until the next meeting'."""
-        until = f" until {self.until}" if self.until else ""
-        return f"§ {self.section}: {self.outcome.replace('_', ' ')}{until}"
+        return Said.fact("§ {section}: {decided}", section=self.section, decided=self.decided())
+
+    def decided(self) -> Said:
+        """For example 'tabled until the next meeting'."""
+        if not self.until:
+            return Said.fact("{outcome}", outcome=self.outcome)
+        return Said.fact("{outcome} until {until}", outcome=self.outcome, until=_until(self.until))
 
 
 def takes_the_words(outcome: Outcome) -> bool:
@@ -161,3 +167,11 @@ def still_open(handlings: Sequence[Handling], clauses: Iterable[int], revision: 
         return tuple(number for number in clauses if number not in decided)
     put_off = {clause.number for clause in last.put_off}
     return tuple(number for number in clauses if number in put_off)
+
+
+def _until(written: str) -> date | Term:
+    """Until when it was tabled: a day, or the meeting or week that follows."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return Term("until", written)

@@ -7,6 +7,7 @@ from datetime import date
 from pydantic import Field
 
 from models.base.frozen import Frozen
+from models.base.words import Said
 from models.base.writing import Written
 from models.matter.handling import Outcome
 from models.matter.motion import Motion
@@ -25,6 +26,6 @@ class Settlement(Frozen):
     motions: tuple[Motion, ...] = ()
     votes: tuple[Vote, ...] = ()
 
-    def said(self) -> str:
+    def said(self) -> Said:
         """For example '§ 3: noted'."""
-        return f"§ {self.section}: {self.outcome.replace('_', ' ')}"
+        return Said.fact("§ {section}: {decided}", section=self.section, decided=self.outcome)

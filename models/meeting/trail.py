@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from models.base.words import Said
 from models.engine.journal import Fact
 from models.engine.trail import Trail
 
@@ -21,7 +22,7 @@ class Before:
 
     meeting: Meeting
     seq: int
-    said: str
+    said: Said
     handled: tuple[int, ...] = ()
 
 

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
+from models.base.words import Said
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -64,5 +65,5 @@ class CheckedAtOnce(Content):
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_item(self.item, checked=self.day)
 
-    def said(self) -> str:
-        return f"The minutes of § {self.section} were checked at once."
+    def said(self) -> Said:
+        return Said.fact("The minutes of § {section} were checked at once.", section=self.section)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
+from models.base.words import Said
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World, state_of
@@ -54,5 +55,5 @@ class MinutesPublished(Content):
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_(stage=MeetingStage.PUBLISHED, published=self.day)
 
-    def said(self) -> str:
-        return f"The minutes were published on {self.day}."
+    def said(self) -> Said:
+        return Said.fact("The minutes were published on {day}.", day=self.day)

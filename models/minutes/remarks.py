@@ -10,6 +10,7 @@ from pydantic import Field
 
 from models.base.refusal import Refusal
 from models.base.text import Plain
+from models.base.words import NONE, NONE_YET, Listed, Said
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -61,11 +62,11 @@ class RemarkOnMinutes(Act):
         state.refuse_before(command.happened_at)
         checkers = state.checkers or tuple(person.name for person in state.attended())
         if self.checker not in checkers:
-            raise NotAChecker(checker=self.checker, meeting=state.id, checkers=", ".join(checkers))
+            raise NotAChecker(checker=self.checker, meeting=state.id, checkers=Listed.of(checkers))
         sections = sorted(item.section for item in state.items.values() if item.section)
         if self.section and self.section not in sections:
             raise NotInTheMinutes(
-                meeting=state.id, section=self.section, sections=", ".join(map(str, sections)) or "none yet"
+                meeting=state.id, section=self.section, sections=Listed.of(sections) or NONE_YET
             )
         yield MinutesReturned(
             remark=len(state.remarks) + 1, checker=self.checker, text=self.text, section=self.section
@@ -87,9 +88,22 @@ class MinutesReturned(Content):
     def answers(self) -> dict[str, str | int]:
         return {"remark": self.remark}
 
-    def said(self) -> str:
-        section = f" on § {self.section}" if self.section else ""
-        return f"{self.checker} returned the minutes with remark {self.remark}{section}: {self.text}"
+    def said(self) -> Said:
+        checker, remark, text = self.checker, self.remark, self.text
+        if not self.section:
+            return Said.fact(
+                "{checker} returned the minutes with remark {remark}: {text}",
+                checker=checker,
+                remark=remark,
+                text=text,
+            )
+        return Said.fact(
+            "{checker} returned the minutes with remark {remark} on § {section}: {text}",
+            checker=checker,
+            remark=remark,
+            section=self.section,
+            text=text,
+        )
 
 
 class ResolveRemark(Act):
@@ -108,8 +122,7 @@ class ResolveRemark(Act):
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         open_ = [remark.number for remark in state.remarks if not remark.done]
         if self.remark not in open_:
-            remarks = ", ".join(map(str, open_)) or "none"
-            raise NoSuchRemark(meeting=state.id, number=self.remark, remarks=remarks)
+            raise NoSuchRemark(meeting=state.id, number=self.remark, remarks=Listed.of(open_) or NONE)
         yield RemarkResolved(remark=self.remark, done=self.done)
 
 
@@ -127,5 +140,7 @@ class RemarkResolved(Content):
             )
         )
 
-    def said(self) -> str:
-        return f"Remark {self.remark} on the minutes was resolved: {self.done}"
+    def said(self) -> Said:
+        return Said.fact(
+            "Remark {remark} on the minutes was resolved: {done}", remark=self.remark, done=self.done
+        )

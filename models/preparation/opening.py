@@ -11,6 +11,7 @@ from pydantic import Field
 from models.base.calendar import local_day
 from models.base.language import Language
 from models.base.text import Original, Plain
+from models.base.words import Said
 from models.base.writing import Written
 from models.case.case import Case, NoGround, Publicity
 from models.engine.command import Act, Command, Entry
@@ -90,5 +91,5 @@ class CaseOpened(Content):
             secret_until=self.secret_until,
         )
 
-    def said(self) -> str:
-        return f"The case was opened: {self.title}."
+    def said(self) -> Said:
+        return Said.fact("The case was opened: {title}.", title=self.title)

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
+from models.base.words import Listed, Said
 from models.base.writing import Written
 from models.bodies.body_register import bodies_on
 from models.engine.command import Act, Command
@@ -47,7 +48,7 @@ class ApproveForAgenda(Act):
         rules = body.rules(Rulebook.load(), day)
         body.quorum(day, rules)  # NoSeats for a body that decides nothing
         if reasons := state.blocked_by(rules):
-            raise NotReady(reasons="; ".join(reasons))
+            raise NotReady(reasons=Listed.of(reasons, ";"))
         yield ApprovedForAgenda(body=self.body, revision=len(state.proposals))
 
 
@@ -60,8 +61,12 @@ class ApprovedForAgenda(Content):
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.with_(stage=Stage.READY, body=self.body)
 
-    def said(self) -> str:
-        return f"Revision {self.revision} was approved for the agenda of {self.body}."
+    def said(self) -> Said:
+        return Said.fact(
+            "Revision {revision} was approved for the agenda of {body}.",
+            revision=self.revision,
+            body=self.body,
+        )
 
 
 class SendBack(Act):
@@ -88,5 +93,5 @@ class SentBack(Content):
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.prepared_again(fact.recorded_at, body="")
 
-    def said(self) -> str:
-        return "The presenter sent the proposal back with a comment."
+    def said(self) -> Said:
+        return Said.fact("The presenter sent the proposal back with a comment.")

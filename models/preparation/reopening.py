@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from models.base.text import Plain
+from models.base.words import Said
 from models.case.decision_status import NotCheckedYet
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
@@ -42,5 +43,5 @@ class CaseReopened(Content):
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.prepared_again(fact.recorded_at, body="", closed_because="")
 
-    def said(self) -> str:
-        return f"The case was opened again: {self.reason}"
+    def said(self) -> Said:
+        return Said.fact("The case was opened again: {reason}", reason=self.reason)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from models.base.text import Plain
+from models.base.words import Listed, Said
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -49,5 +50,5 @@ class OrderChanged(Content):
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_(orders=(*state.orders, Order(items=self.items, proposed_by=self.proposed_by)))
 
-    def said(self) -> str:
-        return f"The order was changed: items {', '.join(map(str, self.items))} come next."
+    def said(self) -> Said:
+        return Said.fact("The order was changed: items {items} come next.", items=Listed.of(self.items))

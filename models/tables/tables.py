@@ -119,7 +119,7 @@ class CommandRow(Table, table=True):
 
 
 class RefusedRow(Table, table=True):
-    """A signalled act that was refused; its sender asks for it by the command id."""
+    """A signalled act that was refused, with its facts; its sender asks for it by the command id."""
 
     __tablename__ = "refused"
 
@@ -130,6 +130,7 @@ class RefusedRow(Table, table=True):
     act: str = Field(max_length=60)
     type: str = Field(max_length=60)
     sentence: str = Field(sa_type=Text)
+    facts: str = Field(default="{}", sa_type=Text)
 
 
 class NumberRow(Table, table=True):

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from models.base.refusal import Refusal
 from models.base.text import Plain
+from models.base.words import Said
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -46,8 +47,10 @@ class UndoLast(Act):
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         last, trail = state.last, state.trail
         if last is None:
-            said, instead = (trail.said, trail.instead) if trail else ("nothing yet.", "")
-            raise NothingToUndo(meeting=state.id, last=said, instead=instead)
+            if trail is None:
+                raise NothingToUndo(meeting=state.id, last=Said.why("nothing yet."), instead="")
+            instead = Said("fact", trail.instead) if trail.instead else ""
+            raise NothingToUndo(meeting=state.id, last=trail.said, instead=instead)
         for handled in reversed(last.handled):
             yield from UndoHandling(item=handled, reason=self.reason).decide(state, command, world)
         if last.handled:
@@ -55,7 +58,7 @@ class UndoLast(Act):
         for number, item in state.items.items():
             if number not in last.meeting.items and item.section:
                 raise SectionWaits(item=number, section=item.section)
-        yield ActUndone(undone=last.seq, act=last.said, reason=self.reason)
+        yield ActUndone(undone=last.seq, act=str(last.said), said_then=last.said, reason=self.reason)
 
 
 class ActUndone(Content):
@@ -66,6 +69,7 @@ class ActUndone(Content):
     undone: int
     act: str
     reason: str
+    said_then: Said | None = None
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         if state.last is None:
@@ -76,5 +80,5 @@ class ActUndone(Content):
                 before = before.with_item(number, section=state.items[number].section)
         return before
 
-    def said(self) -> str:
-        return f"Undone: “{self.act}” {self.reason}"
+    def said(self) -> Said:
+        return Said.fact("Undone: “{act}” {reason}", act=self.said_then or self.act, reason=self.reason)

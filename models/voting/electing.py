@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
+from models.base.words import Said
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -57,5 +58,5 @@ class ElectionHeld(Content):
     def answers(self) -> dict[str, str | int]:
         return {"elected": ", ".join(self.election.elected)}
 
-    def said(self) -> str:
-        return f"Item {self.item}, {self.election.said()}."
+    def said(self) -> Said:
+        return Said.fact("Item {item}, {election}.", item=self.item, election=self.election.said())

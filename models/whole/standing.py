@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from models.base.words import spoken
 from models.case.case import Case, Publicity
 from models.engine import engine
-from models.engine.policy import spoken
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
 from models.meeting.meeting import Meeting
@@ -24,7 +24,7 @@ def _facts(held: Held) -> list[str]:
     match held.state:
         case Case() as case:
             title = case.title if case.publicity is Publicity.PUBLIC else "(not public)"
-            handled = "; ".join(handling.said() for handling in case.handlings) or "not handled yet"
+            handled = "; ".join(str(handling.said()) for handling in case.handlings) or "not handled yet"
             return [title, "", f"**{spoken(case.stage)}** · {handled}"]
         case Meeting() as meeting:
             in_order = sorted(meeting.items.values(), key=lambda item: item.number)

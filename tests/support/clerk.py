@@ -15,7 +15,6 @@ from activities.notices.notices import Post
 from activities.registry.commit import Commits
 from activities.settings import load_settings
 from app.case_file import Script, read
-from app.desk import RefusedThere
 from app.played import deposit
 from app.rehearsal import play
 from models.engine import engine
@@ -55,7 +54,7 @@ class Clerk:
         """Commit a command."""
         committed = self._commit(command)
         if committed.refused:
-            raise RefusedThere(committed.refused.type, committed.refused.sentence)
+            raise committed.refused.refusal
         await self.deliver()
         assert committed.answer is not None
         return committed.answer
