@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from functools import cache, partial
 from io import BytesIO
 from itertools import groupby
@@ -18,6 +19,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from activities.papers.prose import markdown, said, spoken, words
 from models.base.formats import date_text, instant_text, money_text
 from models.base.language import Language
+from models.base.words import Term
+from models.law.deadline import DeadlineKind
+from models.matter.handling import Outcome
+from models.matter.stage import Stage
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 MILLION_CENTS = 100_000_000
@@ -39,6 +44,14 @@ def million_text(cents: int, language: Language) -> str:
         "sv": f"{number}\xa0mn\xa0euro",
         "en": f"€{number}\xa0million",
     }[language]
+
+
+def term(word: str, kind: str, *, language: Language) -> str:
+    """What a stage, an outcome or a kind of deadline is called."""
+    return Term.of(_TERMS[kind](word)).say(language)
+
+
+_TERMS: dict[str, type[StrEnum]] = {"stage": Stage, "outcome": Outcome, "deadline": DeadlineKind}
 
 
 def consecutive(items: Iterable[Any], name: str) -> list[tuple[Any, list[Any]]]:
@@ -70,6 +83,7 @@ def environment(language: Language) -> Environment:
     made.filters["money"] = partial(money_text, language=language)
     made.filters["mio"] = partial(million_text, language=language)
     made.filters["markdown"] = partial(markdown, language=language, say=translations.gettext)
+    made.filters["term"] = partial(term, language=language)
     made.filters["consecutive"] = consecutive
     made.filters["said"] = partial(said, language=language)
     made.filters["spoken"] = partial(spoken, language=language)

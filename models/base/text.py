@@ -8,7 +8,7 @@ from pydantic import AfterValidator, model_validator
 from models.base.bad_value import BadValue
 from models.base.frozen import Frozen
 from models.base.language import LANGUAGES, Language
-from models.base.words import Name
+from models.base.words import Name, Said
 
 Original = Literal["fi", "sv"]
 """A language in which a record is written; English is there in translations only."""
@@ -49,6 +49,11 @@ class Text(Frozen):
     def of(cls, text: str, language: Language = "fi") -> Self:
         """A text in its original language only."""
         return cls(original=language, texts={language: text})
+
+    @classmethod
+    def saying(cls, message: Said) -> Self:
+        """A message of the program as a text in all languages."""
+        return cls(original="fi", texts={language: message.say(language) for language in LANGUAGES})
 
     @model_validator(mode="before")
     @classmethod

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeAlias
@@ -127,6 +127,10 @@ class Said:
     def why(cls, template: str, several: str = "", /, **values: Value) -> Said:
         """A part of a refusal."""
         return cls.of("refusal", template, several, **values)
+
+    def filled(self, **values: Value) -> Said:
+        """The same message with further values."""
+        return replace(self, values={**self.values, **kept(values)})
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Said) and self.packed() == other.packed()

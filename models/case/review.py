@@ -32,7 +32,7 @@ class Verdict(StrEnum):
     NO_POSITION = "no_position"
 
 
-_TAKES = {Verdict.NO_POSITION: "takes no position on"}
+TAKES = {Verdict.NO_POSITION: "takes no position on"}
 
 
 class Request(Frozen):
@@ -168,7 +168,7 @@ class ReviewGiven(Content):
         return Said.fact(
             "{group} {verdict} revision {revision} (session {session}).",
             group=self.review.group,
-            verdict=Term("review", self.review.verdict, _TAKES.get(self.review.verdict, "")),
+            verdict=Term("review", self.review.verdict, TAKES.get(self.review.verdict, "")),
             revision=self.review.revision,
             session=self.review.session,
         )

@@ -34,8 +34,8 @@ def check(noun: str, stage: str, act: str, role: str) -> None:
     if stage not in roles[role]:
         raise NotNow(
             act=act_of(act),
-            noun=Term("noun", noun),
-            stage=Term("stage", stage, _HELD.get(stage) or standing(stage)),
+            noun=the_noun(noun),
+            stage=next((held for held in HELD if held.word == stage), stage_of(stage)),
             role=a_role(role),
             stages=Listed.of(map(stage_of, roles[role]), "or"),
         )
@@ -51,9 +51,14 @@ def nouns_of(act: str) -> Listed:
     return Listed.of((a_noun(noun) for noun, acts in table().items() if act in acts), "or")
 
 
+def the_noun(noun: str) -> Term:
+    """A kind of journal by itself: 'case'."""
+    return Term("noun", noun, _NOUNS.get(noun, ""))
+
+
 def a_noun(noun: str) -> Term:
     """A kind of journal: 'a case'."""
-    return Term("noun", noun, f"a {spoken(noun)}")
+    return Term("noun", noun, f"a {_NOUNS.get(noun) or spoken(noun)}")
 
 
 def a_role(role: str) -> Term:
@@ -73,10 +78,12 @@ def standing(stage: str) -> str:
     return _STANDING.get(stage, spoken(stage))
 
 
+_NOUNS = {"follow_up": "follow-up", "numbers": "register of numbers"}
 _STANDING = {
     BEGINNING: "not there yet",
     "preparation": "in preparation",
     "on_agenda": "on an agenda",
     "follow_up": "being followed up",
 }
-_HELD = {"on_agenda": "on an agenda, where the secretary of the meeting holds it"}
+HELD = (Term("stage", "on_agenda", "on an agenda, where the secretary of the meeting holds it"),)
+"""Stages at which somebody else than the journal's own people holds it."""

@@ -12,6 +12,7 @@ from models.base.calendar import is_day_off, local_day, local_instant, local_mid
 from models.base.frozen import Frozen
 from models.base.language import Language
 from models.base.period import Period
+from models.base.words import Listed, Said
 from models.law import deadline_words
 from models.law.body_kind import BodyKind
 from models.law.rules import Rules, Step
@@ -55,11 +56,14 @@ class Deadline(Frozen):
 
     def explain(self, language: Language) -> str:
         """The rule that gave the day, in words: 14 päivää tiedoksisaannista 26.3.2021, siirretty …"""
+        return self.explained().say(language)
+
+    def explained(self) -> Said | Listed:
+        """How the day came about, as a message."""
         if self.counted_from is None:
-            return deadline_words.was_set(self.day, language)
-        last = self.moved_from or self.day
-        reason = deadline_words.counted(self.kind, self.counted_from, last, language)
-        return reason + (f", {deadline_words.moved(self.moved_from, language)}" if self.moved_from else "")
+            return deadline_words.was_set(self.day)
+        reason = deadline_words.counted(self.kind, self.counted_from, self.moved_from or self.day)
+        return Listed((reason, deadline_words.moved(self.moved_from))) if self.moved_from else reason
 
 
 class Rung(Frozen):

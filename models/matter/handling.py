@@ -169,6 +169,10 @@ def still_open(handlings: Sequence[Handling], clauses: Iterable[int], revision: 
     return tuple(number for number in clauses if number in put_off)
 
 
+UNTIL = ("the next meeting", "a week later")
+"""Until when something is tabled, where it is no day."""
+
+
 def _until(written: str) -> date | Term:
     """Until when it was tabled: a day, or the meeting or week that follows."""
     try:

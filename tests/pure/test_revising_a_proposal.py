@@ -78,11 +78,11 @@ def test_a_clause_number_stands_once() -> None:
 def test_an_appropriation_adds_up_by_division_and_in_all() -> None:
     wrong = grant()
     wrong["cents"] += 1
-    with pytest.raises(ValidationError, match="The total is €10,000.01 but the divisions make €10,000"):
+    with pytest.raises(ValidationError, match=r"The total is €10,000.01 but the divisions make €10,000"):
         Proposal.model_validate(proposal(appropriation=wrong))
     wrong = grant()
     wrong["divisions"][0]["projects"][0]["cents"] -= 1
-    with pytest.raises(ValidationError, match="school has €6,000 but its projects make €5,999.99"):
+    with pytest.raises(ValidationError, match=r"school has €6,000 but its projects make €5,999.99"):
         Proposal.model_validate(proposal(appropriation=wrong))
 
 
