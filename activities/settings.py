@@ -9,13 +9,40 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from models.base.bad_value import BadValue
+from models.base.language import Language
 from models.base.refusal import Refusal
+from models.base.words import Listed
 
 _STORES = ("file", "s3", "gs", "az", "abfs", "memory")
 
 
 class SettingWrong(Refusal):
     """The setting {name} is wrong: {reason}."""
+
+
+class NoDatabaseAddress(BadValue):
+    """it is no database address such as sqlite:///file"""
+
+
+class NamesNoDatabase(BadValue):
+    """it names no database"""
+
+
+class NeitherDatabase(BadValue):
+    """the registry is kept in SQLite or PostgreSQL"""
+
+
+class NoStore(BadValue):
+    """it is a folder, or an address that begins with one of {stores}"""
+
+
+class NoMailServer(BadValue):
+    """it is an address such as smtp://mail.kunta.example:587"""
+
+
+class NoMailAddress(BadValue):
+    """it is a mail address such as kirjaamo@kunta.example"""
 
 
 class Settings(BaseSettings):
@@ -45,6 +72,10 @@ class Settings(BaseSettings):
         default_factory=lambda known: known["data"] / "outbox",
         description="The folder of .eml files when no mail server is set.",
     )
+    language: Language | None = Field(
+        default=None,
+        description="The language in which pykala speaks: fi, sv or en; unset: that of the locale.",
+    )
     task_queue: str = Field(default="pykala", min_length=1, description="Temporal's task queue.")
 
     @field_validator("registry")
@@ -53,7 +84,7 @@ class Settings(BaseSettings):
         try:
             url = make_url(value.get_secret_value())
         except (ArgumentError, ValueError):
-            raise ValueError("it is no database address such as sqlite:///file") from None
+            raise NoDatabaseAddress from None
         match url.get_backend_name():
             case "sqlite" if url.database and url.database != ":memory:":
                 return value
@@ -61,15 +92,15 @@ class Settings(BaseSettings):
                 written = url.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
                 return SecretStr(written)
             case "sqlite" | "postgresql":
-                raise ValueError("it names no database")
-        raise ValueError("the registry is kept in SQLite or PostgreSQL")
+                raise NamesNoDatabase
+        raise NeitherDatabase
 
     @field_validator("store")
     @classmethod
     def _a_known_store(cls, value: str) -> str:
         scheme, separator, _ = value.partition("://")
         if not value or (separator and scheme not in _STORES):
-            raise ValueError(f"it is a folder, or an address that begins with one of {', '.join(_STORES)}")
+            raise NoStore(stores=Listed.of(_STORES))
         return value
 
     @field_validator("smtp")
@@ -83,7 +114,7 @@ class Settings(BaseSettings):
         except ValueError:
             known = False
         if not known:
-            raise ValueError("it is an address such as smtp://mail.kunta.example:587")
+            raise NoMailServer
         return value
 
     @field_validator("mail_from")
@@ -91,7 +122,7 @@ class Settings(BaseSettings):
     def _an_address(cls, value: str) -> str:
         name, _, host = value.partition("@")
         if not name or not host or any(character.isspace() for character in value):
-            raise ValueError("it is a mail address such as kirjaamo@kunta.example")
+            raise NoMailAddress
         return value
 
     def redacted(self) -> dict[str, str]:
@@ -104,9 +135,10 @@ def load_settings(**overrides: Any) -> Settings:
     try:
         return Settings(**overrides)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+        first = error.errors(include_url=False, include_input=False)[0]
         name = f"PYKALA_{'_'.join(map(str, first['loc']))}".upper()
-        reason = first["msg"].removeprefix("Value error, ").rstrip(".")
+        cause = first.get("ctx", {}).get("error")
+        reason = cause.said if isinstance(cause, BadValue) else first["msg"].rstrip(".")
     raise SettingWrong(name=name, reason=reason)
 
 

@@ -25,10 +25,11 @@ from activities.installation import Installation
 from activities.nudging import TASK_TIMEOUT
 from activities.registry.commit import earlier
 from models.base import clock
+from models.base.bad_value import complaint
 from models.base.refusal import NoSuchJournal, Refusal
-from models.base.words import unpack
+from models.base.words import Said, unpack
 from models.engine import policy
-from models.engine.command import Act, Answer, Command
+from models.engine.command import Act, Answer, Command, NoSuchAct
 from models.engine.journal import Fact
 from models.engine.message import Origin
 from models.whole import catalogue
@@ -36,6 +37,8 @@ from workflows.registration import RegistrationWorkflow
 
 PATIENCE = timedelta(seconds=30)
 """How long a sender waits by default."""
+
+_NOT_SIGNALLED = Said.why("An act that begins a journal is answered; it cannot be signalled.")
 
 NOTICE_AFTER = timedelta(seconds=4)
 """After so long without an answer, the desk looks whether anybody works."""
@@ -105,11 +108,11 @@ class Desk:
             done, _ = await asyncio.wait({answering}, timeout=NOTICE_AFTER.total_seconds())
             with suppress(RPCError):  # Temporal may be away too; it is waited for
                 if not done and not await has_worker(self._client, self._installation.settings.task_queue):
-                    raise NobodyAnswers(act=command.name, command=command.id)
+                    raise NobodyAnswers(act=policy.act_of(command.name), command=command.id)
             async with asyncio.timeout(PATIENCE.total_seconds()):
                 return await answering
         except TimeoutError:
-            raise NoAnswerYet(act=command.name, command=command.id) from None
+            raise NoAnswerYet(act=policy.act_of(command.name), command=command.id) from None
         finally:
             answering.cancel()
 
@@ -170,7 +173,7 @@ class Desk:
 
     async def _signal(self, command: Command) -> Answer:
         if command.act.on is None:
-            raise NotUnderstood(problem="An act that begins a journal is answered; it cannot be signalled.")
+            raise NotUnderstood(problem=_NOT_SIGNALLED)
         handle = self._client.get_workflow_handle(command.journal)
         try:
             await handle.signal(command.name, command)
@@ -178,8 +181,10 @@ class Desk:
             if error.status is RPCStatusCode.NOT_FOUND:
                 return await self._without_workflow(command)
             raise
-        said = f"Signalled; ask for what became of it with `pykala answer {command.id}`."
-        return Answer(command_id=command.id, journal=command.journal, sentence=said)
+        said = Said.fact(
+            "Signalled; ask for what became of it with `pykala answer {command}`.", command=command.id
+        )
+        return Answer(command_id=command.id, journal=command.journal, sentence=str(said), said=(said,))
 
     async def _door_was_behind(self, journal: str, cause: BaseException | None) -> bool:
         """Whether the workflow refused what it held against a state that the registry has left since."""
@@ -226,7 +231,7 @@ def _refusal(cause: BaseException | None) -> Refusal:
     if isinstance(cause, ApplicationError) and cause.type:
         facts = cause.details[1] if len(cause.details) > 1 else {}
         return Refusal.again(cause.type, unpack(facts), cause.message)
-    return NotUnderstood(problem=f"Temporal could not carry it out: {cause}")
+    return NotUnderstood(problem=Said.why("Temporal could not carry it out: {cause}", cause=str(cause)))
 
 
 def command_of(
@@ -243,7 +248,7 @@ def command_of(
     """The command of an act; NotUnderstood says which field is wrong, and how."""
     known = catalogue.ACTS.get(name)
     if known is None:
-        raise NotUnderstood(problem=f"There is no act named {name}.")
+        raise NotUnderstood(problem=NoSuchAct(act=name).said)
     try:
         return Command(
             id=command_id,
@@ -256,6 +261,6 @@ def command_of(
             seen=seen,
         )
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+        first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or name
-        raise NotUnderstood(problem=f"{where}: {first['msg'].removeprefix('Value error, ')}") from None
+        raise NotUnderstood(problem=complaint(first, where)) from None

@@ -37,6 +37,9 @@ CATALOGUES = ROOT / "models" / "data" / "words"
 LANGUAGES = ("fi", "sv")
 PACKAGES = (models, activities, app)
 
+PAPERS = sorted((ROOT / "templates" / "catalogues").glob("*.po"))
+"""The catalogues of what papers print, whose messages are Finnish; people write them by hand."""
+
 _EPOCH = datetime(2021, 1, 1, tzinfo=UTC)
 """The date in the head of every catalogue, so that the same words are the same file."""
 
@@ -145,13 +148,18 @@ def _message(call: ast.Call) -> Message | None:
 def updated(language: str, known: Iterable[Message]) -> Catalog:
     """The catalogue of a language with every message, and none that is not said any more."""
     path = CATALOGUES / f"{language}.po"
-    old = read_po(BytesIO(path.read_bytes()), locale=language) if path.exists() else Catalog(locale=language)
+    old = catalogue_in(path) if path.exists() else Catalog(locale=language)
     new = _empty(language)
     for message in known:
         id_ = (message.template, message.several) if message.several else message.template
         before = old.get(id_, context=message.context)
         new.add(id_, before.string if before else None, context=message.context)
     return new
+
+
+def catalogue_in(path: Path) -> Catalog:
+    """The catalogue of a file, as people wrote it."""
+    return read_po(BytesIO(path.read_bytes()), locale=path.stem)
 
 
 def _empty(language: str) -> Catalog:
@@ -164,7 +172,7 @@ def _empty(language: str) -> Catalog:
         language_team=language,
         creation_date=_EPOCH,
         revision_date=_EPOCH,
-        header_comment="# The words of the program: `make docs` brings the messages, people write what they are.",
+        header_comment="# The words of the program: `make docs` brings the messages, people translate them.",
         fuzzy=False,
     )
 
@@ -210,6 +218,8 @@ def main() -> None:
         (CATALOGUES / f"{language}.mo").write_bytes(compiled(catalogue))
         left = missing(language)
         sys.stdout.write(f"{language}: {len(known)} messages, {len(left)} to be translated\n")
+    for path in PAPERS:
+        path.with_suffix(".mo").write_bytes(compiled(catalogue_in(path)))
 
 
 if __name__ == "__main__":

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache, partial
-from io import BytesIO
+from gettext import NullTranslations
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
-from babel.support import NullTranslations, Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from activities.papers.prose import markdown, said, spoken, words
+from models.base.catalogues import read
 from models.base.formats import date_text, instant_text, money_text
 from models.base.language import Language
 from models.base.words import Term
@@ -91,13 +89,7 @@ def environment(language: Language) -> Environment:
     return made
 
 
-@cache
 def _translations(language: Language) -> NullTranslations:
     if language == "fi":
         return NullTranslations()
-    with (TEMPLATES / "catalogues" / f"{language}.po").open("rb") as file:
-        catalogue = read_po(file, locale=language)
-    compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return Translations(compiled)
+    return read(TEMPLATES / "catalogues" / f"{language}.mo")

@@ -19,6 +19,7 @@ from app.commands.progress import Progress
 from app.dossier import Dossier, write_dossier
 from app.played import played
 from app.rehearsal import NotAsExpected, play, rehearse_pure
+from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.record.record import Record
 
@@ -83,11 +84,8 @@ def rehearse(
             facts = asyncio.run(rehearse_pure(script, progress.told))
             progress.done()
             for fact in facts:
-                screen.show(
-                    screen.in_days(
-                        f"{fact.happened_at:%Y-%m-%d} {fact.journal} #{fact.seq} {fact.content.said()}"
-                    )
-                )
+                said = screen.say(fact.content.said())
+                screen.show(f"{screen.day(local_day(fact.happened_at))} {fact.journal} #{fact.seq} {said}")
             return
         dossier = asyncio.run(_play(script, out, progress))
     for line in _summary(script, dossier, out, progress.seconds):

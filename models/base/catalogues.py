@@ -5,20 +5,20 @@ from __future__ import annotations
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
-from typing import Protocol
+from importlib.resources.abc import Traversable
 
-
-class Catalogue(Protocol):
-    """What gettext's translations answer."""
-
-    def pgettext(self, context: str, message: str) -> str: ...
-    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str: ...
+from models.base.language import Language
 
 
 @cache
-def catalogue(language: str | None) -> Catalogue:
+def catalogue(language: Language | None) -> NullTranslations:
     """The catalogue of a language; English is what the messages are written in, and has none."""
     if language in (None, "en"):
         return NullTranslations()
-    with files("models").joinpath("data", "words", f"{language}.mo").open("rb") as compiled:
-        return GNUTranslations(compiled)
+    return read(files("models").joinpath("data", "words", f"{language}.mo"))
+
+
+def read(compiled: Traversable) -> GNUTranslations:
+    """A compiled catalogue."""
+    with compiled.open("rb") as file:
+        return GNUTranslations(file)

@@ -1,5 +1,6 @@
-"""Days, instants and amounts as a reader writes them."""
+"""Days, instants and amounts as people write them."""
 
+import re
 from datetime import date, datetime
 
 from babel.dates import format_date
@@ -12,6 +13,13 @@ from models.base.zone import ZONE
 def date_text(day: date, language: Language) -> str:
     """15.3.2021, or 15 March 2021."""
     return format_date(day, "d MMMM yyyy" if language == "en" else "d.M.yyyy", locale=language)
+
+
+def parse_day(written: str) -> date | None:
+    """The day of 2021-03-15 or 15.3.2021; None where it is written otherwise. ValueError if there is none."""
+    if finnish := _FINNISH.fullmatch(written):
+        return date(int(finnish[3]), int(finnish[2]), int(finnish[1]))
+    return date.fromisoformat(written) if _ISO.fullmatch(written) else None
 
 
 def instant_text(instant: datetime, language: Language) -> str:
@@ -35,3 +43,5 @@ def money_text(cents: int, language: Language) -> str:
 
 
 _AT_THE_CLOCK = {"fi": "klo", "sv": "kl.", "en": "at"}
+_FINNISH = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
+_ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)

@@ -26,6 +26,10 @@ class NoOriginal(BadValue):
     """The original language {language} has no text."""
 
 
+class AmbiguousAmount(BadValue):
+    """{written} may mean thousands or decimals; write {suggestion} if thousands, and cents as two digits."""
+
+
 def plain(text: str) -> str:
     """The text itself; control characters and marks that turn the direction of writing are refused."""
     if hidden := _HIDDEN.search(text):
@@ -85,26 +89,33 @@ class Text(Frozen):
 
 
 def parse_money(written: str) -> int:
-    """The cents of `10 000 000` or `1 250.50`: thousands apart, decimals after a point, never a comma."""
-    if len(written) <= _LONGEST_AMOUNT and (found := _AMOUNT.fullmatch(written.strip())):
-        return int(re.sub(r"\s", "", found["euros"])) * 100 + int(found["cents"] or 0)
-    raise NotMoney(written=written[:_LONGEST_AMOUNT], suggestion=_suggested_amount(written))
+    """The cents of `10 000 000`, `1 250,50` or `1 250.50 €`: thousands apart, cents as two digits."""
+    amount = written.strip()
+    if len(amount) <= _LONGEST_AMOUNT:
+        if found := _AMOUNT.fullmatch(amount):
+            return int(re.sub(r"\s", "", found["euros"])) * 100 + int(found["cents"] or 0)
+        if found := _THOUSANDS_OR_DECIMALS.fullmatch(amount):
+            raise AmbiguousAmount(written=written, suggestion=f"{found[1]} {found[2]}")
+    raise NotMoney(written=written[:_LONGEST_AMOUNT], suggestion=_suggested_amount(amount))
 
 
-def _suggested_amount(written: str) -> str:
-    digits, comma, decimals = written.strip().rpartition(",")
+def _suggested_amount(written: str) -> Said | str:
+    digits, comma, decimals = written.rpartition(",")
     cents = comma and re.fullmatch(r"[0-9]{1,2}", decimals)
     whole = re.sub(r"[^0-9]", "", digits if cents else written)[:_LONGEST_AMOUNT].lstrip("0")
     if not comma or not whole:
-        return "3 200 000 or 1 250.50"
+        return Said.why("3 200 000 or 1 250.50")
     grouped = f"{int(whole):,}".replace(",", " ")
-    return f"{grouped}.{decimals:0<2}" if cents else grouped
+    return f"{grouped},{decimals:0<2}" if cents else grouped
 
 
 _CONTROL = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
 _DIRECTION = r"\u202a-\u202e\u2066-\u2069"
 _HIDDEN = re.compile(rf"[{_CONTROL}\ud800-\udfff{_DIRECTION}]")
-_LONGEST_AMOUNT = 20
+_LONGEST_AMOUNT = 30
 _AMOUNT = re.compile(
-    r"(?P<euros>[0-9]{1,3}(?:[ \xa0\u202f][0-9]{3})*|[0-9]+)(?:\.(?P<cents>[0-9]{2}))?", re.ASCII
+    r"(?:€[ \xa0]?)?(?P<euros>[0-9]{1,3}(?:[ \xa0\u202f][0-9]{3})*|[0-9]+)(?:[.,](?P<cents>[0-9]{2}))?"
+    r"(?:[ \xa0]?(?:€|euroa?|eur))?",
+    re.ASCII,
 )
+_THOUSANDS_OR_DECIMALS = re.compile(r"([0-9]{1,3})[.,]([0-9]{3})", re.ASCII)

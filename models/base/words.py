@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from gettext import NullTranslations
 from typing import Any, TypeAlias
 
 from pydantic import GetCoreSchemaHandler, JsonValue
 from pydantic_core import CoreSchema, core_schema
 
-from models.base.catalogues import Catalogue, catalogue
+from models.base.catalogues import catalogue
 from models.base.formats import date_text, instant_text, money_text
 from models.base.language import Language
 from models.base.money import Cents
@@ -154,7 +155,7 @@ class Said:
             return said[:1].upper() + said[1:]
         return said
 
-    def _translated(self, words: Catalogue) -> str:
+    def _translated(self, words: NullTranslations) -> str:
         if self.several:
             count = self.values["count"]
             return words.npgettext(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from models.agenda.agenda import back_on_an_agenda
+from models.base.formats import parse_day
 from models.base.refusal import Refusal
 from models.base.text import Plain
 from models.base.words import Listed, Said
@@ -192,11 +193,11 @@ class HandleItem(Act):
         if said == WEEK:
             return "a week later", day + timedelta(days=7)
         try:
-            until = date.fromisoformat(said)
+            until = parse_day(said)
         except ValueError:
-            raise NotAnUntil(until=said or Said.why("Nothing"), day=day) from None
-        if until <= day:
-            raise NotAnUntil(until=said, day=day)
+            raise NotAnUntil(until=said, day=day) from None
+        if until is None or until <= day:
+            raise NotAnUntil(until=said or Said.why("Nothing"), day=day)
         return until.isoformat(), until
 
 

@@ -231,7 +231,7 @@ TITLE = "title: {fi: johtaja}"
     [
         (
             SECTION.replace("valid_from: 2021-01-01", "valid_from: 2021-01-02, valid_to: 2021-01-01"),
-            "line 7: 2021-01-01 is before valid_from, 2021-01-02.",
+            "line 7: 1 January 2021 is before valid_from, 2 January 2021.",
         ),
         (SECTION + "agenda_order: [foo]\n", "line 10: 'foo' begins no task class"),
         (SECTION.replace("chair: 1", "chair: 12"), "line 5: There is no seat 12 among 5."),
