@@ -34,7 +34,8 @@ lint: $(READY) ## style, types and layers
 watch: $(READY) ## run the tests that failed last, at every saved file
 	@$(BIN)/watchfiles --filter python '$(BIN)/pytest -x --failed-first -q' models workflows activities templates app tests
 
-docs: $(READY) ## write the generated documentation and the schemas anew
+docs: $(READY) ## write the generated documentation, the schemas and the catalogues of words anew
+	@$(BIN)/python -m docs.words
 	@$(BIN)/python -m docs.generate
 
 bench: $(READY) ## measure, and write docs/performance.md

@@ -74,7 +74,7 @@ class Settings(BaseSettings):
     )
     language: Language | None = Field(
         default=None,
-        description="The language in which pykala speaks: fi, sv or en; unset: that of the locale.",
+        description="The language of the command line: fi, sv or en; unset: that of the locale.",
     )
     task_queue: str = Field(default="pykala", min_length=1, description="Temporal's task queue.")
 
