@@ -1,4 +1,4 @@
-# The worker and the command line, from the same locked packages as everywhere else.
+# The worker and the command line, from the locked packages of what runs, and nothing that tests.
 FROM python:3.13.5-slim-bookworm
 
 ENV PYTHONUNBUFFERED=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_ROOT_USER_ACTION=ignore
@@ -14,6 +14,7 @@ COPY activities activities
 COPY templates templates
 COPY app app
 RUN pip install --no-deps --no-build-isolation -e . \
+ && pip uninstall --yes setuptools \
  && useradd --create-home pykala \
  && install -d -o pykala /var/lib/pykala
 

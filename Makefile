@@ -12,47 +12,80 @@ SEED ?= 1
 
 VENV := .venv
 BIN := $(VENV)/bin
-READY := $(VENV)/installed
+RUNS := $(VENV)/runs
+TESTS := $(VENV)/tests
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
+PYTEST := $(BIN)/pytest -n 2 --dist worksteal
+QUICK := tests/pure tests/exchange
 
-.PHONY: help demo test lint watch docs bench faults hooks
+.PHONY: help demo test quick optional lint watch docs bench faults coverage lock hooks
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(READY) ## play the first real case from opening to annual accounts; papers and timeline in out/
+demo: $(RUNS) ## play the first real case from opening to annual accounts; papers and timeline in out/
 	@$(BIN)/pykala demo
 
 test: lint ## everything that the product promises: lint, then all tests on SQLite and PostgreSQL
-	@$(BIN)/pytest -n 2
+	@$(PYTEST)
 
-lint: $(READY) ## style, types and layers
+quick: $(TESTS) ## the tests that need no server, no database and no typesetting: under a minute
+	@$(PYTEST) $(QUICK)
+
+optional: $(TESTS) ## what needs pdftotext and a PostgreSQL of this machine
+	@$(BIN)/pytest tests/optional
+	@initdb="$$(command -v initdb || ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null | sort -V | tail -1 || true)"; \
+	PYKALA_TEST_POSTGRES="$$(dirname "$${initdb:?is not here (Debian: apt-get install postgresql)}")" $(PYTEST) -k postgres
+
+lint: $(TESTS) ## style, types and layers
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 
-watch: $(READY) ## run the tests that failed last, at every saved file
-	@$(BIN)/watchfiles --filter python '$(BIN)/pytest -x --failed-first -q' models workflows activities templates app tests
+watch: $(TESTS) ## run the quick tests at every saved file, those that failed last first
+	@$(BIN)/watchfiles --filter python '$(BIN)/pytest -x --failed-first -q $(QUICK)' models workflows activities templates app tests
 
-docs: $(READY) ## write the generated documentation, the schemas and the catalogues of words anew
+docs: $(TESTS) ## write the generated documentation, the schemas and the catalogues of words anew
 	@$(BIN)/python -m docs.words
 	@$(BIN)/python -m docs.generate
 
-bench: $(READY) ## measure, and write docs/performance.md
+bench: $(TESTS) ## measure, and write docs/performance.md
 	@$(BIN)/python -m bench
 
-faults: $(READY) ## kill workers, servers and registries: make faults N=300 SEED=7
+faults: $(TESTS) ## kill workers, servers and registries: make faults N=300 SEED=7
 	@$(BIN)/python -m tests.engine.faults --rounds $(N) --seed $(SEED)
 
-hooks: $(READY) ## let git check style and types before each commit
+coverage: $(TESTS) ## run all tests, and say which lines none of them touches
+	@$(BIN)/coverage erase
+	@$(BIN)/coverage run -m pytest -n 2 --dist worksteal
+	@$(BIN)/coverage combine -q
+	@$(BIN)/coverage report
+
+# The versions that are in the locks stay: make lock UPGRADE=--upgrade takes newer ones.
+lock: | $(BIN)/python ## write both locks anew from pyproject.toml
+	@tools="$$(mktemp -d)"; trap 'rm -rf "$$tools"' EXIT; \
+	$(BIN)/python -m venv "$$tools"; \
+	"$$tools/bin/pip" install -qq --disable-pip-version-check uv; \
+	compile() { UV_PYTHON_DOWNLOADS=never "$$tools/bin/uv" pip compile -q $(UPGRADE) --generate-hashes --universal \
+	  --python-version 3.11 --no-emit-index-url --no-header --no-annotate "$$@"; }; \
+	compile pyproject.toml --group install -o requirements.lock; \
+	compile --group dev -c requirements.lock -o requirements-dev.lock
+
+hooks: $(TESTS) ## let git check style and types before each commit
 	@$(BIN)/pre-commit install
 
-# pip knows what is there already, so that a changed lock costs only the difference.
-$(READY): requirements.lock pyproject.toml | $(BIN)/python
-	@echo 'Installing the packages of requirements.lock (about a minute the first time) …'
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@echo 'Installing pykala …'
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+# pip knows what is there already, so that a changed lock costs only the difference. It tells errors alone:
+# its warnings are of the machine's own settings, once a package.
+$(RUNS): requirements.lock pyproject.toml | $(BIN)/python
+	@echo 'Installing what runs (half a minute the first time) …'
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(TESTS): requirements-dev.lock $(RUNS)
+	@echo 'Installing what tests (half a minute the first time) …'
+	@$(PIP) --require-hashes -r requirements-dev.lock
 	@touch $@
 
 $(BIN)/python:

@@ -22,12 +22,13 @@ from models.base.calendar import holiday_name
 from models.bodies.body import Bodies
 from models.engine import policy
 from models.law.rules import Rulebook
+from workflows.any_journal import AnyJournalWorkflow
 from workflows.case import CaseWorkflow
 from workflows.follow_up import FollowUpWorkflow
 from workflows.meeting import MeetingWorkflow
 from workflows.registration import RegistrationWorkflow
 
-WORKFLOWS = [RegistrationWorkflow, CaseWorkflow, MeetingWorkflow, FollowUpWorkflow]
+WORKFLOWS = [RegistrationWorkflow, CaseWorkflow, MeetingWorkflow, FollowUpWorkflow, AnyJournalWorkflow]
 
 
 def make_worker(

@@ -16,7 +16,7 @@ from models.base.text import Text
 from models.base.writing import Written
 from models.engine.journal import Fact
 from models.engine.world import Held
-from models.papers.paper import PaperOrder
+from models.papers.paper_order import PaperOrder
 from models.tables.tables import ADDRESS, PAPER, SEALED
 
 

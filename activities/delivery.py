@@ -15,12 +15,14 @@ from temporalio import activity
 
 from activities.archive import Archive, AsItStood
 from activities.notices.notices import Post
+from activities.notices.sending import AnswerWithheld
 from activities.nudging import Nudges
 from activities.registry.database import reading
+from models.engine.effect_state import Became, EffectState
 from models.engine.message import DeliverOrder, Origin
-from models.papers.notice import NoticeOrder
-from models.papers.paper import PaperOrder
-from models.tables.tables import JOURNAL, OUTBOX
+from models.papers.notice_order import NoticeOrder
+from models.papers.paper_order import PaperOrder
+from models.tables.tables import JOURNAL, OUTBOX, STILL_WAITS
 
 FIRST = {"nudge": 0, "paper": 1, "notice": 2}
 """Other workflows are waiting, papers are read, mails may speak of papers."""
@@ -44,54 +46,58 @@ class Deliveries:
         """Do everything that waits; how many things were done. What fails is tried again, and only it."""
         waiting = await asyncio.to_thread(self._waiting, order)
         stood = cache(self._archive.at)  # the papers of one command show the record at one place
-        outcomes: list[dict[str, Any]] = []
+        noted: list[dict[str, object]] = []
         failures: list[Exception] = []
         async with _signs_of_life():
             for row in sorted(waiting, key=lambda row: (FIRST[row.kind], row.id)):
                 try:
-                    outcome = await self._do(row, order, stood)
+                    became = await self._do(row, order, stood)
                 except Exception as failure:  # noqa: BLE001 - one bad paper keeps no notice back; raised below
                     failures.append(failure)
-                    outcomes.append({"row": row.id, "is_done": False, "said": f"failed: {failure}"[:300]})
-                else:
-                    outcomes.append({"row": row.id, "is_done": True, "said": outcome[:300]})
+                    became = Became(EffectState.FAILED, _reason(failure))
+                noted.append({"row": row.id, "became": became.state, "with": became.detail[:300]})
                 if row.kind == "notice":  # a paper made again is the same, a mail sent again is a second one
-                    await asyncio.to_thread(self._note, order, outcomes)
-                    outcomes = []
-            if outcomes:
-                await asyncio.to_thread(self._note, order, outcomes)
+                    await asyncio.to_thread(self._note, order, noted)
+                    noted = []
+            if noted:
+                await asyncio.to_thread(self._note, order, noted)
         if failures:
             raise failures[0]
         return len(waiting)
 
-    async def _do(self, row: Row[Any], order: DeliverOrder, stood: Callable[[int], AsItStood]) -> str:
+    async def _do(self, row: Row[Any], order: DeliverOrder, stood: Callable[[int], AsItStood]) -> Became:
         wanted = json.loads(row.order)
         match row.kind:
             case "nudge":
-                return await self._nudges.nudge(wanted["journal"], Origin(offset=order.offset))
+                return Became(await self._nudges.nudge(wanted["journal"], Origin(offset=order.offset)))
             case "paper":
                 paper = PaperOrder.model_validate(wanted)
-                return await asyncio.to_thread(
-                    self._archive.keep_paper, paper, stood(row.position), order.now
-                )
+                stands = stood(row.position)
+                kept = await asyncio.to_thread(self._archive.keep_paper, paper, stands, order.now)
+                return Became(EffectState.MADE, kept)
             case _:
                 notice = NoticeOrder.model_validate(wanted)
                 return await self._post.deliver(notice, self._archive.at(None), order.now)
 
     def _waiting(self, order: DeliverOrder) -> Sequence[Row[Any]]:
-        wanted = select(OUTBOX).where(OUTBOX.c.driver == order.journal, ~OUTBOX.c.done)
+        wanted = select(OUTBOX).where(OUTBOX.c.driver == order.journal, STILL_WAITS)
         if order.only_nudges:
             wanted = wanted.where(OUTBOX.c.kind == "nudge")
         with self._reading.connect() as connection:
             return connection.execute(wanted).all()
 
-    def _note(self, order: DeliverOrder, outcomes: list[dict[str, Any]]) -> None:
+    def _note(self, order: DeliverOrder, noted: list[dict[str, object]]) -> None:
         """What became of some of it; and that the workflow has read so far."""
         with self._database.begin() as connection:
             read = JOURNAL.c.id == order.journal, JOURNAL.c.folded < order.since
             connection.execute(update(JOURNAL).where(*read).values(folded=order.since))
-            noted = update(OUTBOX).where(OUTBOX.c.id == bindparam("row"))
-            connection.execute(noted.values(done=bindparam("is_done"), outcome=bindparam("said")), outcomes)
+            of_row = update(OUTBOX).where(OUTBOX.c.id == bindparam("row"))
+            connection.execute(of_row.values(state=bindparam("became"), detail=bindparam("with")), noted)
+
+
+def _reason(failure: Exception) -> str:
+    """Why it failed; empty where that might name a private person."""
+    return "" if isinstance(failure, AnswerWithheld) else str(failure) or type(failure).__name__
 
 
 @asynccontextmanager

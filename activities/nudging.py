@@ -15,16 +15,12 @@ from temporalio.common import WorkflowIDConflictPolicy
 from temporalio.service import RPCError, RPCStatusCode
 
 from activities.registry.database import reading
-from models.bodies import body_register
+from models.engine.effect_state import EffectState
 from models.engine.message import Origin
-from models.register import numbers
-from models.tables.tables import JOURNAL, OUTBOX
+from models.tables.tables import JOURNAL, OUTBOX, STILL_WAITS
 
 TASK_TIMEOUT = timedelta(seconds=4)
 """A command under way when its worker dies waits so long; it is more than a local activity may take."""
-
-NOT_DRIVEN = (numbers.Numbers.noun, body_register.BodyRegister.noun)
-"""Journals that no workflow drives."""
 
 AT_ONCE = 20
 """How many nudges are under way together."""
@@ -38,11 +34,8 @@ class Nudges:
         self._client = client
         self._task_queue = task_queue
 
-    async def nudge(self, journal: str, origin: Origin, *, even_closed: bool = False) -> str:
-        """Have the workflow look; start it if the journal is open, or something waits to be delivered.
-
-        What was done, in a word.
-        """
+    async def nudge(self, journal: str, origin: Origin, *, even_closed: bool = False) -> EffectState:
+        """Have the workflow look; start it if the journal is open, or something waits to be delivered."""
         noun, alive = await asyncio.to_thread(self._kind, journal)
         if alive or even_closed:
             await self._client.start_workflow(
@@ -55,14 +48,14 @@ class Nudges:
                 task_timeout=TASK_TIMEOUT,
                 static_summary=journal,
             )
-            return "nudged"
+            return EffectState.WOKEN
         try:
             await self._client.get_workflow_handle(journal).signal("look")
         except RPCError as error:
             if error.status is not RPCStatusCode.NOT_FOUND:
                 raise
-            return "closed"
-        return "nudged"
+            return EffectState.ASLEEP
+        return EffectState.WOKEN
 
     async def nudge_all(self, journals: Iterable[str], origin: Origin) -> int:
         """Nudge many; how many there were."""
@@ -93,15 +86,13 @@ class Nudges:
             wanted = select(JOURNAL.c.kind, JOURNAL.c.is_open).where(JOURNAL.c.id == journal)
             row = connection.execute(wanted).one()
             left = select(OUTBOX.c.id).where(
-                OUTBOX.c.driver == journal, ~OUTBOX.c.done, OUTBOX.c.kind != "nudge"
+                OUTBOX.c.driver == journal, STILL_WAITS, OUTBOX.c.kind != "nudge"
             )
             waits = connection.execute(left.limit(1)).first() is not None
         return row.kind, row.is_open or waits
 
     def _journals(self, condition: ColumnElement[bool]) -> list[str]:
-        waiting = select(OUTBOX.c.driver).where(~OUTBOX.c.done)
-        wanted = select(JOURNAL.c.id).where(
-            or_(condition, JOURNAL.c.id.in_(waiting)), JOURNAL.c.kind.not_in(NOT_DRIVEN)
-        )
+        waiting = select(OUTBOX.c.driver).where(STILL_WAITS)
+        wanted = select(JOURNAL.c.id).where(or_(condition, JOURNAL.c.id.in_(waiting)))
         with self._reading.connect() as connection:
             return list(connection.execute(wanted.order_by(JOURNAL.c.id)).scalars())

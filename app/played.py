@@ -18,7 +18,7 @@ from app.skipped_time import SkippedTime, skipped_time
 from models.engine.command import Answer, Command
 from models.engine.message import Origin
 from models.engine.world import Held
-from models.tables.tables import OUTBOX, SEALED
+from models.tables.tables import OUTBOX, SEALED, STILL_WAITS
 from worker import make_worker
 
 
@@ -57,7 +57,7 @@ class Played:
 
     def _something_waits(self) -> bool:
         with self.installation.registry.reading.connect() as connection:
-            return connection.execute(select(OUTBOX.c.id).where(~OUTBOX.c.done).limit(1)).first() is not None
+            return connection.execute(select(OUTBOX.c.id).where(STILL_WAITS).limit(1)).first() is not None
 
 
 def deposit(script: Script, installation: Installation) -> None:

@@ -10,6 +10,7 @@ from typing import Protocol
 from app.case_file import Script, Step
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
+from models.case.case import Case
 from models.engine.command import Answer, Command
 from models.engine.journal import Fact
 from models.engine.world import Held
@@ -65,9 +66,9 @@ async def play(script: Script, stage: Stage, told: Told = quietly) -> None:
 
 async def _follow_up(script: Script, stage: Stage, step: Step) -> str:
     case = (await stage.held(script.case)).state
-    if case is None or not case.follow_up:
+    if not isinstance(case, Case) or not case.follow_up:
         raise NotAsExpected(line=step.line, what=Said.why("The case has no follow-up yet."))
-    return str(case.follow_up)
+    return case.follow_up
 
 
 def _check(script: Script, step: Step, came: Answer | Refusal) -> None:

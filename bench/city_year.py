@@ -17,6 +17,7 @@ from bench.life import life
 from bench.machine import cpu_seconds
 from bench.meeting import FIRST_DAY, proposal, spoken
 from models.base.calendar import local_instant
+from models.meeting.meeting import Meeting
 
 AT_ONCE = 10
 YEAR = 10_000
@@ -101,7 +102,7 @@ async def _live(city: Hall, number: int, batch: int) -> None:
         await secretary("place_item", -1, case=case, item=item)
     await secretary("send_agenda", -1)
     await secretary("open_meeting", 0, present=list(range(1, 16)))
-    present = city.installation.registry.held(meeting).state.names_present()
+    present = city.installation.registry.held(meeting).of(Meeting).names_present()
     for item in range(1, len(cases) + 1):
         outcome = "returned" if item == 1 else "approved"
         mover = {"proposed_by": present[0], "unanimous": True} if outcome == "returned" else {}

@@ -19,6 +19,7 @@ from bench.meeting import proposal, spoken
 from models.base.calendar import local_instant
 from models.base.text import Text
 from models.engine.command import Command
+from models.meeting.meeting import Meeting
 
 DAY = date(2021, 3, 17)
 MEETING = f"kvsto-{DAY}"
@@ -125,7 +126,7 @@ async def measure_council(items: int, tell: Callable[[str], None]) -> Council:
         await city.begin_work()
         await city.start_workflows()
         await city.desk.send(opened())
-        names = city.installation.registry.held(MEETING).state.names_present()
+        names = city.installation.registry.held(MEETING).of(Meeting).names_present()
         seconds, cpu = [], []
         for item in range(1, items + 1):
             began, before = time.perf_counter(), _cpu(city)

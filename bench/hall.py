@@ -18,8 +18,9 @@ from app.embedded import EmbeddedServer, embedded_server
 from bench.acts import TODAY, Straight, furnish
 from bench.process import running
 from models.base import clock
+from models.engine.effect_state import EffectState
 from models.engine.message import Origin
-from models.tables.tables import OUTBOX, PAPER
+from models.tables.tables import OUTBOX, PAPER, STILL_WAITS
 
 MOMENT = 0.02
 
@@ -62,7 +63,7 @@ class Hall:
     async def start_workflows(self) -> None:
         """Have the workflow of every open journal started from the registry, and wait until each has read."""
         with self.installation.database.begin() as connection:
-            connection.execute(update(OUTBOX).values(done=True))
+            connection.execute(update(OUTBOX).values(state=EffectState.DONE))
         queue = self.installation.settings.task_queue
         await Nudges(self.installation.database, self.server.client, queue).rebuild(self.origin)
         rows = self.installation.registry.journals("case", "meeting", "follow_up", only_open=True)
@@ -82,7 +83,7 @@ class Hall:
     def waiting(self) -> int:
         """How many effects wait."""
         with self.installation.registry.reading.connect() as connection:
-            wanted = select(func.count()).select_from(OUTBOX).where(~OUTBOX.c.done)
+            wanted = select(func.count()).select_from(OUTBOX).where(STILL_WAITS)
             return connection.execute(wanted).scalar_one()
 
     def papers(self) -> int:

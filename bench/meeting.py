@@ -15,12 +15,13 @@ from models.base.calendar import local_instant
 from models.base.text import Text
 from models.base.writing import Written
 from models.engine.command import Command
+from models.meeting.meeting import Meeting
 
 FIRST_DAY = date(2021, 1, 18)
 
 
 @dataclass(frozen=True)
-class Meeting:
+class HeldMeeting:
     """A meeting of the board on one day, and the cases that it handles."""
 
     day: date
@@ -37,7 +38,7 @@ class Meeting:
 
     async def check_and_publish(self, city: Hall) -> None:
         """Sign the minutes and publish them: the decisions exist, and their papers are made."""
-        names = city.installation.registry.held(self.id).state.names_present()
+        names = city.installation.registry.held(self.id).of(Meeting).names_present()
         for name, fields in (("check_minutes", {"checkers": list(names[:2])}), ("publish_minutes", {})):
             await city.desk.send(spoken("secretary", name, fields, self.id, self.at(24)))
 
@@ -69,7 +70,7 @@ def proposal(installation: Installation, number: int) -> dict[str, Any]:
     }
 
 
-def hold_meeting(city: Hall, items: int, day: date = FIRST_DAY) -> Meeting:
+def hold_meeting(city: Hall, items: int, day: date = FIRST_DAY) -> HeldMeeting:
     """Open so many cases, and a meeting that has approved them all and is closed."""
     begins = local_instant(day, time(16))
     before = begins - timedelta(days=10)
@@ -90,4 +91,4 @@ def hold_meeting(city: Hall, items: int, day: date = FIRST_DAY) -> Meeting:
     for number in range(1, items + 1):
         act(begins, "secretary", "handle_item", {"item": number, "outcome": "approved"}, meeting)
     act(begins, "secretary", "close_meeting", {}, meeting)
-    return Meeting(day, tuple(cases))
+    return HeldMeeting(day, tuple(cases))

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from activities.archive import Archive
 from activities.papers.papers import make
 from activities.typesetting.typesetting import typeset
-from models.papers.paper import PaperOrder
+from models.papers.paper_order import PaperOrder
 from models.tables.tables import PAPER
 
 PAGES = 3

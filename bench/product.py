@@ -19,7 +19,7 @@ from bench.task import Task
 from bench.waiting import Waiting
 from models.base import clock
 from models.engine.message import Origin
-from models.papers.paper import PaperOrder
+from models.papers.paper_order import PaperOrder
 from worker import make_worker
 
 

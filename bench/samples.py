@@ -12,7 +12,7 @@ from activities.papers.papers import make
 from activities.settings import load_settings
 from bench.acts import Straight, furnish
 from bench.life import life
-from models.papers.paper import PaperOrder
+from models.papers.paper_order import PaperOrder
 from models.tables.tables import OUTBOX
 
 SAMPLES = "samples"

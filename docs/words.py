@@ -28,7 +28,7 @@ import app
 import models
 from app.case_file.values import plain_type
 from models.base.refusal import Refusal
-from models.engine.command import Act
+from models.engine.command import AnyAct
 from models.engine.journal import Content
 from models.whole.vocabulary import terms
 
@@ -87,12 +87,12 @@ def _refusals() -> Iterator[Message]:
 
 
 def _acts() -> Iterator[Message]:
-    for _, act in sorted(Act.catalogue.items()):
+    for _, act in sorted(AnyAct.catalogue.items()):
         yield from (Message("act", prose) for prose in paragraphs(act))
         yield from _fields(act, set())
 
 
-def paragraphs(act: type[Act]) -> list[str]:
+def paragraphs(act: type[AnyAct]) -> list[str]:
     """What an act does, paragraph by paragraph, each on one line."""
     return [part.replace("\n", " ") for part in inspect.cleandoc(act.__doc__ or "").split("\n\n")]
 

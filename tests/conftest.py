@@ -14,7 +14,7 @@ from hypothesis import settings
 from app.skipped_time import SkippedTime, skipped_time
 from tests.support.mail_server import MailServer, mail_server
 from tests.support.office import Office, at_work, office, prepare
-from tests.support.postgres import any_server
+from tests.support.postgres import postgres_server
 from tests.support.promises import check
 from tests.support.registries import PostgresRegistries, SqliteRegistries
 
@@ -57,8 +57,8 @@ def sqlite_registries(tmp_path_factory: pytest.TempPathFactory) -> SqliteRegistr
 @pytest.fixture(scope="session")
 def postgres_registries() -> Iterator[PostgresRegistries]:
     """Registries in PostgreSQL databases."""
-    with any_server() as dsn:
-        registries = PostgresRegistries(dsn)
+    with postgres_server() as server:
+        registries = PostgresRegistries(server.dsn)
         yield registries
         registries.drop()
 

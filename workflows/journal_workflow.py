@@ -26,10 +26,10 @@ with workflow.unsafe.imports_passed_through():
     from models.engine.command import Answer, Command
     from models.engine.message import CommitOrder, Committed, Origin, Refused, TailOrder
     from models.engine.passing import time_passes
+    from models.engine.standing import standing
     from models.engine.world import Held
     from models.law.deadline import Deadline
     from models.whole import catalogue
-    from models.whole.standing import standing
 
 assert catalogue.ACTS, "every act is known before the first command is read"  # noqa: S101
 

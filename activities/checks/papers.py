@@ -14,8 +14,10 @@ from activities.papers.papers import make, template_hash
 from activities.store import PAPERS, NotInStore
 from activities.typesetting.markup import NotAPaper
 from activities.typesetting.typesetting import press
+from models.engine.effect_state import EffectState
 from models.engine.journal import Fact
-from models.papers.paper import NOUNS, PaperOrder
+from models.papers.paper import NOUNS
+from models.papers.paper_order import PaperOrder
 from models.tables.tables import JOURNAL, OUTBOX, PAPER
 
 
@@ -72,7 +74,7 @@ def papers_of_nothing(looked: Inspection) -> Iterator[Fault]:
             select(PAPER.c.journal, PAPER.c.seq, PAPER.c.template, PAPER.c.language, PAPER.c.subject)
         )
     }
-    made = select(OUTBOX.c.order).where(OUTBOX.c.kind == "paper", OUTBOX.c.done).order_by(OUTBOX.c.id)
+    made = select(OUTBOX.c.order).where(OUTBOX.c.state == EffectState.MADE).order_by(OUTBOX.c.id)
     for written in looked.connection.execute(made).scalars():
         order = PaperOrder.model_validate(json.loads(written))
         if (order.journal, order.seq, order.template, order.language, order.subject) not in kept:

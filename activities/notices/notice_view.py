@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TypeVar
 
+from activities.reading import Reading
 from models.agenda.postponing import MeetingCancelled
 from models.base.calendar import local_day
 from models.base.period import Period
@@ -18,10 +19,10 @@ from models.follow_up.follow_up import FollowUp, RemindersSent
 from models.matter.resolution import outcome_text
 from models.meeting.meeting import Meeting
 from models.papers.need import still_missing
-from models.papers.notice import NoticeOrder, roles_of
+from models.papers.notice import comment_of, roles_of
+from models.papers.notice_order import NoticeOrder
 
-if TYPE_CHECKING:
-    from activities.notices.notices import Reading
+Reminder = TypeVar("Reminder", bound=Content)
 
 
 def view_of(order: NoticeOrder, reading: Reading, name: str) -> dict[str, object]:
@@ -36,8 +37,22 @@ def view_of(order: NoticeOrder, reading: Reading, name: str) -> dict[str, object
         "said": fact.content,
         "today": local_day(fact.happened_at),
         "others": [role for role in roles_of(fact.content) or () if role != order.role],
-        **_VIEWS[state.noun](order, state, facts, reading),
+        **_of_journal(order, state, facts, reading),
     }
+
+
+def _of_journal(
+    order: NoticeOrder, state: object, facts: Sequence[Fact], reading: Reading
+) -> dict[str, object]:
+    match state:
+        case Case():
+            return _case(order, state, facts, reading)
+        case FollowUp():
+            return _follow_up(order, state, facts, reading)
+        case Meeting():
+            return _meeting(state, facts, reading)
+        case _:
+            raise LookupError(f"{order.journal} is no journal of which notices tell")
 
 
 def _case(order: NoticeOrder, case: Case, facts: Sequence[Fact], reading: Reading) -> dict[str, object]:
@@ -68,7 +83,7 @@ def _case(order: NoticeOrder, case: Case, facts: Sequence[Fact], reading: Readin
 def _follow_up(
     order: NoticeOrder, follow_up: FollowUp, facts: Sequence[Fact], reading: Reading
 ) -> dict[str, object]:
-    now: FollowUp = reading.held(order.journal).state
+    now = reading.held(order.journal).of(FollowUp)
     projects = still_missing(order, now) or order.projects
     return {
         "case": follow_up.case,
@@ -78,33 +93,38 @@ def _follow_up(
         "lines": [follow_up.lines[project] for project in projects],
         "report": follow_up.report(order.subject, projects[0]),
         "earlier": _days(facts, RemindersSent, _same_report),
-        **_comment(facts[-1], reading.held(follow_up.case).state, reading),
+        **_comment(facts[-1], reading.held(follow_up.case).of(Case), reading),
     }
 
 
-def _meeting(_: NoticeOrder, meeting: Meeting, facts: Sequence[Fact], reading: Reading) -> dict[str, object]:
-    said, to = facts[-1].content, getattr(facts[-1].content, "to", "")
+def _meeting(meeting: Meeting, facts: Sequence[Fact], reading: Reading) -> dict[str, object]:
+    said = facts[-1].content
+    to = said.to if isinstance(said, MeetingCancelled) else ""
     return {
         "meeting": meeting,
         "before": Held(meeting.id).after(tuple(facts[:-1])).state,
         "body": bodies_on(reading, meeting.day).get(meeting.body).names,
-        "instead": reading.held(to).state if isinstance(said, MeetingCancelled) and to else None,
+        "instead": reading.held(to).state if to else None,
     }
 
 
 def _comment(fact: Fact, case: Case, reading: Reading) -> dict[str, object]:
     """The comment of the fact, where it may be told in a mail: unsealed, and in a public case."""
-    written = getattr(fact.content, "comment", None)
+    written = comment_of(fact.content)
     if written is None or written.sealed or case.publicity is not Publicity.PUBLIC:
         return {"comment": None}
     return {"comment": reading.text(written)}
 
 
-def _days(facts: Sequence[Fact], kind: type[Content], same: Callable[[Any, Any], bool]) -> list[date]:
-    """The days of the earlier reminders of the same thing."""
+def _days(
+    facts: Sequence[Fact], kind: type[Reminder], same: Callable[[Reminder, Reminder], bool]
+) -> list[date]:
+    """The days of the earlier reminders of the same thing; none if the last fact is no reminder."""
     last = facts[-1].content
-    alike = (fact for fact in facts[:-1] if isinstance(fact.content, kind) and isinstance(last, kind))
-    return [local_day(fact.happened_at) for fact in alike if same(fact.content, last)]
+    if not isinstance(last, kind):
+        return []
+    earlier = ((fact.happened_at, fact.content) for fact in facts[:-1])
+    return [local_day(at) for at, said in earlier if isinstance(said, kind) and same(said, last)]
 
 
 def _same_review(one: ReviewReminded, other: ReviewReminded) -> bool:
@@ -113,10 +133,3 @@ def _same_review(one: ReviewReminded, other: ReviewReminded) -> bool:
 
 def _same_report(one: RemindersSent, other: RemindersSent) -> bool:
     return one.period == other.period and not set(one.projects).isdisjoint(other.projects)
-
-
-_VIEWS: Mapping[str, Callable[[NoticeOrder, Any, Sequence[Fact], Reading], dict[str, object]]] = {
-    "case": _case,
-    "follow_up": _follow_up,
-    "meeting": _meeting,
-}

@@ -26,6 +26,13 @@ class MailDelayed(Exception):  # noqa: N818 - said as a sentence, like every ref
     """The mail server cannot take the mail now; it is sent again later."""
 
 
+class AnswerWithheld(MailDelayed):
+    """The mail server cannot take a mail to a private person now; what it answered might name them."""
+
+    def __init__(self) -> None:
+        super().__init__("the mail server's answer is withheld, it may name a private person")
+
+
 async def send_by_smtp(message: EmailMessage, server: str) -> None:
     """Send by `smtp://` (with STARTTLS where the server has it, always before a password) or `smtps://`.
 

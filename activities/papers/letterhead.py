@@ -40,8 +40,8 @@ def _head(fact: Fact) -> Said:
 
 
 def _title(scene: Scene) -> Text:
-    if scene.project and scene.follow_up and not scene.withheld:
-        return Text.of(scene.follow_up.lines[scene.project].name)
+    if scene.topic.project and scene.follow_up and not scene.withheld:
+        return Text.of(scene.follow_up.lines[scene.topic.project].name)
     if scene.matter:
         return Text.of(scene.matter.case.title, scene.matter.case.language)
     meeting = scene.meeting
@@ -58,8 +58,8 @@ def _marks(scene: Scene) -> Iterator[Text | str]:
         yield f"§ {alone.section}"
     elif isinstance(scene.held.state, FollowUp) or meeting is None:
         yield date_text(local_day(scene.fact.happened_at), language)
-        if period := getattr(scene.content, "period", ""):
-            yield Period.parse(period).title(language)
+        if scene.topic.period:
+            yield Period.parse(scene.topic.period).title(language)
     else:
         handling = matter.handling if matter else None
         yield date_text(handling.day, language) if handling else worded(_days(meeting), language)
@@ -73,13 +73,14 @@ def _marks(scene: Scene) -> Iterator[Text | str]:
 
 def _sender(scene: Scene) -> Text:
     if isinstance(scene.held.state, FollowUp):
-        line = scene.held.state.lines.get(getattr(scene.content, "project", ""))
-        return Text.of(line.division) if line and not scene.withheld else _MONEY_FOLLOW_UP
+        if not scene.topic.is_sender or scene.withheld:
+            return _MONEY_FOLLOW_UP
+        return Text.of(scene.held.state.lines[scene.topic.project].division)
     if scene.meeting:
         return scene.bodies.get(scene.meeting.body).names
     if scene.matter and scene.matter.body:
         return scene.matter.body.names
-    return scene.group.names if scene.group and hasattr(scene.content, "review") else _REGISTRY
+    return scene.group.names if scene.group and scene.topic.is_sender else _REGISTRY
 
 
 def _days(meeting: Meeting) -> Said | date:

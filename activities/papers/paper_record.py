@@ -34,7 +34,7 @@ def record(scene: Scene) -> bytes:
     elif scene.matters:
         parts["matters"] = [_matter(matter) for matter in scene.matters if not _secret(matter.item)]
     if scene.follow_up and not scene.withheld:
-        parts["follow_up"] = _follow_up(scene.follow_up, getattr(scene.content, "period", ""), scene.project)
+        parts["follow_up"] = _follow_up(scene.follow_up, scene.topic.period, scene.topic.project)
     return canonical(_ANY.dump_python(parts, mode="json")).encode()
 
 

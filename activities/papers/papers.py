@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
@@ -15,22 +15,21 @@ from activities.papers.letterhead import letterhead
 from activities.papers.life import life
 from activities.papers.paper_record import record
 from activities.papers.rendering import TEMPLATES, environment, render
-from activities.papers.scene import Reading, Scene
+from activities.papers.scene import Scene
 from activities.papers.settled import settled_text
+from activities.reading import Reading
 from activities.typesetting.typesetting import press, typeset
-from models.agenda.postponing import MeetingMoved
 from models.agenda.summons import AgendaSent
 from models.base.calendar import local_day
 from models.base.language import Language
 from models.base.period import Period
-from models.decision.clerical_error import ClericalErrorCorrected, MinutesCorrected
 from models.follow_up.follow_up import FollowUp
 from models.follow_up.spending import Spending, by_division, last_reported
 from models.law.rules import Rulebook
 from models.matter.resolution import as_proposed, outcome_text, takes_the_proposal
 from models.matter.verbs import decided_text
-from models.minutes.remarks import RemarkResolved
-from models.papers.paper import NOUNS, PaperOrder
+from models.papers.paper import NOUNS
+from models.papers.paper_order import PaperOrder
 from models.voting.amending import with_paragraphs
 
 
@@ -71,8 +70,7 @@ def make(order: PaperOrder, reading: Reading, city: str = "Helsingin kaupunki") 
 
 def view(scene: Scene, city: str) -> dict[str, Any]:
     """What a template may name. A part that the order does not have is None."""
-    follow_up, period = scene.follow_up, getattr(scene.content, "period", "")
-    reported = isinstance(scene.held.state, FollowUp) and bool(scene.project)
+    follow_up, about = scene.follow_up, scene.topic
     return {
         "paper": letterhead(scene, city),
         "order": scene.order,
@@ -87,10 +85,10 @@ def view(scene: Scene, city: str) -> dict[str, Any]:
         "meeting_of": lambda journal: scene.reading.held(journal).state,
         "group": scene.group,
         "follow_up": follow_up,
-        "period": Period.parse(period) if period else None,
-        "line": follow_up.lines[scene.project] if follow_up and reported else None,
-        "report": follow_up.report(period, scene.project) if follow_up and reported else None,
-        "divisions": _divisions(follow_up, getattr(scene.content, "spent", None)),
+        "period": Period.parse(about.period) if about.period else None,
+        "line": follow_up.lines[about.project] if follow_up and about.project else None,
+        "report": follow_up.report(about.period, about.project) if follow_up and about.project else None,
+        "divisions": _divisions(follow_up, about.spent),
         "rules": Rulebook.load().on(local_day(scene.fact.happened_at)),
         "bodies": scene.bodies,
         "life": lambda: life(scene),
@@ -110,37 +108,32 @@ def file_name(scene: Scene) -> str:
     order, matter = scene.order, scene.matter
     handled = matter if matter and matter.handling and not scene.meeting else None
     decision = handled.handling.key if handled and handled.handling else ""
-    item = f"asia-{order.subject}" if scene.meeting and order.subject else ""
-    version = getattr(scene.content, "version", 1)
+    about = scene.topic
     part = [
-        item,
-        f"versio-{version}" if version > 1 else "",
-        scene.group.id if scene.group else "",
+        f"asia-{about.item}" if about.item else "",
+        f"versio-{about.version}" if about.version > 1 else "",
+        about.group,
         _project(scene),
-        getattr(scene.content, "period", ""),
+        about.period,
     ]
-    # What can be ordered again needs a number of its own.
-    repeated = isinstance(scene.content, _AGAIN) or _sent_as_published(scene)
-    again = str(order.seq) if any(part) or repeated else ""
+    again = str(order.seq) if any(part) or about.again or _sent_as_published(scene) else ""
     journal = handled.case.id if handled else order.journal
     parts = [journal, decision, *part, NOUNS[order.template], again, order.language]
     return "_".join(filter(None, map(_safe, parts))) + ".pdf"
 
 
-_AGAIN = ClericalErrorCorrected | MinutesCorrected | MeetingMoved | RemarkResolved
-"""Facts that call for a paper that was made before."""
-
-
 def _sent_as_published(scene: Scene) -> bool:
-    sent = isinstance(scene.content, AgendaSent)
-    return sent and scene.before is not None and len(scene.before.agendas) >= scene.content.version
+    """Whether the agenda that was sent had been published as the same version."""
+    sent, before = scene.content, scene.before
+    return isinstance(sent, AgendaSent) and before is not None and len(before.agendas) >= sent.version
 
 
 def _project(scene: Scene) -> str:
     """The project's number; in the follow-up of a confidential case only which of them it is."""
-    if scene.withheld and scene.follow_up and scene.project:
-        return f"hanke-{[*scene.follow_up.lines].index(scene.project) + 1}"
-    return scene.project
+    project = scene.topic.project
+    if scene.withheld and scene.follow_up and project:
+        return f"hanke-{[*scene.follow_up.lines].index(project) + 1}"
+    return project
 
 
 @cache
@@ -161,7 +154,7 @@ def _used(path: str, language: Language) -> Iterator[str]:
             yield from _used(name, language)
 
 
-def _divisions(follow_up: FollowUp | None, spent: dict[str, int] | None) -> tuple[Spending, ...]:
+def _divisions(follow_up: FollowUp | None, spent: Mapping[str, int] | None) -> tuple[Spending, ...]:
     if follow_up is None:
         return ()
     return by_division(follow_up.lines.values(), last_reported(follow_up) if spent is None else spent)

@@ -14,6 +14,7 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from activities.papers.prose import markdown, said, spoken, words
+from activities.papers.secrecy import own
 from models.base.catalogues import read
 from models.base.formats import date_text, instant_text, money_text
 from models.base.language import Language
@@ -80,6 +81,7 @@ def environment(language: Language) -> Environment:
     made.filters["instant"] = partial(instant_text, language=language)
     made.filters["money"] = partial(money_text, language=language)
     made.filters["mio"] = partial(million_text, language=language)
+    made.filters["own"] = partial(own, language=language)
     made.filters["markdown"] = partial(markdown, language=language, say=translations.gettext)
     made.filters["term"] = partial(term, language=language)
     made.filters["consecutive"] = consecutive

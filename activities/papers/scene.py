@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Protocol
 
 from activities.papers.matter import Matter
 from activities.papers.secrecy import ERASED, secret
+from activities.reading import Reading
 from models.base.calendar import local_day
 from models.base.text import Text
 from models.base.writing import Written
@@ -16,29 +16,15 @@ from models.bodies.body_register import bodies_on
 from models.case.case import Case, Publicity
 from models.case.decision_status import DecisionStatus
 from models.case.proposal import Proposal
-from models.engine.journal import Fact
+from models.engine.journal import Content, Fact
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
 from models.matter.handling import Handling
 from models.matter.item import Item
 from models.meeting.meeting import Meeting
-from models.papers.paper import PaperOrder
-
-
-class Reading(Protocol):
-    """The registry as it stood when the paper was ordered."""
-
-    def held(self, journal: str) -> Held:
-        """A journal as of the order."""
-        ...
-
-    def facts(self, journal: str) -> list[Fact]:
-        """A journal's facts as of the order."""
-        ...
-
-    def text(self, written: Written) -> Text | None:
-        """A long text, None if it was erased."""
-        ...
+from models.papers.paper import topic_of
+from models.papers.paper_order import PaperOrder
+from models.papers.topic import Topic
 
 
 @dataclass
@@ -66,9 +52,14 @@ class Scene:
         return bodies_on(self.reading, day)
 
     @property
-    def content(self) -> Any:
+    def content(self) -> Content:
         """What that fact says."""
         return self.fact.content
+
+    @cached_property
+    def topic(self) -> Topic:
+        """What the paper is about, by that fact."""
+        return topic_of(self.order, self.content)
 
     @property
     def meeting(self) -> Meeting | None:
@@ -96,10 +87,11 @@ class Scene:
         """The one case that the paper is about."""
         state = self.held.state
         if isinstance(state, Meeting):
-            number = self.order.subject
-            return self._on_agenda(state, state.items[int(number)]) if number else None
-        case = state if isinstance(state, Case) else self.reading.held(state.case).state
-        decision = getattr(self.content, "decision", "") or getattr(state, "decision", "")
+            number = self.topic.item
+            return self._on_agenda(state, state.items[number]) if number else None
+        case, decision = state, self.topic.decision
+        if isinstance(state, FollowUp):
+            case, decision = self.reading.held(state.case).state, state.decision
         handling = next((handled for handled in case.handlings if handled.key == decision), None)
         return self._handled(case, handling) if handling else self._prepared(case)
 
@@ -121,15 +113,7 @@ class Scene:
     @cached_property
     def group(self) -> Body | None:
         """The steering group that is asked or answers."""
-        group = getattr(getattr(self.content, "review", self.content), "group", "")
-        return self.bodies.get(group) if group else None
-
-    @property
-    def project(self) -> str:
-        """The number of the project that a follow-up's paper is about; empty if it is about all."""
-        if not isinstance(self.held.state, FollowUp):
-            return ""
-        return self.order.subject or getattr(self.content, "project", "")
+        return self.bodies.get(self.topic.group) if self.topic.group else None
 
     @property
     def withheld(self) -> Text | None:
@@ -171,8 +155,7 @@ class Scene:
         )
 
     def _prepared(self, case: Case) -> Matter:
-        revision = getattr(getattr(self.content, "review", self.content), "revision", 0)
-        proposal = _public(case, revision) if case.proposals else None
+        proposal = _public(case, self.topic.revision) if case.proposals else None
         return Matter(case=case, bodies=self.bodies, proposal=proposal)
 
 

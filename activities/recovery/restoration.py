@@ -18,12 +18,11 @@ from activities.registry.registry import Shelf, Transaction
 from models.base import clock
 from models.base.refusal import Refusal
 from models.engine import engine
+from models.engine.effect_state import EffectState
 from models.engine.journal import Fact
-from models.tables.tables import COMMAND, FACT, OUTBOX, REGISTRY
+from models.tables.tables import COMMAND, FACT, OUTBOX, REGISTRY, STILL_WAITS
 from models.whole.effects import Effect, effects_of
 from models.whole.numbering import uses
-
-SENT = "sent before the registry was restored"
 
 
 @dataclass
@@ -70,15 +69,15 @@ class _Restoration:
 
     def settle_old_notices(self) -> None:
         """What waited when the copy was made, and was certainly delivered since, is not sent again."""
-        wanted = select(OUTBOX).where(~OUTBOX.c.done, OUTBOX.c.kind == "notice")
+        wanted = select(OUTBOX).where(STILL_WAITS, OUTBOX.c.kind == "notice")
         for row in self._connection.execute(wanted).all():
             of_driver = FACT.c.journal == row.driver, FACT.c.position <= row.position
             last = self._connection.execute(select(func.max(FACT.c.seq)).where(*of_driver)).scalar() or 0
             at = select(FACT.c.command_id).where(FACT.c.position == row.position)
             command = self._connection.execute(at).scalar()
             if self._seen.was_delivered(row.driver, last, command or ""):
-                done = update(OUTBOX).where(OUTBOX.c.id == row.id).values(done=True, outcome=SENT)
-                self._connection.execute(done)
+                of_row = update(OUTBOX).where(OUTBOX.c.id == row.id)
+                self._connection.execute(of_row.values(state=EffectState.SENT_BEFORE, detail=""))
 
     def bring_back(self) -> None:
         """Write what is missing, command by command."""
@@ -155,17 +154,18 @@ class _Restoration:
         written = self._transaction.write(facts)
         effects = list(effects_of(acting, ((fact, held.state) for fact, held in written)))
         own = [fact.seq for fact in facts if fact.journal == driver]
-        sent = SENT if self._seen.was_delivered(driver, max(own, default=0), id_) else ""
-        self._order(driver, facts[-1].position, effects, sent)
+        is_sent = self._seen.was_delivered(driver, max(own, default=0), id_)
+        mail = EffectState.SENT_BEFORE if is_sent else EffectState.WAITING
+        self._order(driver, facts[-1].position, effects, mail)
         row = {"id": id_, "journal": driver, "digest": command.digest() if command else UNKNOWN}
         if self._connection.execute(select(COMMAND.c.id).where(COMMAND.c.id == id_)).first() is None:
             self._connection.execute(insert(COMMAND), row)
         self._recovered.facts += len(facts)
         self._recovered.commands += 1
 
-    def _order(self, driver: str, position: int, effects: list[Effect], sent: str) -> None:
+    def _order(self, driver: str, position: int, effects: list[Effect], mail: EffectState) -> None:
         self._transaction.order(driver, position, (e for e in effects if e.kind == "paper"))
-        self._transaction.order(driver, position, (e for e in effects if e.kind == "notice"), sent)
+        self._transaction.order(driver, position, (e for e in effects if e.kind == "notice"), mail)
 
     def _lose(self, fact: Fact, why: str) -> None:
         what = f"Fact {fact.seq} ({fact.kind}, {fact.recorded_at:%Y-%m-%d}) cannot be brought back: {why}."

@@ -16,7 +16,7 @@ from models.engine import engine
 from models.engine.command import Answer, Command
 from models.engine.journal import Fact
 from models.engine.message import CommitOrder, Committed, Refused, TailOrder
-from models.tables.tables import COMMAND, FACT, JOURNAL, OUTBOX, REFUSED, REGISTRY
+from models.tables.tables import COMMAND, FACT, JOURNAL, OUTBOX, REFUSED, REGISTRY, STILL_WAITS
 from models.whole import catalogue
 from models.whole.effects import effects_of
 
@@ -138,7 +138,7 @@ def _behind(
 
 def _waiting(connection: Connection, driver: str) -> list[str]:
     """The kinds of the effects that wait under a journal: those of a command whose answer was lost too."""
-    wanted = select(OUTBOX.c.kind).where(OUTBOX.c.driver == driver, ~OUTBOX.c.done)
+    wanted = select(OUTBOX.c.kind).where(OUTBOX.c.driver == driver, STILL_WAITS)
     return list(connection.execute(wanted).scalars())
 
 

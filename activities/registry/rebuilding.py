@@ -47,7 +47,7 @@ def rebuild_rows(database: Engine) -> Rebuilt:
         for row in after.values():
             connection.execute(insert(type(row).__table__), row.model_dump())
         for held in journals:
-            says = {"kind": held.state.noun, "is_open": held.state.open}
+            says = {"kind": held.begun().noun, "is_open": held.begun().open}
             connection.execute(update(JOURNAL).where(JOURNAL.c.id == held.id).values(**says))
     changed = [key for key in before.keys() | after.keys() if before.get(key) != after.get(key)]
     return Rebuilt(journals=len(journals), rows=len(after), changed=len(changed))

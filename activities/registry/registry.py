@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, bindparam, func, insert, select, upda
 from activities.registry.database import reading
 from activities.registry.rows import replace_rows
 from models.base.canonical import canonical
+from models.engine.effect_state import EffectState
 from models.engine.journal import Fact
 from models.engine.world import Held
 from models.register import numbers
@@ -100,7 +101,7 @@ class Transaction:
         wanted = select(func.max(NUMBER.c.number)).where(NUMBER.c.series == series)
         last = self.connection.execute(wanted).scalar() or 0
         last = max([last, *(number for known, number in self._allotted if known == series)])
-        number = numbers.next_free(self.held(numbers.JOURNAL).state, series, last)
+        number = numbers.next_free(numbers.of(self.held(numbers.JOURNAL)), series, last)
         self._allotted.append((series, number))
         return number
 
@@ -152,20 +153,20 @@ class Transaction:
         return written
 
     def _write_journal(self, old: Held, new: Held) -> None:
-        values = {"seq": new.seq, "head": new.head, "is_open": new.state.open}
+        state = new.begun()
+        values = {"seq": new.seq, "head": new.head, "is_open": state.open}
         if old.seq:
             self.connection.execute(_LONGER, {"its_id": new.id, **values})
         else:
             self.connection.execute(
-                insert(JOURNAL), {"id": new.id, "kind": new.state.noun, "folded": 0, **values}
+                insert(JOURNAL), {"id": new.id, "kind": state.noun, "folded": 0, **values}
             )
         replace_rows(self.connection, rows_of(old), rows_of(new))
 
-    def order(self, driver: str, position: int, effects: Iterable[Effect], outcome: str = "") -> None:
-        """Queue effects for the workflow that drives this journal, as things stand at a position.
-
-        An outcome says that they are done already.
-        """
+    def order(
+        self, driver: str, position: int, effects: Iterable[Effect], state: EffectState = EffectState.WAITING
+    ) -> None:
+        """Queue effects for the workflow that drives this journal, as things stand at a position."""
         rows = [
             {
                 "driver": driver,
@@ -173,8 +174,8 @@ class Transaction:
                 "position": position,
                 "order": canonical(effect.order),
                 "ordered_at": self.now,
-                "done": bool(outcome),
-                "outcome": outcome,
+                "state": state,
+                "detail": "",
             }
             for effect in effects
         ]

@@ -16,7 +16,7 @@ import models
 from app.case_file.values import is_record, plain_type, spoken
 from models.base.refusal import Refusal
 from models.engine import policy
-from models.engine.command import Act
+from models.engine.command import AnyAct
 from models.whole import catalogue
 
 FROM_THE_FILE = ("case", "body")
@@ -31,7 +31,7 @@ class Phrase:
     """One act as it is written: `handle item: 10` and further keys."""
 
     name: str
-    act: type[Act]
+    act: type[AnyAct]
 
     @property
     def words(self) -> str:

@@ -26,7 +26,7 @@ from app.case_file.values import Values
 from models.bodies.body import Bodies, Body
 from models.bodies.body_register import LoadBody
 from models.case.case import Publicity
-from models.engine.command import Act
+from models.engine.command import AnyAct
 from models.preparation.opening import OpenCase
 
 TOP = (
@@ -166,7 +166,7 @@ class _Reader:
         """What is so before the first act: the file's own bodies, and numbers given elsewhere."""
         role = "secretary"
         actor = people[role].called if role in people else role
-        loaded: list[tuple[int, Act]] = [(at.line, LoadBody(description=body)) for at, body in own]
+        loaded: list[tuple[int, AnyAct]] = [(at.line, LoadBody(description=body)) for at, body in own]
         numbers = draft.elsewhere(top.get("numbers given elsewhere"), self._shape)
         return [
             Step(line, steps[0].recorded, steps[0].recorded, role, actor, act.name(), act, "")

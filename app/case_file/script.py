@@ -10,7 +10,7 @@ from pathlib import Path
 from models.base.people import Official
 from models.base.text import Text
 from models.base.writing import Written
-from models.engine.command import Act, Command
+from models.engine.command import AnyAct, Command
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Step:
     role: str
     actor: str
     name: str
-    act: Act
+    act: AnyAct
     journal: str | None
     refused: str = ""
     gives: Mapping[str, str] | None = None

@@ -18,19 +18,17 @@ from models.base import clock
 from models.base.calendar import local_day
 from models.base.words import spoken
 from models.engine import engine
+from models.engine.effect_state import EffectState
 from models.engine.world import Held
 from models.law.deadline import Deadline
 from models.law.rules import Rulebook
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
 from models.tables.row_tables import CASE, MEETING, DeadlineRow, ReportRow
-from models.tables.tables import FACT, OUTBOX
+from models.tables.tables import FACT, OUTBOX, STILL_WAITS, UNDELIVERED
+from models.whole.effect_words import effect_words
 
 DEADLINE, REPORT = DeadlineRow.__table__, ReportRow.__table__
-
-
-FAILED = ("no address", "the address", "refused by the mail server")
-"""How the outcome of a notice begins that reached nobody."""
 
 
 class Due(NamedTuple):
@@ -41,6 +39,16 @@ class Due(NamedTuple):
     what: str
     journal: str
     why: str
+
+
+class Undelivered(NamedTuple):
+    """An effect that waits, or a notice that reached nobody."""
+
+    ordered: datetime
+    kind: str
+    journal: str
+    state: EffectState
+    detail: str
 
 
 @app.command(rich_help_panel=EVERYBODY)
@@ -62,7 +70,7 @@ def due(
         minutes = _minutes(installation, connection)
     if json:
         told = [{**each._asdict(), "late": each.at < now} for each in found]
-        screen.show_json({"due": told, "outbox": outbox})
+        screen.show_json({"due": told, "outbox": [row._asdict() for row in outbox]})
         return
     rows = (
         ("LATE" * (each.at < now), screen.deadline(each.at, each.day), each.what, each.journal, each.why)
@@ -72,9 +80,12 @@ def due(
     if minutes:
         screen.table("Minutes", ("Meeting", "What is next"), minutes)
     if outbox:
-        waiting = ((row["ordered"], row["kind"], row["journal"], row["outcome"]) for row in outbox)
+        waiting = (
+            (screen.instant(row.ordered), row.kind, row.journal, effect_words(row.state, row.detail))
+            for row in outbox
+        )
         screen.table("Not delivered", ("Ordered", "What", "Where", "State"), waiting)
-        if any(row["outcome"].startswith("no address") for row in outbox):
+        if any(row.state is EffectState.NO_ADDRESS for row in outbox):
             screen.show("`pykala address set KEY MAIL` says where later mail goes.")
 
 
@@ -162,16 +173,10 @@ def _late_reviews(installation: Installation, connection: Connection) -> list[Du
     ]
 
 
-def _outbox(connection: Connection) -> list[dict[str, str]]:
+def _outbox(connection: Connection) -> list[Undelivered]:
     """What waits to be delivered, and notices that never will be."""
-    failed = or_(*(OUTBOX.c.outcome.startswith(why) for why in FAILED))
-    wanted = select(OUTBOX).where(~OUTBOX.c.done | failed).order_by(OUTBOX.c.id)
+    wanted = select(OUTBOX).where(or_(STILL_WAITS, UNDELIVERED)).order_by(OUTBOX.c.id)
     return [
-        {
-            "ordered": screen.instant(row.ordered_at),
-            "kind": row.kind,
-            "journal": row.driver,
-            "outcome": row.outcome or "waits",
-        }
+        Undelivered(row.ordered_at, row.kind, row.driver, row.state, row.detail)
         for row in connection.execute(wanted)
     ]

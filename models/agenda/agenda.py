@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
-from models.base.text import Plain
 from models.base.words import Listed, Said
+from models.base.writing import OwnWords
+from models.case.case import Case
 from models.engine.command import Act, Command, Entry
+from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
 from models.engine.policy import stage_of
-from models.engine.world import World, state_of
-from models.law.secrecy import CONFIDENTIAL, NEUTRAL_TITLE
+from models.engine.secrecy import TextInTheOpen
+from models.engine.world import World
+from models.law.openness import Code, Ground, in_the_open
+from models.law.secrecy import NEUTRAL_TITLE
 from models.matter.item import Item, ItemTaken, Secrecy
 from models.matter.stage import Stage
-
-if TYPE_CHECKING:
-    from models.case.case import Case
-    from models.meeting.meeting import Meeting
+from models.meeting.meeting import Meeting
 
 
 class NotApprovedForAgenda(Refusal):
@@ -34,19 +35,21 @@ class LateItem(Refusal):
     file `ground:`."""
 
 
-class PlaceItem(Act):
+class PlaceItem(Act[Meeting]):
     """Place a case on the agenda of a meeting, by number or as the last item."""
 
     noun: ClassVar[str] = "item"
     verb: ClassVar[str] = "place"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala item place khs-2021-03-15 --case 'HEL 2021-002935' --item 10"
 
-    case: str = Field(description="Register number of the case.")
+    case: Code = Field(description="Register number of the case.")
     item: int = Field(
         default=0, ge=0, le=999, description="Number of the item; the next free one by default."
     )
-    ground: Plain = Field(default="", description="Ground of a late item; it is public.")
+    ground: Ground = Field(default="", description="Ground of a late item; it is public.")
+
+    def about(self, state: Meeting) -> Concern:
+        return Concern(cases=frozenset({self.case}))
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         if self.item in state.items:
@@ -58,7 +61,7 @@ class PlaceItem(Act):
         yield Entry(journal=self.case, content=PlacedOnAgenda(meeting=state.id, item=number))
 
 
-def late_ground(state: Meeting, ground: str, command: Command) -> str:
+def late_ground(state: Meeting, ground: OwnWords, command: Command) -> OwnWords:
     """The ground of an item that is placed late, LateItem without one; an item in time keeps none."""
     late = local_day(command.happened_at) > state.summons.day
     if late and not ground:
@@ -68,7 +71,7 @@ def late_ground(state: Meeting, ground: str, command: Command) -> str:
 
 def refuse_unready(state: Meeting, number: str, command: Command, world: World) -> Case:
     """The case that is to be placed; NotApprovedForAgenda if it is not approved for this body."""
-    case: Case = state_of(world, number, "case")
+    case = world.held(number).of(Case)
     if case.stage is not Stage.READY or case.body != state.body:
         raise NotApprovedForAgenda(case=number, stage=stage_of(case.stage), body=state.body)
     if reasons := case.blocked_by(state.rules(local_day(command.happened_at))):
@@ -80,17 +83,18 @@ def refuse_unready(state: Meeting, number: str, command: Command, world: World) 
     return case
 
 
-def placed(case: Case, item: int, *, returned: bool = False, late_ground: str = "") -> ItemPlaced:
+def placed(case: Case, item: int, *, returned: bool = False, late_ground: OwnWords = "") -> ItemPlaced:
     """A case as an item: of a confidential one the agenda has a neutral title."""
-    confidential = case.publicity == CONFIDENTIAL
+    if case.confidential and next(in_the_open(late_ground), None) is not None:
+        raise TextInTheOpen(case=case.id, where="ground")
     return ItemPlaced(
         item=item,
         case=case.id,
-        title=NEUTRAL_TITLE.say("fi") if confidential else case.title,
+        title=NEUTRAL_TITLE.say("fi") if case.confidential else case.title,
         returned=returned,
         late_ground=late_ground,
         secrecy=Secrecy(ground=case.ground, until=case.secret_until, title=case.secret_title)
-        if confidential
+        if case.confidential
         else None,
     )
 
@@ -98,7 +102,7 @@ def placed(case: Case, item: int, *, returned: bool = False, late_ground: str = 
 def back_on_an_agenda(case: Case, tabled_in: Meeting, returns_from: date, world: World) -> Iterator[Entry]:
     """Place a case that was just tabled on the first meeting already called that it may come back to."""
     for journal in world.meetings(tabled_in.body):
-        meeting: Meeting = state_of(world, journal, "meeting")
+        meeting = world.held(journal).of(Meeting)
         if journal != tabled_in.id and meeting.can_be_held and meeting.day >= returns_from:
             number = meeting.next_number()
             yield Entry(journal=journal, content=placed(case, number, returned=True))
@@ -115,7 +119,7 @@ class ItemPlaced(Content):
     case: str = ""
     title: str
     returned: bool = False
-    late_ground: str = ""
+    late_ground: OwnWords = ""
     standing: str = ""
     secrecy: Secrecy | None = None
 

@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
 from models.agenda.agenda import PlacedOnAgenda, late_ground, placed, refuse_unready
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
-from models.base.text import Plain
 from models.base.words import Listed, Said
 from models.bodies.body import RETURNED
 from models.bodies.body_register import bodies_on
-from models.engine.command import Act, Command, Entry
+from models.case.case import Case
+from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
-from models.engine.world import World, state_of
+from models.engine.world import World
+from models.law.openness import Code, Ground
 from models.matter.item import Item
 from models.matter.stage import Stage
-
-if TYPE_CHECKING:
-    from models.meeting.meeting import Meeting
+from models.meeting.item_act import WholeAct
+from models.meeting.meeting import Meeting
 
 
 class NothingToBuild(Refusal):
     """The agenda of {meeting} is in its order already, and no case is ready for it."""
 
 
-class BuildAgenda(Act):
+class BuildAgenda(WholeAct):
     """Build the agenda: all cases that are ready for the body, or those named, in the body's own order.
 
     Once the summons is out, items keep their numbers, and what is added comes last.
@@ -37,11 +37,10 @@ class BuildAgenda(Act):
 
     noun: ClassVar[str] = "agenda"
     verb: ClassVar[str] = "build"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala agenda build khs-2021-03-15"
 
-    cases: tuple[str, ...] = Field(default=(), description="Only these; by default all that are ready.")
-    ground: Plain = Field(default="", description="Ground of late items; it is public.")
+    cases: tuple[Code, ...] = Field(default=(), description="Only these; by default all that are ready.")
+    ground: Ground = Field(default="", description="Ground of late items; it is public.")
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         cases = dict.fromkeys(self.cases or world.waiting(state.body, Stage.READY))
@@ -74,7 +73,7 @@ class BuildAgenda(Act):
         )
 
     def _rank(self, item: Item, order: Sequence[str], world: World) -> tuple[bool, int, int]:
-        task_class = state_of(world, item.case, "case").task_class if item.case else ""
+        task_class = world.held(item.case).of(Case).task_class if item.case else ""
         ranks = (
             rank
             for rank, start in enumerate(order)

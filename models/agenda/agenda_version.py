@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
-from models.base.text import Plain
 from models.base.words import Said
-from models.engine.command import Act, Command
+from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.law.openness import PublicText
 from models.meeting.agenda_lines import Changes, listed
+from models.meeting.item_act import WholeAct
+from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
-
-if TYPE_CHECKING:
-    from models.meeting.meeting import Meeting
 
 
 class NothingToPublish(Refusal):
@@ -31,7 +30,7 @@ class ChangeNeedsGround(Refusal):
     (--ground, in a case file ground:)."""
 
 
-class PublishAgenda(Act):
+class PublishAgenda(WholeAct):
     """Publish the agenda as it stands as its next version, with what changed since the last.
 
     Once the summons is out a change needs its ground, which is public.
@@ -39,10 +38,11 @@ class PublishAgenda(Act):
 
     noun: ClassVar[str] = "agenda"
     verb: ClassVar[str] = "publish"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala agenda publish khs-2021-03-15 --ground 'Valtion päätös tuli myöhään.'"
 
-    ground: Plain = Field(default="", max_length=500, description="Why it was changed after the summons.")
+    ground: PublicText = Field(
+        default="", max_length=500, description="Why it was changed after the summons."
+    )
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         changed = state.agenda_changes()
@@ -61,7 +61,8 @@ class PublishAgenda(Act):
 def unpublished(meeting: Meeting, day: date) -> Iterator[AgendaPublished]:
     """The version that shows what changed since the last; its ground is that of the late items."""
     if changed := meeting.agenda_changes():
-        grounds = [meeting.items[line.item].late_ground for line in changed.added]
+        every = [meeting.items[line.item].late_ground for line in changed.added]
+        grounds = [ground for ground in every if isinstance(ground, str)]
         yield AgendaPublished(
             day=day,
             version=len(meeting.agendas) + 1,

@@ -12,17 +12,17 @@ from models.agenda.agenda import ItemPlaced, PlacedOnAgenda, placed
 from models.base.calendar import local_day
 from models.base.frozen import Frozen
 from models.base.refusal import AlreadyThere, Refusal
-from models.base.text import Plain
 from models.base.words import Said
 from models.bodies.body_part import Override
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
-from models.engine.world import World, state_of
+from models.engine.world import World
 from models.law import deadline
 from models.law.body_kind import BodyKind
 from models.law.deadline import Deadline
+from models.law.openness import Code, PublicText
 from models.law.rules import Rulebook, Rules
 from models.matter.attendance import CalledSeat
 from models.matter.stage import Stage
@@ -38,17 +38,16 @@ class SummonsTooLate(Refusal):
     """The agenda of a meeting on {day} had to be sent by {latest}; call the meeting for a later day."""
 
 
-class CallMeeting(Act):
+class CallMeeting(Act[None]):
     """Call a meeting of a body. Cases that were tabled to it are on its agenda from the start."""
 
     noun: ClassVar[str] = "meeting"
     verb: ClassVar[str] = "call"
-    on: ClassVar[str | None] = None
     example: ClassVar[str] = "pykala meeting call --body khs --at '2021-03-15 16:00'"
 
-    body: str = Field(description="The body, by its code.")
+    body: Code = Field(description="The body, by its code.")
     at: AwareDatetime = Field(description="When it begins.")
-    place: Plain = Field(default="", max_length=200, description="Where.")
+    place: PublicText = Field(default="", max_length=200, description="Where.")
     another: bool = Field(default=False, description="A further meeting of the body on the same day.")
 
     def decide(self, state: None, command: Command, world: World) -> Iterator[Entry]:
@@ -88,7 +87,7 @@ class CallMeeting(Act):
             title = standing.title.say("fi")
             yield Entry(journal=journal, content=ItemPlaced(item=number, title=title, standing=standing.id))
         for case in world.waiting(self.body, Stage.TABLED):
-            waiting: Case = state_of(world, case, "case")
+            waiting = world.held(case).of(Case)
             if waiting.returns_from and waiting.returns_from <= day:
                 number += 1
                 yield Entry(journal=journal, content=placed(waiting, number, returned=True))
@@ -98,7 +97,7 @@ class CallMeeting(Act):
         """The meeting's name: its body and day, and its number if there was another on that day."""
         journal, number = first, 1
         while (held := world.held(journal)).seq:
-            if not self.another and held.state.stage is not MeetingStage.CANCELLED:
+            if not self.another and held.of(Meeting).stage is not MeetingStage.CANCELLED:
                 raise AlreadyThere(journal=journal)
             number += 1
             journal = f"{first}-{number}"

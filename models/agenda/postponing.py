@@ -13,12 +13,13 @@ from models.agenda.calling import MeetingInThePast, Summons, summons_of
 from models.agenda.rearranging import TakenOffAgenda
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
-from models.base.text import Plain
 from models.base.words import Said
-from models.engine.command import Act, Command, Entry
+from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
-from models.engine.world import World, state_of
+from models.engine.world import World
+from models.law.openness import Code, PublicText
 from models.matter.item import Item
+from models.meeting.item_act import WholeAct
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
 
@@ -27,7 +28,7 @@ class NotWhereTo(Refusal):
     """The items of {meeting} cannot go to {to}: it is no meeting of {body} that is still to be held."""
 
 
-class CancelMeeting(Act):
+class CancelMeeting(WholeAct):
     """Cancel a meeting before it is opened.
 
     Its cases are ready for another meeting, or go onto the agenda of the one that is named.
@@ -35,13 +36,12 @@ class CancelMeeting(Act):
 
     noun: ClassVar[str] = "meeting"
     verb: ClassVar[str] = "cancel"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = (
         "pykala meeting cancel khs-2021-03-15 --reason 'Ei päätösvaltainen.' --to khs-2021-03-22"
     )
 
-    reason: Plain = Field(min_length=1, max_length=500, description="Why; it is public.")
-    to: str = Field(default="", description="The meeting of the same body that its items go to.")
+    reason: PublicText = Field(min_length=1, max_length=500, description="Why; it is public.")
+    to: Code = Field(default="", description="The meeting of the same body that its items go to.")
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         target = self._target(state, world) if self.to else None
@@ -60,7 +60,7 @@ class CancelMeeting(Act):
                 yield Entry(journal=item.case, content=PlacedOnAgenda(meeting=target.id, item=number))
 
     def _target(self, state: Meeting, world: World) -> Meeting:
-        target: Meeting = state_of(world, self.to, "meeting")
+        target = world.held(self.to).of(Meeting)
         if target.id == state.id or target.body != state.body or not target.can_be_held:
             raise NotWhereTo(meeting=state.id, to=self.to, body=state.body)
         return target
@@ -81,7 +81,7 @@ class MeetingCancelled(Content):
     """The meeting was cancelled; `announced` says that its agenda was public already."""
 
     reason: str
-    to: str = ""
+    to: Code = ""
     announced: bool = False
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
@@ -95,7 +95,7 @@ class MeetingCancelled(Content):
         return Said.fact("The meeting was cancelled: {reason}", reason=self.reason)
 
 
-class MoveMeeting(Act):
+class MoveMeeting(WholeAct):
     """Move a meeting that is not opened yet to another time or place; its items keep their place.
 
     Another day needs a summons of its own, in time. The meeting keeps its name, its seats and its rules.
@@ -103,14 +103,13 @@ class MoveMeeting(Act):
 
     noun: ClassVar[str] = "meeting"
     verb: ClassVar[str] = "move"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = (
         "pykala meeting move khs-2021-03-15 --at '2021-03-17 16:00' --reason 'Sali ei ole käytössä.'"
     )
 
     at: AwareDatetime = Field(description="When it begins.")
-    reason: Plain = Field(min_length=1, max_length=500, description="Why; it is public.")
-    place: Plain = Field(default="", max_length=200, description="Where, if it is another place.")
+    reason: PublicText = Field(min_length=1, max_length=500, description="Why; it is public.")
+    place: PublicText = Field(default="", max_length=200, description="Where, if it is another place.")
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         if self.at <= command.happened_at:

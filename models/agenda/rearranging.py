@@ -9,25 +9,26 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from models.agenda.agenda import PlacedOnAgenda
-from models.base.text import Plain
 from models.base.words import Said
-from models.engine.command import Act, Command, Entry
+from models.base.writing import OwnWords
+from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.law.openness import Ground
 from models.matter.item import ItemIsHandled, ItemTaken
 from models.matter.stage import Stage
+from models.meeting.item_act import ItemAct
+from models.meeting.meeting import Meeting
 
 if TYPE_CHECKING:
     from models.case.case import Case
-    from models.meeting.meeting import Meeting
 
 
-class MoveItem(Act):
+class MoveItem(ItemAct):
     """Give an item another number while the agenda is being made up."""
 
     noun: ClassVar[str] = "item"
     verb: ClassVar[str] = "move"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala item move khs-2021-03-22 --item 1 --to 26"
 
     item: int = Field(ge=1, description="Its number now.")
@@ -58,16 +59,15 @@ class ItemMoved(Content):
         return Said.fact("Item {item} is now item {to}.", item=self.item, to=self.to)
 
 
-class TakeOffItem(Act):
+class TakeOffItem(ItemAct):
     """Take an item off the agenda before the meeting; the case is ready for another one."""
 
     noun: ClassVar[str] = "item"
     verb: ClassVar[str] = "take-off"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala item take-off khs-2021-03-15 --item 10"
 
     item: int = Field(ge=1, description="Number of the item.")
-    ground: Plain = Field(default="", max_length=500, description="Why; it is public.")
+    ground: Ground = Field(default="", description="Why; it is public.")
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         item = state.item(self.item)
@@ -82,7 +82,7 @@ class ItemTakenOff(Content):
     """An item was taken off the agenda."""
 
     item: int
-    ground: str = ""
+    ground: OwnWords = ""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_(

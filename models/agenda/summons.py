@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
-from models.base.text import Plain
 from models.base.words import Said
-from models.engine.command import Act, Command
+from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.law.openness import PublicText
 from models.meeting.agenda_lines import Changes, listed
+from models.meeting.item_act import WholeAct
+from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
-
-if TYPE_CHECKING:
-    from models.meeting.meeting import Meeting
 
 
 class LateAgenda(Refusal):
@@ -35,15 +34,14 @@ class NotLate(Refusal):
     """The summons of {meeting} was not late, or is accepted already; there is nothing to accept."""
 
 
-class SendAgenda(Act):
+class SendAgenda(WholeAct):
     """Send the summons with the agenda. It must go out in time, counted backwards from the meeting."""
 
     noun: ClassVar[str] = "agenda"
     verb: ClassVar[str] = "send"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala agenda send khs-2021-03-15"
 
-    ground: Plain = Field(
+    ground: PublicText = Field(
         default="", max_length=500, description="Ground of a late summons, which the body has to accept."
     )
 
@@ -79,12 +77,11 @@ class AgendaSent(Content):
         return Said.fact("The agenda was sent on {day}.", day=self.day)
 
 
-class AcceptSummons(Act):
+class AcceptSummons(WholeAct):
     """Record that the body accepted a summons that was sent late, and is lawful in spite of it."""
 
     noun: ClassVar[str] = "meeting"
     verb: ClassVar[str] = "accept-summons"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala meeting accept-summons khs-2021-03-15"
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:

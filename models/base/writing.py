@@ -10,7 +10,8 @@ from pydantic import Field
 from models.base.canonical import canonical
 from models.base.frozen import Frozen
 from models.base.language import Language
-from models.base.text import Text
+from models.base.text import Plain, Text
+from models.base.words import Said
 
 
 class Written(Frozen):
@@ -25,6 +26,10 @@ class Written(Frozen):
     languages: tuple[Language, ...]
     sealed: bool = False
 
+    def __str__(self) -> str:
+        """What a sentence says in its place: its words lie in the store, or behind a seal."""
+        return str(in_words(self))
+
     @classmethod
     def of(cls, text: Text, salt: str | None = None) -> Written:
         """The name of a text; with a salt, a commitment from which it cannot be guessed."""
@@ -35,6 +40,17 @@ class Written(Frozen):
             languages=tuple(text.texts),
             sealed=salt is not None,
         )
+
+
+OwnWords = Plain | Written
+"""A short text in people's own words: as it is, or by its hash where what it is about is confidential."""
+
+
+def in_words(own: OwnWords) -> Said | str:
+    """Somebody's own words as they stand in a message, or what stands there in their place."""
+    if isinstance(own, str):
+        return own
+    return Said.fact("(not public)") if own.sealed else Said.fact("(a text)")
 
 
 TextOf = Callable[[Written], Text | None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import ClassVar, Protocol, Self
+from typing import Annotated, ClassVar, Protocol, Self
 
 from pydantic import Field
 
@@ -14,8 +14,9 @@ from models.base.words import Said
 from models.bodies.body import Bodies, Body
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
+from models.engine.state import State
 from models.engine.world import Held, World
-from models.law.deadline import Deadline
+from models.law.openness import PUBLIC
 from models.law.rules import Rulebook
 
 JOURNAL = "bodies"
@@ -26,23 +27,16 @@ class SameBody(Refusal):
 
 
 @dataclass(frozen=True)
-class BodyRegister:
+class BodyRegister(State):
     """Every description that was loaded, in that order; of two from one day the later holds."""
 
     noun: ClassVar[str] = "body"
     stage: ClassVar[str] = "open"
     open: ClassVar[bool] = False
     driven: ClassVar[bool] = False
+    confidential: ClassVar[bool] = False
 
     loaded: tuple[Body, ...] = ()
-
-    def due(self) -> tuple[Deadline, ...]:
-        """Nothing falls due here."""
-        return ()
-
-    def passing(self, at: object) -> Iterator[Content]:
-        """Time changes nothing here."""
-        yield from ()
 
     def with_(self, body: Body) -> Self:
         """This register and a further description."""
@@ -64,11 +58,11 @@ class Holding(Protocol):
 
 def bodies_on(holding: Holding, day: date) -> Bodies:
     """The bodies as they are described on a day: the packaged ones, and over them those that were loaded."""
-    register: BodyRegister | None = holding.held(JOURNAL).state
-    return register.on(day) if register else Bodies.load()
+    held = holding.held(JOURNAL)
+    return held.of(BodyRegister).on(day) if held.state else Bodies.load()
 
 
-class LoadBody(Act):
+class LoadBody(Act[None]):
     """Load the description of a body: it holds from its day on, and replaces an earlier one.
 
     Meetings that are already called keep the seats and rules with which they were called.
@@ -76,10 +70,11 @@ class LoadBody(Act):
 
     noun: ClassVar[str] = "body"
     verb: ClassVar[str] = "load"
-    on: ClassVar[str | None] = None
     example: ClassVar[str] = "pykala body load khs.yaml --role secretary"
 
-    description: Body = Field(description="The body: its kind, names, seats, officers and rules of its own.")
+    description: Annotated[Body, PUBLIC] = Field(
+        description="The body: its kind, names, seats, officers and rules of its own."
+    )
 
     def decide(self, state: BodyRegister | None, command: Command, world: World) -> Iterator[Entry]:
         body = self.description

@@ -10,13 +10,16 @@ from typing import Any, ClassVar, Self
 
 from models.base.language import Language
 from models.base.refusal import Refusal
-from models.base.words import Said, Term
+from models.base.words import Said, Term, spoken
 from models.base.writing import Written
 from models.case.decision_status import DecisionBecameFinal, DecisionStatus
 from models.case.proposal import Proposal
 from models.case.review import ReviewRound
 from models.engine.command import Entry
+from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
+from models.engine.row import Row
+from models.engine.state import State
 from models.law.deadline import Deadline
 from models.law.rules import Rules
 from models.matter.handling import Handling
@@ -32,11 +35,10 @@ class Publicity(StrEnum):
 
 
 @dataclass(frozen=True)
-class Case:
+class Case(State):
     """A case as its journal tells it."""
 
     noun: ClassVar[str] = "case"
-    driven: ClassVar[bool] = True
 
     id: str
     title: str
@@ -59,6 +61,15 @@ class Case:
     closed_because: str = ""
     secret_title: Written | None = None
     secret_until: date | None = None
+
+    @property
+    def confidential(self) -> bool:
+        """Whether the case is confidential as a whole."""
+        return self.publicity is Publicity.CONFIDENTIAL
+
+    def concerned(self, concern: Concern | None) -> Concern:
+        """Whatever is done here concerns this case."""
+        return Concern(cases=frozenset({self.id}))
 
     def with_(self, **changes: Any) -> Self:
         """This case with some fields changed."""
@@ -111,6 +122,33 @@ class Case:
         last = self.handlings[-1].key
         waiting = {key for key, status in self.decisions.items() if status.waits}
         return (last in became or self.decisions[last].final_since is not None) and waiting <= {*became}
+
+    def rows(self) -> Iterator[Row]:
+        """The case, and each of its handlings."""
+        granted = self.proposals[-1].appropriation if self.proposals else None
+        yield Row(
+            "case_row",
+            {
+                "journal": self.id,
+                "title": self.title,
+                "task_class": self.task_class,
+                "publicity": self.publicity,
+                "stage": self.stage,
+                "body": self.body,
+                "opened": self.opened,
+                "cents": granted.cents if granted else None,
+            },
+        )
+        for handling in self.handlings:
+            cells = handling.cells()
+            status = self.decisions[handling.key].word
+            yield Row("handling_row", {"journal": self.id, **cells, "status": status})
+
+    def standing(self) -> tuple[str, ...]:
+        """Its title if that is public, its stage and its handlings."""
+        title = self.title if self.publicity is Publicity.PUBLIC else "(not public)"
+        handled = "; ".join(str(handling.said()) for handling in self.handlings) or "not handled yet"
+        return title, "", f"**{spoken(self.stage)}** · {handled}"
 
 
 class Closing(StrEnum):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
 from models.base.words import Said
-from models.base.writing import Written
+from models.base.writing import OwnWords, Written
 from models.engine.journal import Content, Fact
 from models.law.deadline import Deadline
 
@@ -26,7 +26,7 @@ class ClauseCorrection(Frozen):
 
     clause: int
     text: Written
-    reason: str
+    reason: OwnWords
     day: date
 
 

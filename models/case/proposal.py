@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import Field, model_validator
 
 from models.base.bad_value import BadValue
 from models.base.frozen import Frozen
 from models.base.people import Official
-from models.base.text import Plain
 from models.base.words import Said, Term
 from models.base.writing import Written
 from models.law.appeal import Kind, LegalGround, Nature
+from models.law.openness import PUBLIC, Code, Name, PublicText
 from models.law.secrecy import NotSealed, SecretTitle
 from models.matter.appropriation import Appropriation
 
@@ -49,11 +49,13 @@ class Attachment(Frozen):
     """
 
     number: int = Field(ge=1, le=999)
-    title: Plain = Field(default="", max_length=300, description="Its title; it is public.")
+    title: PublicText = Field(default="", max_length=300, description="Its title; it is public.")
     sealed_title: Written | None = Field(default=None, description="The title of a secret attachment.")
-    sha256: str = Field(default="", pattern="^([0-9a-f]{64})?$")
-    name: Plain = Field(default="", max_length=200, description="File name, without folders; it is public.")
-    secrecy: Plain = Field(default="", description="Ground of secrecy; empty for a public attachment.")
+    sha256: Code = Field(default="", pattern="^([0-9a-f]{64})?$")
+    name: PublicText = Field(
+        default="", max_length=200, description="File name, without folders; it is public."
+    )
+    secrecy: PublicText = Field(default="", description="Ground of secrecy; empty for a public attachment.")
 
     @model_validator(mode="after")
     def _titled_as_it_may_be(self) -> Self:
@@ -76,10 +78,10 @@ class Clause(Frozen):
 class ExtractFor(Frozen):
     """An extract that is sent: to whom, and what goes with it."""
 
-    to: Plain = Field(
+    to: PublicText = Field(
         min_length=1, max_length=300, description="Who gets it, by name or by role; it is public."
     )
-    papers: tuple[Plain, ...] = Field(default=(), description="What goes with it.")
+    papers: tuple[PublicText, ...] = Field(default=(), description="What goes with it.")
 
 
 class Proposal(Frozen):
@@ -93,7 +95,7 @@ class Proposal(Frozen):
     summary: Written | None = None
     appropriation: Appropriation | None = None
     kind: Kind = Field(default=Kind.DECISION, description="decision, proposal or statement.")
-    to: str = Field(default="", description="The body that a proposal or a statement is for, by its code.")
+    to: Code = Field(default="", description="The body that a proposal or a statement is for, by its code.")
     legal_ground: LegalGround = Field(
         default=LegalGround.LOCAL_GOVERNMENT, description="The law that the appeal depends on."
     )
@@ -101,21 +103,21 @@ class Proposal(Frozen):
     refusing: bool = Field(
         default=False, description="What was applied for or claimed is refused, or not examined."
     )
-    claim_against: Plain = Field(
+    claim_against: PublicText = Field(
         default="", max_length=200, description="The decision that a claim, decided here, was made against."
     )
-    corrects: str = Field(
+    corrects: Code = Field(
         default="",
         pattern=r"^([a-z][a-z0-9]*-\d{4}-\d+)?$",
         description="A decision that this one corrects: body, year and section, for example khs-2021-216.",
     )
-    presenter: Official
-    further_information: tuple[Official, ...] = ()
+    presenter: Annotated[Official, PUBLIC]
+    further_information: Annotated[tuple[Official, ...], PUBLIC] = ()
     attachments: tuple[Attachment, ...] = ()
     extracts: tuple[ExtractFor, ...] = Field(
         default=(), description="Extracts that are sent once it is decided."
     )
-    informed: tuple[Plain | Written, ...] = Field(
+    informed: tuple[Name | Written, ...] = Field(
         default=(),
         description="To whom the decision is notified: public parties by name, private persons sealed.",
     )

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from models.base.frozen import Frozen
 from models.base.words import Listed, Said, Term
-from models.base.writing import Written
+from models.base.writing import OwnWords, Written, in_words
 from models.case.proposal import Proposal, part_in_words
 from models.engine.journal import Content, Fact
 from models.law import deadline
@@ -139,7 +139,7 @@ class ReviewRecalled(Content):
     """A group that had not answered is not asked any more."""
 
     group: str
-    reason: str
+    reason: OwnWords
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.with_(
@@ -148,7 +148,9 @@ class ReviewRecalled(Content):
 
     def said(self) -> Said:
         return Said.fact(
-            "{group} is not asked for its review any more: {reason}", group=self.group, reason=self.reason
+            "{group} is not asked for its review any more: {reason}",
+            group=self.group,
+            reason=in_words(self.reason),
         )
 
 

@@ -4,31 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
-from models.base.text import Plain
 from models.base.words import NONE_YET, Listed, Said
 from models.base.writing import Written
+from models.case.case import Case
 from models.case.decision_status import ClauseCorrection, NoSuchDecision, NotCheckedYet
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
-from models.engine.world import World, state_of
+from models.engine.world import World
 from models.force.force import corrected
-
-if TYPE_CHECKING:
-    from models.case.case import Case
-    from models.meeting.meeting import Meeting
+from models.law.openness import Code, Reason
+from models.meeting.meeting import Meeting
 
 
 class NoSuchClause(Refusal):
     """{decision} has no clause {clause}; its clauses are {clauses}."""
 
 
-class CorrectClericalError(Act):
+class CorrectClericalError(Act[Case]):
     """Correct a clerical error in a clause of a checked decision (hallintolaki 51 §).
 
     What was decided stays as it is: a decision that is wrong in substance needs a new handling.
@@ -36,16 +34,15 @@ class CorrectClericalError(Act):
 
     noun: ClassVar[str] = "decision"
     verb: ClassVar[str] = "correct"
-    on: ClassVar[str | None] = "case"
     example: ClassVar[str] = (
         "pykala decision correct 'HEL 2021-002935' --decision khs-2021-216 --clause 1 "
         "--text 'Kaupunginhallitus päättää …' --reason 'Projektinumerossa oli kirjoitusvirhe.'"
     )
 
-    decision: str = Field(description="The decision: body, year and section.")
+    decision: Code = Field(description="The decision: body, year and section.")
     clause: int = Field(ge=1, description="Number of the clause.")
     text: Written = Field(description="The clause as it ought to have been written, in the present tense.")
-    reason: Plain = Field(min_length=1, max_length=500, description="What the error was; it is public.")
+    reason: Reason = Field(description="What the error was; it is public.")
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
         handling = next((each for each in state.handlings if each.key == self.decision), None)
@@ -60,7 +57,7 @@ class CorrectClericalError(Act):
         correction = ClauseCorrection(clause=self.clause, text=self.text, reason=self.reason, day=day)
         alone = not handling.meeting
         yield ClericalErrorCorrected(decision=self.decision, correction=correction, alone=alone)
-        if handling.meeting and state_of(world, handling.meeting, "meeting").checked:
+        if handling.meeting and world.held(handling.meeting).of(Meeting).checked:
             minutes = MinutesCorrected(item=handling.item, section=handling.section, day=day)
             yield Entry(journal=handling.meeting, content=minutes)
 

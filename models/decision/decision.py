@@ -5,31 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
 from models.agenda.agenda import back_on_an_agenda
 from models.base.formats import parse_day
 from models.base.refusal import Refusal
-from models.base.text import Plain
 from models.base.words import Listed, Said
 from models.base.writing import Written
+from models.case.case import Case
 from models.case.decision_status import DecisionStatus
-from models.engine.command import Act, Command, Entry
+from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
-from models.engine.world import World, state_of
+from models.engine.world import World
 from models.law.appeal import Kind, appeal_rule
+from models.law.openness import Code, Name
 from models.matter.handling import STAGE_AFTER, Handling, Outcome, may_be_worded, still_open, takes_the_words
 from models.matter.motion import MotionStatus
 from models.matter.stage import Stage
+from models.meeting.item_act import ItemAct
+from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
 from models.voting.conclusion import Confirmation, conclude
 from models.voting.voting import course_of
-
-if TYPE_CHECKING:
-    from models.case.case import Case
-    from models.meeting.meeting import Meeting
 
 NEXT_MEETING = "next meeting"
 WEEK = "week"
@@ -65,7 +64,7 @@ class WordingIsTheProposals(Refusal):
     that was carried is worded here."""
 
 
-class HandleItem(Act):
+class HandleItem(ItemAct):
     """Record what the body did with an item; it gets the next section number.
 
     The outcome follows from the motions and votes and is confirmed here. A tabling, a return and a
@@ -75,7 +74,6 @@ class HandleItem(Act):
 
     noun: ClassVar[str] = "item"
     verb: ClassVar[str] = "handle"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = (
         "pykala item handle khs-2021-03-15 --item 10 --outcome tabled --proposed-by 'Mai Kivelä' "
         "--unanimous --until 'next meeting'"
@@ -85,12 +83,12 @@ class HandleItem(Act):
     outcome: Outcome = Field(
         description="approved, tabled, returned, noted, rejected, removed or withdrawn; else what votes made."
     )
-    proposed_by: Plain = Field(default="", max_length=200, description="The member who moved it.")
+    proposed_by: Name = Field(default="", max_length=200, description="The member who moved it.")
     unanimous: bool = Field(default=False, description="The body was unanimous.")
     without_vote: bool = Field(
         default=False, description="Nobody was against it, though nobody said unanimous."
     )
-    until: str = Field(default="", description="A tabling: 'next meeting', 'week' or a date.")
+    until: Code = Field(default="", description="A tabling: 'next meeting', 'week' or a date.")
     instructions: Written | None = Field(default=None, description="A return: what is to be prepared again.")
     kind: Kind | None = Field(
         default=None,
@@ -120,7 +118,7 @@ class HandleItem(Act):
             state.refuse_before(command.happened_at)
         if self.proposed_by and self.proposed_by not in voters:
             raise MoverNotPresent(mover=self.proposed_by, present=Listed.of(voters))
-        case: Case = state_of(world, item.case, "case")
+        case = world.held(item.case).of(Case)
         revision, proposal = len(case.proposals), case.proposals[-1]
         proposed = still_open(case.handlings, (c.number for c in proposal.clauses), revision)
         clauses = tuple(number for number in proposed if not item.clauses or number in item.clauses)

@@ -3,43 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
-from models.base.text import Plain
 from models.base.words import Listed, Said
 from models.base.writing import Written
 from models.decision.decision import HandleItem
 from models.engine.command import Act, Command, Entry
+from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.law.openness import Code, Name
 from models.matter.handling import Outcome
-
-if TYPE_CHECKING:
-    from models.meeting.meeting import Meeting
+from models.meeting.meeting import Meeting
 
 
-class HandleTogether(Act):
+class HandleTogether(Act[Meeting]):
     """Record that the body handled several items together, with one outcome; each gets its own section."""
 
     noun: ClassVar[str] = "item"
     verb: ClassVar[str] = "handle-together"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala item handle-together khs-2021-03-15 --items 11-14 --outcome approved"
 
     items: tuple[int, ...] = Field(min_length=2, description="The items, in the order of their sections.")
     outcome: Outcome = Field(description="approved, tabled, returned, noted, rejected, removed or withdrawn.")
-    proposed_by: Plain = Field(default="", max_length=200, description="The member who moved it.")
+    proposed_by: Name = Field(default="", max_length=200, description="The member who moved it.")
     unanimous: bool = Field(default=False, description="The body was unanimous.")
     without_vote: bool = Field(
         default=False, description="Nobody was against it, though nobody said unanimous."
     )
-    until: str = Field(default="", description="A tabling: 'next meeting', 'week' or a date.")
+    until: Code = Field(default="", description="A tabling: 'next meeting', 'week' or a date.")
     instructions: Written | None = Field(default=None, description="A return: what is to be prepared again.")
 
-    def about(self) -> frozenset[int]:
-        return frozenset(self.items)
+    def about(self, state: Meeting) -> Concern:
+        return Concern.of(*self.items)
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         items = tuple(dict.fromkeys(self.items))

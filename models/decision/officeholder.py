@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -11,6 +11,7 @@ from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.words import NONE_YET, Listed
 from models.bodies.body_register import bodies_on
+from models.case.case import Case
 from models.case.decision_status import NoSuchDecision
 from models.case.proposal import Proposal
 from models.decision.decision import CaseHandled
@@ -22,12 +23,10 @@ from models.force.force import DecisionChecked
 from models.force.publication import published
 from models.law.appeal import appeal_rule
 from models.law.body_kind import BodyKind
+from models.law.openness import Code
 from models.law.rules import Rulebook
 from models.matter.handling import ClauseOutcome, Handling, Outcome
 from models.preparation.presenting import NoProposal, NotReady
-
-if TYPE_CHECKING:
-    from models.case.case import Case
 
 
 class NotAnOfficeholder(Refusal):
@@ -42,7 +41,7 @@ class AlreadyPublished(Refusal):
     """{decision} was published on {day}."""
 
 
-class DecideAlone(Act):
+class DecideAlone(Act[Case]):
     """As an officeholder, decide the case without a meeting: the decision is the proposal as it stands.
 
     It gets the office's next section number and is signed at once; publish it, so that its periods begin.
@@ -50,10 +49,9 @@ class DecideAlone(Act):
 
     noun: ClassVar[str] = "case"
     verb: ClassVar[str] = "decide"
-    on: ClassVar[str | None] = "case"
     example: ClassVar[str] = "pykala case decide 'HEL 2021-002935' --body strj --role officeholder"
 
-    body: str = Field(description="The office that decides, by its code.")
+    body: Code = Field(description="The office that decides, by its code.")
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
         if not state.proposals:
@@ -99,17 +97,16 @@ def _outcome(proposal: Proposal) -> Outcome:
     return Outcome.NOTED if proposal.noting else Outcome.APPROVED
 
 
-class PublishDecision(Act):
+class PublishDecision(Act[Case]):
     """Record that an officeholder's signed decision was published online. Its periods count from then."""
 
     noun: ClassVar[str] = "decision"
     verb: ClassVar[str] = "publish"
-    on: ClassVar[str | None] = "case"
     example: ClassVar[str] = (
         "pykala decision publish 'HEL 2021-002935' --decision strj-2021-4 --role officeholder"
     )
 
-    decision: str = Field(description="The decision: office, year and section.")
+    decision: Code = Field(description="The decision: office, year and section.")
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
         handling = next((each for each in state.handlings if each.key == self.decision), None)

@@ -4,33 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
 from models.agenda.agenda import ItemPlaced, late_ground
 from models.base.refusal import Refusal
-from models.base.text import Plain
-from models.base.words import Listed, Said, Term
+from models.base.words import Listed, Said
 from models.base.writing import Written
 from models.bodies.body import CHECKERS
 from models.case.case import NoGround
 from models.decision.decision import NotAnOutcome
 from models.engine.command import Act, Command
+from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
-from models.engine.secrecy import TextInTheOpen
 from models.engine.world import World
+from models.law.openness import Ground, Name, PublicText
 from models.law.secrecy import NEUTRAL_TITLE, SealedTitle
 from models.matter.handling import STAGE_AFTER, Outcome
 from models.matter.item import ItemIsHandled, ItemTaken, Secrecy
 from models.matter.settlement import Settlement
 from models.meeting.checkers import CheckersNeeded, refuse_checkers_not_there
+from models.meeting.item_act import ItemAct
+from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
 from models.voting.conclusion import Confirmation, conclude
 from models.voting.voting import course_of
-
-if TYPE_CHECKING:
-    from models.meeting.meeting import Meeting
 
 
 class HasCase(Refusal):
@@ -41,7 +40,7 @@ class NoTitle(Refusal):
     """An item needs its title, or its sealed title and the ground of its secrecy."""
 
 
-class AddItem(Act):
+class AddItem(Act[Meeting]):
     """Add an item that has no case, by number or as the last item.
 
     A confidential one is named by a sealed title; the public agenda has its number and a neutral title.
@@ -49,19 +48,23 @@ class AddItem(Act):
 
     noun: ClassVar[str] = "item"
     verb: ClassVar[str] = "add"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala item add khs-2021-03-15 --title 'Ilmoitusasiat'"
 
-    title: Plain = Field(default="", max_length=300, description="Its title; it is public.")
+    title: PublicText = Field(default="", max_length=300, description="Its title; it is public.")
     item: int = Field(
         default=0, ge=0, le=999, description="Number of the item; the next free one by default."
     )
-    ground: Plain = Field(default="", description="Ground of a late item; it is public.")
+    ground: Ground = Field(default="", description="Ground of a late item; it is public.")
     secret_title: SealedTitle | None = Field(
         default=None, description="The title of a confidential item, sealed."
     )
-    secrecy: Plain = Field(default="", max_length=300, description="Ground of its secrecy; it is public.")
+    secrecy: PublicText = Field(
+        default="", max_length=300, description="Ground of its secrecy; it is public."
+    )
     until: date | None = Field(default=None, description="Until when it is secret.")
+
+    def about(self, state: Meeting) -> Concern:
+        return Concern(secret=bool(self.secrecy))
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         if self.item in state.items:
@@ -79,12 +82,11 @@ class AddItem(Act):
         )
 
 
-class SettleItem(Act):
+class SettleItem(ItemAct):
     """Record what the body did with an item that has no case; it gets the next section number."""
 
     noun: ClassVar[str] = "item"
     verb: ClassVar[str] = "settle"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = (
         "pykala item settle khs-2021-03-15 --item 2 --outcome approved "
         "--checkers 'Mai Kivelä' --checkers 'jäsen 4'"
@@ -95,7 +97,7 @@ class SettleItem(Act):
         default=Outcome.NOTED, description="noted, approved, rejected, removed, elected."
     )
     text: Written | None = Field(default=None, description="What was decided, where there is more to say.")
-    checkers: tuple[Plain, ...] = Field(default=(), description="The members elected to check the minutes.")
+    checkers: tuple[Name, ...] = Field(default=(), description="The members elected to check the minutes.")
     unanimous: bool = Field(default=False, description="The body was unanimous.")
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
@@ -105,8 +107,6 @@ class SettleItem(Act):
         state.refuse_unlawful()
         if item.done:
             raise ItemIsHandled(item=self.item)
-        if item.secrecy and self.text and not self.text.sealed:
-            raise TextInTheOpen(case=Said.why("Item {item}", item=self.item), where=Term("field", "text"))
         if self.outcome in STAGE_AFTER and self.outcome is not Outcome.REMOVED:
             raise NotAnOutcome(outcome=self.outcome)
         if state.stage is MeetingStage.OPEN:

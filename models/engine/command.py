@@ -6,7 +6,8 @@ import hashlib
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, ClassVar
+from types import NoneType
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
 from pydantic import AwareDatetime, Field, SerializeAsAny, ValidationInfo, field_validator
 
@@ -16,45 +17,80 @@ from models.base.frozen import Frozen
 from models.base.language import Language
 from models.base.text import Plain
 from models.base.words import Said, ended
+from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
+from models.engine.state import State
 
 if TYPE_CHECKING:
-    from models.engine.world import World
+    from pydantic._internal._generics import PydanticGenericMetadata
+
+    from models.engine.world import Held, World
+
+S = TypeVar("S", bound=State | None)
+
+ANY = "any"
+"""What an act is addressed to that every kind of journal takes."""
+
+
+def _generic(kind: type) -> PydanticGenericMetadata | None:
+    return getattr(kind, "__pydantic_generic_metadata__", None)
 
 
 class NoSuchAct(BadValue):
     """There is no act named {act}."""
 
 
-class Act(Frozen):
-    """What somebody asks for. A subclass is an act; the class says the noun it belongs to and its verb.
+class AnyAct(Frozen):
+    """What somebody asks for, of whatever kind of journal."""
 
-    `on` names the kind of journal the act is addressed to; an act that begins a journal has none.
-    """
-
-    catalogue: ClassVar[dict[str, type[Act]]] = {}
+    catalogue: ClassVar[dict[str, type[AnyAct]]] = {}
     noun: ClassVar[str]
     verb: ClassVar[str]
-    on: ClassVar[str | None]
+    on: ClassVar[str | None] = None
     example: ClassVar[str] = ""
-
-    def __init_subclass__(cls, **kwargs: Any) -> None:
-        super().__init_subclass__(**kwargs)
-        if "verb" in cls.__dict__:
-            Act.catalogue[cls.name()] = cls
 
     @classmethod
     def name(cls) -> str:
         """The act's name in commands, policy and messages, for example `handle_item`."""
         return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
 
-    def about(self) -> frozenset[int]:
-        """The items of a meeting that it is about; none if it is about the whole meeting."""
-        return frozenset({getattr(self, "item", 0)} - {0})
+    def decided(self, held: Held, command: Command, world: World) -> Iterable[Content | Entry]:
+        """The facts that it gives in the journal that it is addressed to, or a Refusal."""
+        raise NotImplementedError(self.name())
 
-    def decide(self, state: Any, command: Command, world: World) -> Iterable[Content | Entry]:
+    def concerned(self, held: Held) -> Concern | None:
+        """What it concerns there; None where it does not say."""
+        raise NotImplementedError(self.name())
+
+
+class Act(AnyAct, Generic[S]):
+    """An act on a kind of journal, which `S` is. A subclass says the noun it belongs to, and its verb.
+
+    An act that begins a journal is an Act[None], one on any journal an Act[State].
+    """
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: object) -> None:
+        addressed = [meta["args"][0] for base in cls.__mro__ if (meta := _generic(base)) and meta["args"]]
+        if addressed and addressed[0] not in (None, NoneType):
+            cls.on = getattr(addressed[0], "noun", ANY)
+        if "verb" in cls.__dict__:
+            AnyAct.catalogue[cls.name()] = cls
+
+    def decide(self, state: S, command: Command, world: World) -> Iterable[Content | Entry]:
         """The facts that this act gives in this state, or a Refusal."""
         raise NotImplementedError(self.name())
+
+    def about(self, state: S) -> Concern | None:
+        """What it is about in a journal that holds more than one matter; None where it does not say."""
+        return None
+
+    def decided(self, held: Held, command: Command, world: World) -> Iterable[Content | Entry]:
+        return self.decide(cast("S", held.state), command, world)  # the engine looked whether it is one
+
+    def concerned(self, held: Held) -> Concern | None:
+        said = self.about(cast("S", held.state))
+        return said if held.state is None else held.state.concerned(said)
 
 
 class Entry(Frozen):
@@ -70,7 +106,7 @@ class Command(Frozen):
     id: str = Field(min_length=1, max_length=200)
     journal: str = Field(default="", description="The journal it is addressed to; empty if it begins one.")
     name: str
-    act: SerializeAsAny[Act]
+    act: SerializeAsAny[AnyAct]
     actor: Plain = Field(min_length=1, max_length=200)
     role: str
     authenticated: str = "local"
@@ -82,10 +118,10 @@ class Command(Frozen):
 
     @field_validator("act", mode="before")
     @classmethod
-    def _act_of_its_name(cls, act: Any, info: ValidationInfo) -> Any:
+    def _act_of_its_name(cls, act: object, info: ValidationInfo) -> object:
         if not isinstance(act, dict):
             return act
-        known = Act.catalogue.get(info.data.get("name", ""))
+        known = AnyAct.catalogue.get(info.data.get("name", ""))
         if known is None:
             raise NoSuchAct(act=info.data.get("name", ""))
         return known.model_validate(act)

@@ -8,7 +8,7 @@ from datetime import datetime
 from models.base.refusal import NoSuchJournal, WrongAddressee
 from models.base.words import Said
 from models.engine import policy
-from models.engine.command import Command, Entry
+from models.engine.command import ANY, Command, Entry
 from models.engine.future import refuse_the_future
 from models.engine.journal import Content, Fact
 from models.engine.secrecy import refuse_the_open
@@ -26,13 +26,13 @@ def decide(held: Held, command: Command, world: World) -> Iterator[Entry]:
         if act.on is not None:
             raise NoSuchJournal(journal=held.id or NONE)
         policy.check(act.noun, policy.BEGINNING, command.name, command.role)
-    elif act.on is not None and act.on not in ("any", held.state.noun):
+    elif act.on is not None and act.on not in (ANY, held.state.noun):
         raise WrongAddressee(act=policy.act_of(command.name), wanted=policy.a_noun(act.on), journal=held.id)
     else:
         policy.check(held.state.noun, held.state.stage, command.name, command.role)
     refuse_the_future(command.happened_at, world.now)
     refuse_stale(held, command)
-    for said in act.decide(held.state, command, world):
+    for said in act.decided(held, command, world):
         yield Entry(journal=held.id, content=said) if isinstance(said, Content) else said
     refuse_the_open(held, command, world)
 
@@ -73,6 +73,6 @@ def settle(command: Command, world: World) -> list[Fact]:
 
 def due(held: Held) -> tuple[Deadline, ...]:
     """The deadlines that the state implies, the earliest first."""
-    deadlines: tuple[Deadline, ...] = held.state.due() if held.state is not None else ()
+    deadlines = held.state.due() if held.state is not None else ()
     once = {deadline.key: deadline for deadline in deadlines}
     return tuple(sorted(once.values(), key=lambda deadline: (deadline.at, deadline.key)))

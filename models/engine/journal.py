@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Never
 
 from pydantic import AwareDatetime, SerializeAsAny, ValidationInfo, field_serializer, field_validator
 
 from models.base.canonical import canonical
 from models.base.frozen import Frozen
 from models.base.words import Said
+
+if TYPE_CHECKING:
+    from models.engine.state import State
 
 BEGINNING = "0" * 64
 """The hash before the first fact of a journal."""
@@ -25,8 +28,8 @@ class Content(Frozen):
     instead: ClassVar[str] = ""
     """What is done instead, where it cannot be undone."""
 
-    def __init_subclass__(cls, **kwargs: Any) -> None:
-        super().__init_subclass__(**kwargs)
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
         Content.kinds[cls.__name__] = cls
 
     @property
@@ -34,8 +37,8 @@ class Content(Frozen):
         """The fact's kind, as it stands in the journal."""
         return type(self).__name__
 
-    def fold(self, state: Any, fact: Fact) -> Any:
-        """The state after this fact; `state` is None before the first fact of a journal."""
+    def fold(self, state: Never, fact: Fact) -> State:
+        """The state after this fact; a kind that begins a journal takes None."""
         raise NotImplementedError(self.kind)
 
     def about(self) -> frozenset[int]:
@@ -79,13 +82,13 @@ class Fact(Frozen):
 
     @field_validator("content", mode="before")
     @classmethod
-    def _content_of_its_kind(cls, content: Any, info: ValidationInfo) -> Any:
+    def _content_of_its_kind(cls, content: object, info: ValidationInfo) -> object:
         return (
             Content.kinds[info.data["kind"]].model_validate(content) if isinstance(content, dict) else content
         )
 
     @field_serializer("content")
-    def _only_what_was_said(self, content: Content) -> dict[str, Any]:
+    def _only_what_was_said(self, content: Content) -> dict[str, object]:
         # A default that a later version adds must not change the text, and with it the hash, of an old fact.
         return content.model_dump(mode="json", exclude_defaults=True)
 

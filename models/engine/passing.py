@@ -4,34 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from pydantic import AwareDatetime
 
 from models.engine.command import Act, Command, Entry
 from models.engine.future import refuse_the_future
 from models.engine.journal import Content
+from models.engine.state import State
 from models.engine.world import World
 
 
-class Timed(Protocol):
-    """A state on which time works."""
-
-    def passing(self, at: datetime) -> Iterator[Content | Entry]:
-        """What happens when the clock reaches `at`: deadlines passed, reminders due."""
-        ...
-
-
-class PassTime(Act):
+class PassTime(Act[State]):
     """A deadline has come. What is no longer needed by then does not happen."""
 
     noun: ClassVar[str] = "time"
     verb: ClassVar[str] = "pass"
-    on: ClassVar[str | None] = "any"
 
     at: AwareDatetime
 
-    def decide(self, state: Timed, command: Command, world: World) -> Iterator[Content | Entry]:
+    def decide(self, state: State, command: Command, world: World) -> Iterator[Content | Entry]:
         refuse_the_future(self.at, world.now)
         yield from state.passing(self.at)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from models.base.refusal import Refusal
 from models.base.words import spoken
-from models.law.secrecy import CONFIDENTIAL, written_in
+from models.engine import policy
+from models.law.openness import in_the_open
 
 if TYPE_CHECKING:
     from models.engine.command import Command
@@ -18,22 +19,14 @@ class TextInTheOpen(Refusal):
 
 
 def refuse_the_open(held: Held, command: Command, world: World) -> None:
-    """Refuse an act on a confidential case that brings a text which is not sealed."""
-    in_the_open = next((where for where, text in written_in(command.act) if not text.sealed), None)
-    if in_the_open is None:
+    """Refuse an act that says something in the open of what is confidential, or does not say of what."""
+    where = next(in_the_open(command.act), None)
+    if where is None:
         return
-    case = _case_of(held, command, world)
-    if case is not None and case.publicity == CONFIDENTIAL:
-        raise TextInTheOpen(case=case.id, where=spoken(in_the_open))
-
-
-def _case_of(held: Held, command: Command, world: World) -> Any:
-    """The case that an act is about, itself addressed or behind a meeting's item or a follow-up."""
-    match getattr(held.state, "noun", ""):
-        case "case":
-            return held.state
-        case "meeting" if item := held.state.items.get(getattr(command.act, "item", 0)):
-            return world.held(item.case).state
-        case "follow_up":
-            return world.held(held.state.case).state
-    return None
+    concern = command.act.concerned(held)
+    if concern is None or concern.secret:
+        raise TextInTheOpen(case=held.id or policy.act_of(command.name), where=spoken(where))
+    for case in sorted(concern.cases):
+        state = world.held(case).state
+        if state is None or state.confidential:
+            raise TextInTheOpen(case=case, where=spoken(where))

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
-from models.engine.trail import Trail
 
 if TYPE_CHECKING:
     from models.engine.command import Command
@@ -22,10 +21,11 @@ def refuse_stale(held: Held, command: Command) -> None:
     """Refuse an act whose sender has not seen a later fact that concerns it; others are nothing to it."""
     if command.seen is None or command.seen >= held.seq:
         return
-    trail: Trail | None = getattr(held.state, "trail", None)
+    trail = held.state.trail if held.state else None
     if trail is None:
         raise ChangedSince(seen=command.seen, now=held.seq, changes=_more(held.seq - command.seen))
-    items = command.act.about()
+    concern = command.act.concerned(held)
+    items = concern.items if concern else frozenset()
     news = [
         fact.said for fact in trail.since(command.seen) if not items or not fact.items or fact.items & items
     ]

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, NoReturn, Protocol
+from typing import Never, NoReturn, Protocol, TypeVar, cast
 
 from models.base.refusal import NoSuchJournal
 from models.engine.journal import BEGINNING, Fact
+from models.engine.state import State
+
+S = TypeVar("S", bound=State)
 
 
 @dataclass(frozen=True)
@@ -16,9 +19,21 @@ class Held:
     """A journal as it is held in memory: its folded state, its length and its head."""
 
     id: str
-    state: Any = None
+    state: State | None = None
     seq: int = 0
     head: str = BEGINNING
+
+    def of(self, kind: type[S]) -> S:
+        """The state, refused where there is no journal of that kind."""
+        if not isinstance(self.state, kind):
+            raise NoSuchJournal(journal=self.id)
+        return self.state
+
+    def begun(self) -> State:
+        """The state, of whatever kind; refused where there is no such journal."""
+        if self.state is None:
+            raise NoSuchJournal(journal=self.id)
+        return self.state
 
     def after(self, facts: Iterable[Fact]) -> Held:
         """This journal after further facts; one already folded is passed over."""
@@ -29,11 +44,9 @@ class Held:
         return held
 
 
-def _folded(before: Any, fact: Fact) -> Any:
-    """The state after a fact; one that remembers what happened to it is told."""
-    after = fact.content.fold(before, fact)
-    remembering = getattr(after, "remembering", None)
-    return remembering(before, fact) if remembering else after
+def _folded(before: State | None, fact: Fact) -> State:
+    # Each fact was decided on a state of its own kind, and so it is folded into one.
+    return fact.content.fold(cast("Never", before), fact).remembering(before, fact)
 
 
 class World(Protocol):
@@ -63,14 +76,6 @@ class World(Protocol):
     def waiting(self, body: str, stage: str) -> Sequence[str]:
         """The cases that wait for a meeting of a body at a stage: tabled, or ready."""
         ...
-
-
-def state_of(world: World, journal: str, noun: str) -> Any:
-    """Another journal's state, refused when there is no such journal of that kind."""
-    state = world.held(journal).state
-    if state is None or state.noun != noun:
-        raise NoSuchJournal(journal=journal)
-    return state
 
 
 @dataclass(frozen=True)

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said, Term
 from models.base.writing import Written
-from models.case.case import CaseClosed, Closing
+from models.case.case import Case, CaseClosed, Closing
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
-from models.engine.world import World, state_of
+from models.engine.world import World
+from models.follow_up.follow_up import FollowUp
 from models.follow_up.follow_up_stage import FollowUpStage
 from models.follow_up.report import ReportStatus
 from models.follow_up.reporting import ReportIs, refuse_unfinished
 from models.follow_up.spending import last_reported
-
-if TYPE_CHECKING:
-    from models.case.case import Case
-    from models.follow_up.follow_up import FollowUp
+from models.law.openness import Code
 
 
 class ReportsMissing(Refusal):
@@ -36,16 +34,15 @@ class NotFinalYet(Refusal):
     """The decision {decision} is not final yet; the follow-up cannot be closed before it is."""
 
 
-class ConsolidateQuarter(Act):
+class ConsolidateQuarter(Act[FollowUp]):
     """As controller, put a period's reports together for the groups and the board."""
 
     noun: ClassVar[str] = "quarter"
     verb: ClassVar[str] = "consolidate"
-    on: ClassVar[str | None] = "follow_up"
     example: ClassVar[str] = "pykala quarter consolidate 'HEL 2021-002935/khs-2021-216' --period 2021Q1"
 
-    period: str = Field(description="Period, for example 2021Q1.")
-    without: tuple[str, ...] = Field(
+    period: Code = Field(description="Period, for example 2021Q1.")
+    without: tuple[Code, ...] = Field(
         default=(), description="Projects left out because their report is missing."
     )
 
@@ -76,7 +73,7 @@ class QuarterConsolidated(Content):
 
     period: str
     spent: dict[str, int]
-    without: tuple[str, ...] = ()
+    without: tuple[Code, ...] = ()
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
         return state.with_(consolidated=(*state.consolidated, self.period))
@@ -91,12 +88,11 @@ class QuarterConsolidated(Content):
         )
 
 
-class CloseAccounts(Act):
+class CloseAccounts(Act[FollowUp]):
     """As controller, close the follow-up with the annual accounts. The case closes with it."""
 
     noun: ClassVar[str] = "accounts"
     verb: ClassVar[str] = "close"
-    on: ClassVar[str | None] = "follow_up"
     example: ClassVar[str] = "pykala accounts close 'HEL 2021-002935/khs-2021-216'"
 
     text: Written | None = Field(default=None, description="What the annual accounts say of the decision.")
@@ -105,7 +101,7 @@ class CloseAccounts(Act):
         missing = [period for period in state.periods if period not in state.consolidated]
         if missing:
             raise NotConsolidated(periods=Listed.of(missing))
-        case: Case = state_of(world, state.case, "case")
+        case = world.held(state.case).of(Case)
         if not case.decisions[state.decision].final_since:
             raise NotFinalYet(decision=state.decision)
         spent = {**dict.fromkeys(state.lines, 0), **last_reported(state)}

@@ -12,10 +12,13 @@ from models.base.frozen import Frozen
 from models.base.language import Language
 from models.base.period import Cadence, Period, periods_between
 from models.base.refusal import Refusal
-from models.base.words import Listed, Said
+from models.base.words import Listed, Said, spoken
 from models.bodies.body_register import Holding, bodies_on
 from models.engine.command import Entry
+from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
+from models.engine.row import Row
+from models.engine.state import State
 from models.follow_up.follow_up_stage import FollowUpStage
 from models.follow_up.report import Report
 from models.law import deadline
@@ -57,11 +60,10 @@ class PlannedPeriod(Frozen):
 
 
 @dataclass(frozen=True)
-class FollowUp:
+class FollowUp(State):
     """The follow-up of one decision, as its journal tells it. Reports are keyed by (period, project)."""
 
     noun: ClassVar[str] = "follow_up"
-    driven: ClassVar[bool] = True
 
     id: str
     case: str
@@ -74,6 +76,10 @@ class FollowUp:
     reports: Mapping[tuple[str, str], Report] = field(default_factory=dict)
     consolidated: tuple[str, ...] = ()
     stage: FollowUpStage = FollowUpStage.RUNNING
+
+    def concerned(self, concern: Concern | None) -> Concern:
+        """Whatever is done here concerns the case that is followed up."""
+        return Concern(cases=frozenset({self.case}))
 
     def with_(self, **changes: Any) -> Self:
         """This follow-up with some fields changed."""
@@ -131,6 +137,29 @@ class FollowUp:
             )
         for period, projects in fallen.items():
             yield ReportsFellDue(period=period, projects=tuple(projects))
+
+    def rows(self) -> Iterator[Row]:
+        """Each project's report for each period."""
+        for (period, project), report in self.reports.items():
+            line = self.lines[project]
+            yield Row(
+                "report_row",
+                {
+                    "journal": self.id,
+                    "period": period,
+                    "project": project,
+                    "division": line.division,
+                    "status": report.status,
+                    "due": report.due.at,
+                    "granted": line.cents,
+                    "spent": report.figures.spent if report.figures else None,
+                },
+            )
+
+    def standing(self) -> tuple[str, ...]:
+        """Its stage, and how many reports are accepted."""
+        settled = sum(report.settled for report in self.reports.values())
+        return (f"**{spoken(self.stage)}** · {settled} of {len(self.reports)} reports accepted",)
 
 
 GRANTING = (Outcome.APPROVED, Outcome.APPROVED_BY_VOTE, Outcome.APPROVED_REVISED)

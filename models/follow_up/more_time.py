@@ -11,8 +11,8 @@ from pydantic import Field
 from models.base.calendar import local_day
 from models.base.period import Period
 from models.base.refusal import DueBeforeToday, Refusal
-from models.base.text import Plain
 from models.base.words import Said
+from models.base.writing import OwnWords, in_words
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -20,6 +20,7 @@ from models.follow_up.report import MISSING, Report
 from models.follow_up.reporting import ReportAct
 from models.law import deadline
 from models.law.deadline import Deadline, Rung
+from models.law.openness import Reason
 from models.law.rules import Rulebook
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class AskForTime(ReportAct):
     )
 
     until: date = Field(description="The date asked for.")
-    reason: Plain = Field(min_length=1, max_length=500, description="Why; it is public.")
+    reason: Reason = Field(description="Why; it is public.")
 
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
         report = self.report(state, *MISSING)
@@ -63,7 +64,7 @@ class TimeAsked(Content):
     project: str
     period: str
     until: date
-    reason: str
+    reason: OwnWords
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
         return state.with_report(self.period, self.project, asked=self.until)
@@ -74,7 +75,7 @@ class TimeAsked(Content):
             project=self.project,
             until=self.until,
             period=self.period,
-            reason=self.reason,
+            reason=in_words(self.reason),
         )
 
 

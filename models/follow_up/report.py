@@ -10,9 +10,9 @@ from enum import StrEnum
 from pydantic import Field
 
 from models.base.frozen import Frozen
-from models.base.text import Plain
 from models.base.writing import Written
 from models.law.deadline import Deadline, Rung, passed
+from models.law.openness import Ground, PublicText
 from models.matter.appropriation import LARGEST
 
 
@@ -41,9 +41,9 @@ class GoalStatus(StrEnum):
 class GoalReport(Frozen):
     """One impact goal, as the owner sees it."""
 
-    goal: Plain = Field(min_length=1, max_length=500)
+    goal: PublicText = Field(min_length=1, max_length=500)
     status: GoalStatus
-    note: Plain = Field(default="", max_length=1000, description="What is to be said of it; it is public.")
+    note: Ground = Field(default="", description="What is to be said of it; it is public.")
 
 
 class Figures(Frozen):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -16,10 +16,9 @@ from models.base.writing import Written
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.follow_up.follow_up import FollowUp
 from models.follow_up.report import MISSING, Figures, Report, ReportStatus
-
-if TYPE_CHECKING:
-    from models.follow_up.follow_up import FollowUp
+from models.law.openness import Code
 
 
 class PeriodNotOver(Refusal):
@@ -39,13 +38,11 @@ class Overspent(Refusal):
     flag, or return it."""
 
 
-class ReportAct(Act):
+class ReportAct(Act[FollowUp]):
     """What every act on one project's report names."""
 
-    on: ClassVar[str | None] = "follow_up"
-
-    project: str = Field(description="Project number.")
-    period: str = Field(description="Period, for example 2021Q2.")
+    project: Code = Field(description="Project number.")
+    period: Code = Field(description="Period, for example 2021Q2.")
 
     def report(self, state: FollowUp, *needed: ReportStatus) -> Report:
         """The report, refused when it does not stand where this act needs it."""

@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from models.base.bad_value import BadValue
 from models.base.frozen import Frozen
 from models.base.money import Cents
-from models.base.text import Plain
+from models.law.openness import Code, PublicText
 
 LARGEST = 10**15
 """Ten thousand milliard euros in cents; more is a slip of the finger."""
@@ -20,13 +20,17 @@ LARGEST = 10**15
 class ProjectLine(Frozen):
     """Money for one project, in cents."""
 
-    number: str = Field(pattern=r"^\d{4,20}$", description="Project number of the accounts.")
-    name: Plain = Field(min_length=1, max_length=300, description="The project's name; it is public.")
+    number: Code = Field(pattern=r"^\d{4,20}$", description="Project number of the accounts.")
+    name: PublicText = Field(min_length=1, max_length=300, description="The project's name; it is public.")
     cents: int = Field(gt=0, le=LARGEST)
-    owner: Plain = Field(min_length=1, max_length=200, description="Who reports: a key of the address book.")
-    unit: Plain = Field(default="", max_length=300, description="Department inside the division.")
-    joint_with: Plain = Field(default="", max_length=300, description="The division that has the other half.")
-    goals: tuple[Plain, ...] = Field(
+    owner: PublicText = Field(
+        min_length=1, max_length=200, description="Who reports: a key of the address book."
+    )
+    unit: PublicText = Field(default="", max_length=300, description="Department inside the division.")
+    joint_with: PublicText = Field(
+        default="", max_length=300, description="The division that has the other half."
+    )
+    goals: tuple[PublicText, ...] = Field(
         default=(), description="Impact goals that each report answers; they are public."
     )
 
@@ -46,9 +50,9 @@ class ProjectTwice(BadValue):
 class DivisionShare(Frozen):
     """A division's share, in cents: the sum of its projects."""
 
-    name: Plain = Field(min_length=1, max_length=300)
+    name: PublicText = Field(min_length=1, max_length=300)
     cents: int = Field(gt=0, le=LARGEST)
-    head: Plain = Field(
+    head: PublicText = Field(
         min_length=1, max_length=200, description="Head of the division, to whom late reports escalate."
     )
     projects: tuple[ProjectLine, ...] = Field(min_length=1)
@@ -66,9 +70,9 @@ class Appropriation(Frozen):
 
     cents: int = Field(gt=0, le=LARGEST)
     year: int = Field(ge=1900, le=2200, description="Budget year.")
-    budget_item: Plain = Field(min_length=1, max_length=100)
-    budget_item_name: Plain = Field(default="", max_length=300)
-    project_number: Plain = Field(default="", max_length=40)
+    budget_item: PublicText = Field(min_length=1, max_length=100)
+    budget_item_name: PublicText = Field(default="", max_length=300)
+    project_number: PublicText = Field(default="", max_length=40)
     divisions: tuple[DivisionShare, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

@@ -14,8 +14,8 @@ from pydantic import Field
 
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
-from models.base.text import Plain
 from models.base.words import Listed, Said
+from models.law.openness import Name
 
 
 class ElectionWrong(Refusal):
@@ -32,9 +32,9 @@ class ElectionMethod(StrEnum):
 class Slate(Frozen):
     """A list of candidates in their order, or one candidate, and the votes that it got."""
 
-    candidates: tuple[Plain, ...] = Field(min_length=1)
+    candidates: tuple[Name, ...] = Field(min_length=1)
     votes: int = Field(default=0, ge=0)
-    name: Plain = Field(default="", max_length=100, description="The list's name; one candidate needs none.")
+    name: Name = Field(default="", max_length=100, description="The list's name; one candidate needs none.")
 
 
 class Ballots(Frozen):
@@ -48,9 +48,9 @@ class Ballots(Frozen):
     slates: tuple[Slate, ...] = Field(min_length=1)
     blank: int = Field(default=0, ge=0)
     secret: bool = False
-    demanded_by: Plain = Field(default="", max_length=200)
+    demanded_by: Name = Field(default="", max_length=200)
     unanimous: bool = False
-    lot: tuple[Plain, ...] = ()
+    lot: tuple[Name, ...] = ()
 
 
 class Election(Ballots):

@@ -12,6 +12,7 @@ from models.base.frozen import Frozen
 from models.base.text import Plain
 from models.base.words import Said, Term
 from models.base.writing import Written
+from models.engine.row import Cell
 from models.law.appeal import Appeal, Kind
 from models.matter.election import Election
 from models.matter.motion import Motion, MotionKind, MotionStatus
@@ -129,6 +130,19 @@ class Handling(Frozen):
         if put_off:
             return STAGE_AFTER[Outcome.RETURNED if Outcome.RETURNED in put_off else Outcome.TABLED]
         return STAGE_AFTER.get(self.outcome, Stage.DECIDED)
+
+    def cells(self) -> dict[str, Cell]:
+        """What the list of handlings says of it."""
+        return {
+            "decision": self.key,
+            "body": self.body,
+            "year": self.year,
+            "section": self.section,
+            "meeting": self.meeting,
+            "item": self.item,
+            "day": self.day,
+            "outcome": self.outcome,
+        }
 
     def said(self) -> Said:
         """For example '§ 186: tabled until the next meeting'."""

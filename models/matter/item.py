@@ -7,7 +7,7 @@ from datetime import date
 
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
-from models.base.writing import Written
+from models.base.writing import OwnWords, Written
 from models.matter.attendance import Present
 from models.matter.dissent import Dissent
 from models.matter.election import Election
@@ -55,7 +55,7 @@ class Item:
     case: str
     title: str
     returned: bool = False
-    late_ground: str = ""
+    late_ground: OwnWords = ""
     handling: Handling | None = None
     section: int = 0
     there: tuple[Present, ...] = ()

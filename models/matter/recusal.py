@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from models.base.frozen import Frozen
 from models.base.text import Plain
+from models.base.writing import OwnWords
 
 
 class Recusal(Frozen):
     """Somebody who withdrew from an item, with the ground in the law's terms, or none stated."""
 
     name: Plain
-    ground: Plain = ""
+    ground: OwnWords = ""
     official: bool = False

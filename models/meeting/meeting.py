@@ -9,11 +9,14 @@ from typing import Any, ClassVar, Self
 
 from models.base.calendar import local_day
 from models.base.refusal import HappenedBefore, Refusal
-from models.base.words import NONE_YET, Listed, Said
+from models.base.words import NONE_YET, Listed, Said, spoken
 from models.bodies.body import overridden
 from models.bodies.body_part import Override
 from models.engine.command import Entry
+from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
+from models.engine.row import Cell, Row
+from models.engine.state import State
 from models.engine.trail import Trail
 from models.law.body_kind import BodyKind
 from models.law.deadline import Deadline
@@ -41,11 +44,10 @@ class NotAVoter(Refusal):
 
 
 @dataclass(frozen=True)
-class Meeting:
+class Meeting(State):
     """A meeting as its journal tells it; it keeps the seats and rules with which it was called."""
 
     noun: ClassVar[str] = "meeting"
-    driven: ClassVar[bool] = True
 
     id: str
     body: str
@@ -78,9 +80,25 @@ class Meeting:
     trail: Trail | None = field(default=None, compare=False, repr=False)
     last: Before | None = field(default=None, compare=False, repr=False)
 
-    def remembering(self, before: Meeting | None, fact: Fact) -> Meeting:
+    @property
+    def confidential(self) -> bool:
+        """A meeting is public; what is confidential in it are single items."""
+        return False
+
+    def concerned(self, concern: Concern | None) -> Concern | None:
+        """The cases behind the items that an act is about, and whether an item is confidential itself."""
+        if concern is None:
+            return None
+        items = [self.items[number] for number in concern.items if number in self.items]
+        return Concern(
+            items=concern.items,
+            cases=concern.cases | {item.case for item in items if item.case},
+            secret=concern.secret or any(item.secrecy for item in items),
+        )
+
+    def remembering(self, before: State | None, fact: Fact) -> Meeting:
         """This meeting after a fact, with the fact on its trail."""
-        return remembered(before, self, fact)
+        return remembered(before if isinstance(before, Meeting) else None, self, fact)
 
     def with_(self, **changes: Any) -> Self:
         """This meeting with some fields changed."""
@@ -243,6 +261,17 @@ class Meeting:
             yield AgendaReminded(latest=self.summons.day)
         if not self.deadline_passed and self.summons.at <= at:
             yield AgendaDeadlinePassed(day=self.summons.day, sent=self.agenda_sent is not None)
+
+    def rows(self) -> Iterator[Row]:
+        """The meeting, for the list of its body's meetings."""
+        cells: dict[str, Cell] = {"body": self.body, "at": self.at, "stage": self.stage, "is_open": self.open}
+        yield Row("meeting_row", {"journal": self.id, **cells})
+
+    def standing(self) -> tuple[str, ...]:
+        """Its stage, day and items, as everybody may know them."""
+        in_order = sorted(self.items.values(), key=lambda item: item.number)
+        items = ", ".join(f"{item.number}: {item.named}" for item in in_order)
+        return (f"**{spoken(self.stage)}** · {self.day:%d.%m.%Y} · items {items or 'none yet'}",)
 
 
 def _leading(there: Sequence[Present], took_it: str) -> str:

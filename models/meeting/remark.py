@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from models.base.writing import OwnWords
+
 
 @dataclass(frozen=True)
 class Remark:
@@ -12,6 +14,6 @@ class Remark:
 
     number: int
     checker: str
-    text: str
+    text: OwnWords
     section: int = 0
-    done: str = ""
+    done: OwnWords = ""

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
-from models.base.text import Plain
 from models.base.words import NONE, Listed, Said, Value
-from models.engine.command import Act, Command, Entry
+from models.case.case import Case
+from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
-from models.engine.world import World, state_of
+from models.engine.world import World
 from models.follow_up.follow_up import begin_follow_up
 from models.force.force import DecisionChecked
+from models.law.openness import Code, Name
 from models.matter.item import Item
 from models.meeting.checkers import CheckersNeeded, refuse_checkers_not_there
+from models.meeting.item_act import WholeAct
+from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
 from models.minutes.remarks import refuse_open_remarks
 from models.sitting.sitting import ItemsLeft, unhandled
-
-if TYPE_CHECKING:
-    from models.meeting.meeting import Meeting
 
 
 class OthersElected(Refusal):
@@ -43,7 +43,7 @@ class NoSuchSection(Refusal):
     """{meeting} has no § {section} that waits to be checked; there is {sections}."""
 
 
-class CheckMinutes(Act):
+class CheckMinutes(WholeAct):
     """Record that the minutes were checked. From then on the decisions exist (Kuntalaki 107 §).
 
     Who checks them is the body's rule `minutes.checked_by`: members who were present, the body itself in
@@ -52,13 +52,12 @@ class CheckMinutes(Act):
 
     noun: ClassVar[str] = "minutes"
     verb: ClassVar[str] = "check"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = (
         "pykala minutes check khs-2021-03-15 --checkers 'Mai Kivelä' --checkers 'jäsen 4'"
     )
 
-    checkers: tuple[Plain, ...] = Field(default=(), description="The members who checked them.")
-    in_meeting: str = Field(default="", description="The body's next meeting, where that checks them.")
+    checkers: tuple[Name, ...] = Field(default=(), description="The members who checked them.")
+    in_meeting: Code = Field(default="", description="The body's next meeting, where that checks them.")
     sections: tuple[int, ...] = Field(default=(), description="Only these sections; all by default.")
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
@@ -91,7 +90,7 @@ class CheckMinutes(Act):
             how = Said.why("in its next meeting") if next_time else Said.why("at once")
             raise BodyChecks(body=state.body, how=how)
         if manner == "next_meeting":
-            there: Meeting | None = state_of(world, self.in_meeting, "meeting") if self.in_meeting else None
+            there: Meeting | None = world.held(self.in_meeting).of(Meeting) if self.in_meeting else None
             if there is None or there.body != state.body or not (there.sits and state.day < there.day <= day):
                 raise NextMeetingNeeded(body=state.body, day=state.day)
         elif day != state.day:
@@ -113,7 +112,7 @@ def exist(items: Sequence[Item], day: date, world: World) -> Iterator[Entry]:
     for handling in (item.handling for item in items):
         if handling:
             yield Entry(journal=handling.case, content=DecisionChecked(decision=handling.key, day=day))
-            yield from begin_follow_up(handling, state_of(world, handling.case, "case"), day, world)
+            yield from begin_follow_up(handling, world.held(handling.case).of(Case), day, world)
 
 
 class SectionsChecked(Content):

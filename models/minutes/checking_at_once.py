@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.words import Said
-from models.engine.command import Act, Command, Entry
+from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.meeting.item_act import ItemAct
+from models.meeting.meeting import Meeting
 from models.minutes.checking import exist
-
-if TYPE_CHECKING:
-    from models.meeting.meeting import Meeting
 
 
 class NothingToCheck(Refusal):
@@ -28,7 +27,7 @@ class CheckedAlready(Refusal):
     """§ {section} was checked in the meeting already, on {day}."""
 
 
-class CheckAtOnce(Act):
+class CheckAtOnce(ItemAct):
     """Record that the body checked the minutes of one item at once (Kuntalaki 107 §).
 
     Its decision exists from then; the later checking of the minutes covers the rest.
@@ -36,7 +35,6 @@ class CheckAtOnce(Act):
 
     noun: ClassVar[str] = "item"
     verb: ClassVar[str] = "check-at-once"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala item check-at-once khs-2021-03-15 --item 10"
 
     item: int = Field(ge=1, description="Number of the item.")

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.words import Said
-from models.engine.command import Act, Command, Entry
+from models.case.case import Case
+from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
-from models.engine.world import World, state_of
+from models.engine.world import World
 from models.force.publication import published
 from models.matter.handling import Handling
+from models.meeting.item_act import WholeAct
+from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
-
-if TYPE_CHECKING:
-    from models.meeting.meeting import Meeting
 
 
 class PublishedBeforeChecked(Refusal):
@@ -30,12 +30,11 @@ def handlings(meeting: Meeting) -> list[Handling]:
     return sorted(handled, key=lambda handling: handling.section)
 
 
-class PublishMinutes(Act):
+class PublishMinutes(WholeAct):
     """Record that the checked minutes were published online. All periods count from then."""
 
     noun: ClassVar[str] = "minutes"
     verb: ClassVar[str] = "publish"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala minutes publish khs-2021-03-15"
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
@@ -44,7 +43,7 @@ class PublishMinutes(Act):
             raise PublishedBeforeChecked(checked=state.checked, day=day)
         yield MinutesPublished(day=day)
         for handling in handlings(state):
-            yield from published(handling, state_of(world, handling.case, "case"), day, world)
+            yield from published(handling, world.held(handling.case).of(Case), day, world)
 
 
 class MinutesPublished(Content):

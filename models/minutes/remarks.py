@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
 from models.base.refusal import Refusal
-from models.base.text import Plain
 from models.base.words import NONE, NONE_YET, Listed, Said
+from models.base.writing import OwnWords, in_words
 from models.engine.command import Act, Command
+from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.law.openness import Comment, Name
+from models.meeting.meeting import Meeting
 from models.meeting.remark import Remark
-
-if TYPE_CHECKING:
-    from models.meeting.meeting import Meeting
 
 
 class RemarksOpen(Refusal):
@@ -41,22 +41,24 @@ def refuse_open_remarks(meeting: Meeting) -> None:
     """Refuse to go on while a remark of a checker is not resolved."""
     for remark in meeting.remarks:
         if not remark.done:
-            raise RemarksOpen(meeting=meeting.id, number=remark.number, remark=remark.text)
+            raise RemarksOpen(meeting=meeting.id, number=remark.number, remark=in_words(remark.text))
 
 
-class RemarkOnMinutes(Act):
+class RemarkOnMinutes(Act[Meeting]):
     """Record that a checker returned the minutes with a remark. It is resolved before they are checked."""
 
     noun: ClassVar[str] = "minutes"
     verb: ClassVar[str] = "remark"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = (
         "pykala minutes remark khs-2021-03-15 --text 'Kannattaja puuttuu.' --checker 'jäsen 4' --section 186"
     )
 
-    text: Plain = Field(min_length=1, max_length=2000, description="What is to be corrected.")
-    checker: Plain = Field(min_length=1, max_length=200, description="Who made the remark.")
+    text: Comment = Field(description="What is to be corrected.")
+    checker: Name = Field(min_length=1, max_length=200, description="Who made the remark.")
     section: int = Field(default=0, ge=0, description="The section that it is about; none by default.")
+
+    def about(self, state: Meeting) -> Concern:
+        return _of_section(state, self.section)
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_before(command.happened_at)
@@ -73,12 +75,17 @@ class RemarkOnMinutes(Act):
         )
 
 
+def _of_section(meeting: Meeting, section: int) -> Concern:
+    """The item of a section; a remark on no section may be about any of them."""
+    return Concern.of(*(number for number, item in meeting.items.items() if section in (0, item.section)))
+
+
 class MinutesReturned(Content):
     """A checker returned the minutes with a remark."""
 
     remark: int
     checker: str
-    text: str
+    text: OwnWords
     section: int
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
@@ -89,7 +96,7 @@ class MinutesReturned(Content):
         return {"remark": self.remark}
 
     def said(self) -> Said:
-        checker, remark, text = self.checker, self.remark, self.text
+        checker, remark, text = self.checker, self.remark, in_words(self.text)
         if not self.section:
             return Said.fact(
                 "{checker} returned the minutes with remark {remark}: {text}",
@@ -106,18 +113,21 @@ class MinutesReturned(Content):
         )
 
 
-class ResolveRemark(Act):
+class ResolveRemark(Act[Meeting]):
     """Record what was done about a checker's remark on the minutes."""
 
     noun: ClassVar[str] = "minutes"
     verb: ClassVar[str] = "resolve-remark"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = (
         "pykala minutes resolve-remark khs-2021-03-15 --remark 1 --done 'Kannattaja lisättiin.'"
     )
 
     remark: int = Field(ge=1, description="Number of the remark.")
-    done: Plain = Field(min_length=1, max_length=2000, description="What was corrected, or why nothing was.")
+    done: Comment = Field(description="What was corrected, or why nothing was.")
+
+    def about(self, state: Meeting) -> Concern:
+        sections = (remark.section for remark in state.remarks if remark.number == self.remark)
+        return _of_section(state, next(sections, 0))
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         open_ = [remark.number for remark in state.remarks if not remark.done]
@@ -130,7 +140,7 @@ class RemarkResolved(Content):
     """A remark on the minutes was resolved."""
 
     remark: int
-    done: str
+    done: OwnWords
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_(
@@ -142,5 +152,7 @@ class RemarkResolved(Content):
 
     def said(self) -> Said:
         return Said.fact(
-            "Remark {remark} on the minutes was resolved: {done}", remark=self.remark, done=self.done
+            "Remark {remark} on the minutes was resolved: {done}",
+            remark=self.remark,
+            done=in_words(self.done),
         )

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from models.case.case import Case
 from models.follow_up.follow_up import FollowUp
 from models.follow_up.report import ReportStatus
 from models.matter.stage import Stage
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
-
-if TYPE_CHECKING:
-    from models.papers.notice import NoticeOrder
+from models.papers.notice_order import NoticeOrder
 
 
 def always(_order: NoticeOrder, _state: object) -> bool:

@@ -10,35 +10,35 @@ from pydantic import Field
 
 from models.base.calendar import local_day
 from models.base.language import Language
-from models.base.text import Original, Plain
+from models.base.text import Original
 from models.base.words import Said
 from models.base.writing import Written
 from models.case.case import Case, NoGround, Publicity
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.law.openness import Code, PublicText
 from models.law.secrecy import SealedTitle
 
 
-class OpenCase(Act):
+class OpenCase(Act[None]):
     """Open a case: it gets the next register number of its register and year."""
 
     noun: ClassVar[str] = "case"
     verb: ClassVar[str] = "open"
-    on: ClassVar[str | None] = None
     example: ClassVar[str] = "pykala case open --title 'Määrärahan myöntäminen …' --task-class '02 02 02'"
 
-    title: Plain = Field(
+    title: PublicText = Field(
         min_length=1,
         max_length=500,
         description="What the case is about, as it is made public; neutral if it is confidential.",
     )
-    task_class: str = Field(pattern=r"^\d\d( \d\d){1,3}$", description="Task class, for example '02 02 02'.")
-    prefix: str = Field(default="HEL", pattern=r"^[A-ZÅÄÖ]{2,6}$", description="The register's prefix.")
+    task_class: Code = Field(pattern=r"^\d\d( \d\d){1,3}$", description="Task class, for example '02 02 02'.")
+    prefix: Code = Field(default="HEL", pattern=r"^[A-ZÅÄÖ]{2,6}$", description="The register's prefix.")
     publicity: Publicity = Field(
         default=Publicity.PUBLIC, description="public, partly_confidential, confidential."
     )
-    ground: Plain = Field(
+    ground: PublicText = Field(
         default="", max_length=300, description="Ground of secrecy, if it is not public; it is public itself."
     )
     language: Original = Field(default="fi", description="Language of the original: fi or sv.")

@@ -12,13 +12,14 @@ from models.base.refusal import Refusal
 from models.base.words import Listed, Said
 from models.base.writing import Written
 from models.bodies.body_register import bodies_on
+from models.case.case import Case
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
+from models.law.openness import Code
 from models.law.rules import Rulebook
 from models.matter.stage import Stage
 
 if TYPE_CHECKING:
-    from models.case.case import Case
     from models.engine.world import World
 
 
@@ -30,15 +31,14 @@ class NoProposal(Refusal):
     """There is no proposal yet; write it first."""
 
 
-class ApproveForAgenda(Act):
+class ApproveForAgenda(Act[Case]):
     """As presenter, approve the proposal for the agenda of a body."""
 
     noun: ClassVar[str] = "case"
     verb: ClassVar[str] = "approve"
-    on: ClassVar[str | None] = "case"
     example: ClassVar[str] = "pykala case approve 'HEL 2021-002935' --body khs --actor 'Sami Sarvilinna'"
 
-    body: str = Field(description="The body that is to decide, by its code.")
+    body: Code = Field(description="The body that is to decide, by its code.")
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         if not state.proposals:
@@ -69,12 +69,11 @@ class ApprovedForAgenda(Content):
         )
 
 
-class SendBack(Act):
+class SendBack(Act[Case]):
     """As presenter, send the proposal back to its preparer with a comment."""
 
     noun: ClassVar[str] = "case"
     verb: ClassVar[str] = "send-back"
-    on: ClassVar[str | None] = "case"
     example: ClassVar[str] = "pykala case send-back 'HEL 2021-002935' --comment 'Perustelut puuttuvat.'"
 
     comment: Written = Field(description="What is to be mended.")

@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
-from models.base.text import Plain
 from models.base.words import Said
+from models.base.writing import OwnWords, in_words
+from models.case.case import Case
 from models.case.decision_status import NotCheckedYet
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
-
-if TYPE_CHECKING:
-    from models.case.case import Case
+from models.law.openness import Reason
 
 
-class ReopenCase(Act):
+class ReopenCase(Act[Case]):
     """Open a decided or closed case again: it goes back to preparation and may be handled anew."""
 
     noun: ClassVar[str] = "case"
     verb: ClassVar[str] = "reopen"
-    on: ClassVar[str | None] = "case"
     example: ClassVar[str] = "pykala case reopen 'HEL 2021-002935' --reason 'Summa oikaistaan.'"
 
-    reason: Plain = Field(min_length=1, max_length=1000, description="Why; it is public.")
+    reason: Reason = Field(description="Why; it is public.")
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         last = state.handlings[-1].key if state.handlings else ""
@@ -38,10 +36,10 @@ class ReopenCase(Act):
 class CaseReopened(Content):
     """The case was opened again."""
 
-    reason: str
+    reason: OwnWords
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.prepared_again(fact.recorded_at, body="", closed_because="")
 
     def said(self) -> Said:
-        return Said.fact("The case was opened again: {reason}", reason=self.reason)
+        return Said.fact("The case was opened again: {reason}", reason=in_words(self.reason))

@@ -10,19 +10,19 @@ from pydantic import Field
 
 from models.base.calendar import local_day
 from models.base.refusal import DueBeforeToday, Refusal
-from models.base.text import Plain
 from models.base.words import Listed
 from models.base.writing import Written
 from models.bodies.body import Body
 from models.bodies.body_register import bodies_on
+from models.case.case import Case
 from models.case.review import Review, ReviewAnswered, ReviewGiven, ReviewRecalled, ReviewRequested, Verdict
 from models.engine.command import Act, Command
 from models.engine.journal import Content
 from models.law import deadline
+from models.law.openness import Code, Reason
 from models.law.rules import Rulebook
 
 if TYPE_CHECKING:
-    from models.case.case import Case
     from models.engine.world import World
 
 
@@ -54,7 +54,7 @@ class NoSuchScore(Refusal):
     """A group gives from 0 to 5 points by a criterion; {points} for {criterion} is not one of these."""
 
 
-class RequestReviews(Act):
+class RequestReviews(Act[Case]):
     """Ask steering groups for their review, all in parallel, by a due date.
 
     A mandatory review that is missing, opposing or stale keeps the proposal from every agenda.
@@ -62,12 +62,11 @@ class RequestReviews(Act):
 
     noun: ClassVar[str] = "review"
     verb: ClassVar[str] = "request"
-    on: ClassVar[str | None] = "case"
     example: ClassVar[str] = (
         "pykala review request 'HEL 2021-002935' --groups digijory --groups kaupjory --due 2021-02-19"
     )
 
-    groups: tuple[str, ...] = Field(min_length=1, description="Groups that are asked.")
+    groups: tuple[Code, ...] = Field(min_length=1, description="Groups that are asked.")
     due: date | None = Field(default=None, description="Last day; by default the rule `review.due_after`.")
     voluntary: bool = Field(default=False, description="The reviews do not block the agenda.")
 
@@ -93,7 +92,7 @@ class RequestReviews(Act):
             )
 
 
-class RecallRequest(Act):
+class RecallRequest(Act[Case]):
     """Recall a request for a review, for example one to the wrong group; it blocks the agenda no more.
 
     A review that was given stays: a recalled request is one that nobody has answered.
@@ -101,13 +100,12 @@ class RecallRequest(Act):
 
     noun: ClassVar[str] = "review"
     verb: ClassVar[str] = "recall"
-    on: ClassVar[str | None] = "case"
     example: ClassVar[str] = (
         "pykala review recall 'HEL 2021-002935' --group kaupjory --reason 'Pyydettiin väärältä ryhmältä.'"
     )
 
-    group: str = Field(description="The group that is not asked any more.")
-    reason: Plain = Field(min_length=1, max_length=500, description="Why; it is public.")
+    group: Code = Field(description="The group that is not asked any more.")
+    reason: Reason = Field(description="Why; it is public.")
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         asked = state.reviews.get(self.group)
@@ -118,7 +116,7 @@ class RecallRequest(Act):
         yield ReviewRecalled(group=self.group, reason=self.reason)
 
 
-class GiveReview(Act):
+class GiveReview(Act[Case]):
     """Give a group's review of the proposal as it stands, for one of the group's sessions.
 
     Giving one again renews it: the latest counts, and earlier ones stay in the journal.
@@ -126,16 +124,15 @@ class GiveReview(Act):
 
     noun: ClassVar[str] = "review"
     verb: ClassVar[str] = "give"
-    on: ClassVar[str | None] = "case"
     example: ClassVar[str] = (
         "pykala review give 'HEL 2021-002935' --group digijory --session 2021-02-18 --verdict supports"
     )
 
-    group: str = Field(description="The group whose review this is.")
+    group: Code = Field(description="The group whose review this is.")
     session: date = Field(description="Day of the group's session.")
     verdict: Verdict = Field(description="supports, supports_with_changes, opposes or no_position.")
     comment: Written | None = Field(default=None, description="The group's comment.")
-    scores: dict[str, int] = Field(default={}, description="Points from 0 to 5 by criterion.")
+    scores: dict[Code, int] = Field(default={}, description="Points from 0 to 5 by criterion.")
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         today = local_day(command.happened_at)
@@ -168,17 +165,16 @@ def criteria_of(group: Body) -> tuple[str, ...]:
     return tuple(criterion.id for criterion in group.criteria)
 
 
-class AnswerReview(Act):
+class AnswerReview(Act[Case]):
     """Answer a group's comment, so that the record shows what was done about it."""
 
     noun: ClassVar[str] = "review"
     verb: ClassVar[str] = "answer"
-    on: ClassVar[str | None] = "case"
     example: ClassVar[str] = (
         "pykala review answer 'HEL 2021-002935' --group digijory --text 'Kohta 1 täsmennettiin.'"
     )
 
-    group: str = Field(description="The group that is answered.")
+    group: Code = Field(description="The group that is answered.")
     text: Written = Field(description="The answer.")
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:

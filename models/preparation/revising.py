@@ -9,12 +9,12 @@ from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
 from models.bodies.body_register import bodies_on
+from models.case.case import Case
 from models.case.proposal import Proposal, part_in_words
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 
 if TYPE_CHECKING:
-    from models.case.case import Case
     from models.engine.world import World
 
 
@@ -22,7 +22,7 @@ class NothingChanged(Refusal):
     """The proposal is the same, word for word, as revision {revision}; there is nothing to record."""
 
 
-class ReviseProposal(Act):
+class ReviseProposal(Act[Case]):
     """Write the proposal, or a new revision of it.
 
     The first revision is number 1. Reviews that were given of an earlier revision become stale when a
@@ -31,7 +31,6 @@ class ReviseProposal(Act):
 
     noun: ClassVar[str] = "proposal"
     verb: ClassVar[str] = "revise"
-    on: ClassVar[str | None] = "case"
     example: ClassVar[str] = (
         "pykala proposal revise 'HEL 2021-002935' --from proposal.yaml --actor 'Valmistelija'"
     )

@@ -7,23 +7,23 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from models.base.text import Plain
 from models.base.words import Said
+from models.base.writing import OwnWords, in_words
 from models.case.case import Case, CaseClosed, Closing
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.law.openness import Reason
 
 
-class WithdrawCase(Act):
+class WithdrawCase(Act[Case]):
     """Withdraw the case before a body decides it; while it is on an agenda, the item is taken off first."""
 
     noun: ClassVar[str] = "case"
     verb: ClassVar[str] = "withdraw"
-    on: ClassVar[str | None] = "case"
     example: ClassVar[str] = "pykala case withdraw 'HEL 2021-002935' --reason 'Rahoitus järjestyi muualta.'"
 
-    reason: Plain = Field(min_length=1, max_length=1000, description="Why; it is public.")
+    reason: Reason = Field(description="Why; it is public.")
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         yield CaseWithdrawn(reason=self.reason)
@@ -33,10 +33,10 @@ class WithdrawCase(Act):
 class CaseWithdrawn(Content):
     """The case was withdrawn."""
 
-    reason: str
+    reason: OwnWords
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return state
 
     def said(self) -> Said:
-        return Said.fact("The case was withdrawn: {reason}", reason=self.reason)
+        return Said.fact("The case was withdrawn: {reason}", reason=in_words(self.reason))

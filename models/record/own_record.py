@@ -61,7 +61,7 @@ def own_record(case: Case, handling: Handling, journals: Holding, text: TextOf) 
 
 class _Making:
     def __init__(self, case: Case, handling: Handling, journals: Holding, text: TextOf) -> None:
-        meeting: Meeting | None = journals.held(handling.meeting).state if handling.meeting else None
+        meeting: Meeting | None = journals.held(handling.meeting).of(Meeting) if handling.meeting else None
         bodies = bodies_on(journals, handling.day)
         self.case, self.handling, self.meeting, self.text = case, handling, meeting, text
         self.body = bodies.get(handling.body)

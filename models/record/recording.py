@@ -35,7 +35,7 @@ from models.record.record import (
 
 def journals_of(held: Held) -> tuple[str, ...]:
     """The journals that tell a case's life: its own, its meetings', its follow-up's."""
-    case: Case = held.state
+    case = held.of(Case)
     meetings = dict.fromkeys(handling.meeting for handling in case.handlings if handling.meeting)
     if case.meeting:
         meetings[case.meeting] = None
@@ -48,7 +48,7 @@ def record_of(
     """The record of the case of this number, from its journals, their facts and their papers."""
     held = journals.held(number)
     others = [journals.held(journal) for journal in journals_of(held)[1:]]
-    case: Case = held.state
+    case = held.of(Case)
     withheld = case.follow_up if case.publicity is Publicity.CONFIDENTIAL else None
     follow_up = next((other.state for other in others if isinstance(other.state, FollowUp)), None)
     return Record(

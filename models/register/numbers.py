@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import ClassVar, Self
 
 from pydantic import Field
 
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
-from models.base.text import Plain
 from models.base.words import Said
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
-from models.engine.world import World
-from models.law.deadline import Deadline
+from models.engine.state import State
+from models.engine.world import Held, World
+from models.law.openness import Code, PublicText
 
 JOURNAL = "numbers"
 
@@ -39,23 +38,16 @@ class Range(Frozen):
 
 
 @dataclass(frozen=True)
-class Numbers:
+class Numbers(State):
     """The register's own journal: what was numbered outside the engine."""
 
     noun: ClassVar[str] = "numbers"
     stage: ClassVar[str] = "open"
     open: ClassVar[bool] = False
     driven: ClassVar[bool] = False
+    confidential: ClassVar[bool] = False
 
     ranges: tuple[Range, ...] = ()
-
-    def due(self) -> tuple[Deadline, ...]:
-        """Nothing falls due here."""
-        return ()
-
-    def passing(self, at: datetime) -> Iterator[Content]:
-        """Time changes nothing here."""
-        yield from ()
 
     def with_(self, given: Range) -> Self:
         """These numbers and a further range."""
@@ -64,6 +56,11 @@ class Numbers:
     def elsewhere(self, series: str, number: int) -> bool:
         """Whether a number was given outside the engine."""
         return any(r.series == series and r.first <= number <= r.last for r in self.ranges)
+
+
+def of(held: Held) -> Numbers | None:
+    """The register's own journal as it is held; None while nothing was numbered elsewhere."""
+    return held.of(Numbers) if held.state else None
 
 
 def next_free(numbers: Numbers | None, series: str, last: int) -> int:
@@ -76,7 +73,7 @@ def next_free(numbers: Numbers | None, series: str, last: int) -> int:
     return number
 
 
-class NoteGivenElsewhere(Act):
+class NoteGivenElsewhere(Act[None]):
     """Record which numbers of a series were given outside the engine, so that every number is accounted for.
 
     A series is a register and year ('HEL 2021') or a body's sections of a year ('§ khs 2021').
@@ -84,13 +81,12 @@ class NoteGivenElsewhere(Act):
 
     noun: ClassVar[str] = "numbers"
     verb: ClassVar[str] = "elsewhere"
-    on: ClassVar[str | None] = None
     example: ClassVar[str] = "pykala numbers elsewhere --series '§ khs 2021' --first 1 --last 185"
 
-    series: str = Field(pattern=r"^([A-ZÅÄÖ]{2,6}|§ [a-z][a-z0-9]*) \d{4}$", description="The series.")
+    series: Code = Field(pattern=r"^([A-ZÅÄÖ]{2,6}|§ [a-z][a-z0-9]*) \d{4}$", description="The series.")
     first: int = Field(ge=1, description="The first number.")
     last: int = Field(ge=1, description="The last number.")
-    note: Plain = Field(default="", max_length=300, description="Where they were given; it is public.")
+    note: PublicText = Field(default="", max_length=300, description="Where they were given; it is public.")
 
     def decide(self, state: Numbers | None, command: Command, world: World) -> Iterator[Entry]:
         if self.last < self.first:

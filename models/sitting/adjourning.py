@@ -10,29 +10,29 @@ from pydantic import AwareDatetime, Field
 from models.agenda.calling import MeetingInThePast
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
-from models.base.text import Plain
 from models.base.words import Said
-from models.engine.command import Act, Command
+from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.law.openness import PublicText
 from models.matter.attendance import Present, Session
+from models.meeting.item_act import WholeAct
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
 from models.sitting.sitting import TakeSeats
 
 
-class AdjournMeeting(Act):
+class AdjournMeeting(WholeAct):
     """Adjourn a meeting to another time; what is not handled keeps its place. Adjourned again, it moves."""
 
     noun: ClassVar[str] = "meeting"
     verb: ClassVar[str] = "adjourn"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = (
         "pykala meeting adjourn khs-2021-03-15 --until '2021-03-16 16:00' --reason 'Myöhäinen aika.'"
     )
 
     until: AwareDatetime = Field(description="When it goes on.")
-    reason: Plain = Field(min_length=1, max_length=500, description="Why; it is public.")
+    reason: PublicText = Field(min_length=1, max_length=500, description="Why; it is public.")
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_before(command.happened_at)

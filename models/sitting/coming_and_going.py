@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from models.base.refusal import Refusal
-from models.base.text import Plain
 from models.base.words import Listed, Said
-from models.engine.command import Act, Command
+from models.base.writing import in_words
+from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.law.openness import Ground, Name
 from models.matter.attendance import Move, NoSuchSeat, Present
 from models.matter.motion import ALIVE
 from models.matter.recusal import Recusal
+from models.meeting.item_act import ItemAct, WholeAct
+from models.meeting.meeting import Meeting
 from models.voting.balloting import standing_of
 
 if TYPE_CHECKING:
     from models.matter.item import Item
-    from models.meeting.meeting import Meeting
 
 
 class SeatIsFilled(Refusal):
@@ -49,12 +51,11 @@ def refuse_not_there(meeting: Meeting, name: str) -> None:
         raise NotThere(name=name, present=Listed.of(meeting.names_present()))
 
 
-class Arrive(Act):
+class Arrive(WholeAct):
     """Record that a member, or the personal deputy of that seat, arrives during the meeting."""
 
     noun: ClassVar[str] = "meeting"
     verb: ClassVar[str] = "arrive"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala meeting arrive khs-2021-03-15 --seat 8"
 
     seat: int = Field(ge=1, description="The seat that is filled.")
@@ -101,15 +102,14 @@ class Arrived(Content):
         return Said.fact("{name} arrived.", name=self.person.name)
 
 
-class Leave(Act):
+class Leave(WholeAct):
     """Record that a member leaves during the meeting; what follows needs its quorum without them."""
 
     noun: ClassVar[str] = "meeting"
     verb: ClassVar[str] = "leave"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala meeting leave khs-2021-03-15 --member 'Mai Kivelä'"
 
-    member: Plain = Field(min_length=1, max_length=200, description="The member who leaves.")
+    member: Name = Field(min_length=1, max_length=200, description="The member who leaves.")
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_before(command.happened_at)
@@ -134,15 +134,14 @@ class Left(Content):
         return Said.fact("{name} left.", name=self.name)
 
 
-class HandOverChair(Act):
+class HandOverChair(WholeAct):
     """Record who takes the chair."""
 
     noun: ClassVar[str] = "meeting"
     verb: ClassVar[str] = "chair"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala meeting chair khs-2021-03-15 --member 'varapuheenjohtaja 2'"
 
-    member: Plain = Field(min_length=1, max_length=200, description="The member who takes the chair.")
+    member: Name = Field(min_length=1, max_length=200, description="The member who takes the chair.")
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_before(command.happened_at)
@@ -165,22 +164,19 @@ class ChairTaken(Content):
         return Said.fact("{name} took the chair.", name=self.name)
 
 
-class Recuse(Act):
+class Recuse(ItemAct):
     """Record that somebody is disqualified for an item and withdraws: out of its quorum and its votes."""
 
     noun: ClassVar[str] = "item"
     verb: ClassVar[str] = "recuse"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = (
         "pykala item recuse khs-2021-03-15 --item 10 --person 'jäsen 4' "
         "--ground 'hallintolaki 28.1 § 5 kohta'"
     )
 
     item: int = Field(ge=1, description="Number of the item.")
-    person: Plain = Field(min_length=1, max_length=200, description="The member, presenter or official.")
-    ground: Plain = Field(
-        default="", max_length=300, description="The ground in the law's terms; may be left out."
-    )
+    person: Name = Field(min_length=1, max_length=200, description="The member, presenter or official.")
+    ground: Ground = Field(default="", description="The ground in the law's terms; may be left out.")
     official: bool = Field(default=False, description="A presenter or another official, not a member.")
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
@@ -217,7 +213,7 @@ class Recused(Content):
         return state.with_item(self.item, recused=(*state.items[self.item].recused, self.recusal))
 
     def said(self) -> Said:
-        name, ground = self.recusal.name, self.recusal.ground
+        name, ground = self.recusal.name, in_words(self.recusal.ground)
         if not ground:
             return Said.fact("{name} withdrew from item {item}.", name=name, item=self.item)
         return Said.fact(

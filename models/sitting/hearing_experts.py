@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
 from models.base.people import Official
-from models.base.text import Plain
 from models.base.words import Said
-from models.engine.command import Act, Command
+from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.law.openness import Name
 from models.matter.expert import Heard
+from models.meeting.item_act import ItemAct
+from models.meeting.meeting import Meeting
 
-if TYPE_CHECKING:
-    from models.meeting.meeting import Meeting
 
-
-class HearExpert(Act):
+class HearExpert(ItemAct):
     """Record that an expert was heard on an item, and left after the hearing or stayed."""
 
     noun: ClassVar[str] = "item"
     verb: ClassVar[str] = "hear"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = (
         "pykala item hear khs-2021-03-15 --item 10 --expert 'Mikko Rusama' --title digitalisaatiojohtaja"
     )
 
     item: int = Field(ge=1, description="Number of the item.")
-    expert: Plain = Field(min_length=1, max_length=200, description="Name of the expert.")
-    title: Plain = Field(default="", max_length=200, description="The expert's title.")
+    expert: Name = Field(min_length=1, max_length=200, description="Name of the expert.")
+    title: Name = Field(default="", max_length=200, description="The expert's title.")
     stays: bool = Field(default=False, description="The expert stays in the meeting after the hearing.")
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:

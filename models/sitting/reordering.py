@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
-from models.base.text import Plain
 from models.base.words import Listed, Said
 from models.engine.command import Act, Command
+from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.law.openness import Name
+from models.meeting.meeting import Meeting
 from models.meeting.order import Order
 
-if TYPE_CHECKING:
-    from models.meeting.meeting import Meeting
 
-
-class ChangeOrder(Act):
+class ChangeOrder(Act[Meeting]):
     """Record that the body decided to handle items in another order; their numbers stay."""
 
     noun: ClassVar[str] = "agenda"
     verb: ClassVar[str] = "reorder"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala agenda reorder khs-2021-03-15 --items 5 --items 3"
 
     items: tuple[int, ...] = Field(min_length=1, description="The items that come next, in this order.")
-    proposed_by: Plain = Field(default="", max_length=200, description="The member who moved it.")
+    proposed_by: Name = Field(default="", max_length=200, description="The member who moved it.")
+
+    def about(self, state: Meeting) -> Concern:
+        return Concern.of(*self.items)
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_inquorate()

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
 from models.base.writing import Written
+from models.case.case import Case
 from models.case.proposal import Clause, part_in_words
-from models.engine.command import Act, Command, Entry
+from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
-from models.engine.world import World, state_of
+from models.engine.world import World
+from models.meeting.item_act import ItemAct
+from models.meeting.meeting import Meeting
 from models.preparation.revising import NothingChanged, ProposalRevised
-
-if TYPE_CHECKING:
-    from models.case.case import Case
-    from models.meeting.meeting import Meeting
 
 
 class VotedAlready(Refusal):
     """Item {item} has been voted on; the presenter changes a proposal before that."""
 
 
-class ReviseAtMeeting(Act):
+class ReviseAtMeeting(ItemAct):
     """Record that the presenter changed a clause of the proposal in the meeting; it is the base from then.
 
     The proposal gets a new revision; approved, the item's outcome is approved_revised.
@@ -33,7 +32,6 @@ class ReviseAtMeeting(Act):
 
     noun: ClassVar[str] = "item"
     verb: ClassVar[str] = "revise"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = (
         "pykala item revise khs-2021-03-15 --item 10 --clause 2 --text 'Kaupunginhallitus päättää …'"
     )
@@ -46,7 +44,7 @@ class ReviseAtMeeting(Act):
         item = state.debated(self.item, command.happened_at)
         if item.votes:
             raise VotedAlready(item=self.item)
-        case: Case = state_of(world, item.case, "case")
+        case = world.held(item.case).of(Case)
         before, revision = case.proposals[-1], len(case.proposals)
         changed_clause = Clause(number=self.clause, text=self.text)
         clauses = {clause.number: clause for clause in (*before.clauses, changed_clause)}

@@ -12,10 +12,11 @@ from models.agenda.agenda_version import unpublished
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
-from models.engine.command import Act, Command
+from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.matter.attendance import CalledSeat, NoSuchSeat, Present, Session
+from models.meeting.item_act import WholeAct
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
 
@@ -44,11 +45,10 @@ class ItemsLeft(Refusal):
     """Items {items} have not been handled; handle, table or remove them before the meeting is closed."""
 
 
-class TakeSeats(Act):
+class TakeSeats(WholeAct):
     """What begins a sitting: who is present, on the day that the meeting is called for."""
 
     noun: ClassVar[str] = "meeting"
-    on: ClassVar[str | None] = "meeting"
     too_late: ClassVar[type[Refusal]] = TooLate
 
     present: tuple[int, ...] = Field(min_length=1, description="Seats whose member is present.")
@@ -127,12 +127,11 @@ class MeetingOpened(Content):
         )
 
 
-class CloseMeeting(Act):
+class CloseMeeting(WholeAct):
     """Close the meeting, when every item on its agenda has been handled."""
 
     noun: ClassVar[str] = "meeting"
     verb: ClassVar[str] = "close"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala meeting close khs-2021-03-15"
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:

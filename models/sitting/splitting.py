@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
-from models.engine.command import Act, Command
+from models.case.case import Case
+from models.engine.command import Command
 from models.engine.journal import Content, Fact
-from models.engine.world import World, state_of
-
-if TYPE_CHECKING:
-    from models.case.case import Case
-    from models.meeting.meeting import Meeting
+from models.engine.world import World
+from models.meeting.item_act import ItemAct
+from models.meeting.meeting import Meeting
 
 
 class NotASplit(Refusal):
@@ -27,12 +26,11 @@ class DebateHasBegun(Refusal):
     """Item {item} has motions or votes already; it is split before they are made."""
 
 
-class SplitItem(Act):
+class SplitItem(ItemAct):
     """Split an item: the clauses that are named become an item of their own, with the next number."""
 
     noun: ClassVar[str] = "item"
     verb: ClassVar[str] = "split"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala item split khs-2021-03-15 --item 10 --clauses 2"
 
     item: int = Field(ge=1, description="Number of the item.")
@@ -42,7 +40,7 @@ class SplitItem(Act):
         item = state.debated(self.item, command.happened_at)
         if item.motions or item.votes or item.elections:
             raise DebateHasBegun(item=self.item)
-        case: Case = state_of(world, item.case, "case")
+        case = world.held(item.case).of(Case)
         every = item.clauses or tuple(clause.number for clause in case.proposals[-1].clauses)
         rest = tuple(number for number in every if number not in self.clauses)
         if not rest or not set(self.clauses) <= set(every):

@@ -96,3 +96,4 @@ ROWS = (CaseRow, MeetingRow, HandlingRow, ReportRow, DeadlineRow)
 CASE = CaseRow.__table__
 MEETING = MeetingRow.__table__
 HANDLING = HandlingRow.__table__
+DEADLINE = DeadlineRow.__table__

@@ -19,6 +19,8 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, MetaData, SQLModel
 
+from models.engine.effect_state import REACHED_NOBODY, WAITS, EffectState
+
 metadata = MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",
@@ -44,6 +46,19 @@ class Instant(TypeDecorator[datetime]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         return None if value is None else datetime.fromisoformat(value)
+
+
+class StateOfEffect(TypeDecorator[EffectState]):
+    """The state of an effect by its value."""
+
+    impl = String(20)
+    cache_ok = True
+
+    def process_bind_param(self, value: EffectState | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> EffectState | None:
+        return None if value is None else EffectState(value)
 
 
 class Table(SQLModel):
@@ -144,10 +159,13 @@ class NumberRow(Table, table=True):
 
 
 class OutboxRow(Table, table=True):
-    """Something to be done after the transaction: a paper, a notice, a nudge to another workflow."""
+    """Something to be done after the transaction: a paper, a notice, a nudge to another workflow.
+
+    `state` is how far it has come, `detail` what the state's words need: an address, a hash, an answer.
+    """
 
     __tablename__ = "outbox"
-    __table_args__ = (Index("ix_outbox_driver_done", "driver", "done"),)
+    __table_args__ = (Index("ix_outbox_driver_state", "driver", "state"),)
 
     id: int | None = Field(default=None, primary_key=True)
     driver: str = Field(max_length=200)
@@ -155,8 +173,8 @@ class OutboxRow(Table, table=True):
     position: int = Field(sa_type=BigInteger)
     order: str = Field(sa_type=Text)
     ordered_at: datetime = Field(sa_type=Instant)
-    done: bool = Field(default=False)
-    outcome: str = Field(default="", max_length=300)
+    state: EffectState = Field(default=EffectState.WAITING, sa_type=StateOfEffect)
+    detail: str = Field(default="", max_length=300)
 
 
 class PaperRow(Table, table=True):
@@ -226,6 +244,12 @@ PAPER = PaperRow.__table__
 SEALED = SealedRow.__table__
 ERASED = ErasedRow.__table__
 ADDRESS = AddressRow.__table__
+
+STILL_WAITS = OUTBOX.c.state.in_(WAITS)
+"""Of the outbox, what is still to be done."""
+
+UNDELIVERED = OUTBOX.c.state.in_(REACHED_NOBODY)
+"""Of the outbox, the notices that reached nobody and are not tried again."""
 
 SENTENCES = {
     "uq_handling_row_section": "A section number is given once per body and year.",

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
 from models.base.refusal import Refusal
-from models.base.text import Plain
 from models.base.words import Said
+from models.base.writing import OwnWords, in_words
 from models.engine.command import Act, Command, Entry
+from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.law.openness import Reason
+from models.meeting.meeting import Meeting
 from models.undoing.undone_handling import UndoHandling
-
-if TYPE_CHECKING:
-    from models.meeting.meeting import Meeting
 
 
 class NothingToUndo(Refusal):
@@ -28,7 +28,7 @@ class SectionWaits(Refusal):
     § is left out."""
 
 
-class UndoLast(Act):
+class UndoLast(Act[Meeting]):
     """Undo the last act in the meeting, with the reason; undone again, the act before it.
 
     What can be undone: arrivals, leavings, the chair, disqualification, an expert, motions, votes, elections,
@@ -39,10 +39,12 @@ class UndoLast(Act):
 
     noun: ClassVar[str] = "meeting"
     verb: ClassVar[str] = "undo"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala meeting undo khs-2021-03-15 --reason 'Ääni merkittiin väärin.'"
 
-    reason: Plain = Field(min_length=1, max_length=500, description="Why it is undone; it is public.")
+    reason: Reason = Field(description="Why it is undone; it is public.")
+
+    def about(self, state: Meeting) -> Concern:
+        return Concern(items=state.trail.items if state.trail else frozenset())
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         last, trail = state.last, state.trail
@@ -68,7 +70,7 @@ class ActUndone(Content):
 
     undone: int
     act: str
-    reason: str
+    reason: OwnWords
     said_then: Said | None = None
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
@@ -81,4 +83,6 @@ class ActUndone(Content):
         return before
 
     def said(self) -> Said:
-        return Said.fact("Undone: “{act}” {reason}", act=self.said_then or self.act, reason=self.reason)
+        return Said.fact(
+            "Undone: “{act}” {reason}", act=self.said_then or self.act, reason=in_words(self.reason)
+        )

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
 from models.agenda.rearranging import ItemTakenOff
 from models.base.refusal import Refusal
-from models.base.text import Plain
 from models.base.words import Said
-from models.engine.command import Act, Command, Entry
+from models.base.writing import OwnWords, in_words
+from models.case.case import Case
+from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.policy import stage_of
-from models.engine.world import World, state_of
+from models.engine.world import World
+from models.law.openness import Reason
 from models.matter.handling import Handling, Outcome
 from models.matter.item import NotHandledYet
 from models.matter.stage import Stage
+from models.meeting.item_act import ItemAct
+from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
-
-if TYPE_CHECKING:
-    from models.case.case import Case
-    from models.meeting.meeting import Meeting
 
 
 class MovedOn(Refusal):
@@ -30,16 +30,15 @@ class MovedOn(Refusal):
     a new one."""
 
 
-class UndoHandling(Act):
+class UndoHandling(ItemAct):
     """Undo the handling of an item that was mistyped, with the reason."""
 
     noun: ClassVar[str] = "item"
     verb: ClassVar[str] = "undo"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala item undo khs-2021-03-15 --item 10 --reason 'Väärä asiakohta.'"
 
     item: int = Field(ge=1, description="Number of the item.")
-    reason: Plain = Field(min_length=1, max_length=500, description="Why it is undone; it is public.")
+    reason: Reason = Field(description="Why it is undone; it is public.")
     with_motions: bool = Field(
         default=False, description="Its motions, votes and elections too; all is recorded anew."
     )
@@ -59,11 +58,11 @@ class UndoHandling(Act):
                 case=handling.case,
                 stage=Said.why("§ {section} was checked at once", section=handling.section),
             )
-        case: Case = state_of(world, handling.case, "case")
+        case = world.held(handling.case).of(Case)
         if case.handlings[-1].key != handling.key:
             raise MovedOn(case=case.id, stage=stage_of(case.stage))
         if case.stage is Stage.ON_AGENDA and handling.outcome is Outcome.TABLED:
-            other: Meeting = state_of(world, case.meeting, "meeting")
+            other = world.held(case.meeting).of(Meeting)
             if other.stage not in (MeetingStage.CALLED, MeetingStage.SUMMONED):
                 raise MovedOn(case=case.id, stage=Said.why("it is before {meeting}", meeting=case.meeting))
             yield Entry(journal=case.meeting, content=ItemTakenOff(item=case.item))
@@ -92,7 +91,7 @@ class HandlingUndone(Content):
 
     item: int
     section: int
-    reason: str
+    reason: OwnWords
     with_motions: bool = False
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
@@ -106,7 +105,7 @@ class HandlingUndone(Content):
             "The handling of item {item} (§ {section}) was undone: {reason}",
             item=self.item,
             section=self.section,
-            reason=self.reason,
+            reason=in_words(self.reason),
         )
 
 
@@ -129,7 +128,7 @@ class SettlementUndone(Content):
 
     item: int
     section: int
-    reason: str
+    reason: OwnWords
     with_motions: bool = False
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
@@ -144,7 +143,7 @@ class SettlementUndone(Content):
             "What was decided on item {item} (§ {section}) was undone: {reason}",
             item=self.item,
             section=self.section,
-            reason=self.reason,
+            reason=in_words(self.reason),
         )
 
 
@@ -154,7 +153,7 @@ class CaseHandlingUndone(Content):
     decision: str
     meeting: str
     item: int
-    reason: str
+    reason: OwnWords
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.with_(
@@ -169,5 +168,7 @@ class CaseHandlingUndone(Content):
 
     def said(self) -> Said:
         return Said.fact(
-            "The handling {decision} was undone: {reason}", decision=self.decision, reason=self.reason
+            "The handling {decision} was undone: {reason}",
+            decision=self.decision,
+            reason=in_words(self.reason),
         )

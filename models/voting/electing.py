@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
 from models.base.words import Said
-from models.engine.command import Act, Command
+from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.matter.election import Ballots, Election, elected, refuse_wrong_sums
+from models.meeting.item_act import ItemAct
+from models.meeting.meeting import Meeting
 
-if TYPE_CHECKING:
-    from models.meeting.meeting import Meeting
 
-
-class RecordElection(Act):
+class RecordElection(ItemAct):
     """Record an election on an item: the candidates and their votes. The engine says who is elected.
 
     A tie for the last seat is settled by lot: draw it, and say whom it gave. The item is then handled as
@@ -26,7 +25,6 @@ class RecordElection(Act):
 
     noun: ClassVar[str] = "election"
     verb: ClassVar[str] = "record"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala election record khs-2021-03-15 --item 10 --from election.yaml"
 
     item: int = Field(ge=1, description="Number of the item.")

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from models.base.text import Plain
 from models.base.words import NONE, NONE_YET, Listed, Said
 from models.base.writing import Written
-from models.engine.command import Act, Command
+from models.case.case import Case
+from models.engine.command import Command
 from models.engine.journal import Content, Fact
-from models.engine.world import World, state_of
+from models.engine.world import World
+from models.law.openness import Code, Name
 from models.matter.motion import (
     ALIVE,
     AMENDING,
@@ -28,15 +29,15 @@ from models.matter.motion import (
     OwnSeconder,
     TextMissing,
 )
+from models.meeting.item_act import ItemAct
+from models.meeting.meeting import Meeting
 from models.voting.balloting import debate_is_over, standing_of
 
 if TYPE_CHECKING:
-    from models.case.case import Case
     from models.matter.item import Item
-    from models.meeting.meeting import Meeting
 
 
-class MakeMotion(Act):
+class MakeMotion(ItemAct):
     """Record a member's motion on an item that is being handled.
 
     A motion that nobody seconds lapses (Kuntalaki 104 §); tabling is usually settled at once, unanimously.
@@ -44,7 +45,6 @@ class MakeMotion(Act):
 
     noun: ClassVar[str] = "motion"
     verb: ClassVar[str] = "make"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = (
         "pykala motion make khs-2021-03-15 --item 10 --kind counter_proposal --mover 'Mai Kivelä' "
         "--text 'Kohta 2 poistetaan.' --clauses 2"
@@ -52,13 +52,13 @@ class MakeMotion(Act):
 
     item: int = Field(ge=1, description="Number of the item.")
     kind: MotionKind = Field(description="tabling, return, dismissal, counter_proposal, addition or wish.")
-    mover: Plain = Field(min_length=1, max_length=200, description="The member who makes it.")
+    mover: Name = Field(min_length=1, max_length=200, description="The member who makes it.")
     text: Written | None = Field(default=None, description="What is moved.")
     clauses: tuple[int, ...] = Field(default=(), description="Clauses that it would change; all by default.")
     paragraphs: tuple[int, ...] = Field(
         default=(), description="Paragraphs of its one clause; the whole clause by default."
     )
-    until: str = Field(default="", description="A tabling: 'next meeting', 'week' or a date.")
+    until: Code = Field(default="", description="A tabling: 'next meeting', 'week' or a date.")
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         item = state.debated(self.item, command.happened_at)
@@ -111,7 +111,7 @@ def _clauses_of(item: Item, world: World) -> tuple[int, ...]:
     """The clauses that an item decides: those of its part, else all of the proposal."""
     if item.clauses or not item.case:
         return item.clauses
-    case: Case = state_of(world, item.case, "case")
+    case = world.held(item.case).of(Case)
     return tuple(clause.number for clause in case.proposals[-1].clauses)
 
 
@@ -139,10 +139,8 @@ class MotionMade(Content):
         )
 
 
-class MotionAct(Act):
+class MotionAct(ItemAct):
     """What every act on one motion names."""
-
-    on: ClassVar[str | None] = "meeting"
 
     item: int = Field(ge=1, description="Number of the item.")
     motion: int = Field(ge=1, description="Number of the motion on that item.")
@@ -168,7 +166,7 @@ class SecondMotion(MotionAct):
     verb: ClassVar[str] = "second"
     example: ClassVar[str] = "pykala motion second khs-2021-03-15 --item 10 --motion 1 --seconders 'jäsen 4'"
 
-    seconders: tuple[Plain, ...] = Field(min_length=1, description="The members who second it.")
+    seconders: tuple[Name, ...] = Field(min_length=1, description="The members who second it.")
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         motion, item = self.found(state, command), state.items[self.item]

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
 from models.base.refusal import Refusal
-from models.base.text import Plain
 from models.base.words import Said
 from models.base.writing import Written
-from models.engine.command import Act, Command
+from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.law.openness import Name
 from models.matter.dissent import Dissent
 from models.matter.item import Item, NotHandledYet
 from models.matter.motion import MotionKind, MotionStatus
 from models.matter.vote import Method, Side, Vote
-
-if TYPE_CHECKING:
-    from models.meeting.meeting import Meeting
+from models.meeting.item_act import ItemAct
+from models.meeting.meeting import Meeting
 
 
 class MayNotDissent(Refusal):
@@ -43,7 +42,7 @@ class ReasonsTooLate(Refusal):
     """The minutes of item {item} were checked on {day}; reasons of a dissent come before that."""
 
 
-class AnnounceDissent(Act):
+class AnnounceDissent(ItemAct):
     """Record that a member dissents from a decision just made, or joins somebody's dissent (106 §).
 
     They may who made a motion that fell, or voted against.
@@ -51,12 +50,11 @@ class AnnounceDissent(Act):
 
     noun: ClassVar[str] = "item"
     verb: ClassVar[str] = "dissent"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = "pykala item dissent khs-2021-03-15 --item 10 --member 'Mai Kivelä'"
 
     item: int = Field(ge=1, description="Number of the item.")
-    member: Plain = Field(min_length=1, max_length=200, description="The member who dissents.")
-    joins: Plain = Field(default="", max_length=200, description="The member whose dissent is joined.")
+    member: Name = Field(min_length=1, max_length=200, description="The member who dissents.")
+    joins: Name = Field(default="", max_length=200, description="The member whose dissent is joined.")
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_before(command.happened_at)
@@ -122,18 +120,17 @@ class DissentAnnounced(Content):
         )
 
 
-class GiveReasons(Act):
+class GiveReasons(ItemAct):
     """Record the written reasons of a dissent, before the minutes are checked."""
 
     noun: ClassVar[str] = "dissent"
     verb: ClassVar[str] = "reasons"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = (
         "pykala dissent reasons khs-2021-03-15 --item 10 --member 'jäsen 4' --reasons 'Summa on suuri.'"
     )
 
     item: int = Field(ge=1, description="Number of the item.")
-    member: Plain = Field(min_length=1, max_length=200, description="The member who dissented.")
+    member: Name = Field(min_length=1, max_length=200, description="The member who dissented.")
     reasons: Written = Field(description="The reasons, as the member wrote them.")
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:

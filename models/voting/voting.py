@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
 from models.base.refusal import Refusal
-from models.base.text import Plain
 from models.base.words import Said
-from models.engine.command import Act, Command
+from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.law.openness import Name
 from models.matter.motion import MotionKind
 from models.matter.vote import Method, Side, Tally, TallyWrong, Vote, checked, decided
+from models.meeting.item_act import ItemAct
+from models.meeting.meeting import Meeting
 from models.voting.balloting import Course, course
-
-if TYPE_CHECKING:
-    from models.meeting.meeting import Meeting
 
 
 class NothingToVoteOn(Refusal):
@@ -32,7 +31,7 @@ def course_of(meeting: Meeting, item: int) -> Course:
     return course(found.motions, found.votes, majorities)
 
 
-class RecordVote(Act):
+class RecordVote(ItemAct):
     """Record the vote on the question that comes next on an item; the engine says which one that is.
 
     A roll-call names every member who may vote; a count or a secret vote gives numbers alone.
@@ -40,16 +39,15 @@ class RecordVote(Act):
 
     noun: ClassVar[str] = "vote"
     verb: ClassVar[str] = "record"
-    on: ClassVar[str | None] = "meeting"
     example: ClassVar[str] = (
         "pykala vote record khs-2021-03-15 --item 10 --yes 'jäsen 4' --yes 'jäsen 5' --no 'Mai Kivelä'"
     )
 
     item: int = Field(ge=1, description="Number of the item.")
     method: Method = Field(default=Method.ROLL_CALL, description="roll_call, count or secret.")
-    yes: tuple[Plain, ...] = Field(default=(), description="Members who vote YES.")
-    no: tuple[Plain, ...] = Field(default=(), description="Members who vote NO.")
-    blank: tuple[Plain, ...] = Field(default=(), description="Members who vote blank.")
+    yes: tuple[Name, ...] = Field(default=(), description="Members who vote YES.")
+    no: tuple[Name, ...] = Field(default=(), description="Members who vote NO.")
+    blank: tuple[Name, ...] = Field(default=(), description="Members who vote blank.")
     yes_count: int = Field(default=0, ge=0, description="YES votes, where no names are recorded.")
     no_count: int = Field(default=0, ge=0, description="NO votes, where no names are recorded.")
     blank_count: int = Field(default=0, ge=0, description="Blank votes, where no names are recorded.")

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from models.base.refusal import CommandReused, Refusal
+from models.case.case import Case
 from models.engine import engine
 from models.engine.command import Answer, Command
 from models.engine.journal import Fact
 from models.engine.passing import time_passes
+from models.engine.state import State
 from models.engine.world import Held
 from models.law.deadline import Deadline
+from models.meeting.meeting import Meeting
 from models.register import numbers
+
+S = TypeVar("S", bound=State)
 
 
 @dataclass
@@ -31,7 +37,7 @@ class Memory:
         return self.journals.get(journal, Held(journal))
 
     def allot(self, series: str) -> int:
-        number = numbers.next_free(self.held(numbers.JOURNAL).state, series, self.last.get(series, 0))
+        number = numbers.next_free(numbers.of(self.held(numbers.JOURNAL)), series, self.last.get(series, 0))
         self.last[series] = number
         self.given_here.add((series, number))
         return number
@@ -42,15 +48,16 @@ class Memory:
         )
 
     def meetings(self, body: str) -> Sequence[str]:
-        open_ones = (held.state for held in self._open("meeting") if held.state.body == body)
+        open_ones = (meeting for meeting in self._open(Meeting) if meeting.body == body)
         return [meeting.id for meeting in sorted(open_ones, key=lambda meeting: meeting.at)]
 
     def waiting(self, body: str, stage: str) -> Sequence[str]:
-        waiting = (held.state for held in self._open("case") if held.state.stage is stage)
+        waiting = (case for case in self._open(Case) if case.stage == stage)
         return sorted(case.id for case in waiting if case.body == body)
 
-    def _open(self, noun: str) -> Iterator[Held]:
-        return (held for held in self.journals.values() if held.state.open and held.state.noun == noun)
+    def _open(self, kind: type[S]) -> Iterator[S]:
+        states = (held.state for held in self.journals.values())
+        return (state for state in states if isinstance(state, kind) and state.open)
 
     def act(self, command: Command) -> Answer:
         """Decide a command and fold what it gives; a Refusal leaves nothing behind."""
@@ -87,7 +94,7 @@ class Memory:
 
     def _due(self, to: datetime) -> Iterator[tuple[Deadline, str]]:
         for journal, held in self.journals.items():
-            if held.state.open:
+            if held.state and held.state.open:
                 yield from ((deadline, journal) for deadline in engine.due(held)[:1] if deadline.at <= to)
 
 

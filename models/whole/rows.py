@@ -4,26 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.case.case import Case
 from models.engine import engine
 from models.engine.world import Held
-from models.follow_up.follow_up import FollowUp
-from models.meeting.meeting import Meeting
-from models.tables.row_tables import CaseRow, DeadlineRow, HandlingRow, MeetingRow, ReportRow
+from models.tables.row_tables import ROWS, DeadlineRow
 from models.tables.tables import Table
+
+_TABLES: dict[str, type[Table]] = {str(table.__tablename__): table for table in ROWS}
 
 
 def rows_of(held: Held) -> Iterator[Table]:
     """Every row that a journal's state implies."""
-    match held.state:
-        case Case() as case:
-            yield from _case(case)
-        case Meeting() as meeting:
-            yield MeetingRow(
-                journal=held.id, body=meeting.body, at=meeting.at, stage=meeting.stage, is_open=meeting.open
-            )
-        case FollowUp() as follow_up:
-            yield from _reports(follow_up)
+    if held.state is not None:
+        yield from (_TABLES[row.table](**row.cells) for row in held.state.rows())
     for deadline in engine.due(held):
         yield DeadlineRow(
             journal=held.id,
@@ -33,46 +25,4 @@ def rows_of(held: Held) -> Iterator[Table]:
             day=deadline.day,
             rule=deadline.rule,
             explanation=deadline.explain("fi"),
-        )
-
-
-def _case(case: Case) -> Iterator[Table]:
-    granted = case.proposals[-1].appropriation if case.proposals else None
-    yield CaseRow(
-        journal=case.id,
-        title=case.title,
-        task_class=case.task_class,
-        publicity=case.publicity,
-        stage=case.stage,
-        body=case.body,
-        opened=case.opened,
-        cents=granted.cents if granted else None,
-    )
-    for handling in case.handlings:
-        yield HandlingRow(
-            journal=case.id,
-            decision=handling.key,
-            body=handling.body,
-            year=handling.year,
-            section=handling.section,
-            meeting=handling.meeting,
-            item=handling.item,
-            day=handling.day,
-            outcome=handling.outcome,
-            status=case.decisions[handling.key].word,
-        )
-
-
-def _reports(follow_up: FollowUp) -> Iterator[Table]:
-    for (period, project), report in follow_up.reports.items():
-        line = follow_up.lines[project]
-        yield ReportRow(
-            journal=follow_up.id,
-            period=period,
-            project=project,
-            division=line.division,
-            status=report.status,
-            due=report.due.at,
-            granted=line.cents,
-            spent=report.figures.spent if report.figures else None,
         )

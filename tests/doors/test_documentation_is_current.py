@@ -12,6 +12,7 @@ import pytest
 import typer
 
 from activities.settings import Settings
+from app import VERSION
 from app.case_file import read
 from app.case_file.body_file import read_body
 from app.cli import app
@@ -21,7 +22,12 @@ from models.record.record import Record
 from tests.support.builders import Town
 from tests.support.command_line import ROOT
 
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "CHANGELOG.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
 LINES = [line for page in PAGES for line in page.read_text(encoding="utf-8").splitlines()]
 WORDS = "\n".join(line for line in LINES if not line.startswith("+"))  # what a diff adds is not there yet
 FOLDERS = ("models", "workflows", "activities", "app", "templates", "examples", "tests", "bench", "docs")
@@ -59,8 +65,8 @@ def test_every_command_that_is_named_is_one() -> None:
 
 def test_every_setting_that_is_named_is_one() -> None:
     known = {f"PYKALA_{name.upper()}" for name in Settings.model_fields}
-    # Not settings of the product: who acts by default, make's interpreter, the compose file's password.
-    beside = {"PYKALA_ACTOR", "PYKALA_PYTHON", "PYKALA_REGISTRY_PASSWORD"}
+    # Not settings of the product: who acts by default, make's interpreter, the compose file's, the tests'.
+    beside = {"PYKALA_ACTOR", "PYKALA_PYTHON", "PYKALA_REGISTRY_PASSWORD", "PYKALA_SHARED"}
     assert known <= set(re.findall(r"PYKALA_[A-Z_]*[A-Z]", WORDS)) <= known | beside
 
 
@@ -74,6 +80,17 @@ def test_the_diffs_of_the_contributing_page_still_fit() -> None:
             assert path.exists() != (before == "/dev/null"), after
             kept = [line[1:] for line in hunks.splitlines() if line.startswith(" ")]
             assert set(kept) <= (set(path.read_text(encoding="utf-8").splitlines()) if kept else set()), after
+
+
+def test_every_target_of_make_that_is_named_is_one() -> None:
+    targets = re.findall(r"^([a-z]+): ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    pages = "\n".join(page.read_text(encoding="utf-8") for page in ROOT.glob("*.md"))
+    assert set(re.findall(r"(?:`make |^make )([a-z]+)", pages, re.MULTILINE)) <= set(targets)
+
+
+def test_the_version_of_the_project_has_its_changes_told() -> None:
+    told = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.search(rf"^## {re.escape(VERSION)}$", told, re.MULTILINE)
 
 
 async def test_the_case_file_of_the_docs_can_be_played(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from app.desk import NotRunning
 from app.embedded import EmbeddedServer, embedded_server
 from models.base.refusal import Refusal
 from models.engine.command import Answer
+from models.meeting.meeting import Meeting
 from models.tables.tables import FACT
 from tests.support.faulty_worker import Fault, Hop, impatient, quiet, working
 from tests.support.office import (
@@ -123,7 +124,7 @@ class Round:
         await asyncio.gather(*(self._act(place(case, item), MEETING) for item, case in items))
         for step in (SUMMON, OPEN_MEETING):
             await self._act(step, MEETING)
-        present = self.installation.registry.held(MEETING).state.names_present()
+        present = self.installation.registry.held(MEETING).of(Meeting).names_present()
         for item, _ in items:
             both = [approve(item), table(item, present[0])]
             self.chance.shuffle(both)

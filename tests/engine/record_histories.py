@@ -22,6 +22,8 @@ from activities.installation import Installation
 from app import skipped_time
 from app.played import Played
 from models.base.calendar import local_instant
+from models.case.case import Case
+from models.meeting.meeting import Meeting
 from tests.support.office import (
     ASK_REVIEW,
     CLOSE,
@@ -99,11 +101,11 @@ async def live(stage: Played, city: Office) -> set[str]:
         await until_async(lambda: is_patient(city))
     await handling
     await act(CLOSE, MEETING)
-    present = city.installation.registry.held(MEETING).state.names_present()
+    present = city.installation.registry.held(MEETING).of(Meeting).names_present()
     await act(check(list(present[:2])), MEETING)
     await act(PUBLISH, MEETING)
     await stage.rest()
-    follow_up: str = city.installation.registry.held(case).state.follow_up
+    follow_up = city.installation.registry.held(case).of(Case).follow_up
     for period, day in REPORTED.items():
         about = {"project": PROJECT, "period": period}
         await act(

@@ -12,6 +12,7 @@ from temporalio.client import WorkflowExecutionStatus
 
 from models.base.refusal import Refusal
 from models.base.text import Text
+from models.case.case import Case
 from models.matter.stage import Stage
 from tests.support.office import OPEN_CASE, Office, Step, at_work, office, until, until_async
 
@@ -46,12 +47,12 @@ def decide(city: Office) -> None:
 
 
 async def test_a_closed_case_opens_again_and_is_prepared(city: Office) -> None:
-    assert city.installation.registry.held(CASE).state.stage is Stage.CLOSED
+    assert city.installation.registry.held(CASE).of(Case).stage is Stage.CLOSED
     reopen = Step("2021-04-01", "preparer", "reopen_case", {"reason": "Päätös oli virheellinen."})
     await city.act(reopen, CASE)
-    await until(lambda: city.installation.registry.held(CASE).state.stage is Stage.PREPARATION)
+    await until(lambda: city.installation.registry.held(CASE).of(Case).stage is Stage.PREPARATION)
     await city.act(city.proposal(), CASE)
-    assert len(city.installation.registry.held(CASE).state.proposals) == 2
+    assert len(city.installation.registry.held(CASE).of(Case).proposals) == 2
 
 
 async def test_a_clerical_error_in_a_closed_case_gets_its_paper(city: Office) -> None:
@@ -60,7 +61,7 @@ async def test_a_clerical_error_in_a_closed_case_gets_its_paper(city: Office) ->
     await city.act(Step("2021-04-01", "secretary", "correct_clerical_error", fields), CASE, "mend")
     await city.act(Step("2021-04-01", "secretary", "correct_clerical_error", fields), CASE, "mend")
     await until(lambda: not city.outbox())
-    assert len(city.installation.registry.held(CASE).state.decisions["strj-2021-1"].corrections) == 1
+    assert len(city.installation.registry.held(CASE).of(Case).decisions["strj-2021-1"].corrections) == 1
 
 
 async def test_what_a_closed_case_does_not_take_is_refused(city: Office) -> None:

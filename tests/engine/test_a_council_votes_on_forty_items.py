@@ -12,6 +12,7 @@ from activities.installation import Installation
 from activities.store import PAPERS
 from bench.council import MEETING, Roll, ended, handled, opened, summoned
 from models.matter.handling import Handling
+from models.meeting.meeting import Meeting
 from models.tables.tables import PAPER
 from tests.support.office import at_work, office
 from tests.support.promises import check
@@ -29,7 +30,7 @@ async def test_a_council_of_85_votes_on_forty_items(tmp_path: Path) -> None:
         async with at_work(city):
             await city.start()
             await city.desk.send(opened())
-            names = registry.held(MEETING).state.names_present()
+            names = registry.held(MEETING).of(Meeting).names_present()
             rolls = {item: Roll(item, names) for item in range(1, ITEMS + 1)}
             for roll in rolls.values():
                 for command in handled(city.installation, roll):
@@ -39,7 +40,7 @@ async def test_a_council_of_85_votes_on_forty_items(tmp_path: Path) -> None:
             await city.rest()
             await check(city)
             history = await city.client.get_workflow_handle(MEETING).fetch_history()
-        items = registry.held(MEETING).state.items
+        items = registry.held(MEETING).of(Meeting).items
         assert [item.section for item in items.values()] == list(range(1, ITEMS + 1))
         for number, item in items.items():
             expect(rolls[number], item.handling)

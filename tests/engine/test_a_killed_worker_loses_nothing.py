@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from models.base.text import Text
+from models.meeting.meeting import Meeting
 from tests.support.faulty_worker import Fault, Hop, dead, impatient, working
 from tests.support.office import (
     ASK_REVIEW,
@@ -41,7 +42,7 @@ async def test_at_each_hop_of_a_vote(hop: Hop, tmp_path: Path) -> None:
         sides = {"yes": names[:8], "no": names[8:13], "blank": names[13:]}
         vote = Step(AT, "secretary", "record_vote", {"item": 1, **sides})
         await killed_in_the_middle(city, vote, MEETING, Fault(hop, "record_vote", tmp_path / "latch"))
-        (cast,) = city.installation.registry.held(MEETING).state.items[1].votes
+        (cast,) = city.installation.registry.held(MEETING).of(Meeting).items[1].votes
         assert (cast.tally.yes, cast.tally.no, cast.tally.blank) == (names[:8], names[8:13], names[13:])
         assert (cast.winner, cast.question.number) == ("yes", 1)
 
@@ -49,7 +50,7 @@ async def test_at_each_hop_of_a_vote(hop: Hop, tmp_path: Path) -> None:
 def moved_and_seconded(city: Office) -> tuple[str, ...]:
     """The names of those who may vote on a counter-proposal."""
     prepare(city)
-    names: tuple[str, ...] = city.installation.registry.held(MEETING).state.voters(1)
+    names = city.installation.registry.held(MEETING).of(Meeting).voters(1)
     text = city.installation.archive.write(Text.of("Ei myönnetä.")).model_dump(mode="json")
     motion = {"item": 1, "kind": "counter_proposal", "mover": names[3], "text": text}
     city.commit(Step(AT, "secretary", "make_motion", motion), MEETING)

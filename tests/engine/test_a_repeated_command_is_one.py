@@ -10,6 +10,7 @@ import pytest
 from temporalio.client import WorkflowHandle
 
 from models.base.refusal import Refusal
+from models.meeting.meeting import Meeting
 from tests.support.office import (
     CALL,
     CLOSE,
@@ -58,7 +59,7 @@ async def test_sent_again_in_a_new_run(city: Office, monkeypatch: pytest.MonkeyP
 async def test_sent_again_when_the_journal_is_closed(city: Office) -> None:
     await city.act(approve(1), MEETING)
     await city.act(CLOSE, MEETING)
-    present = city.installation.registry.held(MEETING).state.names_present()
+    present = city.installation.registry.held(MEETING).of(Meeting).names_present()
     await city.act(check(list(present[:2])), MEETING)
     first = await city.act(PUBLISH, MEETING, "one")
     await city.client.get_workflow_handle(MEETING).result()
@@ -93,7 +94,7 @@ async def test_thirty_in_flight_are_all_answered(city: Office) -> None:
         for number in range(30)
     ]
     await asyncio.gather(*(city.act(step, MEETING) for step in experts))
-    assert len(city.installation.registry.held(MEETING).state.items[1].heard) == 30
+    assert len(city.installation.registry.held(MEETING).of(Meeting).items[1].heard) == 30
 
 
 async def in_another_run(handle: WorkflowHandle[Any, Any], before: str | None) -> bool:

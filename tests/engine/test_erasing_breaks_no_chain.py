@@ -15,6 +15,7 @@ from activities.installation import Installation
 from activities.registry.sealed import ErasedBefore, NoSuchSealedText, erase, mentions
 from activities.store import ATTACHMENTS
 from models.base.writing import Written
+from models.case.case import Case
 from models.case.proposal import Attachment, Proposal
 from models.tables.tables import SEALED
 from tests.support.clerk import lived
@@ -36,7 +37,7 @@ def record(tmp_path: Path, registry_dsn: str) -> Iterator[Installation]:
 
 def proposal(record: Installation) -> Proposal:
     """The proposal that was approved."""
-    last: Proposal = record.registry.held(CASE).state.proposals[-1]
+    last: Proposal = record.registry.held(CASE).of(Case).proposals[-1]
     return last
 
 

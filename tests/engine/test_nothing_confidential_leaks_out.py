@@ -18,7 +18,7 @@ from app.case_file import Script, read
 from app.dossier import Dossier, write_dossier
 from app.played import played
 from app.rehearsal import play
-from models.papers.paper import PaperOrder
+from models.papers.paper_order import PaperOrder
 from models.tables.tables import ADDRESS, SEALED, metadata
 from tests.support.leaking import everything_in_temporal, listening
 from tests.support.reading_pdf import attachment, text

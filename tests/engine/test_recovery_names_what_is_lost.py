@@ -14,12 +14,13 @@ from activities.checks.heads import heads
 from activities.checks.verification import verify
 from activities.installation import Installation
 from activities.recovery.histories import Seen
-from activities.recovery.restoration import SENT, bring_back
+from activities.recovery.restoration import bring_back
 from activities.registry.registry import read_facts
 from activities.settings import load_settings
 from app.played import deposit
 from app.rehearsal import play
 from models.engine.command import Command
+from models.engine.effect_state import EffectState
 from models.engine.journal import Fact
 from models.tables.tables import COMMAND, OUTBOX, REGISTRY
 from tests.support.clerk import Clerk, script
@@ -140,6 +141,6 @@ def test_a_notice_is_sent_again_only_if_it_is_not_certain_that_it_was_sent(
         last = connection.execute(select(REGISTRY.c.position)).scalar_one()
     bring_back(restored.installation.database, replace(restored.seen(), delivered=delivered))
     with restored.installation.database.connect() as connection:
-        notices = select(OUTBOX.c.outcome).where(OUTBOX.c.kind == "notice", OUTBOX.c.position > last)
-        outcomes = connection.execute(notices).scalars().all()
-    assert set(outcomes) == ({SENT} if certain else {""})
+        notices = select(OUTBOX.c.state).where(OUTBOX.c.kind == "notice", OUTBOX.c.position > last)
+        states = connection.execute(notices).scalars().all()
+    assert set(states) == {EffectState.SENT_BEFORE if certain else EffectState.WAITING}

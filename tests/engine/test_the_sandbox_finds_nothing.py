@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+from models.case.case import Case
+from models.meeting.meeting import Meeting
 from tests.support.office import (
     APPROVE,
     ASK_REVIEW,
@@ -34,12 +36,12 @@ async def test_a_case_is_opened_decided_and_followed_up(tmp_path: Path) -> None:
         await city.start()
         for step in (approve(1), CLOSE):
             await city.act(step, MEETING)
-        present = city.installation.registry.held(MEETING).state.names_present()
+        present = city.installation.registry.held(MEETING).of(Meeting).names_present()
         for step in (check(list(present[:2])), PUBLISH):
             await city.act(step, MEETING)
         await city.rest()
         await check_promises(city)
-        follow_up = city.installation.registry.held(case).state.follow_up
+        follow_up = city.installation.registry.held(case).of(Case).follow_up
         assert await city.head(follow_up) is not None
 
 

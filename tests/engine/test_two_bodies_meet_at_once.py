@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from models.base.text import Text
+from models.case.case import Case
+from models.meeting.meeting import Meeting
 from tests.support.office import Office, Step, at_work, office
 from tests.support.promises import check
 
@@ -42,9 +44,9 @@ class Sitting:
 
     async def votes(self, item: int, motion_wins: bool) -> None:
         """A counter-proposal is voted on, and the item handled as the vote has it."""
-        names = self.city.installation.registry.held(self.meeting).state.names_present()
+        names = self.city.installation.registry.held(self.meeting).of(Meeting).names_present()
         text = self.city.installation.archive.write(Text.of("Toisin.")).model_dump(mode="json")
-        moved = {"kind": "counter_proposal", "mover": names[3], "text": text}
+        moved: dict[str, Any] = {"kind": "counter_proposal", "mover": names[3], "text": text}
         await self.act("make_motion", item=item, **moved)
         await self.act("second_motion", item=item, motion=1, seconders=[names[4]])
         few, many = names[:5], names[5:]
@@ -82,7 +84,7 @@ async def test_a_case_passes_from_the_committee_to_the_board_while_both_sit(tmp_
             await committee.votes(item, motion_wins=False)
             await proposed(city, case, "khs", f"{DAY} 16:20")
             await board.act("place_item", f"{DAY} 16:20", case=case, ground="Kiireellinen.")
-            mine = city.installation.registry.held(case).state.item
+            mine = city.installation.registry.held(case).of(Case).item
             await board.votes(mine, motion_wins=item % 2 == 0)
 
         await asyncio.gather(*(passes(item, case) for item, case in enumerate(cases, start=1)))
@@ -95,7 +97,7 @@ async def test_a_case_passes_from_the_committee_to_the_board_while_both_sit(tmp_
 
 def expect_all_passed(city: Office, cases: list[str]) -> None:
     """Each case was before both bodies, whose sections have no gap, and every vote is right."""
-    held = [city.installation.registry.held(case).state for case in cases]
+    held = [city.installation.registry.held(case).of(Case) for case in cases]
     for number, case in enumerate(held, start=1):
         by_committee, by_board = case.handlings
         assert (by_committee.body, by_committee.outcome) == ("kylk", "approved_by_vote")
@@ -105,5 +107,5 @@ def expect_all_passed(city: Office, cases: list[str]) -> None:
         )
         assert [handling.votes[0].tally.given for handling in case.handlings] == [13, 15]
     assert sorted(case.handlings[0].section for case in held) == list(range(1, CASES + 1))
-    items = city.installation.registry.held(KHS).state.items.values()
+    items = city.installation.registry.held(KHS).of(Meeting).items.values()
     assert sorted(item.section for item in items) == list(range(1, CASES + 2))

@@ -16,6 +16,7 @@ from temporalio.client import WorkflowHandle
 from app import desk
 from models.base import clock
 from models.base.calendar import local_instant
+from models.engine.effect_state import EffectState
 from models.engine.message import Origin
 from tests.support.mail_server import MailServer
 from tests.support.office import (
@@ -33,7 +34,7 @@ from tests.support.office import (
     until,
     until_async,
 )
-from tests.support.postgres import own_server
+from tests.support.postgres import postgres_server
 from tests.support.promises import check, kinds_of
 
 MINUTE = 60.0
@@ -47,7 +48,7 @@ Stop = Callable[[], AbstractContextManager[None]]
 
 
 async def test_a_postgresql_that_was_stopped_for_a_minute(tmp_path: Path) -> None:
-    with own_server() as postgres:
+    with postgres_server() as postgres:
 
         @contextmanager
         def stopped() -> Iterator[None]:
@@ -151,7 +152,7 @@ async def test_mail_goes_out_once_when_its_server_is_back(
         case = (await city.act(OPEN_CASE)).journal
         await city.act(city.proposal(), case)
         await city.act(ASK_REVIEW, case)
-        await until(lambda: any(row.outcome.startswith("failed") for row in city.outbox()))
+        await until(lambda: any(row.state is EffectState.FAILED for row in city.outbox()))
         await city.act(city.proposal("toinen.owner"), case)
         await city.act(CALL)
         await until(lambda: "AgendaDeadlinePassed" in kinds_of(city, MEETING))

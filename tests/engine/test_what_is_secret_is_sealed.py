@@ -11,8 +11,8 @@ import pytest
 from pydantic import SecretStr, ValidationError
 
 from activities.installation import Installation
-from activities.notices.notices import WITHHELD, Post
-from activities.notices.sending import MailDelayed
+from activities.notices.notices import Post
+from activities.notices.sending import AnswerWithheld
 from activities.settings import Settings, load_settings
 from app.case_file import Script, read
 from app.commands.deposit import deposited
@@ -20,13 +20,15 @@ from app.commands.given import Given
 from models.base.refusal import Refusal
 from models.base.text import Text
 from models.base.writing import Written
+from models.case.case import Case
 from models.case.proposal import Attachment, Proposal
 from models.decision.settling import AddItem
-from models.engine.command import Act, Command
+from models.engine.command import AnyAct, Command
+from models.engine.effect_state import EffectState
 from models.engine.message import CommitOrder
 from models.engine.secrecy import TextInTheOpen
 from models.law.secrecy import written_in
-from models.papers.notice import NoticeOrder
+from models.papers.notice_order import NoticeOrder
 from models.preparation.revising import ReviseProposal
 from models.whole.memory import Memory
 from tests.support.case_files import EXAMPLES, GOOD, found
@@ -95,7 +97,7 @@ def test_a_confidential_case_takes_no_text_in_the_open(life: str, tmp_path: Path
     memory, tried = Memory(now=played.begins), set()
     for number, step in enumerate(played.steps, start=1):
         memory.forward(step.recorded)
-        journal = memory.held(played.case).state.follow_up if step.journal is None else step.journal
+        journal = memory.held(played.case).of(Case).follow_up if step.journal is None else step.journal
         command = played.command(number, journal)
         if not step.refused and any(written_in(command.act)):
             tried.add(command.name)
@@ -123,7 +125,7 @@ def confidential(folder: Path, tmp_path: Path) -> Script:
 
 def in_the_open(command: Command) -> Command:
     """The command with its texts as if nobody had sealed them."""
-    act: Act = type(command.act).model_validate(unsealed(command.act.model_dump()))
+    act: AnyAct = type(command.act).model_validate(unsealed(command.act.model_dump()))
     return command.model_copy(update={"act": act})
 
 
@@ -214,12 +216,13 @@ async def test_a_mail_to_a_private_person_bears_their_name_and_its_outcome_does_
 ) -> None:
     life, order = to_a_person
     post = Post(Settings(smtp=SecretStr(smtp_server.address)))
-    assert await post.deliver(order, life, at("2021-03-18 12:00")) == "sent to a private person"
+    assert await post.deliver(order, life, at("2021-03-18 12:00")) == (EffectState.SENT, "")
     (mail,) = smtp_server.messages
     assert mail["To"].addresses[0].display_name == "Maija Meikäläinen"
-    put = await Post(Settings(outbox=tmp_path)).deliver(order, life, at("2021-03-18 12:00"))
-    assert put.startswith("put into the outbox as 2021-03-18-paatos-on-julkaistu-hel-2021-000001-")
-    assert "eik" not in put
+    filed = await Post(Settings(outbox=tmp_path)).deliver(order, life, at("2021-03-18 12:00"))
+    assert filed.state is EffectState.FILED
+    assert filed.detail.startswith("2021-03-18-paatos-on-julkaistu-hel-2021-000001-")
+    assert "eik" not in filed.detail
 
 
 async def test_what_a_mail_server_answers_about_a_private_person_is_withheld(
@@ -228,20 +231,19 @@ async def test_what_a_mail_server_answers_about_a_private_person_is_withheld(
     life, order = to_a_person
     post = Post(Settings(smtp=SecretStr(smtp_server.address)))
     smtp_server.answer = "554 No maija.meikalainen@posti.example here"
-    assert (
-        await post.deliver(order, life, at("2021-03-18 12:00")) == f"refused by the mail server: {WITHHELD}"
-    )
+    assert await post.deliver(order, life, at("2021-03-18 12:00")) == (EffectState.REFUSED, "")
     smtp_server.answer = "421 maija.meikalainen@posti.example is busy"
-    with pytest.raises(MailDelayed) as delayed:
+    with pytest.raises(AnswerWithheld) as delayed:
         await post.deliver(order, life, at("2021-03-18 12:00"))
-    assert (str(delayed.value), delayed.value.__cause__) == (WITHHELD, None)
+    assert "meikalainen" not in str(delayed.value)
+    assert delayed.value.__cause__ is None
 
 
 async def test_a_person_whose_name_was_erased_gets_no_mail(to_a_person: tuple[Life, NoticeOrder]) -> None:
     life, order = to_a_person
     del life.texts[NAME.sha256]
-    outcome = await Post(Settings()).deliver(order, life, at("2021-03-18 12:00"))
-    assert outcome == f"the address for {NAME.sha256} has no name any more: it was erased"
+    became = await Post(Settings()).deliver(order, life, at("2021-03-18 12:00"))
+    assert became == (EffectState.NO_NAME, NAME.sha256)
 
 
 def test_a_case_file_seals_the_title_of_a_confidential_item_by_itself(tmp_path: Path) -> None:

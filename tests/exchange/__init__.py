@@ -1,1 +1,1 @@
-"""What others wrote, read and played again: Helsinki's decisions."""
+"""What others wrote, read and played in memory: Helsinki's decisions. Nothing here needs a server."""

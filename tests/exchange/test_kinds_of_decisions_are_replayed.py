@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from activities.settings import load_settings
 from app.exchange.helsinki import read, write
 from app.exchange.replay.playing import Replay, replay
 from tests.exchange.helsinki_kinds import KINDS
@@ -38,15 +37,6 @@ def test_nothing_of_it_is_unread_or_left_as_a_remark(paper: Paper) -> None:
 def test_our_own_json_reads_back_as_the_same_record(paper: Paper) -> None:
     record = read(paper.raw()).record
     assert read(json.dumps(write(record)).encode()).record == record
-
-
-@pytest.mark.parametrize("kind", ["a name that a member proposed", "seven votes of a council"])
-async def test_it_comes_out_so_through_the_real_workflows(kind: str, tmp_path: Path) -> None:
-    file, outbox = tmp_path / "decision.json", tmp_path / "outbox"
-    file.write_bytes(KINDS[kind].raw())
-    outbox.mkdir()
-    real = load_settings(data=tmp_path / "registry", outbox=outbox, smtp=None)
-    assert [line.field for line in (await replay(file, real)).differences] == []
 
 
 def test_it_comes_out_as_it_went_in(paper: Paper, tmp_path: Path) -> None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from activities.installation import Installation
-from app.exchange.helsinki import as_published, read, read_file, write
+from app.exchange.helsinki import as_published, read, write
 from models.base.text import Text
 from models.case.case import Case
 from models.record.decision_record import DecisionRecord
@@ -19,15 +17,13 @@ from tests.papers.test_confidential_papers import sealed_life
 from tests.papers.test_papers_of_a_council import NAMES, a_roll_call
 from tests.papers.test_papers_tell_of_every_kind import Board
 from tests.papers.test_papers_tell_of_votes import handled
-from tests.support.clerk import lived
-from tests.support.command_line import pykala
 from tests.support.paper_lives import Life, approved, decided_alone, opened, prepared, tabled
 
 HANDLE = "handle_item"
 
 
 def own(life: Life, case: str = "HEL 2021-002935", nth: int = -1) -> DecisionRecord:
-    state: Case = life.memory.held(case).state
+    state = life.memory.held(case).of(Case)
     return own_record(state, state.handlings[nth], life.memory, lambda one: life.texts.get(one.sha256))
 
 
@@ -214,40 +210,3 @@ def test_a_decision_that_corrects_another_says_which() -> None:
     record = as_published(own(alone))
     assert record.corrects is not None
     assert read(json.dumps(write(record)).encode()).record == record
-
-
-@pytest.fixture(scope="module")
-def lived_case(tmp_path_factory: pytest.TempPathFactory) -> Installation:
-    return lived("hel-2021-002935", tmp_path_factory.mktemp("data"))
-
-
-@pytest.fixture
-def case(lived_case: Installation, monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.setenv("PYKALA_DATA", str(lived_case.settings.data))
-    return "HEL 2021-002935"
-
-
-def test_the_decisions_of_a_case_leave_the_house_and_are_read_back(
-    case: str, lived_case: Installation, tmp_path: Path
-) -> None:
-    done = pykala("export", "helsinki", case, "--out", str(tmp_path / "out"))
-    assert done.exit_code == 0, done.output
-    files = sorted((tmp_path / "out").glob("*.json"))
-    assert [file.name for file in files] == [f"hel-2021-002935_khs_2021_s{n}.json" for n in (186, 216)]
-    state: Case = lived_case.registry.held(case).state
-    for file, handling in zip(files, state.handlings, strict=True):
-        record = own_record(state, handling, lived_case.registry, lived_case.archive.text)
-        assert read_file(file).record == as_published(record)
-        assert pykala("import", "helsinki", str(file)).exit_code == 0
-
-
-def test_one_decision_of_a_meeting_is_shown_as_it_would_be_published(case: str) -> None:
-    del case
-    shown = json.loads(pykala("export", "helsinki", "khs-2021-03-15", "--section", "186").stdout)
-    assert (shown["CaseIDLabel"], shown["Section"]) == ("HEL 2021-002935", "186")
-
-
-def test_a_section_that_was_not_decided_is_refused(case: str) -> None:
-    refused = pykala("export", "helsinki", case, "--section", "999")
-    assert refused.exit_code == 1
-    assert "no published decision with § 999" in refused.stderr

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from activities.papers.papers import make
 from models.case.case import NoGround
 from models.engine.secrecy import TextInTheOpen
-from models.whole.standing import standing
+from models.engine.standing import standing
 from tests.support.builders import Town, an_open_meeting, written
 from tests.support.paper_lives import Life, approved, opened, prepared, tabled
 from tests.support.reading_pdf import text
@@ -67,7 +67,7 @@ def test_no_proposal_of_it_is_a_public_paper() -> None:
 
 def test_no_fact_page_or_answer_of_the_meeting_says_what_it_is_about() -> None:
     memory = a_confidential_life().memory
-    meetings = [held for held in memory.journals.values() if held.state.noun == "meeting"]
+    meetings = [held for held in memory.journals.values() if held.begun().noun == "meeting"]
     said = [str(fact.content.said()) for fact in memory.facts if fact.journal.startswith("khs")]
     pages = [standing(held) for held in meetings]
     assert SECRET not in " ".join(said + pages)
@@ -81,7 +81,7 @@ def sealed(title: str) -> Any:
 def with_a_secret_item() -> Town:
     town = an_open_meeting()
     secret: dict[str, Any] = {"secret_title": sealed(SECRET), "secrecy": GROUND, "until": "2046-01-01"}
-    town.on_meeting("add_item", **secret, ground="Kiire.")
+    town.on_meeting("add_item", **secret, ground=sealed("Kiire."))
     return town
 
 
@@ -94,9 +94,9 @@ def test_an_item_without_a_case_is_confidential_with_ground_and_until_when() -> 
 def test_its_title_is_sealed_and_its_ground_given() -> None:
     town = an_open_meeting()
     with pytest.raises(ValidationError, match="must be sealed"):
-        town.on_meeting("add_item", secret_title=written(SECRET), secrecy=GROUND, ground="Kiire.")
+        town.on_meeting("add_item", secret_title=written(SECRET), secrecy=GROUND, ground=sealed("Kiire."))
     with pytest.raises(NoGround):
-        town.on_meeting("add_item", secret_title=sealed(SECRET), ground="Kiire.")
+        town.on_meeting("add_item", secret_title=sealed(SECRET), ground=sealed("Kiire."))
 
 
 def test_what_is_decided_on_it_is_sealed_too() -> None:

@@ -8,7 +8,8 @@ from typing import Any
 from activities.notices.notices import Post
 from activities.papers.papers import make
 from activities.settings import Settings
-from models.papers.notice import NoticeOrder, notices, still_needed
+from models.papers.notice import notices, still_needed
+from models.papers.notice_order import NoticeOrder
 from tests.support.paper_lives import AsItStood, Life, at, opened, prepared
 from tests.support.reading_pdf import faults, text
 

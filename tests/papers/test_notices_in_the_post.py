@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from activities.notices.notices import NOT_NEEDED, Post
+from activities.notices.notices import Post
 from activities.notices.sending import MailDelayed, MailRefused
 from activities.settings import Settings
+from models.engine.effect_state import Became, EffectState
 from tests.support.lives import Life, at
 from tests.support.mail_server import MailServer
 
@@ -40,9 +41,9 @@ def by_smtp(server: MailServer) -> Post:
 
 async def test_a_mail_server_receives_the_mail_as_it_was_written(life: Life, smtp_server: MailServer) -> None:
     order = next(order for _, order in life.orders() if order.to == "lainaamo.owner")
-    outcome = await by_smtp(smtp_server).deliver(order, life, WHEN)
+    became = await by_smtp(smtp_server).deliver(order, life, WHEN)
 
-    assert outcome == "sent to lainaamo@kunta.example"
+    assert became == (EffectState.SENT, "lainaamo@kunta.example")
     (mail,) = smtp_server.messages
     assert mail["To"].addresses[0].display_name == "Lainaamon Väki"
     assert mail["Subject"] == "Raporttipyyntö: 1. vuosineljännes 2021, Lainaamo"
@@ -67,8 +68,8 @@ async def test_a_refused_mail_is_an_outcome_and_a_delayed_one_is_tried_again(
 ) -> None:
     order = next(order for _, order in life.orders() if order.to == "lainaamo.owner")
     smtp_server.answer = "554 No such office"
-    outcome = await by_smtp(smtp_server).deliver(order, life, WHEN)
-    assert outcome == "refused by the mail server: 554 No such office"
+    became = await by_smtp(smtp_server).deliver(order, life, WHEN)
+    assert became == (EffectState.REFUSED, "554 No such office")
     smtp_server.answer = "421 Closing"
     with pytest.raises(MailDelayed):
         await by_smtp(smtp_server).deliver(order, life, WHEN)
@@ -92,10 +93,10 @@ async def test_a_password_is_never_sent_in_clear(life: Life, smtp_server: MailSe
 
 async def test_the_outbox_holds_a_file_that_a_person_can_read(life: Life, tmp_path: Path) -> None:
     order = next(order for _, order in life.orders() if order.to == "lainaamo.owner")
-    outcome = await outbox(tmp_path).deliver(order, life, WHEN)
+    became = await outbox(tmp_path).deliver(order, life, WHEN)
 
     (file,) = (tmp_path / "outbox").iterdir()
-    assert outcome == f"put into the outbox as {file.name}"
+    assert became == (EffectState.FILED, file.name)
     assert re.fullmatch(
         r"2021-04-06-raporttipyynto-1-vuosineljannes-2021-lainaamo-[0-9a-f]{10}\.eml", file.name
     )
@@ -123,19 +124,15 @@ async def test_a_reminder_that_is_no_longer_needed_is_not_sent(life: Life, tmp_p
         period=order.subject,
         figures={"spent": 1, "people": 1},
     )
-    assert await outbox(tmp_path).deliver(order, life, WHEN) == NOT_NEEDED
+    assert await outbox(tmp_path).deliver(order, life, WHEN) == Became(EffectState.NOT_NEEDED)
     assert not (tmp_path / "outbox").exists()
 
 
 @pytest.mark.parametrize(
-    ("key", "outcome"),
-    [
-        ("ruoka.owner", "no address for ruoka.owner"),
-        ("polku.owner", "the address for polku.owner is no mail address"),
-    ],
+    ("key", "state"), [("ruoka.owner", EffectState.NO_ADDRESS), ("polku.owner", EffectState.WRONG_ADDRESS)]
 )
 async def test_a_missing_or_broken_address_is_an_outcome_and_no_error(
-    life: Life, tmp_path: Path, key: str, outcome: str
+    life: Life, tmp_path: Path, key: str, state: EffectState
 ) -> None:
     order = next(order for _, order in life.orders() if order.to == key)
-    assert await outbox(tmp_path).deliver(order, life, WHEN) == outcome
+    assert await outbox(tmp_path).deliver(order, life, WHEN) == (state, key)

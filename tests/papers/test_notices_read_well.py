@@ -19,7 +19,8 @@ from activities.notices.notices import Post
 from activities.papers.rendering import TEMPLATES
 from activities.settings import Settings
 from models.base.language import LANGUAGES, Language
-from models.papers.notice import NOTICES, NoticeOrder
+from models.papers.notice import NOTICES
+from models.papers.notice_order import NoticeOrder
 from tests.support.lives import Life, at
 
 SENT = at("2021-04-27 09:00")

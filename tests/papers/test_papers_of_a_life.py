@@ -10,7 +10,8 @@ import pytest
 
 from activities.papers.papers import Paper, make, template_hash
 from activities.papers.rendering import TEMPLATES
-from models.papers.paper import PAPERS, PaperOrder
+from models.papers.paper import PAPERS
+from models.papers.paper_order import PaperOrder
 from tests.papers.test_meetings_not_held_are_announced import called, cancelled
 from tests.support.paper_lives import Life, decided_alone, whole_life
 from tests.support.reading_pdf import attachment, faults, text

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from activities.papers.papers import make
+from models.meeting.meeting import Meeting
 from tests.support.paper_lives import Life, decided_alone, opened, prepared
 from tests.support.reading_pdf import faults
 from tests.support.reading_pdf import text as text_of
@@ -31,7 +32,7 @@ class Board:
         self.life.do("2021-03-15 16:30", "secretary", name, MEETING, item=10, **fields)
 
     def vote(self, yes: int) -> None:
-        names = self.life.memory.held(MEETING).state.voters(10)
+        names = self.life.memory.held(MEETING).of(Meeting).voters(10)
         self.act("record_vote", yes=names[:yes], no=names[yes:])
 
     def publish(self) -> None:
@@ -158,7 +159,7 @@ def test_a_claim_against_an_officeholder_goes_to_the_superior_body() -> None:
         life, "officeholder_decision"
     )
     told = printed(life, "appeal_instructions")
-    assert "Perillä viimeistään Kaupunginhallitus kirjaamoon" in told
+    assert "Viranomainen Kaupunginhallitus Toimitetaan kirjaamoon" in told
     assert "Päätös allekirjoitettu" in told
 
 

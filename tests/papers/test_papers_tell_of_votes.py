@@ -7,6 +7,7 @@ import re
 import pytest
 
 from activities.papers.papers import make
+from models.meeting.meeting import Meeting
 from tests.support.paper_lives import Life, opened, prepared
 from tests.support.reading_pdf import faults, text
 
@@ -31,7 +32,7 @@ def handled(outcome: str, yes: int, no: int, **named: object) -> Life:
     act("make_motion", kind="counter_proposal", mover="Mai Kivelä", text=wording, clauses=[2], **named)
     act("second_motion", motion=1, seconders=["jäsen 4"])
     act("make_motion", kind="counter_proposal", mover="jäsen 8", text=life.write("Kohta 1 poistetaan."))
-    names = list(life.memory.held(MEETING).state.voters(10))
+    names = list(life.memory.held(MEETING).of(Meeting).voters(10))
     act("record_vote", yes=names[:yes], no=names[yes : yes + no], blank=names[yes + no :])
     act("handle_item", outcome=outcome)
     life.do("2021-03-15 18:00", "secretary", "close_meeting", MEETING)

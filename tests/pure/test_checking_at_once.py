@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from models.base.refusal import NotNow
+from models.case.case import Case
 from models.minutes.checking_at_once import CheckedAlready, NothingToCheck
 from models.undoing.undone_handling import MovedOn
 from tests.support.builders import Town, a_handled_case, an_open_meeting, grant, proposal
@@ -28,7 +29,7 @@ def two_items() -> tuple[Town, str]:
 def test_a_decision_checked_at_once_exists_from_the_meeting() -> None:
     town, second = two_items()
     assert town.case.decisions["khs-2021-1"].checked == date(2021, 3, 15)
-    assert town.memory.held(second).state.decisions["khs-2021-2"].checked is None
+    assert town.memory.held(second).of(Case).decisions["khs-2021-2"].checked is None
 
 
 def test_the_later_checking_covers_the_rest_alone() -> None:
@@ -36,7 +37,7 @@ def test_the_later_checking_covers_the_rest_alone() -> None:
     town.on_meeting("close_meeting")
     town.check("2021-03-17")
     assert town.case.decisions["khs-2021-1"].checked == date(2021, 3, 15)
-    assert town.memory.held(second).state.decisions["khs-2021-2"].checked == date(2021, 3, 17)
+    assert town.memory.held(second).of(Case).decisions["khs-2021-2"].checked == date(2021, 3, 17)
     town.publish("2021-03-18")
     assert town.case.decisions["khs-2021-1"].published == date(2021, 3, 18)
 

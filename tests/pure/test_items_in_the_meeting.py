@@ -5,6 +5,7 @@ import pytest
 from models.decision.decision import AlreadyHandled, PartsFirst
 from models.matter.handling import Outcome
 from models.matter.stage import Stage
+from models.meeting.meeting import Meeting
 from models.sitting.splitting import DebateHasBegun, NotASplit
 from tests.pure.test_agenda import another_ready_case
 from tests.support.builders import MOVED, MOVER, TABLED, Town, an_open_meeting, grant, proposal
@@ -39,7 +40,7 @@ def test_items_tabled_together_come_back_each_with_its_number() -> None:
     town = with_items(3)
     town.do("call_meeting", body="khs", at="2021-03-22T16:00:00+02:00")
     town.on_meeting("handle_together", items=[1, 2, 3], **TABLED)
-    back = town.memory.held("khs-2021-03-22").state
+    back = town.memory.held("khs-2021-03-22").of(Meeting)
     assert sorted(back.items) == [1, 2, 3]
     assert len({item.case for item in back.items.values()}) == 3
 

@@ -6,6 +6,7 @@ import pytest
 
 from models.base.text import Text
 from models.base.writing import Written
+from models.case.case import Case
 from models.decision.decision import NoCase
 from models.decision.settling import HasCase, NoTitle
 from models.matter.handling import Outcome
@@ -171,7 +172,7 @@ def test_the_agenda_is_built_of_what_is_ready_in_the_body_s_order() -> None:
     last, third, first = ready(town, "11 01 01"), ready(town, "00 01 01"), ready(town)
     town.on_meeting("build_agenda")
     assert [town.meeting.items[n].case for n in range(1, 6)] == ["", "", first, third, last]
-    assert town.memory.held(last).state.item == 5
+    assert town.memory.held(last).of(Case).item == 5
 
 
 def test_what_is_built_after_the_summons_comes_last_and_renumbers_nothing() -> None:

@@ -5,6 +5,7 @@ import pytest
 from models.agenda.calling import MeetingInThePast, SummonsTooLate
 from models.agenda.postponing import NotWhereTo
 from models.base.refusal import AlreadyThere, NotNow
+from models.case.case import Case
 from models.matter.stage import Stage
 from models.meeting.meeting_stage import MeetingStage
 from models.sitting.adjourning import DayOver
@@ -176,7 +177,7 @@ def test_an_adjourned_meeting_is_closed_once_what_is_left_is_taken_off() -> None
     case = town.meeting.items[2].case
     town.on_meeting("take_off_item", item=2, ground="Kokous ei jatku.")
     town.on_meeting("close_meeting")
-    assert town.memory.held(case).state.stage is Stage.READY
+    assert town.memory.held(case).of(Case).stage is Stage.READY
 
 
 def test_sections_run_without_gap_over_an_adjournment_and_the_turn_of_the_year() -> None:

@@ -115,7 +115,7 @@ class Registry(Preparing):
         self.ask("open_meeting", meeting, present=range(1, 16))
         how: dict[str, Any] = {"outcome": outcome, "proposed_by": "jäsen 4", "unanimous": True}
         how["until"] = "next meeting" if outcome == "tabled" else ""
-        for item in sorted(self.memory.held(meeting).state.items):
+        for item in sorted(self.memory.held(meeting).of(Meeting).items):
             self.ask("handle_item", meeting, item=item, **how)
         self.ask("close_meeting", meeting)
 
@@ -150,7 +150,7 @@ class Registry(Preparing):
     )
     def a_report_moves(self, data: st.DataObject, act: str) -> None:
         follow_up = self.pick(data, FollowUp)
-        reports = self.memory.held(follow_up).state.reports
+        reports = self.memory.held(follow_up).of(FollowUp).reports
         period, project = data.draw(st.sampled_from([*reports, ("2021Q1", "999")]))
         until = (self.today + timedelta(data.draw(st.integers(-5, 40)))).isoformat()
         fields: dict[str, dict[str, Any]] = {
@@ -166,15 +166,15 @@ class Registry(Preparing):
     @rule(data=st.data(), period=st.sampled_from(["2021Q1", "2021Q2", "2021Q3", "2021Q4"]))
     def a_quarter_is_put_together(self, data: st.DataObject, period: str) -> None:
         follow_up = self.pick(data, FollowUp)
-        without = self.memory.held(follow_up).state.awaited(period) if data.draw(st.booleans()) else ()
+        without = self.memory.held(follow_up).of(FollowUp).awaited(period) if data.draw(st.booleans()) else ()
         self.ask("consolidate_quarter", follow_up, period=period, without=without)
 
     @precondition(lambda self: self.journals(FollowUp))
     @rule(data=st.data())
     def the_accounts_are_closed(self, data: st.DataObject) -> None:
         follow_up = self.pick(data, FollowUp)
-        for period in self.memory.held(follow_up).state.periods:
-            without = self.memory.held(follow_up).state.awaited(period)
+        for period in self.memory.held(follow_up).of(FollowUp).periods:
+            without = self.memory.held(follow_up).of(FollowUp).awaited(period)
             self.ask("consolidate_quarter", follow_up, period=period, without=without)
         self.ask("close_accounts", follow_up)
 
@@ -186,7 +186,7 @@ class Registry(Preparing):
     )
     def everybody_reports(self, data: st.DataObject, spent: int, last: str) -> None:
         follow_up = self.pick(data, FollowUp)
-        for period, project in self.memory.held(follow_up).state.reports:
+        for period, project in self.memory.held(follow_up).of(FollowUp).reports:
             which = {"project": project, "period": period}
             self.ask("give_report", follow_up, **which, figures=figures(project, spent))
             comment: dict[str, Any] = {"comment": written("Täydennä.")} if last == "return_report" else {}

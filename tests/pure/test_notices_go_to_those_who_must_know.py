@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from models.papers.notice import NoticeOrder, message_id, still_needed
+from models.papers.notice import still_needed
+from models.papers.notice_order import NoticeOrder, message_id
 from tests.support.lives import Life
 
 QUARTER = {"period": "2021Q1"}

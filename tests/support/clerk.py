@@ -19,13 +19,14 @@ from app.played import deposit
 from app.rehearsal import play
 from models.engine import engine
 from models.engine.command import Answer, Command
+from models.engine.effect_state import Became, EffectState
 from models.engine.journal import BEGINNING
 from models.engine.message import CommitOrder, Committed
 from models.engine.passing import time_passes
 from models.engine.world import Held
-from models.papers.notice import NoticeOrder
-from models.papers.paper import PaperOrder
-from models.tables.tables import JOURNAL, OUTBOX
+from models.papers.notice_order import NoticeOrder
+from models.papers.paper_order import PaperOrder
+from models.tables.tables import JOURNAL, OUTBOX, STILL_WAITS
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -67,19 +68,19 @@ class Clerk:
         """Do what waits in the outbox."""
         archive, post = self.installation.archive, Post(self.installation.settings)
         with self.installation.database.connect() as connection:
-            waiting = connection.execute(select(OUTBOX).where(~OUTBOX.c.done).order_by(OUTBOX.c.id)).all()
+            waiting = connection.execute(select(OUTBOX).where(STILL_WAITS).order_by(OUTBOX.c.id)).all()
         for row in waiting:
-            order, outcome = json.loads(row.order), ""
+            order, became = json.loads(row.order), Became(EffectState.ASLEEP)
             if row.kind == "paper":
-                outcome = archive.keep_paper(
-                    PaperOrder.model_validate(order), archive.at(row.position), self.now
-                )
+                paper = PaperOrder.model_validate(order)
+                kept = archive.keep_paper(paper, archive.at(row.position), self.now)
+                became = Became(EffectState.MADE, kept)
             elif row.kind == "notice":
                 notice = NoticeOrder.model_validate(order)
-                outcome = await post.deliver(notice, archive.at(None), self.now)
+                became = await post.deliver(notice, archive.at(None), self.now)
             with self.installation.database.begin() as connection:
-                done = update(OUTBOX).where(OUTBOX.c.id == row.id).values(done=True, outcome=outcome)
-                connection.execute(done)
+                of_row = update(OUTBOX).where(OUTBOX.c.id == row.id)
+                connection.execute(of_row.values(**became._asdict()))
 
     def _commit(self, command: Command) -> Committed:
         with self.installation.registry.reading.connect() as connection:

@@ -41,6 +41,7 @@ from activities.delivery import Deliveries
 from activities.installation import Installation
 from activities.registry.commit import Commits
 from app import desk
+from models.engine.effect_state import Became
 from models.engine.message import CommitOrder, Committed, DeliverOrder
 from tests.support.office import Office, settings_of, until
 from workflows import journal_workflow
@@ -145,10 +146,10 @@ def break_at(fault: Fault, database: Engine) -> None:
                 acting.act = ""
 
     class FaultyDeliveries(Deliveries):
-        async def _do(self, *asked: Any) -> str:
-            outcome = await super()._do(*asked)
+        async def _do(self, *asked: Any) -> Became:
+            became = await super()._do(*asked)
             fault.strike(Hop.DELIVERED_ONE, "deliver")
-            return outcome
+            return became
 
     def commit_struck(connection: Any) -> None:
         act = getattr(acting, "act", "")

@@ -42,7 +42,7 @@ def hold(memory: Memory) -> None:
 def nothing_due_was_left(memory: Memory) -> None:
     """What is due and what passes agree, else a workflow would ask for ever."""
     for held in memory.journals.values():
-        left = [d.key for d in engine.due(held) if held.state.open and d.at <= memory.now]
+        left = [d.key for d in engine.due(held) if held.begun().open and d.at <= memory.now]
         assert not left, f"{held.id} still has {left} due"
 
 
@@ -61,9 +61,10 @@ def read_again(fact: Fact) -> Fact:
 
 def stage_is_known(held: Held) -> None:
     """The policy speaks of every stage that is reached, but of the last."""
-    if held.state.open:
-        acts = policy.table()[held.state.noun].values()
-        assert held.state.stage in {stage for roles in acts for stages in roles.values() for stage in stages}
+    state = held.begun()
+    if state.open:
+        acts = policy.table()[state.noun].values()
+        assert state.stage in {stage for roles in acts for stages in roles.values() for stage in stages}
 
 
 def rows_have_keys_of_their_own(held: Held) -> None:
@@ -119,7 +120,7 @@ def meeting_is_sound(meeting: Meeting, memory: Memory) -> None:
             continue
         assert (item.handling.meeting, item.handling.item) == (meeting.id, number)
         assert item.section == item.handling.section
-        assert item.handling in memory.held(item.case).state.handlings
+        assert item.handling in memory.held(item.case).of(Case).handlings
     was_quorate(meeting.id, memory)
     if meeting.checked:
         assert all(item.handling for item in meeting.items.values())
@@ -133,15 +134,15 @@ def was_quorate(meeting: str, memory: Memory) -> None:
             continue
         if fact.kind in ("VoteRecorded", "ItemHandled"):
             item = min(fact.content.about(), default=0)
-            out = {recusal.name for recusal in held.state.items[item].recused}
-            there = [who.name for who in held.state.there(item) if who.name not in out]
-            assert len(there) >= held.state.quorum, f"{fact.content.said()} {there}"
+            out = {recusal.name for recusal in held.of(Meeting).items[item].recused}
+            there = [who.name for who in held.of(Meeting).there(item) if who.name not in out]
+            assert len(there) >= held.of(Meeting).quorum, f"{fact.content.said()} {there}"
         held = held.after([fact])
 
 
 def follow_up_is_sound(follow_up: FollowUp, memory: Memory) -> None:
     """It follows a checked decision that granted what its lines say, and closes when that is final."""
-    case: Case = memory.held(follow_up.case).state
+    case = memory.held(follow_up.case).of(Case)
     assert case.follow_up == follow_up.id
     assert case.decisions[follow_up.decision].checked
     revision = next(h.revision for h in case.handlings if h.key == follow_up.decision)
@@ -158,7 +159,7 @@ def follow_up_is_sound(follow_up: FollowUp, memory: Memory) -> None:
 
 def every_number_is_accounted_for(memory: Memory) -> None:
     """No § and no register number twice, and none skipped."""
-    elsewhere = memory.held(numbers.JOURNAL).state or numbers.Numbers()
+    elsewhere = numbers.of(memory.held(numbers.JOURNAL)) or numbers.Numbers()
     for series, given in groupby(sorted(_given(memory))):
         assert len(list(given)) == 1, f"{series} was given twice"
     for name, used in groupby(sorted(_given(memory)), key=lambda found: found[0]):

@@ -10,10 +10,13 @@ import models.whole.catalogue  # noqa: F401 - makes every act known
 from models.base.calendar import local_instant
 from models.base.text import Text
 from models.base.writing import Written
+from models.case.case import Case
 from models.engine.command import Answer, Command
 from models.engine.journal import Fact
 from models.engine.world import Held
-from models.papers.notice import NoticeOrder, notices
+from models.meeting.meeting import Meeting
+from models.papers.notice import notices
+from models.papers.notice_order import NoticeOrder
 from models.whole.memory import Memory
 
 EVERYBODY = range(1, 16)
@@ -116,11 +119,10 @@ class Life:
         self.act("2021-03-15 16:00", "secretary", "open_meeting", meeting, present=list(EVERYBODY))
         self.act("2021-03-15 16:10", "secretary", "handle_item", meeting, item=1, outcome="approved")
         self.act("2021-03-15 16:20", "secretary", "close_meeting", meeting)
-        checkers = [present.name for present in self.held(meeting).state.present[:2]]
+        checkers = [present.name for present in self.held(meeting).of(Meeting).present[:2]]
         self.act("2021-03-17", "secretary", "check_minutes", meeting, checkers=checkers)
         self.act("2021-03-18", "secretary", "publish_minutes", meeting)
-        follow_up: str = self.held(self.case).state.follow_up
-        return follow_up
+        return self.held(self.case).of(Case).follow_up
 
     def orders(self) -> list[tuple[Fact, NoticeOrder]]:
         """Every notice that the facts called for, with its fact, in order."""

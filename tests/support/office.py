@@ -28,7 +28,8 @@ from models.base.text import Text
 from models.engine.command import Answer, Command
 from models.engine.journal import BEGINNING
 from models.engine.message import CommitOrder, Origin
-from models.tables.tables import ADDRESS, JOURNAL, OUTBOX
+from models.meeting.meeting import Meeting
+from models.tables.tables import ADDRESS, JOURNAL, OUTBOX, STILL_WAITS
 from worker import make_worker
 
 TODAY = local_instant(date(2021, 4, 12), time(12))
@@ -122,7 +123,7 @@ class Office:
         """What waits in the outbox, or all that ever was in it."""
         wanted = select(OUTBOX)
         with self.installation.registry.reading.connect() as connection:
-            return list(connection.execute(wanted.where(~OUTBOX.c.done) if waiting else wanted).all())
+            return list(connection.execute(wanted.where(STILL_WAITS) if waiting else wanted).all())
 
     async def start(self) -> None:
         """Have every open journal's workflow started from the registry."""
@@ -263,7 +264,7 @@ def prepare(city: Office, items: int = 1) -> list[str]:
 
 def member(city: Office) -> str:
     """One who was present in the meeting."""
-    names: tuple[str, ...] = city.installation.registry.held(MEETING).state.names_present()
+    names = city.installation.registry.held(MEETING).of(Meeting).names_present()
     return names[0]
 
 

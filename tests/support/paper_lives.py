@@ -13,7 +13,8 @@ from models.base.writing import Written
 from models.engine.command import Answer, Command
 from models.engine.journal import Fact
 from models.engine.world import Held
-from models.papers.paper import PaperOrder, papers
+from models.papers.paper import papers
+from models.papers.paper_order import PaperOrder
 from models.whole import catalogue
 from models.whole.memory import Memory
 
@@ -75,6 +76,10 @@ class Life:
         written = Written.of(text, salt="salt" if confidential or self.confidential else None)
         self.texts[written.sha256] = text
         return written.model_dump(mode="json")
+
+    def own(self, words: str) -> str | dict[str, Any]:
+        """A short text in somebody's own words, sealed where the case is confidential."""
+        return self.write(words) if self.confidential else words
 
     def do(self, when: str, role: str, name: str, journal: str = "", **fields: Any) -> Answer:
         self.memory.forward(at(when))
@@ -264,7 +269,11 @@ def followed(life: Life, case: str) -> str:
             share = 30 if number == generous else 20 + part
             goals = [
                 {"goal": "palveluvaje pienenee", "status": "on_track"},
-                {"goal": "henkilöstö jaksaa", "status": "at_risk", "note": "Paikkoja on täyttämättä."},
+                {
+                    "goal": "henkilöstö jaksaa",
+                    "status": "at_risk",
+                    "note": life.own("Paikkoja on täyttämättä."),
+                },
             ]
             figures = {
                 "spent": euros * share * part,

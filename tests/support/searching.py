@@ -14,6 +14,7 @@ from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.case.case import Case
 from models.engine.command import Command
+from models.meeting.meeting import Meeting
 from models.whole.memory import Memory
 from tests.support import invariants
 from tests.support.builders import (
@@ -87,7 +88,7 @@ class Searching(RuleBasedStateMachine):
         return str(data.draw(st.sampled_from(self.journals(kind))))
 
     def pass_until(self, meeting: str) -> None:
-        self.pass_time(self.memory.held(meeting).state.at - self.memory.now)
+        self.pass_time(self.memory.held(meeting).of(Meeting).at - self.memory.now)
 
     def pass_time(self, span: timedelta) -> None:
         to = self.memory.now + max(span, timedelta())

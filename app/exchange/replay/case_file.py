@@ -138,8 +138,8 @@ def taken_off(record: DecisionRecord) -> Outcome | None:
 
 
 def _meeting_of(memory: Memory, record: DecisionRecord) -> tuple[Case, Meeting, Course]:
-    case: Case = memory.held(record.register_number).state
-    meeting: Meeting = memory.held(case.meeting or case.handlings[-1].meeting).state
+    case = memory.held(record.register_number).of(Case)
+    meeting = memory.held(case.meeting or case.handlings[-1].meeting).of(Meeting)
     return case, meeting, course_of(meeting, 1)
 
 
@@ -157,6 +157,6 @@ def _outcome_of(memory: Memory, record: DecisionRecord) -> Outcome:
 
 def _may_be_worded(memory: Memory, record: DecisionRecord, outcome: Outcome) -> bool:
     """Whether the decision has words of its own, which somebody wrote."""
-    case: Case = memory.held(record.register_number).state
+    case = memory.held(record.register_number).of(Case)
     handling = case.handlings[-1]
     return outcome is not Outcome.NOTED and may_be_worded(outcome, handling.motions)

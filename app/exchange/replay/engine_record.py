@@ -11,5 +11,5 @@ from models.record.own_record import own_record
 
 def engine_record(script: Script, left: Holding) -> DecisionRecord:
     """The record of the last handling of the script's case."""
-    case: Case = left.held(script.case).state
+    case = left.held(script.case).of(Case)
     return own_record(case, case.handlings[-1], left, script.text)

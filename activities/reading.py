@@ -1,0 +1,27 @@
+"""The registry as those read it who make something of it: a paper, a notice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from models.base.text import Text
+from models.base.writing import Written
+from models.engine.journal import Fact
+from models.engine.world import Held
+
+
+class Reading(Protocol):
+    """The registry: as it stood when a paper was ordered, or as it stands when a notice is sent."""
+
+    def held(self, journal: str) -> Held:
+        """A journal's state."""
+        ...
+
+    def facts(self, journal: str) -> Sequence[Fact]:
+        """A journal's facts, in order."""
+        ...
+
+    def text(self, written: Written) -> Text | None:
+        """A long text, None if it was erased."""
+        ...

@@ -1,0 +1,69 @@
+"""What a journal's facts fold into. A kind of journal is one class that fulfils this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from models.engine.concern import Concern
+from models.engine.row import Row
+from models.law.deadline import Deadline
+
+if TYPE_CHECKING:
+    from models.engine.command import Entry
+    from models.engine.journal import Content, Fact
+    from models.engine.trail import Trail
+
+
+class State(Protocol):
+    """Where a journal stands. What a kind does not say for itself is answered here, on the safe side."""
+
+    noun: ClassVar[str]
+    """The kind of journal, as the policy table and the acts' commands call it."""
+    driven: ClassVar[bool] = True
+    """Whether a workflow drives it; a register that only grows has none."""
+
+    @property
+    def stage(self) -> str:
+        """Where it stands; the policy table says who may act at which stage."""
+        ...
+
+    @property
+    def open(self) -> bool:
+        """Whether anything can still happen to it."""
+        ...
+
+    @property
+    def confidential(self) -> bool:
+        """Whether nothing of it may be said in the open."""
+        return True
+
+    @property
+    def trail(self) -> Trail | None:
+        """What happened in it, for those who look back; None where nobody does."""
+        return None
+
+    def due(self) -> tuple[Deadline, ...]:
+        """What falls due."""
+        return ()
+
+    def passing(self, at: datetime) -> Iterator[Content | Entry]:
+        """What happens when the clock reaches `at`: deadlines passed, reminders due."""
+        yield from ()
+
+    def concerned(self, concern: Concern | None) -> Concern | None:
+        """What an act concerns with the cases behind it; None where nobody can tell."""
+        return None
+
+    def rows(self) -> Iterator[Row]:
+        """The rows that people read of it, beside its deadlines."""
+        yield from ()
+
+    def standing(self) -> tuple[str, ...]:
+        """How it stands, as lines of Markdown in English; nothing confidential is said."""
+        return (f"**{self.stage.replace('_', ' ')}**",)
+
+    def remembering(self, before: State | None, fact: Fact) -> State:
+        """This state after a fact, for one that remembers what happened to it."""
+        return self

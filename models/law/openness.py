@@ -1,0 +1,68 @@
+"""Openness: which texts of an act are public whatever they are about, and which are people's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Annotated, Literal, get_args, get_origin
+
+from pydantic import BaseModel, Field
+
+from models.base.text import Plain
+from models.base.writing import Written
+
+
+@dataclass(frozen=True)
+class Openly:
+    """Marks a field whose texts are public, even where what they are about is confidential."""
+
+
+PUBLIC = Openly()
+
+Code = Annotated[str, PUBLIC]
+"""An identifier: a body, a decision, a project, a period."""
+Name = Annotated[Plain, PUBLIC]
+"""Who somebody is, as the record names them in an office or a role."""
+PublicText = Annotated[Plain, PUBLIC]
+"""Words that are written to be public: a neutral title, a ground of secrecy, a place."""
+
+Reason = Annotated[Plain, Field(min_length=1, max_length=1000)] | Written
+"""Why something is done, in people's own words; sealed where what it is about is confidential."""
+Ground = Annotated[Plain, Field(max_length=1000)] | Written
+"""The same, where nothing need be said."""
+Comment = Annotated[Plain, Field(min_length=1, max_length=2000)] | Written
+"""What somebody has to say of a paper; sealed where what it is about is confidential."""
+
+
+def is_public(annotation: object) -> bool:
+    """Whether a field's texts are marked as public."""
+    if isinstance(annotation, Openly):
+        return True
+    return any(map(is_public, (*get_args(annotation), *getattr(annotation, "__metadata__", ()))))
+
+
+def in_the_open(value: object, where: str = "") -> Iterator[str]:
+    """Where texts stand in the open that nobody marked as public: `proposal.clauses.1.text`."""
+    if isinstance(value, Written):
+        if not value.sealed:
+            yield where
+    elif isinstance(value, str):
+        if value and not isinstance(value, Enum):
+            yield where
+    else:
+        for name, part in _parts(value):
+            yield from in_the_open(part, f"{where}.{name}".lstrip("."))
+
+
+def _parts(value: object) -> Iterator[tuple[str, object]]:
+    """What a value is made of, without the fields that are public."""
+    if isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            marked = is_public(field.annotation) or any(map(is_public, field.metadata))
+            if not marked and get_origin(field.annotation) is not Literal:
+                yield name, getattr(value, name)
+    elif isinstance(value, dict):
+        yield from value.items()
+    elif isinstance(value, tuple | list):
+        yield from ((str(number), part) for number, part in enumerate(value, start=1))

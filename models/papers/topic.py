@@ -1,0 +1,168 @@
+"""What a paper is about, read from the fact that calls for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from models.agenda.agenda import ItemPlaced
+from models.agenda.agenda_building import ItemsRenumbered
+from models.agenda.agenda_version import AgendaPublished
+from models.agenda.postponing import MeetingCancelled, MeetingMoved
+from models.agenda.rearranging import ItemMoved
+from models.agenda.summons import AgendaSent
+from models.case.review import ReviewGiven, ReviewRequested
+from models.decision.clerical_error import ClericalErrorCorrected, MinutesCorrected
+from models.engine.journal import Content
+from models.follow_up.accounts import AccountsClosed, QuarterConsolidated
+from models.follow_up.follow_up import RemindersSent
+from models.follow_up.reporting import ReportGiven
+from models.force.force import DecisionPublished
+from models.minutes.remarks import RemarkResolved
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What one paper is about, besides its journal. What it has nothing to do with is empty."""
+
+    subject: str = ""
+    """Tells the papers of one template that one fact calls for apart; it stands in the order."""
+
+    item: int = 0
+    """The item of a meeting whose case alone is shown."""
+
+    decision: str = ""
+    """The key of the decision, such as `khs-2021-216`."""
+
+    group: str = ""
+    """The steering group that is asked or answers."""
+
+    revision: int = 0
+    """The proposal's revision that the group is asked about; 0 is the last one."""
+
+    period: str = ""
+    """The period that is reported, such as `2021Q1`."""
+
+    project: str = ""
+    """The number of the one project that is shown."""
+
+    spent: Mapping[str, int] | None = None
+    """What each project had spent, in cents, where the fact fixed it."""
+
+    version: int = 1
+    """The version of the agenda."""
+
+    is_sender: bool = False
+    """Whether the group or the project says it itself, and the paper is theirs."""
+
+    again: bool = False
+    """Whether the journal may have had the same paper before, so that the name needs a number of its own."""
+
+
+def whole_journal(_: Content) -> Iterator[Topic]:
+    """The journal as it stands, and no part of it."""
+    yield Topic()
+
+
+def whole_again(_: RemarkResolved | MinutesCorrected) -> Iterator[Topic]:
+    """The meeting's minutes once more."""
+    yield Topic(again=True)
+
+
+def asked_group(asked: ReviewRequested) -> Iterator[Topic]:
+    """The group that is asked about a revision."""
+    yield Topic(group=asked.group, revision=asked.revision)
+
+
+def answering_group(given: ReviewGiven) -> Iterator[Topic]:
+    """The group that answers."""
+    yield Topic(group=given.review.group, revision=given.review.revision, is_sender=True)
+
+
+def placed_item(placed: ItemPlaced) -> Iterator[Topic]:
+    """An item with a case that everybody may read."""
+    if placed.case and not placed.secrecy:
+        yield _item(placed.item)
+
+
+def moved_item(moved: ItemMoved) -> Iterator[Topic]:
+    """An item with a case, under its new number."""
+    if moved.case:
+        yield _item(moved.to)
+
+
+def renumbered_items(moved: ItemsRenumbered) -> Iterator[Topic]:
+    """The items with a case that everybody may read, under their new numbers."""
+    yield from (_item(each.to) for each in moved.items if each.case and not each.secret)
+
+
+def agenda_version(told: AgendaPublished | AgendaSent) -> Iterator[Topic]:
+    """A version of the agenda."""
+    yield Topic(version=told.version)
+
+
+def cancelled_if_announced(cancelled: MeetingCancelled) -> Iterator[Topic]:
+    """A meeting that is not held, once its agenda was public."""
+    if cancelled.announced:
+        yield Topic()
+
+
+def moved_if_announced(moved: MeetingMoved) -> Iterator[Topic]:
+    """A meeting that is held at another time, once its agenda was public; it may be moved again."""
+    if moved.announced:
+        yield Topic(again=True)
+
+
+def decision(said: DecisionPublished | ClericalErrorCorrected) -> Iterator[Topic]:
+    """One decision; its papers are made again when it is corrected."""
+    yield Topic(decision=said.decision, again=isinstance(said, ClericalErrorCorrected))
+
+
+def of_a_body(said: DecisionPublished | ClericalErrorCorrected) -> Iterator[Topic]:
+    """A decision that a body made."""
+    if not said.alone:
+        yield from decision(said)
+
+
+def made_alone(said: DecisionPublished | ClericalErrorCorrected) -> Iterator[Topic]:
+    """A decision that an officeholder made."""
+    if said.alone:
+        yield from decision(said)
+
+
+def open_to_appeal(published: DecisionPublished) -> Iterator[Topic]:
+    """A decision that may be challenged until a day."""
+    if published.appeal_ends:
+        yield from decision(published)
+
+
+def closed_to_appeal(published: DecisionPublished) -> Iterator[Topic]:
+    """A decision that may not be challenged."""
+    if not published.appeal_ends:
+        yield from decision(published)
+
+
+def projects_first_asked(reminded: RemindersSent) -> Iterator[Topic]:
+    """Each project that is asked for its report; a reminder of it is no paper."""
+    if not reminded.rung:
+        for project in reminded.projects:
+            yield Topic(subject=project, period=reminded.period, project=project)
+
+
+def reporting_project(given: ReportGiven) -> Iterator[Topic]:
+    """The project that reports for a period."""
+    yield Topic(period=given.period, project=given.project, is_sender=True)
+
+
+def consolidated_period(consolidated: QuarterConsolidated) -> Iterator[Topic]:
+    """A period with what all projects had spent by its end."""
+    yield Topic(period=consolidated.period, spent=consolidated.spent)
+
+
+def closed_accounts(closed: AccountsClosed) -> Iterator[Topic]:
+    """What all projects have spent in the end."""
+    yield Topic(spent=closed.spent)
+
+
+def _item(number: int) -> Topic:
+    return Topic(subject=str(number), item=number)

@@ -1,0 +1,1 @@
+"""What only a machine with more than the README asks for can show: collected when it is named alone."""
