@@ -19,6 +19,7 @@ from activities.registry.commit import Commits
 from activities.settings import load_settings
 from models.base import clock
 from models.base.calendar import holiday_name
+from models.base.frozen import build_all
 from models.bodies.body import Bodies
 from models.engine import policy
 from models.law.rules import Rulebook
@@ -60,6 +61,7 @@ def make_worker(
 
 def _read_the_rules() -> None:
     """Read before the first workflow task, which has two seconds: rules, bodies, policy and calendar."""
+    build_all()
     Bodies.load()
     Rulebook.load()
     policy.check("case", policy.BEGINNING, "open_case", "preparer")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from datetime import datetime
+from importlib import import_module
 
 from sqlalchemy import Engine, delete, insert, select
 
-from activities.papers.papers import make
 from activities.registry.database import reading
 from activities.registry.registry import Registry
 from activities.store import ATTACHMENTS, PAPERS, TEXTS, NotInStore, Store
@@ -18,6 +18,9 @@ from models.engine.journal import Fact
 from models.engine.world import Held
 from models.papers.paper_order import PaperOrder
 from models.tables.tables import ADDRESS, PAPER, SEALED
+
+TYPESETTING = "activities.papers.papers"
+"""Imported by those alone who make papers: it is as large as all the rest."""
 
 
 class Archive:
@@ -80,7 +83,7 @@ class Archive:
             kept = connection.execute(select(PAPER.c.sha256).where(*identity)).scalar_one_or_none()
         if kept is not None:
             return str(kept)
-        paper = make(order, stood)
+        paper = import_module(TYPESETTING).make(order, stood)
         sha256 = self.store.put(PAPERS, paper.pdf)
         row = {
             **order.model_dump(),

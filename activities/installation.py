@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
 from sqlalchemy import Engine
 
 from activities.archive import Archive
-from activities.registry.database import check_migrated, connect, migrate
+from activities.registry.database import check_migrated, connect
 from activities.settings import Settings
 from activities.store import Store
 
@@ -32,7 +33,7 @@ class Installation:
     @classmethod
     def fresh(cls, settings: Settings, salt: Callable[[], str] | None = None) -> Installation:
         """The installation with its registry brought up to this version."""
-        migrate(settings.registry.get_secret_value())
+        import_module("activities.registry.schema").migrate(settings.registry.get_secret_value())  # Alembic
         return cls(settings, salt)
 
     def close(self) -> None:

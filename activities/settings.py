@@ -1,11 +1,11 @@
 """Settings: where the registry, the papers and the post are. Everything comes from PYKALA_… variables."""
 
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -13,6 +13,8 @@ from models.base.bad_value import BadValue
 from models.base.language import Language
 from models.base.refusal import Refusal
 from models.base.words import Listed
+
+PREFIX = "PYKALA_"
 
 _STORES = ("file", "s3", "gs", "az", "abfs", "memory")
 
@@ -45,38 +47,29 @@ class NoMailAddress(BadValue):
     """it is a mail address such as kirjaamo@kunta.example"""
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """The settings of one installation. Secrets print as stars; a wrong value is told without showing it."""
 
-    model_config = SettingsConfigDict(env_prefix="PYKALA_", frozen=True, hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
-    data: Path = Field(
-        default=Path("pykala-data"), description="The folder of everything that is not set elsewhere."
-    )
+    data: Path = Path("pykala-data")
+    """The folder of everything that is not set elsewhere."""
     registry: SecretStr = Field(
-        default_factory=lambda known: SecretStr(f"sqlite:///{known['data'] / 'registry.sqlite'}"),
-        description="The registry's database: sqlite:///file or postgresql://user:password@host/name.",
+        default_factory=lambda known: SecretStr(f"sqlite:///{known['data'] / 'registry.sqlite'}")
     )
-    store: str = Field(
-        default_factory=lambda known: str(known["data"] / "store"),
-        description="Where papers are kept: a folder, or an address such as s3://bucket/prefix.",
-    )
-    smtp: SecretStr | None = Field(
-        default=None,
-        description="The mail server, smtp://[user:password@]host[:port] or smtps://…; unset: outbox.",
-    )
-    mail_from: str = Field(
-        default="kirjaamo@kunta.example", description="The sender of reminders and notices."
-    )
-    outbox: Path = Field(
-        default_factory=lambda known: known["data"] / "outbox",
-        description="The folder of .eml files when no mail server is set.",
-    )
-    language: Language | None = Field(
-        default=None,
-        description="The language of the command line: fi, sv or en; unset: that of the locale.",
-    )
-    task_queue: str = Field(default="pykala", min_length=1, description="Temporal's task queue.")
+    """The registry's database: sqlite:///file or postgresql://user:password@host/name."""
+    store: str = Field(default_factory=lambda known: str(known["data"] / "store"))
+    """Where papers are kept: a folder, or an address such as s3://bucket/prefix."""
+    smtp: SecretStr | None = None
+    """The mail server, smtp://[user:password@]host[:port] or smtps://…; unset: outbox."""
+    mail_from: str = "kirjaamo@kunta.example"
+    """The sender of reminders and notices."""
+    outbox: Path = Field(default_factory=lambda known: known["data"] / "outbox")
+    """The folder of .eml files when no mail server is set."""
+    language: Language | None = None
+    """The language of the command line: fi, sv or en; unset: that of the locale."""
+    task_queue: str = Field(default="pykala", min_length=1)
+    """Temporal's task queue."""
 
     @field_validator("registry")
     @classmethod
@@ -133,13 +126,23 @@ class Settings(BaseSettings):
 def load_settings(**overrides: Any) -> Settings:
     """The settings of the environment, with overrides by name. Raises SettingWrong, which shows no value."""
     try:
-        return Settings(**overrides)
+        return Settings.model_validate({**_environment(), **overrides})
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        name = f"PYKALA_{'_'.join(map(str, first['loc']))}".upper()
+        name = variable("_".join(map(str, first["loc"])))
         cause = first.get("ctx", {}).get("error")
         reason = cause.said if isinstance(cause, BadValue) else first["msg"].rstrip(".")
     raise SettingWrong(name=name, reason=reason)
+
+
+def variable(name: str) -> str:
+    """The environment's variable of a setting."""
+    return f"{PREFIX}{name}".upper()
+
+
+def _environment() -> dict[str, str]:
+    found = {name: os.environ.get(variable(name)) for name in Settings.model_fields}
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def _without_password(value: object) -> str:

@@ -1,4 +1,4 @@
-"""The command line. A new module with commands gets its line in ROOMS, and nowhere else."""
+"""The command line."""
 
 from __future__ import annotations
 
@@ -7,55 +7,9 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
-from app.commands import (
-    acts,
-    address,
-    bodies,
-    book,
-    due,
-    exports,
-    ics,
-    imports,
-    lists,
-    motions,
-    numbers,
-    operation,
-    papers,
-    proof,
-    proposals,
-    rehearsals,
-    replay,
-    sealed,
-    show,
-    up,
-)
 from app.commands.house import app
 
 __all__ = ["app", "main"]
-
-ROOMS = (
-    acts,
-    proposals,
-    rehearsals,
-    replay,
-    show,
-    due,
-    exports,
-    ics,
-    imports,
-    lists,
-    motions,
-    numbers,
-    papers,
-    bodies,
-    book,
-    up,
-    operation,
-    proof,
-    address,
-    sealed,
-)
-"""Each hangs its commands on the house when it is imported."""
 
 
 def main() -> NoReturn:

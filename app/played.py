@@ -12,8 +12,8 @@ from sqlalchemy import delete, insert, select
 from activities.installation import Installation
 from activities.settings import Settings
 from activities.store import ATTACHMENTS, TEXTS
-from app.case_file import Script
-from app.desk import Desk
+from app.case_file.script import Script
+from app.desk.acting import Desk
 from app.skipped_time import SkippedTime, skipped_time
 from models.engine.command import Answer, Command
 from models.engine.message import Origin

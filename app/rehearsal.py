@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from app.case_file import Script, Step
+from app.case_file.script import Script, Step
+from app.wrong_input import WrongInput
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
 from models.case.case import Case
@@ -18,7 +19,7 @@ from models.preparation.opening import OpenCase
 from models.whole.memory import Memory
 
 
-class NotAsExpected(Refusal):
+class NotAsExpected(WrongInput):
     """line {line}: {what}"""
 
     def __init__(self, line: int, what: Said) -> None:
@@ -26,7 +27,7 @@ class NotAsExpected(Refusal):
         self.line, self.what = line, what
 
 
-class Stage(Protocol):
+class Venue(Protocol):
     """Where a script is played: the real engine in skipped time, or the pure one."""
 
     async def forward(self, to: datetime) -> None:
@@ -49,7 +50,7 @@ def quietly(step: Step, came: Answer | Refusal) -> None:
     """Tell nobody."""
 
 
-async def play(script: Script, stage: Stage, told: Told = quietly) -> None:
+async def play(script: Script, stage: Venue, told: Told = quietly) -> None:
     """Play every act at its time, and tell what came of it; NotAsExpected when it is something else."""
     for number, step in enumerate(script.steps, start=1):
         await stage.forward(step.recorded)
@@ -64,7 +65,7 @@ async def play(script: Script, stage: Stage, told: Told = quietly) -> None:
         await stage.forward(script.until)
 
 
-async def _follow_up(script: Script, stage: Stage, step: Step) -> str:
+async def _follow_up(script: Script, stage: Venue, step: Step) -> str:
     case = (await stage.held(script.case)).state
     if not isinstance(case, Case) or not case.follow_up:
         raise NotAsExpected(line=step.line, what=Said.why("The case has no follow-up yet."))

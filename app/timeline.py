@@ -15,7 +15,7 @@ from models.bodies.body import Bodies
 from models.bodies.body_register import bodies_on
 from models.case.case import Publicity
 from models.engine.journal import Fact
-from models.record.record import Record, RecordedDeadline, RecordedPaper
+from models.record.case_record import CaseRecord, RecordedDeadline, RecordedPaper
 from models.record.telling import told
 
 LANGUAGE: Language = "fi"
@@ -57,7 +57,7 @@ class Lane:
 
 
 @dataclass(frozen=True)
-class Entry:
+class TimelineEntry:
     """A fact as the page tells it, with the papers that it called for."""
 
     at: datetime
@@ -92,7 +92,7 @@ class Axis:
         return [(self.x(day), day) for day in firsts[::step]]
 
 
-def timeline_view(record: Record, installation: Installation) -> dict[str, Any]:
+def timeline_view(record: CaseRecord, installation: Installation) -> dict[str, Any]:
     """Everything that the page's template shows."""
     facts = sorted(
         (fact for head in record.heads for fact in installation.registry.facts(head.journal)),
@@ -111,24 +111,24 @@ def timeline_view(record: Record, installation: Installation) -> dict[str, Any]:
     }
 
 
-def _withheld(fact: Fact, record: Record) -> bool:
+def _withheld(fact: Fact, record: CaseRecord) -> bool:
     """Whether a fact tells of a confidential case's money: those of its follow-up do."""
     follow_up = fact.journal.startswith(f"{record.register_number}/")
     return follow_up and record.publicity is Publicity.CONFIDENTIAL
 
 
-def _entries(facts: list[Fact], record: Record, bodies: Bodies) -> list[Entry]:
+def _entries(facts: list[Fact], record: CaseRecord, bodies: Bodies) -> list[TimelineEntry]:
     papers: defaultdict[tuple[str, int], list[RecordedPaper]] = defaultdict(list)
     for paper in record.papers:
         papers[paper.journal, paper.seq].append(paper)
-    entries: list[Entry] = []
+    entries: list[TimelineEntry] = []
     for fact in facts:
         if _withheld(fact, record):
             continue
         if tale := told(fact, bodies, LANGUAGE):
             before = entries[-1].chapter if entries else ""
             entries.append(
-                Entry(
+                TimelineEntry(
                     at=fact.happened_at,
                     chapter=tale.chapter or before,
                     lane=tale.chapter or FORCE.say(LANGUAGE),
@@ -144,7 +144,7 @@ def _entries(facts: list[Fact], record: Record, bodies: Bodies) -> list[Entry]:
     return entries
 
 
-def _lanes(entries: list[Entry], axis: Axis) -> list[Lane]:
+def _lanes(entries: list[TimelineEntry], axis: Axis) -> list[Lane]:
     chapters: dict[str, list[Point]] = {}
     for entry in entries:
         day = local_day(entry.at)
@@ -152,5 +152,5 @@ def _lanes(entries: list[Entry], axis: Axis) -> list[Lane]:
     return [Lane(chapter, tuple(points)) for chapter, points in chapters.items()]
 
 
-def _concerns(deadline: RecordedDeadline, record: Record) -> bool:
+def _concerns(deadline: RecordedDeadline, record: CaseRecord) -> bool:
     return deadline.journal in {head.journal for head in record.heads}

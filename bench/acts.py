@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert
 from activities.archive import Archive
 from activities.installation import Installation
 from activities.registry.commit import Commits
-from app.desk import command_of
+from app.desk.command import command_of
 from bench.life import GROUPS, Asked
 from models.base import clock
 from models.base.calendar import local_instant

@@ -10,7 +10,7 @@ from pathlib import Path
 from temporalio.api.enums.v1 import EventType
 
 from activities.settings import load_settings
-from app.case_file import read
+from app.case_file.reader import read
 from app.played import Played, played
 from app.rehearsal import play
 from bench.pages import PagesASecond, pages_a_second

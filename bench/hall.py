@@ -13,7 +13,7 @@ from sqlalchemy import func, select, update
 from activities.installation import Installation
 from activities.nudging import Nudges
 from activities.settings import load_settings
-from app.desk import Desk
+from app.desk.acting import Desk
 from app.embedded import EmbeddedServer, embedded_server
 from bench.acts import TODAY, Straight, furnish
 from bench.process import running

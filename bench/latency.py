@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from app.desk import NoAnswerYet, NobodyAnswers
+from app.desk.acting import NoAnswerYet, NobodyAnswers
 from bench.acts import Straight, command
 from bench.hall import Hall, hall
 from bench.life import Asked, life

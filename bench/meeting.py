@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from activities.installation import Installation
-from app.desk import command_of
+from app.desk.command import command_of
 from bench.hall import Hall
 from bench.life import SENTENCE
 from models.base import clock

@@ -12,7 +12,7 @@ from temporalio.contrib.pydantic import pydantic_data_converter
 from activities.archive import Archive, AsItStood
 from activities.installation import Installation
 from activities.settings import load_settings
-from app.desk import Desk
+from app.desk.acting import Desk
 from bench.acts import REMINDED_AT, TODAY, command
 from bench.life import REQUEST, life
 from bench.task import Task

@@ -10,12 +10,17 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from pydantic import BaseModel
+
 from app.case_file import schema
-from docs.parts import bodies, case_file, rules, settings
-from models.record.record import Record
+from docs.parts import bodies, case_file, commands, kinds, rules, settings
+from docs.parts.described_schema import DescribedSchema
+from models.record.case_record import CASE_VERSION, CaseRecord
+from models.record.decision import DECISION_VERSION, DecisionRecord
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "examples"
+ROOT = HERE.parent
 
 PARTS: dict[str, Callable[[], str]] = {
     "settings": settings.table,
@@ -32,7 +37,13 @@ _PART = re.compile(r"(<!-- generated: (?P<name>\w+) -->\n).*?(<!-- end -->)", re
 
 def current() -> dict[Path, str]:
     """Every file that has generated parts, as it ought to be."""
-    found = {HERE / "record.schema.json": record_schema(), EXAMPLES / "case-file.schema.json": schema.text()}
+    found = {
+        HERE / "record.schema.json": record_schema(),
+        HERE / "decision-record.schema.json": decision_schema(),
+        EXAMPLES / "case-file.schema.json": schema.text(),
+        ROOT / "models" / "data" / "kinds.json": kinds.index(),
+        ROOT / "app" / "commands" / "index.json": commands.index(),
+    }
     for path in sorted(HERE.glob("*.md")):
         text = path.read_text(encoding="utf-8")
         if "<!-- generated: " in text:
@@ -42,9 +53,19 @@ def current() -> dict[Path, str]:
 
 def record_schema() -> str:
     """The schema of `record.json`."""
+    return _schema(CaseRecord, "record", CASE_VERSION)
+
+
+def decision_schema() -> str:
+    """The schema of the record of one decision, which has a version of its own."""
+    return _schema(DecisionRecord, "decision-record", DECISION_VERSION)
+
+
+def _schema(model: type[BaseModel], name: str, version: str) -> str:
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **Record.model_json_schema(mode="serialization"),
+        "$id": f"urn:pykala:{name}:{version}",
+        **model.model_json_schema(mode="serialization", schema_generator=DescribedSchema),
     }
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 

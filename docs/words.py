@@ -27,6 +27,7 @@ import activities
 import app
 import models
 from app.case_file.values import plain_type
+from models.base.described import described
 from models.base.refusal import Refusal
 from models.engine.command import AnyAct
 from models.engine.journal import Content
@@ -101,9 +102,10 @@ def _fields(record: type[BaseModel], seen: set[type]) -> Iterator[Message]:
     if record in seen:
         return
     seen.add(record)
-    for info in record.model_fields.values():
-        if info.description:
-            yield Message("field", info.description)
+    lines = described(record)
+    for name, info in record.model_fields.items():
+        if name in lines:
+            yield Message("field", lines[name])
         for inner in _records(info.annotation):
             yield from _fields(inner, seen)
 

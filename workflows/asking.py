@@ -27,7 +27,8 @@ def refused(refusal: Refused, seen: int = FOR_GOOD) -> ApplicationError:
 
     The door adds up to which fact it knew the journal, so that a refusal of yesterday's state is seen.
     """
-    return ApplicationError(refusal.sentence, seen, refusal.facts, type=refusal.type, non_retryable=True)
+    said = refusal.said.packed() if refusal.said else {}
+    return ApplicationError(refusal.sentence, seen, said, type=refusal.type, non_retryable=True)
 
 
 def minute(origin: Origin) -> datetime:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import RowMapping, select
 
 from activities.checks.fault import Fault, Inspection
-from activities.registry.registry import fact_of
+from activities.registry.facts import fact_of
 from models.base.canonical import canonical
 from models.engine.journal import Fact, broken_links
 from models.engine.world import Held

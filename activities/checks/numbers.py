@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import Connection, select
 
 from activities.checks.fault import Fault, Inspection
-from activities.registry.registry import read_facts
+from activities.registry.facts import read_facts
 from models.tables.tables import NUMBER
 from models.whole.numbering import Account
 

@@ -46,7 +46,7 @@ def _made_again(looked: Inspection, row: Any, name: str) -> Iterator[tuple[str, 
         template_hash(row.template, row.language),
         press(),
     ):
-        yield f"{name} was made by another version of its template; only its hash was checked.", False
+        yield f"{name} was made by another version; only its hash was checked.", False
         return
     order = PaperOrder(
         template=row.template, language=row.language, journal=row.journal, seq=row.seq, subject=row.subject

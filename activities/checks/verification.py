@@ -16,7 +16,7 @@ from models.engine.world import Held
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Verification:
     """What is wrong, what is only to be known, and how much of each kind was checked."""
 
     faults: tuple[Fault, ...]
@@ -24,12 +24,12 @@ class Verdict:
     checked: Mapping[str, int]
 
 
-def verify(archive: Archive, exported: Heads | None = None, now: datetime | None = None) -> Verdict:
+def verify(archive: Archive, exported: Heads | None = None, now: datetime | None = None) -> Verification:
     """Look at everything, also against a list of heads that was kept elsewhere."""
     with snapshot(archive.registry.engine) as connection:
         looked = Inspection(archive, connection, now or clock.now())
         found = list(_faults(looked, exported))
-    return Verdict(
+    return Verification(
         faults=tuple(fault for fault in found if fault.wrong),
         notices=tuple(fault for fault in found if not fault.wrong),
         checked=dict(looked.checked),

@@ -17,7 +17,7 @@ WIDTH = 72
 SIGNATURE = "-- "  # its space is what mail programs know it by
 
 
-class Block(str):
+class SetLines(str):
     """Lines that are set already; every other value becomes one line."""
 
     __slots__ = ()
@@ -30,30 +30,30 @@ def letter(template: str, language: Language, view: Mapping[str, object]) -> tup
     return subject.strip(), re.sub(r"\n{3,}", "\n\n", _wrapped(body)).strip() + "\n"
 
 
-def heading(text: str) -> Block:
+def heading(text: str) -> SetLines:
     """A line with a rule under it."""
     line = one_line(text)
-    return Block(f"{line}\n{'=' * min(len(line), WIDTH)}")
+    return SetLines(f"{line}\n{'=' * min(len(line), WIDTH)}")
 
 
-def listed(items: Iterable[str]) -> Block:
+def listed(items: Iterable[str]) -> SetLines:
     """One line an item, with a dash before it."""
-    return Block("\n".join(_hanging("  – ", one_line(item)) for item in items))
+    return SetLines("\n".join(_hanging("  – ", one_line(item)) for item in items))
 
 
-def table(rows: Iterable[tuple[str, object]]) -> Block:
+def table(rows: Iterable[tuple[str, object]]) -> SetLines:
     """Labels and values under one another; a row without a value is left out."""
     said = [(one_line(label), one_line(value)) for label, value in rows if value not in ("", None)]
     width = max((len(label) for label, _ in said), default=0)
-    return Block("\n".join(_hanging(f"  {label:{width}}  ", value) for label, value in said))
+    return SetLines("\n".join(_hanging(f"  {label:{width}}  ", value) for label, value in said))
 
 
-def quoted(text: str) -> Block:
+def quoted(text: str) -> SetLines:
     """What somebody wrote, every line marked as quoted."""
     lines = (
         wrapped for line in clean(text).splitlines() for wrapped in textwrap.wrap(line, WIDTH - 4) or [""]
     )
-    return Block("\n".join(f"  > {line}".rstrip() for line in lines))
+    return SetLines("\n".join(f"  > {line}".rstrip() for line in lines))
 
 
 def one_line(value: object) -> str:
@@ -69,7 +69,7 @@ def _environment(language: Language) -> Environment:
 
 
 def _set(value: object) -> str:
-    return value if isinstance(value, Block) else one_line(value)
+    return value if isinstance(value, SetLines) else one_line(value)
 
 
 def _hanging(first: str, text: str) -> str:

@@ -14,8 +14,9 @@ from models.case.case import Case
 from models.case.decision_status import DecisionStatus
 from models.case.proposal import Attachment, Proposal
 from models.law.appeal import Appeal, appeal_rule, law_of
+from models.law.outcome import Outcome
 from models.law.secrecy import PRIVATE_PERSON
-from models.matter.handling import Handling, Outcome
+from models.matter.handling import Handling
 from models.matter.item import Item
 from models.meeting.meeting import Meeting
 

@@ -1,8 +1,14 @@
-"""The part of the record that a paper shows, as the JSON that lies inside it."""
+"""The part of the record that a paper shows, as the JSON that lies inside it.
+
+A paper of a decision carries the record of that decision, the same that is exported. A paper about
+something else carries its part of the record in plain form: meeting, case and proposal, follow-up.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import fields
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -10,15 +16,34 @@ from pydantic import TypeAdapter
 from activities.papers.matter import Matter
 from activities.papers.scene import Scene
 from models.base.canonical import canonical
+from models.base.text import Text
+from models.base.writing import Written
+from models.case.case import Case
+from models.case.decision_status import DecisionStatus
+from models.case.proposal import Proposal
 from models.follow_up.follow_up import FollowUp
+from models.matter.handling import Handling
 from models.matter.item import Item
 from models.meeting.meeting import Meeting
+from models.papers.paper import PAPERS
+from models.papers.paper_order import PaperOrder
+from models.record.decision import DecisionRecord
+from models.record.making.decision import decision_record
+
+WRITTEN_AS = 2
+"""Raised when the same record comes out in other bytes, though none of its shapes has changed."""
+
+SHAPES = (PaperOrder, DecisionRecord, Meeting, Item, Proposal, Handling, DecisionStatus, FollowUp)
+"""What can stand in the record inside a paper, beside the fact that called for it."""
+
+TOLD_BY_THE_DECISION = {"handling", "heard", "recused", "motions", "votes", "elections", "dissents"}
+"""What of an item its decision's record tells."""
 
 _ANY: TypeAdapter[Any] = TypeAdapter(Any)
 
 
 def record(scene: Scene) -> bytes:
-    """The order, its fact, the matter or matters with proposal and handling, and the texts, as UTF-8 JSON.
+    """The order, its fact, the decision or the part of the record that it is about, and the texts, as JSON.
 
     It says nothing that the paper withholds.
     """
@@ -27,15 +52,60 @@ def record(scene: Scene) -> bytes:
         "fact": scene.fact.model_dump(mode="json", exclude={"position", *_unsaid(scene)}),
         "texts": {sha256: text.texts for sha256, text in scene.shown.items()},
     }
+    decided = scene.matter if isinstance(scene.held.state, Case) else None
+    parts |= {"decision": _decision(scene, decided)} if decided and decided.handling else _about(scene)
+    return canonical(_ANY.dump_python(parts, mode="json")).encode()
+
+
+@cache
+def record_form(template: str) -> str:
+    """What tells the form of the record inside papers of a template from another version's, as a hash."""
+    facts = sorted(
+        {kind.fact for kind in PAPERS if kind.template == template}, key=lambda fact: fact.__name__
+    )
+    return _sha256([WRITTEN_AS, *map(shape_of, (*SHAPES, *facts))])
+
+
+@cache
+def shape_of(kind: type[Any]) -> str:
+    """The names and types of everything in a kind of value, as a hash."""
+    return _sha256(_unworded(TypeAdapter(kind).json_schema(mode="serialization")))
+
+
+def _sha256(value: Any) -> str:
+    return hashlib.sha256(canonical(value).encode()).hexdigest()
+
+
+def _unworded(schema: Any) -> Any:
+    """A schema without what is only said of it, so that a better sentence makes no other form."""
+    if isinstance(schema, dict):
+        said = {key for key in ("description", "title") if isinstance(schema.get(key), str)}
+        return {key: _unworded(value) for key, value in schema.items() if key not in said}
+    return [_unworded(value) for value in schema] if isinstance(schema, list) else schema
+
+
+def _about(scene: Scene) -> dict[str, Any]:
+    """The part of the record that a paper is about which is none of a decision's own."""
+    parts: dict[str, Any] = {}
     if scene.meeting:
         parts["meeting"] = _meeting(scene.meeting)
     if scene.matter:
         parts["matter"] = _matter(scene.matter)
     elif scene.matters:
-        parts["matters"] = [_matter(matter) for matter in scene.matters if not _secret(matter.item)]
+        known = [matter for matter in scene.matters if not _secret(matter.item)]
+        parts["matters"] = [_matter(matter) for matter in known if not matter.handling]
+        parts["decisions"] = [_decision(scene, matter) for matter in known if matter.handling]
     if scene.follow_up and not scene.withheld:
         parts["follow_up"] = _follow_up(scene.follow_up, scene.topic.period, scene.topic.project)
-    return canonical(_ANY.dump_python(parts, mode="json")).encode()
+    return parts
+
+
+def _decision(scene: Scene, matter: Matter) -> DecisionRecord | None:
+    def text(written: Written) -> Text | None:
+        return scene.shown.get(written.sha256) or scene.reading.text(written)
+
+    handling = matter.handling
+    return decision_record(matter.case, handling, scene.reading, text) if handling else None
 
 
 def _unsaid(scene: Scene) -> tuple[str, ...]:
@@ -45,11 +115,15 @@ def _unsaid(scene: Scene) -> tuple[str, ...]:
 def _meeting(meeting: Meeting) -> dict[str, Any]:
     """The meeting as everybody may know it: of a confidential item its number, title and section alone."""
     known = {part.name: getattr(meeting, part.name) for part in fields(meeting) if part.compare}
-    known["items"] = {
-        number: {"number": number, "title": item.title, "section": item.section} if _secret(item) else item
-        for number, item in meeting.items.items()
-    }
+    known["items"] = {number: _item(item) for number, item in meeting.items.items()}
     return known
+
+
+def _item(item: Item) -> Any:
+    if _secret(item):
+        return {"number": item.number, "title": item.title, "section": item.section}
+    told = TOLD_BY_THE_DECISION if item.handling else set()
+    return {part.name: getattr(item, part.name) for part in fields(item) if part.name not in told}
 
 
 def _secret(item: Item | None) -> bool:

@@ -13,7 +13,7 @@ from jinja2.meta import find_referenced_templates
 
 from activities.papers.letterhead import letterhead
 from activities.papers.life import life
-from activities.papers.paper_record import record
+from activities.papers.paper_record import record, record_form
 from activities.papers.rendering import TEMPLATES, environment, render
 from activities.papers.scene import Scene
 from activities.papers.settled import settled_text
@@ -22,6 +22,7 @@ from activities.typesetting.typesetting import press, typeset
 from models.agenda.summons import AgendaSent
 from models.base.calendar import local_day
 from models.base.language import Language
+from models.base.money import Cents
 from models.base.period import Period
 from models.follow_up.follow_up import FollowUp
 from models.follow_up.spending import Spending, by_division, last_reported
@@ -138,11 +139,13 @@ def _project(scene: Scene) -> str:
 
 @cache
 def template_hash(template: str, language: Language) -> str:
-    """The hash of every template file that the paper is made from, and of its language's catalogue."""
+    """The hash of every template file that the paper is made from, of its language's catalogue and of the
+    form of the record inside it: a paper of another form cannot be made again byte for byte."""
     files = sorted({TEMPLATES / name for name in _used(_path(template), language)})
     if language != "fi":
         files.append(TEMPLATES / "catalogues" / f"{language}.po")
-    return _sha256(b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files))
+    said = b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)
+    return _sha256(said + record_form(template).encode())
 
 
 def _used(path: str, language: Language) -> Iterator[str]:
@@ -154,7 +157,7 @@ def _used(path: str, language: Language) -> Iterator[str]:
             yield from _used(name, language)
 
 
-def _divisions(follow_up: FollowUp | None, spent: Mapping[str, int] | None) -> tuple[Spending, ...]:
+def _divisions(follow_up: FollowUp | None, spent: Mapping[str, Cents] | None) -> tuple[Spending, ...]:
     if follow_up is None:
         return ()
     return by_division(follow_up.lines.values(), last_reported(follow_up) if spent is None else spent)

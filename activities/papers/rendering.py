@@ -20,7 +20,7 @@ from models.base.formats import date_text, instant_text, money_text
 from models.base.language import Language
 from models.base.words import Term
 from models.law.deadline import DeadlineKind
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 from models.matter.stage import Stage
 
 TEMPLATES = Path(__file__).parents[2] / "templates"

@@ -89,9 +89,10 @@ class Scene:
         if isinstance(state, Meeting):
             number = self.topic.item
             return self._on_agenda(state, state.items[number]) if number else None
-        case, decision = state, self.topic.decision
         if isinstance(state, FollowUp):
-            case, decision = self.reading.held(state.case).state, state.decision
+            case, decision = self.reading.held(state.case).of(Case), state.decision
+        else:
+            case, decision = self.held.of(Case), self.topic.decision
         handling = next((handled for handled in case.handlings if handled.key == decision), None)
         return self._handled(case, handling) if handling else self._prepared(case)
 
@@ -132,7 +133,7 @@ class Scene:
         return text
 
     def _on_agenda(self, meeting: Meeting, item: Item) -> Matter:
-        case = self.reading.held(item.case).state
+        case = self.reading.held(item.case).of(Case)
         if item.handling:
             return self._handled(case, item.handling)
         return replace(self._prepared(case), body=self.bodies.get(meeting.body), meeting=meeting, item=item)
@@ -140,7 +141,7 @@ class Scene:
     def _handled(self, case: Case, handling: Handling) -> Matter:
         meeting: Meeting | None = self.meeting
         if meeting is None and handling.meeting:
-            meeting = self.reading.held(handling.meeting).state
+            meeting = self.reading.held(handling.meeting).of(Meeting)
         status = case.decisions.get(handling.key)
         return Matter(
             case=case,

@@ -87,12 +87,12 @@ async def _read(client: Client, seen: Seen, run: tuple[str, str]) -> list[tuple[
             raise
         return []
     seen.runs += 1
-    await _Reader(client, seen, history).read()
+    await _HistoryReader(client, seen, history).read()
     before = history.events[0].workflow_execution_started_event_attributes.continued_execution_run_id
     return [(run[0], before)] if before else []
 
 
-class _Reader:
+class _HistoryReader:
     """Reads one history, event by event; a method bears the name of the event that it looks at."""
 
     def __init__(self, client: Client, seen: Seen, history: WorkflowHistory) -> None:

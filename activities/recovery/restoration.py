@@ -12,9 +12,9 @@ from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from activities.checks.fault import Fault
 from activities.recovery.histories import Seen
-from activities.registry.commit import UNKNOWN
 from activities.registry.database import alone
-from activities.registry.registry import Shelf, Transaction
+from activities.registry.earlier import UNKNOWN
+from activities.registry.transaction import Shelf, Transaction
 from models.base import clock
 from models.base.refusal import Refusal
 from models.engine import engine

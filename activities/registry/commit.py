@@ -8,10 +8,11 @@ from sqlalchemy import ColumnElement, Connection, Engine, Row, bindparam, exc, i
 from temporalio import activity
 
 from activities.registry.database import alone
-from activities.registry.registry import Shelf, Transaction, read_facts
+from activities.registry.earlier import facts_of
+from activities.registry.facts import read_facts
+from activities.registry.transaction import Shelf, Transaction
 from models.base.canonical import canonical
-from models.base.refusal import CommandReused, OtherRegistry, Refusal, RegistryBehind
-from models.base.words import pack
+from models.base.refusal import OtherRegistry, Refusal, RegistryBehind
 from models.engine import engine
 from models.engine.command import Answer, Command
 from models.engine.journal import Fact
@@ -21,9 +22,6 @@ from models.whole import catalogue
 from models.whole.effects import effects_of
 
 assert catalogue.ACTS, "every act and fact is known before the first command is read"  # noqa: S101
-
-UNKNOWN = ""
-"""The digest of a command that was recovered from facts alone: its id is known, its words are not."""
 
 AWAY = (
     exc.OperationalError,
@@ -75,7 +73,7 @@ class Commits:
             _note_read(connection, seen, command.journal, order.since)
             try:
                 if seen.digest is not None:
-                    facts = _facts_of(connection, command, seen.digest)
+                    facts = facts_of(connection, command, seen.digest)
                     effects = _waiting(connection, command.journal or facts[0].journal)
                 else:
                     facts, effects = _decide(transaction, command, seen.position)
@@ -142,21 +140,6 @@ def _waiting(connection: Connection, driver: str) -> list[str]:
     return list(connection.execute(wanted).scalars())
 
 
-def earlier(connection: Connection, command: Command) -> list[Fact]:
-    """The facts that this command already became; empty for a new one."""
-    digest = connection.execute(_DIGEST, {"command": command.id}).scalar_one_or_none()
-    return [] if digest is None else _facts_of(connection, command, digest)
-
-
-def _facts_of(connection: Connection, command: Command, digest: str) -> list[Fact]:
-    if digest not in (command.digest(), UNKNOWN):
-        raise CommandReused(command=command.id)
-    places = connection.execute(
-        select(FACT.c.journal, FACT.c.seq).where(FACT.c.command_id == command.id).order_by(FACT.c.position)
-    ).all()
-    return [read_facts(connection, place.journal, place.seq - 1)[0] for place in places]
-
-
 def _decide(transaction: Transaction, command: Command, last: int) -> tuple[list[Fact], list[str]]:
     """The command's facts, written after the `last` of all, and the kinds of the effects that they have."""
     closed = _is_closed(transaction, command.journal)
@@ -208,6 +191,6 @@ def _keep_refusal(connection: Connection, order: CommitOrder, refusal: Refusal) 
                 "act": command.name,
                 "type": refusal.type,
                 "sentence": refusal.sentence,
-                "facts": canonical(pack(refusal.facts)),
+                "said": canonical(refusal.said.packed()),
             },
         )

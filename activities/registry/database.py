@@ -1,19 +1,15 @@
-"""The registry's database: one schema on SQLite and on PostgreSQL, brought up to date by Alembic."""
+"""The registry's database: one schema on SQLite and on PostgreSQL."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, select
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import ColumnCollectionConstraint
@@ -26,6 +22,9 @@ MIGRATIONS = Path(__file__).parents[1] / "migrations"
 
 PATIENCE = 0.8
 """Seconds for which a writer waits for SQLite; less than a commit inside a workflow task may take."""
+
+VERSION = text("select version_num from alembic_version")
+"""What Alembic notes of the last migration that was made."""
 
 _TURN = "turn"
 
@@ -87,30 +86,19 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def migrate(dsn: str) -> None:
-    """Bring the registry's schema up to this version, in one transaction."""
-    engine = connect(dsn)
-    with engine.begin() as connection:
-        config = alembic_config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-    engine.dispose()
-
-
-def alembic_config() -> Config:
-    """Alembic's configuration, without a file of its own."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    return config
-
-
 def check_migrated(engine: Engine) -> None:
     """Refuse to work on a schema of another version."""
-    needed = ScriptDirectory(str(MIGRATIONS)).get_current_head()
     with engine.connect() as connection:
-        found = MigrationContext.configure(connection).get_current_revision()
-    if found != needed:
-        raise NotMigrated(found=found or Said.why("empty"), needed=str(needed))
+        there = inspect(connection).has_table("alembic_version")
+        found = connection.execute(VERSION).scalar_one_or_none() if there else None
+    if found != needed():
+        raise NotMigrated(found=found or Said.why("empty"), needed=needed())
+
+
+@cache
+def needed() -> str:
+    """The schema that this version works on: its last migration, which files are named and numbered by."""
+    return max(file.name for file in (MIGRATIONS / "versions").glob("[0-9]*.py"))[:4]
 
 
 @contextmanager

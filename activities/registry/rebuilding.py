@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from activities.registry.database import alone
-from activities.registry.registry import read_facts
+from activities.registry.facts import read_facts
 from activities.registry.rows import kept_rows, row_key
 from models.base.refusal import Refusal
 from models.engine.journal import broken_link

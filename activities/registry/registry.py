@@ -1,199 +1,16 @@
-"""The registry as a decision sees it inside its transaction, and as everybody else reads it."""
+"""The registry for everybody who reads it."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
-from datetime import datetime
 from functools import cached_property
-from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, func, insert, select, update
+from sqlalchemy import Engine, select
 
 from activities.registry.database import reading
-from activities.registry.rows import replace_rows
-from models.base.canonical import canonical
-from models.engine.effect_state import EffectState
+from activities.registry.facts import read_facts
 from models.engine.journal import Fact
 from models.engine.world import Held
-from models.register import numbers
-from models.tables.row_tables import CASE, MEETING
-from models.tables.tables import FACT, JOURNAL, NUMBER, OUTBOX, REGISTRY, JournalRow
-from models.whole.effects import Effect
-from models.whole.rows import rows_of
-
-
-class Shelf:
-    """Folded journals kept at hand, so that a commit reads only what is new. Every state is immutable."""
-
-    def __init__(self, most: int = 20_000) -> None:
-        self._held: dict[str, Held] = {}
-        self._most = most
-
-    def get(self, journal: str) -> Held:
-        """The journal as it was last seen; empty if it was never."""
-        return self._held.get(journal, Held(journal))
-
-    def put(self, held: Held) -> None:
-        """Keep a journal as it is now."""
-        self._held.pop(held.id, None)
-        self._held[held.id] = held
-        if len(self._held) > self._most:
-            self._held.pop(next(iter(self._held)))
-
-
-def read_facts(
-    connection: Connection, journal: str | None = None, since: int = 0, position: int | None = None
-) -> list[Fact]:
-    """A journal's facts after a number, up to a position; those of all journals if none is named."""
-    wanted = select(FACT).order_by(FACT.c.position)
-    if journal is not None:
-        wanted = wanted.where(FACT.c.journal == journal, FACT.c.seq > since)
-    if position is not None:
-        wanted = wanted.where(FACT.c.position <= position)
-    return [fact_of(row) for row in connection.execute(wanted).mappings()]
-
-
-def fact_of(row: Any) -> Fact:
-    """The fact that a row of the journal holds."""
-    return Fact.model_validate({**row, "content": json.loads(row["content"])})
-
-
-_GROWN = update(REGISTRY).values(position=bindparam("last"))
-_LONGER = update(JOURNAL).where(JOURNAL.c.id == bindparam("its_id"))
-_STANDS = select(JOURNAL.c.seq, JOURNAL.c.head).where(JOURNAL.c.id == bindparam("journal"))
-
-
-class Transaction:
-    """The world of one decision: what it sees, and what it writes, inside one database transaction."""
-
-    def __init__(self, connection: Connection, shelf: Shelf, now: datetime) -> None:
-        self.connection = connection
-        self.now = now
-        self.seen: dict[str, Held] = {}
-        self._shelf = shelf
-        self._allotted: list[tuple[str, int]] = []
-
-    def begin(self, now: datetime) -> None:
-        """Begin a decision within this transaction: no number is asked for yet."""
-        self.now = now
-        self._allotted = []
-
-    def held(self, journal: str) -> Held:
-        if journal not in self.seen:
-            row = self.connection.execute(_STANDS, {"journal": journal}).one_or_none()
-            if row is None:
-                self.seen[journal] = Held(journal)
-            else:
-                self.see(journal, row.seq, row.head)
-        return self.seen[journal]
-
-    def see(self, journal: str, seq: int, head: str) -> None:
-        """Take up a journal of this length and head: what is at hand of it, and what is new to us."""
-        known = self._shelf.get(journal)
-        if (known.seq, known.head) != (seq, head):
-            known = known.after(read_facts(self.connection, journal, known.seq))
-            if known.head != head:  # what was at hand is of another registry, or of one restored
-                known = Held(journal).after(read_facts(self.connection, journal))
-        self.seen[journal] = known
-
-    def allot(self, series: str) -> int:
-        wanted = select(func.max(NUMBER.c.number)).where(NUMBER.c.series == series)
-        last = self.connection.execute(wanted).scalar() or 0
-        last = max([last, *(number for known, number in self._allotted if known == series)])
-        number = numbers.next_free(numbers.of(self.held(numbers.JOURNAL)), series, last)
-        self._allotted.append((series, number))
-        return number
-
-    def take(self, series: str, number: int) -> None:
-        """Note that a number was given, unless that is known."""
-        wanted = select(NUMBER.c.number).where(NUMBER.c.series == series, NUMBER.c.number == number)
-        known = self.connection.execute(wanted).first() is not None or (series, number) in self._allotted
-        if not known:
-            self._allotted.append((series, number))
-
-    def given(self, series: str, first: int, last: int) -> Sequence[int]:
-        wanted = select(NUMBER.c.number).where(
-            NUMBER.c.series == series, NUMBER.c.number.between(first, last)
-        )
-        return sorted(self.connection.execute(wanted).scalars())
-
-    def meetings(self, body: str) -> Sequence[str]:
-        wanted = (
-            select(MEETING.c.journal).where(MEETING.c.body == body, MEETING.c.is_open).order_by(MEETING.c.at)
-        )
-        return list(self.connection.execute(wanted).scalars())
-
-    def waiting(self, body: str, stage: str) -> Sequence[str]:
-        wanted = select(CASE.c.journal).where(CASE.c.body == body, CASE.c.stage == stage)
-        return sorted(self.connection.execute(wanted).scalars())
-
-    def append(self, facts: Iterable[Fact], last: int) -> list[tuple[Fact, Held]]:
-        """Write facts after the last one; each comes back at its place, with its journal after it."""
-        places = enumerate(facts, start=last + 1)
-        return self.write([fact.model_copy(update={"position": place}) for place, fact in places])
-
-    def write(self, facts: Sequence[Fact]) -> list[tuple[Fact, Held]]:
-        """Write facts at the places that they have, with their numbers, journals and rows."""
-        written: list[tuple[Fact, Held]] = []
-        before: dict[str, Held] = {}
-        for fact in facts:
-            held = self.held(fact.journal)
-            before.setdefault(fact.journal, held)
-            self.seen[fact.journal] = held.after([fact])
-            written.append((fact, self.seen[fact.journal]))
-        if self._allotted:  # only now: a number that a refused act asked for was never given
-            given = [{"series": series, "number": number} for series, number in self._allotted]
-            self.connection.execute(insert(NUMBER), given)
-            self._allotted = []
-        self.connection.execute(insert(FACT), [_fact_row(fact) for fact in facts])
-        self.connection.execute(_GROWN, {"last": facts[-1].position})
-        for journal, old in before.items():
-            self._write_journal(old, self.seen[journal])
-        return written
-
-    def _write_journal(self, old: Held, new: Held) -> None:
-        state = new.begun()
-        values = {"seq": new.seq, "head": new.head, "is_open": state.open}
-        if old.seq:
-            self.connection.execute(_LONGER, {"its_id": new.id, **values})
-        else:
-            self.connection.execute(
-                insert(JOURNAL), {"id": new.id, "kind": state.noun, "folded": 0, **values}
-            )
-        replace_rows(self.connection, rows_of(old), rows_of(new))
-
-    def order(
-        self, driver: str, position: int, effects: Iterable[Effect], state: EffectState = EffectState.WAITING
-    ) -> None:
-        """Queue effects for the workflow that drives this journal, as things stand at a position."""
-        rows = [
-            {
-                "driver": driver,
-                "kind": effect.kind,
-                "position": position,
-                "order": canonical(effect.order),
-                "ordered_at": self.now,
-                "state": state,
-                "detail": "",
-            }
-            for effect in effects
-        ]
-        if rows:
-            self.connection.execute(insert(OUTBOX), rows)
-
-    def keep(self) -> None:
-        """After the transaction: keep what it saw at hand."""
-        for held in self.seen.values():
-            if held.seq:
-                self._shelf.put(held)
-
-
-def _fact_row(fact: Fact) -> dict[str, Any]:
-    return {
-        **fact.model_dump(exclude={"content"}),
-        "content": canonical(fact.model_dump(mode="json", include={"content"})["content"]),
-    }
+from models.tables.tables import JOURNAL, REGISTRY, JournalRow
 
 
 class Registry:
@@ -202,7 +19,6 @@ class Registry:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.reading = reading(engine)
-        self.shelf = Shelf()
 
     @cached_property
     def name(self) -> str:

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, insert, select
 
 from activities.archive import Archive
-from activities.registry.registry import fact_of
+from activities.registry.facts import fact_of
 from activities.store import ATTACHMENTS
 from models.base.refusal import Refusal
 from models.case.proposal import Attachment

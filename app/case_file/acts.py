@@ -21,6 +21,7 @@ from app.case_file.script import Person, Step
 from app.case_file.shape import Loc, Shape
 from app.case_file.values import Values, plain_type, spoken
 from models.base.calendar import local_day
+from models.base.described import described
 
 BESIDE = ("refused", "gives", "recorded")
 _HEAD = re.compile(r"(?P<when>[^,]+),\s*(?P<role>[^\s,]+)(?:\s+(?P<person>[^\s,]+))?", re.ASCII)
@@ -153,19 +154,19 @@ class Acts:
         fields: dict[str, Any] = {n: v for n, v in self.defaults.items() if n in self._given(phrase)}
         if phrase.main and not _empty(main):
             info = phrase.act.model_fields[phrase.main]
-            fields[phrase.main] = self.values.of(main, info.annotation, phrase.main, info.description or "")
+            fields[phrase.main] = self.values.of(main, info.annotation, phrase.main)
         elif not phrase.main and phrase.act.on != "meeting" and not _empty(main):
             self.shape.findings.add(main, f"'{phrase.words}' takes nothing here.", "Use its further keys.")
         for key, node in rest.entries:
             if key.text in known:
-                path, info = known[key.text]
+                path, info, _ = known[key.text]
                 outer, _, inner = path.partition(".")
                 goals = self.references.goals(fields) if is_record_of_goals(info.annotation) else None
                 value = with_goals(goals, node, self.shape.findings) if goals else node
                 if goals == () and leaves_out_goals(node) and self._told(fields, checked=checked):
                     told[outer] = None
                     continue
-                read = self.values.of(value, info.annotation, inner or outer, info.description or "")
+                read = self.values.of(value, info.annotation, inner or outer)
                 if inner:
                     fields.setdefault(outer, {})[inner] = read
                 else:
@@ -198,8 +199,7 @@ class Acts:
             return found or at
 
         def description(loc: Loc) -> str:
-            found = phrase.act.model_fields.get(str(loc[0])) if loc else None
-            return (found.description or "") if found else ""
+            return described(phrase.act).get(str(loc[0]), "") if loc else ""
 
         if None in fields.values():  # what the file gives is wrong, and told where it stands
             return None

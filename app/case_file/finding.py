@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Protocol
 
 from app.language import language
-from models.base.refusal import Refusal
+from app.wrong_input import WrongInput
 from models.base.words import Listed, Said, worded
 
 
@@ -25,15 +25,15 @@ class Finding:
         return f"line {self.line}: {self.sentence} {self.suggestion}".rstrip()
 
 
-class BadCaseFile(Refusal):
+class BadCaseFile(WrongInput):
     """{file} cannot be used, errors: {count}. Nothing was written."""
 
     def __init__(self, file: str, findings: Iterable[Finding]) -> None:
-        self.findings = tuple(sorted(set(findings)))
+        self.findings: tuple[Finding, ...] = tuple(sorted(set(findings)))
         super().__init__(file=file, count=len(self.findings))
 
 
-class Unreadable(Exception):  # noqa: N818 - said of a value, like a refusal
+class Meaningless(Exception):  # noqa: N818 - said of a value, like a refusal
     """A value that means nothing: why, and how it might be written."""
 
     def __init__(self, sentence: Said | str, suggestion: Said | str = "") -> None:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from app.case_file import scalars
-from app.case_file.finding import Unreadable
+from app.case_file.finding import Meaningless
 from app.case_file.nodes import Keys, Node, Scalar
 from app.case_file.shape import Shape
 from models.base.formats import money_text
@@ -144,5 +144,5 @@ def _amount_of(node: Node) -> Node | None:
 def _cents(node: Node | None) -> int | None:
     try:
         return scalars.money(node.text) if isinstance(node, Scalar) else None
-    except Unreadable:
+    except Meaningless:
         return None

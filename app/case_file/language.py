@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic.fields import FieldInfo
 
 import models
 from app.case_file.values import is_record, plain_type, spoken
+from models.base.described import described
 from models.base.refusal import Refusal
 from models.engine import policy
 from models.engine.command import AnyAct
@@ -24,6 +25,17 @@ FROM_THE_FILE = ("case", "body")
 
 OPENING = ("title", "task_class", "prefix", "publicity", "ground", "language")
 """What the act that opens the case takes from the top of the file."""
+
+
+class Key(NamedTuple):
+    """What a key of an act fills."""
+
+    path: str
+    """The field, `figures` or `figures.spent`."""
+    info: FieldInfo
+    """What pydantic knows of it: its type, and whether it may be left out."""
+    line: str
+    """What it means, in a sentence."""
 
 
 @dataclass(frozen=True)
@@ -57,15 +69,18 @@ class Phrase:
         ]
         return records[0] if len(records) == 1 else None
 
-    def fields(self) -> dict[str, tuple[str, FieldInfo]]:
-        """Key in the file → the field it fills (`figures` or `figures.spent`), and what is known of it."""
-        found: dict[str, tuple[str, FieldInfo]] = {}
+    def fields(self) -> dict[str, Key]:
+        """Key in the file → the field that it fills."""
+        found: dict[str, Key] = {}
+        lines = described(self.act)
         for name, field in self.act.model_fields.items():
             if name == self.flat:
                 inner: Any = plain_type(field.annotation)
-                found |= {spoken(n): (f"{name}.{n}", info) for n, info in inner.model_fields.items()}
+                told = described(inner)
+                for part, info in inner.model_fields.items():
+                    found[spoken(part)] = Key(f"{name}.{part}", info, told.get(part, ""))
             elif name != self.main:
-                found[spoken(name)] = (name, field)
+                found[spoken(name)] = Key(name, field, lines.get(name, ""))
         return found
 
 

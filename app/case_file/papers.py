@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.case_file.finding import Unreadable
+from app.case_file.finding import Meaningless
 from app.case_file.nodes import Keys, Node, Scalar
 from app.case_file.script import Manuscript
 from app.case_file.shape import Shape
@@ -72,9 +72,9 @@ class Papers:
         try:
             return plain(raw.decode("utf-8-sig").replace("\r\n", "\n")).strip()
         except UnicodeDecodeError:
-            raise Unreadable(f"The text {name} is not in UTF-8.") from None
+            raise Meaningless(f"The text {name} is not in UTF-8.") from None
         except NotPlain as refusal:
-            raise Unreadable(f"{name}: {refusal.sentence}") from None
+            raise Meaningless(f"{name}: {refusal.sentence}") from None
 
     def attached(self, node: Scalar) -> tuple[str, str]:
         """The hash and the name of an attachment's file; empty when it cannot be taken."""
@@ -93,14 +93,14 @@ class Papers:
         try:
             path = (self.folder / name).resolve()
             if not path.is_relative_to(self.folder.resolve()):
-                raise Unreadable(
+                raise Meaningless(
                     f"'{name}' lies outside the folder of the case file.",
                     "Copy the file beside the case file.",
                 )
             if not path.is_file():
-                raise Unreadable(f"There is no file '{name}' beside the case file.", "Check its name.")
+                raise Meaningless(f"There is no file '{name}' beside the case file.", "Check its name.")
             if path.stat().st_size > largest:
-                raise Unreadable(f"'{name}' is larger than {largest // 1_000_000} MB.")
+                raise Meaningless(f"'{name}' is larger than {largest // 1_000_000} MB.")
         except (OSError, ValueError):
-            raise Unreadable(f"'{name}' is not a file name.") from None
+            raise Meaningless(f"'{name}' is not a file name.") from None
         return path

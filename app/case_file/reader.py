@@ -23,6 +23,7 @@ from app.case_file.references import References
 from app.case_file.script import Person, Script, Step
 from app.case_file.shape import Shape
 from app.case_file.values import Values
+from models.base.described import described
 from models.bodies.body import Bodies, Body
 from models.bodies.body_register import LoadBody
 from models.case.case import Publicity
@@ -133,7 +134,7 @@ class _Reader:
         for name in OPENING:
             info, node = OpenCase.model_fields[name], top.get(name.replace("_", " "))
             if node is not None:
-                fields[name] = values.of(node, info.annotation, name, info.description or "")
+                fields[name] = values.of(node, info.annotation, name)
             elif info.is_required():
                 self._shape.findings.add(top, f"The file has no '{name.replace('_', ' ')}'.")
                 fields[name] = None
@@ -151,7 +152,7 @@ class _Reader:
                 self._shape.invalid(
                     error,
                     lambda loc: top.get(str(loc[0]).replace("_", " ")) or top,
-                    lambda loc: OpenCase.model_fields[str(loc[0])].description or "",
+                    lambda loc: described(OpenCase).get(str(loc[0]), ""),
                 )
             return fields | dict.fromkeys(wrong)
         return fields

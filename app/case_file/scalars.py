@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
-from app.case_file.finding import Unreadable, nearest
+from app.case_file.finding import Meaningless, nearest
 from models.base.bad_value import BadValue
 from models.base.calendar import NoSuchTime, local_instant
 from models.base.formats import parse_day
@@ -23,11 +23,11 @@ def day(written: str) -> date:
     try:
         read = parse_day(written)
     except ValueError:
-        raise Unreadable(
+        raise Meaningless(
             Said.why("There is no day {written}.", written=written), Said.why("Check the month and the day.")
         ) from None
     if read is None:
-        raise Unreadable(
+        raise Meaningless(
             Said.why("'{written}' is not a day.", written=written),
             Said.why("Write it like 2021-03-15 or 15.3.2021."),
         )
@@ -37,7 +37,7 @@ def day(written: str) -> date:
 def instant(written: str) -> datetime:
     """2021-03-15 16:58 or 15.3.2021 klo 16.58, in Helsinki's local time by definition."""
     if _OFFSET.search(written):
-        raise Unreadable(
+        raise Meaningless(
             Said.why(
                 "'{written}' has an offset; a case file is written in Helsinki's local time.", written=written
             ),
@@ -47,19 +47,19 @@ def instant(written: str) -> datetime:
     its_day = day(on)
     at = re.sub(r"^(klo|kl\.|at)\s+", "", at.strip())
     if not at:
-        raise Unreadable(
+        raise Meaningless(
             Said.why("'{written}' has no time of day.", written=written),
             Said.why("Write it like {day} 16:00, in Helsinki's time.", day=on),
         )
     clock = re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", at, re.ASCII)
     if not clock:
-        raise Unreadable(
+        raise Meaningless(
             Said.why("'{time}' is not a time of day.", time=at), Said.why("Write it like 16:00.")
         )
     try:
         return local_instant(its_day, time(int(clock[1]), int(clock[2])))
     except NoSuchTime as refusal:
-        raise Unreadable(refusal.said, Said.why("Choose a time before 03:00 or from 04:00 on.")) from None
+        raise Meaningless(refusal.said, Said.why("Choose a time before 03:00 or from 04:00 on.")) from None
 
 
 def money(written: str) -> int:
@@ -67,13 +67,13 @@ def money(written: str) -> int:
     try:
         return parse_money(written)
     except BadValue as refusal:
-        raise Unreadable(refusal.said) from None
+        raise Meaningless(refusal.said) from None
 
 
 def hundredths(written: str) -> int:
     """The hundredths of `3.5` or `3,5`."""
     if not (found := re.fullmatch(r"(\d{1,6})(?:[.,](\d{1,2}))?", written, re.ASCII)):
-        raise Unreadable(
+        raise Meaningless(
             Said.why("'{written}' is not a number.", written=written),
             Said.why("Write it like 3 or 3.5, with at most two decimals."),
         )
@@ -83,7 +83,7 @@ def hundredths(written: str) -> int:
 def whole(written: str) -> int:
     """10."""
     if not re.fullmatch(r"\d{1,15}", written, re.ASCII):
-        raise Unreadable(
+        raise Meaningless(
             Said.why("'{written}' is not a whole number.", written=written), Said.why("Write digits only.")
         )
     return int(written)
@@ -92,13 +92,13 @@ def whole(written: str) -> int:
 def span(written: str) -> tuple[int, int]:
     """The first and the last of `1–185`; `7` is both."""
     if not (found := re.fullmatch(r"(\d{1,9})(?:\s*[-–]\s*(\d{1,9}))?", written, re.ASCII)):
-        raise Unreadable(
+        raise Meaningless(
             Said.why("'{written}' is not a number or a range.", written=written),
             Said.why("Write it like 7 or 1–185."),
         )
     first, last = int(found[1]), int(found[2] or found[1])
     if last < first:
-        raise Unreadable(
+        raise Meaningless(
             Said.why("'{written}' runs backwards.", written=written),
             Said.why("Write {first}–{last}.", first=last, last=first),
         )
@@ -109,7 +109,7 @@ def numbers(written: str) -> Iterator[int]:
     """Every number of `1–15`."""
     first, last = span(written)
     if last - first >= LONGEST_RANGE:
-        raise Unreadable(Said.why("'{written}' is too long a range.", written=written))
+        raise Meaningless(Said.why("'{written}' is too long a range.", written=written))
     return iter(range(first, last + 1))
 
 
@@ -117,7 +117,7 @@ def flag(written: str) -> bool:
     """yes or no."""
     if written in ("yes", "no", "true", "false"):
         return written in ("yes", "true")
-    raise Unreadable(
+    raise Meaningless(
         Said.why("'{written}' is neither yes nor no.", written=written), Said.why("Write yes or no.")
     )
 
@@ -126,7 +126,7 @@ def choice(written: str, known: dict[str, str], what: str) -> str:
     """One of the known words, written with spaces or with underscores."""
     word = written.replace(" ", "_")
     if word not in known:
-        raise Unreadable(
+        raise Meaningless(
             Said.why("There is no {what} '{written}'.", what=what, written=written),
             nearest(spoken(written), map(spoken, known)),
         )

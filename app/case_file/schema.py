@@ -10,10 +10,14 @@ import json
 import sys
 from typing import Any, get_args, get_origin
 
+from pydantic.fields import FieldInfo
+
 from app.case_file import draft, grant
 from app.case_file.language import Phrase, phrases, roles
 from app.case_file.reader import TOP
 from app.case_file.values import is_record, plain_type, spoken, words_of
+from models.base.described import described
+from models.base.money import Cents
 from models.base.writing import Written
 from models.bodies.body import Bodies, Body
 from models.case.proposal import Proposal
@@ -40,7 +44,7 @@ def schema() -> Schema:
             "description": "Register number expected",
         },
         **{
-            spoken(n): _field(OpenCase.model_fields[n])
+            spoken(n): _field(OpenCase.model_fields[n], described(OpenCase).get(n, ""))
             for n in ("task_class", "publicity", "ground", "language")
         },
         "body": {**WORD, "description": f"Its code: {', '.join(Bodies.load().bodies)}, or one of `bodies`"},
@@ -138,8 +142,9 @@ def _once() -> dict[str, Phrase]:
 
 def _act(phrase: Phrase) -> Schema:
     main = phrase.act.model_fields[phrase.main] if phrase.main else None
-    first = _field(main) if main else {"type": ["string", "null"]}
-    further = {key: _field(info) for key, (_, info) in phrase.fields().items()}
+    line = described(phrase.act).get(phrase.main or "", "")
+    first = _field(main, line) if main else {"type": ["string", "null"]}
+    further = {key: _field(info, says) for key, (_, info, says) in phrase.fields().items()}
     if phrase.act.on == "meeting":
         further["meeting"] = {**WORD, "description": "The meeting's day, when it is not the day of the act"}
     if main and plain_type(main.annotation) in (str, int):
@@ -158,10 +163,8 @@ def _needed(phrase: Phrase) -> bool:
     return main is not None and main.is_required() and plain_type(main.annotation) is not Proposal
 
 
-def _field(info: Any) -> Schema:
-    found = _type(info.annotation)
-    description = {"description": info.description} if info.description else {}
-    return {**found, **description}
+def _field(info: FieldInfo, line: str) -> Schema:
+    return {**_type(info.annotation), **({"description": line} if line else {})}
 
 
 def _type(annotation: Any) -> Schema:
@@ -176,8 +179,11 @@ def _type(annotation: Any) -> Schema:
     if get_origin(kind) is dict:
         return _map(_type(get_args(kind)[1]))
     if is_record(kind):
-        return _record({spoken(name): _field(info) for name, info in kind.model_fields.items()})
-    return WORD
+        lines = described(kind)
+        return _record(
+            {spoken(name): _field(info, lines.get(name, "")) for name, info in kind.model_fields.items()}
+        )
+    return AMOUNT if kind is Cents else WORD
 
 
 def _record(properties: Schema | tuple[str, ...], required: tuple[str, ...] = ()) -> Schema:

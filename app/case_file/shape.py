@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from app.case_file.finding import Findings, Placed, Unreadable, nearest
+from app.case_file.finding import Findings, Meaningless, Placed, nearest
 from app.case_file.nodes import Items, Keys, Node, Scalar
 from models.base.bad_value import BadValue, complaint
 from models.base.words import Said, spoken
@@ -69,7 +69,7 @@ class Shape:
             return None
         try:
             return parse(word)
-        except Unreadable as error:
+        except Meaningless as error:
             self.findings.add(node, error.sentence, error.suggestion)
         except BadValue as refusal:
             self.findings.add(node, refusal.said)

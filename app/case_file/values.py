@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -16,9 +16,11 @@ from app.case_file.body_file import bodies_beside
 from app.case_file.nodes import Node
 from app.case_file.papers import Papers
 from app.case_file.shape import Shape
+from models.base.money import Cents, Hundredths
 from models.base.writing import Written
 from models.bodies.body import Body
 from models.case.proposal import Proposal
+from models.law.openness import takes_own_words
 from models.law.secrecy import only_sealed
 
 
@@ -62,13 +64,13 @@ class Values:
     papers: Papers
     proposals: Mapping[str, Proposal | None]
 
-    def of(self, node: Node, annotation: Any, name: str, description: str = "") -> Any:
+    def of(self, node: Node, annotation: Any, name: str) -> Any:
         """The value, None when a finding says why not.
 
-        A whole number that is described as `in cents` is written as an amount, one `in hundredths` with
-        decimals; a list of numbers takes ranges.
+        An amount is written with its thousands apart or with decimals; a list of numbers takes ranges.
         """
-        kind, what = plain_type(annotation), f"'{spoken(name)}'"
+        own = self.papers.confidential and takes_own_words(annotation)
+        kind, what = Written if own else plain_type(annotation), f"'{spoken(name)}'"
         if kind in (Written, Body):
             return self._long(node, kind, what, sealed=only_sealed(annotation))
         if kind is Proposal:
@@ -81,7 +83,7 @@ class Values:
             return {key.text: self.of(value, get_args(kind)[1], key.text) for key, value in entries}
         if is_record(kind):
             return self.record(node, kind, what)
-        return self.shape.parsed(node, what, lambda word: _scalar(word, kind, what, description))
+        return self.shape.parsed(node, what, lambda word: _scalar(word, kind, what))
 
     def _long(self, node: Node, kind: Any, what: str, *, sealed: bool) -> Written | Body | None:
         """What may lie in a file beside this one: a long text, a body's description."""
@@ -96,7 +98,7 @@ class Values:
         for name, field in model.model_fields.items():
             value = keys.get(spoken(name))
             if value is not None:
-                found[name] = self.of(value, field.annotation, name, field.description or "")
+                found[name] = self.of(value, field.annotation, name)
             elif field.is_required():
                 self.shape.findings.add(keys, f"{what} has no '{spoken(name)}'.")
         return found
@@ -111,19 +113,20 @@ class Values:
         return tuple(values)
 
 
-def _scalar(word: str, kind: Any, what: str, description: str) -> Any:
+def _scalar(word: str, kind: Any, what: str) -> Any:
     if (words := words_of(kind)) is not None:
         return scalars.choice(word, words, what.strip("'"))
     if kind is bool:
         return scalars.flag(word)
-    if kind is int:
-        return _number(word, description)
-    if kind is date:
-        return scalars.day(word)
-    return scalars.instant(word) if kind in (datetime, AwareDatetime) else word
+    read = _READ.get(kind)
+    return read(word) if read else word
 
 
-def _number(word: str, description: str) -> int:
-    if "in cents" in description:
-        return scalars.money(word)
-    return scalars.hundredths(word) if "in hundredths" in description else scalars.whole(word)
+_READ: dict[Any, Callable[[str], Any]] = {
+    int: scalars.whole,
+    Cents: scalars.money,
+    Hundredths: scalars.hundredths,
+    date: scalars.day,
+    datetime: scalars.instant,
+    AwareDatetime: scalars.instant,
+}

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any
 
 import typer
 
 from app.commands import screen
-from app.commands.due import day_of
-from app.commands.house import EVERYBODY, app
+from app.commands.day import day_of
+from app.commands.house import EVERYBODY, top
+from app.desk.reading.permissions import permissions
 from models.base.words import spoken
-from models.engine import policy
-from models.law.rules import Rule, Rulebook, Step
-from models.whole import catalogue
+from models.law.rules import LadderStep, Rule, Rulebook
 
 
-@app.command("policy", rich_help_panel=EVERYBODY)
+@top.command("policy", rich_help_panel=EVERYBODY)
 def show_policy() -> None:
     """Show who may do what, and when."""
-    rows = []
-    for kind, acts in policy.table().items():
-        for name, roles in acts.items():
-            act = catalogue.ACTS[name]
-            for role, stages in roles.items():
-                command = f"{act.noun} {act.verb}" if role != "time" else "(the engine)"
-                rows.append((spoken(kind), command, role, ", ".join(map(spoken, stages))))
+    rows = (
+        (
+            spoken(each.journal),
+            f"{each.noun} {each.verb}" if each.by_hand else "(the engine)",
+            each.role,
+            ", ".join(map(spoken, each.stages)),
+        )
+        for each in permissions()
+    )
     screen.table("Who may do what, and when", ("Journal", "Act", "Role", "Stages"), rows)
 
 
-@app.command("rules", rich_help_panel=EVERYBODY)
+@top.command("rules", rich_help_panel=EVERYBODY)
 def show_rules(
     on: Annotated[str, typer.Option("--on", help="Only as of this day.", metavar="YYYY-MM-DD")] = "",
 ) -> None:
@@ -42,7 +42,7 @@ def show_rules(
             rule.title.say("en"),
             value(rule),
             rule.source,
-            span(rule.valid_from, rule.valid_to),
+            screen.span(rule.valid_from, rule.valid_to),
             rule.overridable,
         )
         for rule in known
@@ -59,9 +59,5 @@ def value(rule: Rule) -> str:
     return f"{told}{unit}"
 
 
-def _step(step: Step) -> str:
+def _step(step: LadderStep) -> str:
     return f"{step.offset_days:+d} days: {', '.join(step.recipients)}"
-
-
-def span(first: date | None, last: date | None) -> str:
-    return f"{screen.day(first)}–{screen.day(last)}"

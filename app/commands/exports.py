@@ -11,15 +11,15 @@ import typer
 
 from activities.installation import Installation
 from app.commands import screen
-from app.commands.door import held, opened
 from app.commands.house import EVERYBODY, noun
+from app.desk.entering import held, opened
 from app.exchange.helsinki import as_published, write
 from models.base.refusal import Refusal
-from models.case.case import Case, Publicity
+from models.case.case import Case
 from models.matter.handling import Handling
 from models.meeting.meeting import Meeting
 from models.minutes.minutes import handlings
-from models.record.own_record import own_record
+from models.record.making.decision import decision_record
 
 export = noun("export", EVERYBODY, "Write decisions as other systems publish them.")
 
@@ -68,11 +68,11 @@ def _decided(installation: Installation, journal: str) -> Iterator[tuple[Case, H
     """The published decisions of a journal, with their cases."""
     state = held(installation, journal).state
     if isinstance(state, Meeting):
-        found = [(installation.registry.held(one.case).state, one) for one in handlings(state)]
+        found = [(installation.registry.held(one.case).of(Case), one) for one in handlings(state)]
     else:
         found = [(state, one) for one in state.handlings] if isinstance(state, Case) else []
     for case, one in found:
-        if case.decisions[one.key].published and case.publicity is not Publicity.CONFIDENTIAL:
+        if case.decisions[one.key].published and not case.confidential:
             yield case, one
 
 
@@ -81,4 +81,4 @@ def _name(case: Case, one: Handling) -> str:
 
 
 def _written(installation: Installation, case: Case, one: Handling) -> dict[str, Any]:
-    return write(as_published(own_record(case, one, installation.registry, installation.archive.text)))
+    return write(as_published(decision_record(case, one, installation.registry, installation.archive.text)))

@@ -1,20 +1,24 @@
-"""The house: the application that every command hangs on, and the panels under which people find theirs."""
+"""The house: the application that every command hangs on, and the panels under which people find theirs.
+
+What a command needs is loaded when that command is asked for, and nothing before.
+"""
 
 from __future__ import annotations
 
 import inspect
 import re
 from functools import cache
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
+from typer.models import CommandInfo
 
 from app import VERSION
-from app.case_file import BadCaseFile
-from app.commands import screen
-from app.desk import NotUnderstood
-from app.rehearsal import NotAsExpected
+from app.commands.index import Index, Line, kept
+from app.commands.once import Once
+from app.wrong_input import WrongInput
 from models.base.refusal import Refusal
 
 EVERYBODY = "Everybody: look at the record"
@@ -23,9 +27,11 @@ OPERATOR = "Operator: keep it running"
 WRONG_INPUT = 2
 REFUSED = 1
 
-
-class BadInput(Refusal):
-    """{sentences}"""
+PLAIN: dict[str, Any] = {
+    "rich_markup_mode": "rich",
+    "pretty_exceptions_enable": False,
+    "add_completion": False,
+}
 
 
 def prose(text: str) -> str:
@@ -33,49 +39,112 @@ def prose(text: str) -> str:
     return re.sub(r"(?<!\n)\n(?!\n)", " ", inspect.cleandoc(text))
 
 
-class Noun(TyperGroup):
-    """The verbs of a noun."""
+top = typer.Typer(**PLAIN)
+"""Where a module hangs a command that has no noun."""
 
-    def __init__(self, **attributes: Any) -> None:
-        super().__init__(**attributes)
-        self.help = self.help or ", ".join(self.commands).replace("-", " ").capitalize() + "."
+
+NOUNS: dict[str, tuple[str, str]] = {}
+"""The panel of a noun, and what the help says of it; of other nouns it lists the verbs."""
+
+
+def noun(name: str, panel: str = "", about: str = "") -> typer.Typer:
+    """Where a module hangs the verbs of a noun, with its panel and what it is about unless acts say that."""
+    if panel:
+        NOUNS[name] = panel, about
+    return verbs_of(name)
+
+
+@cache
+def verbs_of(_name: str) -> typer.Typer:
+    """What was hung on a noun so far."""
+    return typer.Typer(**PLAIN)
+
+
+class Unloaded(TyperCommand):
+    """A command of which only its line of the help is there until it is asked for."""
+
+    def __init__(self, name: str, line: Line, group: str) -> None:
+        super().__init__(name, help=line.help, rich_help_panel=line.panel)
+        self._line, self._group = line, group
+
+    def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
+        return self.loaded().make_context(info_name, args, parent, **extra)
+
+    def loaded(self) -> TyperCommand:
+        """The command itself."""
+        single = typer.Typer(**PLAIN)
+        if self._line.act:
+            import_module("app.commands.acts").hang(self._line.act, single)
+        else:
+            import_module(self._line.module)
+            hung = (verbs_of(self._group) if self._group else top).registered_commands
+            single.registered_commands += [info for info in hung if command_name(info) == self.name]
+        (info,) = single.registered_commands
+        info.cls = Once
+        command = typer.main.get_command(single)
+        assert isinstance(command, TyperCommand)  # noqa: S101 - of a single command Typer makes one
+        return command
+
+
+def command_name(info: CommandInfo) -> str:
+    """What a command is called by."""
+    assert info.callback is not None  # noqa: S101 - a command that hangs here has one
+    return info.name or typer.main.get_command_name(info.callback.__name__)
+
+
+def group_of(name: str, line: Line) -> TyperGroup:
+    """A noun with its verbs, none of them loaded."""
+    verbs = {verb: Unloaded(verb, of, name) for verb, of in (line.verbs or {}).items()}
+    return TyperGroup(
+        name=name,
+        commands=dict(verbs),
+        help=line.help,
+        rich_help_panel=line.panel,
+        rich_markup_mode="rich",
+        no_args_is_help=True,
+    )
+
+
+def commands_of(index: Index) -> dict[str, TyperCommand | TyperGroup]:
+    """Every noun and every command that has none."""
+    return {
+        name: group_of(name, line) if line.verbs else Unloaded(name, line, "") for name, line in index.items()
+    }
 
 
 class FrontDoor(TyperGroup):
     """Every refusal leaves through here: a sentence on stderr, or JSON on stdout when that was asked for."""
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - as Typer calls it
-        """Those who act first, then those who look, then those who keep it running."""
-        panels = {name: getattr(command, "rich_help_panel", "") for name, command in self.commands.items()}
-        return sorted(panels, key=lambda name: (panels[name] == OPERATOR, panels[name] == EVERYBODY))
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**{**attributes, "commands": commands_of(kept())})
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         ctx.meta["json"] = "--json" in args
         return super().parse_args(ctx, args)
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if not ctx.resilient_parsing and not self._knows(args):  # what was added since the index was written
+            self.commands = dict(commands_of(import_module("app.commands.indexing").made()))
+        return super().resolve_command(ctx, args)
+
+    def _knows(self, args: list[str]) -> bool:
+        found = self.commands.get(args[0])
+        if not isinstance(found, TyperGroup) or len(args) == 1 or args[1].startswith("-"):
+            return found is not None
+        return args[1] in found.commands
+
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
         except Refusal as refusal:
-            wrong = isinstance(refusal, BadInput | NotUnderstood | BadCaseFile | NotAsExpected)
-            findings = refusal.findings if isinstance(refusal, BadCaseFile) else ()
-            if ctx.meta["json"]:
-                told = {"findings": [vars(finding) for finding in findings]} if findings else {}
-                screen.show_json({"refused": refusal.type, "sentence": refusal.sentence, **told})
-            else:
-                screen.complain(screen.say(refusal))
-                for finding in findings:
-                    screen.complain(f"{refusal.facts['file']}: {finding}")
-            raise typer.Exit(WRONG_INPUT if wrong else REFUSED) from None
+            import_module("app.commands.refused").tell(refusal, as_json=ctx.meta["json"])
+            raise typer.Exit(WRONG_INPUT if isinstance(refusal, WrongInput) else REFUSED) from None
 
 
 app = typer.Typer(
     name="pykala",
     cls=FrontDoor,
     no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode="rich",
-    pretty_exceptions_enable=False,
     help=prose(
         """Municipal decisions from opening to the annual accounts. Begin with `pykala up`.
 
@@ -85,12 +154,13 @@ app = typer.Typer(
         who could, or when; it ends with 1, wrong input with 2. PYKALA_LANGUAGE (fi, sv or en) is the
         language that is spoken, else that of the locale."""
     ),
+    **PLAIN,
 )
 
 
 def _tell_version(wanted: bool) -> None:
     if wanted:
-        screen.show(f"pykala {VERSION}")
+        typer.echo(f"pykala {VERSION}")
         raise typer.Exit
 
 
@@ -101,20 +171,3 @@ def front_door(
     ] = False,
 ) -> None:
     """Take what stands before every noun."""
-
-
-@cache
-def noun(name: str, panel: str = "", about: str = "") -> typer.Typer:
-    """The commands of a noun; one who asks for it says under which panel it stands, and what it is about.
-
-    Without `about` the help lists its verbs.
-    """
-    group = _group(name)
-    if panel:
-        app.add_typer(group, name=name, rich_help_panel=panel, help=about or None, no_args_is_help=True)
-    return group
-
-
-@cache
-def _group(_name: str) -> typer.Typer:
-    return typer.Typer(cls=Noun, rich_markup_mode="rich", pretty_exceptions_enable=False)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import time, timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from icalendar import Calendar, Event
-from sqlalchemy import select
 
 from app.commands import screen
-from app.commands.door import held, opened
-from app.commands.due import DEADLINE, rule_in_words, what_falls_due
-from app.commands.house import EVERYBODY, app
+from app.commands.deadline_words import rule_in_words, what_in_words
+from app.commands.house import EVERYBODY, top
+from app.desk.entering import opened
+from app.desk.reading.deadlines import DeadlineLine, deadlines
 from models.base import clock
 from models.base.zone import ZONE
 
 
-@app.command(rich_help_panel=EVERYBODY)
+@top.command(rich_help_panel=EVERYBODY)
 def ics(
     journal: Annotated[str, typer.Option(help="Only of this case, meeting or follow-up.")] = "",
     output: Annotated[
@@ -27,13 +28,7 @@ def ics(
 ) -> None:
     """Give the deadlines as a calendar (iCalendar), each under an id that stays the same."""
     with opened() as installation:
-        if journal:
-            held(installation, journal)
-        wanted = select(DEADLINE).where(DEADLINE.c.kind != "reminder").order_by(DEADLINE.c.at)
-        if journal:
-            wanted = wanted.where(DEADLINE.c.journal == journal)
-        with installation.registry.reading.connect() as connection:
-            calendar = _calendar(connection.execute(wanted).all())
+        calendar = _calendar(deadlines(installation, journal))
     if output:
         output.write_bytes(calendar)
         screen.complain(f"Written: {output}")
@@ -41,23 +36,23 @@ def ics(
         typer.echo(calendar, nl=False)
 
 
-def _calendar(rows: Any) -> bytes:
+def _calendar(lines: Iterable[DeadlineLine]) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//Pykala//Deadlines//EN")
     calendar.add("version", "2.0")
     calendar.add("name", "Pykälä")
-    for row in rows:
+    for line in lines:
         event = Event()
-        event.add("uid", f"{row.key}/{row.journal}@pykala".replace(" ", "-"))
+        event.add("uid", f"{line.key}/{line.journal}@pykala".replace(" ", "-"))
         event.add("dtstamp", clock.now())
-        local = row.at.astimezone(ZONE)
+        local = line.at.astimezone(ZONE)
         if local.time() == time():  # a midnight, which begins or ends the day: the day is meant
-            event.add("dtstart", row.day)
-            event.add("dtend", row.day + timedelta(days=1))
+            event.add("dtstart", line.day)
+            event.add("dtend", line.day + timedelta(days=1))
         else:
             event.add("dtstart", local)
-        event.add("summary", f"{what_falls_due(row)}: {row.journal}")
-        event.add("description", f"{rule_in_words(row.rule, row.day)}\n{row.explanation}")
+        event.add("summary", f"{what_in_words(line.what)}: {line.journal}")
+        event.add("description", f"{rule_in_words(line.rule, line.day)}\n{line.explanation}")
         calendar.add_component(event)
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())

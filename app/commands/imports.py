@@ -12,7 +12,7 @@ import typer
 from app.commands import screen
 from app.commands.house import EVERYBODY, WRONG_INPUT, noun
 from app.exchange.helsinki import Import, Unreadable, read_file
-from models.record.decision_record import DecisionRecord, Until
+from models.record.decision import DecisionRecord, Until
 from models.record.recorded_motion import RecordedMotion
 from models.record.recorded_vote import RecordedVote
 

@@ -7,15 +7,13 @@ from collections.abc import Iterable
 
 from rich.text import Text as Styled
 
-from activities.installation import Installation
-from app.commands.difference import Mark
-from models.base.writing import Written
+from app.desk.reading.difference import Mark, Piece
 
-STYLES: dict[Mark, str] = {"same": "", "out": "red strike", "in": "green"}
-BRACKETS: dict[Mark, str] = {"same": "{}", "out": "[-{}-]", "in": "{{+{}+}}"}
+STYLES = {Mark.SAME: "", Mark.OUT: "red strike", Mark.IN: "green"}
+BRACKETS = {Mark.SAME: "{}", Mark.OUT: "[-{}-]", Mark.IN: "{{+{}+}}"}
 
 
-def marked(pieces: Iterable[tuple[Mark, str]]) -> Styled:
+def marked(pieces: Iterable[Piece]) -> Styled:
     """In colours on a terminal, else with [-what went-] and {+what came+}."""
     colours = sys.stdout.isatty()
     shown = Styled()
@@ -24,12 +22,6 @@ def marked(pieces: Iterable[tuple[Mark, str]]) -> Styled:
         shown.append(text, style=STYLES[mark] if colours else "")
     shown.rstrip()
     return shown
-
-
-def words_of(installation: Installation, text: Written) -> str:
-    """A long text in its original language, or that it was erased."""
-    found = installation.archive.text(text)
-    return found.say(found.original) if found else f"(erased: {text.sha256[:12]})"
 
 
 def _bracketed(mark: Mark, words: str) -> str:

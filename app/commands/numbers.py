@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
-from activities.checks.numbers import full_account
-from activities.registry.database import snapshot
 from app.commands import screen
-from app.commands.door import opened
 from app.commands.house import noun
+from app.desk.entering import opened
+from app.desk.reading.numbers import accounted
 from models.base.refusal import Refusal
 
 
@@ -27,11 +25,10 @@ def account(
     json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
     """Account for every number of a series from the first to the last: what bears it, or who gave it."""
-    with opened() as installation, snapshot(installation.database) as connection:
-        journals = [row.id for row in installation.registry.journals()]
-        lines = [line for line in full_account(connection, journals).lines() if series in ("", line.series)]
+    with opened() as installation:
+        lines = accounted(installation, series)
     if json:
-        screen.show_json([asdict(line) for line in lines])
+        screen.show_json(lines)
     else:
         rows = ((line.series, line.numbers, "WRONG" * line.wrong, line.fate) for line in lines)
         screen.table("Numbers", ("Series", "Number", "", "What became of it"), rows, "No numbers yet.")

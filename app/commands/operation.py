@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import worker as worker_process
-from activities.registry.database import migrate
 from activities.settings import load_settings
 from app.commands import screen
-from app.commands.house import OPERATOR, app, noun
+from app.commands.house import OPERATOR, noun, top
+from app.desk.mending import migrated
 from app.doctor import examine
 from models.base.refusal import Refusal
 
@@ -17,7 +17,7 @@ class NotWell(Refusal):
     """{wrong} of {all} checks found something wrong."""
 
 
-@app.command(rich_help_panel=OPERATOR)
+@top.command(rich_help_panel=OPERATOR)
 def worker() -> None:
     """Run a worker on the Temporal that TEMPORAL_… names, else on that of `pykala up` on this folder."""
     worker_process.main()
@@ -27,11 +27,11 @@ def worker() -> None:
 def migrate_registry() -> None:
     """Bring the registry's schema up to this version. Make a backup first."""
     settings = load_settings()
-    migrate(settings.registry.get_secret_value())
+    migrated(settings)
     screen.show(f"The registry {settings.redacted()['registry']} is of this version.")
 
 
-@app.command(rich_help_panel=OPERATOR)
+@top.command(rich_help_panel=OPERATOR)
 def doctor() -> None:
     """Look at everything that this installation stands on, and say what to do about what is wrong."""
     found = []

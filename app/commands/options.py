@@ -14,35 +14,41 @@ from pydantic import AwareDatetime
 from pydantic.fields import FieldInfo
 
 from app.case_file.values import plain_type
-from app.commands.given import is_body, structured
+from app.desk.files import read_text
+from app.desk.giving import is_body, structured
+from app.desk.may import roles
+from models.base.described import described
 from models.base.language import Language
+from models.base.money import Cents, Hundredths
 from models.base.writing import Written
-from models.engine import policy
-from models.engine.command import Act
+from models.case.proposal import Proposal
+from models.engine.command import AnyAct
 
 COMMON = "Every act"
-A_PROPOSAL = "clauses, reasons, presenter and people, as in a case file (docs/case-file.md)."
+A_PROPOSAL = "Clauses, reasons, presenter and people, as in a case file (docs/case-file.md)."
 
 
-def parameters(act: type[Act]) -> Iterator[inspect.Parameter]:
+def parameters(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
     """The journal, the act's own fields (their names begin with `field_`), and what every act takes."""
     if act.on is not None:
         yield _parameter("journal", str, typer.Argument(help=_journal(act), show_default=False))
-    files = [info for info in act.model_fields.values() if structured(info)]
+    lines = described(act)
+    files = [(name, info) for name, info in act.model_fields.items() if structured(info)]
     for name, info in act.model_fields.items():
         if not structured(info):
-            yield _field(name, info)
+            yield _field(name, info, lines.get(name, ""))
     if files:
-        told = f"YAML file: {files[0].description or A_PROPOSAL}"
+        name, info = files[0]
+        more = A_PROPOSAL if plain_type(info.annotation) is Proposal else ""
+        told = f"YAML file: {lines.get(name, '')} {more}".strip()
         option = (
             typer.Argument(help=told, metavar="FILE", show_default=False)
-            if is_body(files[0])
+            if is_body(info)
             else typer.Option("--from", help=told, metavar="FILE")
         )
-        required = inspect.Parameter.empty if files[0].is_required() else None
-        yield _parameter("source", Path, option, required)
+        yield _parameter("source", Path, option, inspect.Parameter.empty if info.is_required() else None)
     long = any(plain_type(info.annotation) is Written for info in act.model_fields.values())
-    if long or any(not is_body(info) for info in files):
+    if long or any(not is_body(info) for _, info in files):
         yield from _texts(act)
     yield from _common(act)
 
@@ -54,15 +60,19 @@ def given_fields(arguments: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def roles(act: type[Act]) -> tuple[str, ...]:
-    """Who may do it, somewhere and at some time."""
-    found = [role for acts in policy.table().values() for role in acts.get(act.name(), ())]
-    return tuple(dict.fromkeys(found))
+def called(name: str) -> str:
+    """A field of an act as the command line calls it."""
+    return f"--{name.replace('_', '-')}"
 
 
-def _field(name: str, info: FieldInfo) -> inspect.Parameter:
+def at_file(written: str) -> str:
+    """A long text as it is, or from the file that it names with @."""
+    return read_text(Path(written[1:])) if written.startswith("@") else written
+
+
+def _field(name: str, info: FieldInfo, line: str) -> inspect.Parameter:
     kind = plain_type(info.annotation)
-    option = f"--{name.replace('_', '-')}"
+    option = called(name)
     several = get_origin(kind) in (tuple, dict)
     choices = (isinstance(kind, type) and issubclass(kind, Enum)) or get_origin(kind) is Literal
     annotation = kind if choices or kind is bool else list[str] if several else str
@@ -71,26 +81,30 @@ def _field(name: str, info: FieldInfo) -> inspect.Parameter:
         default = False
     elif not info.is_required() and choices:
         default = info.default
-    told = (info.description or "") + " Repeat it for several." * several
-    metavar = None if choices or kind is bool else _written(kind, info)
+    told = line + " Repeat it for several." * several
+    metavar = None if choices or kind is bool else _written(kind)
     return _parameter(f"field_{name}", annotation, typer.Option(option, help=told, metavar=metavar), default)
 
 
-def _written(kind: Any, info: FieldInfo) -> str:
+def _written(kind: Any) -> str:
     """How a value is written, for the help."""
     if get_origin(kind) is tuple:
         inner = plain_type(get_args(kind)[0])
-        return "NUMBER or 1-15" if inner is int else _written(inner, info)
+        return "NUMBER or 1-15" if inner is int else _written(inner)
     if get_origin(kind) is dict:
         return "KEY=NUMBER"
-    if kind is int and "in cents" in (info.description or ""):
-        return "AMOUNT"
     if kind in (datetime, AwareDatetime):
         return "'YYYY-MM-DD HH:MM'"
-    return {Written: "TEXT or @FILE", int: "NUMBER", date: "YYYY-MM-DD"}.get(kind, "TEXT")
+    return {
+        Written: "TEXT or @FILE",
+        int: "NUMBER",
+        Cents: "AMOUNT",
+        Hundredths: "NUMBER",
+        date: "YYYY-MM-DD",
+    }.get(kind, "TEXT")
 
 
-def _journal(act: type[Act]) -> str:
+def _journal(act: type[AnyAct]) -> str:
     return {
         "case": "Register number of the case, for example 'HEL 2021-002935'.",
         "meeting": "The meeting, for example khs-2021-03-15.",
@@ -98,7 +112,7 @@ def _journal(act: type[Act]) -> str:
     }.get(act.on or "", "The journal it is addressed to.")
 
 
-def _texts(act: type[Act]) -> Iterator[inspect.Parameter]:
+def _texts(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
     if "language" not in act.model_fields:
         told = "Language in which the texts are written."
         option = typer.Option("--language", help=told, rich_help_panel=COMMON)
@@ -108,7 +122,7 @@ def _texts(act: type[Act]) -> Iterator[inspect.Parameter]:
     yield _parameter("confidential", bool, option, False)
 
 
-def _common(act: type[Act]) -> Iterator[inspect.Parameter]:
+def _common(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
     may = roles(act)
     only = may[0] if len(may) == 1 else inspect.Parameter.empty
     when = ["--happened-at"] if "at" in act.model_fields else ["--at", "--happened-at"]

@@ -6,16 +6,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from sqlalchemy import select
 
-from activities.installation import Installation
-from activities.store import PAPERS
 from app.commands import screen
-from app.commands.door import held, opened
 from app.commands.house import EVERYBODY, noun
+from app.desk.entering import held, opened
+from app.desk.reading.papers import papers, pdf
 from app.paper_folder import put_paper
 from models.base.refusal import Refusal
-from models.tables.tables import PAPER, PaperRow
 
 paper = noun("paper", EVERYBODY, "List the papers of a case, a meeting or a follow-up, and take them out.")
 
@@ -26,18 +23,6 @@ class NoPapers(Refusal):
     """{journal} has no papers{such} yet; a paper is made within seconds of the act that calls for it."""
 
 
-def rows_of(installation: Installation, journal: str) -> list[PaperRow]:
-    """The papers of a journal, in the order in which they were called for."""
-    wanted = select(PAPER).where(PAPER.c.journal == journal).order_by(PAPER.c.position, PAPER.c.id)
-    with installation.registry.reading.connect() as connection:
-        return [PaperRow(**row) for row in connection.execute(wanted).mappings()]
-
-
-def place(installation: Installation, row: PaperRow) -> str:
-    """Where the bytes of a paper lie."""
-    return f"{installation.settings.store}/{PAPERS}/{row.sha256}"
-
-
 @paper.command("list")
 def list_papers(
     journal: Journal, json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False
@@ -45,24 +30,15 @@ def list_papers(
     """List the papers of a journal; --json has their whole hashes and where their bytes lie."""
     with opened() as installation:
         held(installation, journal)
-        papers = rows_of(installation, journal)
-        if json:
-            screen.show_json(
-                [{**row.model_dump(mode="json"), "place": place(installation, row)} for row in papers]
-            )
-            return
-        rows = (
-            (
-                row.seq,
-                row.title,
-                row.language,
-                screen.instant(row.made_at),
-                row.name,
-                row.sha256[:12],
-            )
-            for row in papers
-        )
-        screen.table(f"Papers of {journal}", ("Fact", "Title", "Language", "Made", "Name", "Hash"), rows)
+        found = papers(installation, journal)
+    if json:
+        screen.show_json(found)
+        return
+    rows = (
+        (each.seq, each.title, each.language, screen.instant(each.made_at), each.name, each.sha256[:12])
+        for each in found
+    )
+    screen.table(f"Papers of {journal}", ("Fact", "Title", "Language", "Made", "Name", "Hash"), rows)
 
 
 @paper.command("open")
@@ -74,10 +50,9 @@ def open_papers(
     """Put the papers of a journal into a folder as PDF, each under its readable name."""
     with opened() as installation:
         held(installation, journal)
-        wanted = [row for row in rows_of(installation, journal) if name.lower() in row.name.lower()]
+        wanted = [each for each in papers(installation, journal) if name.lower() in each.name.lower()]
         if not wanted:
             raise NoPapers(journal=journal, such=f" with '{name}' in their name" if name else "")
         folder.mkdir(parents=True, exist_ok=True)
-        for row in wanted:
-            pdf = installation.archive.store.get(PAPERS, row.sha256)
-            screen.show(str(put_paper(folder, row.name, pdf)))
+        for each in wanted:
+            screen.show(str(put_paper(folder, each.name, pdf(installation, each.sha256))))

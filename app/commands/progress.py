@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bar
 
-from app.case_file import Script, Step
+from app.case_file.script import Script, Step
 from app.commands import screen
 from models.base.calendar import local_day
 from models.base.refusal import Refusal

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from activities.checks.fault import Fault
-from activities.checks.heads import heads as heads_of
-from activities.checks.verification import verify as look_at_everything
-from activities.connection import connect
-from activities.nudging import Nudges
-from activities.recovery.recovery import recover as bring_back
 from activities.recovery.restoration import Recovered
-from activities.registry.rebuilding import rebuild_rows
-from app.case_file.finding import Unreadable
+from app.case_file.finding import Meaningless
 from app.commands import screen
-from app.commands.door import opened
-from app.commands.given import read_text
-from app.commands.house import OPERATOR, BadInput, app, noun
+from app.commands.house import OPERATOR, noun, top
 from app.commands.screen import counted
+from app.desk.bad_input import BadInput
+from app.desk.entering import opened
+from app.desk.files import read_text
+from app.desk.mending import recovered, rows_rebuilt, workflows_rebuilt
+from app.desk.reading.proof import heads as heads_now
+from app.desk.reading.proof import heads_kept, proof
 from models.base.refusal import Refusal
-from models.engine.heads import Heads, NotHeads
+from models.engine.heads import Heads
 
 rebuild = noun("rebuild", OPERATOR, "Make again what can be made from the journals alone: rows, workflows.")
 
@@ -39,7 +36,7 @@ class NotAllCameBack(Refusal):
     until the loss is accepted with --accept-loss."""
 
 
-@app.command(rich_help_panel=OPERATOR, epilog="Example: pykala verify --heads heads-2021-03.txt")
+@top.command(rich_help_panel=OPERATOR, epilog="Example: pykala verify --heads heads-2021-03.txt")
 def verify(
     heads: Annotated[
         Path | None, typer.Option(help="Also against a list that `pykala heads` gave.", metavar="FILE")
@@ -49,9 +46,9 @@ def verify(
     """Check chains, rows, papers, numbers and texts; name what is wrong, and where."""
     exported = _heads(heads) if heads else None
     with opened() as installation:
-        verdict = look_at_everything(installation.archive, exported)
+        verdict = proof(installation, exported)
     if json:
-        screen.show_json({"ok": not verdict.faults, **asdict(verdict)})
+        screen.show_json({"ok": not verdict.faults, **vars(verdict)})
         raise typer.Exit(1 if verdict.faults else 0)
     _tell("Wrong", verdict.faults)
     _tell("To be known", verdict.notices)
@@ -61,7 +58,7 @@ def verify(
     screen.show("All is as it says.")
 
 
-@app.command("heads", rich_help_panel=OPERATOR)
+@top.command("heads", rich_help_panel=OPERATOR)
 def export_heads(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="File to write; stdout by default.", metavar="FILE")
@@ -69,7 +66,7 @@ def export_heads(
 ) -> None:
     """Export the heads of all journals. Kept elsewhere, they show later that no chain was rewritten."""
     with opened() as installation:
-        lines = "\n".join(heads_of(installation.archive).lines()) + "\n"
+        lines = "\n".join(heads_now(installation).lines()) + "\n"
     if output:
         output.write_text(lines, encoding="utf-8")
         screen.complain(f"Written: {output}")
@@ -81,7 +78,7 @@ def export_heads(
 def rebuild_all_rows() -> None:
     """Make all rows that people read from the journals, in one transaction."""
     with opened() as installation:
-        made = rebuild_rows(installation.database)
+        made = rows_rebuilt(installation)
     made_again = f"{counted(made.rows, 'row')} of {counted(made.journals, 'journal')}"
     screen.show(f"{made_again}; {made.changed} {'was' if made.changed == 1 else 'were'} not so before.")
 
@@ -92,13 +89,12 @@ def rebuild_workflows() -> None:
 
     async def start() -> int:
         with opened() as installation:
-            client = await connect(installation.settings)
-            return await Nudges(installation.database, client, installation.settings.task_queue).rebuild()
+            return await workflows_rebuilt(installation)
 
     screen.show(f"{asyncio.run(start())} workflows run; those that ran already were told to look.")
 
 
-@app.command(rich_help_panel=OPERATOR)
+@top.command(rich_help_panel=OPERATOR)
 def recover(
     accept_loss: Annotated[
         bool,
@@ -109,9 +105,7 @@ def recover(
 
     async def bring() -> Recovered:
         with opened() as installation:
-            client = await connect(installation.settings)
-            queue = installation.settings.task_queue
-            return await bring_back(client, installation.database, queue, accept_loss=accept_loss)
+            return await recovered(installation, accept_loss=accept_loss)
 
     found = asyncio.run(bring())
     came = f"{counted(found.facts, 'fact')} of {counted(found.commands, 'command')} came back"
@@ -130,6 +124,6 @@ def _tell(title: str, faults: Iterable[Fault]) -> None:
 
 def _heads(file: Path) -> Heads:
     try:
-        return Heads.read(read_text(file))
-    except (Unreadable, NotHeads) as error:
+        return heads_kept(read_text(file), file.name)
+    except Meaningless as error:
         raise BadInput(sentences=f"{file.name}: {error.sentence}") from None

@@ -12,16 +12,18 @@ from typing import Annotated
 import typer
 
 from activities.settings import load_settings
-from app.case_file import BadCaseFile, Finding, Script, read
+from app.case_file.finding import BadCaseFile, Finding
+from app.case_file.reader import read
+from app.case_file.script import Script
 from app.commands import screen
-from app.commands.house import EVERYBODY, app
+from app.commands.house import EVERYBODY, top
 from app.commands.progress import Progress
 from app.dossier import Dossier, write_dossier
 from app.played import played
 from app.rehearsal import NotAsExpected, play, rehearse_pure
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
-from models.record.record import Record
+from models.record.case_record import CaseRecord
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "hel-2021-002935" / "case.yaml"
 REGISTRY = "registry"
@@ -35,7 +37,7 @@ class NotOurFolder(Refusal):
     """{folder} has other things in it; name an empty folder or one that a rehearsal made."""
 
 
-@app.command(rich_help_panel=EVERYBODY)
+@top.command(rich_help_panel=EVERYBODY)
 def check(
     files: Annotated[list[Path], typer.Argument(help="Case files (YAML).", show_default=False)],
     as_json: Annotated[bool, typer.Option("--json", help="The findings as JSON.")] = False,
@@ -66,7 +68,7 @@ def check(
         raise typer.Exit(2)
 
 
-@app.command(rich_help_panel=EVERYBODY)
+@top.command(rich_help_panel=EVERYBODY)
 def rehearse(
     file: File,
     out: Out = Path("out"),
@@ -92,7 +94,7 @@ def rehearse(
         screen.show(line)
 
 
-@app.command(rich_help_panel=EVERYBODY)
+@top.command(rich_help_panel=EVERYBODY)
 def demo(out: Out = Path("out")) -> None:
     """Play the first real case, HEL 2021-002935, from its opening to the annual accounts."""
     rehearse(EXAMPLE, out)
@@ -135,17 +137,17 @@ def _summary(script: Script, dossier: Dossier, out: Path, seconds: float) -> Ite
     yield f"Mails: {mails} in {out / 'outbox'}   Look closer: {verify}"
 
 
-def _handled(record: Record) -> str:
+def _handled(record: CaseRecord) -> str:
     if not record.handlings:
         return "No body has handled it."
     return " ".join(
-        f"§ {handling.section} {handling.outcome.replace('_', ' ')}"
+        f"§ {handling.section} {(handling.outcome or '').replace('_', ' ')}"
         + (f", final since {screen.day(handling.final)}." if handling.final else ".")
         for handling in record.handlings
     )
 
 
-def _money(record: Record) -> str:
+def _money(record: CaseRecord) -> str:
     if not record.proposal or not record.proposal.cents:
         return "No money was granted."
     granted = screen.money(record.proposal.cents)

@@ -12,14 +12,14 @@ import typer
 
 from activities.settings import load_settings
 from app.commands import screen
-from app.commands.house import EVERYBODY, WRONG_INPUT, app
+from app.commands.house import EVERYBODY, WRONG_INPUT, top
 from app.exchange.replay.playing import Replay, replay
 from models.base.refusal import Refusal
 
 DIFFERENT = 1
 
 
-@app.command(name="replay", rich_help_panel=EVERYBODY)
+@top.command(name="replay", rich_help_panel=EVERYBODY)
 def replay_decisions(
     files: Annotated[
         list[Path], typer.Argument(help="Decisions as Helsinki publishes them.", show_default=False)

@@ -6,10 +6,12 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
 import typer
+from pydantic import BaseModel
 from rich import box
 from rich.console import Console
 from rich.table import Table
@@ -70,12 +72,17 @@ def heading(text: str, *more: str) -> None:
     """A heading and what stands under it."""
     show(Styled(text, style="bold"))
     for line in more:
-        show(in_days(line))
+        show(line)
 
 
 def day(value: date | None) -> str:
     """15.3.2021."""
     return date_text(value, "fi") if value else ""
+
+
+def span(first: date | None, last: date | None) -> str:
+    """15.3.2021–31.12.2021; open where there is no end."""
+    return f"{day(first)}–{day(last)}"
 
 
 def instant(value: datetime) -> str:
@@ -104,7 +111,11 @@ def deadline(at: datetime, day_: date) -> str:
     return instant(at) if local_day(at) == day_ else f"{day(day_)} 24:00"
 
 
-def _plain(value: Any) -> str:
+def _plain(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import getpass
-import re
 from typing import Annotated
 
 import typer
-from sqlalchemy import select
 
-from activities.installation import Installation
-from activities.registry.sealed import erase, mentions
 from app.commands import screen
-from app.commands.door import held, opened
-from app.commands.house import OPERATOR, BadInput, noun
-from models.base import clock
-from models.tables.tables import ERASED, SEALED
+from app.commands.house import OPERATOR, noun
+from app.desk.entering import opened
+from app.desk.erasing import erase
+from app.desk.reading.sealed import Fate, SealedText, sealed_texts
 
 sealed = noun("sealed", OPERATOR, "Confidential texts, private persons' names: where they are, and erasing.")
 
@@ -27,15 +23,12 @@ def list_sealed(
 ) -> None:
     """List the sealed texts that a journal names. No text is shown."""
     with opened() as installation:
-        held(installation, journal)
-        found = list(mentions(installation.registry.facts(journal)))
-        fates = _fates(installation)
-    rows = [(m.sha256, m.seq, m.kind, m.where, fates.get(m.sha256, "missing")) for m in found]
-    headings = ("Commitment", "Fact", "Kind", "Where", "Text")
+        found = sealed_texts(installation, journal)
     if json:
-        keys = [heading.lower() for heading in headings]
-        screen.show_json([dict(zip(keys, row, strict=True)) for row in rows])
+        screen.show_json(found)
         return
+    rows = ((each.sha256, each.seq, each.kind, each.where, _fate(each)) for each in found)
+    headings = ("Commitment", "Fact", "Kind", "Where", "Text")
     screen.table(f"Sealed texts of {journal}", headings, rows, f"{journal} names no sealed text.")
 
 
@@ -54,21 +47,15 @@ def erase_sealed(
     With the title of a secret attachment goes its file, with a person's name their mail address. The chain
     stays whole, and papers stay as they are. Copies of the registry and of the store still hold the text.
     """
-    if not re.fullmatch("[0-9a-f]{64}", sha256):
-        raise BadInput(sentences=f"'{sha256}' is not a commitment: 64 digits and letters from a to f.")
-    if not 0 < len(reason.strip()) <= 500 or not reason.isprintable():
-        raise BadInput(sentences="The reason is one line of at most 500 characters.")
     with opened() as installation:
-        now, by = clock.now(), actor or getpass.getuser()
-        erase(installation.archive, sha256, reason=reason.strip(), actor=by, now=now)
+        erase(installation, sha256, reason=reason, actor=actor or getpass.getuser())
     if json:
         screen.show_json({"erased": sha256, "reason": reason.strip()})
         return
     screen.show(f"The text behind {sha256} was erased.")
 
 
-def _fates(installation: Installation) -> dict[str, str]:
-    with installation.registry.reading.connect() as connection:
-        kept = dict.fromkeys(connection.execute(select(SEALED.c.sha256)).scalars(), "kept")
-        gone = connection.execute(select(ERASED)).all()
-    return kept | {row.sha256: f"erased {screen.day(row.at.date())}: {row.reason}" for row in gone}
+def _fate(text: SealedText) -> str:
+    if text.fate is Fate.ERASED:
+        return f"erased {screen.day(text.erased)}: {text.reason}"
+    return text.fate

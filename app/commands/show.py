@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 import typer
-from sqlalchemy import select
 
-from activities.installation import Installation
 from app.commands import screen
-from app.commands.door import held as held_or_refused
-from app.commands.door import opened
-from app.commands.due import minutes_wait, rule_in_words, to_come, what_falls_due
-from app.commands.house import EVERYBODY, app
-from app.commands.lists import refusal_of
-from app.commands.papers import rows_of
+from app.commands.deadline_words import minutes_in_words, rule_in_words, what_in_words
+from app.commands.house import EVERYBODY, top
 from app.commands.stands import stands
+from app.desk.entering import opened
+from app.desk.reading.falling_due import What
+from app.desk.reading.journals import JournalStanding, MeetingOpens, Next, journal_standing
+from app.desk.reading.meetings import MinutesWait
 from app.language import language
 from models.base import clock
 from models.base.calendar import local_day
 from models.base.words import spoken
-from models.bodies.body_register import bodies_on
-from models.case.case import Case
-from models.engine import policy
 from models.engine.journal import Fact
-from models.engine.world import Held
-from models.matter.stage import Stage
-from models.meeting.meeting import Meeting
-from models.meeting.meeting_stage import MeetingStage
-from models.tables.tables import REFUSED
-from models.whole import catalogue
+from models.law.deadline import Deadline
 
 
-@app.command(rich_help_panel=EVERYBODY)
+@top.command(rich_help_panel=EVERYBODY)
 def show(
     journal: Annotated[str, typer.Argument(help="A case, a meeting or a follow-up.", show_default=False)],
     facts: Annotated[bool, typer.Option("--facts", help="Every fact of the journal.")] = False,
@@ -41,89 +31,80 @@ def show(
 ) -> None:
     """Show where a case, a meeting or a follow-up stands, what is next, and who must act."""
     with opened() as installation:
-        held = held_or_refused(installation, journal)
-        said = installation.registry.facts(journal)
-        if json:
-            screen.show_json(_as_json(held, said))
-            return
-        stands(held, bodies_on(installation.registry, local_day(clock.now())))
-        _next(held)
-        _deadlines(held)
-        _papers(installation, journal)
-        _refused(installation, journal)
-        if facts:
-            _facts(said)
-        else:
-            screen.show(f"{screen.counted(len(said), 'fact')}; --facts shows them.")
-
-
-def may_act(held: Held) -> Iterator[tuple[str, str, str]]:
-    """Who may do what now: role, act, and how it is written."""
-    for name, roles in policy.table()[held.state.noun].items():
-        for role, stages in roles.items():
-            if role != "time" and held.state.stage in stages:
-                act = catalogue.ACTS[name]
-                yield role, spoken(name), f"pykala {act.noun} {act.verb} '{held.id}'"
-
-
-def _next(held: Held) -> None:
-    if not held.state.driven:
+        standing = journal_standing(installation, journal, local_day(clock.now()))
+    if json:
+        screen.show_json(_as_json(standing))
         return
-    first = next(iter(to_come(held)), None)
-    if isinstance(held.state, Meeting) and held.state.stage is MeetingStage.SUMMONED:
-        screen.show(f"Next: the meeting, {screen.instant(held.state.at)}.")
-    elif isinstance(held.state, Meeting) and held.state.stage is MeetingStage.CLOSED:
-        screen.show(f"Next: {minutes_wait(held.state)}.")
-    elif first:
-        screen.show(f"Next: {what_falls_due(first)}, {screen.day(first.day)}.")
-    title = f"Who may act while it is {spoken(held.state.stage)}"
-    screen.table(title, ("Role", "Act", "Command"), may_act(held), _elsewhere(held))
+    stands(standing.held, standing.bodies)
+    if standing.state.driven:
+        _who_may_act(standing)
+    _deadlines(standing.deadlines)
+    _papers(standing)
+    _refused(standing)
+    if facts:
+        _facts(standing.facts)
+    else:
+        screen.show(f"{screen.counted(len(standing.facts), 'fact')}; --facts shows them.")
 
 
-def _elsewhere(held: Held) -> str:
+def _who_may_act(standing: JournalStanding) -> None:
+    if standing.next:
+        screen.show(f"Next: {_next(standing.next)}.")
+    journal = standing.held.id
+    rows = ((m.role, spoken(m.act), f"pykala {m.noun} {m.verb} '{journal}'") for m in standing.may)
+    title = f"Who may act while it is {spoken(standing.state.stage)}"
+    screen.table(title, ("Role", "Act", "Command"), rows, _elsewhere(standing))
+
+
+def _next(what: Next) -> str:
+    match what:
+        case MeetingOpens(at=at):
+            return f"the meeting, {screen.instant(at)}"
+        case MinutesWait():
+            return minutes_in_words(what)
+    return f"{what_in_words(What.named(what.kind, what.key))}, {screen.day(what.day)}"
+
+
+def _elsewhere(standing: JournalStanding) -> str:
     """Where it goes on when nobody may act here."""
-    match held.state:
-        case Case(stage=Stage.ON_AGENDA, meeting=meeting):
-            return f"The meeting holds it: pykala show {meeting}"
-        case Case(stage=Stage.FOLLOW_UP, follow_up=follow_up):
-            return f"It is followed up: pykala show '{follow_up}'"
-    return "Nobody has to act; time goes on." if held.state.open else "Nobody has anything left to do."
+    if standing.elsewhere is not None:
+        return f"It goes on elsewhere: pykala show '{standing.elsewhere}'"
+    if standing.state.open:
+        return "Nobody has to act; time goes on."
+    return "Nobody has anything left to do."
 
 
-def _deadlines(held: Held) -> None:
+def _deadlines(deadlines: Iterable[Deadline]) -> None:
     now = clock.now()
-    rows = [
+    rows = (
         (
             f"{screen.deadline(deadline.at, deadline.day)}{' LATE' * (deadline.at < now)}",
-            what_falls_due(deadline),
+            what_in_words(What.named(deadline.kind, deadline.key)),
             deadline.explain(language()),
             rule_in_words(deadline.rule, deadline.day),
         )
-        for deadline in to_come(held)
-    ]
+        for deadline in deadlines
+    )
     screen.table("Deadlines", ("When", "What", "Why", "Rule"), rows)
 
 
-def _papers(installation: Installation, journal: str) -> None:
-    papers = rows_of(installation, journal)
-    rows = ((paper.name, paper.language, paper.sha256[:12]) for paper in papers)
+def _papers(standing: JournalStanding) -> None:
+    rows = ((paper.name, paper.language, paper.sha256[:12]) for paper in standing.papers)
     screen.table("Papers", ("Paper", "Language", "Hash"), rows)
-    if papers:
-        screen.show(f"`pykala paper open '{journal}'` puts them into a folder.")
+    if standing.papers:
+        screen.show(f"`pykala paper open '{standing.held.id}'` puts them into a folder.")
 
 
-def _refused(installation: Installation, journal: str) -> None:
-    wanted = select(REFUSED).where(REFUSED.c.journal == journal).order_by(REFUSED.c.at)
-    with installation.registry.reading.connect() as connection:
-        refused = connection.execute(wanted).all()
-    if refused:
+def _refused(standing: JournalStanding) -> None:
+    if standing.refused:
         rows = (
-            (screen.instant(r.at), r.act, r.actor, screen.say(refusal_of(r)), r.command_id) for r in refused
+            (screen.instant(r.at), r.act, r.actor, screen.say(r.refusal), r.command_id)
+            for r in standing.refused
         )
         screen.table("Signals that were refused", ("When", "Act", "Actor", "Why", "Command"), rows)
 
 
-def _facts(facts: list[Fact]) -> None:
+def _facts(facts: Iterable[Fact]) -> None:
     rows = (
         (
             fact.seq,
@@ -138,14 +119,17 @@ def _facts(facts: list[Fact]) -> None:
     screen.table("Facts", ("No", "Happened", "What", "Who", "Recorded", "Hash"), rows)
 
 
-def _as_json(held: Held, facts: list[Fact]) -> dict[str, Any]:
+def _as_json(standing: JournalStanding) -> dict[str, Any]:
     return {
-        "journal": held.id,
-        "kind": held.state.noun,
-        "stage": str(getattr(held.state, "stage", "open")),
-        "may_act": [{"role": role, "act": act} for role, act, _ in may_act(held)],
+        "journal": standing.held.id,
+        "kind": standing.state.noun,
+        "stage": str(standing.state.stage),
+        "may_act": [{"role": may.role, "act": may.act} for may in standing.may],
         "deadlines": [
-            {**deadline.model_dump(mode="json"), "why": deadline.explain("en")} for deadline in to_come(held)
+            {**deadline.model_dump(mode="json"), "why": deadline.explain("en")}
+            for deadline in standing.deadlines
         ],
-        "facts": [{**fact.model_dump(mode="json"), "said": str(fact.content.said())} for fact in facts],
+        "facts": [
+            {**fact.model_dump(mode="json"), "said": str(fact.content.said())} for fact in standing.facts
+        ],
     }

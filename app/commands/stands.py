@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from app.commands import screen
 from app.commands.screen import counted
+from app.desk.reading.cases import ReviewStanding, ReviewState, blocks, reviews
+from app.desk.reading.follow_ups import ProjectStanding, projects
+from app.desk.reading.meetings import FloorLine, floor
 from app.language import language
 from models.base import clock
 from models.base.calendar import local_day
@@ -13,17 +14,13 @@ from models.base.words import spoken, worded
 from models.bodies.body import Bodies
 from models.bodies.body_register import BodyRegister
 from models.case.case import Case
-from models.case.review import ReviewRound
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
-from models.law.rules import Rulebook
+from models.follow_up.report import Report
 from models.matter.handling import Handling
 from models.matter.item import Item
-from models.matter.stage import Stage
 from models.meeting.meeting import Meeting
 from models.register.numbers import Numbers
-from models.voting.balloting import standing_of
-from models.voting.voting import course_of
 
 
 def stands(held: Held, bodies: Bodies) -> None:
@@ -63,10 +60,12 @@ def _case(case: Case, bodies: Bodies) -> None:
             + (f", {screen.money(granted.cents)}" if granted else "")
         )
     more += [f"Follow-up: {case.follow_up}"] if case.follow_up else []
-    more += [f"Blocks the agenda: {reason}" for reason in _blocks(case, bodies)]
+    more += [
+        f"Blocks the agenda: {screen.say(reason)}" for reason in blocks(case, bodies, local_day(clock.now()))
+    ]
     screen.heading(f"{case.id}  {case.title}", *more)
     if case.reviews:
-        rows = (_review(case, asked) for asked in case.reviews.values())
+        rows = map(_review, reviews(case))
         screen.table("Reviews", ("Group", "Due", "Verdict", "Session", "State"), rows)
     if case.handlings:
         headings = ("Section", "Day", "Body", "Item", "Outcome", "Decision", "Final from")
@@ -86,26 +85,15 @@ def _handling(case: Case, handling: Handling) -> tuple[object, ...]:
     )
 
 
-def _blocks(case: Case, bodies: Bodies) -> list[str]:
-    """What keeps the proposal from an agenda, by the rules of its body, else by those of the law."""
-    if case.stage not in (Stage.PREPARATION, Stage.READY) or not case.proposals:
-        return []
-    today, book = local_day(clock.now()), Rulebook.load()
-    rules = bodies.get(case.body).rules(book, today) if case.body else book.on(today)
-    blocking = (asked.blocks(case.proposals, rules) for asked in case.reviews.values())
-    return [screen.say(reason) for reason in blocking if reason]
-
-
-def _review(case: Case, asked: ReviewRound) -> tuple[object, ...]:
-    last = asked.reviews[-1] if asked.reviews else None
-    stale = asked.stale(case.proposals)
-    state = "awaited" if asked.awaited else f"stale: {', '.join(stale)} changed" if stale else "given"
+def _review(standing: ReviewStanding) -> tuple[object, ...]:
+    asked, last = standing.asked, standing.last
+    changed = f": {', '.join(standing.changed)} changed" if standing.state is ReviewState.STALE else ""
     return (
         asked.group + ("" if asked.mandatory else " (voluntary)"),
         screen.day(asked.due.day),
         spoken(last.verdict) if last else "",
         screen.day(last.session) if last else "",
-        state + (", overdue" if asked.overdue and asked.awaited else ""),
+        f"{standing.state}{changed}{', overdue' * standing.late}",
     )
 
 
@@ -122,11 +110,9 @@ def _meeting(meeting: Meeting, bodies: Bodies) -> None:
         (number, item.case, _titled(item), _became(item)) for number, item in sorted(meeting.items.items())
     )
     screen.table("Items", ("Item", "Case", "Title", "Handled"), rows, "Nothing is on the agenda yet.")
-    floor = [row for number in sorted(meeting.items) for row in _floor(meeting, number)]
-    if floor:
-        screen.table(
-            "On the floor", ("Item", "Motion", "By", "Stands", "Votes so far", "Next question"), floor
-        )
+    headings = ("Item", "Motion", "By", "Stands", "Votes so far", "Next question")
+    if lines := list(floor(meeting)):
+        screen.table("On the floor", headings, map(_motion, lines))
     if remarks := [remark for remark in meeting.remarks if not remark.done]:
         told = ((each.number, each.section or "", each.checker, each.text) for each in remarks)
         screen.table("Remarks on the minutes", ("Remark", "§", "Checker", "Text"), told)
@@ -142,23 +128,17 @@ def _became(item: Item) -> str:
     return screen.say(done.said()) if done else ""
 
 
-def _floor(meeting: Meeting, number: int) -> Iterator[tuple[object, ...]]:
-    """The motions of an open item, what has become of them, and on the first line the next question."""
-    item = meeting.items[number]
-    if item.done or not item.motions:
-        return
-    question = course_of(meeting, number).question
-    votes = "; ".join(screen.say(vote.said()) for vote in item.votes)
-    for motion in item.motions:
-        first = motion is item.motions[0]
-        yield (
-            number,
-            f"{motion.number}: {spoken(motion.kind)}",
-            motion.mover,
-            standing_of(motion, item.motions, item.votes),
-            votes if first else "",
-            worded(question.said(), language()) if question and first else "",
-        )
+def _motion(line: FloorLine) -> tuple[object, ...]:
+    """A motion; on the first line of an item its votes and the next question."""
+    first = line.motion.number == 1
+    return (
+        line.item,
+        f"{line.motion.number}: {spoken(line.motion.kind)}",
+        line.motion.mover,
+        line.stands,
+        "; ".join(screen.say(vote.said()) for vote in line.votes) if first else "",
+        worded(line.question.said(), language()) if line.question and first else "",
+    )
 
 
 def _follow_up(follow_up: FollowUp) -> None:
@@ -169,17 +149,16 @@ def _follow_up(follow_up: FollowUp) -> None:
         " accepted",
         f"Consolidated: {', '.join(follow_up.consolidated) or 'nothing yet'}",
     )
-    screen.table(
-        "Projects", ("Project", "Name", "Owner", "Granted", *follow_up.periods), _projects(follow_up)
-    )
+    headings = ("Project", "Name", "Owner", "Granted", *follow_up.periods)
+    screen.table("Projects", headings, map(_project, projects(follow_up)))
 
 
-def _projects(follow_up: FollowUp) -> Iterator[tuple[object, ...]]:
-    for number, line in follow_up.lines.items():
-        reports = [follow_up.reports[period, number] for period in follow_up.periods]
-        told = [
-            f"{report.status}{f', {screen.money(report.figures.spent)}' if report.figures else ''}"
-            f"{', due ' + screen.day(report.due.day) if report.missing else ''}"
-            for report in reports
-        ]
-        yield (number, line.name, line.owner, screen.money(line.cents), *told)
+def _project(project: ProjectStanding) -> tuple[object, ...]:
+    money = screen.money(project.cents)
+    return (project.project, project.name, project.owner, money, *map(_report, project.reports))
+
+
+def _report(report: Report) -> str:
+    spent = f", {screen.money(report.figures.spent)}" if report.figures else ""
+    due = f", due {screen.day(report.due.day)}" if report.missing else ""
+    return f"{report.status}{spent}{due}"

@@ -14,7 +14,7 @@ from activities.installation import Installation
 from activities.nudging import Nudges
 from activities.settings import load_settings
 from app.commands import screen
-from app.commands.house import OPERATOR, app
+from app.commands.house import OPERATOR, top
 from app.embedded import PORT, UI_PORT, EmbeddedServer, embedded_server
 from models.base.refusal import Refusal
 
@@ -26,7 +26,7 @@ class ServerEnded(Refusal):
     lost."""
 
 
-@app.command(rich_help_panel=OPERATOR)
+@top.command(rich_help_panel=OPERATOR)
 def up(
     port: Annotated[int, typer.Option(help="Port of Temporal; 0 takes a free one.")] = PORT,
     ui_port: Annotated[int, typer.Option(help="Port of Temporal's page; 0 takes a free one.")] = UI_PORT,

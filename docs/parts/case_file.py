@@ -19,6 +19,8 @@ from app.case_file.values import is_record, plain_type, spoken, words_of
 from docs.parts import markdown
 from docs.parts.key_words import KEYS
 from docs.parts.markdown import code
+from models.base.described import described
+from models.base.money import Cents, Hundredths
 from models.base.refusal import Refusal
 from models.base.writing import Written
 from models.case.proposal import Proposal
@@ -85,20 +87,17 @@ def _who(phrase: Phrase) -> str:
 
 def _values(phrase: Phrase) -> Iterator[str]:
     if phrase.main:
-        yield _line(f"{phrase.words}:", phrase.act.model_fields[phrase.main])
+        line = described(phrase.act)[phrase.main]
+        yield _line(f"{phrase.words}:", phrase.act.model_fields[phrase.main], line)
     if not phrase.opens:
-        for key, (_, info) in phrase.fields().items():
-            yield _line(key, info)
+        for key, (_, info, line) in phrase.fields().items():
+            yield _line(key, info, line)
 
 
-def _line(key: str, info: FieldInfo) -> str:
+def _line(key: str, info: FieldInfo, line: str) -> str:
     needed = "" if info.is_required() else ", may be left out"
-    says = (
-        (info.description or "")
-        .replace(", in cents", "")
-        .replace("in hundredths of a person-year", "in person-years")
-    )
-    written = _written_as(info.annotation, info.description or "")
+    says = line.replace(", in cents", "").replace("in hundredths of a person-year", "in person-years")
+    written = _written_as(info.annotation)
     if (
         words_of(plain_type(info.annotation)) and says.count(",") > 1
     ):  # the description lists the words itself
@@ -106,28 +105,27 @@ def _line(key: str, info: FieldInfo) -> str:
     return f"{code(key)} {written}{needed}. {says}".rstrip()
 
 
-def _written_as(annotation: Any, description: str) -> str:
+def _written_as(annotation: Any) -> str:
     kind = plain_type(annotation)
     if (words := words_of(kind)) is not None:
         return " · ".join(code(spoken(word)) for word in words)
     if get_origin(kind) is tuple:
         inner = plain_type(get_args(kind)[0])
-        return "numbers or ranges" if inner is int else f"a list: {_written_as(inner, description)}"
+        return "numbers or ranges" if inner is int else f"a list: {_written_as(inner)}"
     if get_origin(kind) is dict:
         return "several `key: number`"
     if is_record(kind):
         fields = kind.model_fields.items()
-        return ", ".join(
-            f"{code(spoken(name))} {_written_as(field.annotation, '')}" for name, field in fields
-        )
-    if kind is int:
-        return "an amount" if "in cents" in description else "a number"
+        return ", ".join(f"{code(spoken(name))} {_written_as(field.annotation)}" for name, field in fields)
     return _WRITTEN.get(kind, "words")
 
 
 _WRITTEN: dict[Any, str] = {
     Written: "a text",
     Proposal: "the name of a proposal",
+    int: "a number",
+    Cents: "an amount",
+    Hundredths: "a number",
     bool: "`yes` or `no`",
     date: "a day",
     datetime: "an instant",

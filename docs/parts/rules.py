@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docs.parts import markdown
 from docs.parts.markdown import code
-from models.law.rules import Rule, Rulebook, Step, Unit
+from models.law.rules import LadderStep, Rule, Rulebook, Unit
 
 UNITS = {
     Unit.DAYS: "days",
@@ -42,7 +42,7 @@ def _value(rule: Rule) -> str:
     return f"{rule.value} {unit}".strip()
 
 
-def _rungs(steps: tuple[Step, ...]) -> Iterator[str]:
+def _rungs(steps: tuple[LadderStep, ...]) -> Iterator[str]:
     for step in steps:
         days = f"{step.offset_days:+d} days".replace("-", "−") if step.offset_days else "on the day"
         who = ", ".join(step.recipients).replace("_", " ")

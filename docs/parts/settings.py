@@ -5,20 +5,18 @@ from __future__ import annotations
 from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 
-from activities.settings import Settings
+from activities.settings import Settings, variable
 from docs.parts import markdown
 from docs.parts.markdown import code
+from models.base.described import described
 
 
 def table() -> str:
     """One line per field of Settings: its variable, what it means, its default."""
-    rows = ((variable(name), field.description, _default(name, field)) for name, field in _fields().items())
+    fields = _fields().items()
+    lines = described(Settings)
+    rows = ((code(variable(name)), lines[name], _default(name, field)) for name, field in fields)
     return markdown.table(("Variable", "Meaning", "By default"), rows)
-
-
-def variable(name: str) -> str:
-    """The environment variable of a field."""
-    return code(f"{Settings.model_config['env_prefix']}{name}".upper())
 
 
 def _fields() -> dict[str, FieldInfo]:

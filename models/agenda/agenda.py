@@ -42,11 +42,12 @@ class PlaceItem(Act[Meeting]):
     verb: ClassVar[str] = "place"
     example: ClassVar[str] = "pykala item place khs-2021-03-15 --case 'HEL 2021-002935' --item 10"
 
-    case: Code = Field(description="Register number of the case.")
-    item: int = Field(
-        default=0, ge=0, le=999, description="Number of the item; the next free one by default."
-    )
-    ground: Ground = Field(default="", description="Ground of a late item; it is public.")
+    case: Code
+    """Register number of the case that its presenter has approved for this body."""
+    item: int = Field(default=0, ge=0, le=999)
+    """Number of the item; the next free one by default."""
+    ground: Ground = ""
+    """Ground of a late item; it is public, or sealed where the case is confidential."""
 
     def about(self, state: Meeting) -> Concern:
         return Concern(cases=frozenset({self.case}))
@@ -116,12 +117,19 @@ class ItemPlaced(Content):
     instead: ClassVar[str] = "Handle the item as removed."
 
     item: int
+    """The number that it got on the agenda."""
     case: str = ""
+    """Register number of its case; empty for an item that has none."""
     title: str
+    """As the public agenda has it: neutral where the item is confidential."""
     returned: bool = False
+    """It was tabled in an earlier meeting and came back by itself."""
     late_ground: OwnWords = ""
+    """Why it came after the last day for the agenda; empty for one in time."""
     standing: str = ""
+    """Its name among the body's standing items; empty for any other."""
     secrecy: Secrecy | None = None
+    """Why and until when it is confidential; None for a public item."""
 
     def item_of(self, placed_by: int) -> Item:
         """The item, placed by the fact of this number."""
@@ -151,11 +159,14 @@ class ItemPlaced(Content):
 
 
 class PlacedOnAgenda(Content):
-    """The case is on an agenda; from now on the meeting holds it. One that was `moved` there was before."""
+    """The case is on an agenda; from now on the meeting holds it."""
 
     meeting: str
+    """The meeting's journal, for example khs-2021-03-15."""
     item: int
+    """Number of the item there."""
     moved: bool = False
+    """It was on that agenda before, under another number."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.with_(stage=Stage.ON_AGENDA, meeting=self.meeting, item=self.item, returns_from=None)

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from pydantic import Field
-
 from models.agenda.agenda import PlacedOnAgenda, late_ground, placed, refuse_unready
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
@@ -39,8 +37,10 @@ class BuildAgenda(WholeAct):
     verb: ClassVar[str] = "build"
     example: ClassVar[str] = "pykala agenda build khs-2021-03-15"
 
-    cases: tuple[Code, ...] = Field(default=(), description="Only these; by default all that are ready.")
-    ground: Ground = Field(default="", description="Ground of late items; it is public.")
+    cases: tuple[Code, ...] = ()
+    """Register numbers of the cases to place; by default all that are ready for the body."""
+    ground: Ground = ""
+    """Ground of late items; it is public, or sealed where one of them is confidential."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         cases = dict.fromkeys(self.cases or world.waiting(state.body, Stage.READY))
@@ -86,15 +86,20 @@ class NewNumber(Frozen):
     """An item and the number it got."""
 
     item: int
+    """The number that it had."""
     to: int
+    """The number that it has now."""
     case: str = ""
+    """Register number of its case; empty for an item that has none."""
     secret: bool = False
+    """It is confidential, so that its case is named nowhere in the open."""
 
 
 class ItemsRenumbered(Content):
     """Several items got other numbers at once."""
 
     items: tuple[NewNumber, ...]
+    """Each item that got another number, with both."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         moved = {each.item: each.to for each in self.items}

@@ -40,9 +40,8 @@ class PublishAgenda(WholeAct):
     verb: ClassVar[str] = "publish"
     example: ClassVar[str] = "pykala agenda publish khs-2021-03-15 --ground 'Valtion päätös tuli myöhään.'"
 
-    ground: PublicText = Field(
-        default="", max_length=500, description="Why it was changed after the summons."
-    )
+    ground: PublicText = Field(default="", max_length=500)
+    """Why it was changed after the summons went out; it is public."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         changed = state.agenda_changes()
@@ -75,9 +74,13 @@ class AgendaPublished(Content):
     """A version of the agenda was published."""
 
     day: date
+    """The local day from which the version was public."""
     version: int
+    """Which version of this agenda it is, from 1."""
     changes: Changes = Changes()
+    """What differs from the version before; nothing in the first."""
     ground: str = ""
+    """Why it was changed after the summons; empty before that."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_(agendas=(*state.agendas, listed([*state.items.values()])))

@@ -45,10 +45,14 @@ class CallMeeting(Act[None]):
     verb: ClassVar[str] = "call"
     example: ClassVar[str] = "pykala meeting call --body khs --at '2021-03-15 16:00'"
 
-    body: Code = Field(description="The body, by its code.")
-    at: AwareDatetime = Field(description="When it begins.")
-    place: PublicText = Field(default="", max_length=200, description="Where.")
-    another: bool = Field(default=False, description="A further meeting of the body on the same day.")
+    body: Code
+    """The body that is to meet, by its code."""
+    at: AwareDatetime
+    """When it begins; the summons is counted backwards from that day."""
+    place: PublicText = Field(default="", max_length=200)
+    """Where it is held, as the summons says it."""
+    another: bool = False
+    """A further meeting of the body on the same day."""
 
     def decide(self, state: None, command: Command, world: World) -> Iterator[Entry]:
         if self.at <= command.happened_at:
@@ -108,7 +112,9 @@ class Summons(Frozen):
     """Till when the agenda goes out, and when its secretary is reminded of it."""
 
     latest: Deadline
+    """The last moment for sending the agenda, counted backwards from the meeting."""
     reminders: tuple[Deadline, ...] = ()
+    """When the secretary is reminded of it, of what was still to come."""
 
 
 def summons_of(day: date, rules: Rules, kind: BodyKind, now: datetime) -> Summons:
@@ -124,14 +130,23 @@ class MeetingCalled(Content):
     """A meeting was called, with the seats and rules of its day."""
 
     body: str
+    """The body that meets, by its code."""
     body_kind: BodyKind
+    """What it is in the law's eyes; quorum, summons and majorities depend on it."""
     overrides: tuple[Override, ...] = ()
+    """The body's own rules as they were when it was called."""
     at: AwareDatetime
+    """When the meeting begins: an instant with its offset."""
     place: str = ""
+    """Where it is held; empty where nobody said."""
     seats: tuple[CalledSeat, ...]
+    """Every seat of the body on that day with its member and deputy, by number."""
     quorum: int
+    """How many seats must be filled to decide anything (Kuntalaki 103 §)."""
     summons: Deadline
+    """The last moment for sending the agenda, with the rule that gave it."""
     reminders: tuple[Deadline, ...] = ()
+    """When its secretary is reminded of that, of what was still to come."""
 
     def fold(self, state: None, fact: Fact) -> Meeting:
         return Meeting(

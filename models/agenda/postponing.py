@@ -40,8 +40,10 @@ class CancelMeeting(WholeAct):
         "pykala meeting cancel khs-2021-03-15 --reason 'Ei päätösvaltainen.' --to khs-2021-03-22"
     )
 
-    reason: PublicText = Field(min_length=1, max_length=500, description="Why; it is public.")
-    to: Code = Field(default="", description="The meeting of the same body that its items go to.")
+    reason: PublicText = Field(min_length=1, max_length=500)
+    """Why it is not held; it is public."""
+    to: Code = ""
+    """The meeting of the same body that its items go to; by default they wait to be placed."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         target = self._target(state, world) if self.to else None
@@ -78,11 +80,14 @@ def _again(item: Item) -> ItemPlaced:
 
 
 class MeetingCancelled(Content):
-    """The meeting was cancelled; `announced` says that its agenda was public already."""
+    """The meeting was cancelled."""
 
     reason: str
+    """Why it is not held, in a sentence for the notice."""
     to: Code = ""
+    """The meeting that its items went to; empty where its cases are ready for any."""
     announced: bool = False
+    """Its agenda was public already, so that a notice tells of it."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_(stage=MeetingStage.CANCELLED)
@@ -107,9 +112,12 @@ class MoveMeeting(WholeAct):
         "pykala meeting move khs-2021-03-15 --at '2021-03-17 16:00' --reason 'Sali ei ole käytössä.'"
     )
 
-    at: AwareDatetime = Field(description="When it begins.")
-    reason: PublicText = Field(min_length=1, max_length=500, description="Why; it is public.")
-    place: PublicText = Field(default="", max_length=200, description="Where, if it is another place.")
+    at: AwareDatetime
+    """When it begins; another day needs a summons of its own, in time."""
+    reason: PublicText = Field(min_length=1, max_length=500)
+    """Why it is moved; it is public."""
+    place: PublicText = Field(default="", max_length=200)
+    """Where it is held, if it is another place."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         if self.at <= command.happened_at:
@@ -123,13 +131,18 @@ class MoveMeeting(WholeAct):
 
 
 class MeetingMoved(Content):
-    """The meeting was moved; to another day it is summoned anew. `announced` as when it is cancelled."""
+    """The meeting was moved; to another day it is summoned anew."""
 
     at: AwareDatetime
+    """When it begins now: an instant with its offset."""
     place: str = ""
+    """Where it is held now; empty where that stays the same."""
     reason: str
+    """Why it was moved, in a sentence for the notice."""
     summons: Summons | None = None
+    """The new days of its summons; None where the day stays the same."""
     announced: bool = False
+    """Its agenda was public already, so that a notice tells of it."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         moved = state.with_(at=self.at, place=self.place or state.place)

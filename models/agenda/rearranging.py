@@ -31,8 +31,10 @@ class MoveItem(ItemAct):
     verb: ClassVar[str] = "move"
     example: ClassVar[str] = "pykala item move khs-2021-03-22 --item 1 --to 26"
 
-    item: int = Field(ge=1, description="Its number now.")
-    to: int = Field(ge=1, le=999, description="Its new number.")
+    item: int = Field(ge=1)
+    """The number that it has now."""
+    to: int = Field(ge=1, le=999)
+    """The number that it gets; it must be free."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         item = state.item(self.item)
@@ -47,8 +49,11 @@ class ItemMoved(Content):
     """An item got another number."""
 
     item: int
+    """The number that it had."""
     to: int
-    case: str = ""  # whose proposal is a paper again, with its new number
+    """The number that it has now."""
+    case: str = ""
+    """Register number of its case, whose proposal is a paper again; empty if it has none or is secret."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         items = dict(state.items)
@@ -66,8 +71,8 @@ class TakeOffItem(ItemAct):
     verb: ClassVar[str] = "take-off"
     example: ClassVar[str] = "pykala item take-off khs-2021-03-15 --item 10"
 
-    item: int = Field(ge=1, description="Number of the item.")
-    ground: Ground = Field(default="", description="Why; it is public.")
+    ground: Ground = ""
+    """Why it is not handled; it is public, or sealed where the case is confidential."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         item = state.item(self.item)
@@ -82,7 +87,9 @@ class ItemTakenOff(Content):
     """An item was taken off the agenda."""
 
     item: int
+    """The number that it had."""
     ground: OwnWords = ""
+    """Why it is not handled in this meeting; empty where nobody said."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_(
@@ -97,7 +104,9 @@ class TakenOffAgenda(Content):
     """The case is on no agenda any more."""
 
     meeting: str
+    """The meeting that was to handle it, for example khs-2021-03-15."""
     item: int
+    """The number that it had there."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.with_(stage=Stage.READY, meeting="", item=0)

@@ -41,9 +41,8 @@ class SendAgenda(WholeAct):
     verb: ClassVar[str] = "send"
     example: ClassVar[str] = "pykala agenda send khs-2021-03-15"
 
-    ground: PublicText = Field(
-        default="", max_length=500, description="Ground of a late summons, which the body has to accept."
-    )
+    ground: PublicText = Field(default="", max_length=500)
+    """Ground of a late summons, which the body has to accept; it is public."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         if not state.items:
@@ -61,9 +60,13 @@ class AgendaSent(Content):
     """The summons went out with the agenda."""
 
     day: date
+    """The local day on which the summons went out."""
     late_ground: str = ""
+    """Why it was late; empty if it was in time."""
     version: int = 1
+    """The version of the agenda that went with it, from 1."""
     changes: Changes = Changes()
+    """What differs from the version that was published before; nothing if there was none."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_(

@@ -3,16 +3,15 @@
 import re
 from datetime import date, datetime
 
-from babel.dates import format_date
-from babel.numbers import format_decimal
-
 from models.base.language import Language
 from models.base.zone import ZONE
 
 
 def date_text(day: date, language: Language) -> str:
     """15.3.2021, or 15 March 2021."""
-    return format_date(day, "d MMMM yyyy" if language == "en" else "d.M.yyyy", locale=language)
+    if language == "en":
+        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day}.{day.month}.{day.year}"
 
 
 def parse_day(written: str) -> date | None:
@@ -32,7 +31,7 @@ def instant_text(instant: datetime, language: Language) -> str:
 def money_text(cents: int, language: Language) -> str:
     """3 200 000 euroa, 3 200 000 euro, €3,200,000; cents only when there are any. Spaces do not break."""
     euros, rest = divmod(abs(cents), 100)
-    number = format_decimal(euros, "#,##0", locale=language)
+    number = f"{euros:,}" if language == "en" else f"{euros:,}".replace(",", "\xa0")
     if rest:
         number += f"{'.' if language == 'en' else ','}{rest:02}"
     sign = "\N{MINUS SIGN}" if cents < 0 else ""
@@ -42,6 +41,10 @@ def money_text(cents: int, language: Language) -> str:
     return f"{sign}{number}\xa0{word}"
 
 
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _AT_THE_CLOCK = {"fi": "klo", "sv": "kl.", "en": "at"}
 _FINNISH = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)

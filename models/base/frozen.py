@@ -6,6 +6,16 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Frozen(BaseModel):
-    """An immutable value; an unknown field is an error, so that a misspelt one is seen."""
+    """An immutable value; an unknown field is an error, so that a misspelt one is seen.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    What checks it is built when a value of its kind is first made: a command needs few of the kinds.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+def build_all(kind: type[BaseModel] = Frozen) -> None:
+    """Build every kind that is defined: before threads meet, of which two might build the same one."""
+    for sub in kind.__subclasses__():
+        sub.model_rebuild()
+        build_all(sub)

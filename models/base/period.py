@@ -36,8 +36,11 @@ class Period(Frozen):
     """One quarter, third or month; written and stored as `2021Q2`, `2021T1`, `2021M04`."""
 
     year: int
+    """The calendar year of all its days."""
     cadence: Cadence
+    """Whether it is a quarter, a third or a month."""
     number: int
+    """Which one of that year, from 1."""
 
     @classmethod
     def parse(cls, written: str) -> Self:

@@ -34,15 +34,17 @@ class Refusal(Exception):  # noqa: N818 - refusals are named by what is wrong
         return inspect.cleandoc(cls.__doc__ or "").replace("\n", " ")
 
     @classmethod
-    def again(cls, type_: str, facts: Mapping[str, Value], sentence: str) -> Refusal:
-        """The refusal that was made elsewhere; RefusedThere where it is not known here by its facts."""
+    def again(cls, type_: str, said: Said | None, sentence: str) -> Refusal:
+        """The refusal that was made elsewhere; RefusedThere where its class is not known here."""
         kind = cls.kinds.get(type_)
-        if kind is not None and kind.template():
+        if kind is not None and said is not None:
             try:
-                return kind(**facts)
-            except (KeyError, TypeError):  # a sentence kept without its facts, or by another version
+                return kind(**said.values)
+            except (KeyError, TypeError):  # of another version, with other facts
                 pass
-        return RefusedThere(name=type_, sentence=sentence)
+        there = RefusedThere(name=type_, sentence=sentence)
+        there.said = said or there.said
+        return there
 
     @property
     def type(self) -> str:

@@ -47,7 +47,9 @@ class Text(Frozen):
     """
 
     original: Language
+    """The language in which it was written; other languages are translations."""
     texts: dict[Language, Plain]
+    """Language → the words; the original is always among them."""
 
     @classmethod
     def of(cls, text: str, language: Language = "fi") -> Self:

@@ -26,14 +26,14 @@ from models.base.zone import local_time
 
 @dataclass(frozen=True)
 class Term:
-    """A word of the program: a stage, a role, an act, an outcome.
-
-    `word` is how the code has it, `english` what people call it where that is another word.
-    """
+    """A word of the program: a stage, a role, an act, an outcome."""
 
     kind: str
+    """What it is a word for, and its context in the catalogues."""
     word: str
+    """How the code has it."""
     english: str = ""
+    """What people call it, where that is another word than the code's."""
 
     @classmethod
     def of(cls, member: StrEnum) -> Term:
@@ -55,9 +55,10 @@ class Term:
 
 @dataclass(frozen=True)
 class Name:
-    """A name in the languages in which it is known; the first is the one for other readers."""
+    """A name in the languages in which it is known."""
 
     texts: tuple[tuple[Language, str], ...]
+    """Language and name; the first is the one for readers of other languages."""
 
     def __str__(self) -> str:
         return self.say(None)
@@ -73,10 +74,12 @@ class Name:
 
 @dataclass(frozen=True)
 class Listed:
-    """Several values as one list. `joiner` stands between all of them, or is the word before the last."""
+    """Several values as one list."""
 
     items: tuple[Value, ...]
+    """What is listed, in order."""
     joiner: str = ","
+    """A comma, a semicolon or nothing between all of them, or the word before the last."""
 
     @classmethod
     def of(cls, items: Iterable[Value], joiner: str = ",") -> Listed:
@@ -104,15 +107,16 @@ BETWEEN = {",": ", ", ";": "; ", "": " "}
 
 @dataclass(frozen=True, eq=False)
 class Said:
-    """A message: its English template with `{names}`, the kind of its sentence, and the values by name.
-
-    Where the number `count` among its values decides between two forms, `several` is the second template.
-    """
+    """A message: an English template and its values."""
 
     context: str
+    """What kind of sentence it is, by which the catalogues tell it from others of the same words."""
     template: str
+    """The English sentence, with `{names}` where its values stand."""
     several: str = ""
+    """The second template, where the number `count` among the values decides between two forms."""
     values: Mapping[str, Value] = field(default_factory=dict)
+    """What stands at each name."""
 
     @classmethod
     def of(cls, context: str, template: str, several: str = "", /, **values: Value) -> Said:

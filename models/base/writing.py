@@ -15,16 +15,16 @@ from models.base.words import Said
 
 
 class Written(Frozen):
-    """A text by its hash.
-
-    `sealed` says that the hash is a salted commitment: the text lies in a table of its own, can be
-    erased without breaking the chain, and is shown in no public paper.
-    """
+    """A text by its hash; a sealed one lies in a table of its own, where it can be erased."""
 
     sha256: str = Field(pattern="^[0-9a-f]{64}$")
+    """Hash of the text in all its languages, and of its salt if it is sealed."""
     original: Language
+    """The language in which it was written."""
     languages: tuple[Language, ...]
+    """Every language that it is there in, the original included."""
     sealed: bool = False
+    """The hash is a salted commitment: the text can be erased, and no public paper shows it."""
 
     def __str__(self) -> str:
         """What a sentence says in its place: its words lie in the store, or behind a seal."""

@@ -59,27 +59,39 @@ class NoSeats(Refusal):
 
 
 class Body(Frozen):
-    """One body. A file may give `seats` as a count, with `chair`, `vice_chairs` and `holders` by number.
-
-    `valid_from` is the first day of this description. `superior` is the body that a claim against a decision
-    of an officeholder or a section is made to. `agenda_order` are beginnings of task classes, and `returned`
-    for what comes back to the table: an agenda that is built has its items in this order.
-    """
+    """One body. A file may give `seats` as a count, with `chair`, `vice_chairs` and `holders` by number."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9]*$")
+    """Its code: small letters and digits, beginning with a letter. Meetings and §§ are named after it."""
     kind: BodyKind
+    """What it is in the law's eyes: `council`, `board`, `committee`, `section`, `officeholder` or
+    `steering_group`."""
     names: Text
+    """Its name by language: `{fi: …, sv: …, en: …}`."""
     valid_from: date | None = None
+    """The first day of this description. Without one it holds for every day."""
     forms: dict[str, str] = Field(default_factory=dict)
+    """Inflected forms for the papers: `fi_genitive`, `fi_allative`, `sv_genitive`."""
     languages: tuple[Language, ...] = ("fi",)
+    """Languages in which its papers are made: `[fi]` by default, `[fi, sv]`."""
     superior: str = ""
+    """Code of the body that a claim against a decision of a section or officeholder is made to."""
     seats: tuple[Seat, ...] = ()
+    """Every seat over the years, with who held it; a body without seats decides nothing in meetings."""
     presenters: tuple[Officer, ...] = ()
+    """Who presents: `title` by language, `name`, `valid_from`, `valid_to`. A later beginning goes first."""
     secretaries: tuple[Officer, ...] = ()
+    """Who keeps the minutes, written as presenters are."""
     overrides: tuple[Override, ...] = ()
+    """Rules of its own: `rule`, `value`, `source`, `valid_from`, `valid_to`."""
     criteria: tuple[Criterion, ...] = ()
+    """What a steering group scores in its reviews: `id` and `text` by language."""
     standing_items: tuple[StandingItem, ...] = ()
+    """Items that are first on every agenda: `id` and `title` by language. In `checkers` those are elected who
+    check the minutes."""
     agenda_order: tuple[str, ...] = ()
+    """Order of the other items: beginnings of task classes in quotes, and `returned` for what comes back to
+    the table."""
 
     @model_validator(mode="before")
     @classmethod

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, ClassVar, Protocol, Self
 
-from pydantic import Field
-
 from models.base.refusal import Refusal
 from models.base.words import Said
 from models.bodies.body import Bodies, Body
@@ -37,6 +35,7 @@ class BodyRegister(State):
     confidential: ClassVar[bool] = False
 
     loaded: tuple[Body, ...] = ()
+    """The descriptions over the packaged ones, in the order in which they were loaded."""
 
     def with_(self, body: Body) -> Self:
         """This register and a further description."""
@@ -72,9 +71,8 @@ class LoadBody(Act[None]):
     verb: ClassVar[str] = "load"
     example: ClassVar[str] = "pykala body load khs.yaml --role secretary"
 
-    description: Annotated[Body, PUBLIC] = Field(
-        description="The body: its kind, names, seats, officers and rules of its own."
-    )
+    description: Annotated[Body, PUBLIC]
+    """The body: its kind, names, seats, officers and rules of its own."""
 
     def decide(self, state: BodyRegister | None, command: Command, world: World) -> Iterator[Entry]:
         body = self.description
@@ -91,6 +89,7 @@ class BodyLoaded(Content):
     """A description of a body was loaded."""
 
     body: Body
+    """The whole description, which holds from its day on."""
 
     def fold(self, state: BodyRegister | None, fact: Fact) -> BodyRegister:
         return (state or BodyRegister()).with_(self.body)

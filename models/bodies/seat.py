@@ -47,10 +47,12 @@ class TwoFromTheBeginning(BadValue):
 
 
 class Span(Frozen):
-    """Days from and to, both included; an open end is None."""
+    """Days from and to, both included."""
 
     valid_from: date | None = None
+    """The first day; None if there is no beginning."""
     valid_to: date | None = None
+    """The last day, itself included; None if there is no end."""
 
     @field_validator("valid_to")
     @classmethod
@@ -91,16 +93,22 @@ class Holder(Span):
     """Somebody who held a seat."""
 
     name: str
+    """The person as the public record names them; no two seats have the same name at one time."""
 
 
 class SeatOn(Frozen):
     """A seat on one day. Where no name is known, the seat is called by its role and number."""
 
     number: int
+    """Its number in the body, from 1."""
     role: SeatRole
+    """What its holder is in the meeting."""
     member: str | None
+    """Who holds it that day; None where the record has no name."""
     deputy: str | None
+    """Their personal deputy that day; None where the record has no name."""
     rank: int = 0
+    """Among vice-chairs: the lowest leads first. 0 for everybody else."""
 
     def label(self, language: Language = "fi") -> str:
         """Who sits here, in words: the member's name, else `jäsen 3`."""
@@ -117,16 +125,18 @@ class SeatOn(Frozen):
 
 
 class Seat(Span):
-    """A seat over the years: its members and their personal deputies.
-
-    Of the vice-chairs who are present the one of the lowest `rank` leads; of the same rank, the lowest seat.
-    """
+    """A seat over the years: its members and their personal deputies."""
 
     number: int
+    """Its number in the body, from 1; no other seat has it."""
     role: SeatRole = SeatRole.MEMBER
+    """What its holder is in the meeting."""
     rank: int = 0
+    """Of the vice-chairs present the one of the lowest rank leads; of the same rank, the lowest seat."""
     members: tuple[Holder, ...] = ()
+    """Who held it over the years; a later beginning goes before an earlier one."""
     deputies: tuple[Holder, ...] = ()
+    """The members' personal deputies over the years, read in the same way."""
 
     _one_at_a_time = field_validator("members", "deputies")(without_ties)
 

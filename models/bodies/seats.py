@@ -17,9 +17,17 @@ class CountedSeats(Frozen):
     """How many seats there are, and what is said of some by their number."""
 
     seats: int = Field(ge=1)
+    """How many seats there are; or a list of seats with `number`, `role` (`chair`, `vice_chair`, `member`),
+    `rank` (of a vice-chair: 1 leads first), `members`, `deputies`, `valid_from` and `valid_to`."""
     chair: int = 1
+    """Number of the chair's seat, where `seats` is a count; 1 by default."""
     vice_chairs: tuple[int, ...] = ()
+    """Numbers of the vice-chairs' seats, where `seats` is a count: the first one who is present leads without
+    the chair."""
     holders: dict[int, dict[str, Any]] = Field(default_factory=dict)
+    """Who holds seats, by number, where `seats` is a count: `{2: {members: […], deputies: […]}}`. A holder
+    has `name`, `valid_from`, `valid_to`; a seat may have days, too. No two seats have the same name at the
+    same time."""
 
     @field_validator("chair", "vice_chairs", "holders")
     @classmethod

@@ -41,26 +41,48 @@ class Case(State):
     noun: ClassVar[str] = "case"
 
     id: str
+    """Its register number, which is the name of its journal: HEL 2021-002935."""
     title: str
+    """What it is about, as it is made public; neutral if the case is confidential."""
     task_class: str
+    """Task class of the records plan, for example '02 02 02'; a body's agenda may be ordered by it."""
     publicity: Publicity
+    """Whether its texts may be shown; of a confidential case every long text is sealed."""
     ground: str
+    """Ground of secrecy; empty for a public case."""
     language: Language
+    """The language in which it is prepared: the original of its texts and papers."""
     preparer: str
+    """Who opened it, as the record names them; told of overdue reviews and of what is sent back."""
     opened: date
+    """The local day on which it got its register number."""
     stage: Stage = Stage.PREPARATION
+    """Where it stands; the policy table says who may do what there."""
     proposals: tuple[Proposal, ...] = ()
+    """Every revision, the first is number 1; the last is the one that stands."""
     reviews: Mapping[str, ReviewRound] = field(default_factory=dict)
+    """Each group that was asked → its round, whether it has answered or not."""
     body: str = ""
+    """The body for whose agenda its presenter approved it last, by its code; empty if none, or once it was
+    sent back."""
     meeting: str = ""
+    """The meeting that holds it while it is on an agenda; else empty."""
     item: int = 0
+    """Its item in that meeting; 0 while it is on no agenda."""
     returns_from: date | None = None
+    """The first day of a meeting that it may come back to, once it was tabled; else None."""
     handlings: tuple[Handling, ...] = ()
+    """What bodies and officeholders did with it, the last one last."""
     decisions: Mapping[str, DecisionStatus] = field(default_factory=dict)
+    """Each handling's key, like khs-2021-216 → how far it has come to legal force."""
     follow_up: str = ""
+    """The journal in which the money it granted is followed; empty if nothing is."""
     closed_because: str = ""
+    """Why nothing is left to do, as a clause of a sentence; empty while it is open."""
     secret_title: Written | None = None
+    """What a confidential case is really about, sealed; None where nobody gave it."""
     secret_until: date | None = None
+    """The day until which it is secret; None where nobody said."""
 
     @property
     def confidential(self) -> bool:
@@ -168,6 +190,7 @@ class CaseClosed(Content):
     """Nothing is left to do in the case."""
 
     because: str
+    """Why nothing is left to do, as a clause of a sentence."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.with_(stage=Stage.CLOSED, returns_from=None, closed_because=self.because)

@@ -25,9 +25,13 @@ class ClauseCorrection(Frozen):
     """A clause as it ought to have been written, with what the error was and when it was corrected."""
 
     clause: int
+    """Number of the clause of the decision."""
     text: Written
+    """The clause as it ought to have been written, in the present tense."""
     reason: OwnWords
+    """What the error was, in a sentence for those who read the paper; sealed in a confidential case."""
     day: date
+    """The local day on which it was corrected."""
 
 
 @dataclass(frozen=True)
@@ -35,14 +39,24 @@ class DecisionStatus:
     """How far one decision has come on its way to legal force."""
 
     checked: date | None = None
+    """The day on which its minutes were checked, or an officeholder signed; None before."""
     published: date | None = None
+    """The day on which it was published online, from which its periods count; None before."""
     served: Deadline | None = None
+    """When members of the municipality are held to know of it (Kuntalaki 140 §); None if nobody may
+    appeal."""
     appeal_ends: Deadline | None = None
+    """To when a claim or appeal must have arrived; None until it is published, or if none is allowed."""
     correction_ends: Deadline | None = None
+    """To when a procurement correction may be demanded; None for anything but a procurement."""
     final: Deadline | None = None
+    """When it gets legal force if nobody challenges it; None until it is published, or if nobody may."""
     final_since: date | None = None
+    """The first day of its legal force; None while it has none."""
     corrections: tuple[ClauseCorrection, ...] = ()
+    """Clerical errors in its clauses that were corrected, in that order."""
     corrected_by: str = ""
+    """The decision that took its place in substance, for example khs-2021-301; empty if none did."""
 
     @property
     def waits(self) -> bool:
@@ -61,7 +75,9 @@ class DecisionBecameFinal(Content):
     """The decision has legal force."""
 
     decision: str
+    """The decision's key: body, year and section."""
     since: date
+    """The first day of its legal force."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.with_decision(self.decision, final_since=self.since)

@@ -49,13 +49,17 @@ class Attachment(Frozen):
     """
 
     number: int = Field(ge=1, le=999)
-    title: PublicText = Field(default="", max_length=300, description="Its title; it is public.")
-    sealed_title: Written | None = Field(default=None, description="The title of a secret attachment.")
+    """Its number among the attachments of the proposal; each stands once."""
+    title: PublicText = Field(default="", max_length=300)
+    """Its title, which is public; empty if it is secret."""
+    sealed_title: Written | None = None
+    """The title of a secret attachment, sealed; None where nobody gave it."""
     sha256: Code = Field(default="", pattern="^([0-9a-f]{64})?$")
-    name: PublicText = Field(
-        default="", max_length=200, description="File name, without folders; it is public."
-    )
-    secrecy: PublicText = Field(default="", description="Ground of secrecy; empty for a public attachment.")
+    """Hash of the file in the store; empty where only its title is known, or it is withheld."""
+    name: PublicText = Field(default="", max_length=200)
+    """File name, without folders; it is public."""
+    secrecy: PublicText = ""
+    """Ground of secrecy; empty for a public attachment."""
 
     @model_validator(mode="after")
     def _titled_as_it_may_be(self) -> Self:
@@ -72,55 +76,57 @@ class Clause(Frozen):
     """One thing that is to be decided."""
 
     number: int = Field(ge=1)
+    """Its number (kohta), from 1; motions and outcomes name it so."""
     text: Written
+    """What is proposed, in the present tense; the decision has it in the past."""
 
 
 class ExtractFor(Frozen):
     """An extract that is sent: to whom, and what goes with it."""
 
-    to: PublicText = Field(
-        min_length=1, max_length=300, description="Who gets it, by name or by role; it is public."
-    )
-    papers: tuple[PublicText, ...] = Field(default=(), description="What goes with it.")
+    to: PublicText = Field(min_length=1, max_length=300)
+    """Who gets it, by name or by role; it is public."""
+    papers: tuple[PublicText, ...] = ()
+    """What is sent with it, in words; empty for the extract alone."""
 
 
 class Proposal(Frozen):
     """A draft resolution as one revision has it."""
 
     clauses: tuple[Clause, ...] = Field(min_length=1)
+    """What is to be decided, clause by clause; the first one grants the money, if there is any."""
     reasons: Written | None = None
-    decision_reasons: Written | None = Field(
-        default=None, description="The decision's own reasons, where they are not its presenter's."
-    )
+    """The presenter's reasons (perustelut); None where it has none."""
+    decision_reasons: Written | None = None
+    """The decision's own reasons, where they are not its presenter's; else None."""
     summary: Written | None = None
+    """The matter in short, for those who do not read all of it; None if there is no summary."""
     appropriation: Appropriation | None = None
-    kind: Kind = Field(default=Kind.DECISION, description="decision, proposal or statement.")
-    to: Code = Field(default="", description="The body that a proposal or a statement is for, by its code.")
-    legal_ground: LegalGround = Field(
-        default=LegalGround.LOCAL_GOVERNMENT, description="The law that the appeal depends on."
-    )
-    noting: bool = Field(default=False, description="The body is only asked to note something.")
-    refusing: bool = Field(
-        default=False, description="What was applied for or claimed is refused, or not examined."
-    )
-    claim_against: PublicText = Field(
-        default="", max_length=200, description="The decision that a claim, decided here, was made against."
-    )
-    corrects: Code = Field(
-        default="",
-        pattern=r"^([a-z][a-z0-9]*-\d{4}-\d+)?$",
-        description="A decision that this one corrects: body, year and section, for example khs-2021-216.",
-    )
+    """The money that it grants, line by line; None if it grants none."""
+    kind: Kind = Kind.DECISION
+    """decision, proposal or statement."""
+    to: Code = ""
+    """The body that a proposal or a statement is for, by its code; empty for a decision."""
+    legal_ground: LegalGround = LegalGround.LOCAL_GOVERNMENT
+    """The law that the appeal depends on."""
+    noting: bool = False
+    """The body is only asked to note something."""
+    refusing: bool = False
+    """What was applied for or claimed is refused, or not examined."""
+    claim_against: PublicText = Field(default="", max_length=200)
+    """The decision that a claim, decided here, was made against; empty if none is decided."""
+    corrects: Code = Field(default="", pattern=r"^([a-z][a-z0-9]*-\d{4}-\d+)?$")
+    """A decision that this one corrects: body, year and section, for example khs-2021-216."""
     presenter: Annotated[Official, PUBLIC]
+    """The official on whose presenting the body decides (esittelijä)."""
     further_information: Annotated[tuple[Official, ...], PUBLIC] = ()
+    """The officials who tell more about it (lisätiedot); papers name them."""
     attachments: tuple[Attachment, ...] = ()
-    extracts: tuple[ExtractFor, ...] = Field(
-        default=(), description="Extracts that are sent once it is decided."
-    )
-    informed: tuple[Name | Written, ...] = Field(
-        default=(),
-        description="To whom the decision is notified: public parties by name, private persons sealed.",
-    )
+    """The papers that belong to it, public and secret, in the order of their numbers."""
+    extracts: tuple[ExtractFor, ...] = ()
+    """Extracts that are sent once it is decided."""
+    informed: tuple[Name | Written, ...] = ()
+    """To whom the decision is notified: public parties by name, private persons sealed."""
 
     @model_validator(mode="after")
     def _numbered_once(self) -> Self:

@@ -39,18 +39,26 @@ class Request(Frozen):
     """One group that is asked."""
 
     group: str
+    """The steering group's code."""
     mandatory: bool = True
+    """Without this review the proposal goes on no agenda."""
 
 
 class Review(Frozen):
     """What a group said of one revision in one of its sessions."""
 
     group: str
-    session: date = Field(description="Day of the group's session.")
+    """The steering group's code."""
+    session: date
+    """Day of the group's session."""
     verdict: Verdict
+    """What the group thinks of the revision; one that opposes may keep it from every agenda."""
     comment: Written | None = None
-    scores: dict[str, int] = Field(default={}, description="Points from 0 to 5 by criterion.")
+    """What the group wrote; None if it gave a verdict alone."""
+    scores: dict[str, int] = Field(default={})
+    """Points from 0 to 5 by criterion."""
     revision: int = 0
+    """The revision that it is about, from 1."""
 
 
 @dataclass(frozen=True)
@@ -58,13 +66,21 @@ class ReviewRound:
     """A group that was asked, when it is due, what it has said."""
 
     group: str
+    """The steering group's code."""
     mandatory: bool
+    """While its review is missing, opposing or stale, the proposal goes on no agenda."""
     due: Deadline
+    """The last moment for the answer: set with the request, or by the rule `review.due_after`."""
     rungs: tuple[Rung, ...]
+    """The reminders of that day, earliest first."""
     reminded: int = 0
+    """How many of the reminders are behind it, sent or passed over."""
     overdue: bool = False
+    """The last day went by without an answer, and that was recorded."""
     reviews: tuple[Review, ...] = ()
+    """What the group said, also before it was asked again; the last one counts."""
     awaited: bool = True
+    """The group has not answered since it was last asked."""
 
     def deadlines(self) -> Iterator[Deadline]:
         """What still falls due; nothing once the group has answered."""
@@ -119,10 +135,15 @@ class ReviewRequested(Content):
     """A group was asked for its review."""
 
     group: str
+    """The steering group's code."""
     mandatory: bool
+    """Without this review the proposal goes on no agenda."""
     revision: int
+    """The revision that the group was asked about, from 1."""
     due: Deadline
+    """The last moment for the answer, with the rule or the setting that gave it."""
     rungs: tuple[Rung, ...]
+    """The reminders that were still to come when it was asked."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         asked = ReviewRound(self.group, self.mandatory, self.due, self.rungs)
@@ -139,7 +160,9 @@ class ReviewRecalled(Content):
     """A group that had not answered is not asked any more."""
 
     group: str
+    """Code of the group that is not asked any more."""
     reason: OwnWords
+    """Why it need not answer, in the preparer's words."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.with_(
@@ -158,8 +181,11 @@ class ReviewGiven(Content):
     """A group gave its review."""
 
     review: Review
+    """What the group said, of which revision and in which session."""
     renewed: bool = False
+    """The group had given a review before; this one counts from now on."""
     late: bool = False
+    """It came after the day on which it was due."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         asked = state.reviews[self.review.group]
@@ -180,7 +206,9 @@ class ReviewAnswered(Content):
     """The preparer answered a group's comment."""
 
     group: str
+    """Code of the group whose comment was answered."""
     text: Written
+    """The preparer's answer: what was done about the comment."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return state
@@ -193,10 +221,15 @@ class ReviewReminded(Content):
     """A group was reminded of its review."""
 
     group: str
+    """Code of the group that has not answered."""
     rung: int
+    """Which of the round's reminders it was, from 0."""
     day: date
+    """The local day for which the reminder was planned."""
     due: date
+    """The last day for the answer."""
     to: tuple[str, ...]
+    """The roles that are reminded: reviewer, and at the end preparer."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         asked = replace(state.reviews[self.group], reminded=self.rung + 1)
@@ -210,7 +243,9 @@ class ReviewFellDue(Content):
     """The last day for a review passed without one."""
 
     group: str
+    """Code of the group that has not answered."""
     due: date
+    """The last day for the answer, now gone by."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         asked = replace(state.reviews[self.group], overdue=True)

@@ -39,10 +39,14 @@ class CorrectClericalError(Act[Case]):
         "--text 'Kaupunginhallitus päättää …' --reason 'Projektinumerossa oli kirjoitusvirhe.'"
     )
 
-    decision: Code = Field(description="The decision: body, year and section.")
-    clause: int = Field(ge=1, description="Number of the clause.")
-    text: Written = Field(description="The clause as it ought to have been written, in the present tense.")
-    reason: Reason = Field(description="What the error was; it is public.")
+    decision: Code
+    """The decision: body, year and section."""
+    clause: int = Field(ge=1)
+    """Number of the clause that has the error."""
+    text: Written
+    """The clause as it ought to have been written, in the present tense."""
+    reason: Reason
+    """What the error was; it is public, or sealed where the case is confidential."""
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
         handling = next((each for each in state.handlings if each.key == self.decision), None)
@@ -66,8 +70,11 @@ class ClericalErrorCorrected(Content):
     """A clerical error in a decision was corrected; the decision is the same."""
 
     decision: str
+    """The decision's key: body, year and section."""
     correction: ClauseCorrection
-    alone: bool = False  # of an officeholder, made in no meeting
+    """The clause as it ought to have been, with what the error was and the day."""
+    alone: bool = False
+    """It is an officeholder's decision, made in no meeting."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return corrected(state, self.decision, self.correction)
@@ -84,8 +91,11 @@ class MinutesCorrected(Content):
     """The same, as the meeting's journal has it: its minutes get a new version."""
 
     item: int
+    """Number of the item in the meeting."""
     section: int
+    """The § whose decision had the error."""
     day: date
+    """The local day on which it was corrected."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state

@@ -21,7 +21,8 @@ from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.law.appeal import Kind, appeal_rule
 from models.law.openness import Code, Name
-from models.matter.handling import STAGE_AFTER, Handling, Outcome, may_be_worded, still_open, takes_the_words
+from models.law.outcome import Outcome, takes_the_words
+from models.matter.handling import STAGE_AFTER, Handling, may_be_worded, still_open
 from models.matter.motion import MotionStatus
 from models.matter.stage import Stage
 from models.meeting.item_act import ItemAct
@@ -79,28 +80,25 @@ class HandleItem(ItemAct):
         "--unanimous --until 'next meeting'"
     )
 
-    item: int = Field(ge=1, description="Number of the item on the agenda.")
-    outcome: Outcome = Field(
-        description="approved, tabled, returned, noted, rejected, removed or withdrawn; else what votes made."
-    )
-    proposed_by: Name = Field(default="", max_length=200, description="The member who moved it.")
-    unanimous: bool = Field(default=False, description="The body was unanimous.")
-    without_vote: bool = Field(
-        default=False, description="Nobody was against it, though nobody said unanimous."
-    )
-    until: Code = Field(default="", description="A tabling: 'next meeting', 'week' or a date.")
-    instructions: Written | None = Field(default=None, description="A return: what is to be prepared again.")
-    kind: Kind | None = Field(
-        default=None,
-        description="What it is recorded as, where it is put off: decision, proposal or statement.",
-    )
-    remarks: tuple[Written, ...] = Field(
-        default=(), description="What else the minutes tell of the handling."
-    )
-    wording: tuple[Written, ...] = Field(
-        default=(),
-        description="How the clauses read, where they are not the proposal's or the outcome's own.",
-    )
+    outcome: Outcome
+    """How it ended: approved, tabled, returned, noted, rejected, removed or withdrawn; else what votes
+    made."""
+    proposed_by: Name = Field(default="", max_length=200)
+    """The member who moved it."""
+    unanimous: bool = False
+    """The body was unanimous."""
+    without_vote: bool = False
+    """Nobody was against it, though nobody said unanimous."""
+    until: Code = ""
+    """A tabling: 'next meeting', 'week' or a date."""
+    instructions: Written | None = None
+    """A return: what is to be prepared again."""
+    kind: Kind | None = None
+    """What it is recorded as, where it is put off: decision, proposal or statement."""
+    remarks: tuple[Written, ...] = ()
+    """What else the minutes tell of the handling."""
+    wording: tuple[Written, ...] = ()
+    """How the clauses read, where they are not the proposal's or the outcome's own."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         item = state.item(self.item)
@@ -203,6 +201,7 @@ class ItemHandled(Content):
     """An item was handled, as the meeting's journal has it."""
 
     handling: Handling
+    """What was done, under which §, with its motions and votes; the case's journal has the same."""
 
     def about(self) -> frozenset[int]:
         return frozenset({self.handling.item})
@@ -231,6 +230,7 @@ class CaseHandled(Content):
     """The same handling, as the case's journal has it."""
 
     handling: Handling
+    """What was done, under which §, by which body; the meeting's journal has the same."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         stage = Stage.ON_AGENDA if self.handling.rest else self.handling.stage_after

@@ -15,7 +15,7 @@ from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.law.openness import Code, Name
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 from models.meeting.meeting import Meeting
 
 
@@ -26,15 +26,20 @@ class HandleTogether(Act[Meeting]):
     verb: ClassVar[str] = "handle-together"
     example: ClassVar[str] = "pykala item handle-together khs-2021-03-15 --items 11-14 --outcome approved"
 
-    items: tuple[int, ...] = Field(min_length=2, description="The items, in the order of their sections.")
-    outcome: Outcome = Field(description="approved, tabled, returned, noted, rejected, removed or withdrawn.")
-    proposed_by: Name = Field(default="", max_length=200, description="The member who moved it.")
-    unanimous: bool = Field(default=False, description="The body was unanimous.")
-    without_vote: bool = Field(
-        default=False, description="Nobody was against it, though nobody said unanimous."
-    )
-    until: Code = Field(default="", description="A tabling: 'next meeting', 'week' or a date.")
-    instructions: Written | None = Field(default=None, description="A return: what is to be prepared again.")
+    items: tuple[int, ...] = Field(min_length=2)
+    """The items, in the order of their sections."""
+    outcome: Outcome
+    """How they ended: approved, tabled, returned, noted, rejected, removed or withdrawn."""
+    proposed_by: Name = Field(default="", max_length=200)
+    """The member who moved it."""
+    unanimous: bool = False
+    """The body was unanimous."""
+    without_vote: bool = False
+    """Nobody was against it, though nobody said unanimous."""
+    until: Code = ""
+    """A tabling: 'next meeting', 'week' or a date."""
+    instructions: Written | None = None
+    """A return: what is to be prepared again."""
 
     def about(self, state: Meeting) -> Concern:
         return Concern.of(*self.items)
@@ -51,6 +56,7 @@ class HandledTogether(Content):
     """Items were handled together."""
 
     items: tuple[int, ...]
+    """Their numbers in the order of their sections; each is then handled by a fact of its own."""
 
     def about(self) -> frozenset[int]:
         return frozenset(self.items)

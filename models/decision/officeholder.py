@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from pydantic import Field
-
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.words import NONE_YET, Listed
@@ -24,8 +22,9 @@ from models.force.publication import published
 from models.law.appeal import appeal_rule
 from models.law.body_kind import BodyKind
 from models.law.openness import Code
+from models.law.outcome import Outcome
 from models.law.rules import Rulebook
-from models.matter.handling import ClauseOutcome, Handling, Outcome
+from models.matter.handling import ClauseOutcome, Handling
 from models.preparation.presenting import NoProposal, NotReady
 
 
@@ -51,7 +50,8 @@ class DecideAlone(Act[Case]):
     verb: ClassVar[str] = "decide"
     example: ClassVar[str] = "pykala case decide 'HEL 2021-002935' --body strj --role officeholder"
 
-    body: Code = Field(description="The office that decides, by its code.")
+    body: Code
+    """The office that decides, by its code."""
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
         if not state.proposals:
@@ -106,7 +106,8 @@ class PublishDecision(Act[Case]):
         "pykala decision publish 'HEL 2021-002935' --decision strj-2021-4 --role officeholder"
     )
 
-    decision: Code = Field(description="The decision: office, year and section.")
+    decision: Code
+    """The decision: office, year and section."""
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
         handling = next((each for each in state.handlings if each.key == self.decision), None)

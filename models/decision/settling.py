@@ -20,8 +20,9 @@ from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.law.openness import Ground, Name, PublicText
+from models.law.outcome import Outcome
 from models.law.secrecy import NEUTRAL_TITLE, SealedTitle
-from models.matter.handling import STAGE_AFTER, Outcome
+from models.matter.handling import STAGE_AFTER
 from models.matter.item import ItemIsHandled, ItemTaken, Secrecy
 from models.matter.settlement import Settlement
 from models.meeting.checkers import CheckersNeeded, refuse_checkers_not_there
@@ -50,18 +51,18 @@ class AddItem(Act[Meeting]):
     verb: ClassVar[str] = "add"
     example: ClassVar[str] = "pykala item add khs-2021-03-15 --title 'Ilmoitusasiat'"
 
-    title: PublicText = Field(default="", max_length=300, description="Its title; it is public.")
-    item: int = Field(
-        default=0, ge=0, le=999, description="Number of the item; the next free one by default."
-    )
-    ground: Ground = Field(default="", description="Ground of a late item; it is public.")
-    secret_title: SealedTitle | None = Field(
-        default=None, description="The title of a confidential item, sealed."
-    )
-    secrecy: PublicText = Field(
-        default="", max_length=300, description="Ground of its secrecy; it is public."
-    )
-    until: date | None = Field(default=None, description="Until when it is secret.")
+    title: PublicText = Field(default="", max_length=300)
+    """Its title; it is public."""
+    item: int = Field(default=0, ge=0, le=999)
+    """Number of the item; the next free one by default."""
+    ground: Ground = ""
+    """Ground of a late item; it is public, or sealed where the item is confidential."""
+    secret_title: SealedTitle | None = None
+    """The title of a confidential item, sealed."""
+    secrecy: PublicText = Field(default="", max_length=300)
+    """Ground of its secrecy; it is public."""
+    until: date | None = None
+    """Until when it is secret."""
 
     def about(self, state: Meeting) -> Concern:
         return Concern(secret=bool(self.secrecy))
@@ -92,13 +93,14 @@ class SettleItem(ItemAct):
         "--checkers 'Mai Kivelä' --checkers 'jäsen 4'"
     )
 
-    item: int = Field(ge=1, description="Number of the item.")
-    outcome: Outcome = Field(
-        default=Outcome.NOTED, description="noted, approved, rejected, removed, elected."
-    )
-    text: Written | None = Field(default=None, description="What was decided, where there is more to say.")
-    checkers: tuple[Name, ...] = Field(default=(), description="The members elected to check the minutes.")
-    unanimous: bool = Field(default=False, description="The body was unanimous.")
+    outcome: Outcome = Outcome.NOTED
+    """How it ended: noted, approved, rejected, removed or elected."""
+    text: Written | None = None
+    """What was decided, where there is more to say."""
+    checkers: tuple[Name, ...] = ()
+    """The members elected to check the minutes."""
+    unanimous: bool = False
+    """The body was unanimous."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         item = state.item(self.item)
@@ -141,7 +143,9 @@ class ItemSettled(Content):
     """An item that has no case was settled."""
 
     item: int
+    """Number of the item on the agenda."""
     settlement: Settlement
+    """What was decided, under which §, with its motions and votes."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         settled = state.with_item(self.item, settlement=self.settlement, section=self.settlement.section)

@@ -19,6 +19,7 @@ from models.base.text import Plain
 from models.base.words import Said, ended
 from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
+from models.engine.kinds import Kinds
 from models.engine.state import State
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class NoSuchAct(BadValue):
 class AnyAct(Frozen):
     """What somebody asks for, of whatever kind of journal."""
 
-    catalogue: ClassVar[dict[str, type[AnyAct]]] = {}
+    catalogue: ClassVar[Kinds[AnyAct]] = Kinds("acts")
     noun: ClassVar[str]
     verb: ClassVar[str]
     on: ClassVar[str | None] = None
@@ -97,31 +98,41 @@ class Entry(Frozen):
     """A fact for a journal other than the one the command is addressed to."""
 
     journal: str
+    """The journal that the fact is for; a name that nobody has had begins one."""
     content: SerializeAsAny[Content]
+    """What that journal's fact will say."""
 
 
 class Command(Frozen):
     """An act with its sender. The id makes it one command, however often it is sent."""
 
     id: str = Field(min_length=1, max_length=200)
-    journal: str = Field(default="", description="The journal it is addressed to; empty if it begins one.")
+    """The name that makes it one command: sent again, it gives the answer that it gave before."""
+    journal: str = ""
+    """The journal it is addressed to; empty if it begins one."""
     name: str
+    """The act's name, for example handle_item, by which the act is read."""
     act: SerializeAsAny[AnyAct]
+    """What is asked for, with its fields."""
     actor: Plain = Field(min_length=1, max_length=200)
+    """Who acts, as the record will name them."""
     role: str
+    """In which role, as the sender says; the policy table knows what it may do."""
     authenticated: str = "local"
+    """How the actor was known: local, or engine where time acts."""
     happened_at: AwareDatetime
-    registry: str = Field(default="", description="The registry it is meant for; empty if nobody said.")
-    seen: int | None = Field(
-        default=None, ge=0, description="The last fact of the journal that its sender had seen."
-    )
+    """When it happened in the world, from which the law counts: to the second, in UTC."""
+    registry: str = ""
+    """The registry it is meant for; empty if nobody said."""
+    seen: int | None = Field(default=None, ge=0)
+    """The last fact of the journal that its sender had seen; None if nobody said, and nothing is compared."""
 
     @field_validator("act", mode="before")
     @classmethod
     def _act_of_its_name(cls, act: object, info: ValidationInfo) -> object:
         if not isinstance(act, dict):
             return act
-        known = AnyAct.catalogue.get(info.data.get("name", ""))
+        known = AnyAct.catalogue.known(info.data.get("name", ""))
         if known is None:
             raise NoSuchAct(act=info.data.get("name", ""))
         return known.model_validate(act)
@@ -139,19 +150,20 @@ class Command(Frozen):
 
 
 class Answer(Frozen):
-    """What the sender of a command is told: what it became, as messages and as values.
-
-    `sentence` says the same in English, for programs.
-
-    `seq` is the number of its last fact: who has seen it has seen the journal so far.
-    """
+    """What the sender of a command is told: what it became, as messages and as values."""
 
     command_id: str
+    """The id of the command that it answers."""
     journal: str
+    """The journal that the command was addressed to, or began."""
     sentence: str
+    """What it became, as its facts in that journal say."""
     seq: int = 0
+    """The number of its last fact there: who has seen it has seen the journal so far. 0 if there is none."""
     values: dict[str, str | int] = Field(default_factory=dict)
+    """What the facts gave by name, for example section → 216."""
     said: tuple[Said, ...] = ()
+    """What became of it, as messages; `sentence` says the same in English, for programs."""
 
     @classmethod
     def of(cls, command: Command, facts: Iterable[Fact]) -> Answer:

@@ -19,15 +19,20 @@ class Head(Frozen):
     """How long a journal was, and the hash of its last fact then."""
 
     journal: str = Field(min_length=1)
+    """The journal's name, for example HEL 2021-002935."""
     seq: int = Field(ge=1)
+    """How many facts it had: the number of the last."""
     hash: str = Field(pattern="^[0-9a-f]{64}$")
+    """Hash of that last fact, in 64 hexadecimal digits."""
 
 
 class Heads(Frozen):
     """The heads of all journals at one moment, by journal."""
 
     taken_at: AwareDatetime
+    """The moment for which the list holds."""
     heads: tuple[Head, ...]
+    """One for each journal, in the order of their names."""
 
     def lines(self) -> Iterator[str]:
         """The list as people keep it: the date, then number, hash and name of each journal."""

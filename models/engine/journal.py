@@ -11,6 +11,7 @@ from pydantic import AwareDatetime, SerializeAsAny, ValidationInfo, field_serial
 from models.base.canonical import canonical
 from models.base.frozen import Frozen
 from models.base.words import Said
+from models.engine.kinds import Kinds
 
 if TYPE_CHECKING:
     from models.engine.state import State
@@ -22,7 +23,7 @@ BEGINNING = "0" * 64
 class Content(Frozen):
     """What a fact says. A subclass is a kind of fact; its name, in the past tense, is the kind."""
 
-    kinds: ClassVar[dict[str, type[Content]]] = {}
+    kinds: ClassVar[Kinds[Content]] = Kinds("facts")
     reversible: ClassVar[bool] = False
     """Whether a meeting goes back to what it was before this fact when its last act is undone."""
     instead: ClassVar[str] = ""
@@ -59,26 +60,34 @@ class Content(Frozen):
 
 
 class Fact(Frozen):
-    """One line of a journal.
-
-    `happened_at` is when it happened in the world (the law counts from it), `recorded_at` when the
-    registry took it, to the minute. `hash` is over everything before it here, as canonical text;
-    `position` is the fact's place among those of all journals, given by the registry.
-    """
+    """One line of a journal, bound to the one before it by its hash."""
 
     journal: str
+    """The journal that it is a line of, by name."""
     seq: int
+    """Its place in its journal, from 1 and without gaps."""
     kind: str
+    """The name of its content's class, by which the content is read back."""
     content: SerializeAsAny[Content]
+    """What it says; only what differs from defaults is written and hashed."""
     happened_at: AwareDatetime
+    """When it happened in the world, from which the law counts; in UTC."""
     recorded_at: AwareDatetime
+    """When the registry took it, to the minute; in UTC."""
     actor: str
+    """Who acted, as the record names them."""
     role: str
+    """In which role they acted."""
     authenticated: str
+    """How the actor was known: local, or engine where time acted."""
     command_id: str
+    """The id of the command that it came of; other facts may have the same."""
     before: str
+    """Hash of the fact before it in the journal; 64 zeros for the first."""
     hash: str
+    """Hash over everything here but itself and the position, as canonical text."""
     position: int = 0
+    """Its place among the facts of all journals, given by the registry; 0 until then."""
 
     @field_validator("content", mode="before")
     @classmethod

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Self
 
-from pydantic import AwareDatetime, Field, JsonValue
+from pydantic import AwareDatetime
 
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
-from models.base.words import pack, unpack
+from models.base.words import Said
 from models.engine.command import Answer, Command
 from models.engine.journal import BEGINNING, Fact
 
@@ -18,65 +18,81 @@ class Origin(Frozen):
     """What a workflow is started with. Its journal is its id; a rehearsal's clock is an offset."""
 
     offset: timedelta = timedelta(0)
+    """How far a rehearsal's clock is from the real one; zero outside rehearsals."""
 
 
 class CommitOrder(Frozen):
-    """A command to be committed by a workflow that has folded its journal up to `since`, its `head`."""
+    """A command to be committed by a workflow that has read its journal so far."""
 
     command: Command
+    """The act that somebody asked for, with its sender."""
     since: int
+    """The last fact that the workflow has folded; 0 if none."""
     head: str = BEGINNING
+    """That fact's hash: a registry that has another one was restored from an older copy."""
     now: AwareDatetime
+    """The workflow's clock, by which the command is decided."""
     signalled: bool = False
+    """Nobody waits for the answer; a refusal is kept for its sender to ask for."""
 
 
 class Refused(Frozen):
     """A refusal on its way back to the sender."""
 
     type: str
+    """The refusal's class, a stable name for programs."""
     sentence: str
-    facts: dict[str, JsonValue] = Field(default_factory=dict)
+    """What a program is told, in English."""
+    said: Said | None = None
+    """The same with its facts, to be worded where it is read; None in histories of older versions."""
 
     @classmethod
     def of(cls, refusal: Refusal) -> Self:
-        """A refusal as it travels: its name, its facts with their types, and its English sentence."""
-        return cls(type=refusal.type, sentence=refusal.sentence, facts=pack(refusal.facts))
+        """A refusal as it travels."""
+        return cls(type=refusal.type, sentence=refusal.sentence, said=refusal.said)
 
     @property
     def refusal(self) -> Refusal:
         """The refusal as it was made."""
-        return Refusal.again(self.type, unpack(self.facts), self.sentence)
+        return Refusal.again(self.type, self.said, self.sentence)
 
 
 class Committed(Frozen):
-    """What the registry holds after `since`, whoever wrote it, and what became of the command.
-
-    `effects` wait to be done, `nudges` among them.
-    """
+    """What the registry holds beyond what the workflow had read, and what became of the command."""
 
     tail: tuple[Fact, ...]
+    """The facts of the journal after `since`, whoever wrote them."""
     answer: Answer | None = None
+    """What the command became; None if it was refused."""
     refused: Refused | None = None
+    """Why it became nothing; None if it was carried out."""
     effects: int = 0
+    """How many effects wait under the journal: papers, notices and nudges."""
     nudges: int = 0
+    """How many of those wake other journals."""
 
 
 class TailOrder(Frozen):
-    """A workflow asks for its journal after `since`; by asking it says that it has read so far."""
+    """A workflow asks for what follows in its journal; by asking it says that it has read so far."""
 
     journal: str
+    """The journal that is read, by name."""
     since: int
+    """The last fact that the workflow has folded; 0 if none."""
     head: str = BEGINNING
+    """That fact's hash, to be compared with the registry's."""
 
 
 class DeliverOrder(Frozen):
-    """A workflow asks for the effects that wait under a journal to be done.
-
-    `only_nudges` is for one that drives no journal: papers and notices are left to the one that does.
-    """
+    """A workflow asks for the effects that wait under a journal to be done."""
 
     journal: str
+    """The journal whose effects wait, by name."""
     since: int
+    """The last fact that the workflow has folded."""
     offset: timedelta
+    """How far a rehearsal's clock is from the real one; zero outside rehearsals."""
     now: AwareDatetime
+    """The workflow's clock, by which a notice may be no longer needed."""
     only_nudges: bool = False
+    """For a workflow that drives no journal: papers and notices are left to the one that does."""

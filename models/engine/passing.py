@@ -22,6 +22,7 @@ class PassTime(Act[State]):
     verb: ClassVar[str] = "pass"
 
     at: AwareDatetime
+    """The instant that has come, which is not later than the engine's clock."""
 
     def decide(self, state: State, command: Command, world: World) -> Iterator[Content | Entry]:
         refuse_the_future(self.at, world.now)

@@ -19,9 +19,13 @@ class Held:
     """A journal as it is held in memory: its folded state, its length and its head."""
 
     id: str
+    """The journal's name; empty for one that is yet to begin."""
     state: State | None = None
+    """All its facts folded; None if it has none."""
     seq: int = 0
+    """How many facts are folded in: the number of the last, 0 if none."""
     head: str = BEGINNING
+    """Hash of that last fact; 64 zeros if there is none."""
 
     def of(self, kind: type[S]) -> S:
         """The state, refused where there is no journal of that kind."""
@@ -83,7 +87,9 @@ class Ahead:
     """The world with what a command has given so far: of two items that it places, each has its number."""
 
     world: World
+    """What the registry holds, to which nothing is written yet."""
     given_so_far: dict[str, Held] = field(default_factory=dict)
+    """Each journal as it will be after the facts that the command has given so far."""
 
     @property
     def now(self) -> datetime:
@@ -114,6 +120,7 @@ class Blinkered:
     """The world as a workflow's validator sees it: nothing but the clock."""
 
     now: datetime
+    """The workflow's clock, the one thing that is seen."""
 
     def held(self, journal: str) -> NoReturn:
         raise NotSeenFromHere(journal)

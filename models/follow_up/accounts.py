@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from pydantic import Field
-
+from models.base.money import Cents
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said, Term
 from models.base.writing import Written
@@ -41,10 +40,10 @@ class ConsolidateQuarter(Act[FollowUp]):
     verb: ClassVar[str] = "consolidate"
     example: ClassVar[str] = "pykala quarter consolidate 'HEL 2021-002935/khs-2021-216' --period 2021Q1"
 
-    period: Code = Field(description="Period, for example 2021Q1.")
-    without: tuple[Code, ...] = Field(
-        default=(), description="Projects left out because their report is missing."
-    )
+    period: Code
+    """The period whose reports are put together, for example 2021Q1."""
+    without: tuple[Code, ...] = ()
+    """Projects left out because their report is missing, by their numbers."""
 
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
         for project in (next(iter(state.lines)), *self.without):
@@ -69,11 +68,14 @@ class ConsolidateQuarter(Act[FollowUp]):
 
 
 class QuarterConsolidated(Content):
-    """A period's reports were put together; `spent` is in cents by project."""
+    """A period's reports were put together."""
 
     period: str
-    spent: dict[str, int]
+    """The period whose reports were put together, for example 2021Q1."""
+    spent: dict[str, Cents]
+    """Project number → spent to date in cents, by its accepted report."""
     without: tuple[Code, ...] = ()
+    """Numbers of the projects whose report was missing and is left out."""
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
         return state.with_(consolidated=(*state.consolidated, self.period))
@@ -95,7 +97,8 @@ class CloseAccounts(Act[FollowUp]):
     verb: ClassVar[str] = "close"
     example: ClassVar[str] = "pykala accounts close 'HEL 2021-002935/khs-2021-216'"
 
-    text: Written | None = Field(default=None, description="What the annual accounts say of the decision.")
+    text: Written | None = None
+    """What the annual accounts say of the decision."""
 
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content | Entry]:
         missing = [period for period in state.periods if period not in state.consolidated]
@@ -104,7 +107,7 @@ class CloseAccounts(Act[FollowUp]):
         case = world.held(state.case).of(Case)
         if not case.decisions[state.decision].final_since:
             raise NotFinalYet(decision=state.decision)
-        spent = {**dict.fromkeys(state.lines, 0), **last_reported(state)}
+        spent = {**dict.fromkeys(state.lines, Cents()), **last_reported(state)}
         yield AccountsClosed(
             spent=spent, granted={p: line.cents for p, line in state.lines.items()}, text=self.text
         )
@@ -112,11 +115,14 @@ class CloseAccounts(Act[FollowUp]):
 
 
 class AccountsClosed(Content):
-    """The annual accounts closed the follow-up; sums are in cents by project."""
+    """The annual accounts closed the follow-up."""
 
-    spent: dict[str, int]
-    granted: dict[str, int]
+    spent: dict[str, Cents]
+    """Project number → spent in all, in cents, by its last accepted report; 0 without one."""
+    granted: dict[str, Cents]
+    """Project number → what the decision granted it, in cents."""
     text: Written | None = None
+    """What the annual accounts say of the decision; None if nothing was written."""
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
         return state.with_(stage=FollowUpStage.CLOSED)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from models.base.frozen import Frozen
 from models.base.language import Language
+from models.base.money import Cents
 from models.base.period import Cadence, Period, periods_between
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said, spoken
@@ -23,8 +24,9 @@ from models.follow_up.follow_up_stage import FollowUpStage
 from models.follow_up.report import Report
 from models.law import deadline
 from models.law.deadline import Deadline, Rung, passed
+from models.law.outcome import Outcome
 from models.law.rules import Rulebook
-from models.matter.handling import Handling, Outcome, decides
+from models.matter.handling import Handling, decides
 from models.matter.stage import Stage
 
 if TYPE_CHECKING:
@@ -39,43 +41,64 @@ class PeriodNotReported(Refusal):
     """{period} is not reported; the periods are {periods}."""
 
 
-class Line(Frozen):
-    """A project that got money, in cents, and who answers for it."""
+class FundedProject(Frozen):
+    """A project that got money, and who answers for it."""
 
     project: str
+    """Project number of the accounts, by which reports name it."""
     name: str
+    """The project as the decision and its papers call it; it is public."""
     division: str
+    """The division whose share it is part of."""
     head: str
+    """Head of that division, to whom late reports escalate: a key of the address book."""
     owner: str
-    cents: int
+    """Who reports on it: a key of the address book."""
+    cents: Cents
+    """What the decision granted it, in cents; spending above it is flagged."""
     goals: tuple[str, ...] = ()
+    """Impact goals in words; every report answers each of them. They are public."""
 
 
 class PlannedPeriod(Frozen):
     """A period that is reported: when its reports are due and who is reminded when."""
 
     period: Period
+    """The quarter, third or month that is reported."""
     due: Deadline
+    """The last moment for its reports, for every project without more time of its own."""
     rungs: tuple[Rung, ...]
+    """When those who have not reported are reminded, the earliest first."""
 
 
 @dataclass(frozen=True)
 class FollowUp(State):
-    """The follow-up of one decision, as its journal tells it. Reports are keyed by (period, project)."""
+    """The follow-up of one decision, as its journal tells it."""
 
     noun: ClassVar[str] = "follow_up"
 
     id: str
+    """The name of its journal: the case and its decision, 'HEL 2021-002935/khs-2021-216'."""
     case: str
+    """Register number of the case whose money it follows."""
     decision: str
+    """Key of the decision that granted the money: body, year and section."""
     title: str
+    """That of the case, as it is made public."""
     year: int
+    """Budget year whose periods are reported."""
     language: Language
-    lines: Mapping[str, Line]
+    """The language of its papers: that of the case."""
+    lines: Mapping[str, FundedProject]
+    """Project number → what it got and who answers for it, in the decision's order."""
     periods: Mapping[str, PlannedPeriod]
+    """Period, like 2021Q2 → when its reports are due; from the one in which it was decided."""
     reports: Mapping[tuple[str, str], Report] = field(default_factory=dict)
+    """Period and project number → the report, awaited or given; there is one for every pair."""
     consolidated: tuple[str, ...] = ()
+    """The periods whose reports were put together, in that order."""
     stage: FollowUpStage = FollowUpStage.RUNNING
+    """Running until the annual accounts close it."""
 
     def concerned(self, concern: Concern | None) -> Concern:
         """Whatever is done here concerns the case that is followed up."""
@@ -186,7 +209,7 @@ def begin_follow_up(handling: Handling, case: Case, checked: date, world: Holdin
         rungs = deadline.ladder(due, rules.ladder("report.ladder"), rules)
         planned.append(PlannedPeriod(period=period, due=due, rungs=rungs))
     lines = tuple(
-        Line(
+        FundedProject(
             project=line.number,
             name=line.name,
             division=share.name,
@@ -216,12 +239,19 @@ class FollowUpStarted(Content):
     """The follow-up began: these projects report these periods."""
 
     case: str
+    """Register number of the case whose money it follows."""
     decision: str
+    """Key of the decision that granted the money: body, year and section."""
     title: str
+    """That of the case, as it is made public."""
     year: int
+    """Budget year whose periods are reported."""
     language: Language = "fi"
-    lines: tuple[Line, ...]
+    """The language of its papers: that of the case."""
+    lines: tuple[FundedProject, ...]
+    """Each project that got money, in the decision's order."""
     periods: tuple[PlannedPeriod, ...]
+    """What is reported and when it is due, from the period in which it was decided."""
 
     def fold(self, state: None, fact: Fact) -> FollowUp:
         return FollowUp(
@@ -258,6 +288,7 @@ class FollowUpBegun(Content):
     """The case's decision is being followed up."""
 
     follow_up: str
+    """The journal in which the money is followed: the case and its decision."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.with_(stage=Stage.FOLLOW_UP, follow_up=self.follow_up)
@@ -270,11 +301,17 @@ class RemindersSent(Content):
     """Those who have not reported were asked or reminded."""
 
     period: str
+    """The period whose reports are missing, for example 2021Q1."""
     rung: int
+    """Which of its reminders it was, from 0."""
     projects: tuple[str, ...]
+    """Numbers of the projects that have not reported."""
     day: date
+    """The local day for which the reminder was planned."""
     to: tuple[str, ...]
+    """The roles that are reminded: owner, later division_head and controller too."""
     escalation: bool = False
+    """It goes to somebody above the owner, too."""
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
         for project in self.projects:
@@ -302,7 +339,9 @@ class ReportsFellDue(Content):
     """Reports fell due that had not been given."""
 
     period: str
+    """The period whose last day for reports went by, for example 2021Q1."""
     projects: tuple[str, ...]
+    """Numbers of the projects that had not reported by then."""
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
         for project in self.projects:

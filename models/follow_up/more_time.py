@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
-from pydantic import Field
-
 from models.base.calendar import local_day
 from models.base.period import Period
 from models.base.refusal import DueBeforeToday, Refusal
@@ -49,8 +47,10 @@ class AskForTime(ReportAct):
         "--until 2021-05-07 --reason 'Tiedot puuttuvat.'"
     )
 
-    until: date = Field(description="The date asked for.")
-    reason: Reason = Field(description="Why; it is public.")
+    until: date
+    """The last day that is asked for, later than the one that stands."""
+    reason: Reason
+    """Why it takes longer; it is public, or sealed where the case is confidential."""
 
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
         report = self.report(state, *MISSING)
@@ -62,9 +62,13 @@ class TimeAsked(Content):
     """An owner asked for a later date."""
 
     project: str
+    """Number of the project that asks."""
     period: str
+    """The period that it has to report, for example 2021Q1."""
     until: date
+    """The last day that is asked for; the old one holds until it is granted."""
     reason: OwnWords
+    """Why it takes longer, in the owner's words."""
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
         return state.with_report(self.period, self.project, asked=self.until)
@@ -89,7 +93,8 @@ class GrantTime(ReportAct):
         "--until 2021-05-07"
     )
 
-    until: date = Field(description="The new date.")
+    until: date
+    """The new last day, later than the one that stands."""
 
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
         report = self.report(state, *MISSING)
@@ -111,10 +116,15 @@ class TimeGranted(Content):
     """A later date was granted for a report."""
 
     project: str
+    """Number of the project that got more time."""
     period: str
+    """The period that it has to report, for example 2021Q1."""
     due: Deadline
+    """The new last moment for the report."""
     rungs: tuple[Rung, ...]
+    """The reminders of that new day, earliest first."""
     passed: int = 0
+    """How many of those had had their time when it was granted, and are not sent."""
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
         return state.with_report(

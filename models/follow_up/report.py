@@ -10,6 +10,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from models.base.frozen import Frozen
+from models.base.money import Cents, Hundredths
 from models.base.writing import Written
 from models.law.deadline import Deadline, Rung, passed
 from models.law.openness import Ground, PublicText
@@ -42,19 +43,24 @@ class GoalReport(Frozen):
     """One impact goal, as the owner sees it."""
 
     goal: PublicText = Field(min_length=1, max_length=500)
+    """The goal in the words of the decision; every report answers each of them once."""
     status: GoalStatus
-    note: Ground = Field(default="", description="What is to be said of it; it is public.")
+    """How it is doing: on_track, at_risk, met or missed."""
+    note: Ground = ""
+    """What is to be said of it; it is public, or sealed where the case is confidential."""
 
 
 class Figures(Frozen):
     """What a report says."""
 
-    spent: int = Field(ge=0, le=LARGEST, description="Spent to date, in cents.")
-    people: int = Field(
-        ge=0, le=100_000, description="People who work on it, in hundredths of a person-year."
-    )
+    spent: Cents = Field(ge=0, le=LARGEST)
+    """Spent to date, in cents."""
+    people: Hundredths = Field(ge=0, le=100_000)
+    """People who work on it, in hundredths of a person-year."""
     goals: tuple[GoalReport, ...] = ()
+    """One answer for each goal of the project; none where it has no goals."""
     text: Written | None = None
+    """What the owner tells beside the figures, where there is more to say."""
 
 
 @dataclass(frozen=True)
@@ -62,15 +68,25 @@ class Report:
     """A report of one project for one period."""
 
     due: Deadline
+    """The last moment for it, that of its period or a later one that was granted."""
     rungs: tuple[Rung, ...]
+    """The reminders of that day, earliest first."""
     status: ReportStatus = ReportStatus.AWAITED
+    """Whether it is awaited, given, returned to its owner or accepted."""
     reminded: int = 0
+    """How many of the reminders are behind it, sent or passed over."""
     fallen_due: bool = False
+    """The last day went by without it, and that was recorded."""
     figures: Figures | None = None
+    """What the owner reported last; None until then."""
     overspent: bool = False
+    """It shows more spent than was granted; it is accepted only with that flag."""
     given: date | None = None
+    """The local day on which it was given last; None until then."""
     late: bool = False
+    """It was given after it was due."""
     asked: date | None = None
+    """The later day that its owner asked for; None if none is asked for, or it was granted."""
 
     @property
     def missing(self) -> bool:

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import ClassVar
 
-from pydantic import Field
-
 from models.base.calendar import local_day
 from models.base.period import Period
 from models.base.refusal import Refusal
@@ -41,8 +39,10 @@ class Overspent(Refusal):
 class ReportAct(Act[FollowUp]):
     """What every act on one project's report names."""
 
-    project: Code = Field(description="Project number.")
-    period: Code = Field(description="Period, for example 2021Q2.")
+    project: Code
+    """Number of the project that the report is about."""
+    period: Code
+    """The period that it reports, for example 2021Q2."""
 
     def report(self, state: FollowUp, *needed: ReportStatus) -> Report:
         """The report, refused when it does not stand where this act needs it."""
@@ -67,7 +67,8 @@ class GiveReport(ReportAct):
         "--from report.yaml"
     )
 
-    figures: Figures = Field(description="spent, people, goals and text.")
+    figures: Figures
+    """What is reported: spent to date, people, each of the goals and a text."""
 
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
         report = self.report(state, *MISSING)
@@ -98,10 +99,15 @@ class ReportGiven(Content):
     """A project reported."""
 
     project: str
+    """Number of the project that reported."""
     period: str
+    """The period that it reported, for example 2021Q2."""
     figures: Figures
+    """Spent to date, people, each goal and a text."""
     overspent: bool = False
+    """More was spent than the decision granted."""
     late: bool = False
+    """It was given after it was due."""
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
         return state.with_report(
@@ -138,7 +144,8 @@ class AcceptReport(ReportAct):
         "pykala report accept 'HEL 2021-002935/khs-2021-216' --project 104020107405 --period 2021Q1"
     )
 
-    with_overspend: bool = Field(default=False, description="Accept it although more was spent than granted.")
+    with_overspend: bool = False
+    """Accept it although more was spent than granted."""
 
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
         report = self.report(state, ReportStatus.GIVEN)
@@ -151,8 +158,11 @@ class ReportAccepted(Content):
     """The controller accepted a report."""
 
     project: str
+    """Number of the project whose report it is."""
     period: str
+    """The period that it reports, for example 2021Q2."""
     overspent: bool = False
+    """It showed more spent than granted, and was accepted with that flag."""
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
         return state.with_report(self.period, self.project, status=ReportStatus.ACCEPTED)
@@ -178,7 +188,8 @@ class ReturnReport(ReportAct):
         "--comment 'Tavoite 2 puuttuu.'"
     )
 
-    comment: Written = Field(description="What is to be mended.")
+    comment: Written
+    """What is to be mended."""
 
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
         self.report(state, ReportStatus.GIVEN)
@@ -189,8 +200,11 @@ class ReportReturned(Content):
     """The controller returned a report."""
 
     project: str
+    """Number of the project whose report it is."""
     period: str
+    """The period that it reports, for example 2021Q2."""
     comment: Written
+    """What the controller wants mended; the owner is mailed of it."""
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
         report = state.report(self.period, self.project).awaited_again(fact.recorded_at)

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from models.follow_up.follow_up import FollowUp, Line
+from models.base.money import Cents
+from models.follow_up.follow_up import FollowUp, FundedProject
 
 
 @dataclass(frozen=True)
 class ProjectSpending:
     """What a project got and has spent, in cents; `spent` is None where its report is missing."""
 
-    line: Line
-    spent: int | None
+    line: FundedProject
+    spent: Cents | None
 
 
 @dataclass(frozen=True)
@@ -25,17 +26,17 @@ class Spending:
     projects: tuple[ProjectSpending, ...]
 
     @property
-    def granted(self) -> int:
+    def granted(self) -> Cents:
         """The sum of what was granted."""
-        return sum(project.line.cents for project in self.projects)
+        return sum((project.line.cents for project in self.projects), Cents())
 
     @property
-    def spent(self) -> int:
+    def spent(self) -> Cents:
         """The sum of what was reported as spent."""
-        return sum(project.spent or 0 for project in self.projects)
+        return sum((project.spent or Cents() for project in self.projects), Cents())
 
 
-def by_division(lines: Iterable[Line], spent: Mapping[str, int]) -> tuple[Spending, ...]:
+def by_division(lines: Iterable[FundedProject], spent: Mapping[str, Cents]) -> tuple[Spending, ...]:
     """The divisions in the decision's order with their projects; `spent` is in cents by project number."""
     return tuple(
         Spending(name, tuple(ProjectSpending(line, spent.get(line.project)) for line in group))
@@ -43,7 +44,7 @@ def by_division(lines: Iterable[Line], spent: Mapping[str, int]) -> tuple[Spendi
     )
 
 
-def last_reported(follow_up: FollowUp) -> dict[str, int]:
+def last_reported(follow_up: FollowUp) -> dict[str, Cents]:
     """What each project had spent, in cents, in its last accepted report."""
     return {
         project: report.figures.spent

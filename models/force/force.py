@@ -23,7 +23,9 @@ class DecisionChecked(Content):
     """The minutes were checked: the decision came into being (Kuntalaki 107 §)."""
 
     decision: str
+    """The decision's key: body, year and section."""
     day: date
+    """The local day from which it exists; for an officeholder's, that of the signature."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.with_decision(self.decision, checked=self.day)
@@ -38,12 +40,20 @@ class DecisionPublished(Content):
     """The checked minutes were published; the periods count from here (Kuntalaki 140 §)."""
 
     decision: str
+    """The decision's key: body, year and section."""
     day: date
-    alone: bool = False  # an officeholder's, made in no meeting
+    """The local day on which it was published online, from which its periods count."""
+    alone: bool = False
+    """It is an officeholder's, made in no meeting, and published by itself."""
     served: Deadline | None = None
+    """When members of the municipality are held to know of it (Kuntalaki 140 §); None if nobody may
+    appeal."""
     appeal_ends: Deadline | None = None
+    """To when a claim or an appeal must have arrived; None if nobody may appeal."""
     correction_ends: Deadline | None = None
+    """To when a procurement correction may be demanded; None for anything but a procurement."""
     final: Deadline | None = None
+    """When it gets legal force if nobody challenges it; None if nobody may."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.with_decision(

@@ -58,29 +58,42 @@ class Nature:
     """What the appeal of a decision depends on."""
 
     outcome: str
+    """What became of it, by the outcome's word: a tabling can be challenged by nobody."""
     body: str
+    """The kind of the body that decided, for example board."""
     kind: Kind = Kind.DECISION
+    """Whether it decides, proposes to another body or states an opinion."""
     ground: LegalGround = LegalGround.LOCAL_GOVERNMENT
+    """The law that the matter is decided under."""
     on_claim: bool = False
+    """It decides a claim that was made against an earlier decision."""
 
 
 class AppealRule(Frozen):
-    """One line of the table. A part that it leaves out fits every decision.
-
-    `bodies` are kinds of body; `law` is the provision as papers name it.
-    """
+    """One line of the table. A part that it leaves out fits every decision."""
 
     id: str
+    """Its name, which a handling keeps, for example appeal.preparatory_outcome."""
     appeal: Appeal
+    """How a decision that fits may be challenged."""
     law: Text
+    """The provision as papers name it, by language."""
     source: str
+    """Where the line was taken from, for those who check it."""
     valid_from: date
+    """The first day of decisions for which it is vouched."""
     valid_to: date | None = None
+    """The last one; None while it holds."""
     outcomes: tuple[str, ...] = ()
+    """Outcomes that it is for; empty fits all."""
     kinds: tuple[Kind, ...] = ()
+    """What the body did that it is for: decided, proposed, stated; empty fits all."""
     grounds: tuple[LegalGround, ...] = ()
+    """Laws decided under that it is for; empty fits all."""
     bodies: tuple[str, ...] = ()
+    """Kinds of body that it is for; empty fits all."""
     on_claim: bool | None = None
+    """Whether it is for decisions on a claim or for all others; None fits both."""
 
     def fits(self, nature: Nature, day: date) -> bool:
         """Whether a decision of that day and nature is under this rule."""

@@ -15,7 +15,7 @@ from models.base.period import Period
 from models.base.words import Listed, Said
 from models.law import deadline_words
 from models.law.body_kind import BodyKind
-from models.law.rules import Rules, Step
+from models.law.rules import LadderStep, Rules
 
 Instant = Annotated[AwareDatetime, AfterValidator(lambda instant: instant.astimezone(UTC))]
 
@@ -40,13 +40,20 @@ class DeadlineKind(StrEnum):
 class Deadline(Frozen):
     """One deadline. Its instant lies on its day, or is the midnight that ends it."""
 
-    key: str  # unique in its journal: `final/186`, `report/2021Q2/104020107401`
+    key: str
+    """Its name, unique in its journal: `final/khs-2021-186`, `report/2021Q2/104020107401`."""
     kind: DeadlineKind
+    """What it ends or begins, for those who list deadlines."""
     at: Instant
+    """The instant, in UTC: inside its local day, or the midnight that ends it."""
     day: date
+    """The day in Finland that people are told."""
     rule: str
-    counted_from: date | None = None  # None: somebody set the day
+    """Id of the rule behind it, also where somebody set the day instead."""
+    counted_from: date | None = None
+    """The day from which it was counted, itself not counted; None where somebody set the day."""
     moved_from: date | None = None
+    """The day off on which it would have ended (laki 150/1930, 5 §); None if it was not moved."""
 
     @model_validator(mode="after")
     def _instant_belongs_to_its_day(self) -> Self:
@@ -70,9 +77,13 @@ class Rung(Frozen):
     """One reminder of a ladder: its own deadline, always under the same key, and the roles that get it."""
 
     deadline: Deadline
+    """When the reminder is sent; its key is that of what it reminds of, and the days."""
     offset_days: int
+    """Days from the deadline that it reminds of: negative before it, positive after."""
     recipients: tuple[str, ...]
+    """The roles that get it: reviewer, owner, division_head and so on."""
     escalation: bool
+    """It goes to somebody above those who are late, too."""
 
     @property
     def key(self) -> str:
@@ -163,7 +174,7 @@ def report_due(key: str, period: Period, rules: Rules, on: date | None = None) -
     return _due(key, DeadlineKind.REPORT, period.end, "report.due_after", rules, on)
 
 
-def ladder(deadline: Deadline, steps: Sequence[Step], rules: Rules) -> tuple[Rung, ...]:
+def ladder(deadline: Deadline, steps: Sequence[LadderStep], rules: Rules) -> tuple[Rung, ...]:
     """The reminders of a deadline, earliest first, at the hour of reminders. They come on days off too."""
     hour = rules.clock("reminder.time")
     return tuple(

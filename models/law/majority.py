@@ -18,6 +18,7 @@ class Majority(Frozen):
     """A threshold, as a rule says it: `43` votes, or at least `2/3` of the YES and NO votes given."""
 
     needed: str = Field(pattern=r"^[1-9][0-9]*(/[1-9][0-9]*)?$")
+    """A number of votes, or a share of the YES and NO votes given that has to be reached."""
 
     @classmethod
     def of(cls, value: str) -> Self | None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import Annotated, Literal, get_args, get_origin
+from typing import Annotated, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, Field
+from pydantic.fields import FieldInfo
 
 from models.base.text import Plain
 from models.base.writing import Written
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -66,3 +69,31 @@ def _parts(value: object) -> Iterator[tuple[str, object]]:
         yield from value.items()
     elif isinstance(value, tuple | list):
         yield from ((str(number), part) for number, part in enumerate(value, start=1))
+
+
+def takes_own_words(annotation: object) -> bool:
+    """Whether a field takes a short text as it is or sealed."""
+    arms = get_args(annotation)
+    return Written in arms and any(_is_text(arm) for arm in arms)
+
+
+def _is_text(arm: object) -> bool:
+    return arm is str or (get_origin(arm) is Annotated and get_args(arm)[0] is str)
+
+
+def with_own_words(value: T, seal: Callable[[str], Written]) -> T:
+    """An act, or a part of one, in which every short text in somebody's own words is sealed."""
+    if isinstance(value, BaseModel):
+        changed = {
+            name: _own(getattr(value, name), info, seal) for name, info in type(value).model_fields.items()
+        }
+        return value.model_copy(update=changed)
+    return value
+
+
+def _own(part: object, info: FieldInfo, seal: Callable[[str], Written]) -> object:
+    if isinstance(part, str):
+        return seal(part) if part and takes_own_words(info.annotation) else part
+    if isinstance(part, tuple):
+        return tuple(with_own_words(each, seal) for each in part)
+    return with_own_words(part, seal)

@@ -37,15 +37,18 @@ class Unit(StrEnum):
     MAJORITY = "majority"
 
 
-class Step(Frozen):
+class LadderStep(Frozen):
     """One rung of a reminder ladder: days from the deadline, and the roles that are reminded."""
 
     offset_days: int
+    """Days from the deadline: negative before it, positive after."""
     recipients: tuple[str, ...]
+    """The roles that get the reminder: reviewer, owner, division_head and so on."""
     escalation: bool = False
+    """It goes to somebody above those who are late, too."""
 
 
-Value = bool | int | str | tuple[Step, ...]
+Value = bool | int | str | tuple[LadderStep, ...]
 
 _Number = Annotated[int, Field(strict=True, ge=0)]
 _Clock = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
@@ -61,24 +64,33 @@ _TYPES: dict[Unit, TypeAdapter[Any]] = {
     Unit.MORE_THAN: TypeAdapter(_Share),
     Unit.AT_LEAST: TypeAdapter(_Share),
     Unit.MAJORITY: TypeAdapter(_Majority),
-    Unit.LADDER: TypeAdapter(tuple[Step, ...]),
+    Unit.LADDER: TypeAdapter(tuple[LadderStep, ...]),
 }
 
 
 class Rule(Frozen):
-    """One rule while it was valid. `valid_from` is the first day for which this value is vouched; `ways` are
-    the values that the engine knows: where there is one alone, it is built so and not asked for."""
+    """One rule while it was valid."""
 
     id: str
+    """Its name, for example review.due_after; the last word may be a kind of body or `other`."""
     value: Value
+    """What holds while it is valid, of the type that its unit fixes."""
     unit: Unit
+    """What the value measures: days, a share of the seats, a time of day and so on."""
     title: Text
+    """What the rule is about, in a few words by language."""
     source: str
+    """The law's section, or that it is the house's own default."""
     valid_from: date
+    """The first day for which this value is vouched."""
     valid_to: date | None = None
+    """The last day; None while it holds."""
     overridable: Literal["no", "longer", "any"]
+    """Whether a body may have another value: no, a longer one, or any."""
     note: str = ""
+    """What the value means or leaves open, beside its title; empty where that says all."""
     ways: tuple[str | bool, ...] = ()
+    """The values that the engine knows; a single one is built so and not asked for. Empty: any."""
 
     @model_validator(mode="after")
     def _value_fits_its_unit(self) -> Self:
@@ -127,7 +139,9 @@ class Rules(Frozen):
     """The rules of one day, as a case keeps them."""
 
     day: date
+    """The day on which they are valid."""
     rules: dict[str, Rule]
+    """Id → the version of the rule that is valid on that day, with a body's own values."""
 
     def get(self, key: str) -> Rule:
         """The rule, RuleError if there is none on this day."""
@@ -157,9 +171,9 @@ class Rules(Frozen):
         """A local time of day."""
         return time.fromisoformat(str(self._of(key, Unit.TIME).value))
 
-    def ladder(self, key: str) -> tuple[Step, ...]:
+    def ladder(self, key: str) -> tuple[LadderStep, ...]:
         """The rungs of a reminder ladder, earliest first."""
-        steps = TypeAdapter(tuple[Step, ...]).validate_python(self._of(key, Unit.LADDER).value)
+        steps = TypeAdapter(tuple[LadderStep, ...]).validate_python(self._of(key, Unit.LADDER).value)
         return tuple(sorted(steps, key=lambda step: step.offset_days))
 
     def with_overrides(self, overrides: Mapping[str, Value], source: str | None = None) -> Self:
@@ -184,6 +198,7 @@ class Rulebook(Frozen):
     """Every version of every rule. No two versions meet on one day, and none leaves a gap to the next."""
 
     rules: tuple[Rule, ...]
+    """Every version of every rule, in the order of the file."""
 
     @classmethod
     def load(cls) -> "Rulebook":

@@ -45,6 +45,7 @@ class OnlySealed:
     """Takes a text sealed, else NotSealed; who reads what people write sees by it what to seal."""
 
     what: str
+    """What has to be sealed, as the refusal's sentence begins with it."""
 
     def __call__(self, text: Written) -> Written:
         if not text.sealed:

@@ -20,19 +20,20 @@ LARGEST = 10**15
 class ProjectLine(Frozen):
     """Money for one project, in cents."""
 
-    number: Code = Field(pattern=r"^\d{4,20}$", description="Project number of the accounts.")
-    name: PublicText = Field(min_length=1, max_length=300, description="The project's name; it is public.")
-    cents: int = Field(gt=0, le=LARGEST)
-    owner: PublicText = Field(
-        min_length=1, max_length=200, description="Who reports: a key of the address book."
-    )
-    unit: PublicText = Field(default="", max_length=300, description="Department inside the division.")
-    joint_with: PublicText = Field(
-        default="", max_length=300, description="The division that has the other half."
-    )
-    goals: tuple[PublicText, ...] = Field(
-        default=(), description="Impact goals that each report answers; they are public."
-    )
+    number: Code = Field(pattern=r"^\d{4,20}$")
+    """Project number of the accounts; no two lines of an appropriation have the same."""
+    name: PublicText = Field(min_length=1, max_length=300)
+    """The project as the decision and its papers call it; it is public."""
+    cents: Cents = Field(gt=0, le=LARGEST)
+    """What it is granted, in cents; the lines of a division make exactly its share."""
+    owner: PublicText = Field(min_length=1, max_length=200)
+    """Who reports on it: a key of the address book."""
+    unit: PublicText = Field(default="", max_length=300)
+    """Department inside the division; empty where nobody said."""
+    joint_with: PublicText = Field(default="", max_length=300)
+    """The division that has the other half of a joint project; empty for any other."""
+    goals: tuple[PublicText, ...] = ()
+    """Impact goals that each report answers; they are public."""
 
 
 class DivisionDiffers(BadValue):
@@ -51,11 +52,13 @@ class DivisionShare(Frozen):
     """A division's share, in cents: the sum of its projects."""
 
     name: PublicText = Field(min_length=1, max_length=300)
-    cents: int = Field(gt=0, le=LARGEST)
-    head: PublicText = Field(
-        min_length=1, max_length=200, description="Head of the division, to whom late reports escalate."
-    )
+    """The division as papers call it; it is public."""
+    cents: Cents = Field(gt=0, le=LARGEST)
+    """The sum of its projects, in cents; another sum is an error."""
+    head: PublicText = Field(min_length=1, max_length=200)
+    """Head of the division, to whom late reports escalate: a key of the address book."""
     projects: tuple[ProjectLine, ...] = Field(min_length=1)
+    """The lines among which the share is divided, in the order in which papers list them."""
 
     @model_validator(mode="after")
     def _adds_up(self) -> Self:
@@ -68,12 +71,18 @@ class DivisionShare(Frozen):
 class Appropriation(Frozen):
     """Total = sum of divisions = sum of projects, checked and never silently computed."""
 
-    cents: int = Field(gt=0, le=LARGEST)
-    year: int = Field(ge=1900, le=2200, description="Budget year.")
+    cents: Cents = Field(gt=0, le=LARGEST)
+    """The whole sum, in cents; another sum than that of the divisions is an error."""
+    year: int = Field(ge=1900, le=2200)
+    """Budget year; the follow-up reports its periods."""
     budget_item: PublicText = Field(min_length=1, max_length=100)
+    """Number of the budget item that pays, for example '1 30 01'."""
     budget_item_name: PublicText = Field(default="", max_length=300)
+    """What the budget calls that item; empty where only its number is known."""
     project_number: PublicText = Field(default="", max_length=40)
+    """Number of the project above the projects; empty if there is none."""
     divisions: tuple[DivisionShare, ...] = Field(min_length=1)
+    """Who gets what, in the order of the decision."""
 
     @model_validator(mode="after")
     def _adds_up(self) -> Self:

@@ -17,24 +17,32 @@ class CalledSeat(Frozen):
     """A seat as the meeting was called with it."""
 
     seat: int
+    """Number of the seat in its body, from 1."""
     role: str
+    """chair, vice_chair or member: what its holder is in the meeting."""
     member: str
+    """Who holds the seat that day, by name, or by the seat's role and number where no name is known."""
     deputy: str = ""
+    """Their personal deputy, named in the same way."""
     rank: int = 0
+    """Among vice-chairs: the lowest leads first. 0 for everybody else."""
 
 
 class Present(Frozen):
-    """Somebody who sits on a seat in this meeting; `remote` who takes part over a connection.
-
-    `role` and `rank` are those of the seat: a vice-chair of a lower rank leads before one of a higher.
-    """
+    """Somebody who sits on a seat in this meeting."""
 
     seat: int
+    """Number of the seat that they fill."""
     name: str
+    """The member, or the deputy who sits there; motions and votes call them so."""
     role: str
+    """That of the seat: chair, vice_chair or member, whoever sits on it."""
     deputy: bool = False
+    """The personal deputy sits there instead of the member."""
     remote: bool = False
+    """They take part over a remote connection."""
     rank: int = 0
+    """That of the seat: a vice-chair of a lower rank leads before one of a higher."""
 
     @property
     def sits_as(self) -> str:
@@ -51,22 +59,31 @@ class Move(StrEnum):
 
 
 class Movement(Frozen):
-    """Somebody came or went, or took the chair, after the section that was handled last (0: none yet)."""
+    """Somebody came or went, or took the chair."""
 
     at: datetime
+    """The instant at which it happened, as the minutes tell it."""
     who: Present
+    """The person with their seat, as they came or went."""
     move: Move
+    """Whether they arrived, left, or took the chair."""
     section: int = 0
+    """The last § that was handled before it; 0 if there was none yet."""
 
 
 class Session(Frozen):
     """A sitting from its opening to its end: who was there when it was opened, and who came and went."""
 
     opened_at: datetime
+    """When the meeting was opened, or went on after it was adjourned."""
     present: tuple[Present, ...]
+    """Who was there when it began, by seat."""
     moves: tuple[Movement, ...] = ()
+    """Who came, went or took the chair during it, in that order."""
     ended_at: datetime | None = None
+    """When it was adjourned, or the meeting closed; None while it sits."""
     reason: str = ""
+    """Why it was broken off; empty if it was not."""
 
     @property
     def attended(self) -> tuple[Present, ...]:

@@ -7,8 +7,11 @@ from models.base.writing import Written
 
 
 class Dissent(Frozen):
-    """A member's dissenting opinion; `joins` is whose dissent it joins."""
+    """A member's dissenting opinion (Kuntalaki 106 §)."""
 
     member: str
+    """Who dissents, by the name under which they sat."""
     joins: str = ""
+    """Whose dissent it joins; empty for one of its own."""
     reasons: Written | None = None
+    """What the member wrote before the minutes were checked; None if nothing was given."""

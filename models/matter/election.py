@@ -6,7 +6,6 @@ An election by majority is one in which every list has one name (Kuntalaki 105 Â
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 from fractions import Fraction
 from itertools import groupby
 
@@ -15,6 +14,7 @@ from pydantic import Field
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
+from models.law.election_method import ElectionMethod
 from models.law.openness import Name
 
 
@@ -22,41 +22,43 @@ class ElectionWrong(Refusal):
     """The election does not come out: {problem}."""
 
 
-class ElectionMethod(StrEnum):
-    """How the seats are filled."""
-
-    MAJORITY = "majority"
-    PROPORTIONAL = "proportional"
-
-
 class Slate(Frozen):
     """A list of candidates in their order, or one candidate, and the votes that it got."""
 
     candidates: tuple[Name, ...] = Field(min_length=1)
+    """The names in the order of the list, or one name alone."""
     votes: int = Field(default=0, ge=0)
-    name: Name = Field(default="", max_length=100, description="The list's name; one candidate needs none.")
+    """How many the list got; 0 in an election that was unanimous."""
+    name: Name = Field(default="", max_length=100)
+    """The list's name; one candidate needs none."""
 
 
 class Ballots(Frozen):
-    """What an election on an item was: the seats, the candidates and their votes.
-
-    `lot` names those whom the lot favoured, `demanded_by` the member who demanded the way of it.
-    """
+    """What an election on an item was: the seats, the candidates and their votes."""
 
     seats: int = Field(ge=1)
+    """How many are to be elected."""
     method: ElectionMethod = ElectionMethod.MAJORITY
+    """By majority each list has one name; proportional, lists share the seats by d'Hondt."""
     slates: tuple[Slate, ...] = Field(min_length=1)
+    """The lists or candidates with their votes; nobody is on two."""
     blank: int = Field(default=0, ge=0)
+    """How many blank ballots were given; they elect nobody."""
     secret: bool = False
+    """It was held by secret ballot."""
     demanded_by: Name = Field(default="", max_length=200)
+    """The member who demanded this way of electing; empty if nobody did."""
     unanimous: bool = False
+    """Nobody voted: as many candidates as seats, and no one against."""
     lot: tuple[Name, ...] = ()
+    """Whom the lot favoured among those tied for the last seats; empty where none was drawn."""
 
 
 class Election(Ballots):
     """An election with those who were elected."""
 
     elected: tuple[str, ...]
+    """Who got a seat, the highest comparison number first."""
 
     def said(self) -> Said:
         """For example 'elected: A and B, by lot'."""

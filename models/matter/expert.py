@@ -6,8 +6,10 @@ from models.base.frozen import Frozen
 from models.base.people import Official
 
 
-class Heard(Frozen):
-    """Who was heard; `stayed` who did not leave the meeting after the hearing."""
+class Expert(Frozen):
+    """Somebody who was heard on an item."""
 
     expert: Official
+    """Who was heard, by name and title; it is public."""
     stayed: bool = False
+    """They did not leave the meeting after the hearing."""

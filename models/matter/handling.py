@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from enum import StrEnum
 
 from pydantic import Field
 
@@ -14,28 +13,12 @@ from models.base.words import Said, Term
 from models.base.writing import Written
 from models.engine.row import Cell
 from models.law.appeal import Appeal, Kind
+from models.law.outcome import CARRIED, Outcome, takes_the_words
 from models.matter.election import Election
 from models.matter.motion import Motion, MotionKind, MotionStatus
 from models.matter.recusal import Recusal
 from models.matter.stage import Stage
 from models.matter.vote import Vote
-
-
-class Outcome(StrEnum):
-    """The outcome of one handling. The first ten are those of Helsinki's own case system."""
-
-    APPROVED = "approved"
-    APPROVED_BY_VOTE = "approved_by_vote"
-    APPROVED_REVISED = "approved_revised"
-    APPROVED_AMENDED = "approved_amended"
-    REJECTED = "rejected"
-    NOTED = "noted"
-    RETURNED = "returned"
-    REMOVED = "removed"
-    TABLED = "tabled"
-    ELECTED = "elected"
-    WITHDRAWN = "withdrawn"
-
 
 STAGE_AFTER = {
     Outcome.TABLED: Stage.TABLED,
@@ -45,59 +28,84 @@ STAGE_AFTER = {
 }
 """Where an outcome leaves its case; every other one decides it."""
 
-CARRIED = frozenset(
-    {Outcome.APPROVED, Outcome.APPROVED_BY_VOTE, Outcome.APPROVED_REVISED, Outcome.APPROVED_AMENDED}
-)
-"""Outcomes that approve a proposal, changed or not."""
-
 
 class ClauseOutcome(Frozen):
     """What became of one clause."""
 
     number: int
+    """That of the clause in the proposal."""
     outcome: Outcome
+    """What it came to: the same as the whole, or put off, amended or rejected by itself."""
 
 
 class Handling(Frozen):
     """What a body did with a case, in one meeting or, an officeholder, without one.
 
-    A case has as many as it needs, one section each. `to` is the body that a proposal or a statement is
-    for, `appeal_rule` the rule that gave its appeal, `corrects` the key of a decision that it corrects,
-    `revised_from` the revision that its presenter changed in the meeting. `part` says that its item was
-    split, `rest` is the item of the same case that is still before the meeting.
+    A case has as many as it needs, one section each.
     """
 
     body: str
+    """The body or office that decided, by its code."""
     meeting: str
+    """The meeting's journal, for example khs-2021-03-15; empty for an officeholder's decision."""
     item: int
+    """Number of the item in that meeting; 0 for an officeholder's decision."""
     case: str
+    """Register number of the case that was handled."""
     section: int = Field(ge=1)
+    """Its § in the body's series of the year."""
     year: int
+    """The year of that series: that of its day."""
     day: date
+    """The day of the meeting, or of an officeholder's signature."""
     revision: int
+    """The revision of the proposal that was before the body, from 1."""
     outcome: Outcome
+    """What became of the item as a whole."""
     clauses: tuple[ClauseOutcome, ...]
+    """What became of each clause that was before the body."""
     appeal: Appeal
+    """How it may be challenged, as the table of appeals gave it on its day."""
     appeal_rule: str = ""
+    """The line of that table; empty in what was decided before it was kept."""
     kind: Kind = Kind.DECISION
+    """Whether the body decided, proposed to another body or stated its opinion."""
     to: str = ""
+    """The body that a proposal or a statement is for, by its code; empty for a decision."""
     corrects: str = ""
+    """The decision that it corrects, for example khs-2021-216; empty for any other."""
     noting: bool = False
+    """The body was only asked to note something."""
     proposed_by: str = ""
+    """The member who moved what was done; empty where nobody did."""
     unanimous: bool = False
+    """The minutes say that nobody was of another mind."""
     until: str = ""
+    """Until when it was tabled: 'the next meeting', 'a week later' or a date; else empty."""
     returns_from: date | None = None
+    """The first day of a meeting that a tabled item may come back to; None where it does not."""
     instructions: Written | None = None
+    """What a return asks to be prepared again; None where nothing was said."""
     motions: tuple[Motion, ...] = ()
+    """Every motion on the item with what became of it, in the order in which they were made."""
     votes: tuple[Vote, ...] = ()
+    """The votes on them in their order; empty if there was none."""
     elections: tuple[Election, ...] = ()
+    """What was elected under the item, in the order in which it was held."""
     revised_from: int = 0
+    """The revision that its presenter changed in the meeting; 0 if it stayed as it was."""
     recused: tuple[Recusal, ...] = ()
+    """Who withdrew from the item as disqualified."""
     remarks: tuple[Written, ...] = ()
+    """What else the minutes tell of the handling."""
     wording: tuple[Written, ...] = ()
+    """How the clauses read where they are not the proposal's own; empty where they are."""
     part: bool = False
+    """Its item was split, and this is one part of it."""
     rest: int = 0
+    """The item of the same case that was still before the meeting then; 0 if there was none."""
     note: Plain = ""
+    """A sentence more for the handling in papers; no act writes one, so that it is empty."""
 
     @property
     def key(self) -> str:
@@ -153,11 +161,6 @@ class Handling(Frozen):
         if not self.until:
             return Said.fact("{outcome}", outcome=self.outcome)
         return Said.fact("{outcome} until {until}", outcome=self.outcome, until=_until(self.until))
-
-
-def takes_the_words(outcome: Outcome) -> bool:
-    """Whether a decision with this outcome reads as what was put to the body as its presenter's proposal."""
-    return outcome in (CARRIED - {Outcome.APPROVED_AMENDED}) | {Outcome.ELECTED}
 
 
 def may_be_worded(outcome: Outcome, motions: Iterable[Motion]) -> bool:

@@ -11,7 +11,7 @@ from models.base.writing import OwnWords, Written
 from models.matter.attendance import Present
 from models.matter.dissent import Dissent
 from models.matter.election import Election
-from models.matter.expert import Heard
+from models.matter.expert import Expert
 from models.matter.handling import Handling
 from models.matter.motion import Motion
 from models.matter.recusal import Recusal
@@ -35,46 +35,65 @@ class Secrecy(Frozen):
     """Why an item is confidential and until when; its own title lies sealed."""
 
     ground: str
+    """The provision that makes it secret; it is public itself."""
     until: date | None = None
+    """The day until which it is secret; None where nobody said."""
     title: Written | None = None
+    """Its own title, sealed; None where nobody gave one."""
 
 
 @dataclass(frozen=True)
 class Item:
-    """An agenda item. `section` outlives an undone handling, so that no number is skipped; so do those who
-    were `there` when the body was through with it and its `chair`, from whom a correction counts.
-
-    `revised_from` is the revision that its presenter changed in the meeting, `checked` the day on which its
-    part of the minutes was checked before the rest: at once, or (`checked_in_minutes`) by the checkers.
-    `placed` is the number of the fact that placed it, `standing` its name among the body's standing items;
-    what has no case is not handled but settled. `clauses` are those of a part that was split off, none for a
-    whole; `together` the items that were handled with it.
-    """
+    """An agenda item: what it is, what was moved and voted on it, and what the body did with it."""
 
     number: int
+    """Its place on the agenda, from 1."""
     case: str
+    """Register number of its case; empty for an item that has none and is settled, not handled."""
     title: str
+    """As the public agenda has it: neutral where the item is confidential."""
     returned: bool = False
+    """It was tabled in an earlier meeting and came back by itself."""
     late_ground: OwnWords = ""
+    """Why it was placed after the last day for the agenda; empty for one in time."""
     handling: Handling | None = None
+    """What the body did with its case; None until then, and again once that is undone."""
     section: int = 0
+    """Its §, which outlives an undone handling so that no number is skipped; 0 until it is given."""
     there: tuple[Present, ...] = ()
+    """Who was there when the body was through with it, from whom a correction counts."""
     chair: str = ""
-    heard: tuple[Heard, ...] = ()
+    """Who of them was in the chair; empty until the body is through with it."""
+    heard: tuple[Expert, ...] = ()
+    """The experts who were heard on it, in that order."""
     recused: tuple[Recusal, ...] = ()
+    """Who withdrew from it as disqualified: out of its quorum and its votes."""
     motions: tuple[Motion, ...] = ()
+    """What was moved on it, numbered from 1 in that order."""
     votes: tuple[Vote, ...] = ()
+    """The votes on it so far, in their order."""
     elections: tuple[Election, ...] = ()
+    """The elections held on it, in their order."""
     dissents: tuple[Dissent, ...] = ()
+    """Who dissented from what was decided, in that order."""
     revised_from: int = 0
+    """The revision that its presenter first changed in the meeting; 0 if it stayed as it was."""
     checked: date | None = None
+    """The day on which its part of the minutes was checked before the rest; None if it was not."""
     checked_in_minutes: bool = False
+    """The checkers checked that part, and not the body itself at once."""
     placed: int = 0
+    """The number of the fact that placed it, which tells it apart when numbers change."""
     standing: str = ""
+    """Its name among the body's standing items; empty for any other."""
     secrecy: Secrecy | None = None
+    """Why and until when it is confidential; None for a public item."""
     settlement: Settlement | None = None
+    """What the body did with an item that has no case; None until then."""
     clauses: tuple[int, ...] = ()
+    """Those of a part that was split off; empty for an item with its whole proposal."""
     together: tuple[int, ...] = ()
+    """The items that were handled in one go with it, itself included; empty if it was by itself."""
 
     @property
     def named(self) -> str:

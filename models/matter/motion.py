@@ -73,20 +73,26 @@ ALIVE = (MotionStatus.MADE, MotionStatus.SECONDED)
 
 
 class Motion(Frozen):
-    """A motion on an item. `clauses` are those of the proposal that it would change; none means all of it.
-
-    `paragraphs` are those of its one clause that it would change; none means the clause.
-    """
+    """A motion on an item, as it was made and as it stands."""
 
     number: int = Field(ge=1)
+    """Its number on the item, from 1 in the order in which motions were made."""
     kind: MotionKind
+    """What it asks for, on which the order of the votes depends."""
     mover: str
+    """The member who made it, by the name under which they sit."""
     seconders: tuple[str, ...] = ()
+    """Who supported it, in that order; without one it lapses unless the body's rule says otherwise."""
     text: Written | None = None
+    """What is moved; None where its kind says it all."""
     clauses: tuple[int, ...] = ()
+    """Those of the proposal that it would change; empty means all of it."""
     paragraphs: tuple[int, ...] = ()
+    """Those of its one clause that it would change; empty means the whole clause."""
     until: str = ""
+    """For a tabling: 'next meeting', 'week' or a date; else empty."""
     status: MotionStatus = MotionStatus.MADE
+    """What has become of it so far, by seconders, votes and its mover."""
 
     @property
     def alive(self) -> bool:

@@ -11,5 +11,8 @@ class Recusal(Frozen):
     """Somebody who withdrew from an item, with the ground in the law's terms, or none stated."""
 
     name: Plain
+    """Who withdrew: a member by the name under which they sit, or an official."""
     ground: OwnWords = ""
+    """The ground in the law's terms (hallintolaki 28 §); empty where none was stated."""
     official: bool = False
+    """A presenter or another official, who counts in no quorum."""

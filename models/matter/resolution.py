@@ -7,7 +7,8 @@ from datetime import date
 from models.base.text import Text
 from models.base.words import Said
 from models.law.appeal import Kind
-from models.matter.handling import Handling, Outcome, takes_the_words
+from models.law.outcome import Outcome, takes_the_words
+from models.matter.handling import Handling
 
 
 def outcome_text(handling: Handling, names: Text, *, unanimously: bool = False) -> Text:

@@ -9,22 +9,30 @@ from pydantic import Field
 from models.base.frozen import Frozen
 from models.base.words import Said
 from models.base.writing import Written
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 from models.matter.motion import Motion
 from models.matter.vote import Vote
 
 
 class Settlement(Frozen):
-    """What a body did with an item of its own. `checkers` are the members it elected to check its minutes."""
+    """What a body did with an item of its own."""
 
     series: str
+    """The series that its § is of, for example '§ khs 2021'."""
     section: int = Field(ge=1)
+    """Its § in that series, which its body's handled cases share."""
     day: date
+    """The day of the meeting."""
     outcome: Outcome
+    """What became of it: noted, approved, rejected, removed or elected."""
     text: Written | None = None
+    """What was decided, where there is more to say than the outcome; else None."""
     checkers: tuple[str, ...] = ()
+    """The members whom the body elected in it to check its minutes; empty in any other item."""
     motions: tuple[Motion, ...] = ()
+    """Every motion on the item with what became of it, in the order in which they were made."""
     votes: tuple[Vote, ...] = ()
+    """The votes on them in their order; empty if there was none."""
 
     def said(self) -> Said:
         """For example '§ 3: noted'."""

@@ -55,8 +55,11 @@ class MovedBy(Frozen):
     """A motion as a question names it."""
 
     number: int
+    """Its number on the item."""
     kind: MotionKind
+    """What it asks for."""
     mover: str
+    """Who made it, by name or seat."""
 
     @classmethod
     def of(cls, motion: Motion) -> Self:
@@ -65,19 +68,20 @@ class MovedBy(Frozen):
 
 
 class Question(Frozen):
-    """What is voted on: each side is a motion by its number, the base, or `None` for going on or opposing.
-
-    `threshold` is what the motion needs where most votes do not suffice, `moved` the motions on its sides.
-    """
+    """What is voted on: each side is a motion by its number, the base, or `None` for going on or opposing."""
 
     number: int = Field(ge=1)
+    """Its place among the votes on the item, from 1."""
     yes: int | None
+    """The motion that YES is for, 0 for the presenter's proposal, None for going on with the handling."""
     no: int | None
+    """The motion that NO is for, 0 for the presenter's proposal, None for opposing a wish."""
     explanation: str
+    """Both sides in words, as the chair reads them out."""
     threshold: Majority | None = None
-    moved: tuple[MovedBy, ...] = Field(
-        default=(), exclude_if=lambda moved: not moved
-    )  # else papers of older votes would have another record
+    """What the motion needs to be carried; None where most votes suffice (Kuntalaki 104 §)."""
+    moved: tuple[MovedBy, ...] = Field(default=(), exclude_if=lambda moved: not moved)
+    """The motions on its sides; empty in older votes, whose papers would else have another record."""
 
     def said(self) -> Said | str:
         """What YES and what NO mean; of one that was kept without its motions, as it was explained then."""
@@ -113,13 +117,21 @@ class Tally(Frozen):
     """How the members answered. Names in a roll-call, numbers alone in a count or a secret vote."""
 
     method: Method = Method.ROLL_CALL
+    """By roll-call with names; by a count or in secret with numbers alone."""
     yes: tuple[str, ...] = ()
+    """Who answered YES in a roll-call; empty in a vote without names."""
     no: tuple[str, ...] = ()
+    """Who answered NO in a roll-call; empty in a vote without names."""
     blank: tuple[str, ...] = ()
+    """Who voted blank in a roll-call; empty in a vote without names."""
     absent: tuple[str, ...] = ()
+    """Whose seat was empty or who had withdrawn from the item: the seats that could not vote."""
     yes_count: int = Field(default=0, ge=0)
+    """How many answered YES, with names or without."""
     no_count: int = Field(default=0, ge=0)
+    """How many answered NO, with names or without."""
     blank_count: int = Field(default=0, ge=0)
+    """How many votes were blank; they count for neither side."""
 
     @model_validator(mode="after")
     def _counts_are_those_of_the_names(self) -> Self:
@@ -145,9 +157,13 @@ class Vote(Frozen):
     """A question with its answers and the side that won."""
 
     question: Question
+    """What was put to the vote, as it was computed from the motions."""
     tally: Tally
+    """Who answered what, or how many."""
     winner: Side
+    """The side that most votes gave, a threshold or, on a tie, the chair (Kuntalaki 104 §)."""
     tie: bool = False
+    """Both sides had as many votes, so that the chair's side won."""
 
     def said(self) -> Said:
         """For example 'vote 1: yes, 9–4'."""

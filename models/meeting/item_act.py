@@ -12,7 +12,8 @@ from models.meeting.meeting import Meeting
 class ItemAct(Act[Meeting]):
     """An act on one item, which is what it concerns."""
 
-    item: int = Field(ge=1, description="Number of the item.")
+    item: int = Field(ge=1)
+    """Number of the item."""
 
     def about(self, state: Meeting) -> Concern:
         return Concern.of(self.item)

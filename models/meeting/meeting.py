@@ -23,7 +23,7 @@ from models.law.deadline import Deadline
 from models.law.rules import Rulebook, Rules
 from models.matter.attendance import CalledSeat, Move, Movement, Present, Session
 from models.matter.item import Item, ItemIsHandled, NoSuchItem
-from models.meeting.agenda_lines import Changes, Line, changes, listed
+from models.meeting.agenda_lines import AgendaLine, Changes, changes, listed
 from models.meeting.meeting_stage import MeetingStage
 from models.meeting.order import Order
 from models.meeting.remark import Remark
@@ -50,35 +50,66 @@ class Meeting(State):
     noun: ClassVar[str] = "meeting"
 
     id: str
+    """Its name, which is the name of its journal: body and day, khs-2021-03-15, and -2 for a second that
+    day."""
     body: str
+    """The body that meets, by its code."""
     kind: BodyKind
+    """What the body is in the law's eyes; quorum, summons and majorities depend on it."""
     overrides: tuple[Override, ...]
+    """The body's own rules as they were when it was called; later changes do not touch it."""
     at: datetime
+    """When it begins or, adjourned, goes on: an instant with its offset."""
     place: str
+    """Where it is held, as the summons says it; empty where nobody said."""
     secretary: str
+    """Who called it, as the record names them; reminders of the agenda go to them."""
     seats: tuple[CalledSeat, ...]
+    """Every seat of the body on that day with its member and deputy, by number."""
     quorum: int
+    """How many seats must be filled to decide anything (Kuntalaki 103 §)."""
     summons: Deadline
+    """The last moment for sending the agenda, counted backwards from its day."""
     reminders: tuple[Deadline, ...] = ()
+    """When the secretary is still to be reminded of that."""
     stage: MeetingStage = MeetingStage.CALLED
+    """Where it stands; the policy table says who may do what there."""
     items: Mapping[int, Item] = field(default_factory=dict)
+    """Number → item, as the agenda stands now."""
     present: tuple[Present, ...] = ()
+    """Who is in the meeting now, by seat; empty before it is opened."""
     in_the_chair: str = ""
+    """Who took the chair by name; empty while it is the chair or a vice-chair as of right."""
     deadline_passed: bool = False
+    """The last moment for sending the agenda is over; what is placed now is late."""
     agenda_sent: date | None = None
-    agendas: tuple[tuple[Line, ...], ...] = ()
+    """The day on which the summons went out; None before."""
+    agendas: tuple[tuple[AgendaLine, ...], ...] = ()
+    """The lines of each published version, the first one first."""
     late_summons: str = ""
+    """The ground of a summons that was late; empty if it was in time."""
     summons_accepted: bool = False
+    """The body accepted the late summons, so that it may decide."""
     opened_at: datetime | None = None
+    """When it was first opened; None before."""
     sessions: tuple[Session, ...] = ()
+    """Its sittings with who was there; several if it was adjourned."""
     closed_at: datetime | None = None
+    """When it was closed for good; None before."""
     checkers: tuple[str, ...] = ()
+    """The members who check its minutes: elected in it, else those who did; empty where the body does."""
     checked: date | None = None
+    """The day on which the last of its minutes was checked; None before."""
     remarks: tuple[Remark, ...] = ()
+    """What checkers would have corrected, numbered from 1, resolved or not."""
     published: date | None = None
+    """The day on which its minutes were published online; None before."""
     orders: tuple[Order, ...] = ()
+    """The orders of handling that the body decided on, the last one last."""
     trail: Trail | None = field(default=None, compare=False, repr=False)
+    """Its facts, the last first, for those who look back; no part of what it is."""
     last: Before | None = field(default=None, compare=False, repr=False)
+    """What its last act can be undone to; None where that cannot be undone."""
 
     @property
     def confidential(self) -> bool:

@@ -6,7 +6,9 @@ from models.base.frozen import Frozen
 
 
 class Order(Frozen):
-    """An order that the body decided on: the items that come next, and who moved it."""
+    """An order in which the body decided to handle items."""
 
     items: tuple[int, ...]
+    """The numbers of the items that come next, in this order; the others follow."""
     proposed_by: str = ""
+    """The member who moved it; empty where nobody is named."""

@@ -16,7 +16,9 @@ class AgendaDeadlinePassed(Content):
     """The last day for sending the agenda is over; what comes now is late."""
 
     day: date
+    """The last local day on which the agenda could be sent in time."""
     sent: bool
+    """It had been sent by then."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_(deadline_passed=True)
@@ -31,6 +33,7 @@ class AgendaReminded(Content):
     """The secretary was reminded that the agenda has to go out."""
 
     latest: date
+    """The last local day for sending the agenda."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         waiting = tuple(reminder for reminder in state.reminders if reminder.at > fact.happened_at)

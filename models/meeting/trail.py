@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 class Before:
     """The meeting before an act that can be undone, and what that act was.
 
-    An act that handled items is undone item by item, as the cases know of it; `handled` are those left.
+    An act that handled items is undone item by item, as the cases know of it.
     """
 
     meeting: Meeting
+    """The meeting as it stood before the act."""
     seq: int
+    """The number of the act's fact, which its undoing names."""
     said: Said
+    """What that fact said, as a message."""
     handled: tuple[int, ...] = ()
+    """The items that the act handled and that are still to be undone; empty for any other act."""
 
 
 HANDLINGS = frozenset({"ItemHandled", "ItemSettled"})

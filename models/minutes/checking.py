@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import ClassVar
 
-from pydantic import Field
-
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.words import NONE, Listed, Said, Value
@@ -56,9 +54,12 @@ class CheckMinutes(WholeAct):
         "pykala minutes check khs-2021-03-15 --checkers 'Mai Kivelä' --checkers 'jäsen 4'"
     )
 
-    checkers: tuple[Name, ...] = Field(default=(), description="The members who checked them.")
-    in_meeting: Code = Field(default="", description="The body's next meeting, where that checks them.")
-    sections: tuple[int, ...] = Field(default=(), description="Only these sections; all by default.")
+    checkers: tuple[Name, ...] = ()
+    """The members who checked them; nobody where the body checks its minutes itself."""
+    in_meeting: Code = ""
+    """The body's next meeting, where that checks them."""
+    sections: tuple[int, ...] = ()
+    """Only these sections; all by default."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         if left := unhandled(state):
@@ -119,8 +120,11 @@ class SectionsChecked(Content):
     """Some sections of the minutes were checked; the rest waits."""
 
     sections: tuple[int, ...]
+    """The §§ that were checked, in order."""
     day: date
+    """The local day from which their decisions exist."""
     checkers: tuple[str, ...]
+    """The members who checked them; nobody where the body did."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         for item in [*state.items.values()]:
@@ -142,7 +146,9 @@ class MinutesChecked(Content):
     """The minutes were checked."""
 
     day: date
+    """The local day from which the decisions exist that were not checked before."""
     checkers: tuple[str, ...]
+    """The members who checked them; nobody where the body did."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_(stage=MeetingStage.CHECKED, checked=self.day, checkers=self.checkers)

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
-from pydantic import Field
-
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.words import Said
@@ -37,8 +35,6 @@ class CheckAtOnce(ItemAct):
     verb: ClassVar[str] = "check-at-once"
     example: ClassVar[str] = "pykala item check-at-once khs-2021-03-15 --item 10"
 
-    item: int = Field(ge=1, description="Number of the item.")
-
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         state.refuse_before(command.happened_at)
         item = state.item(self.item)
@@ -57,8 +53,11 @@ class CheckedAtOnce(Content):
     instead: ClassVar[str] = "What was checked is corrected as a clerical error, or by a new handling."
 
     item: int
+    """Number of the item on the agenda."""
     section: int
+    """Its §, whose decision exists from then."""
     day: date
+    """The local day on which the body checked it."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_item(self.item, checked=self.day)

@@ -50,6 +50,7 @@ class MinutesPublished(Content):
     """The minutes were published."""
 
     day: date
+    """The local day on which they were published online; periods count from it."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_(stage=MeetingStage.PUBLISHED, published=self.day)

@@ -53,9 +53,12 @@ class RemarkOnMinutes(Act[Meeting]):
         "pykala minutes remark khs-2021-03-15 --text 'Kannattaja puuttuu.' --checker 'jäsen 4' --section 186"
     )
 
-    text: Comment = Field(description="What is to be corrected.")
-    checker: Name = Field(min_length=1, max_length=200, description="Who made the remark.")
-    section: int = Field(default=0, ge=0, description="The section that it is about; none by default.")
+    text: Comment
+    """What is to be corrected; sealed where it is about a confidential item."""
+    checker: Name = Field(min_length=1, max_length=200)
+    """Who would have it corrected: one of those who check the minutes."""
+    section: int = Field(default=0, ge=0)
+    """The section that it is about; none by default."""
 
     def about(self, state: Meeting) -> Concern:
         return _of_section(state, self.section)
@@ -84,9 +87,13 @@ class MinutesReturned(Content):
     """A checker returned the minutes with a remark."""
 
     remark: int
+    """The number that it got among the remarks on these minutes, from 1."""
     checker: str
+    """Who would have it corrected, by the name under which they sat."""
     text: OwnWords
+    """What is to be corrected, in the checker's words."""
     section: int
+    """The § that it is about; 0 for the minutes as a whole."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         remark = Remark(self.remark, self.checker, self.text, self.section)
@@ -122,8 +129,10 @@ class ResolveRemark(Act[Meeting]):
         "pykala minutes resolve-remark khs-2021-03-15 --remark 1 --done 'Kannattaja lisättiin.'"
     )
 
-    remark: int = Field(ge=1, description="Number of the remark.")
-    done: Comment = Field(description="What was corrected, or why nothing was.")
+    remark: int = Field(ge=1)
+    """The number that the remark got when it was made."""
+    done: Comment
+    """What was corrected, or why nothing was; sealed where it is about a confidential item."""
 
     def about(self, state: Meeting) -> Concern:
         sections = (remark.section for remark in state.remarks if remark.number == self.remark)
@@ -140,7 +149,9 @@ class RemarkResolved(Content):
     """A remark on the minutes was resolved."""
 
     remark: int
+    """Number of the remark on these minutes."""
     done: OwnWords
+    """What was corrected, or why nothing was."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_(

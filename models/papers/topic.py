@@ -11,6 +11,7 @@ from models.agenda.agenda_version import AgendaPublished
 from models.agenda.postponing import MeetingCancelled, MeetingMoved
 from models.agenda.rearranging import ItemMoved
 from models.agenda.summons import AgendaSent
+from models.base.money import Cents
 from models.case.review import ReviewGiven, ReviewRequested
 from models.decision.clerical_error import ClericalErrorCorrected, MinutesCorrected
 from models.engine.journal import Content
@@ -46,7 +47,7 @@ class Topic:
     project: str = ""
     """The number of the one project that is shown."""
 
-    spent: Mapping[str, int] | None = None
+    spent: Mapping[str, Cents] | None = None
     """What each project had spent, in cents, where the fact fixed it."""
 
     version: int = 1

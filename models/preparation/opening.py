@@ -28,24 +28,22 @@ class OpenCase(Act[None]):
     verb: ClassVar[str] = "open"
     example: ClassVar[str] = "pykala case open --title 'Määrärahan myöntäminen …' --task-class '02 02 02'"
 
-    title: PublicText = Field(
-        min_length=1,
-        max_length=500,
-        description="What the case is about, as it is made public; neutral if it is confidential.",
-    )
-    task_class: Code = Field(pattern=r"^\d\d( \d\d){1,3}$", description="Task class, for example '02 02 02'.")
-    prefix: Code = Field(default="HEL", pattern=r"^[A-ZÅÄÖ]{2,6}$", description="The register's prefix.")
-    publicity: Publicity = Field(
-        default=Publicity.PUBLIC, description="public, partly_confidential, confidential."
-    )
-    ground: PublicText = Field(
-        default="", max_length=300, description="Ground of secrecy, if it is not public; it is public itself."
-    )
-    language: Original = Field(default="fi", description="Language of the original: fi or sv.")
-    secret_title: SealedTitle | None = Field(
-        default=None, description="What a confidential case is really about, sealed."
-    )
-    secret_until: date | None = Field(default=None, description="Until when it is secret.")
+    title: PublicText = Field(min_length=1, max_length=500)
+    """What the case is about, as it is made public; neutral if it is confidential."""
+    task_class: Code = Field(pattern=r"^\d\d( \d\d){1,3}$")
+    """Task class, for example '02 02 02'."""
+    prefix: Code = Field(default="HEL", pattern=r"^[A-ZÅÄÖ]{2,6}$")
+    """The register's prefix, with which its numbers begin."""
+    publicity: Publicity = Publicity.PUBLIC
+    """Who may read it: public, partly_confidential or confidential."""
+    ground: PublicText = Field(default="", max_length=300)
+    """Ground of secrecy, if it is not public; it is public itself."""
+    language: Original = "fi"
+    """Language of the original: fi or sv."""
+    secret_title: SealedTitle | None = None
+    """What a confidential case is really about, sealed."""
+    secret_until: date | None = None
+    """Until when it is secret."""
 
     def decide(self, state: None, command: Command, world: World) -> Iterator[Entry]:
         if self.publicity is not Publicity.PUBLIC and not self.ground:
@@ -70,12 +68,19 @@ class CaseOpened(Content):
     """A case was opened and got its register number."""
 
     title: str
+    """What it is about, as it is made public; neutral if the case is confidential."""
     task_class: str
+    """Task class of the records plan, for example '02 02 02'."""
     publicity: Publicity
+    """Whether its texts may be shown; of a confidential case every long text is sealed."""
     ground: str = ""
+    """Ground of secrecy; empty for a public case."""
     language: Language = "fi"
+    """The language in which it is prepared: the original of its texts and papers."""
     secret_title: Written | None = None
+    """What a confidential case is really about, sealed; None where nobody gave it."""
     secret_until: date | None = None
+    """The day until which it is secret; None where nobody said."""
 
     def fold(self, state: None, fact: Fact) -> Case:
         return Case(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from pydantic import Field
-
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
@@ -38,7 +36,8 @@ class ApproveForAgenda(Act[Case]):
     verb: ClassVar[str] = "approve"
     example: ClassVar[str] = "pykala case approve 'HEL 2021-002935' --body khs --actor 'Sami Sarvilinna'"
 
-    body: Code = Field(description="The body that is to decide, by its code.")
+    body: Code
+    """The body that is to decide, by its code."""
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         if not state.proposals:
@@ -56,7 +55,9 @@ class ApprovedForAgenda(Content):
     """The presenter approved the proposal for a body's agenda."""
 
     body: str
+    """The body that may now place it on an agenda, by its code."""
     revision: int
+    """The revision that was approved, from 1: the last one."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.with_(stage=Stage.READY, body=self.body)
@@ -76,7 +77,8 @@ class SendBack(Act[Case]):
     verb: ClassVar[str] = "send-back"
     example: ClassVar[str] = "pykala case send-back 'HEL 2021-002935' --comment 'Perustelut puuttuvat.'"
 
-    comment: Written = Field(description="What is to be mended.")
+    comment: Written
+    """What is to be mended."""
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         if not state.proposals:
@@ -88,6 +90,7 @@ class SentBack(Content):
     """The presenter sent the proposal back."""
 
     comment: Written
+    """What the presenter wants mended; the preparer is mailed of it."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.prepared_again(fact.recorded_at, body="")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from pydantic import Field
-
 from models.base.words import Said
 from models.base.writing import OwnWords, in_words
 from models.case.case import Case
@@ -24,7 +22,8 @@ class ReopenCase(Act[Case]):
     verb: ClassVar[str] = "reopen"
     example: ClassVar[str] = "pykala case reopen 'HEL 2021-002935' --reason 'Summa oikaistaan.'"
 
-    reason: Reason = Field(description="Why; it is public.")
+    reason: Reason
+    """Why it is opened again; it is public, or sealed where the case is confidential."""
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         last = state.handlings[-1].key if state.handlings else ""
@@ -37,6 +36,7 @@ class CaseReopened(Content):
     """The case was opened again."""
 
     reason: OwnWords
+    """Why it goes back to preparation, in people's own words."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.prepared_again(fact.recorded_at, body="", closed_because="")

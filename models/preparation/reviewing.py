@@ -66,9 +66,12 @@ class RequestReviews(Act[Case]):
         "pykala review request 'HEL 2021-002935' --groups digijory --groups kaupjory --due 2021-02-19"
     )
 
-    groups: tuple[Code, ...] = Field(min_length=1, description="Groups that are asked.")
-    due: date | None = Field(default=None, description="Last day; by default the rule `review.due_after`.")
-    voluntary: bool = Field(default=False, description="The reviews do not block the agenda.")
+    groups: tuple[Code, ...] = Field(min_length=1)
+    """Steering groups that are asked, by their codes."""
+    due: date | None = None
+    """Last day; by default the rule `review.due_after`."""
+    voluntary: bool = False
+    """The reviews do not block the agenda."""
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         if not state.proposals:
@@ -104,8 +107,10 @@ class RecallRequest(Act[Case]):
         "pykala review recall 'HEL 2021-002935' --group kaupjory --reason 'Pyydettiin väärältä ryhmältä.'"
     )
 
-    group: Code = Field(description="The group that is not asked any more.")
-    reason: Reason = Field(description="Why; it is public.")
+    group: Code
+    """The group that is not asked any more."""
+    reason: Reason
+    """Why it need not answer; it is public, or sealed where the case is confidential."""
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         asked = state.reviews.get(self.group)
@@ -128,11 +133,16 @@ class GiveReview(Act[Case]):
         "pykala review give 'HEL 2021-002935' --group digijory --session 2021-02-18 --verdict supports"
     )
 
-    group: Code = Field(description="The group whose review this is.")
-    session: date = Field(description="Day of the group's session.")
-    verdict: Verdict = Field(description="supports, supports_with_changes, opposes or no_position.")
-    comment: Written | None = Field(default=None, description="The group's comment.")
-    scores: dict[Code, int] = Field(default={}, description="Points from 0 to 5 by criterion.")
+    group: Code
+    """The group whose review this is, by its code."""
+    session: date
+    """Day of the group's session."""
+    verdict: Verdict
+    """What it thinks: supports, supports_with_changes, opposes or no_position."""
+    comment: Written | None = None
+    """The group's comment, which the preparer answers."""
+    scores: dict[Code, int] = Field(default={})
+    """Points from 0 to 5 by criterion."""
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         today = local_day(command.happened_at)
@@ -174,8 +184,10 @@ class AnswerReview(Act[Case]):
         "pykala review answer 'HEL 2021-002935' --group digijory --text 'Kohta 1 täsmennettiin.'"
     )
 
-    group: Code = Field(description="The group that is answered.")
-    text: Written = Field(description="The answer.")
+    group: Code
+    """The group that is answered, by its code."""
+    text: Written
+    """The answer: what was done about the comment."""
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         asked = state.reviews.get(self.group)

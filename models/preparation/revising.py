@@ -36,6 +36,7 @@ class ReviseProposal(Act[Case]):
     )
 
     proposal: Proposal
+    """The whole of it, as it stands from now on."""
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         if self.proposal.to:
@@ -51,8 +52,11 @@ class ProposalRevised(Content):
     """A revision of the proposal was written."""
 
     revision: int
+    """Its number, from 1 and without gaps."""
     proposal: Proposal
+    """The whole of it as this revision has it."""
     changed: tuple[str, ...] = ()
+    """What differs from the revision before: `clause 2`, `reasons` …; empty in the first."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.with_(proposals=(*state.proposals, self.proposal))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from pydantic import Field
-
 from models.base.words import Said
 from models.base.writing import OwnWords, in_words
 from models.case.case import Case, CaseClosed, Closing
@@ -23,7 +21,8 @@ class WithdrawCase(Act[Case]):
     verb: ClassVar[str] = "withdraw"
     example: ClassVar[str] = "pykala case withdraw 'HEL 2021-002935' --reason 'Rahoitus järjestyi muualta.'"
 
-    reason: Reason = Field(description="Why; it is public.")
+    reason: Reason
+    """Why it is given up; it is public, or sealed where the case is confidential."""
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         yield CaseWithdrawn(reason=self.reason)
@@ -34,6 +33,7 @@ class CaseWithdrawn(Content):
     """The case was withdrawn."""
 
     reason: OwnWords
+    """Why it was given up, in people's own words."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return state

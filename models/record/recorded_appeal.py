@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic import Field
-
 from models.base.frozen import Frozen
 
 
@@ -24,7 +22,12 @@ class RecordedAppeal(Frozen):
     """The instructions of appeal. `words` are the record's own, without contact details."""
 
     kind: AppealKind
-    laws: tuple[str, ...] = Field(default=(), description="The paragraphs named as the law applied.")
-    to: str | None = Field(default=None, description="Who examines it.")
-    days: int | None = Field(default=None, description="Days from service.")
-    words: str = Field(default="", description="CommonMark.")
+    """The remedy that the record names."""
+    laws: tuple[str, ...] = ()
+    """The paragraphs named as the law applied."""
+    to: str | None = None
+    """Who examines it: a body or a court; None where the record does not name it."""
+    days: int | None = None
+    """Days from service within which it is made; None where no period is told."""
+    words: str = ""
+    """The instructions in the record's own words, CommonMark, without contact details."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic import Field
-
 from models.base.frozen import Frozen
 from models.base.people import Official
 
 
-class MotionKind(StrEnum):
+class RecordedMotionKind(StrEnum):
     """What a motion asks for."""
 
     TABLING = "tabling"
@@ -37,9 +35,15 @@ class MotionResult(StrEnum):
 class RecordedMotion(Frozen):
     """One motion. A correction is the presenter's own change of the proposal."""
 
-    kind: MotionKind
+    kind: RecordedMotionKind
+    """What it asks for, as far as the record's words tell."""
     mover: Official | None = None
+    """Who made it; None where the record does not say it, or for a correction."""
     seconders: tuple[Official, ...] = ()
-    text: str = Field(default="", description="CommonMark.")
+    """Who supported it, in the record's order."""
+    text: str = ""
+    """What was moved, CommonMark; empty where its kind says it all."""
     result: MotionResult = MotionResult.UNKNOWN
-    unanimous: bool = Field(default=False, description="The record says that the body was unanimous.")
+    """What became of it."""
+    unanimous: bool = False
+    """The record says that the body was unanimous in carrying it."""

@@ -32,9 +32,13 @@ class Range(Frozen):
     """Numbers of a series, from first to last."""
 
     series: str
+    """A register and year ('HEL 2021') or a body's sections of a year ('§ khs 2021')."""
     first: int
+    """The smallest number that was given elsewhere."""
     last: int
+    """The largest one; all between were given elsewhere too."""
     note: str = ""
+    """Where they were given; empty where nobody said."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,7 @@ class Numbers(State):
     confidential: ClassVar[bool] = False
 
     ranges: tuple[Range, ...] = ()
+    """What was given outside the engine, in the order in which it was recorded."""
 
     def with_(self, given: Range) -> Self:
         """These numbers and a further range."""
@@ -83,10 +88,14 @@ class NoteGivenElsewhere(Act[None]):
     verb: ClassVar[str] = "elsewhere"
     example: ClassVar[str] = "pykala numbers elsewhere --series '§ khs 2021' --first 1 --last 185"
 
-    series: Code = Field(pattern=r"^([A-ZÅÄÖ]{2,6}|§ [a-z][a-z0-9]*) \d{4}$", description="The series.")
-    first: int = Field(ge=1, description="The first number.")
-    last: int = Field(ge=1, description="The last number.")
-    note: PublicText = Field(default="", max_length=300, description="Where they were given; it is public.")
+    series: Code = Field(pattern=r"^([A-ZÅÄÖ]{2,6}|§ [a-z][a-z0-9]*) \d{4}$")
+    """A register and year ('HEL 2021') or a body's sections of a year ('§ khs 2021')."""
+    first: int = Field(ge=1)
+    """The smallest number that was given elsewhere."""
+    last: int = Field(ge=1)
+    """The largest one; all between were given elsewhere too."""
+    note: PublicText = Field(default="", max_length=300)
+    """Where they were given; it is public."""
 
     def decide(self, state: Numbers | None, command: Command, world: World) -> Iterator[Entry]:
         if self.last < self.first:
@@ -101,9 +110,13 @@ class NumbersGivenElsewhere(Content):
     """Numbers of a series were given outside the engine."""
 
     series: str
+    """A register and year ('HEL 2021') or a body's sections of a year ('§ khs 2021')."""
     first: int
+    """The smallest number that was given elsewhere."""
     last: int
+    """The largest one; all between were given elsewhere too."""
     note: str = ""
+    """Where they were given; empty where nobody said."""
 
     def fold(self, state: Numbers | None, fact: Fact) -> Numbers:
         given = Range(series=self.series, first=self.first, last=self.last, note=self.note)

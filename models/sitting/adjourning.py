@@ -31,8 +31,10 @@ class AdjournMeeting(WholeAct):
         "pykala meeting adjourn khs-2021-03-15 --until '2021-03-16 16:00' --reason 'Myöhäinen aika.'"
     )
 
-    until: AwareDatetime = Field(description="When it goes on.")
-    reason: PublicText = Field(min_length=1, max_length=500, description="Why; it is public.")
+    until: AwareDatetime
+    """When it goes on: a later instant; on that day it is continued."""
+    reason: PublicText = Field(min_length=1, max_length=500)
+    """Why it is broken off; it is public."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_before(command.happened_at)
@@ -45,7 +47,9 @@ class MeetingAdjourned(Content):
     """The meeting was adjourned."""
 
     until: AwareDatetime
+    """When it goes on: an instant with its offset."""
     reason: str
+    """Why it was broken off, in a sentence for the minutes."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         sits = state.stage is MeetingStage.OPEN
@@ -79,6 +83,7 @@ class MeetingContinued(Content):
     instead: ClassVar[str] = "Record arrivals and leavings, or adjourn the meeting again."
 
     present: tuple[Present, ...]
+    """Who is there now, by seat; it is a quorum again."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         session = Session(opened_at=fact.happened_at, present=self.present)

@@ -58,9 +58,12 @@ class Arrive(WholeAct):
     verb: ClassVar[str] = "arrive"
     example: ClassVar[str] = "pykala meeting arrive khs-2021-03-15 --seat 8"
 
-    seat: int = Field(ge=1, description="The seat that is filled.")
-    deputy: bool = Field(default=False, description="Its personal deputy arrives, not its member.")
-    remote: bool = Field(default=False, description="They take part over a remote connection.")
+    seat: int = Field(ge=1)
+    """The seat that is filled, by its number."""
+    deputy: bool = False
+    """Its personal deputy arrives, not its member."""
+    remote: bool = False
+    """They take part over a remote connection."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_before(command.happened_at)
@@ -90,6 +93,7 @@ class Arrived(Content):
     reversible: ClassVar[bool] = True
 
     person: Present
+    """Who came, with their seat, and whether as a deputy or remotely."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         present = sorted((*state.present, self.person), key=lambda person: person.seat)
@@ -109,7 +113,8 @@ class Leave(WholeAct):
     verb: ClassVar[str] = "leave"
     example: ClassVar[str] = "pykala meeting leave khs-2021-03-15 --member 'Mai Kivelä'"
 
-    member: Name = Field(min_length=1, max_length=200, description="The member who leaves.")
+    member: Name = Field(min_length=1, max_length=200)
+    """The member who leaves."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_before(command.happened_at)
@@ -123,6 +128,7 @@ class Left(Content):
     reversible: ClassVar[bool] = True
 
     name: str
+    """Who went, by the name under which they sat."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         chair = "" if state.in_the_chair == self.name else state.in_the_chair
@@ -141,7 +147,8 @@ class HandOverChair(WholeAct):
     verb: ClassVar[str] = "chair"
     example: ClassVar[str] = "pykala meeting chair khs-2021-03-15 --member 'varapuheenjohtaja 2'"
 
-    member: Name = Field(min_length=1, max_length=200, description="The member who takes the chair.")
+    member: Name = Field(min_length=1, max_length=200)
+    """The member who takes the chair."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_before(command.happened_at)
@@ -155,6 +162,7 @@ class ChairTaken(Content):
     reversible: ClassVar[bool] = True
 
     name: str
+    """Who is in the chair from now on, by the name under which they sit."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         moved = state.with_move(state.seated(self.name), Move.TOOK_CHAIR, fact.happened_at)
@@ -174,10 +182,12 @@ class Recuse(ItemAct):
         "--ground 'hallintolaki 28.1 § 5 kohta'"
     )
 
-    item: int = Field(ge=1, description="Number of the item.")
-    person: Name = Field(min_length=1, max_length=200, description="The member, presenter or official.")
-    ground: Ground = Field(default="", description="The ground in the law's terms; may be left out.")
-    official: bool = Field(default=False, description="A presenter or another official, not a member.")
+    person: Name = Field(min_length=1, max_length=200)
+    """The member, presenter or official who withdraws, by name."""
+    ground: Ground = ""
+    """The ground in the law's terms, which may be left out; sealed where the case is confidential."""
+    official: bool = False
+    """A presenter or another official, not a member."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         item = state.debated(self.item, command.happened_at)
@@ -207,7 +217,9 @@ class Recused(Content):
     reversible: ClassVar[bool] = True
 
     item: int
+    """Number of the item on the agenda."""
     recusal: Recusal
+    """Who withdrew, and the ground if one was stated."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_item(self.item, recused=(*state.items[self.item].recused, self.recusal))

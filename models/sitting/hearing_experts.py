@@ -13,7 +13,7 @@ from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.law.openness import Name
-from models.matter.expert import Heard
+from models.matter.expert import Expert
 from models.meeting.item_act import ItemAct
 from models.meeting.meeting import Meeting
 
@@ -27,10 +27,12 @@ class HearExpert(ItemAct):
         "pykala item hear khs-2021-03-15 --item 10 --expert 'Mikko Rusama' --title digitalisaatiojohtaja"
     )
 
-    item: int = Field(ge=1, description="Number of the item.")
-    expert: Name = Field(min_length=1, max_length=200, description="Name of the expert.")
-    title: Name = Field(default="", max_length=200, description="The expert's title.")
-    stays: bool = Field(default=False, description="The expert stays in the meeting after the hearing.")
+    expert: Name = Field(min_length=1, max_length=200)
+    """Name of the expert; it is public."""
+    title: Name = Field(default="", max_length=200)
+    """The expert's title of office."""
+    stays: bool = False
+    """The expert stays in the meeting after the hearing."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.debated(self.item, command.happened_at)
@@ -44,11 +46,14 @@ class ExpertHeard(Content):
     reversible: ClassVar[bool] = True
 
     item: int
+    """Number of the item on the agenda."""
     expert: Official
+    """Who was heard, by name and title."""
     stays: bool = False
+    """They did not leave after the hearing; the minutes tell so."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        heard = Heard(expert=self.expert, stayed=self.stays)
+        heard = Expert(expert=self.expert, stayed=self.stays)
         return state.with_item(self.item, heard=(*state.items[self.item].heard, heard))
 
     def said(self) -> Said:

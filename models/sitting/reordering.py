@@ -24,8 +24,10 @@ class ChangeOrder(Act[Meeting]):
     verb: ClassVar[str] = "reorder"
     example: ClassVar[str] = "pykala agenda reorder khs-2021-03-15 --items 5 --items 3"
 
-    items: tuple[int, ...] = Field(min_length=1, description="The items that come next, in this order.")
-    proposed_by: Name = Field(default="", max_length=200, description="The member who moved it.")
+    items: tuple[int, ...] = Field(min_length=1)
+    """The items that come next, in this order; the others follow."""
+    proposed_by: Name = Field(default="", max_length=200)
+    """The member who moved it."""
 
     def about(self, state: Meeting) -> Concern:
         return Concern.of(*self.items)
@@ -46,7 +48,9 @@ class OrderChanged(Content):
     reversible: ClassVar[bool] = True
 
     items: tuple[int, ...]
+    """The items that come next, in this order, without repetition."""
     proposed_by: str = ""
+    """The member who moved it; empty where nobody is named."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_(orders=(*state.orders, Order(items=self.items, proposed_by=self.proposed_by)))

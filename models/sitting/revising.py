@@ -36,9 +36,10 @@ class ReviseAtMeeting(ItemAct):
         "pykala item revise khs-2021-03-15 --item 10 --clause 2 --text 'Kaupunginhallitus päättää …'"
     )
 
-    item: int = Field(ge=1, description="Number of the item.")
-    clause: int = Field(ge=1, description="Number of the clause that is changed or added.")
-    text: Written = Field(description="The clause as it is proposed from now on.")
+    clause: int = Field(ge=1)
+    """Number of the clause that is changed or added."""
+    text: Written
+    """The clause as it is proposed from now on."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         item = state.debated(self.item, command.happened_at)
@@ -58,13 +59,16 @@ class ReviseAtMeeting(ItemAct):
 
 
 class RevisedAtMeeting(Content):
-    """The presenter changed the proposal; `before` is the revision that the meeting was called with."""
+    """The presenter changed the proposal in the meeting."""
 
     instead: ClassVar[str] = "Revise the proposal again."
 
     item: int
+    """Number of the item on the agenda."""
     before: int
+    """The revision that stood until then, which the new one follows."""
     changed: tuple[str, ...]
+    """What differs in the new revision: `clause 2` and the like."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         first = state.items[self.item].revised_from or self.before

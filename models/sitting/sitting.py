@@ -51,13 +51,12 @@ class TakeSeats(WholeAct):
     noun: ClassVar[str] = "meeting"
     too_late: ClassVar[type[Refusal]] = TooLate
 
-    present: tuple[int, ...] = Field(min_length=1, description="Seats whose member is present.")
-    deputies: tuple[int, ...] = Field(
-        default=(), description="Seats whose personal deputy is present instead."
-    )
-    remote: tuple[int, ...] = Field(
-        default=(), description="Seats, among those, that take part over a remote connection."
-    )
+    present: tuple[int, ...] = Field(min_length=1)
+    """Seats whose member is present."""
+    deputies: tuple[int, ...] = ()
+    """Seats whose personal deputy is present instead."""
+    remote: tuple[int, ...] = ()
+    """Seats, among those, that take part over a remote connection."""
 
     def seated(self, state: Meeting, today: date) -> tuple[Present, ...]:
         """Who sits on which seat; refused on another day, on a seat that is not there or taken twice, and
@@ -112,6 +111,7 @@ class MeetingOpened(Content):
     instead: ClassVar[str] = "Record arrivals and leavings, or adjourn the meeting."
 
     present: tuple[Present, ...]
+    """Who is there, by seat; it is a quorum."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         session = Session(opened_at=fact.happened_at, present=self.present)

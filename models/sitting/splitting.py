@@ -33,8 +33,8 @@ class SplitItem(ItemAct):
     verb: ClassVar[str] = "split"
     example: ClassVar[str] = "pykala item split khs-2021-03-15 --item 10 --clauses 2"
 
-    item: int = Field(ge=1, description="Number of the item.")
-    clauses: tuple[int, ...] = Field(min_length=1, description="The clauses that are handled by themselves.")
+    clauses: tuple[int, ...] = Field(min_length=1)
+    """The clauses that are handled by themselves; at least one is left."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         item = state.debated(self.item, command.happened_at)
@@ -56,9 +56,13 @@ class ItemSplit(Content):
     reversible: ClassVar[bool] = True
 
     item: int
+    """Number of the item that was split; it keeps that number."""
     clauses: tuple[int, ...]
+    """The clauses that it keeps."""
     into: int
+    """Number of the item that the others became: the next after the last."""
     apart: tuple[int, ...]
+    """The clauses of that new item, in order."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         whole = state.items[self.item]

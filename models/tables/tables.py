@@ -145,7 +145,8 @@ class RefusedRow(Table, table=True):
     act: str = Field(max_length=60)
     type: str = Field(max_length=60)
     sentence: str = Field(sa_type=Text)
-    facts: str = Field(default="{}", sa_type=Text)
+    said: str = Field(default="", sa_type=Text)
+    """The refusal as a message, in JSON; empty of one that an older version kept in English alone."""
 
 
 class NumberRow(Table, table=True):

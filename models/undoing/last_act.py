@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from pydantic import Field
-
 from models.base.refusal import Refusal
 from models.base.words import Said
 from models.base.writing import OwnWords, in_words
@@ -41,7 +39,8 @@ class UndoLast(Act[Meeting]):
     verb: ClassVar[str] = "undo"
     example: ClassVar[str] = "pykala meeting undo khs-2021-03-15 --reason 'Ääni merkittiin väärin.'"
 
-    reason: Reason = Field(description="Why it is undone; it is public.")
+    reason: Reason
+    """Why it is undone; it is public, or sealed where the case is confidential."""
 
     def about(self, state: Meeting) -> Concern:
         return Concern(items=state.trail.items if state.trail else frozenset())
@@ -69,9 +68,13 @@ class ActUndone(Content):
     instead: ClassVar[str] = "Record anew what was undone."
 
     undone: int
+    """The number of the act's fact in this journal."""
     act: str
+    """What that fact said, in a sentence."""
     reason: OwnWords
+    """Why it was undone, in the secretary's words."""
     said_then: Said | None = None
+    """What the act's fact said, as a message; None where only its English words were kept."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         if state.last is None:

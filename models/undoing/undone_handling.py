@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from pydantic import Field
-
 from models.agenda.rearranging import ItemTakenOff
 from models.base.refusal import Refusal
 from models.base.words import Said
@@ -17,7 +15,8 @@ from models.engine.journal import Content, Fact
 from models.engine.policy import stage_of
 from models.engine.world import World
 from models.law.openness import Reason
-from models.matter.handling import Handling, Outcome
+from models.law.outcome import Outcome
+from models.matter.handling import Handling
 from models.matter.item import NotHandledYet
 from models.matter.stage import Stage
 from models.meeting.item_act import ItemAct
@@ -37,11 +36,10 @@ class UndoHandling(ItemAct):
     verb: ClassVar[str] = "undo"
     example: ClassVar[str] = "pykala item undo khs-2021-03-15 --item 10 --reason 'Väärä asiakohta.'"
 
-    item: int = Field(ge=1, description="Number of the item.")
-    reason: Reason = Field(description="Why it is undone; it is public.")
-    with_motions: bool = Field(
-        default=False, description="Its motions, votes and elections too; all is recorded anew."
-    )
+    reason: Reason
+    """Why it is undone; it is public, or sealed where the case is confidential."""
+    with_motions: bool = False
+    """Its motions, votes and elections too; all is recorded anew."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         item = state.item(self.item)
@@ -90,9 +88,13 @@ class HandlingUndone(Content):
     """A handling was undone in the meeting; its section number waits for the right one."""
 
     item: int
+    """Number of the item on the agenda."""
     section: int
+    """Its §, which waits for the right handling."""
     reason: OwnWords
+    """Why it was undone, in the secretary's words."""
     with_motions: bool = False
+    """Its motions, votes and elections went with it and are recorded anew."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         # Whoever dissented in the meeting did so in time, however its minutes are corrected after it.
@@ -127,9 +129,13 @@ class SettlementUndone(Content):
     """An item that has no case is to be settled again; its section number waits for it."""
 
     item: int
+    """Number of the item on the agenda."""
     section: int
+    """Its §, which waits for the right decision."""
     reason: OwnWords
+    """Why it was undone, in the secretary's words."""
     with_motions: bool = False
+    """Its motions, votes and elections went with it and are recorded anew."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         undone = state.items[self.item].settlement
@@ -151,9 +157,13 @@ class CaseHandlingUndone(Content):
     """The same, as the case's journal has it: the meeting holds the case again."""
 
     decision: str
+    """The key that the handling had: body, year and section."""
     meeting: str
+    """The meeting that holds the case again, for example khs-2021-03-15."""
     item: int
+    """Number of its item there."""
     reason: OwnWords
+    """Why it was undone, in the secretary's words."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.with_(

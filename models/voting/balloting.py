@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.law.majority import Majority
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 from models.matter.motion import AMENDING, INTERRUPTING, Motion, MotionKind, MotionStatus
 from models.matter.vote import BASE, MovedBy, Question, Side, Vote
 

@@ -47,7 +47,9 @@ class MotionCarried(Content):
     reversible: ClassVar[bool] = True
 
     item: int
+    """Number of the item on the agenda."""
     motion: int
+    """Number of the motion on that item that nobody was against."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_motion(self.item, self.motion, status=MotionStatus.CARRIED)

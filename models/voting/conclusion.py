@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from models.base.refusal import Refusal
 from models.base.writing import Written
-from models.matter.handling import STAGE_AFTER, ClauseOutcome, Outcome
+from models.law.outcome import Outcome
+from models.matter.handling import STAGE_AFTER, ClauseOutcome
 from models.matter.item import Item
 from models.matter.motion import AMENDING, INTERRUPTING, Motion, MotionKind, MotionStatus, TextMissing
 from models.voting.balloting import (

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from pydantic import Field
-
 from models.base.words import Said
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
@@ -27,8 +25,8 @@ class RecordElection(ItemAct):
     verb: ClassVar[str] = "record"
     example: ClassVar[str] = "pykala election record khs-2021-03-15 --item 10 --from election.yaml"
 
-    item: int = Field(ge=1, description="Number of the item.")
-    ballots: Ballots = Field(description="seats, slates with candidates and votes, blank, secret, lot …")
+    ballots: Ballots
+    """The seats, slates with their candidates and votes, and how it was held: blank, secret, lot …"""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_unlawful()
@@ -48,7 +46,9 @@ class ElectionHeld(Content):
     reversible: ClassVar[bool] = True
 
     item: int
+    """Number of the item under which it was held."""
     election: Election
+    """The lists with their votes, and who got the seats."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_item(self.item, elections=(*state.items[self.item].elections, self.election))

@@ -50,15 +50,18 @@ class MakeMotion(ItemAct):
         "--text 'Kohta 2 poistetaan.' --clauses 2"
     )
 
-    item: int = Field(ge=1, description="Number of the item.")
-    kind: MotionKind = Field(description="tabling, return, dismissal, counter_proposal, addition or wish.")
-    mover: Name = Field(min_length=1, max_length=200, description="The member who makes it.")
-    text: Written | None = Field(default=None, description="What is moved.")
-    clauses: tuple[int, ...] = Field(default=(), description="Clauses that it would change; all by default.")
-    paragraphs: tuple[int, ...] = Field(
-        default=(), description="Paragraphs of its one clause; the whole clause by default."
-    )
-    until: Code = Field(default="", description="A tabling: 'next meeting', 'week' or a date.")
+    kind: MotionKind
+    """What it asks for: tabling, return, dismissal, counter_proposal, addition or wish."""
+    mover: Name = Field(min_length=1, max_length=200)
+    """The member who makes it, by the name under which they sit."""
+    text: Written | None = None
+    """What is moved; a tabling, a return and a dismissal can do without."""
+    clauses: tuple[int, ...] = ()
+    """Clauses that it would change; all by default."""
+    paragraphs: tuple[int, ...] = ()
+    """Paragraphs of its one clause; the whole clause by default."""
+    until: Code = ""
+    """A tabling: 'next meeting', 'week' or a date."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         item = state.debated(self.item, command.happened_at)
@@ -121,7 +124,9 @@ class MotionMade(Content):
     reversible: ClassVar[bool] = True
 
     item: int
+    """Number of the item on the agenda."""
     motion: Motion
+    """The motion with its number; seconded from the start where the body's rule lets it."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_item(self.item, motions=(*state.items[self.item].motions, self.motion))
@@ -142,8 +147,8 @@ class MotionMade(Content):
 class MotionAct(ItemAct):
     """What every act on one motion names."""
 
-    item: int = Field(ge=1, description="Number of the item.")
-    motion: int = Field(ge=1, description="Number of the motion on that item.")
+    motion: int = Field(ge=1)
+    """Number of the motion on that item."""
 
     def found(self, state: Meeting, command: Command) -> Motion:
         """The motion, refused unless it is alive and its item is being handled."""
@@ -166,7 +171,8 @@ class SecondMotion(MotionAct):
     verb: ClassVar[str] = "second"
     example: ClassVar[str] = "pykala motion second khs-2021-03-15 --item 10 --motion 1 --seconders 'jäsen 4'"
 
-    seconders: tuple[Name, ...] = Field(min_length=1, description="The members who second it.")
+    seconders: tuple[Name, ...] = Field(min_length=1)
+    """The members who support it; its mover is not one of them."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         motion, item = self.found(state, command), state.items[self.item]
@@ -187,8 +193,11 @@ class MotionSeconded(Content):
     reversible: ClassVar[bool] = True
 
     item: int
+    """Number of the item on the agenda."""
     motion: int
+    """Number of the motion on that item."""
     seconders: tuple[str, ...]
+    """Who supports it from now on, beside those who did before."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         motion = state.items[self.item].motions[self.motion - 1]
@@ -222,7 +231,9 @@ class MotionWithdrawn(Content):
     reversible: ClassVar[bool] = True
 
     item: int
+    """Number of the item on the agenda."""
     motion: int
+    """Number of the motion on that item that its mover gave up."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_motion(self.item, self.motion, status=MotionStatus.WITHDRAWN)

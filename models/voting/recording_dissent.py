@@ -52,9 +52,10 @@ class AnnounceDissent(ItemAct):
     verb: ClassVar[str] = "dissent"
     example: ClassVar[str] = "pykala item dissent khs-2021-03-15 --item 10 --member 'Mai Kivelä'"
 
-    item: int = Field(ge=1, description="Number of the item.")
-    member: Name = Field(min_length=1, max_length=200, description="The member who dissents.")
-    joins: Name = Field(default="", max_length=200, description="The member whose dissent is joined.")
+    member: Name = Field(min_length=1, max_length=200)
+    """The member who dissents, by the name under which they sit."""
+    joins: Name = Field(default="", max_length=200)
+    """The member whose dissent is joined."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_before(command.happened_at)
@@ -103,7 +104,9 @@ class DissentAnnounced(Content):
     reversible: ClassVar[bool] = True
 
     item: int
+    """Number of the item that was decided."""
     dissent: Dissent
+    """Who dissents, and whom they join; reasons come later."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_item(self.item, dissents=(*state.items[self.item].dissents, self.dissent))
@@ -129,9 +132,10 @@ class GiveReasons(ItemAct):
         "pykala dissent reasons khs-2021-03-15 --item 10 --member 'jäsen 4' --reasons 'Summa on suuri.'"
     )
 
-    item: int = Field(ge=1, description="Number of the item.")
-    member: Name = Field(min_length=1, max_length=200, description="The member who dissented.")
-    reasons: Written = Field(description="The reasons, as the member wrote them.")
+    member: Name = Field(min_length=1, max_length=200)
+    """The member who dissented."""
+    reasons: Written
+    """The reasons, as the member wrote them."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         item = state.item(self.item)
@@ -148,8 +152,11 @@ class ReasonsGiven(Content):
     instead: ClassVar[str] = "Give the reasons again."
 
     item: int
+    """Number of the item that was decided."""
     member: str
+    """Who gave them, by the name under which they sat."""
     reasons: Written
+    """What the member wrote; it replaces what was given before."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         dissents = tuple(

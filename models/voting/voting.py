@@ -43,15 +43,22 @@ class RecordVote(ItemAct):
         "pykala vote record khs-2021-03-15 --item 10 --yes 'jäsen 4' --yes 'jäsen 5' --no 'Mai Kivelä'"
     )
 
-    item: int = Field(ge=1, description="Number of the item.")
-    method: Method = Field(default=Method.ROLL_CALL, description="roll_call, count or secret.")
-    yes: tuple[Name, ...] = Field(default=(), description="Members who vote YES.")
-    no: tuple[Name, ...] = Field(default=(), description="Members who vote NO.")
-    blank: tuple[Name, ...] = Field(default=(), description="Members who vote blank.")
-    yes_count: int = Field(default=0, ge=0, description="YES votes, where no names are recorded.")
-    no_count: int = Field(default=0, ge=0, description="NO votes, where no names are recorded.")
-    blank_count: int = Field(default=0, ge=0, description="Blank votes, where no names are recorded.")
-    chair: Side | None = Field(default=None, description="The chair's side, needed on a tie without names.")
+    method: Method = Method.ROLL_CALL
+    """roll_call, count or secret."""
+    yes: tuple[Name, ...] = ()
+    """Members who vote YES."""
+    no: tuple[Name, ...] = ()
+    """Members who vote NO."""
+    blank: tuple[Name, ...] = ()
+    """Members who vote blank."""
+    yes_count: int = Field(default=0, ge=0)
+    """YES votes, where no names are recorded."""
+    no_count: int = Field(default=0, ge=0)
+    """NO votes, where no names are recorded."""
+    blank_count: int = Field(default=0, ge=0)
+    """Blank votes, where no names are recorded."""
+    chair: Side | None = None
+    """The chair's side, needed on a tie without names."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_unlawful()
@@ -96,7 +103,9 @@ class VoteRecorded(Content):
     reversible: ClassVar[bool] = True
 
     item: int
+    """Number of the item on the agenda."""
     vote: Vote
+    """The question with its answers and the side that won."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_item(self.item, votes=(*state.items[self.item].votes, self.vote))

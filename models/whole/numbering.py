@@ -35,7 +35,7 @@ def uses(fact: Fact) -> Iterator[Use]:
 
 
 @dataclass(frozen=True)
-class Line:
+class NumberLine:
     """Numbers of a series that have one fate: given elsewhere, borne by something here, or wrong."""
 
     series: str
@@ -67,7 +67,7 @@ class Account:
                 given = Range(series=said.series, first=said.first, last=said.last, note=said.note)
                 self.elsewhere.append(given)
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[NumberLine]:
         """Every number of every series from 1 to the last, in order; those with one fate together."""
         for series in sorted({*self.given, *self.borne, *(known.series for known in self.elsewhere)}):
             yield from _together(self._line(series, number) for number in self._all(series))
@@ -76,7 +76,7 @@ class Account:
         ends = (known.last for known in self.elsewhere if known.series == series)
         return range(1, max([*self.given.get(series, ()), *self.borne[series], *ends], default=0) + 1)
 
-    def _line(self, series: str, number: int) -> Line:
+    def _line(self, series: str, number: int) -> NumberLine:
         here = number in self.given.get(series, ())
         bearers = sorted(self.borne[series].get(number, ()))
         notes = [
@@ -85,7 +85,7 @@ class Account:
             if known.series == series and known.first <= number <= known.last
         ]
         fate, wrong = _fate(here=here, bearers=bearers, notes=notes)
-        return Line(series, number, number, fate, wrong)
+        return NumberLine(series, number, number, fate, wrong)
 
 
 def _fate(*, here: bool, bearers: list[str], notes: list[str]) -> tuple[str, bool]:
@@ -103,11 +103,11 @@ def _fate(*, here: bool, bearers: list[str], notes: list[str]) -> tuple[str, boo
     )
 
 
-def _together(lines: Iterable[Line]) -> Iterator[Line]:
-    last: Line | None = None
+def _together(lines: Iterable[NumberLine]) -> Iterator[NumberLine]:
+    last: NumberLine | None = None
     for line in lines:
         if last and (last.fate, last.wrong) == (line.fate, line.wrong):
-            last = Line(last.series, last.first, line.last, last.fate, last.wrong)
+            last = NumberLine(last.series, last.first, line.last, last.fate, last.wrong)
             continue
         if last:
             yield last

@@ -10,15 +10,15 @@ from typing import Any, ClassVar
 
 import pytest
 import typer.main
-from pydantic import Field
 from typer.core import TyperGroup
 from typer.testing import CliRunner
 
 from app.cli import app
-from app.commands.acts import by_hand, command, panel
-from app.commands.given import Given, instant
-from app.commands.house import BadInput
-from app.commands.options import given_fields
+from app.commands.acts import command
+from app.commands.indexing import by_hand, panel
+from app.commands.options import at_file, called, given_fields
+from app.desk.bad_input import BadInput
+from app.desk.giving import Given, instant
 from models.agenda.calling import CallMeeting
 from models.decision.decision import HandleItem
 from models.engine.command import Act, AnyAct
@@ -116,8 +116,10 @@ def test_a_new_act_has_its_command_by_being_an_act(monkeypatch: pytest.MonkeyPat
         noun: ClassVar[str] = "hall"
         verb: ClassVar[str] = "paint"
 
-        colour: str = Field(description="Which colour.")
-        walls: tuple[int, ...] = Field(default=(), description="Which walls.")
+        colour: str
+        """Which colour."""
+        walls: tuple[int, ...] = ()
+        """Which walls."""
 
     painting = typer.Typer()
     painting.command()(command(PaintHall))
@@ -159,11 +161,19 @@ def test_scores_are_pairs() -> None:
 @pytest.mark.usefixtures("files")
 def test_a_long_text_is_read_from_a_file_in_its_language() -> None:
     Path("kommentti.md").write_text("Kohta **1** puuttuu.\n", encoding="utf-8")
-    given = Given("sv")
+    given = Given("sv", called, at_file)
     act = given.act(HandleItem, {"item": "10", "outcome": "returned", "instructions": "@kommentti.md"}, None)
     assert act.instructions is not None
     kept = given.papers.manuscripts[act.instructions.sha256]
     assert kept.text.texts == {"sv": "Kohta **1** puuttuu."}
+
+
+def test_only_a_terminal_reads_a_text_from_a_file_that_is_named() -> None:
+    given = Given("fi")
+    fields = {"item": "10", "outcome": "returned", "instructions": "@/etc/hostname"}
+    act = given.act(HandleItem, fields, None)
+    assert act.instructions is not None
+    assert given.papers.manuscripts[act.instructions.sha256].text.texts == {"fi": "@/etc/hostname"}
 
 
 @pytest.mark.usefixtures("files")

@@ -10,7 +10,7 @@ import pytest
 from activities.installation import Installation
 from app.exchange.helsinki import as_published, read_file
 from models.case.case import Case
-from models.record.own_record import own_record
+from models.record.making.decision import decision_record
 from tests.support.clerk import lived
 from tests.support.command_line import pykala
 
@@ -35,7 +35,7 @@ def test_the_decisions_of_a_case_leave_the_house_and_are_read_back(
     assert [file.name for file in files] == [f"hel-2021-002935_khs_2021_s{n}.json" for n in (186, 216)]
     state = lived_case.registry.held(case).of(Case)
     for file, handling in zip(files, state.handlings, strict=True):
-        record = own_record(state, handling, lived_case.registry, lived_case.archive.text)
+        record = decision_record(state, handling, lived_case.registry, lived_case.archive.text)
         assert read_file(file).record == as_published(record)
         assert pykala("import", "helsinki", str(file)).exit_code == 0
 

@@ -9,8 +9,8 @@ import pytest
 from icalendar import Calendar
 
 from activities.installation import Installation
-from app.commands.difference import words
 from app.commands.screen import counted, in_days, money
+from app.desk.reading.difference import word_by_word
 from tests.support.clerk import lived
 from tests.support.command_line import pykala
 
@@ -167,7 +167,7 @@ def test_one_is_not_several() -> None:
 
 
 def test_words_that_stay_are_not_repeated() -> None:
-    assert list(words("myöntää 3 euroa nyt", "myöntää 2 euroa nyt")) == [
+    assert list(word_by_word("myöntää 3 euroa nyt", "myöntää 2 euroa nyt")) == [
         ("same", "myöntää "),
         ("out", "3"),
         ("in", "2"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from app.case_file import read
+from app.case_file.reader import read
 from app.exchange.helsinki import write
-from models.record.decision_record import DecisionRecord
-from tests.exchange.replayed import NONE, decision
+from models.record.decision import DecisionRecord
+from tests.exchange.replay.replayed import NONE, decision
 from tests.support.command_line import pykala
 
 

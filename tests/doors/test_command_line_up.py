@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from activities.registry.database import migrate
+from activities.registry.schema import migrate
 from app.embedded import HOST, embedded_server
 from models.base import clock
 from tests.support.command_line import pykala, second_terminal, up

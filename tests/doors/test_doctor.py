@@ -11,7 +11,7 @@ import pytest
 from temporalio.worker import Worker
 
 from activities.settings import Settings, load_settings
-from app.doctor import CHECKS, Finding, examine
+from app.doctor import CHECKS, Diagnosis, examine
 from app.embedded import embedded_server
 from tests.support.mail_server import MailServer
 from tests.support.toys import ToyLife
@@ -19,7 +19,7 @@ from tests.support.toys import ToyLife
 NOBODY_LISTENS = "127.0.0.1:1"
 
 
-async def diagnose(settings: Settings) -> dict[str, Finding]:
+async def diagnose(settings: Settings) -> dict[str, Diagnosis]:
     findings = await asyncio.to_thread(lambda: list(examine(settings)))
     return {check.__name__: finding for check, finding in zip(CHECKS, findings, strict=True)}
 

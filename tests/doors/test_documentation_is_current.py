@@ -10,15 +10,17 @@ from pathlib import Path
 import jsonschema  # type: ignore[import-untyped] # it ships no types
 import pytest
 import typer
+from pydantic import BaseModel
 
 from activities.settings import Settings
 from app import VERSION
-from app.case_file import read
 from app.case_file.body_file import read_body
+from app.case_file.reader import read
 from app.cli import app
 from app.rehearsal import rehearse_pure
 from docs.generate import current
-from models.record.record import Record
+from models.record.case_record import CaseRecord
+from models.record.decision import DecisionRecord
 from tests.support.builders import Town
 from tests.support.command_line import ROOT
 
@@ -113,10 +115,14 @@ def test_the_body_of_the_docs_is_loaded_as_it_is_written(tmp_path: Path) -> None
     assert presents == ["Esittelijä", "Sijainen", "Esittelijä"]
 
 
-def test_the_published_schema_describes_a_record() -> None:
-    schema = json.loads((ROOT / "docs" / "record.schema.json").read_text(encoding="utf-8"))
+@pytest.mark.parametrize(("name", "model"), [("record", CaseRecord), ("decision-record", DecisionRecord)])
+def test_a_published_schema_describes_its_record_and_bears_its_version(
+    name: str, model: type[BaseModel]
+) -> None:
+    schema = json.loads((ROOT / "docs" / f"{name}.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
-    assert set(schema["properties"]) == set(Record.model_fields)
+    assert set(schema["properties"]) == set(model.model_fields)
+    assert schema["$id"] == f"urn:pykala:{name}:{schema['properties']['version']['const']}"
 
 
 def test_nothing_names_a_machine_or_how_the_project_was_made() -> None:

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from app.commands.due import minutes_wait
+from app.commands.deadline_words import minutes_in_words
 from app.commands.stands import stands
+from app.desk.reading.meetings import minutes_wait
 from models.bodies.body_register import bodies_on
 from tests.support.builders import MOVER, Town, a_handled_case, an_open_meeting
 
@@ -36,6 +37,6 @@ def test_an_open_item_shows_its_motions_and_the_next_question(capsys: pytest.Cap
 def test_the_minutes_of_a_closed_meeting_wait_for_their_remarks_and_then_to_be_checked() -> None:
     town = a_handled_case()
     town.on_meeting("remark_on_minutes", "2021-03-16", text="Nimi on väärin.", checker=MOVER)
-    assert minutes_wait(town.meeting) == "1 remark on the minutes to resolve"
+    assert minutes_in_words(minutes_wait(town.meeting)) == "1 remark on the minutes to resolve"
     town.on_meeting("resolve_remark", remark=1, done="Korjattiin.")
-    assert minutes_wait(town.meeting) == "the minutes wait to be checked"
+    assert minutes_in_words(minutes_wait(town.meeting)) == "the minutes wait to be checked"

@@ -12,7 +12,7 @@ from activities.papers.life import life as life_of
 from activities.papers.papers import make
 from activities.papers.scene import Scene
 from app import VERSION
-from app.commands.due import to_come
+from app.desk.reading.falling_due import to_come
 from models.agenda.agenda import NotApprovedForAgenda
 from models.base.refusal import HappenedBefore
 from models.meeting.meeting_stage import MeetingStage

@@ -24,7 +24,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from activities.installation import Installation
-from app.desk import NotRunning
+from app.desk.acting import NotRunning
 from app.embedded import EmbeddedServer, embedded_server
 from models.base.refusal import Refusal
 from models.engine.command import Answer

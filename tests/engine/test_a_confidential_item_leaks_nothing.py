@@ -13,7 +13,8 @@ from sqlalchemy import select
 
 from activities.installation import Installation
 from activities.store import PAPERS
-from app.case_file import Script, read
+from app.case_file.reader import read
+from app.case_file.script import Script
 from app.dossier import write_dossier
 from app.played import deposit
 from models.tables.tables import ADDRESS, SEALED, metadata

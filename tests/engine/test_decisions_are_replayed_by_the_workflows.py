@@ -8,7 +8,7 @@ import pytest
 
 from activities.settings import load_settings
 from app.exchange.replay.playing import replay
-from tests.exchange.helsinki_kinds import KINDS
+from tests.exchange.helsinki.kinds import KINDS
 
 
 @pytest.mark.parametrize("kind", ["a name that a member proposed", "seven votes of a council"])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, UniqueConstraint
 
-from activities.registry.database import connect
+from activities.registry.database import connect, needed
+from activities.registry.schema import alembic_config
 from models.tables.tables import SENTENCES, metadata
 
 
@@ -16,6 +18,10 @@ def test_the_migrations_give_the_tables_as_they_are_written(registry_dsn: str) -
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
     engine.dispose()
+
+
+def test_the_schema_that_is_needed_is_that_of_the_last_migration() -> None:
+    assert needed() == ScriptDirectory.from_config(alembic_config()).get_current_head()
 
 
 def test_every_constraint_that_an_act_can_break_has_a_sentence() -> None:

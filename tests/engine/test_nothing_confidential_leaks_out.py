@@ -14,7 +14,8 @@ from activities.installation import Installation
 from activities.papers.papers import make
 from activities.settings import load_settings
 from activities.store import PAPERS
-from app.case_file import Script, read
+from app.case_file.reader import read
+from app.case_file.script import Script
 from app.dossier import Dossier, write_dossier
 from app.played import played
 from app.rehearsal import play

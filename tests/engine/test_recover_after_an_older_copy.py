@@ -13,7 +13,7 @@ from activities.checks.verification import verify
 from activities.installation import Installation
 from activities.recovery.recovery import recover
 from activities.settings import load_settings
-from app.case_file import Script
+from app.case_file.script import Script
 from app.played import Played, deposit
 from app.rehearsal import play
 from models.base.refusal import Refusal

@@ -15,7 +15,7 @@ from activities.checks.verification import verify
 from activities.installation import Installation
 from activities.recovery.histories import Seen
 from activities.recovery.restoration import bring_back
-from activities.registry.registry import read_facts
+from activities.registry.facts import read_facts
 from activities.settings import load_settings
 from app.played import deposit
 from app.rehearsal import play

@@ -8,7 +8,8 @@ import pytest
 from alembic import command
 from sqlalchemy import Connection, Engine, select, text
 
-from activities.registry.database import alembic_config, connect, migrate
+from activities.registry.database import connect
+from activities.registry.schema import alembic_config, migrate
 from models.engine.effect_state import EffectState
 from models.tables.tables import OUTBOX
 from models.whole.effect_words import effect_words

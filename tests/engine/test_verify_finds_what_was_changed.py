@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Engine, delete, insert, select, text, update
 
 from activities.checks.heads import heads
-from activities.checks.verification import Verdict, verify
+from activities.checks.verification import Verification, verify
 from activities.installation import Installation
 from activities.settings import load_settings
 from models.engine.heads import Heads, NotHeads
@@ -51,7 +51,7 @@ def copy_rows(source: Engine, target: Engine) -> None:
                 here.execute(insert(table), rows)
 
 
-def change(record: Installation, *statements: Any) -> Verdict:
+def change(record: Installation, *statements: Any) -> Verification:
     """What verify says once the registry was changed behind its back."""
     with record.database.begin() as connection:
         for statement in statements:
@@ -59,7 +59,7 @@ def change(record: Installation, *statements: Any) -> Verdict:
     return verify(record.archive)
 
 
-def said(verdict: Verdict) -> list[str]:
+def said(verdict: Verification) -> list[str]:
     """The faults as people read them."""
     return [f"{fault.where}: {fault.sentence}" for fault in verdict.faults]
 
@@ -211,8 +211,9 @@ def test_a_paper_exchanged_together_with_its_hash_cannot_be_made_again(record: I
     assert any("made again of the same record, has other bytes" in line for line in lines)
 
 
-def test_a_paper_of_another_version_is_checked_by_its_hash(record: Installation) -> None:
-    verdict = change(record, update(PAPER).values(layout_sha256="0" * 64))
+@pytest.mark.parametrize("made_from", ["template_sha256", "layout_sha256"])
+def test_a_paper_of_another_version_is_checked_by_its_hash(record: Installation, made_from: str) -> None:
+    verdict = change(record, update(PAPER).values({made_from: "0" * 64}))
     assert said(verdict) == []
     assert verdict.checked.get("papers made again", 0) == 0
     told = [notice for notice in verdict.notices if "only its hash was checked" in notice.sentence]

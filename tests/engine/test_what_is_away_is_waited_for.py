@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from temporalio.client import WorkflowHandle
 
-from app import desk
+from app.desk import acting
 from models.base import clock
 from models.base.calendar import local_instant
 from models.engine.effect_state import EffectState
@@ -119,12 +119,12 @@ async def test_a_deadline_that_comes_to_nothing_holds_nobody_up(tmp_path: Path) 
 async def test_a_worker_that_does_not_run_is_told_of_and_sending_ends(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(desk, "NOTICE_AFTER", timedelta(seconds=0.5))
+    monkeypatch.setattr(acting, "NOTICE_AFTER", timedelta(seconds=0.5))
     async with office(tmp_path) as (city, _):
         await asyncio.to_thread(prepare, city)
         await city.start()
         command, running = city.command(approve(1), MEETING, "unheard"), asyncio.get_running_loop()
-        with pytest.raises(desk.NobodyAnswers, match="may be sent again with --command-id unheard"):
+        with pytest.raises(acting.NobodyAnswers, match="may be sent again with --command-id unheard"):
             await city.desk.send(command)
         await until(lambda: not any("_answered" in repr(task) for task in asyncio.all_tasks(running)))
         async with at_work(city):

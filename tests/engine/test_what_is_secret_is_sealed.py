@@ -14,9 +14,13 @@ from activities.installation import Installation
 from activities.notices.notices import Post
 from activities.notices.sending import AnswerWithheld
 from activities.settings import Settings, load_settings
-from app.case_file import Script, read
-from app.commands.deposit import deposited
-from app.commands.given import Given
+from app.case_file.finding import Findings
+from app.case_file.papers import Papers
+from app.case_file.reader import read
+from app.case_file.script import Script
+from app.case_file.shape import Shape
+from app.desk.depositing import deposited
+from app.desk.giving import Given
 from models.base.refusal import Refusal
 from models.base.text import Text
 from models.base.writing import Written
@@ -30,6 +34,7 @@ from models.engine.secrecy import TextInTheOpen
 from models.law.secrecy import written_in
 from models.papers.notice_order import NoticeOrder
 from models.preparation.revising import ReviseProposal
+from models.preparation.withdrawing import WithdrawCase
 from models.whole.memory import Memory
 from tests.support.case_files import EXAMPLES, GOOD, found
 from tests.support.clerk import Clerk
@@ -156,8 +161,9 @@ def sent(city: Installation, journal: str, *, again: bool = False) -> Proposal:
     return deposited(act, given.papers, city, journal, confidential=False, again=again).proposal
 
 
-def test_what_is_sent_has_a_salt_of_its_own_wherever_it_stands(city: Installation) -> None:
-    one, other = sent(city, ""), sent(city, "")
+async def test_what_is_sent_has_a_salt_of_its_own_wherever_it_stands(city: Installation) -> None:
+    case = (await opened(city))[0]
+    one, other = sent(city, case), sent(city, case)
     assert one.reasons == other.reasons
     assert one.reasons is not None
     assert not one.reasons.sealed
@@ -173,16 +179,35 @@ def test_what_is_sent_has_a_salt_of_its_own_wherever_it_stands(city: Installatio
 async def test_a_text_sent_again_in_its_case_is_the_same_text_and_in_another_case_another(
     city: Installation,
 ) -> None:
-    clerk, cases = Clerk(city, at("2021-02-01 09:00")), []
-    for number in (1, 2):
-        opened = {"title": "Koe", "task_class": "02 02 02"}
-        cases.append((await act(clerk, f"open-{number}", "open_case", "", opened)).journal)
+    cases = await opened(city)
     first = sent(city, cases[0])
-    await act(clerk, "revise-1", "revise_proposal", cases[0], {"proposal": first})
+    await act(
+        Clerk(city, at("2021-02-01 09:00")), "revise-1", "revise_proposal", cases[0], {"proposal": first}
+    )
     assert sent(city, cases[0]) == first
     assert sent(city, cases[0], again=True) == first
     assert sent(city, cases[1]) != first
     assert sent(city, cases[1], again=True) != first
+
+
+async def opened(city: Installation, **fields: str) -> list[str]:
+    """Two cases, public unless something else is said."""
+    clerk = Clerk(city, at("2021-02-01 09:00"))
+    opening = {"title": "Koe", "task_class": "02 02 02", **fields}
+    return [(await act(clerk, f"open-{n}", "open_case", "", opening)).journal for n in (1, 2)]
+
+
+async def test_short_words_are_sealed_where_the_case_is_confidential_and_there_only(
+    city: Installation,
+) -> None:
+    public, _ = await opened(city)
+    asked = Given("fi").act(WithdrawCase, {"reason": "Hakija kuoli."}, None)
+    papers = Papers(Path(), Shape(Findings()))
+    assert deposited(asked, papers, city, public, confidential=False, again=False).reason == "Hakija kuoli."
+    nowhere = deposited(asked, papers, city, "HEL 1999-000001", confidential=False, again=False).reason
+    assert isinstance(nowhere, Written)
+    assert nowhere.sealed
+    assert city.archive.text(nowhere) == Text.of("Hakija kuoli.")
 
 
 async def act(clerk: Clerk, id_: str, name: str, journal: str, fields: dict[str, Any]) -> Any:

@@ -1,1 +1,1 @@
-"""What others wrote, read and played in memory: Helsinki's decisions. Nothing here needs a server."""
+"""What others wrote, a folder for each format beside that of app/exchange. Nothing here needs a server."""

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from app.case_file import BadCaseFile, read
 from app.case_file.body_file import read_body
+from app.case_file.finding import BadCaseFile
+from app.case_file.reader import read
 from models.base.refusal import NotYours
 from models.bodies.body_register import SameBody, bodies_on
 from models.law.body_kind import BodyKind

@@ -7,7 +7,9 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.case_file import BadCaseFile, Finding, Script, read
+from app.case_file.finding import BadCaseFile, Finding
+from app.case_file.reader import read
+from app.case_file.script import Script
 from tests.support.case_files import GOOD, save
 
 MARKS = st.sampled_from("{}[]:,-&*!'\"|>#?%\n\t\x00 é<9")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.case_file import Script, Step, read
+from app.case_file.reader import read
+from app.case_file.script import Script, Step
 from app.rehearsal import NotAsExpected, rehearse_pure
 from models.base.refusal import Refusal
 from models.case.case import Case

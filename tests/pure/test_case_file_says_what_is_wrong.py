@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.case_file import BadCaseFile, read
+from app.case_file.finding import BadCaseFile
+from app.case_file.reader import read
 from tests.support.case_files import GOOD, changed, found, line_of, only, save, script
 
 MEETING = "call meeting: 2021-01-25 16:00"

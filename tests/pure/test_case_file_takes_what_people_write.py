@@ -10,13 +10,15 @@ import jsonschema  # type: ignore[import-untyped] # it ships no types
 import pytest
 import yaml
 
-from app.case_file import Step, read, schema
+from app.case_file import schema
+from app.case_file.reader import read
+from app.case_file.script import Step
 from models.agenda.agenda import PlaceItem
 from models.agenda.calling import CallMeeting
 from models.case.proposal import Proposal
 from models.decision.decision import HandleItem
 from models.follow_up.reporting import AcceptReport, GiveReport
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 from models.preparation.revising import ReviseProposal
 from models.sitting.sitting import OpenMeeting
 from tests.support.case_files import EXAMPLES, GOOD, WHOLE_LIFE, changed, line_of, script

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.engine.command import Answer
+from models.law.outcome import Outcome
 from models.matter.election import ElectionWrong, Slate, elected
-from models.matter.handling import Outcome
 from models.meeting.meeting import NotAVoter
 from models.voting.conclusion import OutcomeDiffers
 from tests.support.builders import Town, an_open_meeting

@@ -7,7 +7,8 @@ import pytest
 
 from models.base.refusal import HappenedBefore, NotNow, NotYours
 from models.decision.decision import AlreadyHandled, MoverNotPresent, NotAnOutcome
-from models.matter.handling import STAGE_AFTER, Outcome
+from models.law.outcome import Outcome
+from models.matter.handling import STAGE_AFTER
 from models.matter.item import ItemIsHandled, NoSuchItem
 from models.matter.motion import TextMissing
 from models.matter.stage import Stage

@@ -3,7 +3,7 @@
 import pytest
 
 from models.decision.decision import AlreadyHandled, PartsFirst
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 from models.matter.stage import Stage
 from models.meeting.meeting import Meeting
 from models.sitting.splitting import DebateHasBegun, NotASplit

@@ -9,7 +9,7 @@ from models.base.writing import Written
 from models.case.case import Case
 from models.decision.decision import NoCase
 from models.decision.settling import HasCase, NoTitle
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 from models.matter.item import ItemIsHandled
 from models.meeting.checkers import CheckersNeeded
 from models.minutes.checking import OthersElected

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 from models.matter.item import ItemIsHandled
 from models.matter.motion import MotionIs, MotionStatus, NoSuchMotion, OwnSeconder, TextMissing
 from models.matter.vote import TallyWrong

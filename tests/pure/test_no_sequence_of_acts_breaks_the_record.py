@@ -16,7 +16,7 @@ from hypothesis.stateful import precondition, rule
 from models.case.case import Case
 from models.engine import policy
 from models.follow_up.follow_up import FollowUp
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 from models.meeting.meeting import Meeting
 from tests.support.builders import (
     figures,

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from models.base.money import Cents
 from models.base.refusal import NotNow
 from models.follow_up.accounts import NotConsolidated, NotFinalYet, ReportsMissing
 from models.follow_up.follow_up import NoSuchProject
@@ -122,7 +123,7 @@ def test_after_the_accounts_nothing_is_reported_or_due() -> None:
 
 def test_money_is_summed_by_division() -> None:
     lines = a_running_follow_up().follow_up.lines.values()
-    sums = by_division(lines, {DAYCARE: 500, STREETS: 7})
+    sums = by_division(lines, {DAYCARE: Cents(500), STREETS: Cents(7)})
     assert [(part.name, part.granted, part.spent) for part in sums] == [
         ("school", 600_000, 500),
         ("culture", 400_000, 7),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 from models.matter.stage import Stage
 from models.preparation.revising import NothingChanged
 from models.sitting.revising import VotedAlready

@@ -17,7 +17,7 @@ from models.law.appeal import (
     appeal_rules,
     law_of,
 )
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 from models.minutes.minutes import handlings
 from tests.support.builders import Town, a_published_decision, a_summoned_meeting
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.law.majority import Majority
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 from models.matter.motion import Motion, MotionKind, MotionStatus
 from models.matter.vote import Method, Side, Tally, Vote, decided
 from models.voting.balloting import course, outcome_of

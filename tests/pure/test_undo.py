@@ -3,7 +3,7 @@
 import pytest
 
 from models.base.refusal import NotNow, NotYours
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 from models.matter.item import NoSuchItem, NotHandledYet
 from models.matter.stage import Stage
 from models.undoing.undone_handling import MovedOn

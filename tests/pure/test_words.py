@@ -9,13 +9,13 @@ import pytest
 
 from models.base.language import LANGUAGES, Language
 from models.base.money import Cents
-from models.base.refusal import NoSuchJournal, NotNow, Refusal, RefusedThere
+from models.base.refusal import NotNow, Refusal, RefusedThere
 from models.base.text import NotMoney, Text
 from models.base.words import Listed, Said, Term, Value, pack, unpack
 from models.engine import policy
 from models.engine.command import Answer
 from models.engine.message import Refused
-from models.matter.handling import Outcome
+from models.law.outcome import Outcome
 from models.matter.stage import Stage
 
 EVERY_KIND: dict[str, Value] = {
@@ -104,12 +104,13 @@ def test_a_refusal_of_an_older_history_has_its_sentence_alone() -> None:
 
 
 def test_a_refusal_that_is_not_known_here_has_its_sentence() -> None:
-    came = Refusal.again("OfAnotherVersion", {"what": "x"}, "It is refused.")
-    assert (came.type, came.sentence) == ("OfAnotherVersion", "It is refused.")
+    came = Refusal.again("OfAnotherVersion", Said.why("{what} is refused.", what=7), "7 is refused.")
+    assert (came.type, came.sentence) == ("OfAnotherVersion", "7 is refused.")
+    assert came.say("fi") == "7 is refused."
 
 
 def test_a_bad_value_is_a_refusal_with_its_facts() -> None:
-    came = Refusal.again("NotMoney", {"written": "x", "suggestion": "1 250.50"}, "")
+    came = Refusal.again("NotMoney", NotMoney(written="x", suggestion="1 250.50").said, "")
     assert isinstance(came, NotMoney)
     assert came.facts["written"] == "x"
 
@@ -117,8 +118,3 @@ def test_a_bad_value_is_a_refusal_with_its_facts() -> None:
 def test_an_answer_of_an_older_history_is_said_as_it_was() -> None:
     answer = Answer.model_validate({"command_id": "1", "journal": "x", "sentence": "It was opened."})
     assert answer.say("sv") == "It was opened."
-
-
-def test_a_refusal_with_nothing_to_fill_in_is_known_by_its_name_alone() -> None:
-    assert type(Refusal.again("NothingHappened", {}, "The act changes nothing.")) is not RefusedThere
-    assert type(Refusal.again("NoSuchJournal", {"journal": "x"}, "")) is NoSuchJournal

@@ -9,7 +9,7 @@ import pytest
 
 from activities.settings import load_settings
 from activities.store import PAPERS
-from app.case_file import read
+from app.case_file.reader import read
 from app.dossier import read_record
 from app.played import played
 from app.rehearsal import play

@@ -10,14 +10,14 @@ import pytest
 
 from app.exchange.helsinki import Import, read, read_file, write
 from models.law.body_kind import BodyKind
-from models.matter.handling import Outcome
-from models.record.decision_record import DecisionKind, Until
+from models.law.outcome import Outcome
+from models.record.decision import DecisionKind, Until
 from models.record.recorded_appeal import AppealKind
-from models.record.recorded_motion import MotionKind, MotionResult
+from models.record.recorded_motion import MotionResult, RecordedMotionKind
 
 P, C, A = AppealKind.PROHIBITED, AppealKind.CLAIM, AppealKind.ADMINISTRATIVE_APPEAL
-TABLING = (MotionKind.TABLING, MotionResult.PASSED)
-COUNTER = MotionKind.COUNTER_PROPOSAL
+TABLING = (RecordedMotionKind.TABLING, MotionResult.PASSED)
+COUNTER = RecordedMotionKind.COUNTER_PROPOSAL
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Holds:
     appeal: AppealKind
     proposals_appeal: AppealKind | None
     clauses: int
-    motions: tuple[tuple[MotionKind, MotionResult], ...] = ()
+    motions: tuple[tuple[RecordedMotionKind, MotionResult], ...] = ()
     votes: tuple[tuple[int, int, int, int], ...] = ()
     as_decided: bool | None = True
 
@@ -53,7 +53,7 @@ TWELVE = {
         P,
         P,
         1,
-        ((MotionKind.WISH, MotionResult.FAILED),),
+        ((RecordedMotionKind.WISH, MotionResult.FAILED),),
         ((14, 34, 37, 0),),
     ),
     "hel-2021-006152_s174": Holds(
@@ -135,7 +135,7 @@ TWELVE = {
         P,
         P,
         1,
-        ((MotionKind.RETURN, MotionResult.PASSED),),
+        ((RecordedMotionKind.RETURN, MotionResult.PASSED),),
         as_decided=False,
     ),
     "hel-2021-013311_s297": Holds(
@@ -227,7 +227,7 @@ def test_single_facts_of_some_are_read(shared: Path) -> None:
     by = {name: read_file(file(shared, name)).record for name in TWELVE}
     corrected = by["hel-2019-013320_s2"].corrects
     assert corrected
-    assert (corrected.body, corrected.day.isoformat(), corrected.section) == ("ATP", "2021-12-17", 96)
+    assert (corrected.body, str(corrected.day), corrected.section) == ("ATP", "2021-12-17", 96)
     assert by["hel-2019-013320_s2"].references == ("Att 2825004042",)
     assert by["hel-2021-012720_s898"].checked_at_once
     tabled = by["hel-2021-011157_s652"].tabled

@@ -10,7 +10,7 @@ from activities.settings import load_settings
 from app.exchange.helsinki import read_file
 from app.exchange.replay.case_file import written_out
 from app.exchange.replay.playing import replay
-from tests.exchange.forgetting import without_what_the_engine_says
+from tests.exchange.replay.forgetting import without_what_the_engine_says
 from tests.shared.test_the_twelve_are_read_whole import TWELVE, file
 
 OPEN: dict[str, set[str]] = {name: set() for name in TWELVE}

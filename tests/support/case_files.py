@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from app.case_file import BadCaseFile, Finding, Script, read
+from app.case_file.finding import BadCaseFile, Finding
+from app.case_file.reader import read
+from app.case_file.script import Script
 
 EXAMPLES = sorted(Path(__file__).parents[2].joinpath("examples").glob("*/case.yaml"))
 WHOLE_LIFE = Path(__file__).parents[2] / "examples" / "hel-2021-002935" / "case.yaml"

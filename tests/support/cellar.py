@@ -17,7 +17,7 @@ from typing import Any
 from alembic import command
 from sqlalchemy import Engine, MetaData, Table, create_engine, func, insert, select
 
-from activities.registry.database import alembic_config
+from activities.registry.schema import alembic_config
 
 RELEASED = Path(__file__).parents[1] / "released"
 RELEASES = sorted(folder.name for folder in RELEASED.iterdir() if folder.is_dir())

@@ -14,7 +14,8 @@ from activities.installation import Installation
 from activities.notices.notices import Post
 from activities.registry.commit import Commits
 from activities.settings import load_settings
-from app.case_file import Script, read
+from app.case_file.reader import read
+from app.case_file.script import Script
 from app.played import deposit
 from app.rehearsal import play
 from models.engine import engine

@@ -40,7 +40,7 @@ from activities import delivery, nudging
 from activities.delivery import Deliveries
 from activities.installation import Installation
 from activities.registry.commit import Commits
-from app import desk
+from app.desk import acting
 from models.engine.effect_state import Became
 from models.engine.message import CommitOrder, Committed, DeliverOrder
 from tests.support.office import Office, settings_of, until
@@ -86,7 +86,7 @@ class Fault:
 def impatient() -> None:
     """Wait less for a dead worker's task than the product does."""
     delivery.SIGN_OF_LIFE = 2 * TASK_TIMEOUT
-    for module in (nudging, desk):
+    for module in (nudging, acting):
         setattr(module, "TASK_TIMEOUT", TASK_TIMEOUT)  # noqa: B010 - the desk only borrows the name
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import make_url, select
 
 from activities.installation import Installation
-from app.case_file import Script
+from app.case_file.script import Script
 from app.played import Played
 from app.skipped_time import skipped_time
 from models.engine.command import Command

@@ -20,7 +20,8 @@ from activities.installation import Installation
 from activities.nudging import Nudges
 from activities.registry.commit import Commits
 from activities.settings import Settings, load_settings
-from app.desk import Desk, NoAnswerYet, NobodyAnswers, command_of
+from app.desk.acting import Desk, NoAnswerYet, NobodyAnswers
+from app.desk.command import command_of
 from app.embedded import EmbeddedServer, embedded_server
 from models.base import clock
 from models.base.calendar import local_instant

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from activities.registry.registry import read_facts
+from activities.registry.facts import read_facts
 from models.engine.effect_state import WAITS, EffectState
 from models.engine.journal import broken_link
 from models.engine.world import Held

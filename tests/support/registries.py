@@ -64,6 +64,6 @@ class PostgresRegistries:
 
 
 def _migrate(dsn: str) -> None:
-    from activities.registry.database import migrate  # noqa: PLC0415 - tests without a registry run without its code
+    from activities.registry.schema import migrate  # noqa: PLC0415 - tests without a registry run without its code
 
     migrate(dsn)

@@ -4,16 +4,16 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0005"
-down_revision = "0003"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column("refused", sa.Column("facts", sa.Text(), nullable=False, server_default="{}"))
+    op.add_column("refused", sa.Column("said", sa.Text(), nullable=False, server_default=""))
     with op.batch_alter_table("refused", schema=None) as batch_op:
-        batch_op.alter_column("facts", server_default=None)
+        batch_op.alter_column("said", server_default=None)
 
 
 def downgrade() -> None:
-    op.drop_column("refused", "facts")
+    op.drop_column("refused", "said")

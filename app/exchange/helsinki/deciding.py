@@ -6,29 +6,29 @@ import re
 from collections.abc import Callable
 
 from app.exchange.helsinki.commonmark import escaped
-from app.exchange.helsinki.floor import Floor, Motion, Promise, Vote
+from app.exchange.helsinki.floor import Promise, ReadFloor, ReadMotion, ReadVote
 from app.exchange.helsinki.names import names_person, person
-from app.exchange.helsinki.phrases import Said
+from app.exchange.helsinki.phrases import Understood
 from app.exchange.helsinki.texts import finnish_day
 from models.base.people import Official
-from models.record.decision_record import Tabled, Until
-from models.record.recorded_motion import MotionKind, MotionResult
+from models.record.decision import Tabled, Until
+from models.record.recorded_motion import MotionResult, RecordedMotionKind
 from models.record.recorded_vote import Won
 
-_STOPS = (MotionKind.TABLING, MotionKind.RETURN)
-_BESIDE = (MotionKind.WISH, MotionKind.CORRECTION)
+_STOPS = (RecordedMotionKind.TABLING, RecordedMotionKind.RETURN)
+_BESIDE = (RecordedMotionKind.WISH, RecordedMotionKind.CORRECTION)
 """Motions that the approval of the base does not make fall."""
 _ELECTS = r"(?:päätti )?vali|(?:beslutade |beslöt )?(?:välj|valde|utse|utsåg)"
 _NOUNS = {
-    MotionKind.WISH: r"po(?:nsi|nne|ntta|nn)|kläm",
-    MotionKind.RETURN: r"palautus|återremiss",
-    MotionKind.TABLING: r"pöydälle|bordlägg",
-    MotionKind.DISMISSAL: r"hylk|hylkää|avslag",
-    MotionKind.ADDITION: r"lisäys|täydennys|tillägg",
+    RecordedMotionKind.WISH: r"po(?:nsi|nne|ntta|nn)|kläm",
+    RecordedMotionKind.RETURN: r"palautus|återremiss",
+    RecordedMotionKind.TABLING: r"pöydälle|bordlägg",
+    RecordedMotionKind.DISMISSAL: r"hylk|hylkää|avslag",
+    RecordedMotionKind.ADDITION: r"lisäys|täydennys|tillägg",
 }
 
 
-def motion_of(said: Said, floor: Floor, owner: str | None) -> Motion | None:
+def motion_of(said: Understood, floor: ReadFloor, owner: str | None) -> ReadMotion | None:
     """The motion by that owner that the sentence means."""
     noun = next(said.named("motion"), "") or next(said.named("owned"), "")
     kind = next((kind for kind, pattern in _NOUNS.items() if re.search(pattern, noun, re.IGNORECASE)), None)
@@ -36,10 +36,10 @@ def motion_of(said: Said, floor: Floor, owner: str | None) -> Motion | None:
     return floor.meant(owner, kind, int(number) if number else None)
 
 
-def result(became: MotionResult) -> Callable[[Said, Floor], bool]:
+def result(became: MotionResult) -> Callable[[Understood, ReadFloor], bool]:
     """A sentence that says what became of a motion."""
 
-    def how(said: Said, floor: Floor) -> bool:
+    def how(said: Understood, floor: ReadFloor) -> bool:
         owners: list[str | None] = [*said.named("of")]
         motions = [motion_of(said, floor, owner) for owner in owners or [None]]
         found = [motion for motion in motions if motion]
@@ -56,14 +56,14 @@ def result(became: MotionResult) -> Callable[[Said, Floor], bool]:
     return how
 
 
-def stopped(kind: MotionKind) -> Callable[[Said, Floor], bool]:
+def stopped(kind: RecordedMotionKind) -> Callable[[Understood, ReadFloor], bool]:
     """A sentence that tables or returns the item, perhaps on a motion that is told in it only."""
 
-    def how(said: Said, floor: Floor) -> bool:
+    def how(said: Understood, floor: ReadFloor) -> bool:
         mover = mover_of(said, floor)
         motion = floor.meant_by(mover, kind)
         if motion is None and (mover or "unanimous" in said.taken):
-            motion = floor.begin_motion(Motion(kind, mover))
+            motion = floor.begin_motion(ReadMotion(kind, mover))
         if motion is None:
             return False
         motion.settle(MotionResult.PASSED, "unanimous" in said.taken)
@@ -74,14 +74,14 @@ def stopped(kind: MotionKind) -> Callable[[Said, Floor], bool]:
     return how
 
 
-def mover_of(said: Said, floor: Floor) -> Official | None:
+def mover_of(said: Understood, floor: ReadFloor) -> Official | None:
     """On whose motion the sentence says that something was done."""
     if owner := next(said.named("of"), None):
         return floor.named(owner)
     return person(next(said.named("one"), ""))
 
 
-def moved_and_passed(said: Said, floor: Floor) -> bool:
+def moved_and_passed(said: Understood, floor: ReadFloor) -> bool:
     """A sentence that alone tells of a motion: what the body did on somebody's proposal.
 
     Whoever is proposed in an election makes no motion against what was proposed.
@@ -90,13 +90,15 @@ def moved_and_passed(said: Said, floor: Floor) -> bool:
     if mover is None:
         return False
     elects = re.match(_ELECTS, said.groups["rest"])
-    motion = floor.begin_motion(Motion(MotionKind.OTHER if elects else MotionKind.COUNTER_PROPOSAL, mover))
+    motion = floor.begin_motion(
+        ReadMotion(RecordedMotionKind.OTHER if elects else RecordedMotionKind.COUNTER_PROPOSAL, mover)
+    )
     motion.texts.append(escaped(said.groups["rest"]))
     motion.settle(MotionResult.PASSED, "unanimous" in said.taken)
     return True
 
 
-def promised(said: Said, floor: Floor) -> bool:
+def promised(said: Understood, floor: ReadFloor) -> bool:
     """A sentence after which the motion stands that it says was accepted."""
     if floor.promise:
         return False
@@ -104,7 +106,7 @@ def promised(said: Said, floor: Floor) -> bool:
     return True
 
 
-def went_on(said: Said, floor: Floor) -> bool:
+def went_on(said: Understood, floor: ReadFloor) -> bool:
     """The handling went on, so the motion to stop it fell."""
     motion = next((one for one in reversed(floor.motions) if one.open and one.kind in _STOPS), None)
     if motion is None:
@@ -114,7 +116,7 @@ def went_on(said: Said, floor: Floor) -> bool:
     return True
 
 
-def base_stood(said: Said, floor: Floor) -> bool:
+def base_stood(said: Understood, floor: ReadFloor) -> bool:
     """The base proposal stood, so what was put against it in the last vote fell."""
     floor.proposal_approved = True
     unanimous = "unanimous" in said.taken
@@ -134,18 +136,18 @@ def base_stood(said: Said, floor: Floor) -> bool:
     return True
 
 
-def _presenters_change(floor: Floor) -> Motion:
+def _presenters_change(floor: ReadFloor) -> ReadMotion:
     """The presenter's change; one without words where the record only says that there was one."""
-    changes = [motion for motion in floor.motions if motion.kind is MotionKind.CORRECTION]
+    changes = [motion for motion in floor.motions if motion.kind is RecordedMotionKind.CORRECTION]
     if not changes:
-        floor.motions.append(Motion(MotionKind.CORRECTION))
+        floor.motions.append(ReadMotion(RecordedMotionKind.CORRECTION))
     return (changes or floor.motions)[-1]
 
 
-def winner(won: Won) -> Callable[[Said, Floor], bool]:
+def winner(won: Won) -> Callable[[Understood, ReadFloor], bool]:
     """A sentence that names the side that won."""
 
-    def how(said: Said, floor: Floor) -> bool:
+    def how(said: Understood, floor: ReadFloor) -> bool:
         vote = _undecided(floor)
         if vote is None:
             return False
@@ -156,7 +158,7 @@ def winner(won: Won) -> Callable[[Said, Floor], bool]:
     return how
 
 
-def only_counts(said: Said, floor: Floor) -> bool:
+def only_counts(said: Understood, floor: ReadFloor) -> bool:
     """A sentence that adds no more than the tally, or how many voted blank."""
     if not floor.votes or not said.taken or set(said.taken) - {"blank", "tally", "casting", "away"}:
         return False
@@ -168,7 +170,7 @@ def only_counts(said: Said, floor: Floor) -> bool:
     return True
 
 
-def _beat_another(said: Said, floor: Floor, motion: Motion) -> bool:
+def _beat_another(said: Understood, floor: ReadFloor, motion: ReadMotion) -> bool:
     """Whether the last vote stood between two motions; the other has then fallen."""
     vote = _undecided(floor)
     if vote is None:
@@ -184,7 +186,7 @@ def _beat_another(said: Said, floor: Floor, motion: Motion) -> bool:
     return True
 
 
-def _won(said: Said, floor: Floor, motion: Motion) -> None:
+def _won(said: Understood, floor: ReadFloor, motion: ReadMotion) -> None:
     vote = _undecided(floor)
     if vote is None:
         return
@@ -197,26 +199,26 @@ def _other(side: Won) -> Won:
     return Won.NO if side is Won.YES else Won.YES
 
 
-def _undecided(floor: Floor) -> Vote | None:
+def _undecided(floor: ReadFloor) -> ReadVote | None:
     return floor.votes[-1] if floor.votes and floor.votes[-1].won is None else None
 
 
-def _side(motion: Motion, vote: Vote) -> Won:
+def _side(motion: ReadMotion, vote: ReadVote) -> Won:
     """The side on which a motion stands; where the words do not tell it, a wish is the YES."""
     for side, words in ((Won.NO, vote.no_texts), (Won.YES, vote.yes_texts)):
         if _speaks_of(motion, " ".join(words)):
             return side
-    return Won.YES if motion.kind is MotionKind.WISH else Won.NO
+    return Won.YES if motion.kind is RecordedMotionKind.WISH else Won.NO
 
 
-def _speaks_of(motion: Motion, words: str) -> bool:
+def _speaks_of(motion: ReadMotion, words: str) -> bool:
     text = " ".join(" ".join(motion.texts).split())
     if text and " ".join(words.split()) == text:
         return True
     return motion.mover is not None and names_person(words, motion.mover.name)
 
 
-def _tally(said: Said, vote: Vote, floor: Floor) -> None:
+def _tally(said: Understood, vote: ReadVote, floor: ReadFloor) -> None:
     vote.casting = vote.casting or "casting" in said.taken
     if tally := said.taken.get("tally"):
         counts = {side.count for side in vote.counts.values()}
@@ -224,7 +226,7 @@ def _tally(said: Said, vote: Vote, floor: Floor) -> None:
             floor.findings.append(f"The tally {tally['for_']}-{tally['against']} is not the vote's.")
 
 
-def _until(said: Said) -> Tabled | None:
+def _until(said: Understood) -> Tabled | None:
     if "date" in said.taken:
         day = finnish_day(next(said.named("day")))
         return Tabled(until=Until.DATE, day=day) if day else None

@@ -6,7 +6,9 @@ from app.exchange.helsinki import lists, wording
 from app.exchange.helsinki.appeals import appeal_of
 from app.exchange.helsinki.blocks import Block, mark_of
 from app.exchange.helsinki.page import Page
-from models.record.decision_record import DecisionKind, RecordedDraft
+from models.law.outcome import Outcome
+from models.record.decision import DecisionKind, RecordedDraft
+from models.record.recorded_clause import RecordedClause
 
 DRAFTS = {
     "draft_decision": DecisionKind.DECISION,
@@ -26,7 +28,7 @@ def draft_of(page: Page, kind: DecisionKind, own: bool) -> RecordedDraft | None:
     draft = RecordedDraft(
         kind=DRAFTS[role] if role else kind,
         as_decided=as_decided,
-        clauses=() if as_decided else tuple(mark_of(clause) for clause in clauses_of(blocks)),
+        clauses=() if as_decided else _clauses(blocks),
         summary=mark_of(page.blocks("summary")),
         reasons=mark_of(page.blocks("reasons")),
     )
@@ -53,6 +55,17 @@ def clauses_of(blocks: list[Block]) -> list[list[Block]]:
             clauses.append([])
         clauses[-1].append(block)
     return clauses
+
+
+def _clauses(blocks: list[Block]) -> tuple[RecordedClause, ...]:
+    return tuple(RecordedClause(text=mark_of(clause)) for clause in clauses_of(blocks))
+
+
+def with_outcomes(draft: RecordedDraft, outcome: Outcome | None) -> RecordedDraft:
+    """The draft with what became of its clauses, where the outcome of the whole tells it of each."""
+    became = wording.proposed_outcome(outcome)
+    clauses = tuple(clause.model_copy(update={"outcome": became}) for clause in draft.clauses)
+    return draft.model_copy(update={"clauses": clauses})
 
 
 def _only_headings(clause: list[Block]) -> bool:

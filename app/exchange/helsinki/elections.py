@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from models.matter.election import Election, ElectionMethod, Slate
+from models.law.election_method import ElectionMethod
+from models.record.recorded_election import RecordedElection, RecordedSlate
 
 LABELS = ("election", "slate", "blank_ballots", "ballot", "lot", "elected")
 
 
-def lines_of(election: Election, words: dict[str, Any]) -> Iterator[str]:
+def lines_of(election: RecordedElection, words: dict[str, Any]) -> Iterator[str]:
     """The lines of one election; `words` are those of a language."""
     unanimous = f", {words['unanimously']}" if election.unanimous else ""
     yield f"{words['election']}: {words[election.method]}, {words['seats']} {election.seats}{unanimous}"
@@ -74,4 +75,5 @@ def _told(means: str, rest: str, words: dict[str, Any]) -> Given:
     if found is None:
         return {}
     candidates = tuple(found["candidates"].split("; "))
-    return {"slates": Slate(candidates=candidates, votes=int(found["votes"]), name=found["name"] or "")}
+    slate = RecordedSlate(candidates=candidates, votes=int(found["votes"]), name=found["name"] or "")
+    return {"slates": slate}

@@ -7,10 +7,10 @@ from typing import Any
 
 from app.exchange.helsinki.names import OFFICES, nominative, person
 from models.base.people import Official
-from models.matter.election import Election
-from models.record.decision_record import Tabled
-from models.record.proceedings import Dissent, Expert, Proceedings, Recusal
-from models.record.recorded_motion import MotionKind, MotionResult, RecordedMotion
+from models.record.decision import Tabled
+from models.record.proceedings import Proceedings, RecordedDissent, RecordedExpert, RecordedRecusal
+from models.record.recorded_election import RecordedElection
+from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
 from models.record.recorded_vote import Proposition, RecordedVote, Voters, Won
 
 
@@ -23,10 +23,10 @@ class Promise:
 
 
 @dataclass
-class Motion:
+class ReadMotion:
     """A motion that is being read."""
 
-    kind: MotionKind
+    kind: RecordedMotionKind
     mover: Official | None = None
     number: int | None = None
     seconders: tuple[Official, ...] = ()
@@ -57,7 +57,7 @@ class Motion:
 
 
 @dataclass
-class Vote:
+class ReadVote:
     """A vote that is being read."""
 
     number: int | None = None
@@ -91,15 +91,15 @@ class Vote:
 
 
 @dataclass
-class Floor:
+class ReadFloor:
     """Everything of a handling. `known` are names that the record has in the nominative elsewhere."""
 
     known: set[str]
     swedish: bool = False
-    motions: list[Motion] = field(default_factory=list)
-    votes: list[Vote] = field(default_factory=list)
-    experts: list[Expert] = field(default_factory=list)
-    recusals: list[Recusal] = field(default_factory=list)
+    motions: list[ReadMotion] = field(default_factory=list)
+    votes: list[ReadVote] = field(default_factory=list)
+    experts: list[RecordedExpert] = field(default_factory=list)
+    recusals: list[RecordedRecusal] = field(default_factory=list)
     opinions: list[tuple[Official, list[str]]] = field(default_factory=list)
     joined: dict[str, str] = field(default_factory=dict)
     """Whose opinion somebody joined, by the name of who joined it."""
@@ -114,7 +114,7 @@ class Floor:
     findings: list[str] = field(default_factory=list)
     promise: Promise | None = None
 
-    def begin_motion(self, motion: Motion) -> Motion:
+    def begin_motion(self, motion: ReadMotion) -> ReadMotion:
         """Put a motion on the floor; one that was settled before it is told is settled so."""
         self.motions.append(motion)
         if self.promise:
@@ -126,11 +126,11 @@ class Floor:
         """Take the last motion back: its heading was none of a motion's."""
         self.promise = self.motions.pop().promise
 
-    def begin_vote(self, number: int | None = None) -> Vote:
+    def begin_vote(self, number: int | None = None) -> ReadVote:
         """Begin a vote, in the place of one of which no more than a heading was told."""
         if self.votes and self.votes[-1].untold:
             self.votes.pop()
-        self.votes.append(vote := Vote(number))
+        self.votes.append(vote := ReadVote(number))
         return vote
 
     def named(self, genitive: str) -> Official | None:
@@ -145,14 +145,16 @@ class Floor:
             self.findings.append(f"The name {meant.name} was made from {found.name}.")
         return meant
 
-    def meant(self, owner: str | None, noun: MotionKind | None, number: int | None = None) -> Motion | None:
+    def meant(
+        self, owner: str | None, noun: RecordedMotionKind | None, number: int | None = None
+    ) -> ReadMotion | None:
         """The motion that a sentence speaks of: by that mover, of that kind and number, open, the last."""
         mover = self.named(owner) if owner else None
         return None if owner and mover is None else self.meant_by(mover, noun, number)
 
     def meant_by(
-        self, mover: Official | None, noun: MotionKind | None, number: int | None = None
-    ) -> Motion | None:
+        self, mover: Official | None, noun: RecordedMotionKind | None, number: int | None = None
+    ) -> ReadMotion | None:
         """The same, by a mover who is known."""
         fits = [motion for motion in self.motions if motion.open and noun in (None, motion.kind)]
         if mover:
@@ -173,16 +175,16 @@ class Floor:
             withdrawn_attachments=tuple(self.withdrawn_attachments),
             item_withdrawn=self.item_withdrawn,
             order=tuple(self.order),
-            elections=tuple(Election.model_validate(one) for one in self.elections if one["slates"]),
+            elections=tuple(RecordedElection.model_validate(one) for one in self.elections if one["slates"]),
             dissents=self._dissents(),
             remarks=tuple(self.remarks),
         )
 
-    def _dissents(self) -> tuple[Dissent, ...]:
+    def _dissents(self) -> tuple[RecordedDissent, ...]:
         """The opinions, those of one person together: a line may name who dissents, a heading say why."""
-        by: dict[str, Dissent] = {}
+        by: dict[str, RecordedDissent] = {}
         for one, texts in self.opinions:
-            before = by.get(one.name, Dissent(person=one, joins=self.joined.get(one.name, "")))
+            before = by.get(one.name, RecordedDissent(person=one, joins=self.joined.get(one.name, "")))
             text = _joined([before.text, *texts])
             by[one.name] = before.model_copy(update={"text": text})
         return tuple(by.values())

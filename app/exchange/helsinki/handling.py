@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.exchange.helsinki import phrases
 from app.exchange.helsinki.blocks import Block
 from app.exchange.helsinki.commonmark import escaped
-from app.exchange.helsinki.floor import Floor, Motion
+from app.exchange.helsinki.floor import ReadFloor, ReadMotion
 from app.exchange.helsinki.labelled import (
     SIDES,
     count_line,
@@ -20,15 +20,15 @@ from app.exchange.helsinki.labelled import (
 from app.exchange.helsinki.moving import kind_of, learn_names, name_movers
 from app.exchange.helsinki.settling import settle
 from app.exchange.helsinki.texts import squeeze
-from models.record.recorded_motion import MotionKind
+from models.record.recorded_motion import RecordedMotionKind
 
 
 @dataclass
-class Handling:
+class HandlingReader:
     """Reads the lines of one handling onto the floor. `body` is the name of the body that acts."""
 
     body: str
-    floor: Floor
+    floor: ReadFloor
     texts: list[str] | None = None
     """Where the next line goes that is not understood; None where it is a remark."""
     awaits_mover: bool = False
@@ -36,9 +36,9 @@ class Handling:
     awaits_author: bool = False
     heading: str | None = None
     """The heading, as CommonMark, under which a motion or an opinion is awaited."""
-    several: Motion | None = None
+    several: ReadMotion | None = None
     """The first of several wishes of one mover, of which each entry of the list that follows is one."""
-    under: MotionKind | None = None
+    under: RecordedMotionKind | None = None
     """The kind of the motions that stand under the last heading."""
 
     def read(self, blocks: list[Block]) -> None:
@@ -107,10 +107,10 @@ class Handling:
             self.under = None
         return False
 
-    def _motion(self, kind: MotionKind, number: int | None) -> None:
-        motion = self.floor.begin_motion(Motion(kind, number=number))
+    def _motion(self, kind: RecordedMotionKind, number: int | None) -> None:
+        motion = self.floor.begin_motion(ReadMotion(kind, number=number))
         self._close()
-        self.texts, self.awaits_mover = motion.texts, kind is not MotionKind.CORRECTION
+        self.texts, self.awaits_mover = motion.texts, kind is not RecordedMotionKind.CORRECTION
 
     def _open(self, first: str, texts: list[str]) -> None:
         texts += [first] if first else []
@@ -175,7 +175,7 @@ class Handling:
         if last and self.awaits_mover and not last.texts:
             motion = last  # its label stood on the line before
         else:
-            motion = self.floor.begin_motion(Motion(kind))
+            motion = self.floor.begin_motion(ReadMotion(kind))
         name_movers(motion, named, self.floor)
         self.several = motion if named.get("wish", "").endswith(("et", "mar")) else None
         self._open(escaped(named.get("rest", "").strip(" :,.")), motion.texts)
@@ -201,16 +201,16 @@ class Handling:
         else:
             self.texts.append(block.mark)
 
-    def _one_of_several(self, first: Motion, text: str) -> None:
+    def _one_of_several(self, first: ReadMotion, text: str) -> None:
         motion = first
         if first.texts:
-            motion = Motion(first.kind, first.mover, seconders=first.seconders)
+            motion = ReadMotion(first.kind, first.mover, seconders=first.seconders)
             self.floor.begin_motion(motion)
         motion.number = sum(one.mover == first.mover and one.kind is first.kind for one in self.floor.motions)
         motion.texts.append(text)
         self.texts = motion.texts
 
-    def _remark(self, mark: str, said: phrases.Said | None = None) -> None:
+    def _remark(self, mark: str, said: phrases.Understood | None = None) -> None:
         unanimous = said is not None and "unanimous" in said.taken
         (self.floor.unanimous if unanimous else self.floor.remarks).append(mark)
 

@@ -8,11 +8,11 @@ from typing import Any
 from app.exchange.helsinki.commonmark import escaped
 from app.exchange.helsinki.data import known
 from app.exchange.helsinki.elections import LABELS, election_line
-from app.exchange.helsinki.floor import Floor
+from app.exchange.helsinki.floor import ReadFloor
 from app.exchange.helsinki.names import CHAIR, NAME, PERSON, people, person, roll
 from models.base.people import Official
 from models.record.grounds import basis_of
-from models.record.proceedings import Recusal
+from models.record.proceedings import RecordedRecusal
 from models.record.recorded_vote import Voters
 
 SIDES = {"count_yes": "yes", "count_no": "no", "count_blank": "blank", "count_absent": "absent"}
@@ -26,7 +26,7 @@ def speaker(words: str) -> tuple[Official, str] | None:
     return (one, escaped((found["rest"] or "").strip())) if found and one else None
 
 
-def people_or_ground(means: str, rest: str, floor: Floor) -> bool:
+def people_or_ground(means: str, rest: str, floor: ReadFloor) -> bool:
     """Note who seconded, was recused (and why) or dissented; False if the line names nobody."""
     alone = {"ground": _ground, "joined": _joined, "mover": _mover}
     if means in alone:
@@ -42,7 +42,7 @@ def people_or_ground(means: str, rest: str, floor: Floor) -> bool:
         floor.opinions += [(one, []) for one in named]
     elif means == "recused":
         basis = basis_of(ground) if ground else None
-        floor.recusals += [Recusal(person=one, ground=ground, basis=basis) for one in named]
+        floor.recusals += [RecordedRecusal(person=one, ground=ground, basis=basis) for one in named]
     elif floor.motions:
         floor.motions[-1].seconders += named
     else:
@@ -56,12 +56,12 @@ def _with_ground(rest: str) -> tuple[str, str | None]:
     return (found["who"], found["ground"]) if found else (rest, None)
 
 
-def _words(floor: Floor) -> dict[str, Any]:
+def _words(floor: ReadFloor) -> dict[str, Any]:
     words: dict[str, Any] = known("words")["sv" if floor.swedish else "fi"]
     return words
 
 
-def _joined(rest: str, floor: Floor) -> bool:
+def _joined(rest: str, floor: ReadFloor) -> bool:
     """Note who joined whose opinion."""
     who, parted, whose = rest.partition(_words(floor)["joining"])
     one, other = person(who), person(whose)
@@ -73,7 +73,7 @@ def _joined(rest: str, floor: Floor) -> bool:
     return True
 
 
-def _mover(rest: str, floor: Floor) -> bool:
+def _mover(rest: str, floor: ReadFloor) -> bool:
     """Note who made the last motion; False where somebody else is known to have."""
     one = person(rest)
     last = floor.motions[-1] if floor.motions else None
@@ -83,7 +83,7 @@ def _mover(rest: str, floor: Floor) -> bool:
     return True
 
 
-def _ground(rest: str, floor: Floor) -> bool:
+def _ground(rest: str, floor: ReadFloor) -> bool:
     """Note the ground of all who were recused without one so far."""
     if not rest or all(recusal.ground is not None for recusal in floor.recusals):
         return False
@@ -94,7 +94,7 @@ def _ground(rest: str, floor: Floor) -> bool:
     return True
 
 
-def proposition(side: str, rest: str, floor: Floor) -> list[str]:
+def proposition(side: str, rest: str, floor: ReadFloor) -> list[str]:
     """Begin a proposition of the vote; its further lines go into what is returned."""
     if not floor.votes or floor.votes[-1].counts:
         floor.begin_vote()
@@ -103,7 +103,7 @@ def proposition(side: str, rest: str, floor: Floor) -> list[str]:
     return texts
 
 
-def count_line(side: str, rest: str, floor: Floor) -> bool:
+def count_line(side: str, rest: str, floor: ReadFloor) -> bool:
     """Note how many voted so, with the names if they stand on the same line; False if it is no count."""
     found = re.fullmatch(r"(\d{1,4})(?: kpl)?(?:[:,]? (.+))?", rest)
     names = roll(found[2]) if found and found[2] else ()
@@ -115,7 +115,7 @@ def count_line(side: str, rest: str, floor: Floor) -> bool:
     return True
 
 
-def names_line(side: str, words: str, floor: Floor) -> bool:
+def names_line(side: str, words: str, floor: ReadFloor) -> bool:
     """Note the names of a side; False if the line is no list of names."""
     names = roll(words)
     if names:

@@ -12,9 +12,14 @@ from app.exchange.helsinki.elections import lines_of
 from models.base.formats import date_text
 from models.base.language import Language
 from models.base.people import Official
-from models.record.decision_record import Tabled
-from models.record.proceedings import Dissent, Expert, Proceedings, Recusal
-from models.record.recorded_motion import MotionKind, MotionResult, RecordedMotion
+from models.record.decision import Tabled
+from models.record.proceedings import (
+    Proceedings,
+    RecordedDissent,
+    RecordedExpert,
+    RecordedRecusal,
+)
+from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
 from models.record.recorded_vote import RecordedVote, Voters
 
 
@@ -47,20 +52,20 @@ class Lines:
         reasoned = any(dissent.text for dissent in told.dissents)
         yield from (self._dissent(one) for one in told.dissents if one.joins or not reasoned)
 
-    def _dissent(self, dissent: Dissent) -> str:
+    def _dissent(self, dissent: RecordedDissent) -> str:
         """Who dissented or joined. Where one has reasons, all who dissented have a heading of their own."""
         if dissent.joins:
             whose = f"{self.words['joining']}{escape(dissent.joins)}"
             return _p(f"{self.words['joined']}: {_said(dissent.person)}{whose}")
         return _p(f"{self.words['dissent']}: {_said(dissent.person)}")
 
-    def _experts(self, experts: tuple[Expert, ...]) -> Iterator[str]:
+    def _experts(self, experts: tuple[RecordedExpert, ...]) -> Iterator[str]:
         for left, group in groupby(experts, key=lambda expert: expert.left):
             names = [_said(expert.person) for expert in group]
             listed = ", ".join(names[:-1]) + (self.words["and"] if len(names) > 1 else "") + names[-1]
             yield _p(self.words["heard"].format(names=listed) + (f" {self.words['left']}" if left else ""))
 
-    def _recusal(self, recusal: Recusal) -> str:
+    def _recusal(self, recusal: RecordedRecusal) -> str:
         ground = f"<br>{self.words['ground']}: {escape(recusal.ground)}" if recusal.ground else ""
         return _p(f"{self.words['recused']}: {_said(recusal.person)}{ground}")
 
@@ -70,7 +75,7 @@ class Lines:
         if motion.seconders:
             yield _p(f"{self.words['seconders']}: {', '.join(map(_said, motion.seconders))}")
         unanimous = self.words["unanimous"] if motion.unanimous else ""
-        if motion.kind is MotionKind.TABLING and motion.result is MotionResult.PASSED:
+        if motion.kind is RecordedMotionKind.TABLING and motion.result is MotionResult.PASSED:
             yield _p(self.words["tabled"].format(unanimous=unanimous, until=self._until(tabled)))
         elif motion.result is not MotionResult.UNKNOWN:
             yield _p(self.words["results"][motion.result].format(unanimous=unanimous))

@@ -9,7 +9,7 @@ from app.exchange.helsinki.commonmark import to_html
 from app.exchange.helsinki.data import known
 from app.exchange.helsinki.lines import Lines
 from models.base.people import Official
-from models.record.decision_record import DecisionRecord, RecordedDraft
+from models.record.decision import DecisionRecord, RecordedDraft
 from models.record.recorded_papers import Extract, RecordedAttachment
 
 
@@ -47,7 +47,7 @@ class Pages:
 
     def _decision(self) -> Iterator[str]:
         record = self.record
-        yield self._section(self.words["kinds"][record.kind], _joined(record.clauses))
+        yield self._section(self.words["kinds"][record.kind], _joined(record.texts))
         if record.reasons:
             yield self._section(self.words["sections"]["reasons"], to_html(record.reasons))
         if record.proceedings:
@@ -62,7 +62,7 @@ class Pages:
 
     def _draft(self, draft: RecordedDraft) -> Iterator[str]:
         same = f"<p>{self.words['as_decided'][draft.kind]}</p>"
-        clauses = same if draft.as_decided else _joined(draft.clauses)
+        clauses = same if draft.as_decided else _joined(draft.texts)
         yield self._section(self.words["drafts"][draft.kind], clauses)
         if draft.summary:
             yield self._section(self.words["sections"]["summary"], to_html(draft.summary))
@@ -116,8 +116,8 @@ def _row(one: Extract) -> str:
     return f"<tr><td>{escape(one.to)}</td><td>{papers}</td></tr>"
 
 
-def _joined(clauses: tuple[str, ...]) -> str:
-    return "".join(map(to_html, clauses))
+def _joined(texts: tuple[str, ...]) -> str:
+    return "".join(map(to_html, texts))
 
 
 def _informant(person: Official) -> str:

@@ -11,7 +11,7 @@ from itertools import count
 from app.exchange.helsinki.data import known
 from app.exchange.helsinki.names import CHAIR, OFFICES, PEOPLE, TRUSTEE
 from app.exchange.helsinki.texts import squeeze
-from models.record.recorded_motion import MotionKind
+from models.record.recorded_motion import RecordedMotionKind
 
 _SENTENCES = re.compile(
     r"(?<=[.!?])(?<!\b\d\.)(?<!\b\d\d\.)(?<!\bmom\.)(?<!\bvs\.)(?<!\bva\.)(?<!\b[A-ZÅÄÖ]\.)\s+(?=[A-ZÅÄÖ])"
@@ -19,7 +19,7 @@ _SENTENCES = re.compile(
 
 
 @dataclass(frozen=True)
-class Said:
+class Understood:
     """A sentence that was understood: what it means, and what it names."""
 
     means: str
@@ -35,7 +35,7 @@ class Said:
         )
 
 
-def motion_label(words: str) -> MotionKind | None:
+def motion_label(words: str) -> RecordedMotionKind | None:
     """The kind of motion that a line such as 'Vastaehdotus 2:' begins."""
     words = re.sub(r"^asiassa tehtiin seuraava[t]? ", "", words, flags=re.IGNORECASE)
     bare = re.sub(
@@ -43,7 +43,7 @@ def motion_label(words: str) -> MotionKind | None:
     )
     for kind, labels in known("phrases")["labels"].items():
         if bare in (label.casefold() for label in labels):
-            return MotionKind(kind)
+            return RecordedMotionKind(kind)
     return None
 
 
@@ -99,7 +99,7 @@ def tells_what_the_body_did(words: str, body: str) -> bool:
     return bool(who and re.match(known("phrases")["past"], words[len(who) + 1 :]))
 
 
-def understand(sentence: str, body: str) -> Said | None:
+def understand(sentence: str, body: str) -> Understood | None:
     """What a sentence says, if nothing of it is left over."""
     taken: dict[str, dict[str, str]] = {}
     rest = _fragments()["lead"][0].sub("", sentence.strip().rstrip(".:"))
@@ -117,7 +117,7 @@ def understand(sentence: str, body: str) -> Said | None:
     if said := _statement(sentence, rest, taken):
         return said
     if "on_motion_of" in taken and "unanimous" in taken and rest:
-        return Said("moved_and_passed", sentence, {"rest": rest}, taken)
+        return Understood("moved_and_passed", sentence, {"rest": rest}, taken)
     return None
 
 
@@ -129,20 +129,20 @@ def moving(sentence: str) -> dict[str, str] | None:
     return None
 
 
-def about(words: str) -> MotionKind:
+def about(words: str) -> RecordedMotionKind:
     """The kind of a motion that only its words tell."""
     for kind, pattern in known("phrases")["about"].items():
         if re.search(pattern, words, re.IGNORECASE):
-            return MotionKind(kind)
-    return MotionKind.COUNTER_PROPOSAL
+            return RecordedMotionKind(kind)
+    return RecordedMotionKind.COUNTER_PROPOSAL
 
 
-def _statement(sentence: str, rest: str, taken: dict[str, dict[str, str]]) -> Said | None:
+def _statement(sentence: str, rest: str, taken: dict[str, dict[str, str]]) -> Understood | None:
     for means, patterns in _statements().items():
         for pattern in patterns:
             if found := pattern.fullmatch(rest):
                 groups = {slot: words for slot, words in found.groupdict().items() if words}
-                return Said(means, sentence, groups, taken)
+                return Understood(means, sentence, groups, taken)
     return None
 
 

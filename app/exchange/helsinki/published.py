@@ -17,7 +17,7 @@ from app.exchange.helsinki.source import (
 from app.exchange.helsinki.texts import squeeze
 from models.base.zone import ZONE
 from models.law.body_kind import BodyKind
-from models.record.decision_record import Division, Organisation, PreviousHandling, Sitting
+from models.record.organisation import Division, Organisation, PreviousHandling, Sitting
 from models.record.recorded_papers import Copy, RecordedAttachment
 from models.record.recorded_vote import Proposition, RecordedVote, Voters
 

@@ -10,37 +10,54 @@ from lxml import html
 from app.exchange.helsinki import wording
 from app.exchange.helsinki.blocks import Block, blocks_of, mark_of
 from app.exchange.helsinki.commonmark import to_html
-from app.exchange.helsinki.drafts import clauses_of
-from models.record.decision_record import DecisionRecord, RecordedDraft
+from app.exchange.helsinki.drafts import clauses_of, with_outcomes
+from models.law.outcome import Outcome
+from models.record.decision import DecisionRecord, RecordedDraft
 from models.record.proceedings import Proceedings
+from models.record.recorded_clause import RecordedClause
 from models.record.recorded_vote import Proposition
+
+UNTOLD = (
+    "key", "item", "together", "to", "withheld", "appropriation", "proposed_by", "unanimous", "addressees",
+    "checked", "published", "final", "claims", "claim_against", "corrected_by", "corrections",
+)  # fmt: skip
+"""What a published text has no place for."""
 
 
 def as_published(record: DecisionRecord) -> DecisionRecord:
-    """The record without what the form has no room for: emphasis, and how to reach people.
+    """The record without what the form has no room for: emphasis, money by clause, how it goes on.
 
     Each paragraph of a decision is a clause there, with the lists and tables after it.
     """
-    draft = _draft(record.proposal) if record.proposal else None
-    clauses, reasons = _clauses(record.clauses), _mark(record.reasons)
-    named = (draft.summary, draft.reasons, *draft.clauses) if draft else ()
+    draft = _draft(record.proposal, record.outcome) if record.proposal else None
+    groups, reasons = _groups(record.texts), _mark(record.reasons)
+    words = [" ".join(block.plain for block in group) for group in groups]
+    same, kind = bool(draft and draft.as_decided), record.organisation.kind
+    became = wording.outcome_by_clause(words, record.outcome, kind, as_proposed=same)
+    named = (draft.summary, draft.reasons, *draft.texts) if draft else ()
     changed: dict[str, Any] = {
-        "clauses": clauses,
+        **{name: DecisionRecord.model_fields[name].default for name in UNTOLD},
+        "clauses": tuple(
+            RecordedClause(text=mark_of(group), outcome=outcome)
+            for group, outcome in zip(groups, became, strict=True)
+        ),
         "reasons": reasons,
         "proposal": draft,
         "proceedings": _proceedings(record.proceedings) if record.proceedings else None,
-        "mentions": wording.mentions_in([record.title, *_plain(record.clauses), reasons, *named]),
+        "mentions": wording.mentions_in([record.title, *words, reasons, *named]),
+        "corrects": next(filter(None, map(wording.corrected_in, (record.title, *record.references))), None),
     }
     return record.model_copy(update=changed)
 
 
-def _draft(draft: RecordedDraft) -> RecordedDraft:
+def _draft(draft: RecordedDraft, outcome: Outcome | None) -> RecordedDraft:
     changed: dict[str, Any] = {
-        "clauses": _clauses(draft.clauses),
+        "clauses": tuple(RecordedClause(text=mark_of(group)) for group in _groups(draft.texts)),
         "summary": _mark(draft.summary),
         "reasons": _mark(draft.reasons),
+        "appropriation": None,
     }
-    return draft.model_copy(update=changed)
+    return with_outcomes(draft.model_copy(update=changed), outcome)
 
 
 def _proceedings(told: Proceedings) -> Proceedings:
@@ -64,13 +81,9 @@ def _proposition(one: Proposition) -> Proposition:
     return one.model_copy(update={"words": _mark(one.words)})
 
 
-def _clauses(clauses: Iterable[str]) -> tuple[str, ...]:
-    blocks = [block for clause in clauses for block in _blocks(clause)]
-    return tuple(mark_of(clause) for clause in clauses_of(blocks))
-
-
-def _plain(clauses: Iterable[str]) -> list[str]:
-    return [" ".join(block.plain for block in _blocks(clause)) for clause in clauses]
+def _groups(texts: Iterable[str]) -> list[list[Block]]:
+    """The blocks of each clause."""
+    return clauses_of([block for text in texts for block in _blocks(text)])
 
 
 def _mark(text: str) -> str:

@@ -10,16 +10,17 @@ from app.exchange.helsinki.appeals import appeal_of
 from app.exchange.helsinki.blocks import mark_of
 from app.exchange.helsinki.commonmark import escaped
 from app.exchange.helsinki.dissents import opinions_of
-from app.exchange.helsinki.drafts import ROLES, clauses_of, draft_of
-from app.exchange.helsinki.floor import Floor
-from app.exchange.helsinki.handling import Handling
+from app.exchange.helsinki.drafts import ROLES, clauses_of, draft_of, with_outcomes
+from app.exchange.helsinki.floor import ReadFloor
+from app.exchange.helsinki.handling import HandlingReader
 from app.exchange.helsinki.page import Page, page_of
 from app.exchange.helsinki.source import GivenDecision, NotADecision, load, parse, unknown_fields
 from app.exchange.helsinki.texts import squeeze
 from models.base.language import Language
-from models.matter.handling import Outcome
-from models.record.decision_record import DecisionKind, DecisionRecord
+from models.law.outcome import Outcome
+from models.record.decision import DecisionKind, DecisionRecord
 from models.record.proceedings import Proceedings
+from models.record.recorded_clause import RecordedClause
 
 KINDS = {
     "decision": DecisionKind.DECISION,
@@ -87,6 +88,8 @@ def _read(given: GivenDecision, file: str) -> Import:
     if outcome is None and proceedings:
         proceedings = wording.settled_by_outcome(proceedings, None)
         outcome = wording.outcome_of(words, proceedings, draft, organisation.kind, kind)
+    same = bool(draft and draft.as_decided)
+    by_clause = wording.outcome_by_clause(words, outcome, organisation.kind, as_proposed=same)
     sitting = published.sitting_of(given.meeting)
     reasons = mark_of(page.blocks("decision_reasons"))
     record = DecisionRecord(
@@ -102,7 +105,10 @@ def _read(given: GivenDecision, file: str) -> Import:
         day=sitting.at.date() if sitting else published.day_of(given.decided),
         language=_language(page, findings),
         kind=kind,
-        clauses=tuple(mark_of(clause) for clause in clauses),
+        clauses=tuple(
+            RecordedClause(text=mark_of(clause), outcome=became)
+            for clause, became in zip(clauses, by_clause, strict=True)
+        ),
         reasons=reasons,
         proceedings=proceedings and wording.settled_by_outcome(proceedings, outcome),
         outcome=outcome,
@@ -117,10 +123,10 @@ def _read(given: GivenDecision, file: str) -> Import:
         appeal=appeal_of(page.blocks("appeal")),
         extracts=lists.extracts_of(page),
         informed=lists.informed_of(page),
-        proposal=draft,
+        proposal=draft and with_outcomes(draft, outcome),
         previous=tuple(map(published.previous_of, given.previous or [])),
         mentions=wording.mentions_in(
-            [given.title, *words, reasons, *((draft.summary, draft.reasons, *draft.clauses) if draft else ())]
+            [given.title, *words, reasons, *((draft.summary, draft.reasons, *draft.texts) if draft else ())]
         ),
         corrects=next(filter(None, map(wording.corrected_in, (given.title, *page.references))), None),
         checked_at_once=any(wording.says("checked_at_once", text) for text in (*words, *floor.remarks)),
@@ -140,11 +146,11 @@ def _read(given: GivenDecision, file: str) -> Import:
     return Import(record, tuple(unread), tuple(dict.fromkeys(findings)))
 
 
-def _floor(given: GivenDecision, page: Page, findings: list[str]) -> Floor:
+def _floor(given: GivenDecision, page: Page, findings: list[str]) -> ReadFloor:
     known = published.voters(given.votes or [])
-    floor = Floor(known=known, swedish=page.language.startswith("sv"))
+    floor = ReadFloor(known=known, swedish=page.language.startswith("sv"))
     if "proceedings" in page.parts:
-        Handling(given.organisation.name, floor).read(page.blocks("proceedings"))
+        HandlingReader(given.organisation.name, floor).read(page.blocks("proceedings"))
     opinions = opinions_of(page)
     with_reasons = {author.name for author, _ in opinions}
     announced = [one for one in floor.opinions if one[1] or one[0].name not in with_reasons]
@@ -153,7 +159,7 @@ def _floor(given: GivenDecision, page: Page, findings: list[str]) -> Floor:
     return floor
 
 
-def _proceedings(given: GivenDecision, floor: Floor, findings: list[str]) -> Proceedings | None:
+def _proceedings(given: GivenDecision, floor: ReadFloor, findings: list[str]) -> Proceedings | None:
     told = floor.recorded()
     if len(told.elections) < len(floor.elections):
         findings.append("An election is told without its candidates.")

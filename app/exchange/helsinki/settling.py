@@ -6,21 +6,21 @@ import re
 from collections.abc import Callable
 
 from app.exchange.helsinki import deciding
-from app.exchange.helsinki.floor import Floor
+from app.exchange.helsinki.floor import ReadFloor
 from app.exchange.helsinki.names import people, person
-from app.exchange.helsinki.phrases import Said
+from app.exchange.helsinki.phrases import Understood
 from models.record.grounds import basis_of
-from models.record.proceedings import Expert, Recusal
-from models.record.recorded_motion import MotionKind, MotionResult
+from models.record.proceedings import RecordedExpert, RecordedRecusal
+from models.record.recorded_motion import MotionResult, RecordedMotionKind
 from models.record.recorded_vote import Won
 
 
-def settle(said: Said, floor: Floor) -> bool:
+def settle(said: Understood, floor: ReadFloor) -> bool:
     """Note what the sentence says; False if there is nothing on the floor that it can speak of."""
     return _HOW[said.means](said, floor)
 
 
-def _withdrawn(said: Said, floor: Floor) -> bool:
+def _withdrawn(said: Understood, floor: ReadFloor) -> bool:
     named = next(said.named("one"), "")
     mover = person(named) if named else None
     for motion in reversed(floor.motions):
@@ -30,7 +30,7 @@ def _withdrawn(said: Said, floor: Floor) -> bool:
     return False
 
 
-def _seconded(said: Said, floor: Floor) -> bool:
+def _seconded(said: Understood, floor: ReadFloor) -> bool:
     motion, by = (
         deciding.motion_of(said, floor, next(said.named("of"), None)),
         people(next(said.named("many"), "")),
@@ -41,46 +41,48 @@ def _seconded(said: Said, floor: Floor) -> bool:
     return True
 
 
-def _heard(said: Said, floor: Floor) -> bool:
+def _heard(said: Understood, floor: ReadFloor) -> bool:
     heard = people(next(said.named("many"), ""))
-    floor.experts += [Expert(person=one, left=bool(said.groups.get("left")) or None) for one in heard]
+    floor.experts += [RecordedExpert(person=one, left=bool(said.groups.get("left")) or None) for one in heard]
     return bool(heard)
 
 
-def _left(_said: Said, floor: Floor) -> bool:
+def _left(_said: Understood, floor: ReadFloor) -> bool:
     floor.experts = [expert.model_copy(update={"left": True}) for expert in floor.experts]
     return bool(floor.experts)
 
 
-def _recused(said: Said, floor: Floor) -> bool:
+def _recused(said: Understood, floor: ReadFloor) -> bool:
     ground = said.groups.get("ground", "").strip(" ,")
     told = people(next(said.named("many"), ""))
-    floor.recusals += [Recusal(person=one, ground=ground or None, basis=basis_of(ground)) for one in told]
+    floor.recusals += [
+        RecordedRecusal(person=one, ground=ground or None, basis=basis_of(ground)) for one in told
+    ]
     return bool(told)
 
 
-def _dissented(said: Said, floor: Floor) -> bool:
+def _dissented(said: Understood, floor: ReadFloor) -> bool:
     by = people(next(said.named("many"), ""))
     floor.opinions += [(one, []) for one in by]
     return bool(by)
 
 
-def _attachments(said: Said, floor: Floor) -> bool:
+def _attachments(said: Understood, floor: ReadFloor) -> bool:
     floor.withdrawn_attachments += [int(number) for number in re.findall(r"\d+", said.groups["numbers"])]
     return True
 
 
-def _item(_said: Said, floor: Floor) -> bool:
+def _item(_said: Understood, floor: ReadFloor) -> bool:
     floor.item_withdrawn = True
     return True
 
 
-def _order(said: Said, floor: Floor) -> bool:
+def _order(said: Understood, floor: ReadFloor) -> bool:
     floor.order.append(said.sentence)
     return True
 
 
-_HOW: dict[str, Callable[[Said, Floor], bool]] = {
+_HOW: dict[str, Callable[[Understood, ReadFloor], bool]] = {
     "passed": deciding.result(MotionResult.PASSED),
     "failed": deciding.result(MotionResult.FAILED),
     "lapsed": deciding.result(MotionResult.LAPSED),
@@ -89,8 +91,8 @@ _HOW: dict[str, Callable[[Said, Floor], bool]] = {
     "seconded": _seconded,
     "passed_next": deciding.promised,
     "moved_and_passed": deciding.moved_and_passed,
-    "tabled": deciding.stopped(MotionKind.TABLING),
-    "returned": deciding.stopped(MotionKind.RETURN),
+    "tabled": deciding.stopped(RecordedMotionKind.TABLING),
+    "returned": deciding.stopped(RecordedMotionKind.RETURN),
     "went_on": deciding.went_on,
     "base": deciding.base_stood,
     "won_yes": deciding.winner(Won.YES),

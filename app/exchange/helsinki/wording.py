@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from app.exchange.helsinki.data import known
 from app.exchange.helsinki.names import NAME
 from app.exchange.helsinki.texts import finnish_day
 from models.law.body_kind import BodyKind
-from models.matter.handling import Outcome
-from models.record.decision_record import DecisionKind, RecordedDraft, Reference, Tabled, Until
+from models.law.outcome import Outcome
+from models.record.decision import DecisionKind, RecordedDraft, Tabled, Until
 from models.record.proceedings import Proceedings
-from models.record.recorded_motion import MotionKind, MotionResult, RecordedMotion
+from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
+from models.record.reference import Reference
 
 _MOVES = (Outcome.TABLED, Outcome.RETURNED, Outcome.WITHDRAWN, Outcome.REMOVED)
-_OF_SUBSTANCE = (MotionKind.COUNTER_PROPOSAL, MotionKind.ADDITION, MotionKind.DISMISSAL)
+_BESIDE = ("wishes", "checked_at_once")
+"""What a clause may say beside what was proposed."""
+_OF_SUBSTANCE = (
+    RecordedMotionKind.COUNTER_PROPOSAL,
+    RecordedMotionKind.ADDITION,
+    RecordedMotionKind.DISMISSAL,
+)
 
 
 def says(what: str, words: str) -> bool:
@@ -43,25 +50,49 @@ def outcome_of(
     """The outcome that the words tell; None where they leave it open."""
     first = clauses[0] if clauses else ""
     motions = proceedings.motions if proceedings else ()
-    wished = MotionKind.WISH in _passed(motions) and not any(one.kind in _OF_SUBSTANCE for one in motions)
+    wished = RecordedMotionKind.WISH in _passed(motions) and not any(
+        one.kind in _OF_SUBSTANCE for one in motions
+    )
     stands = draft is None or draft.as_decided or bool(proceedings and proceedings.proposal_approved)
     alone = kind is BodyKind.OFFICEHOLDER
     elected = made is DecisionKind.DECISION and not alone and bool(elected_in(clauses))
     told = (
         (Outcome.WITHDRAWN, bool(proceedings and proceedings.item_withdrawn)),
         *((outcome, moves(outcome, first, draft)) for outcome in _MOVES),
-        (Outcome.REJECTED, MotionKind.DISMISSAL in _passed(motions)),
+        (Outcome.REJECTED, RecordedMotionKind.DISMISSAL in _passed(motions)),
         (Outcome.APPROVED_AMENDED, any(kind in _OF_SUBSTANCE for kind in _passed(motions))),
         (Outcome.ELECTED, elected),
-        (Outcome.APPROVED_AMENDED, MotionKind.OTHER in _passed(motions)),
+        (Outcome.APPROVED_AMENDED, RecordedMotionKind.OTHER in _passed(motions)),
         (Outcome.APPROVED_BY_VOTE, bool(proceedings and proceedings.votes) and _won_by_vote(motions)),
-        (Outcome.APPROVED_REVISED, any(motion.kind is MotionKind.CORRECTION for motion in motions)),
+        (Outcome.APPROVED_REVISED, any(motion.kind is RecordedMotionKind.CORRECTION for motion in motions)),
         (Outcome.NOTED, _only_notes(clauses)),
         (Outcome.ELECTED, bool(proceedings and proceedings.elections)),
         (Outcome.REJECTED, alone and says("refused", first)),
         (Outcome.APPROVED, bool(clauses) and (alone or stands or wished)),
     )
     return next((outcome for outcome, is_so in told if is_so), None)
+
+
+def outcome_by_clause(
+    clauses: Sequence[str], outcome: Outcome | None, kind: BodyKind | None, *, as_proposed: bool
+) -> tuple[Outcome | None, ...]:
+    """What became of each clause, where the words leave no doubt: it is alone, as proposed, or says it."""
+    if len(clauses) == 1:
+        return (outcome,)
+    stands = outcome is Outcome.APPROVED and (as_proposed or kind is BodyKind.OFFICEHOLDER)
+    return tuple(
+        outcome
+        if outcome
+        and not any(says(beside, clause) for beside in _BESIDE)
+        and (stands or (outcome in (*_MOVES, Outcome.NOTED) and says(outcome, clause)))
+        else None
+        for clause in clauses
+    )
+
+
+def proposed_outcome(outcome: Outcome | None) -> Outcome | None:
+    """What became of every clause that was proposed, where the item was put off, taken off or turned down."""
+    return outcome if outcome in (*_MOVES, Outcome.REJECTED) else None
 
 
 def elected_in(clauses: Iterable[str]) -> tuple[str, ...]:
@@ -81,7 +112,7 @@ def _only_notes(clauses: list[str]) -> bool:
     return bool(said) and all(said)
 
 
-def _passed(motions: tuple[RecordedMotion, ...]) -> list[MotionKind]:
+def _passed(motions: tuple[RecordedMotion, ...]) -> list[RecordedMotionKind]:
     return [motion.kind for motion in motions if motion.result is MotionResult.PASSED]
 
 
@@ -91,7 +122,7 @@ def _won_by_vote(motions: tuple[RecordedMotion, ...]) -> bool:
 
 def settled_by_outcome(proceedings: Proceedings, outcome: Outcome | None) -> Proceedings:
     """The handling, in which the only motion to table or return has passed where the decision does so."""
-    wanted = {Outcome.TABLED: MotionKind.TABLING, Outcome.RETURNED: MotionKind.RETURN}.get(
+    wanted = {Outcome.TABLED: RecordedMotionKind.TABLING, Outcome.RETURNED: RecordedMotionKind.RETURN}.get(
         outcome or Outcome.APPROVED
     )
     alike = [motion for motion in proceedings.motions if motion.kind is wanted]
@@ -132,6 +163,11 @@ def corrected_in(title: str) -> Reference | None:
 
 def _reference(found: re.Match[str]) -> Reference | None:
     named = found.groupdict()
+    body = (named.get("body") or "").strip()
+    if year := named.get("year"):
+        return Reference(body=body, year=int(year), section=int(named["section3"]))
     day = finnish_day(named["day"])
     section = named["section"] or named["section2"]
-    return Reference(body=(named.get("body") or "").strip(), day=day, section=int(section)) if day else None
+    if day is None:
+        return None
+    return Reference(body=body, year=day.year, day=day, section=int(section))

@@ -7,7 +7,8 @@ from typing import Any
 from app.exchange.helsinki.pages import Pages
 from app.exchange.helsinki.published import TYPES
 from models.base.zone import ZONE
-from models.record.decision_record import DecisionRecord, Organisation, PreviousHandling, Sitting
+from models.record.decision import DecisionRecord
+from models.record.organisation import Organisation, PreviousHandling, Sitting
 from models.record.recorded_papers import Copy
 from models.record.recorded_vote import Proposition, RecordedVote, Voters
 

@@ -14,10 +14,10 @@ from app.exchange.replay.floor import Floor
 from app.exchange.replay.presence import Presence, floor_of
 from app.exchange.replay.telling import remarks_of
 from app.exchange.replay.timetable import Timetable, written
-from models.matter.handling import Outcome
-from models.record.decision_record import DecisionRecord, Until
+from models.law.outcome import Outcome
+from models.record.decision import DecisionRecord, Until
 from models.record.proceedings import Proceedings
-from models.record.recorded_motion import MotionKind, MotionResult, RecordedMotion
+from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
 from models.record.recorded_vote import RecordedVote
 
 Acts = Iterator[dict[str, Any]]
@@ -105,7 +105,7 @@ class MeetingActs:
         if self.record.proposal and self.record.proposal.kind is not self.record.kind:
             handled["kind"] = self.record.kind.value
         if worded:
-            handled["wording"] = list(self.record.clauses)
+            handled["wording"] = list(self.record.texts)
         yield self._secretary(40, handled)
         yield from self._dissents()
         if self.record.checked_at_once:
@@ -140,7 +140,7 @@ class MeetingActs:
             yield self._secretary(10, act)
 
     def _corrections(self) -> Acts:
-        if not any(motion.kind is MotionKind.CORRECTION for motion in self.told.motions):
+        if not any(motion.kind is RecordedMotionKind.CORRECTION for motion in self.told.motions):
             return
         before, after = first_clauses_of(self.record), corrected_clauses_of(self.record)
         for number, text in enumerate(after, start=1):

@@ -11,7 +11,8 @@ from app.exchange.replay.floor import named_mover
 from models.base.people import Official
 from models.bodies.body import Bodies
 from models.law.body_kind import BodyKind
-from models.record.decision_record import DecisionRecord, Organisation
+from models.record.decision import DecisionRecord
+from models.record.organisation import Organisation
 from models.record.proceedings import Proceedings
 from models.record.recorded_vote import RecordedVote, Voters
 

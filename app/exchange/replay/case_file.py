@@ -15,9 +15,10 @@ from app.exchange.replay.presence import floor_of
 from app.exchange.replay.timetable import timetable_of
 from models.case.case import Case
 from models.law.body_kind import BodyKind
-from models.matter.handling import Outcome, may_be_worded
+from models.law.outcome import Outcome
+from models.matter.handling import may_be_worded
 from models.meeting.meeting import Meeting
-from models.record.decision_record import DecisionRecord
+from models.record.decision import DecisionRecord
 from models.voting.balloting import Course
 from models.voting.conclusion import outcome_that_follows
 from models.voting.voting import course_of
@@ -118,7 +119,7 @@ async def _decided(record: DecisionRecord, rehearsal: Rehearsal, begun: list[Doc
     outcome = taken_off(record) or _outcome_of(memory, record)
     plainly, left = await rehearsal.play([*before, *meeting.handling(outcome)])
     script = read_text(dumped({**rehearsal.document, "acts": plainly}))
-    worded = engine_record(script, left).clauses != record.clauses and _may_be_worded(left, record, outcome)
+    worded = engine_record(script, left).texts != record.texts and _may_be_worded(left, record, outcome)
     handled = [*before, *meeting.handling(outcome, worded=True)] if worded else plainly
     ending = [
         entry(times.in_meeting(90), "secretary", "close meeting"),
@@ -133,7 +134,7 @@ def taken_off(record: DecisionRecord) -> Outcome | None:
     if record.proceedings and record.proceedings.item_withdrawn:
         return Outcome.WITHDRAWN
     removing = (Outcome.WITHDRAWN, Outcome.REMOVED)
-    told = (outcome for outcome in removing if wording.moves(outcome, record.clauses[0], record.proposal))
+    told = (outcome for outcome in removing if wording.moves(outcome, record.texts[0], record.proposal))
     return next(told, None)
 
 

@@ -12,12 +12,13 @@ from app.exchange.replay import sameness
 from app.exchange.replay.bodies import named_chair
 from app.exchange.replay.floor import named_mover
 from app.exchange.replay.telling import remarks_of
-from models.record.decision_record import DecisionRecord
+from models.record.decision import DecisionRecord
 from models.record.proceedings import Proceedings
+from models.record.recorded_clause import RecordedClause
 from models.record.recorded_motion import MotionResult, RecordedMotion
 
 
-class Verdict(StrEnum):
+class Agreement(StrEnum):
     """How two values of a field stand to each other. What a record does not tell is the engine's alone."""
 
     EQUAL = "equal"
@@ -27,22 +28,22 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True)
-class Line:
+class ComparedLine:
     """One field with what the record says of it, and what the engine says."""
 
     field: str
     record: str
     engine: str
-    verdict: Verdict
+    verdict: Agreement
 
 
-def compare(record: DecisionRecord, engine: DecisionRecord) -> list[Line]:
+def compare(record: DecisionRecord, engine: DecisionRecord) -> list[ComparedLine]:
     """Every field of the record that says something, against the engine's."""
     told, played = record.proceedings or Proceedings(), engine.proceedings or Proceedings()
     return [*_fields(record, engine), *_not_told(record, told, played), *_not_played(record)]
 
 
-def _fields(record: DecisionRecord, engine: DecisionRecord) -> Iterator[Line]:
+def _fields(record: DecisionRecord, engine: DecisionRecord) -> Iterator[ComparedLine]:
     for name in ("register_number", "title", "task_class", "section", "language", "kind", "outcome"):
         yield _line(name, getattr(record, name), getattr(engine, name))
     if record.day:
@@ -50,7 +51,8 @@ def _fields(record: DecisionRecord, engine: DecisionRecord) -> Iterator[Line]:
     yield _line("organisation", _name(record), _name(engine))
     yield _line("organisation.kind", record.organisation.kind, engine.organisation.kind)
     yield _line("sitting", sameness.sitting(record), sameness.sitting(engine))
-    yield from _each("clauses", record.clauses, engine.clauses)
+    yield from _each("clauses", record.texts, engine.texts)
+    yield from _outcomes("clauses", record.clauses, engine.clauses)
     yield _line("reasons", record.reasons, engine.reasons)
     yield from _proceedings(record, engine)
     if record.tabled:
@@ -65,11 +67,22 @@ def _fields(record: DecisionRecord, engine: DecisionRecord) -> Iterator[Line]:
         theirs, ours = (sameness.as_decided(one) for one in (record, engine))
         yield _line("proposal.as_decided", theirs, ours)
         if not (theirs and ours):
-            yield from _each("proposal.clauses", record.proposal.clauses, engine.proposal.clauses)
+            yield from _each("proposal.clauses", record.proposal.texts, engine.proposal.texts)
+            yield from _outcomes("proposal.clauses", record.proposal.clauses, engine.proposal.clauses)
         yield from _papers("proposal.", record.proposal, engine.proposal)
 
 
-def _papers(under: str, record: Any, engine: Any) -> Iterator[Line]:
+def _outcomes(
+    name: str, record: tuple[RecordedClause, ...], engine: tuple[RecordedClause, ...]
+) -> Iterator[ComparedLine]:
+    """What became of each clause, where the record tells it."""
+    played = dict(enumerate(engine))
+    for place, clause in enumerate(record):
+        if clause.outcome and place in played:
+            yield _line(f"{name}[{place + 1}].outcome", clause.outcome, played[place].outcome)
+
+
+def _papers(under: str, record: Any, engine: Any) -> Iterator[ComparedLine]:
     yield _line(f"{under}presenter", record.presenter, engine.presenter)
     yield from _each(f"{under}further_information", record.further_information, engine.further_information)
     yield from _each(
@@ -92,7 +105,7 @@ def _papers(under: str, record: Any, engine: Any) -> Iterator[Line]:
             yield _line(f"{under}appeal.{name}", theirs, ours)
 
 
-def _proceedings(theirs: DecisionRecord, ours: DecisionRecord) -> Iterator[Line]:
+def _proceedings(theirs: DecisionRecord, ours: DecisionRecord) -> Iterator[ComparedLine]:
     record, engine = theirs.proceedings or Proceedings(), ours.proceedings or Proceedings()
     yield from _each("experts", map(sameness.expert, record.experts), map(sameness.expert, engine.experts))
     yield from _each(
@@ -111,14 +124,14 @@ def _proceedings(theirs: DecisionRecord, ours: DecisionRecord) -> Iterator[Line]
     )
 
 
-def _motions(record: Sequence[RecordedMotion], engine: Sequence[RecordedMotion]) -> Iterator[Line]:
+def _motions(record: Sequence[RecordedMotion], engine: Sequence[RecordedMotion]) -> Iterator[ComparedLine]:
     """The motions, of which the engine's say no more than the record's do."""
     told = [*record, *engine[len(record) :]]
     played = [sameness.motion(one, told[place]) for place, one in enumerate(engine)]
     yield from _each("motions", [sameness.motion(one, one) for one in record], played)
 
 
-def _not_told(record: DecisionRecord, told: Proceedings, played: Proceedings) -> Iterator[Line]:
+def _not_told(record: DecisionRecord, told: Proceedings, played: Proceedings) -> Iterator[ComparedLine]:
     """What the engine needed or found, and the record is silent about."""
     for number, (theirs, ours) in enumerate(
         zip(sameness.motions(record), played.motions, strict=False), start=1
@@ -129,29 +142,29 @@ def _not_told(record: DecisionRecord, told: Proceedings, played: Proceedings) ->
             "result": theirs.result is MotionResult.UNKNOWN and _known(ours.result),
         }
         yield from (
-            Line(f"motions[{number}].{name}", "", value, Verdict.NOT_TOLD)
+            ComparedLine(f"motions[{number}].{name}", "", value, Agreement.NOT_TOLD)
             for name, value in silent.items()
             if value
         )
     for number, (vote, other) in enumerate(zip(told.votes, played.votes, strict=False), start=1):
         if vote.won is None:
-            yield Line(f"votes[{number}].won", "", other.won or "", Verdict.NOT_TOLD)
+            yield ComparedLine(f"votes[{number}].won", "", other.won or "", Agreement.NOT_TOLD)
         if other.casting and not named_chair(record):
             words = (
                 "The chair's vote settles a tie; the first of those who are named was taken for the chair."
             )
-            yield Line(f"votes[{number}].chair", "", words, Verdict.NOT_TOLD)
+            yield ComparedLine(f"votes[{number}].chair", "", words, Agreement.NOT_TOLD)
 
 
 def _known(result: MotionResult) -> str:
     return "" if result is MotionResult.UNKNOWN else result.value
 
 
-def _each(name: str, record: Iterable[Any], engine: Iterable[Any]) -> Iterator[Line]:
+def _each(name: str, record: Iterable[Any], engine: Iterable[Any]) -> Iterator[ComparedLine]:
     """Lists, one line an entry; one line in all where both are empty or of the same entries."""
     theirs, ours = list(record), list(engine)
     if list(map(_said, theirs)) == list(map(_said, ours)):
-        yield Line(name, f"{len(theirs)}", f"{len(ours)}", Verdict.EQUAL)
+        yield ComparedLine(name, f"{len(theirs)}", f"{len(ours)}", Agreement.EQUAL)
         return
     for place in range(max(len(theirs), len(ours))):
         yield _line(
@@ -161,9 +174,9 @@ def _each(name: str, record: Iterable[Any], engine: Iterable[Any]) -> Iterator[L
         )
 
 
-def _line(name: str, record: Any, engine: Any) -> Line:
+def _line(name: str, record: Any, engine: Any) -> ComparedLine:
     theirs, ours = _said(record), _said(engine)
-    return Line(name, theirs, ours, Verdict.EQUAL if theirs == ours else Verdict.DIFFERENT)
+    return ComparedLine(name, theirs, ours, Agreement.EQUAL if theirs == ours else Agreement.DIFFERENT)
 
 
 def _said(value: Any) -> str:
@@ -175,7 +188,7 @@ def _name(record: DecisionRecord) -> str:
     return record.organisation.name.casefold()
 
 
-def _not_played(record: DecisionRecord) -> Iterator[Line]:
+def _not_played(record: DecisionRecord) -> Iterator[ComparedLine]:
     told, draft = record.proceedings or Proceedings(), record.proposal
     rooms: dict[str, Any] = {
         "native_id": record.native_id,
@@ -200,4 +213,4 @@ def _not_played(record: DecisionRecord) -> Iterator[Line]:
         if value:
             several = isinstance(value, list | tuple)
             words = "; ".join(map(str, value)) if several else str(value)
-            yield Line(name, _said(words), "", Verdict.NOT_PLAYED)
+            yield ComparedLine(name, _said(words), "", Agreement.NOT_PLAYED)

@@ -13,9 +13,9 @@ from app.exchange.replay.present import proposed
 from models.base.people import Official
 from models.law.appeal import LegalGround
 from models.law.body_kind import BodyKind
-from models.record.decision_record import DecisionKind, DecisionRecord, RecordedDraft
+from models.record.decision import DecisionKind, DecisionRecord, RecordedDraft
 from models.record.proceedings import Proceedings
-from models.record.recorded_motion import MotionKind
+from models.record.recorded_motion import RecordedMotionKind
 
 NO_REASONS = "Perusteluja ei ole julkaistu."
 
@@ -46,31 +46,31 @@ def first_clauses_of(record: DecisionRecord) -> tuple[str, ...]:
     """The clauses with which the meeting was called: unknown where only the corrected ones are published."""
     clauses = clauses_of(record)
     corrected = any(
-        one.kind is MotionKind.CORRECTION for one in (record.proceedings or Proceedings()).motions
+        one.kind is RecordedMotionKind.CORRECTION for one in (record.proceedings or Proceedings()).motions
     )
-    published = bool(record.proposal and record.proposal.clauses and clauses != record.clauses)
+    published = bool(record.proposal and record.proposal.clauses and clauses != record.texts)
     return (UNKNOWN, *clauses[1:]) if corrected and not published else clauses
 
 
 def corrected_clauses_of(record: DecisionRecord) -> tuple[str, ...]:
     """The clauses as their presenter corrected them: what was decided, as it was proposed."""
     body = in_running_text(record.organisation)
-    return tuple(proposed(clause, body, record.language) for clause in record.clauses)
+    return tuple(proposed(text, body, record.language) for text in record.texts)
 
 
 def clauses_of(record: DecisionRecord) -> tuple[str, ...]:
     """The clauses that were proposed: the record's own, else what was decided, as it was proposed."""
     if record.proposal and record.proposal.clauses:
-        return record.proposal.clauses
+        return record.proposal.texts
     return corrected_clauses_of(without_wishes(record))
 
 
 def without_wishes(record: DecisionRecord) -> DecisionRecord:
     """The record without the clauses that say which wishes were carried: nobody had proposed them."""
     motions = record.proceedings.motions if record.proceedings else ()
-    if not any(one.kind is MotionKind.WISH for one in motions):
+    if not any(one.kind is RecordedMotionKind.WISH for one in motions):
         return record
-    told = (place for place, clause in enumerate(record.clauses) if wording.says("wishes", clause))
+    told = (place for place, text in enumerate(record.texts) if wording.says("wishes", text))
     return record.model_copy(update={"clauses": record.clauses[: next(told, None)] or record.clauses})
 
 
@@ -118,5 +118,5 @@ def _nature(record: DecisionRecord, draft: RecordedDraft) -> dict[str, str]:
     }
     if record.corrects and record.corrects.body:
         body = re.sub(r"[^a-z0-9]", "", record.corrects.body.lower())
-        told["corrects"] = f"{body}-{record.corrects.day.year}-{record.corrects.section}"
+        told["corrects"] = f"{body}-{record.corrects.year}-{record.corrects.section}"
     return told

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from app.exchange.helsinki.names import names_person
 from models.base.people import Official
 from models.record.proceedings import Proceedings
-from models.record.recorded_motion import MotionKind, MotionResult, RecordedMotion
+from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
 
-AMENDING = (MotionKind.COUNTER_PROPOSAL, MotionKind.ADDITION, MotionKind.DISMISSAL)
-INTERRUPTING = (MotionKind.TABLING, MotionKind.RETURN)
+AMENDING = (RecordedMotionKind.COUNTER_PROPOSAL, RecordedMotionKind.ADDITION, RecordedMotionKind.DISMISSAL)
+INTERRUPTING = (RecordedMotionKind.TABLING, RecordedMotionKind.RETURN)
 PRESENTER = ("esittelijä", "föredragande")
 """The office by whose name alone a record may say that its holder moved something."""
 
@@ -65,13 +65,13 @@ class Floor:
 
 def moved(told: Proceedings, *, electing: bool) -> list[RecordedMotion]:
     """The motions of a record that somebody made against its proposal, or beside it."""
-    beside = (MotionKind.CORRECTION, *((MotionKind.OTHER,) if electing else ()))
+    beside = (RecordedMotionKind.CORRECTION, *((RecordedMotionKind.OTHER,) if electing else ()))
     return [one for one in told.motions if one.kind not in beside]
 
 
-def kind_of(one: RecordedMotion) -> MotionKind:
+def kind_of(one: RecordedMotion) -> RecordedMotionKind:
     """The kind of a motion; one of which the record says no more than that it was made is put against."""
-    return MotionKind.COUNTER_PROPOSAL if one.kind is MotionKind.OTHER else one.kind
+    return RecordedMotionKind.COUNTER_PROPOSAL if one.kind is RecordedMotionKind.OTHER else one.kind
 
 
 def named_mover(one: RecordedMotion) -> str:

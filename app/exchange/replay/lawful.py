@@ -9,7 +9,8 @@ from typing import Any
 
 import yaml
 
-from app.case_file import Script, read
+from app.case_file.reader import read
+from app.case_file.script import Script
 from app.rehearsal import NotAsExpected, Pure, play
 from models.base.refusal import Refusal
 from models.whole.memory import Memory

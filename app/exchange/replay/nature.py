@@ -16,7 +16,7 @@ from app.exchange.helsinki.wording import elected_in
 from models.bodies.body import Bodies
 from models.law.appeal import LegalGround
 from models.law.body_kind import BodyKind
-from models.record.decision_record import DecisionKind, DecisionRecord
+from models.record.decision import DecisionKind, DecisionRecord
 
 
 @cache
@@ -67,7 +67,7 @@ def superior_of(record: DecisionRecord) -> dict[str, Any] | None:
     """
     kind, name = record.organisation.kind, record.organisation.name.casefold()
     division = record.organisation.division.name if record.organisation.division else ""
-    ground = ground_of(record, record.clauses)
+    ground = ground_of(record, record.texts)
     for one in _known()["superiors"]:
         above = {
             BodyKind.SECTION: name.startswith(tuple(one.get("sections", ()))),
@@ -86,7 +86,7 @@ def refuses(clauses: tuple[str, ...]) -> bool:
 def elected_by(record: DecisionRecord) -> tuple[str, ...]:
     """Whom the body elects to a trust, as its record has the names; nobody where it only proposes them."""
     alone = record.organisation.kind is BodyKind.OFFICEHOLDER
-    return () if alone or record.kind is not DecisionKind.DECISION else elected_in(record.clauses)
+    return () if alone or record.kind is not DecisionKind.DECISION else elected_in(record.texts)
 
 
 def receiver_of(record: DecisionRecord, clauses: tuple[str, ...]) -> str:

@@ -9,11 +9,11 @@ from functools import partial
 from pathlib import Path
 
 from activities.settings import Settings
-from app.case_file import Script
+from app.case_file.script import Script
 from app.dossier import write_dossier
 from app.exchange.helsinki import read_file
 from app.exchange.replay.case_file import written_out
-from app.exchange.replay.comparing import Line, Verdict, compare
+from app.exchange.replay.comparing import Agreement, ComparedLine, compare
 from app.exchange.replay.engine_record import engine_record
 from app.exchange.replay.headings import Journals, headings_of_extract, headings_of_original, same_headings
 from app.exchange.replay.lawful import LeftOut, read_text
@@ -22,8 +22,8 @@ from app.rehearsal import Pure, play
 from models.bodies.body_register import JOURNAL as BODIES
 from models.engine.journal import Fact
 from models.engine.world import Held
-from models.record.decision_record import DecisionRecord
-from models.record.recording import journals_of
+from models.record.decision import DecisionRecord
+from models.record.making.case_record import journals_of
 
 
 @dataclass(frozen=True)
@@ -37,23 +37,23 @@ class Replay:
     record: DecisionRecord
     case_file: str
     engine: DecisionRecord
-    lines: Sequence[Line]
+    lines: Sequence[ComparedLine]
     worded: bool = False
 
     @property
-    def differences(self) -> list[Line]:
+    def differences(self) -> list[ComparedLine]:
         """The fields in which the two differ."""
-        return [line for line in self.lines if line.verdict is Verdict.DIFFERENT]
+        return [line for line in self.lines if line.verdict is Agreement.DIFFERENT]
 
     @property
-    def not_played(self) -> list[Line]:
+    def not_played(self) -> list[ComparedLine]:
         """What the record says and the engine has no room for."""
-        return [line for line in self.lines if line.verdict is Verdict.NOT_PLAYED]
+        return [line for line in self.lines if line.verdict is Agreement.NOT_PLAYED]
 
     @property
-    def not_told(self) -> list[Line]:
+    def not_told(self) -> list[ComparedLine]:
         """What the record is silent about, as the engine says it."""
-        return [line for line in self.lines if line.verdict is Verdict.NOT_TOLD]
+        return [line for line in self.lines if line.verdict is Agreement.NOT_TOLD]
 
 
 async def replay(file: Path, settings: Settings | None, kept: Path | None = None) -> Replay:
@@ -73,18 +73,18 @@ async def replay(file: Path, settings: Settings | None, kept: Path | None = None
     return Replay(file.name, record, written.text, engine, lines, worded)
 
 
-def _headings(file: Path, record: DecisionRecord, script: Script, left: Journals) -> Line:
+def _headings(file: Path, record: DecisionRecord, script: Script, left: Journals) -> ComparedLine:
     """The headings of the extract, ours and the original's, and their order."""
     theirs = headings_of_original(file)
     apart = bool(record.proceedings and any(one.text for one in record.proceedings.dissents))
     ours = headings_of_extract(script.case, left, record.language, with_dissent=apart)
-    same = Verdict.EQUAL if same_headings(theirs, ours) else Verdict.DIFFERENT
-    return Line("headings", " / ".join(theirs), " / ".join(ours), same)
+    same = Agreement.EQUAL if same_headings(theirs, ours) else Agreement.DIFFERENT
+    return ComparedLine("headings", " / ".join(theirs), " / ".join(ours), same)
 
 
-def _refused(acts: Sequence[LeftOut]) -> list[Line]:
+def _refused(acts: Sequence[LeftOut]) -> list[ComparedLine]:
     """What the record tells of and the engine holds to be unlawful."""
-    return [Line("unlawful", one.act, one.why, Verdict.DIFFERENT) for one in acts]
+    return [ComparedLine("unlawful", one.act, one.why, Agreement.DIFFERENT) for one in acts]
 
 
 async def _pure(script: Script) -> Journals:

@@ -9,13 +9,13 @@ from app.exchange.replay import nature
 from app.exchange.replay.bodies import is_member, members_of, seats_of, sides
 from app.exchange.replay.floor import Floor
 from models.base.people import Official
-from models.matter.handling import Outcome
-from models.record.decision_record import DecisionRecord
+from models.law.outcome import Outcome
+from models.record.decision import DecisionRecord
 from models.record.proceedings import Proceedings
-from models.record.recorded_motion import MotionKind, MotionResult, RecordedMotion
+from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
 from models.record.recorded_vote import RecordedVote
 
-SAID = {MotionKind.TABLING: Outcome.TABLED, MotionKind.RETURN: Outcome.RETURNED}
+SAID = {RecordedMotionKind.TABLING: Outcome.TABLED, RecordedMotionKind.RETURN: Outcome.RETURNED}
 """The outcomes whose words say that an item was put off."""
 
 
@@ -81,7 +81,7 @@ def chair_of(record: DecisionRecord) -> Official:
 def floor_of(record: DecisionRecord) -> Floor:
     """The motions of a record. A tabling or return of which it tells no motion is the chair's."""
     told, chair = record.proceedings or Proceedings(), chair_of(record)
-    put_off = (kind for kind, says in SAID.items() if wording.moves(says, record.clauses[0], record.proposal))
+    put_off = (kind for kind, says in SAID.items() if wording.moves(says, record.texts[0], record.proposal))
     kind = None if told.votes or not record.clauses else next(put_off, None)
     unnamed = RecordedMotion(kind=kind, mover=chair, result=MotionResult.PASSED) if kind else None
     return Floor(told, chair, unnamed, electing=bool(nature.elected_by(record)))

@@ -9,14 +9,13 @@ from typing import Any
 from app.exchange.helsinki.names import names_person
 from app.exchange.replay.floor import kind_of, named_mover
 from app.exchange.replay.nature import elected_by
-from models.matter.handling import Outcome, takes_the_words
-from models.record.decision_record import DecisionRecord
-from models.record.own_proceedings import AGAINST, AS_PROPOSED, GOING_ON
-from models.record.proceedings import Dissent, Expert, Proceedings, Recusal
+from models.law.outcome import Outcome, takes_the_words
+from models.record.decision import DecisionRecord
+from models.record.proceedings import Proceedings, RecordedDissent, RecordedExpert, RecordedRecusal
 from models.record.recorded_appeal import AppealKind, RecordedAppeal
-from models.record.recorded_motion import MotionKind, MotionResult, RecordedMotion
+from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
 from models.record.recorded_papers import Extract, RecordedAttachment
-from models.record.recorded_vote import Proposition, RecordedVote, Voters
+from models.record.recorded_vote import AGAINST, AS_PROPOSED, GOING_ON, Proposition, RecordedVote, Voters
 
 
 def sitting(record: DecisionRecord) -> str:
@@ -29,7 +28,7 @@ def sitting(record: DecisionRecord) -> str:
 def corrected(record: DecisionRecord) -> str:
     """The decision corrected, by body, year and section."""
     one = record.corrects
-    return f"{one.body.upper()} {one.day.year} § {one.section}" if one else ""
+    return f"{one.body.upper()} {one.year} § {one.section}" if one else ""
 
 
 def attachment(one: RecordedAttachment) -> str:
@@ -42,17 +41,17 @@ def extract(one: Extract) -> str:
     return f"{one.to}: {', '.join(one.papers)}"
 
 
-def expert(one: Expert) -> str:
+def expert(one: RecordedExpert) -> str:
     """An expert; who is not said to have left has stayed."""
     return f"{one.person}{'' if one.left else ', stayed'}"
 
 
-def recusal(one: Recusal) -> str:
+def recusal(one: RecordedRecusal) -> str:
     """Who withdrew, and why."""
     return f"{one.person.name}: {one.ground or 'no ground'}"
 
 
-def dissent(one: Dissent) -> str:
+def dissent(one: RecordedDissent) -> str:
     """Who dissented, whom they joined, and why."""
     joined = f", joining {one.joins}" if one.joins else ""
     return f"{one.person.name}{joined}: {one.text or 'no reasons'}"
@@ -63,7 +62,7 @@ def motion(one: RecordedMotion, told: RecordedMotion) -> str:
 
     A correction has its effect elsewhere.
     """
-    if one.kind is MotionKind.CORRECTION:
+    if one.kind is RecordedMotionKind.CORRECTION:
         return one.kind
     mover = one.mover.name if one.mover and named_mover(told) else "a member"
     seconders = ", ".join(person.name for person in one.seconders) if told.seconders else ""
@@ -76,12 +75,14 @@ def motion(one: RecordedMotion, told: RecordedMotion) -> str:
 def motions(record: DecisionRecord) -> list[RecordedMotion]:
     """The motions that are compared: in an election, whoever is proposed is a candidate."""
     told = record.proceedings or Proceedings()
-    return [one for one in told.motions if not (one.kind is MotionKind.OTHER and elected_by(record))]
+    return [one for one in told.motions if not (one.kind is RecordedMotionKind.OTHER and elected_by(record))]
 
 
 def as_decided(record: DecisionRecord) -> bool:
     """Whether what was proposed was decided, be it with a wish that was carried beside it."""
-    wished = any(one.kind is MotionKind.WISH and one.result is MotionResult.PASSED for one in motions(record))
+    wished = any(
+        one.kind is RecordedMotionKind.WISH and one.result is MotionResult.PASSED for one in motions(record)
+    )
     draft = record.proposal
     stood = record.outcome in (Outcome.APPROVED, Outcome.APPROVED_BY_VOTE)
     return bool(draft and draft.as_decided) or (wished and stood)
@@ -146,9 +147,9 @@ def _speaks_of(put: RecordedMotion, words: str) -> bool:
 
 
 _ASKED = {
-    MotionKind.TABLING: "pöydä|bordl",
-    MotionKind.RETURN: "palaut|återremi",
-    MotionKind.DISMISSAL: "hylät|hylkä|avsl",
+    RecordedMotionKind.TABLING: "pöydä|bordl",
+    RecordedMotionKind.RETURN: "palaut|återremi",
+    RecordedMotionKind.DISMISSAL: "hylät|hylkä|avsl",
 }
 _PHRASES = {
     AS_PROPOSED: r"^(?:\S+ )?(?:ehdotu|esity|pohjaehdotu|päätösehdotu|förslag|framställning)",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from app.exchange.helsinki.data import known
 from app.exchange.replay.nature import elected_by
-from models.record.decision_record import DecisionRecord
+from models.record.decision import DecisionRecord
 from models.record.proceedings import Proceedings
-from models.record.recorded_motion import MotionKind
+from models.record.recorded_motion import RecordedMotionKind
 
 
 def remarks_of(record: DecisionRecord) -> tuple[str, ...]:
@@ -23,6 +23,6 @@ def remarks_of(record: DecisionRecord) -> tuple[str, ...]:
         *(
             f"{one.mover or ''}: {one.text}"
             for one in told.motions
-            if elects and one.kind is MotionKind.OTHER
+            if elects and one.kind is RecordedMotionKind.OTHER
         ),
     )

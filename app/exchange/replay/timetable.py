@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from models.base.calendar import local_day, local_instant
 from models.base.zone import ZONE
-from models.record.decision_record import DecisionRecord
+from models.record.decision import DecisionRecord
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def decided_on(record: DecisionRecord) -> date:
     if record.day:
         return record.day
     year = int(record.register_number.split()[1][:4])
-    days = [mentioned.day for mentioned in record.mentions if mentioned.day.year >= year]
+    days = [one.day for one in record.mentions if one.day and one.year >= year]
     return max([date(year, 12, 1), *days]) + timedelta(days=31)
 
 

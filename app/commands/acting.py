@@ -1,0 +1,72 @@
+"""An act is sent from the command line: read, deposited, answered, told."""
+
+from __future__ import annotations
+
+import asyncio
+import getpass
+from typing import Any
+
+from activities.connection import connect
+from app.case_file.finding import Meaningless
+from app.commands import screen
+from app.commands.options import at_file, called, given_fields
+from app.desk.acting import Desk
+from app.desk.bad_input import BadInput
+from app.desk.depositing import deposited
+from app.desk.entering import opened
+from app.desk.giving import Given, instant
+from app.desk.may import everybody, roles
+from models.base import clock
+from models.base.language import Language
+from models.base.words import spoken
+from models.engine.command import Answer, AnyAct
+
+
+def run(act: type[AnyAct], arguments: dict[str, Any]) -> None:
+    """Read, deposit what is long, send, and tell the answer."""
+    language: Language = arguments.get("language") or arguments.get("field_language") or "fi"
+    given = Given(language, called, at_file)
+    if arguments["role"] not in everybody():
+        may = " or ".join(roles(act))
+        raise BadInput(sentences=f"There is no role '{arguments['role']}'. This act is for: {may}.")
+    asked = given.act(act, given_fields(arguments), arguments.get("source"))
+    try:
+        happened_at = instant(arguments["happened_at"]) if arguments["happened_at"] else clock.now()
+    except Meaningless as error:
+        raise BadInput(sentences=f"{error.sentence} {error.suggestion}") from None
+    journal = arguments.get("journal", "")
+
+    async def send() -> Answer:
+        with opened() as installation:
+            client = await connect(installation.settings)
+            kept = deposited(
+                asked,
+                given.papers,
+                installation,
+                journal,
+                confidential=arguments.get("confidential", False),
+                again=arguments["command_id"] is not None,
+            )
+            return await Desk(client, installation).act(
+                act.name(),
+                kept,
+                journal=journal,
+                actor=arguments["actor"] or getpass.getuser(),
+                role=arguments["role"],
+                happened_at=happened_at,
+                command_id=arguments["command_id"],
+                signal=arguments["signal"],
+                seen=arguments["seen"],
+            )
+
+    tell(asyncio.run(send()), as_json=arguments["json"])
+
+
+def tell(answer: Answer, *, as_json: bool) -> None:
+    """An answer, for a program or for a person."""
+    if as_json:
+        screen.show_json(answer.model_dump(mode="json"))
+        return
+    screen.heading(answer.journal, screen.say(answer))
+    for name, value in answer.values.items():
+        screen.show(screen.in_days(f"{spoken(name)}: {value}"))

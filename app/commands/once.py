@@ -1,0 +1,20 @@
+"""A command of which every option that is not a list is given once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from typer.core import TyperCommand, TyperOption
+
+
+class Once(TyperCommand):
+    """Refuses an option that is given again: the last would win, and the others be lost unseen."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if not ctx.resilient_parsing:
+            _, _, given = self.make_parser(ctx).parse_args(args=list(args))
+            for param, times in Counter(given).items():
+                if times > 1 and isinstance(param, TyperOption) and not param.multiple:
+                    ctx.fail(f"{param.opts[0]} was given {times} times; give it once.")
+        return super().parse_args(ctx, args)

@@ -1,0 +1,19 @@
+"""A refusal as people are told it, or a program."""
+
+from __future__ import annotations
+
+from app.commands import screen
+from app.wrong_input import WrongInput
+from models.base.refusal import Refusal
+
+
+def tell(refusal: Refusal, *, as_json: bool) -> None:
+    """Tell it on stderr, or as JSON on stdout."""
+    findings = refusal.findings if isinstance(refusal, WrongInput) else ()
+    if as_json:
+        told = {"findings": [vars(finding) for finding in findings]} if findings else {}
+        screen.show_json({"refused": refusal.type, "sentence": refusal.sentence, **told})
+        return
+    screen.complain(screen.say(refusal))
+    for finding in findings:
+        screen.complain(f"{refusal.facts['file']}: {finding}")

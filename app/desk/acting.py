@@ -1,0 +1,232 @@
+"""Acting: where a person's act becomes a command, is sent, and sent again until it is answered."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.exc import DBAPIError
+from temporalio.client import (
+    Client,
+    WorkflowFailureError,
+    WorkflowUpdateFailedError,
+    WorkflowUpdateRPCTimeoutOrCancelledError,
+)
+from temporalio.common import WorkflowIDReusePolicy
+from temporalio.exceptions import ApplicationError, WorkflowAlreadyStartedError
+from temporalio.service import RPCError, RPCStatusCode
+
+from activities.connection import has_worker
+from activities.installation import Installation
+from activities.nudging import TASK_TIMEOUT
+from activities.registry.earlier import earlier
+from app.desk.command import NotUnderstood, command_of
+from models.base import clock
+from models.base.refusal import NoSuchJournal, Refusal
+from models.base.words import Said
+from models.engine import policy
+from models.engine.command import Answer, AnyAct, Command
+from models.engine.journal import Fact
+from models.engine.message import Origin
+
+REGISTRATION = "registration"
+"""The workflow of an act that begins a journal, by its name: its code is the worker's."""
+
+PATIENCE = timedelta(seconds=30)
+"""How long a sender waits by default."""
+
+_NOT_SIGNALLED = Said.why("An act that begins a journal is answered; it cannot be signalled.")
+
+NOTICE_AFTER = timedelta(seconds=4)
+"""After so long without an answer, the desk looks whether anybody works."""
+
+
+class NobodyAnswers(Refusal):
+    """No worker answers, so {act} has not been carried out yet. Start one with `pykala up` or
+    `python worker.py`; the same command may be sent again with --command-id {command}, it is one command."""
+
+
+class NoAnswerYet(Refusal):
+    """{act} was sent and is not answered yet. Send it again with --command-id {command}: it is the same
+    command, it will not be carried out twice."""
+
+
+class NotRunning(Refusal):
+    """The workflow of {journal} does not run, though the registry has it open; start it with
+    `pykala rebuild workflows`, then send the same command again with --command-id {command}."""
+
+
+class Desk:
+    """Sends acts to the workflows, as updates that are answered or as signals that are not."""
+
+    def __init__(self, client: Client, installation: Installation, origin: Origin | None = None) -> None:
+        self._client = client
+        self._installation = installation
+        self._origin = origin or Origin()
+
+    async def act(
+        self,
+        name: str,
+        fields: Mapping[str, Any] | AnyAct,
+        *,
+        actor: str,
+        role: str,
+        journal: str = "",
+        happened_at: datetime | None = None,
+        command_id: str | None = None,
+        signal: bool = False,
+        seen: int | None = None,
+    ) -> Answer:
+        """Ask for an act. Raises a Refusal that says why not, or that nobody has answered yet."""
+        when, id_ = happened_at or clock.now(), command_id or clock.new_id()
+        command = command_of(
+            name,
+            fields,
+            actor=actor,
+            role=role,
+            journal=journal,
+            happened_at=when,
+            command_id=id_,
+            seen=seen,
+        )
+        return await self.send(command, signal=signal)
+
+    async def send(self, command: Command, *, signal: bool = False) -> Answer:
+        """Send a command until it is answered, for as long as our patience lasts."""
+        command = command.model_copy(update={"registry": await asyncio.to_thread(self._registry)})
+        if signal:
+            return await self._signal(command)
+        answering = asyncio.create_task(self._answered(command))
+        try:
+            done, _ = await asyncio.wait({answering}, timeout=NOTICE_AFTER.total_seconds())
+            with suppress(RPCError):  # Temporal may be away too; it is waited for
+                if not done and not await has_worker(self._client, self._installation.settings.task_queue):
+                    raise NobodyAnswers(act=policy.act_of(command.name), command=command.id)
+            async with asyncio.timeout(PATIENCE.total_seconds()):
+                return await answering
+        except TimeoutError:
+            raise NoAnswerYet(act=policy.act_of(command.name), command=command.id) from None
+        finally:
+            answering.cancel()
+
+    def _registry(self) -> str:
+        """The registry that the command is meant for; a door must work while it is away."""
+        with suppress(DBAPIError):
+            return self._installation.registry.name
+        return ""
+
+    async def _answered(self, command: Command) -> Answer:
+        begins = command.act.on is None
+        ask = self._register if begins else self._update
+        while True:
+            try:
+                return await ask(command)
+            except WorkflowUpdateFailedError as failed:
+                cause = failed.cause
+                if isinstance(cause, ApplicationError) and cause.type == "AcceptedUpdateCompletedWorkflow":
+                    continue  # the run ended meanwhile; the same id runs again on the next one
+                if not await self._door_was_behind(command.journal, cause):
+                    raise _refusal(cause) from failed
+            except WorkflowUpdateRPCTimeoutOrCancelledError as stopped:
+                if isinstance(stopped.__cause__, asyncio.CancelledError):  # the SDK says it in other words
+                    raise stopped.__cause__ from stopped
+            except RPCError as error:
+                if error.status is RPCStatusCode.NOT_FOUND and not begins:
+                    return await self._without_workflow(command)
+                if error.status not in _PASSING:
+                    raise
+                await asyncio.sleep(0.2)
+
+    async def _update(self, command: Command) -> Answer:
+        handle = self._client.get_workflow_handle(command.journal)
+        same = f"{command.id}/{command.digest()[:12]}"  # else another act would get the first one's answer
+        answer: Answer = await handle.execute_update(command.name, command, id=same, result_type=Answer)
+        return answer
+
+    async def _register(self, command: Command) -> Answer:
+        workflow_id = f"registration/{command.id}"
+        try:
+            handle = await self._client.start_workflow(
+                REGISTRATION,
+                args=[command, self._origin],
+                id=workflow_id,
+                task_queue=self._installation.settings.task_queue,
+                task_timeout=TASK_TIMEOUT,
+                id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
+                static_summary=command.name,
+                result_type=Answer,
+            )
+        except WorkflowAlreadyStartedError:
+            handle = self._client.get_workflow_handle(workflow_id, result_type=Answer)
+        try:
+            answer: Answer = await handle.result()
+        except WorkflowFailureError as failed:
+            raise _refusal(failed.cause) from failed
+        await asyncio.to_thread(self._facts_of, command)  # refuses an id that was another act's
+        return answer
+
+    async def _signal(self, command: Command) -> Answer:
+        if command.act.on is None:
+            raise NotUnderstood(problem=_NOT_SIGNALLED)
+        handle = self._client.get_workflow_handle(command.journal)
+        try:
+            await handle.signal(command.name, command)
+        except RPCError as error:
+            if error.status is RPCStatusCode.NOT_FOUND:
+                return await self._without_workflow(command)
+            raise
+        said = Said.fact(
+            "Signalled; ask for what became of it with `pykala answer {command}`.", command=command.id
+        )
+        return Answer(command_id=command.id, journal=command.journal, sentence=str(said), said=(said,))
+
+    async def _door_was_behind(self, journal: str, cause: BaseException | None) -> bool:
+        """Whether the workflow refused what it held against a state that the registry has left since."""
+        if not isinstance(cause, ApplicationError) or not cause.details:
+            return False
+        held = await asyncio.to_thread(self._installation.registry.held, journal)
+        if held.seq <= cause.details[0]:
+            return False
+        with suppress(RPCError):  # if it has closed since, the next sending finds out
+            await self._client.get_workflow_handle(journal).signal("look")
+        await asyncio.sleep(0.05)
+        return True
+
+    def _facts_of(self, command: Command) -> list[Fact]:
+        with self._installation.registry.reading.connect() as connection:
+            return earlier(connection, command)
+
+    async def _without_workflow(self, command: Command) -> Answer:
+        """The answer where no workflow runs: what a closed journal takes is registered, and wakes it."""
+        return await asyncio.to_thread(self._answer_of_the_registry, command) or await self._register(command)
+
+    def _answer_of_the_registry(self, command: Command) -> Answer | None:
+        """The answer of a command that was carried out before, or a refusal; None if it may be registered."""
+        if facts := self._facts_of(command):
+            return Answer.of(command, facts)
+        held = self._installation.registry.held(command.journal)
+        if held.state is None:
+            raise NoSuchJournal(journal=command.journal)
+        if held.state.open:
+            raise NotRunning(journal=command.journal, command=command.id)
+        policy.check(held.state.noun, held.state.stage, command.name, command.role)
+        return None
+
+
+_PASSING = {
+    RPCStatusCode.UNAVAILABLE,
+    RPCStatusCode.RESOURCE_EXHAUSTED,
+    RPCStatusCode.DEADLINE_EXCEEDED,
+    RPCStatusCode.FAILED_PRECONDITION,  # its workflow task has just failed, and is tried again
+}
+
+
+def _refusal(cause: BaseException | None) -> Refusal:
+    if isinstance(cause, ApplicationError) and cause.type:
+        packed = cause.details[1] if len(cause.details) > 1 else None
+        said = Said.unpacked(packed) if packed else None
+        return Refusal.again(cause.type, said, cause.message)
+    return NotUnderstood(problem=Said.why("Temporal could not carry it out: {cause}", cause=str(cause)))

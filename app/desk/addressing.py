@@ -1,0 +1,25 @@
+"""Where mail goes is set: addresses are kept apart from the record."""
+
+from __future__ import annotations
+
+import re
+
+from activities.installation import Installation
+from app.wrong_input import WrongInput
+
+
+class NotAnAddress(WrongInput):
+    """'{mail}' is not a mail address such as kirjaamo@kunta.example."""
+
+
+class NotALine(WrongInput):
+    """A key and a name are one line of visible text."""
+
+
+def set_address(installation: Installation, key: str, mail: str, name: str = "") -> None:
+    """Note where mail for a key goes. Raises NotAnAddress or NotALine."""
+    if not re.fullmatch(r"[^@\s<>,]+@[^@\s<>,]+", mail):
+        raise NotAnAddress(mail=mail)
+    if any(not character.isprintable() for character in key + name):
+        raise NotALine
+    installation.archive.set_address(key, mail, name)

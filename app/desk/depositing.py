@@ -1,0 +1,83 @@
+"""What is long is deposited before an act is sent, so that the act travels by hash."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+
+from activities.installation import Installation
+from app.case_file.papers import Papers
+from models.base.text import Text
+from models.base.writing import Written
+from models.engine.command import ANY, AnyAct
+from models.law.openness import with_own_words
+from models.tables.tables import FACT, SEALED
+
+A = TypeVar("A", bound=AnyAct)
+
+
+def deposited(
+    act: A, papers: Papers, installation: Installation, journal: str, *, confidential: bool, again: bool
+) -> A:
+    """The act with its texts kept; `again` says that it may have been sent before, with the same texts.
+
+    All are sealed in a confidential case and on demand, short words too, else those that are marked.
+    """
+    archive = installation.archive
+    for path in papers.attachments.values():
+        archive.attach(path.read_bytes())
+    whole = confidential or _is_confidential(installation, journal, act)
+
+    def keep(text: Text, *, sealed: bool) -> Written:
+        before = _sealed_before(installation, text, journal, again=again) if sealed else None
+        return before or archive.write(text, confidential=sealed)
+
+    kept = {
+        sha256: keep(manuscript.text, sealed=whole or manuscript.salt is not None)
+        for sha256, manuscript in papers.manuscripts.items()
+    }
+    for sha256, mail in papers.mails.items():
+        archive.set_address(kept[sha256].sha256, mail)
+    if kept:
+        act = type(act).model_validate(_renamed(act.model_dump(), kept))
+    return (
+        with_own_words(act, lambda said: keep(Text.of(said, papers.language), sealed=True)) if whole else act
+    )
+
+
+def _is_confidential(installation: Installation, journal: str, act: AnyAct) -> bool:
+    """Whether what the act concerns is confidential, or nobody can tell, as the engine's own guard asks."""
+    held = installation.registry.held(journal)
+    if act.on not in (None, ANY, held.state and held.state.noun):
+        return True  # addressed to a journal of another kind; it will be refused
+    concern = act.concerned(held)
+    if concern is None or concern.secret:
+        return True
+    states = (installation.registry.held(case).state for case in concern.cases)
+    return any(state is None or state.confidential for state in states)
+
+
+def _sealed_before(installation: Installation, text: Text, journal: str, *, again: bool) -> Written | None:
+    """The commitment that the same text has in this journal, so that a revision says what it changes.
+
+    `again`: else one that no fact names. With a new salt, the same command would be another one.
+    """
+    named = select(FACT.c.journal).where(FACT.c.content.contains(SEALED.c.sha256))
+    here, nowhere = named.where(FACT.c.journal == journal).exists(), ~named.exists()
+    with installation.registry.reading.connect() as connection:
+        for which in (here, nowhere) if again else (here,):
+            wanted = select(SEALED.c.salt).where(SEALED.c.text == text.model_dump_json(), which)
+            if salt := connection.execute(wanted).scalars().first():
+                return Written.of(text, salt)
+    return None
+
+
+def _renamed(value: Any, kept: dict[str, Written]) -> Any:
+    if isinstance(value, dict):
+        if "sealed" in value and value.get("sha256") in kept:
+            return kept[value["sha256"]].model_dump()
+        return {key: _renamed(inner, kept) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_renamed(inner, kept) for inner in value]
+    return value

@@ -1,0 +1,160 @@
+"""What somebody wrote into the fields of an act, read as the act. Nothing is kept here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from enum import Enum
+from pathlib import Path
+from typing import Any, TypeVar, get_origin
+
+from pydantic import AwareDatetime, ValidationError
+from pydantic.fields import FieldInfo
+
+from app.case_file import draft, scalars
+from app.case_file.body_file import read_body
+from app.case_file.finding import Findings
+from app.case_file.grant import GrantReader
+from app.case_file.nodes import Items, Keys, Node, Scalar, tree
+from app.case_file.papers import Papers
+from app.case_file.shape import Shape
+from app.case_file.values import Values, is_record, plain_type, spoken
+from app.desk.bad_input import BadInput
+from app.desk.files import read_text
+from models.base.described import described
+from models.base.language import Language
+from models.base.writing import Written
+from models.bodies.body import Body
+from models.case.proposal import Proposal
+from models.engine.command import AnyAct
+from models.law.secrecy import only_sealed
+
+A = TypeVar("A", bound=AnyAct)
+
+
+def structured(info: FieldInfo) -> bool:
+    """Whether a field has an inside of its own, which is read from a file."""
+    kind = plain_type(info.annotation)
+    return kind in (Proposal, Body) or is_record(kind)
+
+
+def is_body(info: FieldInfo) -> bool:
+    """Whether a field is a body's description, which has a file of its own."""
+    return plain_type(info.annotation) is Body
+
+
+class Given:
+    """Reads fields and files; what is wrong with them is told all at once.
+
+    A door says how it calls a field, and how it reads a long text: a terminal may name a file for it, a page
+    may not.
+    """
+
+    def __init__(
+        self,
+        language: Language,
+        called: Callable[[str], str] = spoken,
+        long_text: Callable[[str], str] = str,
+    ) -> None:
+        self._called, self._long_text = called, long_text
+        self._shape = Shape(Findings())
+        self._papers = Papers(Path(), self._shape, language)
+        self._values = Values(self._shape, self._papers, {})
+
+    @property
+    def papers(self) -> Papers:
+        """The texts and attachments that were read, to be deposited before the act is sent."""
+        return self._papers
+
+    def act(self, act: type[A], written: Mapping[str, Any], source: Path | None) -> A:
+        """The act, or BadInput with everything that is wrong."""
+        fields: dict[str, Any] = {}
+        for name, info in act.model_fields.items():
+            if structured(info):
+                if source and is_body(info):
+                    fields[name] = read_body(source)
+                elif source:
+                    fields[name] = self._from_file(source, info, name)
+            elif (value := written.get(name)) not in (None, False, []):
+                fields[name] = self._value(value, info, name)
+        self._refuse_if_wrong()
+        try:
+            return act.model_validate(fields)
+        except ValidationError as error:
+
+            def description(loc: tuple[int | str, ...]) -> str:
+                return described(act).get(str(loc[0]), "") if loc else ""
+
+            self._shape.invalid(error, lambda _: Scalar(), description)
+        self._refuse_if_wrong()
+        raise AssertionError(act)
+
+    def _refuse_if_wrong(self) -> None:
+        found = sorted(set(self._shape.findings.found))
+        if found:
+            raise BadInput(sentences="\n".join(f"{f.sentence} {f.suggestion}".rstrip() for f in found))
+
+    def _value(self, written: Any, info: FieldInfo, name: str) -> Any:
+        kind, what = plain_type(info.annotation), self._called(name)
+        if kind is Written:
+            text = self._shape.parsed(Scalar(text=written), what, self._long_text)
+            sealed = only_sealed(info.annotation)
+            return self._papers.written(Scalar(text=text), what, sealed=sealed) if text else None
+        if kind in (datetime, AwareDatetime):
+            return self._shape.parsed(Scalar(text=written), what, instant)
+        node = self._node(written, kind, what)
+        return self._values.of(node, info.annotation, name)
+
+    def _node(self, written: Any, kind: Any, what: str) -> Node:
+        if isinstance(written, bool):
+            return Scalar(text="yes")
+        if isinstance(written, Enum):
+            return Scalar(text=str(written.value))
+        if get_origin(kind) is dict:
+            pairs = [each.partition("=") for each in written]
+            for key, equals, _ in pairs:
+                if not equals:
+                    self._shape.findings.add(Scalar(), f"{what} is written KEY=VALUE, not '{key}'.")
+            return Keys(entries=tuple((Scalar(text=key), Scalar(text=value)) for key, _, value in pairs))
+        if isinstance(written, list):
+            return Items(items=tuple(Scalar(text=each) for each in written))
+        return Scalar(text=written)
+
+    def _from_file(self, source: Path, info: FieldInfo, name: str) -> Any:
+        """A structured field, as the same part of a case file is written."""
+        shape, kind = Shape(Findings()), plain_type(info.annotation)
+        text = self._shape.parsed(Scalar(text=str(source)), source.name, lambda path: read_text(Path(path)))
+        top = tree(text, shape.findings) if text else None
+        papers = Papers(source.absolute().parent, shape, self._papers.language)
+        read: Any = None
+        if top is not None:
+            keys = shape.keys(top, f"'{spoken(name)}'")
+            papers.manuscripts, papers.attachments = self._papers.manuscripts, self._papers.attachments
+            papers.mails = self._papers.mails
+            if kind is Proposal:
+                read = _proposal(keys, shape, papers)
+            else:
+                read = Values(shape, papers, {}).record(keys, kind, f"'{spoken(name)}'")
+        for found in shape.findings.found:
+            sentence = f"{source.name}, line {found.line}: {found.sentence}"
+            self._shape.findings.add(Scalar(line=found.line), sentence, found.suggestion)
+        return read
+
+
+def _proposal(top: Keys, shape: Shape, papers: Papers) -> Proposal | None:
+    """A proposal with its `people`; or the one of a whole case file."""
+    people = draft.people(top.get("people"), shape)
+    whole, money = top.get("proposal"), top.get("appropriation")
+    grant = GrantReader(shape, people).read(money) if whole and money else None
+    drafts = draft.Drafts(shape, papers, people, grant)
+    drafts.read(whole or top.but("people"), None)
+    return drafts.proposals.get("proposal")
+
+
+def instant(written: str) -> datetime:
+    """An instant with an offset, or Helsinki's local time without one."""
+    try:
+        read = datetime.fromisoformat(written.strip())
+    except ValueError:
+        return scalars.instant(written)
+    return read.astimezone(UTC) if read.tzinfo else scalars.instant(written.strip().replace("T", " ")[:16])

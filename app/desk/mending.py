@@ -1,0 +1,35 @@
+"""What an operator has made again: the schema, rows, workflows, and facts that a restored copy lacks."""
+
+from __future__ import annotations
+
+from activities.connection import connect
+from activities.installation import Installation
+from activities.nudging import Nudges
+from activities.recovery import recovery
+from activities.recovery.restoration import Recovered
+from activities.registry.rebuilding import Rebuilt, rebuild_rows
+from activities.registry.schema import migrate
+from activities.settings import Settings
+
+
+def migrated(settings: Settings) -> None:
+    """Bring the registry's schema up to this version."""
+    migrate(settings.registry.get_secret_value())
+
+
+def rows_rebuilt(installation: Installation) -> Rebuilt:
+    """Make all rows that people read from the journals."""
+    return rebuild_rows(installation.database)
+
+
+async def workflows_rebuilt(installation: Installation) -> int:
+    """Start every open journal's workflow from the registry; how many run."""
+    client = await connect(installation.settings)
+    return await Nudges(installation.database, client, installation.settings.task_queue).rebuild()
+
+
+async def recovered(installation: Installation, *, accept_loss: bool) -> Recovered:
+    """Bring back what a registry restored from an older copy lacks, from what workflows were told."""
+    client = await connect(installation.settings)
+    queue = installation.settings.task_queue
+    return await recovery.recover(client, installation.database, queue, accept_loss=accept_loss)

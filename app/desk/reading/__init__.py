@@ -1,0 +1,1 @@
+"""What is read: plain values, without a word of any language, for whichever door shows them."""

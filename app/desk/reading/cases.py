@@ -1,0 +1,100 @@
+"""Cases: lists of them, and where one stands with its reviews."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import select
+
+from activities.installation import Installation
+from models.base.money import Cents
+from models.base.words import Said
+from models.bodies.body import Bodies
+from models.case.case import Case, Publicity
+from models.case.review import Review, ReviewRound
+from models.law.rules import Rulebook
+from models.matter.stage import Stage
+from models.tables.row_tables import CASE
+
+
+@dataclass(frozen=True)
+class CaseLine:
+    """A case in a list; `cents` is what its last proposal grants."""
+
+    journal: str
+    title: str
+    task_class: str
+    publicity: Publicity
+    stage: Stage
+    body: str
+    opened: date
+    cents: Cents | None
+
+
+def cases(installation: Installation, body: str = "", stage: Stage | None = None) -> list[CaseLine]:
+    """The cases, by their numbers: all, or those of a body or at a stage."""
+    wanted = select(CASE).order_by(CASE.c.journal)
+    if body:
+        wanted = wanted.where(CASE.c.body == body)
+    if stage:
+        wanted = wanted.where(CASE.c.stage == stage)
+    with installation.registry.reading.connect() as connection:
+        return [
+            CaseLine(
+                journal=row.journal,
+                title=row.title,
+                task_class=row.task_class,
+                publicity=Publicity(row.publicity),
+                stage=Stage(row.stage),
+                body=row.body,
+                opened=row.opened,
+                cents=None if row.cents is None else Cents(row.cents),
+            )
+            for row in connection.execute(wanted)
+        ]
+
+
+class ReviewState(StrEnum):
+    """Whether a group has answered, and whether its answer still fits the proposal."""
+
+    AWAITED = "awaited"
+    STALE = "stale"
+    GIVEN = "given"
+
+
+@dataclass(frozen=True)
+class ReviewStanding:
+    """A group that was asked, what it said last, and what changed in the proposal after that."""
+
+    asked: ReviewRound
+    last: Review | None
+    state: ReviewState
+    changed: tuple[str, ...]
+    late: bool
+
+
+def reviews(case: Case) -> Iterator[ReviewStanding]:
+    """Where each group's review of a case stands."""
+    for asked in case.reviews.values():
+        changed = asked.stale(case.proposals)
+        state = ReviewState.STALE if changed else ReviewState.GIVEN
+        yield ReviewStanding(
+            asked=asked,
+            last=asked.reviews[-1] if asked.reviews else None,
+            state=ReviewState.AWAITED if asked.awaited else state,
+            changed=changed,
+            late=asked.overdue and asked.awaited,
+        )
+
+
+def blocks(case: Case, bodies: Bodies, today: date) -> tuple[Said, ...]:
+    """What keeps the proposal from an agenda, by the rules of its body, else by those of the law."""
+    if case.stage not in (Stage.PREPARATION, Stage.READY) or not case.proposals:
+        return ()
+    book = Rulebook.load()
+    rules = bodies.get(case.body).rules(book, today) if case.body else book.on(today)
+    found = (asked.blocks(case.proposals, rules) for asked in case.reviews.values())
+    return tuple(reason for reason in found if reason)

@@ -1,0 +1,73 @@
+"""Everything that falls due in all journals, late first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, select
+
+from activities.installation import Installation
+from app.desk.reading.falling_due import What, to_come
+from models.base.calendar import local_day
+from models.case.case import Case
+from models.law.deadline import DeadlineKind
+from models.matter.stage import Stage
+from models.tables.row_tables import CASE, DeadlineRow, ReportRow
+from models.tables.tables import FACT
+
+DEADLINE, REPORT = DeadlineRow.__table__, ReportRow.__table__
+
+
+@dataclass(frozen=True)
+class Due:
+    """Something that falls due, or fell due; `rule` is the rule of the law that gave the day."""
+
+    at: datetime
+    day: date
+    what: What
+    journal: str
+    rule: str
+    late: bool
+
+
+def due(installation: Installation, now: datetime, until: date = date.max) -> list[Due]:
+    """What falls due until a day, and what fell due and has not come."""
+    with installation.registry.reading.connect() as connection:
+        found = {
+            *_late_reports(connection, now),
+            *_late_reviews(installation, connection, now),
+            *_to_come(installation, connection, now),
+        }
+    return sorted((each for each in found if each.day <= until), key=_order)
+
+
+def _order(each: Due) -> tuple[datetime, str, str, str, int]:
+    return each.at, each.what.kind, each.what.of, each.journal, each.what.reminder or 0
+
+
+def _to_come(installation: Installation, connection: Connection, now: datetime) -> Iterator[Due]:
+    for row in connection.execute(select(DEADLINE)).all():
+        if row.kind != DeadlineKind.SUMMONS or to_come(installation.registry.held(row.journal)):
+            what = What.named(row.kind, row.key)
+            yield Due(row.at, row.day, what, row.journal, row.rule, row.at < now)
+
+
+def _late_reports(connection: Connection, now: datetime) -> Iterator[Due]:
+    """Reports that fell due and have not come: their deadline is over, their owner is not done."""
+    missing = REPORT.c.status.in_(("awaited", "returned")), REPORT.c.due < now
+    for row in connection.execute(select(REPORT).where(*missing)):
+        what = What(DeadlineKind.REPORT, f"{row.period}/{row.project}")
+        yield Due(row.due, local_day(row.due), what, row.journal, "report.due_after", late=True)
+
+
+def _late_reviews(installation: Installation, connection: Connection, now: datetime) -> Iterator[Due]:
+    fallen = select(FACT.c.journal).where(FACT.c.kind == "ReviewFellDue")
+    wanted = select(CASE.c.journal).where(CASE.c.stage == Stage.PREPARATION, CASE.c.journal.in_(fallen))
+    for journal in connection.execute(wanted).scalars():
+        case = installation.registry.held(journal).state
+        for asked in case.reviews.values() if isinstance(case, Case) else ():
+            if asked.awaited and asked.overdue:
+                what = What(DeadlineKind.REVIEW, asked.group)
+                yield Due(asked.due.at, asked.due.day, what, journal, asked.due.rule, asked.due.at < now)

@@ -1,0 +1,87 @@
+"""One journal as it stands: its state and facts, what is next, who must act, what has come of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from activities.installation import Installation
+from app.desk.entering import held as held_or_refused
+from app.desk.may import May, may_act
+from app.desk.reading.falling_due import to_come
+from app.desk.reading.meetings import MinutesWait, minutes_wait
+from app.desk.reading.papers import PaperLine, papers
+from app.desk.reading.signals import RefusedSignal, refused
+from models.bodies.body import Bodies
+from models.bodies.body_register import bodies_on
+from models.case.case import Case
+from models.engine.journal import Fact
+from models.engine.state import State
+from models.engine.world import Held
+from models.law.deadline import Deadline
+from models.matter.stage import Stage
+from models.meeting.meeting import Meeting
+from models.meeting.meeting_stage import MeetingStage
+
+
+@dataclass(frozen=True)
+class MeetingOpens:
+    """The meeting itself is next."""
+
+    at: datetime
+
+
+Next = MeetingOpens | MinutesWait | Deadline
+
+
+@dataclass(frozen=True)
+class JournalStanding:
+    """A journal with everything that concerns it now; `elsewhere` is the journal in which it goes on."""
+
+    held: Held
+    state: State
+    facts: tuple[Fact, ...]
+    bodies: Bodies
+    next: Next | None
+    may: tuple[May, ...]
+    elsewhere: str | None
+    deadlines: tuple[Deadline, ...]
+    papers: tuple[PaperLine, ...]
+    refused: tuple[RefusedSignal, ...]
+
+
+def journal_standing(installation: Installation, journal: str, today: date) -> JournalStanding:
+    """A journal that is there, else NoSuchJournal."""
+    held = held_or_refused(installation, journal)
+    return JournalStanding(
+        held=held,
+        state=held.begun(),
+        facts=tuple(installation.registry.facts(journal)),
+        bodies=bodies_on(installation.registry, today),
+        next=next_of(held),
+        may=tuple(may_act(held)),
+        elsewhere=elsewhere(held),
+        deadlines=to_come(held),
+        papers=tuple(papers(installation, journal)),
+        refused=tuple(refused(installation, journal)),
+    )
+
+
+def next_of(held: Held) -> Next | None:
+    """What comes next in a journal by itself or by its secretary."""
+    match held.state:
+        case Meeting(stage=MeetingStage.SUMMONED) as meeting:
+            return MeetingOpens(meeting.at)
+        case Meeting(stage=MeetingStage.CLOSED) as meeting:
+            return minutes_wait(meeting)
+    return next(iter(to_come(held)), None)
+
+
+def elsewhere(held: Held) -> str | None:
+    """The journal in which a case goes on while nobody may act on the case itself."""
+    match held.state:
+        case Case(stage=Stage.ON_AGENDA, meeting=meeting):
+            return meeting
+        case Case(stage=Stage.FOLLOW_UP, follow_up=follow_up):
+            return follow_up
+    return None

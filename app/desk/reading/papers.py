@@ -1,0 +1,49 @@
+"""Papers: which there are, where their bytes lie, and the bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from activities.installation import Installation
+from activities.store import PAPERS
+from models.tables.tables import PAPER
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    """A paper: the fact that called for it, what made it and what came out; `place` is where it lies."""
+
+    journal: str
+    seq: int
+    position: int
+    template: str
+    language: str
+    subject: str
+    title: str
+    name: str
+    template_sha256: str
+    record_sha256: str
+    layout_sha256: str
+    sha256: str
+    made_at: datetime
+    place: str
+
+
+_OWN = tuple(name for name in PaperLine.__dataclass_fields__ if name != "place")
+
+
+def papers(installation: Installation, *journals: str) -> list[PaperLine]:
+    """The papers of journals, in the order in which they were called for."""
+    wanted = select(*(PAPER.c[name] for name in _OWN)).where(PAPER.c.journal.in_(journals))
+    with installation.registry.reading.connect() as connection:
+        rows = connection.execute(wanted.order_by(PAPER.c.position, PAPER.c.id)).mappings().all()
+    store = f"{installation.settings.store}/{PAPERS}"
+    return [PaperLine(**row, place=f"{store}/{row['sha256']}") for row in rows]
+
+
+def pdf(installation: Installation, sha256: str) -> bytes:
+    """The bytes of a paper."""
+    return installation.archive.store.get(PAPERS, sha256)

@@ -1,0 +1,28 @@
+"""The record proves itself: everything is looked at, also against heads that were kept elsewhere."""
+
+from __future__ import annotations
+
+from activities.checks import verification
+from activities.checks.heads import heads as heads_of
+from activities.checks.verification import Verification
+from activities.installation import Installation
+from app.desk.bad_input import BadInput
+from models.engine.heads import Heads, NotHeads
+
+
+def proof(installation: Installation, kept: Heads | None = None) -> Verification:
+    """What is wrong, what is only to be known, and how much was checked."""
+    return verification.verify(installation.archive, kept)
+
+
+def heads(installation: Installation) -> Heads:
+    """The head of every journal, as it is now."""
+    return heads_of(installation.archive)
+
+
+def heads_kept(text: str, name: str) -> Heads:
+    """The heads that a file of this name keeps; BadInput says what is wrong with it."""
+    try:
+        return Heads.read(text)
+    except NotHeads as error:
+        raise BadInput(sentences=f"{name}: {error.sentence}") from None

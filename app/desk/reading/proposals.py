@@ -1,0 +1,215 @@
+"""Proposals: what changed from one numbered revision to another, in words, money, papers and people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from typing import Literal
+
+from activities.installation import Installation
+from app.desk.entering import held
+from app.desk.reading.difference import Piece, word_by_word
+from app.desk.reading.texts import words_of
+from models.base.money import Cents
+from models.base.refusal import Refusal, WrongAddressee
+from models.base.writing import Written
+from models.case.case import Case
+from models.case.proposal import Proposal
+from models.matter.appropriation import Appropriation
+
+
+class NoSuchRevision(Refusal):
+    """{journal} has no revision {revision} of its proposal; it has {revisions}."""
+
+
+class ProposalPart(StrEnum):
+    """A part of a proposal that may differ."""
+
+    CLAUSE = "clause"
+    REASONS = "reasons"
+    DECISION_REASONS = "decision_reasons"
+    SUMMARY = "summary"
+    APPROPRIATION = "appropriation"
+    NATURE = "nature"
+    PRESENTER = "presenter"
+    FURTHER_INFORMATION = "further_information"
+    ATTACHMENTS = "attachments"
+    INFORMED = "informed"
+
+
+@dataclass(frozen=True)
+class Rewritten:
+    """A text that differs, word by word; a clause has its number."""
+
+    part: ProposalPart
+    clause: int | None
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Granted:
+    """The sum of an appropriation, and the budget item that it is taken from."""
+
+    cents: Cents
+    budget_item: str
+    budget_item_name: str
+    project_number: str
+    year: int
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A division's share of an appropriation."""
+
+    division: str
+    cents: Cents
+    head: str
+
+
+@dataclass(frozen=True)
+class Projected:
+    """A project's money of an appropriation."""
+
+    project: str
+    name: str
+    division: str
+    cents: Cents
+    owner: str
+    joint_with: str
+    goals: tuple[str, ...]
+
+
+NatureField = Literal["kind", "to", "legal_ground", "claim_against", "corrects"]
+_NATURE: tuple[NatureField, ...] = ("kind", "to", "legal_ground", "claim_against", "corrects")
+
+
+@dataclass(frozen=True)
+class Natured:
+    """One thing that the appeal of a proposal depends on."""
+
+    field: NatureField
+    value: str
+
+
+@dataclass(frozen=True)
+class Attached:
+    """An attachment; one that is secret names the ground."""
+
+    number: int
+    title: str
+    name: str
+    sha256: str
+    secrecy: str
+
+
+Listed = Granted | Shared | Projected | Natured | Attached | str
+"""A line of a part that is a list; a plain text is a person or a party."""
+
+
+@dataclass(frozen=True)
+class Relisted:
+    """A list that differs: the lines that went out, and those that came in."""
+
+    part: ProposalPart
+    out: tuple[Listed, ...]
+    came: tuple[Listed, ...]
+
+
+Difference = Rewritten | Relisted
+Reads = Callable[[Written], str]
+
+
+@dataclass(frozen=True)
+class Revised:
+    """Two revisions of a case's proposal, and everything in which they differ."""
+
+    earlier: int
+    later: int
+    differences: tuple[Difference, ...]
+
+
+def revised(
+    installation: Installation, journal: str, earlier: int | None = None, later: int | None = None
+) -> Revised:
+    """What changed between two revisions; by default from the one before the later, and to the last."""
+    case = held(installation, journal).state
+    if not isinstance(case, Case):
+        raise WrongAddressee(act="The difference of revisions", wanted="case", journal=journal)
+    later = later or len(case.proposals)
+    earlier = earlier or later - 1
+    for revision in (later, earlier):
+        if not 1 <= revision <= len(case.proposals):
+            raise NoSuchRevision(journal=journal, revision=revision, revisions=len(case.proposals))
+    before, after = case.proposals[earlier - 1], case.proposals[later - 1]
+    return Revised(earlier, later, tuple(differences(before, after, partial(words_of, installation))))
+
+
+def differences(before: Proposal, after: Proposal, read: Reads) -> Iterator[Difference]:
+    """What changed from one revision to another; `read` gives a text's words."""
+    for part, clause, old, new in _texts(before, after, read):
+        if old != new:
+            yield Rewritten(part, clause, tuple(word_by_word(old, new)))
+    for (part, olds), (_, news) in zip(_lists(before, read), _lists(after, read), strict=True):
+        out = tuple(entry for entry in olds if entry not in news)
+        came = tuple(entry for entry in news if entry not in olds)
+        if out or came:
+            yield Relisted(part, out, came)
+
+
+def _texts(
+    before: Proposal, after: Proposal, read: Reads
+) -> Iterator[tuple[ProposalPart, int | None, str, str]]:
+    olds = {clause.number: read(clause.text) for clause in before.clauses}
+    news = {clause.number: read(clause.text) for clause in after.clauses}
+    for number in sorted(olds | news):
+        yield ProposalPart.CLAUSE, number, olds.get(number, ""), news.get(number, "")
+    for part in (ProposalPart.REASONS, ProposalPart.DECISION_REASONS, ProposalPart.SUMMARY):
+        old, new = getattr(before, part), getattr(after, part)
+        yield part, None, read(old) if old else "", read(new) if new else ""
+
+
+def _lists(proposal: Proposal, read: Reads) -> Iterator[tuple[ProposalPart, tuple[Listed, ...]]]:
+    yield ProposalPart.APPROPRIATION, tuple(_money(proposal.appropriation))
+    yield (
+        ProposalPart.NATURE,
+        tuple(Natured(name, str(said)) for name in _NATURE if (said := getattr(proposal, name))),
+    )
+    yield ProposalPart.PRESENTER, (str(proposal.presenter),)
+    yield ProposalPart.FURTHER_INFORMATION, tuple(map(str, proposal.further_information))
+    yield ProposalPart.ATTACHMENTS, tuple(_attached(proposal, read))
+    yield (
+        ProposalPart.INFORMED,
+        tuple(read(party) if isinstance(party, Written) else party for party in proposal.informed),
+    )
+
+
+def _money(granted: Appropriation | None) -> Iterator[Listed]:
+    if granted is None:
+        return
+    yield Granted(
+        Cents(granted.cents),
+        granted.budget_item,
+        granted.budget_item_name,
+        granted.project_number,
+        granted.year,
+    )
+    for share in granted.divisions:
+        yield Shared(share.name, Cents(share.cents), share.head)
+    for share, line in granted.lines():
+        yield Projected(
+            project=line.number,
+            name=line.name,
+            division=share.name,
+            cents=Cents(line.cents),
+            owner=line.owner,
+            joint_with=line.joint_with,
+            goals=line.goals,
+        )
+
+
+def _attached(proposal: Proposal, read: Reads) -> Iterator[Listed]:
+    for each in proposal.attachments:
+        title = read(each.sealed_title) if each.sealed_title else each.title
+        yield Attached(each.number, title, each.name, each.sha256, each.secrecy)

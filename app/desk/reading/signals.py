@@ -1,0 +1,65 @@
+"""What became of acts that were signalled: their facts, or their refusals."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from activities.installation import Installation
+from models.base.refusal import Refusal
+from models.base.words import Said
+from models.engine.journal import Fact
+from models.tables.tables import FACT, REFUSED
+
+
+class NothingBecameOfIt(Refusal):
+    """No command {command} was carried out or refused. A signal may still be on its way: ask again in a
+    moment. An act that was answered is refused at once, and leaves no trace."""
+
+
+@dataclass(frozen=True)
+class RefusedSignal:
+    """An act that was signalled to a journal and refused."""
+
+    at: datetime
+    act: str
+    actor: str
+    refusal: Refusal
+    command_id: str
+
+
+def refused(installation: Installation, journal: str) -> list[RefusedSignal]:
+    """The signals to a journal that were refused, the earliest first."""
+    wanted = select(REFUSED).where(REFUSED.c.journal == journal).order_by(REFUSED.c.at)
+    with installation.registry.reading.connect() as connection:
+        return [
+            RefusedSignal(r.at, r.act, r.actor, _refusal(r), r.command_id) for r in connection.execute(wanted)
+        ]
+
+
+def became_of(installation: Installation, command_id: str) -> list[Fact]:
+    """The facts that a command became; its refusal, or NothingBecameOfIt."""
+    if facts := _facts_of(installation, command_id):
+        return facts
+    with installation.registry.reading.connect() as connection:
+        found = connection.execute(select(REFUSED).where(REFUSED.c.command_id == command_id)).one_or_none()
+    if found is None:
+        raise NothingBecameOfIt(command=command_id)
+    raise _refusal(found)
+
+
+def _refusal(row: Row[Any]) -> Refusal:
+    said = Said.unpacked(json.loads(row.said)) if row.said else None
+    return Refusal.again(row.type, said, row.sentence)
+
+
+def _facts_of(installation: Installation, command_id: str) -> list[Fact]:
+    wanted = select(FACT.c.journal).where(FACT.c.command_id == command_id).distinct()
+    with installation.registry.reading.connect() as connection:
+        journals = connection.execute(wanted).scalars().all()
+    facts = (fact for journal in journals for fact in installation.registry.facts(journal))
+    return sorted((fact for fact in facts if fact.command_id == command_id), key=lambda fact: fact.position)

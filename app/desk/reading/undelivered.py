@@ -1,0 +1,33 @@
+"""What waits to be delivered, and notices that never will be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import or_, select
+
+from activities.installation import Installation
+from models.engine.effect_state import EffectState
+from models.tables.tables import OUTBOX, STILL_WAITS, UNDELIVERED
+
+
+@dataclass(frozen=True)
+class NotDelivered:
+    """An effect that waits, or a notice that reached nobody; the detail is what its state says it is."""
+
+    ordered: datetime
+    kind: str
+    journal: str
+    state: EffectState
+    detail: str
+
+
+def undelivered(installation: Installation) -> list[NotDelivered]:
+    """All that waits in the outbox or reached nobody, in the order in which it was ordered."""
+    wanted = select(OUTBOX).where(or_(STILL_WAITS, UNDELIVERED)).order_by(OUTBOX.c.id)
+    with installation.registry.reading.connect() as connection:
+        return [
+            NotDelivered(row.ordered_at, row.kind, row.driver, row.state, row.detail)
+            for row in connection.execute(wanted)
+        ]

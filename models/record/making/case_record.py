@@ -1,0 +1,156 @@
+"""Writing the record of a case from its journals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pydantic import BaseModel
+
+from models.base.writing import TextOf, Written
+from models.bodies.body_register import Holding
+from models.case.case import Case, Publicity
+from models.engine.journal import Fact
+from models.engine.world import Held
+from models.follow_up.follow_up import FollowUp
+from models.law.deadline import Deadline, Rung
+from models.law.rules import Rulebook
+from models.law.secrecy import PRIVATE_PERSON
+from models.record.case_record import (
+    CaseRecord,
+    ProposedClause,
+    RecordedDeadline,
+    RecordedFact,
+    RecordedHead,
+    RecordedPaper,
+    RecordedProposal,
+    RecordedReport,
+    RecordedText,
+)
+from models.record.making.decision import decision_record
+from models.record.making.money import appropriation_of
+
+
+def journals_of(held: Held) -> tuple[str, ...]:
+    """The journals that tell a case's life: its own, its meetings', its follow-up's."""
+    case = held.of(Case)
+    meetings = dict.fromkeys(handling.meeting for handling in case.handlings if handling.meeting)
+    if case.meeting:
+        meetings[case.meeting] = None
+    return (held.id, *meetings, *((case.follow_up,) if case.follow_up else ()))
+
+
+def case_record(
+    journals: Holding, number: str, facts: Sequence[Fact], papers: Iterable[RecordedPaper], text: TextOf
+) -> CaseRecord:
+    """The record of the case of this number, from its journals, their facts and their papers."""
+    held = journals.held(number)
+    others = [journals.held(journal) for journal in journals_of(held)[1:]]
+    case = held.of(Case)
+    withheld = case.follow_up if case.publicity is Publicity.CONFIDENTIAL else None
+    follow_up = next((other.state for other in others if isinstance(other.state, FollowUp)), None)
+    return CaseRecord(
+        register_number=case.id,
+        title=case.title,
+        task_class=case.task_class,
+        publicity=case.publicity,
+        language=case.language,
+        stage=case.stage,
+        opened=case.opened,
+        preparer=case.preparer,
+        proposal=_proposal(case, text) if case.proposals else None,
+        reviews=tuple(review for asked in case.reviews.values() for review in asked.reviews),
+        handlings=tuple(decision_record(case, one, journals, text) for one in case.handlings),
+        reports=tuple(_reports(follow_up, text)) if follow_up and not withheld else (),
+        deadlines=tuple(deadlines_of(fact for fact in facts if fact.journal != withheld)),
+        facts=tuple(
+            RecordedFact(**fact.model_dump(include=set(RecordedFact.model_fields))) for fact in facts
+        ),
+        papers=tuple(papers),
+        heads=tuple(
+            RecordedHead(journal=other.id, seq=other.seq, head=other.head) for other in (held, *others)
+        ),
+    )
+
+
+def _text(written: Written, text: TextOf) -> RecordedText:
+    if written.sealed:
+        return RecordedText(sha256=written.sha256, confidential=True)
+    found = text(written)
+    return RecordedText(
+        sha256=written.sha256,
+        texts={str(language): said for language, said in found.texts.items()} if found else {},
+    )
+
+
+def _proposal(case: Case, text: TextOf) -> RecordedProposal:
+    proposal = case.proposals[-1].public_part(confidential=case.publicity is Publicity.CONFIDENTIAL)
+    granted = proposal.appropriation
+    return RecordedProposal(
+        revision=len(case.proposals),
+        clauses=tuple(
+            ProposedClause(number=clause.number, text=_text(clause.text, text)) for clause in proposal.clauses
+        ),
+        reasons=_text(proposal.reasons, text) if proposal.reasons else None,
+        decision_reasons=_text(proposal.decision_reasons, text) if proposal.decision_reasons else None,
+        summary=_text(proposal.summary, text) if proposal.summary else None,
+        presenter=proposal.presenter,
+        further_information=proposal.further_information,
+        attachments=proposal.attachments,
+        informed=tuple(
+            PRIVATE_PERSON.say(case.language) if isinstance(party, Written) else party
+            for party in proposal.informed
+        ),
+        cents=granted.cents if granted else None,
+        budget_item=granted.budget_item if granted else "",
+        lines=appropriation_of(granted).lines if granted else (),
+    )
+
+
+def _reports(follow_up: FollowUp, text: TextOf) -> Iterable[RecordedReport]:
+    for (period, project), report in follow_up.reports.items():
+        figures = report.figures
+        yield RecordedReport(
+            period=period,
+            project=project,
+            status=report.status,
+            due=report.due.day,
+            given=report.given,
+            late=report.late,
+            spent=figures.spent if figures else None,
+            people=figures.people if figures else None,
+            goals=figures.goals if figures else (),
+            text=_text(figures.text, text) if figures and figures.text else None,
+        )
+
+
+def deadlines_of(facts: Iterable[Fact]) -> list[RecordedDeadline]:
+    """Every deadline that the facts gave, the latest version of each, in the order of their instants."""
+    given = {(fact.journal, found.key): found for fact in facts for found in _deadlines_in(fact.content)}
+    recorded = [_deadline(journal, deadline) for (journal, _), deadline in given.items()]
+    return sorted(recorded, key=lambda deadline: (deadline.at, deadline.journal, deadline.key))
+
+
+def _deadlines_in(value: object) -> Iterator[Deadline]:
+    """The deadlines inside a fact, without the reminders of their ladders."""
+    if isinstance(value, Deadline):
+        yield value
+    elif isinstance(value, BaseModel) and not isinstance(value, Rung):
+        for name in type(value).model_fields:
+            yield from _deadlines_in(getattr(value, name))
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _deadlines_in(part)
+
+
+def _deadline(journal: str, deadline: Deadline) -> RecordedDeadline:
+    rule = Rulebook.load().on(deadline.day).get(deadline.rule)
+    return RecordedDeadline(
+        journal=journal,
+        key=deadline.key,
+        kind=deadline.kind,
+        at=deadline.at,
+        day=deadline.day,
+        rule=deadline.rule,
+        explanation=deadline.explain("fi"),
+        source=rule.source,
+    )

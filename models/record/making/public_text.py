@@ -1,0 +1,39 @@
+"""The long texts of a case as everybody may read them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from models.base.language import Language
+from models.base.writing import OwnWords, TextOf, Written
+from models.case.case import Case
+
+SECRET: dict[Language, str] = {"fi": "Salassa pidettävä", "sv": "Sekretessbelagd", "en": "Secret"}
+"""What stands in the place of what is secret."""
+
+
+@dataclass(frozen=True)
+class PublicText:
+    """Says a text in the language of its case; of a sealed one only that it is secret, and on what ground."""
+
+    case: Case
+    text: TextOf
+
+    @property
+    def language(self) -> Language:
+        """The language of the case."""
+        return self.case.language
+
+    @property
+    def secret(self) -> str:
+        """What is said of a text that is secret."""
+        return SECRET[self.language]
+
+    def __call__(self, written: OwnWords | None) -> str:
+        """The words; empty where there is no text, or where it was erased."""
+        if not isinstance(written, Written):
+            return written or ""
+        if written.sealed:
+            return f"{self.secret} ({self.case.ground})"
+        found = self.text(written)
+        return found.say(self.language) if found else ""

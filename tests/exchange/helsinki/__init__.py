@@ -1,0 +1,1 @@
+"""Helsinki's published decisions, read and written."""
