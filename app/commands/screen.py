@@ -17,8 +17,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Styled
 
-from models.base.calendar import ZONE, local_day
-from models.base.text import date_text, money_text
+from app.language import language
+from models.base.calendar import local_day
+from models.base.formats import date_text, money_text
+from models.base.refusal import Refusal
+from models.base.words import Said, Value
+from models.base.zone import ZONE
+from models.engine.command import Answer
 
 WIDE = 250
 """Columns of a table that no terminal shows: a pipe or a file."""
@@ -27,6 +32,16 @@ WIDE = 250
 def show(what: object = "") -> None:
     """One thing on stdout."""
     _console(sys.stdout).print(what)
+
+
+def say(message: Said | Refusal | Answer) -> str:
+    """A message in the language of this door."""
+    return message.say(language())
+
+
+def words(template: str, several: str = "", /, **values: Value) -> str:
+    """What a screen says beside its messages, in the language of this door."""
+    return say(Said.of("screen", template, several, **values))
 
 
 def complain(sentence: str) -> None:
@@ -57,7 +72,7 @@ def heading(text: str, *more: str) -> None:
     """A heading and what stands under it."""
     show(Styled(text, style="bold"))
     for line in more:
-        show(in_days(line))
+        show(line)
 
 
 def day(value: date | None) -> str:
