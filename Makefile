@@ -46,7 +46,8 @@ lint: $(TESTS) ## style, types and layers
 watch: $(TESTS) ## run the quick tests at every saved file, those that failed last first
 	@$(BIN)/watchfiles --filter python '$(BIN)/pytest -x --failed-first -q $(QUICK)' models workflows activities templates app tests
 
-docs: $(TESTS) ## write the generated documentation and the schemas anew
+docs: $(TESTS) ## write the generated documentation, the schemas and the catalogues of words anew
+	@$(BIN)/python -m docs.words
 	@$(BIN)/python -m docs.generate
 
 bench: $(TESTS) ## measure, and write docs/performance.md

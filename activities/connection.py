@@ -39,7 +39,7 @@ async def connect(settings: Settings) -> Client:
     config = ClientConfig.load_client_connect_config()
     address = config.get("target_host") or running_address(settings.data)
     if address is None:
-        raise NotUp(data=settings.data)
+        raise NotUp(data=str(settings.data))
     config["target_host"] = address
     try:
         async with asyncio.timeout(_ANSWERS_WITHIN):

@@ -31,7 +31,7 @@ def held(data: Path) -> Iterator[IO[str]]:
     data.mkdir(parents=True, exist_ok=True)
     with (data / "up.lock").open("a+") as ours, (data / "temporal.lock").open("a+") as servers:
         if not _locked(ours):
-            raise AlreadyUp(data=data)
+            raise AlreadyUp(data=str(data))
         if not _locked(servers):
             _stop_orphan(servers, data)
         servers.truncate(0)
@@ -66,10 +66,10 @@ def _stop_orphan(lock: IO[str], data: Path) -> None:
     lock.seek(0)
     pid = lock.read().partition(" ")[0]
     if not pid:
-        raise AlreadyUp(data=data)
+        raise AlreadyUp(data=str(data))
     os.kill(int(pid), signal.SIGTERM)
     until = time.monotonic() + _STOPS_WITHIN
     while not _locked(lock):
         if time.monotonic() > until:
-            raise AlreadyUp(data=data)
+            raise AlreadyUp(data=str(data))
         Event().wait(0.05)

@@ -8,7 +8,10 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
+from models.base.bad_value import BadValue
+from models.base.language import Language
 from models.base.refusal import Refusal
+from models.base.words import Listed
 
 PREFIX = "PYKALA_"
 
@@ -17,6 +20,30 @@ _STORES = ("file", "s3", "gs", "az", "abfs", "memory")
 
 class SettingWrong(Refusal):
     """The setting {name} is wrong: {reason}."""
+
+
+class NoDatabaseAddress(BadValue):
+    """it is no database address such as sqlite:///file"""
+
+
+class NamesNoDatabase(BadValue):
+    """it names no database"""
+
+
+class NeitherDatabase(BadValue):
+    """the registry is kept in SQLite or PostgreSQL"""
+
+
+class NoStore(BadValue):
+    """it is a folder, or an address that begins with one of {stores}"""
+
+
+class NoMailServer(BadValue):
+    """it is an address such as smtp://mail.kunta.example:587"""
+
+
+class NoMailAddress(BadValue):
+    """it is a mail address such as kirjaamo@kunta.example"""
 
 
 class Settings(BaseModel):
@@ -38,6 +65,8 @@ class Settings(BaseModel):
     """The sender of reminders and notices."""
     outbox: Path = Field(default_factory=lambda known: known["data"] / "outbox")
     """The folder of .eml files when no mail server is set."""
+    language: Language | None = None
+    """The language of the command line: fi, sv or en; unset: that of the locale."""
     task_queue: str = Field(default="pykala", min_length=1)
     """Temporal's task queue."""
 
@@ -48,7 +77,7 @@ class Settings(BaseModel):
         try:
             url = library.make_url(value.get_secret_value())
         except (library.exc.ArgumentError, ValueError):
-            raise ValueError("it is no database address such as sqlite:///file") from None
+            raise NoDatabaseAddress from None
         match url.get_backend_name():
             case "sqlite" if url.database and url.database != ":memory:":
                 return value
@@ -56,15 +85,15 @@ class Settings(BaseModel):
                 written = url.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
                 return SecretStr(written)
             case "sqlite" | "postgresql":
-                raise ValueError("it names no database")
-        raise ValueError("the registry is kept in SQLite or PostgreSQL")
+                raise NamesNoDatabase
+        raise NeitherDatabase
 
     @field_validator("store")
     @classmethod
     def _a_known_store(cls, value: str) -> str:
         scheme, separator, _ = value.partition("://")
         if not value or (separator and scheme not in _STORES):
-            raise ValueError(f"it is a folder, or an address that begins with one of {', '.join(_STORES)}")
+            raise NoStore(stores=Listed.of(_STORES))
         return value
 
     @field_validator("smtp")
@@ -78,7 +107,7 @@ class Settings(BaseModel):
         except ValueError:
             known = False
         if not known:
-            raise ValueError("it is an address such as smtp://mail.kunta.example:587")
+            raise NoMailServer
         return value
 
     @field_validator("mail_from")
@@ -86,7 +115,7 @@ class Settings(BaseModel):
     def _an_address(cls, value: str) -> str:
         name, _, host = value.partition("@")
         if not name or not host or any(character.isspace() for character in value):
-            raise ValueError("it is a mail address such as kirjaamo@kunta.example")
+            raise NoMailAddress
         return value
 
     def redacted(self) -> dict[str, str]:
@@ -99,9 +128,10 @@ def load_settings(**overrides: Any) -> Settings:
     try:
         return Settings.model_validate({**_environment(), **overrides})
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+        first = error.errors(include_url=False, include_input=False)[0]
         name = variable("_".join(map(str, first["loc"])))
-        reason = first["msg"].removeprefix("Value error, ").rstrip(".")
+        cause = first.get("ctx", {}).get("error")
+        reason = cause.said if isinstance(cause, BadValue) else first["msg"].rstrip(".")
     raise SettingWrong(name=name, reason=reason)
 
 

@@ -25,7 +25,8 @@ from activities.registry.database import connect as connect_registry
 from activities.settings import Settings
 from app.embedded import TemporalMissing, temporal_binary
 from models.base import clock
-from models.base.calendar import ZONE, NoSuchTime, is_day_off
+from models.base.calendar import NoSuchTime, is_day_off
+from models.base.zone import ZONE
 
 _OLDEST_PYTHON = (3, 11)
 _PATIENCE = 5  # seconds

@@ -10,6 +10,7 @@ from typing import Protocol
 from app.case_file.script import Script, Step
 from app.wrong_input import WrongInput
 from models.base.refusal import Refusal
+from models.base.words import Listed, Said
 from models.case.case import Case
 from models.engine.command import Answer, Command
 from models.engine.journal import Fact
@@ -20,6 +21,10 @@ from models.whole.memory import Memory
 
 class NotAsExpected(WrongInput):
     """line {line}: {what}"""
+
+    def __init__(self, line: int, what: Said) -> None:
+        super().__init__(line=line, what=what)
+        self.line, self.what = line, what
 
 
 class Venue(Protocol):
@@ -63,31 +68,52 @@ async def play(script: Script, stage: Venue, told: Told = quietly) -> None:
 async def _follow_up(script: Script, stage: Venue, step: Step) -> str:
     case = (await stage.held(script.case)).state
     if not isinstance(case, Case) or not case.follow_up:
-        raise NotAsExpected(line=step.line, what="The case has no follow-up yet.")
+        raise NotAsExpected(line=step.line, what=Said.why("The case has no follow-up yet."))
     return case.follow_up
 
 
 def _check(script: Script, step: Step, came: Answer | Refusal) -> None:
     if isinstance(came, Refusal):
         if came.type != step.refused:
-            wanted = f", not {step.refused}" if step.refused else ""
-            raise NotAsExpected(line=step.line, what=f"Refused with {came.type}{wanted}: {came.sentence}")
+            what = Said.why("Refused with {type}: {sentence}", type=came.type, sentence=came.said)
+            if step.refused:
+                what = Said.why(
+                    "Refused with {type}, not {wanted}: {sentence}",
+                    type=came.type,
+                    wanted=step.refused,
+                    sentence=came.said,
+                )
+            raise NotAsExpected(line=step.line, what=what)
         return
     if step.refused:
-        raise NotAsExpected(
-            line=step.line, what=f"It should be refused with {step.refused}, but: {came.sentence}"
+        what = Said.why(
+            "It should be refused with {wanted}, but: {sentence}",
+            wanted=step.refused,
+            sentence=Listed(came.said, ""),
         )
+        raise NotAsExpected(line=step.line, what=what)
     if isinstance(step.act, OpenCase) and came.journal != script.case:
         raise NotAsExpected(
             line=step.line,
-            what=f"The case got the number {came.journal}, and the file says {script.case}. "
-            "'numbers given elsewhere' says which numbers are taken.",
+            what=Said.why(
+                "The case got the number {number}, and the file says {case}. "
+                "'numbers given elsewhere' says which numbers are taken.",
+                number=came.journal,
+                case=script.case,
+            ),
         )
     gave = {"journal": came.journal, "sentence": came.sentence, **came.values}
     for name, wanted in (step.gives or {}).items():
         if str(gave.get(name.replace(" ", "_"), "")).replace("_", " ") != wanted.replace("_", " "):
-            what = f"'{name}' is {gave[name]}" if name in gave else f"it gives {', '.join(gave)}"
-            raise NotAsExpected(line=step.line, what=f"It should give {name}: {wanted}, but {what}.")
+            what = Said.why("it gives {known}", known=Listed.of(gave))
+            if name in gave:
+                what = Said.why("'{name}' is {value}", name=name, value=gave[name])
+            raise NotAsExpected(
+                line=step.line,
+                what=Said.why(
+                    "It should give {name}: {wanted}, but {what}.", name=name, wanted=wanted, what=what
+                ),
+            )
 
 
 @dataclass

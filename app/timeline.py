@@ -9,15 +9,19 @@ from typing import Any
 
 from activities.installation import Installation
 from models.base.calendar import local_day
+from models.base.language import Language
+from models.base.words import Said
 from models.bodies.body import Bodies
 from models.bodies.body_register import bodies_on
 from models.case.case import Publicity
 from models.engine.journal import Fact
 from models.record.case_record import CaseRecord, RecordedDeadline, RecordedPaper
-from models.record.names import DEADLINES, OUTCOMES, STAGES
 from models.record.telling import told
 
-FORCE = "Voimaantulo"
+LANGUAGE: Language = "fi"
+"""The language of the page."""
+
+FORCE = Said.of("chapter", "Entry into force")
 """The lane of what goes on beside the chapter that runs: checking, publication, legal force."""
 
 WIDTH = 1000
@@ -99,9 +103,6 @@ def timeline_view(record: CaseRecord, installation: Installation) -> dict[str, A
     entries = _entries(facts, record, bodies)
     return {
         "record": record,
-        "stages": STAGES,
-        "outcomes": OUTCOMES,
-        "kinds": DEADLINES,
         "axis": axis,
         "width": WIDTH,
         "lanes": _lanes(entries, axis),
@@ -124,13 +125,13 @@ def _entries(facts: list[Fact], record: CaseRecord, bodies: Bodies) -> list[Time
     for fact in facts:
         if _withheld(fact, record):
             continue
-        if tale := told(fact, bodies):
+        if tale := told(fact, bodies, LANGUAGE):
             before = entries[-1].chapter if entries else ""
             entries.append(
                 TimelineEntry(
                     at=fact.happened_at,
                     chapter=tale.chapter or before,
-                    lane=tale.chapter or FORCE,
+                    lane=tale.chapter or FORCE.say(LANGUAGE),
                     sentence=tale.sentence,
                     late=tale.late,
                     actor=fact.actor,

@@ -20,6 +20,8 @@ from tests.support.registries import PostgresRegistries, SqliteRegistries
 
 _numbers = itertools.count(1)
 
+os.environ["PYKALA_LANGUAGE"] = "en"  # whatever the locale of this machine is
+
 # One tree, one answer: examples are the same in every run, and no clock decides. To look further:
 # pytest --hypothesis-profile=wide
 settings.register_profile("steady", deadline=None, derandomize=True)

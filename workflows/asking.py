@@ -13,17 +13,22 @@ from temporalio.exceptions import ApplicationError, FailureError, is_cancelled_e
 with workflow.unsafe.imports_passed_through():
     from activities import delivery
     from activities.delivery import Deliveries
-    from models.engine.message import Committed, DeliverOrder, Origin
+    from models.engine.message import Committed, DeliverOrder, Origin, Refused
 
 _SECOND = timedelta(seconds=1)
 
 
-def refused(type_: str, sentence: str, *details: int) -> ApplicationError:
-    """A refusal as Temporal carries it; the type tells a program, the sentence a person.
+FOR_GOOD = 2**31 - 1
+"""Known up to here, a journal has no later fact that could make a refusal another one."""
+
+
+def refused(refusal: Refused, seen: int = FOR_GOOD) -> ApplicationError:
+    """A refusal as Temporal carries it: its type and facts for the door, its sentence for Temporal's page.
 
     The door adds up to which fact it knew the journal, so that a refusal of yesterday's state is seen.
     """
-    return ApplicationError(sentence, *details, type=type_, non_retryable=True)
+    said = refusal.said.packed() if refusal.said else {}
+    return ApplicationError(refusal.sentence, seen, said, type=refusal.type, non_retryable=True)
 
 
 def minute(origin: Origin) -> datetime:

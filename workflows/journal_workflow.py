@@ -15,10 +15,16 @@ from workflows.asking import ask_registry, deliver, minute, nudge_others, refuse
 
 with workflow.unsafe.imports_passed_through():
     from activities.registry.commit import Commits
-    from models.base.refusal import Refusal
+    from models.base.refusal import (
+        ActOfAnotherName,
+        AddressedElsewhere,
+        NotACommand,
+        NothingHappened,
+        Refusal,
+    )
     from models.engine import engine
     from models.engine.command import Answer, Command
-    from models.engine.message import CommitOrder, Committed, Origin, TailOrder
+    from models.engine.message import CommitOrder, Committed, Origin, Refused, TailOrder
     from models.engine.passing import time_passes
     from models.engine.standing import standing
     from models.engine.world import Held
@@ -69,9 +75,9 @@ class JournalWorkflow:
         self._updates += 1
         committed = await self._carry_out(_command(name, args), signalled=False)
         if committed.refused:
-            raise refused(committed.refused.type, committed.refused.sentence)
+            raise refused(committed.refused)
         if committed.answer is None:
-            raise refused("NothingHappened", "The act changes nothing.")
+            raise refused(Refused.of(NothingHappened()))
         return committed.answer
 
     @act.validator
@@ -82,7 +88,7 @@ class JournalWorkflow:
             try:
                 engine.courtesy(self._held, command, self.now())
             except Refusal as refusal:
-                raise refused(refusal.type, refusal.sentence, self._held.seq) from refusal
+                raise refused(Refused.of(refusal), self._held.seq) from refusal
 
     @workflow.signal(dynamic=True)
     async def act_signalled(self, name: str, args: Sequence[RawValue]) -> None:
@@ -219,9 +225,9 @@ def _command(name: str, args: Sequence[RawValue]) -> Command:
         command: Command = workflow.payload_converter().from_payload(args[0].payload, Command)
         Command.model_validate(command)  # null is read as None, whatever was asked for
     except Exception as error:  # whatever is wrong with a message is its sender's to know
-        raise refused("NotACommand", f"The message is not a command: {error}") from error
+        raise refused(Refused.of(NotACommand(problem=str(error)))) from error
     if command.name != name:
-        raise refused("NotACommand", f"The message named {name} holds the act {command.name}.")
+        raise refused(Refused.of(ActOfAnotherName(message=name, act=command.name)))
     if command.journal != workflow.info().workflow_id:
-        raise refused("NotACommand", f"The command is addressed to {command.journal}.")
+        raise refused(Refused.of(AddressedElsewhere(journal=command.journal)))
     return command

@@ -8,8 +8,9 @@ from workflows.asking import ask_registry, minute, nudge_others, refused
 
 with workflow.unsafe.imports_passed_through():
     from activities.registry.commit import Commits
+    from models.base.refusal import NothingHappened
     from models.engine.command import Answer, Command
-    from models.engine.message import CommitOrder, Origin
+    from models.engine.message import CommitOrder, Origin, Refused
 
 
 @workflow.defn(name="registration")
@@ -21,9 +22,9 @@ class RegistrationWorkflow:
         order = CommitOrder(command=command, since=0, now=minute(origin))
         committed = await ask_registry(Commits.commit, order)
         if committed.refused:
-            raise refused(committed.refused.type, committed.refused.sentence)
+            raise refused(committed.refused)
         if committed.answer is None:
-            raise refused("NothingHappened", "The act changes nothing.")
+            raise refused(Refused.of(NothingHappened()))
         if committed.nudges:
             await nudge_others(committed.answer.journal, origin)
         return committed.answer

@@ -11,7 +11,7 @@ from jinja2 import Environment
 
 from activities.papers.rendering import environment
 from activities.typesetting.markup import clean
-from models.base.text import Language
+from models.base.language import Language
 
 WIDTH = 72
 SIGNATURE = "-- "  # its space is what mail programs know it by

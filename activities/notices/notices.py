@@ -15,7 +15,7 @@ from activities.notices.notice_view import view_of
 from activities.notices.sending import AnswerWithheld, MailDelayed, MailRefused, put_into_outbox, send_by_smtp
 from activities.reading import Reading
 from activities.settings import Settings
-from models.base.calendar import ZONE
+from models.base.zone import ZONE
 from models.engine.effect_state import Became, EffectState
 from models.papers.notice import still_needed
 from models.papers.notice_order import NoticeOrder, message_id

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from activities.papers.scene import Scene
 from models.base.calendar import local_day
+from models.base.formats import date_text
+from models.base.language import Language
 from models.base.period import Period
-from models.base.text import Language, Text, date_text
+from models.base.text import Text
+from models.base.words import Name, Said, worded
 from models.bodies.body import Body
+from models.engine.journal import Fact
 from models.follow_up.follow_up import FollowUp
 from models.meeting.meeting import Meeting
 
@@ -24,8 +29,14 @@ def letterhead(scene: Scene, city: str) -> dict[str, object]:
         "facts": list(_marks(scene)),
         "withheld": scene.withheld,
         "number": f"{matter.case.id} T {matter.case.task_class}" if matter else "",
-        "head": f"{_DIGEST[language]} {scene.fact.seq}: {scene.fact.hash}",
+        "head": Said.of("paper", "Digest {seq}: {hash}", seq=scene.fact.seq, hash=scene.fact.hash).say(
+            language
+        ),
     }
+
+
+def _head(fact: Fact) -> Said:
+    return Said.of("paper", "Digest {seq}: {hash}", seq=fact.seq, hash=fact.hash)
 
 
 def _title(scene: Scene) -> Text:
@@ -51,9 +62,9 @@ def _marks(scene: Scene) -> Iterator[Text | str]:
             yield Period.parse(scene.topic.period).title(language)
     else:
         handling = matter.handling if matter else None
-        yield date_text(handling.day, language) if handling else _days(meeting, language)
+        yield date_text(handling.day, language) if handling else worded(_days(meeting), language)
         if matter and matter.item:
-            yield _ITEM[language].format(number=matter.item.number)
+            yield Said.of("paper", "Item/{number}", number=matter.item.number).say(language)
         if matter and matter.handling:
             yield f"§ {matter.handling.section}"
     if matter and matter.secrecy:
@@ -72,21 +83,27 @@ def _sender(scene: Scene) -> Text:
     return scene.group.names if scene.group and scene.topic.is_sender else _REGISTRY
 
 
-def _days(meeting: Meeting, language: Language) -> str:
+def _days(meeting: Meeting) -> Said | date:
     """The day of a meeting; of one that was adjourned to another, its first and its last."""
     first = local_day(meeting.sessions[0].opened_at) if meeting.sessions else meeting.day
-    return "–".join(date_text(day, language) for day in dict.fromkeys((first, meeting.day)))
+    return (
+        meeting.day
+        if first == meeting.day
+        else Said.of("paper", "{first}–{last}", first=first, last=meeting.day)
+    )
 
 
 def _of_meeting(body: Body, meeting: Meeting) -> Text:
-    fi = body.forms.get("fi_genitive") or f"{body.names.say('fi')},"
-    sv = body.forms.get("sv_genitive") or f"{body.names.say('sv')},"
-    said: dict[Language, str] = {
-        "fi": f"{fi} kokous {_days(meeting, 'fi')}",
-        "sv": f"{sv} sammanträde {_days(meeting, 'sv')}",
-        "en": f"meeting of the {body.names.say('en')} on {_days(meeting, 'en')}",
-    }
-    return _capital(Text(original="fi", texts=said))
+    names = body.names
+    owner = Name(
+        (
+            ("fi", body.forms.get("fi_genitive") or f"{names.say('fi')},"),
+            ("sv", body.forms.get("sv_genitive") or f"{names.say('sv')},"),
+            ("en", names.say("en")),
+        )
+    )
+    said = Said.of("paper", "meeting of the {body} on {days}", body=owner, days=_days(meeting))
+    return _capital(Text.saying(said))
 
 
 def _capital(text: Text) -> Text:
@@ -94,7 +111,5 @@ def _capital(text: Text) -> Text:
     return Text(original=text.original, texts=texts)
 
 
-_REGISTRY = Text.model_validate({"fi": "asianhallinta", "sv": "ärendehantering", "en": "case management"})
+_REGISTRY = Text.saying(Said.of("paper", "case management"))
 _MONEY_FOLLOW_UP = Text.of("määrärahan seuranta")
-_ITEM: dict[Language, str] = {"fi": "Asia/{number}", "sv": "Ärende/{number}", "en": "Item/{number}"}
-_DIGEST: dict[Language, str] = {"fi": "Tiiviste", "sv": "Kontrollsumma", "en": "Digest"}

@@ -9,12 +9,16 @@ from itertools import groupby
 
 from activities.papers.scene import Scene
 from models.base.calendar import local_day
+from models.base.language import Language
 from models.bodies.body import Bodies
 from models.bodies.body_register import bodies_on
 from models.case.case import CaseClosed
 from models.engine.journal import Fact
 from models.follow_up.reporting import ReportGiven
 from models.record.telling import told, told_together
+
+LANGUAGE: Language = "fi"
+"""The language of the cover, on which the life is drawn."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,7 @@ def life(scene: Scene) -> list[Event]:
     if scene.follow_up:
         facts += scene.reading.facts(scene.follow_up.id)
     bodies = bodies_on(scene.reading, local_day(scene.fact.happened_at))
-    facts = [fact for fact in facts if told(fact, bodies)]
+    facts = [fact for fact in facts if told(fact, bodies, LANGUAGE)]
     closing = CaseClosed.__name__
     in_order = sorted(facts, key=lambda fact: (fact.happened_at, fact.kind == closing))
     return list(_events(in_order, bodies))
@@ -43,7 +47,7 @@ def _events(facts: list[Fact], bodies: Bodies) -> Iterator[Event]:
     chapter = ""
     for _, group in groupby(facts, _together):
         same = list(group)
-        tale = told_together(same) if len(same) > 1 else told(same[0], bodies)
+        tale = told_together(same, LANGUAGE) if len(same) > 1 else told(same[0], bodies, LANGUAGE)
         if tale:
             chapter = tale.chapter or chapter
             mark = "late" if tale.late else "done"

@@ -21,9 +21,9 @@ from activities.reading import Reading
 from activities.typesetting.typesetting import press, typeset
 from models.agenda.summons import AgendaSent
 from models.base.calendar import local_day
+from models.base.language import Language
 from models.base.money import Cents
 from models.base.period import Period
-from models.base.text import Language
 from models.follow_up.follow_up import FollowUp
 from models.follow_up.spending import Spending, by_division, last_reported
 from models.law.rules import Rulebook

@@ -10,7 +10,8 @@ from markupsafe import Markup, escape
 
 from activities.typesetting.markup import clean
 from activities.typesetting.words import SAFE_LINK
-from models.base.text import Language, Text
+from models.base.language import Language
+from models.base.text import Text
 
 DEEPEST = 4
 

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from functools import cache, partial
-from io import BytesIO
+from gettext import NullTranslations
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
-from babel.support import NullTranslations, Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from activities.papers.prose import markdown, said, spoken, words
 from activities.papers.secrecy import own
-from models.base.text import Language, date_text, instant_text, money_text
+from models.base.catalogues import read
+from models.base.formats import date_text, instant_text, money_text
+from models.base.language import Language
+from models.base.words import Term
+from models.law.deadline import DeadlineKind
+from models.law.outcome import Outcome
+from models.matter.stage import Stage
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 MILLION_CENTS = 100_000_000
@@ -39,6 +43,14 @@ def million_text(cents: int, language: Language) -> str:
         "sv": f"{number}\xa0mn\xa0euro",
         "en": f"€{number}\xa0million",
     }[language]
+
+
+def term(word: str, kind: str, *, language: Language) -> str:
+    """What a stage, an outcome or a kind of deadline is called."""
+    return Term.of(_TERMS[kind](word)).say(language)
+
+
+_TERMS: dict[str, type[StrEnum]] = {"stage": Stage, "outcome": Outcome, "deadline": DeadlineKind}
 
 
 def consecutive(items: Iterable[Any], name: str) -> list[tuple[Any, list[Any]]]:
@@ -71,6 +83,7 @@ def environment(language: Language) -> Environment:
     made.filters["mio"] = partial(million_text, language=language)
     made.filters["own"] = partial(own, language=language)
     made.filters["markdown"] = partial(markdown, language=language, say=translations.gettext)
+    made.filters["term"] = partial(term, language=language)
     made.filters["consecutive"] = consecutive
     made.filters["said"] = partial(said, language=language)
     made.filters["spoken"] = partial(spoken, language=language)
@@ -78,13 +91,7 @@ def environment(language: Language) -> Environment:
     return made
 
 
-@cache
 def _translations(language: Language) -> NullTranslations:
     if language == "fi":
         return NullTranslations()
-    with (TEMPLATES / "catalogues" / f"{language}.po").open("rb") as file:
-        catalogue = read_po(file, locale=language)
-    compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return Translations(compiled)
+    return read(TEMPLATES / "catalogues" / f"{language}.mo")

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from models.base.text import Language, Text
+from models.base.language import Language
+from models.base.text import Text
+from models.base.words import Said
 from models.base.writing import OwnWords
 from models.case.case import Case, Publicity
 
 
 def secret(ground: str, *, whole: bool = True) -> Text:
     """That something is confidential, or a part of it, and on what ground."""
-    said: dict[Language, str] = {
-        language: (words if whole else partly) + (f" ({ground})" if ground else "")
-        for language, (words, partly) in _SECRET.items()
-    }
-    return Text(original="fi", texts=said)
+    words = Said.of("paper", "Confidential") if whole else Said.of("paper", "Partly confidential")
+    return Text.saying(
+        Said.of("paper", "{secret} ({ground})", secret=words, ground=ground) if ground else words
+    )
 
 
 def own(words: OwnWords, *, language: Language) -> str:
@@ -28,11 +29,4 @@ def secrecy(case: Case) -> Text | None:
     return secret(case.ground, whole=case.publicity is Publicity.CONFIDENTIAL)
 
 
-ERASED = Text.model_validate(
-    {"fi": "(Teksti on hävitetty.)", "sv": "(Texten har förstörts.)", "en": "(The text has been erased.)"}
-)
-_SECRET: dict[Language, tuple[str, str]] = {
-    "fi": ("Salassa pidettävä", "Osittain salassa pidettävä"),
-    "sv": ("Sekretessbelagd", "Delvis sekretessbelagd"),
-    "en": ("Confidential", "Partly confidential"),
-}
+ERASED = Text.saying(Said.of("paper", "(The text has been erased.)"))

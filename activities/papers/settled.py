@@ -5,9 +5,9 @@ from __future__ import annotations
 from activities.papers.scene import Scene
 from activities.papers.secrecy import ERASED, secret
 from models.base.text import Text
+from models.base.words import Listed, Said
 from models.bodies.body import CHECKERS
 from models.matter.item import Item
-from models.record.names import OUTCOMES
 
 LAWFULNESS = "lawfulness"
 
@@ -20,7 +20,8 @@ def settled_text(scene: Scene, item: Item) -> Text:
     if settlement is None:
         return Text.of("")
     if settlement.text is None:
-        return Text.of(_standing(item, settlement.checkers) or f"Asia {OUTCOMES[settlement.outcome]}.")
+        settled = Said.of("paper", "The matter was {outcome}.", outcome=settlement.outcome)
+        return Text.of((_standing(item, settlement.checkers) or settled).say("fi"))
     text = None if settlement.text.sealed else scene.reading.text(settlement.text)
     if text is None:
         return ERASED
@@ -28,7 +29,10 @@ def settled_text(scene: Scene, item: Item) -> Text:
     return text
 
 
-def _standing(item: Item, checkers: tuple[str, ...]) -> str:
+def _standing(item: Item, checkers: tuple[str, ...]) -> Said | None:
     if item.standing == CHECKERS and checkers:
-        return f"Pöytäkirjan tarkastajiksi valittiin {' ja '.join(checkers)}."
-    return "Kokous todettiin lailliseksi ja päätösvaltaiseksi." if item.standing == LAWFULNESS else ""
+        elected = Listed.of(checkers, "and")
+        return Said.of("paper", "{checkers} were elected to check the minutes.", checkers=elected)
+    if item.standing == LAWFULNESS:
+        return Said.of("paper", "The meeting was found lawful and quorate.")
+    return None

@@ -11,6 +11,7 @@ from activities.registry.database import alone
 from activities.registry.earlier import facts_of
 from activities.registry.facts import read_facts
 from activities.registry.transaction import Shelf, Transaction
+from models.base.canonical import canonical
 from models.base.refusal import OtherRegistry, Refusal, RegistryBehind
 from models.engine import engine
 from models.engine.command import Answer, Command
@@ -173,7 +174,7 @@ def _refused(
     """A refusal on its way back; one that nobody waits for is kept for its sender."""
     if order.signalled:
         _keep_refusal(connection, order, refusal)
-    return Committed(tail=tail, refused=Refused(type=refusal.type, sentence=refusal.sentence))
+    return Committed(tail=tail, refused=Refused.of(refusal))
 
 
 def _keep_refusal(connection: Connection, order: CommitOrder, refusal: Refusal) -> None:
@@ -190,5 +191,6 @@ def _keep_refusal(connection: Connection, order: CommitOrder, refusal: Refusal) 
                 "act": command.name,
                 "type": refusal.type,
                 "sentence": refusal.sentence,
+                "said": canonical(refusal.said.packed()),
             },
         )

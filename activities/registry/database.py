@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import ColumnCollectionConstraint
 
 from models.base.refusal import Refusal
+from models.base.words import Said
 from models.tables.tables import REGISTRY, SENTENCES, metadata
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
@@ -91,7 +92,7 @@ def check_migrated(engine: Engine) -> None:
         there = inspect(connection).has_table("alembic_version")
         found = connection.execute(VERSION).scalar_one_or_none() if there else None
     if found != needed():
-        raise NotMigrated(found=found or "empty", needed=needed())
+        raise NotMigrated(found=found or Said.why("empty"), needed=needed())
 
 
 @cache

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Protocol
 
+from app.language import language
 from app.wrong_input import WrongInput
+from models.base.words import Listed, Said, worded
 
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """One error of a case file. Lines and columns are counted from one."""
+    """One error of a case file, in the language of this door. Lines and columns are counted from one."""
 
     line: int
     column: int
@@ -34,9 +36,9 @@ class BadCaseFile(WrongInput):
 class Meaningless(Exception):  # noqa: N818 - said of a value, like a refusal
     """A value that means nothing: why, and how it might be written."""
 
-    def __init__(self, sentence: str, suggestion: str = "") -> None:
-        super().__init__(sentence)
-        self.sentence, self.suggestion = sentence, suggestion
+    def __init__(self, sentence: Said | str, suggestion: Said | str = "") -> None:
+        self.sentence, self.suggestion = worded(sentence, language()), worded(suggestion, language())
+        super().__init__(self.sentence)
 
 
 class Placed(Protocol):
@@ -54,21 +56,23 @@ class Findings:
 
     found: list[Finding] = field(default_factory=list)
 
-    def add(self, at: Placed, sentence: str, suggestion: str = "") -> None:
+    def add(self, at: Placed, sentence: Said | str, suggestion: Said | str = "") -> None:
         """One more error, at a node."""
-        self.found.append(Finding(at.line, at.column, sentence, suggestion))
+        said, hint = worded(sentence, language()), worded(suggestion, language())
+        self.found.append(Finding(at.line, at.column, said, hint))
 
     def __len__(self) -> int:
         return len(self.found)
 
 
-def nearest(written: str, known: Iterable[str]) -> str:
+def nearest(written: str, known: Iterable[str]) -> Said | str:
     """The known word that was probably meant, or all of them when there are few."""
     words = list(dict.fromkeys(known))
     lowered = {word.lower(): word for word in words}
     if close := get_close_matches(written.lower(), lowered, n=1, cutoff=0.6):
-        return f"Did you mean '{lowered[close[0]]}'?"
-    return f"Known are: {', '.join(words[:MANY])}{' …' * (len(words) > MANY)}." if words else ""
+        return Said.why("Did you mean '{word}'?", word=lowered[close[0]])
+    more = (" …",) if len(words) > MANY else ()
+    return Said.why("Known are: {words}.", words=Listed.of((*words[:MANY], *more))) if words else ""
 
 
 MANY = 15

@@ -12,8 +12,8 @@ from app.case_file import scalars
 from app.case_file.finding import Meaningless
 from app.case_file.nodes import Keys, Node, Scalar
 from app.case_file.shape import Shape
+from models.base.formats import money_text
 from models.base.frozen import Frozen
-from models.base.text import money_text
 from models.matter.appropriation import Appropriation, DivisionShare, ProjectLine
 
 APPROPRIATION = ("total", "year", "budget item", "budget item name", "project number", "divisions")

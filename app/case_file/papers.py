@@ -10,7 +10,8 @@ from app.case_file.finding import Meaningless
 from app.case_file.nodes import Keys, Node, Scalar
 from app.case_file.script import Manuscript
 from app.case_file.shape import Shape
-from models.base.text import LANGUAGES, Language, NotPlain, Text, plain
+from models.base.language import LANGUAGES, Language
+from models.base.text import NotPlain, Text, plain
 from models.base.writing import Written
 
 LARGEST_TEXT = 1_000_000

@@ -7,77 +7,101 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from app.case_file.finding import Meaningless, nearest
-from models.base.calendar import ZONE, NoSuchTime, local_instant
-from models.base.text import NotMoney, parse_money
+from models.base.bad_value import BadValue
+from models.base.calendar import NoSuchTime, local_instant
+from models.base.formats import parse_day
+from models.base.text import parse_money
+from models.base.words import Said, spoken
+from models.base.zone import ZONE
 
 LONGEST_RANGE = 1000
 """More numbers than this are not meant by a range that is written out as a list."""
 
 
 def day(written: str) -> date:
-    """2021-03-15."""
-    if finnish := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", written):
-        dd, mm, yyyy = finnish.groups()
-        raise Meaningless(f"'{written}' is not written as a day is.", f"Write {yyyy}-{mm:0>2}-{dd:0>2}.")
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", written, re.ASCII):
-        raise Meaningless(f"'{written}' is not a day.", "Write it like 2021-03-15.")
+    """2021-03-15, or 15.3.2021."""
     try:
-        return date.fromisoformat(written)
+        read = parse_day(written)
     except ValueError:
-        raise Meaningless(f"There is no day {written}.", "Check the month and the day.") from None
+        raise Meaningless(
+            Said.why("There is no day {written}.", written=written), Said.why("Check the month and the day.")
+        ) from None
+    if read is None:
+        raise Meaningless(
+            Said.why("'{written}' is not a day.", written=written),
+            Said.why("Write it like 2021-03-15 or 15.3.2021."),
+        )
+    return read
 
 
 def instant(written: str) -> datetime:
-    """2021-03-15 16:58, in Helsinki's local time by definition."""
+    """2021-03-15 16:58 or 15.3.2021 klo 16.58, in Helsinki's local time by definition."""
     if _OFFSET.search(written):
         raise Meaningless(
-            f"'{written}' has an offset; a case file is written in Helsinki's local time.", _as_local(written)
+            Said.why(
+                "'{written}' has an offset; a case file is written in Helsinki's local time.", written=written
+            ),
+            _as_local(written),
         )
     on, _, at = written.strip().partition(" ")
     its_day = day(on)
-    if not at.strip():
+    at = re.sub(r"^(klo|kl\.|at)\s+", "", at.strip())
+    if not at:
         raise Meaningless(
-            f"'{written}' has no time of day.", f"Write it like {on} 16:00, in Helsinki's time."
+            Said.why("'{written}' has no time of day.", written=written),
+            Said.why("Write it like {day} 16:00, in Helsinki's time.", day=on),
         )
-    clock = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", at.strip(), re.ASCII)
+    clock = re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", at, re.ASCII)
     if not clock:
-        dotted = at.strip().replace(".", ":")
-        raise Meaningless(f"'{at.strip()}' is not a time of day.", f"Write it like {_or_example(dotted)}.")
+        raise Meaningless(
+            Said.why("'{time}' is not a time of day.", time=at), Said.why("Write it like 16:00.")
+        )
     try:
         return local_instant(its_day, time(int(clock[1]), int(clock[2])))
     except NoSuchTime as refusal:
-        raise Meaningless(refusal.sentence, "Choose a time before 03:00 or from 04:00 on.") from None
+        raise Meaningless(refusal.said, Said.why("Choose a time before 03:00 or from 04:00 on.")) from None
 
 
 def money(written: str) -> int:
-    """The cents of `3 200 000` or `1 250.50`."""
+    """The cents of `3 200 000`, `1 250.50` or `1 250,50`."""
     try:
         return parse_money(written)
-    except NotMoney as refusal:
-        raise Meaningless(refusal.sentence) from None
+    except BadValue as refusal:
+        raise Meaningless(refusal.said) from None
 
 
 def hundredths(written: str) -> int:
-    """The hundredths of `3.5`."""
-    if not (found := re.fullmatch(r"(\d{1,6})(?:\.(\d{1,2}))?", written, re.ASCII)):
-        raise Meaningless(f"'{written}' is not a number.", "Write it like 3 or 3.5, with a point.")
+    """The hundredths of `3.5` or `3,5`."""
+    if not (found := re.fullmatch(r"(\d{1,6})(?:[.,](\d{1,2}))?", written, re.ASCII)):
+        raise Meaningless(
+            Said.why("'{written}' is not a number.", written=written),
+            Said.why("Write it like 3 or 3.5, with at most two decimals."),
+        )
     return int(found[1]) * 100 + int((found[2] or "").ljust(2, "0"))
 
 
 def whole(written: str) -> int:
     """10."""
     if not re.fullmatch(r"\d{1,15}", written, re.ASCII):
-        raise Meaningless(f"'{written}' is not a whole number.", "Write digits only.")
+        raise Meaningless(
+            Said.why("'{written}' is not a whole number.", written=written), Said.why("Write digits only.")
+        )
     return int(written)
 
 
 def span(written: str) -> tuple[int, int]:
     """The first and the last of `1–185`; `7` is both."""
     if not (found := re.fullmatch(r"(\d{1,9})(?:\s*[-–]\s*(\d{1,9}))?", written, re.ASCII)):
-        raise Meaningless(f"'{written}' is not a number or a range.", "Write it like 7 or 1–185.")
+        raise Meaningless(
+            Said.why("'{written}' is not a number or a range.", written=written),
+            Said.why("Write it like 7 or 1–185."),
+        )
     first, last = int(found[1]), int(found[2] or found[1])
     if last < first:
-        raise Meaningless(f"'{written}' runs backwards.", f"Write {last}–{first}.")
+        raise Meaningless(
+            Said.why("'{written}' runs backwards.", written=written),
+            Said.why("Write {first}–{last}.", first=last, last=first),
+        )
     return first, last
 
 
@@ -85,7 +109,7 @@ def numbers(written: str) -> Iterator[int]:
     """Every number of `1–15`."""
     first, last = span(written)
     if last - first >= LONGEST_RANGE:
-        raise Meaningless(f"'{written}' is too long a range.")
+        raise Meaningless(Said.why("'{written}' is too long a range.", written=written))
     return iter(range(first, last + 1))
 
 
@@ -93,28 +117,28 @@ def flag(written: str) -> bool:
     """yes or no."""
     if written in ("yes", "no", "true", "false"):
         return written in ("yes", "true")
-    raise Meaningless(f"'{written}' is neither yes nor no.", "Write yes or no.")
+    raise Meaningless(
+        Said.why("'{written}' is neither yes nor no.", written=written), Said.why("Write yes or no.")
+    )
 
 
 def choice(written: str, known: dict[str, str], what: str) -> str:
     """One of the known words, written with spaces or with underscores."""
     word = written.replace(" ", "_")
     if word not in known:
-        spoken = [name.replace("_", " ") for name in known]
-        raise Meaningless(f"There is no {what} '{written}'.", nearest(written.replace("_", " "), spoken))
+        raise Meaningless(
+            Said.why("There is no {what} '{written}'.", what=what, written=written),
+            nearest(spoken(written), map(spoken, known)),
+        )
     return known[word]
 
 
-def _as_local(written: str) -> str:
+def _as_local(written: str) -> Said:
     try:
         local = datetime.fromisoformat(written.strip()).astimezone(ZONE)
     except ValueError:
-        return "Leave the offset out."
-    return f"Write {local:%Y-%m-%d %H:%M}."
-
-
-def _or_example(dotted: str) -> str:
-    return dotted if re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", dotted, re.ASCII) else "16:00"
+        return Said.why("Leave the offset out.")
+    return Said.why("Write {local}.", local=f"{local:%Y-%m-%d %H:%M}")
 
 
 _OFFSET = re.compile(r"\d(Z|\s*[+-]\d\d:?\d\d|\s+(UTC|GMT|EET|EEST))\s*$", re.ASCII | re.IGNORECASE)

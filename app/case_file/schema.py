@@ -27,8 +27,8 @@ from models.preparation.opening import OpenCase
 Schema = dict[str, Any]
 
 WORD: Schema = {"type": ["string", "number", "boolean"]}
-AMOUNT: Schema = {**WORD, "description": "Euros, thousands apart, decimals after a point: 3 200 000"}
-INSTANT: Schema = {**WORD, "description": "2021-03-15 16:58, in Helsinki's local time"}
+AMOUNT: Schema = {**WORD, "description": "Euros, thousands apart: 3 200 000 or 1 250,50"}
+INSTANT: Schema = {**WORD, "description": "2021-03-15 16:58 or 15.3.2021 16.58, in Helsinki's local time"}
 PROSE: Schema = {"anyOf": [WORD, {"$ref": "#/$defs/file"}]}
 TEXT: Schema = {"$ref": "#/$defs/text"}
 NUMBERS: Schema = {**WORD, "description": "7 or 1–185"}

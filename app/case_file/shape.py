@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from app.case_file.finding import Findings, Meaningless, Placed, nearest
 from app.case_file.nodes import Items, Keys, Node, Scalar
-from models.base.bad_value import BadValue
+from models.base.bad_value import BadValue, complaint
+from models.base.words import Said, spoken
 
 T = TypeVar("T")
 Loc = tuple[int | str, ...]
@@ -72,7 +72,7 @@ class Shape:
         except Meaningless as error:
             self.findings.add(node, error.sentence, error.suggestion)
         except BadValue as refusal:
-            self.findings.add(node, refusal.sentence)
+            self.findings.add(node, refusal.said)
         return None
 
     def wanted(self, keys: Keys, key: str, what: str) -> Node | None:
@@ -105,20 +105,9 @@ class Shape:
         """What the models refuse, each at the place that `at` gives for it, with what the field means."""
         for fault in error.errors():
             loc = fault["loc"]
-            self.findings.add(at(loc), _sentence(fault), description(loc))
+            self.findings.add(at(loc), complaint(fault, _field(loc)), description(loc))
 
 
-def _sentence(fault: ErrorDetails) -> str:
-    """A model's complaint as a sentence."""
-    cause = fault.get("ctx", {}).get("error")
-    if isinstance(cause, BadValue):
-        return cause.sentence
-    names = [part.replace("_", " ") for part in fault["loc"] if isinstance(part, str)]
-    what = f"'{names[-1]}'" if names else "It"
-    match fault["type"]:
-        case "missing":
-            return f"{what} is missing."
-        case "string_pattern_mismatch":
-            return f"{what} is not written as it has to be."
-    said = str(cause) if isinstance(cause, ValueError) else fault["msg"]
-    return f"{what}: {said[:1].lower()}{said[1:].rstrip('.')}."
+def _field(loc: Loc) -> Said | str:
+    names = [spoken(part) for part in loc if isinstance(part, str)]
+    return f"'{names[-1]}'" if names else Said.why("It")

@@ -17,8 +17,8 @@ from app.desk.entering import opened
 from app.desk.giving import Given, instant
 from app.desk.may import everybody, roles
 from models.base import clock
-from models.base.text import Language
-from models.engine import policy
+from models.base.language import Language
+from models.base.words import spoken
 from models.engine.command import Answer, AnyAct
 
 
@@ -67,6 +67,6 @@ def tell(answer: Answer, *, as_json: bool) -> None:
     if as_json:
         screen.show_json(answer.model_dump(mode="json"))
         return
-    screen.heading(answer.journal, answer.sentence)
+    screen.heading(answer.journal, screen.say(answer))
     for name, value in answer.values.items():
-        screen.show(screen.in_days(f"{policy.spoken(name)}: {value}"))
+        screen.show(screen.in_days(f"{spoken(name)}: {value}"))

@@ -14,8 +14,8 @@ from app.commands.completing import a_body
 from app.commands.day import day_or_today
 from app.commands.house import EVERYBODY, noun
 from app.desk.reading.bodies import BodyStanding, bodies_of, body_standing
+from models.base.words import spoken
 from models.bodies.body_part import Officer
-from models.engine import policy
 
 On = Annotated[str, typer.Option("--on", help="The day; today by default.", metavar="YYYY-MM-DD")]
 
@@ -53,8 +53,7 @@ def show_body(
     screen.heading(f"{found.id}  {found.names.say('en')} ({found.names.say('fi')})", *_more(standing))
     if standing.seats:
         rows = (
-            (seat.number, policy.spoken(seat.role), seat.label(), seat.deputy_label())
-            for seat in standing.seats
+            (seat.number, spoken(seat.role), seat.label(), seat.deputy_label()) for seat in standing.seats
         )
         screen.table("Seats", ("Seat", "Role", "Member", "Deputy"), rows)
     if standing.rules:

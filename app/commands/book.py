@@ -10,7 +10,7 @@ from app.commands import screen
 from app.commands.day import day_of
 from app.commands.house import EVERYBODY, top
 from app.desk.reading.permissions import permissions
-from models.engine import policy
+from models.base.words import spoken
 from models.law.rules import LadderStep, Rule, Rulebook
 
 
@@ -19,10 +19,10 @@ def show_policy() -> None:
     """Show who may do what, and when."""
     rows = (
         (
-            policy.spoken(each.journal),
+            spoken(each.journal),
             f"{each.noun} {each.verb}" if each.by_hand else "(the engine)",
             each.role,
-            ", ".join(map(policy.spoken, each.stages)),
+            ", ".join(map(spoken, each.stages)),
         )
         for each in permissions()
     )

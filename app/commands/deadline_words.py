@@ -7,7 +7,7 @@ from datetime import date
 from app.commands import screen
 from app.desk.reading.falling_due import What
 from app.desk.reading.meetings import MinutesWait
-from models.engine.policy import spoken
+from models.base.words import spoken
 from models.law.rules import Rulebook
 
 

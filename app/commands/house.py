@@ -160,9 +160,10 @@ app = typer.Typer(
         """Municipal decisions from opening to the annual accounts. Begin with `pykala up`.
 
         Every act is `pykala NOUN VERB`, and `pykala NOUN VERB --help` shows an example. Days are written
-        2021-03-15, instants '2021-03-15 16:58' in Helsinki's local time, amounts '3 200 000' or
-        '1 250.50', long texts as they are or as @file.md. A refusal says who could, or when; it ends with
-        1, wrong input with 2."""
+        2021-03-15 or 15.3.2021, instants '2021-03-15 16:58' or '15.3.2021 16.58' in Helsinki's local time,
+        amounts '3 200 000', '1 250.50' or '1 250,50', long texts as they are or as @file.md. A refusal says
+        who could, or when; it ends with 1, wrong input with 2. PYKALA_LANGUAGE (fi, sv or en) is the
+        language that is spoken, else that of the locale."""
     ),
     **PLAIN,
 )

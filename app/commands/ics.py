@@ -17,7 +17,7 @@ from app.commands.house import EVERYBODY, top
 from app.desk.entering import opened
 from app.desk.reading.deadlines import DeadlineLine, deadlines
 from models.base import clock
-from models.base.calendar import ZONE
+from models.base.zone import ZONE
 
 
 @top.command(rich_help_panel=EVERYBODY)

@@ -13,7 +13,7 @@ from app.desk.entering import opened
 from app.desk.reading.cases import cases as all_cases
 from app.desk.reading.meetings import meetings as all_meetings
 from app.desk.reading.signals import became_of
-from models.engine.policy import spoken
+from models.base.words import spoken
 from models.matter.stage import Stage
 from models.meeting.meeting_stage import MeetingStage
 
@@ -78,7 +78,7 @@ def answer(
         screen.show_json({"command_id": command_id, "facts": facts})
         return
     rows = (
-        (fact.journal, fact.seq, screen.instant(fact.happened_at), screen.in_days(fact.content.said()))
+        (fact.journal, fact.seq, screen.instant(fact.happened_at), screen.say(fact.content.said()))
         for fact in facts
     )
     screen.table(f"Command {command_id}", ("Journal", "No", "Happened", "What"), rows)

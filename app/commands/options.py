@@ -19,8 +19,8 @@ from app.desk.files import read_text
 from app.desk.giving import is_body, structured
 from app.desk.may import roles
 from models.base.described import described
+from models.base.language import Language
 from models.base.money import Cents, Hundredths
-from models.base.text import Language
 from models.base.writing import Written
 from models.case.proposal import Proposal
 from models.engine.command import AnyAct

@@ -51,11 +51,13 @@ class Progress:
 
     def told(self, step: Step, came: Answer | Refusal) -> None:
         """An act was played."""
-        said = f"Refused, as it should be: {came.sentence}" if isinstance(came, Refusal) else came.sentence
+        said = screen.say(came)
+        if isinstance(came, Refusal):
+            said = screen.words("Refused, as it should be: {sentence}", sentence=said)
         day = screen.day(local_day(step.recorded))
-        self._bar.update(self._task, advance=1, day=day, said=screen.in_days(said)[:90])
+        self._bar.update(self._task, advance=1, day=day, said=said[:90])
         if not self._console.is_terminal and day != self._day:
-            self._console.print(f"{day:>10} {screen.in_days(said)}", soft_wrap=True)
+            self._console.print(f"{day:>10} {said}", soft_wrap=True)
         self._day = day
 
     def done(self) -> None:

@@ -8,13 +8,12 @@ from models.base.refusal import Refusal
 
 
 def tell(refusal: Refusal, *, as_json: bool) -> None:
-    """Tell it on stderr, or as JSON on stdout; what is to be written otherwise stays as it was written."""
-    wrong = isinstance(refusal, WrongInput)
+    """Tell it on stderr, or as JSON on stdout."""
     findings = refusal.findings if isinstance(refusal, WrongInput) else ()
     if as_json:
         told = {"findings": [vars(finding) for finding in findings]} if findings else {}
         screen.show_json({"refused": refusal.type, "sentence": refusal.sentence, **told})
         return
-    screen.complain(refusal.sentence if wrong else screen.in_days(refusal.sentence))
+    screen.complain(screen.say(refusal))
     for finding in findings:
         screen.complain(f"{refusal.facts['file']}: {finding}")

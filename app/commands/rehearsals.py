@@ -21,6 +21,7 @@ from app.commands.progress import Progress
 from app.dossier import Dossier, write_dossier
 from app.played import played
 from app.rehearsal import NotAsExpected, play, rehearse_pure
+from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.record.case_record import CaseRecord
 
@@ -55,7 +56,7 @@ def check(
         except BadCaseFile as bad:
             findings += [(file, finding) for finding in bad.findings]
         except NotAsExpected as stopped:
-            findings.append((file, Finding(int(stopped.facts["line"]), 1, stopped.facts["what"])))
+            findings.append((file, Finding(stopped.line, 1, screen.say(stopped.what))))
         else:
             if not as_json:
                 screen.show(f"{file}: {script.case}, {len(script.steps)} acts, no errors.")
@@ -85,11 +86,8 @@ def rehearse(
             facts = asyncio.run(rehearse_pure(script, progress.told))
             progress.done()
             for fact in facts:
-                screen.show(
-                    screen.in_days(
-                        f"{fact.happened_at:%Y-%m-%d} {fact.journal} #{fact.seq} {fact.content.said()}"
-                    )
-                )
+                said = screen.say(fact.content.said())
+                screen.show(f"{screen.day(local_day(fact.happened_at))} {fact.journal} #{fact.seq} {said}")
             return
         dossier = asyncio.run(_play(script, out, progress))
     for line in _summary(script, dossier, out, progress.seconds):
@@ -116,7 +114,7 @@ def _make_room(out: Path) -> None:
     if out.exists():
         others = {path.name for path in out.iterdir()} - ours
         if not out.is_dir() or others:
-            raise NotOurFolder(folder=out)
+            raise NotOurFolder(folder=str(out))
         for path in out.iterdir():
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     (out / "outbox").mkdir(parents=True, exist_ok=True)

@@ -16,8 +16,13 @@ from typing import Any
 import typer
 from pydantic import BaseModel
 
-from models.base.calendar import ZONE, local_day
-from models.base.text import date_text, money_text
+from app.language import language
+from models.base.calendar import local_day
+from models.base.formats import date_text, money_text
+from models.base.refusal import Refusal
+from models.base.words import Said, Value
+from models.base.zone import ZONE
+from models.engine.command import Answer
 
 WIDE = 250
 """Columns of a table that no terminal shows: a pipe or a file."""
@@ -31,6 +36,16 @@ def show(what: object = "") -> None:
         _rich("console").Console(
             width=None if sys.stdout.isatty() else WIDE, markup=False, emoji=False, highlight=False
         ).print(what)
+
+
+def say(message: Said | Refusal | Answer) -> str:
+    """A message in the language of this door."""
+    return message.say(language())
+
+
+def words(template: str, several: str = "", /, **values: Value) -> str:
+    """What a screen says beside its messages, in the language of this door."""
+    return say(Said.of("screen", template, several, **values))
 
 
 def complain(sentence: str) -> None:
@@ -62,7 +77,7 @@ def heading(text: str, *more: str) -> None:
     """A heading and what stands under it."""
     typer.secho(_wrapped(text), bold=True)
     for line in more:
-        show(in_days(line))
+        show(line)
 
 
 def day(value: date | None) -> str:

@@ -16,9 +16,10 @@ from app.desk.entering import opened
 from app.desk.reading.falling_due import What
 from app.desk.reading.journals import JournalStanding, MeetingOpens, Next, journal_standing
 from app.desk.reading.meetings import MinutesWait
+from app.language import language
 from models.base import clock
 from models.base.calendar import local_day
-from models.engine import policy
+from models.base.words import spoken
 from models.engine.journal import Fact
 from models.law.deadline import Deadline
 
@@ -51,8 +52,8 @@ def _who_may_act(standing: JournalStanding) -> None:
     if standing.next:
         screen.show(f"Next: {_next(standing.next)}.")
     journal = standing.held.id
-    rows = ((m.role, policy.spoken(m.act), f"pykala {m.noun} {m.verb} '{journal}'") for m in standing.may)
-    title = f"Who may act while it is {policy.spoken(standing.state.stage)}"
+    rows = ((m.role, spoken(m.act), f"pykala {m.noun} {m.verb} '{journal}'") for m in standing.may)
+    title = f"Who may act while it is {spoken(standing.state.stage)}"
     screen.table(title, ("Role", "Act", "Command"), rows, _elsewhere(standing))
 
 
@@ -80,7 +81,7 @@ def _deadlines(deadlines: Iterable[Deadline]) -> None:
         (
             f"{screen.deadline(deadline.at, deadline.day)}{' LATE' * (deadline.at < now)}",
             what_in_words(What.named(deadline.kind, deadline.key)),
-            screen.in_days(deadline.explain("en")),
+            deadline.explain(language()),
             rule_in_words(deadline.rule, deadline.day),
         )
         for deadline in deadlines
@@ -98,7 +99,7 @@ def _papers(standing: JournalStanding) -> None:
 def _refused(standing: JournalStanding) -> None:
     if standing.refused:
         rows = (
-            (screen.instant(r.at), r.act, r.actor, screen.in_days(r.sentence), r.command_id)
+            (screen.instant(r.at), r.act, r.actor, screen.say(r.refusal), r.command_id)
             for r in standing.refused
         )
         screen.table("Signals that were refused", ("When", "Act", "Actor", "Why", "Command"), rows)
@@ -109,7 +110,7 @@ def _facts(facts: Iterable[Fact]) -> None:
         (
             fact.seq,
             screen.instant(fact.happened_at),
-            screen.in_days(fact.content.said()),
+            screen.say(fact.content.said()),
             f"{fact.actor} ({fact.role})",
             screen.instant(fact.recorded_at),
             fact.hash[:12],
@@ -129,5 +130,7 @@ def _as_json(standing: JournalStanding) -> dict[str, Any]:
             {**deadline.model_dump(mode="json"), "why": deadline.explain("en")}
             for deadline in standing.deadlines
         ],
-        "facts": [{**fact.model_dump(mode="json"), "said": fact.content.said()} for fact in standing.facts],
+        "facts": [
+            {**fact.model_dump(mode="json"), "said": str(fact.content.said())} for fact in standing.facts
+        ],
     }

@@ -7,12 +7,13 @@ from app.commands.screen import counted
 from app.desk.reading.cases import ReviewStanding, ReviewState, blocks, reviews
 from app.desk.reading.follow_ups import ProjectStanding, projects
 from app.desk.reading.meetings import FloorLine, floor
+from app.language import language
 from models.base import clock
 from models.base.calendar import local_day
+from models.base.words import spoken, worded
 from models.bodies.body import Bodies
 from models.bodies.body_register import BodyRegister
 from models.case.case import Case
-from models.engine.policy import spoken
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
 from models.follow_up.report import Report
@@ -59,7 +60,9 @@ def _case(case: Case, bodies: Bodies) -> None:
             + (f", {screen.money(granted.cents)}" if granted else "")
         )
     more += [f"Follow-up: {case.follow_up}"] if case.follow_up else []
-    more += [f"Blocks the agenda: {reason}" for reason in blocks(case, bodies, local_day(clock.now()))]
+    more += [
+        f"Blocks the agenda: {screen.say(reason)}" for reason in blocks(case, bodies, local_day(clock.now()))
+    ]
     screen.heading(f"{case.id}  {case.title}", *more)
     if case.reviews:
         rows = map(_review, reviews(case))
@@ -76,7 +79,7 @@ def _handling(case: Case, handling: Handling) -> tuple[object, ...]:
         screen.day(handling.day),
         handling.body,
         handling.item or "",
-        screen.in_days(handling.said().partition(": ")[2]),
+        screen.say(handling.decided()),
         status.word,
         screen.day(status.final.day) if status.final else "",
     )
@@ -122,7 +125,7 @@ def _titled(item: Item) -> str:
 
 def _became(item: Item) -> str:
     done = item.handling or item.settlement
-    return screen.in_days(done.said()) if done else ""
+    return screen.say(done.said()) if done else ""
 
 
 def _motion(line: FloorLine) -> tuple[object, ...]:
@@ -133,8 +136,8 @@ def _motion(line: FloorLine) -> tuple[object, ...]:
         f"{line.motion.number}: {spoken(line.motion.kind)}",
         line.motion.mover,
         line.stands,
-        "; ".join(vote.said() for vote in line.votes) if first else "",
-        line.question.explanation if line.question and first else "",
+        "; ".join(screen.say(vote.said()) for vote in line.votes) if first else "",
+        worded(line.question.said(), language()) if line.question and first else "",
     )
 
 

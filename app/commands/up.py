@@ -57,7 +57,7 @@ async def _until_told(port: int, ui_port: int) -> None:
     finally:
         installation.close()
     if ended:
-        raise ServerEnded(log=settings.data / "temporal.log")
+        raise ServerEnded(log=str(settings.data / "temporal.log"))
     screen.complain("Stopped. `pykala up` goes on from here.")
 
 

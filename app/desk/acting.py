@@ -24,9 +24,9 @@ from activities.installation import Installation
 from activities.nudging import TASK_TIMEOUT
 from activities.registry.earlier import earlier
 from app.desk.command import NotUnderstood, command_of
-from app.desk.refused_there import RefusedThere
 from models.base import clock
 from models.base.refusal import NoSuchJournal, Refusal
+from models.base.words import Said
 from models.engine import policy
 from models.engine.command import Answer, AnyAct, Command
 from models.engine.journal import Fact
@@ -37,6 +37,8 @@ REGISTRATION = "registration"
 
 PATIENCE = timedelta(seconds=30)
 """How long a sender waits by default."""
+
+_NOT_SIGNALLED = Said.why("An act that begins a journal is answered; it cannot be signalled.")
 
 NOTICE_AFTER = timedelta(seconds=4)
 """After so long without an answer, the desk looks whether anybody works."""
@@ -102,11 +104,11 @@ class Desk:
             done, _ = await asyncio.wait({answering}, timeout=NOTICE_AFTER.total_seconds())
             with suppress(RPCError):  # Temporal may be away too; it is waited for
                 if not done and not await has_worker(self._client, self._installation.settings.task_queue):
-                    raise NobodyAnswers(act=command.name, command=command.id)
+                    raise NobodyAnswers(act=policy.act_of(command.name), command=command.id)
             async with asyncio.timeout(PATIENCE.total_seconds()):
                 return await answering
         except TimeoutError:
-            raise NoAnswerYet(act=command.name, command=command.id) from None
+            raise NoAnswerYet(act=policy.act_of(command.name), command=command.id) from None
         finally:
             answering.cancel()
 
@@ -168,7 +170,7 @@ class Desk:
 
     async def _signal(self, command: Command) -> Answer:
         if command.act.on is None:
-            raise NotUnderstood(problem="An act that begins a journal is answered; it cannot be signalled.")
+            raise NotUnderstood(problem=_NOT_SIGNALLED)
         handle = self._client.get_workflow_handle(command.journal)
         try:
             await handle.signal(command.name, command)
@@ -176,8 +178,10 @@ class Desk:
             if error.status is RPCStatusCode.NOT_FOUND:
                 return await self._without_workflow(command)
             raise
-        said = f"Signalled; ask for what became of it with `pykala answer {command.id}`."
-        return Answer(command_id=command.id, journal=command.journal, sentence=said)
+        said = Said.fact(
+            "Signalled; ask for what became of it with `pykala answer {command}`.", command=command.id
+        )
+        return Answer(command_id=command.id, journal=command.journal, sentence=str(said), said=(said,))
 
     async def _door_was_behind(self, journal: str, cause: BaseException | None) -> bool:
         """Whether the workflow refused what it held against a state that the registry has left since."""
@@ -222,5 +226,7 @@ _PASSING = {
 
 def _refusal(cause: BaseException | None) -> Refusal:
     if isinstance(cause, ApplicationError) and cause.type:
-        return RefusedThere(cause.type, cause.message)
-    return NotUnderstood(problem=f"Temporal could not carry it out: {cause}")
+        packed = cause.details[1] if len(cause.details) > 1 else None
+        said = Said.unpacked(packed) if packed else None
+        return Refusal.again(cause.type, said, cause.message)
+    return NotUnderstood(problem=Said.why("Temporal could not carry it out: {cause}", cause=str(cause)))

@@ -9,7 +9,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from app.wrong_input import WrongInput
-from models.engine.command import AnyAct, Command
+from models.base.bad_value import complaint
+from models.engine.command import AnyAct, Command, NoSuchAct
 
 
 class NotUnderstood(WrongInput):
@@ -30,7 +31,7 @@ def command_of(
     """The command of an act; NotUnderstood says which field is wrong, and how."""
     known = AnyAct.catalogue.known(name)
     if known is None:
-        raise NotUnderstood(problem=f"There is no act named {name}.")
+        raise NotUnderstood(problem=NoSuchAct(act=name).said)
     try:
         return Command(
             id=command_id,
@@ -43,6 +44,6 @@ def command_of(
             seen=seen,
         )
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+        first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or name
-        raise NotUnderstood(problem=f"{where}: {first['msg'].removeprefix('Value error, ')}") from None
+        raise NotUnderstood(problem=complaint(first, where)) from None

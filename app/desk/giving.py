@@ -22,7 +22,7 @@ from app.case_file.values import Values, is_record, plain_type, spoken
 from app.desk.bad_input import BadInput
 from app.desk.files import read_text
 from models.base.described import described
-from models.base.text import Language
+from models.base.language import Language
 from models.base.writing import Written
 from models.bodies.body import Body
 from models.case.proposal import Proposal

@@ -10,12 +10,13 @@ from pydantic import Field
 
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
+from models.base.words import Listed, Said
 from models.base.writing import OwnWords
 from models.case.case import Case
 from models.engine.command import Act, Command, Entry
 from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
-from models.engine.policy import standing
+from models.engine.policy import stage_of
 from models.engine.secrecy import TextInTheOpen
 from models.engine.world import World
 from models.law.openness import Code, Ground, in_the_open
@@ -73,9 +74,13 @@ def refuse_unready(state: Meeting, number: str, command: Command, world: World) 
     """The case that is to be placed; NotApprovedForAgenda if it is not approved for this body."""
     case = world.held(number).of(Case)
     if case.stage is not Stage.READY or case.body != state.body:
-        raise NotApprovedForAgenda(case=number, stage=standing(case.stage), body=state.body)
+        raise NotApprovedForAgenda(case=number, stage=stage_of(case.stage), body=state.body)
     if reasons := case.blocked_by(state.rules(local_day(command.happened_at))):
-        raise NotApprovedForAgenda(case=number, stage="blocked: " + "; ".join(reasons), body=state.body)
+        raise NotApprovedForAgenda(
+            case=number,
+            stage=Said.why("blocked: {reasons}", reasons=Listed.of(reasons, ";")),
+            body=state.body,
+        )
     return case
 
 
@@ -145,12 +150,12 @@ class ItemPlaced(Content):
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_(items={**state.items, self.item: self.item_of(fact.seq)})
 
-    def said(self) -> str:
+    def said(self) -> Said:
         if not self.case or self.secrecy:
-            return f"Item {self.item} of the agenda is: {self.title}."
-        return (
-            f"{self.case} {'came back' if self.returned else 'was placed'} on the agenda as item {self.item}."
-        )
+            return Said.fact("Item {item} of the agenda is: {title}.", item=self.item, title=self.title)
+        if self.returned:
+            return Said.fact("{case} came back on the agenda as item {item}.", case=self.case, item=self.item)
+        return Said.fact("{case} was placed on the agenda as item {item}.", case=self.case, item=self.item)
 
 
 class PlacedOnAgenda(Content):
@@ -166,5 +171,9 @@ class PlacedOnAgenda(Content):
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.with_(stage=Stage.ON_AGENDA, meeting=self.meeting, item=self.item, returns_from=None)
 
-    def said(self) -> str:
-        return f"The case is {'now ' * self.moved}item {self.item} of {self.meeting}."
+    def said(self) -> Said:
+        if self.moved:
+            return Said.fact(
+                "The case is now item {item} of {meeting}.", item=self.item, meeting=self.meeting
+            )
+        return Said.fact("The case is item {item} of {meeting}.", item=self.item, meeting=self.meeting)

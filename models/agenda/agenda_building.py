@@ -9,6 +9,7 @@ from typing import ClassVar
 from models.agenda.agenda import PlacedOnAgenda, late_ground, placed, refuse_unready
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
+from models.base.words import Listed, Said
 from models.bodies.body import RETURNED
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
@@ -107,7 +108,6 @@ class ItemsRenumbered(Content):
             items={number: replace(item, number=number) for number, item in renumbered.items()}
         )
 
-    def said(self) -> str:
-        return (
-            "The agenda was put in order: " + ", ".join(f"{i.item} is now {i.to}" for i in self.items) + "."
-        )
+    def said(self) -> Said:
+        moved = (Said.fact("{item} is now {to}", item=each.item, to=each.to) for each in self.items)
+        return Said.fact("The agenda was put in order: {items}.", items=Listed.of(moved))

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
+from models.base.words import Said
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -84,5 +85,7 @@ class AgendaPublished(Content):
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_(agendas=(*state.agendas, listed([*state.items.values()])))
 
-    def said(self) -> str:
-        return f"Version {self.version} of the agenda was published on {self.day}."
+    def said(self) -> Said:
+        return Said.fact(
+            "Version {version} of the agenda was published on {day}.", version=self.version, day=self.day
+        )

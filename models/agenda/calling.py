@@ -12,7 +12,7 @@ from models.agenda.agenda import ItemPlaced, PlacedOnAgenda, placed
 from models.base.calendar import local_day
 from models.base.frozen import Frozen
 from models.base.refusal import AlreadyThere, Refusal
-from models.base.text import instant_text
+from models.base.words import Said
 from models.bodies.body_part import Override
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
@@ -56,7 +56,7 @@ class CallMeeting(Act[None]):
 
     def decide(self, state: None, command: Command, world: World) -> Iterator[Entry]:
         if self.at <= command.happened_at:
-            raise MeetingInThePast(at=instant_text(self.at, "en"))
+            raise MeetingInThePast(at=self.at)
         day = local_day(self.at)
         body = bodies_on(world, day).get(self.body)
         rules = body.rules(Rulebook.load(), day)
@@ -163,6 +163,10 @@ class MeetingCalled(Content):
             reminders=self.reminders,
         )
 
-    def said(self) -> str:
-        day = local_day(self.at)
-        return f"{self.body} was called to a meeting on {day}; the agenda goes out by {self.summons.day}."
+    def said(self) -> Said:
+        return Said.fact(
+            "{body} was called to a meeting on {day}; the agenda goes out by {latest}.",
+            body=self.body,
+            day=local_day(self.at),
+            latest=self.summons.day,
+        )

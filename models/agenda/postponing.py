@@ -13,7 +13,7 @@ from models.agenda.calling import MeetingInThePast, Summons, summons_of
 from models.agenda.rearranging import TakenOffAgenda
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
-from models.base.text import instant_text
+from models.base.words import Said
 from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -92,9 +92,12 @@ class MeetingCancelled(Content):
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_(stage=MeetingStage.CANCELLED)
 
-    def said(self) -> str:
-        where = f"; its items go to {self.to}" if self.to else ""
-        return f"The meeting was cancelled{where}: {self.reason}"
+    def said(self) -> Said:
+        if self.to:
+            return Said.fact(
+                "The meeting was cancelled; its items go to {to}: {reason}", to=self.to, reason=self.reason
+            )
+        return Said.fact("The meeting was cancelled: {reason}", reason=self.reason)
 
 
 class MoveMeeting(WholeAct):
@@ -118,7 +121,7 @@ class MoveMeeting(WholeAct):
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         if self.at <= command.happened_at:
-            raise MeetingInThePast(at=instant_text(self.at, "en"))
+            raise MeetingInThePast(at=self.at)
         day = local_day(self.at)
         anew = day != state.day
         summons = summons_of(day, state.rules(day), state.kind, command.happened_at) if anew else None
@@ -153,6 +156,13 @@ class MeetingMoved(Content):
             late_summons="",
         )
 
-    def said(self) -> str:
-        latest = f"; the agenda goes out by {self.summons.latest.day}" if self.summons else ""
-        return f"The meeting was moved to {local_day(self.at)}{latest}: {self.reason}"
+    def said(self) -> Said:
+        day = local_day(self.at)
+        if self.summons is None:
+            return Said.fact("The meeting was moved to {day}: {reason}", day=day, reason=self.reason)
+        return Said.fact(
+            "The meeting was moved to {day}; the agenda goes out by {latest}: {reason}",
+            day=day,
+            latest=self.summons.latest.day,
+            reason=self.reason,
+        )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from models.agenda.agenda import PlacedOnAgenda
+from models.base.words import Said
 from models.base.writing import OwnWords
 from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
@@ -59,8 +60,8 @@ class ItemMoved(Content):
         moved = items.pop(self.item)
         return state.with_(items={**items, self.to: replace(moved, number=self.to)})
 
-    def said(self) -> str:
-        return f"Item {self.item} is now item {self.to}."
+    def said(self) -> Said:
+        return Said.fact("Item {item} is now item {to}.", item=self.item, to=self.to)
 
 
 class TakeOffItem(ItemAct):
@@ -95,8 +96,8 @@ class ItemTakenOff(Content):
             items={number: item for number, item in state.items.items() if number != self.item}
         )
 
-    def said(self) -> str:
-        return f"Item {self.item} was taken off the agenda."
+    def said(self) -> Said:
+        return Said.fact("Item {item} was taken off the agenda.", item=self.item)
 
 
 class TakenOffAgenda(Content):
@@ -110,5 +111,5 @@ class TakenOffAgenda(Content):
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.with_(stage=Stage.READY, meeting="", item=0)
 
-    def said(self) -> str:
-        return f"The case was taken off the agenda of {self.meeting}."
+    def said(self) -> Said:
+        return Said.fact("The case was taken off the agenda of {meeting}.", meeting=self.meeting)

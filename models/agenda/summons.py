@@ -10,6 +10,7 @@ from pydantic import Field
 
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
+from models.base.words import Said
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -75,8 +76,8 @@ class AgendaSent(Content):
             agendas=(*state.agendas[: self.version - 1], listed([*state.items.values()])),
         )
 
-    def said(self) -> str:
-        return f"The agenda was sent on {self.day}."
+    def said(self) -> Said:
+        return Said.fact("The agenda was sent on {day}.", day=self.day)
 
 
 class AcceptSummons(WholeAct):
@@ -99,5 +100,5 @@ class SummonsAccepted(Content):
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_(summons_accepted=True)
 
-    def said(self) -> str:
-        return "The body accepted the late summons, and found itself lawful."
+    def said(self) -> Said:
+        return Said.fact("The body accepted the late summons, and found itself lawful.")

@@ -7,11 +7,9 @@ import calendar
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from importlib import import_module
-from zoneinfo import ZoneInfo
 
 from models.base.bad_value import BadValue
-
-ZONE = ZoneInfo("Europe/Helsinki")
+from models.base.zone import ZONE
 
 _SATURDAY = 5
 _HOLIDAY_LANGUAGE = {"fi": "fi", "sv": "sv_FI", "en": "en_US"}
@@ -42,11 +40,6 @@ def local_instant(day: date, at: time) -> datetime:
 def local_midnight_after(day: date) -> datetime:
     """The instant at which `day` has ended in Helsinki."""
     return local_instant(day + timedelta(days=1), time())
-
-
-def local_time(instant: datetime) -> str:
-    """The instant as people in Finland write it down: 2021-03-15 16:58."""
-    return f"{instant.astimezone(ZONE):%Y-%m-%d %H:%M}"
 
 
 def local_day(instant: datetime) -> date:

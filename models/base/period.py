@@ -11,7 +11,8 @@ from pydantic import model_serializer, model_validator
 from models.base.bad_value import BadValue
 from models.base.calendar import add_months
 from models.base.frozen import Frozen
-from models.base.text import Language
+from models.base.language import LANGUAGES, Language
+from models.base.words import Name, Said
 
 
 class NoSuchPeriod(BadValue):
@@ -70,11 +71,16 @@ class Period(Frozen):
         """The period that follows."""
         return Period.containing(self.end + timedelta(days=1), self.cadence)
 
+    @property
+    def name(self) -> Name:
+        """The period in words, as it stands in a message."""
+        return Name(tuple((language, self.title(language)) for language in LANGUAGES))
+
     def title(self, language: Language) -> str:
         """The period in words, as a heading has it."""
         if self.cadence is Cadence.MONTH:
             return format_date(self.start, "LLLL yyyy", locale=language)
-        return _TITLES[self.cadence, language].format(number=self.number, year=self.year)
+        return _TITLES[self.cadence].filled(number=self.number, year=self.year).say(language)
 
     def __str__(self) -> str:
         width = 2 if self.cadence is Cadence.MONTH else 1
@@ -108,10 +114,6 @@ def periods_between(first: date, last: date, cadence: Cadence) -> tuple[Period, 
 
 _LETTERS = {Cadence.QUARTER: "Q", Cadence.THIRD: "T", Cadence.MONTH: "M"}
 _TITLES = {
-    (Cadence.QUARTER, "fi"): "{number}. vuosineljännes {year}",
-    (Cadence.QUARTER, "sv"): "kvartal {number}/{year}",
-    (Cadence.QUARTER, "en"): "quarter {number} of {year}",
-    (Cadence.THIRD, "fi"): "{number}. vuosikolmannes {year}",
-    (Cadence.THIRD, "sv"): "tertial {number}/{year}",
-    (Cadence.THIRD, "en"): "third {number} of {year}",
+    Cadence.QUARTER: Said.of("period", "quarter {number} of {year}"),
+    Cadence.THIRD: Said.of("period", "third {number} of {year}"),
 }

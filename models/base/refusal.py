@@ -6,14 +6,45 @@ A refusal's docstring is its sentence; the braces are filled from the facts that
 from __future__ import annotations
 
 import inspect
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from models.base.language import Language
+from models.base.words import Said, Value, kept
 
 
 class Refusal(Exception):  # noqa: N818 - refusals are named by what is wrong
     """The act is refused."""
 
-    def __init__(self, **facts: object) -> None:
-        self.facts = {name: str(value) for name, value in facts.items()}
-        super().__init__(inspect.cleandoc(type(self).__doc__ or "").replace("\n", " ").format(**self.facts))
+    kinds: ClassVar[dict[str, type[Refusal]]] = {}
+    """Every refusal by its name, so that one that comes from afar is the same again."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        Refusal.kinds[cls.__name__] = cls
+
+    def __init__(self, **facts: Value) -> None:
+        self.facts: Mapping[str, Value] = kept(facts)
+        self.said = Said("refusal", self.template(), values=self.facts)
+        super().__init__(str(self.said))
+
+    @classmethod
+    def template(cls) -> str:
+        """Its sentence before the facts are filled in, as the catalogues have it."""
+        return inspect.cleandoc(cls.__doc__ or "").replace("\n", " ")
+
+    @classmethod
+    def again(cls, type_: str, said: Said | None, sentence: str) -> Refusal:
+        """The refusal that was made elsewhere; RefusedThere where its class is not known here."""
+        kind = cls.kinds.get(type_)
+        if kind is not None and said is not None:
+            try:
+                return kind(**said.values)
+            except (KeyError, TypeError):  # of another version, with other facts
+                pass
+        there = RefusedThere(name=type_, sentence=sentence)
+        there.said = said or there.said
+        return there
 
     @property
     def type(self) -> str:
@@ -22,16 +53,45 @@ class Refusal(Exception):  # noqa: N818 - refusals are named by what is wrong
 
     @property
     def sentence(self) -> str:
-        """What a person is told."""
+        """What a program is told, in English."""
         return str(self)
+
+    def say(self, language: Language) -> str:
+        """What a person is told."""
+        return self.said.say(language)
+
+
+class RefusedThere(Refusal):
+    """{sentence}"""
+
+    @property
+    def type(self) -> str:
+        """The name of the refusal, as the one who refused gave it."""
+        return str(self.facts.get("name", super().type))
 
 
 class NotNow(Refusal):
-    """{act} is not possible while the {noun} is {stage}; {role} may when it is {stages}."""
+    """To {act} is not possible while the {noun} is {stage}; {role} may when it is {stages}."""
 
 
 class NotYours(Refusal):
     """{role} may not {act}; {roles} may."""
+
+
+class NotACommand(Refusal):
+    """The message is not a command: {problem}"""
+
+
+class ActOfAnotherName(Refusal):
+    """The message named {message} holds the act {act}."""
+
+
+class AddressedElsewhere(Refusal):
+    """The command is addressed to {journal}."""
+
+
+class NothingHappened(Refusal):
+    """The act changes nothing."""
 
 
 class NoSuchJournal(Refusal):
@@ -43,7 +103,7 @@ class AlreadyThere(Refusal):
 
 
 class WrongAddressee(Refusal):
-    """{act} is an act on a {wanted}, and {journal} is not one."""
+    """{act} is an act on {wanted}, and {journal} is not one."""
 
 
 class CommandReused(Refusal):

@@ -1,21 +1,17 @@
-"""Texts in several languages, and dates and money as a reader writes them."""
+"""Texts in several languages, and amounts as people write them."""
 
 import re
-from datetime import date, datetime
 from typing import Annotated, Any, Literal, Self
 
-from babel.dates import format_date
-from babel.numbers import format_decimal
 from pydantic import AfterValidator, model_validator
 
 from models.base.bad_value import BadValue
-from models.base.calendar import ZONE
 from models.base.frozen import Frozen
+from models.base.language import LANGUAGES, Language
+from models.base.words import Name, Said
 
-Language = Literal["fi", "sv", "en"]
 Original = Literal["fi", "sv"]
 """A language in which a record is written; English is there in translations only."""
-LANGUAGES: tuple[Language, ...] = ("fi", "sv", "en")
 
 
 class NotPlain(BadValue):
@@ -24,6 +20,14 @@ class NotPlain(BadValue):
 
 class NotMoney(BadValue):
     """{written} is not an amount; write it like {suggestion}."""
+
+
+class NoOriginal(BadValue):
+    """The original language {language} has no text."""
+
+
+class AmbiguousAmount(BadValue):
+    """{written} may mean thousands or decimals; write {suggestion} if thousands, and cents as two digits."""
 
 
 def plain(text: str) -> str:
@@ -52,6 +56,11 @@ class Text(Frozen):
         """A text in its original language only."""
         return cls(original=language, texts={language: text})
 
+    @classmethod
+    def saying(cls, message: Said) -> Self:
+        """A message of the program as a text in all languages."""
+        return cls(original="fi", texts={language: message.say(language) for language in LANGUAGES})
+
     @model_validator(mode="before")
     @classmethod
     def _from_languages(cls, given: Any) -> Any:
@@ -62,8 +71,14 @@ class Text(Frozen):
     @model_validator(mode="after")
     def _has_its_original(self) -> Self:
         if self.original not in self.texts:
-            raise ValueError(f"The original language {self.original} has no text.")
+            raise NoOriginal(language=self.original)
         return self
+
+    @property
+    def name(self) -> Name:
+        """The text as a name that stands in a message."""
+        languages = sorted(self.texts, key=lambda language: language != self.original)
+        return Name(tuple((language, self.texts[language]) for language in languages))
 
     def in_(self, language: Language) -> tuple[str, Language]:
         """The text in `language`, else the original; and the language that it is really in."""
@@ -75,53 +90,34 @@ class Text(Frozen):
         return self.in_(language)[0]
 
 
-def date_text(day: date, language: Language) -> str:
-    """15.3.2021, or 15 March 2021."""
-    return format_date(day, "d MMMM yyyy" if language == "en" else "d.M.yyyy", locale=language)
-
-
-def instant_text(instant: datetime, language: Language) -> str:
-    """An aware instant as local time: 15.3.2021 klo 16.58."""
-    local = instant.astimezone(ZONE)
-    clock = f"{local:%H:%M}" if language == "en" else f"{local.hour}.{local:%M}"
-    return f"{date_text(local.date(), language)} {_AT_THE_CLOCK[language]} {clock}"
-
-
-def money_text(cents: int, language: Language) -> str:
-    """3 200 000 euroa, 3 200 000 euro, €3,200,000; cents only when there are any. Spaces do not break."""
-    euros, rest = divmod(abs(cents), 100)
-    number = format_decimal(euros, "#,##0", locale=language)
-    if rest:
-        number += f"{'.' if language == 'en' else ','}{rest:02}"
-    sign = "\N{MINUS SIGN}" if cents < 0 else ""
-    if language == "en":
-        return f"{sign}€{number}"
-    word = "euroa" if language == "fi" and abs(cents) != 100 else "euro"
-    return f"{sign}{number}\xa0{word}"
-
-
 def parse_money(written: str) -> int:
-    """The cents of `10 000 000` or `1 250.50`: thousands apart, decimals after a point, never a comma."""
-    if len(written) <= _LONGEST_AMOUNT and (found := _AMOUNT.fullmatch(written.strip())):
-        return int(re.sub(r"\s", "", found["euros"])) * 100 + int(found["cents"] or 0)
-    raise NotMoney(written=written[:_LONGEST_AMOUNT], suggestion=_suggested_amount(written))
+    """The cents of `10 000 000`, `1 250,50` or `1 250.50 €`: thousands apart, cents as two digits."""
+    amount = written.strip()
+    if len(amount) <= _LONGEST_AMOUNT:
+        if found := _AMOUNT.fullmatch(amount):
+            return int(re.sub(r"\s", "", found["euros"])) * 100 + int(found["cents"] or 0)
+        if found := _THOUSANDS_OR_DECIMALS.fullmatch(amount):
+            raise AmbiguousAmount(written=written, suggestion=f"{found[1]} {found[2]}")
+    raise NotMoney(written=written[:_LONGEST_AMOUNT], suggestion=_suggested_amount(amount))
 
 
-def _suggested_amount(written: str) -> str:
-    digits, comma, decimals = written.strip().rpartition(",")
+def _suggested_amount(written: str) -> Said | str:
+    digits, comma, decimals = written.rpartition(",")
     cents = comma and re.fullmatch(r"[0-9]{1,2}", decimals)
     whole = re.sub(r"[^0-9]", "", digits if cents else written)[:_LONGEST_AMOUNT].lstrip("0")
     if not comma or not whole:
-        return "3 200 000 or 1 250.50"
+        return Said.why("3 200 000 or 1 250.50")
     grouped = f"{int(whole):,}".replace(",", " ")
-    return f"{grouped}.{decimals:0<2}" if cents else grouped
+    return f"{grouped},{decimals:0<2}" if cents else grouped
 
 
 _CONTROL = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
 _DIRECTION = r"\u202a-\u202e\u2066-\u2069"
 _HIDDEN = re.compile(rf"[{_CONTROL}\ud800-\udfff{_DIRECTION}]")
-_AT_THE_CLOCK = {"fi": "klo", "sv": "kl.", "en": "at"}
-_LONGEST_AMOUNT = 20
+_LONGEST_AMOUNT = 30
 _AMOUNT = re.compile(
-    r"(?P<euros>[0-9]{1,3}(?:[ \xa0\u202f][0-9]{3})*|[0-9]+)(?:\.(?P<cents>[0-9]{2}))?", re.ASCII
+    r"(?:€[ \xa0]?)?(?P<euros>[0-9]{1,3}(?:[ \xa0\u202f][0-9]{3})*|[0-9]+)(?:[.,](?P<cents>[0-9]{2}))?"
+    r"(?:[ \xa0]?(?:€|euroa?|eur))?",
+    re.ASCII,
 )
+_THOUSANDS_OR_DECIMALS = re.compile(r"([0-9]{1,3})[.,]([0-9]{3})", re.ASCII)

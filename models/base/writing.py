@@ -9,7 +9,9 @@ from pydantic import Field
 
 from models.base.canonical import canonical
 from models.base.frozen import Frozen
-from models.base.text import Language, Plain, Text
+from models.base.language import Language
+from models.base.text import Plain, Text
+from models.base.words import Said
 
 
 class Written(Frozen):
@@ -26,7 +28,7 @@ class Written(Frozen):
 
     def __str__(self) -> str:
         """What a sentence says in its place: its words lie in the store, or behind a seal."""
-        return "(not public)" if self.sealed else "(a text)"
+        return str(in_words(self))
 
     @classmethod
     def of(cls, text: Text, salt: str | None = None) -> Written:
@@ -42,6 +44,14 @@ class Written(Frozen):
 
 OwnWords = Plain | Written
 """A short text in people's own words: as it is, or by its hash where what it is about is confidential."""
+
+
+def in_words(own: OwnWords) -> Said | str:
+    """Somebody's own words as they stand in a message, or what stands there in their place."""
+    if isinstance(own, str):
+        return own
+    return Said.fact("(not public)") if own.sealed else Said.fact("(a text)")
+
 
 TextOf = Callable[[Written], Text | None]
 """Gives the text of a hash; None where it was erased."""

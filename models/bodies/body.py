@@ -12,9 +12,11 @@ from pydantic import Field, field_validator, model_validator
 
 from models.base.bad_value import BadValue
 from models.base.frozen import Frozen
+from models.base.language import Language
 from models.base.packaged import read_yaml
 from models.base.refusal import Refusal
-from models.base.text import Language, Text
+from models.base.text import Text
+from models.base.words import Listed, Said
 from models.bodies.body_part import Criterion, Officer, Override, StandingItem
 from models.bodies.namesakes import refuse_namesakes
 from models.bodies.seat import Seat, SeatOn, latest, without_ties
@@ -38,6 +40,14 @@ class ChecksItself(BadValue):
 
 class NoSuchBody(Refusal):
     """There is no body {body}; there are {bodies}."""
+
+
+class NoTaskClass(BadValue):
+    """'{start}' begins no task class; write '02', '02 08' or {returned}."""
+
+
+class SeatNumberTwice(BadValue):
+    """{body} gives a seat number twice."""
 
 
 class NobodySeated(BadValue):
@@ -102,7 +112,7 @@ class Body(Frozen):
     def _begins_task_classes(cls, order: tuple[str, ...]) -> tuple[str, ...]:
         for start in order:
             if start != RETURNED and not re.fullmatch(r"\d\d( \d\d){0,3}", start, re.ASCII):
-                raise ValueError(f"'{start}' begins no task class; write '02', '02 08' or {RETURNED}")
+                raise NoTaskClass(start=start, returned=RETURNED)
         return order
 
     _one_at_a_time = field_validator("presenters", "secretaries")(without_ties)
@@ -111,7 +121,7 @@ class Body(Frozen):
     def _numbers_and_names_are_its_own(self) -> Self:
         numbers = [seat.number for seat in self.seats]
         if len(set(numbers)) < len(numbers):
-            raise ValueError(f"{self.id} gives a seat number twice.")
+            raise SeatNumberTwice(body=self.id)
         refuse_namesakes(self.seats)
         return self
 
@@ -133,7 +143,10 @@ class Body(Frozen):
         for override in self.overrides:
             versions = [rule for rule in book.rules if rule.id == override.rule and override.meets(rule)]
             if not versions:
-                raise RuleError(rule=override.rule, problem=f"there is none that {self.id} could override")
+                raise RuleError(
+                    rule=override.rule,
+                    problem=Said.why("there is none that {body} could override", body=self.id),
+                )
             for rule in versions:
                 rule.overridden(override.value, override.source)
 
@@ -182,7 +195,7 @@ class Bodies(Frozen):
     def get(self, body: str) -> Body:
         """The body with this short code, else NoSuchBody."""
         if body not in self.bodies:
-            raise NoSuchBody(body=body, bodies=", ".join(sorted(self.bodies)))
+            raise NoSuchBody(body=body, bodies=Listed.of(sorted(self.bodies)))
         return self.bodies[body]
 
 

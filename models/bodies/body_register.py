@@ -8,6 +8,7 @@ from datetime import date
 from typing import Annotated, ClassVar, Protocol, Self
 
 from models.base.refusal import Refusal
+from models.base.words import Said
 from models.bodies.body import Bodies, Body
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
@@ -93,6 +94,13 @@ class BodyLoaded(Content):
     def fold(self, state: BodyRegister | None, fact: Fact) -> BodyRegister:
         return (state or BodyRegister()).with_(self.body)
 
-    def said(self) -> str:
-        since = f", valid from {self.body.valid_from}" if self.body.valid_from else ""
-        return f"The description of {self.body.id} ({self.body.names.say('en')}) was loaded{since}."
+    def said(self) -> Said:
+        body, name, since = self.body.id, self.body.names.name, self.body.valid_from
+        if since is None:
+            return Said.fact("The description of {body} ({name}) was loaded.", body=body, name=name)
+        return Said.fact(
+            "The description of {body} ({name}) was loaded, valid from {since}.",
+            body=body,
+            name=name,
+            since=since,
+        )

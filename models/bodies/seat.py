@@ -7,8 +7,9 @@ from typing import Protocol, TypeVar
 
 from pydantic import ValidationInfo, field_validator
 
+from models.base.bad_value import BadValue
 from models.base.frozen import Frozen
-from models.base.text import Language
+from models.base.language import Language
 
 
 class SeatRole(StrEnum):
@@ -33,6 +34,18 @@ class Dated(Protocol):
         ...
 
 
+class EndsBeforeItBegins(BadValue):
+    """{last} is before valid_from, {first}."""
+
+
+class TwoAtATime(BadValue):
+    """Two have valid_from {since}, and one only can hold."""
+
+
+class TwoFromTheBeginning(BadValue):
+    """Two have no valid_from, and one only can hold."""
+
+
 class Span(Frozen):
     """Days from and to, both included."""
 
@@ -46,7 +59,7 @@ class Span(Frozen):
     def _ends_after_it_begins(cls, last: date | None, found: ValidationInfo) -> date | None:
         first = found.data.get("valid_from")
         if first and last and last < first:
-            raise ValueError(f"{last} is before valid_from, {first}")
+            raise EndsBeforeItBegins(last=last, first=first)
         return last
 
     def covers(self, day: date) -> bool:
@@ -69,11 +82,10 @@ def latest(spans: Iterable[S], day: date) -> S | None:
 
 
 def without_ties(spans: tuple[S, ...]) -> tuple[S, ...]:
-    """The spans, ValueError where two begin on one day, so that nobody could say which holds."""
+    """The spans, a refusal where two begin on one day, so that nobody could say which holds."""
     first = [span.valid_from for span in spans]
     if twice := [day for number, day in enumerate(first) if day in first[:number]]:
-        since = f"valid_from {twice[0]}" if twice[0] else "no valid_from"
-        raise ValueError(f"two have {since}, and one only can hold")
+        raise TwoAtATime(since=twice[0]) if twice[0] else TwoFromTheBeginning
     return spans
 
 

@@ -4,8 +4,13 @@ from typing import Any
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from models.base.bad_value import BadValue
 from models.base.frozen import Frozen
 from models.bodies.seat import SeatRole
+
+
+class NotAmongTheSeats(BadValue):
+    """There is no seat {seat} among {seats}."""
 
 
 class CountedSeats(Frozen):
@@ -30,7 +35,7 @@ class CountedSeats(Frozen):
         seats = found.data.get("seats")
         numbers = (named,) if isinstance(named, int) else named
         if seats and (strange := set(numbers) - set(range(1, seats + 1))):
-            raise ValueError(f"there is no seat {min(strange)} among {seats}")
+            raise NotAmongTheSeats(seat=min(strange), seats=seats)
         return named
 
     def written_out(self) -> list[dict[str, Any]]:

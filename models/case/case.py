@@ -8,8 +8,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, Self
 
+from models.base.language import Language
 from models.base.refusal import Refusal
-from models.base.text import Language
+from models.base.words import Said, Term, spoken
 from models.base.writing import Written
 from models.case.decision_status import DecisionBecameFinal, DecisionStatus
 from models.case.proposal import Proposal
@@ -17,7 +18,6 @@ from models.case.review import ReviewRound
 from models.engine.command import Entry
 from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
-from models.engine.policy import spoken
 from models.engine.row import Row
 from models.engine.state import State
 from models.law.deadline import Deadline
@@ -111,7 +111,7 @@ class Case(State):
         reviews = {group: asked.resumed(now) for group, asked in self.reviews.items()}
         return self.with_(stage=Stage.PREPARATION, reviews=reviews, **changes)
 
-    def blocked_by(self, rules: Rules) -> tuple[str, ...]:
+    def blocked_by(self, rules: Rules) -> tuple[Said, ...]:
         """Why a body with these rules may not take it: reviews that are missing, opposing or stale."""
         reasons = (asked.blocks(self.proposals, rules) for asked in self.reviews.values())
         return tuple(reason for reason in reasons if reason)
@@ -137,7 +137,7 @@ class Case(State):
                 became.append(key)
                 yield DecisionBecameFinal(decision=key, since=status.final.day)
         if became and self.stage is Stage.DECIDED and self._all_final_but(became):
-            yield CaseClosed(because="the decision is final and nothing is left to follow up")
+            yield CaseClosed(because=Closing.FINAL)
 
     def _all_final_but(self, became: Collection[str]) -> bool:
         """Whether the last decision is final, and no other waits to be, given those that just became so."""
@@ -169,8 +169,17 @@ class Case(State):
     def standing(self) -> tuple[str, ...]:
         """Its title if that is public, its stage and its handlings."""
         title = self.title if self.publicity is Publicity.PUBLIC else "(not public)"
-        handled = "; ".join(handling.said() for handling in self.handlings) or "not handled yet"
+        handled = "; ".join(str(handling.said()) for handling in self.handlings) or "not handled yet"
         return title, "", f"**{spoken(self.stage)}** · {handled}"
+
+
+class Closing(StrEnum):
+    """Why nothing is left to do in a case."""
+
+    FINAL = "the decision is final and nothing is left to follow up"
+    NO_APPEAL = "nobody may appeal and nothing is left to do"
+    WITHDRAWN = "it was withdrawn"
+    REPORTED = "it was reported in the annual accounts"
 
 
 class NoGround(Refusal):
@@ -186,5 +195,5 @@ class CaseClosed(Content):
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.with_(stage=Stage.CLOSED, returns_from=None, closed_because=self.because)
 
-    def said(self) -> str:
-        return f"The case was closed: {self.because}."
+    def said(self) -> Said:
+        return Said.fact("The case was closed: {because}.", because=Term("closing", self.because))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
+from models.base.words import Said
 from models.base.writing import OwnWords, Written
 from models.engine.journal import Content, Fact
 from models.law.deadline import Deadline
@@ -81,8 +82,10 @@ class DecisionBecameFinal(Content):
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.with_decision(self.decision, final_since=self.since)
 
-    def said(self) -> str:
-        return f"The decision {self.decision} is final since {self.since}."
+    def said(self) -> Said:
+        return Said.fact(
+            "The decision {decision} is final since {since}.", decision=self.decision, since=self.since
+        )
 
 
 class NotCheckedYet(Refusal):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import Field, model_validator
 
+from models.base.bad_value import BadValue
 from models.base.frozen import Frozen
 from models.base.people import Official
+from models.base.words import Said, Term
 from models.base.writing import Written
 from models.law.appeal import Kind, LegalGround, Nature
 from models.law.openness import PUBLIC, Code, Name, PublicText
@@ -17,6 +20,26 @@ from models.matter.appropriation import Appropriation
 
 if TYPE_CHECKING:
     pass
+
+
+class NoAttachmentTitle(BadValue):
+    """Attachment {number} has no title."""
+
+
+class AttachmentTwice(BadValue):
+    """Attachment {number} stands twice."""
+
+
+class ClauseTwice(BadValue):
+    """Clause {number} stands twice."""
+
+
+class ForWhichBody(BadValue):
+    """A proposal to another body says to which."""
+
+
+class ForNobodyElse(BadValue):
+    """A decision is for nobody else; it is a proposal or a statement that is."""
 
 
 class Attachment(Frozen):
@@ -43,9 +66,9 @@ class Attachment(Frozen):
         if self.secrecy and (self.title or self.name):
             raise SecretTitle(number=self.number)
         if self.sealed_title and not (self.secrecy and self.sealed_title.sealed):
-            raise NotSealed(what=f"The title of a secret attachment ({self.number})")
+            raise NotSealed(what=Said.why("The title of a secret attachment ({number})", number=self.number))
         if not (self.title or self.secrecy):
-            raise ValueError(f"attachment {self.number} has no title")
+            raise NoAttachmentTitle(number=self.number)
         return self
 
 
@@ -107,27 +130,24 @@ class Proposal(Frozen):
 
     @model_validator(mode="after")
     def _numbered_once(self) -> Self:
-        for noun, numbers in (
-            ("clause", [clause.number for clause in self.clauses]),
-            ("attachment", [attachment.number for attachment in self.attachments]),
-        ):
-            twice = [number for number, times in Counter(numbers).items() if times > 1]
-            if twice:
-                raise ValueError(f"{noun} {twice[0]} stands twice")
+        if twice := _twice(clause.number for clause in self.clauses):
+            raise ClauseTwice(number=twice[0])
+        if twice := _twice(attachment.number for attachment in self.attachments):
+            raise AttachmentTwice(number=twice[0])
         return self
 
     @model_validator(mode="after")
     def _is_for_somebody(self) -> Self:
         if self.kind is Kind.PROPOSAL and not self.to:
-            raise ValueError("a proposal to another body says to which")
+            raise ForWhichBody
         if self.kind is Kind.DECISION and self.to:
-            raise ValueError("a decision is for nobody else; it is a proposal or a statement that is")
+            raise ForNobodyElse
         return self
 
     @model_validator(mode="after")
     def _names_no_private_person(self) -> Self:
         if any(isinstance(party, Written) and not party.sealed for party in self.informed):
-            raise NotSealed(what="The name of a private person who is informed")
+            raise NotSealed(what=Said.why("The name of a private person who is informed"))
         return self
 
     def public_part(self, *, confidential: bool) -> Proposal:
@@ -158,3 +178,15 @@ class Proposal(Frozen):
     def nature(self, outcome: str, body_kind: str) -> Nature:
         """What the appeal of this proposal depends on, once a body of that kind has given it an outcome."""
         return Nature(outcome, body_kind, self.kind, self.legal_ground, bool(self.claim_against))
+
+
+def _twice(numbers: Iterable[int]) -> list[int]:
+    return [number for number, times in Counter(numbers).items() if times > 1]
+
+
+def part_in_words(part: str) -> Said | Term:
+    """A part of a proposal that changed, as `changes_since` names it."""
+    noun, _, number = part.partition(" ")
+    if noun == "clause":
+        return Said.fact("clause {number}", number=number)
+    return Term("proposal", part)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from models.base.frozen import Frozen
-from models.base.writing import OwnWords, Written
-from models.case.proposal import Proposal
+from models.base.words import Listed, Said, Term
+from models.base.writing import OwnWords, Written, in_words
+from models.case.proposal import Proposal, part_in_words
 from models.engine.journal import Content, Fact
 from models.law import deadline
 from models.law.deadline import Deadline, Rung
@@ -29,6 +30,9 @@ class Verdict(StrEnum):
     SUPPORTS_WITH_CHANGES = "supports_with_changes"
     OPPOSES = "opposes"
     NO_POSITION = "no_position"
+
+
+TAKES = {Verdict.NO_POSITION: "takes no position on"}
 
 
 class Request(Frozen):
@@ -92,16 +96,23 @@ class ReviewRound:
         changes = proposals[-1].changes_since(proposals[self.reviews[-1].revision - 1])
         return tuple(part for part in changes if part.startswith(("clause", "appropriation")))
 
-    def blocks(self, proposals: tuple[Proposal, ...], rules: Rules) -> str:
-        """Why this review keeps the proposal from an agenda by the body's rules; empty if it does not."""
+    def blocks(self, proposals: tuple[Proposal, ...], rules: Rules) -> Said | None:
+        """Why this review keeps the proposal from an agenda by the body's rules; None if it does not."""
         if not self.mandatory:
-            return ""
+            return None
         if not self.reviews:
-            return f"{self.group} has not given its review" * rules.flag("review.missing_blocks")
+            missing = Said.why("{group} has not given its review", group=self.group)
+            return missing if rules.flag("review.missing_blocks") else None
         if self.reviews[-1].verdict is Verdict.OPPOSES and rules.flag("review.opposing_blocks"):
-            return f"{self.group} opposes it"
+            return Said.why("{group} opposes it", group=self.group)
         stale = self.stale(proposals) if rules.flag("review.stale_blocks") else ()
-        return f"the review of {self.group} is stale: {', '.join(stale)} changed after it" if stale else ""
+        if not stale:
+            return None
+        return Said.why(
+            "the review of {group} is stale: {parts} changed after it",
+            group=self.group,
+            parts=Listed.of(map(part_in_words, stale)),
+        )
 
     def resumed(self, now: datetime) -> ReviewRound:
         """This round when the preparation goes on: the reminders of the time gone by are not sent."""
@@ -141,8 +152,8 @@ class ReviewRequested(Content):
             asked = replace(asked, reviews=before.reviews)
         return state.with_(reviews={**state.reviews, self.group: asked})
 
-    def said(self) -> str:
-        return f"{self.group} was asked for its review by {self.due.day}."
+    def said(self) -> Said:
+        return Said.fact("{group} was asked for its review by {due}.", group=self.group, due=self.due.day)
 
 
 class ReviewRecalled(Content):
@@ -158,8 +169,12 @@ class ReviewRecalled(Content):
             reviews={group: asked for group, asked in state.reviews.items() if group != self.group}
         )
 
-    def said(self) -> str:
-        return f"{self.group} is not asked for its review any more: {self.reason}"
+    def said(self) -> Said:
+        return Said.fact(
+            "{group} is not asked for its review any more: {reason}",
+            group=self.group,
+            reason=in_words(self.reason),
+        )
 
 
 class ReviewGiven(Content):
@@ -177,10 +192,14 @@ class ReviewGiven(Content):
         asked = replace(asked, reviews=(*asked.reviews, self.review), awaited=False)
         return state.with_(reviews={**state.reviews, self.review.group: asked})
 
-    def said(self) -> str:
-        verdict = self.review.verdict.replace("_", " ")
-        takes = "takes no position on" if self.review.verdict is Verdict.NO_POSITION else verdict
-        return f"{self.review.group} {takes} revision {self.review.revision} (session {self.review.session})."
+    def said(self) -> Said:
+        return Said.fact(
+            "{group} {verdict} revision {revision} (session {session}).",
+            group=self.review.group,
+            verdict=Term("review", self.review.verdict, TAKES.get(self.review.verdict, "")),
+            revision=self.review.revision,
+            session=self.review.session,
+        )
 
 
 class ReviewAnswered(Content):
@@ -194,8 +213,8 @@ class ReviewAnswered(Content):
     def fold(self, state: Case, fact: Fact) -> Case:
         return state
 
-    def said(self) -> str:
-        return f"The comment of {self.group} was answered."
+    def said(self) -> Said:
+        return Said.fact("The comment of {group} was answered.", group=self.group)
 
 
 class ReviewReminded(Content):
@@ -216,8 +235,8 @@ class ReviewReminded(Content):
         asked = replace(state.reviews[self.group], reminded=self.rung + 1)
         return state.with_(reviews={**state.reviews, self.group: asked})
 
-    def said(self) -> str:
-        return f"{self.group} was reminded of its review, due {self.due}."
+    def said(self) -> Said:
+        return Said.fact("{group} was reminded of its review, due {due}.", group=self.group, due=self.due)
 
 
 class ReviewFellDue(Content):
@@ -232,5 +251,7 @@ class ReviewFellDue(Content):
         asked = replace(state.reviews[self.group], overdue=True)
         return state.with_(reviews={**state.reviews, self.group: asked})
 
-    def said(self) -> str:
-        return f"The review of {self.group} fell due on {self.due} and has not been given."
+    def said(self) -> Said:
+        return Said.fact(
+            "The review of {group} fell due on {due} and has not been given.", group=self.group, due=self.due
+        )

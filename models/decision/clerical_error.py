@@ -10,6 +10,7 @@ from pydantic import Field
 
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
+from models.base.words import NONE_YET, Listed, Said
 from models.base.writing import Written
 from models.case.case import Case
 from models.case.decision_status import ClauseCorrection, NoSuchDecision, NotCheckedYet
@@ -50,13 +51,12 @@ class CorrectClericalError(Act[Case]):
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
         handling = next((each for each in state.handlings if each.key == self.decision), None)
         if handling is None:
-            raise NoSuchDecision(decision=self.decision, decisions=", ".join(state.decisions) or "none yet")
+            raise NoSuchDecision(decision=self.decision, decisions=Listed.of(state.decisions) or NONE_YET)
         if state.decisions[self.decision].checked is None:
             raise NotCheckedYet(decision=self.decision)
         numbers = [clause.number for clause in handling.clauses]
         if self.clause not in numbers:
-            clauses = ", ".join(map(str, numbers))
-            raise NoSuchClause(decision=self.decision, clause=self.clause, clauses=clauses)
+            raise NoSuchClause(decision=self.decision, clause=self.clause, clauses=Listed.of(numbers))
         day = local_day(command.happened_at)
         correction = ClauseCorrection(clause=self.clause, text=self.text, reason=self.reason, day=day)
         alone = not handling.meeting
@@ -79,8 +79,12 @@ class ClericalErrorCorrected(Content):
     def fold(self, state: Case, fact: Fact) -> Case:
         return corrected(state, self.decision, self.correction)
 
-    def said(self) -> str:
-        return f"A clerical error in clause {self.correction.clause} of {self.decision} was corrected."
+    def said(self) -> Said:
+        return Said.fact(
+            "A clerical error in clause {clause} of {decision} was corrected.",
+            clause=self.correction.clause,
+            decision=self.decision,
+        )
 
 
 class MinutesCorrected(Content):
@@ -96,5 +100,5 @@ class MinutesCorrected(Content):
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state
 
-    def said(self) -> str:
-        return f"A clerical error in § {self.section} was corrected."
+    def said(self) -> Said:
+        return Said.fact("A clerical error in § {section} was corrected.", section=self.section)

@@ -10,7 +10,9 @@ from typing import ClassVar
 from pydantic import Field
 
 from models.agenda.agenda import back_on_an_agenda
+from models.base.formats import parse_day
 from models.base.refusal import Refusal
+from models.base.words import Listed, Said
 from models.base.writing import Written
 from models.case.case import Case
 from models.case.decision_status import DecisionStatus
@@ -26,7 +28,7 @@ from models.matter.stage import Stage
 from models.meeting.item_act import ItemAct
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
-from models.voting.conclusion import Said, conclude
+from models.voting.conclusion import Confirmation, conclude
 from models.voting.voting import course_of
 
 NEXT_MEETING = "next meeting"
@@ -107,21 +109,21 @@ class HandleItem(ItemAct):
             raise AlreadyHandled(item=self.item, handling=item.handling.said())
         happened = {Outcome.ELECTED: bool(item.elections), Outcome.APPROVED_REVISED: bool(item.revised_from)}
         if not happened.get(self.outcome, True):
-            raise NotAnOutcome(outcome=self.outcome.replace("_", " "))
+            raise NotAnOutcome(outcome=self.outcome)
         state.refuse_inquorate(self.item)
         voters = state.voters(self.item)
         if state.stage is MeetingStage.OPEN:
             state.refuse_before(command.happened_at)
         if self.proposed_by and self.proposed_by not in voters:
-            raise MoverNotPresent(mover=self.proposed_by, present=", ".join(voters))
+            raise MoverNotPresent(mover=self.proposed_by, present=Listed.of(voters))
         case = world.held(item.case).of(Case)
         revision, proposal = len(case.proposals), case.proposals[-1]
         proposed = still_open(case.handlings, (c.number for c in proposal.clauses), revision)
         clauses = tuple(number for number in proposed if not item.clauses or number in item.clauses)
         stands = course_of(state, self.item)
-        concluded = conclude(item, stands, self._said(), noting=proposal.noting, clauses=clauses)
+        concluded = conclude(item, stands, self._confirmed(), noting=proposal.noting, clauses=clauses)
         if self.wording and not may_be_worded(self.outcome, concluded.motions):
-            raise WordingIsTheProposals(outcome=self.outcome.replace("_", " "))
+            raise WordingIsTheProposals(outcome=self.outcome)
         until, returns_from = self._tabled_until(state.day, concluded.until)
         rest = state.rest_of(item)
         if rest and self.outcome in STAGE_AFTER:
@@ -165,8 +167,8 @@ class HandleItem(ItemAct):
         if returns_from:
             yield from back_on_an_agenda(case, state, returns_from, world)
 
-    def _said(self) -> Said:
-        return Said(
+    def _confirmed(self) -> Confirmation:
+        return Confirmation(
             outcome=self.outcome,
             mover=self.proposed_by,
             unanimous=self.unanimous,
@@ -179,7 +181,7 @@ class HandleItem(ItemAct):
         """Until when the item, or a part of it, was tabled, and the day from which it may come back."""
         if self.outcome is not Outcome.TABLED and not part:
             if self.until:
-                raise NotAnUntil(until=f"An item that is {self.outcome}", day=day)
+                raise NotAnUntil(until=Said.why("An item that is {outcome}", outcome=self.outcome), day=day)
             return "", None
         said = self.until if self.outcome is Outcome.TABLED else self.until or part
         if said == NEXT_MEETING:
@@ -187,11 +189,11 @@ class HandleItem(ItemAct):
         if said == WEEK:
             return "a week later", day + timedelta(days=7)
         try:
-            until = date.fromisoformat(said)
+            until = parse_day(said)
         except ValueError:
-            raise NotAnUntil(until=said or "Nothing", day=day) from None
-        if until <= day:
-            raise NotAnUntil(until=said, day=day)
+            raise NotAnUntil(until=said, day=day) from None
+        if until is None or until <= day:
+            raise NotAnUntil(until=said or Said.why("Nothing"), day=day)
         return until.isoformat(), until
 
 
@@ -212,10 +214,16 @@ class ItemHandled(Content):
         handling = self.handling
         return {"section": handling.section, "outcome": handling.outcome, "appeal": handling.appeal}
 
-    def said(self) -> str:
+    def said(self) -> Said:
+        handling = self.handling.said()
         lapsed = [motion for motion in self.handling.motions if motion.status is MotionStatus.LAPSED]
-        fallen = [f" Motion {motion.number} lapsed: nobody seconded it." for motion in lapsed]
-        return f"{self.handling.said()}.{''.join(fallen)}"
+        if not lapsed:
+            return Said.fact("{handling}.", handling=handling)
+        fallen = (
+            Said.fact("Motion {motion} lapsed: nobody seconded it.", motion=motion.number)
+            for motion in lapsed
+        )
+        return Said.fact("{handling}. {fallen}", handling=handling, fallen=Listed.of(fallen, ""))
 
 
 class CaseHandled(Content):
@@ -237,9 +245,12 @@ class CaseHandled(Content):
             decisions=_with_decision(state.decisions, self.handling),
         )
 
-    def said(self) -> str:
-        item = f", item {self.handling.item}" if self.handling.meeting else ""
-        return f"{self.handling.body}{item}, {self.handling.said()}."
+    def said(self) -> Said:
+        body, handling = self.handling.body, self.handling.said()
+        if not self.handling.meeting:
+            return Said.fact("{body}, {handling}.", body=body, handling=handling)
+        item = self.handling.item
+        return Said.fact("{body}, item {item}, {handling}.", body=body, item=item, handling=handling)
 
     def answers(self) -> dict[str, str | int]:
         """A meeting tells the section itself; an officeholder's decision has no other journal."""

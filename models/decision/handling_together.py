@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from models.base.words import Listed, Said
 from models.base.writing import Written
 from models.decision.decision import HandleItem
 from models.engine.command import Act, Command, Entry
@@ -65,5 +66,5 @@ class HandledTogether(Content):
             state = state.with_item(number, together=self.items)
         return state
 
-    def said(self) -> str:
-        return f"Items {', '.join(map(str, self.items))} were handled together."
+    def said(self) -> Said:
+        return Said.fact("Items {items} were handled together.", items=Listed.of(self.items))

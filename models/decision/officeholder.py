@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
+from models.base.words import NONE_YET, Listed
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
 from models.case.decision_status import NoSuchDecision
@@ -58,9 +59,9 @@ class DecideAlone(Act[Case]):
         day = local_day(command.happened_at)
         body = bodies_on(world, day).get(self.body)
         if body.kind is not BodyKind.OFFICEHOLDER:
-            raise NotAnOfficeholder(body=self.body, kind=body.kind.replace("_", " "))
+            raise NotAnOfficeholder(body=self.body, kind=body.kind)
         if reasons := state.blocked_by(body.rules(Rulebook.load(), day)):
-            raise NotReady(reasons="; ".join(reasons))
+            raise NotReady(reasons=Listed.of(reasons, ";"))
         proposal = state.proposals[-1]
         outcome = _outcome(proposal)
         rule = appeal_rule(proposal.nature(outcome, body.kind), day)
@@ -111,7 +112,7 @@ class PublishDecision(Act[Case]):
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
         handling = next((each for each in state.handlings if each.key == self.decision), None)
         if handling is None:
-            raise NoSuchDecision(decision=self.decision, decisions=", ".join(state.decisions) or "none yet")
+            raise NoSuchDecision(decision=self.decision, decisions=Listed.of(state.decisions) or NONE_YET)
         if handling.meeting:
             raise PublishedWithMinutes(decision=self.decision, meeting=handling.meeting)
         if day := state.decisions[self.decision].published:

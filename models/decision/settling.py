@@ -10,6 +10,7 @@ from pydantic import Field
 
 from models.agenda.agenda import ItemPlaced, late_ground
 from models.base.refusal import Refusal
+from models.base.words import Listed, Said
 from models.base.writing import Written
 from models.bodies.body import CHECKERS
 from models.case.case import NoGround
@@ -28,7 +29,7 @@ from models.meeting.checkers import CheckersNeeded, refuse_checkers_not_there
 from models.meeting.item_act import ItemAct
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
-from models.voting.conclusion import Said, conclude
+from models.voting.conclusion import Confirmation, conclude
 from models.voting.voting import course_of
 
 
@@ -109,12 +110,12 @@ class SettleItem(ItemAct):
         if item.done:
             raise ItemIsHandled(item=self.item)
         if self.outcome in STAGE_AFTER and self.outcome is not Outcome.REMOVED:
-            raise NotAnOutcome(outcome=self.outcome.replace("_", " "))
+            raise NotAnOutcome(outcome=self.outcome)
         if state.stage is MeetingStage.OPEN:
             state.refuse_before(command.happened_at)
         state.refuse_inquorate(self.item)
         self._refuse_wrong_checkers(state, named=item.standing == CHECKERS or bool(self.checkers))
-        said = Said(self.outcome, "", self.unanimous, without_vote=False, until="", text=self.text)
+        said = Confirmation(self.outcome, "", self.unanimous, without_vote=False, until="", text=self.text)
         concluded = conclude(item, course_of(state, self.item), said)
         series = f"§ {state.body} {state.day.year}"
         yield ItemSettled(
@@ -154,7 +155,13 @@ class ItemSettled(Content):
     def answers(self) -> dict[str, str | int]:
         return {"section": self.settlement.section, "outcome": self.settlement.outcome}
 
-    def said(self) -> str:
-        checkers = " and ".join(self.settlement.checkers)
-        elected = f" {checkers} were elected to check the minutes." if checkers else ""
-        return f"Item {self.item}, {self.settlement.said()}.{elected}"
+    def said(self) -> Said:
+        settled, checkers = self.settlement.said(), self.settlement.checkers
+        if not checkers:
+            return Said.fact("Item {item}, {settled}.", item=self.item, settled=settled)
+        return Said.fact(
+            "Item {item}, {settled}. {checkers} were elected to check the minutes.",
+            item=self.item,
+            settled=settled,
+            checkers=Listed.of(checkers, "and"),
+        )

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
 from pydantic import AwareDatetime, Field, SerializeAsAny, ValidationInfo, field_validator
 
+from models.base.bad_value import BadValue
 from models.base.canonical import canonical
 from models.base.frozen import Frozen
+from models.base.language import Language
 from models.base.text import Plain
+from models.base.words import Said, ended
 from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
 from models.engine.kinds import Kinds
@@ -32,6 +35,10 @@ ANY = "any"
 
 def _generic(kind: type) -> PydanticGenericMetadata | None:
     return getattr(kind, "__pydantic_generic_metadata__", None)
+
+
+class NoSuchAct(BadValue):
+    """There is no act named {act}."""
 
 
 class AnyAct(Frozen):
@@ -127,7 +134,7 @@ class Command(Frozen):
             return act
         known = AnyAct.catalogue.known(info.data.get("name", ""))
         if known is None:
-            raise ValueError(f"there is no act named {info.data.get('name')!r}")
+            raise NoSuchAct(act=info.data.get("name", ""))
         return known.model_validate(act)
 
     @field_validator("happened_at")
@@ -143,7 +150,7 @@ class Command(Frozen):
 
 
 class Answer(Frozen):
-    """What the sender of a command is told: what it became, as a sentence and as values."""
+    """What the sender of a command is told: what it became, as messages and as values."""
 
     command_id: str
     """The id of the command that it answers."""
@@ -155,6 +162,8 @@ class Answer(Frozen):
     """The number of its last fact there: who has seen it has seen the journal so far. 0 if there is none."""
     values: dict[str, str | int] = Field(default_factory=dict)
     """What the facts gave by name, for example section → 216."""
+    said: tuple[Said, ...] = ()
+    """What became of it, as messages; `sentence` says the same in English, for programs."""
 
     @classmethod
     def of(cls, command: Command, facts: Iterable[Fact]) -> Answer:
@@ -162,15 +171,16 @@ class Answer(Frozen):
         facts = tuple(facts)
         journal = command.journal or facts[0].journal
         own = [fact.content for fact in facts if fact.journal == journal]
+        said = tuple(dict.fromkeys(content.said() for content in own))
         return cls(
             command_id=command.id,
             journal=journal,
             seq=max((fact.seq for fact in facts if fact.journal == journal), default=0),
-            sentence=" ".join(dict.fromkeys(ended(content.said()) for content in own)),
+            sentence=" ".join(ended(str(message)) for message in said),
             values={name: value for content in own for name, value in content.answers().items()},
+            said=said,
         )
 
-
-def ended(sentence: str) -> str:
-    """A sentence with its full stop, also when it ends with somebody's own words."""
-    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."
+    def say(self, language: Language) -> str:
+        """What its sender is told, in a language."""
+        return " ".join(ended(message.say(language)) for message in self.said) or self.sentence

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from models.base.refusal import NoSuchJournal, WrongAddressee
+from models.base.words import Said
 from models.engine import policy
 from models.engine.command import ANY, Command, Entry
 from models.engine.future import refuse_the_future
@@ -15,16 +16,18 @@ from models.engine.stale import refuse_stale
 from models.engine.world import Ahead, Blinkered, Held, NotSeenFromHere, World
 from models.law.deadline import Deadline
 
+NONE = Said.why("(none)")
+
 
 def decide(held: Held, command: Command, world: World) -> Iterator[Entry]:
     """The facts that a command gives, journal by journal, or a Refusal."""
     act = command.act
     if held.state is None:
         if act.on is not None:
-            raise NoSuchJournal(journal=held.id or "(none)")
+            raise NoSuchJournal(journal=held.id or NONE)
         policy.check(act.noun, policy.BEGINNING, command.name, command.role)
     elif act.on is not None and act.on not in (ANY, held.state.noun):
-        raise WrongAddressee(act=policy.spoken(command.name), wanted=policy.spoken(act.on), journal=held.id)
+        raise WrongAddressee(act=policy.act_of(command.name), wanted=policy.a_noun(act.on), journal=held.id)
     else:
         policy.check(held.state.noun, held.state.stage, command.name, command.role)
     refuse_the_future(command.happened_at, world.now)

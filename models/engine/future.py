@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from models.base.calendar import local_time
 from models.base.refusal import HappensInTheFuture
 
 ALLOWANCE = timedelta(minutes=1)
@@ -14,4 +13,4 @@ ALLOWANCE = timedelta(minutes=1)
 def refuse_the_future(happened: datetime, now: datetime) -> None:
     """Refuse what is said to happen at an instant that has not come."""
     if happened > now + ALLOWANCE:
-        raise HappensInTheFuture(happened=local_time(happened), now=local_time(now))
+        raise HappensInTheFuture(happened=happened, now=now)

@@ -10,6 +10,7 @@ from pydantic import AwareDatetime, SerializeAsAny, ValidationInfo, field_serial
 
 from models.base.canonical import canonical
 from models.base.frozen import Frozen
+from models.base.words import Said
 from models.engine.kinds import Kinds
 
 if TYPE_CHECKING:
@@ -53,8 +54,8 @@ class Content(Frozen):
         """The values that the sender of the act is told, for example the section number."""
         return {}
 
-    def said(self) -> str:
-        """The fact as one English sentence for the command line and Temporal's page."""
+    def said(self) -> Said:
+        """The fact as one sentence, which is worded in the language of its reader."""
         raise NotImplementedError(self.kind)
 
 

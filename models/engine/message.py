@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Self
 
 from pydantic import AwareDatetime
 
 from models.base.frozen import Frozen
+from models.base.refusal import Refusal
+from models.base.words import Said
 from models.engine.command import Answer, Command
 from models.engine.journal import BEGINNING, Fact
 
@@ -39,7 +42,19 @@ class Refused(Frozen):
     type: str
     """The refusal's class, a stable name for programs."""
     sentence: str
-    """What a person is told."""
+    """What a program is told, in English."""
+    said: Said | None = None
+    """The same with its facts, to be worded where it is read; None in histories of older versions."""
+
+    @classmethod
+    def of(cls, refusal: Refusal) -> Self:
+        """A refusal as it travels."""
+        return cls(type=refusal.type, sentence=refusal.sentence, said=refusal.said)
+
+    @property
+    def refusal(self) -> Refusal:
+        """The refusal as it was made."""
+        return Refusal.again(self.type, self.said, self.sentence)
 
 
 class Committed(Frozen):

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from models.base.packaged import read_yaml
 from models.base.refusal import NotNow, NotYours, WrongAddressee
+from models.base.words import Listed, Term, spoken
 
 BEGINNING = "beginning"
 """The stage of a journal that has no fact yet."""
@@ -26,44 +27,62 @@ def check(noun: str, stage: str, act: str, role: str) -> None:
     """Refuse an act that this role may not do, or not at this stage."""
     roles = table()[noun].get(act)
     if roles is None:
-        raise WrongAddressee(act=spoken(act), wanted=noun_of(act), journal=f"a {spoken(noun)}")
+        raise WrongAddressee(act=act_of(act), wanted=nouns_of(act), journal=a_noun(noun))
     if role not in roles:
-        raise NotYours(role=_a(role).capitalize(), act=spoken(act), roles=" or ".join(map(_a, roles)))
+        raise NotYours(role=a_role(role), act=act_of(act), roles=Listed.of(map(a_role, roles), "or"))
     if stage not in roles[role]:
         raise NotNow(
-            act=f"To {spoken(act)}",
-            noun=spoken(noun),
-            stage=standing(stage) + _HOLDER.get(stage, ""),
-            role=_a(role),
-            stages=" or ".join(map(standing, roles[role])),
+            act=act_of(act),
+            noun=the_noun(noun),
+            stage=next((held for held in HELD if held.word == stage), stage_of(stage)),
+            role=a_role(role),
+            stages=Listed.of(map(stage_of, roles[role]), "or"),
         )
 
 
-def noun_of(act: str) -> str:
+def act_of(act: str) -> Term:
+    """An act by its name, in words."""
+    return Term("act", act)
+
+
+def nouns_of(act: str) -> Listed:
     """The kinds of journal that an act is addressed to."""
-    return " or ".join(spoken(noun) for noun, acts in table().items() if act in acts)
+    return Listed.of((a_noun(noun) for noun, acts in table().items() if act in acts), "or")
+
+
+def the_noun(noun: str) -> Term:
+    """A kind of journal by itself: 'case'."""
+    return Term("noun", noun, _NOUNS.get(noun, ""))
+
+
+def a_noun(noun: str) -> Term:
+    """A kind of journal: 'a case'."""
+    return Term("noun", noun, f"a {_NOUNS.get(noun) or spoken(noun)}")
+
+
+def a_role(role: str) -> Term:
+    """Somebody of a role: 'a preparer'."""
+    if role == "time":
+        return Term("role", role, "time itself")
+    return Term("role", role, f"an {role}" if role[:1] in "aeiou" else f"a {role}")
+
+
+def stage_of(stage: str) -> Term:
+    """Where a journal of this stage is: 'in preparation'."""
+    return Term("stage", stage, standing(stage))
 
 
 def standing(stage: str) -> str:
-    """Where a journal of this stage is, in words: 'in preparation'."""
+    """Where a journal of this stage is, in English: 'in preparation'."""
     return _STANDING.get(stage, spoken(stage))
 
 
+_NOUNS = {"follow_up": "follow-up", "numbers": "register of numbers"}
 _STANDING = {
     BEGINNING: "not there yet",
     "preparation": "in preparation",
     "on_agenda": "on an agenda",
     "follow_up": "being followed up",
 }
-_HOLDER = {"on_agenda": ", where the secretary of the meeting holds it"}
-
-
-def _a(role: str) -> str:
-    if role == "time":
-        return "time itself"
-    return f"an {role}" if role[:1] in "aeiou" else f"a {role}"
-
-
-def spoken(name: str) -> str:
-    """An identifier as words."""
-    return name.replace("_", " ")
+HELD = (Term("stage", "on_agenda", "on an agenda, where the secretary of the meeting holds it"),)
+"""Stages at which somebody else than the journal's own people holds it."""

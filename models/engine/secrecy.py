@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from models.base.refusal import Refusal
+from models.base.words import spoken
+from models.engine import policy
 from models.law.openness import in_the_open
 
 if TYPE_CHECKING:
@@ -23,8 +25,8 @@ def refuse_the_open(held: Held, command: Command, world: World) -> None:
         return
     concern = command.act.concerned(held)
     if concern is None or concern.secret:
-        raise TextInTheOpen(case=held.id or command.name, where=where.replace("_", " "))
+        raise TextInTheOpen(case=held.id or policy.act_of(command.name), where=spoken(where))
     for case in sorted(concern.cases):
         state = world.held(case).state
         if state is None or state.confidential:
-            raise TextInTheOpen(case=case, where=where.replace("_", " "))
+            raise TextInTheOpen(case=case, where=spoken(where))

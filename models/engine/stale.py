@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from models.base.refusal import Refusal
+from models.base.words import Listed, Said
 
 if TYPE_CHECKING:
     from models.engine.command import Command
@@ -22,11 +23,15 @@ def refuse_stale(held: Held, command: Command) -> None:
         return
     trail = held.state.trail if held.state else None
     if trail is None:
-        raise ChangedSince(seen=command.seen, now=held.seq, changes=f"{held.seq - command.seen} more facts.")
+        raise ChangedSince(seen=command.seen, now=held.seq, changes=_more(held.seq - command.seen))
     concern = command.act.concerned(held)
     items = concern.items if concern else frozenset()
     news = [
         fact.said for fact in trail.since(command.seen) if not items or not fact.items or fact.items & items
     ]
     if news:
-        raise ChangedSince(seen=command.seen, now=held.seq, changes=" ".join(reversed(news)))
+        raise ChangedSince(seen=command.seen, now=held.seq, changes=Listed.of(reversed(news), ""))
+
+
+def _more(facts: int) -> Said:
+    return Said.why("{count} more fact.", "{count} more facts.", count=facts)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from models.base.words import spoken
 from models.engine import engine
-from models.engine.policy import spoken
 from models.engine.world import Held
 
 SHOWN = 8

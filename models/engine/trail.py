@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from models.base.words import Said
+
 
 @dataclass(frozen=True)
 class Trail:
@@ -18,8 +20,8 @@ class Trail:
     """The name of its content's class."""
     items: frozenset[int]
     """The items of a meeting that it is about; empty if it concerns the whole journal."""
-    said: str
-    """What it said, in a sentence."""
+    said: Said
+    """What it said, as a message."""
     instead: str = ""
     """What is done instead where it cannot be undone; empty where nothing is to be said."""
     earlier: Trail | None = None

@@ -7,13 +7,15 @@ from typing import ClassVar
 
 from models.base.money import Cents
 from models.base.refusal import Refusal
+from models.base.words import Listed, Said, Term
 from models.base.writing import Written
-from models.case.case import Case, CaseClosed
+from models.case.case import Case, CaseClosed, Closing
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.follow_up.follow_up import FollowUp
 from models.follow_up.follow_up_stage import FollowUpStage
+from models.follow_up.report import ReportStatus
 from models.follow_up.reporting import ReportIs, refuse_unfinished
 from models.follow_up.spending import last_reported
 from models.law.openness import Code
@@ -49,11 +51,14 @@ class ConsolidateQuarter(Act[FollowUp]):
         refuse_unfinished(self.period, command)
         if self.period in state.consolidated:
             raise ReportIs(
-                project="all projects", period=self.period, status="consolidated", needed="accepted"
+                project=Said.why("all projects"),
+                period=self.period,
+                status=Term("report status", "consolidated"),
+                needed=ReportStatus.ACCEPTED,
             )
         left_out = [project for project in state.awaited(self.period) if project not in self.without]
         if left_out:
-            raise ReportsMissing(projects=", ".join(left_out), period=self.period)
+            raise ReportsMissing(projects=Listed.of(left_out), period=self.period)
         spent = {
             project: report.figures.spent
             for (period, project), report in state.reports.items()
@@ -75,9 +80,14 @@ class QuarterConsolidated(Content):
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
         return state.with_(consolidated=(*state.consolidated, self.period))
 
-    def said(self) -> str:
-        left_out = f", without {', '.join(self.without)}" if self.without else ""
-        return f"{self.period} was consolidated{left_out}."
+    def said(self) -> Said:
+        if not self.without:
+            return Said.fact("{period} was consolidated.", period=self.period)
+        return Said.fact(
+            "{period} was consolidated, without {left_out}.",
+            period=self.period,
+            left_out=Listed.of(self.without),
+        )
 
 
 class CloseAccounts(Act[FollowUp]):
@@ -93,7 +103,7 @@ class CloseAccounts(Act[FollowUp]):
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content | Entry]:
         missing = [period for period in state.periods if period not in state.consolidated]
         if missing:
-            raise NotConsolidated(periods=", ".join(missing))
+            raise NotConsolidated(periods=Listed.of(missing))
         case = world.held(state.case).of(Case)
         if not case.decisions[state.decision].final_since:
             raise NotFinalYet(decision=state.decision)
@@ -101,7 +111,7 @@ class CloseAccounts(Act[FollowUp]):
         yield AccountsClosed(
             spent=spent, granted={p: line.cents for p, line in state.lines.items()}, text=self.text
         )
-        yield Entry(journal=state.case, content=CaseClosed(because="it was reported in the annual accounts"))
+        yield Entry(journal=state.case, content=CaseClosed(because=Closing.REPORTED))
 
 
 class AccountsClosed(Content):
@@ -117,5 +127,5 @@ class AccountsClosed(Content):
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
         return state.with_(stage=FollowUpStage.CLOSED)
 
-    def said(self) -> str:
-        return "The follow-up was closed with the annual accounts."
+    def said(self) -> Said:
+        return Said.fact("The follow-up was closed with the annual accounts.")

@@ -9,15 +9,15 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from models.base.frozen import Frozen
+from models.base.language import Language
 from models.base.money import Cents
 from models.base.period import Cadence, Period, periods_between
 from models.base.refusal import Refusal
-from models.base.text import Language
+from models.base.words import Listed, Said, spoken
 from models.bodies.body_register import Holding, bodies_on
 from models.engine.command import Entry
 from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
-from models.engine.policy import spoken
 from models.engine.row import Row
 from models.engine.state import State
 from models.follow_up.follow_up_stage import FollowUpStage
@@ -121,9 +121,9 @@ class FollowUp(State):
     def report(self, period: str, project: str) -> Report:
         """The report of a project for a period, awaited or given."""
         if project not in self.lines:
-            raise NoSuchProject(project=project, projects=", ".join(self.lines))
+            raise NoSuchProject(project=project, projects=Listed.of(self.lines))
         if period not in self.periods:
-            raise PeriodNotReported(period=period, periods=", ".join(self.periods))
+            raise PeriodNotReported(period=period, periods=Listed.of(self.periods))
         return self.reports[period, project]
 
     def awaited(self, period: str) -> list[str]:
@@ -275,8 +275,13 @@ class FollowUpStarted(Content):
             },
         )
 
-    def said(self) -> str:
-        return f"{len(self.lines)} projects report {len(self.periods)} periods."
+    def said(self) -> Said:
+        return Said.fact(
+            "{count} project reports {periods}.",
+            "{count} projects report {periods}.",
+            count=len(self.lines),
+            periods=Said.fact("{count} period", "{count} periods", count=len(self.periods)),
+        )
 
 
 class FollowUpBegun(Content):
@@ -288,8 +293,8 @@ class FollowUpBegun(Content):
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.with_(stage=Stage.FOLLOW_UP, follow_up=self.follow_up)
 
-    def said(self) -> str:
-        return "The follow-up of the decision began."
+    def said(self) -> Said:
+        return Said.fact("The follow-up of the decision began.")
 
 
 class RemindersSent(Content):
@@ -313,10 +318,21 @@ class RemindersSent(Content):
             state = state.with_report(self.period, project, reminded=self.rung + 1)
         return state
 
-    def said(self) -> str:
-        escalated = f", escalated to {', '.join(self.to[1:])}" if self.escalation else ""
-        who = "1 project was" if len(self.projects) == 1 else f"{len(self.projects)} projects were"
-        return f"{who} reminded of their report for {self.period}{escalated}."
+    def said(self) -> Said:
+        if not self.escalation:
+            return Said.fact(
+                "{count} project was reminded of their report for {period}.",
+                "{count} projects were reminded of their report for {period}.",
+                count=len(self.projects),
+                period=self.period,
+            )
+        return Said.fact(
+            "{count} project was reminded of their report for {period}, escalated to {to}.",
+            "{count} projects were reminded of their report for {period}, escalated to {to}.",
+            count=len(self.projects),
+            period=self.period,
+            to=Listed.of(self.to[1:]),
+        )
 
 
 class ReportsFellDue(Content):
@@ -332,5 +348,10 @@ class ReportsFellDue(Content):
             state = state.with_report(self.period, project, fallen_due=True)
         return state
 
-    def said(self) -> str:
-        return f"{len(self.projects)} reports for {self.period} fell due and were not given."
+    def said(self) -> Said:
+        return Said.fact(
+            "{count} report for {period} fell due and was not given.",
+            "{count} reports for {period} fell due and were not given.",
+            count=len(self.projects),
+            period=self.period,
+        )

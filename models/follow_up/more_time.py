@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, ClassVar
 from models.base.calendar import local_day
 from models.base.period import Period
 from models.base.refusal import DueBeforeToday, Refusal
-from models.base.writing import OwnWords
+from models.base.words import Said
+from models.base.writing import OwnWords, in_words
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -72,8 +73,14 @@ class TimeAsked(Content):
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
         return state.with_report(self.period, self.project, asked=self.until)
 
-    def said(self) -> str:
-        return f"Project {self.project} asked for time until {self.until} for {self.period}: {self.reason}"
+    def said(self) -> Said:
+        return Said.fact(
+            "Project {project} asked for time until {until} for {period}: {reason}",
+            project=self.project,
+            until=self.until,
+            period=self.period,
+            reason=in_words(self.reason),
+        )
 
 
 class GrantTime(ReportAct):
@@ -130,5 +137,10 @@ class TimeGranted(Content):
             asked=None,
         )
 
-    def said(self) -> str:
-        return f"Project {self.project} may report {self.period} until {self.due.day}."
+    def said(self) -> Said:
+        return Said.fact(
+            "Project {project} may report {period} until {until}.",
+            project=self.project,
+            period=self.period,
+            until=self.due.day,
+        )

@@ -9,6 +9,7 @@ from typing import ClassVar
 from models.base.calendar import local_day
 from models.base.period import Period
 from models.base.refusal import Refusal
+from models.base.words import Listed, Said
 from models.base.writing import Written
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
@@ -48,7 +49,7 @@ class ReportAct(Act[FollowUp]):
         report = state.report(self.period, self.project)
         if report.status not in needed:
             raise ReportIs(
-                project=self.project, period=self.period, status=report.status, needed=" or ".join(needed)
+                project=self.project, period=self.period, status=report.status, needed=Listed.of(needed, "or")
             )
         return report
 
@@ -77,7 +78,7 @@ class GiveReport(ReportAct):
             state.lines[self.project].goals,
         )
         if wrong := (answered - Counter(goals)) or (Counter(goals) - answered):
-            raise GoalsUnanswered(project=self.project, goals="; ".join(wrong))
+            raise GoalsUnanswered(project=self.project, goals=Listed.of(wrong, ";"))
         yield ReportGiven(
             project=self.project,
             period=self.period,
@@ -119,9 +120,19 @@ class ReportGiven(Content):
             given=local_day(fact.happened_at),
         )
 
-    def said(self) -> str:
-        flags = ", late" * self.late + ", overspent" * self.overspent
-        return f"Project {self.project} reported {self.period}{flags}."
+    def said(self) -> Said:
+        flags = (
+            *((Said.fact("late"),) if self.late else ()),
+            *((Said.fact("overspent"),) if self.overspent else ()),
+        )
+        if not flags:
+            return Said.fact("Project {project} reported {period}.", project=self.project, period=self.period)
+        return Said.fact(
+            "Project {project} reported {period}, {flags}.",
+            project=self.project,
+            period=self.period,
+            flags=Listed.of(flags),
+        )
 
 
 class AcceptReport(ReportAct):
@@ -156,9 +167,15 @@ class ReportAccepted(Content):
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
         return state.with_report(self.period, self.project, status=ReportStatus.ACCEPTED)
 
-    def said(self) -> str:
-        flag = ", with its overspend" * self.overspent
-        return f"The report of {self.project} for {self.period} was accepted{flag}."
+    def said(self) -> Said:
+        project, period = self.project, self.period
+        if self.overspent:
+            return Said.fact(
+                "The report of {project} for {period} was accepted, with its overspend.",
+                project=project,
+                period=period,
+            )
+        return Said.fact("The report of {project} for {period} was accepted.", project=project, period=period)
 
 
 class ReturnReport(ReportAct):
@@ -193,5 +210,9 @@ class ReportReturned(Content):
         report = state.report(self.period, self.project).awaited_again(fact.recorded_at)
         return state.with_(reports={**state.reports, (self.period, self.project): report})
 
-    def said(self) -> str:
-        return f"The report of {self.project} for {self.period} was returned with a comment."
+    def said(self) -> Said:
+        return Said.fact(
+            "The report of {project} for {period} was returned with a comment.",
+            project=self.project,
+            period=self.period,
+        )

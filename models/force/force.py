@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from models.base.words import Said
 from models.case.decision_status import ClauseCorrection
 from models.engine.journal import Content, Fact
 from models.law.deadline import Deadline
@@ -29,8 +30,10 @@ class DecisionChecked(Content):
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.with_decision(self.decision, checked=self.day)
 
-    def said(self) -> str:
-        return f"The minutes of {self.decision} were checked on {self.day}."
+    def said(self) -> Said:
+        return Said.fact(
+            "The minutes of {decision} were checked on {day}.", decision=self.decision, day=self.day
+        )
 
 
 class DecisionPublished(Content):
@@ -62,6 +65,15 @@ class DecisionPublished(Content):
             final=self.final,
         )
 
-    def said(self) -> str:
-        final = f"; it is final from {self.final.day} unless it is challenged" if self.final else ""
-        return f"The decision {self.decision} was published on {self.day}{final}."
+    def said(self) -> Said:
+        if self.final is None:
+            return Said.fact(
+                "The decision {decision} was published on {day}.", decision=self.decision, day=self.day
+            )
+        return Said.fact(
+            "The decision {decision} was published on {day}; "
+            "it is final from {final} unless it is challenged.",
+            decision=self.decision,
+            day=self.day,
+            final=self.final.day,
+        )

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from models.bodies.body_register import Holding, bodies_on
-from models.case.case import CaseClosed
+from models.case.case import CaseClosed, Closing
 from models.case.decision_status import DecisionBecameFinal
 from models.engine.command import Entry
 from models.force.force import DecisionPublished
@@ -33,8 +33,7 @@ def published(handling: Handling, case: Case, day: date, world: Holding) -> Iter
             yield Entry(journal=case.id, content=DecisionBecameFinal(decision=key, since=checked))
             waits = any(status.waits for status in case.decisions.values())
             if case.stage is Stage.DECIDED and not waits:
-                because = "nobody may appeal and nothing is left to do"
-                yield Entry(journal=case.id, content=CaseClosed(because=because))
+                yield Entry(journal=case.id, content=CaseClosed(because=Closing.NO_APPEAL))
         return
     service = "service.procurement" if handling.appeal is Appeal.PROCUREMENT else "service.member"
     served = deadline.served_on_publication(f"service/{key}", day, rules, service)

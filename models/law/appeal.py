@@ -113,7 +113,7 @@ def appeal_rule(nature: Nature, day: date) -> AppealRule:
     for rule in appeal_rules():
         if rule.fits(nature, day):
             return rule
-    raise NoAppealRule(day=day, asked=nature)
+    raise NoAppealRule(day=day, asked=str(nature))
 
 
 def law_of(rule: str, appeal: Appeal) -> Text:

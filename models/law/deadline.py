@@ -7,15 +7,21 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, AwareDatetime, model_validator
 
+from models.base.bad_value import BadValue
 from models.base.calendar import is_day_off, local_day, local_instant, local_midnight_after, next_working_day
 from models.base.frozen import Frozen
+from models.base.language import Language
 from models.base.period import Period
-from models.base.text import Language
+from models.base.words import Listed, Said
 from models.law import deadline_words
 from models.law.body_kind import BodyKind
 from models.law.rules import LadderStep, Rules
 
 Instant = Annotated[AwareDatetime, AfterValidator(lambda instant: instant.astimezone(UTC))]
+
+
+class NotOnItsDay(BadValue):
+    """{at} is not on {day}."""
 
 
 class DeadlineKind(StrEnum):
@@ -52,16 +58,19 @@ class Deadline(Frozen):
     @model_validator(mode="after")
     def _instant_belongs_to_its_day(self) -> Self:
         if local_day(self.at) != self.day and self.at != local_midnight_after(self.day):
-            raise ValueError(f"{self.at.isoformat()} is not on {self.day.isoformat()}.")
+            raise NotOnItsDay(at=self.at, day=self.day)
         return self
 
     def explain(self, language: Language) -> str:
         """The rule that gave the day, in words: 14 päivää tiedoksisaannista 26.3.2021, siirretty …"""
+        return self.explained().say(language)
+
+    def explained(self) -> Said | Listed:
+        """How the day came about, as a message."""
         if self.counted_from is None:
-            return deadline_words.was_set(self.day, language)
-        last = self.moved_from or self.day
-        reason = deadline_words.counted(self.kind, self.counted_from, last, language)
-        return reason + (f", {deadline_words.moved(self.moved_from, language)}" if self.moved_from else "")
+            return deadline_words.was_set(self.day)
+        reason = deadline_words.counted(self.kind, self.counted_from, self.moved_from or self.day)
+        return Listed((reason, deadline_words.moved(self.moved_from))) if self.moved_from else reason
 
 
 class Rung(Frozen):

@@ -8,6 +8,7 @@ from typing import Self
 from pydantic import Field
 
 from models.base.frozen import Frozen
+from models.base.words import Said
 
 MOST = "most"
 """The law's own majority (Kuntalaki 104 §)."""
@@ -30,6 +31,8 @@ class Majority(Frozen):
             return given > 0 and Fraction(votes, given) >= Fraction(self.needed)
         return votes >= int(self.needed)
 
-    def said(self) -> str:
+    def said(self) -> Said:
         """For example '43 votes' or '2/3 of the votes'."""
-        return f"{self.needed} of the votes" if "/" in self.needed else f"{self.needed} votes"
+        if "/" in self.needed:
+            return Said.fact("{share} of the votes", share=self.needed)
+        return Said.fact("{count} vote", "{count} votes", count=int(self.needed))

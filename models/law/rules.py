@@ -15,6 +15,7 @@ from models.base.frozen import Frozen
 from models.base.packaged import read_yaml
 from models.base.refusal import Refusal
 from models.base.text import Text
+from models.base.words import Listed, Said
 from models.law.majority import MOST, Majority
 
 
@@ -96,10 +97,16 @@ class Rule(Frozen):
         try:
             _TYPES[self.unit].validate_python(self.value)
         except ValidationError:
-            raise RuleError(rule=self.id, problem=f"{self.value!r} is not a value in {self.unit}") from None
+            raise RuleError(
+                rule=self.id,
+                problem=Said.why("{value} is not a value in {unit}", value=repr(self.value), unit=self.unit),
+            ) from None
         if self.ways and self.value not in self.ways:
             raise RuleError(
-                rule=self.id, problem=f"{self.value!r} is none of {', '.join(map(str, self.ways))}"
+                rule=self.id,
+                problem=Said.why(
+                    "{value} is none of {ways}", value=repr(self.value), ways=Listed.of(map(str, self.ways))
+                ),
             )
         return self
 
@@ -108,16 +115,23 @@ class Rule(Frozen):
         """The value of a rule that counts, RuleError for any other."""
         if self.unit in (Unit.DAYS, Unit.COUNT) and isinstance(self.value, int):
             return self.value
-        raise RuleError(rule=self.id, problem="it is not a number")
+        raise RuleError(rule=self.id, problem=Said.why("it is not a number"))
 
     def overridden(self, value: Value, source: str | None = None) -> Self:
         """The rule with a body's own value; RuleError where the law forbids it."""
         own = self.model_copy(update={"value": value, "source": source or self.source})
         own = type(self).model_validate(own.model_dump())
         if self.overridable == "no" and own.value != self.value:
-            raise RuleError(rule=self.id, problem=f"a body may not change it ({self.source})")
+            raise RuleError(
+                rule=self.id, problem=Said.why("a body may not change it ({source})", source=self.source)
+            )
         if self.overridable == "longer" and own.number < self.number:
-            raise RuleError(rule=self.id, problem=f"{self.value} may be lengthened only ({self.source})")
+            raise RuleError(
+                rule=self.id,
+                problem=Said.why(
+                    "{value} may be lengthened only ({source})", value=str(self.value), source=self.source
+                ),
+            )
         return own
 
 
@@ -132,7 +146,7 @@ class Rules(Frozen):
     def get(self, key: str) -> Rule:
         """The rule, RuleError if there is none on this day."""
         if key not in self.rules:
-            raise RuleError(rule=key, problem=f"there is none on {self.day.isoformat()}")
+            raise RuleError(rule=key, problem=Said.why("there is none on {day}", day=self.day))
         return self.rules[key]
 
     def for_kind(self, key: str, kind: str) -> Rule:
@@ -170,7 +184,9 @@ class Rules(Frozen):
     def _of(self, key: str, unit: Unit) -> Rule:
         rule = self.get(key)
         if rule.unit is not unit:
-            raise RuleError(rule=key, problem=f"it is in {rule.unit}, not in {unit}")
+            raise RuleError(
+                rule=key, problem=Said.why("it is in {unit}, not in {wanted}", unit=rule.unit, wanted=unit)
+            )
         return rule
 
     def int(self, key: str) -> builtins.int:
@@ -196,11 +212,15 @@ class Rulebook(Frozen):
                 continue
             follows = earlier.valid_to and earlier.valid_to + timedelta(days=1)
             if follows != later.valid_from:
-                meeting = f"{earlier.valid_to or 'no end'} and {later.valid_from}"
-                raise RuleError(rule=later.id, problem=f"its versions overlap or leave a gap: {meeting}")
+                problem = Said.why(
+                    "its versions overlap or leave a gap: {last} and {first}",
+                    last=earlier.valid_to or Said.why("no end"),
+                    first=later.valid_from,
+                )
+                raise RuleError(rule=later.id, problem=problem)
         for rule in self.rules:
             if rule.valid_to and rule.valid_to < rule.valid_from:
-                raise RuleError(rule=rule.id, problem="it ends before it begins")
+                raise RuleError(rule=rule.id, problem=Said.why("it ends before it begins"))
         return self
 
     def on(self, day: date) -> Rules:

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel
 
 from models.base.bad_value import BadValue
 from models.base.text import Text
+from models.base.words import Said
 from models.base.writing import Written
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class OnlySealed:
 
     def __call__(self, text: Written) -> Written:
         if not text.sealed:
-            raise NotSealed(what=self.what)
+            raise NotSealed(what=Said("refusal", self.what))
         return text
 
 

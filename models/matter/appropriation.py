@@ -8,6 +8,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from models.base.bad_value import BadValue
 from models.base.frozen import Frozen
 from models.base.money import Cents
 from models.law.openness import Code, PublicText
@@ -35,6 +36,18 @@ class ProjectLine(Frozen):
     """Impact goals that each report answers; they are public."""
 
 
+class DivisionDiffers(BadValue):
+    """{division} has {cents} but its projects make {total}."""
+
+
+class TotalDiffers(BadValue):
+    """The total is {cents} but the divisions make {total}."""
+
+
+class ProjectTwice(BadValue):
+    """Project {project} stands {times} times."""
+
+
 class DivisionShare(Frozen):
     """A division's share, in cents: the sum of its projects."""
 
@@ -51,7 +64,7 @@ class DivisionShare(Frozen):
     def _adds_up(self) -> Self:
         total = sum(line.cents for line in self.projects)
         if total != self.cents:
-            raise ValueError(f"{self.name} has {self.cents} cents but its projects make {total}")
+            raise DivisionDiffers(division=self.name, cents=Cents(self.cents), total=Cents(total))
         return self
 
 
@@ -75,11 +88,11 @@ class Appropriation(Frozen):
     def _adds_up(self) -> Self:
         total = sum(share.cents for share in self.divisions)
         if total != self.cents:
-            raise ValueError(f"the total is {self.cents} cents but the divisions make {total}")
+            raise TotalDiffers(cents=Cents(self.cents), total=Cents(total))
         numbers = Counter(line.number for _, line in self.lines())
         for number, times in numbers.items():
             if times > 1:
-                raise ValueError(f"project {number} stands {times} times")
+                raise ProjectTwice(project=number, times=times)
         return self
 
     def lines(self) -> Iterator[tuple[DivisionShare, ProjectLine]]:

@@ -13,6 +13,7 @@ from pydantic import Field
 
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
+from models.base.words import Listed, Said
 from models.law.election_method import ElectionMethod
 from models.law.openness import Name
 
@@ -59,9 +60,12 @@ class Election(Ballots):
     elected: tuple[str, ...]
     """Who got a seat, the highest comparison number first."""
 
-    def said(self) -> str:
+    def said(self) -> Said:
         """For example 'elected: A and B, by lot'."""
-        return f"elected: {' and '.join(self.elected)}{', by lot' if self.lot else ''}"
+        elected = Listed.of(self.elected, "and")
+        if self.lot:
+            return Said.fact("elected: {elected}, by lot", elected=elected)
+        return Said.fact("elected: {elected}", elected=elected)
 
 
 def elected(slates: Iterable[Slate], seats: int, lot: Sequence[str]) -> tuple[str, ...]:
@@ -80,17 +84,25 @@ def elected(slates: Iterable[Slate], seats: int, lot: Sequence[str]) -> tuple[st
         elif free:
             chosen += _drawn(tied, free, lot)
     if lot and not _tied_for_the_last(ranked, seats):
-        raise ElectionWrong(problem="nobody is tied for the last seat, so that no lot is drawn")
+        raise ElectionWrong(problem=Said.why("nobody is tied for the last seat, so that no lot is drawn"))
     return tuple(chosen)
 
 
 def _drawn(tied: list[str], free: int, lot: Sequence[str]) -> list[str]:
     if not lot:
         raise ElectionWrong(
-            problem=f"{', '.join(tied)} are tied for {free} of the seats; say whom the lot gave"
+            problem=Said.why(
+                "{tied} are tied for {free} of the seats; say whom the lot gave",
+                tied=Listed.of(tied),
+                free=free,
+            )
         )
     if len(set(lot)) != free or not set(lot) <= set(tied):
-        raise ElectionWrong(problem=f"the lot is drawn among {', '.join(tied)}, for {free} of the seats")
+        raise ElectionWrong(
+            problem=Said.why(
+                "the lot is drawn among {tied}, for {free} of the seats", tied=Listed.of(tied), free=free
+            )
+        )
     return list(lot)
 
 
@@ -102,19 +114,33 @@ def refuse_wrong_sums(election: Ballots, voters: int) -> None:
     """Refuse slates or sums that the method, the seats or the voters do not allow."""
     names = [name for slate in election.slates for name in slate.candidates]
     if len(set(names)) < len(names):
-        raise ElectionWrong(problem="somebody is a candidate twice")
+        raise ElectionWrong(problem=Said.why("somebody is a candidate twice"))
     if len(names) < election.seats:
-        raise ElectionWrong(problem=f"{election.seats} are to be elected of {len(names)} candidates")
+        raise ElectionWrong(
+            problem=Said.why(
+                "{seats} are to be elected of {candidates} candidates",
+                seats=election.seats,
+                candidates=len(names),
+            )
+        )
     if election.method is ElectionMethod.MAJORITY and len(names) > len(election.slates):
-        raise ElectionWrong(problem="an election by majority is between candidates, not lists")
+        raise ElectionWrong(problem=Said.why("an election by majority is between candidates, not lists"))
     given = sum(slate.votes for slate in election.slates) + election.blank
     if election.unanimous:
         if given or election.secret or len(names) != election.seats:
-            raise ElectionWrong(problem="a unanimous election has as many candidates as seats, and no votes")
+            raise ElectionWrong(
+                problem=Said.why("a unanimous election has as many candidates as seats, and no votes")
+            )
         return
     one_each = election.method is ElectionMethod.PROPORTIONAL or election.seats == 1
     if given != voters and (one_each or given > voters * election.seats):
         most = voters if one_each else voters * election.seats
-        raise ElectionWrong(problem=f"{given} votes were counted and {most} may be given")
+        raise ElectionWrong(
+            problem=Said.why("{given} votes were counted and {most} may be given", given=given, most=most)
+        )
     if (largest := max(slate.votes for slate in election.slates)) > voters:
-        raise ElectionWrong(problem=f"{largest} votes for one name, and {voters} members may vote")
+        raise ElectionWrong(
+            problem=Said.why(
+                "{largest} votes for one name, and {voters} members may vote", largest=largest, voters=voters
+            )
+        )

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from models.base.frozen import Frozen
 from models.base.text import Plain
+from models.base.words import Said, Term
 from models.base.writing import Written
 from models.engine.row import Cell
 from models.law.appeal import Appeal, Kind
@@ -151,10 +152,15 @@ class Handling(Frozen):
             "outcome": self.outcome,
         }
 
-    def said(self) -> str:
+    def said(self) -> Said:
         """For example '§ 186: tabled until the next meeting'."""
-        until = f" until {self.until}" if self.until else ""
-        return f"§ {self.section}: {self.outcome.replace('_', ' ')}{until}"
+        return Said.fact("§ {section}: {decided}", section=self.section, decided=self.decided())
+
+    def decided(self) -> Said:
+        """For example 'tabled until the next meeting'."""
+        if not self.until:
+            return Said.fact("{outcome}", outcome=self.outcome)
+        return Said.fact("{outcome} until {until}", outcome=self.outcome, until=_until(self.until))
 
 
 def may_be_worded(outcome: Outcome, motions: Iterable[Motion]) -> bool:
@@ -178,3 +184,15 @@ def still_open(handlings: Sequence[Handling], clauses: Iterable[int], revision: 
         return tuple(number for number in clauses if number not in decided)
     put_off = {clause.number for clause in last.put_off}
     return tuple(number for number in clauses if number in put_off)
+
+
+UNTIL = ("the next meeting", "a week later")
+"""Until when something is tabled, where it is no day."""
+
+
+def _until(written: str) -> date | Term:
+    """Until when it was tabled: a day, or the meeting or week that follows."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return Term("until", written)

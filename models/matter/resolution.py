@@ -1,13 +1,11 @@
-"""What a body resolved, as one sentence; the sentences are data."""
+"""What a body resolved, as one sentence."""
 
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
-from importlib.resources import files
 
-from models.base.packaged import read_yaml
-from models.base.text import LANGUAGES, Language, Text, date_text
+from models.base.text import Text
+from models.base.words import Said
 from models.law.appeal import Kind
 from models.law.outcome import Outcome, takes_the_words
 from models.matter.handling import Handling
@@ -15,15 +13,13 @@ from models.matter.handling import Handling
 
 def outcome_text(handling: Handling, names: Text, *, unanimously: bool = False) -> Text:
     """What the body decided to do with the item, as one sentence: to table it, return it, approve it."""
-    said: dict[Language, str] = {
-        language: _sentences()[_key(handling)][language].format(
-            body=_capital(names.say(language)),
-            how=_sentences()["unanimously"][language] if unanimously else "",
-            until=_until(handling, language),
+    return Text.saying(
+        _SENTENCES[_key(handling)].filled(
+            body=names.name.capital(),
+            how=Said.of("outcome", " unanimously") if unanimously else "",
+            until=_until(handling),
         )
-        for language in LANGUAGES
-    }
-    return Text(original="fi", texts=said)
+    )
 
 
 def _key(handling: Handling) -> str:
@@ -50,23 +46,33 @@ def as_proposed(handling: Handling) -> bool:
     return takes_the_proposal(handling) and not changed
 
 
-def _until(handling: Handling, language: Language) -> str:
+def _until(handling: Handling) -> Said | str:
     if handling.until == "a week later":
-        return _sentences()["week"][language]
+        return Said.of("outcome", " for a week")
     try:
-        return _sentences()["day"][language].format(
-            day=date_text(date.fromisoformat(handling.until), language)
-        )
+        return Said.of("outcome", " until {day}", day=date.fromisoformat(handling.until))
     except ValueError:
         return ""
 
 
-@cache
-def _sentences() -> dict[str, dict[Language, str]]:
-    data = files("models").joinpath("data", "outcomes.yaml").read_text(encoding="utf-8")
-    sentences: dict[str, dict[Language, str]] = read_yaml(data)
-    return sentences
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+_TAKEN = Said.of("outcome", "The {body}{how} approved the proposal.")
+_CHANGED = Said.of("outcome", "The {body}{how} approved the proposal with changes.")
+_SENTENCES = {
+    Outcome.APPROVED: _TAKEN,
+    Outcome.APPROVED_BY_VOTE: _TAKEN,
+    Outcome.ELECTED: _TAKEN,
+    Outcome.APPROVED_REVISED: _CHANGED,
+    Outcome.APPROVED_AMENDED: _CHANGED,
+    "proposed": Said.of("outcome", "The {body}{how} made its proposal to another body as drafted."),
+    "stated": Said.of("outcome", "The {body}{how} gave its statement as drafted."),
+    "decided_alone": Said.of("outcome", "The {body} made the decision."),
+    Outcome.TABLED: Said.of("outcome", "The {body} decided{how} to table the matter{until}."),
+    Outcome.RETURNED: Said.of("outcome", "The {body} decided{how} to return the matter for re-preparation."),
+    Outcome.NOTED: Said.of("outcome", "The {body} decided{how} to note the matter."),
+    Outcome.REMOVED: Said.of("outcome", "The {body} decided{how} to remove the matter from the agenda."),
+    Outcome.REJECTED: Said.of("outcome", "The {body} decided{how} to reject the proposal."),
+    Outcome.WITHDRAWN: Said.of(
+        "outcome", "The presenter withdrew the proposal and the matter was removed from the agenda."
+    ),
+}
+"""What a body decided: {how} it was decided, unanimously or nothing, {until} when a matter was tabled."""

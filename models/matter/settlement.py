@@ -7,6 +7,7 @@ from datetime import date
 from pydantic import Field
 
 from models.base.frozen import Frozen
+from models.base.words import Said
 from models.base.writing import Written
 from models.law.outcome import Outcome
 from models.matter.motion import Motion
@@ -33,6 +34,6 @@ class Settlement(Frozen):
     votes: tuple[Vote, ...] = ()
     """The votes on them in their order; empty if there was none."""
 
-    def said(self) -> str:
+    def said(self) -> Said:
         """For example '§ 3: noted'."""
-        return f"§ {self.section}: {self.outcome.replace('_', ' ')}"
+        return Said.fact("§ {section}: {decided}", section=self.section, decided=self.outcome)

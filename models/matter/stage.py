@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from models.engine.policy import standing
+
 
 class Stage(StrEnum):
     """Where a case stands."""
@@ -13,3 +15,8 @@ class Stage(StrEnum):
     DECIDED = "decided"
     FOLLOW_UP = "follow_up"
     CLOSED = "closed"
+
+    @property
+    def english(self) -> str:
+        """Where the case is, in words: 'in preparation'."""
+        return standing(self.value)

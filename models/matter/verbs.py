@@ -6,8 +6,9 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from models.base.language import Language
 from models.base.packaged import read_yaml
-from models.base.text import Language, Text
+from models.base.text import Text
 
 
 def decided(text: str, body_name: str, language: Language) -> str:

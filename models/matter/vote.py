@@ -7,13 +7,24 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from models.base.bad_value import BadValue
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
+from models.base.words import Listed, Said
 from models.law.majority import Majority
+from models.matter.motion import Motion, MotionKind
 
 
 class TallyWrong(Refusal):
     """The votes do not fit the members present: {problem}."""
+
+
+class RollCallMiscounted(BadValue):
+    """A roll-call counts the names that it lists."""
+
+
+class NamesListed(BadValue):
+    """A count or a secret vote lists no names."""
 
 
 class Method(StrEnum):
@@ -40,6 +51,22 @@ BASE = 0
 """The presenter's proposal, among the numbers of motions."""
 
 
+class MovedBy(Frozen):
+    """A motion as a question names it."""
+
+    number: int
+    """Its number on the item."""
+    kind: MotionKind
+    """What it asks for."""
+    mover: str
+    """Who made it, by name or seat."""
+
+    @classmethod
+    def of(cls, motion: Motion) -> Self:
+        """How a motion is named."""
+        return cls(number=motion.number, kind=motion.kind, mover=motion.mover)
+
+
 class Question(Frozen):
     """What is voted on: each side is a motion by its number, the base, or `None` for going on or opposing."""
 
@@ -53,6 +80,32 @@ class Question(Frozen):
     """Both sides in words, as the chair reads them out."""
     threshold: Majority | None = None
     """What the motion needs to be carried; None where most votes suffice (Kuntalaki 104 §)."""
+    moved: tuple[MovedBy, ...] = Field(default=(), exclude_if=lambda moved: not moved)
+    """The motions on its sides; empty in older votes, whose papers would else have another record."""
+
+    def said(self) -> Said | str:
+        """What YES and what NO mean; of one that was kept without its motions, as it was explained then."""
+        if not self.moved:
+            return self.explanation
+        asked = Said.fact("YES: {yes}. NO: {no}.", yes=self._named(self.yes), no=self._named(self.no))
+        if self.threshold is None:
+            return asked
+        needs = Said.fact("It is carried with {needs}.", needs=self.threshold.said())
+        return Said.fact("{asked} {needs}", asked=asked, needs=needs)
+
+    def _named(self, side: int | None) -> Said:
+        motion = next((motion for motion in self.moved if motion.number == side), None)
+        if motion:
+            return Said.fact(
+                "motion {number} ({kind} by {mover})",
+                number=motion.number,
+                kind=motion.kind,
+                mover=motion.mover,
+            )
+        if side == BASE:
+            return Said.fact("the proposal")
+        stops = self.yes is None
+        return Said.fact("the handling goes on") if stops else Said.fact("against it")
 
     @property
     def motions_side(self) -> Side:
@@ -89,9 +142,9 @@ class Tally(Frozen):
                 (self.blank, self.blank_count),
             ):
                 if len(side) != count:
-                    raise ValueError("a roll-call counts the names that it lists")
+                    raise RollCallMiscounted
         elif self.yes or self.no or self.blank:
-            raise ValueError("a count or a secret vote lists no names")
+            raise NamesListed
         return self
 
     @property
@@ -112,12 +165,18 @@ class Vote(Frozen):
     tie: bool = False
     """Both sides had as many votes, so that the chair's side won."""
 
-    def said(self) -> str:
+    def said(self) -> Said:
         """For example 'vote 1: yes, 9–4'."""
-        tie = " (a tie: the chair's side)" if self.tie else ""
-        blank = f", {self.tally.blank_count} blank" if self.tally.blank_count else ""
-        sums = f"{self.tally.yes_count}–{self.tally.no_count}"
-        return f"vote {self.question.number}: {self.winner}, {sums}{blank}{tie}"
+        said = Said.fact(
+            "vote {number}: {winner}, {yes}–{no}",
+            number=self.question.number,
+            winner=self.winner,
+            yes=self.tally.yes_count,
+            no=self.tally.no_count,
+        )
+        if self.tally.blank_count:
+            said = Said.fact("{vote}, {blank} blank", vote=said, blank=self.tally.blank_count)
+        return Said.fact("{vote} (a tie: the chair's side)", vote=said) if self.tie else said
 
 
 def checked(tally: Tally, voters: tuple[str, ...], seats: tuple[str, ...]) -> Tally:
@@ -125,18 +184,26 @@ def checked(tally: Tally, voters: tuple[str, ...], seats: tuple[str, ...]) -> Ta
     named = (*tally.yes, *tally.no, *tally.blank)
     twice = sorted({name for name in named if named.count(name) > 1})
     if twice:
-        raise TallyWrong(problem=f"{twice[0]} stands twice")
+        raise TallyWrong(problem=Said.why("{name} stands twice", name=twice[0]))
     strangers = [name for name in named if name not in voters]
     if strangers:
-        raise TallyWrong(problem=f"{strangers[0]} may not vote on this item or is absent")
+        raise TallyWrong(problem=Said.why("{name} may not vote on this item or is absent", name=strangers[0]))
     if tally.method is Method.ROLL_CALL:
         silent = [name for name in voters if name not in named]
         if silent:
             raise TallyWrong(
-                problem=f"{', '.join(silent)} is present and stands on no side; blank is a side too"
+                problem=Said.why(
+                    "{names} is present and stands on no side; blank is a side too", names=Listed.of(silent)
+                )
             )
     elif tally.given != len(voters):
-        raise TallyWrong(problem=f"{tally.given} votes were counted and {len(voters)} members may vote")
+        raise TallyWrong(
+            problem=Said.why(
+                "{given} votes were counted and {voters} members may vote",
+                given=tally.given,
+                voters=len(voters),
+            )
+        )
     return tally.model_copy(update={"absent": tuple(name for name in seats if name not in voters)})
 
 
@@ -152,6 +219,6 @@ def decided(question: Question, tally: Tally, chair: Side | None) -> Vote:
         return Vote(question=question, tally=tally, winner=winner)
     if chair is None:
         raise TallyWrong(
-            problem="it is a tie and the chair's side is not known; say which side the chair took"
+            problem=Said.why("it is a tie and the chair's side is not known; say which side the chair took")
         )
     return Vote(question=question, tally=tally, winner=chair, tie=True)

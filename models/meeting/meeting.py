@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
-from models.base.calendar import local_day, local_time
+from models.base.calendar import local_day
 from models.base.refusal import HappenedBefore, Refusal
+from models.base.words import NONE_YET, Listed, Said, spoken
 from models.bodies.body import overridden
 from models.bodies.body_part import Override
 from models.engine.command import Entry
 from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
-from models.engine.policy import spoken
 from models.engine.row import Cell, Row
 from models.engine.state import State
 from models.engine.trail import Trail
@@ -167,13 +167,12 @@ class Meeting(State):
     def refuse_before(self, happened: datetime) -> None:
         """Refuse what is said to have happened before the meeting was opened, or closed if it is."""
         opened = self.sessions[-1].opened_at if self.sessions else None
-        what, since = ("closed", self.closed_at) if self.closed_at else ("opened", opened)
+        since = self.closed_at or opened
         if since and happened < since:
-            raise HappenedBefore(
-                happened=local_time(happened),
-                what=f"the meeting was {what}",
-                when=local_time(since),
+            what = (
+                Said.why("the meeting was closed") if self.closed_at else Said.why("the meeting was opened")
             )
+            raise HappenedBefore(happened=happened, what=what, when=since)
 
     def refuse_unlawful(self) -> None:
         """Refuse to decide anything before the body has accepted a summons that was late."""
@@ -188,7 +187,7 @@ class Meeting(State):
     def item(self, number: int) -> Item:
         """An item of the agenda, refused when there is none of that number."""
         if number not in self.items:
-            items = ", ".join(str(known) for known in sorted(self.items)) or "none yet"
+            items = Listed.of(sorted(self.items)) or NONE_YET
             raise NoSuchItem(item=number, meeting=self.id, items=items)
         return self.items[number]
 
@@ -260,7 +259,7 @@ class Meeting(State):
     def refuse_absent(self, name: str, item: int) -> None:
         """Refuse somebody who is not there for an item, or has withdrawn from it."""
         if name not in self.voters(item):
-            raise NotAVoter(name=name, item=item, present=", ".join(self.voters(item)))
+            raise NotAVoter(name=name, item=item, present=Listed.of(self.voters(item)))
 
     def in_session(self, **changes: Any) -> Self:
         """This meeting with its present session changed."""

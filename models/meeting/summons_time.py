@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from models.base.words import Said
 from models.engine.journal import Content, Fact
 
 if TYPE_CHECKING:
@@ -22,10 +23,10 @@ class AgendaDeadlinePassed(Content):
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_(deadline_passed=True)
 
-    def said(self) -> str:
-        return f"The last day for the agenda was {self.day}" + (
-            "." if self.sent else ", and it was not sent."
-        )
+    def said(self) -> Said:
+        if self.sent:
+            return Said.fact("The last day for the agenda was {day}.", day=self.day)
+        return Said.fact("The last day for the agenda was {day}, and it was not sent.", day=self.day)
 
 
 class AgendaReminded(Content):
@@ -38,5 +39,5 @@ class AgendaReminded(Content):
         waiting = tuple(reminder for reminder in state.reminders if reminder.at > fact.happened_at)
         return state.with_(reminders=waiting)
 
-    def said(self) -> str:
-        return f"The agenda has to be sent by {self.latest}."
+    def said(self) -> Said:
+        return Said.fact("The agenda has to be sent by {latest}.", latest=self.latest)

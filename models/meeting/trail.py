@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from models.base.words import Said
 from models.engine.journal import Fact
 from models.engine.trail import Trail
 
@@ -23,8 +24,8 @@ class Before:
     """The meeting as it stood before the act."""
     seq: int
     """The number of the act's fact, which its undoing names."""
-    said: str
-    """What that fact said, in a sentence."""
+    said: Said
+    """What that fact said, as a message."""
     handled: tuple[int, ...] = ()
     """The items that the act handled and that are still to be undone; empty for any other act."""
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
+from models.base.words import NONE, Listed, Said, Value
 from models.case.case import Case
 from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
@@ -62,7 +63,7 @@ class CheckMinutes(WholeAct):
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         if left := unhandled(state):
-            raise ItemsLeft(items=", ".join(map(str, left)))
+            raise ItemsLeft(items=Listed.of(left))
         state.refuse_before(command.happened_at)
         refuse_open_remarks(state)
         day = local_day(command.happened_at)
@@ -70,7 +71,7 @@ class CheckMinutes(WholeAct):
         waiting = {item.section: item for item in state.items.values() if item.section and not item.checked}
         for section in self.sections:
             if section not in waiting:
-                sections = ", ".join(f"§ {known}" for known in sorted(waiting)) or "none"
+                sections = Listed.of(f"§ {known}" for known in sorted(waiting)) or NONE
                 raise NoSuchSection(meeting=state.id, section=section, sections=sections)
         chosen = [waiting[section] for section in sorted(set(self.sections) or waiting)]
         if len(chosen) < len(waiting):
@@ -86,14 +87,15 @@ class CheckMinutes(WholeAct):
         if manner == "members":
             return self._members(state)
         if self.checkers:
-            how = "in its next meeting" if manner == "next_meeting" else "at once"
+            next_time = manner == "next_meeting"
+            how = Said.why("in its next meeting") if next_time else Said.why("at once")
             raise BodyChecks(body=state.body, how=how)
         if manner == "next_meeting":
             there: Meeting | None = world.held(self.in_meeting).of(Meeting) if self.in_meeting else None
             if there is None or there.body != state.body or not (there.sits and state.day < there.day <= day):
                 raise NextMeetingNeeded(body=state.body, day=state.day)
         elif day != state.day:
-            raise BodyChecks(body=state.body, how=f"on the day of the meeting, {state.day}")
+            raise BodyChecks(body=state.body, how=Said.why("on the day of the meeting, {day}", day=state.day))
         return ()
 
     def _members(self, state: Meeting) -> tuple[str, ...]:
@@ -101,7 +103,7 @@ class CheckMinutes(WholeAct):
         if len(named) != needed:
             raise CheckersNeeded(body=state.body, needed=needed, given=len(named))
         if state.checkers and set(named) != set(state.checkers):
-            raise OthersElected(checkers=" and ".join(state.checkers))
+            raise OthersElected(checkers=Listed.of(state.checkers, "and"))
         refuse_checkers_not_there(named, state)
         return named
 
@@ -130,9 +132,14 @@ class SectionsChecked(Content):
                 state = state.with_item(item.number, checked=self.day, checked_in_minutes=True)
         return state.with_(checkers=self.checkers)
 
-    def said(self) -> str:
-        sections = ", ".join(f"§ {section}" for section in self.sections)
-        return f"The minutes of {sections} were checked on {self.day}{_by(self.checkers)}."
+    def said(self) -> Said:
+        sections = Listed.of(f"§ {section}" for section in self.sections)
+        return Said.fact(
+            "The minutes of {sections} were checked on {day} by {checkers}.",
+            sections=sections,
+            day=self.day,
+            checkers=_by(self.checkers),
+        )
 
 
 class MinutesChecked(Content):
@@ -146,9 +153,11 @@ class MinutesChecked(Content):
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_(stage=MeetingStage.CHECKED, checked=self.day, checkers=self.checkers)
 
-    def said(self) -> str:
-        return f"The minutes were checked on {self.day}{_by(self.checkers)}."
+    def said(self) -> Said:
+        return Said.fact(
+            "The minutes were checked on {day} by {checkers}.", day=self.day, checkers=_by(self.checkers)
+        )
 
 
-def _by(checkers: Sequence[str]) -> str:
-    return f" by {' and '.join(checkers)}" if checkers else " by the body itself"
+def _by(checkers: Sequence[str]) -> Value:
+    return Listed.of(checkers, "and") or Said.fact("the body itself")

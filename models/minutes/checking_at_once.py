@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
+from models.base.words import Said
 from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -61,5 +62,5 @@ class CheckedAtOnce(Content):
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_item(self.item, checked=self.day)
 
-    def said(self) -> str:
-        return f"The minutes of § {self.section} were checked at once."
+    def said(self) -> Said:
+        return Said.fact("The minutes of § {section} were checked at once.", section=self.section)

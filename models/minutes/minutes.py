@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
+from models.base.words import Said
 from models.case.case import Case
 from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
@@ -54,5 +55,5 @@ class MinutesPublished(Content):
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_(stage=MeetingStage.PUBLISHED, published=self.day)
 
-    def said(self) -> str:
-        return f"The minutes were published on {self.day}."
+    def said(self) -> Said:
+        return Said.fact("The minutes were published on {day}.", day=self.day)

@@ -9,7 +9,8 @@ from typing import ClassVar
 from pydantic import Field
 
 from models.base.refusal import Refusal
-from models.base.writing import OwnWords
+from models.base.words import NONE, NONE_YET, Listed, Said
+from models.base.writing import OwnWords, in_words
 from models.engine.command import Act, Command
 from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
@@ -40,7 +41,7 @@ def refuse_open_remarks(meeting: Meeting) -> None:
     """Refuse to go on while a remark of a checker is not resolved."""
     for remark in meeting.remarks:
         if not remark.done:
-            raise RemarksOpen(meeting=meeting.id, number=remark.number, remark=remark.text)
+            raise RemarksOpen(meeting=meeting.id, number=remark.number, remark=in_words(remark.text))
 
 
 class RemarkOnMinutes(Act[Meeting]):
@@ -66,11 +67,11 @@ class RemarkOnMinutes(Act[Meeting]):
         state.refuse_before(command.happened_at)
         checkers = state.checkers or tuple(person.name for person in state.attended())
         if self.checker not in checkers:
-            raise NotAChecker(checker=self.checker, meeting=state.id, checkers=", ".join(checkers))
+            raise NotAChecker(checker=self.checker, meeting=state.id, checkers=Listed.of(checkers))
         sections = sorted(item.section for item in state.items.values() if item.section)
         if self.section and self.section not in sections:
             raise NotInTheMinutes(
-                meeting=state.id, section=self.section, sections=", ".join(map(str, sections)) or "none yet"
+                meeting=state.id, section=self.section, sections=Listed.of(sections) or NONE_YET
             )
         yield MinutesReturned(
             remark=len(state.remarks) + 1, checker=self.checker, text=self.text, section=self.section
@@ -101,9 +102,22 @@ class MinutesReturned(Content):
     def answers(self) -> dict[str, str | int]:
         return {"remark": self.remark}
 
-    def said(self) -> str:
-        section = f" on § {self.section}" if self.section else ""
-        return f"{self.checker} returned the minutes with remark {self.remark}{section}: {self.text}"
+    def said(self) -> Said:
+        checker, remark, text = self.checker, self.remark, in_words(self.text)
+        if not self.section:
+            return Said.fact(
+                "{checker} returned the minutes with remark {remark}: {text}",
+                checker=checker,
+                remark=remark,
+                text=text,
+            )
+        return Said.fact(
+            "{checker} returned the minutes with remark {remark} on § {section}: {text}",
+            checker=checker,
+            remark=remark,
+            section=self.section,
+            text=text,
+        )
 
 
 class ResolveRemark(Act[Meeting]):
@@ -127,8 +141,7 @@ class ResolveRemark(Act[Meeting]):
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         open_ = [remark.number for remark in state.remarks if not remark.done]
         if self.remark not in open_:
-            remarks = ", ".join(map(str, open_)) or "none"
-            raise NoSuchRemark(meeting=state.id, number=self.remark, remarks=remarks)
+            raise NoSuchRemark(meeting=state.id, number=self.remark, remarks=Listed.of(open_) or NONE)
         yield RemarkResolved(remark=self.remark, done=self.done)
 
 
@@ -148,5 +161,9 @@ class RemarkResolved(Content):
             )
         )
 
-    def said(self) -> str:
-        return f"Remark {self.remark} on the minutes was resolved: {self.done}"
+    def said(self) -> Said:
+        return Said.fact(
+            "Remark {remark} on the minutes was resolved: {done}",
+            remark=self.remark,
+            done=in_words(self.done),
+        )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from models.agenda.postponing import MeetingCancelled, MeetingMoved
-from models.base.text import Language
+from models.base.language import Language
 from models.base.writing import Written
 from models.case.case import Case
 from models.case.review import ReviewRecalled, ReviewReminded, ReviewRequested

@@ -7,7 +7,7 @@ from datetime import date
 
 from models.base.canonical import canonical
 from models.base.frozen import Frozen
-from models.base.text import Language
+from models.base.language import Language
 from models.base.writing import Written
 
 

@@ -12,7 +12,7 @@ from models.agenda.agenda_version import AgendaPublished
 from models.agenda.postponing import MeetingCancelled, MeetingMoved
 from models.agenda.rearranging import ItemMoved
 from models.agenda.summons import AgendaSent
-from models.base.text import LANGUAGES, Language
+from models.base.language import LANGUAGES, Language
 from models.case.case import CaseClosed
 from models.case.review import ReviewGiven, ReviewRequested
 from models.decision.clerical_error import ClericalErrorCorrected, MinutesCorrected

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.base.frozen import Frozen
-from models.base.text import Language
+from models.base.language import Language
 
 
 class PaperOrder(Frozen):

@@ -9,7 +9,9 @@ from typing import ClassVar
 from pydantic import Field
 
 from models.base.calendar import local_day
-from models.base.text import Language, Original
+from models.base.language import Language
+from models.base.text import Original
+from models.base.words import Said
 from models.base.writing import Written
 from models.case.case import Case, NoGround, Publicity
 from models.engine.command import Act, Command, Entry
@@ -94,5 +96,5 @@ class CaseOpened(Content):
             secret_until=self.secret_until,
         )
 
-    def said(self) -> str:
-        return f"The case was opened: {self.title}."
+    def said(self) -> Said:
+        return Said.fact("The case was opened: {title}.", title=self.title)

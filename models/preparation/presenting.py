@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
+from models.base.words import Listed, Said
 from models.base.writing import Written
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
@@ -46,7 +47,7 @@ class ApproveForAgenda(Act[Case]):
         rules = body.rules(Rulebook.load(), day)
         body.quorum(day, rules)  # NoSeats for a body that decides nothing
         if reasons := state.blocked_by(rules):
-            raise NotReady(reasons="; ".join(reasons))
+            raise NotReady(reasons=Listed.of(reasons, ";"))
         yield ApprovedForAgenda(body=self.body, revision=len(state.proposals))
 
 
@@ -61,8 +62,12 @@ class ApprovedForAgenda(Content):
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.with_(stage=Stage.READY, body=self.body)
 
-    def said(self) -> str:
-        return f"Revision {self.revision} was approved for the agenda of {self.body}."
+    def said(self) -> Said:
+        return Said.fact(
+            "Revision {revision} was approved for the agenda of {body}.",
+            revision=self.revision,
+            body=self.body,
+        )
 
 
 class SendBack(Act[Case]):
@@ -90,5 +95,5 @@ class SentBack(Content):
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.prepared_again(fact.recorded_at, body="")
 
-    def said(self) -> str:
-        return "The presenter sent the proposal back with a comment."
+    def said(self) -> Said:
+        return Said.fact("The presenter sent the proposal back with a comment.")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from models.base.writing import OwnWords
+from models.base.words import Said
+from models.base.writing import OwnWords, in_words
 from models.case.case import Case
 from models.case.decision_status import NotCheckedYet
 from models.engine.command import Act, Command
@@ -40,5 +41,5 @@ class CaseReopened(Content):
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.prepared_again(fact.recorded_at, body="", closed_because="")
 
-    def said(self) -> str:
-        return f"The case was opened again: {self.reason}"
+    def said(self) -> Said:
+        return Said.fact("The case was opened again: {reason}", reason=in_words(self.reason))

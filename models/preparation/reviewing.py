@@ -10,6 +10,7 @@ from pydantic import Field
 
 from models.base.calendar import local_day
 from models.base.refusal import DueBeforeToday, Refusal
+from models.base.words import Listed
 from models.base.writing import Written
 from models.bodies.body import Body
 from models.bodies.body_register import bodies_on
@@ -154,7 +155,7 @@ class GiveReview(Act[Case]):
         criteria = criteria_of(group)
         for criterion, points in self.scores.items():
             if criterion not in criteria:
-                raise NoSuchCriterion(group=self.group, criterion=criterion, criteria=", ".join(criteria))
+                raise NoSuchCriterion(group=self.group, criterion=criterion, criteria=Listed.of(criteria))
             if not 0 <= points <= 5:
                 raise NoSuchScore(criterion=criterion, points=points)
         review = Review(

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
+from models.base.words import Listed, Said
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
-from models.case.proposal import Proposal
+from models.case.proposal import Proposal, part_in_words
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 
@@ -60,6 +61,11 @@ class ProposalRevised(Content):
     def fold(self, state: Case, fact: Fact) -> Case:
         return state.with_(proposals=(*state.proposals, self.proposal))
 
-    def said(self) -> str:
-        parts = f", changed: {', '.join(self.changed)}" if self.changed else ""
-        return f"The proposal was written, revision {self.revision}{parts}."
+    def said(self) -> Said:
+        if not self.changed:
+            return Said.fact("The proposal was written, revision {revision}.", revision=self.revision)
+        return Said.fact(
+            "The proposal was written, revision {revision}, changed: {parts}.",
+            revision=self.revision,
+            parts=Listed.of(map(part_in_words, self.changed)),
+        )

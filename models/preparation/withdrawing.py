@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from models.base.writing import OwnWords
-from models.case.case import Case, CaseClosed
+from models.base.words import Said
+from models.base.writing import OwnWords, in_words
+from models.case.case import Case, CaseClosed, Closing
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -25,7 +26,7 @@ class WithdrawCase(Act[Case]):
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         yield CaseWithdrawn(reason=self.reason)
-        yield CaseClosed(because="it was withdrawn")
+        yield CaseClosed(because=Closing.WITHDRAWN)
 
 
 class CaseWithdrawn(Content):
@@ -37,5 +38,5 @@ class CaseWithdrawn(Content):
     def fold(self, state: Case, fact: Fact) -> Case:
         return state
 
-    def said(self) -> str:
-        return f"The case was withdrawn: {self.reason}"
+    def said(self) -> Said:
+        return Said.fact("The case was withdrawn: {reason}", reason=in_words(self.reason))

@@ -4,49 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.base.text import Language
+from models.base.language import Language
+from models.base.words import Said
 from models.record.recorded_appeal import AppealKind, RecordedAppeal
 
-_TITLES: dict[str, dict[AppealKind, str]] = {
-    "fi": {
-        AppealKind.PROHIBITED: "Muutoksenhakukielto, valmistelu tai täytäntöönpano",
-        AppealKind.CLAIM: "Oikaisuvaatimusohje, {to}",
-        AppealKind.MUNICIPAL_APPEAL: "Kunnallisvalitus, {to}",
-        AppealKind.ADMINISTRATIVE_APPEAL: "Hallintovalitus",
-        AppealKind.PROCUREMENT: "Hankintaoikaisuohje ja valitusosoitus markkinaoikeuteen",
-    },
-    "sv": {
-        AppealKind.PROHIBITED: "Besvärsförbud, beredning eller verkställighet",
-        AppealKind.CLAIM: "Anvisning om begäran om omprövning",
-        AppealKind.MUNICIPAL_APPEAL: "Kommunalbesvär",
-        AppealKind.ADMINISTRATIVE_APPEAL: "Förvaltningsbesvär",
-        AppealKind.PROCUREMENT: "Upphandlingsrättelse och besvär till marknadsdomstolen",
-    },
+_TITLES = {
+    AppealKind.PROHIBITED: Said.of("appeal", "No appeal: preparation or implementation"),
+    AppealKind.CLAIM: Said.of("appeal", "Claim for a revised decision, {to}"),
+    AppealKind.MUNICIPAL_APPEAL: Said.of("appeal", "Municipal appeal, {to}"),
+    AppealKind.ADMINISTRATIVE_APPEAL: Said.of("appeal", "Administrative appeal"),
+    AppealKind.PROCUREMENT: Said.of("appeal", "Correction of procurement and appeal to the Market Court"),
 }
 _TO = {
-    "fi": {AppealKind.ADMINISTRATIVE_APPEAL: "Valitus tehdään Helsingin hallinto-oikeudelle."},
-    "sv": {
-        AppealKind.CLAIM: "Den myndighet hos vilken omprövning begärs är {to}.",
-        AppealKind.MUNICIPAL_APPEAL: "Besvären anförs hos {to}.",
-        AppealKind.ADMINISTRATIVE_APPEAL: "Besvären anförs hos {to}.",
-    },
+    AppealKind.CLAIM: Said.of("appeal", "The claim is made to {to}."),
+    AppealKind.MUNICIPAL_APPEAL: Said.of("appeal", "The municipal appeal is made to {to}."),
+    AppealKind.ADMINISTRATIVE_APPEAL: Said.of("appeal", "The administrative appeal is made to {to}."),
 }
-_DAYS = {
-    "fi": "Muutosta on haettava {days} päivän kuluessa päätöksen tiedoksisaannista.",
-    "sv": "Ändring ska sökas inom {days} dagar från delfåendet av beslutet.",
-}
-_LAW = {"fi": "Sovellettava lainkohta: {law}", "sv": "Tillämpat lagrum: {law}"}
+_WITHIN = Said.of("appeal", "Changes are applied for within {days} days of service of the decision.")
+_TITLE_SAYS_WHERE = {"fi": (AppealKind.CLAIM, AppealKind.MUNICIPAL_APPEAL)}
 
 
 def appeal_words(appeal: RecordedAppeal, language: Language) -> str:
     """The instructions in short, as CommonMark, in Finnish or Swedish."""
-    return "\n\n".join(_lines(appeal, "sv" if language == "sv" else "fi"))
+    tongue: Language = "sv" if language == "sv" else "fi"
+    return "\n\n".join(message.say(tongue) for message in _lines(appeal, tongue))
 
 
-def _lines(appeal: RecordedAppeal, language: str) -> Iterator[str]:
-    yield _TITLES[language][appeal.kind].format(to=appeal.to)
-    if appeal.to and (to := _TO[language].get(appeal.kind)):
-        yield to.format(to=appeal.to)
+def _lines(appeal: RecordedAppeal, language: Language) -> Iterator[Said]:
+    to = appeal.to or ""
+    yield _TITLES[appeal.kind].filled(to=to)
+    if to and appeal.kind in _TO and appeal.kind not in _TITLE_SAYS_WHERE.get(language, ()):
+        yield _TO[appeal.kind].filled(to=to)
     if appeal.days:
-        yield _DAYS[language].format(days=appeal.days)
-    yield from (_LAW[language].format(law=law) for law in appeal.laws)
+        yield Said.of(
+            "appeal",
+            "Changes are applied for within {days} days of service of the decision.",
+            days=appeal.days,
+        )
+    for law in appeal.laws:
+        yield Said.of("appeal", "Law applied: {law}", law=law)

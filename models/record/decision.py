@@ -12,8 +12,8 @@ from enum import StrEnum
 from typing import Literal
 
 from models.base.frozen import Frozen
+from models.base.language import Language
 from models.base.people import Official
-from models.base.text import Language
 from models.law.outcome import Outcome
 from models.record.claims import ClaimedAgainst, RecordedClaim
 from models.record.organisation import Organisation, PreviousHandling, Sitting

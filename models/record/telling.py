@@ -1,17 +1,23 @@
-"""The facts of a case's life as Finnish sentences, each with the chapter of the life that it belongs to."""
+"""The facts of a case's life as sentences, each with the chapter of the life that it belongs to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
+from models.base.language import Language
+from models.base.money import Cents
 from models.base.period import Period
-from models.base.text import date_text, money_text
+from models.base.words import Name, Said, Term
 from models.bodies.body import Bodies
+from models.case.review import Verdict
 from models.engine.journal import Fact
 from models.matter.resolution import outcome_text
 
-PREPARATION, HANDLING, FOLLOW_UP, END = "Valmistelu", "Käsittely", "Seuranta", "Päättäminen"
+PREPARATION = Said.of("chapter", "Preparation")
+HANDLING = Said.of("chapter", "Handling")
+FOLLOW_UP = Said.of("chapter", "Follow-up")
+END = Said.of("chapter", "Closing")
 
 
 class Told(NamedTuple):
@@ -25,159 +31,216 @@ class Told(NamedTuple):
     late: bool = False
 
 
-def told_together(reports: list[Fact]) -> Told:
+def told_together(reports: list[Fact], language: Language) -> Told:
     """Reports of one period that were given together, as one sentence."""
     first = reports[0].content
-    late = " myöhässä" if getattr(first, "late", False) else ""
-    period = _period(getattr(first, "period", ""))
-    return Told(FOLLOW_UP, f"{_projects(len(reports))} raportoi{late}: {period}.", bool(late))
+    late = bool(getattr(first, "late", False))
+    said = _life("{projects} reported late: {period}.") if late else _life("{projects} reported: {period}.")
+    said = said.filled(projects=_projects(reports), period=_period(getattr(first, "period", "")))
+    return Told(FOLLOW_UP.say(language), said.say(language), late)
 
 
-def told(fact: Fact, bodies: Bodies) -> Told | None:
+def told(fact: Fact, bodies: Bodies, language: Language) -> Told | None:
     """The fact as one sentence without confidential texts; None if it tells a reader nothing of the life."""
     tell = _TOLD.get(fact.kind)
     if tell is None:
         return None
     chapter, sentence = tell
-    said = sentence if isinstance(sentence, str) else sentence(fact.content, bodies)
+    said = sentence if isinstance(sentence, Said) else sentence(fact.content, bodies)
     late = fact.kind in _LATE or getattr(fact.content, "late", False)
-    return Told(chapter, said, late) if said else None
+    return Told(chapter.say(language) if chapter else "", said.say(language), late)
 
 
-def _body(bodies: Bodies, code: str) -> str:
-    name = bodies.get(code).names.say("fi")
-    return name[:1].upper() + name[1:]
+def _life(template: str, several: str = "") -> Said:
+    return Said("life", template, several)
 
 
-def _of_body(bodies: Bodies, code: str) -> str:
+def _body(bodies: Bodies, code: str) -> Name:
+    return bodies.get(code).names.name.capital()
+
+
+def _of_body(bodies: Bodies, code: str) -> Name:
     body = bodies.get(code)
-    return body.forms.get("fi_genitive", body.names.say("fi"))
+    names = dict(body.names.name.texts)
+    owner = {"fi": body.forms.get("fi_genitive"), "sv": body.forms.get("sv_genitive")}
+    return Name(tuple((language, owner.get(language) or name) for language, name in names.items()))
 
 
-def _projects(count: int) -> str:
-    return "1 hanke" if count == 1 else f"{count} hanketta"
+def _projects(projects: Iterable[object]) -> Said:
+    return _life("{count} project", "{count} projects").filled(count=len(tuple(projects)))
 
 
-def _period(period: str) -> str:
-    return Period.parse(period).title("fi")
+def _period(period: str) -> Name:
+    return Period.parse(period).name
 
 
-def _sum(spent: dict[str, int]) -> str:
-    return money_text(sum(spent.values()), "fi")
+def _sum(spent: dict[str, int]) -> Cents:
+    return Cents(sum(spent.values()))
 
 
-def _proposed(c: Any, _: Bodies) -> str:
+def _section(decision: str) -> str:
+    return decision.rsplit("-", 1)[1]
+
+
+def _proposed(c: Any, _: Bodies) -> Said:
     if c.revision == 1:
-        return "Päätösehdotus laadittiin."
-    return f"Päätösehdotusta muutettiin ({c.revision}. versio)."
+        return _life("The draft resolution was written.")
+    return _life("The draft resolution was changed (version {revision}).").filled(revision=c.revision)
 
 
-def _reviewed(c: Any, bodies: Bodies) -> str:
-    late = ", myöhässä" if c.late else ""
-    return (
-        f"{_body(bodies, c.review.group)} {_VERDICTS[c.review.verdict]} ({c.review.revision}. versio{late})."
-    )
+def _reviewed(c: Any, bodies: Bodies) -> Said:
+    late = _life("{group} {verdict} (version {revision}, late).")
+    said = late if c.late else _life("{group} {verdict} (version {revision}).")
+    verdict = Term("given verdict", c.review.verdict, VERDICTS[c.review.verdict])
+    return said.filled(group=_body(bodies, c.review.group), verdict=verdict, revision=c.review.revision)
 
 
-def _placed(c: Any, bodies: Bodies) -> str:
-    body = _of_body(bodies, c.meeting.split("-", 1)[0])
-    if c.moved:
-        return f"Asian numeroksi {body} esityslistalla vaihtui {c.item}."
-    return f"Asia otettiin {body} esityslistalle asiaksi {c.item}."
+def _placed(c: Any, bodies: Bodies) -> Said:
+    moved = _life("The number of the matter on the agenda of the {body} became {item}.")
+    said = moved if c.moved else _life("The matter was put on the agenda of the {body} as item {item}.")
+    return said.filled(body=_of_body(bodies, c.meeting.split("-", 1)[0]), item=c.item)
 
 
-def _handled(c: Any, bodies: Bodies) -> str:
+def _handled(c: Any, bodies: Bodies) -> Said:
     handling = c.handling
-    said = outcome_text(handling, bodies.get(handling.body).names).say("fi")
-    item = f", asia {handling.item}" if handling.meeting else ""
-    return f"{said.rstrip('.')} (§ {handling.section}{item})."
+    sentence = outcome_text(handling, bodies.get(handling.body).names).name
+    outcome = Name(tuple((language, said.rstrip(".")) for language, said in sentence.texts))
+    said = (
+        _life("{outcome} (§ {section}, item {item}).")
+        if handling.meeting
+        else _life("{outcome} (§ {section}).")
+    )
+    return said.filled(outcome=outcome, section=handling.section, item=handling.item)
 
 
-def _published(c: Any, _: Bodies) -> str:
-    section = f"§ {c.decision.rsplit('-', 1)[1]}"
-    ends = f"; muutosta on haettava viimeistään {date_text(c.appeal_ends.day, 'fi')}" if c.appeal_ends else ""
-    return f"Päätös julkaistiin ({section}){ends}."
+def _published(c: Any, _: Bodies) -> Said:
+    if not c.appeal_ends:
+        return _life("The decision was published (§ {section}).").filled(section=_section(c.decision))
+    said = _life("The decision was published (§ {section}); it may be challenged until {last} at the latest.")
+    return said.filled(section=_section(c.decision), last=c.appeal_ends.day)
 
 
-def _checked(c: Any, bodies: Bodies) -> str:
+def _checked(c: Any, bodies: Bodies) -> Said:
     alone = bodies.get(c.decision.split("-")[0]).kind == "officeholder"
-    return f"{'Päätös allekirjoitettiin' if alone else 'Pöytäkirja tarkastettiin'} ({_section(c)})."
+    signed, checked = (
+        _life("The decision was signed (§ {section})."),
+        _life("The minutes were checked (§ {section})."),
+    )
+    return (signed if alone else checked).filled(section=_section(c.decision))
 
 
-def _section(c: Any) -> str:
-    return f"§ {c.decision.rsplit('-', 1)[1]}"
+def _reminded(c: Any, _: Bodies) -> Said:
+    asked = _life("A report was asked for: {period}, {projects}.")
+    said = asked if c.rung == 0 else _life("A report was reminded of: {period}, {projects}.")
+    return said.filled(period=_period(c.period), projects=_projects(c.projects))
 
 
-_VERDICTS = {
-    "supports": "puolsi ehdotusta",
-    "supports_with_changes": "puolsi ehdotusta muutettuna",
-    "opposes": "ei puoltanut ehdotusta",
-    "no_position": "ei ottanut kantaa ehdotukseen",
+def _reported(c: Any, _: Bodies) -> Said:
+    late = _life("Project {project} reported late: {period}.")
+    said = late if c.late else _life("Project {project} reported: {period}.")
+    return said.filled(project=c.project, period=_period(c.period))
+
+
+VERDICTS = {
+    Verdict.SUPPORTS: "supported the proposal",
+    Verdict.SUPPORTS_WITH_CHANGES: "supported the proposal with changes",
+    Verdict.OPPOSES: "did not support the proposal",
+    Verdict.NO_POSITION: "took no position on the proposal",
 }
 _LATE = frozenset({"ReviewFellDue", "ReportsFellDue"})
-_TOLD: dict[str, tuple[str, str | Callable[[Any, Bodies], str]]] = {
-    "CaseOpened": (PREPARATION, "Asia avattiin ja sai diaarinumeron."),
+_TOLD: dict[str, tuple[Said | None, Said | Callable[[Any, Bodies], Said]]] = {
+    "CaseOpened": (PREPARATION, _life("The matter was opened and got its register number.")),
     "ProposalRevised": (PREPARATION, _proposed),
     "ReviewRequested": (
         PREPARATION,
-        lambda c, b: f"Lausuntoa pyydettiin: {_body(b, c.group)}, viimeistään {date_text(c.due.day, 'fi')}.",
+        lambda c, b: _life("A statement was requested: {group}, by {due}.").filled(
+            group=_body(b, c.group), due=c.due.day
+        ),
     ),
     "ReviewRecalled": (
         PREPARATION,
-        lambda c, b: f"Lausuntopyyntö peruttiin: {_body(b, c.group)}. {c.reason}",
+        lambda c, b: _life("The request for a statement was recalled: {group}. {reason}").filled(
+            group=_body(b, c.group), reason=c.reason
+        ),
     ),
     "ReviewGiven": (PREPARATION, _reviewed),
-    "ReviewReminded": (PREPARATION, lambda c, b: f"Lausunnosta muistutettiin: {_body(b, c.group)}."),
+    "ReviewReminded": (
+        PREPARATION,
+        lambda c, b: _life("The statement was reminded of: {group}.").filled(group=_body(b, c.group)),
+    ),
     "ReviewFellDue": (
         PREPARATION,
-        lambda c, b: (
-            f"{_body(b, c.group)} ei antanut lausuntoa määräaikaan {date_text(c.due, 'fi')} mennessä."
+        lambda c, b: _life("{group} gave no statement in time, by {due}.").filled(
+            group=_body(b, c.group), due=c.due
         ),
     ),
-    "ReviewAnswered": (PREPARATION, lambda c, b: f"Lausuntoon vastattiin: {_body(b, c.group)}."),
+    "ReviewAnswered": (
+        PREPARATION,
+        lambda c, b: _life("The statement was answered: {group}.").filled(group=_body(b, c.group)),
+    ),
     "ApprovedForAgenda": (
         PREPARATION,
-        lambda c, b: f"Esittelijä hyväksyi ehdotuksen {_of_body(b, c.body)} esityslistalle.",
-    ),
-    "SentBack": (PREPARATION, "Esittelijä palautti ehdotuksen valmisteluun."),
-    "PlacedOnAgenda": (HANDLING, _placed),
-    "TakenOffAgenda": (HANDLING, "Asia poistettiin esityslistalta."),
-    "CaseHandled": (HANDLING, _handled),
-    "CaseHandlingUndone": (HANDLING, lambda c, _: f"Virheellinen kirjaus peruttiin ({_section(c)})."),
-    "DecisionChecked": ("", _checked),
-    "ClericalErrorCorrected": (HANDLING, lambda c, _: f"Kirjoitusvirhe korjattiin ({_section(c)})."),
-    "CaseReopened": (PREPARATION, "Asia avattiin uudelleen."),
-    "DecisionPublished": ("", _published),
-    "DecisionBecameFinal": ("", lambda c, _: f"Päätös tuli lainvoimaiseksi ({_section(c)})."),
-    "FollowUpStarted": (FOLLOW_UP, lambda c, _: f"Määrärahan seuranta alkoi: {_projects(len(c.lines))}."),
-    "RemindersSent": (
-        FOLLOW_UP,
-        lambda c, _: (
-            f"{'Raporttia pyydettiin' if c.rung == 0 else 'Raportista muistutettiin'}: "
-            f"{_period(c.period)}, {_projects(len(c.projects))}."
+        lambda c, b: _life("The presenter approved the proposal for the agenda of the {body}.").filled(
+            body=_of_body(b, c.body)
         ),
     ),
+    "SentBack": (PREPARATION, _life("The presenter sent the proposal back to preparation.")),
+    "PlacedOnAgenda": (HANDLING, _placed),
+    "TakenOffAgenda": (HANDLING, _life("The matter was taken off the agenda.")),
+    "CaseHandled": (HANDLING, _handled),
+    "CaseHandlingUndone": (
+        HANDLING,
+        lambda c, _: _life("A wrong entry was undone (§ {section}).").filled(section=_section(c.decision)),
+    ),
+    "DecisionChecked": (None, _checked),
+    "ClericalErrorCorrected": (
+        HANDLING,
+        lambda c, _: _life("A clerical error was corrected (§ {section}).").filled(
+            section=_section(c.decision)
+        ),
+    ),
+    "CaseReopened": (PREPARATION, _life("The matter was opened again.")),
+    "DecisionPublished": (None, _published),
+    "DecisionBecameFinal": (
+        None,
+        lambda c, _: _life("The decision became final (§ {section}).").filled(section=_section(c.decision)),
+    ),
+    "FollowUpStarted": (
+        FOLLOW_UP,
+        lambda c, _: _life("The follow-up of the appropriation began: {projects}.").filled(
+            projects=_projects(c.lines)
+        ),
+    ),
+    "RemindersSent": (FOLLOW_UP, _reminded),
     "ReportsFellDue": (
         FOLLOW_UP,
-        lambda c, _: f"Raportti puuttui määräpäivänä: {_period(c.period)}, {_projects(len(c.projects))}.",
+        lambda c, _: _life("Reports were missing on the due date: {period}, {projects}.").filled(
+            period=_period(c.period), projects=_projects(c.projects)
+        ),
     ),
-    "ReportGiven": (
-        FOLLOW_UP,
-        lambda c, _: f"Hanke {c.project} raportoi{' myöhässä' if c.late else ''}: {_period(c.period)}.",
-    ),
+    "ReportGiven": (FOLLOW_UP, _reported),
     "ReportReturned": (
         FOLLOW_UP,
-        lambda c, _: f"Hankkeen {c.project} raportti palautettiin täydennettäväksi.",
+        lambda c, _: _life("The report of project {project} was returned to be completed.").filled(
+            project=c.project
+        ),
     ),
     "TimeGranted": (
         FOLLOW_UP,
-        lambda c, _: f"Hanke {c.project} sai lisäaikaa {date_text(c.due.day, 'fi')} asti.",
+        lambda c, _: _life("Project {project} got more time until {until}.").filled(
+            project=c.project, until=c.due.day
+        ),
     ),
     "QuarterConsolidated": (
         FOLLOW_UP,
-        lambda c, _: f"Raportit koottiin: {_period(c.period)}, käytetty {_sum(c.spent)}.",
+        lambda c, _: _life("The reports were put together: {period}, spent {sum}.").filled(
+            period=_period(c.period), sum=_sum(c.spent)
+        ),
     ),
-    "AccountsClosed": (END, lambda c, _: f"Käyttö esitettiin tilinpäätöksessä: {_sum(c.spent)}."),
-    "CaseWithdrawn": (END, "Asia peruutettiin."),
-    "CaseClosed": (END, "Asian käsittely päättyi."),
+    "AccountsClosed": (
+        END,
+        lambda c, _: _life("The spending was shown in the annual accounts: {sum}.").filled(sum=_sum(c.spent)),
+    ),
+    "CaseWithdrawn": (END, _life("The matter was withdrawn.")),
+    "CaseClosed": (END, _life("The handling of the matter ended.")),
 }

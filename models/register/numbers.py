@@ -10,6 +10,7 @@ from pydantic import Field
 
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
+from models.base.words import Said
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.state import State
@@ -121,5 +122,10 @@ class NumbersGivenElsewhere(Content):
         given = Range(series=self.series, first=self.first, last=self.last, note=self.note)
         return (state or Numbers()).with_(given)
 
-    def said(self) -> str:
-        return f"{self.series}: {self.first}–{self.last} were given elsewhere."
+    def said(self) -> Said:
+        return Said.fact(
+            "{series}: {first}–{last} were given elsewhere.",
+            series=self.series,
+            first=self.first,
+            last=self.last,
+        )

@@ -10,7 +10,7 @@ from pydantic import AwareDatetime, Field
 from models.agenda.calling import MeetingInThePast
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
-from models.base.text import instant_text
+from models.base.words import Said
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -39,7 +39,7 @@ class AdjournMeeting(WholeAct):
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_before(command.happened_at)
         if self.until <= command.happened_at:
-            raise MeetingInThePast(at=instant_text(self.until, "en"))
+            raise MeetingInThePast(at=self.until)
         yield MeetingAdjourned(until=self.until, reason=self.reason)
 
 
@@ -56,8 +56,10 @@ class MeetingAdjourned(Content):
         ended = state.in_session(ended_at=fact.happened_at, reason=self.reason) if sits else state
         return ended.with_(stage=MeetingStage.ADJOURNED, at=self.until, in_the_chair="")
 
-    def said(self) -> str:
-        return f"The meeting was adjourned to {local_day(self.until)}: {self.reason}"
+    def said(self) -> Said:
+        return Said.fact(
+            "The meeting was adjourned to {day}: {reason}", day=local_day(self.until), reason=self.reason
+        )
 
 
 class DayOver(Refusal):
@@ -87,5 +89,9 @@ class MeetingContinued(Content):
         session = Session(opened_at=fact.happened_at, present=self.present)
         return state.with_(stage=MeetingStage.OPEN, present=self.present, sessions=(*state.sessions, session))
 
-    def said(self) -> str:
-        return f"The meeting went on with {len(self.present)} members present."
+    def said(self) -> Said:
+        return Said.fact(
+            "The meeting went on with {count} member present.",
+            "The meeting went on with {count} members present.",
+            count=len(self.present),
+        )

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from models.base.refusal import Refusal
+from models.base.words import Listed, Said
+from models.base.writing import in_words
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -46,7 +48,7 @@ class NotThere(Refusal):
 def refuse_not_there(meeting: Meeting, name: str) -> None:
     """Refuse somebody who is not in the meeting now."""
     if name not in meeting.names_present():
-        raise NotThere(name=name, present=", ".join(meeting.names_present()))
+        raise NotThere(name=name, present=Listed.of(meeting.names_present()))
 
 
 class Arrive(WholeAct):
@@ -98,8 +100,10 @@ class Arrived(Content):
         moved = state.with_move(self.person, Move.ARRIVED, fact.happened_at)
         return moved.with_(present=tuple(present))
 
-    def said(self) -> str:
-        return f"{self.person.name} {'joined remotely' if self.person.remote else 'arrived'}."
+    def said(self) -> Said:
+        if self.person.remote:
+            return Said.fact("{name} joined remotely.", name=self.person.name)
+        return Said.fact("{name} arrived.", name=self.person.name)
 
 
 class Leave(WholeAct):
@@ -132,8 +136,8 @@ class Left(Content):
         moved = state.with_move(state.seated(self.name), Move.LEFT, fact.happened_at)
         return moved.with_(present=present, in_the_chair=chair)
 
-    def said(self) -> str:
-        return f"{self.name} left."
+    def said(self) -> Said:
+        return Said.fact("{name} left.", name=self.name)
 
 
 class HandOverChair(WholeAct):
@@ -164,8 +168,8 @@ class ChairTaken(Content):
         moved = state.with_move(state.seated(self.name), Move.TOOK_CHAIR, fact.happened_at)
         return moved.with_(in_the_chair=self.name)
 
-    def said(self) -> str:
-        return f"{self.name} took the chair."
+    def said(self) -> Said:
+        return Said.fact("{name} took the chair.", name=self.name)
 
 
 class Recuse(ItemAct):
@@ -189,7 +193,7 @@ class Recuse(ItemAct):
         item = state.debated(self.item, command.happened_at)
         there = [person.name for person in state.there(self.item)]
         if not self.official and self.person not in there:
-            raise NotThere(name=self.person, present=", ".join(there))
+            raise NotThere(name=self.person, present=Listed.of(there))
         if any(recused.name == self.person for recused in item.recused):
             raise AlreadyRecused(name=self.person, item=self.item)
         if not self.official:
@@ -220,6 +224,10 @@ class Recused(Content):
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_item(self.item, recused=(*state.items[self.item].recused, self.recusal))
 
-    def said(self) -> str:
-        ground = f" ({self.recusal.ground})" if self.recusal.ground else ""
-        return f"{self.recusal.name} withdrew from item {self.item}{ground}."
+    def said(self) -> Said:
+        name, ground = self.recusal.name, in_words(self.recusal.ground)
+        if not ground:
+            return Said.fact("{name} withdrew from item {item}.", name=name, item=self.item)
+        return Said.fact(
+            "{name} withdrew from item {item} ({ground}).", name=name, item=self.item, ground=ground
+        )

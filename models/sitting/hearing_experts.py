@@ -8,6 +8,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from models.base.people import Official
+from models.base.words import Said
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -55,5 +56,8 @@ class ExpertHeard(Content):
         heard = Expert(expert=self.expert, stayed=self.stays)
         return state.with_item(self.item, heard=(*state.items[self.item].heard, heard))
 
-    def said(self) -> str:
-        return f"{self.expert} was heard on item {self.item} and {'stayed' if self.stays else 'left'}."
+    def said(self) -> Said:
+        expert, item = str(self.expert), self.item
+        if self.stays:
+            return Said.fact("{expert} was heard on item {item} and stayed.", expert=expert, item=item)
+        return Said.fact("{expert} was heard on item {item} and left.", expert=expert, item=item)

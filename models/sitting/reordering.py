@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from models.base.words import Listed, Said
 from models.engine.command import Act, Command
 from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
@@ -54,5 +55,5 @@ class OrderChanged(Content):
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_(orders=(*state.orders, Order(items=self.items, proposed_by=self.proposed_by)))
 
-    def said(self) -> str:
-        return f"The order was changed: items {', '.join(map(str, self.items))} come next."
+    def said(self) -> Said:
+        return Said.fact("The order was changed: items {items} come next.", items=Listed.of(self.items))

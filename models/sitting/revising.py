@@ -8,9 +8,10 @@ from typing import ClassVar
 from pydantic import Field
 
 from models.base.refusal import Refusal
+from models.base.words import Listed, Said
 from models.base.writing import Written
 from models.case.case import Case
-from models.case.proposal import Clause
+from models.case.proposal import Clause, part_in_words
 from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -73,5 +74,9 @@ class RevisedAtMeeting(Content):
         first = state.items[self.item].revised_from or self.before
         return state.with_item(self.item, revised_from=first)
 
-    def said(self) -> str:
-        return f"The presenter changed the proposal of item {self.item}: {', '.join(self.changed)}."
+    def said(self) -> Said:
+        return Said.fact(
+            "The presenter changed the proposal of item {item}: {parts}.",
+            item=self.item,
+            parts=Listed.of(map(part_in_words, self.changed)),
+        )

@@ -11,6 +11,7 @@ from pydantic import Field
 from models.agenda.agenda_version import unpublished
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
+from models.base.words import Listed, Said
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -118,8 +119,12 @@ class MeetingOpened(Content):
             stage=MeetingStage.OPEN, present=self.present, opened_at=fact.happened_at, sessions=(session,)
         )
 
-    def said(self) -> str:
-        return f"The meeting was opened with {len(self.present)} members present."
+    def said(self) -> Said:
+        return Said.fact(
+            "The meeting was opened with {count} member present.",
+            "The meeting was opened with {count} members present.",
+            count=len(self.present),
+        )
 
 
 class CloseMeeting(WholeAct):
@@ -132,7 +137,7 @@ class CloseMeeting(WholeAct):
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_before(command.happened_at)
         if left := unhandled(state):
-            raise ItemsLeft(items=", ".join(map(str, left)))
+            raise ItemsLeft(items=Listed.of(left))
         yield MeetingClosed()
 
 
@@ -148,5 +153,5 @@ class MeetingClosed(Content):
         ended = state.in_session(ended_at=fact.happened_at) if state.sessions else state
         return ended.with_(stage=MeetingStage.CLOSED, closed_at=fact.happened_at)
 
-    def said(self) -> str:
-        return "The meeting was closed."
+    def said(self) -> Said:
+        return Said.fact("The meeting was closed.")

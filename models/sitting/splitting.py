@@ -9,6 +9,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from models.base.refusal import Refusal
+from models.base.words import Listed, Said
 from models.case.case import Case
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
@@ -43,7 +44,7 @@ class SplitItem(ItemAct):
         every = item.clauses or tuple(clause.number for clause in case.proposals[-1].clauses)
         rest = tuple(number for number in every if number not in self.clauses)
         if not rest or not set(self.clauses) <= set(every):
-            raise NotASplit(item=self.item, clauses=", ".join(map(str, every)))
+            raise NotASplit(item=self.item, clauses=Listed.of(every))
         yield ItemSplit(
             item=self.item, clauses=rest, into=state.next_number(), apart=tuple(sorted(set(self.clauses)))
         )
@@ -69,5 +70,10 @@ class ItemSplit(Content):
         kept = replace(whole, clauses=self.clauses)
         return state.with_(items={**state.items, self.item: kept, self.into: part})
 
-    def said(self) -> str:
-        return f"Item {self.item} was split: clauses {', '.join(map(str, self.apart))} are item {self.into}."
+    def said(self) -> Said:
+        return Said.fact(
+            "Item {item} was split: clauses {clauses} are item {into}.",
+            item=self.item,
+            clauses=Listed.of(self.apart),
+            into=self.into,
+        )

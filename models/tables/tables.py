@@ -134,7 +134,7 @@ class CommandRow(Table, table=True):
 
 
 class RefusedRow(Table, table=True):
-    """A signalled act that was refused; its sender asks for it by the command id."""
+    """A signalled act that was refused, with its facts; its sender asks for it by the command id."""
 
     __tablename__ = "refused"
 
@@ -145,6 +145,8 @@ class RefusedRow(Table, table=True):
     act: str = Field(max_length=60)
     type: str = Field(max_length=60)
     sentence: str = Field(sa_type=Text)
+    said: str = Field(default="", sa_type=Text)
+    """The refusal as a message, in JSON; empty of one that an older version kept in English alone."""
 
 
 class NumberRow(Table, table=True):

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from models.base.refusal import Refusal
-from models.base.writing import OwnWords
+from models.base.words import Said
+from models.base.writing import OwnWords, in_words
 from models.engine.command import Act, Command, Entry
 from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
@@ -47,8 +48,10 @@ class UndoLast(Act[Meeting]):
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         last, trail = state.last, state.trail
         if last is None:
-            said, instead = (trail.said, trail.instead) if trail else ("nothing yet.", "")
-            raise NothingToUndo(meeting=state.id, last=said, instead=instead)
+            if trail is None:
+                raise NothingToUndo(meeting=state.id, last=Said.why("nothing yet."), instead="")
+            instead = Said("fact", trail.instead) if trail.instead else ""
+            raise NothingToUndo(meeting=state.id, last=trail.said, instead=instead)
         for handled in reversed(last.handled):
             yield from UndoHandling(item=handled, reason=self.reason).decide(state, command, world)
         if last.handled:
@@ -56,7 +59,7 @@ class UndoLast(Act[Meeting]):
         for number, item in state.items.items():
             if number not in last.meeting.items and item.section:
                 raise SectionWaits(item=number, section=item.section)
-        yield ActUndone(undone=last.seq, act=last.said, reason=self.reason)
+        yield ActUndone(undone=last.seq, act=str(last.said), said_then=last.said, reason=self.reason)
 
 
 class ActUndone(Content):
@@ -70,6 +73,8 @@ class ActUndone(Content):
     """What that fact said, in a sentence."""
     reason: OwnWords
     """Why it was undone, in the secretary's words."""
+    said_then: Said | None = None
+    """What the act's fact said, as a message; None where only its English words were kept."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         if state.last is None:
@@ -80,5 +85,7 @@ class ActUndone(Content):
                 before = before.with_item(number, section=state.items[number].section)
         return before
 
-    def said(self) -> str:
-        return f"Undone: “{self.act}” {self.reason}"
+    def said(self) -> Said:
+        return Said.fact(
+            "Undone: “{act}” {reason}", act=self.said_then or self.act, reason=in_words(self.reason)
+        )

@@ -7,10 +7,12 @@ from typing import ClassVar
 
 from models.agenda.rearranging import ItemTakenOff
 from models.base.refusal import Refusal
-from models.base.writing import OwnWords
+from models.base.words import Said
+from models.base.writing import OwnWords, in_words
 from models.case.case import Case
 from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
+from models.engine.policy import stage_of
 from models.engine.world import World
 from models.law.openness import Reason
 from models.law.outcome import Outcome
@@ -50,17 +52,20 @@ class UndoHandling(ItemAct):
         if handling is None:
             raise NotHandledYet(item=self.item)
         if item.checked:
-            raise MovedOn(case=handling.case, stage=f"§ {handling.section} was checked at once")
+            raise MovedOn(
+                case=handling.case,
+                stage=Said.why("§ {section} was checked at once", section=handling.section),
+            )
         case = world.held(handling.case).of(Case)
         if case.handlings[-1].key != handling.key:
-            raise MovedOn(case=case.id, stage=case.stage.replace("_", " "))
+            raise MovedOn(case=case.id, stage=stage_of(case.stage))
         if case.stage is Stage.ON_AGENDA and handling.outcome is Outcome.TABLED:
             other = world.held(case.meeting).of(Meeting)
             if other.stage not in (MeetingStage.CALLED, MeetingStage.SUMMONED):
-                raise MovedOn(case=case.id, stage=f"it is before {case.meeting}")
+                raise MovedOn(case=case.id, stage=Said.why("it is before {meeting}", meeting=case.meeting))
             yield Entry(journal=case.meeting, content=ItemTakenOff(item=case.item))
         elif not _as_left(case, handling):
-            raise MovedOn(case=case.id, stage=case.stage.replace("_", " "))
+            raise MovedOn(case=case.id, stage=stage_of(case.stage))
         yield HandlingUndone(
             item=self.item, section=handling.section, reason=self.reason, with_motions=self.with_motions
         )
@@ -97,8 +102,13 @@ class HandlingUndone(Content):
         undone = apart(state, self.item).with_item(self.item, handling=None, dissents=dissents)
         return without_motions(undone, self.item) if self.with_motions else undone
 
-    def said(self) -> str:
-        return f"The handling of item {self.item} (§ {self.section}) was undone: {self.reason}"
+    def said(self) -> Said:
+        return Said.fact(
+            "The handling of item {item} (§ {section}) was undone: {reason}",
+            item=self.item,
+            section=self.section,
+            reason=in_words(self.reason),
+        )
 
 
 def apart(meeting: Meeting, item: int) -> Meeting:
@@ -134,8 +144,13 @@ class SettlementUndone(Content):
         unsettled = state.with_item(self.item, settlement=None, dissents=dissents).with_(checkers=checkers)
         return without_motions(unsettled, self.item) if self.with_motions else unsettled
 
-    def said(self) -> str:
-        return f"What was decided on item {self.item} (§ {self.section}) was undone: {self.reason}"
+    def said(self) -> Said:
+        return Said.fact(
+            "What was decided on item {item} (§ {section}) was undone: {reason}",
+            item=self.item,
+            section=self.section,
+            reason=in_words(self.reason),
+        )
 
 
 class CaseHandlingUndone(Content):
@@ -161,5 +176,9 @@ class CaseHandlingUndone(Content):
             decisions={key: status for key, status in state.decisions.items() if key != self.decision},
         )
 
-    def said(self) -> str:
-        return f"The handling {self.decision} was undone: {self.reason}"
+    def said(self) -> Said:
+        return Said.fact(
+            "The handling {decision} was undone: {reason}",
+            decision=self.decision,
+            reason=in_words(self.reason),
+        )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from models.base.text import Language, Text
+from models.base.language import Language
+from models.base.text import Text
 
 
 def with_paragraphs(clause: Text, changes: Iterable[tuple[tuple[int, ...], Text]]) -> Text:

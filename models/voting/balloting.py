@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from models.law.majority import Majority
 from models.law.outcome import Outcome
 from models.matter.motion import AMENDING, INTERRUPTING, Motion, MotionKind, MotionStatus
-from models.matter.vote import BASE, Question, Side, Vote
+from models.matter.vote import BASE, MovedBy, Question, Side, Vote
 
 
 @dataclass(frozen=True)
@@ -133,9 +133,7 @@ def _questions(floor: _Floor) -> Iterator[Question]:
     for kind in INTERRUPTING:
         while still := floor.alive(kind):
             motion = still[0]
-            question = _put_alone(
-                floor, motion, None, motion.number, f"YES: the handling goes on. NO: {_named(motion)}."
-            )
+            question = _put_alone(floor, motion, None, motion.number)
             vote = floor.vote_on(question)
             if vote is None:
                 yield question
@@ -147,7 +145,7 @@ def _questions(floor: _Floor) -> Iterator[Question]:
                     return
     yield from _against_the_base(floor)
     for wish in floor.alive(MotionKind.WISH):
-        question = _put_alone(floor, wish, wish.number, None, f"YES: {_named(wish)}. NO: against it.")
+        question = _put_alone(floor, wish, wish.number, None)
         vote = floor.vote_on(question)
         if vote is None:
             yield question
@@ -159,9 +157,7 @@ def _against_the_base(floor: _Floor) -> Iterator[Question]:
     while rivals := _rivals(floor.alive(*AMENDING)):
         while len(rivals) > 1:
             first, second = rivals[0], rivals[1]
-            question = _question(
-                floor, first.number, second.number, f"YES: {_named(first)}. NO: {_named(second)}."
-            )
+            question = _question(floor, first.number, second.number, None, first, second)
             vote = floor.vote_on(question)
             if vote is None:
                 yield question
@@ -170,7 +166,7 @@ def _against_the_base(floor: _Floor) -> Iterator[Question]:
             floor.settle(loser.number, MotionStatus.LOST)
             rivals.remove(loser)
         last = rivals[0]
-        question = _put_alone(floor, last, BASE, last.number, f"YES: the proposal. NO: {_named(last)}.")
+        question = _put_alone(floor, last, BASE, last.number)
         vote = floor.vote_on(question)
         if vote is None:
             yield question
@@ -211,20 +207,20 @@ def _settles(carried: Motion, motion: Motion) -> bool:
     return carried.kind in AMENDING and motion.kind in AMENDING and carried.concerns(motion)
 
 
-def _question(floor: _Floor, yes: int | None, no: int | None, explanation: str) -> Question:
-    return Question(number=len(floor.votes) + 1, yes=yes, no=no, explanation=explanation)
+def _question(
+    floor: _Floor, yes: int | None, no: int | None, threshold: Majority | None, *motions: Motion
+) -> Question:
+    moved = tuple(map(MovedBy.of, motions))
+    asked = Question(
+        number=len(floor.votes) + 1, yes=yes, no=no, explanation="", threshold=threshold, moved=moved
+    )
+    return asked.model_copy(update={"explanation": str(asked.said())})
 
 
-def _put_alone(floor: _Floor, motion: Motion, yes: int | None, no: int | None, explanation: str) -> Question:
+def _put_alone(floor: _Floor, motion: Motion, yes: int | None, no: int | None) -> Question:
     """The question of one motion against what stands, with the majority that it needs."""
-    needs = floor.majorities.get(motion.kind)
-    more = f" It is carried with {needs.said()}." if needs else ""
-    return _question(floor, yes, no, explanation + more).model_copy(update={"threshold": needs})
+    return _question(floor, yes, no, floor.majorities.get(motion.kind), motion)
 
 
 def _status(carried: bool) -> MotionStatus:
     return MotionStatus.CARRIED if carried else MotionStatus.LOST
-
-
-def _named(motion: Motion) -> str:
-    return f"motion {motion.number} ({motion.kind.replace('_', ' ')} by {motion.mover})"

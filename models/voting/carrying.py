@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
+from models.base.words import Said
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -33,7 +34,9 @@ class CarryMotion(MotionAct):
             raise DebateIsOver(item=self.item)
         if overturns(motion, item.motions, item.votes):
             raise MotionIs(
-                motion=self.motion, status="against what was voted on", needed="free of earlier votes"
+                motion=self.motion,
+                status=Said.why("against what was voted on"),
+                needed=Said.why("free of earlier votes"),
             )
         yield MotionCarried(item=self.item, motion=self.motion)
 
@@ -51,5 +54,7 @@ class MotionCarried(Content):
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_motion(self.item, self.motion, status=MotionStatus.CARRIED)
 
-    def said(self) -> str:
-        return f"Motion {self.motion} on item {self.item} was carried without a vote."
+    def said(self) -> Said:
+        return Said.fact(
+            "Motion {motion} on item {item} was carried without a vote.", motion=self.motion, item=self.item
+        )

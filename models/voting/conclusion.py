@@ -42,7 +42,7 @@ class OutcomeDiffers(Refusal):
 
 
 @dataclass(frozen=True)
-class Said:
+class Confirmation:
     """What the secretary says of an item when it is handled."""
 
     outcome: Outcome
@@ -114,7 +114,7 @@ KIND_OF = {
 
 
 def conclude(
-    item: Item, stands: Course, said: Said, *, noting: bool = False, clauses: Sequence[int] = ()
+    item: Item, stands: Course, said: Confirmation, *, noting: bool = False, clauses: Sequence[int] = ()
 ) -> Conclusion:
     """The conclusion of an item, or a Refusal that says what is missing or what it really is.
 
@@ -129,11 +129,11 @@ def conclude(
     if said.outcome in _TAKEN_BACK and computed in _AS_PROPOSED and not substance_was_voted_on(item.votes):
         return Conclusion(said.outcome, tuple(_unvoted(motion) for motion in stands.motions))
     if stands.question is not None:
-        raise VoteComesFirst(item=item.number, question=stands.question.explanation)
+        raise VoteComesFirst(item=item.number, question=stands.question.said())
     if said.outcome is not computed and not (
         computed in (Outcome.APPROVED, Outcome.APPROVED_REVISED) and said.outcome in _WITHOUT_MOTIONS
     ):
-        raise OutcomeDiffers(item=item.number, given=_words(said.outcome), computed=_words(computed))
+        raise OutcomeDiffers(item=item.number, given=said.outcome, computed=computed)
     return Conclusion(said.outcome, stands.motions)
 
 
@@ -176,7 +176,7 @@ _TAKEN_BACK = (Outcome.REMOVED, Outcome.WITHDRAWN)
 _WITHOUT_MOTIONS = (Outcome.NOTED, *_TAKEN_BACK)
 
 
-def _without_vote(item: Item, kind: MotionKind, said: Said) -> Conclusion:
+def _without_vote(item: Item, kind: MotionKind, said: Confirmation) -> Conclusion:
     """A motion that was carried because nobody was against it."""
     if said.unanimous or said.without_vote:
         carried = _carried(item, kind, said)
@@ -184,11 +184,11 @@ def _without_vote(item: Item, kind: MotionKind, said: Said) -> Conclusion:
         settled = sorted([*others, carried], key=lambda motion: motion.number)
         return Conclusion(said.outcome, tuple(settled))
     if not any(motion.kind is kind for motion in item.motions) and not said.mover:
-        raise MotionMissing(outcome=_words(said.outcome))
-    raise VoteMissing(outcome=_words(said.outcome))
+        raise MotionMissing(outcome=said.outcome)
+    raise VoteMissing(outcome=said.outcome)
 
 
-def _carried(item: Item, kind: MotionKind, said: Said) -> Motion:
+def _carried(item: Item, kind: MotionKind, said: Confirmation) -> Motion:
     made = [
         motion
         for motion in item.motions
@@ -200,9 +200,9 @@ def _carried(item: Item, kind: MotionKind, said: Said) -> Motion:
             update={"status": MotionStatus.CARRIED, "until": made[0].until or said.until}
         )
     if not said.mover:
-        raise MotionMissing(outcome=_words(said.outcome))
+        raise MotionMissing(outcome=said.outcome)
     if kind is MotionKind.COUNTER_PROPOSAL and said.text is None:
-        raise TextMissing(kind="counter-proposal")
+        raise TextMissing(kind=kind)
     return Motion(
         number=len(item.motions) + 1,
         kind=kind,
@@ -228,7 +228,3 @@ def _unvoted(motion: Motion) -> Motion:
         return motion
     seconded = motion.status is MotionStatus.SECONDED
     return motion.model_copy(update={"status": MotionStatus.NOT_VOTED if seconded else MotionStatus.LAPSED})
-
-
-def _words(outcome: Outcome) -> str:
-    return outcome.replace("_", " ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from models.base.words import Said
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -55,5 +56,5 @@ class ElectionHeld(Content):
     def answers(self) -> dict[str, str | int]:
         return {"elected": ", ".join(self.election.elected)}
 
-    def said(self) -> str:
-        return f"Item {self.item}, {self.election.said()}."
+    def said(self) -> Said:
+        return Said.fact("Item {item}, {election}.", item=self.item, election=self.election.said())

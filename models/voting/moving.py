@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
+from models.base.words import NONE, NONE_YET, Listed, Said
 from models.base.writing import Written
 from models.case.case import Case
 from models.engine.command import Command
@@ -70,7 +71,7 @@ class MakeMotion(ItemAct):
             and self.kind in (*AMENDING, MotionKind.WISH)
             and self.kind is not MotionKind.DISMISSAL
         ):
-            raise TextMissing(kind=self.kind.replace("_", " "))
+            raise TextMissing(kind=self.kind)
         if debate_is_over(item.motions, item.votes):
             raise DebateIsOver(item=self.item)
         clauses = tuple(sorted(set(self.clauses)))
@@ -79,7 +80,7 @@ class MakeMotion(ItemAct):
         if clauses and self.kind in _OF_CLAUSES:
             every = _clauses_of(item, world)
             if unknown := [number for number in clauses if number not in every]:
-                known = ", ".join(map(str, every)) or "none"
+                known = Listed.of(every) or NONE
                 raise ClauseNotProposed(item=self.item, clause=unknown[0], clauses=known)
             clauses = () if set(every) <= set(clauses) and self.kind in _OF_ALL else clauses
         yield MotionMade(
@@ -133,9 +134,14 @@ class MotionMade(Content):
     def answers(self) -> dict[str, str | int]:
         return {"motion": self.motion.number}
 
-    def said(self) -> str:
-        kind = self.motion.kind.replace("_", " ")
-        return f"{self.motion.mover} made motion {self.motion.number} on item {self.item}: {kind}."
+    def said(self) -> Said:
+        return Said.fact(
+            "{mover} made motion {motion} on item {item}: {kind}.",
+            mover=self.motion.mover,
+            motion=self.motion.number,
+            item=self.item,
+            kind=self.motion.kind,
+        )
 
 
 class MotionAct(ItemAct):
@@ -149,12 +155,12 @@ class MotionAct(ItemAct):
         item = state.debated(self.item, command.happened_at)
         known = {motion.number: motion for motion in item.motions}
         if self.motion not in known:
-            motions = ", ".join(map(str, known)) or "none yet"
+            motions = Listed.of(known) or NONE_YET
             raise NoSuchMotion(motion=self.motion, item=self.item, motions=motions)
         motion = known[self.motion]
         status = standing_of(motion, item.motions, item.votes)
         if status not in ALIVE:
-            raise MotionIs(motion=self.motion, status=status.replace("_", " "), needed="made or seconded")
+            raise MotionIs(motion=self.motion, status=status, needed=Listed.of(ALIVE, "or"))
         return motion
 
 
@@ -198,8 +204,13 @@ class MotionSeconded(Content):
         seconders = tuple(dict.fromkeys((*motion.seconders, *self.seconders)))
         return state.with_motion(self.item, self.motion, seconders=seconders, status=MotionStatus.SECONDED)
 
-    def said(self) -> str:
-        return f"Motion {self.motion} on item {self.item} was seconded by {', '.join(self.seconders)}."
+    def said(self) -> Said:
+        return Said.fact(
+            "Motion {motion} on item {item} was seconded by {seconders}.",
+            motion=self.motion,
+            item=self.item,
+            seconders=Listed.of(self.seconders),
+        )
 
 
 class WithdrawMotion(MotionAct):
@@ -227,5 +238,5 @@ class MotionWithdrawn(Content):
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_motion(self.item, self.motion, status=MotionStatus.WITHDRAWN)
 
-    def said(self) -> str:
-        return f"Motion {self.motion} on item {self.item} was withdrawn."
+    def said(self) -> Said:
+        return Said.fact("Motion {motion} on item {item} was withdrawn.", motion=self.motion, item=self.item)

@@ -8,6 +8,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from models.base.refusal import Refusal
+from models.base.words import Said
 from models.base.writing import Written
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
@@ -110,9 +111,16 @@ class DissentAnnounced(Content):
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_item(self.item, dissents=(*state.items[self.item].dissents, self.dissent))
 
-    def said(self) -> str:
-        joined = f", joining {self.dissent.joins}" if self.dissent.joins else ""
-        return f"{self.dissent.member} dissented from item {self.item}{joined}."
+    def said(self) -> Said:
+        member, joins = self.dissent.member, self.dissent.joins
+        if not joins:
+            return Said.fact("{member} dissented from item {item}.", member=member, item=self.item)
+        return Said.fact(
+            "{member} dissented from item {item}, joining {joins}.",
+            member=member,
+            item=self.item,
+            joins=joins,
+        )
 
 
 class GiveReasons(ItemAct):
@@ -157,5 +165,7 @@ class ReasonsGiven(Content):
         )
         return state.with_item(self.item, dissents=dissents)
 
-    def said(self) -> str:
-        return f"{self.member} gave the reasons of the dissent from item {self.item}."
+    def said(self) -> Said:
+        return Said.fact(
+            "{member} gave the reasons of the dissent from item {item}.", member=self.member, item=self.item
+        )

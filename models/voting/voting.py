@@ -8,6 +8,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from models.base.refusal import Refusal
+from models.base.words import Said
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -68,7 +69,7 @@ class RecordVote(ItemAct):
             raise NothingToVoteOn(item=self.item)
         by_name = self.method is Method.ROLL_CALL
         if not by_name and (self.yes or self.no or self.blank):
-            raise TallyWrong(problem=f"a {self.method} vote lists no names")
+            raise TallyWrong(problem=_NAMELESS[self.method])
         tally = Tally(
             method=self.method,
             yes=self.yes,
@@ -90,6 +91,12 @@ class RecordVote(ItemAct):
         return Side.NO if chair in self.no else self.chair
 
 
+_NAMELESS = {
+    Method.COUNT: Said.why("a count lists no names"),
+    Method.SECRET: Said.why("a secret vote lists no names"),
+}
+
+
 class VoteRecorded(Content):
     """A vote was taken."""
 
@@ -106,5 +113,10 @@ class VoteRecorded(Content):
     def answers(self) -> dict[str, str | int]:
         return {"vote": self.vote.question.number, "winner": self.vote.winner}
 
-    def said(self) -> str:
-        return f"Item {self.item}, {self.vote.said()}. {self.vote.question.explanation}"
+    def said(self) -> Said:
+        return Said.fact(
+            "Item {item}, {vote}. {question}",
+            item=self.item,
+            vote=self.vote.said(),
+            question=self.vote.question.said(),
+        )

@@ -101,7 +101,7 @@ async def test_the_case_file_of_the_docs_can_be_played(tmp_path: Path) -> None:
     file = tmp_path / "case.yaml"
     file.write_text(written, encoding="utf-8")
     facts = await rehearse_pure(read(file))
-    assert facts[-1].content.said() == "khs, item 2, § 1: approved."
+    assert str(facts[-1].content.said()) == "khs, item 2, § 1: approved."
 
 
 def test_the_body_of_the_docs_is_loaded_as_it_is_written(tmp_path: Path) -> None:

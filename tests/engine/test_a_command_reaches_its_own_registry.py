@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from activities.installation import Installation
-from app.desk.refused_there import RefusedThere
+from models.base.refusal import Refusal
 from tests.support.office import MEETING, OPEN_CASE, Office, approve, settings_of
 from tests.support.promises import kinds_of
 
@@ -25,7 +25,7 @@ async def test_acts_at_another_installation_s_temporal_are_refused(
             await lost.desk.send(command, signal=True)
             await city.rest()
             continue
-        with pytest.raises(RefusedThere, match="nothing was recorded") as refused:
+        with pytest.raises(Refusal, match="nothing was recorded") as refused:
             await lost.desk.send(command)
         assert refused.value.type == "OtherRegistry"
     assert "ItemHandled" not in kinds_of(city, MEETING)

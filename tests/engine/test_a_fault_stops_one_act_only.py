@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, update
 
-from app.desk.refused_there import RefusedThere
+from models.base.refusal import Refusal
 from models.tables.row_tables import HandlingRow
 from models.tables.tables import FACT
 from tests.support.office import MEETING, TODAY, Office, Step, approve, at_work, member, office, prepare
@@ -43,7 +43,7 @@ async def test_a_broken_constraint_is_told_and_the_journal_goes_on(city: Office)
         connection.execute(insert(HandlingRow.__table__), planted.model_dump())
     async with at_work(city):
         await city.start()
-        with pytest.raises(RefusedThere, match="The registry refused the transaction") as refused:
+        with pytest.raises(Refusal, match="The registry refused the transaction") as refused:
             await city.act(approve(1), MEETING)
         assert refused.value.type == "BrokenConstraint"
         await city.act(EXPERT, MEETING)
@@ -55,7 +55,7 @@ async def test_a_fault_of_the_program_is_told_and_the_journal_goes_on(city: Offi
         connection.execute(update(FACT).where(FACT.c.journal == case, FACT.c.seq == 2).values(content="{"))
     async with at_work(city):
         await city.start()
-        with pytest.raises(RefusedThere, match="because of a fault in this program") as refused:
+        with pytest.raises(Refusal, match="because of a fault in this program") as refused:
             await city.act(approve(1), MEETING)
         assert refused.value.type == "ProgramFault"
         await city.act(EXPERT, MEETING)

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from temporalio.client import WorkflowHandle
 
-from app.desk.refused_there import RefusedThere
 from models.base.refusal import Refusal
 from models.meeting.meeting import Meeting
 from tests.support.office import (
@@ -76,7 +75,7 @@ async def test_its_id_is_refused_to_another_act(
     if new_run:
         monkeypatch.setattr(journal_workflow, "UPDATES_A_RUN", 1)
     await city.act(approve(1), MEETING, "one")
-    with pytest.raises(RefusedThere, match="already used for another act") as refused:
+    with pytest.raises(Refusal, match="already used for another act") as refused:
         await city.act(table(1, member(city)), MEETING, "one")
     assert refused.value.type == "CommandReused"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from app.desk.refused_there import RefusedThere
+from models.base.refusal import Refusal
 from models.tables.tables import NUMBER
 from tests.support.office import MEETING, Office, approve, at_work, member, office, prepare, table
 from tests.support.promises import check_chains, check_heads, check_rows
@@ -46,7 +46,7 @@ async def race(city: Office, item: int, mover: str) -> str:
     both = await asyncio.gather(
         *(city.act(step, MEETING) for step in (steps if item % 2 else steps[::-1])), return_exceptions=True
     )
-    (loser,) = (answer for answer in both if isinstance(answer, RefusedThere))
+    (loser,) = (answer for answer in both if isinstance(answer, Refusal))
     (winner,) = (answer for answer in both if not isinstance(answer, BaseException))
     assert str(winner.values["section"]) in loser.sentence
     return loser.type

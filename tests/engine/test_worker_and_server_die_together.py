@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from app.desk.refused_there import RefusedThere
 from app.embedded import embedded_server
+from models.base.refusal import Refusal
 from tests.support.faulty_worker import Fault, Hop, dead, impatient, working
 from tests.support.office import (
     MEETING,
@@ -61,7 +61,7 @@ async def test_a_worker_that_starts_adopts_it_though_nobody_repeats(tmp_path: Pa
 
 async def test_another_command_adopts_it_and_is_decided_again(tmp_path: Path) -> None:
     async with orphaned(tmp_path) as city, at_work(city):
-        with pytest.raises(RefusedThere, match="already handled: § 1: approved") as refused:
+        with pytest.raises(Refusal, match="already handled: § 1: approved") as refused:
             await city.act(table(1, member(city)), MEETING, "another")
         assert refused.value.type == "AlreadyHandled"
         assert await has_read_all(city)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from activities.papers.papers import make
-from models.base.text import Language
+from models.base.language import Language
 from tests.support.paper_lives import Life, approved, opened, prepared, proposal, tabled, whole_life
 from tests.support.reading_pdf import faults, lines_by_page, text
 

@@ -18,7 +18,7 @@ from activities.notices.mail_text import one_line
 from activities.notices.notices import Post
 from activities.papers.rendering import TEMPLATES
 from activities.settings import Settings
-from models.base.text import LANGUAGES, Language
+from models.base.language import LANGUAGES, Language
 from models.papers.notice import NOTICES
 from models.papers.notice_order import NoticeOrder
 from tests.support.lives import Life, at

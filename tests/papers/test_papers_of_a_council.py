@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from activities.papers.papers import Paper, make
-from models.base.text import Language
+from models.base.language import Language
 from tests.support.paper_lives import Life, opened, prepared
 from tests.support.reading_pdf import faults, lines_by_page, text
 

@@ -11,7 +11,8 @@ from markupsafe import Markup
 from activities.papers.prose import markdown, words
 from activities.papers.rendering import environment, render
 from activities.typesetting.typesetting import typeset
-from models.base.text import Language, Text
+from models.base.language import Language
+from models.base.text import Text
 from tests.support.reading_pdf import faults, text
 
 REPORT = """{% extends "documents/_base.html.j2" %}

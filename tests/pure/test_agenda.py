@@ -101,7 +101,7 @@ def test_a_case_taken_off_is_ready_for_another_meeting() -> None:
 
 
 def test_an_open_meeting_removes_an_item_by_its_handling_only() -> None:
-    with pytest.raises(NotNow, match="a secretary may when it is called or summoned"):
+    with pytest.raises(NotNow, match="a secretary may when it is called, summoned"):
         an_open_meeting().on_meeting("take_off_item", item=1)
 
 
@@ -129,7 +129,7 @@ def test_the_deadline_of_the_agenda_passes_by_itself(sent: bool, sentence: str) 
     town = a_summoned_meeting() if sent else a_case_on_the_agenda()
     town.until("2021-03-12 00:00")
     fact = town.facts(town.meeting_id)[-1]
-    assert fact.content.said() == f"The last day for the agenda was 2021-03-11{sentence}"
+    assert str(fact.content.said()) == f"The last day for the agenda was 2021-03-11{sentence}"
     assert (fact.happened_at, fact.role) == (instant("2021-03-12 00:00"), "time")
 
 
@@ -161,7 +161,7 @@ def test_a_case_that_is_withdrawn_or_revised_on_an_agenda_is_refused_with_who_ho
     held = (
         "while the case is on an agenda, where the secretary of the meeting holds it; a preparer may when it"
     )
-    with pytest.raises(NotNow, match=f"{held} is in preparation or ready or tabled"):
+    with pytest.raises(NotNow, match=f"{held} is in preparation, ready or tabled"):
         town.on_case("withdraw_case", reason="Ei tarvita.")
     with pytest.raises(NotNow, match=f"{held} is in preparation"):
         town.on_case("revise_proposal", proposal=proposal("Uusi."))
@@ -170,7 +170,7 @@ def test_a_case_that_is_withdrawn_or_revised_on_an_agenda_is_refused_with_who_ho
 
 
 def test_a_meeting_is_called_for_a_time_to_come() -> None:
-    with pytest.raises(MeetingInThePast, match="10 January 2021 at 16:00 is already past"):
+    with pytest.raises(MeetingInThePast, match="2021-01-10 16:00 is already past"):
         Town().call("2021-01-11", "2021-01-10 16:00")
 
 

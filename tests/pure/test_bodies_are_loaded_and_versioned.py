@@ -232,15 +232,15 @@ TITLE = "title: {fi: johtaja}"
     [
         (
             SECTION.replace("valid_from: 2021-01-01", "valid_from: 2021-01-02, valid_to: 2021-01-01"),
-            "line 7: 'valid to': 2021-01-01 is before valid_from, 2021-01-02.",
+            "line 7: 1 January 2021 is before valid_from, 2 January 2021.",
         ),
-        (SECTION + "agenda_order: [foo]\n", "line 10: 'agenda order': 'foo' begins no task class"),
-        (SECTION.replace("chair: 1", "chair: 12"), "line 5: 'chair': there is no seat 12 among 5."),
-        (SECTION + "vice_chairs: [12]\n", "line 10: 'vice chairs': there is no seat 12 among 5."),
-        (SECTION.replace("  2: {", "  12: {"), "line 7: 'holders': there is no seat 12 among 5."),
+        (SECTION + "agenda_order: [foo]\n", "line 10: 'foo' begins no task class"),
+        (SECTION.replace("chair: 1", "chair: 12"), "line 5: There is no seat 12 among 5."),
+        (SECTION + "vice_chairs: [12]\n", "line 10: There is no seat 12 among 5."),
+        (SECTION.replace("  2: {", "  12: {"), "line 7: There is no seat 12 among 5."),
         (
             SECTION + f"presenters:\n  - {{{TITLE}, name: A}}\n  - {{{TITLE}, name: B}}\n",
-            "line 11: 'presenters': two have no valid_from, and one only can hold.",
+            "line 11: Two have no valid_from, and one only can hold.",
         ),
     ],
 )

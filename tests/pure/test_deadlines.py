@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from models.base.calendar import is_day_off, local_day, local_midnight_after
+from models.base.language import LANGUAGES
 from models.base.period import Period
-from models.base.text import LANGUAGES
 from models.law.body_kind import BodyKind
 from models.law.deadline import (
     Deadline,

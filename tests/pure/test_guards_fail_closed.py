@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from models.agenda.agenda import placed
 from models.base.text import Text
+from models.base.words import Said
 from models.base.writing import Written
 from models.case.case import Case, Publicity
 from models.engine.command import Act, AnyAct, Command
@@ -207,7 +208,7 @@ def world(publicity: Publicity) -> Memory:
         summons=last,
         items={1: Item(number=1, case=CASE, title=case.title, section=5)},
         remarks=(Remark(1, "Mai", OPEN, section=5),),
-        trail=Trail(1, "c", "ItemHandled", frozenset({1}), ""),
+        trail=Trail(1, "c", "ItemHandled", frozenset({1}), Said.fact("")),
     )
     follow_up = FollowUp(
         id=FOLLOW_UP,

@@ -103,13 +103,13 @@ def test_a_refusal_by_stage_says_at_which_it_is_possible() -> None:
         policy.check("case", "decided", "withdraw_case", "preparer")
     assert refused.value.sentence == (
         "To withdraw case is not possible while the case is decided; "
-        "a preparer may when it is in preparation or ready or tabled."
+        "a preparer may when it is in preparation, ready or tabled."
     )
 
 
 def test_an_act_on_another_kind_of_journal_says_what_it_is_for() -> None:
     town = a_summoned_meeting()
-    with pytest.raises(WrongAddressee, match="close meeting is an act on a meeting, and HEL 2021-000001 is"):
+    with pytest.raises(WrongAddressee, match="Close meeting is an act on a meeting, and HEL 2021-000001 is"):
         town.on_case("close_meeting")
     with pytest.raises(WrongAddressee):
         town.on_meeting("approve_for_agenda", body="khs")

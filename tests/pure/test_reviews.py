@@ -115,7 +115,7 @@ def test_a_rule_that_is_off_blocks_nothing() -> None:
     town = a_reviewed_case()
     rules = Rulebook.load().on(date(2021, 2, 1))
     asked = town.case.reviews["kaupjory"]
-    assert asked.blocks(town.case.proposals, rules) == "kaupjory has not given its review"
+    assert str(asked.blocks(town.case.proposals, rules)) == "kaupjory has not given its review"
     assert not asked.blocks(town.case.proposals, rules.with_overrides({"review.missing_blocks": False}))
 
 

@@ -170,7 +170,7 @@ def test_a_choice_that_the_engine_does_not_know_is_refused() -> None:
 def test_a_council_needs_its_own_number_of_votes_for_a_wish_and_other_bodies_most(rules: Rules) -> None:
     needed = rules.majority("majority.wish", "council")
     assert needed is not None
-    assert (needed.said(), needed.reached(42, 50), needed.reached(43, 85)) == ("43 votes", False, True)
+    assert (str(needed.said()), needed.reached(42, 50), needed.reached(43, 85)) == ("43 votes", False, True)
     assert rules.majority("majority.wish", "board") is None
 
 

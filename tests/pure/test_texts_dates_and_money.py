@@ -8,17 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from models.base.text import (
-    LANGUAGES,
-    NotMoney,
-    NotPlain,
-    Text,
-    date_text,
-    instant_text,
-    money_text,
-    parse_money,
-    plain,
-)
+from models.base.formats import date_text, instant_text, money_text
+from models.base.language import LANGUAGES, Language
+from models.base.text import AmbiguousAmount, NotMoney, NotPlain, Text, parse_money, plain
 
 
 def spaced(text: str) -> str:
@@ -72,6 +64,11 @@ def test_an_amount_never_breaks_over_a_line() -> None:
         ("1 250.50", 125_050),
         ("3\xa0200\xa0000", 320_000_000),
         ("0", 0),
+        ("1 250,50", 125_050),
+        ("1250,50", 125_050),
+        ("3 200 000 euroa", 320_000_000),
+        ("3 200 000,50 €", 320_000_050),
+        ("€3200", 320_000),
     ],
 )
 def test_an_amount_is_read_in_cents(written: str, cents: int) -> None:
@@ -81,8 +78,8 @@ def test_an_amount_is_read_in_cents(written: str, cents: int) -> None:
 @pytest.mark.parametrize(
     ("written", "suggestion"),
     [
-        ("3 200 000,50", "3 200 000.50"),
-        ("1250,5", "1 250.50"),
+        ("1250,5", "1 250,50"),
+        ("3 200 000,5", "3 200 000,50"),
         ("3,200,000", "3 200 000"),
         (",50", "1 250.50"),
         ("1250.5", "1 250.50"),
@@ -101,10 +98,15 @@ def test_what_is_no_amount_is_refused_with_the_right_form(written: str, suggesti
     assert len(refused.value.sentence) < 100
 
 
-@given(st.integers(0, 10**15))
-def test_what_is_written_for_a_reader_is_read_back(cents: int) -> None:
-    written = money_text(cents, "en").removeprefix("€").replace(",", " ")
-    assert parse_money(written) == cents
+@pytest.mark.parametrize("written", ["1,250", "1.250", "12,250"])
+def test_an_amount_that_may_be_thousands_or_decimals_is_refused(written: str) -> None:
+    with pytest.raises(AmbiguousAmount, match=f"{written} may mean thousands or decimals; write 12? 250"):
+        parse_money(written)
+
+
+@given(st.integers(0, 10**15), st.sampled_from(["fi", "sv"]))
+def test_what_is_written_for_a_reader_is_read_back(cents: int, language: Language) -> None:
+    assert parse_money(money_text(cents, language)) == cents
 
 
 @given(st.text(max_size=30))

@@ -151,7 +151,7 @@ def test_whoever_says_nothing_of_what_they_saw_acts_as_ever() -> None:
 def test_a_case_refuses_what_was_decided_on_an_old_look_at_it() -> None:
     town = a_case_in_preparation()
     command = town.command("approve_for_agenda", town.case_id, body="khs")
-    with pytest.raises(ChangedSince, match="1 more facts"):
+    with pytest.raises(ChangedSince, match="1 more fact"):
         town.memory.act(command.model_copy(update={"seen": 1}))
     town.memory.act(command.model_copy(update={"seen": 2}))
 

@@ -128,7 +128,7 @@ def test_a_removed_case_that_is_on_another_agenda_has_moved_on() -> None:
     town.call("2021-03-16", "2021-03-22 16:00")
     town.on_meeting("place_item", case=town.case_id)
     town.meeting_id = first
-    with pytest.raises(MovedOn, match="on agenda"):
+    with pytest.raises(MovedOn, match="on an agenda"):
         undo(town)
 
 

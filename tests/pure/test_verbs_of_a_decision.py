@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.base.text import Language
+from models.base.language import Language
 from models.matter.verbs import decided
 
 CASES: list[tuple[Language, str, str]] = [

@@ -16,7 +16,6 @@ from activities.registry.commit import Commits
 from activities.settings import load_settings
 from app.case_file.reader import read
 from app.case_file.script import Script
-from app.desk.refused_there import RefusedThere
 from app.played import deposit
 from app.rehearsal import play
 from models.engine import engine
@@ -57,7 +56,7 @@ class Clerk:
         """Commit a command."""
         committed = self._commit(command)
         if committed.refused:
-            raise RefusedThere(committed.refused.type, committed.refused.sentence)
+            raise committed.refused.refusal
         await self.deliver()
         assert committed.answer is not None
         return committed.answer

@@ -12,6 +12,7 @@ from pydantic import Field
 
 from models.base.calendar import local_day
 from models.base.text import Plain
+from models.base.words import Said
 from models.engine.command import Act, Command, Entry
 from models.engine.concern import WHOLE, Concern
 from models.engine.journal import Content, Fact
@@ -85,8 +86,8 @@ class InitiativeMade(Content):
     def fold(self, state: None, fact: Fact) -> Initiative:
         return Initiative(id=fact.journal, asks=self.asks, answer_by=self.answer_by)
 
-    def said(self) -> str:
-        return f"An initiative asks: {self.asks}"
+    def said(self) -> Said:
+        return Said.fact("An initiative asks: {asks}", asks=self.asks)
 
 
 class SupportInitiative(Act[Initiative]):
@@ -107,8 +108,8 @@ class InitiativeSupported(Content):
     def fold(self, state: Initiative, fact: Fact) -> Initiative:
         return replace(state, supporters=self.supporters)
 
-    def said(self) -> str:
-        return f"{self.supporters} support it."
+    def said(self) -> Said:
+        return Said.fact("{supporters} support it.", supporters=self.supporters)
 
 
 class InitiativeFellDue(Content):
@@ -119,8 +120,8 @@ class InitiativeFellDue(Content):
     def fold(self, state: Initiative, fact: Fact) -> Initiative:
         return replace(state, late=True)
 
-    def said(self) -> str:
-        return f"It was to be answered by {self.day}."
+    def said(self) -> Said:
+        return Said.fact("It was to be answered by {day}.", day=self.day)
 
 
 class AnswerInitiative(Act[Initiative]):
@@ -143,8 +144,8 @@ class InitiativeAnswered(Content):
     def fold(self, state: Initiative, fact: Fact) -> Initiative:
         return replace(state, stage=InitiativeStage.ANSWERED)
 
-    def said(self) -> str:
-        return f"It was answered: {self.answer}"
+    def said(self) -> Said:
+        return Said.fact("It was answered: {answer}", answer=self.answer)
 
 
 POLICY = {

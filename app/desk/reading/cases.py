@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from activities.installation import Installation
 from models.base.money import Cents
+from models.base.words import Said
 from models.bodies.body import Bodies
 from models.case.case import Case, Publicity
 from models.case.review import Review, ReviewRound
@@ -89,7 +90,7 @@ def reviews(case: Case) -> Iterator[ReviewStanding]:
         )
 
 
-def blocks(case: Case, bodies: Bodies, today: date) -> tuple[str, ...]:
+def blocks(case: Case, bodies: Bodies, today: date) -> tuple[Said, ...]:
     """What keeps the proposal from an agenda, by the rules of its body, else by those of the law."""
     if case.stage not in (Stage.PREPARATION, Stage.READY) or not case.proposals:
         return ()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from activities.installation import Installation
-from app.desk.refused_there import RefusedThere
 from models.base.refusal import Refusal
+from models.base.words import Said
 from models.engine.journal import Fact
 from models.tables.tables import FACT, REFUSED
 
@@ -26,7 +28,7 @@ class RefusedSignal:
     at: datetime
     act: str
     actor: str
-    sentence: str
+    refusal: Refusal
     command_id: str
 
 
@@ -35,7 +37,7 @@ def refused(installation: Installation, journal: str) -> list[RefusedSignal]:
     wanted = select(REFUSED).where(REFUSED.c.journal == journal).order_by(REFUSED.c.at)
     with installation.registry.reading.connect() as connection:
         return [
-            RefusedSignal(r.at, r.act, r.actor, r.sentence, r.command_id) for r in connection.execute(wanted)
+            RefusedSignal(r.at, r.act, r.actor, _refusal(r), r.command_id) for r in connection.execute(wanted)
         ]
 
 
@@ -47,7 +49,12 @@ def became_of(installation: Installation, command_id: str) -> list[Fact]:
         found = connection.execute(select(REFUSED).where(REFUSED.c.command_id == command_id)).one_or_none()
     if found is None:
         raise NothingBecameOfIt(command=command_id)
-    raise RefusedThere(found.type, found.sentence)
+    raise _refusal(found)
+
+
+def _refusal(row: Row[Any]) -> Refusal:
+    said = Said.unpacked(json.loads(row.said)) if row.said else None
+    return Refusal.again(row.type, said, row.sentence)
 
 
 def _facts_of(installation: Installation, command_id: str) -> list[Fact]:

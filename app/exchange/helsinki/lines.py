@@ -9,10 +9,16 @@ from itertools import groupby
 from app.exchange.helsinki.commonmark import to_html
 from app.exchange.helsinki.data import known
 from app.exchange.helsinki.elections import lines_of
+from models.base.formats import date_text
+from models.base.language import Language
 from models.base.people import Official
-from models.base.text import Language, date_text
 from models.record.decision import Tabled
-from models.record.proceedings import Proceedings, RecordedDissent, RecordedExpert, RecordedRecusal
+from models.record.proceedings import (
+    Proceedings,
+    RecordedDissent,
+    RecordedExpert,
+    RecordedRecusal,
+)
 from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
 from models.record.recorded_vote import RecordedVote, Voters
 

@@ -15,7 +15,7 @@ from app.exchange.helsinki.source import (
     GivenVote,
 )
 from app.exchange.helsinki.texts import squeeze
-from models.base.calendar import ZONE
+from models.base.zone import ZONE
 from models.law.body_kind import BodyKind
 from models.record.organisation import Division, Organisation, PreviousHandling, Sitting
 from models.record.recorded_papers import Copy, RecordedAttachment

@@ -16,7 +16,7 @@ from app.exchange.helsinki.handling import HandlingReader
 from app.exchange.helsinki.page import Page, page_of
 from app.exchange.helsinki.source import GivenDecision, NotADecision, load, parse, unknown_fields
 from app.exchange.helsinki.texts import squeeze
-from models.base.text import Language
+from models.base.language import Language
 from models.law.outcome import Outcome
 from models.record.decision import DecisionKind, DecisionRecord
 from models.record.proceedings import Proceedings

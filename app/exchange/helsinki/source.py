@@ -129,7 +129,7 @@ def load(path: Path) -> GivenDecision:
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)
     except OSError as error:
-        raise Unreadable(file=path, why=error.strerror or "it cannot be opened") from None
+        raise Unreadable(file=str(path), why=error.strerror or "it cannot be opened") from None
     return parse(raw, str(path))
 
 

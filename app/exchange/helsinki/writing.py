@@ -6,7 +6,7 @@ from typing import Any
 
 from app.exchange.helsinki.pages import Pages
 from app.exchange.helsinki.published import TYPES
-from models.base.calendar import ZONE
+from models.base.zone import ZONE
 from models.record.decision import DecisionRecord
 from models.record.organisation import Organisation, PreviousHandling, Sitting
 from models.record.recorded_papers import Copy

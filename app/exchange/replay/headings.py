@@ -14,7 +14,8 @@ from activities.papers.scene import Scene
 from app.exchange.helsinki.data import known
 from app.exchange.helsinki.page import page_of
 from app.exchange.helsinki.source import load
-from models.base.text import Language, Text
+from models.base.language import Language
+from models.base.text import Text
 from models.base.writing import Written
 from models.engine.journal import Fact
 from models.engine.world import Held

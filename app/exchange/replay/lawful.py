@@ -53,8 +53,8 @@ class Rehearsal:
                 await play(script, stage)
             except NotAsExpected as refusal:
                 lines = [step.line for step in script.steps][-len(acts) :]  # those of the bodies come first
-                place = lines.index(int(refusal.facts["line"]))
-                self._leave_out(acts[place], refusal.facts["what"])
+                place = lines.index(refusal.line)
+                self._leave_out(acts[place], str(refusal.what))
                 acts = _without(acts, place)
                 continue
             return acts, stage.memory

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from models.base.text import Language
+from models.base.language import Language
 from models.matter.verbs import decided, past_of
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from models.base.calendar import ZONE, local_day, local_instant
+from models.base.calendar import local_day, local_instant
+from models.base.zone import ZONE
 from models.record.decision import DecisionRecord
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.base.text import Language, Text
+from models.base.language import Language
+from models.base.text import Text
 from models.bodies.body import Body
 from models.law.appeal import Appeal, law_of
 from models.law.rules import Rulebook

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from models.base.language import Language
 from models.base.money import Cents
-from models.base.text import Language, Text
+from models.base.text import Text
 from models.base.writing import Written
 from models.case.proposal import Proposal
 from models.law.outcome import Outcome

@@ -6,11 +6,12 @@ import re
 from datetime import date
 from typing import Any
 
-from models.base.calendar import ZONE
+from models.base.formats import date_text
+from models.base.language import Language
 from models.base.money import Cents
 from models.base.people import Official
-from models.base.text import Language, date_text
 from models.base.writing import TextOf, Written
+from models.base.zone import ZONE
 from models.bodies.body_register import Holding, bodies_on
 from models.case.case import Case, Publicity
 from models.case.decision_status import ClauseCorrection, DecisionStatus

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from models.base.text import Language
+from models.base.language import Language
 from models.base.writing import OwnWords, TextOf, Written
 from models.case.case import Case
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from app.exchange.helsinki import write
 from app.exchange.replay.playing import Replay, replay
-from models.base.calendar import ZONE
 from models.base.people import Official
+from models.base.zone import ZONE
 from models.law.body_kind import BodyKind
 from models.record.decision import DecisionKind, DecisionRecord, RecordedDraft
 from models.record.organisation import Organisation, Sitting

@@ -1,0 +1,50 @@
+"""Days, instants and amounts as people write them."""
+
+import re
+from datetime import date, datetime
+
+from models.base.language import Language
+from models.base.zone import ZONE
+
+
+def date_text(day: date, language: Language) -> str:
+    """15.3.2021, or 15 March 2021."""
+    if language == "en":
+        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day}.{day.month}.{day.year}"
+
+
+def parse_day(written: str) -> date | None:
+    """The day of 2021-03-15 or 15.3.2021; None where it is written otherwise. ValueError if there is none."""
+    if finnish := _FINNISH.fullmatch(written):
+        return date(int(finnish[3]), int(finnish[2]), int(finnish[1]))
+    return date.fromisoformat(written) if _ISO.fullmatch(written) else None
+
+
+def instant_text(instant: datetime, language: Language) -> str:
+    """An aware instant as local time: 15.3.2021 klo 16.58."""
+    local = instant.astimezone(ZONE)
+    clock = f"{local:%H:%M}" if language == "en" else f"{local.hour}.{local:%M}"
+    return f"{date_text(local.date(), language)} {_AT_THE_CLOCK[language]} {clock}"
+
+
+def money_text(cents: int, language: Language) -> str:
+    """3 200 000 euroa, 3 200 000 euro, €3,200,000; cents only when there are any. Spaces do not break."""
+    euros, rest = divmod(abs(cents), 100)
+    number = f"{euros:,}" if language == "en" else f"{euros:,}".replace(",", "\xa0")
+    if rest:
+        number += f"{'.' if language == 'en' else ','}{rest:02}"
+    sign = "\N{MINUS SIGN}" if cents < 0 else ""
+    if language == "en":
+        return f"{sign}€{number}"
+    word = "euroa" if language == "fi" and abs(cents) != 100 else "euro"
+    return f"{sign}{number}\xa0{word}"
+
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_AT_THE_CLOCK = {"fi": "klo", "sv": "kl.", "en": "at"}
+_FINNISH = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
+_ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)

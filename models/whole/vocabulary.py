@@ -1,0 +1,44 @@
+"""The vocabulary: every word of the program that is no sentence, by its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from models.base.words import Term
+from models.case.proposal import Proposal
+from models.case.review import TAKES, Verdict
+from models.engine import policy
+from models.law.deadline_words import WEEKDAYS
+from models.matter.handling import UNTIL
+from models.record.telling import VERDICTS
+from models.whole import catalogue
+
+
+def terms() -> Iterator[Term]:
+    """Stages, roles, acts, kinds of journal, and the members of every enum."""
+    for noun, acts in policy.table().items():
+        yield from (policy.the_noun(noun), policy.a_noun(noun))
+        for roles in acts.values():
+            for role, stages in roles.items():
+                yield from (Term("role", role), policy.a_role(role), *map(policy.stage_of, stages))
+    yield from policy.HELD
+    yield from map(policy.act_of, sorted(catalogue.ACTS))
+    for enum in sorted(_enums(StrEnum), key=lambda enum: (enum.__name__, enum.__module__)):
+        yield from map(Term.of, enum)
+    yield Term("noun", "any", "any journal")
+    yield Term("field", "text")
+    yield from (Term("joiner", word) for word in ("and", "or"))
+    yield from (Term("weekday", day.lower(), day) for day in WEEKDAYS)
+    yield from (Term("until", until) for until in UNTIL)
+    yield from (Term("proposal", part) for part in Proposal.model_fields)
+    yield from (Term("review", verdict, TAKES.get(verdict, "")) for verdict in Verdict)
+    yield from (Term("given verdict", verdict, said) for verdict, said in VERDICTS.items())
+    yield Term("report status", "consolidated")
+
+
+def _enums(base: type[StrEnum]) -> Iterator[type[StrEnum]]:
+    for enum in base.__subclasses__():
+        if enum.__module__.startswith("models."):
+            yield enum
+        yield from _enums(enum)
