@@ -14,7 +14,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/installed
 
-.PHONY: help demo test lint watch docs bench faults hooks
+.PHONY: help demo test lint watch docs bench faults mutants hooks
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,16 @@ bench: $(READY) ## measure, and write docs/performance.md
 
 faults: $(READY) ## kill workers, servers and registries: make faults N=300 SEED=7
 	@$(BIN)/python -m tests.engine.faults --rounds $(N) --seed $(SEED)
+
+mutants: $(READY) $(VENV)-mutants/installed ## alter the rules line by line; say what no test noticed: make mutants ONLY=voting
+	@$(VENV)-mutants/bin/python -m tests.mutants $(ONLY)
+
+# Cosmic Ray stands beside the product's packages, and in no lock.
+$(VENV)-mutants/installed: Makefile | $(READY)
+	@$(BIN)/python -m venv $(@D)
+	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check cosmic-ray==8.7.0
+	@$(BIN)/python -c 'import site; print(*site.getsitepackages())' > $$(echo $(@D)/lib/python*/site-packages)/product.pth
+	@touch $@
 
 hooks: $(READY) ## let git check style and types before each commit
 	@$(BIN)/pre-commit install

@@ -111,7 +111,7 @@ class Counter:
 
     def folded(self, journal: str) -> int:
         """How far a journal's workflow is known to have read."""
-        return next(row.folded for row in self.rows(JOURNAL) if row.id == journal)
+        return next(int(row.folded) for row in self.rows(JOURNAL) if row.id == journal)
 
 
 def _head(facts: Sequence[Fact], read: int) -> str:
