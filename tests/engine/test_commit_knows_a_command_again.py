@@ -51,6 +51,7 @@ def test_what_its_lost_answer_left_undone_is_told_again_until_it_is_done(counter
     first = counter.act("place_item", meeting, case=case)
     again = counter.commit(command("place_item", meeting, case=case))
     assert (again.effects, again.nudges) == (first.effects, first.nudges) != (0, 0)
+    assert (again.answer, again.tail) == (first.answer, ())  # all of it was read before
     counter.alter(OUTBOX, done=True)
     later = counter.commit(command("place_item", meeting, case=case))
     assert (later.effects, later.nudges) == (0, 0)

@@ -123,3 +123,23 @@ def test_a_seconded_addition_is_carried_beside_one_that_was_voted_on() -> None:
     town.on_meeting("carry_motion", item=1, motion=2)
     handled(town, "approved_amended")
     assert statuses(town) == ["carried", "carried"]
+
+
+def test_of_two_that_ask_for_the_same_the_first_one_moved_is_carried() -> None:
+    town = an_open_meeting()
+    moved(town, "tabling", until="week")
+    moved(town, "tabling", mover=OTHER, until="2021-04-12")
+    item = handled(town, "tabled", until="week", unanimous=True)
+    assert item.handling is not None
+    assert [(motion.status, motion.until) for motion in item.handling.motions] == [
+        ("carried", "week"),
+        ("not_voted", "2021-04-12"),
+    ]
+
+
+def test_a_motion_that_says_no_time_has_the_one_that_the_secretary_says() -> None:
+    town = an_open_meeting()
+    moved(town, "tabling")
+    item = handled(town, "tabled", until="week", unanimous=True)
+    assert item.handling is not None
+    assert item.handling.motions[0].until == "week"
