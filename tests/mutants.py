@@ -57,7 +57,7 @@ TESTED = {
     "models/matter/handling.py": f"{ON_THE_FLOOR} body_to_body revised verbs items",
     "models/voting/*.py": ON_THE_FLOOR,
     "models/decision/decision.py": f"{ON_THE_FLOOR} body_to_body revised correct items",
-    "activities/registry/commit.py": "commit fork recovery_names",
+    "activities/registry/commit.py": "commit fork",
 }
 """The modules that are altered, and parts of the names of the tests that are to notice it."""
 
@@ -164,8 +164,19 @@ def _run(tests: Sequence[str], *plugins: object) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.dup2(nowhere, sys.stderr.fileno())
-    how = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-k", "not postgres and not naive", *tests]
-    os._exit(pytest.main(how, plugins=plugins))
+    how = [
+        "-x",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:xdist",
+        "-k",
+        "not postgres",
+        "-m",
+        "not hypothesis",
+    ]
+    os._exit(pytest.main([*how, *tests], plugins=plugins))
 
 
 def _limit() -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+from activities.registry.commit import earlier
+from models.base.refusal import CommandReused
 from models.engine.passing import time_passes
 from models.tables.tables import COMMAND, FACT, OUTBOX
 from tests.support.committing import NOW, Counter, command
@@ -70,3 +74,14 @@ def test_what_becomes_no_fact_is_no_command(counter: Counter) -> None:
         nothing = counter.commit(time_passes(case, NOW))
         assert (nothing.tail, nothing.answer, nothing.refused, nothing.effects) == ((), None, None, 0)
     assert [row.id for row in counter.rows(COMMAND)] == ["open_case"]
+
+
+def test_before_it_is_sent_it_is_known_whether_it_was_carried_out_already(counter: Counter) -> None:
+    with counter.database.connect() as connection:
+        assert earlier(connection, command("open_case")) == []
+    opened = counter.act("open_case")
+    counter.act("revise_proposal", opened.tail[0].journal)
+    with counter.database.connect() as connection:
+        assert earlier(connection, command("open_case")) == list(opened.tail)
+        with pytest.raises(CommandReused):
+            earlier(connection, command("open_case", title="Toinen"))
