@@ -41,7 +41,7 @@ KINDS = re.compile(
 )
 """Of what Cosmic Ray knows, what a person could write by mistake: `>` for `>=`, but not `**` for `+`."""
 
-ON_THE_FLOOR = "vot motion unanim elect dissent quorum handl put_off paragraph major undone tabl may_ outcome"
+ON_THE_FLOOR = "vot tally motion may_ unanim elect dissent quorum handl tabl put_off paragraph major outcome undone"
 RECKONED = "deadline rules appeal remind last_day majorit"
 TESTED = {
     "models/law/majority.py": ON_THE_FLOOR,
