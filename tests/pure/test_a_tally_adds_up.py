@@ -64,7 +64,7 @@ def test_blank_votes_are_given_votes(blank: int) -> None:
 def test_the_first_who_does_not_fit_is_told(sides: dict[str, Any], problem: str) -> None:
     counts = {f"{side}_count": len(names) for side, names in sides.items()}
     with pytest.raises(TallyWrong, match=problem):
-        checked(Tally(**sides, **counts), VOTERS, VOTERS)
+        checked(Tally.model_validate({**sides, **counts}), VOTERS, VOTERS)
 
 
 def test_who_has_a_seat_and_no_vote_is_absent() -> None:
