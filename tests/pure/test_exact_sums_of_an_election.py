@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from models.matter.election import Ballots, ElectionWrong, Slate, elected, refuse_wrong_sums
 
@@ -106,3 +107,31 @@ def test_a_lot_that_is_missing_or_too_much_or_among_others_is_refused(
 def test_second_candidates_of_a_list_have_half_its_votes_and_third_ones_a_third() -> None:
     lists = [Slate(candidates=("A", "B", "C"), votes=9), Slate(candidates=("D", "E"), votes=4)]
     assert elected(lists, 4, ()) == ("A", "B", "D", "C")  # 9, 4½, 4, 3; E has 2
+
+
+def held(**said: Any) -> Ballots:
+    return Ballots.model_validate({"seats": 1, "slates": [{"candidates": ["A"]}], **said})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"seats": 0},
+        {"slates": []},
+        {"slates": [{"candidates": []}]},
+        {"slates": [{"candidates": ["A"], "votes": -1}]},
+        {"slates": [{"candidates": ["A"], "name": "x" * 101}]},
+        {"blank": -1},
+        {"demanded_by": "x" * 201},
+    ],
+)
+def test_an_election_without_seats_or_candidates_or_with_fewer_votes_than_none_is_none(
+    said: dict[str, Any],
+) -> None:
+    with pytest.raises(ValidationError):
+        held(**said)
+
+
+def test_what_is_not_said_of_an_election_is_no_vote() -> None:
+    ballots = held(slates=[{"candidates": ["A"], "name": "x" * 100}], demanded_by="y" * 200)
+    assert (ballots.slates[0].votes, ballots.blank, ballots.lot, ballots.unanimous) == (0, 0, (), False)
