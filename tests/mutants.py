@@ -98,9 +98,9 @@ def _tests_of(path: Path, words: str) -> list[str]:
 
 def _try_all(path: Path, tests: Sequence[str], record: WorkDB, *, again: bool) -> None:
     """Try the mutants of a module; say how many were noticed, and which were not."""
-    before = dict(record.results)
+    noticed_before = {job for job, result in record.results if again and result.is_killed}
     items = [item for item in record.work_items if _is_tried(item.mutations[0], path)]
-    wanted = [item for item in items if not (again and before[item.job_id].is_killed)]
+    wanted = [item for item in items if item.job_id not in noticed_before]
     texts = [_altered(item.mutations[0]) for item in wanted]
     for item, noticed in zip(wanted, _noticed(path, texts, tests), strict=True):
         outcome = TestOutcome.KILLED if noticed else TestOutcome.SURVIVED
