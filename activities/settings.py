@@ -1,13 +1,12 @@
 """Settings: where the registry, the papers and the post are. Everything comes from PYKALA_… variables."""
 
 import os
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
 
 from models.base.bad_value import BadValue
 from models.base.language import Language
@@ -74,9 +73,10 @@ class Settings(BaseModel):
     @field_validator("registry")
     @classmethod
     def _a_known_database(cls, value: SecretStr) -> SecretStr:
+        library = import_module("sqlalchemy")  # a large one: the default is known to be right
         try:
-            url = make_url(value.get_secret_value())
-        except (ArgumentError, ValueError):
+            url = library.make_url(value.get_secret_value())
+        except (library.exc.ArgumentError, ValueError):
             raise NoDatabaseAddress from None
         match url.get_backend_name():
             case "sqlite" if url.database and url.database != ":memory:":

@@ -5,16 +5,22 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from importlib import import_module
 from typing import NoReturn
 
 from app.commands.house import app
 
 __all__ = ["app", "main"]
 
+COMPLETING = "_PYKALA_COMPLETE"
+"""Set by a shell that asks what may be written next (`pykala completion`)."""
+
 
 def main() -> NoReturn:
     """Run `pykala`, and leave with its exit code."""
     code = 0
+    if COMPLETING in os.environ:
+        import_module("typer.completion").completion_init()
     try:
         app(prog_name="pykala")
     except SystemExit as left:

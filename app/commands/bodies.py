@@ -10,6 +10,7 @@ import typer
 
 from app.case_file.body_file import read_body
 from app.commands import screen
+from app.commands.completing import a_body
 from app.commands.day import day_or_today
 from app.commands.house import EVERYBODY, noun
 from app.desk.reading.bodies import BodyStanding, bodies_of, body_standing
@@ -42,7 +43,7 @@ def check_body(
 @body.command("show", epilog="Example: pykala body show khs --on 2021-03-15")
 def show_body(
     code: Annotated[
-        str, typer.Argument(metavar="BODY", help="The body's code, for example khs.", show_default=False)
+        str, typer.Argument(metavar="BODY", help="The body's code, for example khs.", autocompletion=a_body)
     ],
     on: On = "",
 ) -> None:

@@ -11,6 +11,7 @@ import typer
 
 from activities.installation import Installation
 from app.commands import screen
+from app.commands.completing import a_journal
 from app.commands.house import EVERYBODY, noun
 from app.desk.entering import held, opened
 from app.exchange.helsinki import as_published, write
@@ -31,7 +32,9 @@ class NothingPublished(Refusal):
 
 @export.command("helsinki")
 def helsinki(
-    journal: Annotated[str, typer.Argument(help="A case or a meeting.", show_default=False)],
+    journal: Annotated[
+        str, typer.Argument(help="A case or a meeting.", show_default=False, autocompletion=a_journal)
+    ],
     section: Annotated[
         int | None, typer.Option(help="Only the decision with this section.", min=1, show_default=False)
     ] = None,

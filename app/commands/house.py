@@ -61,14 +61,20 @@ def verbs_of(_name: str) -> typer.Typer:
 
 
 class Unloaded(TyperCommand):
-    """A command of which only its line of the help is there until it is asked for."""
+    """A command of which only its line of the index is there until it is run."""
 
     def __init__(self, name: str, line: Line, group: str) -> None:
         super().__init__(name, help=line.help, rich_help_panel=line.panel)
         self._line, self._group = line, group
 
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
-        return self.loaded().make_context(info_name, args, parent, **extra)
+        found = self.outline() if extra.get("resilient_parsing") else self.loaded()
+        return found.make_context(info_name, args, parent, **extra)
+
+    def outline(self) -> TyperCommand:
+        """The command as a shell completes it: it takes the same, and does nothing."""
+        made: TyperCommand = import_module("app.commands.taken").outline(self._line.takes)
+        return made
 
     def loaded(self) -> TyperCommand:
         """The command itself."""
@@ -79,11 +85,16 @@ class Unloaded(TyperCommand):
             import_module(self._line.module)
             hung = (verbs_of(self._group) if self._group else top).registered_commands
             single.registered_commands += [info for info in hung if command_name(info) == self.name]
-        (info,) = single.registered_commands
-        info.cls = Once
-        command = typer.main.get_command(single)
-        assert isinstance(command, TyperCommand)  # noqa: S101 - of a single command Typer makes one
-        return command
+        return command_of(single)
+
+
+def command_of(single: typer.Typer) -> TyperCommand:
+    """The only command of an application."""
+    (info,) = single.registered_commands
+    info.cls = Once
+    command = typer.main.get_command(single)
+    assert isinstance(command, TyperCommand)  # noqa: S101 - of a single command Typer makes one
+    return command
 
 
 def command_name(info: CommandInfo) -> str:

@@ -11,6 +11,7 @@ import typer
 from icalendar import Calendar, Event
 
 from app.commands import screen
+from app.commands.completing import a_journal
 from app.commands.deadline_words import rule_in_words, what_in_words
 from app.commands.house import EVERYBODY, top
 from app.desk.entering import opened
@@ -21,7 +22,9 @@ from models.base.zone import ZONE
 
 @top.command(rich_help_panel=EVERYBODY)
 def ics(
-    journal: Annotated[str, typer.Option(help="Only of this case, meeting or follow-up.")] = "",
+    journal: Annotated[
+        str, typer.Option(help="Only of this case, meeting or follow-up.", autocompletion=a_journal)
+    ] = "",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="File to write; stdout by default.", metavar="FILE")
     ] = None,

@@ -16,7 +16,7 @@ from typing import Any
 class Line:
     """A line of the help, and what is loaded when it is asked for: an act, else a module of commands.
 
-    A noun has verbs, and nothing of its own to load.
+    A noun has verbs, and nothing of its own to load. `takes` is what a shell completes (`taken.py`).
     """
 
     help: str
@@ -24,6 +24,7 @@ class Line:
     act: str = ""
     module: str = ""
     verbs: dict[str, Line] | None = None
+    takes: tuple[dict[str, Any], ...] = ()
 
     @classmethod
     def of(cls, written: dict[str, Any]) -> Line:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from copy import copy
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Any
 
 from typer import Typer
 from typer.models import CommandInfo
 
 from app import commands
-from app.commands.acts import act_panel, sentence
-from app.commands.house import EVERYBODY, NOUNS, OPERATOR, command_name, prose, top, verbs_of
+from app.commands.acts import act_panel, hang, sentence
+from app.commands.house import EVERYBODY, NOUNS, OPERATOR, command_name, command_of, prose, top, verbs_of
 from app.commands.index import Index, Line
+from app.commands.taken import taken_by
 from app.desk.may import ENGINE, roles
 from models.engine import policy
 from models.engine.command import AnyAct
@@ -50,7 +53,9 @@ def panel(group: str) -> str:
 
 def _noun(name: str) -> Line:
     acts = {
-        act.verb: Line(sentence(act), act_panel(act), act=act.name()) for act in by_hand() if act.noun == name
+        act.verb: Line(sentence(act), act_panel(act), act=act.name(), takes=_takes_of_act(act))
+        for act in by_hand()
+        if act.noun == name
     }
     verbs = acts | _hung(verbs_of(name))
     its_panel, about = NOUNS.get(name) or (panel(name), "")
@@ -67,4 +72,18 @@ def _line(info: CommandInfo) -> Line:
     assert info.callback is not None  # noqa: S101 - a command that hangs here has one
     told = prose(info.callback.__doc__ or "").partition("\n")[0]
     panel = info.rich_help_panel if isinstance(info.rich_help_panel, str) else ""
-    return Line(told, panel, module=info.callback.__module__)
+    single = Typer(add_completion=False)
+    single.registered_commands.append(copy(info))
+    return Line(told, panel, module=info.callback.__module__, takes=_takes(single, {}))
+
+
+def _takes_of_act(act: type[AnyAct]) -> tuple[dict[str, Any], ...]:
+    single = Typer(add_completion=False)
+    hang(act.name(), single)
+    return _takes(single, {"role": roles(act)})
+
+
+def _takes(single: Typer, words: dict[str, tuple[str, ...]]) -> tuple[dict[str, Any], ...]:
+    (info,) = single.registered_commands
+    assert info.callback is not None  # noqa: S101 - a command that hangs here has one
+    return tuple(taken.written() for taken in taken_by(command_of(single), info.callback, words))

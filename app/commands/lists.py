@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from app.commands import screen
+from app.commands.arguments import OfBody
 from app.commands.house import EVERYBODY, top
 from app.desk.entering import opened
 from app.desk.reading.cases import cases as all_cases
@@ -17,13 +18,12 @@ from models.matter.stage import Stage
 from models.meeting.meeting_stage import MeetingStage
 
 Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
-Body = Annotated[str, typer.Option(help="Only of this body, by its code.", metavar="BODY")]
 
 
 @top.command(rich_help_panel=EVERYBODY)
 def cases(
     stage: Annotated[Stage | None, typer.Option(help="Only at this stage.")] = None,
-    body: Body = "",
+    body: OfBody = "",
     json: Json = False,
 ) -> None:
     """List the cases."""
@@ -50,7 +50,7 @@ def cases(
 @top.command(rich_help_panel=EVERYBODY)
 def meetings(
     stage: Annotated[MeetingStage | None, typer.Option(help="Only at this stage.")] = None,
-    body: Body = "",
+    body: OfBody = "",
     json: Json = False,
 ) -> None:
     """List the meetings."""

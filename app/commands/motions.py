@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from app.commands import screen
+from app.commands.arguments import Meeting
 from app.commands.house import noun
 from app.commands.marking import marked
 from app.desk.entering import opened
@@ -18,7 +19,7 @@ from models.matter.motion import Motion
     "diff", rich_help_panel="Everybody", epilog="Example: pykala motion diff khs-2021-03-15 --item 10"
 )
 def diff(
-    journal: Annotated[str, typer.Argument(help="Id of the meeting.", show_default=False)],
+    journal: Meeting,
     item: Annotated[int, typer.Option(help="Number of the item.", show_default=False)],
     json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:

@@ -14,6 +14,7 @@ from pydantic import AwareDatetime
 from pydantic.fields import FieldInfo
 
 from app.case_file.values import plain_type
+from app.commands.completing import OF_FIELD, OF_KIND, a_journal
 from app.desk.files import read_text
 from app.desk.giving import is_body, structured
 from app.desk.may import roles
@@ -31,7 +32,11 @@ A_PROPOSAL = "Clauses, reasons, presenter and people, as in a case file (docs/ca
 def parameters(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
     """The journal, the act's own fields (their names begin with `field_`), and what every act takes."""
     if act.on is not None:
-        yield _parameter("journal", str, typer.Argument(help=_journal(act), show_default=False))
+        completed = OF_KIND.get(act.on, a_journal)
+        told = _journal(act)
+        yield _parameter(
+            "journal", str, typer.Argument(help=told, show_default=False, autocompletion=completed)
+        )
     lines = described(act)
     files = [(name, info) for name, info in act.model_fields.items() if structured(info)]
     for name, info in act.model_fields.items():
@@ -83,7 +88,8 @@ def _field(name: str, info: FieldInfo, line: str) -> inspect.Parameter:
         default = info.default
     told = line + " Repeat it for several." * several
     metavar = None if choices or kind is bool else _written(kind)
-    return _parameter(f"field_{name}", annotation, typer.Option(option, help=told, metavar=metavar), default)
+    named = typer.Option(option, help=told, metavar=metavar, autocompletion=OF_FIELD.get(name))
+    return _parameter(f"field_{name}", annotation, named, default)
 
 
 def _written(kind: Any) -> str:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from app.commands import screen
+from app.commands.arguments import Journal
 from app.commands.house import EVERYBODY, noun
 from app.desk.entering import held, opened
 from app.desk.reading.papers import papers, pdf
@@ -15,8 +16,6 @@ from app.paper_folder import put_paper
 from models.base.refusal import Refusal
 
 paper = noun("paper", EVERYBODY, "List the papers of a case, a meeting or a follow-up, and take them out.")
-
-Journal = Annotated[str, typer.Argument(help="A case, a meeting or a follow-up.", show_default=False)]
 
 
 class NoPapers(Refusal):

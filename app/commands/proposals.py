@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from app.commands import screen
+from app.commands.arguments import Case
 from app.commands.house import noun
 from app.commands.marking import marked
 from app.desk.entering import opened
@@ -46,7 +47,7 @@ PARTS = {
     epilog="Example: pykala proposal diff 'HEL 2021-002935' --from 1 --to 2",
 )
 def diff(
-    journal: Annotated[str, typer.Argument(help="Register number of the case.", show_default=False)],
+    journal: Case,
     from_: Annotated[
         int | None, typer.Option("--from", help="Earlier revision; by default the one before.")
     ] = None,

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from app.commands import screen
+from app.commands.arguments import Journal
 from app.commands.house import OPERATOR, noun
 from app.desk.entering import opened
 from app.desk.erasing import erase
@@ -18,7 +19,7 @@ sealed = noun("sealed", OPERATOR, "Confidential texts, private persons' names: w
 
 @sealed.command("list", epilog="Example: pykala sealed list 'HEL 2021-002935'")
 def list_sealed(
-    journal: Annotated[str, typer.Argument(help="A case, a meeting or a follow-up.", show_default=False)],
+    journal: Journal,
     json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
     """List the sealed texts that a journal names. No text is shown."""

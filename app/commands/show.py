@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from app.commands import screen
+from app.commands.arguments import Journal
 from app.commands.deadline_words import minutes_in_words, rule_in_words, what_in_words
 from app.commands.house import EVERYBODY, top
 from app.commands.stands import stands
@@ -25,7 +26,7 @@ from models.law.deadline import Deadline
 
 @top.command(rich_help_panel=EVERYBODY)
 def show(
-    journal: Annotated[str, typer.Argument(help="A case, a meeting or a follow-up.", show_default=False)],
+    journal: Journal,
     facts: Annotated[bool, typer.Option("--facts", help="Every fact of the journal.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Stage, deadlines and facts as JSON.")] = False,
 ) -> None:

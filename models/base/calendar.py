@@ -6,15 +6,14 @@ Source: periods act 150/1930, 2-6 §. Maundy Thursday, Whit Monday and New Year'
 import calendar
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-
-from holidays import HolidayBase, country_holidays
+from importlib import import_module
 
 from models.base.bad_value import BadValue
 from models.base.zone import ZONE
 
 _SATURDAY = 5
 _HOLIDAY_LANGUAGE = {"fi": "fi", "sv": "sv_FI", "en": "en_US"}
-_FIRST_YEAR, _LAST_YEAR = 1955, HolidayBase.end_year
+_FIRST_YEAR = 1955
 
 
 class NoSuchTime(BadValue):
@@ -83,7 +82,10 @@ def add_months(day: date, months: int) -> date:
 
 @lru_cache(maxsize=256)
 def _holidays(year: int, language: str) -> dict[date, str]:
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+    library = import_module("holidays")  # a large one, and few commands count working days
+    last: int = library.HolidayBase.end_year
+    if not _FIRST_YEAR <= year <= last:
         # The library answers with an empty table outside its years, which would move no deadline.
-        raise NoCalendar(year=year, first=_FIRST_YEAR, last=_LAST_YEAR)
-    return dict(country_holidays("FI", years=year, language=_HOLIDAY_LANGUAGE[language], expand=False))
+        raise NoCalendar(year=year, first=_FIRST_YEAR, last=last)
+    written = _HOLIDAY_LANGUAGE[language]
+    return dict(library.country_holidays("FI", years=year, language=written, expand=False))

@@ -8,12 +8,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Self
 
-import yaml
 from pydantic import Field, field_validator, model_validator
 
 from models.base.bad_value import BadValue
 from models.base.frozen import Frozen
 from models.base.language import Language
+from models.base.packaged import read_yaml
 from models.base.refusal import Refusal
 from models.base.text import Text
 from models.base.words import Listed, Said
@@ -216,5 +216,5 @@ def _needed(seats: int, rule: Rule) -> int:
 def _packaged() -> Bodies:
     folder = files("models").joinpath("data", "bodies")
     texts = [file.read_text(encoding="utf-8") for file in folder.iterdir() if file.name.endswith(".yaml")]
-    bodies = [Body.model_validate(yaml.safe_load(text)) for text in texts]
+    bodies = [Body.model_validate(read_yaml(text)) for text in texts]
     return Bodies(bodies={body.id: body for body in sorted(bodies, key=lambda body: body.id)})

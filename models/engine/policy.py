@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
+from models.base.packaged import read_yaml
 from models.base.refusal import NotNow, NotYours, WrongAddressee
 from models.base.words import Listed, Term, spoken
 
@@ -17,7 +16,7 @@ BEGINNING = "beginning"
 @cache
 def table() -> dict[str, dict[str, dict[str, tuple[str, ...]]]]:
     """Kind of journal → act → role → stages."""
-    loaded = yaml.safe_load(files("models").joinpath("data/policy.yaml").read_text("utf-8"))
+    loaded = read_yaml(files("models").joinpath("data/policy.yaml").read_text("utf-8"))
     return {
         noun: {act: {role: tuple(stages) for role, stages in roles.items()} for act, roles in acts.items()}
         for noun, acts in loaded.items()

@@ -8,10 +8,10 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-import yaml
 from pydantic import TypeAdapter
 
 from models.base.frozen import Frozen
+from models.base.packaged import read_yaml
 from models.base.refusal import Refusal
 from models.base.text import Text
 
@@ -130,4 +130,4 @@ def _first(rules: tuple[AppealRule, ...], appeal: Appeal) -> AppealRule:
 def appeal_rules() -> tuple[AppealRule, ...]:
     """The whole table, in its order."""
     data = files("models").joinpath("data", "appeals.yaml").read_text(encoding="utf-8")
-    return TypeAdapter(tuple[AppealRule, ...]).validate_python(yaml.safe_load(data))
+    return TypeAdapter(tuple[AppealRule, ...]).validate_python(read_yaml(data))

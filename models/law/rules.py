@@ -9,10 +9,10 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Annotated, Any, Literal, Self
 
-import yaml
 from pydantic import Field, TypeAdapter, ValidationError, model_validator
 
 from models.base.frozen import Frozen
+from models.base.packaged import read_yaml
 from models.base.refusal import Refusal
 from models.base.text import Text
 from models.base.words import Listed, Said
@@ -232,4 +232,4 @@ class Rulebook(Frozen):
 @cache
 def _packaged() -> Rulebook:
     data = files("models").joinpath("data", "rules.yaml").read_text(encoding="utf-8")
-    return Rulebook.model_validate({"rules": yaml.safe_load(data)})
+    return Rulebook.model_validate({"rules": read_yaml(data)})

@@ -6,9 +6,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from models.base.language import Language
+from models.base.packaged import read_yaml
 from models.base.text import Text
 
 
@@ -54,7 +53,7 @@ def _items_in_the_past(listing: str, language: Language) -> str:
 def past_of(language: Language) -> dict[str, str]:
     """Each verb as it is proposed, and as it was decided."""
     data = files("models").joinpath("data", "verbs.yaml").read_text(encoding="utf-8")
-    verbs: dict[str, str] = yaml.safe_load(data)[language]
+    verbs: dict[str, str] = read_yaml(data)[language]
     return verbs
 
 

@@ -10,7 +10,7 @@ from typer.core import TyperOption
 from tests.support.command_line import pykala
 from tests.support.commands import all_commands
 
-COMMANDS = dict(all_commands())
+COMMANDS = {words: command.loaded() for words, command in all_commands()}
 
 
 def given(option: TyperOption, value: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ import pytest
 
 from activities.installation import Installation
 from app.played import Played
+from models.engine.effect_state import WAITS
 from models.engine.message import Origin
 from models.meeting.meeting import Meeting
 from tests.support.cellar import RELEASES, Cellar, brought_up, moved_to
@@ -70,6 +71,14 @@ def test_it_is_brought_up_to_this_version_and_nothing_is_wrong_with_it(cellar: C
     assert told_by("verify")["ok"]
     assert told_by("verify", "--heads", str(cellar.heads))["ok"]
     assert changed(facts, cellar.rows("fact")) == []
+
+
+def test_its_papers_are_made_again_or_known_to_be_another_versions(cellar: Cellar) -> None:
+    migrated()
+    verified = told_by("verify")
+    others = [one for one in verified["notices"] if "was made by another version" in one["sentence"]]
+    again = verified["checked"].get("papers made again", 0)
+    assert len(others) + again == verified["checked"]["papers"] == len(cellar.rows("paper"))
 
 
 def test_its_rows_are_what_its_journals_say(cellar: Cellar) -> None:
@@ -133,7 +142,9 @@ async def test_up_goes_on_in_the_folder_as_if_only_time_had_passed(release: str,
 
     def has_caught_up() -> bool:
         closed = {row["journal"] for row in cellar.rows("case_row") if row["stage"] == "closed"}
-        return closed >= {*WAIT_TO_BE_FINAL} and all(row["done"] for row in cellar.rows("outbox"))
+        return closed >= {*WAIT_TO_BE_FINAL} and not any(
+            row["state"] in WAITS for row in cellar.rows("outbox")
+        )
 
     with up(cellar.data):
         rebuilt = second_terminal(cellar.data, "rebuild", "workflows")

@@ -1,25 +1,22 @@
-"""Every command of the command line, loaded: for tests that walk over them all."""
+"""Every command of the command line: for tests that walk over them all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import typer.main
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperGroup
 
 from app.cli import app
 from app.commands.house import Unloaded
 
 
-def all_commands() -> Iterator[tuple[tuple[str, ...], TyperCommand]]:
-    """The words that each command is called by, and the command."""
+def all_commands() -> Iterator[tuple[tuple[str, ...], Unloaded]]:
+    """The words that each command is called by, and the command, which is not loaded yet."""
     root = typer.main.get_command(app)
     assert isinstance(root, TyperGroup)
     for name, found in root.commands.items():
-        if isinstance(found, TyperGroup):
-            for verb, command in found.commands.items():
-                assert isinstance(command, Unloaded)
-                yield (name, verb), command.loaded()
-        else:
-            assert isinstance(found, Unloaded)
-            yield (name,), found.loaded()
+        below = found.commands.items() if isinstance(found, TyperGroup) else [("", found)]
+        for verb, command in below:
+            assert isinstance(command, Unloaded)
+            yield (name, verb) if verb else (name,), command

@@ -133,7 +133,7 @@ class Office:
 
     async def rest(self) -> None:
         """Wait until every workflow has read what there is and every effect is done."""
-        await until(lambda: not self.outbox())
+        await until(lambda: not self.outbox(), seconds=PATIENCE)
         for row in self.installation.registry.journals("case", "meeting", "follow_up", only_open=True):
             await until_async(lambda row=row: self._has_read(row.id, row.seq))  # type: ignore[misc]  # its loop
 
@@ -189,6 +189,10 @@ def table(item: int, mover: str) -> Step:
 def check(names: list[str]) -> Step:
     """The minutes are checked by two who were present."""
     return Step("2021-03-24", "secretary", "check_minutes", {"checkers": names})
+
+
+PATIENCE = 180
+"""Seconds in which a busy machine sets the papers of a council, too."""
 
 
 async def until_async(condition: Callable[[], Awaitable[bool]], seconds: float = 30) -> None:

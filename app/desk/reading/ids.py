@@ -1,0 +1,28 @@
+"""Ids that somebody has begun to write: journals, bodies."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from activities.registry import ids
+from activities.settings import SettingWrong, load_settings
+
+
+def journals(beginning: str, *kinds: str) -> list[tuple[str, str]]:
+    """The ids of journals of these kinds that begin so, with the titles of cases; none without a registry."""
+    try:
+        return ids.journal_ids(load_settings(), kinds, beginning)
+    except SettingWrong:
+        return []
+
+
+def bodies(beginning: str) -> list[str]:
+    """The codes of bodies that begin so: of the product, and of the registry if there is one."""
+    packaged = (
+        file.name.removesuffix(".yaml") for file in files("models").joinpath("data", "bodies").iterdir()
+    )
+    try:
+        loaded = ids.loaded_bodies(load_settings())
+    except SettingWrong:
+        loaded = []
+    return sorted(code for code in {*packaged, *loaded} if code.startswith(beginning))
