@@ -13,7 +13,7 @@ from models.base.text import Plain, Text
 from models.base.writing import Written
 from models.engine.secrecy import TextInTheOpen
 from models.law.openness import PUBLIC, Comment, Ground, Name, PublicText, Reason, in_the_open, is_public
-from tests.support.builders import Town, written
+from tests.support.builders import Town, an_open_meeting, written
 
 OPEN = Written.of(Text.of("Kaikkien kuullen."))
 SEALED = Written.of(Text.of("Suljettujen ovien takana."), salt="suola")
@@ -97,3 +97,12 @@ def test_the_case_that_would_be_given_away_is_named() -> None:
         town.on_case("withdraw_case", reason="Kaikkien kuullen.")
     with pytest.raises(TextInTheOpen, match=town.case_id):
         town.on_case("withdraw_case", reason=written("Kaikkien kuullen."))
+
+
+def test_of_what_is_secret_in_itself_the_journal_is_named() -> None:
+    town = an_open_meeting()
+    title = SEALED.model_dump(mode="json")
+    with pytest.raises(
+        TextInTheOpen, match=f"^{town.meeting_id} is confidential, and the text ground was sent"
+    ):
+        town.on_meeting("add_item", secrecy="JulkL 24 §", secret_title=title, ground="Kiire.")
