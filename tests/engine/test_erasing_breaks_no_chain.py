@@ -119,7 +119,7 @@ def test_the_command_line_lists_places_and_erases(tmp_path: Path, monkeypatch: p
     assert places <= set(found)
     assert {row["fate"] for row in found.values()} == {"kept"}
 
-    name = found["proposal.informed.2"]["commitment"]
+    name = found["proposal.informed.2"]["sha256"]
     assert pykala("sealed", "erase", name[:12], "--reason", WHY).exit_code == 2
     assert pykala("sealed", "erase", name, "--reason", WHY).exit_code == 0
     assert WHY in pykala("sealed", "list", CASE).stdout
