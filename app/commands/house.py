@@ -172,6 +172,7 @@ class FrontDoor(Helped, TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         try:
+            import_module("app.language").refuse_unknown_language()
             return super().invoke(ctx)
         except UsageError as error:
             raise reworded(error) from None
