@@ -198,6 +198,9 @@ app = typer.Typer(
 )
 
 
+WHICH_VERSION = "Which version this is."
+
+
 def _tell_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"pykala {VERSION}")
@@ -207,7 +210,7 @@ def _tell_version(wanted: bool) -> None:
 @app.callback()
 def front_door(
     version_: Annotated[
-        bool, typer.Option("--version", help="Which version this is.", callback=_tell_version, is_eager=True)
+        bool, typer.Option("--version", help=WHICH_VERSION, callback=_tell_version, is_eager=True)
     ] = False,
 ) -> None:
     """Take what stands before every noun."""
