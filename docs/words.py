@@ -56,6 +56,7 @@ _MAKERS = {
     "_life": "life",
     "OnlySealed": "refusal",
     "help_words": "help",
+    "_told": "screen",
 }
 """The context of what a function or a class of this name is given as its first, constant argument."""
 
@@ -157,7 +158,7 @@ def _message(call: ast.Call) -> Message | None:
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
     words = [arg.value for arg in call.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
     whose = ast.unparse(call.func.value) if isinstance(call.func, ast.Attribute) else ""
-    if (whose, name) == ("screen", "words") and words:
+    if (whose or "screen", name) in (("screen", "words"), ("screen", "part")) and words:
         return Message("screen", *words[:2])
     if name in _MAKERS and words:
         return Message(_MAKERS[name], *words[:2])
