@@ -18,7 +18,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 PYTEST := $(BIN)/pytest -n 2 --dist worksteal
 QUICK := tests/pure tests/exchange
 
-.PHONY: help demo test quick optional lint watch docs bench faults coverage lock hooks
+.PHONY: help demo test quick optional lint watch docs bench faults coverage mutants lock hooks
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -61,6 +61,16 @@ coverage: $(TESTS) ## run all tests, and say which lines none of them touches
 	@$(BIN)/coverage run -m pytest -n 2 --dist worksteal
 	@$(BIN)/coverage combine -q
 	@$(BIN)/coverage report
+
+mutants: $(TESTS) $(VENV)-mutants/installed ## alter the rules line by line; say what no test noticed: make mutants ONLY=voting
+	@$(VENV)-mutants/bin/python -m tests.mutants $(ONLY)
+
+# Cosmic Ray stands beside the product's packages, and in no lock.
+$(VENV)-mutants/installed: Makefile | $(TESTS)
+	@$(BIN)/python -m venv $(@D)
+	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check cosmic-ray==8.7.0
+	@$(BIN)/python -c 'import site; print(*site.getsitepackages())' > $$(echo $(@D)/lib/python*/site-packages)/product.pth
+	@touch $@
 
 # The versions that are in the locks stay: make lock UPGRADE=--upgrade takes newer ones.
 lock: | $(BIN)/python ## write both locks anew from pyproject.toml

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 from app.skipped_time import SkippedTime, skipped_time
+from tests.support.committing import Counter
 from tests.support.mail_server import MailServer, mail_server
 from tests.support.office import Office, at_work, office, prepare
 from tests.support.postgres import postgres_server
@@ -80,6 +81,14 @@ def registry_dsn(request: pytest.FixtureRequest) -> str:
     """A fresh, migrated registry of each kind: the test runs once with each."""
     dsn: str = request.getfixturevalue(f"{request.param}_dsn")
     return dsn
+
+
+@pytest.fixture
+def counter(registry_dsn: str) -> Iterator[Counter]:
+    """Where commands are handed in to a registry of each kind, and no Temporal is needed."""
+    counter = Counter(registry_dsn)
+    yield counter
+    counter.database.dispose()
 
 
 @pytest.fixture

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
+from importlib import import_module
+from textwrap import fill
 from typing import Any
 
 import typer
 from pydantic import BaseModel
-from rich import box
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text as Styled
 
 from app.language import language
 from models.base.calendar import local_day
@@ -31,7 +30,12 @@ WIDE = 250
 
 def show(what: object = "") -> None:
     """One thing on stdout."""
-    _console(sys.stdout).print(what)
+    if isinstance(what, str):
+        typer.echo(_wrapped(what))
+    else:
+        _rich("console").Console(
+            width=None if sys.stdout.isatty() else WIDE, markup=False, emoji=False, highlight=False
+        ).print(what)
 
 
 def say(message: Said | Refusal | Answer) -> str:
@@ -46,7 +50,7 @@ def words(template: str, several: str = "", /, **values: Value) -> str:
 
 def complain(sentence: str) -> None:
     """A sentence on stderr."""
-    Console(stderr=True, markup=False, highlight=False, soft_wrap=True).print(sentence)
+    typer.echo(sentence, err=True)
 
 
 def show_json(value: Any) -> None:
@@ -60,7 +64,8 @@ def table(title: str, headings: Sequence[str], rows: Iterable[Sequence[object]],
     if not lines:
         show(empty or f"{title}: none.")
         return
-    drawn = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
+    plain = _rich("box").SIMPLE_HEAD
+    drawn = _rich("table").Table(title=title, title_justify="left", title_style="bold", box=plain)
     for heading in headings:
         drawn.add_column(heading, overflow="fold")
     for line in lines:
@@ -70,7 +75,7 @@ def table(title: str, headings: Sequence[str], rows: Iterable[Sequence[object]],
 
 def heading(text: str, *more: str) -> None:
     """A heading and what stands under it."""
-    show(Styled(text, style="bold"))
+    typer.secho(_wrapped(text), bold=True)
     for line in more:
         show(line)
 
@@ -119,9 +124,17 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _console(file: Any) -> Console:
-    width = None if file.isatty() else WIDE
-    return Console(file=file, width=width, markup=False, emoji=False, highlight=False)
+def _rich(module: str) -> Any:
+    """A module of Rich: it draws tables, and an answer of one line needs none of it."""
+    return import_module(f"rich.{module}")
+
+
+def _wrapped(text: str) -> str:
+    """A text in the width of the terminal; a file has its lines as they are."""
+    if not sys.stdout.isatty():
+        return text
+    width = shutil.get_terminal_size().columns
+    return "\n".join(fill(line, width, replace_whitespace=False) for line in text.split("\n"))
 
 
 _MONTHS = [date_text(date(2021, month, 1), "en").split()[1] for month in range(1, 13)]

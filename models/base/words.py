@@ -14,7 +14,7 @@ from enum import StrEnum
 from gettext import NullTranslations
 from typing import Any, TypeAlias
 
-from pydantic import GetCoreSchemaHandler, JsonValue
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, JsonValue
 from pydantic_core import CoreSchema, core_schema
 
 from models.base.catalogues import catalogue
@@ -190,6 +190,12 @@ class Said:
         return core_schema.no_info_plain_validator_function(
             cls.unpacked, serialization=core_schema.plain_serializer_function_ser_schema(cls.packed)
         )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"type": "object"}
 
 
 Value: TypeAlias = str | int | Cents | date | datetime | Term | Name | Listed | Said

@@ -28,3 +28,9 @@ def test_paragraphs_are_replaced_and_the_rest_of_their_clause_stands() -> None:
     clause = Text.of("Ensimmäinen.\n\nToinen.\n\nKolmas.")
     changes = [((2,), Text.of("Uusi toinen.")), ((3, 4), Text.of("Uusi loppu."))]
     assert with_paragraphs(clause, changes).say("fi") == "Ensimmäinen.\n\nUusi toinen.\n\nUusi loppu."
+
+
+def test_what_replaces_several_paragraphs_stands_where_the_first_of_them_stood() -> None:
+    clause = Text.of("Ensimmäinen.\n\nToinen.\n \nKolmas.\n\n\nNeljäs.")
+    amended = with_paragraphs(clause, [((2, 3), Text.of(" Uusi. "))])
+    assert amended.say("fi") == "Ensimmäinen.\n\nUusi.\n\nNeljäs."

@@ -1,0 +1,30 @@
+"""A refusal is told in the language of its reader, and to programs in English."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.support.command_line import pykala
+
+ASKED = ("review", "request", "HEL 2021-000001", "--groups", "khs")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("fi", "15.3.” ei ole päivä."), ("sv", "15.3.” är ingen dag."), ("en", "15.3.' is not a day.")],
+)
+def test_wrong_input_is_told_in_the_readers_language(
+    language: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYKALA_LANGUAGE", language)
+    assert said in pykala(*ASKED, "--due", "15.3.").stderr
+
+
+def test_programs_are_told_a_refusal_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYKALA_LANGUAGE", "fi")
+    monkeypatch.setenv("PYKALA_DATA", "nowhere")
+    told = json.loads(pykala("show", "HEL 1999-000001", "--json").stdout)
+    assert told["refused"] == "NoRegistryYet"
+    assert told["sentence"].startswith("There is no registry at ")
