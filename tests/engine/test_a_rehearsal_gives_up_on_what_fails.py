@@ -18,10 +18,7 @@ LIFE = Path(__file__).parents[2] / "examples" / "withdrawn" / "case.yaml"
 
 
 async def test_a_paper_that_cannot_be_kept_is_named(tmp_path: Path) -> None:
-    settings = load_settings(data=tmp_path, smtp=None)
-    store = Path(settings.store)
-    store.mkdir(parents=True)
-    (store / PAPERS).write_text("a file where there should be a folder")
+    settings = load_settings(data=tmp_path, store=str(without_a_shelf(tmp_path)), smtp=None)
     with pytest.raises(PaperInVain, match=r"proposal \(fi\), which fact \d of khs-2022-02-14 .* made: \w+: "):
         await rehearsed(LIFE, settings)
 
@@ -33,6 +30,14 @@ async def test_a_notice_that_nobody_takes_while_time_passes_is_named(
     settings = load_settings(data=tmp_path, smtp=smtp_server.address)
     with pytest.raises(NoticeInVain, match=r"agenda_reminder, which fact \d .* cannot be sent: 451 not now"):
         await rehearsed(without_an_agenda(tmp_path), settings)
+
+
+def without_a_shelf(folder: Path) -> Path:
+    """A store with a file where the folder of its papers should be."""
+    store = folder / "store"
+    store.mkdir()
+    (store / PAPERS).write_text("no folder", encoding="utf-8")
+    return store
 
 
 def without_an_agenda(folder: Path) -> Path:
