@@ -152,7 +152,7 @@ class _Restoration:
         for use in (use for fact in facts for use in uses(fact)):
             self._transaction.take(use.series, use.number)
         written = self._transaction.write(facts)
-        effects = list(effects_of(acting, ((fact, held.state) for fact, held in written)))
+        effects = list(effects_of(acting, ((fact, held.begun()) for fact, held in written)))
         own = [fact.seq for fact in facts if fact.journal == driver]
         is_sent = self._seen.was_delivered(driver, max(own, default=0), id_)
         mail = EffectState.SENT_BEFORE if is_sent else EffectState.WAITING

@@ -149,7 +149,7 @@ def _decide(transaction: Transaction, command: Command, last: int) -> tuple[list
     written = transaction.append(facts, last)
     driver = command.journal or facts[0].journal
     acting = "" if closed else command.journal
-    effects = list(effects_of(acting, ((fact, held.state) for fact, held in written)))
+    effects = list(effects_of(acting, ((fact, held.begun()) for fact, held in written)))
     transaction.order(driver, written[-1][0].position, effects)
     row = {"id": command.id, "journal": driver, "digest": command.digest()}
     transaction.connection.execute(insert(COMMAND), row)

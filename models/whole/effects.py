@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Literal
+from typing import Literal
+
+from pydantic import JsonValue
 
 from models.base.frozen import Frozen
 from models.engine.journal import Fact
+from models.engine.state import State
 from models.papers.notice import notices
 from models.papers.paper import papers
 
@@ -15,10 +18,10 @@ class Effect(Frozen):
     """One thing to do: a paper order, a notice order, or the journal whose workflow is to look."""
 
     kind: Literal["nudge", "paper", "notice"]
-    order: dict[str, Any]
+    order: dict[str, JsonValue]
 
 
-def effects_of(acting: str, facts: Iterable[tuple[Fact, Any]]) -> Iterator[Effect]:
+def effects_of(acting: str, facts: Iterable[tuple[Fact, State]]) -> Iterator[Effect]:
     """The effects of a command's facts, each given with its journal's state after it.
 
     The journal that acts needs no nudge; it has the facts already.

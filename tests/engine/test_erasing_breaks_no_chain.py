@@ -117,9 +117,9 @@ def test_the_command_line_lists_places_and_erases(tmp_path: Path, monkeypatch: p
     found = {row["where"]: row for row in json.loads(listed.stdout)}
     places = {"proposal.clauses.1.text", "proposal.attachments.2.sealed_title", "proposal.informed.2"}
     assert places <= set(found)
-    assert {row["text"] for row in found.values()} == {"kept"}
+    assert {row["fate"] for row in found.values()} == {"kept"}
 
-    name = found["proposal.informed.2"]["commitment"]
+    name = found["proposal.informed.2"]["sha256"]
     assert pykala("sealed", "erase", name[:12], "--reason", WHY).exit_code == 2
     assert pykala("sealed", "erase", name, "--reason", WHY).exit_code == 0
     assert WHY in pykala("sealed", "list", CASE).stdout

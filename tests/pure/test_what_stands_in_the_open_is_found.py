@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import pytest
-from pydantic import Field
+from pydantic import Field, TypeAdapter, ValidationError
 
 from models.base.frozen import Frozen
 from models.base.text import Plain, Text
 from models.base.writing import Written
 from models.engine.secrecy import TextInTheOpen
-from models.law.openness import PUBLIC, Name, PublicText, in_the_open, is_public
-from tests.support.builders import Town, written
+from models.law.openness import PUBLIC, Comment, Ground, Name, PublicText, Reason, in_the_open, is_public
+from tests.support.builders import Town, an_open_meeting, written
 
 OPEN = Written.of(Text.of("Kaikkien kuullen."))
 SEALED = Written.of(Text.of("Suljettujen ovien takana."), salt="suola")
@@ -76,6 +76,19 @@ def test_a_field_is_public_where_it_is_marked_so(annotation: object, public: boo
     assert is_public(annotation) is public
 
 
+@pytest.mark.parametrize(
+    ("words", "least", "most"), [(Reason, 1, 1000), (Ground, 0, 1000), (Comment, 1, 2000)]
+)
+def test_own_words_have_room_up_to_their_last_character(words: Any, least: int, most: int) -> None:
+    adapter = TypeAdapter[str | Written](words)
+    for length in (least, most):
+        assert adapter.validate_python("x" * length) == "x" * length
+    for length in (least - 1, most + 1):
+        if length >= 0:
+            with pytest.raises(ValidationError):
+                adapter.validate_python("x" * length)
+
+
 def test_the_case_that_would_be_given_away_is_named() -> None:
     town = Town()
     secret = {"title": "Salassa pidettävä asia", "publicity": "confidential", "ground": "JulkL 24 §"}
@@ -84,3 +97,12 @@ def test_the_case_that_would_be_given_away_is_named() -> None:
         town.on_case("withdraw_case", reason="Kaikkien kuullen.")
     with pytest.raises(TextInTheOpen, match=town.case_id):
         town.on_case("withdraw_case", reason=written("Kaikkien kuullen."))
+
+
+def test_of_what_is_secret_in_itself_the_journal_is_named() -> None:
+    town = an_open_meeting()
+    title = SEALED.model_dump(mode="json")
+    with pytest.raises(
+        TextInTheOpen, match=f"^{town.meeting_id} is confidential, and the text ground was sent"
+    ):
+        town.on_meeting("add_item", secrecy="JulkL 24 §", secret_title=title, ground="Kiire.")

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from models.law.appeal import Appeal, Kind
 from models.law.outcome import Outcome, takes_the_words
@@ -109,6 +110,17 @@ def test_it_is_named_by_its_section_and_placed_by_its_meeting_or_its_case() -> N
     assert handling(meeting="").place == "HEL 2021-000001"
 
 
+def test_what_is_not_said_of_it_was_not_so() -> None:
+    handled = handling()
+    assert (handled.noting, handled.unanimous, handled.part) == (False, False, False)
+    assert (handled.revised_from, handled.rest) == (0, 0)
+
+
+def test_sections_are_numbered_from_one() -> None:
+    with pytest.raises(ValidationError, match="greater than or equal to 1"):
+        handling(section=0)
+
+
 @pytest.mark.parametrize(
     ("outcome", "takes", "worded"),
     [
@@ -149,6 +161,13 @@ def test_a_wish_that_was_carried_has_its_words_beside_what_was_proposed(
         ([handling("approved", "approved", part=True, revision=2)], (1, 2, 3)),
         ([handling("approved", "approved", "tabled", part=True)], (2,)),
         ([handling("tabled", "tabled", part=True)], (1, 2, 3)),
+        (
+            [
+                handling("approved", "approved", "tabled", "tabled"),
+                handling("approved", "approved", "approved", "tabled"),
+            ],
+            (3,),  # the last time counts
+        ),
     ],
 )
 def test_what_is_left_to_decide_is_what_was_put_off_of_the_same_proposal(

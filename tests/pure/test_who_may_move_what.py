@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from models.matter.motion import (
     ClauseNotProposed,
@@ -16,7 +17,15 @@ from models.matter.motion import (
     TextMissing,
 )
 from models.meeting.meeting import NotAVoter
-from tests.support.builders import MOVER, Town, an_open_meeting, written
+from tests.support.builders import (
+    EVERYBODY,
+    MOVER,
+    Town,
+    a_case_in_preparation,
+    an_open_meeting,
+    proposal,
+    written,
+)
 from tests.support.floor import moved
 
 THREE = [{"number": number, "text": written(f"Kohta {number}.")} for number in (1, 2, 3)]
@@ -80,7 +89,7 @@ def test_what_comes_beside_the_clauses_may_name_one_that_is_not_there(kind: str)
 @pytest.mark.parametrize("kind", ["tabling", "return", "dismissal", "counter_proposal"])
 def test_what_concerns_clauses_as_they_stand_names_none_that_is_not_there(kind: str) -> None:
     with pytest.raises(ClauseNotProposed, match="has no clause 4; its clauses are 1, 2, 3"):
-        moved(an_open_meeting(clauses=THREE), kind, clauses=[1, 4])
+        moved(an_open_meeting(clauses=THREE), kind, clauses=[1, 5, 4])
 
 
 def test_an_item_without_a_case_has_no_clauses_to_name() -> None:
@@ -110,6 +119,30 @@ def test_seconders_are_present_others_than_the_mover_and_named_once() -> None:
     for seconders in (["jäsen 4", "jäsen 4"], ["jäsen 5", "jäsen 4"]):
         town.on_meeting("second_motion", item=1, motion=1, seconders=seconders)
     assert first(town).seconders == ("jäsen 4", "jäsen 5")
+
+
+def test_each_motion_has_its_own_seconders() -> None:
+    town = an_open_meeting()
+    moved(town, "wish", seconder="jäsen 4")
+    moved(town, "wish", seconder="jäsen 5")
+    assert [each.seconders for each in town.meeting.items[1].motions] == [("jäsen 4",), ("jäsen 5",)]
+
+
+def test_clauses_are_those_of_the_proposal_as_it_was_last_written() -> None:
+    town = a_case_in_preparation()
+    town.on_case("revise_proposal", proposal=proposal("Yksi.", "Kaksi."))
+    town.on_case("approve_for_agenda", "2021-03-01", body="khs")
+    town.call("2021-03-01", "2021-03-15 16:00")
+    town.on_meeting("place_item", "2021-03-02", case=town.case_id)
+    town.on_meeting("send_agenda", "2021-03-03")
+    town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY)
+    moved(town, "dismissal", clauses=[2])
+    assert first(town).clauses == (2,)
+
+
+def test_motions_are_numbered_from_one() -> None:
+    with pytest.raises(ValidationError, match="greater than or equal to 1"):
+        Motion(number=0, kind=MotionKind.WISH, mover=MOVER)
 
 
 def motion(kind: str, clauses: tuple[int, ...] = (), paragraphs: tuple[int, ...] = ()) -> Motion:
