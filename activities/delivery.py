@@ -96,8 +96,12 @@ class Deliveries:
 
 
 def _reason(failure: Exception) -> str:
-    """Why it failed; empty where that might name a private person."""
-    return "" if isinstance(failure, AnswerWithheld) else str(failure) or type(failure).__name__
+    """Why it failed; empty where that might name a private person. What we did not foresee bears its kind."""
+    if isinstance(failure, AnswerWithheld):
+        return ""
+    kind, said = type(failure), str(failure)
+    foreseen = said and kind.__module__.partition(".")[0] in {"activities", "models"}
+    return said if foreseen else ": ".join(filter(None, (kind.__name__, said)))
 
 
 @asynccontextmanager

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Row, delete, insert, select
 
 from activities.installation import Installation
 from activities.settings import Settings
 from activities.store import ATTACHMENTS, TEXTS
 from app.case_file.script import Script
 from app.desk.acting import Desk
+from app.in_vain import TRIES, in_vain
 from app.skipped_time import SkippedTime, skipped_time
 from models.engine.command import Answer, Command
+from models.engine.effect_state import EffectState
 from models.engine.message import Origin
 from models.engine.world import Held
 from models.tables.tables import OUTBOX, SEALED, STILL_WAITS
 from worker import make_worker
+
+LOOK = timedelta(seconds=0.5)
+"""So often somebody looks, while time passes, whether something on its way has failed."""
 
 
 class Played:
@@ -39,7 +45,13 @@ class Played:
         self._stands_at = to
         await self.rest()
         rows = await asyncio.to_thread(self.installation.registry.journals, only_open=True)
-        await self.time.forward([row.id for row in rows], to - self.offset)
+        passing = asyncio.create_task(self.time.forward([row.id for row in rows], to - self.offset))
+        try:
+            while not (await asyncio.wait({passing}, timeout=LOOK.total_seconds()))[0]:
+                await self._waiting()
+            await passing
+        finally:
+            passing.cancel()
         await self.rest()
 
     async def act(self, command: Command) -> Answer:
@@ -51,13 +63,23 @@ class Played:
         return await asyncio.to_thread(self.installation.registry.held, journal)
 
     async def rest(self) -> None:
-        """Wait until every paper is made, every notice sent, every workflow told."""
-        while await asyncio.to_thread(self._something_waits):  # noqa: ASYNC110 - the registry tells those who ask
+        """Wait until every paper is made, every notice sent, every workflow told; refuse what cannot be."""
+        while await self._waiting():  # noqa: ASYNC110 - the registry tells those who ask
             await asyncio.sleep(0.005)
 
-    def _something_waits(self) -> bool:
+    async def _waiting(self) -> bool:
+        """Whether something is still to be done; a Refusal if it has failed too often."""
+        row = await asyncio.to_thread(self._first_that_waits)
+        if row and row.state is EffectState.FAILED and await self.time.tries(row.driver) > TRIES:
+            raise in_vain(row)
+        return row is not None
+
+    def _first_that_waits(self) -> Row[Any] | None:
+        """What is still to be done, and has failed if something has."""
+        failed_first = OUTBOX.c.state != EffectState.FAILED
         with self.installation.registry.reading.connect() as connection:
-            return connection.execute(select(OUTBOX.c.id).where(STILL_WAITS).limit(1)).first() is not None
+            wanted = select(OUTBOX).where(STILL_WAITS).order_by(failed_first, OUTBOX.c.id).limit(1)
+            return connection.execute(wanted).first()
 
 
 def deposit(script: Script, installation: Installation) -> None:
@@ -83,9 +105,9 @@ def deposit(script: Script, installation: Installation) -> None:
 async def played(script: Script, settings: Settings) -> AsyncIterator[Played]:
     """A stage for one script, with everything that it needs; it leaves nothing running."""
     installation = await asyncio.to_thread(Installation.fresh, settings)
-    await asyncio.to_thread(deposit, script, installation)
-    async with skipped_time() as time, make_worker(time.client, installation):
-        stage = Played(time, installation, time.offset_for(script.begins))
-        yield stage
-        await stage.rest()
-    installation.close()
+    with closing(installation):
+        await asyncio.to_thread(deposit, script, installation)
+        async with skipped_time() as time, make_worker(time.client, installation):
+            stage = Played(time, installation, time.offset_for(script.begins))
+            yield stage
+            await stage.rest()

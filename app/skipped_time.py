@@ -94,6 +94,16 @@ class SkippedTime:
         self._ahead = max(self._ahead, to + _JUST_PAST - clock.now())
         await asyncio.gather(*(self._forward_and_rest(workflow_id, to) for workflow_id in workflow_ids))
 
+    async def tries(self, workflow_id: str) -> int:
+        """The number of the try at what a workflow waits for, running or next; 0 if it waits for nothing."""
+        try:
+            described = await self.client.get_workflow_handle(workflow_id).describe()
+        except RPCError as error:
+            if error.status is not RPCStatusCode.NOT_FOUND:
+                raise
+            return 0
+        return max((each.attempt for each in described.raw_description.pending_activities), default=0)
+
     async def catch_up(self, workflow_id: str) -> None:
         """Bring a workflow that was just born to the shared instant; one that runs is left to `forward`.
 

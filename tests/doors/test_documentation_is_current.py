@@ -72,18 +72,6 @@ def test_every_setting_that_is_named_is_one() -> None:
     assert known <= set(re.findall(r"PYKALA_[A-Z_]*[A-Z]", WORDS)) <= known | beside
 
 
-def test_the_diffs_of_the_contributing_page_still_fit() -> None:
-    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    for diff in re.findall(r"^```diff\n(.*?)^```$", page, re.DOTALL | re.MULTILINE):
-        for before, after, hunks in re.findall(
-            r"^--- (\S+)\n\+\+\+ b/(\S+)\n@@\n(.*?)(?=^--- |\Z)", diff, re.DOTALL | re.MULTILINE
-        ):
-            path = ROOT / after
-            assert path.exists() != (before == "/dev/null"), after
-            kept = [line[1:] for line in hunks.splitlines() if line.startswith(" ")]
-            assert set(kept) <= (set(path.read_text(encoding="utf-8").splitlines()) if kept else set()), after
-
-
 def test_every_target_of_make_that_is_named_is_one() -> None:
     targets = re.findall(r"^([a-z]+): ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     pages = "\n".join(page.read_text(encoding="utf-8") for page in ROOT.glob("*.md"))
