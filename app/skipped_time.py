@@ -31,6 +31,7 @@ from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.service import RPCError, RPCStatusCode
 from temporalio.testing import TimeSkippingConfig, WorkflowEnvironment
 
+from activities.core_log import keep_stdout_clean
 from app.embedded import temporal_binary
 from models.base import clock
 
@@ -183,6 +184,7 @@ async def skipped_time(search_attributes: Mapping[str, str] | None = None) -> As
     arguments = ["--output=none"]  # its banner would stand among our lines
     arguments += [f"--search-attribute={name}={kind}" for name, kind in (search_attributes or {}).items()]
     arguments += [f"--dynamic-config-value={key}={value}" for key, value in _DYNAMIC_CONFIG.items()]
+    keep_stdout_clean()
     environment = await WorkflowEnvironment.start_time_skipping_v2(
         ts_config=_SKIPPING,
         data_converter=pydantic_data_converter,

@@ -27,6 +27,11 @@ import activities
 import app
 import models
 from app.case_file.values import plain_type
+from app.commands.helping import COMPLAINTS, EXAMPLE
+from app.commands.house import WHICH_VERSION, Unloaded
+from app.commands.house import app as house
+from app.commands.indexing import made
+from app.commands.options import A_PROPOSAL, COMMON
 from models.base.described import described
 from models.base.refusal import Refusal
 from models.engine.command import AnyAct
@@ -50,6 +55,8 @@ _MAKERS = {
     "why": "refusal",
     "_life": "life",
     "OnlySealed": "refusal",
+    "help_words": "help",
+    "_told": "screen",
 }
 """The context of what a function or a class of this name is given as its first, constant argument."""
 
@@ -68,7 +75,7 @@ def messages() -> list[Message]:
         for module in walk_packages(package.__path__, f"{package.__name__}."):
             if "migrations" not in module.name:
                 import_module(module.name)
-    found = dict.fromkeys([*_refusals(), *_acts(), *_instead(), *_terms(), *_in_the_code()])
+    found = dict.fromkeys([*_refusals(), *_acts(), *_instead(), *_terms(), *_help(), *_in_the_code()])
     return sorted((message for message in found if _has_words(message)), key=lambda message: message.context)
 
 
@@ -118,6 +125,19 @@ def _records(annotation: object) -> Iterator[type[BaseModel]]:
         yield from _records(part)
 
 
+def _help() -> Iterator[Message]:
+    """What the help says beside acts and their fields: nouns, commands that read, and their options."""
+    said = [*COMPLAINTS, COMMON, A_PROPOSAL, house.info.help or "", WHICH_VERSION]
+    for name, line in made().items():
+        said += [line.help, line.panel]
+        of_noun = [Unloaded(verb, of, name) for verb, of in (line.verbs or {}).items()]
+        said += [of.panel for of in (line.verbs or {}).values()]
+        for command in of_noun or [Unloaded(name, line, "")]:
+            said += command.told() if not command.is_act else []
+    every = (part for text in said for part in text.split("\n\n"))
+    return (Message("help", part) for part in every if not part.startswith(EXAMPLE))
+
+
 def _instead() -> Iterator[Message]:
     return (Message("fact", kind.instead) for _, kind in sorted(Content.kinds.items()) if kind.instead)
 
@@ -138,7 +158,7 @@ def _message(call: ast.Call) -> Message | None:
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
     words = [arg.value for arg in call.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
     whose = ast.unparse(call.func.value) if isinstance(call.func, ast.Attribute) else ""
-    if (whose, name) == ("screen", "words") and words:
+    if (whose or "screen", name) in (("screen", "words"), ("screen", "part")) and words:
         return Message("screen", *words[:2])
     if name in _MAKERS and words:
         return Message(_MAKERS[name], *words[:2])

@@ -10,7 +10,9 @@ from sqlalchemy import RowMapping, select
 from activities.checks.fault import Fault, Inspection
 from activities.registry.facts import fact_of
 from models.base.canonical import canonical
+from models.base.words import Listed, Said, Term
 from models.engine.journal import Fact, broken_links
+from models.engine.policy import the_noun
 from models.engine.world import Held
 from models.tables.tables import FACT, JOURNAL, REGISTRY
 
@@ -31,19 +33,26 @@ def chain(looked: Inspection, journal: str) -> tuple[list[Fact], list[Fault]]:
         wanted = select(FACT).where(FACT.c.journal == journal).order_by(FACT.c.seq)
         rows = looked.connection.execute(wanted).mappings().all()
     except ValueError as error:
-        return [], [Fault(journal, f"A fact cannot be read, so it was altered: {error}.")]
+        altered = Said.of("fault", "A fact cannot be read, so it was altered: {error}.", error=str(error))
+        return [], [Fault(journal, altered)]
     for row in rows:
         looked.checked["facts"] += 1
         try:
             facts.append(_as_it_stands(row))
         except (ValueError, KeyError) as error:
-            faults.append(
-                Fault(journal, f"Fact {row['seq']} ({row['kind']}) was altered: {_one_line(error)}.")
+            altered = Said.of(
+                "fault",
+                "Fact {fact} ({kind}) was altered: {error}.",
+                fact=row["seq"],
+                kind=row["kind"],
+                error=_one_line(error),
             )
+            faults.append(Fault(journal, altered))
         if row["position"] <= last:
-            faults.append(Fault(journal, f"Fact {row['seq']} stands before the one that it follows."))
+            before = Said.of("fault", "Fact {fact} stands before the one that it follows.", fact=row["seq"])
+            faults.append(Fault(journal, before))
         last = row["position"]
-    faults.extend(Fault(journal, f"{broken[0].upper()}{broken[1:]}.") for broken in broken_links(facts))
+    faults.extend(Fault(journal, broken) for broken in broken_links(facts))
     return facts, faults
 
 
@@ -62,22 +71,32 @@ def row_of(looked: Inspection, held: Held) -> Iterator[Fault]:
     """Whether the journal's own row says what its facts say."""
     row: Any = looked.connection.execute(select(JOURNAL).where(JOURNAL.c.id == held.id)).one_or_none()
     if row is None:
-        yield Fault(held.id, f"The journal has {held.seq} facts, but no row of its own.")
+        no_row = Said.of("fault", "The journal has no row of its own; its facts: {facts}.", facts=held.seq)
+        yield Fault(held.id, no_row)
         return
     if (row.seq, row.head) != (held.seq, held.head):
-        says = f"The journal's row ends with fact {row.seq}, head {row.head[:12]}…"
-        yield Fault(held.id, f"{says}; its facts end with {held.seq}, head {held.head[:12]}….")
-    if held.state is not None and (row.kind, row.is_open) != (held.state.noun, held.state.open):
-        says = f"a {row.kind} that is {_word(row.is_open)}"
-        yield Fault(
-            held.id,
-            f"The journal's row says {says}; its facts say a {held.state.noun} "
-            f"that is {_word(held.state.open)}.",
+        said = Said.of(
+            "fault",
+            "The journal's row ends with fact {row}, head {row_head}…; its facts end with {last}, "
+            "head {head}….",
+            row=row.seq,
+            row_head=row.head[:12],
+            last=held.seq,
+            head=held.head[:12],
         )
+        yield Fault(held.id, said)
+    if held.state is not None and (row.kind, row.is_open) != (held.state.noun, held.state.open):
+        said = Said.of(
+            "fault",
+            "The journal's row says: {row}; its facts say: {facts}.",
+            row=_standing(row.kind, row.is_open),
+            facts=_standing(held.state.noun, held.state.open),
+        )
+        yield Fault(held.id, said)
 
 
-def _word(is_open: bool) -> str:
-    return "open" if is_open else "closed"
+def _standing(noun: str, is_open: bool) -> Listed:
+    return Listed.of((the_noun(noun), Term("stage", "open" if is_open else "closed")))
 
 
 def positions(looked: Inspection) -> Iterator[Fault]:
@@ -86,15 +105,31 @@ def positions(looked: Inspection) -> Iterator[Fault]:
     last = 0
     for place in looked.connection.execute(select(FACT.c.position).order_by(FACT.c.position)).scalars():
         if place > last + 1:
-            yield Fault("registry", f"{_places(last + 1, place - 1)} missing: facts were taken out.")
+            yield Fault("registry", _taken_out(last + 1, place - 1))
         last = place
     if last < registry.position:
-        yield Fault("registry", f"{_places(last + 1, registry.position)} missing: facts were taken out.")
+        yield Fault("registry", _taken_out(last + 1, registry.position))
     elif last > registry.position:
-        yield Fault("registry", f"The registry counts {registry.position} facts, and holds {last}.")
+        said = Said.of(
+            "fault",
+            "The registry counts {counted} facts, and holds {held}.",
+            counted=registry.position,
+            held=last,
+        )
+        yield Fault("registry", said)
     if registry.behind:
-        yield Fault("registry", f"It was restored from an older copy; {registry.behind} has lost facts.")
+        behind = Said.of(
+            "fault", "It was restored from an older copy; {journal} has lost facts.", journal=registry.behind
+        )
+        yield Fault("registry", behind)
 
 
-def _places(first: int, last: int) -> str:
-    return f"Position {first} is" if first == last else f"Positions {first} to {last} are"
+def _taken_out(first: int, last: int) -> Said:
+    return Said.of(
+        "fault",
+        "Position {first} is missing: facts were taken out.",
+        "Positions {first} to {last} are missing: facts were taken out.",
+        first=first,
+        last=last,
+        count=last - first + 1,
+    )

@@ -1,4 +1,4 @@
-"""A fault: where something is wrong, and what, in a sentence. A notice says what is only to be known."""
+"""A fault: where something is wrong, and what, as a message. A notice says what is only to be known."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from activities.archive import Archive
+from models.base.words import Said
 
 
 @dataclass(frozen=True)
@@ -16,8 +17,13 @@ class Fault:
     """Something that is wrong; or, when `wrong` is false, something that is only to be known."""
 
     where: str
-    sentence: str
+    said: Said
     wrong: bool = True
+
+    @property
+    def sentence(self) -> str:
+        """What it is, in English for programs."""
+        return str(self.said)
 
 
 @dataclass

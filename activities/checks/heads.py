@@ -10,6 +10,7 @@ from sqlalchemy import select
 from activities.archive import Archive
 from activities.checks.fault import Fault, Inspection
 from models.base import clock
+from models.base.words import Said
 from models.engine.heads import Head, Heads
 from models.tables.tables import FACT
 
@@ -22,13 +23,25 @@ def heads(archive: Archive, now: datetime | None = None) -> Heads:
 
 def as_exported(looked: Inspection, kept: Heads) -> Iterator[Fault]:
     """Whether every journal went through the head that it had when the list was made."""
-    on = f"on {kept.taken_at:%Y-%m-%d %H:%M} UTC"
     for head in kept.heads:
         looked.checked["exported heads"] += 1
         wanted = select(FACT.c.hash).where(FACT.c.journal == head.journal, FACT.c.seq == head.seq)
         found = looked.connection.execute(wanted).scalar_one_or_none()
         if found is None:
-            yield Fault(head.journal, f"Its head {on} was fact {head.seq}, which is not there.")
+            gone = Said.of(
+                "fault",
+                "Its head on {at} was fact {fact}, which is not there.",
+                at=kept.taken_at,
+                fact=head.seq,
+            )
+            yield Fault(head.journal, gone)
         elif found != head.hash:
-            was = f"fact {head.seq} with the hash {head.hash[:12]}…; that fact has now {found[:12]}…"
-            yield Fault(head.journal, f"Its head {on} was {was}.")
+            other = Said.of(
+                "fault",
+                "Its head on {at} was fact {fact} with the hash {hash}…; that fact has now {now}….",
+                at=kept.taken_at,
+                fact=head.seq,
+                hash=head.hash[:12],
+                now=found[:12],
+            )
+            yield Fault(head.journal, other)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from activities.checks.fault import Fault, Inspection
 from activities.registry.facts import read_facts
+from models.base.words import Said
 from models.tables.tables import NUMBER
 from models.whole.numbering import Account
 
@@ -34,4 +35,5 @@ def numbers(looked: Inspection, whole: Account) -> Iterator[Fault]:
     for line in whole.lines():
         looked.checked["numbers"] += line.last - line.first + 1
         if line.wrong:
-            yield Fault(line.series, f"Number {line.numbers} is {line.fate}.")
+            said = Said.of("fault", "Number {number}: {fate}.", number=line.numbers, fate=line.fate)
+            yield Fault(line.series, said)

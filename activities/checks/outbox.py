@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import or_, select
 
 from activities.checks.fault import Fault, Inspection
+from models.base.words import Said, Term
 from models.engine.effect_state import REACHED_NOBODY, EffectState
 from models.tables.tables import OUTBOX, STILL_WAITS, UNDELIVERED
 from models.whole.effect_words import effect_words
@@ -20,10 +22,20 @@ def outbox(looked: Inspection) -> Iterator[Fault]:
     """What waits for long or failed."""
     wanted = select(OUTBOX).where(or_(STILL_WAITS, UNDELIVERED)).order_by(OUTBOX.c.id)
     for row in looked.connection.execute(wanted):
-        what, became = f"A {row.kind} of position {row.position}", effect_words(row.state, row.detail)
-        if row.state in REACHED_NOBODY:
-            yield Fault(row.driver, f"{what} reached nobody: {became}.", wrong=False)
-        elif row.state is EffectState.FAILED:
-            yield Fault(row.driver, f"{what} waits: {became}.", wrong=False)
-        elif looked.now - row.ordered_at > PATIENCE:
-            yield Fault(row.driver, f"{what} waits since {row.ordered_at:%Y-%m-%d %H:%M} UTC.", wrong=False)
+        if said := _said(row, looked):
+            yield Fault(row.driver, said, wrong=False)
+
+
+def _said(row: Any, looked: Inspection) -> Said | None:
+    what = {"kind": Term("effect", row.kind), "position": row.position}
+    became = effect_words(row.state, row.detail)
+    if row.state in REACHED_NOBODY:
+        return Said.of(
+            "fault", "A {kind} of position {position} reached nobody: {became}.", became=became, **what
+        )
+    if row.state is EffectState.FAILED:
+        return Said.of("fault", "A {kind} of position {position} waits: {became}.", became=became, **what)
+    if looked.now - row.ordered_at > PATIENCE:
+        since = row.ordered_at
+        return Said.of("fault", "A {kind} of position {position} waits since {since}.", since=since, **what)
+    return None

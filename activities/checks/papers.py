@@ -14,6 +14,8 @@ from activities.papers.papers import make, template_hash
 from activities.store import PAPERS, NotInStore
 from activities.typesetting.markup import NotAPaper
 from activities.typesetting.typesetting import press
+from models.base.refusal import Refusal
+from models.base.words import Said, Value
 from models.engine.effect_state import EffectState
 from models.engine.journal import Fact
 from models.papers.paper import NOUNS
@@ -27,26 +29,49 @@ def papers(looked: Inspection, journal: str, facts: list[Fact]) -> Iterator[Faul
     wanted = select(PAPER).where(PAPER.c.journal == journal).order_by(PAPER.c.id)
     for row in looked.connection.execute(wanted):
         looked.checked["papers"] += 1
-        name = f"The paper {row.name}"
+        paper = row.name
         try:
             if hashlib.sha256(looked.archive.store.get(PAPERS, row.sha256)).hexdigest() != row.sha256:
-                yield Fault(journal, f"{name} was altered in the store.")
+                yield Fault(
+                    journal, Said.of("fault", "The paper {paper} was altered in the store.", paper=paper)
+                )
         except NotInStore:
-            yield Fault(journal, f"{name} is not in the store.")
+            yield Fault(journal, Said.of("fault", "The paper {paper} is not in the store.", paper=paper))
         if row.seq not in places:
-            yield Fault(journal, f"{name} was made of fact {row.seq}, which is not there.")
+            yield Fault(
+                journal,
+                Said.of(
+                    "fault",
+                    "The paper {paper} was made of fact {fact}, which is not there.",
+                    paper=paper,
+                    fact=row.seq,
+                ),
+            )
         elif row.position < places[row.seq]:
-            yield Fault(journal, f"{name} was made before its fact {row.seq} was there.")
+            yield Fault(
+                journal,
+                Said.of(
+                    "fault",
+                    "The paper {paper} was made before its fact {fact} was there.",
+                    paper=paper,
+                    fact=row.seq,
+                ),
+            )
         else:
-            yield from (Fault(journal, *wrong) for wrong in _made_again(looked, row, name))
+            yield from (Fault(journal, *wrong) for wrong in _made_again(looked, row))
 
 
-def _made_again(looked: Inspection, row: Any, name: str) -> Iterator[tuple[str, bool]]:
+def _made_again(looked: Inspection, row: Any) -> Iterator[tuple[Said, bool]]:
     if row.template not in NOUNS or (row.template_sha256, row.layout_sha256) != (
         template_hash(row.template, row.language),
         press(),
     ):
-        yield f"{name} was made by another version; only its hash was checked.", False
+        another = Said.of(
+            "fault",
+            "The paper {paper} was made by another version; only its hash was checked.",
+            paper=row.name,
+        )
+        yield another, False
         return
     order = PaperOrder(
         template=row.template, language=row.language, journal=row.journal, seq=row.seq, subject=row.subject
@@ -54,20 +79,38 @@ def _made_again(looked: Inspection, row: Any, name: str) -> Iterator[tuple[str, 
     try:
         paper = make(order, looked.archive.at(row.position))
     except (NotAPaper, ValueError, LookupError, AttributeError, StopIteration) as error:
-        yield f"{name} cannot be made again: {error}", True
+        yield (
+            Said.of(
+                "fault", "The paper {paper} cannot be made again: {error}", paper=row.name, error=_why(error)
+            ),
+            True,
+        )
         return
     looked.checked["papers made again"] += 1
     if paper.record_sha256 != row.record_sha256:
-        yield f"{name}, made again, shows another record than it did.", True
+        shows = Said.of(
+            "fault", "The paper {paper}, made again, shows another record than it did.", paper=row.name
+        )
+        yield shows, True
     elif hashlib.sha256(paper.pdf).hexdigest() != row.sha256:
-        yield f"{name}, made again of the same record, has other bytes.", True
+        other = Said.of(
+            "fault", "The paper {paper}, made again of the same record, has other bytes.", paper=row.name
+        )
+        yield other, True
+
+
+def _why(error: Exception) -> Value:
+    return error.said if isinstance(error, Refusal) else str(error)
 
 
 def papers_of_nothing(looked: Inspection) -> Iterator[Fault]:
     """Papers whose journal is not there, and papers that were ordered and made, and are not there."""
     there = select(JOURNAL.c.id)
     for row in looked.connection.execute(select(PAPER).where(PAPER.c.journal.not_in(there))):
-        yield Fault(row.journal, f"There is a paper {row.name} of it, and no such journal.")
+        yield Fault(
+            row.journal,
+            Said.of("fault", "There is a paper {paper} of it, and no such journal.", paper=row.name),
+        )
     kept = {
         tuple(row)
         for row in looked.connection.execute(
@@ -78,5 +121,13 @@ def papers_of_nothing(looked: Inspection) -> Iterator[Fault]:
     for written in looked.connection.execute(made).scalars():
         order = PaperOrder.model_validate(json.loads(written))
         if (order.journal, order.seq, order.template, order.language, order.subject) not in kept:
-            what = f"{order.template} ({order.language}) of fact {order.seq}"
-            yield Fault(order.journal, f"The paper {what} was made, and is not among the papers.")
+            yield Fault(
+                order.journal,
+                Said.of(
+                    "fault",
+                    "The paper {template} ({language}) of fact {fact} was made, and is not among the papers.",
+                    template=order.template,
+                    language=order.language,
+                    fact=order.seq,
+                ),
+            )

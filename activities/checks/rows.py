@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from activities.checks.fault import Fault, Inspection
 from activities.registry.rows import kept_rows, row_key
+from models.base.words import Said
 from models.engine.world import Held
 from models.tables.row_tables import ROWS
 from models.tables.tables import JOURNAL, Table
@@ -18,16 +19,19 @@ from models.whole.rows import rows_of
 def rows(looked: Inspection, held: Held) -> Iterator[Fault]:
     """Whether a journal's rows are those that its facts give."""
     kept = {row_key(row): row for row in kept_rows(looked.connection, held.id)}
-    said = {row_key(row): row for row in rows_of(held)}
+    wanted = {row_key(row): row for row in rows_of(held)}
     looked.checked["rows"] += len(kept)
-    for key, row in said.items():
+    for key, row in wanted.items():
         if key not in kept:
-            yield Fault(held.id, f"{_name(row)} is missing.")
+            yield Fault(held.id, Said.of("fault", "The {row} is missing.", row=_name(row)))
         else:
-            yield from (Fault(held.id, sentence) for sentence in _differences(kept[key], row))
+            yield from (Fault(held.id, said) for said in _differences(kept[key], row))
     for key, row in kept.items():
-        if key not in said:
-            yield Fault(held.id, f"{_name(row)} stands there, and the journal does not say so.")
+        if key not in wanted:
+            said = Said.of(
+                "fault", "The {row} stands there, and the journal does not say so.", row=_name(row)
+            )
+            yield Fault(held.id, said)
 
 
 def rows_of_nothing(looked: Inspection) -> Iterator[Fault]:
@@ -36,16 +40,26 @@ def rows_of_nothing(looked: Inspection) -> Iterator[Fault]:
         journal: Any = table.__table__.c.journal
         wanted = select(journal).distinct().where(journal.not_in(select(JOURNAL.c.id)))
         for name in looked.connection.execute(wanted).scalars():
-            yield Fault(name, f"There is a {table.__tablename__} of it, and no such journal.")
+            said = Said.of(
+                "fault", "There is a {row} of it, and no such journal.", row=str(table.__tablename__)
+            )
+            yield Fault(name, said)
 
 
-def _differences(kept: Table, said: Table) -> Iterator[str]:
+def _differences(kept: Table, said: Table) -> Iterator[Said]:
     wanted = said.model_dump()
     for column, value in kept.model_dump().items():
         if value != wanted[column]:
-            yield f"{_name(kept)} says {column} {value}, and the journal says {wanted[column]}."
+            yield Said.of(
+                "fault",
+                "The {row} says {column} {value}, and the journal says {wanted}.",
+                row=_name(kept),
+                column=column,
+                value=str(value),
+                wanted=str(wanted[column]),
+            )
 
 
 def _name(row: Table) -> str:
     key = [str(part) for part in row_key(row)[2:]]
-    return f"The {' '.join([str(type(row).__tablename__), *key])}"
+    return " ".join([str(type(row).__tablename__), *key])

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Row, select
 
 from activities.checks.fault import Fault, Inspection
 from activities.store import ATTACHMENTS, TEXTS, NotInStore
+from models.base.calendar import local_day
 from models.base.text import Text
+from models.base.words import Said, Value
 from models.base.writing import Written
 from models.case.proposal import Attachment
 from models.engine.journal import Fact
@@ -35,33 +37,57 @@ def _named(fact: Fact) -> Iterator[Written | Attachment]:
 
 
 def _wrong(looked: Inspection, fact: Fact, named: Written | Attachment) -> Iterator[Fault]:
-    of = f"of fact {fact.seq} ({fact.kind})"
+    of: dict[str, Value] = {"fact": fact.seq, "kind": fact.kind}
     store = looked.archive.store
     try:
         if isinstance(named, Attachment):
             content = store.get(ATTACHMENTS, named.sha256)
             if hashlib.sha256(content).hexdigest() != named.sha256:
-                yield Fault(fact.journal, f"Attachment {named.number} {of} was altered in the store.")
+                said = Said.of(
+                    "fault",
+                    "Attachment {number} of fact {fact} ({kind}) was altered in the store.",
+                    number=named.number,
+                    **of,
+                )
+                yield Fault(fact.journal, said)
         elif not named.sealed:
             if not _says(store.get(TEXTS, named.sha256).decode(errors="replace"), named, None):
-                yield Fault(fact.journal, f"The text {named.sha256[:12]}… {of} was altered in the store.")
+                said = Said.of(
+                    "fault",
+                    "The text {text}… of fact {fact} ({kind}) was altered in the store.",
+                    text=named.sha256[:12],
+                    **of,
+                )
+                yield Fault(fact.journal, said)
         else:
             yield from _sealed(looked, fact, named)
     except NotInStore as missing:
         if isinstance(named, Attachment) and named.sealed_title and _erased(looked, named.sealed_title):
-            yield Fault(fact.journal, f"Attachment {named.number} {of} was erased.", wrong=False)
+            said = Said.of(
+                "fault",
+                "Attachment {number} of fact {fact} ({kind}) was erased.",
+                number=named.number,
+                **of,
+            )
+            yield Fault(fact.journal, said, wrong=False)
             return
-        yield Fault(fact.journal, f"{missing.sentence.removesuffix('.')}, {of}.")
+        said = Said.of("fault", "{missing} Fact {fact} ({kind}) names it.", missing=missing.said, **of)
+        yield Fault(fact.journal, said)
 
 
 def _sealed(looked: Inspection, fact: Fact, named: Written) -> Iterator[Fault]:
-    of = f"{named.sha256[:12]}… of fact {fact.seq} ({fact.kind})"
+    of: dict[str, Value] = {"text": named.sha256[:12], "fact": fact.seq, "kind": fact.kind}
     wanted = select(SEALED.c.text, SEALED.c.salt).where(SEALED.c.sha256 == named.sha256)
     row = looked.connection.execute(wanted).one_or_none()
     if row is None:
-        yield _gone(looked, fact, named, f"The confidential text {of}")
+        yield _gone(looked, fact, named, of)
     elif not _says(row.text, named, row.salt):
-        yield Fault(fact.journal, f"The confidential text {of} was altered behind its commitment.")
+        said = Said.of(
+            "fault",
+            "The confidential text {text}… of fact {fact} ({kind}) was altered behind its commitment.",
+            **of,
+        )
+        yield Fault(fact.journal, said)
 
 
 def _erased(looked: Inspection, named: Written) -> Row[Any] | None:
@@ -69,12 +95,24 @@ def _erased(looked: Inspection, named: Written) -> Row[Any] | None:
     return looked.connection.execute(wanted).one_or_none()
 
 
-def _gone(looked: Inspection, fact: Fact, named: Written, what: str) -> Fault:
+def _gone(looked: Inspection, fact: Fact, named: Written, of: Mapping[str, Value]) -> Fault:
     erased = _erased(looked, named)
     if erased is None:
-        return Fault(fact.journal, f"{what} is missing, and nobody erased it.")
-    on = f"{erased.at:%Y-%m-%d} by {erased.actor}: {erased.reason}"
-    return Fault(fact.journal, f"{what} was erased on {on}", wrong=False)
+        missing = Said.of(
+            "fault",
+            "The confidential text {text}… of fact {fact} ({kind}) is missing, and nobody erased it.",
+            **of,
+        )
+        return Fault(fact.journal, missing)
+    said = Said.of(
+        "fault",
+        "The confidential text {text}… of fact {fact} ({kind}) was erased on {day} by {actor}: {reason}",
+        **of,
+        day=local_day(erased.at),
+        actor=erased.actor,
+        reason=erased.reason,
+    )
+    return Fault(fact.journal, said, wrong=False)
 
 
 def _says(kept: str, named: Written, salt: str | None) -> bool:

@@ -16,7 +16,9 @@ from activities.registry.database import alone
 from activities.registry.earlier import UNKNOWN
 from activities.registry.transaction import Shelf, Transaction
 from models.base import clock
+from models.base.calendar import local_day
 from models.base.refusal import Refusal
+from models.base.words import Said
 from models.engine import engine
 from models.engine.effect_state import EffectState
 from models.engine.journal import Fact
@@ -45,7 +47,8 @@ def bring_back(database: Engine, seen: Seen) -> Recovered:
     """Write what was seen and is missing, in one transaction."""
     recovered = Recovered(runs=seen.runs)
     recovered.notices += [
-        Fault("histories", f"Not readable: {what}.", wrong=False) for what in seen.unreadable
+        Fault("histories", Said.of("fault", "Not readable: {what}.", what=what), wrong=False)
+        for what in seen.unreadable
     ]
     with alone(database) as connection:
         restoration = _Restoration(connection, seen, recovered)
@@ -100,13 +103,17 @@ class _Restoration:
             if key not in kept:
                 yield fact
             elif kept[key] != fact.hash:
-                self._lose(fact, "another fact was written in its place after the registry was restored")
+                self._lose(fact, _REPLACED)
 
     def _note_if_others_wrote_meanwhile(self, missing: list[Fact]) -> None:
         if missing and missing[0].position < self._next:
-            later = f"The facts from position {missing[0].position} on were written after it was restored"
-            sentence = f"{later}; the recovered ones come after them."
-            self._recovered.notices.append(Fault("registry", sentence, wrong=False))
+            later = Said.of(
+                "fault",
+                "The facts from position {first} on were written after it was restored; the recovered ones "
+                "come after them.",
+                first=missing[0].position,
+            )
+            self._recovered.notices.append(Fault("registry", later, wrong=False))
 
     def _decided_again(self, id_: str, seen: list[Fact]) -> list[Fact]:
         """All facts of a command, also those told to nobody, if deciding it again gives the seen ones."""
@@ -127,7 +134,8 @@ class _Restoration:
         held = self._transaction.held(fact.journal)
         if (held.seq + 1, held.head) == (fact.seq, fact.before) and fact.hash == fact.computed_hash():
             return True
-        self._lose(fact, f"it does not follow fact {held.seq}, the last that is there")
+        why = Said.of("fault", "it does not follow fact {last}, the last that is there", last=held.seq)
+        self._lose(fact, why)
         return False
 
     def _placed(self, facts: list[Fact]) -> list[Fact]:
@@ -167,14 +175,29 @@ class _Restoration:
         self._transaction.order(driver, position, (e for e in effects if e.kind == "paper"))
         self._transaction.order(driver, position, (e for e in effects if e.kind == "notice"), mail)
 
-    def _lose(self, fact: Fact, why: str) -> None:
-        what = f"Fact {fact.seq} ({fact.kind}, {fact.recorded_at:%Y-%m-%d}) cannot be brought back: {why}."
-        self._recovered.lost.append(Fault(fact.journal, what))
+    def _lose(self, fact: Fact, why: Said) -> None:
+        said = Said.of(
+            "fault",
+            "Fact {fact} ({kind}, {day}) cannot be brought back: {why}.",
+            fact=fact.seq,
+            kind=fact.kind,
+            day=local_day(fact.recorded_at),
+            why=why,
+        )
+        self._recovered.lost.append(Fault(fact.journal, said))
 
     def name_what_is_lost(self) -> None:
         """Places between the facts of which no workflow was told."""
         places = self._connection.execute(select(FACT.c.position).order_by(FACT.c.position)).scalars().all()
         for before, after in pairwise(places):
             if after > before + 1:
-                sentence = f"Of positions {before + 1} to {after - 1} no workflow knows anything any more."
-                self._recovered.lost.append(Fault("registry", sentence))
+                unknown = Said.of(
+                    "fault",
+                    "Of positions {first} to {last} no workflow knows anything any more.",
+                    first=before + 1,
+                    last=after - 1,
+                )
+                self._recovered.lost.append(Fault("registry", unknown))
+
+
+_REPLACED = Said.of("fault", "another fact was written in its place after the registry was restored")

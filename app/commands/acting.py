@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import getpass
+from enum import StrEnum
 from typing import Any
 
 from activities.connection import connect
@@ -18,8 +19,11 @@ from app.desk.giving import Given, instant
 from app.desk.may import everybody, roles
 from models.base import clock
 from models.base.language import Language
-from models.base.words import spoken
+from models.base.words import Listed, Said, spoken
 from models.engine.command import Answer, AnyAct
+from models.law.appeal import Appeal
+from models.law.outcome import Outcome
+from models.matter.vote import Side
 
 
 def run(act: type[AnyAct], arguments: dict[str, Any]) -> None:
@@ -27,8 +31,13 @@ def run(act: type[AnyAct], arguments: dict[str, Any]) -> None:
     language: Language = arguments.get("language") or arguments.get("field_language") or "fi"
     given = Given(language, called, at_file)
     if arguments["role"] not in everybody():
-        may = " or ".join(roles(act))
-        raise BadInput(sentences=f"There is no role '{arguments['role']}'. This act is for: {may}.")
+        raise BadInput(
+            sentences=Said.why(
+                "There is no role '{role}'. This act is for: {roles}.",
+                role=arguments["role"],
+                roles=Listed.of(map(screen.role, roles(act)), "or"),
+            )
+        )
     asked = given.act(act, given_fields(arguments), arguments.get("source"))
     try:
         happened_at = instant(arguments["happened_at"]) if arguments["happened_at"] else clock.now()
@@ -69,4 +78,21 @@ def tell(answer: Answer, *, as_json: bool) -> None:
         return
     screen.heading(answer.journal, screen.say(answer))
     for name, value in answer.values.items():
-        screen.show(screen.in_days(f"{spoken(name)}: {value}"))
+        given = WORDS[name](value) if name in WORDS and isinstance(value, str) else value
+        screen.show(f"{screen.say(GIVEN[name]) if name in GIVEN else spoken(name)}: {screen.worded(given)}")
+
+
+WORDS: dict[str, type[StrEnum]] = {"outcome": Outcome, "appeal": Appeal, "winner": Side}
+"""What an act gives by a word of the program; anything else is a number or somebody's own."""
+
+GIVEN = {
+    "section": screen.part("section"),
+    "outcome": screen.part("outcome"),
+    "appeal": screen.part("appeal"),
+    "vote": screen.part("vote"),
+    "winner": screen.part("winner"),
+    "elected": screen.part("elected"),
+    "motion": screen.part("motion"),
+    "remark": screen.part("remark"),
+}
+"""The names of what acts give."""

@@ -28,7 +28,7 @@ def set_one(
     """Set where mail for a key goes. Addresses are kept apart from the record."""
     with opened() as installation:
         set_address(installation, key, mail, name)
-    screen.show(f"Mail for {key} goes to {mail}.")
+    screen.show(screen.words("Mail for {key} goes to {mail}.", key=key, mail=mail))
 
 
 @address.command("list")
@@ -40,4 +40,5 @@ def list_addresses(json: Annotated[bool, typer.Option("--json", help="As JSON.")
         screen.show_json(found)
         return
     rows = ((each.key, each.name, each.mail) for each in found)
-    screen.table("Addresses", ("Key", "Name", "Mail"), rows, "The address book is empty.")
+    headings = (screen.words("Key"), screen.words("Name"), screen.words("Mail"))
+    screen.table(screen.words("Addresses"), headings, rows, screen.words("The address book is empty."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -14,8 +14,10 @@ from app.commands.completing import a_body
 from app.commands.day import day_or_today
 from app.commands.house import EVERYBODY, noun
 from app.desk.reading.bodies import BodyStanding, bodies_of, body_standing
-from models.base.words import spoken
+from app.language import language
+from models.base.words import Listed
 from models.bodies.body_part import Officer
+from models.bodies.seat import SeatOn
 
 On = Annotated[str, typer.Option("--on", help="The day; today by default.", metavar="YYYY-MM-DD")]
 
@@ -26,8 +28,17 @@ body = noun("body", EVERYBODY, "The bodies that decide and review: seats, office
 def list_bodies(on: On = "") -> None:
     """List the bodies."""
     known = bodies_of(day_or_today(on)).bodies.values()
-    rows = ((b.id, b.names.say("en"), b.names.say("fi"), b.kind, len(b.seats)) for b in known)
-    screen.table("Bodies", ("Code", "Name", "In Finnish", "Kind", "Seats"), rows)
+    rows = (
+        (b.id, b.names.say(language()), b.names.say("fi"), screen.worded(b.kind), len(b.seats)) for b in known
+    )
+    headings = (
+        screen.words("Code"),
+        screen.words("Name"),
+        screen.words("In Finnish"),
+        screen.words("Kind"),
+        screen.words("Seats"),
+    )
+    screen.table(screen.words("Bodies"), headings, rows)
 
 
 @body.command("check", epilog="Example: pykala body check khs.yaml")
@@ -36,8 +47,16 @@ def check_body(
 ) -> None:
     """Check a description of a body: every error with its line, and the rules that it may not override."""
     found = read_body(file)
-    seats = f", {len(found.seats)} seats" if found.seats else ""
-    screen.show(f"{file.name} describes {found.id}, {found.names.say('en')} ({found.kind}{seats}).")
+    seats = screen.part("{count} seat", "{count} seats", count=len(found.seats)) if found.seats else None
+    screen.show(
+        screen.words(
+            "{file} describes {body}, {name} ({more}).",
+            file=file.name,
+            body=found.id,
+            name=found.names.say(language()),
+            more=screen.listed((found.kind, seats)),
+        )
+    )
 
 
 @body.command("show", epilog="Example: pykala body show khs --on 2021-03-15")
@@ -50,35 +69,57 @@ def show_body(
     """Show a body on a day: its seats, its presenter and secretary, its quorum and its own rules."""
     standing = body_standing(code, day_or_today(on))
     found = standing.body
-    screen.heading(f"{found.id}  {found.names.say('en')} ({found.names.say('fi')})", *_more(standing))
+    names = dict.fromkeys((found.names.say(language()), found.names.say("fi")))
+    screen.heading(f"{found.id}  {' / '.join(names)}", *_more(standing))
     if standing.seats:
-        rows = (
-            (seat.number, spoken(seat.role), seat.label(), seat.deputy_label()) for seat in standing.seats
-        )
-        screen.table("Seats", ("Seat", "Role", "Member", "Deputy"), rows)
+        _seats(standing.seats)
     if standing.rules:
         own = ((o.rule, o.value, o.source, screen.span(o.valid_from, o.valid_to)) for o in standing.rules)
-        screen.table("Rules of its own", ("Rule", "Value", "Source", "Valid"), own)
+        headings = (
+            screen.words("Rule"),
+            screen.words("Value"),
+            screen.words("Source"),
+            screen.words("Valid"),
+        )
+        screen.table(screen.words("Rules of its own"), headings, own)
     if found.criteria:
-        criteria = ((c.id, c.text.say("en")) for c in found.criteria)
-        screen.table("Criteria of its reviews, 0–5", ("Id", "Criterion"), criteria)
+        criteria = ((c.id, c.text.say(language())) for c in found.criteria)
+        names_of = (screen.words("Id"), screen.words("Criterion"))
+        screen.table(screen.words("Criteria of its reviews, 0–5"), names_of, criteria)
+
+
+def _seats(seats: Iterable[SeatOn]) -> None:
+    rows = (
+        (seat.number, screen.worded(seat.role), seat.label(language()), seat.deputy_label(language()))
+        for seat in seats
+    )
+    headings = (
+        screen.words("Seat"),
+        screen.words("Role"),
+        screen.words("Member"),
+        screen.words("Deputy"),
+    )
+    screen.table(screen.words("Seats"), headings, rows)
 
 
 def _more(standing: BodyStanding) -> Iterator[str]:
     body = standing.body
-    since = f", described since {screen.day(body.valid_from)}" if body.valid_from else ""
-    yield f"{body.kind}, on {screen.day(standing.day)}{since}"
+    since = screen.part("described since {day}", day=body.valid_from) if body.valid_from else None
+    yield screen.joined((body.kind, screen.part("on {day}", day=standing.day), since))
     if standing.quorum is not None:
-        yield f"Quorum: {standing.quorum} of {len(standing.seats)} seats"
+        yield screen.words(
+            "Quorum: {quorum} of {seats} seats", quorum=standing.quorum, seats=len(standing.seats)
+        )
     if standing.presenter:
-        yield f"Presenter: {_officer(standing.presenter)}"
+        yield screen.words("Presenter: {officer}", officer=_officer(standing.presenter))
     if standing.secretary:
-        yield f"Secretary: {_officer(standing.secretary)}"
+        yield screen.words("Secretary: {officer}", officer=_officer(standing.secretary))
     if body.standing_items:
-        yield f"First on every agenda: {', '.join(item.title.say('en') for item in body.standing_items)}"
+        items = Listed.of(item.title.say(language()) for item in body.standing_items)
+        yield screen.words("First on every agenda: {items}", items=items)
     if body.agenda_order:
-        yield f"Then in the order of: {', '.join(body.agenda_order)}"
+        yield screen.words("Then in the order of: {order}", order=Listed.of(body.agenda_order))
 
 
 def _officer(officer: Officer) -> str:
-    return f"{officer.title.say('en')} {officer.name or ''}".rstrip()
+    return f"{officer.title.say(language())} {officer.name or ''}".rstrip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -10,8 +10,10 @@ from app.commands import screen
 from app.commands.day import day_of
 from app.commands.house import EVERYBODY, top
 from app.desk.reading.permissions import permissions
-from models.base.words import spoken
-from models.law.rules import LadderStep, Rule, Rulebook
+from app.language import language
+from models.base.words import Listed
+from models.engine import policy
+from models.law.rules import LadderStep, Rule, Rulebook, Unit
 
 
 @top.command("policy", rich_help_panel=EVERYBODY)
@@ -19,14 +21,15 @@ def show_policy() -> None:
     """Show who may do what, and when."""
     rows = (
         (
-            spoken(each.journal),
-            f"{each.noun} {each.verb}" if each.by_hand else "(the engine)",
-            each.role,
-            ", ".join(map(spoken, each.stages)),
+            screen.worded(policy.the_noun(each.journal)),
+            f"{each.noun} {each.verb}" if each.by_hand else screen.words("(the engine)"),
+            screen.worded(screen.role(each.role)),
+            screen.joined(map(policy.stage_of, each.stages)),
         )
         for each in permissions()
     )
-    screen.table("Who may do what, and when", ("Journal", "Act", "Role", "Stages"), rows)
+    headings = (screen.words("Journal"), screen.words("Act"), screen.words("Role"), screen.words("Stages"))
+    screen.table(screen.words("Who may do what, and when"), headings, rows)
 
 
 @top.command("rules", rich_help_panel=EVERYBODY)
@@ -39,25 +42,46 @@ def show_rules(
     rows = (
         (
             rule.id,
-            rule.title.say("en"),
+            rule.title.say(language()),
             value(rule),
             rule.source,
             screen.span(rule.valid_from, rule.valid_to),
-            rule.overridable,
+            screen.say(OVERRIDABLE[rule.overridable]),
         )
         for rule in known
     )
-    screen.table("Rules", ("Rule", "What", "Value", "Source", "Valid", "A body may change it"), rows)
+    headings = (
+        screen.words("Rule"),
+        screen.words("What"),
+        screen.words("Value"),
+        screen.words("Source"),
+        screen.words("Valid"),
+        screen.words("A body may change it"),
+    )
+    screen.table(screen.words("Rules"), headings, rows)
 
 
 def value(rule: Rule) -> str:
     """A rule's value with what it measures, in words."""
     if isinstance(rule.value, tuple):
         return "; ".join(_step(step) for step in rule.value)
-    unit = {"days": " days", "more_than": " (more than)", "at_least": " (at least)"}.get(rule.unit, "")
-    told: Any = {True: "yes", False: "no"}[rule.value] if isinstance(rule.value, bool) else rule.value
-    return f"{told}{unit}"
+    if isinstance(rule.value, bool):
+        return screen.words("yes") if rule.value else screen.words("no")
+    if rule.unit is Unit.DAYS:
+        return screen.words("{count} day", "{count} days", count=rule.number)
+    if rule.unit is Unit.MORE_THAN:
+        return screen.words("{share} (more than)", share=rule.value)
+    if rule.unit is Unit.AT_LEAST:
+        return screen.words("{share} (at least)", share=rule.value)
+    return str(rule.value)
 
 
 def _step(step: LadderStep) -> str:
-    return f"{step.offset_days:+d} days: {', '.join(step.recipients)}"
+    return screen.words(
+        "{offset} days: {recipients}",
+        offset=f"{step.offset_days:+d}",
+        recipients=Listed.of(map(screen.role, step.recipients)),
+    )
+
+
+OVERRIDABLE = {"no": screen.part("no"), "longer": screen.part("longer"), "any": screen.part("any value")}

@@ -7,29 +7,33 @@ from datetime import date
 from app.commands import screen
 from app.desk.reading.falling_due import What
 from app.desk.reading.meetings import MinutesWait
-from models.base.words import spoken
+from app.language import language
 from models.law.rules import Rulebook
 
 
 def what_in_words(what: What) -> str:
     """For example 'reminder +7 days: report 2021Q2 104020107401'."""
-    of = f"{spoken(what.kind)} {what.of.replace('/', ' ')}".strip()
+    of = f"{screen.worded(what.kind)} {what.of.replace('/', ' ')}".strip()
     match what.reminder:
         case None:
             return of
         case 0:
-            return f"reminder on the day: {of}"
-    return f"reminder {what.reminder:+d} days: {of}"
+            return screen.words("reminder on the day: {what}", what=of)
+    return screen.words("reminder {offset} days: {what}", offset=f"{what.reminder:+d}", what=of)
 
 
 def rule_in_words(rule: str, on: date) -> str:
     """A rule's title and source as it stood on a day."""
     known = Rulebook.load().on(on).rules.get(rule)
-    return f"{known.title.say('en')} ({known.source})" if known else rule
+    return f"{known.title.say(language())} ({known.source})" if known else rule
 
 
 def minutes_in_words(wait: MinutesWait) -> str:
     """That remarks are to be resolved, or that the minutes are to be checked."""
     if wait.open_remarks:
-        return f"{screen.counted(wait.open_remarks, 'remark')} on the minutes to resolve"
-    return "the minutes wait to be checked"
+        return screen.words(
+            "{count} remark on the minutes to resolve",
+            "{count} remarks on the minutes to resolve",
+            count=wait.open_remarks,
+        )
+    return screen.words("the minutes wait to be checked")

@@ -14,8 +14,9 @@ from app.commands.house import EVERYBODY, top
 from app.desk.entering import opened
 from app.desk.reading.due import due as all_due
 from app.desk.reading.meetings import minutes_that_wait
-from app.desk.reading.undelivered import undelivered
+from app.desk.reading.undelivered import NotDelivered, undelivered
 from models.base import clock
+from models.base.words import Term
 from models.engine.effect_state import EffectState
 from models.whole.effect_words import effect_words
 
@@ -36,7 +37,7 @@ def due(
         return
     rows = (
         (
-            "LATE" * each.late,
+            screen.words("LATE") if each.late else "",
             screen.deadline(each.at, each.day),
             what_in_words(each.what),
             each.journal,
@@ -44,15 +45,38 @@ def due(
         )
         for each in found
     )
-    screen.table("Due", ("", "When", "What", "Where", "Rule"), rows, "Nothing falls due.")
+    headings = (
+        "",
+        screen.words("When"),
+        screen.words("What"),
+        screen.words("Where"),
+        screen.words("Rule"),
+    )
+    screen.table(screen.words("Due"), headings, rows, screen.words("Nothing falls due."))
     if minutes:
         waiting = ((each.journal, minutes_in_words(each)) for each in minutes)
-        screen.table("Minutes", ("Meeting", "What is next"), waiting)
+        next_of = (screen.words("Meeting"), screen.words("What is next"))
+        screen.table(screen.words("Minutes"), next_of, waiting)
     if outbox:
-        told = (
-            (screen.instant(each.ordered), each.kind, each.journal, effect_words(each.state, each.detail))
-            for each in outbox
+        _not_delivered(outbox)
+
+
+def _not_delivered(outbox: list[NotDelivered]) -> None:
+    rows = (
+        (
+            screen.instant(each.ordered),
+            screen.worded(Term("effect", each.kind)),
+            each.journal,
+            screen.say(effect_words(each.state, each.detail)),
         )
-        screen.table("Not delivered", ("Ordered", "What", "Where", "State"), told)
-        if any(each.state is EffectState.NO_ADDRESS for each in outbox):
-            screen.show("`pykala address set KEY MAIL` says where later mail goes.")
+        for each in outbox
+    )
+    headings = (
+        screen.words("Ordered"),
+        screen.words("What"),
+        screen.words("Where"),
+        screen.words("State"),
+    )
+    screen.table(screen.words("Not delivered"), headings, rows)
+    if any(each.state is EffectState.NO_ADDRESS for each in outbox):
+        screen.show(screen.words("`pykala address set KEY MAIL` says where later mail goes."))

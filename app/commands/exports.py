@@ -26,8 +26,13 @@ export = noun("export", EVERYBODY, "Write decisions as other systems publish the
 
 
 class NothingPublished(Refusal):
-    """{journal} has no published decision{such}; a decision leaves the house once its minutes are published,
+    """{journal} has no published decision; a decision leaves the house once its minutes are published,
     and one of a confidential case never."""
+
+
+class SectionNotPublished(Refusal):
+    """{journal} has no published decision with § {section}; a decision leaves the house once its minutes are
+    published, and one of a confidential case never."""
 
 
 @export.command("helsinki")
@@ -54,7 +59,9 @@ def helsinki(
             (case, one) for case, one in _decided(installation, journal) if section in (None, one.section)
         ]
         if not decided:
-            raise NothingPublished(journal=journal, such=f" with § {section}" if section else "")
+            if section:
+                raise SectionNotPublished(journal=journal, section=section)
+            raise NothingPublished(journal=journal)
         written = {_name(case, one): _written(installation, case, one) for case, one in decided}
     if out is None:
         shown = list(written.values())

@@ -12,10 +12,12 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
+from typer._click.exceptions import UsageError
 from typer.core import TyperCommand, TyperGroup
 from typer.models import CommandInfo
 
 from app import VERSION
+from app.commands.helping import Helped, reworded
 from app.commands.index import Index, Line, kept
 from app.commands.once import Once
 from app.wrong_input import WrongInput
@@ -23,6 +25,9 @@ from models.base.refusal import Refusal
 
 EVERYBODY = "Everybody: look at the record"
 OPERATOR = "Operator: keep it running"
+
+TOLD = ("help", "rich_help_panel", "metavar")
+"""What a parameter tells of itself."""
 
 WRONG_INPUT = 2
 REFUSED = 1
@@ -71,6 +76,17 @@ class Unloaded(TyperCommand):
         found = self.outline() if extra.get("resilient_parsing") else self.loaded()
         return found.make_context(info_name, args, parent, **extra)
 
+    @property
+    def is_act(self) -> bool:
+        """Whether it is an act, and no command that looks or keeps things running."""
+        return bool(self._line.act)
+
+    def told(self) -> list[str]:
+        """What its help says, in English."""
+        command = self.loaded()
+        parts = (vars(param).get(name) for param in command.params for name in TOLD)
+        return [text for text in (command.help, command.epilog, *parts) if isinstance(text, str)]
+
     def outline(self) -> TyperCommand:
         """The command as a shell completes it: it takes the same, and does nothing."""
         made: TyperCommand = import_module("app.commands.taken").outline(self._line.takes)
@@ -106,7 +122,7 @@ def command_name(info: CommandInfo) -> str:
 def group_of(name: str, line: Line) -> TyperGroup:
     """A noun with its verbs, none of them loaded."""
     verbs = {verb: Unloaded(verb, of, name) for verb, of in (line.verbs or {}).items()}
-    return TyperGroup(
+    return Noun(
         name=name,
         commands=dict(verbs),
         help=line.help,
@@ -123,7 +139,11 @@ def commands_of(index: Index) -> dict[str, TyperCommand | TyperGroup]:
     }
 
 
-class FrontDoor(TyperGroup):
+class Noun(Helped, TyperGroup):
+    """A noun, with its verbs."""
+
+
+class FrontDoor(Helped, TyperGroup):
     """Every refusal leaves through here: a sentence on stderr, or JSON on stdout when that was asked for."""
 
     def __init__(self, **attributes: Any) -> None:
@@ -144,9 +164,18 @@ class FrontDoor(TyperGroup):
             return found is not None
         return args[1] in found.commands
 
+    def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except UsageError as error:
+            raise reworded(error) from None
+
     def invoke(self, ctx: Any) -> Any:
         try:
+            import_module("app.language").refuse_unknown_language()
             return super().invoke(ctx)
+        except UsageError as error:
+            raise reworded(error) from None
         except Refusal as refusal:
             import_module("app.commands.refused").tell(refusal, as_json=ctx.meta["json"])
             raise typer.Exit(WRONG_INPUT if isinstance(refusal, WrongInput) else REFUSED) from None
@@ -169,6 +198,9 @@ app = typer.Typer(
 )
 
 
+WHICH_VERSION = "Which version this is."
+
+
 def _tell_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"pykala {VERSION}")
@@ -178,7 +210,7 @@ def _tell_version(wanted: bool) -> None:
 @app.callback()
 def front_door(
     version_: Annotated[
-        bool, typer.Option("--version", help="Which version this is.", callback=_tell_version, is_eager=True)
+        bool, typer.Option("--version", help=WHICH_VERSION, callback=_tell_version, is_eager=True)
     ] = False,
 ) -> None:
     """Take what stands before every noun."""

@@ -34,7 +34,7 @@ def ics(
         calendar = _calendar(deadlines(installation, journal))
     if output:
         output.write_bytes(calendar)
-        screen.complain(f"Written: {output}")
+        screen.complain(screen.words("Written: {file}", file=str(output)))
     else:
         typer.echo(calendar, nl=False)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import starmap
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,7 +13,9 @@ import typer
 from app.commands import screen
 from app.commands.house import EVERYBODY, WRONG_INPUT, noun
 from app.exchange.helsinki import Import, Unreadable, read_file
-from models.record.decision import DecisionRecord, Until
+from models.base.words import Listed, Said, Term, Value
+from models.record.decision import DecisionRecord, Tabled, Until
+from models.record.proceedings import Proceedings
 from models.record.recorded_motion import RecordedMotion
 from models.record.recorded_vote import RecordedVote
 
@@ -36,21 +39,21 @@ def helsinki(
     Example: pykala import helsinki päätös.json --out records
     """
     read: list[tuple[Path, Import]] = []
-    wrong: list[dict[str, str]] = []
+    wrong: list[tuple[Path, Unreadable]] = []
     for file in files:
         try:
             read.append((file, read_file(file)))
         except Unreadable as refusal:
-            wrong.append({"file": str(file), "refused": refusal.type, "sentence": refusal.sentence})
+            wrong.append((file, refusal))
     if out:
         _write(read, out)
     if as_json:
-        screen.show_json([*(_as_json(file, found) for file, found in read), *wrong])
+        screen.show_json([*(_as_json(file, found) for file, found in read), *starmap(_refused, wrong)])
     else:
         for file, found in read:
             _show(file, found)
-        for refused in wrong:
-            screen.complain(refused["sentence"])
+        for _, unread in wrong:
+            screen.complain(screen.say(unread))
     if wrong:
         raise typer.Exit(WRONG_INPUT)
 
@@ -71,60 +74,94 @@ def _as_json(file: Path, found: Import) -> dict[str, Any]:
     }
 
 
+def _refused(file: Path, refusal: Unreadable) -> dict[str, Any]:
+    return {"file": str(file), "refused": refusal.type, "sentence": refusal.sentence}
+
+
 def _show(file: Path, found: Import) -> None:
     screen.heading(f"{file.name}: {found.record.title}", *_lines(found.record))
     screen.table(
-        "What could not be read", ("Text",), ([text] for text in found.unread), "All of it was read."
+        screen.words("What could not be read"),
+        (screen.words("Text"),),
+        ([text] for text in found.unread),
+        screen.words("All of it was read."),
     )
     for finding in found.findings:
-        screen.show(f"Finding: {finding}")
+        screen.show(screen.words("Finding: {finding}", finding=finding))
     screen.show()
 
 
 def _lines(record: DecisionRecord) -> Iterator[str]:
-    day = screen.day(record.day) or "day not told"
-    yield f"{record.register_number}, {record.organisation.name}, {day}, § {record.section or '?'}"
-    outcome = _spoken(record.outcome) if record.outcome else "not told"
-    until = f" until {record.tabled.day or 'the next meeting'}" if record.tabled else ""
-    if record.tabled and record.tabled.until is Until.WEEK:
-        until = " for a week"
-    checked = ", checked at once" if record.checked_at_once else ""
-    clauses = screen.counted(len(record.clauses), "clause")
-    yield f"{_spoken(record.kind).capitalize()}: {outcome}{until}{checked}, {clauses}"
-    if record.proceedings:
-        yield from (f"  {_motion(motion)}" for motion in record.proceedings.motions)
-        yield from (f"  {_vote(vote)}" for vote in record.proceedings.votes)
-        yield from (
-            f"  Recused: {one.person}, {one.ground or 'no ground'}" for one in record.proceedings.recusals
+    yield screen.joined(
+        (
+            record.register_number,
+            record.organisation.name,
+            record.day or screen.part("day not told"),
+            f"§ {record.section or '?'}",
         )
-        yield from (f"  Heard: {one.person}" for one in record.proceedings.experts)
-        yield from (f"  Dissent: {one.person}" for one in record.proceedings.dissents)
-        yield from (f"  Also told: {_plain(remark)}" for remark in record.proceedings.remarks)
+    )
+    kind = screen.worded(record.kind)
+    yield f"{kind[:1].upper()}{kind[1:]}: {screen.joined(_outcome(record))}"
+    if record.proceedings:
+        yield from (f"  {line}" for line in _proceedings(record.proceedings))
     if record.presenter:
-        yield f"Presenter: {record.presenter}"
+        yield screen.words("Presenter: {officer}", officer=str(record.presenter))
     secret = sum(one.secret is not None for one in record.attachments)
-    yield f"Attachments: {len(record.attachments)}" + (f", {secret} of them secret" if secret else "")
+    attached = screen.part("Attachments: {number}", number=len(record.attachments))
+    yield screen.joined((attached, screen.part("secret: {number}", number=secret) if secret else None))
     if record.appeal:
-        where = f", to {record.appeal.to}" if record.appeal.to else ""
-        yield f"Appeal: {_spoken(record.appeal.kind)}{where}"
+        to = screen.part("to {body}", body=record.appeal.to) if record.appeal.to else None
+        yield screen.words("Appeal: {appeal}", appeal=screen.listed((record.appeal.kind, to)))
+
+
+def _outcome(record: DecisionRecord) -> Iterator[Value | None]:
+    yield record.outcome or screen.part("not told")
+    if record.tabled:
+        yield _until(record.tabled)
+    if record.checked_at_once:
+        yield screen.part("checked at once")
+    yield screen.part("{count} clause", "{count} clauses", count=len(record.clauses))
+
+
+def _until(tabled: Tabled) -> Said:
+    if tabled.until is Until.WEEK:
+        return screen.part("for a week")
+    return screen.part("until {until}", until=tabled.day or Term("until", "the next meeting"))
+
+
+def _proceedings(told: Proceedings) -> Iterator[str]:
+    yield from map(_motion, told.motions)
+    yield from map(_vote, told.votes)
+    for one in told.recusals:
+        ground = one.ground or screen.part("no ground")
+        yield screen.words("Recused: {person}, {ground}", person=str(one.person), ground=ground)
+    yield from (screen.words("Heard: {person}", person=str(one.person)) for one in told.experts)
+    yield from (screen.words("Dissent: {person}", person=str(one.person)) for one in told.dissents)
+    yield from (screen.words("Also told: {remark}", remark=_plain(remark)) for remark in told.remarks)
 
 
 def _motion(motion: RecordedMotion) -> str:
-    by = f" by {motion.mover}" if motion.mover else ""
-    seconded = f", seconded by {', '.join(map(str, motion.seconders))}" if motion.seconders else ""
-    unanimous = " unanimously" if motion.unanimous else ""
-    return f"{_spoken(motion.kind).capitalize()}{by}{seconded}: {_spoken(motion.result)}{unanimous}"
+    kind = screen.worded(motion.kind)
+    became = (
+        motion.result,
+        screen.part("unanimously") if motion.unanimous else None,
+        screen.part("made by {mover}", mover=str(motion.mover)) if motion.mover else None,
+        screen.part("seconded by {seconders}", seconders=Listed.of(map(str, motion.seconders)))
+        if motion.seconders
+        else None,
+    )
+    return f"{kind[:1].upper()}{kind[1:]}: {screen.joined(became)}"
 
 
 def _vote(vote: RecordedVote) -> str:
-    sides = {"yes": vote.yes, "no": vote.no, "blank": vote.blank, "absent": vote.absent}
-    counts = ", ".join(f"{side.count} {name}" for name, side in sides.items() if side)
-    won = f", {vote.won} won" if vote.won else ""
-    return f"Vote {vote.number or ''}: {counts}{won}"
-
-
-def _spoken(word: str) -> str:
-    return word.replace("_", " ")
+    told = (
+        screen.part("yes {count}", count=vote.yes.count) if vote.yes else None,
+        screen.part("no {count}", count=vote.no.count) if vote.no else None,
+        screen.part("blank {count}", count=vote.blank.count) if vote.blank else None,
+        screen.part("absent {count}", count=vote.absent.count) if vote.absent else None,
+        screen.part("won: {side}", side=vote.won) if vote.won else None,
+    )
+    return screen.words("Vote {number}: {told}", number=vote.number or "", told=screen.listed(told))
 
 
 def _plain(mark: str) -> str:

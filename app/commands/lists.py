@@ -13,7 +13,6 @@ from app.desk.entering import opened
 from app.desk.reading.cases import cases as all_cases
 from app.desk.reading.meetings import meetings as all_meetings
 from app.desk.reading.signals import became_of
-from models.base.words import spoken
 from models.matter.stage import Stage
 from models.meeting.meeting_stage import MeetingStage
 
@@ -35,7 +34,7 @@ def cases(
     rows = (
         (
             case.journal,
-            spoken(case.stage),
+            screen.worded(case.stage),
             case.body,
             screen.day(case.opened),
             screen.money(case.cents),
@@ -43,8 +42,15 @@ def cases(
         )
         for case in found
     )
-    headings = ("Case", "Stage", "Body", "Opened", "Money", "Title")
-    screen.table("Cases", headings, rows, "There are no such cases.")
+    headings = (
+        screen.words("Case"),
+        screen.words("Stage"),
+        screen.words("Body"),
+        screen.words("Opened"),
+        screen.words("Money"),
+        screen.words("Title"),
+    )
+    screen.table(screen.words("Cases"), headings, rows, screen.words("There are no such cases."))
 
 
 @top.command(rich_help_panel=EVERYBODY)
@@ -60,10 +66,16 @@ def meetings(
         screen.show_json(found)
         return
     rows = (
-        (meeting.journal, spoken(meeting.stage), meeting.body, screen.instant(meeting.at))
+        (meeting.journal, screen.worded(meeting.stage), meeting.body, screen.instant(meeting.at))
         for meeting in found
     )
-    screen.table("Meetings", ("Meeting", "Stage", "Body", "When"), rows, "There are no such meetings.")
+    headings = (
+        screen.words("Meeting"),
+        screen.words("Stage"),
+        screen.words("Body"),
+        screen.words("When"),
+    )
+    screen.table(screen.words("Meetings"), headings, rows, screen.words("There are no such meetings."))
 
 
 @top.command(rich_help_panel=EVERYBODY)
@@ -81,4 +93,10 @@ def answer(
         (fact.journal, fact.seq, screen.instant(fact.happened_at), screen.say(fact.content.said()))
         for fact in facts
     )
-    screen.table(f"Command {command_id}", ("Journal", "No", "Happened", "What"), rows)
+    headings = (
+        screen.words("Journal"),
+        screen.words("No"),
+        screen.words("Happened"),
+        screen.words("What"),
+    )
+    screen.table(screen.words("Command {command}", command=command_id), headings, rows)

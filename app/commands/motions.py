@@ -12,6 +12,7 @@ from app.commands.house import noun
 from app.commands.marking import marked
 from app.desk.entering import opened
 from app.desk.reading.motions import amendments
+from models.base.words import Listed, Said
 from models.matter.motion import Motion
 
 
@@ -27,16 +28,22 @@ def diff(
     with opened() as installation:
         found = list(amendments(installation, journal, item))
     if json:
-        screen.show_json({_heading(each.motion): each.pieces for each in found})
+        screen.show_json({str(_heading(each.motion)): each.pieces for each in found})
         return
-    screen.heading(f"{journal}, item {item}")
+    screen.heading(screen.words("{meeting}, item {item}", meeting=journal, item=item))
     for each in found:
-        screen.heading(f"\n{_heading(each.motion)}")
+        screen.heading(f"\n{screen.say(_heading(each.motion))}")
         screen.show(marked(each.pieces))
     if not found:
-        screen.show("No counter-proposal was made.")
+        screen.show(screen.words("No counter-proposal was made."))
 
 
-def _heading(motion: Motion) -> str:
-    by = f"Motion {motion.number} by {motion.mover}"
-    return f"{by} (clause {', '.join(map(str, motion.clauses))})" if motion.clauses else by
+def _heading(motion: Motion) -> Said:
+    if not motion.clauses:
+        return screen.part("Motion {number} by {mover}", number=motion.number, mover=motion.mover)
+    return screen.part(
+        "Motion {number} by {mover} (clause {clauses})",
+        number=motion.number,
+        mover=motion.mover,
+        clauses=Listed.of(motion.clauses),
+    )

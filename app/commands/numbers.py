@@ -30,8 +30,12 @@ def account(
     if json:
         screen.show_json(lines)
     else:
-        rows = ((line.series, line.numbers, "WRONG" * line.wrong, line.fate) for line in lines)
-        screen.table("Numbers", ("Series", "Number", "", "What became of it"), rows, "No numbers yet.")
+        wrong_word = screen.words("WRONG")
+        rows = (
+            (line.series, line.numbers, wrong_word * line.wrong, screen.worded(line.fate)) for line in lines
+        )
+        headings = (screen.words("Series"), screen.words("Number"), "", screen.words("What became of it"))
+        screen.table(screen.words("Numbers"), headings, rows, screen.words("No numbers yet."))
     wrong = sum(line.wrong for line in lines)
     if wrong and json:
         raise typer.Exit(1)

@@ -7,8 +7,10 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperOption
 
+from app.commands.helping import Helped
 
-class Once(TyperCommand):
+
+class Once(Helped, TyperCommand):
     """Refuses an option that is given again: the last would win, and the others be lost unseen."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

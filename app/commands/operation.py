@@ -28,18 +28,21 @@ def migrate_registry() -> None:
     """Bring the registry's schema up to this version. Make a backup first."""
     settings = load_settings()
     migrated(settings)
-    screen.show(f"The registry {settings.redacted()['registry']} is of this version.")
+    where = settings.redacted()["registry"]
+    screen.show(screen.words("The registry {registry} is of this version.", registry=where))
 
 
 @top.command(rich_help_panel=OPERATOR)
 def doctor() -> None:
     """Look at everything that this installation stands on, and say what to do about what is wrong."""
     found = []
+    well, ill = screen.words("ok"), screen.words("WRONG")
+    width = max(len(well), len(ill))
     for finding in examine(load_settings()):
         found.append(finding)
-        screen.show(f"{'ok   ' if finding.ok else 'WRONG'} {finding.what}")
+        screen.show(f"{well if finding.ok else ill:{width}} {screen.say(finding.what)}")
         if not finding.ok and finding.remedy:
-            screen.show(f"      → {finding.remedy}")
+            screen.show(f"{'':{width}} → {screen.say(finding.remedy)}")
     wrong = sum(not finding.ok for finding in found)
     if wrong:
         raise NotWell(wrong=wrong, all=len(found))

@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 
 from app.case_file.values import plain_type
 from app.commands.completing import OF_FIELD, OF_KIND, a_journal
+from app.commands.helping import field_words, help_words
 from app.desk.files import read_text
 from app.desk.giving import is_body, structured
 from app.desk.may import roles
@@ -44,8 +45,8 @@ def parameters(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
             yield _field(name, info, lines.get(name, ""))
     if files:
         name, info = files[0]
-        more = A_PROPOSAL if plain_type(info.annotation) is Proposal else ""
-        told = f"YAML file: {lines.get(name, '')} {more}".strip()
+        more = [help_words(A_PROPOSAL)] if plain_type(info.annotation) is Proposal else []
+        told = " ".join([help_words("YAML file:"), field_words(lines.get(name, "")), *more])
         option = (
             typer.Argument(help=told, metavar="FILE", show_default=False)
             if is_body(info)
@@ -86,7 +87,7 @@ def _field(name: str, info: FieldInfo, line: str) -> inspect.Parameter:
         default = False
     elif not info.is_required() and choices:
         default = info.default
-    told = line + " Repeat it for several." * several
+    told = " ".join([field_words(line), *[help_words("Repeat it for several.")] * several])
     metavar = None if choices or kind is bool else _written(kind)
     named = typer.Option(option, help=told, metavar=metavar, autocompletion=OF_FIELD.get(name))
     return _parameter(f"field_{name}", annotation, named, default)
@@ -112,18 +113,20 @@ def _written(kind: Any) -> str:
 
 def _journal(act: type[AnyAct]) -> str:
     return {
-        "case": "Register number of the case, for example 'HEL 2021-002935'.",
-        "meeting": "The meeting, for example khs-2021-03-15.",
-        "follow_up": "The follow-up: the case and its decision, 'HEL 2021-002935/khs-2021-216'.",
-    }.get(act.on or "", "The journal it is addressed to.")
+        "case": help_words("Register number of the case, for example 'HEL 2021-002935'."),
+        "meeting": help_words("The meeting, for example khs-2021-03-15."),
+        "follow_up": help_words("The follow-up: the case and its decision, 'HEL 2021-002935/khs-2021-216'."),
+    }.get(act.on or "", help_words("The journal it is addressed to."))
 
 
 def _texts(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
     if "language" not in act.model_fields:
-        told = "Language in which the texts are written."
+        told = help_words("Language in which the texts are written.")
         option = typer.Option("--language", help=told, rich_help_panel=COMMON)
         yield _parameter("language", Language, option, "fi")
-    told = "Keep the texts out of the store and the papers; those of a confidential case always are."
+    told = help_words(
+        "Keep the texts out of the store and the papers; those of a confidential case always are."
+    )
     option = typer.Option("--confidential", help=told, rich_help_panel=COMMON)
     yield _parameter("confidential", bool, option, False)
 
@@ -132,21 +135,32 @@ def _common(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
     may = roles(act)
     only = may[0] if len(may) == 1 else inspect.Parameter.empty
     when = ["--happened-at"] if "at" in act.model_fields else ["--at", "--happened-at"]
-    told_when = "When it happened, in Helsinki's local time; now by default."
-    told_actor = (
+    told_when = help_words("When it happened, in Helsinki's local time; now by default.")
+    told_actor = help_words(
         "Who acts, as the record will name them; PYKALA_ACTOR or the user of this machine by default."
     )
-    told_id = "Send the same command again: it is carried out once, however often it is sent."
-    told_seen = "Refuse it if something that concerns it has changed since this fact of the journal."
-    told_signal = "Do not wait for the outcome; `pykala answer` tells it later."
+    told_id = help_words("Send the same command again: it is carried out once, however often it is sent.")
+    told_seen = help_words(
+        "Refuse it if something that concerns it has changed since this fact of the journal."
+    )
+    told_signal = help_words("Do not wait for the outcome; `pykala answer` tells it later.")
     every: tuple[tuple[str, Any, Any, Any], ...] = (
         ("actor", str, _option("--actor", help=told_actor, envvar="PYKALA_ACTOR", metavar="NAME"), None),
-        ("role", str, _option("--role", help=f"As what: {' or '.join(may)}.", metavar="ROLE"), only),
+        (
+            "role",
+            str,
+            _option(
+                "--role",
+                help=help_words("As what: {roles}.", roles=help_words(" or ").join(may)),
+                metavar="ROLE",
+            ),
+            only,
+        ),
         ("happened_at", str, _option(*when, help=told_when, metavar="'YYYY-MM-DD HH:MM'"), None),
         ("command_id", str, _option("--command-id", help=told_id, metavar="ID"), None),
         ("seen", int, _option("--seen", help=told_seen, metavar="NUMBER", min=0), None),
         ("signal", bool, _option("--signal", help=told_signal), False),
-        ("json", bool, _option("--json", help="Print the answer as JSON."), False),
+        ("json", bool, _option("--json", help=help_words("Print the answer as JSON.")), False),
     )
     for name, annotation, option, default in every:
         yield _parameter(name, annotation, option, default)

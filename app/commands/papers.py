@@ -19,7 +19,11 @@ paper = noun("paper", EVERYBODY, "List the papers of a case, a meeting or a foll
 
 
 class NoPapers(Refusal):
-    """{journal} has no papers{such} yet; a paper is made within seconds of the act that calls for it."""
+    """{journal} has no papers yet; a paper is made within seconds of the act that calls for it."""
+
+
+class NoSuchPapers(Refusal):
+    """{journal} has no papers with '{text}' in their name."""
 
 
 @paper.command("list")
@@ -37,7 +41,15 @@ def list_papers(
         (each.seq, each.title, each.language, screen.instant(each.made_at), each.name, each.sha256[:12])
         for each in found
     )
-    screen.table(f"Papers of {journal}", ("Fact", "Title", "Language", "Made", "Name", "Hash"), rows)
+    headings = (
+        screen.words("Fact"),
+        screen.words("Title"),
+        screen.words("Language"),
+        screen.words("Made"),
+        screen.words("Name"),
+        screen.words("Hash"),
+    )
+    screen.table(screen.words("Papers of {journal}", journal=journal), headings, rows)
 
 
 @paper.command("open")
@@ -51,7 +63,7 @@ def open_papers(
         held(installation, journal)
         wanted = [each for each in papers(installation, journal) if name.lower() in each.name.lower()]
         if not wanted:
-            raise NoPapers(journal=journal, such=f" with '{name}' in their name" if name else "")
+            raise NoSuchPapers(journal=journal, text=name) if name else NoPapers(journal=journal)
         folder.mkdir(parents=True, exist_ok=True)
         for each in wanted:
             screen.show(str(put_paper(folder, each.name, pdf(installation, each.sha256))))

@@ -31,7 +31,9 @@ class Progress:
             disable=not self._console.is_terminal,
             transient=True,
         )
-        self._task = self._bar.add_task("", total=len(script.steps), day="", said=f"Playing {script.case} …")
+        self._task = self._bar.add_task(
+            "", total=len(script.steps), day="", said=screen.words("Playing {case} …", case=script.case)
+        )
         self._day = ""
         self._began = time.perf_counter()
 

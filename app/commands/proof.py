@@ -5,16 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from activities.checks.fault import Fault
+from activities.checks.verification import Verification
 from activities.recovery.restoration import Recovered
 from app.case_file.finding import Meaningless
 from app.commands import screen
 from app.commands.house import OPERATOR, noun, top
-from app.commands.screen import counted
 from app.desk.bad_input import BadInput
 from app.desk.entering import opened
 from app.desk.files import read_text
@@ -22,6 +22,7 @@ from app.desk.mending import recovered, rows_rebuilt, workflows_rebuilt
 from app.desk.reading.proof import heads as heads_now
 from app.desk.reading.proof import heads_kept, proof
 from models.base.refusal import Refusal
+from models.base.words import Listed
 from models.engine.heads import Heads
 
 rebuild = noun("rebuild", OPERATOR, "Make again what can be made from the journals alone: rows, workflows.")
@@ -48,14 +49,15 @@ def verify(
     with opened() as installation:
         verdict = proof(installation, exported)
     if json:
-        screen.show_json({"ok": not verdict.faults, **vars(verdict)})
+        screen.show_json({"ok": not verdict.faults, **_as_json(verdict)})
         raise typer.Exit(1 if verdict.faults else 0)
-    _tell("Wrong", verdict.faults)
-    _tell("To be known", verdict.notices)
-    screen.show("Checked: " + ", ".join(f"{count} {what}" for what, count in verdict.checked.items()) + ".")
+    _tell(screen.words("Wrong"), verdict.faults)
+    _tell(screen.words("To be known"), verdict.notices)
+    checked = Listed.of(CHECKED[what].filled(count=count) for what, count in verdict.checked.items())
+    screen.show(screen.words("Checked: {checked}.", checked=checked))
     if verdict.faults:
         raise NotAsItSays(count=len(verdict.faults))
-    screen.show("All is as it says.")
+    screen.show(screen.words("All is as it says."))
 
 
 @top.command("heads", rich_help_panel=OPERATOR)
@@ -69,7 +71,7 @@ def export_heads(
         lines = "\n".join(heads_now(installation).lines()) + "\n"
     if output:
         output.write_text(lines, encoding="utf-8")
-        screen.complain(f"Written: {output}")
+        screen.complain(screen.words("Written: {file}", file=str(output)))
     else:
         typer.echo(lines, nl=False)
 
@@ -79,8 +81,15 @@ def rebuild_all_rows() -> None:
     """Make all rows that people read from the journals, in one transaction."""
     with opened() as installation:
         made = rows_rebuilt(installation)
-    made_again = f"{counted(made.rows, 'row')} of {counted(made.journals, 'journal')}"
-    screen.show(f"{made_again}; {made.changed} {'was' if made.changed == 1 else 'were'} not so before.")
+    screen.show(
+        screen.words(
+            "Rows: {rows}, of journals: {journals}; {count} was not so before.",
+            "Rows: {rows}, of journals: {journals}; {count} were not so before.",
+            rows=made.rows,
+            journals=made.journals,
+            count=made.changed,
+        )
+    )
 
 
 @rebuild.command("workflows")
@@ -91,7 +100,13 @@ def rebuild_workflows() -> None:
         with opened() as installation:
             return await workflows_rebuilt(installation)
 
-    screen.show(f"{asyncio.run(start())} workflows run; those that ran already were told to look.")
+    screen.show(
+        screen.words(
+            "{count} workflow runs; if it ran already, it was told to look.",
+            "{count} workflows run; those that ran already were told to look.",
+            count=asyncio.run(start()),
+        )
+    )
 
 
 @top.command(rich_help_panel=OPERATOR)
@@ -108,18 +123,52 @@ def recover(
             return await recovered(installation, accept_loss=accept_loss)
 
     found = asyncio.run(bring())
-    came = f"{counted(found.facts, 'fact')} of {counted(found.commands, 'command')} came back"
-    screen.show(f"{came}; histories read: {found.runs}.")
-    _tell("To be known", found.notices)
-    _tell("Lost", found.lost)
+    screen.show(
+        screen.words(
+            "{count} fact came back, of commands: {commands}; histories read: {runs}.",
+            "{count} facts came back, of commands: {commands}; histories read: {runs}.",
+            count=found.facts,
+            commands=found.commands,
+            runs=found.runs,
+        )
+    )
+    _tell(screen.words("To be known"), found.notices)
+    _tell(screen.words("Lost"), found.lost)
     if not found.complete and not accept_loss:
         raise NotAllCameBack(count=len(found.lost))
 
 
+CHECKED = {
+    "journals": screen.part("{count} journal", "{count} journals"),
+    "facts": screen.part("{count} fact", "{count} facts"),
+    "rows": screen.part("{count} row", "{count} rows"),
+    "papers": screen.part("{count} paper", "{count} papers"),
+    "papers made again": screen.part("{count} paper made again", "{count} papers made again"),
+    "attachments": screen.part("{count} attachment", "{count} attachments"),
+    "texts": screen.part("{count} text", "{count} texts"),
+    "numbers": screen.part("{count} number", "{count} numbers"),
+    "commands": screen.part("{count} command", "{count} commands"),
+    "exported heads": screen.part("{count} exported head", "{count} exported heads"),
+}
+"""What is checked, as an inspection counts it."""
+
+
 def _tell(title: str, faults: Iterable[Fault]) -> None:
-    rows = [(fault.where, screen.in_days(fault.sentence)) for fault in faults]
+    rows = [(fault.where, screen.say(fault.said)) for fault in faults]
     if rows:
-        screen.table(title, ("Where", "What"), rows)
+        screen.table(title, (screen.words("Where"), screen.words("What")), rows)
+
+
+def _as_json(verdict: Verification) -> dict[str, Any]:
+    return {
+        "faults": list(map(_fault_as_json, verdict.faults)),
+        "notices": list(map(_fault_as_json, verdict.notices)),
+        "checked": verdict.checked,
+    }
+
+
+def _fault_as_json(fault: Fault) -> dict[str, Any]:
+    return {"where": fault.where, "sentence": fault.sentence, "wrong": fault.wrong}
 
 
 def _heads(file: Path) -> Heads:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Annotated
 
 import typer
@@ -26,18 +26,20 @@ from app.desk.reading.proposals import (
     Shared,
     revised,
 )
+from models.base.words import Listed as ListOfValues
+from models.base.words import Term, Value
 
 PARTS = {
-    ProposalPart.CLAUSE: "Clause",
-    ProposalPart.REASONS: "Reasons",
-    ProposalPart.DECISION_REASONS: "Decision reasons",
-    ProposalPart.SUMMARY: "Summary",
-    ProposalPart.APPROPRIATION: "Appropriation",
-    ProposalPart.NATURE: "Nature",
-    ProposalPart.PRESENTER: "Presenter",
-    ProposalPart.FURTHER_INFORMATION: "Further information",
-    ProposalPart.ATTACHMENTS: "Attachments",
-    ProposalPart.INFORMED: "Informed",
+    ProposalPart.CLAUSE: screen.part("Clause"),
+    ProposalPart.REASONS: screen.part("Reasons"),
+    ProposalPart.DECISION_REASONS: screen.part("Decision reasons"),
+    ProposalPart.SUMMARY: screen.part("Summary"),
+    ProposalPart.APPROPRIATION: screen.part("Appropriation"),
+    ProposalPart.NATURE: screen.part("Nature"),
+    ProposalPart.PRESENTER: screen.part("Presenter"),
+    ProposalPart.FURTHER_INFORMATION: screen.part("Further information"),
+    ProposalPart.ATTACHMENTS: screen.part("Attachments"),
+    ProposalPart.INFORMED: screen.part("Informed"),
 }
 
 
@@ -58,47 +60,66 @@ def diff(
     with opened() as installation:
         found = revised(installation, journal, from_, to)
     if json:
-        screen.show_json({_heading(each): list(_pieces(each)) for each in found.differences})
+        screen.show_json({str(_heading(each)): list(_pieces(each, str)) for each in found.differences})
         return
-    screen.heading(f"{journal}: revision {found.earlier} → {found.later}")
+    screen.heading(
+        screen.words(
+            "{case}: revision {earlier} → {later}",
+            case=journal,
+            earlier=found.earlier,
+            later=found.later,
+        )
+    )
     for each in found.differences:
-        screen.heading(f"\n{_heading(each)}")
-        screen.show(marked(_pieces(each)))
+        screen.heading(f"\n{screen.worded(_heading(each))}")
+        screen.show(marked(_pieces(each, screen.worded)))
     if not found.differences:
-        screen.show("Nothing changed.")
+        screen.show(screen.words("Nothing changed."))
 
 
-def _heading(difference: Difference) -> str:
+def _heading(difference: Difference) -> ListOfValues:
     clause = difference.clause if isinstance(difference, Rewritten) else None
-    return f"{PARTS[difference.part]} {clause or ''}".rstrip()
+    return screen.listed((PARTS[difference.part], clause), "")
 
 
-def _pieces(difference: Difference) -> Iterator[Piece]:
+def _pieces(difference: Difference, say: Callable[[Value], str]) -> Iterator[Piece]:
     match difference:
         case Rewritten(pieces=pieces):
             yield from pieces
         case Relisted(out=out, came=came):
-            yield from ((Mark.OUT, f"{_line(entry)}\n") for entry in out)
-            yield from ((Mark.IN, f"{_line(entry)}\n") for entry in came)
+            yield from ((Mark.OUT, f"{say(_line(entry))}\n") for entry in out)
+            yield from ((Mark.IN, f"{say(_line(entry))}\n") for entry in came)
 
 
-def _line(entry: Listed) -> str:
+def _line(entry: Listed) -> Value:
     """A line of a list in words."""
     match entry:
         case Granted():
             item = f"{entry.budget_item} {entry.budget_item_name} {entry.project_number}".rstrip()
-            return f"Total {screen.money(entry.cents)}, {item}, {entry.year}"
+            return screen.part("Total {sum}, {item}, {year}", sum=entry.cents, item=item, year=entry.year)
         case Shared():
-            return f"{entry.division}: {screen.money(entry.cents)}, head {entry.head}"
+            return screen.part(
+                "{division}: {sum}, head {head}", division=entry.division, sum=entry.cents, head=entry.head
+            )
         case Projected():
-            money = f"{entry.project} {entry.name}, {entry.division}: {screen.money(entry.cents)}"
-            half = f", half of {entry.joint_with}" if entry.joint_with else ""
-            goals = f"; goals: {'; '.join(entry.goals)}" if entry.goals else ""
-            return f"{money}, owner {entry.owner}{half}{goals}"
+            return _project(entry)
         case Natured():
-            return f"{entry.field.replace('_', ' ')}: {entry.value}"
+            return screen.part("{part}: {value}", part=Term("proposal", entry.field), value=entry.value)
         case Attached():
             file = f"({' '.join(filter(None, (entry.name, entry.sha256[:12])))})" if entry.sha256 else ""
             secrecy = f", {entry.secrecy}" if entry.secrecy else ""
             return f"{' '.join(filter(None, (str(entry.number), entry.title, file)))}{secrecy}"
     return entry
+
+
+def _project(line: Projected) -> Value:
+    owned = screen.part(
+        "{project}, {division}: {sum}, owner {owner}",
+        project=f"{line.project} {line.name}",
+        division=line.division,
+        sum=line.cents,
+        owner=line.owner,
+    )
+    half = screen.part("half of {project}", project=line.joint_with) if line.joint_with else None
+    goals = screen.part("goals: {goals}", goals=ListOfValues.of(line.goals, ";")) if line.goals else None
+    return screen.listed((owned, half, goals))

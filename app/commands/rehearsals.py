@@ -22,8 +22,11 @@ from app.dossier import Dossier, write_dossier
 from app.played import played
 from app.rehearsal import NotAsExpected, play, rehearse_pure
 from models.base.calendar import local_day
+from models.base.money import Cents
 from models.base.refusal import Refusal
+from models.base.words import Listed, Said, Term, Value
 from models.record.case_record import CaseRecord
+from models.record.decision import DecisionRecord
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "hel-2021-002935" / "case.yaml"
 REGISTRY = "registry"
@@ -59,7 +62,15 @@ def check(
             findings.append((file, Finding(stopped.line, 1, screen.say(stopped.what))))
         else:
             if not as_json:
-                screen.show(f"{file}: {script.case}, {len(script.steps)} acts, no errors.")
+                screen.show(
+                    screen.words(
+                        "{file}: {case}, {count} act, no errors.",
+                        "{file}: {case}, {count} acts, no errors.",
+                        file=str(file),
+                        case=script.case,
+                        count=len(script.steps),
+                    )
+                )
     if as_json:
         screen.show_json([{"file": str(file), **vars(finding)} for file, finding in findings])
     for file, finding in () if as_json else findings:
@@ -122,35 +133,68 @@ def _make_room(out: Path) -> None:
 
 def _summary(script: Script, dossier: Dossier, out: Path, seconds: float) -> Iterable[str]:
     record = dossier.record
-    days = f"{screen.day(script.begins.date())}–{screen.day(script.steps[-1].recorded.date())}"
-    played_in = f"{screen.counted(len(script.steps), 'act')} of {days}, played in {seconds:.0f} s."
-    yield f"{record.register_number}: {played_in} {_handled(record)}"
+    yield screen.words(
+        "{case}: {count} act of {days}, played in {seconds} s. {handled}",
+        "{case}: {count} acts of {days}, played in {seconds} s. {handled}",
+        case=record.register_number,
+        count=len(script.steps),
+        days=screen.span(script.begins.date(), script.steps[-1].recorded.date()),
+        seconds=round(seconds),
+        handled=_handled(record),
+    )
     yield _money(record)
     extracts = [
         paper.name for paper in record.papers if (paper.template, paper.language) == ("extract", "fi")
     ]
-    example = f", for example {extracts[-1]}" if extracts else ""
-    yield f"Papers: {len(record.papers)} in {dossier.papers}{example}"
-    yield f"The life on one page: {dossier.timeline}   The record: {dossier.json}"
-    mails = len(list((out / "outbox").glob("*.eml")))
-    verify = f"PYKALA_DATA={out / REGISTRY} {shutil.which('pykala') or sys.argv[0]} verify"
-    yield f"Mails: {mails} in {out / 'outbox'}   Look closer: {verify}"
-
-
-def _handled(record: CaseRecord) -> str:
-    if not record.handlings:
-        return "No body has handled it."
-    return " ".join(
-        f"§ {handling.section} {(handling.outcome or '').replace('_', ' ')}"
-        + (f", final since {screen.day(handling.final)}." if handling.final else ".")
-        for handling in record.handlings
+    example = screen.part("for example {paper}", paper=extracts[-1]) if extracts else None
+    papers = screen.part(
+        "Papers: {number} in {folder}", number=len(record.papers), folder=str(dossier.papers)
     )
+    yield screen.joined((papers, example))
+    yield screen.words(
+        "The life on one page: {page}   The record: {record}",
+        page=str(dossier.timeline),
+        record=str(dossier.json),
+    )
+    yield screen.words(
+        "Mails: {number} in {folder}   Look closer: {command}",
+        number=len(list((out / "outbox").glob("*.eml"))),
+        folder=str(out / "outbox"),
+        command=f"PYKALA_DATA={out / REGISTRY} {shutil.which('pykala') or sys.argv[0]} verify",
+    )
+
+
+def _handled(record: CaseRecord) -> Value:
+    if not record.handlings:
+        return screen.part("No body has handled it.")
+    return Listed.of((_handling(handling) for handling in record.handlings), "")
+
+
+def _handling(handling: DecisionRecord) -> Said:
+    outcome = Term("outcome", handling.outcome or "")
+    if handling.final:
+        return screen.part(
+            "§ {section} {outcome}, final since {day}.",
+            section=handling.section or "?",
+            outcome=outcome,
+            day=handling.final,
+        )
+    return screen.part("§ {section} {outcome}.", section=handling.section or "?", outcome=outcome)
 
 
 def _money(record: CaseRecord) -> str:
     if not record.proposal or not record.proposal.cents:
-        return "No money was granted."
-    granted = screen.money(record.proposal.cents)
+        return screen.words("No money was granted.")
+    granted, projects = Cents(record.proposal.cents), len(record.proposal.lines)
     latest = {report.project: report.spent for report in record.reports if report.spent is not None}
-    spent = f", {screen.money(sum(latest.values()))} of it spent" if latest else ""
-    return f"{granted} to {len(record.proposal.lines)} projects{spent}."
+    if latest:
+        return screen.words(
+            "{granted} to {count} project, {spent} of it spent.",
+            "{granted} to {count} projects, {spent} of it spent.",
+            granted=granted,
+            count=projects,
+            spent=Cents(sum(latest.values())),
+        )
+    return screen.words(
+        "{granted} to {count} project.", "{granted} to {count} projects.", granted=granted, count=projects
+    )

@@ -13,8 +13,10 @@ import typer
 from activities.settings import load_settings
 from app.commands import screen
 from app.commands.house import EVERYBODY, WRONG_INPUT, top
+from app.exchange.replay.comparing import Agreement
 from app.exchange.replay.playing import Replay, replay
 from models.base.refusal import Refusal
+from models.base.words import Listed
 
 DIFFERENT = 1
 
@@ -51,10 +53,11 @@ def replay_decisions(
             played = asyncio.run(_replay(file, out / file.stem if out else None, pure=pure))
         except Refusal as refusal:
             unplayed = True
-            sentence = " ".join((refusal.sentence, *map(str, getattr(refusal, "findings", ()))))
+            more = tuple(map(str, getattr(refusal, "findings", ())))
+            sentence = " ".join((refusal.sentence, *more))
             shown.append({"file": file.name, "refused": refusal.type, "sentence": sentence})
             if not as_json:
-                screen.complain(f"{file.name}: {sentence}")
+                screen.complain(f"{file.name}: {' '.join((screen.say(refusal), *more))}")
             continue
         different = different or bool(played.differences)
         if write_case_file:
@@ -84,20 +87,46 @@ def _show(played: Replay, *, every: bool) -> None:
     equal = len(played.lines) - len(unplayed) - len(differences) - len(played.not_told)
     screen.heading(
         f"{played.name}: {record.title}",
-        f"{record.register_number}, § {record.section}: {equal} fields are equal, {len(differences)} differ, "
-        f"{len(unplayed)} were not played.",
+        screen.words(
+            "{case}, § {section}: {equal} fields are equal, {different} differ, {unplayed} were not played.",
+            case=record.register_number,
+            section=str(record.section),
+            equal=equal,
+            different=len(differences),
+            unplayed=len(unplayed),
+        ),
     )
     lines = played.lines if every else differences
-    rows = ([line.field, _short(line.record), _short(line.engine), line.verdict] for line in lines)
-    screen.table("Side by side", ("Field", "The record", "The engine", ""), rows, "No field differs.")
+    rows = (
+        [line.field, _short(line.record), _short(line.engine), screen.say(VERDICTS[line.verdict])]
+        for line in lines
+    )
+    headings = (screen.words("Field"), screen.words("The record"), screen.words("The engine"), "")
+    screen.table(screen.words("Side by side"), headings, rows, screen.words("No field differs."))
     if unplayed:
-        fields = ", ".join(line.field for line in unplayed)
-        screen.show(f"Not played, for the engine has no room for it: {fields}.")
+        fields = Listed.of(line.field for line in unplayed)
+        screen.show(screen.words("Not played, for the engine has no room for it: {fields}.", fields=fields))
     if played.worded:
-        screen.show("The words of the decision went in with the acts, as its secretary's: clauses.")
+        screen.show(
+            screen.words("The words of the decision went in with the acts, as its secretary's: clauses.")
+        )
     for line in played.not_told:
-        screen.show(f"The record does not tell {line.field}; in the engine: {_short(line.engine)}")
+        screen.show(
+            screen.words(
+                "The record does not tell {field}; in the engine: {value}",
+                field=line.field,
+                value=_short(line.engine),
+            )
+        )
     screen.show()
+
+
+VERDICTS = {
+    Agreement.EQUAL: screen.part("equal"),
+    Agreement.DIFFERENT: screen.part("different"),
+    Agreement.NOT_PLAYED: screen.part("not played"),
+    Agreement.NOT_TOLD: screen.part("not told"),
+}
 
 
 def _short(words: str, longest: int = 600) -> str:

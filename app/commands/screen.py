@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
@@ -18,10 +17,10 @@ from pydantic import BaseModel
 
 from app.language import language
 from models.base.calendar import local_day
-from models.base.formats import date_text, money_text
+from models.base.formats import date_text, instant_text, money_text
 from models.base.refusal import Refusal
-from models.base.words import Said, Value
-from models.base.zone import ZONE
+from models.base.words import Listed, Said, Term, Value, kept
+from models.base.words import worded as worded_in
 from models.engine.command import Answer
 
 WIDE = 250
@@ -45,7 +44,32 @@ def say(message: Said | Refusal | Answer) -> str:
 
 def words(template: str, several: str = "", /, **values: Value) -> str:
     """What a screen says beside its messages, in the language of this door."""
-    return say(Said.of("screen", template, several, **values))
+    return say(part(template, several, **values))
+
+
+def part(template: str, several: str = "", /, **values: Value) -> Said:
+    """A part of what a screen says, to stand in another message or in a list."""
+    return Said.of("screen", template, several, **values)
+
+
+def worded(value: Value) -> str:
+    """One value in the language of this door; a member of an enum is the word for it."""
+    return worded_in(kept({"value": value})["value"], language())
+
+
+def joined(parts: Iterable[Value | None], joiner: str = ",") -> str:
+    """Parts as one list in the language of this door, without those that are not there."""
+    return worded(listed(parts, joiner))
+
+
+def listed(parts: Iterable[Value | None], joiner: str = ",") -> Listed:
+    """Parts as a list, without those that are not there."""
+    return Listed.of((one for one in parts if one is not None and one != ""), joiner)
+
+
+def role(name: str) -> Term:
+    """A role."""
+    return Term("role", name)
 
 
 def complain(sentence: str) -> None:
@@ -62,7 +86,7 @@ def table(title: str, headings: Sequence[str], rows: Iterable[Sequence[object]],
     """A table, or the sentence that says that there is nothing."""
     lines = [[str(cell) for cell in row] for row in rows]
     if not lines:
-        show(empty or f"{title}: none.")
+        show(empty or words("{title}: none.", title=title))
         return
     plain = _rich("box").SIMPLE_HEAD
     drawn = _rich("table").Table(title=title, title_justify="left", title_style="bold", box=plain)
@@ -81,8 +105,8 @@ def heading(text: str, *more: str) -> None:
 
 
 def day(value: date | None) -> str:
-    """15.3.2021."""
-    return date_text(value, "fi") if value else ""
+    """15.3.2021, or 15 March 2021."""
+    return date_text(value, language()) if value else ""
 
 
 def span(first: date | None, last: date | None) -> str:
@@ -91,32 +115,23 @@ def span(first: date | None, last: date | None) -> str:
 
 
 def instant(value: datetime) -> str:
-    """15.3.2021 16:58, in Helsinki."""
-    return f"{date_text(local_day(value), 'fi')} {value.astimezone(ZONE):%H:%M}"
+    """15.3.2021 klo 16.58, in Helsinki."""
+    return instant_text(value, language())
 
 
 def money(cents: int | None) -> str:
-    """3 200 000 €; the spaces do not break."""
-    return "" if cents is None else money_text(cents, "fi").rpartition("\xa0")[0] + "\xa0€"
-
-
-def counted(number: int, noun: str) -> str:
-    """1 fact, 2 facts."""
-    return f"{number} {noun}{'s' * (number != 1)}"
-
-
-def in_days(sentence: str) -> str:
-    """A sentence of the engine with its days as 15.3.2021; names such as khs-2021-03-15 stay."""
-    sentence = _ISO.sub(lambda found: f"{int(found[3])}.{int(found[2])}.{found[1]}", sentence)
-    return _ENGLISH.sub(lambda found: f"{found[1]}.{_MONTHS.index(found[2]) + 1}.{found[3]}", sentence)
+    """3 200 000 euroa, or €3,200,000; the spaces do not break."""
+    return "" if cents is None else money_text(cents, language())
 
 
 def deadline(at: datetime, day_: date) -> str:
-    """An instant that may be the midnight which ends its day: 11.12.2026 24:00."""
-    return instant(at) if local_day(at) == day_ else f"{day(day_)} 24:00"
+    """An instant that may be the midnight which ends its day: 11.12.2026 klo 24.00."""
+    return instant(at) if local_day(at) == day_ else words("{day} at 24:00", day=day_)
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Said):
+        return str(value)
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
     if is_dataclass(value) and not isinstance(value, type):
@@ -135,8 +150,3 @@ def _wrapped(text: str) -> str:
         return text
     width = shutil.get_terminal_size().columns
     return "\n".join(fill(line, width, replace_whitespace=False) for line in text.split("\n"))
-
-
-_MONTHS = [date_text(date(2021, month, 1), "en").split()[1] for month in range(1, 13)]
-_ENGLISH = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})\b")
-_ISO = re.compile(r"(?<![\w/-])(\d{4})-(\d\d)-(\d\d)(?![\w/-])")

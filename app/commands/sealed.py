@@ -29,8 +29,15 @@ def list_sealed(
         screen.show_json(found)
         return
     rows = ((each.sha256, each.seq, each.kind, each.where, _fate(each)) for each in found)
-    headings = ("Commitment", "Fact", "Kind", "Where", "Text")
-    screen.table(f"Sealed texts of {journal}", headings, rows, f"{journal} names no sealed text.")
+    headings = (
+        screen.words("Commitment"),
+        screen.words("Fact"),
+        screen.words("Kind"),
+        screen.words("Where"),
+        screen.words("Text"),
+    )
+    none = screen.words("{journal} names no sealed text.", journal=journal)
+    screen.table(screen.words("Sealed texts of {journal}", journal=journal), headings, rows, none)
 
 
 @sealed.command("erase", epilog="Example: pykala sealed erase 3f0a… --reason 'Säilytysaika päättyi.'")
@@ -53,10 +60,10 @@ def erase_sealed(
     if json:
         screen.show_json({"erased": sha256, "reason": reason.strip()})
         return
-    screen.show(f"The text behind {sha256} was erased.")
+    screen.show(screen.words("The text behind {hash} was erased.", hash=sha256))
 
 
 def _fate(text: SealedText) -> str:
-    if text.fate is Fate.ERASED:
-        return f"erased {screen.day(text.erased)}: {text.reason}"
-    return text.fate
+    if text.erased is not None:
+        return screen.words("erased {day}: {reason}", day=text.erased, reason=text.reason)
+    return screen.words("kept") if text.fate is Fate.KEPT else screen.words("missing")

@@ -19,7 +19,7 @@ from app.desk.reading.meetings import MinutesWait
 from app.language import language
 from models.base import clock
 from models.base.calendar import local_day
-from models.base.words import spoken
+from models.engine import policy
 from models.engine.journal import Fact
 from models.law.deadline import Deadline
 
@@ -45,22 +45,36 @@ def show(
     if facts:
         _facts(standing.facts)
     else:
-        screen.show(f"{screen.counted(len(standing.facts), 'fact')}; --facts shows them.")
+        screen.show(
+            screen.words(
+                "{count} fact; --facts shows it.",
+                "{count} facts; --facts shows them.",
+                count=len(standing.facts),
+            )
+        )
 
 
 def _who_may_act(standing: JournalStanding) -> None:
     if standing.next:
-        screen.show(f"Next: {_next(standing.next)}.")
+        screen.show(screen.words("Next: {what}.", what=_next(standing.next)))
     journal = standing.held.id
-    rows = ((m.role, spoken(m.act), f"pykala {m.noun} {m.verb} '{journal}'") for m in standing.may)
-    title = f"Who may act while it is {spoken(standing.state.stage)}"
-    screen.table(title, ("Role", "Act", "Command"), rows, _elsewhere(standing))
+    rows = (
+        (
+            screen.worded(screen.role(m.role)),
+            screen.worded(policy.act_of(m.act)),
+            f"pykala {m.noun} {m.verb} '{journal}'",
+        )
+        for m in standing.may
+    )
+    title = screen.words("Who may act while it is {stage}", stage=policy.stage_of(standing.state.stage))
+    headings = (screen.words("Role"), screen.words("Act"), screen.words("Command"))
+    screen.table(title, headings, rows, _elsewhere(standing))
 
 
 def _next(what: Next) -> str:
     match what:
         case MeetingOpens(at=at):
-            return f"the meeting, {screen.instant(at)}"
+            return screen.words("the meeting, {at}", at=at)
         case MinutesWait():
             return minutes_in_words(what)
     return f"{what_in_words(What.named(what.kind, what.key))}, {screen.day(what.day)}"
@@ -69,40 +83,57 @@ def _next(what: Next) -> str:
 def _elsewhere(standing: JournalStanding) -> str:
     """Where it goes on when nobody may act here."""
     if standing.elsewhere is not None:
-        return f"It goes on elsewhere: pykala show '{standing.elsewhere}'"
+        return screen.words("It goes on elsewhere: pykala show '{journal}'", journal=standing.elsewhere)
     if standing.state.open:
-        return "Nobody has to act; time goes on."
-    return "Nobody has anything left to do."
+        return screen.words("Nobody has to act; time goes on.")
+    return screen.words("Nobody has anything left to do.")
 
 
 def _deadlines(deadlines: Iterable[Deadline]) -> None:
-    now = clock.now()
+    now, late = clock.now(), screen.words("LATE")
     rows = (
         (
-            f"{screen.deadline(deadline.at, deadline.day)}{' LATE' * (deadline.at < now)}",
+            " ".join(filter(None, (screen.deadline(deadline.at, deadline.day), late * (deadline.at < now)))),
             what_in_words(What.named(deadline.kind, deadline.key)),
             deadline.explain(language()),
             rule_in_words(deadline.rule, deadline.day),
         )
         for deadline in deadlines
     )
-    screen.table("Deadlines", ("When", "What", "Why", "Rule"), rows)
+    headings = (screen.words("When"), screen.words("What"), screen.words("Why"), screen.words("Rule"))
+    screen.table(screen.words("Deadlines"), headings, rows)
 
 
 def _papers(standing: JournalStanding) -> None:
     rows = ((paper.name, paper.language, paper.sha256[:12]) for paper in standing.papers)
-    screen.table("Papers", ("Paper", "Language", "Hash"), rows)
+    headings = (screen.words("Paper"), screen.words("Language"), screen.words("Hash"))
+    screen.table(screen.words("Papers"), headings, rows)
     if standing.papers:
-        screen.show(f"`pykala paper open '{standing.held.id}'` puts them into a folder.")
+        screen.show(
+            screen.words("`pykala paper open '{journal}'` puts them into a folder.", journal=standing.held.id)
+        )
 
 
 def _refused(standing: JournalStanding) -> None:
     if standing.refused:
         rows = (
-            (screen.instant(r.at), r.act, r.actor, screen.say(r.refusal), r.command_id)
+            (
+                screen.instant(r.at),
+                screen.worded(policy.act_of(r.act)),
+                r.actor,
+                screen.say(r.refusal),
+                r.command_id,
+            )
             for r in standing.refused
         )
-        screen.table("Signals that were refused", ("When", "Act", "Actor", "Why", "Command"), rows)
+        headings = (
+            screen.words("When"),
+            screen.words("Act"),
+            screen.words("Actor"),
+            screen.words("Why"),
+            screen.words("Command"),
+        )
+        screen.table(screen.words("Signals that were refused"), headings, rows)
 
 
 def _facts(facts: Iterable[Fact]) -> None:
@@ -111,13 +142,21 @@ def _facts(facts: Iterable[Fact]) -> None:
             fact.seq,
             screen.instant(fact.happened_at),
             screen.say(fact.content.said()),
-            f"{fact.actor} ({fact.role})",
+            f"{fact.actor} ({screen.worded(screen.role(fact.role))})",
             screen.instant(fact.recorded_at),
             fact.hash[:12],
         )
         for fact in facts
     )
-    screen.table("Facts", ("No", "Happened", "What", "Who", "Recorded", "Hash"), rows)
+    headings = (
+        screen.words("No"),
+        screen.words("Happened"),
+        screen.words("What"),
+        screen.words("Who"),
+        screen.words("Recorded"),
+        screen.words("Hash"),
+    )
+    screen.table(screen.words("Facts"), headings, rows)
 
 
 def _as_json(standing: JournalStanding) -> dict[str, Any]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from app.commands import screen
-from app.commands.screen import counted
 from app.desk.reading.cases import ReviewStanding, ReviewState, blocks, reviews
 from app.desk.reading.follow_ups import ProjectStanding, projects
 from app.desk.reading.meetings import FloorLine, floor
 from app.language import language
 from models.base import clock
 from models.base.calendar import local_day
-from models.base.words import spoken, worded
+from models.base.money import Cents
+from models.base.words import Listed, Said, Term
 from models.bodies.body import Bodies
 from models.bodies.body_register import BodyRegister
 from models.case.case import Case
@@ -34,42 +36,75 @@ def stands(held: Held, bodies: Bodies) -> None:
             _follow_up(follow_up)
         case BodyRegister() as register:
             described = (
-                (body.id, body.names.say("en"), screen.day(body.valid_from)) for body in register.loaded
+                (body.id, body.names.say(language()), screen.day(body.valid_from)) for body in register.loaded
             )
-            screen.table("Bodies loaded", ("Code", "Name", "From"), described)
+            headings = (screen.words("Code"), screen.words("Name"), screen.words("From"))
+            screen.table(screen.words("Bodies loaded"), headings, described)
         case Numbers() as numbers:
             rows = ((given.series, given.first, given.last, given.note) for given in numbers.ranges)
-            screen.table("Numbers given elsewhere", ("Series", "First", "Last", "Where"), rows)
+            series = (
+                screen.words("Series"),
+                screen.words("First"),
+                screen.words("Last"),
+                screen.words("Where"),
+            )
+            screen.table(screen.words("Numbers given elsewhere"), series, rows)
 
 
 def _case(case: Case, bodies: Bodies) -> None:
-    where = [f"Stage: {spoken(case.stage)}"]
-    if case.body:
-        where.append(f"body {case.body}")
-    if case.meeting:
-        where.append(f"item {case.item} of {case.meeting}")
-    more = [", ".join(where) + (f" ({case.closed_because})" if case.closed_because else "")]
-    more.append(
-        f"Opened {screen.day(case.opened)} by {case.preparer}, task class {case.task_class}, "
-        f"{spoken(case.publicity)}{' ' + case.ground if case.ground else ''}"
+    screen.heading(f"{case.id}  {case.title}", *_of_case(case, bodies))
+    if case.reviews:
+        groups = (
+            screen.words("Group"),
+            screen.words("Due"),
+            screen.words("Verdict"),
+            screen.words("Session"),
+            screen.words("State"),
+        )
+        screen.table(screen.words("Reviews"), groups, map(_review, reviews(case)))
+    if case.handlings:
+        headings = (
+            screen.words("Section"),
+            screen.words("Day"),
+            screen.words("Body"),
+            screen.words("Item"),
+            screen.words("Outcome"),
+            screen.words("Decision"),
+            screen.words("Final from"),
+        )
+        handled = (_handling(case, handling) for handling in case.handlings)
+        screen.table(screen.words("Handlings"), headings, handled)
+
+
+def _of_case(case: Case, bodies: Bodies) -> Iterator[str]:
+    because = f"({screen.worded(Term('closing', case.closed_because))})" if case.closed_because else None
+    where = (
+        screen.listed((case.stage, because), ""),
+        screen.part("body {body}", body=case.body) if case.body else None,
+        screen.part("item {item} of {meeting}", item=case.item or "", meeting=case.meeting)
+        if case.meeting
+        else None,
+    )
+    yield screen.words("Stage: {stage}", stage=screen.listed(where))
+    yield screen.words(
+        "Opened {day} by {preparer}, task class {task_class}, {publicity}",
+        day=case.opened,
+        preparer=str(case.preparer),
+        task_class=case.task_class,
+        publicity=screen.listed((case.publicity, case.ground), ""),
     )
     if case.proposals:
-        granted = case.proposals[-1].appropriation
-        more.append(
-            f"Proposal: revision {len(case.proposals)}, {counted(len(case.proposals[-1].clauses), 'clause')}"
-            + (f", {screen.money(granted.cents)}" if granted else "")
+        last = case.proposals[-1]
+        parts = (
+            screen.part("revision {revision}", revision=len(case.proposals)),
+            screen.part("{count} clause", "{count} clauses", count=len(last.clauses)),
+            Cents(last.appropriation.cents) if last.appropriation else None,
         )
-    more += [f"Follow-up: {case.follow_up}"] if case.follow_up else []
-    more += [
-        f"Blocks the agenda: {screen.say(reason)}" for reason in blocks(case, bodies, local_day(clock.now()))
-    ]
-    screen.heading(f"{case.id}  {case.title}", *more)
-    if case.reviews:
-        rows = map(_review, reviews(case))
-        screen.table("Reviews", ("Group", "Due", "Verdict", "Session", "State"), rows)
-    if case.handlings:
-        headings = ("Section", "Day", "Body", "Item", "Outcome", "Decision", "Final from")
-        screen.table("Handlings", headings, (_handling(case, handling) for handling in case.handlings))
+        yield screen.words("Proposal: {parts}", parts=screen.listed(parts))
+    if case.follow_up:
+        yield screen.words("Follow-up: {journal}", journal=case.follow_up)
+    for reason in blocks(case, bodies, local_day(clock.now())):
+        yield screen.words("Blocks the agenda: {reason}", reason=reason)
 
 
 def _handling(case: Case, handling: Handling) -> tuple[object, ...]:
@@ -80,47 +115,75 @@ def _handling(case: Case, handling: Handling) -> tuple[object, ...]:
         handling.body,
         handling.item or "",
         screen.say(handling.decided()),
-        status.word,
+        screen.worded(Term("decision status", status.word)),
         screen.day(status.final.day) if status.final else "",
     )
 
 
 def _review(standing: ReviewStanding) -> tuple[object, ...]:
     asked, last = standing.asked, standing.last
-    changed = f": {', '.join(standing.changed)} changed" if standing.state is ReviewState.STALE else ""
     return (
-        asked.group + ("" if asked.mandatory else " (voluntary)"),
+        asked.group if asked.mandatory else screen.words("{group} (voluntary)", group=asked.group),
         screen.day(asked.due.day),
-        spoken(last.verdict) if last else "",
+        screen.worded(last.verdict) if last else "",
         screen.day(last.session) if last else "",
-        f"{standing.state}{changed}{', overdue' * standing.late}",
+        screen.joined((_state(standing), screen.part("overdue") if standing.late else None)),
     )
+
+
+def _state(standing: ReviewStanding) -> Said:
+    match standing.state:
+        case ReviewState.STALE:
+            parts = Listed.of(Term("proposal", part) for part in standing.changed)
+            return screen.part("stale: {parts} changed", parts=parts)
+        case ReviewState.AWAITED:
+            return screen.part("awaited")
+    return screen.part("given")
 
 
 def _meeting(meeting: Meeting, bodies: Bodies) -> None:
-    more = [f"Stage: {spoken(meeting.stage)}"]
-    more.append(f"{screen.instant(meeting.at)} {meeting.place}".rstrip())
-    if meeting.agenda_sent:
-        more.append(f"Agenda sent {screen.day(meeting.agenda_sent)}")
-    if meeting.present:
-        more.append(f"Present: {len(meeting.present)} of {len(meeting.seats)}, quorum {meeting.quorum}")
     names = bodies.bodies.get(meeting.body)
-    screen.heading(f"{meeting.id}  {names.names.say('en') if names else meeting.body}", *more)
+    name = names.names.say(language()) if names else meeting.body
+    screen.heading(f"{meeting.id}  {name}", *_of_meeting(meeting))
     rows = (
         (number, item.case, _titled(item), _became(item)) for number, item in sorted(meeting.items.items())
     )
-    screen.table("Items", ("Item", "Case", "Title", "Handled"), rows, "Nothing is on the agenda yet.")
-    headings = ("Item", "Motion", "By", "Stands", "Votes so far", "Next question")
+    items = (screen.words("Item"), screen.words("Case"), screen.words("Title"), screen.words("Handled"))
+    screen.table(screen.words("Items"), items, rows, screen.words("Nothing is on the agenda yet."))
     if lines := list(floor(meeting)):
-        screen.table("On the floor", headings, map(_motion, lines))
+        headings = (
+            screen.words("Item"),
+            screen.words("Motion"),
+            screen.words("By"),
+            screen.words("Stands"),
+            screen.words("Votes so far"),
+            screen.words("Next question"),
+        )
+        screen.table(screen.words("On the floor"), headings, map(_motion, lines))
     if remarks := [remark for remark in meeting.remarks if not remark.done]:
         told = ((each.number, each.section or "", each.checker, each.text) for each in remarks)
-        screen.table("Remarks on the minutes", ("Remark", "§", "Checker", "Text"), told)
+        columns = (screen.words("Remark"), "§", screen.words("Checker"), screen.words("Text"))
+        screen.table(screen.words("Remarks on the minutes"), columns, told)
+
+
+def _of_meeting(meeting: Meeting) -> Iterator[str]:
+    yield screen.words("Stage: {stage}", stage=meeting.stage)
+    yield f"{screen.instant(meeting.at)} {meeting.place}".rstrip()
+    if meeting.agenda_sent:
+        yield screen.words("Agenda sent {day}", day=meeting.agenda_sent)
+    if meeting.present:
+        yield screen.words(
+            "Present: {present} of {seats}, quorum {quorum}",
+            present=len(meeting.present),
+            seats=len(meeting.seats),
+            quorum=meeting.quorum or "",
+        )
 
 
 def _titled(item: Item) -> str:
-    clauses = f" (clauses {', '.join(map(str, item.clauses))})" if item.clauses else ""
-    return item.title + clauses
+    if not item.clauses:
+        return item.title
+    return screen.words("{title} (clauses {clauses})", title=item.title, clauses=Listed.of(item.clauses))
 
 
 def _became(item: Item) -> str:
@@ -133,11 +196,11 @@ def _motion(line: FloorLine) -> tuple[object, ...]:
     first = line.motion.number == 1
     return (
         line.item,
-        f"{line.motion.number}: {spoken(line.motion.kind)}",
+        f"{line.motion.number}: {screen.worded(line.motion.kind)}",
         line.motion.mover,
-        line.stands,
+        screen.worded(Term("motion status", line.stands)),
         "; ".join(screen.say(vote.said()) for vote in line.votes) if first else "",
-        worded(line.question.said(), language()) if line.question and first else "",
+        screen.worded(line.question.said()) if line.question and first else "",
     )
 
 
@@ -145,12 +208,26 @@ def _follow_up(follow_up: FollowUp) -> None:
     settled = sum(report.settled for report in follow_up.reports.values())
     screen.heading(
         f"{follow_up.id}  {follow_up.title}",
-        f"Stage: {spoken(follow_up.stage)}, {settled} of {counted(len(follow_up.reports), 'report')}"
-        " accepted",
-        f"Consolidated: {', '.join(follow_up.consolidated) or 'nothing yet'}",
+        screen.words(
+            "Stage: {stage}, {settled} of {count} report accepted",
+            "Stage: {stage}, {settled} of {count} reports accepted",
+            stage=follow_up.stage,
+            settled=settled,
+            count=len(follow_up.reports),
+        ),
+        screen.words(
+            "Consolidated: {periods}",
+            periods=Listed.of(follow_up.consolidated) or screen.part("nothing yet"),
+        ),
     )
-    headings = ("Project", "Name", "Owner", "Granted", *follow_up.periods)
-    screen.table("Projects", headings, map(_project, projects(follow_up)))
+    headings = (
+        screen.words("Project"),
+        screen.words("Name"),
+        screen.words("Owner"),
+        screen.words("Granted"),
+        *follow_up.periods,
+    )
+    screen.table(screen.words("Projects"), headings, map(_project, projects(follow_up)))
 
 
 def _project(project: ProjectStanding) -> tuple[object, ...]:
@@ -159,6 +236,6 @@ def _project(project: ProjectStanding) -> tuple[object, ...]:
 
 
 def _report(report: Report) -> str:
-    spent = f", {screen.money(report.figures.spent)}" if report.figures else ""
-    due = f", due {screen.day(report.due.day)}" if report.missing else ""
-    return f"{report.status}{spent}{due}"
+    spent = report.figures.spent if report.figures else None
+    due = screen.part("due {day}", day=report.due.day) if report.missing else None
+    return screen.joined((report.status, spent, due))

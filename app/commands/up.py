@@ -43,7 +43,7 @@ async def _until_told(port: int, ui_port: int) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    screen.complain("Starting Temporal, the registry and a worker …")
+    screen.complain(screen.words("Starting Temporal, the registry and a worker …"))
     installation = await asyncio.to_thread(Installation.fresh, settings)
     try:
         async with (
@@ -53,29 +53,38 @@ async def _until_told(port: int, ui_port: int) -> None:
             woken = await Nudges(installation.database, server.client, settings.task_queue).reconcile()
             _welcome(installation, server, woken)
             ended = await _stopped_or_ended(stop, server)
-            screen.complain("Stopping: the worker first, then Temporal …")
+            screen.complain(screen.words("Stopping: the worker first, then Temporal …"))
     finally:
         installation.close()
     if ended:
         raise ServerEnded(log=str(settings.data / "temporal.log"))
-    screen.complain("Stopped. `pykala up` goes on from here.")
+    screen.complain(screen.words("Stopped. `pykala up` goes on from here."))
 
 
 def _welcome(installation: Installation, server: EmbeddedServer, woken: int) -> None:
     settings = installation.settings
     kept = len(installation.registry.journals(only_open=True))
+    stands = {
+        screen.words("Temporal's page"): str(server.ui),
+        screen.words("Temporal"): server.address,
+        screen.words("Registry"): settings.redacted()["registry"],
+        screen.words("Open journals"): screen.joined(
+            (kept, screen.part("{woken} woken", woken=woken) if woken else None)
+        ),
+    }
+    width = max(map(len, stands)) + 3
     screen.heading(
-        "Pykälä is up.",
-        f"Temporal's page   {server.ui}",
-        f"Temporal          {server.address}",
-        f"Registry          {settings.redacted()['registry']}",
-        f"Open journals     {kept}" + (f", {woken} woken" if woken else ""),
+        screen.words("Pykälä is up."),
+        *(f"{what:{width}}{value}" for what, value in stands.items()),
         "",
-        f"From a second terminal in this folder (or with PYKALA_DATA={settings.data.absolute()}):",
+        screen.words(
+            "From a second terminal in this folder (or with PYKALA_DATA={folder}):",
+            folder=str(settings.data.absolute()),
+        ),
         "  pykala case open --title 'Määrärahan myöntäminen' --task-class '02 02 02'",
         "  pykala cases",
         "  pykala --help",
-        "Ctrl-C stops it.",
+        screen.words("Ctrl-C stops it."),
     )
 
 

@@ -71,6 +71,10 @@ class DecisionStatus:
         return "published" if self.published else "checked" if self.checked else "decided"
 
 
+STATUSES = ("decided", "checked", "published", "final")
+"""The words for where a decision stands, in the order in which it gets there."""
+
+
 class DecisionBecameFinal(Content):
     """The decision has legal force."""
 

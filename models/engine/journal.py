@@ -112,19 +112,19 @@ class Fact(Frozen):
         ).hexdigest()
 
 
-def broken_links(facts: Iterable[Fact]) -> Iterator[str]:
+def broken_links(facts: Iterable[Fact]) -> Iterator[Said]:
     """Where and how a journal's chain is broken, link by link; none if it proves itself."""
     before, expected = BEGINNING, 1
     for fact in facts:
         if fact.seq != expected:
-            yield f"fact {expected} is missing"
+            yield Said.of("fault", "Fact {fact} is missing.", fact=expected)
         elif fact.before != before:
-            yield f"fact {fact.seq} does not follow the one before it"
+            yield Said.of("fault", "Fact {fact} does not follow the one before it.", fact=fact.seq)
         if fact.hash != fact.computed_hash():
-            yield f"fact {fact.seq} ({fact.kind}) was altered"
+            yield Said.of("fault", "Fact {fact} ({kind}) was altered.", fact=fact.seq, kind=fact.kind)
         before, expected = fact.hash, fact.seq + 1
 
 
-def broken_link(facts: Iterable[Fact]) -> str | None:
+def broken_link(facts: Iterable[Fact]) -> Said | None:
     """Where and how a journal's chain is first broken, or None if it proves itself."""
     return next(broken_links(facts), None)

@@ -71,10 +71,14 @@ def substance_was_voted_on(votes: Iterable[Vote]) -> bool:
     return any(vote.question.yes is not None for vote in votes)
 
 
+VOTED_ON = "voted on"
+"""How a motion stands whose vote was recorded, while its item is open."""
+
+
 def standing_of(motion: Motion, motions: Iterable[Motion], votes: Sequence[Vote]) -> str:
     """What has become of a motion so far: its status, or that it was voted on."""
     if _was_put(motion, votes):
-        return "voted on"
+        return VOTED_ON
     if motion.status is MotionStatus.MADE:
         return motion.status
     return next(known.status for known in course(motions, votes, {}).motions if known.number == motion.number)

@@ -1,37 +1,38 @@
-"""What became of an effect, in words."""
+"""What became of an effect, as a message."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from models.base.words import Said
 from models.engine.effect_state import EffectState
 
-_WITHHELD = "its answer is withheld, it may name a private person"
+_WITHHELD = Said.of("effect", "its answer is withheld, it may name a private person")
 
-_WORDS: Mapping[EffectState, str] = {
-    EffectState.WAITING: "waits",
-    EffectState.FAILED: "failed: {detail}",
-    EffectState.MADE: "made",
-    EffectState.WOKEN: "its workflow was woken",
-    EffectState.ASLEEP: "its journal is closed",
-    EffectState.SENT: "sent to {detail}",
-    EffectState.FILED: "put into the outbox as {detail}",
-    EffectState.SENT_BEFORE: "sent before the registry was restored",
-    EffectState.NOT_NEEDED: "no longer needed",
-    EffectState.NO_ADDRESS: "no address for {detail}",
-    EffectState.NO_NAME: "the address for {detail} has no name any more: it was erased",
-    EffectState.WRONG_ADDRESS: "the address for {detail} is no mail address",
-    EffectState.REFUSED: "refused by the mail server: {detail}",
-    EffectState.DONE: "done",
+_WORDS: Mapping[EffectState, Said] = {
+    EffectState.WAITING: Said.of("effect", "waits"),
+    EffectState.FAILED: Said.of("effect", "failed: {detail}"),
+    EffectState.MADE: Said.of("effect", "made"),
+    EffectState.WOKEN: Said.of("effect", "its workflow was woken"),
+    EffectState.ASLEEP: Said.of("effect", "its journal is closed"),
+    EffectState.SENT: Said.of("effect", "sent to {detail}"),
+    EffectState.FILED: Said.of("effect", "put into the outbox as {detail}"),
+    EffectState.SENT_BEFORE: Said.of("effect", "sent before the registry was restored"),
+    EffectState.NOT_NEEDED: Said.of("effect", "no longer needed"),
+    EffectState.NO_ADDRESS: Said.of("effect", "no address for {detail}"),
+    EffectState.NO_NAME: Said.of("effect", "the address for {detail} has no name any more: it was erased"),
+    EffectState.WRONG_ADDRESS: Said.of("effect", "the address for {detail} is no mail address"),
+    EffectState.REFUSED: Said.of("effect", "refused by the mail server: {detail}"),
+    EffectState.DONE: Said.of("effect", "done"),
 }
 
-_WITHOUT_DETAIL: Mapping[EffectState, str] = {
+_WITHOUT_DETAIL: Mapping[EffectState, Said] = {
     EffectState.FAILED: _WITHHELD,
-    EffectState.SENT: "a private person",
+    EffectState.SENT: Said.of("effect", "a private person"),
     EffectState.REFUSED: _WITHHELD,
 }
 
 
-def effect_words(state: EffectState, detail: str) -> str:
+def effect_words(state: EffectState, detail: str) -> Said:
     """What became of an effect, as the end of a sentence about it."""
-    return _WORDS[state].format(detail=detail or _WITHOUT_DETAIL.get(state, ""))
+    return _WORDS[state].filled(detail=detail or _WITHOUT_DETAIL.get(state, ""))

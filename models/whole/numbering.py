@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from models.base.words import Listed, Said
 from models.decision.decision import CaseHandled, ItemHandled
 from models.decision.settling import ItemSettled
 from models.engine.journal import Fact
@@ -19,7 +20,7 @@ class Use:
 
     series: str
     number: int
-    bearer: str
+    bearer: Said | str
 
 
 def uses(fact: Fact) -> Iterator[Use]:
@@ -29,7 +30,11 @@ def uses(fact: Fact) -> Iterator[Use]:
             series, _, number = fact.journal.rpartition("-")
             yield Use(series, int(number), fact.journal)
         case ItemSettled(item=item, settlement=settlement):
-            yield Use(settlement.series, settlement.section, f"{fact.journal}, item {item}")
+            yield Use(
+                settlement.series,
+                settlement.section,
+                Said.of("number", "{meeting}, item {item}", meeting=fact.journal, item=item),
+            )
         case ItemHandled(handling=handling) | CaseHandled(handling=handling):
             yield Use(f"§ {handling.body} {handling.year}", handling.section, handling.place)
 
@@ -41,7 +46,7 @@ class NumberLine:
     series: str
     first: int
     last: int
-    fate: str
+    fate: Said | str
     wrong: bool = False
 
     @property
@@ -56,7 +61,7 @@ class Account:
 
     given: Mapping[str, set[int]]
     elsewhere: list[Range] = field(default_factory=list)
-    borne: defaultdict[str, dict[int, set[str]]] = field(default_factory=lambda: defaultdict(dict))
+    borne: defaultdict[str, dict[int, set[Said | str]]] = field(default_factory=lambda: defaultdict(dict))
 
     def note(self, facts: Iterable[Fact]) -> None:
         """Note what facts say of numbers."""
@@ -78,9 +83,9 @@ class Account:
 
     def _line(self, series: str, number: int) -> NumberLine:
         here = number in self.given.get(series, ())
-        bearers = sorted(self.borne[series].get(number, ()))
+        bearers = sorted(self.borne[series].get(number, ()), key=str)
         notes = [
-            f"given elsewhere{f' ({known.note})' if known.note else ''}"
+            Said.of("number", "given elsewhere ({note})", note=known.note) if known.note else _ELSEWHERE
             for known in self.elsewhere
             if known.series == series and known.first <= number <= known.last
         ]
@@ -88,19 +93,31 @@ class Account:
         return NumberLine(series, number, number, fate, wrong)
 
 
-def _fate(*, here: bool, bearers: list[str], notes: list[str]) -> tuple[str, bool]:
-    borne = " and ".join(bearers)
+_ELSEWHERE = Said.of("number", "given elsewhere")
+
+
+def _fate(*, here: bool, bearers: list[Said | str], notes: list[Said]) -> tuple[Said | str, bool]:
+    borne = Listed.of(bearers, "and")
     if notes:
-        also = f", and also given here{borne and f' to {borne}'}" if here or bearers else ""
-        return f"{notes[0]}{also}", bool(also)
+        return _elsewhere(notes[0], borne, here=here)
     if len(bearers) > 1:
-        return f"given more than once: to {borne}", True
+        return Said.of("number", "given more than once: to {bearer}", bearer=borne), True
+    if here and bearers:
+        return bearers[0], False
     if here:
-        return borne or "given here, but nothing bears it", not bearers
-    return (
-        f"borne by {borne}, but never given" if borne else "skipped: given neither here nor elsewhere",
-        True,
-    )
+        return Said.of("number", "given here, but nothing bears it"), True
+    if bearers:
+        return Said.of("number", "borne by {bearer}, but never given", bearer=borne), True
+    return Said.of("number", "skipped: given neither here nor elsewhere"), True
+
+
+def _elsewhere(note: Said, borne: Listed, *, here: bool) -> tuple[Said, bool]:
+    if borne:
+        also = Said.of("number", "{elsewhere}, and also given here to {bearer}", elsewhere=note, bearer=borne)
+        return also, True
+    if here:
+        return Said.of("number", "{elsewhere}, and also given here", elsewhere=note), True
+    return note, False
 
 
 def _together(lines: Iterable[NumberLine]) -> Iterator[NumberLine]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import get_args
 
 from models.base.words import Term
+from models.case.decision_status import STATUSES
 from models.case.proposal import Proposal
 from models.case.review import TAKES, Verdict
 from models.engine import policy
 from models.law.deadline_words import WEEKDAYS
 from models.matter.handling import UNTIL
 from models.record.telling import VERDICTS
+from models.voting.balloting import VOTED_ON
 from models.whole import catalogue
+from models.whole.effects import Effect
 
 
 def terms() -> Iterator[Term]:
@@ -35,6 +39,9 @@ def terms() -> Iterator[Term]:
     yield from (Term("review", verdict, TAKES.get(verdict, "")) for verdict in Verdict)
     yield from (Term("given verdict", verdict, said) for verdict, said in VERDICTS.items())
     yield Term("report status", "consolidated")
+    yield from (Term("effect", kind) for kind in get_args(Effect.model_fields["kind"].annotation))
+    yield from (Term("decision status", word) for word in STATUSES)
+    yield Term("motion status", VOTED_ON)
 
 
 def _enums(base: type[StrEnum]) -> Iterator[type[StrEnum]]:

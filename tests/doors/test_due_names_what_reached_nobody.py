@@ -68,5 +68,5 @@ def test_verify_tells_it_and_finds_no_fault() -> None:
     assert "A notice of position 7 reached nobody: no address for ruoka.owner." in said
     assert "A notice of position 7 reached nobody: refused by the mail server: 554 No." in said
     assert "A notice of position 7 waits: failed: 421 Closing." in said
-    assert "A notice of position 7 waits since 1.3.2022 09:00 UTC." in said
+    assert "A notice of position 7 waits since 1 March 2022 at 11:00." in said
     assert "no longer needed" not in said

@@ -18,13 +18,14 @@ def account(
 ) -> Account:
     """An account of one series."""
     whole = Account({SERIES: given_here}, [Range(series=SERIES, first=a, last=b) for a, b in ranges])
-    whole.borne[SERIES] = borne if borne is not None else {number: {"item"} for number in given_here}
+    bearers = borne if borne is not None else {number: {"item"} for number in given_here}
+    whole.borne[SERIES] = {number: {*names} for number, names in bearers.items()}
     return whole
 
 
 def fates(whole: Account) -> dict[str, str]:
     """The account as people read it."""
-    return {line.numbers: ("WRONG " if line.wrong else "") + line.fate for line in whole.lines()}
+    return {line.numbers: ("WRONG " if line.wrong else "") + str(line.fate) for line in whole.lines()}
 
 
 def test_numbers_with_one_fate_stand_together() -> None:

@@ -100,5 +100,5 @@ def test_going_back_tells_the_sentences_again(first_release: Engine, registry_ds
 
 def test_every_state_has_its_words() -> None:
     assert all(effect_words(state, "x") for state in EffectState)
-    assert effect_words(EffectState.NO_ADDRESS, "ruoka.owner") == "no address for ruoka.owner"
-    assert effect_words(EffectState.REFUSED, "") == f"refused by the mail server: {WITHHELD}"
+    assert str(effect_words(EffectState.NO_ADDRESS, "ruoka.owner")) == "no address for ruoka.owner"
+    assert str(effect_words(EffectState.REFUSED, "")) == f"refused by the mail server: {WITHHELD}"

@@ -26,7 +26,7 @@ def pykala(*words: str) -> Result:
 def environment(data: Path) -> dict[str, str]:
     """The environment of somebody who works on this data folder, and on no other Temporal."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("PYKALA_", "TEMPORAL_"))}
-    return {**kept, "PYKALA_DATA": str(data), "PYTHONPATH": str(ROOT)}
+    return {**kept, "PYKALA_LANGUAGE": "en", "PYKALA_DATA": str(data), "PYTHONPATH": str(ROOT)}
 
 
 @dataclass(frozen=True)
