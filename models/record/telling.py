@@ -9,6 +9,7 @@ from models.base.language import Language
 from models.base.money import Cents
 from models.base.period import Period
 from models.base.words import Name, Said, Term
+from models.base.writing import in_words
 from models.bodies.body import Bodies
 from models.case.review import Verdict
 from models.engine.journal import Fact
@@ -160,7 +161,7 @@ _TOLD: dict[str, tuple[Said | None, Said | Callable[[Any, Bodies], Said]]] = {
     "ReviewRecalled": (
         PREPARATION,
         lambda c, b: _life("The request for a statement was recalled: {group}. {reason}").filled(
-            group=_body(b, c.group), reason=c.reason
+            group=_body(b, c.group), reason=in_words(c.reason)
         ),
     ),
     "ReviewGiven": (PREPARATION, _reviewed),
