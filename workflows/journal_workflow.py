@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
+from pydantic import ValidationError
 from temporalio import workflow
 from temporalio.common import RawValue
 from temporalio.exceptions import ApplicationError
@@ -27,6 +27,7 @@ with workflow.unsafe.imports_passed_through():
     from models.engine.message import CommitOrder, Committed, Origin, Refused, TailOrder
     from models.engine.passing import time_passes
     from models.engine.standing import standing
+    from models.engine.state import State
     from models.engine.world import Held
     from models.law.deadline import Deadline
     from models.whole import catalogue
@@ -59,7 +60,7 @@ class JournalWorkflow:
         self._alarm_at: datetime | None = None
 
     @property
-    def state(self) -> Any:
+    def state(self) -> State | None:
         """The folded journal."""
         return self._held.state
 
@@ -97,7 +98,7 @@ class JournalWorkflow:
             command = _command(name, args)
         except ApplicationError as error:
             workflow.logger.warning(
-                "an unreadable signal was passed over", extra={"act": name, "why": str(error)}
+                "an unreadable signal was passed over", extra={"act": name, "why": error.type}
             )
             return
         await self._carry_out(command, signalled=True)
@@ -177,7 +178,7 @@ class JournalWorkflow:
 
     def _something_to_do(self, stages: tuple[str, ...]) -> bool:
         deliverable = self._effects_wait and self._delivering is None
-        moved_on = self.state.stage not in stages
+        moved_on = self._held.begun().stage not in stages
         time = self._due_now() or self._alarm_is_late()
         return bool(self._look or deliverable or moved_on or time or self._may_continue_in_a_new_run())
 
@@ -219,13 +220,20 @@ class JournalWorkflow:
         return too_long and self._delivering is None
 
 
+def _problem(error: Exception) -> str:
+    """What is wrong with a message, without the words that stood in it."""
+    if isinstance(error, ValidationError):
+        return "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['type']}" for fault in error.errors())
+    return type(error).__name__
+
+
 def _command(name: str, args: Sequence[RawValue]) -> Command:
     """The command in a message, or a refusal of a message that is none."""
     try:
         command: Command = workflow.payload_converter().from_payload(args[0].payload, Command)
         Command.model_validate(command)  # null is read as None, whatever was asked for
     except Exception as error:  # whatever is wrong with a message is its sender's to know
-        raise refused(Refused.of(NotACommand(problem=str(error)))) from error
+        raise refused(Refused.of(NotACommand(problem=_problem(error)))) from error
     if command.name != name:
         raise refused(Refused.of(ActOfAnotherName(message=name, act=command.name)))
     if command.journal != workflow.info().workflow_id:

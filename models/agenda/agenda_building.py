@@ -13,13 +13,13 @@ from models.base.words import Listed, Said
 from models.bodies.body import RETURNED
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
-from models.engine.command import Command, Entry
+from models.engine.command import Act, Command, Entry
+from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.law.openness import Code, Ground
 from models.matter.item import Item
 from models.matter.stage import Stage
-from models.meeting.item_act import WholeAct
 from models.meeting.meeting import Meeting
 
 
@@ -27,7 +27,7 @@ class NothingToBuild(Refusal):
     """The agenda of {meeting} is in its order already, and no case is ready for it."""
 
 
-class BuildAgenda(WholeAct):
+class BuildAgenda(Act[Meeting]):
     """Build the agenda: all cases that are ready for the body, or those named, in the body's own order.
 
     Once the summons is out, items keep their numbers, and what is added comes last.
@@ -41,6 +41,9 @@ class BuildAgenda(WholeAct):
     """Register numbers of the cases to place; by default all that are ready for the body."""
     ground: Ground = ""
     """Ground of late items; it is public, or sealed where one of them is confidential."""
+
+    def about(self, state: Meeting) -> Concern:
+        return Concern(cases=frozenset(self.cases))
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         cases = dict.fromkeys(self.cases or world.waiting(state.body, Stage.READY))

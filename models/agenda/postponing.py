@@ -56,7 +56,9 @@ class CancelMeeting(WholeAct):
             return
         late = local_day(command.happened_at) > target.summons.day
         for number, item in enumerate(items, start=target.next_number()):
-            ground = item.late_ground or (self.reason if late else "")
+            open_secret = item.secrecy is not None and isinstance(item.late_ground, str)
+            ground = "" if open_secret else item.late_ground
+            ground = ground or (self.reason if late else "")
             yield Entry(journal=target.id, content=_again(replace(item, number=number, late_ground=ground)))
             if item.case:
                 yield Entry(journal=item.case, content=PlacedOnAgenda(meeting=target.id, item=number))

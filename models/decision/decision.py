@@ -20,7 +20,7 @@ from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.law.appeal import Kind, appeal_rule
-from models.law.openness import Code, Name
+from models.law.openness import Name, Until
 from models.law.outcome import Outcome, takes_the_words
 from models.matter.handling import STAGE_AFTER, Handling, may_be_worded, still_open
 from models.matter.motion import MotionStatus
@@ -89,7 +89,7 @@ class HandleItem(ItemAct):
     """The body was unanimous."""
     without_vote: bool = False
     """Nobody was against it, though nobody said unanimous."""
-    until: Code = ""
+    until: Until = ""
     """A tabling: 'next meeting', 'week' or a date."""
     instructions: Written | None = None
     """A return: what is to be prepared again."""

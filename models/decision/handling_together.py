@@ -14,7 +14,7 @@ from models.engine.command import Act, Command, Entry
 from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
 from models.engine.world import World
-from models.law.openness import Code, Name
+from models.law.openness import Name, Until
 from models.law.outcome import Outcome
 from models.meeting.meeting import Meeting
 
@@ -36,7 +36,7 @@ class HandleTogether(Act[Meeting]):
     """The body was unanimous."""
     without_vote: bool = False
     """Nobody was against it, though nobody said unanimous."""
-    until: Code = ""
+    until: Until = ""
     """A tabling: 'next meeting', 'week' or a date."""
     instructions: Written | None = None
     """A return: what is to be prepared again."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 
 from models.base.refusal import NoSuchJournal, WrongAddressee
@@ -43,7 +44,8 @@ def courtesy(held: Held, command: Command, now: datetime) -> None:
         for _ in decide(held, command, Blinkered(now)):
             pass
     except NotSeenFromHere:
-        return
+        with suppress(NotSeenFromHere):  # what is known to be confidential here does not enter the history
+            refuse_the_open(held, command, Blinkered(now))
 
 
 def settle(command: Command, world: World) -> list[Fact]:

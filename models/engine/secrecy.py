@@ -27,6 +27,6 @@ def refuse_the_open(held: Held, command: Command, world: World) -> None:
     if concern is None or concern.secret:
         raise TextInTheOpen(case=held.id or policy.act_of(command.name), where=spoken(where))
     for case in sorted(concern.cases):
-        state = world.held(case).state
+        state = (held if case == held.id else world.held(case)).state
         if state is None or state.confidential:
             raise TextInTheOpen(case=case, where=spoken(where))

@@ -25,6 +25,8 @@ PUBLIC = Openly()
 
 Code = Annotated[str, PUBLIC]
 """An identifier: a body, a decision, a project, a period."""
+Until = Annotated[str, PUBLIC, Field(max_length=12)]
+"""Till when something is tabled: `next meeting`, `week` or a day; too short to tell anything else."""
 Name = Annotated[Plain, PUBLIC]
 """Who somebody is, as the record names them in an office or a role."""
 PublicText = Annotated[Plain, PUBLIC]

@@ -58,7 +58,8 @@ def _last(before: Meeting, trail: Trail, fact: Fact) -> Before | None:
     if fact.kind == OPENS_A_GROUP:
         return last
     if fact.kind in HANDLINGS:
-        together = before.trail is not None and before.trail.command == trail.command
+        earlier = before.trail
+        together = earlier is not None and earlier.command == trail.command and earlier.kind != OPENS_A_GROUP
         if together and last and last.handled:
             return replace(last, handled=(*last.handled, *trail.items))
         return Before(before, fact.seq, trail.said, handled=tuple(trail.items))

@@ -52,6 +52,9 @@ class OrderChanged(Content):
     proposed_by: str = ""
     """The member who moved it; empty where nobody is named."""
 
+    def about(self) -> frozenset[int]:
+        return frozenset(self.items)
+
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return state.with_(orders=(*state.orders, Order(items=self.items, proposed_by=self.proposed_by)))
 

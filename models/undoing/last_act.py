@@ -42,8 +42,12 @@ class UndoLast(Act[Meeting]):
     reason: Reason
     """Why it is undone; it is public, or sealed where the case is confidential."""
 
-    def about(self, state: Meeting) -> Concern:
-        return Concern(items=state.trail.items if state.trail else frozenset())
+    def about(self, state: Meeting) -> Concern | None:
+        """The items of the act that is undone, which need not be the last fact's."""
+        last = state.last
+        acts = state.trail.since(last.seq - 1) if last and state.trail else ()
+        undone = next((fact for fact in acts if last and fact.seq == last.seq), None)
+        return Concern(items=undone.items | {*last.handled}) if last and undone else None
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         last, trail = state.last, state.trail

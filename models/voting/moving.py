@@ -13,7 +13,7 @@ from models.case.case import Case
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
-from models.law.openness import Code, Name
+from models.law.openness import Name, Until
 from models.matter.motion import (
     ALIVE,
     AMENDING,
@@ -60,7 +60,7 @@ class MakeMotion(ItemAct):
     """Clauses that it would change; all by default."""
     paragraphs: tuple[int, ...] = ()
     """Paragraphs of its one clause; the whole clause by default."""
-    until: Code = ""
+    until: Until = ""
     """A tabling: 'next meeting', 'week' or a date."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:

@@ -17,10 +17,11 @@ from models.base.words import Said
 from models.base.writing import Written
 from models.case.case import Case, Publicity
 from models.engine.command import Act, AnyAct, Command
+from models.engine.concern import Concern
 from models.engine.secrecy import TextInTheOpen, refuse_the_open
 from models.engine.state import State
 from models.engine.trail import Trail
-from models.engine.world import Held
+from models.engine.world import Blinkered, Held
 from models.follow_up.follow_up import FollowUp
 from models.law.body_kind import BodyKind
 from models.law.deadline import Deadline, DeadlineKind
@@ -28,6 +29,8 @@ from models.law.openness import Reason, is_public
 from models.matter.item import Item, Secrecy
 from models.meeting.meeting import Meeting
 from models.meeting.remark import Remark
+from models.meeting.trail import Before
+from models.undoing.last_act import UndoLast
 from models.whole.catalogue import ACTS
 from models.whole.memory import Memory
 
@@ -152,6 +155,42 @@ def test_an_agenda_that_is_built_looks_at_each_case_that_it_places() -> None:
         placed(case, 1, late_ground=OPEN)
     assert placed(case, 1, late_ground=SEALED).late_ground == SEALED
     assert placed(replace(case, publicity=Publicity.PUBLIC), 1, late_ground=OPEN).late_ground == OPEN
+
+
+def test_undoing_concerns_the_act_that_is_undone_and_not_the_last_fact() -> None:
+    meeting = world(Publicity.CONFIDENTIAL).held(MEETING).of(Meeting)
+    earlier = Trail(1, "a", "MotionMade", frozenset({1}), Said.fact("A motion."))
+    trail = Trail(2, "b", "ActUndone", frozenset(), Said.fact("Undone."), earlier=earlier)
+    undone = replace(meeting, trail=trail, last=Before(meeting, 1, earlier.said))
+    act = with_text(ACTS["undo_last"], ("reason",), OPEN)
+    assert isinstance(act, UndoLast)
+    assert act.about(undone) == Concern.of(1)
+    handled = replace(undone, last=Before(meeting, 1, earlier.said, handled=(1, 4)))
+    assert act.about(handled) == Concern.of(1, 4)
+    assert act.about(replace(undone, last=None)) is None
+
+
+def test_what_is_known_to_be_confidential_does_not_pass_the_door() -> None:
+    there = world(Publicity.CONFIDENTIAL)
+    for name, journal in (("withdraw_case", CASE), ("recuse", MEETING)):
+        field = "ground" if name == "recuse" else "reason"
+        held = there.held(journal)
+        if journal == MEETING:
+            secret = held.of(Meeting).with_item(1, secrecy=Secrecy(ground="JulkL 24 §"))
+            held = replace(held, state=secret)
+        said = with_text(ACTS[name], (field,), OPEN)
+        assert isinstance(said, AnyAct)
+        command = Command(
+            id="1",
+            journal=journal,
+            name=name,
+            act=said,
+            actor="Sanna",
+            role="secretary" if journal == MEETING else "preparer",
+            happened_at=NOON,
+        )
+        with pytest.raises(TextInTheOpen):
+            refuse_the_open(held, command, Blinkered(NOON))
 
 
 class SayNothing(Act[Meeting]):
