@@ -35,5 +35,5 @@ def numbers(looked: Inspection, whole: Account) -> Iterator[Fault]:
     for line in whole.lines():
         looked.checked["numbers"] += line.last - line.first + 1
         if line.wrong:
-            said = Said.of("fault", "Number {number}: {fate}.", number=line.numbers, fate=line.fate)
+            said = Said.of("fault", "Number {number} is {fate}.", number=line.numbers, fate=line.fate)
             yield Fault(line.series, said)

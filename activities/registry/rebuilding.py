@@ -10,6 +10,7 @@ from activities.registry.database import alone
 from activities.registry.facts import read_facts
 from activities.registry.rows import kept_rows, row_key
 from models.base.refusal import Refusal
+from models.base.words import Said
 from models.engine.journal import broken_link
 from models.engine.world import Held
 from models.tables.row_tables import ROWS
@@ -18,7 +19,7 @@ from models.whole.rows import rows_of
 
 
 class ChainBroken(Refusal):
-    """The journal {journal} does not prove itself: {how}. No rows were made. `pykala verify` names all
+    """The journal {journal} does not prove itself: {how} No rows were made. `pykala verify` names all
     that is wrong."""
 
 
@@ -57,7 +58,7 @@ def _proven(connection: Connection, journal: str) -> Held:
     try:
         facts = read_facts(connection, journal)
     except ValueError:
-        raise ChainBroken(journal=journal, how="a fact cannot be read") from None
-    if how := broken_link(facts) or (None if facts else "it has no facts"):
+        raise ChainBroken(journal=journal, how=Said.why("A fact cannot be read.")) from None
+    if how := broken_link(facts) or (None if facts else Said.why("It has no facts.")):
         raise ChainBroken(journal=journal, how=how)
     return Held(journal).after(facts)

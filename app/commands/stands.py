@@ -56,7 +56,7 @@ def _case(case: Case, bodies: Bodies) -> None:
     if case.reviews:
         groups = (
             screen.words("Group"),
-            screen.words("Due"),
+            screen.words("Due day"),
             screen.words("Verdict"),
             screen.words("Session"),
             screen.words("State"),

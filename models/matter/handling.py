@@ -113,11 +113,6 @@ class Handling(Frozen):
         return f"{self.body}-{self.year}-{self.section}"
 
     @property
-    def place(self) -> str:
-        """Where it was done, for example 'khs-2021-03-15, item 10'; an officeholder's is its case."""
-        return f"{self.meeting}, item {self.item}" if self.meeting else self.case
-
-    @property
     def put_off(self) -> tuple[ClauseOutcome, ...]:
         """The clauses that were put off while the rest was decided."""
         if self.outcome in STAGE_AFTER:

@@ -10,6 +10,7 @@ from models.base.words import Listed, Said
 from models.decision.decision import CaseHandled, ItemHandled
 from models.decision.settling import ItemSettled
 from models.engine.journal import Fact
+from models.matter.handling import Handling
 from models.preparation.opening import CaseOpened
 from models.register.numbers import NumbersGivenElsewhere, Range
 
@@ -33,10 +34,19 @@ def uses(fact: Fact) -> Iterator[Use]:
             yield Use(
                 settlement.series,
                 settlement.section,
-                Said.of("number", "{meeting}, item {item}", meeting=fact.journal, item=item),
+                _item(fact.journal, item),
             )
         case ItemHandled(handling=handling) | CaseHandled(handling=handling):
-            yield Use(f"§ {handling.body} {handling.year}", handling.section, handling.place)
+            yield Use(f"§ {handling.body} {handling.year}", handling.section, _place(handling))
+
+
+def _place(handling: Handling) -> Said | str:
+    """Where it was done; an officeholder's is its case."""
+    return _item(handling.meeting, handling.item) if handling.meeting else handling.case
+
+
+def _item(meeting: str, item: int | None) -> Said:
+    return Said.of("number", "{meeting}, item {item}", meeting=meeting, item=item or "")
 
 
 @dataclass(frozen=True)

@@ -165,9 +165,9 @@ def test_a_rewritten_chain_is_seen_against_a_list_of_heads(record: Installation)
         (text("update handling_row set section = 500"), "says section 500, and the journal says"),
         (text("delete from handling_row"), "is missing."),
         (text("delete from meeting_row"), "The meeting_row is missing."),
-        (text("update journal set is_open = not is_open"), "; its facts say a "),
+        (text("update journal set is_open = not is_open"), "; its facts say: "),
         (text("update journal set head = 'x'"), "The journal's row ends with fact"),
-        (delete(JOURNAL).where(JOURNAL.c.id == CASE), "but no row of its own"),
+        (delete(JOURNAL).where(JOURNAL.c.id == CASE), "no row of its own"),
         (
             text("insert into meeting_row values ('khs-x', 'khs', '2022-01-01T00:00:00Z', 'called', true)"),
             "no such",

@@ -71,26 +71,26 @@ def test_each_fact_names_the_hash_before_it() -> None:
 def test_an_altered_fact_is_named(field: str, value: object) -> None:
     facts = a_published_decision().facts("HEL 2021-000001")
     facts[1] = facts[1].model_copy(update={field: value})
-    assert broken_link(facts) == "fact 2 (ProposalRevised) was altered"
+    assert str(broken_link(facts)) == "Fact 2 (ProposalRevised) was altered."
 
 
 def test_altered_content_is_named() -> None:
     facts = a_published_decision().facts("HEL 2021-000001")
     content = facts[0].content.model_copy(update={"title": "Toinen otsikko"})
     facts[0] = facts[0].model_copy(update={"content": content})
-    assert broken_link(facts) == "fact 1 (CaseOpened) was altered"
+    assert str(broken_link(facts)) == "Fact 1 (CaseOpened) was altered."
 
 
 def test_a_fact_resealed_after_an_alteration_breaks_the_next_link() -> None:
     facts = a_published_decision().facts("HEL 2021-000001")
     facts[1] = facts[1].model_copy(update={"actor": "somebody else"}).sealed()
-    assert broken_link(facts) == "fact 3 does not follow the one before it"
+    assert str(broken_link(facts)) == "Fact 3 does not follow the one before it."
 
 
 def test_a_missing_fact_is_named() -> None:
     facts = a_published_decision().facts("HEL 2021-000001")
-    assert broken_link(facts[:2] + facts[3:]) == "fact 3 is missing"
-    assert broken_link(facts[1:]) == "fact 1 is missing"
+    assert str(broken_link(facts[:2] + facts[3:])) == "Fact 3 is missing."
+    assert str(broken_link(facts[1:])) == "Fact 1 is missing."
 
 
 def test_a_default_added_later_changes_no_old_hash() -> None:

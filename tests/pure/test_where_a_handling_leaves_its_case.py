@@ -105,9 +105,8 @@ def test_what_goes_on_is_prepared_again_though_a_part_of_it_was_tabled() -> None
     )
 
 
-def test_it_is_named_by_its_section_and_placed_by_its_meeting_or_its_case() -> None:
-    assert (handling().key, handling().place) == ("khs-2021-7", "khs-2021-03-15, item 1")
-    assert handling(meeting="").place == "HEL 2021-000001"
+def test_it_is_named_by_its_section() -> None:
+    assert handling().key == "khs-2021-7"
 
 
 def test_what_is_not_said_of_it_was_not_so() -> None:
