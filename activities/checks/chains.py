@@ -125,11 +125,11 @@ def positions(looked: Inspection) -> Iterator[Fault]:
 
 
 def _taken_out(first: int, last: int) -> Said:
+    if first == last:
+        return Said.of("fault", "Position {position} is missing: facts were taken out.", position=first)
     return Said.of(
         "fault",
-        "Position {first} is missing: facts were taken out.",
         "Positions {first} to {last} are missing: facts were taken out.",
         first=first,
         last=last,
-        count=last - first + 1,
     )

@@ -249,6 +249,8 @@ def world(publicity: Publicity) -> Memory:
         remarks=(Remark(1, "Mai", OPEN, section=5),),
         trail=Trail(1, "c", "ItemHandled", frozenset({1}), Said.fact("")),
     )
+    assert meeting.trail is not None
+    meeting = replace(meeting, last=Before(meeting, 1, meeting.trail.said))
     follow_up = FollowUp(
         id=FOLLOW_UP,
         case=CASE,

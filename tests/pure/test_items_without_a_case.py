@@ -90,7 +90,7 @@ def test_each_number_of_a_settled_item_is_accounted_for() -> None:
     town = an_open_section()
     settled(town, 1)
     found = [use for fact in town.facts(town.meeting_id) for use in uses(fact)]
-    assert [(use.series, use.number, use.bearer) for use in found] == [
+    assert [(use.series, use.number, str(use.bearer)) for use in found] == [
         ("§ kirja 2021", 1, "kirja-2021-03-15, item 1")
     ]
 

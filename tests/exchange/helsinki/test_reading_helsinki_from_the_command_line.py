@@ -27,7 +27,7 @@ def file(tmp_path: Path) -> Path:
 def test_a_person_is_told_body_day_section_outcome_motions_and_the_unread(file: Path) -> None:
     told = pykala("import", "helsinki", str(file)).stdout
     for said in (
-        "Talvilautakunta, 15.1.2030, § 7",
+        "Talvilautakunta, 15 January 2030, § 7",
         "approved",
         "by Bo Berg: lapsed",
         "Lumen laatu: Nuoskaa.",
