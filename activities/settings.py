@@ -142,7 +142,12 @@ def variable(name: str) -> str:
 
 def _environment() -> dict[str, str]:
     found = {name: os.environ.get(variable(name)) for name in Settings.model_fields}
-    return {name: value for name, value in found.items() if value is not None}
+    asked = {name: value for name, value in found.items() if value is not None}
+    return (
+        asked
+        if asked.get("language")
+        else {name: value for name, value in asked.items() if name != "language"}
+    )
 
 
 def _without_password(value: object) -> str:

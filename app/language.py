@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 
+from app.wrong_input import WrongInput
 from models.base.language import LANGUAGES, Language, language_of
-from models.base.refusal import Refusal
 from models.base.words import Listed
 
 
-class UnknownLanguage(Refusal):
+class UnknownLanguage(WrongInput):
     """PYKALA_LANGUAGE is {asked}; it is one of {known}."""
 
 

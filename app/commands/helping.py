@@ -86,9 +86,9 @@ def reworded(error: Any) -> Any:
     """A complaint about how a command was written, in the language of its reader; in English it stays."""
     rich_utils.ERRORS_PANEL_TITLE = help_words("Error")
     rich_utils.RICH_HELP = help_words("Try [blue]'{{command_path}} {{help_option}}'[/] for help.")
-    if _language() != "en":
-        said = _complaint(error.format_message())
-        error.format_message = lambda: said
+    english = error.format_message().replace("Value error, ", "")  # what checks a value says so of itself
+    said = english if _language() == "en" else _complaint(english)
+    error.format_message = lambda: said
     return error
 
 

@@ -92,4 +92,4 @@ def test_a_language_that_is_not_spoken_here_gets_english_help() -> None:
 def test_a_command_refuses_a_language_that_is_not_spoken_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYKALA_LANGUAGE", "xx")
     said = pykala("show", "HEL 2021-000001")
-    assert (said.exit_code, said.stderr) == (1, "PYKALA_LANGUAGE is xx; it is one of fi, sv, en.\n")
+    assert (said.exit_code, said.stderr) == (2, "PYKALA_LANGUAGE is xx; it is one of fi, sv, en.\n")

@@ -29,7 +29,7 @@ def test_a_person_is_told_body_day_section_outcome_motions_and_the_unread(file: 
     for said in (
         "Talvilautakunta, 15 January 2030, § 7",
         "approved",
-        "by Bo Berg: lapsed",
+        "lapsed, made by Bo Berg",
         "Lumen laatu: Nuoskaa.",
     ):
         assert said in told
