@@ -22,6 +22,7 @@ from app.case_file.shape import Loc, Shape
 from app.case_file.values import Values, plain_type, spoken
 from models.base.calendar import local_day
 from models.base.described import described
+from models.base.words import Said
 
 BESIDE = ("refused", "gives", "recorded")
 _HEAD = re.compile(r"(?P<when>[^,]+),\s*(?P<role>[^\s,]+)(?:\s+(?P<person>[^\s,]+))?", re.ASCII)
@@ -50,7 +51,9 @@ class Acts:
         if len(heads) != 1:
             at = heads[1][0] if heads else item
             hint = nearest(at.text, BESIDE) if isinstance(at, Scalar) else ""
-            self.shape.findings.add(at, "An act begins with 'DATE TIME, role: …', once.", hint)
+            self.shape.findings.add(
+                at, Said.of("finding", "An act begins with 'DATE TIME, role: …', once."), hint
+            )
             return
         (head, value), beside = heads[0], item.but(heads[0][0].text)
         before = len(self.shape.findings)
@@ -84,7 +87,9 @@ class Acts:
     def _head(self, head: Scalar) -> tuple[datetime | None, str | None, str]:
         if not (found := _HEAD.fullmatch(head.text)):
             self.shape.findings.add(
-                head, f"'{head.text}' does not say when and by whom.", "Write '2021-03-15 16:58, secretary'."
+                head,
+                Said.of("finding", "'{head}' does not say when and by whom.", head=head.text),
+                Said.of("finding", "Write '2021-03-15 16:58, secretary'."),
             )
             return None, None, ""
         at = Scalar(head.line, head.column, found["when"].strip())
@@ -97,10 +102,15 @@ class Acts:
 
     def _in_order(self, at: Node, when: datetime, entered: datetime) -> None:
         if entered < when:
-            self.shape.findings.add(at, "An act cannot be entered before it happened.")
+            self.shape.findings.add(at, Said.of("finding", "An act cannot be entered before it happened."))
         elif self.steps and entered < self.steps[-1].recorded:
-            hint = "Acts stand in the order in which they were entered; 'recorded' says when, if later."
-            self.shape.findings.add(at, "This act is earlier than the one before it.", hint)
+            hint = Said.of(
+                "finding",
+                "Acts stand in the order in which they were entered; 'recorded' says when, if later.",
+            )
+            self.shape.findings.add(
+                at, Said.of("finding", "This act is earlier than the one before it."), hint
+            )
 
     def _refused(self, beside: Keys) -> str:
         node = beside.get("refused")
@@ -117,7 +127,9 @@ class Acts:
         elif isinstance(value, Keys) and value.entries:
             (name, main), rest = value.entries[0], value.but(value.entries[0][0].text)
         else:
-            self.shape.findings.add(value, "An act begins with its name, like 'handle item: 10'.")
+            self.shape.findings.add(
+                value, Said.of("finding", "An act begins with its name, like 'handle item: 10'.")
+            )
             return
         if not (word := self.shape.known_word(name, "act", phrases())):
             return
@@ -156,7 +168,11 @@ class Acts:
             info = phrase.act.model_fields[phrase.main]
             fields[phrase.main] = self.values.of(main, info.annotation, phrase.main)
         elif not phrase.main and phrase.act.on != "meeting" and not _empty(main):
-            self.shape.findings.add(main, f"'{phrase.words}' takes nothing here.", "Use its further keys.")
+            self.shape.findings.add(
+                main,
+                Said.of("finding", "'{words}' takes nothing here.", words=phrase.words),
+                Said.of("finding", "Use its further keys."),
+            )
         for key, node in rest.entries:
             if key.text in known:
                 path, info, _ = known[key.text]

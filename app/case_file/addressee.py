@@ -9,6 +9,7 @@ from typing import Any
 from app.case_file.nodes import Node, Scalar
 from app.case_file.shape import Shape
 from models.base.calendar import local_day
+from models.base.words import Said
 
 
 @dataclass
@@ -37,7 +38,9 @@ class Meetings:
                 return (of_the_day or self.journals)[-1]
             if not self.unread:
                 self.shape.findings.add(
-                    at, "No meeting has been called before this act.", "Write 'call meeting'."
+                    at,
+                    Said.of("finding", "No meeting has been called before this act."),
+                    Said.of("finding", "Write 'call meeting'."),
                 )
             return None
         word = self.shape.word(named, "'meeting'")
@@ -48,7 +51,11 @@ class Meetings:
             return None
         if not known:
             called = ", ".join(_day(journal) for journal in self.journals) or "none"
-            self.shape.findings.add(named, f"No meeting '{word}' has been called.", f"Called are: {called}.")
+            self.shape.findings.add(
+                named,
+                Said.of("finding", "No meeting '{word}' has been called.", word=word),
+                Said.of("finding", "Called are: {called}.", called=called),
+            )
             return None
         return known[-1]
 

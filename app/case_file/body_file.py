@@ -13,6 +13,7 @@ from app.case_file.nodes import Items, Keys, Node, Scalar, tree
 from app.case_file.page import text_of
 from app.case_file.papers import Papers
 from app.case_file.shape import Loc, Shape
+from models.base.words import Said
 from models.bodies.body import Body
 from models.law.rules import Rulebook, RuleError
 
@@ -45,7 +46,17 @@ def _in_file(name: Node, shape: Shape, papers: Papers) -> list[Body | None]:
     node = tree(text, inner.findings) if text else None
     found = [body_of(item, inner) for item in inner.items(node)] if node is not None else []
     for wrong in inner.findings.found:
-        shape.findings.add(name, f"{_named(name)}, line {wrong.line}: {wrong.sentence}", wrong.suggestion)
+        shape.findings.add(
+            name,
+            Said.of(
+                "finding",
+                "{named}, line {line}: {problem}",
+                named=_named(name),
+                line=wrong.line,
+                problem=wrong.sentence,
+            ),
+            wrong.suggestion,
+        )
     return found
 
 

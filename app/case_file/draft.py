@@ -15,6 +15,7 @@ from app.case_file.papers import Papers
 from app.case_file.script import Person
 from app.case_file.shape import Shape
 from models.base.people import Official
+from models.base.words import Said
 from models.base.writing import Written
 from models.case.proposal import Attachment, Clause, ExtractFor, Proposal
 from models.matter.appropriation import Appropriation
@@ -54,7 +55,9 @@ def people(node: Node | None, shape: Shape) -> dict[str, Person]:
         person = Person(key.text, *(shape.optional_word(keys, name) for name in PERSON))
         if not re.fullmatch(r"[a-zåäö][a-zåäö0-9_-]{0,60}", key.text):
             shape.findings.add(
-                key, f"'{key.text}' is not a key of a person.", "Use small letters, like kivela."
+                key,
+                Said.of("finding", "'{key}' is not a key of a person.", key=key.text),
+                Said.of("finding", "Use small letters, like kivela."),
             )
         _mail(keys, shape)
         found[key.text] = person
@@ -65,7 +68,9 @@ def _mail(keys: Keys, shape: Shape) -> str:
     """The mail address of a person, empty when there is none."""
     mail = shape.optional_word(keys, "mail")
     if mail and not re.fullmatch(r"[^@\s]+@[^@\s]+", mail):
-        shape.findings.add(keys.get("mail") or keys, f"'{mail}' is not a mail address.")
+        shape.findings.add(
+            keys.get("mail") or keys, Said.of("finding", "'{mail}' is not a mail address.", mail=mail)
+        )
     return mail
 
 

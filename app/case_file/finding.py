@@ -22,7 +22,8 @@ class Finding:
     suggestion: str = ""
 
     def __str__(self) -> str:
-        return f"line {self.line}: {self.sentence} {self.suggestion}".rstrip()
+        where = worded(Said.of("finding", "line {line}", line=self.line), language())
+        return f"{where}: {self.sentence} {self.suggestion}".rstrip()
 
 
 class BadCaseFile(WrongInput):

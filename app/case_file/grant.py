@@ -14,6 +14,7 @@ from app.case_file.nodes import Keys, Node, Scalar
 from app.case_file.shape import Shape
 from models.base.formats import money_text
 from models.base.frozen import Frozen
+from models.base.words import Said
 from models.matter.appropriation import Appropriation, DivisionShare, ProjectLine
 
 APPROPRIATION = ("total", "year", "budget item", "budget item name", "project number", "divisions")
@@ -120,8 +121,15 @@ class GrantReader:
         made = sum(filter(None, makes))
         self.shape.findings.add(
             written,
-            f"{parts} make {money_text(made, 'fi')}, but the {key} is {money_text(whole, 'fi')}.",
-            f"The difference is {money_text(abs(made - whole), 'fi')}.",
+            Said.of(
+                "finding",
+                "{parts} make {made}, but the {key} is {whole}.",
+                parts=parts,
+                made=money_text(made, "fi"),
+                key=key,
+                whole=money_text(whole, "fi"),
+            ),
+            Said.of("finding", "The difference is {made}.", made=money_text(abs(made - whole), "fi")),
         )
 
     def _each_number_once(self, divisions: Keys) -> None:
@@ -132,7 +140,13 @@ class GrantReader:
                 if number.text in seen:
                     first = seen[number.text]
                     self.shape.findings.add(
-                        number, f"The project {number.text} stands twice; it stands on line {first} already."
+                        number,
+                        Said.of(
+                            "finding",
+                            "The project {number} stands twice; it stands on line {first} already.",
+                            number=number.text,
+                            first=first,
+                        ),
                     )
                 seen.setdefault(number.text, number.line)
 

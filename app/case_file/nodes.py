@@ -21,6 +21,7 @@ from yaml.events import (
 
 from app.case_file.finding import Findings
 from models.base.text import NotPlain, plain
+from models.base.words import Said
 
 DEEPEST = 12
 """A case file is no deeper than this; YAML bombs are."""
@@ -83,11 +84,13 @@ def tree(text: str, findings: Findings) -> Node | None:
         mark = error.context_mark if unended else error.problem_mark or error.context_mark
         place = Place(mark.line + 1, mark.column + 1) if mark else Place()
         findings.add(
-            place, f"This is not YAML: {error.problem}.", "Check indentation, quotes and colons here."
+            place,
+            Said.of("finding", "This is not YAML: {problem}.", problem=str(error.problem)),
+            Said.of("finding", "Check indentation, quotes and colons here."),
         )
         return None
     except _TooDeep as deep:
-        findings.add(deep.place, "This is nested too deeply for a case file.")
+        findings.add(deep.place, Said.of("finding", "This is nested too deeply for a case file."))
         return None
     return None if findings.found else node
 
@@ -111,11 +114,15 @@ class _Composer:
                 documents += 1
                 if documents > 1:
                     self._findings.add(
-                        _place(event), "A file holds one case; '---' begins a second document."
+                        _place(event),
+                        Said.of("finding", "A file holds one case; '---' begins a second document."),
                     )
                     return node
                 if event.tags:
-                    self._findings.add(_place(event), "A case file has no YAML directives; take '%TAG' out.")
+                    self._findings.add(
+                        _place(event),
+                        Said.of("finding", "A case file has no YAML directives; take '%TAG' out."),
+                    )
                 node = self._node(next(self._events), 1)
         return node
 
@@ -124,14 +131,24 @@ class _Composer:
         if depth > DEEPEST:
             raise _TooDeep(place)
         if isinstance(event, AliasEvent):
-            self._findings.add(place, f"An alias (*{event.anchor}) is not taken.", "Write the value itself.")
+            self._findings.add(
+                place,
+                Said.of("finding", "An alias (*{anchor}) is not taken.", anchor=str(event.anchor)),
+                Said.of("finding", "Write the value itself."),
+            )
             return Scalar(place.line, place.column)
         assert isinstance(event, NodeEvent)  # noqa: S101 - the parser gives nothing else here
         if event.anchor:
-            self._findings.add(place, f"An anchor (&{event.anchor}) is not taken.", "Write the value alone.")
+            self._findings.add(
+                place,
+                Said.of("finding", "An anchor (&{anchor}) is not taken.", anchor=str(event.anchor)),
+                Said.of("finding", "Write the value alone."),
+            )
         if getattr(event, "tag", None):
             self._findings.add(
-                place, "A YAML tag (!…) is not taken.", "Quote the text if it begins with '!'."
+                place,
+                Said.of("finding", "A YAML tag (!…) is not taken."),
+                Said.of("finding", "Quote the text if it begins with '!'."),
             )
         if isinstance(event, SequenceStartEvent):
             return Items(place.line, place.column, tuple(self._items(depth)))
@@ -159,14 +176,26 @@ class _Composer:
             if not isinstance(key, Scalar):
                 self._findings.add(
                     key,
-                    "A key is a word, not a list or a mapping.",
-                    "Quote a text that begins with '{' or '['.",
+                    Said.of("finding", "A key is a word, not a list or a mapping."),
+                    Said.of("finding", "Quote a text that begins with {these}.", these="'{', '['"),
                 )
             elif key.text == "<<":
-                self._findings.add(key, "A merge key (<<) is not taken.", "Write the keys themselves.")
+                self._findings.add(
+                    key,
+                    Said.of("finding", "A merge key (<<) is not taken."),
+                    Said.of("finding", "Write the keys themselves."),
+                )
             elif key.text in seen:
                 first = seen[key.text].line
-                self._findings.add(key, f"'{key.text}' stands twice; it stands on line {first} already.")
+                self._findings.add(
+                    key,
+                    Said.of(
+                        "finding",
+                        "'{key}' stands twice; it stands on line {first} already.",
+                        key=key.text,
+                        first=first,
+                    ),
+                )
             else:
                 seen[key.text] = key
                 yield key, value

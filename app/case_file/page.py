@@ -7,6 +7,7 @@ from pathlib import Path
 from app.case_file.finding import Findings
 from app.case_file.nodes import Place
 from models.base.text import NotPlain, plain
+from models.base.words import Said
 
 LARGEST = 1_000_000
 """Bytes of a case file; a real one has some tens of thousands."""
@@ -17,25 +18,45 @@ def text_of(path: Path, findings: Findings) -> str | None:
     try:
         if path.is_dir():
             inside = next(iter(sorted(path.glob("*.yaml")) or sorted(path.glob("*/*.yaml"))), None)
-            suggestion = f"Name a file in it, for example {inside}." if inside else "It has none in it."
-            findings.add(Place(), f"{path.name or path} is a folder, and no case file.", suggestion)
+            name_one = Said.of("finding", "Name a file in it, for example {inside}.", inside=str(inside))
+            suggestion = name_one if inside else Said.of("finding", "It has none in it.")
+            findings.add(
+                Place(),
+                Said.of("finding", "{path} is a folder, and no case file.", path=path.name or str(path)),
+                suggestion,
+            )
             return None
         if not path.is_file():
-            findings.add(Place(), f"There is no file {path.name}.", "Check its name and folder.")
+            findings.add(
+                Place(),
+                Said.of("finding", "There is no file {path}.", path=path.name),
+                Said.of("finding", "Check its name and folder."),
+            )
             return None
         if path.stat().st_size > LARGEST:
             findings.add(
-                Place(), f"{path.name} is larger than a case file can be (1 MB).", "Put texts beside it."
+                Place(),
+                Said.of("finding", "{path} is larger than a case file can be (1 MB).", path=path.name),
+                Said.of("finding", "Put texts beside it."),
             )
             return None
         raw = path.read_bytes()
     except OSError as error:
-        findings.add(Place(), f"{path.name} cannot be read: {error.strerror}.")
+        findings.add(
+            Place(),
+            Said.of(
+                "finding", "{path} cannot be read: {strerror}.", path=path.name, strerror=str(error.strerror)
+            ),
+        )
         return None
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        findings.add(Place(raw.count(b"\n", 0, error.start) + 1), "This line is not in UTF-8.", "Save it so.")
+        findings.add(
+            Place(raw.count(b"\n", 0, error.start) + 1),
+            Said.of("finding", "This line is not in UTF-8."),
+            Said.of("finding", "Save it so."),
+        )
         return None
     for number, line in enumerate(text.split("\n"), start=1):
         try:

@@ -12,6 +12,7 @@ from app.case_file.script import Manuscript
 from app.case_file.shape import Shape
 from models.base.language import LANGUAGES, Language
 from models.base.text import NotPlain, Text, plain
+from models.base.words import Said
 from models.base.writing import Written
 
 LARGEST_TEXT = 1_000_000
@@ -72,9 +73,11 @@ class Papers:
         try:
             return plain(raw.decode("utf-8-sig").replace("\r\n", "\n")).strip()
         except UnicodeDecodeError:
-            raise Meaningless(f"The text {name} is not in UTF-8.") from None
+            raise Meaningless(Said.of("finding", "The text {name} is not in UTF-8.", name=name)) from None
         except NotPlain as refusal:
-            raise Meaningless(f"{name}: {refusal.sentence}") from None
+            raise Meaningless(
+                Said.of("finding", "{name}: {problem}", name=name, problem=refusal.sentence)
+            ) from None
 
     def attached(self, node: Scalar) -> tuple[str, str]:
         """The hash and the name of an attachment's file; empty when it cannot be taken."""
@@ -94,13 +97,23 @@ class Papers:
             path = (self.folder / name).resolve()
             if not path.is_relative_to(self.folder.resolve()):
                 raise Meaningless(
-                    f"'{name}' lies outside the folder of the case file.",
-                    "Copy the file beside the case file.",
+                    Said.of("finding", "'{name}' lies outside the folder of the case file.", name=name),
+                    Said.of("finding", "Copy the file beside the case file."),
                 )
             if not path.is_file():
-                raise Meaningless(f"There is no file '{name}' beside the case file.", "Check its name.")
+                raise Meaningless(
+                    Said.of("finding", "There is no file '{name}' beside the case file.", name=name),
+                    Said.of("finding", "Check its name."),
+                )
             if path.stat().st_size > largest:
-                raise Meaningless(f"'{name}' is larger than {largest // 1_000_000} MB.")
+                raise Meaningless(
+                    Said.of(
+                        "finding",
+                        "'{name}' is larger than {largest} MB.",
+                        name=name,
+                        largest=largest // 1000000,
+                    )
+                )
         except (OSError, ValueError):
-            raise Meaningless(f"'{name}' is not a file name.") from None
+            raise Meaningless(Said.of("finding", "'{name}' is not a file name.", name=name)) from None
         return path

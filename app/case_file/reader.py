@@ -24,6 +24,7 @@ from app.case_file.script import Person, Script, Step
 from app.case_file.shape import Shape
 from app.case_file.values import Values
 from models.base.described import described
+from models.base.words import Said
 from models.bodies.body import Bodies, Body
 from models.bodies.body_register import LoadBody
 from models.case.case import Publicity
@@ -100,7 +101,11 @@ class _Reader:
         if (written := shape.wanted(top, "acts", "The file")) is not None:
             acts.read(written)
             if not shape.items(written):
-                shape.findings.add(written, "There are no acts.", "Begin with 'open case'.")
+                shape.findings.add(
+                    written,
+                    Said.of("finding", "There are no acts."),
+                    Said.of("finding", "Begin with 'open case'."),
+                )
         until = top.get("until")
         ends = shape.parsed(until, "'until'", scalars.instant) if until else None
         before = self._before(top, own, acts.steps, people)
@@ -123,7 +128,9 @@ class _Reader:
         number = self._shape.word(node, "'case'") if node else None
         if node and number and not _NUMBER.fullmatch(number):
             self._shape.findings.add(
-                node, f"'{number}' is not a register number.", "Write it like HEL 2021-002935."
+                node,
+                Said.of("finding", "'{number}' is not a register number.", number=number),
+                Said.of("finding", "Write it like HEL 2021-002935."),
             )
         return number or ""
 
@@ -136,7 +143,9 @@ class _Reader:
             if node is not None:
                 fields[name] = values.of(node, info.annotation, name)
             elif info.is_required():
-                self._shape.findings.add(top, f"The file has no '{name.replace('_', ' ')}'.")
+                self._shape.findings.add(
+                    top, Said.of("finding", "The file has no '{name}'.", name=name.replace("_", " "))
+                )
                 fields[name] = None
         if found := _NUMBER.fullmatch(case):
             fields["prefix"] = found["prefix"]

@@ -11,6 +11,7 @@ from app.case_file.nodes import Keys, Node
 from app.case_file.shape import Shape
 from models.base.bad_value import BadValue
 from models.base.period import Period
+from models.base.words import Said
 from models.matter.appropriation import Appropriation, ProjectLine
 
 BODIES = ("body", "group", "groups")
@@ -45,7 +46,11 @@ class References:
     def _known(self, word: Any, what: str, known: Iterable[str], at: Placed) -> None:
         words = list(known)
         if isinstance(word, str) and word not in words:
-            self.shape.findings.add(at, f"There is no {what} '{word}'.", nearest(word, words))
+            self.shape.findings.add(
+                at,
+                Said.of("finding", "There is no {what} '{word}'.", what=what, word=word),
+                nearest(word, words),
+            )
 
     def _period(self, word: str, at: Placed) -> None:
         try:

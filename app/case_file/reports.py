@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.case_file.finding import Findings
 from app.case_file.nodes import Items, Keys, Node, Scalar
+from models.base.words import Said
 
 
 def with_goals(goals: tuple[str, ...], node: Node, findings: Findings) -> Node:
@@ -14,8 +15,13 @@ def with_goals(goals: tuple[str, ...], node: Node, findings: Findings) -> Node:
     if len(items) != len(goals):
         findings.add(
             node,
-            f"The project has {len(goals)} goals, and {len(items)} are reported.",
-            "Report each in its order, or name it with 'goal'.",
+            Said.of(
+                "finding",
+                "The project has {goals_count} goals, and {items_count} are reported.",
+                goals_count=len(goals),
+                items_count=len(items),
+            ),
+            Said.of("finding", "Report each in its order, or name it with 'goal'."),
         )
     named = [_named(item, goal) for item, goal in zip(items, goals, strict=False)]
     return Items(node.line, node.column, tuple(named))

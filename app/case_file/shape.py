@@ -28,7 +28,7 @@ class Shape:
         if isinstance(node, Scalar) and not node.text:
             return Keys(node.line, node.column)
         if not isinstance(node, Keys):
-            self.findings.add(node, f"{what} is written as 'key: value' lines.")
+            self.findings.add(node, Said.of("finding", "{what} is written as 'key: value' lines.", what=what))
             return Keys(node.line, node.column)
         if known is not None:
             self._only(node, what, list(known))
@@ -40,10 +40,18 @@ class Shape:
                 continue
             if keys.flow and isinstance(value, Scalar) and not value.text:
                 # 3,200,000 and a text with a comma fall apart between braces.
-                suggestion = "A comma parts two keys here: write amounts like 3 200 000, texts in quotes."
-                self.findings.add(key, f"'{key.text}' stands alone after a comma.", suggestion)
+                suggestion = Said.of(
+                    "finding", "A comma parts two keys here: write amounts like 3 200 000, texts in quotes."
+                )
+                self.findings.add(
+                    key, Said.of("finding", "'{key}' stands alone after a comma.", key=key.text), suggestion
+                )
             else:
-                self.findings.add(key, f"{what} has no key '{key.text}'.", nearest(key.text, known))
+                self.findings.add(
+                    key,
+                    Said.of("finding", "{what} has no key '{key}'.", what=what, key=key.text),
+                    nearest(key.text, known),
+                )
 
     def items(self, node: Node) -> tuple[Node, ...]:
         """A list; a single value is a list of one, an empty one of none."""
@@ -56,10 +64,14 @@ class Shape:
         if isinstance(node, Scalar) and node.text:
             return node.text
         if isinstance(node, Scalar):
-            self.findings.add(node, f"{what} is empty.")
+            self.findings.add(node, Said.of("finding", "{what} is empty.", what=what))
         else:
-            hint = "Put a text that begins with '{' or '[' in quotation marks."
-            self.findings.add(node, f"{what} is one word or text, not a list or a mapping.", hint)
+            hint = Said.of("finding", "Quote a text that begins with {these}.", these="'{', '['")
+            self.findings.add(
+                node,
+                Said.of("finding", "{what} is one word or text, not a list or a mapping.", what=what),
+                hint,
+            )
         return None
 
     def parsed(self, node: Node, what: str, parse: Callable[[str], T]) -> T | None:
@@ -79,7 +91,7 @@ class Shape:
         """What stands under a key that must be there."""
         node = keys.get(key)
         if node is None:
-            self.findings.add(keys, f"{what} has no '{key}'.")
+            self.findings.add(keys, Said.of("finding", "{what} has no '{key}'.", what=what, key=key))
         return node
 
     def optional_word(self, keys: Keys, key: str) -> str:
@@ -92,8 +104,12 @@ class Shape:
         word, words = self.word(node, what), list(known)
         if word is None or word in words:
             return word
-        unnamed = "Name one under 'people'." if what == "person" else ""
-        self.findings.add(node, f"There is no {what} '{word}'.", nearest(word, words) or unnamed)
+        unnamed = Said.of("finding", "Name one under 'people'.") if what == "person" else ""
+        self.findings.add(
+            node,
+            Said.of("finding", "There is no {what} '{word}'.", what=what, word=word),
+            nearest(word, words) or unnamed,
+        )
         return None
 
     def invalid(

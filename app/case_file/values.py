@@ -17,6 +17,7 @@ from app.case_file.nodes import Node
 from app.case_file.papers import Papers
 from app.case_file.shape import Shape
 from models.base.money import Cents, Hundredths
+from models.base.words import Said
 from models.base.writing import Written
 from models.bodies.body import Body
 from models.case.proposal import Proposal
@@ -100,7 +101,9 @@ class Values:
             if value is not None:
                 found[name] = self.of(value, field.annotation, name)
             elif field.is_required():
-                self.shape.findings.add(keys, f"{what} has no '{spoken(name)}'.")
+                self.shape.findings.add(
+                    keys, Said.of("finding", "{what} has no '{name}'.", what=what, name=spoken(name))
+                )
         return found
 
     def _several(self, node: Node, kind: Any, name: str) -> tuple[Any, ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.case_file.finding import Meaningless
 from models.base.text import NotPlain, plain
+from models.base.words import Said
 
 LARGEST = 1_000_000
 """Bytes of a text or of a proposal's file."""
@@ -15,10 +16,18 @@ def read_text(path: Path) -> str:
     """A file's text; Meaningless says why not."""
     try:
         if path.stat().st_size > LARGEST:
-            raise Meaningless(f"{path} is larger than {LARGEST // 1_000_000} MB.")
+            raise Meaningless(
+                Said.of(
+                    "finding", "{path} is larger than {most} MB.", path=str(path), most=LARGEST // 1000000
+                )
+            )
         return plain(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
     except (OSError, ValueError) as error:
         if isinstance(error, NotPlain):
-            raise Meaningless(f"{path}: {error.sentence}") from None
+            raise Meaningless(
+                Said.of("finding", "{path}: {problem}", path=str(path), problem=error.sentence)
+            ) from None
         reason = "is not in UTF-8" if isinstance(error, UnicodeDecodeError) else "cannot be read"
-        raise Meaningless(f"The file {path} {reason}.") from None
+        raise Meaningless(
+            Said.of("finding", "The file {path} {reason}.", path=str(path), reason=reason)
+        ) from None

@@ -23,6 +23,7 @@ from app.desk.bad_input import BadInput
 from app.desk.files import read_text
 from models.base.described import described
 from models.base.language import Language
+from models.base.words import Said
 from models.base.writing import Written
 from models.bodies.body import Body
 from models.case.proposal import Proposal
@@ -114,7 +115,10 @@ class Given:
             pairs = [each.partition("=") for each in written]
             for key, equals, _ in pairs:
                 if not equals:
-                    self._shape.findings.add(Scalar(), f"{what} is written KEY=VALUE, not '{key}'.")
+                    self._shape.findings.add(
+                        Scalar(),
+                        Said.of("finding", "{what} is written KEY=VALUE, not '{key}'.", what=what, key=key),
+                    )
             return Keys(entries=tuple((Scalar(text=key), Scalar(text=value)) for key, _, value in pairs))
         if isinstance(written, list):
             return Items(items=tuple(Scalar(text=each) for each in written))
