@@ -54,9 +54,9 @@ TESTED = {
     "models/matter/motion.py": ON_THE_FLOOR,
     "models/matter/vote.py": ON_THE_FLOOR,
     "models/matter/election.py": ON_THE_FLOOR,
-    "models/matter/handling.py": f"{ON_THE_FLOOR} body_to_body revised verbs items wording",
+    "models/matter/handling.py": f"{ON_THE_FLOOR} body_to_body revised verbs items",
     "models/voting/*.py": ON_THE_FLOOR,
-    "models/decision/decision.py": f"{ON_THE_FLOOR} body_to_body revised correct items alone wording",
+    "models/decision/decision.py": f"{ON_THE_FLOOR} body_to_body revised returned correct items alone",
     "activities/registry/commit.py": "commit fork",
 }
 """The modules that are altered, and parts of the names of the tests that are to notice it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.engine.effect_state import WAITS, EffectState
-from models.tables.tables import OUTBOX
+from models.tables.tables import FACT, OUTBOX
 from tests.support.committing import Counter, command
 
 
@@ -52,3 +52,19 @@ def test_what_was_done_waits_no_more(counter: Counter) -> None:
 def test_what_is_refused_leaves_nothing_to_do(counter: Counter) -> None:
     refused = counter.commit(command("withdraw_case", "HEL 2021-000009"))
     assert (refused.effects, refused.nudges, counter.rows(OUTBOX)) == (0, 0, [])
+
+
+def test_what_a_new_meeting_has_to_do_waits_under_it_and_not_under_the_case_that_it_takes_up(
+    counter: Counter,
+) -> None:
+    case = counter.a_tabled_case()
+    called = counter.act("call_meeting", "", "the next one", at="2021-03-22T16:00:00+02:00")
+    assert called.effects == len(waiting(counter, called.tail[0].journal)) > 0
+    assert waiting(counter, case) == []
+
+
+def test_what_is_to_be_done_is_done_as_things_stand_after_all_facts_of_the_act(counter: Counter) -> None:
+    meeting, case = counter.a_meeting_and_a_case()
+    counter.act("place_item", meeting, case=case)
+    ordered = {row.position for row in counter.rows(OUTBOX) if row.state in WAITS}
+    assert ordered == {max(row.position for row in counter.rows(FACT))}

@@ -72,3 +72,16 @@ def test_what_one_workflow_has_read_is_noted_of_its_own_journal_alone(counter: C
     one, two = counter.opened("one"), counter.opened("two")
     counter.tail(one, since=1)
     assert {row.id: row.folded for row in counter.rows(JOURNAL) if row.kind == "case"} == {one: 1, two: 0}
+
+
+def test_a_meeting_that_takes_up_a_tabled_case_as_it_is_called_is_told_its_own_facts(
+    counter: Counter,
+) -> None:
+    case = counter.a_tabled_case()
+    order = command("call_meeting", "", "the next one", at="2021-03-22T16:00:00+02:00")
+    called = counter.commit(order)
+    assert called.answer is not None
+    meeting = called.answer.journal
+    assert {fact.journal for fact in called.tail} == {meeting}
+    assert counter.facts(case)[-1].content.kind == "PlacedOnAgenda"
+    assert counter.commit(order) == called

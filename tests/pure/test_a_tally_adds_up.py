@@ -8,6 +8,8 @@ import pytest
 from pydantic import ValidationError
 
 from models.matter.vote import Method, Question, Tally, TallyWrong, checked
+from tests.support.builders import an_open_meeting
+from tests.support.floor import moved
 
 VOTERS = ("Aino", "Eino", "Väinö")
 
@@ -70,3 +72,13 @@ def test_the_first_who_does_not_fit_is_told(sides: dict[str, Any], problem: str)
 def test_who_has_a_seat_and_no_vote_is_absent() -> None:
     tally = Tally(yes=VOTERS, yes_count=3)
     assert checked(tally, VOTERS, (*VOTERS, "Tyyne")).absent == ("Tyyne",)
+
+
+@pytest.mark.parametrize("side", ["yes", "no", "blank"])
+@pytest.mark.parametrize("method", ["count", "secret"])
+def test_the_secretary_is_told_that_a_vote_without_names_lists_none(side: str, method: str) -> None:
+    town = an_open_meeting()
+    said: dict[str, Any] = {"method": method, side: ["jäsen 4"], f"{side}_count": 15}
+    moved(town, "wish", seconder="jäsen 4")
+    with pytest.raises(TallyWrong, match="lists no names"):
+        town.on_meeting("record_vote", item=1, **said)

@@ -16,11 +16,12 @@ from models.engine.effect_state import EffectState
 from models.engine.journal import BEGINNING, Fact
 from models.engine.message import CommitOrder, Committed, TailOrder
 from models.tables.tables import JOURNAL, OUTBOX, REGISTRY
-from tests.support.builders import proposal
+from tests.support.builders import EVERYBODY, TABLED, proposal
 
 NOW = datetime(2021, 3, 1, 9, tzinfo=UTC)
 
-ROLES = {"approve_for_agenda": "presenter", "call_meeting": "secretary", "place_item": "secretary"}
+SECRETARYS = ("call_meeting", "place_item", "send_agenda", "open_meeting", "handle_item")
+ROLES = {"approve_for_agenda": "presenter", **dict.fromkeys(SECRETARYS, "secretary")}
 
 ACTS: dict[str, dict[str, Any]] = {
     "open_case": {"title": "Määräraha", "task_class": "02 02 02"},
@@ -30,6 +31,9 @@ ACTS: dict[str, dict[str, Any]] = {
     "approve_for_agenda": {"body": "khs"},
     "call_meeting": {"body": "khs", "at": "2021-03-15T16:00:00+02:00"},
     "place_item": {},
+    "send_agenda": {},
+    "open_meeting": {"present": EVERYBODY},
+    "handle_item": {"item": 1, **TABLED},
 }
 
 
@@ -55,6 +59,7 @@ class Counter:
     def __init__(self, dsn: str) -> None:
         self.database: Engine = connect(dsn)
         self.commits = Commits(self.database)
+        self.now = NOW
 
     def commit(
         self, order: Command, since: int | None = None, head: str | None = None, *, signalled: bool = False
@@ -64,7 +69,13 @@ class Counter:
         read = len(facts) if since is None else since
         head = head or _head(facts, read)
         return self.commits.commit(
-            CommitOrder(command=order, since=read, head=head, now=NOW, signalled=signalled)
+            CommitOrder(
+                command=order.model_copy(update={"happened_at": self.now}),
+                since=read,
+                head=head,
+                now=self.now,
+                signalled=signalled,
+            )
         )
 
     def act(self, name: str, journal: str = "", command_id: str = "", **act: Any) -> Committed:
@@ -85,6 +96,17 @@ class Counter:
         meeting = self.act("call_meeting").tail[0].journal
         self.alter(OUTBOX, state=EffectState.DONE)
         return meeting, case
+
+    def a_tabled_case(self) -> str:
+        """A case that comes back on the next meeting that is called; nothing waits to be done."""
+        meeting, case = self.a_meeting_and_a_case()
+        self.act("place_item", meeting, case=case)
+        self.act("send_agenda", meeting)
+        self.now = datetime(2021, 3, 15, 14, tzinfo=UTC)
+        self.act("open_meeting", meeting)
+        self.act("handle_item", meeting)
+        self.alter(OUTBOX, state=EffectState.DONE)
+        return case
 
     def tail(self, journal: str, since: int = 0) -> Committed:
         """A journal as its workflow asks for it, having read so far."""
