@@ -111,7 +111,7 @@ def test_a_short_case_is_lived_from_the_second_terminal(here: Path) -> None:
         "liian-aikaisin",
         "digijory supports revision 1",
         "review give",
-        "5.1.2099",
+        "5 January 2099",
     ):
         assert said in shown
 

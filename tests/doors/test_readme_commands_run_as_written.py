@@ -67,7 +67,7 @@ def test_four_acts_by_hand_bring_a_case_to_its_review(folder: Path) -> None:
     (block,) = (block for block in BY_HAND if "pykala case open" in block)
     said = run(folder, block)
     assert "digijory supports revision 1" in said
-    assert "Who may act while it is preparation" in said
+    assert "Who may act while it is in preparation" in said
 
 
 def test_case_files_are_checked_and_rehearsed(folder: Path) -> None:
