@@ -47,7 +47,7 @@ async def _until_told(port: int, ui_port: int) -> None:
     installation = await asyncio.to_thread(Installation.fresh, settings)
     try:
         async with (
-            embedded_server(settings.data, port=port, ui_port=ui_port) as server,
+            embedded_server(settings.data, store=settings.store, port=port, ui_port=ui_port) as server,
             worker.make_worker(server.client, installation),
         ):
             woken = await Nudges(installation.database, server.client, settings.task_queue).reconcile()

@@ -1,0 +1,33 @@
+"""A journal starts however long it is: what is large lies in the store, and the history stays small."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from models.engine.journal import Fact
+from tests.support.long_journals import CASE, many_revisions, many_small_acts, record
+from tests.support.office import Office, Step, at_work, office, until_async
+
+SEND_BACK = Step("2021-04-01", "preparer", "withdraw_case", {"reason": "Ei tarvita."})
+
+
+@pytest.mark.parametrize("made", [many_revisions, many_small_acts])
+async def test_it_starts_in_one_run_and_goes_on(tmp_path: Path, made: Callable[[int], list[Fact]]) -> None:
+    async with office(tmp_path) as (city, _), at_work(city):
+        record(city.installation.database, made(3_000))
+        await city.start()
+        await until_async(lambda: has_read(city, 3_000))
+        answer = await city.act(SEND_BACK, CASE)
+        assert answer.seq > 3_000
+        history = await city.client.get_workflow_handle(CASE).fetch_history()
+        assert not history.events[0].workflow_execution_started_event_attributes.continued_execution_run_id
+        assert sum(event.ByteSize() for event in history.events) < 256 * 1024
+
+
+async def has_read(city: Office, seq: int) -> bool:
+    """Whether the workflow of the case has read so far."""
+    head = await city.head(CASE)
+    return head is not None and head[0] >= seq
