@@ -1,6 +1,6 @@
 """Messages too large for Temporal's history: they lie in the store, and the history holds their hash.
 
-What Temporal carries is bounded: a message of more than 2 MB fails its workflow task for ever, and a history of
+What Temporal carries is bounded: a message of more than 2 MB fails its task for ever, and a history of
 more than 4 MB has to begin anew. A whole journal may be larger.
 """
 
