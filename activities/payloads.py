@@ -9,9 +9,11 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 
+from pydantic_core import from_json
 from temporalio.api.common.v1 import Payload
 from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.converter import (
@@ -25,6 +27,7 @@ from temporalio.converter import (
 
 from activities.store import PAYLOADS, Store
 from models.base.refusal import Refusal
+from models.engine.snapshot import Snapshot
 
 LARGE = 128 * 1024
 """A message of so many bytes does not enter the history: two of them, an order and its answer, still may."""
@@ -72,7 +75,17 @@ class PayloadShelf(StorageDriver):
         content = self._store.get(PAYLOADS, sha256)
         if hashlib.sha256(content).hexdigest() != sha256:
             raise PayloadAltered(sha256=sha256)
-        return Payload.FromString(content)
+        payload = Payload.FromString(content)
+        _read_what_takes_long(payload)
+        return payload
+
+
+def _read_what_takes_long(payload: Payload) -> None:
+    """Read a snapshot here: a workflow task that does it is taken for one that hangs."""
+    with suppress(ValueError):  # what cannot be read is its reader's to say
+        said = from_json(payload.data)
+        if isinstance(said, dict) and said.get("snapshot"):
+            _ = Snapshot.model_validate(said["snapshot"]).held
 
 
 def data_converter(store: str) -> DataConverter:

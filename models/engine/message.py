@@ -12,6 +12,7 @@ from models.base.refusal import Refusal
 from models.base.words import Said
 from models.engine.command import Answer, Command
 from models.engine.journal import BEGINNING, Fact
+from models.engine.snapshot import Snapshot
 
 
 class Origin(Frozen):
@@ -34,6 +35,8 @@ class CommitOrder(Frozen):
     """The workflow's clock, by which the command is decided."""
     signalled: bool = False
     """Nobody waits for the answer; a refusal is kept for its sender to ask for."""
+    registers: bool = False
+    """From a workflow that drives no journal: it is told of the command's own facts, and of no others."""
 
 
 class Refused(Frozen):
@@ -70,6 +73,10 @@ class Committed(Frozen):
     """How many effects wait under the journal: papers, notices and nudges."""
     nudges: int = 0
     """How many of those wake other journals."""
+    snapshot: Snapshot | None = None
+    """What a long journal is begun from, where it is read from its beginning; `tail` is what follows."""
+    commands: tuple[str, ...] = ()
+    """The ids of the commands whose facts are folded into the snapshot."""
 
 
 class TailOrder(Frozen):

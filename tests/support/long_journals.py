@@ -8,7 +8,8 @@ from itertools import cycle
 from sqlalchemy import Engine, insert, select
 
 from activities.registry.database import alone
-from activities.registry.transaction import Shelf, Transaction
+from activities.registry.shelf import Shelf
+from activities.registry.transaction import Transaction
 from models.base.text import Text
 from models.base.writing import Written
 from models.case.proposal import Clause
