@@ -15,6 +15,7 @@ from temporalio.common import WorkflowIDConflictPolicy
 from temporalio.service import RPCError, RPCStatusCode
 
 from activities.registry.database import reading
+from activities.stuck import stuck
 from models.engine.effect_state import EffectState
 from models.engine.message import Origin
 from models.tables.tables import JOURNAL, OUTBOX, STILL_WAITS
@@ -75,10 +76,11 @@ class Nudges:
         return await self.nudge_all(await asyncio.to_thread(self._journals, behind), origin or Origin())
 
     async def rebuild(self, origin: Origin | None = None) -> int:
-        """Start every open journal's workflow from the registry alone."""
-        return await self.nudge_all(
-            await asyncio.to_thread(self._journals, JOURNAL.c.is_open), origin or Origin()
-        )
+        """Start every open journal's workflow from the registry alone; one that is stuck begins anew."""
+        journals = await asyncio.to_thread(self._journals, JOURNAL.c.is_open)
+        for journal in await stuck(self._client, journals):
+            await self._client.get_workflow_handle(journal).terminate("stuck; it begins anew")
+        return await self.nudge_all(journals, origin or Origin())
 
     def _kind(self, journal: str) -> tuple[str, bool]:
         """What the journal is, and whether anything is left for its workflow to do."""

@@ -6,6 +6,8 @@ from sqlalchemy import Connection
 
 from activities.registry import snapshots
 from activities.registry.facts import each_fact, read_facts
+from activities.registry.snapshots import LONG
+from models.base.undisturbed import undisturbed
 from models.engine.world import Held
 
 
@@ -28,13 +30,20 @@ class Shelf:
 
     def held(self, connection: Connection, journal: str, seq: int, head: str) -> Held:
         """A journal of this length and head: what is at hand of it, and what is new to us."""
-        known = self._held.get(journal)
-        if known is None:
-            kept = snapshots.latest(connection, journal) if seq >= snapshots.LONG else None
-            known = kept.held if kept else Held(journal)
-        if (known.seq, known.head) != (seq, head):
-            read = read_facts if seq - known.seq < snapshots.LONG else each_fact
-            known = known.after(read(connection, journal, known.seq))
-            if known.head != head:  # what was at hand is of another registry, or of one restored
-                known = Held(journal).after(each_fact(connection, journal))
-        return known
+        held = _grown(connection, self._held.get(journal) or _kept(connection, journal, seq), seq)
+        if held.head == head:
+            return held
+        # What was at hand is of another registry, or of one restored.
+        return _grown(connection, Held(journal), seq)
+
+
+def _kept(connection: Connection, journal: str, seq: int) -> Held:
+    snapshot = snapshots.latest(connection, journal) if seq >= LONG else None
+    return snapshot.held if snapshot else Held(journal)
+
+
+def _grown(connection: Connection, known: Held, seq: int) -> Held:
+    if seq - known.seq < LONG:
+        return known.after(read_facts(connection, known.id, known.seq)) if seq > known.seq else known
+    with undisturbed():
+        return known.after(each_fact(connection, known.id, known.seq))

@@ -13,6 +13,7 @@ from typing import Self
 from pydantic import TypeAdapter
 
 from models.base.frozen import Frozen
+from models.base.undisturbed import undisturbed
 from models.engine.state import State
 from models.engine.world import Held
 
@@ -45,9 +46,14 @@ class Snapshot(Frozen):
     @property
     def held(self) -> Held:
         """The journal as it was held."""
-        state = _at_hand.get(self.state) or _form(self.noun).validate_json(self.state)
+        state = _at_hand.get(self.state) or self.read()
         _put_at_hand(self.state, state)
         return Held(self.journal, state, self.seq, self.head)
+
+    def read(self) -> State:
+        """The state, read from its text."""
+        with undisturbed():
+            return _form(self.noun).validate_json(self.state)
 
 
 @cache

@@ -27,6 +27,15 @@ async def test_it_starts_in_one_run_and_goes_on(tmp_path: Path, made: Callable[[
         assert sum(event.ByteSize() for event in history.events) < 256 * 1024
 
 
+async def test_an_act_of_long_ago_is_answered_once_more(tmp_path: Path) -> None:
+    async with office(tmp_path) as (city, _), at_work(city):
+        record(city.installation.database, many_small_acts(700))
+        await city.start()
+        await until_async(lambda: has_read(city, 700))
+        no_more = Step("2021-04-01", "presenter", "approve_for_agenda", {"body": "nowhere"})
+        assert (await city.act(no_more, CASE, "act-100")).seq == 100
+
+
 async def has_read(city: Office, seq: int) -> bool:
     """Whether the workflow of the case has read so far."""
     head = await city.head(CASE)
