@@ -36,6 +36,9 @@ AWAY = (
 )
 """The registry does not answer, or not yet: it is asked again. Every other error would only come again."""
 
+A_PAGE = 1_000
+"""So many facts a workflow reads at once; fewer follow a snapshot, where there is one."""
+
 
 class ProgramFault(Refusal):
     """The act could not be carried out because of a fault in this program ({fault}); nothing was recorded.
@@ -83,17 +86,22 @@ class Commits:
                 else:
                     facts, effects = _decide(transaction, command, seen.position)
             except Refusal as refusal:
-                tail = () if order.registers else read_facts(connection, command.journal, order.since)
-                return _refused(connection, order, refusal, tuple(tail))
+                read = [] if order.registers else _page(connection, command.journal, order.since)
+                return _refused(connection, order, refusal, tuple(read))
             journal = command.journal or facts[0].journal
             if order.registers or (seen.digest is None and (seen.seq or 0) == order.since):
                 tail = tuple(fact for fact in facts if fact.journal == journal)
             else:
-                tail = tuple(read_facts(connection, journal, order.since))
+                tail = tuple(_page(connection, journal, order.since))
         transaction.keep()
         self._long.keep_grown(transaction.seen.values())
-        answer = Answer.of(command, facts) if facts else None
-        return Committed(tail=tail, answer=answer, effects=len(effects), nudges=effects.count("nudge"))
+        return Committed(
+            tail=tail,
+            more=len(tail) == A_PAGE,
+            answer=Answer.of(command, facts) if facts else None,
+            effects=len(effects),
+            nudges=effects.count("nudge"),
+        )
 
     @activity.defn(no_thread_cancel_exception=True)
     def tail(self, order: TailOrder) -> Committed:
@@ -103,10 +111,12 @@ class Commits:
             seen = _look(connection, order.journal, order.since)
             _behind(connection, seen, order.journal, order.since, order.head)
             _note_read(connection, seen, order.journal, order.since)
-            tail = tuple(read_facts(connection, order.journal, begun.seq if begun else order.since))
-            effects = _waiting(connection, order.journal)
+            tail = _page(connection, order.journal, begun.seq if begun else order.since)
+            more = len(tail) == A_PAGE
+            effects = [] if more else _waiting(connection, order.journal)
             return Committed(
-                tail=tail,
+                tail=tuple(tail),
+                more=more,
                 effects=len(effects),
                 nudges=effects.count("nudge"),
                 snapshot=begun,
@@ -131,6 +141,11 @@ def _look(connection: Connection, journal: str, since: int, command: str = "") -
     """Where the registry and a journal stand, the journal's hash at `since`, and the digest of a command."""
     asked = {"journal": journal, "since": since, "command": command}
     return connection.execute(_LOOK, asked).one()
+
+
+def _page(connection: Connection, journal: str, since: int) -> list[Fact]:
+    """What follows in a journal, and no more than a workflow takes in at once."""
+    return read_facts(connection, journal, since, most=A_PAGE)
 
 
 def _behind(
@@ -193,7 +208,7 @@ def _refused(
     """A refusal on its way back; one that nobody waits for is kept for its sender."""
     if order.signalled:
         _keep_refusal(connection, order, refusal)
-    return Committed(tail=tail, refused=Refused.of(refusal))
+    return Committed(tail=tail, more=len(tail) == A_PAGE, refused=Refused.of(refusal))
 
 
 def _keep_refusal(connection: Connection, order: CommitOrder, refusal: Refusal) -> None:

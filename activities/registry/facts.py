@@ -16,10 +16,14 @@ AT_ONCE = 500
 
 
 def read_facts(
-    connection: Connection, journal: str | None = None, since: int = 0, position: int | None = None
+    connection: Connection,
+    journal: str | None = None,
+    since: int = 0,
+    position: int | None = None,
+    most: int | None = None,
 ) -> list[Fact]:
     """A journal's facts after a number, up to a position; those of all journals if none is named."""
-    wanted = select(FACT).order_by(FACT.c.position)
+    wanted = select(FACT).order_by(FACT.c.position).limit(most)
     if journal is not None:
         wanted = wanted.where(FACT.c.journal == journal, FACT.c.seq > since)
     if position is not None:

@@ -189,7 +189,7 @@ class ReviewGiven(Content):
 
     def fold(self, state: Case, fact: Fact) -> Case:
         asked = state.reviews[self.review.group]
-        asked = replace(asked, reviews=(*asked.reviews, self.review), awaited=False)
+        asked = replace(asked, reviews=asked.reviews + (self.review,), awaited=False)  # noqa: RUF005 - copied once
         return state.with_(reviews={**state.reviews, self.review.group: asked})
 
     def said(self) -> Said:

@@ -73,6 +73,8 @@ class Committed(Frozen):
     """How many effects wait under the journal: papers, notices and nudges."""
     nudges: int = 0
     """How many of those wake other journals."""
+    more: bool = False
+    """Further facts follow, which are asked for next: reading too many at once looks like hanging."""
     snapshot: Snapshot | None = None
     """What a long journal is begun from, where it is read from its beginning; `tail` is what follows."""
     commands: tuple[str, ...] = ()

@@ -59,7 +59,7 @@ class ProposalRevised(Content):
     """What differs from the revision before: `clause 2`, `reasons` …; empty in the first."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        return state.with_(proposals=(*state.proposals, self.proposal))
+        return state.with_(proposals=state.proposals + (self.proposal,))  # noqa: RUF005 - copied once
 
     def said(self) -> Said:
         if not self.changed:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from models.engine.journal import Fact
-from tests.support.long_journals import CASE, many_revisions, many_small_acts, record
-from tests.support.office import Office, Step, at_work, office, until_async
+from tests.support.long_journals import CASE, a_long_sitting, many_revisions, many_small_acts, record
+from tests.support.office import MEETING, Office, Step, at_work, office, until_async
 
 SEND_BACK = Step("2021-04-01", "preparer", "withdraw_case", {"reason": "Ei tarvita."})
 
@@ -36,7 +36,17 @@ async def test_an_act_of_long_ago_is_answered_once_more(tmp_path: Path) -> None:
         assert (await city.act(no_more, CASE, "act-100")).seq == 100
 
 
-async def has_read(city: Office, seq: int) -> bool:
-    """Whether the workflow of the case has read so far."""
-    head = await city.head(CASE)
+async def test_a_long_sitting_which_has_no_snapshot_is_read_page_by_page(tmp_path: Path) -> None:
+    async with office(tmp_path) as (city, _), at_work(city):
+        record(city.installation.database, a_long_sitting(3_000))
+        await city.start()
+        await until_async(lambda: has_read(city, 3_000, MEETING))
+        assert (
+            await city.act(Step("2021-03-15 18:00", "secretary", "undo_last", {"reason": "Väärin."}), MEETING)
+        ).seq == 3_001
+
+
+async def has_read(city: Office, seq: int, journal: str = CASE) -> bool:
+    """Whether a workflow has read so far."""
+    head = await city.head(journal)
     return head is not None and head[0] >= seq

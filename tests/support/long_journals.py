@@ -17,7 +17,7 @@ from models.engine.journal import Content, Fact
 from models.preparation.revising import ProposalRevised
 from models.tables.tables import COMMAND, REGISTRY
 from models.whole.numbering import uses
-from tests.support.builders import a_reviewed_case
+from tests.support.builders import a_reviewed_case, an_open_meeting
 
 CASE = "HEL 2021-000001"
 
@@ -40,6 +40,15 @@ def many_small_acts(count: int) -> list[Fact]:
     """A case that a group reviewed again and again: many small facts."""
     facts = _begun()
     return lengthened(facts, count, cycle([facts[-1].content]))
+
+
+def a_long_sitting(count: int) -> list[Fact]:
+    """A meeting in which somebody comes and goes without end: each act could be undone, one after another."""
+    town = an_open_meeting()
+    town.on_meeting("leave", "2021-03-15 16:10", member=town.meeting.names_present()[2])
+    town.on_meeting("arrive", "2021-03-15 16:20", seat=3)
+    facts = town.facts(town.meeting_id)
+    return lengthened(facts, count, cycle(fact.content for fact in facts[-2:]))
 
 
 def lengthened(facts: Sequence[Fact], count: int, contents: Iterable[Content]) -> list[Fact]:
