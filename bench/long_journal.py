@@ -85,7 +85,9 @@ def revised(last: Fact, count: int) -> list[Fact]:
     """So many further revisions of a proposal."""
     said = last.content
     assert isinstance(said, ProposalRevised)
-    clauses = tuple(Clause(number=number, text=said.proposal.reasons) for number in range(1, CLAUSES + 1))
+    clauses = tuple(
+        Clause(number=number, text=said.proposal.clauses[0].text) for number in range(1, CLAUSES + 1)
+    )
     proposal = said.proposal.model_copy(update={"clauses": clauses})
     more: list[Fact] = []
     for revision in range(2, count + 2):

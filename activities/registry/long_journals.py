@@ -30,18 +30,19 @@ class LongJournals:
 
     def begun(self, journal: str) -> Snapshot | None:
         """What a long journal is begun from, made now if there is none; None of a short one."""
-        with self._one_at_a_time, self._reading.connect() as connection:
+        with self._reading.connect() as connection:
             wanted = select(JOURNAL.c.seq, JOURNAL.c.head).where(JOURNAL.c.id == journal)
             row = connection.execute(wanted).one_or_none()
             if row is None or row.seq < LONG:
                 return None
-            known = snapshots.latest(connection, journal)
-            if known is None or row.seq - known.seq >= 2 * LONG:
-                held = self._shelf.held(connection, journal, row.seq, row.head)
-                self._shelf.put(held)
-                known = self._keep(held) or known
-            self._kept[journal] = known.seq if known else 0
-            return known
+            with self._one_at_a_time:
+                known = snapshots.latest(connection, journal)
+                if known is None or row.seq - known.seq >= 2 * LONG:
+                    held = self._shelf.held(connection, journal, row.seq, row.head)
+                    self._shelf.put(held)
+                    known = self._keep(held) or known
+                self._kept[journal] = known.seq if known else 0
+                return known
 
     def take_up(self, journal: str) -> None:
         """Have a long journal at hand: others wait for the registry while somebody folds."""
