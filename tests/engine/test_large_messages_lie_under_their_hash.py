@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
+from temporalio.api.common.v1 import Payload
+from temporalio.converter import DataConverter
 
 from activities.payloads import LARGE, PayloadAltered, data_converter
 from activities.store import PAYLOADS, NotInStore
@@ -18,40 +21,50 @@ def shelf(tmp_path: Path) -> Path:
     return tmp_path / PAYLOADS
 
 
-async def test_a_large_one_comes_back_and_the_history_has_its_hash(shelf: Path) -> None:
+def encoded(converter: DataConverter, *words: str) -> list[Payload]:
+    """Messages as Temporal carries them."""
+    return asyncio.run(converter.encode(words))
+
+
+def decoded(converter: DataConverter, sent: list[Payload]) -> list[str]:
+    """Messages as they are read."""
+    return asyncio.run(converter.decode(sent, [str]))
+
+
+def test_a_large_one_comes_back_and_the_history_has_its_hash(shelf: Path) -> None:
     converter = data_converter(str(shelf.parent))
-    (sent,) = await converter.encode([WORDS])
+    (sent,) = encoded(converter, WORDS)
     (file,) = shelf.iterdir()
     assert sent.ByteSize() < 1_000
     assert file.name.encode() in sent.data
-    assert await data_converter(str(shelf.parent)).decode([sent], [str]) == [WORDS]
+    assert decoded(data_converter(str(shelf.parent)), [sent]) == [WORDS]
 
 
-async def test_the_same_one_lies_there_once(shelf: Path) -> None:
+def test_the_same_one_lies_there_once(shelf: Path) -> None:
     converter = data_converter(str(shelf.parent))
-    await converter.encode([WORDS, WORDS])
+    encoded(converter, WORDS, WORDS)
     assert len(list(shelf.iterdir())) == 1
 
 
-async def test_a_small_one_stays_in_the_history_and_makes_no_folder(shelf: Path) -> None:
-    (sent,) = await data_converter(str(shelf.parent / "store")).encode(["x"])
+def test_a_small_one_stays_in_the_history_and_makes_no_folder(shelf: Path) -> None:
+    (sent,) = encoded(data_converter(str(shelf.parent / "store")), "x")
     assert sent.data == b'"x"'
     assert list(shelf.parent.iterdir()) == []
 
 
-async def test_one_that_was_altered_is_not_believed(shelf: Path) -> None:
+def test_one_that_was_altered_is_not_believed(shelf: Path) -> None:
     converter = data_converter(str(shelf.parent))
-    sent = await converter.encode([WORDS])
+    sent = encoded(converter, WORDS)
     (file,) = shelf.iterdir()
     file.write_bytes(file.read_bytes().replace(b"xx", b"xy"))
     with pytest.raises(PayloadAltered):
-        await converter.decode(sent, [str])
+        decoded(converter, sent)
 
 
-async def test_one_that_is_lost_is_named(shelf: Path) -> None:
+def test_one_that_is_lost_is_named(shelf: Path) -> None:
     converter = data_converter(str(shelf.parent))
-    sent = await converter.encode([WORDS])
+    sent = encoded(converter, WORDS)
     (file,) = shelf.iterdir()
     file.unlink()
     with pytest.raises(NotInStore, match=file.name):
-        await converter.decode(sent, [str])
+        decoded(converter, sent)
