@@ -23,7 +23,10 @@ from models.base.zone import ZONE
 @top.command(rich_help_panel=EVERYBODY)
 def ics(
     journal: Annotated[
-        str, typer.Option(help="Only of this case, meeting or follow-up.", autocompletion=a_journal)
+        str,
+        typer.Option(
+            help="Only of this case, meeting or follow-up.", metavar="JOURNAL", autocompletion=a_journal
+        ),
     ] = "",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="File to write; stdout by default.", metavar="FILE")
