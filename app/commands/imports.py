@@ -71,7 +71,7 @@ def _as_json(file: Path, found: Import) -> dict[str, Any]:
         "file": str(file),
         "record": found.record.model_dump(mode="json"),
         "unread": list(found.unread),
-        "findings": list(found.findings),
+        "findings": list(map(str, found.findings)),
     }
 
 
