@@ -57,6 +57,7 @@ _MAKERS = {
     "OnlySealed": "refusal",
     "help_words": "help",
     "_told": "screen",
+    "thing": "finding",
 }
 """The context of what a function or a class of this name is given as its first, constant argument."""
 

@@ -100,7 +100,7 @@ def _word_parameter(param: Any) -> None:
         return
     param.metavar = worded(metavar)
     if isinstance(param, TyperArgument) and not param.type_descriptor.is_choice:
-        param.display_type = lambda _ctx: ""  # type: ignore[method-assign]  # its name says it
+        param.display_type = lambda _ctx: ""  # type: ignore[method-assign,assignment]
 
 
 def reworded(error: Any) -> Any:

@@ -48,8 +48,8 @@ def test_a_deadline_is_told_with_its_reason(
     assert events
     for event in events:
         assert str(event["summary"]).startswith(what)
-        assert rule in event["description"]
-        assert why in event["description"]
+        assert rule in str(event["description"])
+        assert why in str(event["description"])
 
 
 def test_one_journal_is_told_alone(waiting: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from app.commands.metavar import TEXT, metavar_of
 from models.base.catalogues import catalogue
 from tests.support.command_line import pykala
 
-COMMANDS = {
+COMMANDS: dict[tuple[str, ...], Unloaded] = {
     (noun, verb) if verb else (noun,): Unloaded(verb or noun, of, noun if verb else "")
     for noun, line in kept().items()
     for verb, of in (line.verbs or {"": line}).items()
