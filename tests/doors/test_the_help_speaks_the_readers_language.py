@@ -28,7 +28,7 @@ WRONG = (
     ("due", "--until"),
     ("up", "--port", "x"),
     ("up", "--port", "9" * 5000),
-    ("item", "open", "khs-2021-03-15", "--seen", "-1"),
+    ("meeting", "open", "khs-2021-03-15", "--seen", "-1"),
 )
 ENGLISH = (
     "Usage",
