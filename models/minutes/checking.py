@@ -13,7 +13,7 @@ from models.case.case import Case
 from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
-from models.follow_up.follow_up import begin_follow_up
+from models.follow_up.beginning import begin_follow_up
 from models.force.force import DecisionChecked
 from models.law.openness import Code, Name
 from models.matter.item import Item
