@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -148,7 +149,7 @@ class ItemPlaced(Content):
         return not self.case
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_(items={**state.items, self.item: self.item_of(fact.seq)})
+        return replace(state, items={**state.items, self.item: self.item_of(fact.seq)})
 
     def said(self) -> Said:
         if not self.case or self.secrecy:
@@ -169,7 +170,7 @@ class PlacedOnAgenda(Content):
     """It was on that agenda before, under another number."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        return state.with_(stage=Stage.ON_AGENDA, meeting=self.meeting, item=self.item, returns_from=None)
+        return replace(state, stage=Stage.ON_AGENDA, meeting=self.meeting, item=self.item, returns_from=None)
 
     def said(self) -> Said:
         if self.moved:

@@ -58,7 +58,7 @@ class ItemMoved(Content):
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         items = dict(state.items)
         moved = items.pop(self.item)
-        return state.with_(items={**items, self.to: replace(moved, number=self.to)})
+        return replace(state, items={**items, self.to: replace(moved, number=self.to)})
 
     def said(self) -> Said:
         return Said.fact("Item {item} is now item {to}.", item=self.item, to=self.to)
@@ -92,8 +92,8 @@ class ItemTakenOff(Content):
     """Why it is not handled in this meeting; empty where nobody said."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_(
-            items={number: item for number, item in state.items.items() if number != self.item}
+        return replace(
+            state, items={number: item for number, item in state.items.items() if number != self.item}
         )
 
     def said(self) -> Said:
@@ -109,7 +109,7 @@ class TakenOffAgenda(Content):
     """The number that it had there."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        return state.with_(stage=Stage.READY, meeting="", item=0)
+        return replace(state, stage=Stage.READY, meeting="", item=0)
 
     def said(self) -> Said:
         return Said.fact("The case was taken off the agenda of {meeting}.", meeting=self.meeting)

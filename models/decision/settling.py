@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -148,9 +149,10 @@ class ItemSettled(Content):
     """What was decided, under which §, with its motions and votes."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        settled = state.with_item(self.item, settlement=self.settlement, section=self.settlement.section)
+        item = replace(state.items[self.item], settlement=self.settlement, section=self.settlement.section)
+        settled = state.with_item(item)
         settled = settled.with_those_there(self.item)
-        return settled.with_(checkers=self.settlement.checkers or state.checkers)
+        return replace(settled, checkers=self.settlement.checkers or state.checkers)
 
     def answers(self) -> dict[str, str | int]:
         return {"section": self.settlement.section, "outcome": self.settlement.outcome}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from models.base.language import Language
@@ -129,7 +130,7 @@ class FollowUpBegun(Content):
     """The journal in which the money is followed: the case and its decision."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        return state.with_(stage=Stage.FOLLOW_UP, follow_up=self.follow_up)
+        return replace(state, stage=Stage.FOLLOW_UP, follow_up=self.follow_up)
 
     def said(self) -> Said:
         return Said.fact("The follow-up of the decision began.")

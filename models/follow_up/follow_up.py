@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from models.base.language import Language
 from models.base.refusal import Refusal
@@ -65,14 +65,9 @@ class FollowUp(State):
         """Whatever is done here concerns the case that is followed up."""
         return Concern(cases=frozenset({self.case}))
 
-    def with_(self, **changes: Any) -> Self:
-        """This follow-up with some fields changed."""
-        return replace(self, **changes)
-
-    def with_report(self, period: str, project: str, **changes: Any) -> Self:
-        """This follow-up with one report changed."""
-        key = (period, project)
-        return replace(self, reports={**self.reports, key: replace(self.reports[key], **changes)})
+    def with_report(self, period: str, project: str, report: Report) -> Self:
+        """This follow-up with one report as it is now."""
+        return replace(self, reports={**self.reports, (period, project): report})
 
     @property
     def open(self) -> bool:

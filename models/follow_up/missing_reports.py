@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,8 @@ class RemindersSent(Content):
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
         for project in self.projects:
-            state = state.with_report(self.period, project, reminded=self.rung + 1)
+            report = replace(state.reports[self.period, project], reminded=self.rung + 1)
+            state = state.with_report(self.period, project, report)
         return state
 
     def said(self) -> Said:
@@ -60,7 +62,8 @@ class ReportsFellDue(Content):
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
         for project in self.projects:
-            state = state.with_report(self.period, project, fallen_due=True)
+            report = replace(state.reports[self.period, project], fallen_due=True)
+            state = state.with_report(self.period, project, report)
         return state
 
     def said(self) -> Said:

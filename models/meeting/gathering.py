@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, Self
+from typing import Self
 
 from models.base.refusal import Refusal
 from models.base.words import Listed
@@ -39,9 +39,9 @@ class Gathering(State):
     sessions: tuple[Session, ...] = ()
     """Its sittings with who was there; several if it was adjourned."""
 
-    def with_item(self, number: int, **changes: Any) -> Self:
-        """This meeting with one item changed."""
-        return replace(self, items={**self.items, number: replace(self.items[number], **changes)})
+    def with_item(self, item: Item) -> Self:
+        """This meeting with one item as it is now."""
+        return replace(self, items={**self.items, item.number: item})
 
     def names_present(self) -> tuple[str, ...]:
         """The members present, in the order of their seats."""
@@ -57,7 +57,8 @@ class Gathering(State):
 
     def with_those_there(self, item: int) -> Self:
         """This meeting with those who are there remembered by an item that the body is through with."""
-        return self.with_item(item, there=self.there(item), chair=self.chair_of(item))
+        there, chair = self.there(item), self.chair_of(item)
+        return self.with_item(replace(self.items[item], there=there, chair=chair))
 
     def attended(self) -> tuple[Present, ...]:
         """Everybody who was there at some time, by seat."""
@@ -94,16 +95,21 @@ class Gathering(State):
         if name not in self.voters(item):
             raise NotAVoter(name=name, item=item, present=Listed.of(self.voters(item)))
 
-    def in_session(self, **changes: Any) -> Self:
-        """This meeting with its present session changed."""
-        *earlier, last = self.sessions
-        return replace(self, sessions=(*earlier, last.model_copy(update=changes)))
+    def in_session(self, session: Session) -> Self:
+        """This meeting with its last session as it is now."""
+        return replace(self, sessions=(*self.sessions[:-1], session))
+
+    def session_ended(self, at: datetime, reason: str = "") -> Self:
+        """This meeting with its last session ended; the reason for which it was broken off stays."""
+        last = self.sessions[-1]
+        return self.in_session(last.model_copy(update={"ended_at": at, "reason": reason or last.reason}))
 
     def with_move(self, who: Present, move: Move, at: datetime) -> Self:
         """This meeting after somebody came or went, or took the chair."""
         section = max((item.section for item in self.items.values()), default=0)
         moved = Movement(at=at, who=who, move=move, section=section)
-        return self.in_session(moves=(*self.sessions[-1].moves, moved))
+        session = self.sessions[-1]
+        return self.in_session(session.model_copy(update={"moves": (*session.moves, moved)}))
 
 
 def _leading(there: Sequence[Present], took_it: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from models.base.calendar import local_day
 from models.base.refusal import HappenedBefore, Refusal
@@ -22,6 +22,7 @@ from models.law.body_kind import BodyKind
 from models.law.deadline import Deadline
 from models.law.rules import Rulebook, Rules
 from models.matter.item import Item, ItemIsHandled, NoSuchItem
+from models.matter.motion import Motion
 from models.meeting.agenda_lines import AgendaLine, Changes, changes, listed
 from models.meeting.gathering import Gathering
 from models.meeting.meeting_stage import MeetingStage
@@ -111,10 +112,6 @@ class Meeting(Gathering):
         """This meeting after a fact, with the fact on its trail."""
         return remembered(before if isinstance(before, Meeting) else None, self, fact)
 
-    def with_(self, **changes: Any) -> Self:
-        """This meeting with some fields changed."""
-        return replace(self, **changes)
-
     @property
     def open(self) -> bool:
         """Whether anything can still happen to it."""
@@ -186,13 +183,11 @@ class Meeting(Gathering):
             raise ItemIsHandled(item=number)
         return item
 
-    def with_motion(self, item: int, motion: int, **changes: Any) -> Self:
-        """This meeting with one motion of an item changed."""
-        motions = tuple(
-            known.model_copy(update=changes) if known.number == motion else known
-            for known in self.items[item].motions
-        )
-        return self.with_item(item, motions=motions)
+    def with_motion(self, item: int, motion: Motion) -> Self:
+        """This meeting with one motion of an item as it is now."""
+        known = self.items[item].motions
+        motions = tuple(motion if other.number == motion.number else other for other in known)
+        return self.with_item(replace(self.items[item], motions=motions))
 
     def due(self) -> tuple[Deadline, ...]:
         """The last moment for sending the agenda, and the reminders of it while it is not sent."""

@@ -48,8 +48,8 @@ def remembered(before: Meeting | None, after: Meeting, fact: Fact) -> Meeting:
         earlier=before.trail if before else None,
     )
     if fact.kind == UNDONE:
-        return after.with_(trail=trail)
-    return after.with_(trail=trail, last=_last(before, trail, fact) if before else None)
+        return replace(after, trail=trail)
+    return replace(after, trail=trail, last=_last(before, trail, fact) if before else None)
 
 
 def _last(before: Meeting, trail: Trail, fact: Fact) -> Before | None:

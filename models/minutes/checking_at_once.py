@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -60,7 +61,7 @@ class CheckedAtOnce(Content):
     """The local day on which the body checked it."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_item(self.item, checked=self.day)
+        return state.with_item(replace(state.items[self.item], checked=self.day))
 
     def said(self) -> Said:
         return Said.fact("The minutes of § {section} were checked at once.", section=self.section)

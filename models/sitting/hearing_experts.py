@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from pydantic import Field
@@ -54,7 +55,8 @@ class ExpertHeard(Content):
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         heard = Expert(expert=self.expert, stayed=self.stays)
-        return state.with_item(self.item, heard=(*state.items[self.item].heard, heard))
+        item = state.items[self.item]
+        return state.with_item(replace(item, heard=(*item.heard, heard)))
 
     def said(self) -> Said:
         expert, item = str(self.expert), self.item

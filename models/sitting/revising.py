@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from pydantic import Field
@@ -72,7 +73,7 @@ class RevisedAtMeeting(Content):
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         first = state.items[self.item].revised_from or self.before
-        return state.with_item(self.item, revised_from=first)
+        return state.with_item(replace(state.items[self.item], revised_from=first))
 
     def said(self) -> Said:
         return Said.fact(

@@ -68,7 +68,7 @@ class ItemSplit(Content):
         whole = state.items[self.item]
         part = replace(whole, number=self.into, clauses=self.apart, section=0, placed=fact.seq)
         kept = replace(whole, clauses=self.clauses)
-        return state.with_(items={**state.items, self.item: kept, self.into: part})
+        return replace(state, items={**state.items, self.item: kept, self.into: part})
 
     def said(self) -> Said:
         return Said.fact(

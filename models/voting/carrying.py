@@ -52,7 +52,9 @@ class MotionCarried(Content):
     """Number of the motion on that item that nobody was against."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_motion(self.item, self.motion, status=MotionStatus.CARRIED)
+        motion = state.items[self.item].motions[self.motion - 1]
+        carried = motion.model_copy(update={"status": MotionStatus.CARRIED})
+        return state.with_motion(self.item, carried)
 
     def said(self) -> Said:
         return Said.fact(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from models.base.words import Said
@@ -51,7 +52,8 @@ class ElectionHeld(Content):
     """The lists with their votes, and who got the seats."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_item(self.item, elections=(*state.items[self.item].elections, self.election))
+        item = state.items[self.item]
+        return state.with_item(replace(item, elections=(*item.elections, self.election)))
 
     def answers(self) -> dict[str, str | int]:
         return {"elected": ", ".join(self.election.elected)}

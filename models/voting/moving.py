@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
@@ -129,7 +130,8 @@ class MotionMade(Content):
     """The motion with its number; seconded from the start where the body's rule lets it."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_item(self.item, motions=(*state.items[self.item].motions, self.motion))
+        item = state.items[self.item]
+        return state.with_item(replace(item, motions=(*item.motions, self.motion)))
 
     def answers(self) -> dict[str, str | int]:
         return {"motion": self.motion.number}
@@ -201,8 +203,9 @@ class MotionSeconded(Content):
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         motion = state.items[self.item].motions[self.motion - 1]
-        seconders = tuple(dict.fromkeys((*motion.seconders, *self.seconders)))
-        return state.with_motion(self.item, self.motion, seconders=seconders, status=MotionStatus.SECONDED)
+        by = tuple(dict.fromkeys((*motion.seconders, *self.seconders)))
+        seconded = motion.model_copy(update={"status": MotionStatus.SECONDED, "seconders": by})
+        return state.with_motion(self.item, seconded)
 
     def said(self) -> Said:
         return Said.fact(
@@ -236,7 +239,9 @@ class MotionWithdrawn(Content):
     """Number of the motion on that item that its mover gave up."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_motion(self.item, self.motion, status=MotionStatus.WITHDRAWN)
+        motion = state.items[self.item].motions[self.motion - 1]
+        withdrawn = motion.model_copy(update={"status": MotionStatus.WITHDRAWN})
+        return state.with_motion(self.item, withdrawn)
 
     def said(self) -> Said:
         return Said.fact("Motion {motion} on item {item} was withdrawn.", motion=self.motion, item=self.item)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from pydantic import Field
@@ -109,7 +110,8 @@ class DissentAnnounced(Content):
     """Who dissents, and whom they join; reasons come later."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_item(self.item, dissents=(*state.items[self.item].dissents, self.dissent))
+        item = state.items[self.item]
+        return state.with_item(replace(item, dissents=(*item.dissents, self.dissent)))
 
     def said(self) -> Said:
         member, joins = self.dissent.member, self.dissent.joins
@@ -163,7 +165,7 @@ class ReasonsGiven(Content):
             each.model_copy(update={"reasons": self.reasons}) if each.member == self.member else each
             for each in state.items[self.item].dissents
         )
-        return state.with_item(self.item, dissents=dissents)
+        return state.with_item(replace(state.items[self.item], dissents=dissents))
 
     def said(self) -> Said:
         return Said.fact(

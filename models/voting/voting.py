@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from pydantic import Field
@@ -108,7 +109,8 @@ class VoteRecorded(Content):
     """The question with its answers and the side that won."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_item(self.item, votes=(*state.items[self.item].votes, self.vote))
+        item = state.items[self.item]
+        return state.with_item(replace(item, votes=(*item.votes, self.vote)))
 
     def answers(self) -> dict[str, str | int]:
         return {"vote": self.vote.question.number, "winner": self.vote.winner}
