@@ -24,6 +24,7 @@ from models.law.openness import Code, Ground, in_the_open
 from models.law.secrecy import NEUTRAL_TITLE
 from models.matter.item import Item, ItemTaken, Secrecy
 from models.matter.stage import Stage
+from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 
 
@@ -112,7 +113,7 @@ def back_on_an_agenda(case: Case, tabled_in: Meeting, returns_from: date, world:
             return
 
 
-class ItemPlaced(Content):
+class ItemPlaced(ItemFact):
     """An item was placed on the agenda; a tabled one comes back by itself."""
 
     instead: ClassVar[str] = "Handle the item as removed."

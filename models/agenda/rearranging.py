@@ -18,6 +18,7 @@ from models.law.openness import Ground
 from models.matter.item import ItemIsHandled, ItemTaken
 from models.matter.stage import Stage
 from models.meeting.item_act import ItemAct
+from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class MoveItem(ItemAct):
             yield Entry(journal=item.case, content=PlacedOnAgenda(meeting=state.id, item=self.to, moved=True))
 
 
-class ItemMoved(Content):
+class ItemMoved(ItemFact):
     """An item got another number."""
 
     item: int
@@ -83,7 +84,7 @@ class TakeOffItem(ItemAct):
             yield Entry(journal=item.case, content=TakenOffAgenda(meeting=state.id, item=self.item))
 
 
-class ItemTakenOff(Content):
+class ItemTakenOff(ItemFact):
     """An item was taken off the agenda."""
 
     item: int

@@ -28,6 +28,7 @@ from models.matter.item import ItemIsHandled, ItemTaken, Secrecy
 from models.matter.settlement import Settlement
 from models.meeting.checkers import CheckersNeeded, refuse_checkers_not_there
 from models.meeting.item_act import ItemAct
+from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
 from models.voting.conclusion import Confirmation, conclude
@@ -140,11 +141,9 @@ class SettleItem(ItemAct):
         refuse_checkers_not_there(self.checkers, state)
 
 
-class ItemSettled(Content):
+class ItemSettled(ItemFact):
     """An item that has no case was settled."""
 
-    item: int
-    """Number of the item on the agenda."""
     settlement: Settlement
     """What was decided, under which §, with its motions and votes."""
 

@@ -14,6 +14,7 @@ from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.meeting.item_act import ItemAct
+from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 from models.minutes.checking import exist
 
@@ -48,13 +49,11 @@ class CheckAtOnce(ItemAct):
         yield from exist([item], day, world)
 
 
-class CheckedAtOnce(Content):
+class CheckedAtOnce(ItemFact):
     """One section was checked in the meeting."""
 
     instead: ClassVar[str] = "What was checked is corrected as a clerical error, or by a new handling."
 
-    item: int
-    """Number of the item on the agenda."""
     section: int
     """Its §, whose decision exists from then."""
     day: date

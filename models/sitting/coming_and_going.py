@@ -19,6 +19,7 @@ from models.matter.attendance import Move, NoSuchSeat, Present
 from models.matter.motion import ALIVE
 from models.matter.recusal import Recusal
 from models.meeting.item_act import ItemAct, WholeAct
+from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 from models.voting.balloting import standing_of
 
@@ -212,13 +213,11 @@ class Recuse(ItemAct):
                 raise HasMoved(name=self.person, motion=motion.number, item=self.item)
 
 
-class Recused(Content):
+class Recused(ItemFact):
     """Somebody withdrew from an item."""
 
     reversible: ClassVar[bool] = True
 
-    item: int
-    """Number of the item on the agenda."""
     recusal: Recusal
     """Who withdrew, and the ground if one was stated."""
 

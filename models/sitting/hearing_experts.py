@@ -16,6 +16,7 @@ from models.engine.world import World
 from models.law.openness import Name
 from models.matter.expert import Expert
 from models.meeting.item_act import ItemAct
+from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 
 
@@ -41,13 +42,11 @@ class HearExpert(ItemAct):
         yield ExpertHeard(item=self.item, expert=expert, stays=self.stays)
 
 
-class ExpertHeard(Content):
+class ExpertHeard(ItemFact):
     """An expert was heard, and left after the hearing or stayed."""
 
     reversible: ClassVar[bool] = True
 
-    item: int
-    """Number of the item on the agenda."""
     expert: Official
     """Who was heard, by name and title."""
     stays: bool = False

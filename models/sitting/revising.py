@@ -17,6 +17,7 @@ from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.meeting.item_act import ItemAct
+from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 from models.preparation.revising import NothingChanged, ProposalRevised
 
@@ -59,13 +60,11 @@ class ReviseAtMeeting(ItemAct):
         yield Entry(journal=item.case, content=revised)
 
 
-class RevisedAtMeeting(Content):
+class RevisedAtMeeting(ItemFact):
     """The presenter changed the proposal in the meeting."""
 
     instead: ClassVar[str] = "Revise the proposal again."
 
-    item: int
-    """Number of the item on the agenda."""
     before: int
     """The revision that stood until then, which the new one follows."""
     changed: tuple[str, ...]

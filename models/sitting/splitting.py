@@ -15,6 +15,7 @@ from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.meeting.item_act import ItemAct
+from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 
 
@@ -50,7 +51,7 @@ class SplitItem(ItemAct):
         )
 
 
-class ItemSplit(Content):
+class ItemSplit(ItemFact):
     """An item was split: it keeps its clauses, and those apart are another item."""
 
     reversible: ClassVar[bool] = True

@@ -21,6 +21,7 @@ from models.matter.handling import Handling
 from models.matter.item import NotHandledYet
 from models.matter.stage import Stage
 from models.meeting.item_act import ItemAct
+from models.meeting.item_fact import DecisionUndone
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
 
@@ -85,17 +86,8 @@ def _as_left(case: Case, handling: Handling) -> bool:
     return case.stage is handling.stage_after and handling.revision == len(case.proposals)
 
 
-class HandlingUndone(Content):
+class HandlingUndone(DecisionUndone):
     """A handling was undone in the meeting; its section number waits for the right one."""
-
-    item: int
-    """Number of the item on the agenda."""
-    section: int
-    """Its §, which waits for the right handling."""
-    reason: OwnWords
-    """Why it was undone, in the secretary's words."""
-    with_motions: bool = False
-    """Its motions, votes and elections went with it and are recorded anew."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         # Whoever dissented in the meeting did so in time, however its minutes are corrected after it.
@@ -129,17 +121,8 @@ def without_motions(meeting: Meeting, item: int) -> Meeting:
     return meeting.with_item(replace(meeting.items[item], motions=(), votes=(), elections=()))
 
 
-class SettlementUndone(Content):
+class SettlementUndone(DecisionUndone):
     """An item that has no case is to be settled again; its section number waits for it."""
-
-    item: int
-    """Number of the item on the agenda."""
-    section: int
-    """Its §, which waits for the right decision."""
-    reason: OwnWords
-    """Why it was undone, in the secretary's words."""
-    with_motions: bool = False
-    """Its motions, votes and elections went with it and are recorded anew."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         undone = state.items[self.item].settlement

@@ -10,6 +10,7 @@ from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.matter.motion import INTERRUPTING, DebateIsOver, MotionIs, MotionStatus
+from models.meeting.item_fact import ItemFact
 from models.voting.balloting import debate_is_over, overturns
 from models.voting.moving import MotionAct
 
@@ -41,13 +42,11 @@ class CarryMotion(MotionAct):
         yield MotionCarried(item=self.item, motion=self.motion)
 
 
-class MotionCarried(Content):
+class MotionCarried(ItemFact):
     """A motion was carried without a vote."""
 
     reversible: ClassVar[bool] = True
 
-    item: int
-    """Number of the item on the agenda."""
     motion: int
     """Number of the motion on that item that nobody was against."""
 

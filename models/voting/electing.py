@@ -12,6 +12,7 @@ from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.matter.election import Ballots, Election, elected, refuse_wrong_sums
 from models.meeting.item_act import ItemAct
+from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 
 
@@ -41,7 +42,7 @@ class RecordElection(ItemAct):
         yield ElectionHeld(item=self.item, election=Election(**held.model_dump(), elected=winners))
 
 
-class ElectionHeld(Content):
+class ElectionHeld(ItemFact):
     """An election was held."""
 
     reversible: ClassVar[bool] = True

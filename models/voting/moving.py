@@ -31,6 +31,7 @@ from models.matter.motion import (
     TextMissing,
 )
 from models.meeting.item_act import ItemAct
+from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 from models.voting.balloting import debate_is_over, standing_of
 
@@ -119,13 +120,11 @@ def _clauses_of(item: Item, world: World) -> tuple[int, ...]:
     return tuple(clause.number for clause in case.proposals[-1].clauses)
 
 
-class MotionMade(Content):
+class MotionMade(ItemFact):
     """A member made a motion."""
 
     reversible: ClassVar[bool] = True
 
-    item: int
-    """Number of the item on the agenda."""
     motion: Motion
     """The motion with its number; seconded from the start where the body's rule lets it."""
 
@@ -189,13 +188,11 @@ class SecondMotion(MotionAct):
         )
 
 
-class MotionSeconded(Content):
+class MotionSeconded(ItemFact):
     """Members seconded a motion."""
 
     reversible: ClassVar[bool] = True
 
-    item: int
-    """Number of the item on the agenda."""
     motion: int
     """Number of the motion on that item."""
     seconders: tuple[str, ...]
@@ -228,13 +225,11 @@ class WithdrawMotion(MotionAct):
         yield MotionWithdrawn(item=self.item, motion=self.motion)
 
 
-class MotionWithdrawn(Content):
+class MotionWithdrawn(ItemFact):
     """A motion was withdrawn."""
 
     reversible: ClassVar[bool] = True
 
-    item: int
-    """Number of the item on the agenda."""
     motion: int
     """Number of the motion on that item that its mover gave up."""
 

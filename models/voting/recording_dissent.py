@@ -20,6 +20,7 @@ from models.matter.item import Item, NotHandledYet
 from models.matter.motion import MotionKind, MotionStatus
 from models.matter.vote import Method, Side, Vote
 from models.meeting.item_act import ItemAct
+from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 
 
@@ -99,7 +100,7 @@ def _was_against(vote: Vote, member: str) -> bool:
     return member in (vote.tally.no if vote.winner is Side.YES else vote.tally.yes)
 
 
-class DissentAnnounced(Content):
+class DissentAnnounced(ItemFact):
     """A member dissented."""
 
     reversible: ClassVar[bool] = True
@@ -148,7 +149,7 @@ class GiveReasons(ItemAct):
         yield ReasonsGiven(item=self.item, member=self.member, reasons=self.reasons)
 
 
-class ReasonsGiven(Content):
+class ReasonsGiven(ItemFact):
     """A member gave the reasons of a dissent."""
 
     instead: ClassVar[str] = "Give the reasons again."

@@ -17,6 +17,7 @@ from models.law.openness import Name
 from models.matter.motion import MotionKind
 from models.matter.vote import Method, Side, Tally, TallyWrong, Vote, checked, decided
 from models.meeting.item_act import ItemAct
+from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 from models.voting.balloting import Course, course
 
@@ -98,13 +99,11 @@ _NAMELESS = {
 }
 
 
-class VoteRecorded(Content):
+class VoteRecorded(ItemFact):
     """A vote was taken."""
 
     reversible: ClassVar[bool] = True
 
-    item: int
-    """Number of the item on the agenda."""
     vote: Vote
     """The question with its answers and the side that won."""
 
