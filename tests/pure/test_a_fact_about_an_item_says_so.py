@@ -12,7 +12,7 @@ from models.whole import catalogue
 
 
 def of_a_meeting(kind: type[Content]) -> bool:
-    return inspect.signature(kind.fold).return_annotation == "Meeting"
+    return bool(inspect.signature(kind.fold).return_annotation == "Meeting")
 
 
 OF_AN_ITEM = [kind for kind in catalogue.FACTS.values() if of_a_meeting(kind) and "item" in kind.model_fields]
