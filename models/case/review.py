@@ -35,15 +35,6 @@ class Verdict(StrEnum):
 TAKES = {Verdict.NO_POSITION: "takes no position on"}
 
 
-class Request(Frozen):
-    """One group that is asked."""
-
-    group: str
-    """The steering group's code."""
-    mandatory: bool = True
-    """Without this review the proposal goes on no agenda."""
-
-
 class Review(Frozen):
     """What a group said of one revision in one of its sessions."""
 
