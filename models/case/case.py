@@ -93,6 +93,10 @@ class Case(State):
         """Whatever is done here concerns this case."""
         return Concern(cases=frozenset({self.id}))
 
+    def names(self) -> Mapping[str, Collection[object]]:
+        """The groups that were asked, and its decisions."""
+        return {"group": self.reviews, "decision": self.decisions}
+
     def with_(self, **changes: Any) -> Self:
         """This case with some fields changed."""
         return replace(self, **changes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -103,6 +103,10 @@ class FollowUp(State):
     def concerned(self, concern: Concern | None) -> Concern:
         """Whatever is done here concerns the case that is followed up."""
         return Concern(cases=frozenset({self.case}))
+
+    def names(self) -> Mapping[str, Collection[object]]:
+        """The projects that report, and the periods for which they do."""
+        return {"project": self.lines, "period": self.periods}
 
     def with_(self, **changes: Any) -> Self:
         """This follow-up with some fields changed."""

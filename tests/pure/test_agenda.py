@@ -101,7 +101,7 @@ def test_a_case_taken_off_is_ready_for_another_meeting() -> None:
 
 
 def test_an_open_meeting_removes_an_item_by_its_handling_only() -> None:
-    with pytest.raises(NotNow, match="a secretary may when it is called, summoned"):
+    with pytest.raises(NotNow, match="a secretary may do it when it is called, summoned"):
         an_open_meeting().on_meeting("take_off_item", item=1)
 
 
@@ -188,7 +188,7 @@ def test_a_body_meets_once_a_day() -> None:
 
 
 def test_a_meeting_is_not_opened_before_its_agenda_was_sent() -> None:
-    with pytest.raises(NotNow, match="while the meeting is called; a secretary may when it is summoned"):
+    with pytest.raises(NotNow, match="while the meeting is called; a secretary may do it when it is summoned"):
         a_case_on_the_agenda().on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY)
 
 

@@ -85,7 +85,7 @@ def test_a_stale_review_is_renewed_by_giving_it_again() -> None:
     review(town, "2021-02-16", "kaupjory")
     town.on_case("revise_proposal", proposal=proposal("Toinen teksti."))
     for group in ("digijory", "kaupjory"):
-        assert review(town, "2021-02-18", group) == f"{group} supports revision 2 (session 2021-02-18)."
+        assert review(town, "2021-02-18", group) == f"{group} supports revision 2 (session 2021-02-18); its earlier review is replaced."
     assert town.facts(town.case_id)[-1].content.model_dump()["renewed"] is True
     town.on_case("approve_for_agenda", body="khs")
 
