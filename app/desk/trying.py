@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import product
@@ -31,8 +32,9 @@ def _may_become_something(act: AnyAct, held: Held, now: datetime) -> bool:
         id="", journal=held.id, name=act.name(), act=act, actor="", role="", happened_at=now
     )
     try:
-        for _ in act.decided(held, command, Blinkered(now)):
-            break
+        with warnings.catch_warnings(action="ignore"):  # pydantic's, of what is not said
+            for _ in act.decided(held, command, Blinkered(now)):
+                break
     except Refusal as refusal:
         if refusal.vain:
             return False
