@@ -26,6 +26,14 @@ class NoSuchRevision(Refusal):
     """{journal} has no revision {revision} of its proposal; it has {revisions}."""
 
 
+class NothingBefore(Refusal):
+    """Revision {revision} is the first of the proposal of {journal}; there is none before it."""
+
+
+class NoRevision(Refusal):
+    """{journal} has no proposal yet, so that there is nothing to compare."""
+
+
 class ProposalPart(StrEnum):
     """A part of a proposal that may differ."""
 
@@ -141,8 +149,12 @@ def revised(
         raise WrongAddressee(
             act=Said.why("the difference of revisions"), wanted=policy.a_noun("case"), journal=journal
         )
-    later = later or len(case.proposals)
-    earlier = earlier or later - 1
+    if not case.proposals:
+        raise NoRevision(journal=journal)
+    later = len(case.proposals) if later is None else later
+    if later == 1 and earlier is None:
+        raise NothingBefore(journal=journal, revision=later)
+    earlier = later - 1 if earlier is None else earlier
     for revision in (later, earlier):
         if not 1 <= revision <= len(case.proposals):
             raise NoSuchRevision(journal=journal, revision=revision, revisions=len(case.proposals))
