@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import yaml
 from yaml.events import (
     AliasEvent,
+    CollectionStartEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
     MappingStartEvent,
-    NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
@@ -137,14 +137,14 @@ class _Composer:
                 Said.of("finding", "Write the value itself."),
             )
             return Scalar(place.line, place.column)
-        assert isinstance(event, NodeEvent)  # noqa: S101 - the parser gives nothing else here
+        assert isinstance(event, ScalarEvent | CollectionStartEvent)  # noqa: S101 - the parser gives nothing else here
         if event.anchor:
             self._findings.add(
                 place,
                 Said.of("finding", "An anchor (&{anchor}) is not taken.", anchor=str(event.anchor)),
                 Said.of("finding", "Write the value alone."),
             )
-        if getattr(event, "tag", None):
+        if event.tag:
             self._findings.add(
                 place,
                 Said.of("finding", "A YAML tag (!…) is not taken."),

@@ -15,6 +15,7 @@ from app.commands import screen
 from app.commands.house import EVERYBODY, WRONG_INPUT, top
 from app.exchange.replay.comparing import Agreement
 from app.exchange.replay.playing import Replay, replay
+from app.wrong_input import WrongInput
 from models.base.refusal import Refusal
 from models.base.words import Listed
 
@@ -53,7 +54,7 @@ def replay_decisions(
             played = asyncio.run(_replay(file, out / file.stem if out else None, pure=pure))
         except Refusal as refusal:
             unplayed = True
-            more = tuple(map(str, getattr(refusal, "findings", ())))
+            more = tuple(map(str, refusal.findings)) if isinstance(refusal, WrongInput) else ()
             sentence = " ".join((refusal.sentence, *more))
             shown.append({"file": file.name, "refused": refusal.type, "sentence": sentence})
             if not as_json:

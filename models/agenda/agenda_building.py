@@ -107,8 +107,8 @@ class ItemsRenumbered(Content):
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         moved = {each.item: each.to for each in self.items}
         renumbered = {moved.get(number, number): item for number, item in state.items.items()}
-        return state.with_(
-            items={number: replace(item, number=number) for number, item in renumbered.items()}
+        return replace(
+            state, items={number: replace(item, number=number) for number, item in renumbered.items()}
         )
 
     def said(self) -> Said:

@@ -21,6 +21,7 @@ from models.base.catalogues import catalogue
 from models.base.formats import date_text, instant_text, money_text
 from models.base.language import Language
 from models.base.money import Cents
+from models.base.said_otherwise import SaidOtherwise
 from models.base.zone import local_time
 
 
@@ -38,7 +39,8 @@ class Term:
     @classmethod
     def of(cls, member: StrEnum) -> Term:
         """The word for a member of an enum, whose name is the kind of word."""
-        return cls(kind_of(type(member)), member.value, getattr(member, "english", ""))
+        english = member.english if isinstance(member, SaidOtherwise) else ""
+        return cls(kind_of(type(member)), member.value, english)
 
     @property
     def message(self) -> str:

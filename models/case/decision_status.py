@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -84,7 +84,8 @@ class DecisionBecameFinal(Content):
     """The first day of its legal force."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        return state.with_decision(self.decision, final_since=self.since)
+        status = replace(state.decisions[self.decision], final_since=self.since)
+        return state.with_decision(self.decision, status)
 
     def said(self) -> Said:
         return Said.fact(

@@ -35,15 +35,6 @@ class Verdict(StrEnum):
 TAKES = {Verdict.NO_POSITION: "takes no position on"}
 
 
-class Request(Frozen):
-    """One group that is asked."""
-
-    group: str
-    """The steering group's code."""
-    mandatory: bool = True
-    """Without this review the proposal goes on no agenda."""
-
-
 class Review(Frozen):
     """What a group said of one revision in one of its sessions."""
 
@@ -150,7 +141,7 @@ class ReviewRequested(Content):
         before = state.reviews.get(self.group)
         if before is not None:
             asked = replace(asked, reviews=before.reviews)
-        return state.with_(reviews={**state.reviews, self.group: asked})
+        return replace(state, reviews={**state.reviews, self.group: asked})
 
     def said(self) -> Said:
         return Said.fact("{group} was asked for its review by {due}.", group=self.group, due=self.due.day)
@@ -165,8 +156,8 @@ class ReviewRecalled(Content):
     """Why it need not answer, in the preparer's words."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        return state.with_(
-            reviews={group: asked for group, asked in state.reviews.items() if group != self.group}
+        return replace(
+            state, reviews={group: asked for group, asked in state.reviews.items() if group != self.group}
         )
 
     def said(self) -> Said:
@@ -190,7 +181,7 @@ class ReviewGiven(Content):
     def fold(self, state: Case, fact: Fact) -> Case:
         asked = state.reviews[self.review.group]
         asked = replace(asked, reviews=(*asked.reviews, self.review), awaited=False)
-        return state.with_(reviews={**state.reviews, self.review.group: asked})
+        return replace(state, reviews={**state.reviews, self.review.group: asked})
 
     def said(self) -> Said:
         return Said.fact(
@@ -233,7 +224,7 @@ class ReviewReminded(Content):
 
     def fold(self, state: Case, fact: Fact) -> Case:
         asked = replace(state.reviews[self.group], reminded=self.rung + 1)
-        return state.with_(reviews={**state.reviews, self.group: asked})
+        return replace(state, reviews={**state.reviews, self.group: asked})
 
     def said(self) -> Said:
         return Said.fact("{group} was reminded of its review, due {due}.", group=self.group, due=self.due)
@@ -249,7 +240,7 @@ class ReviewFellDue(Content):
 
     def fold(self, state: Case, fact: Fact) -> Case:
         asked = replace(state.reviews[self.group], overdue=True)
-        return state.with_(reviews={**state.reviews, self.group: asked})
+        return replace(state, reviews={**state.reviews, self.group: asked})
 
     def said(self) -> Said:
         return Said.fact(

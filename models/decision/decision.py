@@ -207,8 +207,9 @@ class ItemHandled(Content):
         return frozenset({self.handling.item})
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        handled = state.with_item(self.handling.item, handling=self.handling, section=self.handling.section)
-        return handled.with_those_there(self.handling.item)
+        before = state.items[self.handling.item]
+        handled = replace(before, handling=self.handling, section=self.handling.section)
+        return state.with_item(handled).with_those_there(self.handling.item)
 
     def answers(self) -> dict[str, str | int]:
         handling = self.handling
@@ -236,7 +237,8 @@ class CaseHandled(Content):
         stage = Stage.ON_AGENDA if self.handling.rest else self.handling.stage_after
         if stage is Stage.PREPARATION:
             state = state.prepared_again(fact.recorded_at)
-        return state.with_(
+        return replace(
+            state,
             stage=stage,
             meeting=self.handling.meeting if self.handling.rest else "",
             item=self.handling.rest,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from models.base.money import Cents
@@ -78,7 +79,7 @@ class QuarterConsolidated(Content):
     """Numbers of the projects whose report was missing and is left out."""
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
-        return state.with_(consolidated=(*state.consolidated, self.period))
+        return replace(state, consolidated=(*state.consolidated, self.period))
 
     def said(self) -> Said:
         if not self.without:
@@ -125,7 +126,7 @@ class AccountsClosed(Content):
     """What the annual accounts say of the decision; None if nothing was written."""
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
-        return state.with_(stage=FollowUpStage.CLOSED)
+        return replace(state, stage=FollowUpStage.CLOSED)
 
     def said(self) -> Said:
         return Said.fact("The follow-up was closed with the annual accounts.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from models.base.calendar import local_day
@@ -110,15 +111,15 @@ class ReportGiven(Content):
     """It was given after it was due."""
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
-        return state.with_report(
-            self.period,
-            self.project,
+        report = replace(
+            state.reports[self.period, self.project],
             status=ReportStatus.GIVEN,
             figures=self.figures,
             overspent=self.overspent,
             late=self.late,
             given=local_day(fact.happened_at),
         )
+        return state.with_report(self.period, self.project, report)
 
     def said(self) -> Said:
         flags = (
@@ -165,7 +166,8 @@ class ReportAccepted(Content):
     """It showed more spent than granted, and was accepted with that flag."""
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
-        return state.with_report(self.period, self.project, status=ReportStatus.ACCEPTED)
+        report = replace(state.reports[self.period, self.project], status=ReportStatus.ACCEPTED)
+        return state.with_report(self.period, self.project, report)
 
     def said(self) -> Said:
         project, period = self.project, self.period
@@ -208,7 +210,7 @@ class ReportReturned(Content):
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
         report = state.report(self.period, self.project).awaited_again(fact.recorded_at)
-        return state.with_(reports={**state.reports, (self.period, self.project): report})
+        return replace(state, reports={**state.reports, (self.period, self.project): report})
 
     def said(self) -> Said:
         return Said.fact(

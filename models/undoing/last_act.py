@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from models.base.refusal import Refusal
@@ -86,7 +87,8 @@ class ActUndone(Content):
         before = state.last.meeting
         for number in before.items:
             if before.items[number].section != state.items[number].section:
-                before = before.with_item(number, section=state.items[number].section)
+                item = replace(before.items[number], section=state.items[number].section)
+                before = before.with_item(item)
         return before
 
     def said(self) -> Said:

@@ -10,7 +10,8 @@ import pytest
 from activities.papers.papers import make
 from models.record.decision import DecisionRecord
 from models.record.making.case_record import case_record
-from tests.support.paper_lives import Life, approved, decided_alone, opened, prepared, tabled
+from tests.support.paper_life import Life
+from tests.support.paper_lives import approved, decided_alone, opened, prepared, tabled
 
 GROUND = "JulkL 24.1 § 20 k"
 

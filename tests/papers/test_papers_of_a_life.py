@@ -13,7 +13,8 @@ from activities.papers.rendering import TEMPLATES
 from models.papers.paper import PAPERS
 from models.papers.paper_order import PaperOrder
 from tests.papers.test_meetings_not_held_are_announced import called, cancelled
-from tests.support.paper_lives import Life, decided_alone, whole_life
+from tests.support.paper_life import Life
+from tests.support.paper_lives import decided_alone, whole_life
 from tests.support.reading_pdf import attachment, faults, text
 
 ONE_OF_EACH = [(kind.template, language) for kind in PAPERS for language in kind.languages]

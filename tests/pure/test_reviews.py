@@ -1,7 +1,6 @@
 """Reviews: asked in parallel, reminded of, given for a session, stale when the proposal changes."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -20,7 +19,6 @@ from models.preparation.reviewing import (
 )
 from tests.support.builders import (
     RETURNED,
-    Town,
     a_case_in_preparation,
     a_handled_case,
     a_ready_case,
@@ -30,11 +28,7 @@ from tests.support.builders import (
     proposal,
     written,
 )
-
-
-def review(town: Town, when: str, group: str, verdict: str = "supports", **more: Any) -> str:
-    fields = {"session": when, **more, "group": group, "verdict": verdict}
-    return town.on_case("give_review", when, **fields).sentence
+from tests.support.reviewing import review
 
 
 def test_a_review_after_the_day_is_late_and_counts() -> None:
