@@ -16,7 +16,7 @@ from app.case_file.script import Person
 from app.case_file.shape import Shape
 from models.base.people import Official
 from models.base.words import Said
-from models.base.writing import Written
+from models.base.writing import OwnWords, Written
 from models.case.proposal import Attachment, Clause, ExtractFor, Proposal
 from models.matter.appropriation import Appropriation
 from models.register.numbers import NoteGivenElsewhere
@@ -164,13 +164,20 @@ class Drafts:
     def _extract(self, node: Node) -> ExtractFor | None:
         """Who gets an extract: a word, or with the papers that go along."""
         if not isinstance(node, Keys):
-            to = self.shape.word(node, "Who gets an extract")
+            to = self._own(node, "Who gets an extract")
             return ExtractFor(to=to) if to else None
         keys = self.shape.keys(node, "An extract", EXTRACT)
         receiver = self.shape.wanted(keys, "to", "An extract")
-        to = None if receiver is None else self.shape.word(receiver, "'to'")
-        papers = (self.shape.word(item, "A paper") for item in self._items(keys, "papers"))
-        return ExtractFor(to=to[:300], papers=tuple(filter(None, papers))) if to else None
+        to = None if receiver is None else self._own(receiver, "'to'")
+        papers = (self._own(item, "A paper") for item in self._items(keys, "papers"))
+        return ExtractFor(to=to, papers=tuple(filter(None, papers))) if to else None
+
+    def _own(self, node: Node, what: str) -> OwnWords | None:
+        """A short text in people's own words, which may name somebody; sealed in a confidential case."""
+        if self.papers.confidential:
+            return self.papers.written(node, what)
+        said = self.shape.word(node, what)
+        return said and said[:300]
 
     def _party(self, node: Node) -> str | Written | None:
         """A public party by name; a private person sealed, with the way of mail to them."""

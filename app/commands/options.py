@@ -25,6 +25,7 @@ from models.base.money import Cents, Hundredths
 from models.base.writing import Written
 from models.case.proposal import Proposal
 from models.engine.command import AnyAct
+from models.law.openness import takes_own_words
 
 COMMON = "Every act"
 A_PROPOSAL = "Clauses, reasons, presenter and people, as in a case file (docs/case-file.md)."
@@ -53,7 +54,10 @@ def parameters(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
             else typer.Option("--from", help=told, metavar="FILE")
         )
         yield _parameter("source", Path, option, inspect.Parameter.empty if info.is_required() else None)
-    long = any(plain_type(info.annotation) is Written for info in act.model_fields.values())
+    long = any(
+        plain_type(info.annotation) is Written or takes_own_words(info.annotation)
+        for info in act.model_fields.values()
+    )
     if long or any(not is_body(info) for _, info in files):
         yield from _texts(act)
     yield from _common(act)
@@ -64,6 +68,25 @@ def given_fields(arguments: dict[str, Any]) -> dict[str, Any]:
     return {
         name.removeprefix("field_"): value for name, value in arguments.items() if name.startswith("field_")
     }
+
+
+def written(act: type[AnyAct], journal: str, role: str) -> str:
+    """The command of an act on a journal, with everything that has to be said there for what it says."""
+    words = ["pykala", act.noun, act.verb, f"'{journal}'"]
+    for name, info in act.model_fields.items():
+        if info.is_required():
+            words.append(_said_for(name, info))
+    if len(roles(act)) > 1:
+        words.append(f"--role {role}")
+    return " ".join(words)
+
+
+def _said_for(name: str, info: FieldInfo) -> str:
+    if structured(info):
+        return "FILE" if is_body(info) else "--from FILE"
+    shape = _written(plain_type(info.annotation))
+    own = shape == "TEXT" or " or " in shape
+    return f"{called(name)} {name.replace('_', '-').upper() if own else shape}"
 
 
 def called(name: str) -> str:
@@ -125,7 +148,8 @@ def _texts(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
         option = typer.Option("--language", help=told, rich_help_panel=COMMON)
         yield _parameter("language", Language, option, "fi")
     told = help_words(
-        "Keep the texts out of the store and the papers; those of a confidential case always are."
+        "Keep the texts out of the store and the papers; those of a confidential case always are, those of a "
+        "partly confidential one only where this is said."
     )
     option = typer.Option("--confidential", help=told, rich_help_panel=COMMON)
     yield _parameter("confidential", bool, option, False)

@@ -24,7 +24,7 @@ from app.rehearsal import NotAsExpected, play, rehearse_pure
 from models.base.calendar import local_day
 from models.base.money import Cents
 from models.base.refusal import Refusal
-from models.base.words import Listed, Said, Term, Value
+from models.base.words import Listed, Said, Term, Value, ended
 from models.record.case_record import CaseRecord
 from models.record.decision import DecisionRecord
 
@@ -97,7 +97,7 @@ def rehearse(
             facts = asyncio.run(rehearse_pure(script, progress.told))
             progress.done()
             for fact in facts:
-                said = screen.say(fact.content.said())
+                said = ended(screen.say(fact.content.said()))
                 screen.show(f"{screen.day(local_day(fact.happened_at))} {fact.journal} #{fact.seq} {said}")
             return
         dossier = asyncio.run(_play(script, out, progress))

@@ -24,6 +24,14 @@ class NoSuchRevision(Refusal):
     """{journal} has no revision {revision} of its proposal; it has {revisions}."""
 
 
+class NothingBefore(Refusal):
+    """Revision {revision} is the first of the proposal of {journal}; there is none before it."""
+
+
+class NoRevision(Refusal):
+    """{journal} has no proposal yet, so that there is nothing to compare."""
+
+
 class ProposalPart(StrEnum):
     """A part of a proposal that may differ."""
 
@@ -137,8 +145,12 @@ def revised(
     case = held(installation, journal).state
     if not isinstance(case, Case):
         raise WrongAddressee(act="The difference of revisions", wanted="case", journal=journal)
-    later = later or len(case.proposals)
-    earlier = earlier or later - 1
+    if not case.proposals:
+        raise NoRevision(journal=journal)
+    later = len(case.proposals) if later is None else later
+    if later == 1 and earlier is None:
+        raise NothingBefore(journal=journal, revision=later)
+    earlier = later - 1 if earlier is None else earlier
     for revision in (later, earlier):
         if not 1 <= revision <= len(case.proposals):
             raise NoSuchRevision(journal=journal, revision=revision, revisions=len(case.proposals))
