@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import select
 
 from activities.checks.fault import Fault, Inspection
-from activities.registry import snapshots
+from activities.version import program
 from models.base.words import Said
 from models.engine.journal import Fact
 from models.engine.snapshot import Snapshot
@@ -17,7 +17,7 @@ from models.tables.tables import JOURNAL, SNAPSHOT
 
 def snapshot(looked: Inspection, journal: str, facts: Sequence[Fact]) -> Iterator[Fault]:
     """Whether a journal's snapshot is what its facts fold into; one of another version is not read."""
-    wanted = select(SNAPSHOT).where(SNAPSHOT.c.journal == journal, SNAPSHOT.c.version == snapshots.version())
+    wanted = select(SNAPSHOT).where(SNAPSHOT.c.journal == journal, SNAPSHOT.c.version == program())
     row = looked.connection.execute(wanted).mappings().one_or_none()
     if row is None:
         return

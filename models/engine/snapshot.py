@@ -6,6 +6,7 @@ It says nothing that the facts do not say. Whoever doubts it folds them, and com
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterator
 from functools import cache
 from threading import Lock
 from typing import Self
@@ -59,7 +60,13 @@ class Snapshot(Frozen):
 @cache
 def _form(noun: str) -> TypeAdapter[State]:
     """How the state of a kind of journal is written down."""
-    return TypeAdapter(next(kind for kind in State.__subclasses__() if kind.noun == noun))
+    return TypeAdapter(next(kind for kind in _kinds() if vars(kind).get("noun") == noun))
+
+
+def _kinds(of: type[State] = State) -> Iterator[type[State]]:
+    for kind in of.__subclasses__():
+        yield kind
+        yield from _kinds(kind)
 
 
 _one_at_a_time = Lock()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from models.base.calendar import local_day
@@ -59,7 +60,8 @@ class ProposalRevised(Content):
     """What differs from the revision before: `clause 2`, `reasons` …; empty in the first."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        return state.with_(proposals=state.proposals + (self.proposal,))  # noqa: RUF005 - copied once
+        proposals = state.proposals + (self.proposal,)  # noqa: RUF005 - copied once, not twice
+        return replace(state, proposals=proposals)
 
     def said(self) -> Said:
         if not self.changed:
