@@ -91,6 +91,8 @@ def _read(given: GivenDecision, file: str) -> Import:
     same = bool(draft and draft.as_decided)
     by_clause = wording.outcome_by_clause(words, outcome, organisation.kind, as_proposed=same)
     sitting = published.sitting_of(given.meeting)
+    if sitting is None and given.meeting and given.meeting.id and given.meeting.at:
+        findings.append(f"The time of the meeting cannot be read: {given.meeting.at}.")
     reasons = mark_of(page.blocks("decision_reasons"))
     record = DecisionRecord(
         native_id=given.native_id,
