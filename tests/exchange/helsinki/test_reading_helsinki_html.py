@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.exchange.helsinki import Import, Unreadable, read, read_file
+from models.record.proceedings import Proceedings
+from models.record.recorded_motion import MotionResult
 from tests.exchange.helsinki.published import about, published, section
 
 PLAN = section("Päätös", "<p>Talvilautakunta päätti aloittaa lumityöt.</p>")
@@ -97,3 +99,76 @@ def test_a_day_that_there_is_not_is_no_day() -> None:
     words = "<p>Talvilautakunta päätti 31.2.2030 § 3 mukaan panna asian pöydälle 31.2.2030 saakka.</p>"
     record = read(published(section("Päätös", words))).record
     assert (record.mentions, record.tabled) == ((), None)
+
+
+def proceedings_of(html: str) -> Proceedings:
+    """What a handling in this HTML tells."""
+    found = beside(section("Käsittely", html)).record.proceedings
+    assert found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("html", "remarks"),
+    [
+        ("<ul><li>yksi</li><li>kaksi</li></ul>", ("- yksi\n- kaksi",)),
+        ("<p>Toivomusponnet</p>", ("Toivomusponnet",)),
+        ("<p>Bo Berg jätti asiaan eriävän mielipiteen. Sää oli kylmä.</p>", ("Sää oli kylmä.",)),
+        (
+            "<p>Vaali: Jotakin muuta</p><p>Ehdokkaat: ei ääniä</p>",
+            ("Vaali: Jotakin muuta", "Ehdokkaat: ei ääniä"),
+        ),
+    ],
+)
+def test_what_a_handling_says_beside_is_kept_as_a_remark(html: str, remarks: tuple[str, ...]) -> None:
+    assert proceedings_of(html).remarks == remarks
+
+
+def test_a_list_under_a_motion_belongs_to_it() -> None:
+    html = "<p>Vastaehdotus:<br>Bo Berg: Muutetaan näin</p><ul><li>yksi</li></ul>"
+    assert [motion.text for motion in proceedings_of(html).motions] == ["Muutetaan näin\n\n- yksi"]
+
+
+def test_a_paragraph_may_tell_a_motion_its_end_and_the_weather() -> None:
+    moved = "Bo Berg ehdotti, että työt alkavat. Ne alkavat heti."
+    told = proceedings_of(f"<p>{moved} Ehdotus hyväksyttiin. Sää oli 1. Ja pimeä.</p>")
+    assert [(one.text, one.result) for one in told.motions] == [
+        ("työt alkavat Ne alkavat heti.", MotionResult.PASSED)
+    ]
+    assert told.remarks == ("Sää oli 1. Ja pimeä.",)
+
+
+def test_of_two_promises_of_a_motion_the_second_is_kept_as_a_remark() -> None:
+    promise = "Talvilautakunta hyväksyi seuraavan vastaehdotuksen:"
+    told = proceedings_of(f"<p>{promise}</p><p>{promise}</p><p>Vastaehdotus:<br>Bo Berg: Ei.</p>")
+    assert (told.remarks, [one.result for one in told.motions]) == ((promise,), [MotionResult.PASSED])
+
+
+def test_a_title_of_the_draft_that_is_another_is_told_as_unread() -> None:
+    raw = json.loads(published(PLAN, section("Päätösehdotus", "<p>Päätös on ehdotuksen mukainen.</p>")))
+    title = '<div class="esitys"><h1 class="AsiaOtsikko">Muu otsikko</h1>'
+    raw["Motion"] = raw["Motion"].replace('<div class="esitys">', title)
+    assert [words for words in read(json.dumps(raw).encode()).unread if "Muu otsikko" in words]
+
+
+def test_a_draft_may_stand_on_the_page_of_its_decision() -> None:
+    proposal = beside(section("Päätösehdotus", "<p>Talvilautakunta päättää odottaa.</p>")).record.proposal
+    assert proposal
+    assert (proposal.texts, proposal.presenter) == (("Talvilautakunta päättää odottaa.",), None)
+
+
+def test_the_one_copy_of_another_name_is_that_of_the_one_attachment_without_a_copy() -> None:
+    listed = about("LiitteetOtsikko", "Liitteet", "<div>1 Kartta</div>")
+    found = read(published(PLAN + listed, Attachments=[{"NativeId": "{2}", "Title": "Aivan muu nimi"}]))
+    (attachment,) = found.record.attachments
+    assert attachment.published
+    assert (attachment.title, attachment.published.native_id, found.findings) == ("Kartta", "{2}", ())
+
+
+def test_a_swedish_name_that_ends_in_s_is_its_own_genitive() -> None:
+    words = "<p>Stadsstyrelsen godkände Jens Klass förslag.</p><p>Nämnden godkände Bo Bergs förslag.</p>"
+    found = read(published(PLAN + section("Behandling", words), language="sv"))
+    assert {each for each in found.findings if "was made from" in each} == {
+        "The name Jens Klass was made from Jens Klass.",
+        "The name Bo Berg was made from Bo Bergs.",
+    }
