@@ -83,7 +83,7 @@ async def test_what_a_broken_machine_lacks_has_a_remedy(
 
 
 def _without_fonts(*_given: object, **_more: object) -> bytes:
-    raise typst.TypstError("no font")
+    raise typst.TypstError("no font", "")
 
 
 async def test_a_store_that_an_address_names_answers(tmp_path: Path) -> None:

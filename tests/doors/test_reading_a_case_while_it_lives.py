@@ -194,7 +194,7 @@ def test_a_deadline_is_a_day_of_the_calendar_under_an_id_that_stays(
     due = next(
         event for event in first.walk("VEVENT") if event["uid"] == "review/digijory/HEL-2021-000001@pykala"
     )
-    assert due["dtstart"].dt == datetime(2021, 1, 20, 16, tzinfo=ZONE)
+    assert due.decoded("dtstart") == datetime(2021, 1, 20, 16, tzinfo=ZONE)
     assert str(due["summary"]) == f"review digijory: {CASE}"
 
 
@@ -202,7 +202,7 @@ def test_what_ends_with_a_day_is_that_day_of_the_calendar(
     published: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     events = Calendar.from_ical(read(published, monkeypatch, "ics", "--journal", CASE)).walk("VEVENT")
-    assert [(str(event["uid"]), event["dtstart"].dt, event["dtend"].dt) for event in events] == [
+    assert [(str(event["uid"]), event.decoded("dtstart"), event.decoded("dtend")) for event in events] == [
         ("final/khs-2021-1/HEL-2021-000001@pykala", date(2021, 2, 20), date(2021, 2, 21))
     ]
 

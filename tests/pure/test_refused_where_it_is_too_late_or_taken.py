@@ -14,8 +14,8 @@ from models.base.calendar import local_instant
 from models.base.period import Cadence, Period
 from models.base.refusal import Refusal
 from models.case.proposal import Proposal
-from models.decision.settling import ItemTaken, NotAnOutcome
-from models.matter.item import ItemIsHandled
+from models.decision.decision import NotAnOutcome
+from models.matter.item import ItemIsHandled, ItemTaken
 from models.record.grounds import basis_of
 from models.record.making.case_record import journals_of
 from models.register.numbers import Range

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -81,12 +82,13 @@ def test_a_journal_that_never_began_is_refused() -> None:
 
 def test_a_validator_sees_the_clock_alone() -> None:
     world = Blinkered(NOON)
-    for look in (
+    looks: tuple[Callable[[], object], ...] = (
         lambda: world.held("x"),
         lambda: world.allot("x"),
         lambda: world.given("x", 1, 2),
         lambda: world.meetings("khs"),
-    ):
+    )
+    for look in looks:
         with pytest.raises(NotSeenFromHere):
             look()
 
