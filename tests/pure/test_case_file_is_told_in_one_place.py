@@ -58,7 +58,7 @@ def test_a_text_beside_the_file_that_cannot_be_taken_is_told(
 def test_a_file_whose_name_no_disk_takes_is_told(tmp_path: Path) -> None:
     with pytest.raises(BadCaseFile) as refusal:
         read(tmp_path / f"{'e' * 300}.yaml")
-    assert "cannot be read: File name too long." in str(refusal.value.findings[0])
+    assert "cannot be read: its name is too long." in str(refusal.value.findings[0])
 
 
 def test_a_file_without_acts_is_told_where_to_begin(tmp_path: Path) -> None:

@@ -188,7 +188,9 @@ def test_a_sentence_may_add_only_how_many_voted() -> None:
 
 def test_blank_votes_that_are_not_the_votes_are_a_finding() -> None:
     found = handled(*MOTION, *VOTE, "Esittelijän ehdotus jäi voimaan.", "Tyhjää äänesti 3.")
-    assert found.findings == ("The blank votes told in 'Tyhjää äänesti 3.' are not the vote's.",)
+    assert tuple(map(str, found.findings)) == (
+        "The blank votes told in 'Tyhjää äänesti 3.' are not the vote's.",
+    )
 
 
 @pytest.mark.parametrize(
