@@ -14,7 +14,6 @@ import pytest
 
 from activities.connection import has_worker
 from activities.installation import Installation
-from activities.registry.schema import migrate
 from activities.settings import load_settings
 from app.embedded import embedded_server
 from tests.support.command_line import ROOT, environment, pykala
@@ -31,7 +30,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PYKALA_DATA", str(tmp_path))
     monkeypatch.delenv("PYKALA_REGISTRY", raising=False)
     monkeypatch.delenv("TEMPORAL_ADDRESS", raising=False)
-    migrate(f"sqlite:///{tmp_path / 'registry.sqlite'}")
+    Installation.fresh(load_settings(data=tmp_path)).close()
     return tmp_path
 
 
