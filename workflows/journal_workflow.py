@@ -137,9 +137,7 @@ class JournalWorkflow:
 
     async def _take_in(self, committed: Committed) -> None:
         """Fold what is new. A few others are told at once; all else waits until after the answer."""
-        if committed.snapshot:
-            self._held = committed.snapshot.held
-        self._held = self._held.after(committed.tail)
+        self._held = committed.taken_in(self._held)
         self._commands.update(committed.commands, (fact.command_id for fact in committed.tail))
         self._first_due = next(iter(engine.due(self._held)), None)
         only_a_few_nudges = committed.effects == committed.nudges <= TOLD_AT_ONCE

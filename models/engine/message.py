@@ -13,6 +13,7 @@ from models.base.words import Said
 from models.engine.command import Answer, Command
 from models.engine.journal import BEGINNING, Fact
 from models.engine.snapshot import Snapshot
+from models.engine.world import Held
 
 
 class Origin(Message):
@@ -80,6 +81,11 @@ class Committed(Message):
     """What a long journal is begun from, where it is read from its beginning; `tail` is what follows."""
     commands: tuple[str, ...] = ()
     """The ids of the commands whose facts are folded into the snapshot."""
+
+    def taken_in(self, held: Held) -> Held:
+        """A journal as it is held after what is told here."""
+        begun = self.snapshot.held if self.snapshot else held
+        return begun.after(self.tail)
 
 
 class TailOrder(Message):
