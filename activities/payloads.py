@@ -30,7 +30,7 @@ from models.base.refusal import Refusal
 from models.engine.snapshot import Snapshot
 
 LARGE = 128 * 1024
-"""A message of so many bytes does not enter the history: two of them, an order and its answer, still may."""
+"""Messages of so many bytes enter no history: an order and its answer below it are 256 kB at most."""
 
 SHA256 = "sha256"
 
