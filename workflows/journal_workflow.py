@@ -12,6 +12,7 @@ from temporalio.common import RawValue
 from temporalio.exceptions import ApplicationError
 
 from workflows.asking import ask_registry, deliver, minute, nudge_others, refused
+from workflows.deadlines import Deadlines
 
 with workflow.unsafe.imports_passed_through():
     from activities.registry.commit import Commits
@@ -37,6 +38,9 @@ assert catalogue.ACTS, "every act is known before the first command is read"  # 
 UPDATES_A_RUN = 1_000
 """Half of what Temporal takes in one run."""
 
+AGAIN_AFTER = timedelta(minutes=1)
+"""A deadline that was refused is tried again, as whatever refused it may have been mended."""
+
 TOLD_AT_ONCE = 3
 """So many workflows are told before the answer; each takes it some milliseconds."""
 
@@ -48,7 +52,7 @@ class JournalWorkflow:
     def __init__(self, origin: Origin) -> None:
         self._origin = origin
         self._held = Held(workflow.info().workflow_id)
-        self._first_due: Deadline | None = None
+        self._deadlines = Deadlines()
         self._restored = False
         self._one_at_a_time = asyncio.Lock()
         self._updates = 0
@@ -118,7 +122,12 @@ class JournalWorkflow:
         async with self._one_at_a_time:
             held = self._held
             order = CommitOrder(
-                command=command, since=held.seq, head=held.head, now=self.now(), signalled=signalled
+                command=command,
+                since=held.seq,
+                head=held.head,
+                now=self.now(),
+                offset=self._origin.offset,
+                signalled=signalled,
             )
             committed = await ask_registry(Commits.commit, order)
             await self._take_in(committed)
@@ -128,11 +137,11 @@ class JournalWorkflow:
         """Fold what is new. A few others are told at once; all else waits until after the answer."""
         self._held = self._held.after(committed.tail)
         self._commands.update(fact.command_id for fact in committed.tail)
-        self._first_due = next(iter(engine.due(self._held)), None)
+        self._deadlines.take_in(self._held)
         only_a_few_nudges = committed.effects == committed.nudges <= TOLD_AT_ONCE
         self._effects_wait = self._effects_wait or not only_a_few_nudges
         if self.state is not None:
-            workflow.set_current_details(standing(self._held))
+            workflow.set_current_details(standing(self._held, self._deadlines.refused))
         if committed.nudges and only_a_few_nudges:
             await nudge_others(self._held.id, self._origin)
 
@@ -141,7 +150,11 @@ class JournalWorkflow:
     async def restore(self) -> None:
         """Read the whole journal: the registry is the record, whatever this workflow was."""
         self._look = False  # what a starter signals is seen by this reading
-        await self._take_in(await ask_registry(Commits.tail, TailOrder(journal=self._held.id, since=0)))
+        told = await ask_registry(Commits.tail, TailOrder(journal=self._held.id, since=0))
+        if told.own_clock and self._origin.offset:
+            workflow.logger.error("it was started with a clock of its own, which does not count here")
+            self._origin = Origin()
+        await self._take_in(told)
         self._restored = True
 
     async def live_while(self, *stages: str) -> None:
@@ -155,7 +168,7 @@ class JournalWorkflow:
                     held = self._held
                     order = TailOrder(journal=held.id, since=held.seq, head=held.head)
                     await self._take_in(await ask_registry(Commits.tail, order))
-            while due := self._due_now():
+            while due := self._deadlines.due(self.now()):
                 await self._let_time_pass(due)
             if self._may_continue_in_a_new_run():
                 await workflow.wait_condition(workflow.all_handlers_finished)
@@ -163,10 +176,17 @@ class JournalWorkflow:
             self._see_to_effects()
 
     async def _let_time_pass(self, due: Deadline) -> None:
+        """Have a deadline pass; one that is refused is put aside for a while, and holds nothing else back."""
         committed = await self._carry_out(time_passes(self._held.id, due.at), signalled=False)
-        if self._due_now() == due:  # refused: a registry that is behind has to be recovered first
-            why = committed.refused.type if committed.refused else "nothing came of it"
-            await workflow.sleep(timedelta(minutes=1), summary=why)
+        if not self._deadlines.has(due):
+            return
+        why = committed.refused.type if committed.refused else "nothing came of it"
+        if not workflow.patched("a refused deadline is put aside"):
+            await workflow.sleep(AGAIN_AFTER, summary=why)
+            return
+        self._deadlines.put_aside(due, until=self.now() + AGAIN_AFTER, why=why)
+        workflow.logger.error("a deadline was refused", extra={"deadline": due.key, "why": why})
+        workflow.set_current_details(standing(self._held, self._deadlines.refused))
 
     async def finish(self) -> None:
         """The journal is closed: do what is still to be done."""
@@ -179,27 +199,26 @@ class JournalWorkflow:
     def _something_to_do(self, stages: tuple[str, ...]) -> bool:
         deliverable = self._effects_wait and self._delivering is None
         moved_on = self._held.begun().stage not in stages
-        time = self._due_now() or self._alarm_is_late()
+        time = self._deadlines.due(self.now()) or self._alarm_is_late()
         return bool(self._look or deliverable or moved_on or time or self._may_continue_in_a_new_run())
-
-    def _due_now(self) -> Deadline | None:
-        return self._first_due if self._first_due and self._first_due.at <= self.now() else None
 
     def _alarm_is_late(self) -> bool:
         """Whether the timer that runs, if one does, would ring after the earliest deadline."""
-        return self._first_due is not None and (self._alarm_at is None or self._first_due.at < self._alarm_at)
+        first = self._deadlines.first
+        return first is not None and (self._alarm_at is None or self._deadlines.comes(first) < self._alarm_at)
 
     def _set_alarm(self) -> None:
         """One timer, for the earliest deadline; it is set anew only when an earlier one appears."""
-        if self._first_due is None or not self._alarm_is_late():
+        first = self._deadlines.first
+        if first is None or not self._alarm_is_late():
             return
         if self._alarm:
             self._alarm.cancel()
-        self._alarm_at = self._first_due.at
-        self._alarm = asyncio.create_task(self._ring(self._first_due))
+        self._alarm_at = self._deadlines.comes(first)
+        self._alarm = asyncio.create_task(self._ring(first, self._alarm_at))
 
-    async def _ring(self, deadline: Deadline) -> None:
-        wait = deadline.at - (workflow.now() + self._origin.offset)
+    async def _ring(self, deadline: Deadline, at: datetime) -> None:
+        wait = at - (workflow.now() + self._origin.offset)
         await workflow.sleep(max(wait, timedelta(0)), summary=f"{deadline.kind} {deadline.day}")
         self._alarm_at = None
 

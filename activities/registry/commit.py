@@ -10,14 +10,16 @@ from temporalio import activity
 from activities.registry.database import alone
 from activities.registry.earlier import facts_of
 from activities.registry.facts import read_facts
+from activities.registry.refusals import forget_refusal, keep_refusal
+from activities.registry.timing import recorded_at, refuse_another_clock, time_of
 from activities.registry.transaction import Shelf, Transaction
-from models.base.canonical import canonical
-from models.base.refusal import OtherRegistry, Refusal, RegistryBehind
+from models.base.refusal import NothingHappened, OtherRegistry, Refusal, RegistryBehind
 from models.engine import engine
 from models.engine.command import Answer, Command
 from models.engine.journal import Fact
 from models.engine.message import CommitOrder, Committed, Refused, TailOrder
-from models.tables.tables import COMMAND, FACT, JOURNAL, OUTBOX, REFUSED, REGISTRY, STILL_WAITS
+from models.engine.passing import how_known, still_due, under_a_free_id
+from models.tables.tables import COMMAND, FACT, JOURNAL, OUTBOX, REGISTRY, STILL_WAITS
 from models.whole import catalogue
 from models.whole.effects import effects_of
 
@@ -60,23 +62,30 @@ class Commits:
                 return _refused(connection, order, refusal)
 
     def _commit(self, order: CommitOrder) -> Committed:
-        command = order.command
+        command = order.command.model_copy(update={"authenticated": how_known(order.command)})
         with alone(self._database) as connection:
             seen = _look(connection, command.journal, order.since, command.id)
             if command.registry not in ("", seen.name):
                 return _refused(connection, order, OtherRegistry())
             if behind := _behind(connection, seen, command.journal, order.since, order.head):
                 return _refused(connection, order, behind)
-            transaction = Transaction(connection, self._shelf, order.now)
+            transaction = Transaction(connection, self._shelf, time_of(seen, order.now))
             if seen.seq:
                 transaction.see(command.journal, seen.seq, seen.head)
             _note_read(connection, seen, command.journal, order.since)
             try:
-                if seen.digest is not None:
+                refuse_another_clock(seen, order.offset)
+                held = transaction.held(command.journal)
+                due = still_due(held, command)
+                if seen.digest is not None and not due:
                     facts = facts_of(connection, command, seen.digest)
                     effects = _waiting(connection, command.journal or facts[0].journal)
                 else:
-                    facts, effects = _decide(transaction, command, seen.position)
+                    if seen.digest is not None:
+                        command = under_a_free_id(held, command)
+                    facts, effects = _decide(transaction, command, seen)
+                if due:
+                    forget_refusal(connection, order.command.id)
             except Refusal as refusal:
                 tail = tuple(read_facts(connection, command.journal, order.since))
                 return _refused(connection, order, refusal, tail)
@@ -86,7 +95,7 @@ class Commits:
             else:
                 tail = tuple(read_facts(connection, journal, order.since))
         transaction.keep()
-        answer = Answer.of(command, facts) if facts else None
+        answer = Answer.of(command, facts)
         return Committed(tail=tail, answer=answer, effects=len(effects), nudges=effects.count("nudge"))
 
     @activity.defn(no_thread_cancel_exception=True)
@@ -98,14 +107,15 @@ class Commits:
             _note_read(connection, seen, order.journal, order.since)
             tail = tuple(read_facts(connection, order.journal, order.since))
             effects = _waiting(connection, order.journal)
-            return Committed(tail=tail, effects=len(effects), nudges=effects.count("nudge"))
+            nudges, own_clock = effects.count("nudge"), not seen.rehearsal
+            return Committed(tail=tail, effects=len(effects), nudges=nudges, own_clock=own_clock)
 
 
 _AS_READ = FACT.c.journal == bindparam("journal"), FACT.c.seq == bindparam("since")
 _HEAD_READ = select(FACT.c.hash).where(*_AS_READ)
 _DIGEST = select(COMMAND.c.digest).where(COMMAND.c.id == bindparam("command"))
 _SEEN: tuple[ColumnElement[Any], ...] = (
-    *(REGISTRY.c.position, REGISTRY.c.behind, REGISTRY.c.name),
+    *(REGISTRY.c.position, REGISTRY.c.behind, REGISTRY.c.name, REGISTRY.c.rehearsal, REGISTRY.c.latest),
     *(JOURNAL.c.seq, JOURNAL.c.head, JOURNAL.c.folded),
     _HEAD_READ.scalar_subquery().label("head_read"),
     _DIGEST.scalar_subquery().label("digest"),
@@ -140,13 +150,13 @@ def _waiting(connection: Connection, driver: str) -> list[str]:
     return list(connection.execute(wanted).scalars())
 
 
-def _decide(transaction: Transaction, command: Command, last: int) -> tuple[list[Fact], list[str]]:
-    """The command's facts, written after the `last` of all, and the kinds of the effects that they have."""
+def _decide(transaction: Transaction, command: Command, registry: Row[Any]) -> tuple[list[Fact], list[str]]:
+    """The command's facts, written after the last of all, and the kinds of the effects that they have."""
     closed = _is_closed(transaction, command.journal)
-    facts = engine.settle(command, transaction)
+    facts = engine.settle(command, transaction, recorded_at(registry, transaction.now))
     if not facts:
-        return [], []
-    written = transaction.append(facts, last)
+        raise NothingHappened
+    written = transaction.append(facts, registry.position)
     driver = command.journal or facts[0].journal
     acting = "" if closed else command.journal
     effects = list(effects_of(acting, ((fact, held.begun()) for fact, held in written)))
@@ -171,26 +181,6 @@ def _note_read(connection: Connection, seen: Row[Any], journal: str, since: int)
 def _refused(
     connection: Connection, order: CommitOrder, refusal: Refusal, tail: tuple[Fact, ...] = ()
 ) -> Committed:
-    """A refusal on its way back; one that nobody waits for is kept for its sender."""
-    if order.signalled:
-        _keep_refusal(connection, order, refusal)
+    """A refusal on its way back; one that nobody waits for is kept."""
+    keep_refusal(connection, order, refusal)
     return Committed(tail=tail, refused=Refused.of(refusal))
-
-
-def _keep_refusal(connection: Connection, order: CommitOrder, refusal: Refusal) -> None:
-    command = order.command
-    known = select(REFUSED.c.command_id).where(REFUSED.c.command_id == command.id)
-    if connection.execute(known).first() is None:
-        connection.execute(
-            insert(REFUSED),
-            {
-                "command_id": command.id,
-                "journal": command.journal,
-                "at": order.now,
-                "actor": command.actor,
-                "act": command.name,
-                "type": refusal.type,
-                "sentence": refusal.sentence,
-                "said": canonical(refusal.said.packed()),
-            },
-        )

@@ -48,8 +48,8 @@ class Restored:
 def restored(tmp_path: Path, registry_dsn: str) -> Iterator[Restored]:
     """A life that is whole in one registry, and half in another."""
     life = script(LIFE)
-    whole = Installation.fresh(load_settings(data=tmp_path / "whole"))
-    half = Installation.fresh(load_settings(data=tmp_path / "half", registry=registry_dsn))
+    whole = Installation.fresh(load_settings(data=tmp_path / "whole"), rehearsal=True)
+    half = Installation.fresh(load_settings(data=tmp_path / "half", registry=registry_dsn), rehearsal=True)
     for installation, last in ((whole, None), (half, COPIED_AFTER)):
         deposit(life, installation)
         asyncio.run(play(part(life, 0, last), Clerk(installation, life.begins)))

@@ -103,7 +103,8 @@ def script(name: str) -> Script:
 def lived(name: str, data: Path, dsn: str = "") -> Installation:
     """An installation in a folder, in which an example was lived to its end."""
     example = script(name)
-    installation = Installation.fresh(load_settings(data=data, **({"registry": dsn} if dsn else {})))
+    settings = load_settings(data=data, **({"registry": dsn} if dsn else {}))
+    installation = Installation.fresh(settings, rehearsal=True)
     deposit(example, installation)
     asyncio.run(play(example, Clerk(installation, example.begins)))
     return installation
