@@ -6,23 +6,17 @@ import asyncio
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from pydantic import ValidationError
 from temporalio import workflow
 from temporalio.common import RawValue
 from temporalio.exceptions import ApplicationError
 
 from workflows.asking import ask_registry, deliver, minute, nudge_others, refused
 from workflows.deadlines import Deadlines
+from workflows.messages import command_in
 
 with workflow.unsafe.imports_passed_through():
     from activities.registry.commit import Commits
-    from models.base.refusal import (
-        ActOfAnotherName,
-        AddressedElsewhere,
-        NotACommand,
-        NothingHappened,
-        Refusal,
-    )
+    from models.base.refusal import NothingHappened, Refusal
     from models.engine import engine
     from models.engine.command import Answer, Command
     from models.engine.message import CommitOrder, Committed, Origin, Refused, TailOrder
@@ -37,9 +31,6 @@ assert catalogue.ACTS, "every act is known before the first command is read"  # 
 
 UPDATES_A_RUN = 1_000
 """Half of what Temporal takes in one run."""
-
-AGAIN_AFTER = timedelta(minutes=1)
-"""A deadline that was refused is tried again, as whatever refused it may have been mended."""
 
 TOLD_AT_ONCE = 3
 """So many workflows are told before the answer; each takes it some milliseconds."""
@@ -78,7 +69,7 @@ class JournalWorkflow:
     async def act(self, name: str, args: Sequence[RawValue]) -> Answer:
         """Any act on this journal; the update bears the act's name."""
         self._updates += 1
-        committed = await self._carry_out(_command(name, args), signalled=False)
+        committed = await self._carry_out(command_in(name, args), signalled=False)
         if committed.refused:
             raise refused(committed.refused)
         if committed.answer is None:
@@ -88,7 +79,7 @@ class JournalWorkflow:
     @act.validator
     def refuse_at_the_door(self, name: str, args: Sequence[RawValue]) -> None:
         """What the state already forbids leaves no trace in the history."""
-        command = _command(name, args)
+        command = command_in(name, args)
         if self._restored and command.id not in self._commands:  # a repeated one is answered once more
             try:
                 engine.courtesy(self._held, command, self.now())
@@ -99,7 +90,7 @@ class JournalWorkflow:
     async def act_signalled(self, name: str, args: Sequence[RawValue]) -> None:
         """The same acts from senders who do not wait; the registry keeps a refusal for them."""
         try:
-            command = _command(name, args)
+            command = command_in(name, args)
         except ApplicationError as error:
             workflow.logger.warning(
                 "an unreadable signal was passed over", extra={"act": name, "why": error.type}
@@ -168,6 +159,7 @@ class JournalWorkflow:
                     held = self._held
                     order = TailOrder(journal=held.id, since=held.seq, head=held.head)
                     await self._take_in(await ask_registry(Commits.tail, order))
+                self._deadlines.try_again()
             while due := self._deadlines.due(self.now()):
                 await self._let_time_pass(due)
             if self._may_continue_in_a_new_run():
@@ -182,9 +174,9 @@ class JournalWorkflow:
             return
         why = committed.refused.type if committed.refused else "nothing came of it"
         if not workflow.patched("a refused deadline is put aside"):
-            await workflow.sleep(AGAIN_AFTER, summary=why)
+            await workflow.sleep(timedelta(minutes=1), summary=why)
             return
-        self._deadlines.put_aside(due, until=self.now() + AGAIN_AFTER, why=why)
+        self._deadlines.put_aside(due, self.now(), why)
         workflow.logger.error("a deadline was refused", extra={"deadline": due.key, "why": why})
         workflow.set_current_details(standing(self._held, self._deadlines.refused))
 
@@ -237,24 +229,3 @@ class JournalWorkflow:
         """This run is long, and no delivery would be torn: while a mail server is away it only grows."""
         too_long = workflow.info().is_continue_as_new_suggested() or self._updates >= UPDATES_A_RUN
         return too_long and self._delivering is None
-
-
-def _problem(error: Exception) -> str:
-    """What is wrong with a message, without the words that stood in it."""
-    if isinstance(error, ValidationError):
-        return "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['type']}" for fault in error.errors())
-    return type(error).__name__
-
-
-def _command(name: str, args: Sequence[RawValue]) -> Command:
-    """The command in a message, or a refusal of a message that is none."""
-    try:
-        command: Command = workflow.payload_converter().from_payload(args[0].payload, Command)
-        Command.model_validate(command)  # null is read as None, whatever was asked for
-    except Exception as error:  # whatever is wrong with a message is its sender's to know
-        raise refused(Refused.of(NotACommand(problem=_problem(error)))) from error
-    if command.name != name:
-        raise refused(Refused.of(ActOfAnotherName(message=name, act=command.name)))
-    if command.journal != workflow.info().workflow_id:
-        raise refused(Refused.of(AddressedElsewhere(journal=command.journal)))
-    return command
