@@ -37,7 +37,9 @@ class Installation:
         """The installation with its registry brought up to this version; a new one may be for rehearsal."""
         schema = import_module("activities.registry.schema")  # it loads Alembic
         schema.migrate(settings.registry.get_secret_value(), rehearsal=rehearsal)
-        return cls(settings, salt)
+        installation = cls(settings, salt)
+        import_module("activities.upgrading").take_over_if_new(installation.database)
+        return installation
 
     def close(self) -> None:
         """Let go of the database."""

@@ -173,9 +173,6 @@ class JournalWorkflow:
         if not self._deadlines.has(due):
             return
         why = committed.refused.type if committed.refused else "nothing came of it"
-        if not workflow.patched("a refused deadline is put aside"):
-            await workflow.sleep(timedelta(minutes=1), summary=why)
-            return
         self._deadlines.put_aside(due, self.now(), why)
         workflow.logger.error("a deadline was refused", extra={"deadline": due.key, "why": why})
         workflow.set_current_details(standing(self._held, self._deadlines.refused))

@@ -11,6 +11,7 @@ from app.commands import screen
 from app.commands.arguments import Journal
 from app.commands.deadline_words import minutes_in_words, rule_in_words, what_in_words
 from app.commands.house import EVERYBODY, top
+from app.commands.options import written
 from app.commands.stands import stands
 from app.desk.entering import opened
 from app.desk.reading.alarms import Alarm
@@ -20,7 +21,9 @@ from app.desk.reading.meetings import MinutesWait
 from app.language import language
 from models.base import clock
 from models.base.calendar import local_day
+from models.base.words import ended
 from models.engine import policy
+from models.engine.command import AnyAct
 from models.engine.journal import Fact
 from models.law.deadline import Deadline
 
@@ -64,7 +67,7 @@ def _who_may_act(standing: JournalStanding) -> None:
         (
             screen.worded(screen.role(m.role)),
             screen.worded(policy.act_of(m.act)),
-            f"pykala {m.noun} {m.verb} '{journal}'",
+            written(AnyAct.catalogue[m.act], journal, m.role),
         )
         for m in standing.may
     )
@@ -92,7 +95,7 @@ def _elsewhere(standing: JournalStanding) -> str:
 
 
 def _alarms(alarms: Iterable[Alarm]) -> None:
-    rows = (
+    rows = [
         (
             screen.deadline(alarm.deadline.at, alarm.deadline.day),
             what_in_words(What.named(alarm.deadline.kind, alarm.deadline.key)),
@@ -100,14 +103,15 @@ def _alarms(alarms: Iterable[Alarm]) -> None:
             screen.say(alarm.refusal),
         )
         for alarm in alarms
-    )
+    ]
     headings = (
         screen.words("When"),
         screen.words("What"),
         screen.words("Refused since"),
         screen.words("Why"),
     )
-    screen.table(screen.words("ALARM: deadlines that have come and do not pass"), headings, rows)
+    if rows:
+        screen.table(screen.words("ALARM: deadlines that have come and do not pass"), headings, rows)
 
 
 def _deadlines(deadlines: Iterable[Deadline]) -> None:
@@ -162,7 +166,7 @@ def _facts(facts: Iterable[Fact]) -> None:
         (
             fact.seq,
             screen.instant(fact.happened_at),
-            screen.say(fact.content.said()),
+            ended(screen.say(fact.content.said())),
             f"{fact.actor} ({screen.worded(screen.role(fact.role))})",
             screen.instant(fact.recorded_at),
             fact.hash[:12],

@@ -17,8 +17,3 @@ def upgrade() -> None:
         batch_op.alter_column("rehearsal", server_default=None)
         batch_op.alter_column("timed_after", server_default=None)
     op.execute("update registry set latest = (select max(recorded_at) from fact), timed_after = position")
-
-
-def downgrade() -> None:
-    for column in ("timed_after", "latest", "rehearsal"):
-        op.drop_column("registry", column)

@@ -55,7 +55,7 @@ def became_of(installation: Installation, command_id: str) -> list[Fact]:
 
 def refusal_of(row: Row[Any]) -> Refusal:
     """The refusal that was kept in a row, as it was made."""
-    said = Said.unpacked(json.loads(row.said)) if row.said else None
+    said = Said.read(json.loads(row.said)) if row.said else None
     return Refusal.again(row.type, said, row.sentence)
 
 
