@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 from sqlalchemy import update
-from temporalio.client import Client
+from temporalio.client import Client, WorkflowUpdateFailedError
+from temporalio.exceptions import ApplicationError
 from temporalio.testing import ActivityEnvironment
 
 from activities.checks.verification import verify
@@ -26,6 +27,7 @@ from models.engine.command import Command
 from models.engine.effect_state import EffectState
 from models.engine.journal import Fact
 from models.engine.message import DeliverOrder, Origin
+from models.engine.passing import ReservedId
 from models.tables.tables import OUTBOX
 from tests.support.office import Office, at_work, office, settings_of, until
 
@@ -120,6 +122,23 @@ async def test_what_somebody_says_of_their_own_authentication_is_not_believed(
     )
     await until(lambda: len(facts(hall, case)) > 1)
     assert {fact.authenticated for fact in facts(hall, case)} == {"unproven"}
+
+
+async def test_nobody_takes_the_id_of_a_deadline_at_any_door(hall: Office) -> None:
+    desk = Desk(hall.client, hall.installation)
+    case = (await desk.send(act("open_case"))).journal
+    taking = act("withdraw_case", case, command_id=f"time/{case}/20991231T0700Z", reason="Ei tarvita.")
+    with pytest.raises(ReservedId, match="are the engine's own"):
+        await desk.send(taking)
+    handle = hall.client.get_workflow_handle(case)
+    with pytest.raises(WorkflowUpdateFailedError) as refused:
+        await handle.execute_update(taking.name, taking)
+    assert isinstance(refused.value.cause, ApplicationError)
+    assert refused.value.cause.type == "ReservedId"
+    await handle.signal(taking.name, taking)
+    await desk.send(act("withdraw_case", case, reason="Ei tarvita."))
+    assert [fact.kind for fact in facts(hall, case)] == ["CaseOpened", "CaseWithdrawn", "CaseClosed"]
+    assert not any(fact.command_id.startswith("time/") for fact in facts(hall, case))
 
 
 def test_a_registry_that_was_made_in_earnest_never_becomes_a_rehearsals(tmp_path: Path) -> None:
