@@ -10,15 +10,18 @@ from temporalio import activity
 from activities.registry.database import alone
 from activities.registry.earlier import facts_of
 from activities.registry.facts import read_facts
+from activities.registry.long_journals import LongJournals
 from activities.registry.refusals import forget_refusal, keep_refusal
+from activities.registry.shelf import Shelf
 from activities.registry.timing import recorded_at, refuse_another_clock, time_of
-from activities.registry.transaction import Shelf, Transaction
+from activities.registry.transaction import Transaction
 from models.base.refusal import NothingHappened, OtherRegistry, Refusal, RegistryBehind
 from models.engine import engine
 from models.engine.command import Answer, Command
 from models.engine.journal import Fact
 from models.engine.message import CommitOrder, Committed, Refused, TailOrder
 from models.engine.passing import how_known, still_due, under_a_free_id
+from models.engine.snapshot import Snapshot
 from models.tables.tables import COMMAND, FACT, JOURNAL, OUTBOX, REGISTRY, STILL_WAITS
 from models.whole import catalogue
 from models.whole.effects import effects_of
@@ -35,6 +38,9 @@ AWAY = (
 )
 """The registry does not answer, or not yet: it is asked again. Every other error would only come again."""
 
+A_PAGE = 1_000
+"""So many facts a workflow reads at once; fewer follow a snapshot, where there is one."""
+
 
 class ProgramFault(Refusal):
     """The act could not be carried out because of a fault in this program ({fault}); nothing was recorded.
@@ -47,6 +53,7 @@ class Commits:
     def __init__(self, database: Engine) -> None:
         self._database = database
         self._shelf = Shelf()
+        self._long = LongJournals(database, self._shelf)
 
     @activity.defn(no_thread_cancel_exception=True)  # one that comes too late is found by its command
     def commit(self, order: CommitOrder) -> Committed:
@@ -63,6 +70,7 @@ class Commits:
 
     def _commit(self, order: CommitOrder) -> Committed:
         command = order.command.model_copy(update={"authenticated": how_known(order.command)})
+        self._long.take_up(command.journal)
         with alone(self._database) as connection:
             seen = _look(connection, command.journal, order.since, command.id)
             if command.registry not in ("", seen.name):
@@ -87,28 +95,43 @@ class Commits:
                 if due:
                     forget_refusal(connection, order.command.id)
             except Refusal as refusal:
-                tail = tuple(read_facts(connection, command.journal, order.since))
-                return _refused(connection, order, refusal, tail)
+                read = [] if order.registers else _page(connection, command.journal, order.since)
+                return _refused(connection, order, refusal, tuple(read))
             journal = command.journal or facts[0].journal
-            if seen.digest is None and (seen.seq or 0) == order.since:
+            if order.registers or (seen.digest is None and (seen.seq or 0) == order.since):
                 tail = tuple(fact for fact in facts if fact.journal == journal)
             else:
-                tail = tuple(read_facts(connection, journal, order.since))
+                tail = tuple(_page(connection, journal, order.since))
         transaction.keep()
-        answer = Answer.of(command, facts)
-        return Committed(tail=tail, answer=answer, effects=len(effects), nudges=effects.count("nudge"))
+        self._long.keep_grown(transaction.seen.values())
+        return Committed(
+            tail=tail,
+            more=len(tail) == A_PAGE,
+            answer=Answer.of(command, facts),
+            effects=len(effects),
+            nudges=effects.count("nudge"),
+        )
 
     @activity.defn(no_thread_cancel_exception=True)
     def tail(self, order: TailOrder) -> Committed:
         """The journal after what its workflow has read."""
+        begun = self._long.begun(order.journal) if order.since == 0 else None
         with self._database.begin() as connection:
             seen = _look(connection, order.journal, order.since)
             _behind(connection, seen, order.journal, order.since, order.head)
             _note_read(connection, seen, order.journal, order.since)
-            tail = tuple(read_facts(connection, order.journal, order.since))
-            effects = _waiting(connection, order.journal)
-            nudges, own_clock = effects.count("nudge"), not seen.rehearsal
-            return Committed(tail=tail, effects=len(effects), nudges=nudges, own_clock=own_clock)
+            tail = _page(connection, order.journal, begun.seq if begun else order.since)
+            more = len(tail) == A_PAGE
+            effects = [] if more else _waiting(connection, order.journal)
+            return Committed(
+                tail=tuple(tail),
+                more=more,
+                effects=len(effects),
+                nudges=effects.count("nudge"),
+                snapshot=begun,
+                commands=_commands(connection, begun) if begun else (),
+                own_clock=not seen.rehearsal,
+            )
 
 
 _AS_READ = FACT.c.journal == bindparam("journal"), FACT.c.seq == bindparam("since")
@@ -130,6 +153,11 @@ def _look(connection: Connection, journal: str, since: int, command: str = "") -
     return connection.execute(_LOOK, asked).one()
 
 
+def _page(connection: Connection, journal: str, since: int) -> list[Fact]:
+    """What follows in a journal, and no more than a workflow takes in at once."""
+    return read_facts(connection, journal, since, most=A_PAGE)
+
+
 def _behind(
     connection: Connection, seen: Row[Any], journal: str, since: int, head: str
 ) -> RegistryBehind | None:
@@ -148,6 +176,12 @@ def _waiting(connection: Connection, driver: str) -> list[str]:
     """The kinds of the effects that wait under a journal: those of a command whose answer was lost too."""
     wanted = select(OUTBOX.c.kind).where(OUTBOX.c.driver == driver, STILL_WAITS)
     return list(connection.execute(wanted).scalars())
+
+
+def _commands(connection: Connection, begun: Snapshot) -> tuple[str, ...]:
+    """The commands of the facts that are folded into a snapshot."""
+    of_it = FACT.c.journal == begun.journal, FACT.c.seq <= begun.seq
+    return tuple(connection.execute(select(FACT.c.command_id).distinct().where(*of_it)).scalars())
 
 
 def _decide(transaction: Transaction, command: Command, registry: Row[Any]) -> tuple[list[Fact], list[str]]:
@@ -183,4 +217,4 @@ def _refused(
 ) -> Committed:
     """A refusal on its way back; one that nobody waits for is kept."""
     keep_refusal(connection, order, refusal)
-    return Committed(tail=tail, refused=Refused.of(refusal))
+    return Committed(tail=tail, more=len(tail) == A_PAGE, refused=Refused.of(refusal))
