@@ -12,12 +12,12 @@ from activities.registry.earlier import facts_of
 from activities.registry.facts import read_facts
 from activities.registry.transaction import Shelf, Transaction
 from models.base.canonical import canonical
-from models.base.refusal import OtherRegistry, Refusal, RegistryBehind
+from models.base.refusal import NotLookedAfter, OtherRegistry, Refusal, RegistryBehind
 from models.engine import engine
 from models.engine.command import Answer, Command
 from models.engine.journal import Fact
 from models.engine.message import CommitOrder, Committed, Refused, TailOrder
-from models.tables.tables import COMMAND, FACT, JOURNAL, OUTBOX, REFUSED, REGISTRY, STILL_WAITS
+from models.tables.tables import COMMAND, FACT, JOURNAL, OUTBOX, REFUSED, REGISTRY, RESTORED, STILL_WAITS
 from models.whole import catalogue
 from models.whole.effects import effects_of
 
@@ -130,6 +130,8 @@ def _behind(
         connection.execute(update(REGISTRY).values(behind=behind))
     if not behind:
         return None
+    if behind == RESTORED:
+        return NotLookedAfter()
     seq = connection.execute(select(JOURNAL.c.seq).where(JOURNAL.c.id == behind)).scalar()
     return RegistryBehind(journal=behind, registry=seq or 0)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
 
 from activities.registry.database import MIGRATIONS, connect
 
@@ -12,10 +14,21 @@ def migrate(dsn: str) -> None:
     """Bring the registry's schema up to this version, in one transaction."""
     engine = connect(dsn)
     with engine.begin() as connection:
-        config = alembic_config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        bring_to(connection)
     engine.dispose()
+
+
+def bring_to(connection: Connection, revision: str = "head") -> None:
+    """Bring the schema up to a revision, this version's own by default."""
+    config = alembic_config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def knows(revision: str) -> bool:
+    """Whether this version has the migration of that number."""
+    known = ScriptDirectory.from_config(alembic_config()).walk_revisions()
+    return revision in {script.revision for script in known}
 
 
 def alembic_config() -> Config:
