@@ -66,10 +66,11 @@ def restore(settings: Settings, folder: Path, told: Told = quietly) -> Restored:
     with held(settings.data):
         database = connect(settings.registry.get_secret_value())
         try:
-            store = Store(settings.store)
-            with database.connect() as connection:
-                _refuse_unless_empty(connection, settings)
+            if _is_there(database):
+                with database.connect() as connection:
+                    _refuse_unless_empty(connection, settings)
             backup.check(told)
+            store = Store(settings.store)
             _put_files(backup, store, told)
             with database.begin() as connection:
                 _refuse_unless_empty(connection, settings)
@@ -86,6 +87,11 @@ def _knows_more(settings: Settings) -> bool:
     """Whether there is a Temporal already, which may have gone on after the backup was made."""
     named = ClientConfig.load_client_connect_config().get("target_host")
     return bool(named) or (settings.data / "temporal.sqlite").exists()
+
+
+def _is_there(database: Engine) -> bool:
+    """Whether there is a database; to ask SQLite would make one."""
+    return database.dialect.name != "sqlite" or Path(database.url.database or "").exists()
 
 
 def _refuse_unless_empty(connection: Connection, settings: Settings) -> None:
