@@ -120,9 +120,7 @@ def _look(connection: Connection, journal: str, since: int, command: str = "") -
     return connection.execute(_LOOK, asked).one()
 
 
-def _behind(
-    connection: Connection, seen: Row[Any], journal: str, since: int, head: str
-) -> RegistryBehind | None:
+def _behind(connection: Connection, seen: Row[Any], journal: str, since: int, head: str) -> Refusal | None:
     """Why nothing is taken: some workflow has read facts that the registry lacks, or holds otherwise."""
     behind = str(seen.behind)
     if since and seen.head_read != head and not behind:

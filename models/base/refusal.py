@@ -115,7 +115,7 @@ class RegistryBehind(Refusal):
     engine has seen more. No act is taken until `pykala recover` has brought the missing facts back."""
 
 
-class NotLookedAfter(RegistryBehind):
+class NotLookedAfter(Refusal):
     """The registry was restored from a backup, and Temporal may know more than it. No act is taken until
     `pykala recover` has looked."""
 
