@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine, select
 from activities.archive import Archive
 from activities.backup import rows
 from activities.backup.manifest import HEADS, REGISTRY, STORE, Manifest
-from activities.backup.steps import Step, Told, quietly
+from activities.backup.steps import CopyStep, Told, quietly
 from activities.backup.writing import NewBackup, new_backup
 from activities.checks.fault import Fault, Inspection
 from activities.checks.heads import heads_in
@@ -91,9 +91,9 @@ def back_up(
 def _copy_rows(backup: NewBackup, connection: Connection, told: Told) -> None:
     tables = rows.tables(connection)
     for number, table in enumerate(tables):
-        told(Step.REGISTRY, number, len(tables))
+        told(CopyStep.REGISTRY, number, len(tables))
         backup.lines(f"{REGISTRY}/{table.name}.jsonl", rows.dumped(connection, table))
-    told(Step.REGISTRY, len(tables), len(tables))
+    told(CopyStep.REGISTRY, len(tables), len(tables))
 
 
 def _keep_heads(backup: NewBackup, heads: Heads) -> None:
@@ -103,10 +103,10 @@ def _keep_heads(backup: NewBackup, heads: Heads) -> None:
 def _copy_store(backup: NewBackup, store: Store, told: Told) -> None:
     files = sorted(store.files())
     for number, (shelf, name) in enumerate(files):
-        told(Step.STORE, number, len(files))
+        told(CopyStep.STORE, number, len(files))
         for content in _still_there(store, shelf, name):
             backup.content(f"{STORE}/{shelf}/{name}", content)
-    told(Step.STORE, len(files), len(files))
+    told(CopyStep.STORE, len(files), len(files))
 
 
 def _still_there(store: Store, shelf: str, name: str) -> Iterator[bytes]:

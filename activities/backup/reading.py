@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from activities.backup.manifest import FORM, HEADS, ITS_HASH, MANIFEST, CopiedFile, Manifest
-from activities.backup.steps import Step, Told
+from activities.backup.steps import CopyStep, Told
 from activities.backup.writing import UNFINISHED
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
@@ -66,7 +66,7 @@ class Backup:
         }
         wrong = [Said.why("{file} does not belong to it", file=name) for name in sorted(found - known - _OWN)]
         for number, file in enumerate(self.manifest.files):
-            told(Step.CHECK, number, len(known))
+            told(CopyStep.CHECK, number, len(known))
             if file.path not in found:
                 wrong.append(Said.why("{file} is missing", file=file.path))
             elif not self._is_as_written(file):

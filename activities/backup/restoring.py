@@ -16,7 +16,7 @@ from activities.archive import Archive
 from activities.backup import rows
 from activities.backup.manifest import REGISTRY, STORE, Manifest
 from activities.backup.reading import Backup, BackupDamaged, BackupNewer
-from activities.backup.steps import Step, Told, quietly
+from activities.backup.steps import CopyStep, Told, quietly
 from activities.checks.verification import Verification, verify
 from activities.data_folder import held
 from activities.registry.database import connect
@@ -76,7 +76,7 @@ def restore(settings: Settings, folder: Path, told: Told = quietly) -> Restored:
                 _refuse_unless_empty(connection, settings)
                 _write_rows(connection, backup, told)
                 _begin_anew(connection, to_recover=to_recover)
-            told(Step.VERIFY, 0, 0)
+            told(CopyStep.VERIFY, 0, 0)
             verification = verify(Archive(database, store), backup.heads())
             return Restored(backup.manifest, verification, _count(database), to_recover)
         finally:
@@ -108,7 +108,7 @@ def _refuse_unless_empty(connection: Connection, settings: Settings) -> None:
 def _put_files(backup: Backup, store: Store, told: Told) -> None:
     files = backup.manifest.of(STORE)
     for number, file in enumerate(files):
-        told(Step.STORE, number, len(files))
+        told(CopyStep.STORE, number, len(files))
         _, shelf, name = file.path.split("/")
         content = backup.content(file.path)
         try:
@@ -116,7 +116,7 @@ def _put_files(backup: Backup, store: Store, told: Told) -> None:
                 raise OtherInStore(file=f"{shelf}/{name}")
         except NotInStore:
             store.put(shelf, content, name)
-    told(Step.STORE, len(files), len(files))
+    told(CopyStep.STORE, len(files), len(files))
 
 
 def _write_rows(connection: Connection, backup: Backup, told: Told) -> None:
@@ -130,9 +130,9 @@ def _write_rows(connection: Connection, backup: Backup, told: Told) -> None:
     for table in reversed(tables):
         connection.execute(delete(table))
     for number, table in enumerate(tables):
-        told(Step.REGISTRY, number, len(tables))
+        told(CopyStep.REGISTRY, number, len(tables))
         rows.load(connection, table, backup.lines(f"{REGISTRY}/{table.name}.jsonl"))
-    told(Step.REGISTRY, len(tables), len(tables))
+    told(CopyStep.REGISTRY, len(tables), len(tables))
     bring_to(connection)
 
 

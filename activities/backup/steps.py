@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import Enum
 
 
-class Step(Enum):
+class CopyStep(Enum):
     """What is being done."""
 
     CHECK = "check"
@@ -15,9 +15,9 @@ class Step(Enum):
     VERIFY = "verify"
 
 
-Told = Callable[[Step, int, int], None]
+Told = Callable[[CopyStep, int, int], None]
 """Told of a step, how much of it is done, and how much there is to do."""
 
 
-def quietly(step: Step, done: int, whole: int) -> None:
+def quietly(step: CopyStep, done: int, whole: int) -> None:
     """Tell nobody."""

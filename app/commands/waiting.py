@@ -8,7 +8,7 @@ from typing import Self
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from activities.backup.steps import Step
+from activities.backup.steps import CopyStep
 from app.commands import screen
 
 
@@ -26,7 +26,7 @@ class Waiting:
             transient=True,
         )
         self._task = self._bar.add_task("", total=None)
-        self._step: Step | None = None
+        self._step: CopyStep | None = None
 
     def __enter__(self) -> Self:
         self._bar.start()
@@ -37,7 +37,7 @@ class Waiting:
     ) -> None:
         self._bar.stop()
 
-    def told(self, step: Step, done: int, whole: int) -> None:
+    def told(self, step: CopyStep, done: int, whole: int) -> None:
         """Something was done."""
         said = screen.say(DOING[step])
         self._bar.update(self._task, description=said, completed=done, total=whole or None)
@@ -47,9 +47,9 @@ class Waiting:
 
 
 DOING = {
-    Step.CHECK: screen.part("Checking the files of the backup …"),
-    Step.REGISTRY: screen.part("Copying the registry …"),
-    Step.STORE: screen.part("Copying the store …"),
-    Step.VERIFY: screen.part("Verifying what was restored …"),
+    CopyStep.CHECK: screen.part("Checking the files of the backup …"),
+    CopyStep.REGISTRY: screen.part("Copying the registry …"),
+    CopyStep.STORE: screen.part("Copying the store …"),
+    CopyStep.VERIFY: screen.part("Verifying what was restored …"),
 }
 """What is said while a step is under way."""

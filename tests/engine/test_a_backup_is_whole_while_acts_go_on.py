@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from activities.backup.backing_up import back_up
-from activities.backup.steps import Step
+from activities.backup.steps import CopyStep
 from activities.checks.heads import heads
 from activities.checks.verification import verify
 from activities.installation import Installation
@@ -30,9 +30,9 @@ COPIED, LATER = 9, 12
 """The steps after which the registry is copied, and which are played before the copy is done."""
 
 
-@pytest.mark.parametrize("halt", [(Step.REGISTRY, 1), (Step.STORE, 0)], ids=["registry", "store"])
+@pytest.mark.parametrize("halt", [(CopyStep.REGISTRY, 1), (CopyStep.STORE, 0)], ids=["registry", "store"])
 async def test_it_is_of_one_moment_and_the_life_goes_on_from_it(
-    registry_dsn: str, tmp_path: Path, halt: tuple[Step, int]
+    registry_dsn: str, tmp_path: Path, halt: tuple[CopyStep, int]
 ) -> None:
     life, way = script(LIFE), Halt(*halt)
     installation = await asyncio.to_thread(Installation.fresh, elsewhere(tmp_path / "data", registry_dsn))

@@ -12,7 +12,7 @@ import pytest
 
 from activities.backup.backing_up import ErasedMeanwhile, back_up
 from activities.backup.reading import Backup, UnfinishedBackup
-from activities.backup.steps import Step
+from activities.backup.steps import CopyStep
 from activities.backup.writing import UNFINISHED, BackupNotWritten, BackupThere
 from activities.checks.heads import heads
 from activities.installation import Installation
@@ -46,10 +46,10 @@ class Broken(Exception):  # noqa: N818 - it stands for any
 class Breaks:
     """Whoever is told, and breaks."""
 
-    def __init__(self, step: Step, done: int) -> None:
+    def __init__(self, step: CopyStep, done: int) -> None:
         self._at = step, done
 
-    def __call__(self, step: Step, done: int, whole: int) -> None:
+    def __call__(self, step: CopyStep, done: int, whole: int) -> None:
         if (step, done) == self._at:
             raise Broken
 
@@ -63,9 +63,11 @@ def killed(data: Path, folder: Path, what: str, at: int) -> None:
     assert ended.returncode == -signal.SIGKILL, ended.stdout + ended.stderr
 
 
-@pytest.mark.parametrize("at", [(Step.REGISTRY, 0), (Step.REGISTRY, 7), (Step.STORE, 0), (Step.STORE, 5)])
+@pytest.mark.parametrize(
+    "at", [(CopyStep.REGISTRY, 0), (CopyStep.REGISTRY, 7), (CopyStep.STORE, 0), (CopyStep.STORE, 5)]
+)
 def test_of_a_backup_that_fails_nothing_is_left(
-    settings: Settings, tmp_path: Path, at: tuple[Step, int]
+    settings: Settings, tmp_path: Path, at: tuple[CopyStep, int]
 ) -> None:
     installation = Installation.ready(settings)
     with pytest.raises(Broken):
@@ -139,8 +141,8 @@ def test_one_that_would_keep_what_is_erased_meanwhile_is_given_up(tmp_path: Path
     archive = installation.archive
     secret = archive.write(Text.of("Salassa pidettävä."), confidential=True)
 
-    def erases(step: Step, done: int, whole: int) -> None:
-        if (step, done) == (Step.STORE, 0):
+    def erases(step: CopyStep, done: int, whole: int) -> None:
+        if (step, done) == (CopyStep.STORE, 0):
             erase(archive, secret.sha256, reason="Pyydetty.", actor="anna", now=clock.now())
 
     with pytest.raises(ErasedMeanwhile):

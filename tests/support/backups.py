@@ -13,7 +13,7 @@ from sqlalchemy import select
 from activities.backup import rows
 from activities.backup.backing_up import back_up
 from activities.backup.restoring import Restored, restore
-from activities.backup.steps import Step
+from activities.backup.steps import CopyStep
 from activities.installation import Installation
 from activities.registry.database import connect
 from activities.settings import Settings, load_settings
@@ -65,12 +65,12 @@ def files_in(folder: Path) -> dict[str, bytes]:
 class Halt:
     """Told of every step, it has the backup wait at one of them until it may go on."""
 
-    step: Step
+    step: CopyStep
     at: int
     _reached: threading.Event = field(default_factory=threading.Event)
     _may_go_on: threading.Event = field(default_factory=threading.Event)
 
-    def told(self, step: Step, done: int, whole: int) -> None:
+    def told(self, step: CopyStep, done: int, whole: int) -> None:
         """Wait, if it is the step."""
         if (step, done) == (self.step, self.at):
             self._reached.set()

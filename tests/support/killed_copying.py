@@ -10,7 +10,7 @@ from pathlib import Path
 
 from activities.backup.backing_up import back_up
 from activities.backup.restoring import restore
-from activities.backup.steps import Step
+from activities.backup.steps import CopyStep
 from activities.installation import Installation
 from activities.settings import load_settings
 
@@ -20,7 +20,7 @@ def main() -> None:
     data, folder, what, at = sys.argv[1:]
     ticks = count(1)
 
-    def told(step: Step, done: int, whole: int) -> None:
+    def told(step: CopyStep, done: int, whole: int) -> None:
         if next(ticks) == int(at):
             os.kill(os.getpid(), signal.SIGKILL)
 
