@@ -56,7 +56,7 @@ class PlaceItem(Act[Meeting]):
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         if self.item in state.items:
-            raise ItemTaken(item=self.item, meeting=state.id, title=state.items[self.item].case)
+            raise ItemTaken(item=self.item, meeting=state.id, title=state.items[self.item].named)
         ground = late_ground(state, self.ground, command)
         case = refuse_unready(state, self.case, command, world)
         number = self.item or state.next_number()

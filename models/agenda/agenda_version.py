@@ -25,6 +25,8 @@ from models.meeting.meeting_stage import MeetingStage
 class NothingToPublish(Refusal):
     """The agenda of {meeting} has not changed since version {version} was published."""
 
+    vain: ClassVar[bool] = True
+
 
 class ChangeNeedsGround(Refusal):
     """The summons of {meeting} is out; a change of its agenda is published with its ground

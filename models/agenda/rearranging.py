@@ -40,7 +40,7 @@ class MoveItem(ItemAct):
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         item = state.item(self.item)
         if self.to in state.items:
-            raise ItemTaken(item=self.to, meeting=state.id, title=state.items[self.to].case)
+            raise ItemTaken(item=self.to, meeting=state.id, title=state.items[self.to].named)
         yield ItemMoved(item=self.item, to=self.to, case="" if item.secrecy else item.case)
         if item.case:
             yield Entry(journal=item.case, content=PlacedOnAgenda(meeting=state.id, item=self.to, moved=True))

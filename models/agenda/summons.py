@@ -30,9 +30,13 @@ class LateAgenda(Refusal):
 class EmptyAgenda(Refusal):
     """The agenda of {meeting} has no items yet; place them first."""
 
+    vain: ClassVar[bool] = True
+
 
 class NotLate(Refusal):
     """The summons of {meeting} was not late, or is accepted already; there is nothing to accept."""
+
+    vain: ClassVar[bool] = True
 
 
 class SendAgenda(WholeAct):

@@ -93,6 +93,10 @@ class Case(State):
         """Whatever is done here concerns this case."""
         return Concern(cases=frozenset({self.id}))
 
+    def names(self) -> Mapping[str, Collection[object]]:
+        """The groups that were asked, and its decisions."""
+        return {"group": self.reviews, "decision": self.decisions}
+
     def with_decision(self, key: str, status: DecisionStatus) -> Self:
         """This case with one decision as far as it has come now."""
         return replace(self, decisions={**self.decisions, key: status})

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from models.base.frozen import Frozen
-from models.base.words import Listed, Said, Term
+from models.base.words import Listed, Said, Term, Value
 from models.base.writing import OwnWords, Written, in_words
 from models.case.proposal import Proposal, part_in_words
 from models.engine.journal import Content, Fact
@@ -72,6 +72,8 @@ class ReviewRound:
     """What the group said, also before it was asked again; the last one counts."""
     awaited: bool = True
     """The group has not answered since it was last asked."""
+    answered: bool = False
+    """The preparer has answered what the group said last."""
 
     def deadlines(self) -> Iterator[Deadline]:
         """What still falls due; nothing once the group has answered."""
@@ -180,16 +182,21 @@ class ReviewGiven(Content):
 
     def fold(self, state: Case, fact: Fact) -> Case:
         asked = state.reviews[self.review.group]
-        asked = replace(asked, reviews=(*asked.reviews, self.review), awaited=False)
+        asked = replace(asked, reviews=(*asked.reviews, self.review), awaited=False, answered=False)
         return replace(state, reviews={**state.reviews, self.review.group: asked})
 
     def said(self) -> Said:
+        said: dict[str, Value] = {
+            "group": self.review.group,
+            "verdict": Term("review", self.review.verdict, TAKES.get(self.review.verdict, "")),
+            "revision": self.review.revision,
+            "session": self.review.session,
+        }
+        if not self.renewed:
+            return Said.fact("{group} {verdict} revision {revision} (session {session}).", **said)
         return Said.fact(
-            "{group} {verdict} revision {revision} (session {session}).",
-            group=self.review.group,
-            verdict=Term("review", self.review.verdict, TAKES.get(self.review.verdict, "")),
-            revision=self.review.revision,
-            session=self.review.session,
+            "{group} {verdict} revision {revision} (session {session}); its earlier review is replaced.",
+            **said,
         )
 
 
@@ -202,7 +209,8 @@ class ReviewAnswered(Content):
     """The preparer's answer: what was done about the comment."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        return state
+        asked = replace(state.reviews[self.group], answered=True)
+        return replace(state, reviews={**state.reviews, self.group: asked})
 
     def said(self) -> Said:
         return Said.fact("The comment of {group} was answered.", group=self.group)

@@ -42,6 +42,8 @@ class MoverNotPresent(Refusal):
 class AlreadyHandled(Refusal):
     """Item {item} is already handled: {handling}. Undo that first if it was mistyped."""
 
+    vain: ClassVar[bool] = True
+
 
 class PartsFirst(Refusal):
     """Item {item} is a part; it is put off only when item {rest}, the other part, has been handled."""
@@ -49,6 +51,8 @@ class PartsFirst(Refusal):
 
 class NoCase(Refusal):
     """Item {item} ({title}) has no case; settle it instead."""
+
+    vain: ClassVar[bool] = True
 
 
 class NotAnUntil(Refusal):

@@ -35,9 +35,13 @@ class NotAnOfficeholder(Refusal):
 class PublishedWithMinutes(Refusal):
     """{decision} was made in {meeting} and is published with its minutes."""
 
+    vain: ClassVar[bool] = True
+
 
 class AlreadyPublished(Refusal):
     """{decision} was published on {day}."""
+
+    vain: ClassVar[bool] = True
 
 
 class DecideAlone(Act[Case]):

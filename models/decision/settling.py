@@ -38,6 +38,8 @@ from models.voting.voting import course_of
 class HasCase(Refusal):
     """Item {item} is {case}; it is handled, so that its case knows what was decided."""
 
+    vain: ClassVar[bool] = True
+
 
 class NoTitle(Refusal):
     """An item needs its title, or its sealed title and the ground of its secrecy."""
@@ -107,7 +109,7 @@ class SettleItem(ItemAct):
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         item = state.item(self.item)
         if item.case:
-            raise HasCase(item=self.item, case=item.case)
+            raise HasCase(item=self.item, case=item.named)
         state.refuse_unlawful()
         if item.done:
             raise ItemIsHandled(item=self.item)

@@ -25,9 +25,13 @@ from models.law.openness import Code
 class ReportsMissing(Refusal):
     """The reports of {projects} for {period} are not accepted; name them as left out, or wait for them."""
 
+    vain: ClassVar[bool] = True
+
 
 class NotConsolidated(Refusal):
     """{periods} have not been consolidated yet; the accounts come last."""
+
+    vain: ClassVar[bool] = True
 
 
 class NotFinalYet(Refusal):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import ClassVar, Self
@@ -64,6 +64,10 @@ class FollowUp(State):
     def concerned(self, concern: Concern | None) -> Concern:
         """Whatever is done here concerns the case that is followed up."""
         return Concern(cases=frozenset({self.case}))
+
+    def names(self) -> Mapping[str, Collection[object]]:
+        """The projects that report, and the periods for which they do."""
+        return {"project": self.lines, "period": self.periods}
 
     def with_report(self, period: str, project: str, report: Report) -> Self:
         """This follow-up with one report as it is now."""

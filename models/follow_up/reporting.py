@@ -23,13 +23,18 @@ from models.law.openness import Code
 class PeriodNotOver(Refusal):
     """{period} ends on {end}; it can be reported and put together from the day after."""
 
+    vain: ClassVar[bool] = True
+
 
 class ReportIs(Refusal):
     """The report of {project} for {period} is {status}; this needs one that is {needed}."""
 
+    vain: ClassVar[bool] = True
+
 
 class GoalsUnanswered(Refusal):
-    """The report of {project} answers each of its goals once, and no other: look at {goals}."""
+    """The report of {project} answers each of its goals once, in the words of the decision, and no other.
+    Goals without an answer: {unanswered}; answers to none of them, or to one again: {unknown}."""
 
 
 class Overspent(Refusal):
@@ -74,12 +79,14 @@ class GiveReport(ReportAct):
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
         report = self.report(state, *MISSING)
         refuse_unfinished(self.period, command)
-        answered, goals = (
-            Counter(report.goal for report in self.figures.goals),
-            state.lines[self.project].goals,
-        )
-        if wrong := (answered - Counter(goals)) or (Counter(goals) - answered):
-            raise GoalsUnanswered(project=self.project, goals=Listed.of(wrong, ";"))
+        answered = Counter(report.goal for report in self.figures.goals)
+        goals = Counter(state.lines[self.project].goals)
+        if answered != goals:
+            raise GoalsUnanswered(
+                project=self.project,
+                unanswered=(goals - answered).total(),
+                unknown=(answered - goals).total(),
+            )
         yield ReportGiven(
             project=self.project,
             period=self.period,

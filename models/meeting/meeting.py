@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import ClassVar, Self
@@ -107,6 +107,11 @@ class Meeting(Gathering):
             cases=concern.cases | {item.case for item in items if item.case},
             secret=concern.secret or any(item.secrecy for item in items),
         )
+
+    def names(self) -> Mapping[str, Collection[object]]:
+        """Its items, the motions on them, the remarks on its minutes."""
+        motions = {motion.number for item in self.items.values() for motion in item.motions}
+        return {"item": self.items, "motion": motions, "remark": [each.number for each in self.remarks]}
 
     def remembering(self, before: State | None, fact: Fact) -> Meeting:
         """This meeting after a fact, with the fact on its trail."""

@@ -22,9 +22,13 @@ from models.minutes.checking import exist
 class NothingToCheck(Refusal):
     """Item {item} has not been handled yet; handle or settle it, then its minutes can be checked."""
 
+    vain: ClassVar[bool] = True
+
 
 class CheckedAlready(Refusal):
     """§ {section} was checked in the meeting already, on {day}."""
+
+    vain: ClassVar[bool] = True
 
 
 class CheckAtOnce(ItemAct):

@@ -28,6 +28,8 @@ class RemarksOpen(Refusal):
 class NoSuchRemark(Refusal):
     """{meeting} has no open remark {number}; open are {remarks}."""
 
+    vain: ClassVar[bool] = True
+
 
 class NotAChecker(Refusal):
     """{checker} does not check the minutes of {meeting}; {checkers} may return them."""

@@ -29,6 +29,8 @@ class NotReady(Refusal):
 class NoProposal(Refusal):
     """There is no proposal yet; write it first."""
 
+    vain: ClassVar[bool] = True
+
 
 class ApproveForAgenda(Act[Case]):
     """As presenter, approve the proposal for the agenda of a body."""

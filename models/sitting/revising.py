@@ -25,6 +25,8 @@ from models.preparation.revising import NothingChanged, ProposalRevised
 class VotedAlready(Refusal):
     """Item {item} has been voted on; the presenter changes a proposal before that."""
 
+    vain: ClassVar[bool] = True
+
 
 class ReviseAtMeeting(ItemAct):
     """Record that the presenter changed a clause of the proposal in the meeting; it is the base from then.

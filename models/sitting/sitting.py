@@ -29,6 +29,8 @@ class NotQuorateYet(Refusal):
 class TooEarly(Refusal):
     """The meeting is called for {at}; it cannot be opened before that day."""
 
+    vain: ClassVar[bool] = True
+
 
 class TooLate(Refusal):
     """The meeting was called for {at}; that day is over, and another day needs a summons of its own."""
@@ -44,6 +46,8 @@ class NobodyThere(Refusal):
 
 class ItemsLeft(Refusal):
     """Items {items} have not been handled; handle, table or remove them before the meeting is closed."""
+
+    vain: ClassVar[bool] = True
 
 
 class TakeSeats(WholeAct):

@@ -21,6 +21,8 @@ from models.undoing.undone_handling import UndoHandling
 class NothingToUndo(Refusal):
     """The last act of {meeting} cannot be undone. It was: {last} {instead}"""
 
+    vain: ClassVar[bool] = True
+
 
 class SectionWaits(Refusal):
     """The last act brought item {item}, whose § {section} is given already: handle it as removed, so that no

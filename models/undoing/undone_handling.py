@@ -55,19 +55,19 @@ class UndoHandling(ItemAct):
             raise NotHandledYet(item=self.item)
         if item.checked:
             raise MovedOn(
-                case=handling.case,
+                case=item.named,
                 stage=Said.why("§ {section} was checked at once", section=handling.section),
             )
         case = world.held(handling.case).of(Case)
         if case.handlings[-1].key != handling.key:
-            raise MovedOn(case=case.id, stage=stage_of(case.stage))
+            raise MovedOn(case=item.named, stage=stage_of(case.stage))
         if case.stage is Stage.ON_AGENDA and handling.outcome is Outcome.TABLED:
             other = world.held(case.meeting).of(Meeting)
             if other.stage not in (MeetingStage.CALLED, MeetingStage.SUMMONED):
-                raise MovedOn(case=case.id, stage=Said.why("it is before {meeting}", meeting=case.meeting))
+                raise MovedOn(case=item.named, stage=Said.why("it is before {meeting}", meeting=case.meeting))
             yield Entry(journal=case.meeting, content=ItemTakenOff(item=case.item))
         elif not _as_left(case, handling):
-            raise MovedOn(case=case.id, stage=stage_of(case.stage))
+            raise MovedOn(case=item.named, stage=stage_of(case.stage))
         yield HandlingUndone(
             item=self.item, section=handling.section, reason=self.reason, with_motions=self.with_motions
         )

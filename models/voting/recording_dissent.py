@@ -39,9 +39,13 @@ class DissentedAlready(Refusal):
 class NoSuchDissent(Refusal):
     """{member} has not dissented from item {item}; announce it first."""
 
+    vain: ClassVar[bool] = True
+
 
 class ReasonsTooLate(Refusal):
     """The minutes of item {item} were checked on {day}; reasons of a dissent come before that."""
+
+    vain: ClassVar[bool] = True
 
 
 class AnnounceDissent(ItemAct):

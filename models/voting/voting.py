@@ -25,6 +25,8 @@ from models.voting.balloting import Course, course
 class NothingToVoteOn(Refusal):
     """Nothing is to be voted on: item {item} has no seconded motion that is still open."""
 
+    vain: ClassVar[bool] = True
+
 
 def course_of(meeting: Meeting, item: int) -> Course:
     """Where an item's motions and votes stand, by the majorities of the body."""

@@ -106,7 +106,7 @@ def _is_tuple(annotation: object) -> bool:
 
 
 LOOKS_ITSELF = ("build_agenda",)
-"""Which cases it is about is known only to the registry: it looks at each as it places it."""
+"""It is about the cases that it names; where it names none it may give no ground."""
 
 PLACES = [(act, leaf) for act in ACTS.values() for leaf in leaves(act)]
 ON_SOMETHING = [(act, leaf) for act, leaf in PLACES if act.on and act.name() not in LOOKS_ITSELF]
