@@ -6,6 +6,7 @@ Only the file of a secret attachment can be taken away.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -50,3 +51,11 @@ class Store:
             return bytes(obstore.get(self._store, f"{shelf}/{sha256}").bytes())
         except FileNotFoundError:
             raise NotInStore(shelf=shelf, sha256=sha256) from None
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Shelf and name of every file that is there."""
+        for some in obstore.list(self._store):
+            for found in some:
+                shelf, _, name = found["path"].partition("/")
+                if name.isalnum():  # whatever else lies there is not ours
+                    yield shelf, name

@@ -15,14 +15,14 @@ from activities.registry.refusals import forget_refusal, keep_refusal
 from activities.registry.shelf import Shelf
 from activities.registry.timing import recorded_at, refuse_another_clock, time_of
 from activities.registry.transaction import Transaction
-from models.base.refusal import NothingHappened, OtherRegistry, Refusal, RegistryBehind
+from models.base.refusal import NothingHappened, NotLookedAfter, OtherRegistry, Refusal, RegistryBehind
 from models.engine import engine
 from models.engine.command import Answer, Command
 from models.engine.journal import Fact
 from models.engine.message import CommitOrder, Committed, Refused, TailOrder
 from models.engine.passing import how_known, still_due, under_a_free_id
 from models.engine.snapshot import Snapshot
-from models.tables.tables import COMMAND, FACT, JOURNAL, OUTBOX, REGISTRY, STILL_WAITS
+from models.tables.tables import COMMAND, FACT, JOURNAL, OUTBOX, REGISTRY, RESTORED, STILL_WAITS
 from models.whole import catalogue
 from models.whole.effects import effects_of
 
@@ -158,9 +158,7 @@ def _page(connection: Connection, journal: str, since: int) -> list[Fact]:
     return read_facts(connection, journal, since, most=A_PAGE)
 
 
-def _behind(
-    connection: Connection, seen: Row[Any], journal: str, since: int, head: str
-) -> RegistryBehind | None:
+def _behind(connection: Connection, seen: Row[Any], journal: str, since: int, head: str) -> Refusal | None:
     """Why nothing is taken: some workflow has read facts that the registry lacks, or holds otherwise."""
     behind = str(seen.behind)
     if since and seen.head_read != head and not behind:
@@ -168,6 +166,8 @@ def _behind(
         connection.execute(update(REGISTRY).values(behind=behind))
     if not behind:
         return None
+    if behind == RESTORED:
+        return NotLookedAfter()
     seq = connection.execute(select(JOURNAL.c.seq).where(JOURNAL.c.id == behind)).scalar()
     return RegistryBehind(journal=behind, registry=seq or 0)
 
