@@ -6,6 +6,10 @@ import json
 
 import pytest
 
+from app.commands.refused import tell
+from models.base.refusal import Refusal
+from models.base.words import Said
+from models.engine import policy
 from tests.support.command_line import pykala
 
 ASKED = ("review", "request", "HEL 2021-000001", "--groups", "khs")
@@ -28,3 +32,15 @@ def test_programs_are_told_a_refusal_in_english(monkeypatch: pytest.MonkeyPatch)
     told = json.loads(pykala("show", "HEL 1999-000001", "--json").stdout)
     assert told["refused"] == "NoRegistryYet"
     assert told["sentence"].startswith("There is no registry at ")
+
+
+def test_programs_are_told_the_facts_of_a_refusal_with_their_types(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(Refusal) as refused:
+        policy.check("case", "decided", "withdraw_case", "preparer")
+    tell(refused.value, as_json=True)
+    told = json.loads(capsys.readouterr().out)
+    assert told["refused"] == "NotNow"
+    assert tuple(map(Said.unpacked, told["said"])) == (refused.value.said,)
+    assert told["said"][0]["values"]["act"] == {"term": ["act", "withdraw_case"]}
