@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 from app.case_file.values import plain_type
 from app.commands import metavar
 from app.commands.choices import explained
-from app.commands.completing import OF_FIELD, OF_KIND, a_journal
+from app.commands.completing import OF_FIELD, a_journal, of_kind
 from app.commands.helping import field_words, help_words
 from app.desk.files import read_text
 from app.desk.giving import is_body, structured
@@ -28,7 +28,7 @@ from models.base.money import Cents, Hundredths
 from models.base.words import Term
 from models.base.writing import Written
 from models.case.proposal import Proposal
-from models.engine.command import AnyAct
+from models.engine.command import ANY, AnyAct
 from models.law.openness import takes_own_words
 
 COMMON = "Every act"
@@ -43,7 +43,7 @@ def parameters(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
             help=told,
             metavar=called_there,
             show_default=False,
-            autocompletion=OF_KIND.get(act.on, a_journal),
+            autocompletion=a_journal if act.on == ANY else of_kind(act.on),
         )
         yield _parameter("journal", str, argument)
     lines = described(act)
