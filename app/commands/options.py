@@ -81,7 +81,7 @@ def written(act: type[AnyAct], journal: str, role: str) -> str:
     """The command of an act on a journal, with everything that has to be said there for what it says."""
     words = ["pykala", act.noun, act.verb, f"'{journal}'"]
     for name, info in act.model_fields.items():
-        if info.is_required():
+        if info.is_required() or name in act.one_of[:1]:
             words.append(_said_for(name, info))
     if len(roles(act)) > 1:
         words.append(f"--role {role}")

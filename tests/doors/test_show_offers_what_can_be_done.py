@@ -98,6 +98,16 @@ def test_a_command_is_written_with_everything_that_it_must_be_given(act: type[An
     assert line[:3] == ["pykala", act.noun, act.verb]
 
 
+def test_of_fields_of_which_one_is_needed_the_usual_one_is_written() -> None:
+    assert written(ACTS["add_item"], "khs-2021-03-15", "secretary").endswith("--title TITLE")
+    assert "--yes YES" in written(ACTS["record_vote"], "khs-2021-03-15", "secretary")
+
+
+@pytest.mark.parametrize("act", [act for act in ACTS.values() if act.one_of], ids=repr)
+def test_where_one_field_of_several_is_needed_none_of_them_is_required_by_itself(act: type[AnyAct]) -> None:
+    assert not any(act.model_fields[name].is_required() for name in act.one_of)
+
+
 def test_the_ground_of_secrecy_stands_after_a_comma(capsys: pytest.CaptureFixture[str]) -> None:
     town = Town()
     ground = "JulkL 24.1 § 20 k"
