@@ -99,8 +99,27 @@ def test_a_command_is_written_with_everything_that_it_must_be_given(act: type[An
 
 
 def test_of_fields_of_which_one_is_needed_the_usual_one_is_written() -> None:
-    assert written(ACTS["add_item"], "khs-2021-03-15", "secretary").endswith("--title TITLE")
-    assert "--yes YES" in written(ACTS["record_vote"], "khs-2021-03-15", "secretary")
+    assert written(ACTS["add_item"], "khs-2021-03-15", "secretary").endswith("--title TEXT")
+    assert "--yes TEXT" in written(ACTS["record_vote"], "khs-2021-03-15", "secretary")
+
+
+@pytest.mark.parametrize(
+    ("language", "groups", "file", "at", "word"),
+    [
+        ("fi", "--groups TEKSTI", "--from TIEDOSTO", "--at 'VVVV-KK-PP TT:MM'", "--outcome SANA"),
+        ("sv", "--groups TEXT", "--from FIL", "--at 'ÅÅÅÅ-MM-DD TT:MM'", "--outcome ORD"),
+        ("en", "--groups TEXT", "--from FILE", "--at 'YYYY-MM-DD HH:MM'", "--outcome WORD"),
+    ],
+)
+def test_what_stands_for_a_value_is_in_the_readers_language(
+    language: str, groups: str, file: str, at: str, word: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYKALA_LANGUAGE", language)
+    line = {name: written(ACTS[name], "x", "secretary") for name in ACTS}
+    assert line["request_reviews"].endswith(groups)
+    assert line["revise_proposal"].endswith(file)
+    assert at in line["move_meeting"]
+    assert word in line["handle_item"]
 
 
 @pytest.mark.parametrize("act", [act for act in ACTS.values() if act.one_of], ids=repr)
