@@ -26,6 +26,18 @@ def test_wrong_input_is_told_in_the_readers_language(
     assert said in pykala(*ASKED, "--due", "15.3.").stderr
 
 
+@pytest.mark.parametrize(
+    ("title", "task_class", "said"), [("", "02 02 02", "--title on tyhjä."), ("Asia", "foo", "--task-class")]
+)
+def test_what_is_wrong_with_a_field_is_told_of_its_option(
+    title: str, task_class: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYKALA_LANGUAGE", "fi")
+    told = pykala("case", "open", "--title", title, "--task-class", task_class)
+    assert told.exit_code == 2
+    assert told.stderr.startswith(said)
+
+
 def test_programs_are_told_a_refusal_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYKALA_LANGUAGE", "fi")
     monkeypatch.setenv("PYKALA_DATA", "nowhere")
