@@ -8,8 +8,10 @@ import pytest
 from typer.core import TyperOption
 
 from app.commands.options import written
+from app.commands.show import next_in_words
 from app.commands.stands import stands
 from app.desk.may import ENGINE, may_act, roles
+from app.desk.reading.journals import AgendaIsBuilt
 from models.bodies.body_register import bodies_on
 from models.engine.command import AnyAct
 from models.whole.catalogue import ACTS
@@ -135,3 +137,11 @@ def test_the_ground_of_secrecy_stands_after_a_comma(capsys: pytest.CaptureFixtur
     ).journal
     stands(town.memory.held(journal), bodies_on(town.memory, date(2021, 1, 11)))
     assert f", partly confidential, {ground}" in " ".join(capsys.readouterr().out.split())
+
+
+def test_of_a_case_that_is_approved_show_says_that_the_secretary_builds_the_agenda(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PYKALA_LANGUAGE", "fi")
+    said = next_in_words(AgendaIsBuilt("khs"))
+    assert said == "sihteeri kokoaa esityslistan, toimielin khs: `pykala agenda build KOKOUS`"

@@ -38,6 +38,25 @@ def test_what_is_wrong_with_a_field_is_told_of_its_option(
     assert told.stderr.startswith(said)
 
 
+@pytest.mark.parametrize("words", [(), ("--outcome", "yes")], ids=["missing", "wrong"])
+def test_the_words_to_choose_from_are_explained_where_one_is_missing_or_wrong(
+    words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYKALA_LANGUAGE", "fi")
+    monkeypatch.setenv("COLUMNS", "400")
+    told = " ".join(pykala("item", "handle", "khs-2021-03-15", "--item", "3", *words).stderr.split())
+    assert ": approved (hyväksyttiin ehdotuksen mukaan); " in told
+    assert "tabled (pantiin pöydälle)" in told
+
+
+def test_a_role_that_there_is_not_is_answered_with_the_roles_as_they_are_typed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PYKALA_LANGUAGE", "fi")
+    told = pykala("case", "decide", "x", "--body", "y", "--role", "cat").stderr
+    assert "viranhaltija tai esittelijä (--role officeholder tai presenter)" in told
+
+
 def test_programs_are_told_a_refusal_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYKALA_LANGUAGE", "fi")
     monkeypatch.setenv("PYKALA_DATA", "nowhere")
