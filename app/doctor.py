@@ -23,6 +23,7 @@ from activities.connection import TemporalUnreachable, connect, has_worker
 from activities.registry.database import NotMigrated, check_migrated
 from activities.registry.database import connect as connect_registry
 from activities.settings import Settings
+from activities.stuck import running, stuck
 from app.embedded import TemporalMissing, temporal_binary
 from models.base import clock
 from models.base.calendar import NoCalendar, is_day_off
@@ -149,6 +150,9 @@ def temporal(settings: Settings) -> Diagnosis:
                 queue=settings.task_queue,
             )
             return Diagnosis(False, what, _told("Start `pykala up` or `python worker.py`."))
+        if failing := await stuck(client, await running(client)):
+            what = _told("These workflows cannot go on: {journals}.", journals=Listed.of(failing))
+            return Diagnosis(False, what, _told("`pykala rebuild workflows` begins them anew."))
         return Diagnosis(True, _told("Temporal answers at {address}, and a worker listens.", address=where))
 
     try:
