@@ -139,10 +139,7 @@ class Shape:
 
 
 def _field(loc: Loc, called: Callable[[str], str]) -> Said | str:
-    match [part for part in loc if isinstance(part, str)]:
-        case []:
-            return thing("It")
-        case [name]:
-            return called(name)
-        case [*_, name]:
-            return quoted(name)
+    names = [part for part in loc if isinstance(part, str)]
+    if not names:
+        return thing("It")
+    return called(names[0]) if len(names) == 1 else quoted(names[-1])

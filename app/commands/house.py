@@ -169,8 +169,9 @@ class FrontDoor(Helped, TyperGroup):
         found = self.commands.get(args[0])
         if found is None:
             return (args[0],)
-        of_noun = isinstance(found, TyperGroup) and len(args) > 1 and not args[1].startswith("-")
-        return (args[0], args[1]) if of_noun and args[1] not in found.commands else ()
+        if not isinstance(found, TyperGroup) or len(args) == 1 or args[1].startswith("-"):
+            return ()
+        return () if args[1] in found.commands else (args[0], args[1])
 
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
         try:

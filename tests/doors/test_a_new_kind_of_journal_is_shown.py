@@ -34,8 +34,8 @@ def test_its_ids_are_completed_like_those_of_any_kind(
     engine = create_engine(f"sqlite:///{file}")
     JOURNAL.metadata.create_all(engine)
     with engine.begin() as connection:
-        for id_, kind in (("aloite-1", "initiative"), ("khs-2021-03-15", "meeting")):
-            connection.execute(insert(JOURNAL).values(id=id_, kind=kind, seq=1, head="0" * 64, is_open=True))
+        for id_, noun in (("aloite-1", "initiative"), ("khs-2021-03-15", "meeting")):
+            connection.execute(insert(JOURNAL).values(id=id_, kind=noun, seq=1, head="0" * 64, is_open=True))
     engine.dispose()
     monkeypatch.setenv("PYKALA_REGISTRY", f"sqlite:///{file}")
     assert {id_ for id_, _ in journal_ids(load_settings(), (), "")} == {"aloite-1", "khs-2021-03-15"}
