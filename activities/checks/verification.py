@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from activities.archive import Archive
-from activities.checks import chains, commands, heads, numbers, outbox, papers, rows, snapshots, texts
+from activities.checks import (
+    chains,
+    commands,
+    heads,
+    numbers,
+    outbox,
+    papers,
+    rows,
+    snapshots,
+    texts,
+    times,
+)
 from activities.checks.fault import Fault, Inspection
 from activities.registry.database import snapshot
 from models.base import clock
@@ -39,6 +50,7 @@ def verify(archive: Archive, exported: Heads | None = None, now: datetime | None
 def _faults(looked: Inspection, exported: Heads | None) -> Iterator[Fault]:
     account = numbers.account(looked.connection)
     yield from chains.positions(looked)
+    yield from times.times(looked)
     for journal in chains.journals(looked):
         facts, broken = chains.chain(looked, journal)
         yield from broken

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from alembic import command
 from alembic.config import Config
+from sqlalchemy import inspect, update
 
 from activities.registry.database import MIGRATIONS, connect
+from models.tables.tables import REGISTRY
 
 
-def migrate(dsn: str) -> None:
-    """Bring the registry's schema up to this version, in one transaction."""
+def migrate(dsn: str, *, rehearsal: bool = False) -> None:
+    """Bring the registry's schema up to this version, in one transaction.
+
+    One that is made here is made for rehearsal, or in earnest; one that is there stays what it is.
+    """
     engine = connect(dsn)
     with engine.begin() as connection:
+        is_new = not inspect(connection).has_table(REGISTRY.name)
         config = alembic_config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        if is_new and rehearsal:
+            connection.execute(update(REGISTRY).values(rehearsal=True))
     engine.dispose()
 
 
