@@ -33,9 +33,10 @@ def run(act: type[AnyAct], arguments: dict[str, Any]) -> None:
     if arguments["role"] not in everybody():
         raise BadInput(
             sentences=Said.why(
-                "There is no role '{role}'. This act is for: {roles}.",
+                "There is no role '{role}'. This act is for: {roles} (--role {codes}).",
                 role=arguments["role"],
                 roles=Listed.of(map(screen.role, roles(act)), "or"),
+                codes=Listed.of(roles(act), "or"),
             )
         )
     asked = given.act(act, given_fields(arguments), arguments.get("source"))
