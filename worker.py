@@ -13,6 +13,7 @@ from temporalio.worker import UnsandboxedWorkflowRunner, Worker, WorkflowRunner
 from activities.connection import connect
 from activities.delivery import Deliveries
 from activities.installation import Installation
+from activities.lasting import for_the_owner_alone
 from activities.notices.notices import Post
 from activities.nudging import Nudges
 from activities.registry.commit import Commits
@@ -81,6 +82,7 @@ async def run(stop: asyncio.Event) -> None:
 
 def main() -> None:
     """Work until SIGINT or SIGTERM."""
+    for_the_owner_alone()
 
     async def until_told() -> None:
         stop = asyncio.Event()

@@ -8,6 +8,7 @@ from importlib import import_module
 from sqlalchemy import Engine
 
 from activities.archive import Archive
+from activities.ownership import tighten
 from activities.registry.database import check_migrated, connect
 from activities.settings import Settings
 from activities.store import Store
@@ -34,6 +35,7 @@ class Installation:
     def fresh(cls, settings: Settings, salt: Callable[[], str] | None = None) -> Installation:
         """The installation with its registry brought up to this version."""
         import_module("activities.registry.schema").migrate(settings.registry.get_secret_value())  # Alembic
+        tighten(settings)
         return cls(settings, salt)
 
     def close(self) -> None:

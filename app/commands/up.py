@@ -50,7 +50,8 @@ async def _until_told(port: int, ui_port: int) -> None:
             embedded_server(settings.data, port=port, ui_port=ui_port) as server,
             worker.make_worker(server.client, installation),
         ):
-            woken = await Nudges(installation.database, server.client, settings.task_queue).reconcile()
+            nudges = Nudges(installation.database, server.client, settings.task_queue)
+            woken = await (nudges.rebuild() if server.interrupted else nudges.reconcile())
             _welcome(installation, server, woken)
             ended = await _stopped_or_ended(stop, server)
             screen.complain(screen.words("Stopping: the worker first, then Temporal …"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from activities.connection import connect
 from activities.installation import Installation
 from activities.nudging import Nudges
+from activities.ownership import tighten
 from activities.recovery import recovery
 from activities.recovery.restoration import Recovered
 from activities.registry.rebuilding import Rebuilt, rebuild_rows
@@ -13,8 +14,9 @@ from activities.settings import Settings
 
 
 def migrated(settings: Settings) -> None:
-    """Bring the registry's schema up to this version."""
+    """Bring the registry's schema up to this version, and close to others what an older one left open."""
     migrate(settings.registry.get_secret_value())
+    tighten(settings)
 
 
 def rows_rebuilt(installation: Installation) -> Rebuilt:
