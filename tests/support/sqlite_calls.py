@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import _sqlite3
 import ctypes
-from collections.abc import Callable, Iterator
+from _ctypes import CFuncPtr
+from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import CFUNCTYPE, POINTER, Structure, c_char_p, c_int, c_int64, c_void_p
 from pathlib import Path
@@ -97,36 +98,32 @@ def watched(watcher: Watcher) -> Iterator[None]:
         methods.clear()
 
 
-def _opening(
-    system: _Vfs, base: c_void_p, watcher: Watcher
-) -> tuple[Callable[..., int], dict[int, _Methods]]:
+def _opening(system: _Vfs, base: c_void_p, watcher: Watcher) -> tuple[CFuncPtr, dict[int, _Methods]]:
     """How a file is opened, and the methods that files have by those that the system gave them."""
     open_it, paths = _Open(system.open), dict[int, Path]()
     ours: dict[int, _Methods] = {}
-    kept: list[Callable[..., int]] = []
+    kept: list[CFuncPtr] = []
 
     def watched_methods(of_system: _Methods) -> _Methods:
         write_it, sync_it = _Write(of_system.write), _Sync(of_system.sync)
 
-        @_Write
         def write(file: int, content: int, amount: int, offset: int) -> int:
             watcher.written()
             done: int = write_it(file, content, amount, offset)
             return done
 
-        @_Sync
         def sync(file: int, flags: int) -> int:
             done: int = sync_it(file, flags)
             if done == _OK and file in paths:
                 watcher.synced(paths[file])
             return done
 
-        kept.extend((write, sync))
+        calls = _Write(write), _Sync(sync)
+        kept.extend(calls)
         mine = _Methods.from_buffer_copy(of_system)
-        mine.write, mine.sync = ctypes.cast(write, c_void_p), ctypes.cast(sync, c_void_p)
+        mine.write, mine.sync = (ctypes.cast(call, c_void_p) for call in calls)
         return mine
 
-    @_Open
     def opened(_: int, name: int | None, file: int, flags: int, out: int) -> int:
         done: int = open_it(base, name, file, flags, out)  # it keeps the name where it lies
         if done == _OK and name is not None:
@@ -138,20 +135,19 @@ def _opening(
             place.methods = ctypes.pointer(ours[address])
         return done
 
-    return opened, ours
+    return _Open(opened), ours
 
 
-def _folder_call(open_it: Callable[..., int], watcher: Watcher) -> Callable[..., int]:
+def _folder_call(open_it: CFuncPtr, watcher: Watcher) -> CFuncPtr:
     """SQLite opens a folder only to sync it."""
 
-    @_OpenFolder
     def open_folder(name: int, out: int) -> int:
         done: int = open_it(name, out)
         if done == _OK:
             watcher.folder_synced(_path(name).parent)
         return done
 
-    return open_folder
+    return _OpenFolder(open_folder)
 
 
 def _path(name: int) -> Path:
