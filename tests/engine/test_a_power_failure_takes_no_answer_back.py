@@ -85,4 +85,4 @@ def test_what_was_answered_is_there_and_whole(tmp_path: Path) -> None:
 def test_a_registry_that_is_not_synced_is_caught_forgetting(tmp_path: Path) -> None:
     (tmp_path / "life").mkdir()
     left, answered = lived_until_the_power_fails(tmp_path / "life", synced=False)
-    assert any(missing(each, answered, tmp_path / str(number)) for number, each in enumerate(left))
+    assert any(missing(each, answered, tmp_path / str(number)) for number, each in enumerate(reversed(left)))

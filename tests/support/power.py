@@ -49,7 +49,7 @@ class Disk:
 
     def written(self) -> None:
         """Something is about to be written: look what is left if the power fails now."""
-        for files in (self._worst(), self._mixed()):
+        for files in (self._worst(), *([self._mixed()] if self.answers else [])):
             seen = hashlib.sha256(repr((self.answers, sorted(files.items()))).encode()).hexdigest()
             self._left.setdefault(seen, Remains(files, self.answers))
 
