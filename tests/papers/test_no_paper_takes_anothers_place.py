@@ -10,7 +10,7 @@ from activities.papers.scene import Scene
 from app.paper_folder import put_paper
 from models.papers.paper import papers
 from tests.support.builders import Town, an_opened_case, proposal
-from tests.support.paper_lives import AsItStood
+from tests.support.paper_life import AsItStood
 
 SEATS = {"khs": 15, "kvsto": 85}
 

@@ -14,14 +14,24 @@ from app.desk.reading.difference import Piece, word_by_word
 from app.desk.reading.texts import words_of
 from models.base.money import Cents
 from models.base.refusal import Refusal, WrongAddressee
+from models.base.words import Said
 from models.base.writing import Written
 from models.case.case import Case
 from models.case.proposal import Proposal
+from models.engine import policy
 from models.matter.appropriation import Appropriation
 
 
 class NoSuchRevision(Refusal):
     """{journal} has no revision {revision} of its proposal; it has {revisions}."""
+
+
+class NothingBefore(Refusal):
+    """Revision {revision} is the first of the proposal of {journal}; there is none before it."""
+
+
+class NoRevision(Refusal):
+    """{journal} has no proposal yet, so that there is nothing to compare."""
 
 
 class ProposalPart(StrEnum):
@@ -136,9 +146,15 @@ def revised(
     """What changed between two revisions; by default from the one before the later, and to the last."""
     case = held(installation, journal).state
     if not isinstance(case, Case):
-        raise WrongAddressee(act="The difference of revisions", wanted="case", journal=journal)
-    later = later or len(case.proposals)
-    earlier = earlier or later - 1
+        raise WrongAddressee(
+            act=Said.why("the difference of revisions"), wanted=policy.a_noun("case"), journal=journal
+        )
+    if not case.proposals:
+        raise NoRevision(journal=journal)
+    later = len(case.proposals) if later is None else later
+    if later == 1 and earlier is None:
+        raise NothingBefore(journal=journal, revision=later)
+    earlier = later - 1 if earlier is None else earlier
     for revision in (later, earlier):
         if not 1 <= revision <= len(case.proposals):
             raise NoSuchRevision(journal=journal, revision=revision, revisions=len(case.proposals))
