@@ -48,7 +48,7 @@ def make_worker(
     _read_the_rules()
     settings = installation.settings
     queue = task_queue or settings.task_queue
-    commits = Commits(installation.database)
+    commits = Commits(installation.database, installation.archive)
     nudges = Nudges(installation.database, client, queue)
     deliveries = Deliveries(installation.database, installation.archive, Post(settings), nudges)
     return Worker(

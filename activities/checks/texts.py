@@ -100,8 +100,8 @@ def _file(looked: Inspection, named: Attachment, content: bytes) -> str:
 
 def _file_erased(looked: Inspection, named: Attachment) -> bool:
     """Whether the file went with its title, or by itself."""
-    titles = [named.sealed_title] if named.sealed_title else []
-    return any(_erased(looked, each) for each in (named, *titles))
+    title = named.sealed_title
+    return bool(_erased(looked, named) or (title and _erased(looked, title)))
 
 
 def _erased(looked: Inspection, named: Written | Attachment) -> Row[Any] | None:

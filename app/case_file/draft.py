@@ -204,8 +204,9 @@ class Drafts:
         wanted = self.shape.wanted(keys, "title", thing("It"))
         file = keys.get("file")
         secrecy = self.shape.optional_word(keys, "secrecy")
-        kept = isinstance(file, Scalar)
-        sha256, name = self.papers.attached(file, secret=bool(secrecy)) if kept else ("", "")
+        sha256, name = "", ""
+        if isinstance(file, Scalar):
+            sha256, name = self.papers.attached(file, secret=bool(secrecy))
         if secrecy and wanted is not None:
             sealed = self.papers.written(wanted, "'title'", sealed=True)
             return Attachment(

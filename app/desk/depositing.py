@@ -106,7 +106,7 @@ def _salt_before(installation: Installation, said: str, journal: str, *, again: 
         for which in (here, nowhere) if again else (here,):
             wanted = select(SEALED.c.salt).where(SEALED.c.text == said, which)
             if salt := connection.execute(wanted).scalars().first():
-                return salt
+                return str(salt)
     return None
 
 

@@ -11,17 +11,21 @@ import pytest
 from sqlalchemy import Engine, Table, select
 
 from activities.installation import Installation
+from activities.registry.commit import Commits
 from activities.settings import load_settings
 from activities.store import ATTACHMENTS
 from app.desk.acting import NoAnswerYet
 from app.desk.depositing import deposited, withdrawn_if_refused
 from app.desk.giving import Given
 from models.base.refusal import NoSuchJournal
+from models.engine.command import Command
+from models.engine.message import CommitOrder
 from models.preparation.revising import FileInTheOpen, ReviseProposal
 from models.tables.tables import ADDRESS, SEALED
 from models.whole.memory import Memory
 from tests.support.clerk import script
 from tests.support.command_line import second_terminal, up
+from tests.support.committing import NOW
 
 LETTER = "Meikäläinen kaatui.\n".encode()
 PLAIN = hashlib.sha256(LETTER).hexdigest()
@@ -75,6 +79,26 @@ def test_nothing_is_left_of_an_act_that_was_refused(city: Installation, folder: 
     assert left(city) == (5, 1, 1)
     with pytest.raises(NoSuchJournal), withdrawn_if_refused(act, city):
         raise NoSuchJournal(journal="HEL 2021-000001")
+    assert left(city) == (0, 0, 0)
+
+
+def test_nothing_is_left_of_a_signalled_act_that_was_refused(city: Installation, folder: Path) -> None:
+    act = sent(city, folder)
+    command = Command.model_validate(
+        {
+            "id": "the-command",
+            "journal": "HEL 2021-000001",
+            "name": "revise_proposal",
+            "act": act.model_dump(mode="json"),
+            "actor": "anna",
+            "role": "preparer",
+            "happened_at": NOW,
+        }
+    )
+    commits = Commits(city.database, city.archive)
+    committed = commits.commit(CommitOrder(command=command, since=0, now=NOW, signalled=True))
+    assert committed.refused
+    assert committed.refused.type == "NoSuchJournal"
     assert left(city) == (0, 0, 0)
 
 
