@@ -22,6 +22,7 @@ from bench.machine import load
 from bench.page import FIGURES, PAGE, written
 from bench.rounds import Wanted
 from bench.samples import make_samples
+from bench.syncing import measure_syncing
 from models.base import clock
 
 
@@ -78,7 +79,7 @@ async def _unsandboxed(size: Size, samples: Path) -> dict[str, Any]:
 
 async def _peer(size: Size, samples: Path) -> dict[str, Any]:
     peer = await compare_peer(size.cases, size.peer_pairs, samples, tell)
-    return {**asdict(peer), "cpu_ms": [played.cpu_ms for played in peer.rounds]}
+    return {**asdict(peer), "cpu_ms": [played.cpu_ms for played in peer.rounds], "synced": True}
 
 
 async def _example(_: Size, __: Path) -> dict[str, Any]:
@@ -99,6 +100,10 @@ async def _council(size: Size, _: Path) -> dict[str, Any]:
     return {**asdict(council), "flat": council.flat}
 
 
+async def _syncing(size: Size, _: Path) -> dict[str, Any]:
+    return asdict(await measure_syncing(size.commands))
+
+
 PARTS: dict[str, Part] = {
     "naive": _naive,
     "papers": _papers,
@@ -109,6 +114,7 @@ PARTS: dict[str, Part] = {
     "latency": _latency,
     "city_year": _city_year,
     "council": _council,
+    "syncing": _syncing,
 }
 
 
