@@ -65,11 +65,11 @@ def erase(archive: Archive, sha256: str, *, reason: str, actor: str, now: dateti
     """
     with archive.registry.engine.begin() as connection:
         before = None if _is_kept(connection, sha256) else _erased_before(connection, sha256)
-        if before is None:
-            both = dict.fromkeys((sha256, *_files_of(connection, sha256)))
-            going = [each for each in both if _is_kept(connection, each)]
-            row = {"at": now, "actor": actor, "reason": reason}
-            connection.execute(insert(ERASED), [{**row, "sha256": each} for each in going])
+        going = {sha256, *_files_of(connection, sha256)} - _erased(connection)
+        row = {"at": now, "actor": actor, "reason": reason}
+        for each in sorted(going):
+            if _is_kept(connection, each):
+                connection.execute(insert(ERASED), {**row, "sha256": each})
     left = take_away(archive, sha256)
     if before and not (left and left.again):
         raise before
@@ -113,9 +113,7 @@ def still_readable(database: Engine) -> StillReadable | None:
     if database.dialect.name != "sqlite":
         said = Said.why(
             "PostgreSQL keeps what was deleted until its tables are written anew and its log is reused; run "
-            "`{vacuum}`, then `{checkpoint}`, as their owner.",
-            vacuum="vacuum full sealed, address",
-            checkpoint="checkpoint",
+            "`vacuum full sealed, address`, then `checkpoint`, as their owner."
         )
         return StillReadable(said, again=False)
     connection = database.raw_connection()  # without the transaction that the engine would begin
@@ -139,14 +137,17 @@ def _is_kept(connection: Connection, sha256: str) -> bool:
 
 def _files_of(connection: Connection, commitment: str) -> Iterator[str]:
     """The files that go with a commitment: of a title its attachment's, unless another attachment has it."""
-    gone = {commitment, *connection.execute(select(ERASED.c.sha256)).scalars()}
+    gone = {commitment} | _erased(connection)
     named = [each for each in _attachments(connection, commitment) if each.sha256]
     for file in sorted({each.sha256 for each in named}):
         holders = [each for each in _attachments(connection, file) if each.sha256 == file]
-        if file == commitment or all(
-            each.sealed_title and each.sealed_title.sha256 in gone for each in holders
-        ):
+        titles = [each.sealed_title.sha256 if each.sealed_title else "" for each in holders]
+        if gone.issuperset(titles) or (file == commitment and all(each.sealed_file for each in holders)):
             yield file
+
+
+def _erased(connection: Connection) -> set[str]:
+    return set(connection.execute(select(ERASED.c.sha256)).scalars())
 
 
 def _attachments(connection: Connection, naming: str) -> Iterator[Attachment]:
