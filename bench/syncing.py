@@ -7,6 +7,7 @@ import hashlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -55,13 +56,11 @@ def _measured(times: int) -> Syncing:
             for installation, seconds in zip((synced, unsynced), commits, strict=True):
                 seconds += [_commit(installation, number) for number in range(first, first + BLOCK)]
         contents = [b"%0*d" % (TEXT, number) for number in range(times)]
-        kept = [
-            _timed(lambda content=content: synced.archive.store.put(TEXTS, content)) for content in contents
-        ]  # type: ignore[misc]
-        plain = [_timed(lambda content=content: _write(Path(other), content)) for content in contents]  # type: ignore[misc]
+        kept = [_timed(partial(synced.archive.store.put, TEXTS, content)) for content in contents]
+        plain = [_timed(partial(_write, Path(other), content)) for content in contents]
         for installation in (synced, unsynced):
             installation.close()
-    return Syncing(*map(median, (*commits, kept, plain)), times)
+    return Syncing(median(commits[0]), median(commits[1]), median(kept), median(plain), times)
 
 
 def _installation(data: Path) -> Installation:

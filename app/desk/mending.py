@@ -7,19 +7,16 @@ import asyncio
 from activities.connection import connect
 from activities.installation import Installation
 from activities.nudging import Nudges
-from activities.ownership import tighten
 from activities.recovery import recovery
 from activities.recovery.restoration import Recovered
 from activities.registry.rebuilding import Rebuilt, rebuild_rows
-from activities.registry.schema import migrate
 from activities.settings import Settings
 from activities.upgrading import refuse_while_driven, upgrade
 
 
 def migrated(settings: Settings) -> None:
     """Bring the registry's schema up to this version, and close to others what an older one left open."""
-    migrate(settings.registry.get_secret_value())
-    tighten(settings)
+    Installation.fresh(settings).close()
 
 
 async def upgraded(settings: Settings) -> int:
