@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
 from activities.installation import Installation
+from activities.lasting import UNFINISHED
 from activities.ownership import open_to_others
 from activities.settings import Settings, load_settings
 from app.desk.mending import migrated
@@ -67,3 +69,15 @@ def test_what_is_not_ours_stays_as_it_is(tmp_path: Path) -> None:
     migrated(settings)
     assert left_open(tmp_path) == [str(tmp_path), str(tmp_path / "muistio.txt")]
     assert list(open_to_others(settings)) == []
+
+
+def test_what_nobody_lived_to_finish_is_taken_away(tmp_path: Path) -> None:
+    settings = an_old_folder(tmp_path / "data")
+    shelf = settings.data / "store" / "attachments"
+    shelf.mkdir(exist_ok=True)
+    long_ago, just_now = shelf / f"{UNFINISHED}a", shelf / f"{UNFINISHED}b"
+    for file in (long_ago, just_now):
+        file.write_text("Meikäläinen kaatui.", "utf-8")
+    os.utime(long_ago, (0, 0))
+    migrated(settings)
+    assert list(shelf.glob(f"{UNFINISHED}*")) == [just_now]
