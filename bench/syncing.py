@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from io import FileIO
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -29,12 +31,13 @@ TEXT = 4_000
 
 @dataclass(frozen=True)
 class Syncing:
-    """Median seconds of a commit and of a file in the store, and how many of each were measured."""
+    """Median seconds of a commit, of a file in the store and of one sync, and how often each was measured."""
 
     synced: float
     unsynced: float
     file_synced: float
     file_unsynced: float
+    sync: float
     times: int
 
 
@@ -58,9 +61,11 @@ def _measured(times: int) -> Syncing:
         contents = [b"%0*d" % (TEXT, number) for number in range(times)]
         kept = [_timed(partial(synced.archive.store.put, TEXTS, content)) for content in contents]
         plain = [_timed(partial(_write, Path(other), content)) for content in contents]
+        with (Path(other) / "plain").open("wb", buffering=0) as file:
+            syncs = [_timed(partial(_write_and_sync, file)) for _ in range(times)]
         for installation in (synced, unsynced):
             installation.close()
-    return Syncing(median(commits[0]), median(commits[1]), median(kept), median(plain), times)
+    return Syncing(median(commits[0]), median(commits[1]), median(kept), median(plain), median(syncs), times)
 
 
 def _installation(data: Path) -> Installation:
@@ -79,6 +84,11 @@ def _commit(installation: Installation, number: int) -> float:
 
 def _write(folder: Path, content: bytes) -> None:
     (folder / hashlib.sha256(content).hexdigest()).write_bytes(content)
+
+
+def _write_and_sync(file: FileIO) -> None:
+    file.write(b"0" * TEXT)
+    os.fsync(file.fileno())
 
 
 def _timed(do: Callable[[], object]) -> float:
