@@ -18,7 +18,7 @@ from obstore.store import ObjectStore, from_url
 from activities import lasting
 from models.base.refusal import Refusal
 
-TEXTS, PAPERS, ATTACHMENTS = "texts", "papers", "attachments"
+TEXTS, PAPERS, ATTACHMENTS, PAYLOADS = "texts", "papers", "attachments", "payloads"
 
 
 class NotInStore(Refusal):

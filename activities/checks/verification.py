@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from activities.archive import Archive
-from activities.checks import chains, commands, heads, numbers, outbox, papers, rows, texts
+from activities.checks import chains, commands, heads, numbers, outbox, papers, rows, snapshots, texts
 from activities.checks.fault import Fault, Inspection
 from activities.registry.database import snapshot
 from models.base import clock
@@ -48,9 +48,11 @@ def _faults(looked: Inspection, exported: Heads | None) -> Iterator[Fault]:
             held = Held(journal).after(facts)
             yield from chains.row_of(looked, held)
             yield from rows.rows(looked, held)
+            yield from snapshots.snapshot(looked, journal, facts)
             yield from papers.papers(looked, journal, facts)
     yield from numbers.numbers(looked, account)
     yield from rows.rows_of_nothing(looked)
+    yield from snapshots.snapshots_of_nothing(looked)
     yield from papers.papers_of_nothing(looked)
     yield from commands.commands(looked)
     if exported:
