@@ -13,7 +13,7 @@ from activities.store import ATTACHMENTS, TEXTS, NotInStore
 from models.base.calendar import local_day
 from models.base.text import Text
 from models.base.words import Said, Value
-from models.base.writing import Written
+from models.base.writing import Written, sealed_file
 from models.case.proposal import Attachment
 from models.engine.journal import Fact
 from models.law.secrecy import parts_of
@@ -41,8 +41,7 @@ def _wrong(looked: Inspection, fact: Fact, named: Written | Attachment) -> Itera
     store = looked.archive.store
     try:
         if isinstance(named, Attachment):
-            content = store.get(ATTACHMENTS, named.sha256)
-            if hashlib.sha256(content).hexdigest() != named.sha256:
+            if _file(looked, named, store.get(ATTACHMENTS, named.sha256)) != named.sha256:
                 said = Said.of(
                     "fault",
                     "Attachment {number} of fact {fact} ({kind}) was altered in the store.",
@@ -62,7 +61,7 @@ def _wrong(looked: Inspection, fact: Fact, named: Written | Attachment) -> Itera
         else:
             yield from _sealed(looked, fact, named)
     except NotInStore as missing:
-        if isinstance(named, Attachment) and named.sealed_title and _erased(looked, named.sealed_title):
+        if isinstance(named, Attachment) and _file_erased(looked, named):
             said = Said.of(
                 "fault",
                 "Attachment {number} of fact {fact} ({kind}) was erased.",
@@ -90,7 +89,22 @@ def _sealed(looked: Inspection, fact: Fact, named: Written) -> Iterator[Fault]:
         yield Fault(fact.journal, said)
 
 
-def _erased(looked: Inspection, named: Written) -> Row[Any] | None:
+def _file(looked: Inspection, named: Attachment, content: bytes) -> str:
+    """How an attachment with this content is called; as a secret one it has a salt, which may be gone."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    if not named.sealed_file:
+        return sha256
+    wanted = select(SEALED.c.salt).where(SEALED.c.sha256 == named.sha256)
+    return sealed_file(sha256, looked.connection.execute(wanted).scalar_one_or_none() or "")
+
+
+def _file_erased(looked: Inspection, named: Attachment) -> bool:
+    """Whether the file went with its title, or by itself."""
+    title = named.sealed_title
+    return bool(_erased(looked, named) or (title and _erased(looked, title)))
+
+
+def _erased(looked: Inspection, named: Written | Attachment) -> Row[Any] | None:
     wanted = select(ERASED).where(ERASED.c.sha256 == named.sha256)
     return looked.connection.execute(wanted).one_or_none()
 

@@ -7,11 +7,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, Row, bindparam, exc, insert, select, update
 from temporalio import activity
 
+from activities.archive import Archive
 from activities.registry.database import alone
 from activities.registry.earlier import facts_of
 from activities.registry.facts import read_facts
 from activities.registry.long_journals import LongJournals
 from activities.registry.refusals import forget_refusal, keep_refusal
+from activities.registry.sealed import withdraw
 from activities.registry.shelf import Shelf
 from activities.registry.timing import recorded_at, refuse_another_clock, time_of
 from activities.registry.transaction import Transaction
@@ -50,14 +52,24 @@ class ProgramFault(Refusal):
 class Commits:
     """Commands become facts here, and nowhere else."""
 
-    def __init__(self, database: Engine) -> None:
+    def __init__(self, database: Engine, archive: Archive | None = None) -> None:
         self._database = database
+        self._archive = archive
         self._shelf = Shelf()
         self._long = LongJournals(database, self._shelf)
 
     @activity.defn(no_thread_cancel_exception=True)  # one that comes too late is found by its command
     def commit(self, order: CommitOrder) -> Committed:
-        """Find the command's facts, or decide and append them; return what follows `since`."""
+        """Find the command's facts, or decide and append them; return what follows `since`.
+
+        What a sender who does not wait has sealed for an act that is refused is taken away here.
+        """
+        committed = self._settled(order)
+        if committed.refused and order.signalled and self._archive:
+            withdraw(self._archive, order.command.act)
+        return committed
+
+    def _settled(self, order: CommitOrder) -> Committed:
         try:
             return self._commit(order)
         except AWAY:

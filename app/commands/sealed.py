@@ -57,14 +57,18 @@ def erase_sealed(
     """Erase a sealed text and its salt for good.
 
     With the title of a secret attachment goes its file, with a person's name their mail address. The chain
-    stays whole, and papers stay as they are. Copies of the registry and of the store still hold the text.
+    stays whole, and papers stay as they are. Copies of the registry and of the store still hold the text; if
+    the database's own log does, it is said.
     """
     with opened() as installation:
-        erase(installation, sha256, reason=reason, actor=actor or getpass.getuser())
+        left = erase(installation, sha256, reason=reason, actor=actor or getpass.getuser())
     if json:
-        screen.show_json({"erased": sha256, "reason": reason.strip()})
+        readable = screen.say(left) if left else None
+        screen.show_json({"erased": sha256, "reason": reason.strip(), "still_readable": readable})
         return
     screen.show(screen.words("The text behind {hash} was erased.", hash=sha256))
+    if left:
+        screen.complain(screen.say(left))
 
 
 def _fate(text: SealedText) -> str:

@@ -236,7 +236,7 @@ class VersionRow(Table, table=True):
 
 
 class SealedRow(Table, table=True):
-    """A confidential text behind its commitment; erasing it breaks no chain."""
+    """Behind a commitment: a confidential text, or a secret file's plain hash. Erasing it breaks no chain."""
 
     __tablename__ = "sealed"
 
