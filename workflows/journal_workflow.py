@@ -157,7 +157,8 @@ class JournalWorkflow:
                     await self._take_in(await ask_registry(Commits.tail, order))
             while due := self._due_now():
                 await self._let_time_pass(due)
-            if self._may_continue_in_a_new_run():
+            if self._is_long_enough():
+                await self._call_off_the_delivery()
                 await workflow.wait_condition(workflow.all_handlers_finished)
                 workflow.continue_as_new(self._origin)
             self._see_to_effects()
@@ -180,7 +181,7 @@ class JournalWorkflow:
         deliverable = self._effects_wait and self._delivering is None
         moved_on = self._held.begun().stage not in stages
         time = self._due_now() or self._alarm_is_late()
-        return bool(self._look or deliverable or moved_on or time or self._may_continue_in_a_new_run())
+        return bool(self._look or deliverable or moved_on or time or self._is_long_enough())
 
     def _due_now(self) -> Deadline | None:
         return self._first_due if self._first_due and self._first_due.at <= self.now() else None
@@ -214,10 +215,16 @@ class JournalWorkflow:
         finally:
             self._delivering = None
 
-    def _may_continue_in_a_new_run(self) -> bool:
-        """This run is long, and no delivery would be torn: while a mail server is away it only grows."""
-        too_long = workflow.info().is_continue_as_new_suggested() or self._updates >= UPDATES_A_RUN
-        return too_long and self._delivering is None
+    async def _call_off_the_delivery(self) -> None:
+        """The mail under way is sent and noted; all else waits for the next run, and not this one for it."""
+        if self._delivering:
+            self._delivering.cancel()
+            await workflow.wait([self._delivering])
+            self._delivering = None
+
+    def _is_long_enough(self) -> bool:
+        """Whether it is time for a new run."""
+        return workflow.info().is_continue_as_new_suggested() or self._updates >= UPDATES_A_RUN
 
 
 def _problem(error: Exception) -> str:
