@@ -17,6 +17,7 @@ from activities.notices.notices import Post
 from activities.nudging import Nudges
 from activities.registry.commit import Commits
 from activities.settings import load_settings
+from activities.upgrading import check_upgraded
 from models.base import clock
 from models.base.calendar import holiday_name
 from models.base.frozen import build_all
@@ -38,7 +39,11 @@ def make_worker(
     task_queue: str = "",
     runner: WorkflowRunner | None = None,
 ) -> Worker:
-    """A worker of this installation. Workflow code runs unsandboxed; the tests run it in the sandbox."""
+    """A worker of this installation. Workflow code runs unsandboxed; the tests run it in the sandbox.
+
+    Raises NotUpgraded where another version drove the registry.
+    """
+    check_upgraded(installation.database)
     _read_the_rules()
     settings = installation.settings
     queue = task_queue or settings.task_queue

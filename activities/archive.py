@@ -12,6 +12,7 @@ from sqlalchemy import Engine, delete, insert, select
 from activities.registry.database import reading
 from activities.registry.registry import Registry
 from activities.store import ATTACHMENTS, PAPERS, TEXTS, NotInStore, Store
+from activities.version import program
 from models.base.text import Text
 from models.base.writing import Written
 from models.engine.journal import Fact
@@ -90,9 +91,8 @@ class Archive:
             "position": stood.position,
             "title": paper.title,
             "name": paper.name,
-            "template_sha256": paper.template_sha256,
+            "version": program(),
             "record_sha256": paper.record_sha256,
-            "layout_sha256": paper.layout_sha256,
             "sha256": sha256,
             "made_at": at,
         }

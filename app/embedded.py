@@ -23,6 +23,7 @@ from activities.core_log import keep_stdout_clean
 from activities.data_folder import held, note
 from app.child_process import stop
 from models.base.refusal import Refusal
+from models.base.words import Said
 
 HOST = "127.0.0.1"
 PORT = 7233
@@ -150,7 +151,11 @@ async def _connected(process: asyncio.subprocess.Process, address: str, log: Pat
                 except (RuntimeError, RPCError, TimeoutError):
                     await asyncio.sleep(0.05)
     except TimeoutError:
-        raise ServerFailed(reason=f"no answer within {_STARTS_WITHIN:.0f} seconds, see {log}") from None
+        raise ServerFailed(
+            reason=Said.why(
+                "no answer within {seconds} seconds, see {log}", seconds=int(_STARTS_WITHIN), log=str(log)
+            )
+        ) from None
     raise ServerFailed(reason=_end_of(log))
 
 

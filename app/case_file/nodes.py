@@ -20,6 +20,7 @@ from yaml.events import (
 )
 
 from app.case_file.finding import Findings
+from app.case_file.yaml_problem import problem_of
 from models.base.text import NotPlain, plain
 from models.base.words import Said
 
@@ -85,7 +86,7 @@ def tree(text: str, findings: Findings) -> Node | None:
         place = Place(mark.line + 1, mark.column + 1) if mark else Place()
         findings.add(
             place,
-            Said.of("finding", "This is not YAML: {problem}.", problem=str(error.problem)),
+            Said.of("finding", "This is not YAML: {problem}.", problem=problem_of(error)),
             Said.of("finding", "Check indentation, quotes and colons here."),
         )
         return None
@@ -161,7 +162,7 @@ class _Composer:
         try:
             plain(text)
         except NotPlain as refusal:
-            self._findings.add(place, refusal.sentence)
+            self._findings.add(place, refusal.said)
         return Scalar(place.line, place.column, text)
 
     def _items(self, depth: int) -> Iterator[Node]:

@@ -81,7 +81,9 @@ def meetings(
 
 @top.command(rich_help_panel=EVERYBODY)
 def answer(
-    command_id: Annotated[str, typer.Argument(help="The id of the command.", show_default=False)],
+    command_id: Annotated[
+        str, typer.Argument(help="The id of the command.", metavar="ID", show_default=False)
+    ],
     json: Json = False,
 ) -> None:
     """Tell what became of a command that was signalled: its facts, or the refusal."""

@@ -17,6 +17,7 @@ from app.case_file.reader import read
 from app.case_file.script import Script
 from app.commands import screen
 from app.commands.house import EVERYBODY, top
+from app.commands.metavar import FOLDER
 from app.commands.progress import Progress
 from app.dossier import Dossier, write_dossier
 from app.played import played
@@ -33,7 +34,9 @@ REGISTRY = "registry"
 """The folder, inside the one that is asked for, in which the rehearsal's own registry is kept."""
 
 File = Annotated[Path, typer.Argument(help="A case file (YAML).", show_default=False)]
-Out = Annotated[Path, typer.Option("--out", "-o", help="Folder for papers, timeline, record and outbox.")]
+Out = Annotated[
+    Path, typer.Option("--out", "-o", help="Folder for papers, timeline, record and outbox.", metavar=FOLDER)
+]
 
 
 class NotOurFolder(Refusal):

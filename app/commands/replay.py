@@ -13,6 +13,7 @@ import typer
 from activities.settings import load_settings
 from app.commands import screen
 from app.commands.house import EVERYBODY, WRONG_INPUT, top
+from app.commands.metavar import FOLDER
 from app.exchange.replay.comparing import Agreement
 from app.exchange.replay.playing import Replay, replay
 from app.wrong_input import WrongInput
@@ -28,12 +29,17 @@ def replay_decisions(
         list[Path], typer.Argument(help="Decisions as Helsinki publishes them.", show_default=False)
     ],
     write_case_file: Annotated[
-        Path | None, typer.Option(help="Folder for one case file a decision.", show_default=False)
+        Path | None,
+        typer.Option(help="Folder for one case file a decision.", metavar=FOLDER, show_default=False),
     ] = None,
     out: Annotated[
         Path | None,
         typer.Option(
-            "--out", "-o", help="Folder that keeps the papers of each decision.", show_default=False
+            "--out",
+            "-o",
+            help="Folder that keeps the papers of each decision.",
+            metavar=FOLDER,
+            show_default=False,
         ),
     ] = None,
     pure: Annotated[bool, typer.Option("--pure", help="In memory, without Temporal and papers.")] = False,

@@ -42,11 +42,15 @@ def list_sealed(
 
 @sealed.command("erase", epilog="Example: pykala sealed erase 3f0a… --reason 'Säilytysaika päättyi.'")
 def erase_sealed(
-    sha256: Annotated[str, typer.Argument(help="The commitment, as `list` shows it.", show_default=False)],
+    sha256: Annotated[
+        str, typer.Argument(help="The commitment, as `list` shows it.", metavar="HASH", show_default=False)
+    ],
     reason: Annotated[str, typer.Option(help="Why; it is kept and is public.", show_default=False)],
     actor: Annotated[
         str | None,
-        typer.Option(envvar="PYKALA_ACTOR", show_envvar=False, help="Who erases; the user by default."),
+        typer.Option(
+            envvar="PYKALA_ACTOR", show_envvar=False, help="Who erases; the user by default.", metavar="NAME"
+        ),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the outcome as JSON.")] = False,
 ) -> None:

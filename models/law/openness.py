@@ -41,8 +41,8 @@ Comment = Annotated[Plain, Field(min_length=1, max_length=2000)] | Written
 
 Receiver = Annotated[Plain, Field(min_length=1, max_length=300)] | Written
 """To whom something is sent, who may be a private person; sealed where what it is about is confidential."""
-Enclosed = Annotated[Plain, Field(max_length=300)] | Written
-"""What is sent along, in words; sealed where what it is about is confidential."""
+Enclosed = Plain | Written
+"""What is sent along, in words, however long; sealed where what it is about is confidential."""
 
 
 def is_public(annotation: object) -> bool:

@@ -180,6 +180,7 @@ def tells_a_secret(content: bytes) -> bool:
 
 
 def changed(before: list[dict[str, Any]], now: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows of a table that are not any more as they were, by the columns that it had."""
-    kept = [{column: row[column] for column in before[0]} for row in now]
-    return [row for row in before if row not in kept]
+    """The rows of a table that are not any more as they were, by the columns that it had and has."""
+    columns = before[0].keys() & now[0].keys()
+    kept, were = ([{column: row[column] for column in columns} for row in rows] for rows in (now, before))
+    return [row for row in were if row not in kept]

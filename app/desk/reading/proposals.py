@@ -14,9 +14,11 @@ from app.desk.reading.difference import Piece, word_by_word
 from app.desk.reading.texts import words_of
 from models.base.money import Cents
 from models.base.refusal import Refusal, WrongAddressee
+from models.base.words import Said
 from models.base.writing import Written
 from models.case.case import Case
 from models.case.proposal import Proposal
+from models.engine import policy
 from models.matter.appropriation import Appropriation
 
 
@@ -144,7 +146,9 @@ def revised(
     """What changed between two revisions; by default from the one before the later, and to the last."""
     case = held(installation, journal).state
     if not isinstance(case, Case):
-        raise WrongAddressee(act="The difference of revisions", wanted="case", journal=journal)
+        raise WrongAddressee(
+            act=Said.why("the difference of revisions"), wanted=policy.a_noun("case"), journal=journal
+        )
     if not case.proposals:
         raise NoRevision(journal=journal)
     later = len(case.proposals) if later is None else later

@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.law.outcome import Outcome
 from models.record.recorded_motion import MotionResult
 from models.record.recorded_vote import RecordedVote, Won
-from tests.exchange.helsinki.published import MOTION, VOTE, handled, voters
+from tests.exchange.helsinki.published import MOTION, VOTE, handled, told, voters
 
 
 def votes(*lines: str) -> tuple[RecordedVote, ...]:
@@ -39,14 +39,14 @@ def test_the_chairs_casting_vote_is_read() -> None:
 
 def test_a_tally_that_is_not_the_votes_is_a_finding() -> None:
     found = handled(*MOTION, *VOTE, "Esittelijän ehdotus jäi voimaan äänin 9–1.")
-    assert "The tally 9-1 is not the vote's." in found.findings
+    assert "The tally 9-1 is not the vote's." in told(found)
 
 
 def test_votes_of_text_and_data_that_differ_are_a_finding() -> None:
     data = {"Ayes": voters("Aalto, Aino", "Dahl, Daavid"), "Noes": voters("Cederlöf, Cilla")}
     found = handled(*MOTION, *VOTE, VotingResults=[data])
-    assert "Vote 1: the text and the data differ about 'yes'." in found.findings
-    assert "Vote 1: the text and the data differ about 'no'." not in found.findings
+    assert "Vote 1: the text and the data differ about who voted yes." in told(found)
+    assert "Vote 1: the text and the data differ about who voted no." not in told(found)
 
 
 def test_handling_that_goes_on_defeats_the_motion_to_stop_it() -> None:
