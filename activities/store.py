@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import obstore
-from obstore.exceptions import AlreadyExistsError
+from obstore.exceptions import AlreadyExistsError, BaseError
 from obstore.store import LocalStore, ObjectStore, from_url
 
 from models.base.refusal import Refusal
@@ -22,6 +22,15 @@ class NotInStore(Refusal):
     """The store has no {shelf} with the hash {sha256}."""
 
 
+class Unreadable(Refusal):
+    """The store's {shelf} with the hash {sha256} cannot be read ({reason}). `pykala doctor` looks at the
+    store; a backup has what was there before."""
+
+
+class StoreUnusable(Refusal):
+    """The store {store} cannot be used ({reason}); PYKALA_STORE names another."""
+
+
 class Store:
     """Bytes by hash, in a folder or in an object store."""
 
@@ -30,7 +39,10 @@ class Store:
         if "://" in address:
             self._store = from_url(address)
         else:
-            self._store = LocalStore(str(Path(address).absolute()), mkdir=True)
+            try:
+                self._store = LocalStore(str(Path(address).absolute()), mkdir=True)
+            except (OSError, BaseError) as error:
+                raise StoreUnusable(store=address, reason=type(error).__name__) from None
 
     def put(self, shelf: str, content: bytes, sha256: str = "") -> str:
         """Keep bytes under their hash (or the hash of what they say); once is enough."""
@@ -50,3 +62,5 @@ class Store:
             return bytes(obstore.get(self._store, f"{shelf}/{sha256}").bytes())
         except FileNotFoundError:
             raise NotInStore(shelf=shelf, sha256=sha256) from None
+        except (OSError, BaseError) as error:
+            raise Unreadable(shelf=shelf, sha256=sha256, reason=type(error).__name__) from None

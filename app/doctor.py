@@ -20,6 +20,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from activities.connection import TemporalUnreachable, connect, has_worker
+from activities.registry.damage import damage_in
 from activities.registry.database import NotMigrated, check_migrated
 from activities.registry.database import connect as connect_registry
 from activities.settings import Settings
@@ -79,6 +80,9 @@ def registry(settings: Settings) -> Diagnosis:
     try:
         check_migrated(engine)
     except SQLAlchemyError as error:
+        if damage := damage_in(error):
+            what = _told("The registry {registry} is damaged: {damage}", registry=where, damage=damage)
+            return Diagnosis(False, what, _told("`pykala verify` names the rest; put the last backup back."))
         reason = type(error).__name__  # its text may hold the password
         what = _told("The registry {registry} does not answer ({reason}).", registry=where, reason=reason)
         return Diagnosis(False, what, _told("Start it, or set PYKALA_REGISTRY."))

@@ -6,13 +6,14 @@ What a command needs is loaded when that command is asked for, and nothing befor
 from __future__ import annotations
 
 import inspect
+import os
 import re
 from functools import cache
 from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer._click.exceptions import UsageError
+from typer._click.exceptions import ClickException, UsageError
 from typer.core import TyperCommand, TyperGroup
 from typer.models import CommandInfo
 
@@ -32,6 +33,9 @@ TOLD = ("help", "rich_help_panel")
 
 WRONG_INPUT = 2
 REFUSED = 1
+
+TRACEBACK = "PYKALA_TRACEBACK"
+"""Set by somebody who looks for a fault of the program and wants to see where it came from."""
 
 PLAIN: dict[str, Any] = {
     "rich_markup_mode": "rich",
@@ -184,6 +188,14 @@ class FrontDoor(Helped, TyperGroup):
         except Refusal as refusal:
             import_module("app.commands.refused").tell(refusal, as_json=ctx.meta["json"])
             raise typer.Exit(WRONG_INPUT if isinstance(refusal, WrongInput) else REFUSED) from None
+        except (typer.Exit, typer.Abort, ClickException, BrokenPipeError):
+            raise
+        except Exception as error:
+            if TRACEBACK in os.environ:
+                raise
+            unforeseen = import_module("app.commands.unforeseen").refusal_of(error)
+            import_module("app.commands.refused").tell(unforeseen, as_json=ctx.meta["json"])
+            raise typer.Exit(REFUSED) from None
 
 
 app = typer.Typer(

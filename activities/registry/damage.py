@@ -1,0 +1,60 @@
+"""Damage: what a database's complaint, or a row that cannot be read, says is broken."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pydantic import ValidationError
+
+from models.base.refusal import Refusal
+from models.base.words import Said
+
+
+class RegistryDamaged(Refusal):
+    """The registry is damaged: {what} `pykala verify` names all that is wrong, and a backup has what was
+    there before."""
+
+
+class BrokenFact(Refusal):
+    """Fact {fact} of {journal} cannot be read: {problem} `pykala verify` names all that is wrong, and a
+    backup has what was there before."""
+
+
+class BrokenJournal(Refusal):
+    """The journal {journal} cannot be read: its facts do not follow from one another ({problem}).
+    `pykala verify` names all that is wrong, and a backup has what was there before."""
+
+
+_WORDS = (
+    (r"no such table: (\w+)", "The table {name} is missing."),
+    (r"no such column: ([\w.]+)", "The column {name} is missing."),
+    (r'relation "(\w+)" does not exist', "The table {name} is missing."),
+    (r"column \"?([\w.]+)\"? does not exist", "The column {name} is missing."),
+    (r"Could not decode to UTF-8 column '(\w+)'", "The column {name} holds what is no text."),
+    (r"disk image is malformed", "Pages of its file were torn or overwritten."),
+    (r"malformed database schema", "The list of its tables was overwritten."),
+    (r"file is not a database", "Its file is no database."),
+    (r"unsupported file format", "Its file is no database."),
+)
+"""How SQLite and PostgreSQL complain, and what it means. Their own words may hold what was read."""
+
+
+def damage_in(error: BaseException) -> Said | None:
+    """What is broken by a database's complaint; None if it is no damage, but for example an absence."""
+    said = str(getattr(error, "orig", error))
+    for pattern, words in _WORDS:
+        if found := re.search(pattern, said):
+            return Said.of("fault", words, **({"name": found[1]} if found.re.groups else {}))
+    return None
+
+
+def problem_in(error: BaseException, row: Any) -> Said:
+    """Why a fact's row cannot be read, without the words that stand in it."""
+    if isinstance(error, KeyError):
+        return Said.of("fault", "This version knows no kind {kind}.", kind=str(row["kind"])[:60])
+    if isinstance(error, ValidationError):
+        where = error.errors(include_url=False, include_input=False)[0]
+        field = ".".join(map(str, where["loc"])) or str(row["kind"])[:60]
+        return Said.of("fault", "Its {field} is wrong ({problem}).", field=field, problem=where["type"])
+    return Said.of("fault", "Its text is no JSON ({problem}).", problem=type(error).__name__)
