@@ -17,10 +17,9 @@ import obstore.store
 import typst
 from obstore.exceptions import BaseError as StoreError
 from sqlalchemy import make_url
-from sqlalchemy.exc import SQLAlchemyError
 
 from activities.connection import TemporalUnreachable, connect, has_worker
-from activities.registry.damage import damage_in
+from activities.registry.damage import COMPLAINTS, damage_in
 from activities.registry.database import NotMigrated, check_migrated
 from activities.registry.database import connect as connect_registry
 from activities.settings import Settings
@@ -79,7 +78,7 @@ def registry(settings: Settings) -> Diagnosis:
     engine = connect_registry(settings.registry.get_secret_value())
     try:
         check_migrated(engine)
-    except SQLAlchemyError as error:
+    except COMPLAINTS as error:
         if damage := damage_in(error):
             what = _told("The registry {registry} is damaged: {damage}", registry=where, damage=damage)
             return Diagnosis(False, what, _told("`pykala verify` names the rest; put the last backup back."))

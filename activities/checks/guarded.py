@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from activities.checks.fault import Fault
-from activities.registry.damage import damage_in
+from activities.registry.damage import COMPLAINTS, damage_in
 from models.base.refusal import Refusal
 from models.base.words import Said
 
@@ -21,7 +19,7 @@ def guarded(where: str, found: Iterable[Fault]) -> Iterator[Fault]:
         yield from found
     except Refusal as refusal:
         yield Fault(where, refusal.said)
-    except SQLAlchemyError as error:
+    except COMPLAINTS as error:
         if _ABORTED not in str(error):
             yield Fault(where, damage_in(error) or _broken_off(error))
     except Exception as error:  # noqa: BLE001 - what was altered breaks a check somehow or other

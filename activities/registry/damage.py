@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from pydantic import ValidationError
+from sqlalchemy.exc import SQLAlchemyError
 
 from models.base.refusal import Refusal
 from models.base.words import Said
@@ -26,6 +27,9 @@ class BrokenJournal(Refusal):
     `pykala verify` names all that is wrong, and a backup has what was there before."""
 
 
+COMPLAINTS = (SQLAlchemyError, UnicodeDecodeError)
+"""What a database raises that is away or damaged."""
+
 _WORDS = (
     (r"no such table: (\w+)", "The table {name} is missing."),
     (r"no such column: ([\w.]+)", "The column {name} is missing."),
@@ -42,6 +46,8 @@ _WORDS = (
 
 def damage_in(error: BaseException) -> Said | None:
     """What is broken by a database's complaint; None if it is no damage, but for example an absence."""
+    if isinstance(error, UnicodeDecodeError):  # of the driver, over a complaint that quotes what it read
+        return Said.of("fault", "The list of its tables was overwritten.")
     said = str(getattr(error, "orig", error))
     for pattern, words in _WORDS:
         if found := re.search(pattern, said):

@@ -7,11 +7,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import make_url
-from sqlalchemy.exc import SQLAlchemyError
 
 from activities.checks.verification import damage
 from activities.installation import Installation
-from activities.registry.damage import RegistryDamaged, damage_in
+from activities.registry.damage import COMPLAINTS, RegistryDamaged, damage_in
 from activities.settings import Settings, load_settings
 from models.base.refusal import NoSuchJournal, Refusal
 from models.base.words import Said
@@ -43,7 +42,7 @@ def opened() -> Iterator[Installation]:
             yield installation
         finally:
             installation.close()
-    except SQLAlchemyError as error:  # its text may hold the password
+    except COMPLAINTS as error:  # its text may hold the password
         if damage := damage_in(error):
             raise RegistryDamaged(what=damage) from None
         raise RegistryDoesNotAnswer(where=where, reason=type(error).__name__) from None
