@@ -21,6 +21,9 @@ from models.engine.world import Held
 from models.papers.paper_order import PaperOrder
 from models.tables.tables import ADDRESS, PAPER, SEALED
 
+LONGEST_TITLE = 300
+"""Letters of a paper's title in the list of papers; the paper itself has the whole of it."""
+
 TYPESETTING = "activities.papers.papers"
 """Imported by those alone who make papers: it is as large as all the rest."""
 
@@ -95,7 +98,7 @@ class Archive:
         row = {
             **order.model_dump(),
             "position": stood.position,
-            "title": paper.title,
+            "title": paper.title[:LONGEST_TITLE],
             "name": paper.name,
             "version": program(),
             "record_sha256": paper.record_sha256,

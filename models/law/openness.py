@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 
 from models.base.text import Plain
 from models.base.writing import Written
+from models.law.lengths import Longest
 
 T = TypeVar("T")
 
@@ -23,13 +24,13 @@ class Openly:
 
 PUBLIC = Openly()
 
-Code = Annotated[str, PUBLIC]
+Code = Annotated[str, PUBLIC, Longest(80)]
 """An identifier: a body, a decision, a project, a period."""
 Until = Annotated[str, PUBLIC, Field(max_length=12)]
 """Till when something is tabled: `next meeting`, `week` or a day; too short to tell anything else."""
-Name = Annotated[Plain, PUBLIC]
+Name = Annotated[Plain, PUBLIC, Longest(200)]
 """Who somebody is, as the record names them in an office or a role."""
-PublicText = Annotated[Plain, PUBLIC]
+PublicText = Annotated[Plain, PUBLIC, Longest(500)]
 """Words that are written to be public: a neutral title, a ground of secrecy, a place."""
 
 Reason = Annotated[Plain, Field(min_length=1, max_length=1000)] | Written
@@ -41,7 +42,7 @@ Comment = Annotated[Plain, Field(min_length=1, max_length=2000)] | Written
 
 Receiver = Annotated[Plain, Field(min_length=1, max_length=300)] | Written
 """To whom something is sent, who may be a private person; sealed where what it is about is confidential."""
-Enclosed = Plain | Written
+Enclosed = Annotated[Plain, Longest(300)] | Written
 """What is sent along, in words, however long; sealed where what it is about is confidential."""
 
 
