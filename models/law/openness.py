@@ -66,6 +66,28 @@ def in_the_open(value: object, where: str = "") -> Iterator[str]:
             yield from in_the_open(part, f"{where}.{name}".lstrip("."))
 
 
+def own_words_in_the_open(value: object, where: str = "", own: bool = False) -> Iterator[str]:
+    """Where somebody's own words stand in a fact as they are, that could have been sealed: `motion.reason`.
+
+    `own` says that the field takes them. A fact does not mark what is public, so that only these are told.
+    """
+    if isinstance(value, Written):
+        if not value.sealed:
+            yield where
+    elif isinstance(value, str):
+        if own and value and not isinstance(value, Enum):
+            yield where
+    elif isinstance(value, BaseModel):
+        for name, info in type(value).model_fields.items():
+            takes = takes_own_words(info.annotation) or any(map(takes_own_words, get_args(info.annotation)))
+            public = is_public(info.annotation) or any(map(is_public, info.metadata))
+            part = getattr(value, name)
+            yield from own_words_in_the_open(part, f"{where}.{name}".lstrip("."), takes and not public)
+    elif isinstance(value, dict | tuple | list):
+        for name, part in _parts(value):
+            yield from own_words_in_the_open(part, f"{where}.{name}".lstrip("."), own)
+
+
 def _parts(value: object) -> Iterator[tuple[str, object]]:
     """What a value is made of, without the fields that are public."""
     if isinstance(value, BaseModel):
