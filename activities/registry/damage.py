@@ -30,16 +30,21 @@ class BrokenJournal(Refusal):
 COMPLAINTS = (SQLAlchemyError, UnicodeDecodeError)
 """What a database raises that is away or damaged."""
 
+_TABLE = Said.of("fault", "The table {name} is missing.")
+_COLUMN = Said.of("fault", "The column {name} is missing.")
+_NO_TEXT = Said.of("fault", "The column {name} holds what is no text.")
+_NO_DATABASE = Said.of("fault", "Its file is no database.")
+_LIST = Said.of("fault", "The list of its tables was overwritten.")
+
 _WORDS = (
-    (r"no such table: (\w+)", "The table {name} is missing."),
-    (r"no such column: ([\w.]+)", "The column {name} is missing."),
-    (r'relation "(\w+)" does not exist', "The table {name} is missing."),
-    (r"column \"?([\w.]+)\"? does not exist", "The column {name} is missing."),
-    (r"Could not decode to UTF-8 column '(\w+)'", "The column {name} holds what is no text."),
-    (r"disk image is malformed", "Pages of its file were torn or overwritten."),
-    (r"malformed database schema", "The list of its tables was overwritten."),
-    (r"file is not a database", "Its file is no database."),
-    (r"unsupported file format", "Its file is no database."),
+    (r"no such table: ([\w.]+)", _TABLE),
+    (r"no such column: ([\w.]+)", _COLUMN),
+    (r'relation "([\w.]+)" does not exist', _TABLE),
+    (r"column \"?([\w.]+)\"? (?:of relation \"\w+\" )?does not exist", _COLUMN),
+    (r"Could not decode to UTF-8 column '(\w+)'", _NO_TEXT),
+    (r"disk image is malformed()", Said.of("fault", "Pages of its file were torn or overwritten.")),
+    (r"malformed database schema()", _LIST),
+    (r"(?:file is not a database|unsupported file format)()", _NO_DATABASE),
 )
 """How SQLite and PostgreSQL complain, and what it means. Their own words may hold what was read."""
 
@@ -47,11 +52,11 @@ _WORDS = (
 def damage_in(error: BaseException) -> Said | None:
     """What is broken by a database's complaint; None if it is no damage, but for example an absence."""
     if isinstance(error, UnicodeDecodeError):  # of the driver, over a complaint that quotes what it read
-        return Said.of("fault", "The list of its tables was overwritten.")
+        return _LIST
     said = str(getattr(error, "orig", error))
     for pattern, words in _WORDS:
         if found := re.search(pattern, said):
-            return Said.of("fault", words, **({"name": found[1]} if found.re.groups else {}))
+            return words.filled(name=found[1])
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -61,9 +61,9 @@ def excesses(value: object, most: int = OTHERWISE, where: str = "") -> Iterator[
 
 @cache
 def most_of(kind: type[BaseModel], name: str) -> int:
-    """How many letters a field takes: what it is marked with, else what its model takes."""
+    """How many letters a field takes: what it is marked with, and what its model takes anyway."""
     info = kind.model_fields[name]
-    return min(list(_marked(info)) or _taken(info), default=OTHERWISE)
+    return min((*_marked(info), *_taken(info)), default=OTHERWISE)
 
 
 def _marked(annotation: Any) -> Iterator[int]:
@@ -77,7 +77,8 @@ def _taken(annotation: Any) -> Iterator[int]:
     most = getattr(annotation, "max_length", None)
     if isinstance(most, int):
         yield most
-    for part in _parts(annotation):
+    counted = isinstance(annotation, FieldInfo) and get_origin(annotation.annotation) in (tuple, dict)
+    for part in (annotation.annotation,) if counted else _parts(annotation):  # its own counts its entries
         yield from _taken(part)
 
 
