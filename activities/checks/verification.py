@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from activities.archive import Archive
-from activities.checks import chains, commands, heads, numbers, outbox, papers, rows, texts
+from activities.checks import chains, commands, heads, numbers, outbox, papers, rows, tables, texts
 from activities.checks.fault import Fault, Inspection
 from activities.checks.guarded import guarded
 from activities.registry.database import snapshot
@@ -42,6 +42,7 @@ def damage(archive: Archive) -> Iterator[Fault]:
     """What of the facts themselves cannot be read or does not follow, journal by journal; nothing else."""
     with snapshot(archive.registry.engine) as connection:
         looked = Inspection(archive, connection, clock.now())
+        yield from guarded("registry", tables.tables(looked))
         yield from guarded("registry", chains.positions(looked))
         yield from guarded("registry", _chains(looked))
 
@@ -56,6 +57,7 @@ def _chains(looked: Inspection) -> Iterator[Fault]:
 
 def _faults(looked: Inspection, exported: Heads | None) -> Iterator[Fault]:
     account = Account({})
+    yield from guarded("registry", tables.tables(looked))
     yield from guarded("registry", numbers.given(looked, account))
     yield from guarded("registry", chains.positions(looked))
     yield from guarded("registry", _journals(looked, account))

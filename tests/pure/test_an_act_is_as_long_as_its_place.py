@@ -166,7 +166,7 @@ MADE_BY_THE_ENGINE = {
     *("command.digest", "refused.type", "case_row.stage", "meeting_row.stage", "handling_row.outcome"),
     *("handling_row.status", "report_row.status", "deadline_row.key", "deadline_row.rule"),
     *("deadline_row.explanation", "outbox.kind", "outbox.detail", "paper.template", "paper.language"),
-    *("paper.title", "paper.name", "paper.version", "address.key", "address.mail", "sealed.salt"),
+    *("paper.title", "paper.name", "paper.version", "version.release", "version.since", "address.key", "address.mail", "sealed.salt"),
 }
 """Names of kinds and rules, hashes, and words that are cut to their place; what an operator gives is refused
 in the registry (`TooLongForItsPlace`)."""
