@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -21,6 +22,7 @@ from activities.upgrading import check_upgraded
 from models.base import clock
 from models.base.calendar import holiday_name
 from models.base.frozen import build_all
+from models.base.refusal import Refusal
 from models.bodies.body import Bodies
 from models.engine import policy
 from models.law.rules import Rulebook
@@ -85,7 +87,7 @@ async def run(stop: asyncio.Event) -> None:
 
 
 def main() -> None:
-    """Work until SIGINT or SIGTERM."""
+    """Work until SIGINT or SIGTERM. Raises a Refusal where nothing can be driven."""
 
     async def until_told() -> None:
         stop = asyncio.Event()
@@ -97,4 +99,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except Refusal as refusal:
+        sys.exit(str(refusal))

@@ -126,8 +126,7 @@ async def _play(script: Script, out: Path, progress: Progress) -> Dossier:
 def _make_room(out: Path) -> None:
     ours = {"papers", "outbox", REGISTRY, "record.json", "timeline.html"}
     if out.exists():
-        others = {path.name for path in out.iterdir()} - ours
-        if not out.is_dir() or others:
+        if not out.is_dir() or {path.name for path in out.iterdir()} - ours:
             raise NotOurFolder(folder=str(out))
         for path in out.iterdir():
             shutil.rmtree(path) if path.is_dir() else path.unlink()

@@ -10,14 +10,13 @@ from activities.nudging import Nudges
 from activities.recovery import recovery
 from activities.recovery.restoration import Recovered
 from activities.registry.rebuilding import Rebuilt, rebuild_rows
-from activities.registry.schema import migrate
 from activities.settings import Settings
 from activities.upgrading import refuse_while_driven, upgrade
 
 
 def migrated(settings: Settings) -> None:
     """Bring the registry's schema up to this version."""
-    migrate(settings.registry.get_secret_value())
+    Installation.fresh(settings).close()
 
 
 async def upgraded(settings: Settings) -> int:

@@ -121,7 +121,8 @@ def test_the_command_line_lists_places_and_erases(tmp_path: Path, monkeypatch: p
 
     name = found["proposal.informed.2"]["sha256"]
     assert pykala("sealed", "erase", name[:12], "--reason", WHY).exit_code == 2
-    assert pykala("sealed", "erase", name, "--reason", WHY).exit_code == 0
+    erased = pykala("sealed", "erase", name, "--reason", f"{WHY} ", "--json")
+    assert json.loads(erased.stdout) == {"erased": name, "reason": WHY}
     assert WHY in pykala("sealed", "list", CASE).stdout
     assert pykala("sealed", "erase", name, "--reason", WHY).exit_code == 1
     record.close()

@@ -102,8 +102,12 @@ def script(name: str) -> Script:
 
 def lived(name: str, data: Path, dsn: str = "") -> Installation:
     """An installation in a folder, in which an example was lived to its end."""
-    example = script(name)
+    return written_up(script(name), data, dsn)
+
+
+def written_up(life: Script, data: Path, dsn: str = "") -> Installation:
+    """An installation in a folder, in which a case file was lived to its end."""
     installation = Installation.fresh(load_settings(data=data, **({"registry": dsn} if dsn else {})))
-    deposit(example, installation)
-    asyncio.run(play(example, Clerk(installation, example.begins)))
+    deposit(life, installation)
+    asyncio.run(play(life, Clerk(installation, life.begins)))
     return installation

@@ -75,7 +75,7 @@ def page_of(source: str, file: str) -> Page:
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(source.encode("utf-8"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, UnicodeEncodeError):
+    except (etree.ParserError, etree.XMLSyntaxError):
         raise Unreadable(file=file, why=Said.why("its HTML is broken")) from None
     if any(error.level >= etree.ErrorLevels.FATAL for error in parser.error_log):
         raise Unreadable(file=file, why=Said.why("its HTML is broken or too deep"))

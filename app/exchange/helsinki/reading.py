@@ -100,6 +100,10 @@ def _read(given: GivenDecision, file: str) -> Import:
     same = bool(draft and draft.as_decided)
     by_clause = wording.outcome_by_clause(words, outcome, organisation.kind, as_proposed=same)
     sitting = published.sitting_of(given.meeting)
+    if sitting is None and given.meeting and given.meeting.id and given.meeting.at:
+        findings.append(
+            Said.of("finding", "The time of the meeting cannot be read: {at}.", at=given.meeting.at)
+        )
     reasons = mark_of(page.blocks("decision_reasons"))
     record = DecisionRecord(
         native_id=given.native_id,

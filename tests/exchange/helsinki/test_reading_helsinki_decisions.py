@@ -9,6 +9,7 @@ import pytest
 from lxml import etree, html
 
 from app.exchange.helsinki import read, write
+from models.base.people import Official
 from models.law.body_kind import BodyKind
 from models.law.outcome import Outcome
 from models.record.decision import DecisionKind
@@ -156,6 +157,9 @@ def test_an_officeholder_decides_without_a_meeting() -> None:
     assert record.corrects
     assert (record.corrects.body, record.corrects.section) == ("LP", 96)
     assert str(record.day) == "2030-01-02"
+    two = record.model_copy(update={"signers": (Official(name="Bo Berg"), *record.signers)})
+    for signed_by in (record, two):
+        assert read(json.dumps(write(signed_by)).encode()).record == signed_by
 
 
 @pytest.mark.parametrize(

@@ -84,3 +84,25 @@ def test_two_counter_proposals_are_voted_in_pairs_and_the_winner_against_the_bas
     assert [motion.result for motion in told.motions] == [MotionResult.FAILED, MotionResult.FAILED]
     assert [vote.won for vote in told.votes] == [Won.YES, Won.YES]
     assert told.remarks == ()
+
+
+def test_votes_that_only_the_data_has_are_kept_and_told() -> None:
+    first = {"Ayes": voters("Aalto, Aino", "Berg, Bo"), "Noes": voters("Cederlöf, Cilla")}
+    found = handled(*MOTION, *VOTE, VotingResults=[first, {"Ayes": voters("Ek, Cilla")}])
+    assert tuple(map(str, found.findings)) == (
+        "Votes in the text: 1; in the data: 2.",
+        "A vote stands in the data only.",
+    )
+    assert found.record.proceedings
+    last = found.record.proceedings.votes[-1]
+    assert last.yes
+    assert last.yes.names == ("Cilla Ek",)
+
+
+def test_a_proposition_is_kept_in_full_where_the_data_has_more_of_it() -> None:
+    sides = {"Ayes": voters("Aalto, Aino", "Berg, Bo"), "Noes": voters("Cederlöf, Cilla")}
+    full = {side: {**given, "Content": f"{side} pitkästi"} for side, given in sides.items()}
+    proceedings = handled(*MOTION, *VOTE, VotingResults=[full]).record.proceedings
+    assert proceedings
+    (vote,) = proceedings.votes
+    assert (vote.yes_proposition.in_full, vote.no_proposition.in_full) == ("Ayes pitkästi", "Noes pitkästi")
