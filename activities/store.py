@@ -22,7 +22,7 @@ class NotInStore(Refusal):
     """The store has no {shelf} with the hash {sha256}."""
 
 
-class Unreadable(Refusal):
+class StoreUnreadable(Refusal):
     """The store's {shelf} with the hash {sha256} cannot be read ({reason}). `pykala doctor` looks at the
     store; a backup has what was there before."""
 
@@ -63,4 +63,4 @@ class Store:
         except FileNotFoundError:
             raise NotInStore(shelf=shelf, sha256=sha256) from None
         except (OSError, BaseError) as error:
-            raise Unreadable(shelf=shelf, sha256=sha256, reason=type(error).__name__) from None
+            raise StoreUnreadable(shelf=shelf, sha256=sha256, reason=type(error).__name__) from None
