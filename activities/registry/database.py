@@ -9,7 +9,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Insert, Update, create_engine, event, inspect, select, text
+from sqlalchemy import Connection, Engine, Insert, Table, Update, create_engine, event, inspect, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import ColumnCollectionConstraint
@@ -63,7 +63,7 @@ def _refuse_what_does_not_fit(
     _connection: Connection, statement: Any, several: Sequence[Any], one: Mapping[str, Any], _options: Any
 ) -> None:
     """Before anything is written: SQLite would take it, and PostgreSQL complain in words of its own."""
-    if not isinstance(statement, Insert | Update):
+    if not isinstance(statement, Insert | Update) or not isinstance(statement.table, Table):
         return
     table = statement.table
     for values in several or [one]:

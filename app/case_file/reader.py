@@ -60,7 +60,7 @@ def read(path: Path) -> Script:
     try:
         script = _Reader(path, shape).script(node) if node else None
     except ValidationError as error:  # what no part of the file was asked for
-        shape.invalid(error, lambda _: node)
+        shape.invalid(error, lambda _: node or Scalar())
         script = None
     if findings.found or script is None:
         raise BadCaseFile(path.name, findings.found)

@@ -16,7 +16,8 @@ from temporalio.worker import Worker
 from activities.settings import Settings, load_settings
 from activities.store import TEXTS, Store
 from app import doctor
-from app.doctor import CHECKS, Diagnosis, examine
+from app.diagnosis import Diagnosis
+from app.doctor import CHECKS, examine
 from app.embedded import embedded_server
 from tests.support.mail_server import MailServer
 from tests.support.toys import ToyLife
