@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from importlib import import_module
 from pathlib import Path
 
 from sqlalchemy import make_url
 
-from activities.checks.verification import damage
 from activities.installation import Installation
 from activities.registry.damage import COMPLAINTS, RegistryDamaged, damage_in
 from activities.settings import Settings, load_settings
@@ -54,8 +54,9 @@ def opened() -> Iterator[Installation]:
 
 def _damages(settings: Settings) -> Iterator[RegistryDamaged]:
     """What is damaged, of what stumbled over it: an error over a whole registry is the program's own."""
+    verification = import_module("activities.checks.verification")  # it makes papers, which is much to load
     with closing(Installation(settings)) as installation:
-        for fault in damage(installation.archive):
+        for fault in verification.damage(installation.archive):
             yield RegistryDamaged(what=Said.why("{where}: {what}", where=fault.where, what=fault.said))
 
 

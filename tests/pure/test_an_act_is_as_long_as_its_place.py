@@ -7,7 +7,6 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 import pytest
 from pydantic import BaseModel
-from sqlalchemy import String
 from sqlalchemy import Text as LongText
 
 from models.agenda.calling import CallMeeting
@@ -103,9 +102,7 @@ def text_columns() -> list[str]:
 def test_what_an_act_says_fits_the_column(column: str) -> None:
     table, _, name = column.partition(".")
     place = metadata.tables[table].columns[name].type
-    assert isinstance(place, String)
-    assert place.length
-    assert sources()[column] <= place.length
+    assert sources()[column] <= getattr(place, "length", 0)
 
 
 def texts_of(annotation: Any, kinds: frozenset[type] = frozenset()) -> Iterator[tuple[type[BaseModel], str]]:
