@@ -22,6 +22,7 @@ from activities.registry.damage import COMPLAINTS, damage_in
 from activities.registry.database import NotMigrated, check_migrated
 from activities.registry.database import connect as connect_registry
 from activities.settings import Settings
+from activities.stuck import running, stuck
 from app.diagnosis import Check, Diagnosis, told
 from app.embedded import TemporalMissing, temporal_binary
 from app.record_health import RECORD
@@ -142,6 +143,9 @@ def temporal(settings: Settings) -> Diagnosis:
                 queue=settings.task_queue,
             )
             return Diagnosis(False, what, told("Start `pykala up` or `python worker.py`."))
+        if failing := await stuck(client, await running(client)):
+            what = told("These workflows cannot go on: {journals}.", journals=Listed.of(failing))
+            return Diagnosis(False, what, told("`pykala rebuild workflows` begins them anew."))
         return Diagnosis(True, told("Temporal answers at {address}, and a worker listens.", address=where))
 
     try:

@@ -122,12 +122,23 @@ class JournalWorkflow:
             )
             committed = await ask_registry(Commits.commit, order)
             await self._take_in(committed)
+            if committed.more:
+                await self._read_on()
             return committed
+
+    async def _read_on(self) -> None:
+        """Take in what the registry holds beyond what was read, page by page."""
+        more = True
+        while more:
+            order = TailOrder(journal=self._held.id, since=self._held.seq, head=self._held.head)
+            committed = await ask_registry(Commits.tail, order)
+            await self._take_in(committed)
+            more = committed.more
 
     async def _take_in(self, committed: Committed) -> None:
         """Fold what is new. A few others are told at once; all else waits until after the answer."""
-        self._held = self._held.after(committed.tail)
-        self._commands.update(fact.command_id for fact in committed.tail)
+        self._held = committed.taken_in(self._held)
+        self._commands.update(committed.commands, (fact.command_id for fact in committed.tail))
         self._first_due = next(iter(engine.due(self._held)), None)
         only_a_few_nudges = committed.effects == committed.nudges <= TOLD_AT_ONCE
         self._effects_wait = self._effects_wait or not only_a_few_nudges
@@ -141,7 +152,7 @@ class JournalWorkflow:
     async def restore(self) -> None:
         """Read the whole journal: the registry is the record, whatever this workflow was."""
         self._look = False  # what a starter signals is seen by this reading
-        await self._take_in(await ask_registry(Commits.tail, TailOrder(journal=self._held.id, since=0)))
+        await self._read_on()
         self._restored = True
 
     async def live_while(self, *stages: str) -> None:
@@ -152,9 +163,7 @@ class JournalWorkflow:
             if self._look:
                 self._look = False
                 async with self._one_at_a_time:
-                    held = self._held
-                    order = TailOrder(journal=held.id, since=held.seq, head=held.head)
-                    await self._take_in(await ask_registry(Commits.tail, order))
+                    await self._read_on()
             while due := self._due_now():
                 await self._let_time_pass(due)
             if self._is_long_enough():

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from activities.archive import Archive
-from activities.checks import chains, commands, heads, numbers, outbox, papers, rows, tables, texts
+from activities.checks import (
+    chains,
+    commands,
+    heads,
+    numbers,
+    outbox,
+    papers,
+    rows,
+    snapshots,
+    tables,
+    texts,
+)
 from activities.checks.fault import Fault, Inspection
 from activities.checks.guarded import guarded
 from activities.registry.database import snapshot
@@ -49,10 +60,14 @@ def damage(archive: Archive) -> Iterator[Fault]:
 
 def _chains(looked: Inspection) -> Iterator[Fault]:
     for journal in chains.journals(looked):
-        facts, broken = chains.chain(looked, journal)
-        yield from broken
-        if not broken:
-            yield from guarded(journal, chains.row_of(looked, Held(journal).after(facts)))
+        yield from guarded(journal, _chain(looked, journal))
+
+
+def _chain(looked: Inspection, journal: str) -> Iterator[Fault]:
+    facts, broken = chains.chain(looked, journal)
+    yield from broken
+    if not broken:
+        yield from chains.row_of(looked, Held(journal).after(facts))
 
 
 def _faults(looked: Inspection, exported: Heads | None) -> Iterator[Fault]:
@@ -63,6 +78,7 @@ def _faults(looked: Inspection, exported: Heads | None) -> Iterator[Fault]:
     yield from guarded("registry", _journals(looked, account))
     yield from guarded("registry", numbers.numbers(looked, account))
     yield from guarded("registry", rows.rows_of_nothing(looked))
+    yield from guarded("registry", snapshots.snapshots_of_nothing(looked))
     yield from guarded("registry", papers.papers_of_nothing(looked))
     yield from guarded("registry", commands.commands(looked))
     if exported:
@@ -84,4 +100,5 @@ def _journal(looked: Inspection, journal: str, account: Account) -> Iterator[Fau
         held = Held(journal).after(facts)
         yield from guarded(journal, chains.row_of(looked, held))
         yield from guarded(journal, rows.rows(looked, held))
+        yield from guarded(journal, snapshots.snapshot(looked, journal, facts))
         yield from guarded(journal, papers.papers(looked, journal, facts))

@@ -14,7 +14,8 @@ from activities.checks.fault import Fault
 from activities.recovery.histories import Seen
 from activities.registry.database import alone
 from activities.registry.earlier import UNKNOWN
-from activities.registry.transaction import Shelf, Transaction
+from activities.registry.shelf import Shelf
+from activities.registry.transaction import Transaction
 from models.base import clock
 from models.base.calendar import local_day
 from models.base.refusal import Refusal

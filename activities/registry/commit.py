@@ -10,13 +10,16 @@ from temporalio import activity
 from activities.registry.database import alone
 from activities.registry.earlier import facts_of
 from activities.registry.facts import read_facts
-from activities.registry.transaction import Shelf, Transaction
+from activities.registry.long_journals import LongJournals
+from activities.registry.shelf import Shelf
+from activities.registry.transaction import Transaction
 from models.base.canonical import canonical
 from models.base.refusal import OtherRegistry, Refusal, RegistryBehind
 from models.engine import engine
 from models.engine.command import Answer, Command
 from models.engine.journal import Fact
 from models.engine.message import CommitOrder, Committed, Refused, TailOrder
+from models.engine.snapshot import Snapshot
 from models.tables.tables import COMMAND, FACT, JOURNAL, OUTBOX, REFUSED, REGISTRY, STILL_WAITS
 from models.whole import catalogue
 from models.whole.effects import effects_of
@@ -33,6 +36,9 @@ AWAY = (
 )
 """The registry does not answer, or not yet: it is asked again. Every other error would only come again."""
 
+A_PAGE = 1_000
+"""So many facts a workflow reads at once; fewer follow a snapshot, where there is one."""
+
 
 class ProgramFault(Refusal):
     """The act could not be carried out because of a fault in this program ({fault}); nothing was recorded.
@@ -45,6 +51,7 @@ class Commits:
     def __init__(self, database: Engine) -> None:
         self._database = database
         self._shelf = Shelf()
+        self._long = LongJournals(database, self._shelf)
 
     @activity.defn(no_thread_cancel_exception=True)  # one that comes too late is found by its command
     def commit(self, order: CommitOrder) -> Committed:
@@ -61,6 +68,7 @@ class Commits:
 
     def _commit(self, order: CommitOrder) -> Committed:
         command = order.command
+        self._long.take_up(command.journal)
         with alone(self._database) as connection:
             seen = _look(connection, command.journal, order.since, command.id)
             if command.registry not in ("", seen.name):
@@ -78,27 +86,42 @@ class Commits:
                 else:
                     facts, effects = _decide(transaction, command, seen.position)
             except Refusal as refusal:
-                tail = tuple(read_facts(connection, command.journal, order.since))
-                return _refused(connection, order, refusal, tail)
+                read = [] if order.registers else _page(connection, command.journal, order.since)
+                return _refused(connection, order, refusal, tuple(read))
             journal = command.journal or facts[0].journal
-            if seen.digest is None and (seen.seq or 0) == order.since:
+            if order.registers or (seen.digest is None and (seen.seq or 0) == order.since):
                 tail = tuple(fact for fact in facts if fact.journal == journal)
             else:
-                tail = tuple(read_facts(connection, journal, order.since))
+                tail = tuple(_page(connection, journal, order.since))
         transaction.keep()
-        answer = Answer.of(command, facts) if facts else None
-        return Committed(tail=tail, answer=answer, effects=len(effects), nudges=effects.count("nudge"))
+        self._long.keep_grown(transaction.seen.values())
+        return Committed(
+            tail=tail,
+            more=len(tail) == A_PAGE,
+            answer=Answer.of(command, facts) if facts else None,
+            effects=len(effects),
+            nudges=effects.count("nudge"),
+        )
 
     @activity.defn(no_thread_cancel_exception=True)
     def tail(self, order: TailOrder) -> Committed:
         """The journal after what its workflow has read."""
+        begun = self._long.begun(order.journal) if order.since == 0 else None
         with self._database.begin() as connection:
             seen = _look(connection, order.journal, order.since)
             _behind(connection, seen, order.journal, order.since, order.head)
             _note_read(connection, seen, order.journal, order.since)
-            tail = tuple(read_facts(connection, order.journal, order.since))
-            effects = _waiting(connection, order.journal)
-            return Committed(tail=tail, effects=len(effects), nudges=effects.count("nudge"))
+            tail = _page(connection, order.journal, begun.seq if begun else order.since)
+            more = len(tail) == A_PAGE
+            effects = [] if more else _waiting(connection, order.journal)
+            return Committed(
+                tail=tuple(tail),
+                more=more,
+                effects=len(effects),
+                nudges=effects.count("nudge"),
+                snapshot=begun,
+                commands=_commands(connection, begun) if begun else (),
+            )
 
 
 _AS_READ = FACT.c.journal == bindparam("journal"), FACT.c.seq == bindparam("since")
@@ -120,6 +143,11 @@ def _look(connection: Connection, journal: str, since: int, command: str = "") -
     return connection.execute(_LOOK, asked).one()
 
 
+def _page(connection: Connection, journal: str, since: int) -> list[Fact]:
+    """What follows in a journal, and no more than a workflow takes in at once."""
+    return read_facts(connection, journal, since, most=A_PAGE)
+
+
 def _behind(
     connection: Connection, seen: Row[Any], journal: str, since: int, head: str
 ) -> RegistryBehind | None:
@@ -138,6 +166,12 @@ def _waiting(connection: Connection, driver: str) -> list[str]:
     """The kinds of the effects that wait under a journal: those of a command whose answer was lost too."""
     wanted = select(OUTBOX.c.kind).where(OUTBOX.c.driver == driver, STILL_WAITS)
     return list(connection.execute(wanted).scalars())
+
+
+def _commands(connection: Connection, begun: Snapshot) -> tuple[str, ...]:
+    """The commands of the facts that are folded into a snapshot."""
+    of_it = FACT.c.journal == begun.journal, FACT.c.seq <= begun.seq
+    return tuple(connection.execute(select(FACT.c.command_id).distinct().where(*of_it)).scalars())
 
 
 def _decide(transaction: Transaction, command: Command, last: int) -> tuple[list[Fact], list[str]]:
@@ -174,7 +208,7 @@ def _refused(
     """A refusal on its way back; one that nobody waits for is kept for its sender."""
     if order.signalled:
         _keep_refusal(connection, order, refusal)
-    return Committed(tail=tail, refused=Refused.of(refusal))
+    return Committed(tail=tail, more=len(tail) == A_PAGE, refused=Refused.of(refusal))
 
 
 def _keep_refusal(connection: Connection, order: CommitOrder, refusal: Refusal) -> None:

@@ -14,7 +14,7 @@ from models.base.words import Said
 from models.engine.journal import broken_link
 from models.engine.world import Held
 from models.tables.row_tables import ROWS
-from models.tables.tables import JOURNAL
+from models.tables.tables import JOURNAL, SNAPSHOT
 from models.whole.rows import rows_of
 
 
@@ -35,12 +35,14 @@ class Rebuilt:
 def rebuild_rows(database: Engine) -> Rebuilt:
     """Make all rows from the journals, in one transaction. Raises ChainBroken.
 
-    A journal's own row keeps its length and head: they witness that its last facts are still there.
+    A journal's own row keeps its length and head: they witness that its last facts are still there. Snapshots
+    go: each is made again when its journal is next begun.
     """
     with alone(database) as connection:
         before = {row_key(row): row for row in kept_rows(connection)}
         for table in ROWS:
             connection.execute(delete(table.__table__))
+        connection.execute(delete(SNAPSHOT))
         journals = [
             _proven(connection, id_) for id_ in connection.execute(select(JOURNAL.c.id)).scalars().all()
         ]

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from activities.registry.facts import read_facts
 from activities.registry.rows import replace_rows
+from activities.registry.shelf import Shelf
 from models.base.canonical import canonical
 from models.engine.effect_state import EffectState
 from models.engine.journal import Fact
@@ -19,26 +19,6 @@ from models.tables.row_tables import CASE, MEETING
 from models.tables.tables import FACT, JOURNAL, NUMBER, OUTBOX, REGISTRY
 from models.whole.effects import Effect
 from models.whole.rows import rows_of
-
-
-class Shelf:
-    """Folded journals kept at hand, so that a commit reads only what is new. Every state is immutable."""
-
-    def __init__(self, most: int = 20_000) -> None:
-        self._held: dict[str, Held] = {}
-        self._most = most
-
-    def get(self, journal: str) -> Held:
-        """The journal as it was last seen; empty if it was never."""
-        return self._held.get(journal, Held(journal))
-
-    def put(self, held: Held) -> None:
-        """Keep a journal as it is now."""
-        self._held.pop(held.id, None)
-        self._held[held.id] = held
-        if len(self._held) > self._most:
-            self._held.pop(next(iter(self._held)))
-
 
 _GROWN = update(REGISTRY).values(position=bindparam("last"))
 _LONGER = update(JOURNAL).where(JOURNAL.c.id == bindparam("its_id"))
@@ -71,12 +51,7 @@ class Transaction:
 
     def see(self, journal: str, seq: int, head: str) -> None:
         """Take up a journal of this length and head: what is at hand of it, and what is new to us."""
-        known = self._shelf.get(journal)
-        if (known.seq, known.head) != (seq, head):
-            known = known.after(read_facts(self.connection, journal, known.seq))
-            if known.head != head:  # what was at hand is of another registry, or of one restored
-                known = Held(journal).after(read_facts(self.connection, journal))
-        self.seen[journal] = known
+        self.seen[journal] = self._shelf.held(self.connection, journal, seq, head)
 
     def allot(self, series: str) -> int:
         wanted = select(func.max(NUMBER.c.number)).where(NUMBER.c.series == series)

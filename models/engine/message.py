@@ -12,6 +12,8 @@ from models.base.refusal import Refusal
 from models.base.words import Said
 from models.engine.command import Answer, Command
 from models.engine.journal import BEGINNING, Fact
+from models.engine.snapshot import Snapshot
+from models.engine.world import Held
 
 
 class Origin(Message):
@@ -34,6 +36,8 @@ class CommitOrder(Message):
     """The workflow's clock, by which the command is decided."""
     signalled: bool = False
     """Nobody waits for the answer; a refusal is kept for its sender to ask for."""
+    registers: bool = False
+    """From a workflow that drives no journal: it is told of the command's own facts, and of no others."""
 
 
 class Refused(Message):
@@ -71,6 +75,17 @@ class Committed(Message):
     """How many effects wait under the journal: papers, notices and nudges."""
     nudges: int = 0
     """How many of those wake other journals."""
+    more: bool = False
+    """Further facts follow, which are asked for next: reading too many at once looks like hanging."""
+    snapshot: Snapshot | None = None
+    """What a long journal is begun from, where it is read from its beginning; `tail` is what follows."""
+    commands: tuple[str, ...] = ()
+    """The ids of the commands whose facts are folded into the snapshot."""
+
+    def taken_in(self, held: Held) -> Held:
+        """A journal as it is held after what is told here."""
+        begun = self.snapshot.held if self.snapshot else held
+        return begun.after(self.tail)
 
 
 class TailOrder(Message):

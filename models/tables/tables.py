@@ -140,6 +140,22 @@ class FactRow(Table, table=True):
     hash: str = Field(max_length=64)
 
 
+class SnapshotRow(Table, table=True):
+    """A long journal folded up to one of its facts, so that it is not folded from its beginning each time.
+
+    It says nothing that the facts do not say; `version` is of the program that folded it.
+    """
+
+    __tablename__ = "snapshot"
+
+    journal: str = Field(primary_key=True, max_length=200)
+    seq: int
+    head: str = Field(max_length=64)
+    noun: str = Field(max_length=20)
+    version: str = Field(max_length=64)
+    state: str = Field(sa_type=Text)
+
+
 class CommandRow(Table, table=True):
     """A command that became facts. Its id makes it one, however often it is sent."""
 
@@ -264,6 +280,7 @@ class AddressRow(Table, table=True):
 REGISTRY = RegistryRow.__table__
 JOURNAL = JournalRow.__table__
 FACT = FactRow.__table__
+SNAPSHOT = SnapshotRow.__table__
 COMMAND = CommandRow.__table__
 REFUSED = RefusedRow.__table__
 NUMBER = NumberRow.__table__

@@ -226,7 +226,8 @@ async def office(data: Path, **settings: Any) -> AsyncIterator[tuple[Office, Emb
     """A fresh office in a folder, with a server of its own and nobody at work yet."""
     installation = Installation.fresh(settings_of(data, **settings))
     furnish(installation)
-    async with embedded_server(data, ui=False, port=0) as server:
+    store = installation.settings.store
+    async with embedded_server(data, store=store, ui=False, port=0) as server:
         try:
             yield Office(installation, server.client), server
         finally:
