@@ -170,6 +170,7 @@ MADE_BY_THE_ENGINE = {
     *("deadline_row.explanation", "outbox.kind", "outbox.detail", "paper.template", "paper.language"),
     *("paper.title", "paper.name", "paper.version", "version.release", "version.since"),
     *("address.key", "address.mail", "sealed.salt"),
+    *("snapshot.head", "snapshot.noun", "snapshot.version"),
 }
 """Names of kinds and rules, hashes, and words that are cut to their place; what an operator gives is refused
 in the registry (`TooLongForItsPlace`)."""
