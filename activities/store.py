@@ -6,6 +6,7 @@ Only the file of a secret attachment can be taken away.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -64,3 +65,11 @@ class Store:
             raise NotInStore(shelf=shelf, sha256=sha256) from None
         except (OSError, BaseError) as error:
             raise StoreUnreadable(shelf=shelf, sha256=sha256, reason=type(error).__name__) from None
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Shelf and name of every file that is there."""
+        for some in obstore.list(self._store):
+            for found in some:
+                shelf, _, name = found["path"].partition("/")
+                if name.isalnum():  # whatever else lies there is not ours
+                    yield shelf, name

@@ -21,13 +21,16 @@ from activities.connection import TemporalUnreachable, connect, has_worker
 from activities.registry.damage import COMPLAINTS, damage_in
 from activities.registry.database import NotMigrated, check_migrated
 from activities.registry.database import connect as connect_registry
+from activities.registry.registry import Registry
 from activities.settings import Settings
 from activities.stuck import running, stuck
+from app.desk.reading.alarms import alarms
 from app.diagnosis import Check, Diagnosis, told
 from app.embedded import TemporalMissing, temporal_binary
 from app.record_health import RECORD
 from models.base import clock
 from models.base.calendar import NoCalendar, is_day_off
+from models.base.refusal import Refusal
 from models.base.words import Listed
 
 _OLDEST_PYTHON = (3, 11)
@@ -82,6 +85,31 @@ def registry(settings: Settings) -> Diagnosis:
     finally:
         engine.dispose()
     return Diagnosis(True, told("The registry {registry} answers and has its tables.", registry=where))
+
+
+def deadlines(settings: Settings) -> Diagnosis:
+    """No deadline that has come is refused."""
+    url = make_url(settings.registry.get_secret_value())
+    away = told("Whether deadlines pass cannot be told without the registry.")
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
+        return Diagnosis(True, away)
+    engine = connect_registry(settings.registry.get_secret_value())
+    try:
+        check_migrated(engine)
+        found = alarms(Registry(engine))
+    except (*COMPLAINTS, Refusal):  # of which the checks of the registry and its facts tell
+        return Diagnosis(True, away)
+    finally:
+        engine.dispose()
+    if found:
+        journals = Listed.of(dict.fromkeys(alarm.journal for alarm in found))
+        what = told("Deadlines have come and do not pass, in {journals}.", journals=journals)
+        return Diagnosis(
+            False,
+            what,
+            told("`pykala show JOURNAL` says why; `pykala rebuild workflows` tries them at once."),
+        )
+    return Diagnosis(True, told("No deadline that has come was refused."))
 
 
 def store(settings: Settings) -> Diagnosis:
@@ -181,7 +209,8 @@ def calendar(settings: Settings) -> Diagnosis:
 
 
 CHECKS: tuple[Check, ...] = (
-    *(python, calendar, papers, temporal_program, registry, store, post, temporal),
+    *(python, calendar, papers, temporal_program),
+    *(registry, deadlines, store, post, temporal),
     *RECORD,
 )
 

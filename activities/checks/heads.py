@@ -5,20 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from activities.archive import Archive
 from activities.checks.fault import Fault, Inspection
+from activities.registry.database import snapshot
 from models.base import clock
 from models.base.words import Said
 from models.engine.heads import Head, Heads
-from models.tables.tables import FACT
+from models.tables.tables import FACT, JOURNAL
 
 
 def heads(archive: Archive, now: datetime | None = None) -> Heads:
     """The head of every journal, as it is now."""
-    found = (Head(journal=row.id, seq=row.seq, hash=row.head) for row in archive.registry.journals())
-    return Heads(taken_at=(now or clock.now()).replace(microsecond=0), heads=tuple(found))
+    with snapshot(archive.registry.engine) as connection:
+        return heads_in(connection, now or clock.now())
+
+
+def heads_in(connection: Connection, now: datetime) -> Heads:
+    """The head of every journal, as a look at the whole database has it."""
+    found = connection.execute(select(JOURNAL.c.id, JOURNAL.c.seq, JOURNAL.c.head).order_by(JOURNAL.c.id))
+    listed = tuple(Head(journal=row.id, seq=row.seq, hash=row.head) for row in found)
+    return Heads(taken_at=now.replace(microsecond=0), heads=listed)
 
 
 def as_exported(looked: Inspection, kept: Heads) -> Iterator[Fault]:

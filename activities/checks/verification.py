@@ -18,6 +18,7 @@ from activities.checks import (
     snapshots,
     tables,
     texts,
+    times,
 )
 from activities.checks.fault import Fault, Inspection
 from activities.checks.guarded import guarded
@@ -75,6 +76,7 @@ def _faults(looked: Inspection, exported: Heads | None) -> Iterator[Fault]:
     yield from guarded("registry", tables.tables(looked))
     yield from guarded("registry", numbers.given(looked, account))
     yield from guarded("registry", chains.positions(looked))
+    yield from guarded("registry", times.times(looked))
     yield from guarded("registry", _journals(looked, account))
     yield from guarded("registry", numbers.numbers(looked, account))
     yield from guarded("registry", rows.rows_of_nothing(looked))

@@ -86,7 +86,9 @@ class _Restoration:
     def bring_back(self) -> None:
         """Write what is missing, command by command."""
         missing = sorted(self._missing(), key=attrgetter("position"))
-        self._note_if_others_wrote_meanwhile(missing)
+        late = bool(missing) and missing[0].position < self._next
+        if late:
+            self._note_that_others_wrote_meanwhile(missing[0])
         commands: defaultdict[str, list[Fact]] = defaultdict(list)
         for fact in missing:
             commands[fact.command_id].append(fact)
@@ -94,6 +96,8 @@ class _Restoration:
             whole = self._decided_again(id_, facts) or [fact for fact in facts if self._follows(fact)]
             if whole:
                 self._write(id_, self._placed(whole))
+        if late:  # they were recorded before what stands before them
+            self._connection.execute(update(REGISTRY).values(timed_after=self._next - 1))
 
     def _missing(self) -> Iterator[Fact]:
         kept = {
@@ -106,21 +110,21 @@ class _Restoration:
             elif kept[key] != fact.hash:
                 self._lose(fact, _REPLACED)
 
-    def _note_if_others_wrote_meanwhile(self, missing: list[Fact]) -> None:
-        if missing and missing[0].position < self._next:
-            later = Said.of(
-                "fault",
-                "The facts from position {first} on were written after it was restored; the recovered ones "
-                "come after them.",
-                first=missing[0].position,
-            )
-            self._recovered.notices.append(Fault("registry", later, wrong=False))
+    def _note_that_others_wrote_meanwhile(self, first: Fact) -> None:
+        later = Said.of(
+            "fault",
+            "The facts from position {first} on were written after it was restored; the recovered ones "
+            "come after them.",
+            first=first.position,
+        )
+        self._recovered.notices.append(Fault("registry", later, wrong=False))
 
     def _decided_again(self, id_: str, seen: list[Fact]) -> list[Fact]:
         """All facts of a command, also those told to nobody, if deciding it again gives the seen ones."""
         command = self._seen.command(id_, seen[0])
         if command is None:
             return []
+        command = command.model_copy(update={"authenticated": seen[0].authenticated})
         self._transaction.begin(seen[0].recorded_at)
         try:
             facts = engine.settle(command, self._transaction)

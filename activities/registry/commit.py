@@ -11,16 +11,18 @@ from activities.registry.database import alone
 from activities.registry.earlier import facts_of
 from activities.registry.facts import read_facts
 from activities.registry.long_journals import LongJournals
+from activities.registry.refusals import forget_refusal, keep_refusal
 from activities.registry.shelf import Shelf
+from activities.registry.timing import recorded_at, refuse_another_clock, time_of
 from activities.registry.transaction import Transaction
-from models.base.canonical import canonical
-from models.base.refusal import OtherRegistry, Refusal, RegistryBehind
+from models.base.refusal import NothingHappened, NotLookedAfter, OtherRegistry, Refusal, RegistryBehind
 from models.engine import engine
 from models.engine.command import Answer, Command
 from models.engine.journal import Fact
 from models.engine.message import CommitOrder, Committed, Refused, TailOrder
+from models.engine.passing import how_known, still_due, under_a_free_id
 from models.engine.snapshot import Snapshot
-from models.tables.tables import COMMAND, FACT, JOURNAL, OUTBOX, REFUSED, REGISTRY, STILL_WAITS
+from models.tables.tables import COMMAND, FACT, JOURNAL, OUTBOX, REGISTRY, RESTORED, STILL_WAITS
 from models.whole import catalogue
 from models.whole.effects import effects_of
 
@@ -67,7 +69,7 @@ class Commits:
                 return _refused(connection, order, refusal)
 
     def _commit(self, order: CommitOrder) -> Committed:
-        command = order.command
+        command = order.command.model_copy(update={"authenticated": how_known(order.command)})
         self._long.take_up(command.journal)
         with alone(self._database) as connection:
             seen = _look(connection, command.journal, order.since, command.id)
@@ -75,16 +77,23 @@ class Commits:
                 return _refused(connection, order, OtherRegistry())
             if behind := _behind(connection, seen, command.journal, order.since, order.head):
                 return _refused(connection, order, behind)
-            transaction = Transaction(connection, self._shelf, order.now)
+            transaction = Transaction(connection, self._shelf, time_of(seen, order.now))
             if seen.seq:
                 transaction.see(command.journal, seen.seq, seen.head)
             _note_read(connection, seen, command.journal, order.since)
             try:
-                if seen.digest is not None:
+                refuse_another_clock(seen, order.offset)
+                held = transaction.held(command.journal)
+                due = still_due(held, command)
+                if seen.digest is not None and not due:
                     facts = facts_of(connection, command, seen.digest)
                     effects = _waiting(connection, command.journal or facts[0].journal)
                 else:
-                    facts, effects = _decide(transaction, command, seen.position)
+                    if seen.digest is not None:
+                        command = under_a_free_id(held, command)
+                    facts, effects = _decide(transaction, command, seen)
+                if due:
+                    forget_refusal(connection, order.command.id)
             except Refusal as refusal:
                 read = [] if order.registers else _page(connection, command.journal, order.since)
                 return _refused(connection, order, refusal, tuple(read))
@@ -98,7 +107,7 @@ class Commits:
         return Committed(
             tail=tail,
             more=len(tail) == A_PAGE,
-            answer=Answer.of(command, facts) if facts else None,
+            answer=Answer.of(command, facts),
             effects=len(effects),
             nudges=effects.count("nudge"),
         )
@@ -121,6 +130,7 @@ class Commits:
                 nudges=effects.count("nudge"),
                 snapshot=begun,
                 commands=_commands(connection, begun) if begun else (),
+                own_clock=not seen.rehearsal,
             )
 
 
@@ -128,7 +138,7 @@ _AS_READ = FACT.c.journal == bindparam("journal"), FACT.c.seq == bindparam("sinc
 _HEAD_READ = select(FACT.c.hash).where(*_AS_READ)
 _DIGEST = select(COMMAND.c.digest).where(COMMAND.c.id == bindparam("command"))
 _SEEN: tuple[ColumnElement[Any], ...] = (
-    *(REGISTRY.c.position, REGISTRY.c.behind, REGISTRY.c.name),
+    *(REGISTRY.c.position, REGISTRY.c.behind, REGISTRY.c.name, REGISTRY.c.rehearsal, REGISTRY.c.latest),
     *(JOURNAL.c.seq, JOURNAL.c.head, JOURNAL.c.folded),
     _HEAD_READ.scalar_subquery().label("head_read"),
     _DIGEST.scalar_subquery().label("digest"),
@@ -148,9 +158,7 @@ def _page(connection: Connection, journal: str, since: int) -> list[Fact]:
     return read_facts(connection, journal, since, most=A_PAGE)
 
 
-def _behind(
-    connection: Connection, seen: Row[Any], journal: str, since: int, head: str
-) -> RegistryBehind | None:
+def _behind(connection: Connection, seen: Row[Any], journal: str, since: int, head: str) -> Refusal | None:
     """Why nothing is taken: some workflow has read facts that the registry lacks, or holds otherwise."""
     behind = str(seen.behind)
     if since and seen.head_read != head and not behind:
@@ -158,6 +166,8 @@ def _behind(
         connection.execute(update(REGISTRY).values(behind=behind))
     if not behind:
         return None
+    if behind == RESTORED:
+        return NotLookedAfter()
     seq = connection.execute(select(JOURNAL.c.seq).where(JOURNAL.c.id == behind)).scalar()
     return RegistryBehind(journal=behind, registry=seq or 0)
 
@@ -174,13 +184,13 @@ def _commands(connection: Connection, begun: Snapshot) -> tuple[str, ...]:
     return tuple(connection.execute(select(FACT.c.command_id).distinct().where(*of_it)).scalars())
 
 
-def _decide(transaction: Transaction, command: Command, last: int) -> tuple[list[Fact], list[str]]:
-    """The command's facts, written after the `last` of all, and the kinds of the effects that they have."""
+def _decide(transaction: Transaction, command: Command, registry: Row[Any]) -> tuple[list[Fact], list[str]]:
+    """The command's facts, written after the last of all, and the kinds of the effects that they have."""
     closed = _is_closed(transaction, command.journal)
-    facts = engine.settle(command, transaction)
+    facts = engine.settle(command, transaction, recorded_at(registry, transaction.now))
     if not facts:
-        return [], []
-    written = transaction.append(facts, last)
+        raise NothingHappened
+    written = transaction.append(facts, registry.position)
     driver = command.journal or facts[0].journal
     acting = "" if closed else command.journal
     effects = list(effects_of(acting, ((fact, held.begun()) for fact, held in written)))
@@ -205,26 +215,6 @@ def _note_read(connection: Connection, seen: Row[Any], journal: str, since: int)
 def _refused(
     connection: Connection, order: CommitOrder, refusal: Refusal, tail: tuple[Fact, ...] = ()
 ) -> Committed:
-    """A refusal on its way back; one that nobody waits for is kept for its sender."""
-    if order.signalled:
-        _keep_refusal(connection, order, refusal)
+    """A refusal on its way back; one that nobody waits for is kept."""
+    keep_refusal(connection, order, refusal)
     return Committed(tail=tail, more=len(tail) == A_PAGE, refused=Refused.of(refusal))
-
-
-def _keep_refusal(connection: Connection, order: CommitOrder, refusal: Refusal) -> None:
-    command = order.command
-    known = select(REFUSED.c.command_id).where(REFUSED.c.command_id == command.id)
-    if connection.execute(known).first() is None:
-        connection.execute(
-            insert(REFUSED),
-            {
-                "command_id": command.id,
-                "journal": command.journal,
-                "at": order.now,
-                "actor": command.actor,
-                "act": command.name,
-                "type": refusal.type,
-                "sentence": refusal.sentence,
-                "said": canonical(refusal.said.packed()),
-            },
-        )

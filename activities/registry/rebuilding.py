@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
+from activities.registry import snapshots
 from activities.registry.database import alone
 from activities.registry.facts import read_facts
 from activities.registry.rows import kept_rows, row_key
+from activities.registry.snapshots import LONG
 from models.base.refusal import Refusal
 from models.base.words import Said
 from models.engine.journal import broken_link
+from models.engine.snapshot import Snapshot
 from models.engine.world import Held
 from models.tables.row_tables import ROWS
 from models.tables.tables import JOURNAL, SNAPSHOT
@@ -35,8 +38,8 @@ class Rebuilt:
 def rebuild_rows(database: Engine) -> Rebuilt:
     """Make all rows from the journals, in one transaction. Raises ChainBroken.
 
-    A journal's own row keeps its length and head: they witness that its last facts are still there. Snapshots
-    go: each is made again when its journal is next begun.
+    A journal's own row keeps its length and head: they witness that its last facts are still there. The
+    snapshots of long journals are made anew too.
     """
     with alone(database) as connection:
         before = {row_key(row): row for row in kept_rows(connection)}
@@ -52,6 +55,8 @@ def rebuild_rows(database: Engine) -> Rebuilt:
         for held in journals:
             says = {"kind": held.begun().noun, "is_open": held.begun().open}
             connection.execute(update(JOURNAL).where(JOURNAL.c.id == held.id).values(**says))
+            if held.seq >= LONG and held.begun().plain:
+                snapshots.keep(connection, Snapshot.of(held))
     changed = [key for key in before.keys() | after.keys() if before.get(key) != after.get(key)]
     return Rebuilt(journals=len(journals), rows=len(after), changed=len(changed))
 

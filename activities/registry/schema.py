@@ -4,18 +4,38 @@ from __future__ import annotations
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect, update
 
 from activities.registry.database import MIGRATIONS, connect
+from models.tables.tables import REGISTRY
 
 
-def migrate(dsn: str) -> None:
-    """Bring the registry's schema up to this version, in one transaction."""
+def migrate(dsn: str, *, rehearsal: bool = False) -> None:
+    """Bring the registry's schema up to this version, in one transaction.
+
+    One that is made here is made for rehearsal, or in earnest; one that is there stays what it is.
+    """
     engine = connect(dsn)
     with engine.begin() as connection:
-        config = alembic_config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        is_new = not inspect(connection).has_table(REGISTRY.name)
+        bring_to(connection)
+        if is_new and rehearsal:
+            connection.execute(update(REGISTRY).values(rehearsal=True))
     engine.dispose()
+
+
+def bring_to(connection: Connection, revision: str = "head") -> None:
+    """Bring the schema up to a revision, this version's own by default."""
+    config = alembic_config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def knows(revision: str) -> bool:
+    """Whether this version has the migration of that number."""
+    known = ScriptDirectory.from_config(alembic_config()).walk_revisions()
+    return revision in {script.revision for script in known}
 
 
 def alembic_config() -> Config:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, case, func, insert, select, update
 
 from activities.registry.rows import replace_rows
 from activities.registry.shelf import Shelf
@@ -16,11 +16,13 @@ from models.engine.journal import Fact
 from models.engine.world import Held
 from models.register import numbers
 from models.tables.row_tables import CASE, MEETING
-from models.tables.tables import FACT, JOURNAL, NUMBER, OUTBOX, REGISTRY
+from models.tables.tables import FACT, JOURNAL, NUMBER, OUTBOX, REGISTRY, Instant
 from models.whole.effects import Effect
 from models.whole.rows import rows_of
 
-_GROWN = update(REGISTRY).values(position=bindparam("last"))
+_TIME = bindparam("time", type_=Instant)
+_LATEST = case((REGISTRY.c.latest > _TIME, REGISTRY.c.latest), else_=_TIME)
+_GROWN = update(REGISTRY).values(position=bindparam("last"), latest=_LATEST)
 _LONGER = update(JOURNAL).where(JOURNAL.c.id == bindparam("its_id"))
 _STANDS = select(JOURNAL.c.seq, JOURNAL.c.head).where(JOURNAL.c.id == bindparam("journal"))
 
@@ -103,7 +105,8 @@ class Transaction:
             self.connection.execute(insert(NUMBER), given)
             self._allotted = []
         self.connection.execute(insert(FACT), [_fact_row(fact) for fact in facts])
-        self.connection.execute(_GROWN, {"last": facts[-1].position})
+        latest = max(fact.recorded_at for fact in facts)
+        self.connection.execute(_GROWN, {"last": facts[-1].position, "time": latest})
         for journal, old in before.items():
             self._write_journal(old, self.seen[journal])
         return written

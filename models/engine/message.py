@@ -20,7 +20,7 @@ class Origin(Message):
     """What a workflow is started with. Its journal is its id; a rehearsal's clock is an offset."""
 
     offset: timedelta = timedelta(0)
-    """How far a rehearsal's clock is from the real one; zero outside rehearsals."""
+    """How far a rehearsal's clock is from the real one; it counts in a registry made for rehearsal only."""
 
 
 class CommitOrder(Message):
@@ -33,7 +33,9 @@ class CommitOrder(Message):
     head: str = BEGINNING
     """That fact's hash: a registry that has another one was restored from an older copy."""
     now: AwareDatetime
-    """The workflow's clock, by which the command is decided."""
+    """The workflow's clock, by which the command is decided where the registry was made for rehearsal."""
+    offset: timedelta = timedelta(0)
+    """How far that clock was set from the real one: refused unless the registry was made for rehearsal."""
     signalled: bool = False
     """Nobody waits for the answer; a refusal is kept for its sender to ask for."""
     registers: bool = False
@@ -75,6 +77,8 @@ class Committed(Message):
     """How many effects wait under the journal: papers, notices and nudges."""
     nudges: int = 0
     """How many of those wake other journals."""
+    own_clock: bool = False
+    """The registry takes its own clock, so that no offset counts; False where it was made for rehearsal."""
     more: bool = False
     """Further facts follow, which are asked for next: reading too many at once looks like hanging."""
     snapshot: Snapshot | None = None
@@ -107,8 +111,8 @@ class DeliverOrder(Message):
     since: int
     """The last fact that the workflow has folded."""
     offset: timedelta
-    """How far a rehearsal's clock is from the real one; zero outside rehearsals."""
+    """How far a rehearsal's clock is from the real one; it counts in a registry made for rehearsal only."""
     now: AwareDatetime
-    """The workflow's clock, by which a notice may be no longer needed."""
+    """The workflow's clock, by which a rehearsal's notice may be no longer needed."""
     only_nudges: bool = False
     """For a workflow that drives no journal: papers and notices are left to the one that does."""

@@ -90,8 +90,11 @@ class Table(SQLModel):
 class RegistryRow(Table, table=True):
     """One row: how many facts there are. Locking it makes commits follow one another.
 
-    `behind` names a journal of which the engine has seen more than the registry holds; empty is well. `name`
-    tells it from every other registry, and goes with its copies.
+    `behind` names a journal of which the engine has seen more than the registry holds, or is RESTORED; empty
+    is well. `name` tells it from every other registry, and goes with its copies. In a registry made for
+    `rehearsal` workflows say what time it is; that is said when it is made, and never changes. `latest` is
+    the latest time at which a fact was recorded. After the place `timed_after` recorded times only run
+    forward: what stands before was timed by an older version, or was brought back late.
     """
 
     __tablename__ = "registry"
@@ -101,6 +104,9 @@ class RegistryRow(Table, table=True):
     position: int = Field(default=0, sa_type=BigInteger)
     behind: str = Field(default="", max_length=200)
     name: str = Field(default="", max_length=36)
+    rehearsal: bool = Field(default=False)
+    latest: datetime | None = Field(default=None, sa_type=Instant)
+    timed_after: int = Field(default=0, sa_type=BigInteger)
 
 
 class JournalRow(Table, table=True):
@@ -167,7 +173,10 @@ class CommandRow(Table, table=True):
 
 
 class RefusedRow(Table, table=True):
-    """A signalled act that was refused, with its facts; its sender asks for it by the command id."""
+    """An act that was refused while nobody waited for the answer, with its facts.
+
+    Who signalled it asks for it by the command id; a deadline that was refused stands here until it passes.
+    """
 
     __tablename__ = "refused"
 
@@ -290,6 +299,9 @@ VERSION = VersionRow.__table__
 SEALED = SealedRow.__table__
 ERASED = ErasedRow.__table__
 ADDRESS = AddressRow.__table__
+
+RESTORED = "*"
+"""In the place of a journal that is behind: all may be, and nobody has looked yet."""
 
 STILL_WAITS = OUTBOX.c.state.in_(WAITS)
 """Of the outbox, what is still to be done."""

@@ -44,7 +44,7 @@ def test_an_act_on_a_journal_that_cannot_be_read_is_refused_with_what_is_damaged
 
 def test_an_act_that_the_program_cannot_carry_out_is_refused_with_what_it_was(counter: Counter) -> None:
     case = counter.opened()
-    counter.alter(FACT, kind="CaseClosed", content="{}")
+    counter.alter(FACT, kind="MeetingClosed", content="{}")
     counter.commits = Commits(counter.database)
     order = CommitOrder(command=command("withdraw_case", case), since=0, now=NOW, signalled=True)
     refused = counter.commits.commit(order).refused

@@ -47,6 +47,7 @@ def test_one_that_was_altered_is_found_and_made_again(registry_dsn: str, tmp_pat
     assert of_snapshots(installation) == [f"The snapshot of fact {LONG} is not what its facts say."]
     rebuild_rows(installation.database)
     assert of_snapshots(installation) == []
+    assert verify(installation.archive).checked["snapshots"] == 1
     told = Commits(installation.database).tail(TailOrder(journal=CASE, since=0))
     assert told.snapshot is not None
     assert told.snapshot.held == installation.registry.held(CASE)
