@@ -38,7 +38,7 @@ FAULT = "This program has a fault"
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder in which a life was played."""
     folder = tmp_path_factory.mktemp("whole")
-    installation = Installation.fresh(load_settings(data=folder, smtp=None))
+    installation = Installation.fresh(load_settings(data=folder, smtp=None), rehearsal=True)
     played = script("withdrawn")
     deposit(played, installation)
     asyncio.run(play(played, Clerk(installation, played.begins)))

@@ -105,7 +105,7 @@ async def test_a_mail_server_that_hangs_keeps_no_run_from_ending(
 
 def failing(folder: Path, error: Callable[[], BaseException]) -> Installation:
     """An installation whose store fails at every paper."""
-    installation = Installation.fresh(load_settings(data=folder, smtp=None))
+    installation = Installation.fresh(load_settings(data=folder, smtp=None), rehearsal=True)
     store = Failing(installation.settings.store, error)
     installation.archive = Archive(installation.database, store)
     return installation

@@ -28,7 +28,7 @@ CASE = "HEL 2022-000101"
 def installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Installation:
     """A life in which somebody gave a reason in their own words, in a folder of its own."""
     monkeypatch.setenv("PYKALA_DATA", str(tmp_path))
-    made = Installation.fresh(load_settings(data=tmp_path, smtp=None))
+    made = Installation.fresh(load_settings(data=tmp_path, smtp=None), rehearsal=True)
     played = script("withdrawn")
     deposit(played, made)
     asyncio.run(play(played, Clerk(made, played.begins)))

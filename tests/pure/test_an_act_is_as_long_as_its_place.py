@@ -164,7 +164,15 @@ def test_a_fact_of_old_may_be_longer() -> None:
 
 
 MADE_BY_THE_ENGINE = {
-    *("registry.name", "fact.kind", "fact.before", "fact.hash", "journal.kind", "journal.head"),
+    *(
+        "registry.name",
+        "registry.latest",
+        "fact.kind",
+        "fact.before",
+        "fact.hash",
+        "journal.kind",
+        "journal.head",
+    ),
     *("command.digest", "refused.type", "case_row.stage", "meeting_row.stage", "handling_row.outcome"),
     *("handling_row.status", "report_row.status", "deadline_row.key", "deadline_row.rule"),
     *("deadline_row.explanation", "outbox.kind", "outbox.detail", "paper.template", "paper.language"),
