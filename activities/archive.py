@@ -14,6 +14,7 @@ from activities.registry.database import reading
 from activities.registry.registry import Registry
 from activities.store import ATTACHMENTS, PAPERS, TEXTS, NotInStore, Store
 from activities.version import program
+from models.base.refusal import Refusal
 from models.base.text import Text
 from models.base.writing import Written, sealed_file
 from models.engine.journal import Fact
@@ -21,8 +22,16 @@ from models.engine.world import Held
 from models.papers.paper_order import PaperOrder
 from models.tables.tables import ADDRESS, PAPER, SEALED
 
+LONGEST_TITLE = 300
+"""Letters of a paper's title in the list of papers; the paper itself has the whole of it."""
+
 TYPESETTING = "activities.papers.papers"
 """Imported by those alone who make papers: it is as large as all the rest."""
+
+
+class BrokenText(Refusal):
+    """The text {sha256} cannot be read: what lies under that name was altered. `pykala verify` names all that
+    is wrong, and a backup has what was there before."""
 
 
 class Archive:
@@ -72,13 +81,13 @@ class Archive:
         """A text by its hash; None if it was erased or is missing."""
         if not written.sealed:
             try:
-                return Text.model_validate_json(self.store.get(TEXTS, written.sha256))
+                return _text(self.store.get(TEXTS, written.sha256), written)
             except NotInStore:
                 return None
         with self._reading.connect() as connection:
             wanted = select(SEALED.c.text).where(SEALED.c.sha256 == written.sha256)
             found = connection.execute(wanted).scalar_one_or_none()
-        return Text.model_validate_json(found) if found is not None else None
+        return _text(found, written) if found is not None else None
 
     def at(self, position: int | None) -> AsItStood:
         """The record as it stood at a position; None is now."""
@@ -102,7 +111,7 @@ class Archive:
         row = {
             **order.model_dump(),
             "position": stood.position,
-            "title": paper.title,
+            "title": paper.title[:LONGEST_TITLE],
             "name": paper.name,
             "version": program(),
             "record_sha256": paper.record_sha256,
@@ -127,6 +136,13 @@ class Archive:
                 select(ADDRESS.c.name, ADDRESS.c.mail).where(ADDRESS.c.key == key)
             ).one_or_none()
         return (row.name, row.mail) if row else None
+
+
+def _text(kept: str | bytes, written: Written) -> Text:
+    try:
+        return Text.model_validate_json(kept)
+    except ValueError:
+        raise BrokenText(sha256=written.sha256) from None
 
 
 class AsItStood:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Engine, Row, bindparam, select, update
+from sqlalchemy import Engine, Row, select, update
 from temporalio import activity
+from temporalio.exceptions import ApplicationError
 
 from activities.archive import Archive, AsItStood
+from activities.failing import LONGEST, Failing, Failure, apart, failed
 from activities.notices.notices import Post
-from activities.notices.sending import AnswerWithheld
+from activities.notices.sending import ServerAway
 from activities.nudging import Nudges
 from activities.registry.database import reading
 from activities.registry.timing import this_minute
@@ -30,6 +32,12 @@ FIRST = {"nudge": 0, "paper": 1, "notice": 2}
 
 SIGN_OF_LIFE = timedelta(seconds=5)
 """A delivery that says nothing for so long has died with its worker, and another one takes over."""
+
+
+ONE = timedelta(seconds=60)
+"""Nothing that waits may take longer: it has failed then, and what stands behind it has its turn."""
+
+T = TypeVar("T")
 
 
 class Deliveries:
@@ -48,24 +56,37 @@ class Deliveries:
         order = await asyncio.to_thread(self._by_its_own_clock, order)
         waiting = await asyncio.to_thread(self._waiting, order)
         stood = cache(self._archive.at)  # the papers of one command show the record at one place
-        noted: list[dict[str, object]] = []
-        failures: list[Exception] = []
+        failures: list[Failure] = []
+        away = 0
         async with _signs_of_life():
-            for row in sorted(waiting, key=lambda row: (FIRST[row.kind], row.id)):
-                try:
-                    became = await self._do(row, order, stood)
-                except Exception as failure:  # noqa: BLE001 - one bad paper keeps no notice back; raised below
-                    failures.append(failure)
-                    became = Became(EffectState.FAILED, _reason(failure))
-                noted.append({"row": row.id, "became": became.state, "with": became.detail[:300]})
-                if row.kind == "notice":  # a paper made again is the same, a mail sent again is a second one
-                    await asyncio.to_thread(self._note, order, noted)
-                    noted = []
-            if noted:
-                await asyncio.to_thread(self._note, order, noted)
+            for row in _in_turn(waiting, activity.info().attempt):
+                if away and row.kind == "notice":  # the mail server might hang at each: they keep their turn
+                    away += 1
+                    continue
+                trying = self._try(row, order, stood)
+                came = await (_undisturbed(trying) if row.kind == "notice" else trying)
+                if isinstance(came, Failure):
+                    failures.append(came)
+                    away += came.kind == ServerAway.__name__
         if failures:
-            raise failures[0]
+            said = f"failed: {len(failures)}, not tried: {max(away - 1, 0)}, of {len(waiting)}"
+            raise ApplicationError(said, type=failures[0].kind)
         return len(waiting)
+
+    async def _try(
+        self, row: Row[Any], order: DeliverOrder, stood: Callable[[int], AsItStood]
+    ) -> Became | Failure:
+        """Do one thing, and note what became of it, whatever came in its way."""
+        try:
+            async with asyncio.timeout(ONE.total_seconds()):
+                came: Became | Failure = await self._do(row, order, stood)
+        except Failing as failing:
+            came = failing.failure
+        except Exception as error:  # noqa: BLE001 - one bad paper keeps no notice back
+            came = failed(error)
+        became = Became(EffectState.FAILED, came.said) if isinstance(came, Failure) else came
+        await asyncio.to_thread(self._note, order, row.id, became)
+        return came
 
     async def _do(self, row: Row[Any], order: DeliverOrder, stood: Callable[[int], AsItStood]) -> Became:
         wanted = json.loads(row.order)
@@ -74,12 +95,15 @@ class Deliveries:
                 return Became(await self._nudges.nudge(wanted["journal"], Origin(offset=order.offset)))
             case "paper":
                 paper = PaperOrder.model_validate(wanted)
-                stands = stood(row.position)
-                kept = await asyncio.to_thread(self._archive.keep_paper, paper, stands, order.now)
-                return Became(EffectState.MADE, kept)
+                return Became(EffectState.MADE, await apart(self._paper, paper, row, order, stood))
             case _:
                 notice = NoticeOrder.model_validate(wanted)
                 return await self._post.deliver(notice, self._archive.at(None), order.now)
+
+    def _paper(
+        self, paper: PaperOrder, row: Row[Any], order: DeliverOrder, stood: Callable[[int], AsItStood]
+    ) -> str:
+        return self._archive.keep_paper(paper, stood(row.position), order.now)
 
     def _by_its_own_clock(self, order: DeliverOrder) -> DeliverOrder:
         """The order with the time that it is: where nobody rehearses, no workflow says that."""
@@ -92,24 +116,35 @@ class Deliveries:
         if order.only_nudges:
             wanted = wanted.where(OUTBOX.c.kind == "nudge")
         with self._reading.connect() as connection:
-            return connection.execute(wanted).all()
+            return connection.execute(wanted.order_by(OUTBOX.c.id)).all()
 
-    def _note(self, order: DeliverOrder, noted: list[dict[str, object]]) -> None:
-        """What became of some of it; and that the workflow has read so far."""
+    def _note(self, order: DeliverOrder, row: int, became: Became) -> None:
+        """What became of one thing; and that the workflow has read so far."""
         with self._database.begin() as connection:
             read = JOURNAL.c.id == order.journal, JOURNAL.c.folded < order.since
             connection.execute(update(JOURNAL).where(*read).values(folded=order.since))
-            of_row = update(OUTBOX).where(OUTBOX.c.id == bindparam("row"))
-            connection.execute(of_row.values(state=bindparam("became"), detail=bindparam("with")), noted)
+            values = {"state": became.state, "detail": became.detail[:LONGEST]}
+            connection.execute(update(OUTBOX).where(OUTBOX.c.id == row).values(values))
 
 
-def _reason(failure: Exception) -> str:
-    """Why it failed; empty where that might name a private person. What we did not foresee bears its kind."""
-    if isinstance(failure, AnswerWithheld):
-        return ""
-    kind, said = type(failure), str(failure)
-    foreseen = said and kind.__module__.partition(".")[0] in {"activities", "models"}
-    return said if foreseen else ": ".join(filter(None, (kind.__name__, said)))
+def _in_turn(waiting: Sequence[Row[Any]], attempt: int) -> list[Row[Any]]:
+    """Kind by kind, what was not tried yet before what failed; of this, each is first some time."""
+    new = [row for row in waiting if row.state is not EffectState.FAILED]
+    old = [row for row in waiting if row.state is EffectState.FAILED]
+    first = attempt % len(old) if old else 0
+    return sorted([*new, *old[first:], *old[:first]], key=lambda row: FIRST.get(row.kind, len(FIRST)))
+
+
+async def _undisturbed(doing: Coroutine[Any, Any, T]) -> T:
+    """Let it end although this delivery is called off: a mail torn off is sent twice. It ends in `ONE`."""
+    task = asyncio.create_task(doing)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        if activity.is_worker_shutdown():
+            task.cancel()
+        await asyncio.wait({task})
+        raise
 
 
 @asynccontextmanager

@@ -13,7 +13,7 @@ from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 import obstore
-from obstore.exceptions import AlreadyExistsError
+from obstore.exceptions import AlreadyExistsError, BaseError
 from obstore.store import ObjectStore, from_url
 
 from activities import lasting
@@ -24,6 +24,15 @@ TEXTS, PAPERS, ATTACHMENTS, PAYLOADS = "texts", "papers", "attachments", "payloa
 
 class NotInStore(Refusal):
     """The store has no {shelf} with the hash {sha256}."""
+
+
+class StoreUnreadable(Refusal):
+    """The store's {shelf} with the hash {sha256} cannot be read ({reason}). `pykala doctor` looks at the
+    store; a backup has what was there before."""
+
+
+class StoreUnusable(Refusal):
+    """The store {store} cannot be used ({reason}); PYKALA_STORE names another."""
 
 
 class Shelves(Protocol):
@@ -50,13 +59,17 @@ class Store:
     """Bytes by hash, in a folder or in an object store."""
 
     def __init__(self, address: str) -> None:
+        self._address = address
         folder = folder_of(address)
         self._shelves: Shelves = Bucket(from_url(address)) if folder is None else Folder(folder)
 
     def put(self, shelf: str, content: bytes, sha256: str = "") -> str:
         """Keep bytes under their hash (or the hash of what they say); once is enough."""
         name = sha256 or hashlib.sha256(content).hexdigest()
-        self._shelves.put(shelf, name, content)
+        try:
+            self._shelves.put(shelf, name, content)
+        except (OSError, BaseError) as error:
+            raise StoreUnusable(store=self._address, reason=type(error).__name__) from None
         return name
 
     def forget(self, shelf: str, sha256: str) -> None:
@@ -70,6 +83,8 @@ class Store:
             return self._shelves.get(shelf, sha256)
         except FileNotFoundError:
             raise NotInStore(shelf=shelf, sha256=sha256) from None
+        except (OSError, BaseError) as error:
+            raise StoreUnreadable(shelf=shelf, sha256=sha256, reason=type(error).__name__) from None
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Shelf and name of every file that is there."""

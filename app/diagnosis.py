@@ -1,21 +1,30 @@
-"""A diagnosis: what was looked at, whether it is well, and what to do if it is not."""
+"""A diagnosis: what the doctor looked at, how it is, and what to do about it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from activities.settings import Settings
 from models.base.words import Said, Value
 
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """What was looked at, as a message, and what to do if it is not well."""
+    """What was looked at, as a message, and what to do if it is not well, or is to be known.
+
+    `places` says where, one line a place, if there are several.
+    """
 
     ok: bool
     what: Said
     remedy: Said | None = None
+    places: tuple[str, ...] = ()
+
+
+Check = Callable[[Settings], Diagnosis]
 
 
 def told(template: str, **values: Value) -> Said:
-    """What the doctor says."""
+    """What the doctor says, as a message."""
     return Said.of("screen", template, **values)

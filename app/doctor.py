@@ -6,7 +6,7 @@ import asyncio
 import smtplib
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,28 +16,27 @@ import obstore.store
 import typst
 from obstore.exceptions import BaseError as StoreError
 from sqlalchemy import make_url
-from sqlalchemy.exc import SQLAlchemyError
 
 from activities.connection import TemporalUnreachable, connect, has_worker
+from activities.registry.damage import COMPLAINTS, damage_in
 from activities.registry.database import NotMigrated, check_migrated
 from activities.registry.database import connect as connect_registry
 from activities.registry.registry import Registry
 from activities.settings import Settings
 from activities.stuck import running, stuck
 from app.desk.reading.alarms import alarms
-from app.diagnosis import Diagnosis, told
+from app.diagnosis import Check, Diagnosis, told
 from app.disk import durability, ownership
 from app.embedded import TemporalMissing, temporal_binary
+from app.record_health import RECORD
 from models.base import clock
 from models.base.calendar import NoCalendar, is_day_off
+from models.base.refusal import Refusal
 from models.base.words import Listed
 
 _OLDEST_PYTHON = (3, 11)
 _PATIENCE = 5  # seconds
 _LONGEST_PERIOD = timedelta(days=6 * 365)
-
-
-Check = Callable[[Settings], Diagnosis]
 
 
 def examine(settings: Settings) -> Iterator[Diagnosis]:
@@ -49,8 +48,9 @@ def examine(settings: Settings) -> Iterator[Diagnosis]:
 def python(settings: Settings) -> Diagnosis:
     """Python is new enough."""
     version = told("Python is {version}.", version=".".join(map(str, sys.version_info[:3])))
-    remedy = told("Make the environment again with Python 3.11 or newer.")
-    return Diagnosis(sys.version_info[:2] >= _OLDEST_PYTHON, version, remedy)
+    if sys.version_info[:2] >= _OLDEST_PYTHON:
+        return Diagnosis(True, version)
+    return Diagnosis(False, version, told("Make the environment again with Python 3.11 or newer."))
 
 
 def temporal_program(settings: Settings) -> Diagnosis:
@@ -73,7 +73,10 @@ def registry(settings: Settings) -> Diagnosis:
     engine = connect_registry(settings.registry.get_secret_value())
     try:
         check_migrated(engine)
-    except SQLAlchemyError as error:
+    except COMPLAINTS as error:
+        if damage := damage_in(error):
+            what = told("The registry {registry} is damaged: {damage}", registry=where, damage=damage)
+            return Diagnosis(False, what, told("`pykala verify` names the rest; put the last backup back."))
         reason = type(error).__name__  # its text may hold the password
         what = told("The registry {registry} does not answer ({reason}).", registry=where, reason=reason)
         return Diagnosis(False, what, told("Start it, or set PYKALA_REGISTRY."))
@@ -95,7 +98,7 @@ def deadlines(settings: Settings) -> Diagnosis:
     try:
         check_migrated(engine)
         found = alarms(Registry(engine))
-    except (SQLAlchemyError, NotMigrated):  # of which the registry's own check tells
+    except (*COMPLAINTS, Refusal):  # of which the checks of the registry and its facts tell
         return Diagnosis(True, away)
     finally:
         engine.dispose()
@@ -209,6 +212,7 @@ def calendar(settings: Settings) -> Diagnosis:
 CHECKS: tuple[Check, ...] = (
     *(python, calendar, papers, temporal_program),
     *(registry, durability, deadlines, store, post, ownership, temporal),
+    *RECORD,
 )
 
 

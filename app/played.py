@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time as clock_time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from datetime import datetime, timedelta
@@ -36,6 +37,7 @@ class Played:
         self.installation = installation
         self.offset = offset
         self._stands_at = time.now() + offset
+        self._first, self._since = 0, 0.0
         self._desk = Desk(time.client, installation, Origin(offset=offset))
 
     async def forward(self, to: datetime) -> None:
@@ -70,9 +72,17 @@ class Played:
     async def _waiting(self) -> bool:
         """Whether something is still to be done; a Refusal if it has failed too often."""
         row = await asyncio.to_thread(self._first_that_waits)
-        if row and row.state is EffectState.FAILED and await self.time.tries(row.driver) > TRIES:
-            raise in_vain(row)
+        if row and (row.state is EffectState.FAILED or self._has_waited(row.id)):
+            trying = await self.time.trying(row.driver)
+            if trying.number > TRIES:
+                raise in_vain(row, trying.why)
         return row is not None
+
+    def _has_waited(self, row: int) -> bool:
+        """Whether it is the same again as a while ago: what became of it may have been impossible to note."""
+        if self._first != row:
+            self._first, self._since = row, clock_time.monotonic()
+        return clock_time.monotonic() - self._since > LOOK.total_seconds()
 
     def _first_that_waits(self) -> Row[Any] | None:
         """What is still to be done, and has failed if something has."""

@@ -77,6 +77,7 @@ async def deliver(journal: str, since: int, origin: Origin) -> None:
         order,
         start_to_close_timeout=timedelta(minutes=5),
         heartbeat_timeout=delivery.SIGN_OF_LIFE,
+        cancellation_type=workflow.ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
         retry_policy=RetryPolicy(initial_interval=_SECOND, maximum_interval=timedelta(seconds=30)),
         summary="Papers, notices, nudges",
     )

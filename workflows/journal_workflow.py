@@ -170,7 +170,8 @@ class JournalWorkflow:
                 self._deadlines.try_again()
             while due := self._deadlines.due(self.now()):
                 await self._let_time_pass(due)
-            if self._may_continue_in_a_new_run():
+            if self._is_long_enough():
+                await self._call_off_the_delivery()
                 await workflow.wait_condition(workflow.all_handlers_finished)
                 workflow.continue_as_new(self._origin)
             self._see_to_effects()
@@ -197,7 +198,7 @@ class JournalWorkflow:
         deliverable = self._effects_wait and self._delivering is None
         moved_on = self._held.begun().stage not in stages
         time = self._deadlines.due(self.now()) or self._alarm_is_late()
-        return bool(self._look or deliverable or moved_on or time or self._may_continue_in_a_new_run())
+        return bool(self._look or deliverable or moved_on or time or self._is_long_enough())
 
     def _alarm_is_late(self) -> bool:
         """Whether the timer that runs, if one does, would ring after the earliest deadline."""
@@ -230,7 +231,13 @@ class JournalWorkflow:
         finally:
             self._delivering = None
 
-    def _may_continue_in_a_new_run(self) -> bool:
-        """This run is long, and no delivery would be torn: while a mail server is away it only grows."""
-        too_long = workflow.info().is_continue_as_new_suggested() or self._updates >= UPDATES_A_RUN
-        return too_long and self._delivering is None
+    async def _call_off_the_delivery(self) -> None:
+        """The mail under way is sent and noted; all else waits for the next run, and not this one for it."""
+        if self._delivering:
+            self._delivering.cancel()
+            await workflow.wait([self._delivering])
+            self._delivering = None
+
+    def _is_long_enough(self) -> bool:
+        """Whether it is time for a new run."""
+        return workflow.info().is_continue_as_new_suggested() or self._updates >= UPDATES_A_RUN

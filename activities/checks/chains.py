@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import RowMapping, select
 
 from activities.checks.fault import Fault, Inspection
+from activities.registry.damage import problem_in
 from activities.registry.facts import fact_of
 from models.base.canonical import canonical
 from models.base.words import Listed, Said, Term
@@ -39,13 +40,21 @@ def chain(looked: Inspection, journal: str) -> tuple[list[Fact], list[Fault]]:
         looked.checked["facts"] += 1
         try:
             facts.append(_as_it_stands(row))
-        except (ValueError, KeyError) as error:
+        except _OtherText:
             altered = Said.of(
                 "fault",
-                "Fact {fact} ({kind}) was altered: {error}.",
+                "Fact {fact} ({kind}) was altered: its text is not the one that was hashed.",
                 fact=row["seq"],
                 kind=row["kind"],
-                error=_one_line(error),
+            )
+            faults.append(Fault(journal, altered))
+        except (ValueError, LookupError, TypeError, RecursionError) as error:
+            altered = Said.of(
+                "fault",
+                "Fact {fact} ({kind}) was altered: {problem}",
+                fact=row["seq"],
+                kind=row["kind"],
+                problem=problem_in(error, row),
             )
             faults.append(Fault(journal, altered))
         if row["position"] <= last:
@@ -59,12 +68,12 @@ def chain(looked: Inspection, journal: str) -> tuple[list[Fact], list[Fault]]:
 def _as_it_stands(row: RowMapping) -> Fact:
     fact = fact_of(row)
     if canonical(fact.model_dump(mode="json")["content"]) != row["content"]:
-        raise ValueError("its text is not the one that was hashed")
+        raise _OtherText
     return fact
 
 
-def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())[:200]
+class _OtherText(Exception):  # noqa: N818 - it is told as a fault
+    """A fact's text is written otherwise than it was hashed."""
 
 
 def row_of(looked: Inspection, held: Held) -> Iterator[Fault]:

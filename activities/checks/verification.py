@@ -16,14 +16,17 @@ from activities.checks import (
     papers,
     rows,
     snapshots,
+    tables,
     texts,
     times,
 )
 from activities.checks.fault import Fault, Inspection
+from activities.checks.guarded import guarded
 from activities.registry.database import snapshot
 from models.base import clock
 from models.engine.heads import Heads
 from models.engine.world import Held
+from models.whole.numbering import Account
 
 
 @dataclass(frozen=True)
@@ -47,26 +50,57 @@ def verify(archive: Archive, exported: Heads | None = None, now: datetime | None
     )
 
 
-def _faults(looked: Inspection, exported: Heads | None) -> Iterator[Fault]:
-    account = numbers.account(looked.connection)
-    yield from chains.positions(looked)
-    yield from times.times(looked)
+def damage(archive: Archive) -> Iterator[Fault]:
+    """What of the facts themselves cannot be read or does not follow, journal by journal; nothing else."""
+    with snapshot(archive.registry.engine) as connection:
+        looked = Inspection(archive, connection, clock.now())
+        yield from guarded("registry", tables.tables(looked))
+        yield from guarded("registry", chains.positions(looked))
+        yield from guarded("registry", _chains(looked))
+
+
+def _chains(looked: Inspection) -> Iterator[Fault]:
     for journal in chains.journals(looked):
-        facts, broken = chains.chain(looked, journal)
-        yield from broken
-        account.note(facts)
-        yield from texts.texts(looked, facts)
-        if not broken:  # what a broken chain says is not worth comparing
-            held = Held(journal).after(facts)
-            yield from chains.row_of(looked, held)
-            yield from rows.rows(looked, held)
-            yield from snapshots.snapshot(looked, journal, facts)
-            yield from papers.papers(looked, journal, facts)
-    yield from numbers.numbers(looked, account)
-    yield from rows.rows_of_nothing(looked)
-    yield from snapshots.snapshots_of_nothing(looked)
-    yield from papers.papers_of_nothing(looked)
-    yield from commands.commands(looked)
+        yield from guarded(journal, _chain(looked, journal))
+
+
+def _chain(looked: Inspection, journal: str) -> Iterator[Fault]:
+    facts, broken = chains.chain(looked, journal)
+    yield from broken
+    if not broken:
+        yield from chains.row_of(looked, Held(journal).after(facts))
+
+
+def _faults(looked: Inspection, exported: Heads | None) -> Iterator[Fault]:
+    account = Account({})
+    yield from guarded("registry", tables.tables(looked))
+    yield from guarded("registry", numbers.given(looked, account))
+    yield from guarded("registry", chains.positions(looked))
+    yield from guarded("registry", times.times(looked))
+    yield from guarded("registry", _journals(looked, account))
+    yield from guarded("registry", numbers.numbers(looked, account))
+    yield from guarded("registry", rows.rows_of_nothing(looked))
+    yield from guarded("registry", snapshots.snapshots_of_nothing(looked))
+    yield from guarded("registry", papers.papers_of_nothing(looked))
+    yield from guarded("registry", commands.commands(looked))
     if exported:
-        yield from heads.as_exported(looked, exported)
-    yield from outbox.outbox(looked)
+        yield from guarded("registry", heads.as_exported(looked, exported))
+    yield from guarded("registry", outbox.outbox(looked))
+
+
+def _journals(looked: Inspection, account: Account) -> Iterator[Fault]:
+    for journal in chains.journals(looked):
+        yield from guarded(journal, _journal(looked, journal, account))
+
+
+def _journal(looked: Inspection, journal: str, account: Account) -> Iterator[Fault]:
+    facts, broken = chains.chain(looked, journal)
+    yield from broken
+    account.note(facts)
+    yield from guarded(journal, texts.texts(looked, facts))
+    if not broken:  # what a broken chain says is not worth comparing
+        held = Held(journal).after(facts)
+        yield from guarded(journal, chains.row_of(looked, held))
+        yield from guarded(journal, rows.rows(looked, held))
+        yield from guarded(journal, snapshots.snapshot(looked, journal, facts))
+        yield from guarded(journal, papers.papers(looked, journal, facts))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import datetime
 from email.errors import MessageError
 from email.headerregistry import Address
@@ -10,9 +9,17 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from typing import Protocol
 
+from activities.failing import apart
 from activities.notices.mail_text import letter, one_line
 from activities.notices.notice_view import view_of
-from activities.notices.sending import AnswerWithheld, MailDelayed, MailRefused, put_into_outbox, send_by_smtp
+from activities.notices.sending import (
+    AnswerWithheld,
+    MailDelayed,
+    MailRefused,
+    ServerAway,
+    put_into_outbox,
+    send_by_smtp,
+)
 from activities.reading import Reading
 from activities.settings import Settings
 from models.base.zone import ZONE
@@ -52,7 +59,7 @@ class Post:
         of a mail to a private person has neither their name nor their address: it is kept, and logged.
         """
         try:
-            message = await asyncio.to_thread(self._written, order, reading, at)
+            message = await apart(self._written, order, reading, at)
             if message is None:
                 return Became(EffectState.NOT_NEEDED)
             became = await self.send(message)
@@ -60,6 +67,8 @@ class Post:
             return error.became
         except MailRefused as error:
             became = Became(EffectState.REFUSED, str(error))
+        except ServerAway:
+            raise
         except MailDelayed:
             if order.person:
                 raise AnswerWithheld from None

@@ -16,8 +16,10 @@ import aiosmtplib
 from activities import lasting
 
 READABLE = policy.default.clone(utf8=True)
-SECONDS = 20
-"""How long a mail server may take for one mail."""
+STEP = 10
+"""Seconds that a mail server may take to be reached, and for its answer to each command."""
+WHOLE = 30
+"""Seconds that it may take for one mail, however quick each of its answers is."""
 
 
 class MailRefused(Exception):  # noqa: N818 - said as a sentence, like every refusal
@@ -26,6 +28,10 @@ class MailRefused(Exception):  # noqa: N818 - said as a sentence, like every ref
 
 class MailDelayed(Exception):  # noqa: N818 - said as a sentence, like every refusal
     """The mail server cannot take the mail now; it is sent again later."""
+
+
+class ServerAway(MailDelayed):
+    """The mail server cannot be reached, or does not answer in time: no other mail would fare better now."""
 
 
 class AnswerWithheld(MailDelayed):
@@ -42,16 +48,17 @@ async def send_by_smtp(message: EmailMessage, server: str) -> None:
     """
     url = urlsplit(server)
     try:
-        await aiosmtplib.send(
-            message,
-            hostname=url.hostname,
-            port=url.port,
-            username=unquote(url.username) if url.username else None,
-            password=unquote(url.password) if url.password else None,
-            use_tls=url.scheme == "smtps",
-            start_tls=_start_tls(url.scheme, url.username),
-            timeout=SECONDS,
-        )
+        async with asyncio.timeout(WHOLE):
+            await aiosmtplib.send(
+                message,
+                hostname=url.hostname,
+                port=url.port,
+                username=unquote(url.username) if url.username else None,
+                password=unquote(url.password) if url.password else None,
+                use_tls=url.scheme == "smtps",
+                start_tls=_start_tls(url.scheme, url.username),
+                timeout=STEP,
+            )
     except (aiosmtplib.SMTPAuthenticationError, aiosmtplib.SMTPConnectResponseError) as error:
         # A wrong password or a closed server is no fault of this mail: it waits until somebody mends that.
         raise MailDelayed(_said(error)) from error
@@ -61,7 +68,13 @@ async def send_by_smtp(message: EmailMessage, server: str) -> None:
         raise (MailRefused if refused else MailDelayed)("; ".join(map(_said, answers))) from error
     except aiosmtplib.SMTPResponseException as error:
         raise (MailRefused if error.code >= 500 else MailDelayed)(_said(error)) from error
-    except (aiosmtplib.SMTPException, OSError) as error:
+    except (aiosmtplib.SMTPTimeoutError, TimeoutError) as error:
+        raise ServerAway(f"the mail server {url.hostname} does not answer in time") from error
+    except aiosmtplib.SMTPServerDisconnected as error:  # perhaps this very mail is why
+        raise MailDelayed(str(error)) from error
+    except (aiosmtplib.SMTPConnectError, OSError) as error:
+        raise ServerAway(str(error) or type(error).__name__) from error
+    except aiosmtplib.SMTPException as error:
         raise MailDelayed(str(error)) from error
 
 

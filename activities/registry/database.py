@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
+from sqlalchemy import Connection, Engine, Insert, Table, Update, create_engine, event, inspect, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import ColumnCollectionConstraint
@@ -45,15 +45,36 @@ def connect(dsn: str) -> Engine:
     """
     url = make_url(dsn)
     if url.get_backend_name() == "postgresql":
-        return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=10)
+        engine = create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=10)
+        event.listen(engine, "before_execute", _refuse_what_does_not_fit)
+        return engine
     if url.database:
         make_file(Path(url.database))
     engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": PATIENCE})
+    event.listen(engine, "before_execute", _refuse_what_does_not_fit)
     turns = threading.Lock()
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", partial(_begin_sqlite, turns))
     event.listen(engine, "checkin", partial(_end_turn, turns))
     return engine
+
+
+class TooLongForItsPlace(Refusal):
+    """{table}.{column} takes {most} letters, and this has {length}."""
+
+
+def _refuse_what_does_not_fit(
+    _connection: Connection, statement: Any, several: Sequence[Any], one: Mapping[str, Any], _options: Any
+) -> None:
+    """Before anything is written: SQLite would take it, and PostgreSQL complain in words of its own."""
+    if not isinstance(statement, Insert | Update) or not isinstance(statement.table, Table):
+        return
+    table = statement.table
+    for values in several or [one]:
+        for name, value in values.items() if isinstance(values, Mapping) else ():
+            most = getattr(table.c[name].type, "length", None) if name in table.c else None
+            if isinstance(value, str) and most and len(value) > most:
+                raise TooLongForItsPlace(table=table.name, column=name, most=most, length=len(value))
 
 
 def reading(engine: Engine) -> Engine:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from activities.registry.damage import BrokenFact, problem_in
 from models.engine.journal import Fact
 from models.tables.tables import FACT
 
@@ -28,7 +29,17 @@ def read_facts(
         wanted = wanted.where(FACT.c.journal == journal, FACT.c.seq > since)
     if position is not None:
         wanted = wanted.where(FACT.c.position <= position)
-    return [fact_of(row) for row in connection.execute(wanted).mappings()]
+    return [readable(row) for row in connection.execute(wanted).mappings()]
+
+
+def readable(row: Any) -> Fact:
+    """The fact that a row holds; BrokenFact where it holds none."""
+    try:
+        return fact_of(row)
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
+        raise BrokenFact(
+            fact=str(row["seq"]), journal=str(row["journal"])[:200], problem=problem_in(error, row)
+        ) from error
 
 
 def read_fact(connection: Connection, journal: str, seq: int) -> Fact:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from sqlalchemy import Engine, select
 
+from activities.registry.damage import BrokenJournal
 from activities.registry.database import reading
 from activities.registry.facts import read_facts
 from models.engine.journal import Fact
@@ -34,7 +35,11 @@ class Registry:
 
     def held(self, journal: str, position: int | None = None) -> Held:
         """A journal's state, now or as things stood at a position."""
-        return Held(journal).after(self.facts(journal, position))
+        facts = self.facts(journal, position)
+        try:
+            return Held(journal).after(facts)
+        except Exception as error:  # folding what was never decided fails somehow or other
+            raise BrokenJournal(journal=journal, problem=type(error).__name__) from error
 
     def facts(self, journal: str, position: int | None = None) -> list[Fact]:
         """A journal's facts, all or up to a position."""

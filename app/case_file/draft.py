@@ -45,6 +45,8 @@ PROPOSAL = (
 ATTACHMENT = ("title", "file", "secrecy")
 EXTRACT = ("to", "papers")
 PERSON = ("name", "title", "mail")
+LONGEST = 200
+"""Letters of a name, a title or a mail address."""
 PRIVATE = ("private", "mail")
 
 
@@ -53,7 +55,7 @@ def people(node: Node | None, shape: Shape) -> dict[str, Person]:
     found = {}
     for key, value in shape.keys(node, "'people'").entries if node else ():
         keys = shape.keys(value, thing("The person {name}", name=key.text), PERSON)
-        person = Person(key.text, *(shape.optional_word(keys, name) for name in PERSON))
+        person = Person(key.text, *(_called(keys, name, shape) for name in PERSON))
         if not re.fullmatch(r"[a-zåäö][a-zåäö0-9_-]{0,60}", key.text):
             shape.findings.add(
                 key,
@@ -63,6 +65,17 @@ def people(node: Node | None, shape: Shape) -> dict[str, Person]:
         _mail(keys, shape)
         found[key.text] = person
     return found
+
+
+def _called(keys: Keys, name: str, shape: Shape) -> str:
+    """A name, a title or an address, as long as people have them."""
+    word = shape.optional_word(keys, name)
+    if len(word) > LONGEST:
+        said = Said.why(
+            "{field} is longer than {max_length} characters.", field=f"'{name}'", max_length=LONGEST
+        )
+        shape.findings.add(keys.get(name) or keys, said)
+    return word[:LONGEST]
 
 
 def _mail(keys: Keys, shape: Shape) -> str:

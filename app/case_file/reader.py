@@ -56,7 +56,12 @@ def read(path: Path) -> Script:
     findings = Findings()
     text = text_of(path, findings)
     node = tree(text, findings) if text is not None and not findings.found else None
-    script = _Reader(path, Shape(findings)).script(node) if node else None
+    shape = Shape(findings)
+    try:
+        script = _Reader(path, shape).script(node) if node else None
+    except ValidationError as error:  # what no part of the file was asked for
+        shape.invalid(error, lambda _: node or Scalar())
+        script = None
     if findings.found or script is None:
         raise BadCaseFile(path.name, findings.found)
     return script

@@ -10,16 +10,13 @@ import typer
 from app.commands import screen
 from app.commands.day import day_of
 from app.commands.deadline_words import minutes_in_words, rule_in_words, what_in_words
-from app.commands.helping import help_words
 from app.commands.house import EVERYBODY, top
+from app.commands.not_delivered import not_delivered
 from app.desk.entering import opened
 from app.desk.reading.due import due as all_due
 from app.desk.reading.meetings import minutes_that_wait
-from app.desk.reading.undelivered import NotDelivered, undelivered
+from app.desk.reading.undelivered import undelivered
 from models.base import clock
-from models.base.words import Term
-from models.engine.effect_state import EffectState
-from models.whole.effect_words import effect_words
 
 
 @top.command(rich_help_panel=EVERYBODY)
@@ -59,26 +56,4 @@ def due(
         next_of = (screen.words("Meeting"), screen.words("What is next"))
         screen.table(screen.words("Minutes"), next_of, waiting)
     if outbox:
-        _not_delivered(outbox)
-
-
-def _not_delivered(outbox: list[NotDelivered]) -> None:
-    rows = (
-        (
-            screen.instant(each.ordered),
-            screen.worded(Term("effect", each.kind)),
-            each.journal,
-            screen.say(effect_words(each.state, each.detail)),
-        )
-        for each in outbox
-    )
-    headings = (
-        screen.words("Ordered"),
-        screen.words("What"),
-        screen.words("Where"),
-        screen.words("State"),
-    )
-    screen.table(screen.words("Not delivered"), headings, rows)
-    if any(each.state is EffectState.NO_ADDRESS for each in outbox):
-        asked = {"key": help_words("KEY"), "address": help_words("ADDRESS")}
-        screen.show(screen.words("`pykala address set {key} {address}` says where later mail goes.", **asked))
+        not_delivered(outbox)

@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer._click.exceptions import UsageError
+from typer._click.exceptions import ClickException, UsageError
 from typer.core import TyperCommand, TyperGroup
 from typer.models import CommandInfo
 
@@ -32,6 +32,9 @@ TOLD = ("help", "rich_help_panel")
 
 WRONG_INPUT = 2
 REFUSED = 1
+
+TRACEBACK = "PYKALA_TRACEBACK"
+"""Set by somebody who looks for a fault of the program and wants to see where it came from."""
 
 PLAIN: dict[str, Any] = {
     "rich_markup_mode": "rich",
@@ -186,12 +189,18 @@ class FrontDoor(Helped, TyperGroup):
             return super().invoke(ctx)
         except UsageError as error:
             raise reworded(error) from None
-        except typer.Exit:  # of a help: what comes next loads what makes refusals
-            raise
+        except (typer.Exit, typer.Abort, ClickException, BrokenPipeError):
+            raise  # before what comes next, which loads what makes refusals
         except import_module("app.wrong_input").Refusal as refusal:
             import_module("app.commands.refused").tell(refusal, as_json=ctx.meta["json"])
             wrong_input = isinstance(refusal, import_module("app.wrong_input").WrongInput)
             raise typer.Exit(WRONG_INPUT if wrong_input else REFUSED) from None
+        except Exception as error:
+            if TRACEBACK in os.environ:
+                raise
+            unforeseen = import_module("app.commands.unforeseen").refusal_of(error)
+            import_module("app.commands.refused").tell(unforeseen, as_json=ctx.meta["json"])
+            raise typer.Exit(REFUSED) from None
 
 
 app = typer.Typer(

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Annotated
+
+import typer
 
 import worker as worker_process
 from activities.settings import load_settings
 from app.commands import screen
 from app.commands.house import OPERATOR, noun, top
 from app.desk.mending import migrated, upgraded
+from app.diagnosis import Diagnosis
 from app.doctor import examine
 from models.base.refusal import Refusal
 
 registry = noun("registry", OPERATOR, "The registry's database.")
+
+
+MOST = 20
+"""How many places of a finding are shown."""
 
 
 class NotWell(Refusal):
@@ -51,16 +59,32 @@ def upgrade_installation() -> None:
 
 
 @top.command(rich_help_panel=OPERATOR)
-def doctor() -> None:
+def doctor(
+    json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
     """Look at everything that this installation stands on, and say what to do about what is wrong."""
     found = []
-    well, ill = screen.words("ok"), screen.words("WRONG")
-    width = max(len(well), len(ill))
     for finding in examine(load_settings()):
         found.append(finding)
-        screen.show(f"{well if finding.ok else ill:{width}} {screen.say(finding.what)}")
-        if not finding.ok and finding.remedy:
-            screen.show(f"{'':{width}} → {screen.say(finding.remedy)}")
+        if not json:
+            _show(finding)
+    if json:
+        screen.show_json({"ok": all(finding.ok for finding in found), "checks": found})
+        raise typer.Exit(0 if all(finding.ok for finding in found) else 1)
     wrong = sum(not finding.ok for finding in found)
     if wrong:
         raise NotWell(wrong=wrong, all=len(found))
+
+
+def _show(finding: Diagnosis) -> None:
+    well, known, ill = screen.words("ok"), screen.words("NOTE"), screen.words("WRONG")
+    width = max(map(len, (well, known, ill)))
+    label = ill if not finding.ok else known if finding.remedy else well
+    screen.show(f"{label:{width}} {screen.say(finding.what)}")
+    for place in finding.places[:MOST]:
+        screen.show(f"{'':{width}}   {place}")
+    if len(finding.places) > MOST:
+        more = screen.words("and {count} more; --json has all", count=len(finding.places) - MOST)
+        screen.show(f"{'':{width}}   {more}")
+    if finding.remedy:
+        screen.show(f"{'':{width}} → {screen.say(finding.remedy)}")

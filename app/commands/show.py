@@ -12,6 +12,7 @@ from app.commands.arguments import Journal
 from app.commands.deadline_words import minutes_in_words, rule_in_words, what_in_words
 from app.commands.helping import help_words
 from app.commands.house import EVERYBODY, top
+from app.commands.not_delivered import not_delivered
 from app.commands.options import written
 from app.commands.stands import stands
 from app.desk.entering import opened
@@ -19,6 +20,7 @@ from app.desk.reading.alarms import Alarm
 from app.desk.reading.falling_due import What
 from app.desk.reading.journals import AgendaIsBuilt, JournalStanding, MeetingOpens, Next, journal_standing
 from app.desk.reading.meetings import MinutesWait
+from app.desk.reading.undelivered import undelivered
 from app.language import language
 from models.base import clock
 from models.base.calendar import local_day
@@ -38,8 +40,9 @@ def show(
     """Show where a case, a meeting or a follow-up stands, what is next, and who must act."""
     with opened() as installation:
         standing = journal_standing(installation, journal, local_day(clock.now()))
+        outbox = [each for each in undelivered(installation) if each.journal == journal]
     if json:
-        screen.show_json(_as_json(standing))
+        screen.show_json({**_as_json(standing), "outbox": outbox})
         return
     stands(standing.held, standing.bodies)
     if standing.state.driven:
@@ -48,6 +51,8 @@ def show(
     _deadlines(standing.deadlines)
     _papers(standing)
     _refused(standing)
+    if outbox:
+        not_delivered(outbox)
     if facts:
         _facts(standing.facts)
     else:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from importlib import import_module
 from pathlib import Path
 
 from sqlalchemy import make_url
-from sqlalchemy.exc import SQLAlchemyError
 
 from activities.installation import Installation
-from activities.settings import load_settings
+from activities.registry.damage import COMPLAINTS, RegistryDamaged, damage_in
+from activities.settings import Settings, load_settings
 from models.base.refusal import NoSuchJournal, Refusal
+from models.base.words import Said
 from models.engine.world import Held
 
 
@@ -28,7 +30,7 @@ class RegistryDoesNotAnswer(Refusal):
 def opened() -> Iterator[Installation]:
     """The installation of the environment. Temporal need not run.
 
-    Raises NoRegistryYet, NotMigrated or RegistryDoesNotAnswer.
+    Raises NoRegistryYet, NotMigrated, RegistryDamaged or RegistryDoesNotAnswer.
     """
     settings = load_settings()
     where, url = settings.redacted()["registry"], make_url(settings.registry.get_secret_value())
@@ -40,8 +42,22 @@ def opened() -> Iterator[Installation]:
             yield installation
         finally:
             installation.close()
-    except SQLAlchemyError as error:  # its text may hold the password
+    except COMPLAINTS as error:  # its text may hold the password
+        if damage := damage_in(error):
+            raise RegistryDamaged(what=damage) from None
         raise RegistryDoesNotAnswer(where=where, reason=type(error).__name__) from None
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        if isinstance(error, Refusal):
+            raise
+        raise next(_damages(settings), error) from error
+
+
+def _damages(settings: Settings) -> Iterator[RegistryDamaged]:
+    """What is damaged, of what stumbled over it: an error over a whole registry is the program's own."""
+    verification = import_module("activities.checks.verification")  # it makes papers, which is much to load
+    with closing(Installation(settings)) as installation:
+        for fault in verification.damage(installation.archive):
+            yield RegistryDamaged(what=Said.why("{where}: {what}", where=fault.where, what=fault.said))
 
 
 def held(installation: Installation, journal: str) -> Held:

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
 from pydantic import Field, field_validator, model_validator
 
@@ -22,6 +22,7 @@ from models.bodies.namesakes import refuse_namesakes
 from models.bodies.seat import Seat, SeatOn, latest, without_ties
 from models.bodies.seats import CountedSeats
 from models.law.body_kind import BodyKind
+from models.law.lengths import Longest
 from models.law.rules import Rule, Rulebook, RuleError, Rules, Unit
 
 CHECKERS = "checkers"
@@ -57,7 +58,7 @@ class NoSeats(Refusal):
 class Body(Frozen):
     """One body. A file may give `seats` as a count, with `chair`, `vice_chairs` and `holders` by number."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9]*$")
+    id: Annotated[str, Longest(40)] = Field(pattern=r"^[a-z][a-z0-9]*$")
     """Its code: small letters and digits, beginning with a letter. Meetings and §§ are named after it."""
     kind: BodyKind
     """What it is in the law's eyes: `council`, `board`, `committee`, `section`, `officeholder` or

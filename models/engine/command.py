@@ -114,7 +114,7 @@ class Command(Frozen):
 
     id: str = Field(min_length=1, max_length=200)
     """The name that makes it one command: sent again, it gives the answer that it gave before."""
-    journal: str = ""
+    journal: str = Field(default="", max_length=200)
     """The journal it is addressed to; empty if it begins one."""
     name: str
     """The act's name, for example handle_item, by which the act is read."""
@@ -122,9 +122,9 @@ class Command(Frozen):
     """What is asked for, with its fields."""
     actor: Plain = Field(min_length=1, max_length=200)
     """Who acts, as the record will name them."""
-    role: str
+    role: str = Field(max_length=40)
     """In which role, as the sender says; the policy table knows what it may do."""
-    authenticated: str = "unproven"
+    authenticated: str = Field(default="unproven", max_length=40)
     """How the actor is known, as the sender says. Nothing proves it yet, so it is not believed: the fact says
     engine where time acts, else unproven."""
     happened_at: AwareDatetime

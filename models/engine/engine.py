@@ -17,6 +17,7 @@ from models.engine.secrecy import refuse_the_open, withheld
 from models.engine.stale import refuse_stale
 from models.engine.world import Ahead, Blinkered, Held, NotSeenFromHere, World
 from models.law.deadline import Deadline
+from models.law.lengths import refuse_too_long
 
 NONE = Said.why("(none)")
 
@@ -24,6 +25,7 @@ NONE = Said.why("(none)")
 def decide(held: Held, command: Command, world: World) -> Iterator[Entry]:
     """The facts that a command gives, journal by journal, or a Refusal."""
     act = command.act
+    refuse_too_long(act)
     if held.state is None:
         if act.on is not None:
             raise NoSuchJournal(journal=held.id or NONE)

@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 
 from models.base.text import Plain
 from models.base.writing import Written
+from models.law.lengths import Longest
 
 T = TypeVar("T")
 
@@ -23,13 +24,13 @@ class Openly:
 
 PUBLIC = Openly()
 
-Code = Annotated[str, PUBLIC]
+Code = Annotated[str, PUBLIC, Longest(80)]
 """An identifier: a body, a decision, a project, a period."""
 Until = Annotated[str, PUBLIC, Field(max_length=12)]
 """Till when something is tabled: `next meeting`, `week` or a day; too short to tell anything else."""
-Name = Annotated[Plain, PUBLIC]
+Name = Annotated[Plain, PUBLIC, Longest(200)]
 """Who somebody is, as the record names them in an office or a role."""
-PublicText = Annotated[Plain, PUBLIC]
+PublicText = Annotated[Plain, PUBLIC, Longest(500)]
 """Words that are written to be public: a neutral title, a ground of secrecy, a place."""
 
 Reason = Annotated[Plain, Field(min_length=1, max_length=1000)] | Written
@@ -41,7 +42,7 @@ Comment = Annotated[Plain, Field(min_length=1, max_length=2000)] | Written
 
 Receiver = Annotated[Plain, Field(min_length=1, max_length=300)] | Written
 """To whom something is sent, who may be a private person; sealed where what it is about is confidential."""
-Enclosed = Plain | Written
+Enclosed = Annotated[Plain, Longest(300)] | Written
 """What is sent along, in words, however long; sealed where what it is about is confidential."""
 
 
@@ -63,6 +64,28 @@ def in_the_open(value: object, where: str = "") -> Iterator[str]:
     else:
         for name, part in _parts(value):
             yield from in_the_open(part, f"{where}.{name}".lstrip("."))
+
+
+def own_words_in_the_open(value: object, where: str = "", own: bool = False) -> Iterator[str]:
+    """Where somebody's own words stand in a fact as they are, that could have been sealed: `motion.reason`.
+
+    `own` says that the field takes them. A fact does not mark what is public, so that only these are told.
+    """
+    if isinstance(value, Written):
+        if not value.sealed:
+            yield where
+    elif isinstance(value, str):
+        if own and value and not isinstance(value, Enum):
+            yield where
+    elif isinstance(value, BaseModel):
+        for name, info in type(value).model_fields.items():
+            takes = takes_own_words(info.annotation) or any(map(takes_own_words, get_args(info.annotation)))
+            public = is_public(info.annotation) or any(map(is_public, info.metadata))
+            part = getattr(value, name)
+            yield from own_words_in_the_open(part, f"{where}.{name}".lstrip("."), takes and not public)
+    elif isinstance(value, dict | tuple | list):
+        for name, part in _parts(value):
+            yield from own_words_in_the_open(part, f"{where}.{name}".lstrip("."), own)
 
 
 def _parts(value: object) -> Iterator[tuple[str, object]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import ClassVar, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field
 
@@ -15,6 +15,7 @@ from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.state import State
 from models.engine.world import Held, World
+from models.law.lengths import Longest
 from models.law.openness import Code, PublicText
 
 JOURNAL = "numbers"
@@ -88,7 +89,7 @@ class NoteGivenElsewhere(Act[None]):
     verb: ClassVar[str] = "elsewhere"
     example: ClassVar[str] = "pykala numbers elsewhere --series '§ khs 2021' --first 1 --last 185"
 
-    series: Code = Field(pattern=r"^([A-ZÅÄÖ]{2,6}|§ [a-z][a-z0-9]*) \d{4}$")
+    series: Annotated[Code, Longest(60)] = Field(pattern=r"^([A-ZÅÄÖ]{2,6}|§ [a-z][a-z0-9]*) \d{4}$")
     """A register and year ('HEL 2021') or a body's sections of a year ('§ khs 2021')."""
     first: int = Field(ge=1)
     """The smallest number that was given elsewhere."""

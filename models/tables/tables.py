@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, MetaData, SQLModel
 
+from models.base.bad_value import BadValue
 from models.engine.effect_state import REACHED_NOBODY, WAITS, EffectState
 
 metadata = MetaData(
@@ -29,6 +30,16 @@ metadata = MetaData(
         "ix": "ix_%(table_name)s_%(column_0_name)s",
     }
 )
+
+
+class NoInstant(BadValue):
+    """Where an instant has to stand in the registry stands '{value}'. `pykala verify` names all that is
+    wrong."""
+
+
+class NoStateOfEffect(BadValue):
+    """Where the state of an effect has to stand in the registry stands '{value}'. `pykala verify` names all
+    that is wrong."""
 
 
 class Instant(TypeDecorator[datetime]):
@@ -45,7 +56,10 @@ class Instant(TypeDecorator[datetime]):
         return f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else datetime.fromisoformat(value)
+        try:
+            return None if value is None else datetime.fromisoformat(value)
+        except (TypeError, ValueError):
+            raise NoInstant(value=str(value)[:40]) from None
 
 
 class StateOfEffect(TypeDecorator[EffectState]):
@@ -58,7 +72,10 @@ class StateOfEffect(TypeDecorator[EffectState]):
         return None if value is None else value.value
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> EffectState | None:
-        return None if value is None else EffectState(value)
+        try:
+            return None if value is None else EffectState(value)
+        except ValueError:
+            raise NoStateOfEffect(value=str(value)[:40]) from None
 
 
 class Table(SQLModel):

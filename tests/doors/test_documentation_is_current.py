@@ -67,8 +67,8 @@ def test_every_command_that_is_named_is_one() -> None:
 
 def test_every_setting_that_is_named_is_one() -> None:
     known = {f"PYKALA_{name.upper()}" for name in Settings.model_fields}
-    # Not settings of the product: who acts by default, make's interpreter, the compose file's, the tests'.
-    beside = {"PYKALA_ACTOR", "PYKALA_PYTHON", "PYKALA_REGISTRY_PASSWORD", "PYKALA_SHARED"}
+    # Not settings: who acts by default, make's interpreter, the compose file's, the tests', the developers'.
+    beside = {f"PYKALA_{name}" for name in ("ACTOR", "PYTHON", "REGISTRY_PASSWORD", "SHARED", "TRACEBACK")}
     assert known <= set(re.findall(r"PYKALA_[A-Z_]*[A-Z]", WORDS)) <= known | beside
 
 

@@ -49,15 +49,15 @@ async def test_a_broken_constraint_is_told_and_the_journal_goes_on(city: Office)
         await city.act(EXPERT, MEETING)
 
 
-async def test_a_fault_of_the_program_is_told_and_the_journal_goes_on(city: Office) -> None:
+async def test_a_fact_that_is_broken_is_told_and_the_journal_goes_on(city: Office) -> None:
     (case,) = (row.id for row in city.installation.registry.journals("case"))
     with city.installation.database.begin() as connection:
         connection.execute(update(FACT).where(FACT.c.journal == case, FACT.c.seq == 2).values(content="{"))
     async with at_work(city):
         await city.start()
-        with pytest.raises(Refusal, match="because of a fault in this program") as refused:
+        with pytest.raises(Refusal, match=f"Fact 2 of {case} cannot be read") as refused:
             await city.act(approve(1), MEETING)
-        assert refused.value.type == "ProgramFault"
+        assert refused.value.type == "BrokenFact"
         await city.act(EXPERT, MEETING)
 
 

@@ -30,16 +30,27 @@ def unreadable(counter: Counter) -> str:
     return case
 
 
-def test_an_act_that_the_program_cannot_carry_out_is_refused_with_what_it_was(
+def test_an_act_on_a_journal_that_cannot_be_read_is_refused_with_what_is_damaged(
     counter: Counter, unreadable: str
 ) -> None:
     order = CommitOrder(command=command("withdraw_case", unreadable), since=0, now=NOW, signalled=True)
     refused = counter.commits.commit(order).refused
     assert refused is not None
-    assert refused.type == "ProgramFault"
-    assert "JSONDecodeError" in refused.sentence
-    assert [row.type for row in counter.rows(REFUSED)] == ["ProgramFault"]
+    assert refused.type == "BrokenFact"
+    assert f"Fact 1 of {unreadable} cannot be read: Its text is no JSON (JSONDecodeError)" in refused.sentence
+    assert [row.type for row in counter.rows(REFUSED)] == ["BrokenFact"]
     assert len(counter.rows(FACT)) == 1
+
+
+def test_an_act_that_the_program_cannot_carry_out_is_refused_with_what_it_was(counter: Counter) -> None:
+    case = counter.opened()
+    counter.alter(FACT, kind="MeetingClosed", content="{}")
+    counter.commits = Commits(counter.database)
+    order = CommitOrder(command=command("withdraw_case", case), since=0, now=NOW, signalled=True)
+    refused = counter.commits.commit(order).refused
+    assert refused is not None
+    assert refused.type == "ProgramFault"
+    assert [row.type for row in counter.rows(REFUSED)] == ["ProgramFault"]
 
 
 def test_acts_on_other_journals_go_on(counter: Counter, unreadable: str) -> None:

@@ -1,0 +1,35 @@
+"""What waits to be delivered, or could not be, as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.commands import screen
+from app.commands.helping import help_words
+from app.desk.reading.undelivered import NotDelivered
+from models.base.words import Term
+from models.engine.effect_state import EffectState
+from models.whole.effect_words import effect_words
+
+
+def not_delivered(outbox: Sequence[NotDelivered]) -> None:
+    """A table of what waits to be delivered or could not be, and why."""
+    rows = (
+        (
+            screen.instant(each.ordered),
+            screen.worded(Term("effect", each.kind)),
+            each.journal,
+            screen.say(effect_words(each.state, each.detail)),
+        )
+        for each in outbox
+    )
+    headings = (
+        screen.words("Ordered"),
+        screen.words("What"),
+        screen.words("Where"),
+        screen.words("State"),
+    )
+    screen.table(screen.words("Not delivered"), headings, rows)
+    if any(each.state is EffectState.NO_ADDRESS for each in outbox):
+        asked = {"key": help_words("KEY"), "address": help_words("ADDRESS")}
+        screen.show(screen.words("`pykala address set {key} {address}` says where later mail goes.", **asked))

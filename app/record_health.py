@@ -1,0 +1,89 @@
+"""What the doctor sees in the record itself: facts that are damaged, effects that fail, words in the open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import wraps
+from pathlib import Path
+
+from sqlalchemy import make_url
+
+from activities.checks.open_words import open_words
+from activities.checks.verification import damage
+from activities.installation import Installation
+from activities.registry.damage import COMPLAINTS
+from activities.settings import Settings
+from app.desk.reading.undelivered import undelivered
+from app.diagnosis import Check, Diagnosis, told
+from models.base.refusal import Refusal
+from models.engine.effect_state import EffectState
+from models.whole.effect_words import effect_words
+
+Look = Callable[[Installation], Diagnosis]
+
+
+def _of_the_record(look: Look) -> Check:
+    """A check that needs a registry; where there is none that can be read, another check tells that."""
+
+    @wraps(look)
+    def check(settings: Settings) -> Diagnosis:
+        unread = Diagnosis(True, told("The record was not looked at: its registry cannot be read."))
+        url = make_url(settings.registry.get_secret_value())
+        if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
+            return unread
+        try:
+            with closing(Installation.ready(settings)) as installation:
+                return look(installation)
+        except (*COMPLAINTS, Refusal):
+            return unread
+
+    return check
+
+
+@_of_the_record
+def facts(installation: Installation) -> Diagnosis:
+    """Every fact can be read and follows the one before it."""
+    found = list(damage(installation.archive))
+    if not found:
+        return Diagnosis(True, told("Every fact can be read, and follows the one before it."))
+    what = told("The record is damaged; faults: {count}.", count=len(found))
+    remedy = told("`pykala verify` names the rest; a backup has what was there before.")
+    return Diagnosis(False, what, remedy, tuple(f"{fault.where}: {fault.said}" for fault in found))
+
+
+@_of_the_record
+def deliveries(installation: Installation) -> Diagnosis:
+    """No paper, notice or nudge fails again and again."""
+    failing = [each for each in undelivered(installation) if each.state is EffectState.FAILED]
+    if not failing:
+        return Diagnosis(True, told("No paper, notice or nudge fails."))
+    what = told("Papers, notices or nudges that fail, and are tried again: {count}.", count=len(failing))
+    remedy = told("Do what their causes say; `pykala due` lists them until they are done.")
+    places = tuple(
+        f"{each.journal}: {each.kind}, {effect_words(each.state, each.detail)}" for each in failing
+    )
+    return Diagnosis(False, what, remedy, places)
+
+
+@_of_the_record
+def words(installation: Installation) -> Diagnosis:
+    """Nobody's own words stand in the open in what is confidential."""
+    found = list(_places(installation))
+    if not found:
+        return Diagnosis(True, told("What is confidential has no words in the open."))
+    what = told(
+        "In what is confidential, words stand in the open that would be sealed today: {count}.",
+        count=len(found),
+    )
+    remedy = told("They cannot be taken out of a chain; docs/operations.md says what can be done.")
+    return Diagnosis(True, what, remedy, tuple(found))
+
+
+def _places(installation: Installation) -> Iterator[str]:
+    for place in open_words(installation.registry):
+        yield f"{place.journal}: fact {place.seq} ({place.kind}), {place.field}"
+
+
+RECORD: tuple[Check, ...] = (facts, deliveries, words)
+"""In the order in which one stands on another."""
