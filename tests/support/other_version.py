@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -35,8 +36,10 @@ class Program:
         )
 
     def said(self, *words: str) -> str:
-        """What it said, if it ended well."""
+        """What it said, if it ended well; an act is sent until a worker that is starting answers."""
         ended = self.pykala(*words)
+        while again := re.search(r"No worker answers[^;]*;[^;]* (--command-id) (\S+),", flat(ended.stderr)):
+            ended = self.pykala(*words, *again.groups())
         assert ended.returncode == 0, ended.stdout + ended.stderr
         return ended.stdout
 
@@ -54,6 +57,11 @@ class Program:
 
     def _environment(self) -> dict[str, str]:
         return {**environment(self.data), "PYTHONPATH": str(self.root)}
+
+
+def flat(said: str) -> str:
+    """What was said, on one line."""
+    return " ".join(said.split())
 
 
 def this_version(data: Path) -> Program:
