@@ -1,0 +1,186 @@
+"""Every forgery of which the forger knows: each column of each table, whole rows, each file of the store."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from models.base.canonical import canonical
+from models.tables.tables import metadata
+from tests.support.forging.tables import Row, Tables, Value, behind_its_back
+
+HASH = re.compile("[0-9a-f]{64}")
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+SHELVES = ("texts", "attachments", "papers")
+
+
+@dataclass(frozen=True)
+class Forgery:
+    """Something that is forged in a data folder, and how."""
+
+    what: str
+    how: str
+    in_tables: Callable[[Tables], None] | None = None
+    in_store: Callable[[Path], None] | None = None
+
+    def __str__(self) -> str:
+        return f"{self.what}: {self.how}"
+
+    def forge(self, data: Path) -> None:
+        """Forge it. Raises RefusedByTheDatabase or NothingToForge."""
+        if self.in_tables:
+            with behind_its_back(data / "registry.sqlite") as tables:
+                self.in_tables(tables)
+        if self.in_store:
+            self.in_store(data / "store")
+
+
+def forgeries() -> Iterator[Forgery]:
+    """Every forgery of every kind, table by table."""
+    for table in metadata.sorted_tables:
+        for column in table.columns:
+            for how, forged in COLUMNS.items():
+                yield Forgery(f"{table.name}.{column.name}", how, in_column(table.name, column.name, forged))
+        for how, changed in ROWS.items():
+            yield Forgery(table.name, how, in_table(table.name, changed))
+    for shelf in SHELVES:
+        for how, forging in FILES.items():
+            yield Forgery(f"store/{shelf}", how, in_store=in_shelf(shelf, forging))
+
+
+def in_column(table: str, column: str, forged: Callable[[list[Row], str], None]) -> Callable[[Tables], None]:
+    """A column of a table forged, in one row or two."""
+    return lambda tables: forged(tables[table], column)
+
+
+def in_table(table: str, changed: Callable[[list[Row]], None]) -> Callable[[Tables], None]:
+    """Rows of a table forged."""
+    return lambda tables: changed(tables[table])
+
+
+def altered(rows: list[Row], column: str, place: int | None = None) -> None:
+    """One row says something else, which could be true."""
+    row = rows[len(rows) // 2 if place is None else place]
+    row[column] = another(row[column])
+
+
+def unreadable(rows: list[Row], column: str, place: int | None = None) -> None:
+    """One row says something that means nothing."""
+    rows[len(rows) // 2 if place is None else place][column] = "\x00?"
+
+
+def exchanged(rows: list[Row], column: str, place: int | None = None) -> None:
+    """Two rows that differ say what the other one said."""
+    one = rows[len(rows) // 2 if place is None else place]
+    for other in rows:
+        if other[column] != one[column]:
+            one[column], other[column] = other[column], one[column]
+            return
+
+
+def gone(rows: list[Row], place: int | None = None) -> None:
+    """A row is not there any more."""
+    del rows[len(rows) // 2 if place is None else place]
+
+
+def emptied(rows: list[Row]) -> None:
+    """The table is empty."""
+    rows.clear()
+
+
+def added(rows: list[Row], place: int | None = None) -> None:
+    """There is one more row, like another one but for what must differ."""
+    row = rows[len(rows) // 2 if place is None else place]
+    rows.append({column: another(value) if column in KEYS else value for column, value in row.items()})
+
+
+COLUMNS: dict[str, Callable[[list[Row], str], None]] = {
+    "altered": altered,
+    "exchanged with another row's": exchanged,
+}
+"""What is done to a column."""
+
+ROWS: dict[str, Callable[[list[Row]], None]] = {
+    "a row taken out": gone,
+    "all rows taken out": emptied,
+    "a row added": added,
+}
+"""What is done to whole rows."""
+
+KEYS = frozenset(
+    column.name for table in metadata.sorted_tables for column in table.columns if column.primary_key
+) - {"journal"} | {"position"}
+
+
+def another(value: Value) -> Value:
+    """A value like this one that could stand in its place."""
+    if isinstance(value, int):
+        return value + 1000 if value > 1 else 1 - value
+    text = value or ""
+    if HASH.fullmatch(text):
+        return hashlib.sha256(text.encode()).hexdigest()
+    if INSTANT.fullmatch(text) or DAY.fullmatch(text):
+        later = datetime.fromisoformat(text) + timedelta(days=1)
+        return later.date().isoformat() + text[10:]
+    if text.startswith(("{", "[")):
+        return canonical(_reworded(json.loads(text)))
+    return OTHER.get(text, f"{text}x")
+
+
+OTHER = {
+    "sent": "refused",
+    "no_address": "sent",
+    "filed": "waiting",
+    "made": "waiting",
+    "fi": "sv",
+}
+"""What could stand in place of a word of which there are but a few."""
+
+
+def _reworded(value: object) -> object:
+    """The same with its first text, or number, changed."""
+    if isinstance(value, dict):
+        for key, inner in sorted(value.items(), key=lambda item: isinstance(item[1], str), reverse=True):
+            return {**value, key: _reworded(inner)}
+        return {"because": "x"}
+    if isinstance(value, list):
+        return [_reworded(value[0]), *value[1:]] if value else ["x"]
+    return another(value) if isinstance(value, str | int) else value
+
+
+def in_shelf(shelf: str, forging: Callable[[list[Path]], None]) -> Callable[[Path], None]:
+    """Files of a shelf of the store forged."""
+    return lambda store: forging(sorted((store / shelf).iterdir()))
+
+
+def _file_altered(files: list[Path]) -> None:
+    files[0].write_bytes(files[0].read_bytes().replace(b"a", b"e"))
+
+
+def _file_gone(files: list[Path]) -> None:
+    files[0].unlink()
+
+
+def _files_exchanged(files: list[Path]) -> None:
+    one, other = files[0].read_bytes(), files[1].read_bytes()
+    files[0].write_bytes(other)
+    files[1].write_bytes(one)
+
+
+def _file_added(files: list[Path]) -> None:
+    files[0].with_name("0" * 64).write_bytes(b"nothing")
+
+
+FILES: dict[str, Callable[[list[Path]], None]] = {
+    "a file altered": _file_altered,
+    "a file taken out": _file_gone,
+    "two files exchanged": _files_exchanged,
+    "a file added": _file_added,
+}
+"""What is done to the files of the store."""

@@ -1,0 +1,73 @@
+"""The record that is forged: a short life that leaves something in every table, and copies of it."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from activities.checks.heads import heads
+from activities.installation import Installation
+from activities.registry.sealed import erase, mentions
+from activities.settings import load_settings
+from app.case_file.reader import read
+from app.played import deposit
+from app.rehearsal import play
+from models.base.text import Text
+from models.engine.heads import Heads
+from models.engine.message import CommitOrder
+from tests.support.clerk import Clerk
+from tests.support.lives import at
+
+HERE = Path(__file__).parent
+NOW = at("2022-02-08 09:00")
+CASE = "HEL 2022-000001"
+
+
+@dataclass(frozen=True)
+class Record:
+    """A data folder in which a life was lived, with the heads that somebody else keeps."""
+
+    data: Path
+    heads: Heads
+
+    def copied(self, data: Path) -> Installation:
+        """A copy of it in an empty folder."""
+        shutil.copytree(self.data, data, dirs_exist_ok=True)
+        return Installation(load_settings(data=data))
+
+
+def lived_record(data: Path) -> Record:
+    """Live the life in an empty folder."""
+    case_file = data / "case"
+    case_file.mkdir(parents=True)
+    for name, words in (("hoitoluokat.md", "Luokat I ja II"), ("lausunto.md", "Ranteen murtuma")):
+        case_file.joinpath(name).write_text(words, encoding="utf-8")
+    script = read(Path(shutil.copy(HERE / "life.yaml", case_file)))
+    installation = Installation.fresh(load_settings(data=data))
+    deposit(script, installation)
+    clerk = Clerk(installation, script.begins)
+    asyncio.run(play(script, clerk))
+    _refuse(clerk)
+    _erase(installation)
+    installation.archive.write(Text.of("Tästä ei tullut mitään."), confidential=True)
+    kept = heads(installation.archive, NOW)
+    installation.close()
+    return Record(data, kept)
+
+
+def _refuse(clerk: Clerk) -> None:
+    """Somebody signals an act that is refused."""
+    held = clerk.installation.registry.held(CASE)
+    script = read(clerk.installation.settings.data / "case" / "life.yaml")
+    command = script.command(1, CASE).model_copy(update={"id": "refused", "happened_at": NOW})
+    order = CommitOrder(command=command, since=held.seq, head=held.head, now=NOW, signalled=True)
+    assert clerk.commits.commit(order).refused
+
+
+def _erase(installation: Installation) -> None:
+    """The words of the review are erased."""
+    facts = installation.registry.facts(CASE)
+    (words,) = (mention.sha256 for mention in mentions(facts) if mention.kind == "ReviewGiven")
+    erase(installation.archive, words, reason="Säilytysaika päättyi.", actor="arkisto", now=NOW)
