@@ -10,7 +10,7 @@ from datetime import timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Engine, Row, bindparam, select, update
+from sqlalchemy import Engine, Row, select, update
 from temporalio import activity
 
 from activities.archive import Archive, AsItStood
@@ -18,6 +18,8 @@ from activities.notices.notices import Post
 from activities.notices.sending import AnswerWithheld
 from activities.nudging import Nudges
 from activities.registry.database import reading
+from activities.registry.ledger import recording
+from activities.registry.outbox import write_what_became
 from models.engine.effect_state import Became, EffectState
 from models.engine.message import DeliverOrder, Origin
 from models.papers.notice_order import NoticeOrder
@@ -46,7 +48,7 @@ class Deliveries:
         """Do everything that waits; how many things were done. What fails is tried again, and only it."""
         waiting = await asyncio.to_thread(self._waiting, order)
         stood = cache(self._archive.at)  # the papers of one command show the record at one place
-        noted: list[dict[str, object]] = []
+        noted: dict[int, Became] = {}
         failures: list[Exception] = []
         async with _signs_of_life():
             for row in sorted(waiting, key=lambda row: (FIRST[row.kind], row.id)):
@@ -55,10 +57,10 @@ class Deliveries:
                 except Exception as failure:  # noqa: BLE001 - one bad paper keeps no notice back; raised below
                     failures.append(failure)
                     became = Became(EffectState.FAILED, _reason(failure))
-                noted.append({"row": row.id, "became": became.state, "with": became.detail[:300]})
+                noted[row.id] = became
                 if row.kind == "notice":  # a paper made again is the same, a mail sent again is a second one
                     await asyncio.to_thread(self._note, order, noted)
-                    noted = []
+                    noted = {}
             if noted:
                 await asyncio.to_thread(self._note, order, noted)
         if failures:
@@ -86,13 +88,12 @@ class Deliveries:
         with self._reading.connect() as connection:
             return connection.execute(wanted).all()
 
-    def _note(self, order: DeliverOrder, noted: list[dict[str, object]]) -> None:
+    def _note(self, order: DeliverOrder, noted: dict[int, Became]) -> None:
         """What became of some of it; and that the workflow has read so far."""
-        with self._database.begin() as connection:
+        with recording(self._database) as ledger:
             read = JOURNAL.c.id == order.journal, JOURNAL.c.folded < order.since
-            connection.execute(update(JOURNAL).where(*read).values(folded=order.since))
-            of_row = update(OUTBOX).where(OUTBOX.c.id == bindparam("row"))
-            connection.execute(of_row.values(state=bindparam("became"), detail=bindparam("with")), noted)
+            ledger.connection.execute(update(JOURNAL).where(*read).values(folded=order.since))
+            write_what_became(ledger, noted)
 
 
 def _reason(failure: Exception) -> str:

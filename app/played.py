@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager, closing
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select
+from sqlalchemy import Row, select
 
 from activities.installation import Installation
 from activities.settings import Settings
@@ -21,7 +21,7 @@ from models.engine.command import Answer, Command
 from models.engine.effect_state import EffectState
 from models.engine.message import Origin
 from models.engine.world import Held
-from models.tables.tables import OUTBOX, SEALED, STILL_WAITS
+from models.tables.tables import OUTBOX, STILL_WAITS
 from worker import make_worker
 
 LOOK = timedelta(seconds=0.5)
@@ -89,14 +89,10 @@ def deposit(script: Script, installation: Installation) -> None:
         said = manuscript.text.model_dump_json()
         if manuscript.salt is None:
             archive.store.put(TEXTS, said.encode(), manuscript.written.sha256)
+        else:
+            archive.seal(manuscript.written, manuscript.text, manuscript.salt)
     for sha256, path in script.attachments.items():
         archive.store.put(ATTACHMENTS, path.read_bytes(), sha256)
-    with installation.database.begin() as connection:
-        for manuscript in script.manuscripts:
-            if manuscript.salt is not None:
-                sha256, text = manuscript.written.sha256, manuscript.text.model_dump_json()
-                connection.execute(delete(SEALED).where(SEALED.c.sha256 == sha256))
-                connection.execute(insert(SEALED), {"sha256": sha256, "salt": manuscript.salt, "text": text})
     for person in script.addresses():
         archive.set_address(person.key, person.mail, person.name)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, bindparam, exc, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, bindparam, exc, select, update
 from temporalio import activity
 
-from activities.registry.database import alone
 from activities.registry.earlier import facts_of
 from activities.registry.facts import read_facts
+from activities.registry.ledger import Ledger, recording
 from activities.registry.transaction import Shelf, Transaction
 from models.base.canonical import canonical
 from models.base.refusal import OtherRegistry, Refusal, RegistryBehind
@@ -17,6 +17,7 @@ from models.engine import engine
 from models.engine.command import Answer, Command
 from models.engine.journal import Fact
 from models.engine.message import CommitOrder, Committed, Refused, TailOrder
+from models.tables.noted import COMMANDS, REFUSALS
 from models.tables.tables import COMMAND, FACT, JOURNAL, OUTBOX, REFUSED, REGISTRY, STILL_WAITS
 from models.whole import catalogue
 from models.whole.effects import effects_of
@@ -56,18 +57,19 @@ class Commits:
         except Exception as error:  # noqa: BLE001 - tried for ever, it would keep all others from the journal
             activity.logger.exception("a command could not be carried out: %s", order.command.id)
             refusal = error if isinstance(error, Refusal) else ProgramFault(fault=type(error).__name__)
-            with alone(self._database) as connection:
-                return _refused(connection, order, refusal)
+            with recording(self._database) as ledger:
+                return _refused(ledger, order, refusal)
 
     def _commit(self, order: CommitOrder) -> Committed:
         command = order.command
-        with alone(self._database) as connection:
+        with recording(self._database) as ledger:
+            connection = ledger.connection
             seen = _look(connection, command.journal, order.since, command.id)
             if command.registry not in ("", seen.name):
-                return _refused(connection, order, OtherRegistry())
+                return _refused(ledger, order, OtherRegistry())
             if behind := _behind(connection, seen, command.journal, order.since, order.head):
-                return _refused(connection, order, behind)
-            transaction = Transaction(connection, self._shelf, order.now)
+                return _refused(ledger, order, behind)
+            transaction = Transaction(ledger, self._shelf, order.now)
             if seen.seq:
                 transaction.see(command.journal, seen.seq, seen.head)
             _note_read(connection, seen, command.journal, order.since)
@@ -76,10 +78,10 @@ class Commits:
                     facts = facts_of(connection, command, seen.digest)
                     effects = _waiting(connection, command.journal or facts[0].journal)
                 else:
-                    facts, effects = _decide(transaction, command, seen.position)
+                    facts, effects = _decide(transaction, command)
             except Refusal as refusal:
                 tail = tuple(read_facts(connection, command.journal, order.since))
-                return _refused(connection, order, refusal, tail)
+                return _refused(ledger, order, refusal, tail)
             journal = command.journal or facts[0].journal
             if seen.digest is None and (seen.seq or 0) == order.since:
                 tail = tuple(fact for fact in facts if fact.journal == journal)
@@ -105,7 +107,7 @@ _AS_READ = FACT.c.journal == bindparam("journal"), FACT.c.seq == bindparam("sinc
 _HEAD_READ = select(FACT.c.hash).where(*_AS_READ)
 _DIGEST = select(COMMAND.c.digest).where(COMMAND.c.id == bindparam("command"))
 _SEEN: tuple[ColumnElement[Any], ...] = (
-    *(REGISTRY.c.position, REGISTRY.c.behind, REGISTRY.c.name),
+    *(REGISTRY.c.behind, REGISTRY.c.name),
     *(JOURNAL.c.seq, JOURNAL.c.head, JOURNAL.c.folded),
     _HEAD_READ.scalar_subquery().label("head_read"),
     _DIGEST.scalar_subquery().label("digest"),
@@ -140,19 +142,19 @@ def _waiting(connection: Connection, driver: str) -> list[str]:
     return list(connection.execute(wanted).scalars())
 
 
-def _decide(transaction: Transaction, command: Command, last: int) -> tuple[list[Fact], list[str]]:
-    """The command's facts, written after the `last` of all, and the kinds of the effects that they have."""
+def _decide(transaction: Transaction, command: Command) -> tuple[list[Fact], list[str]]:
+    """The command's facts, written, and the kinds of the effects that they have."""
     closed = _is_closed(transaction, command.journal)
     facts = engine.settle(command, transaction)
     if not facts:
         return [], []
-    written = transaction.append(facts, last)
+    written = transaction.append(facts)
     driver = command.journal or facts[0].journal
     acting = "" if closed else command.journal
     effects = list(effects_of(acting, ((fact, held.begun()) for fact, held in written)))
     transaction.order(driver, written[-1][0].position, effects)
     row = {"id": command.id, "journal": driver, "digest": command.digest()}
-    transaction.connection.execute(insert(COMMAND), row)
+    transaction.ledger.add(COMMANDS, [row])
     return [fact for fact, _ in written], [effect.kind for effect in effects]
 
 
@@ -168,29 +170,25 @@ def _note_read(connection: Connection, seen: Row[Any], journal: str, since: int)
         connection.execute(_READ, {"its_id": journal, "folded": since})
 
 
-def _refused(
-    connection: Connection, order: CommitOrder, refusal: Refusal, tail: tuple[Fact, ...] = ()
-) -> Committed:
+def _refused(ledger: Ledger, order: CommitOrder, refusal: Refusal, tail: tuple[Fact, ...] = ()) -> Committed:
     """A refusal on its way back; one that nobody waits for is kept for its sender."""
     if order.signalled:
-        _keep_refusal(connection, order, refusal)
+        _keep_refusal(ledger, order, refusal)
     return Committed(tail=tail, refused=Refused.of(refusal))
 
 
-def _keep_refusal(connection: Connection, order: CommitOrder, refusal: Refusal) -> None:
+def _keep_refusal(ledger: Ledger, order: CommitOrder, refusal: Refusal) -> None:
     command = order.command
     known = select(REFUSED.c.command_id).where(REFUSED.c.command_id == command.id)
-    if connection.execute(known).first() is None:
-        connection.execute(
-            insert(REFUSED),
-            {
-                "command_id": command.id,
-                "journal": command.journal,
-                "at": order.now,
-                "actor": command.actor,
-                "act": command.name,
-                "type": refusal.type,
-                "sentence": refusal.sentence,
-                "said": canonical(refusal.said.packed()),
-            },
-        )
+    if ledger.connection.execute(known).first() is None:
+        row = {
+            "command_id": command.id,
+            "journal": command.journal,
+            "at": order.now,
+            "actor": command.actor,
+            "act": command.name,
+            "type": refusal.type,
+            "sentence": refusal.sentence,
+            "said": canonical(refusal.said.packed()),
+        }
+        ledger.add(REFUSALS, [row])

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, select
 
 from activities.archive import Archive
 from activities.registry.facts import fact_of
+from activities.registry.ledger import recording
 from activities.store import ATTACHMENTS
 from models.base.refusal import Refusal
 from models.case.proposal import Attachment
 from models.engine.journal import Fact
 from models.law.secrecy import parts_of, written_in
-from models.tables.tables import ADDRESS, ERASED, FACT, SEALED
+from models.tables.noted import ADDRESSES, ERASURES, TEXTS
+from models.tables.tables import ERASED, FACT
 
 
 class NoSuchSealedText(Refusal):
@@ -52,14 +54,13 @@ def erase(archive: Archive, sha256: str, *, reason: str, actor: str, now: dateti
     """
     with archive.registry.engine.connect() as connection:
         _overwrite_what_is_deleted(connection)
-        with connection.begin():
-            if connection.execute(select(SEALED.c.sha256).where(SEALED.c.sha256 == sha256)).first() is None:
-                raise _why_not(connection, sha256)
-            connection.execute(delete(SEALED).where(SEALED.c.sha256 == sha256))
-            connection.execute(delete(ADDRESS).where(ADDRESS.c.key == sha256))
-            row = {"sha256": sha256, "at": now, "actor": actor, "reason": reason}
-            connection.execute(insert(ERASED), row)
-            files = list(_files_of_nobody(connection, sha256))
+    with recording(archive.registry.engine) as ledger:
+        if not ledger.take_away(TEXTS, sha256):
+            raise _why_not(ledger.connection, sha256)
+        ledger.take_away(ADDRESSES, sha256)
+        ledger.add(ERASURES, [{"sha256": sha256, "at": now, "actor": actor, "reason": reason}])
+        files = list(_files_of_nobody(ledger.connection, sha256))
+    with archive.registry.engine.connect() as connection:
         _leave_no_log(connection)
     for file in files:
         archive.store.forget(ATTACHMENTS, file)

@@ -6,17 +6,19 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from activities.registry.facts import read_facts
+from activities.registry.ledger import Ledger
 from activities.registry.rows import replace_rows
 from models.base.canonical import canonical
 from models.engine.effect_state import EffectState
 from models.engine.journal import Fact
 from models.engine.world import Held
 from models.register import numbers
+from models.tables.noted import DELIVERY, FACTS, ORDERS
 from models.tables.row_tables import CASE, MEETING
-from models.tables.tables import FACT, JOURNAL, NUMBER, OUTBOX, REGISTRY
+from models.tables.tables import JOURNAL, NUMBER, OUTBOX
 from models.whole.effects import Effect
 from models.whole.rows import rows_of
 
@@ -40,16 +42,17 @@ class Shelf:
             self._held.pop(next(iter(self._held)))
 
 
-_GROWN = update(REGISTRY).values(position=bindparam("last"))
 _LONGER = update(JOURNAL).where(JOURNAL.c.id == bindparam("its_id"))
+_ORDERED = insert(OUTBOX).returning(OUTBOX.c.id, sort_by_parameter_order=True)
 _STANDS = select(JOURNAL.c.seq, JOURNAL.c.head).where(JOURNAL.c.id == bindparam("journal"))
 
 
 class Transaction:
     """The world of one decision: what it sees, and what it writes, inside one database transaction."""
 
-    def __init__(self, connection: Connection, shelf: Shelf, now: datetime) -> None:
-        self.connection = connection
+    def __init__(self, ledger: Ledger, shelf: Shelf, now: datetime) -> None:
+        self.ledger = ledger
+        self.connection = ledger.connection
         self.now = now
         self.seen: dict[str, Held] = {}
         self._shelf = shelf
@@ -109,9 +112,9 @@ class Transaction:
         wanted = select(CASE.c.journal).where(CASE.c.body == body, CASE.c.stage == stage)
         return sorted(self.connection.execute(wanted).scalars())
 
-    def append(self, facts: Iterable[Fact], last: int) -> list[tuple[Fact, Held]]:
+    def append(self, facts: Iterable[Fact]) -> list[tuple[Fact, Held]]:
         """Write facts after the last one; each comes back at its place, with its journal after it."""
-        places = enumerate(facts, start=last + 1)
+        places = enumerate(facts, start=self.ledger.position + 1)
         return self.write([fact.model_copy(update={"position": place}) for place, fact in places])
 
     def write(self, facts: Sequence[Fact]) -> list[tuple[Fact, Held]]:
@@ -127,8 +130,8 @@ class Transaction:
             given = [{"series": series, "number": number} for series, number in self._allotted]
             self.connection.execute(insert(NUMBER), given)
             self._allotted = []
-        self.connection.execute(insert(FACT), [_fact_row(fact) for fact in facts])
-        self.connection.execute(_GROWN, {"last": facts[-1].position})
+        self.ledger.add(FACTS, [_fact_row(fact) for fact in facts])
+        self.ledger.position = facts[-1].position
         for journal, old in before.items():
             self._write_journal(old, self.seen[journal])
         return written
@@ -161,7 +164,10 @@ class Transaction:
             for effect in effects
         ]
         if rows:
-            self.connection.execute(insert(OUTBOX), rows)
+            ids = self.connection.execute(_ORDERED, rows).scalars().all()
+            ordered = [{**row, "id": id_} for id_, row in zip(ids, rows, strict=True)]
+            self.ledger.note(ORDERS, ordered)
+            self.ledger.note(DELIVERY, filter(DELIVERY.applies, ordered))
 
     def keep(self) -> None:
         """After the transaction: keep what it saw at hand."""

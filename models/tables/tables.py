@@ -74,7 +74,7 @@ class RegistryRow(Table, table=True):
     """One row: how many facts there are. Locking it makes commits follow one another.
 
     `behind` names a journal of which the engine has seen more than the registry holds; empty is well. `name`
-    tells it from every other registry, and goes with its copies.
+    tells it from every other registry, and goes with its copies. `line` and `head` are the ledger's last.
     """
 
     __tablename__ = "registry"
@@ -84,6 +84,23 @@ class RegistryRow(Table, table=True):
     position: int = Field(default=0, sa_type=BigInteger)
     behind: str = Field(default="", max_length=200)
     name: str = Field(default="", max_length=36)
+    line: int = Field(default=0, sa_type=BigInteger)
+    head: str = Field(default="", max_length=64)
+
+
+class LedgerRow(Table, table=True):
+    """What one transaction wrote to the record, as hashes, bound to the line before; and by which version.
+
+    `position` is the place of the last fact then, `entries` what `models/tables/noted.py` says, in JSON.
+    """
+
+    __tablename__ = "ledger"
+
+    line: int = Field(primary_key=True, sa_type=BigInteger)
+    position: int = Field(sa_type=BigInteger)
+    version: str = Field(max_length=16)
+    entries: str = Field(sa_type=Text)
+    hash: str = Field(max_length=64)
 
 
 class JournalRow(Table, table=True):
@@ -224,7 +241,8 @@ class ErasedRow(Table, table=True):
 class AddressRow(Table, table=True):
     """Where mail for a role, a group or an owner goes; kept apart from the record.
 
-    A private person's key is the commitment to their name, and the name stands behind it.
+    A private person's key is the commitment to their name, and the name stands behind it. The ledger knows
+    a hash of all of it; with the salt goes what it could be guessed by.
     """
 
     __tablename__ = "address"
@@ -232,9 +250,11 @@ class AddressRow(Table, table=True):
     key: str = Field(primary_key=True, max_length=200)
     name: str = Field(default="", max_length=200)
     mail: str = Field(max_length=320)
+    salt: str = Field(default="", max_length=32)
 
 
 REGISTRY = RegistryRow.__table__
+LEDGER = LedgerRow.__table__
 JOURNAL = JournalRow.__table__
 FACT = FactRow.__table__
 COMMAND = CommandRow.__table__
@@ -257,6 +277,7 @@ SENTENCES = {
     "ck_handling_row_counts": "Section numbers count from one.",
     "uq_fact_position": "Every fact has a place of its own in the registry.",
     "pk_fact": "A journal has one fact of each number.",
+    "pk_ledger": "The ledger has one line of each number.",
     "pk_command": "A command is carried out once.",
     "pk_number": "A number of a series is given once.",
     "ck_number_counts": "Numbers count from one.",

@@ -87,8 +87,9 @@ def test_with_its_title_goes_the_file_of_a_secret_attachment(record: Installatio
 def test_what_is_missing_and_was_not_erased_is_wrong(record: Installation) -> None:
     with record.database.begin() as connection:
         connection.execute(delete(SEALED).where(SEALED.c.sha256 == person(record).sha256))
-    (fault,) = verify(record.archive).faults
-    assert "is missing, and nobody erased it" in fault.sentence
+    row, text = verify(record.archive).faults
+    assert "is missing, which line" in row.sentence
+    assert "is missing, and nobody erased it" in text.sentence
 
 
 def test_what_is_put_in_its_place_is_found_out(record: Installation) -> None:

@@ -44,8 +44,8 @@ def record(life: Installation, registry_dsn: str) -> Iterator[Installation]:
 def copy_rows(source: Engine, target: Engine) -> None:
     """All rows of one registry into another, empty one."""
     with source.connect() as there, target.begin() as here:
-        here.execute(delete(REGISTRY))
         for table in metadata.sorted_tables:
+            here.execute(delete(table))
             rows = [dict(row) for row in there.execute(select(table)).mappings()]
             if rows:
                 here.execute(insert(table), rows)
@@ -212,9 +212,9 @@ def test_a_paper_exchanged_together_with_its_hash_cannot_be_made_again(record: I
 
 
 @pytest.mark.parametrize("made_from", ["template_sha256", "layout_sha256"])
-def test_a_paper_of_another_version_is_checked_by_its_hash(record: Installation, made_from: str) -> None:
+def test_a_forger_cannot_call_himself_another_version(record: Installation, made_from: str) -> None:
     verdict = change(record, update(PAPER).values({made_from: "0" * 64}))
-    assert said(verdict) == []
+    assert len([line for line in said(verdict) if "is not as line" in line]) == verdict.checked["papers"]
     assert verdict.checked.get("papers made again", 0) == 0
     told = [notice for notice in verdict.notices if "only its hash was checked" in notice.sentence]
     assert len(told) == verdict.checked["papers"]

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from activities.installation import Installation
 from activities.notices.notices import Post
 from activities.registry.commit import Commits
+from activities.registry.ledger import recording
+from activities.registry.outbox import write_what_became
 from activities.settings import load_settings
 from app.case_file.reader import read
 from app.case_file.script import Script
@@ -79,9 +81,8 @@ class Clerk:
             elif row.kind == "notice":
                 notice = NoticeOrder.model_validate(order)
                 became = await post.deliver(notice, archive.at(None), self.now)
-            with self.installation.database.begin() as connection:
-                of_row = update(OUTBOX).where(OUTBOX.c.id == row.id)
-                connection.execute(of_row.values(**became._asdict()))
+            with recording(self.installation.database) as ledger:
+                write_what_became(ledger, {row.id: became})
 
     def _commit(self, command: Command) -> Committed:
         with self.installation.registry.reading.connect() as connection:

@@ -1,0 +1,82 @@
+"""The ledger: one line for each transaction that writes to the record, each bound to the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from activities.registry.database import BrokenConstraint, broken_constraint
+from activities.registry.version import version
+from models.base.canonical import canonical
+from models.tables.noted import Entry, Noted, line_hash
+from models.tables.tables import LEDGER, REGISTRY
+
+_STANDS = select(REGISTRY.c.position, REGISTRY.c.line, REGISTRY.c.head).with_for_update()
+_GROWN = update(REGISTRY).values(
+    position=bindparam("its_position"), line=bindparam("its_line"), head=bindparam("its_head")
+)
+
+
+class Ledger:
+    """A transaction that writes to the record, and what it writes. There is one way to write: through it."""
+
+    def __init__(self, connection: Connection, position: int, line: int, head: str) -> None:
+        self.connection = connection
+        self.position = position
+        """The place of the last fact; whoever appends facts moves it on."""
+        self._line = line
+        self._head = head
+        self._entries: list[Entry] = []
+
+    def add(self, noted: Noted, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Write rows, and note them."""
+        self.connection.execute(insert(noted.table), rows)
+        self.note(noted, rows)
+
+    def note(self, noted: Noted, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Note rows that were written."""
+        self._entries += [noted.entry(row) for row in rows]
+
+    def take_away(self, noted: Noted, key: str) -> bool:
+        """Take a row away, and note that; whether it was there."""
+        (column,) = (noted.table.c[name] for name in noted.key)
+        rows = self.connection.execute(select(noted.table).where(column == key)).mappings().all()
+        self._entries += [noted.gone(row) for row in rows]
+        if rows:
+            self.connection.execute(delete(noted.table).where(column == key))
+        return bool(rows)
+
+    def close(self) -> None:
+        """Write the line, if there is anything to be noted."""
+        if not self._entries:
+            return
+        line, entries = self._line + 1, canonical(self._entries)
+        head = line_hash(self._head, line, self.position, version(), entries)
+        row = {
+            "line": line,
+            "position": self.position,
+            "version": version(),
+            "entries": entries,
+            "hash": head,
+        }
+        self.connection.execute(insert(LEDGER), row)
+        self.connection.execute(_GROWN, {"its_position": self.position, "its_line": line, "its_head": head})
+
+
+@contextmanager
+def recording(engine: Engine) -> Iterator[Ledger]:
+    """A transaction that no other overlaps: numbers have no gaps, journals no forks, the ledger one end."""
+    try:
+        with engine.begin() as connection:
+            ledger = Ledger(connection, *connection.execute(_STANDS).one())
+            yield ledger
+            ledger.close()
+    except IntegrityError as error:
+        broken = broken_constraint(error)
+        if broken is None:
+            raise
+        raise BrokenConstraint(sentence=broken) from error
