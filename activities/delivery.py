@@ -20,21 +20,22 @@ from activities.nudging import Nudges
 from activities.registry.database import reading
 from activities.registry.ledger import recording
 from activities.registry.outbox import write_what_became
+from activities.registry.sealed import erase
 from models.engine.effect_state import Became, EffectState
 from models.engine.message import DeliverOrder, Origin
 from models.papers.notice_order import NoticeOrder
 from models.papers.paper_order import PaperOrder
 from models.tables.tables import JOURNAL, OUTBOX, STILL_WAITS
 
-FIRST = {"nudge": 0, "paper": 1, "notice": 2}
-"""Other workflows are waiting, papers are read, mails may speak of papers."""
+FIRST = {"nudge": 0, "paper": 1, "notice": 2, "erase": 3}
+"""Other workflows are waiting, papers are read, mails may speak of papers, and of whom is forgotten then."""
 
 SIGN_OF_LIFE = timedelta(seconds=5)
 """A delivery that says nothing for so long has died with its worker, and another one takes over."""
 
 
 class Deliveries:
-    """Papers into the store, notices into the post, nudges to the other workflows."""
+    """Papers into the store, notices into the post, sealed texts away, nudges to the other workflows."""
 
     def __init__(self, database: Engine, archive: Archive, post: Post, nudges: Nudges) -> None:
         self._database = database
@@ -77,6 +78,9 @@ class Deliveries:
                 stands = stood(row.position)
                 kept = await asyncio.to_thread(self._archive.keep_paper, paper, stands, order.now)
                 return Became(EffectState.MADE, kept)
+            case "erase":
+                await asyncio.to_thread(erase, self._archive, wanted["commitment"])
+                return Became(EffectState.ERASED)
             case _:
                 notice = NoticeOrder.model_validate(wanted)
                 return await self._post.deliver(notice, self._archive.at(None), order.now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from activities.archive import Archive
 from activities.checks.fault import Fault, Inspection
@@ -14,6 +14,7 @@ from activities.registry.database import snapshot
 from models.base import clock
 from models.base.words import Said
 from models.engine.heads import Head, Heads, LastLine
+from models.tables.noted import ADDRESSES
 from models.tables.tables import FACT, JOURNAL, LEDGER, REGISTRY
 
 
@@ -75,3 +76,14 @@ def _line_as_exported(looked: Inspection, kept: Heads) -> Iterator[Fault]:
             at=kept.taken_at,
         )
         yield Fault(LEDGER_ITSELF, said)
+    speaks_of_mail = LEDGER.c.entries.contains(f'["{ADDRESSES.what}",')
+    later = select(func.count()).where(LEDGER.c.line > kept.ledger.line, speaks_of_mail)
+    if count := looked.connection.execute(later).scalar_one():
+        said = Said.of(
+            "fault",
+            "An address was set or erased since {at}.",
+            "Addresses were set or erased {count} times since {at}.",
+            count=count,
+            at=kept.taken_at,
+        )
+        yield Fault(LEDGER_ITSELF, said, wrong=False)

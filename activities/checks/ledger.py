@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, String, TypeDecorator, select, type_coerce
+from sqlalchemy import ColumnElement, Row, RowMapping, String, TypeDecorator, select, type_coerce
 
 from activities.checks.fault import Fault, Inspection
 from models.base.canonical import canonical
@@ -30,6 +30,7 @@ class Noting:
         self._head = BEGINNING
         self._line = 0
         self._position = 0
+        self._of_old = True
 
     def read(self, row: Row[Any]) -> Iterator[Said]:
         """Take in a line; what is wrong with it."""
@@ -40,6 +41,7 @@ class Noting:
             yield Said.of("fault", "Line {line} is missing.", line=self._line)
         elif followed != row.hash:
             yield Said.of("fault", "Line {line} was altered, or one before it.", line=self._line)
+        self._of_old = self._of_old and not row.version
         if row.position < self._position:
             yield Said.of("fault", "Line {line} counts fewer facts than the one before it.", line=row.line)
         self._line, self._head, self._position = row.line, row.hash, row.position
@@ -65,13 +67,9 @@ class Noting:
                 )
             return
         self.rows[name] = digest, self._line
-        if known is not None:
+        if known is not None or (noted.of_old and not self._of_old):
             yield Said.of(
-                "fault",
-                "Line {line} writes {row}, which line {before} wrote.",
-                line=self._line,
-                row=_in_words(name),
-                before=known[1],
+                "fault", "Line {line} writes {row}, which must not be.", line=self._line, row=_in_words(name)
             )
 
     def stands(self, registry: Row[Any]) -> Iterator[Said]:
@@ -97,9 +95,9 @@ def ledger(looked: Inspection, noting: Noting) -> Iterator[Fault]:
     yield from (Fault(LEDGER_ITSELF, said) for said in noting.stands(registry))
     left = dict(noting.rows)
     for noted in NOTED:
-        for row in looked.connection.execute(_as_it_lies(noted)).mappings():
+        for lies in looked.connection.execute(_as_it_lies(noted)).mappings():
             looked.checked["entries"] += 1
-            yield from (Fault(noted.table.name, said) for said in _compared(noted, row, left))
+            yield from (Fault(noted.table.name, said) for said in _compared(noted, lies, left))
     for name, (_, line) in left.items():
         what: str = json.loads(name)[0]
         missing = Said.of(
@@ -108,7 +106,7 @@ def ledger(looked: Inspection, noting: Noting) -> Iterator[Fault]:
         yield Fault(_KINDS[what].table.name, missing)
 
 
-def _compared(noted: Noted, row: Any, left: dict[str, tuple[str, int]]) -> Iterator[Said]:
+def _compared(noted: Noted, row: RowMapping, left: dict[str, tuple[str, int]]) -> Iterator[Said]:
     if not noted.applies(row):
         return
     what, key, digest = noted.entry(row)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from activities.checks.fault import Fault, Inspection
 from activities.store import ATTACHMENTS, TEXTS, NotInStore
@@ -17,7 +16,7 @@ from models.base.writing import Written
 from models.case.proposal import Attachment
 from models.engine.journal import Fact
 from models.law.secrecy import parts_of
-from models.tables.tables import ERASED, SEALED
+from models.tables.tables import OUTBOX, SEALED, STILL_WAITS
 
 
 def texts(looked: Inspection, facts: Iterable[Fact]) -> Iterator[Fault]:
@@ -62,7 +61,11 @@ def _wrong(looked: Inspection, fact: Fact, named: Written | Attachment) -> Itera
         else:
             yield from _sealed(looked, fact, named)
     except NotInStore as missing:
-        if isinstance(named, Attachment) and named.sealed_title and _erased(looked, named.sealed_title):
+        if (
+            isinstance(named, Attachment)
+            and named.sealed_title
+            and named.sealed_title.sha256 in looked.erasures
+        ):
             said = Said.of(
                 "fault",
                 "Attachment {number} of fact {fact} ({kind}) was erased.",
@@ -81,6 +84,8 @@ def _sealed(looked: Inspection, fact: Fact, named: Written) -> Iterator[Fault]:
     row = looked.connection.execute(wanted).one_or_none()
     if row is None:
         yield _gone(looked, fact, named, of)
+    elif named.sha256 in looked.erasures:
+        yield _there_again(looked, fact, named, of)
     elif not _says(row.text, named, row.salt):
         said = Said.of(
             "fault",
@@ -90,13 +95,21 @@ def _sealed(looked: Inspection, fact: Fact, named: Written) -> Iterator[Fault]:
         yield Fault(fact.journal, said)
 
 
-def _erased(looked: Inspection, named: Written) -> Row[Any] | None:
-    wanted = select(ERASED).where(ERASED.c.sha256 == named.sha256)
-    return looked.connection.execute(wanted).one_or_none()
+def _there_again(looked: Inspection, fact: Fact, named: Written, of: Mapping[str, Value]) -> Fault:
+    ordered = OUTBOX.c.kind == "erase", OUTBOX.c.order.contains(named.sha256), STILL_WAITS
+    if looked.connection.execute(select(OUTBOX.c.id).where(*ordered)).first():
+        waits = Said.of(
+            "fault", "The confidential text {text}… of fact {fact} ({kind}) waits to be erased.", **of
+        )
+        return Fault(fact.journal, waits, wrong=False)
+    again = Said.of(
+        "fault", "The confidential text {text}… of fact {fact} ({kind}) was erased, and is there.", **of
+    )
+    return Fault(fact.journal, again)
 
 
 def _gone(looked: Inspection, fact: Fact, named: Written, of: Mapping[str, Value]) -> Fault:
-    erased = _erased(looked, named)
+    erased = looked.erasures.get(named.sha256)
     if erased is None:
         missing = Said.of(
             "fault",

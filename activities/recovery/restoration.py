@@ -176,7 +176,7 @@ class _Restoration:
         self._recovered.commands += 1
 
     def _order(self, driver: str, position: int, effects: list[Effect], mail: EffectState) -> None:
-        self._transaction.order(driver, position, (e for e in effects if e.kind == "paper"))
+        self._transaction.order(driver, position, (e for e in effects if e.kind in ("paper", "erase")))
         self._transaction.order(driver, position, (e for e in effects if e.kind == "notice"), mail)
 
     def _lose(self, fact: Fact, why: Said) -> None:

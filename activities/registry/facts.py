@@ -23,6 +23,12 @@ def read_facts(
     return [fact_of(row) for row in connection.execute(wanted).mappings()]
 
 
+def facts_with(connection: Connection, said: str) -> list[Fact]:
+    """The facts of all journals in which something stands, word for word."""
+    wanted = select(FACT).where(FACT.c.content.contains(said, autoescape=True)).order_by(FACT.c.position)
+    return [fact_of(row) for row in connection.execute(wanted).mappings()]
+
+
 def fact_of(row: Any) -> Fact:
     """The fact that a row of the journal holds."""
     return Fact.model_validate({**row, "content": json.loads(row["content"])})

@@ -4,28 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from activities.archive import Archive
-from activities.registry.facts import fact_of
+from activities.registry.erasures import erasures
+from activities.registry.facts import facts_with
 from activities.registry.ledger import recording
 from activities.store import ATTACHMENTS
-from models.base.refusal import Refusal
 from models.case.proposal import Attachment
 from models.engine.journal import Fact
 from models.law.secrecy import parts_of, written_in
-from models.tables.noted import ADDRESSES, ERASURES, TEXTS
-from models.tables.tables import ERASED, FACT
-
-
-class NoSuchSealedText(Refusal):
-    """There is no sealed text {sha256}; `pykala sealed list JOURNAL` shows those of a journal."""
-
-
-class ErasedBefore(Refusal):
-    """The sealed text {sha256} was erased on {day}: {reason}"""
+from models.tables.noted import ADDRESSES, TEXTS
 
 
 @dataclass(frozen=True)
@@ -46,20 +36,18 @@ def mentions(facts: list[Fact]) -> Iterator[Mention]:
                 yield Mention(written.sha256, fact.seq, fact.kind, where)
 
 
-def erase(archive: Archive, sha256: str, *, reason: str, actor: str, now: datetime) -> None:
+def erase(archive: Archive, commitment: str) -> None:
     """Take a text, its salt, and the mail address or the file that belongs to it away for good.
 
-    What stays is the commitment, which says nothing without the salt, and when, by whom and why the text
-    was erased. Papers never showed it, so each can be made again as it was.
+    What stays is the commitment, which says nothing without the salt, and the fact that it was erased. Papers
+    never showed it, so each can be made again as it was.
     """
     with archive.registry.engine.connect() as connection:
         _overwrite_what_is_deleted(connection)
     with recording(archive.registry.engine) as ledger:
-        if not ledger.take_away(TEXTS, sha256):
-            raise _why_not(ledger.connection, sha256)
-        ledger.take_away(ADDRESSES, sha256)
-        ledger.add(ERASURES, [{"sha256": sha256, "at": now, "actor": actor, "reason": reason}])
-        files = list(_files_of_nobody(ledger.connection, sha256))
+        ledger.take_away(TEXTS, commitment)
+        ledger.take_away(ADDRESSES, commitment)
+        files = list(_files_of_nobody(ledger.connection, commitment))
     with archive.registry.engine.connect() as connection:
         _leave_no_log(connection)
     for file in files:
@@ -68,7 +56,7 @@ def erase(archive: Archive, sha256: str, *, reason: str, actor: str, now: dateti
 
 def _files_of_nobody(connection: Connection, title: str) -> Iterator[str]:
     """The file of the attachment with that title, unless another attachment has the same file."""
-    erased = set(connection.execute(select(ERASED.c.sha256)).scalars())
+    erased = erasures(connection)
     files = {
         attachment.sha256
         for attachment in _attachments(connection, title)
@@ -82,15 +70,8 @@ def _files_of_nobody(connection: Connection, title: str) -> Iterator[str]:
 
 def _attachments(connection: Connection, naming: str) -> Iterator[Attachment]:
     """The attachments of the facts in which a hash stands."""
-    for row in connection.execute(select(FACT).where(FACT.c.content.contains(naming))).mappings():
-        yield from (part for _, part in parts_of(fact_of(row).content, Attachment))
-
-
-def _why_not(connection: Connection, sha256: str) -> Refusal:
-    known = connection.execute(select(ERASED).where(ERASED.c.sha256 == sha256)).one_or_none()
-    if known is None:
-        return NoSuchSealedText(sha256=sha256)
-    return ErasedBefore(sha256=sha256, day=f"{known.at:%Y-%m-%d}", reason=known.reason)
+    for fact in facts_with(connection, naming):
+        yield from (part for _, part in parts_of(fact.content, Attachment))
 
 
 def _overwrite_what_is_deleted(connection: Connection) -> None:

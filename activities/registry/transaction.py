@@ -8,11 +8,13 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select, update
 
-from activities.registry.facts import read_facts
+from activities.registry.erasures import erasures
+from activities.registry.facts import facts_with, read_facts
 from activities.registry.ledger import Ledger
 from activities.registry.rows import replace_rows
 from models.base.canonical import canonical
 from models.engine.effect_state import EffectState
+from models.engine.erasing import names
 from models.engine.journal import Fact
 from models.engine.world import Held
 from models.register import numbers
@@ -111,6 +113,11 @@ class Transaction:
     def waiting(self, body: str, stage: str) -> Sequence[str]:
         wanted = select(CASE.c.journal).where(CASE.c.body == body, CASE.c.stage == stage)
         return sorted(self.connection.execute(wanted).scalars())
+
+    def seals(self, journal: str, commitment: str) -> bool:
+        speaking = facts_with(self.connection, commitment)
+        own = (fact for fact in speaking if fact.journal == journal)
+        return names(own, commitment) and commitment not in erasures(self.connection)
 
     def append(self, facts: Iterable[Fact]) -> list[tuple[Fact, Held]]:
         """Write facts after the last one; each comes back at its place, with its journal after it."""

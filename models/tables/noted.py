@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy
+from sqlalchemy import RowMapping
 
 from models.base.canonical import canonical
 from models.engine.effect_state import WAITS
@@ -20,6 +21,7 @@ BEGINNING = "0" * 64
 GONE = ""
 """What stands in place of the hash of a row that was taken away."""
 
+Row = Mapping[str, Any] | RowMapping
 Entry = list[Any]
 """One row in a line: what it is, its key, and its hash."""
 
@@ -37,23 +39,25 @@ class Noted:
     held: tuple[str, ...]
     may_go: bool = False
     """Whether such a row may be taken away."""
+    of_old: bool = False
+    """Whether only the first lines note it, of what was there before the ledger."""
     hidden: bool = False
     """Whether the hash stands in place of the key, which says something of a person; the row has its salt."""
 
-    def entry(self, row: Mapping[str, Any]) -> Entry:
+    def entry(self, row: Row) -> Entry:
         """The entry of a row that is there."""
         digest = self._digest(row)
         return [self.what, [digest] if self.hidden else [plain(row[name]) for name in self.key], digest]
 
-    def gone(self, row: Mapping[str, Any]) -> Entry:
+    def gone(self, row: Row) -> Entry:
         """The entry of a row that is taken away."""
         return [*self.entry(row)[:2], GONE]
 
-    def applies(self, row: Mapping[str, Any]) -> bool:
+    def applies(self, row: Row) -> bool:
         """Whether the row has come so far."""
         return self is not DELIVERY or row["state"] not in WAITS
 
-    def _digest(self, row: Mapping[str, Any]) -> str:
+    def _digest(self, row: Row) -> str:
         held = [plain(row[name]) for name in ((*self.key, *self.held) if self.hidden else self.held)]
         return hashlib.sha256(canonical([self.what, *held]).encode()).hexdigest()
 
@@ -83,7 +87,7 @@ PAPERS = Noted(
     ("position", "title", "name", "template_sha256", "record_sha256", "layout_sha256", "sha256", "made_at"),
 )
 TEXTS = Noted("sealed", SEALED, ("sha256",), (), may_go=True)
-ERASURES = Noted("erased", ERASED, ("sha256",), ("at", "actor", "reason"))
+ERASURES = Noted("erased", ERASED, ("sha256",), ("at", "actor", "reason"), of_old=True)
 ADDRESSES = Noted("address", ADDRESS, ("key",), ("salt", "name", "mail"), may_go=True, hidden=True)
 
 NOTED = (NAME, FACTS, COMMANDS, REFUSALS, ORDERS, DELIVERY, PAPERS, TEXTS, ERASURES, ADDRESSES)

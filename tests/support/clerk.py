@@ -15,9 +15,11 @@ from activities.notices.notices import Post
 from activities.registry.commit import Commits
 from activities.registry.ledger import recording
 from activities.registry.outbox import write_what_became
+from activities.registry.sealed import erase
 from activities.settings import load_settings
 from app.case_file.reader import read
 from app.case_file.script import Script
+from app.desk.command import command_of
 from app.played import deposit
 from app.rehearsal import play
 from models.engine import engine
@@ -78,6 +80,9 @@ class Clerk:
                 paper = PaperOrder.model_validate(order)
                 kept = archive.keep_paper(paper, archive.at(row.position), self.now)
                 became = Became(EffectState.MADE, kept)
+            elif row.kind == "erase":
+                erase(archive, order["commitment"])
+                became = Became(EffectState.ERASED)
             elif row.kind == "notice":
                 notice = NoticeOrder.model_validate(order)
                 became = await post.deliver(notice, archive.at(None), self.now)
@@ -108,3 +113,16 @@ def lived(name: str, data: Path, dsn: str = "") -> Installation:
     deposit(example, installation)
     asyncio.run(play(example, Clerk(installation, example.begins)))
     return installation
+
+
+def erasing(journal: str, commitment: str, *, happened_at: datetime, actor: str = "arkisto") -> Command:
+    """The command that erases a sealed text, whose name is the text's."""
+    return command_of(
+        "erase_text",
+        {"commitment": commitment, "reason": "Säilytysaika päättyi."},
+        actor=actor,
+        role="archivist",
+        journal=journal,
+        happened_at=happened_at,
+        command_id=f"erase/{commitment}",
+    )

@@ -52,7 +52,7 @@ def entries_of(what: str, table: str, key: list[str], held: list[str]) -> list[l
         wanted = wanted.order_by(*(source.c[name] for name in key))
     if what == "delivery":
         wanted = wanted.where(source.c.state.not_in(("waiting", "failed")))
-    found = []
+    found: list[list[object]] = []
     for row in op.get_bind().execute(wanted).mappings():
         digest = hashlib.sha256(canonical([what, *(row[name] for name in held)]).encode()).hexdigest()
         found.append([what, [row[name] for name in key] or [digest], digest])

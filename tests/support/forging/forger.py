@@ -60,8 +60,20 @@ def in_column(table: str, column: str, forged: Callable[[list[Row], str], None])
 
 
 def in_table(table: str, changed: Callable[[list[Row]], None]) -> Callable[[Tables], None]:
-    """Rows of a table forged."""
-    return lambda tables: changed(tables[table])
+    """Rows of a table forged; one that is empty is given a row."""
+
+    def forge(tables: Tables) -> None:
+        if tables[table]:
+            changed(tables[table])
+        elif changed is added:
+            tables[table].append({column.name: MADE_UP.get(str(column.type), "x") for column in columns})
+
+    columns = metadata.tables[table].columns
+    return forge
+
+
+MADE_UP: dict[str, Value] = {"VARCHAR(64)": "0" * 64, "VARCHAR(20)": "2022-01-01T00:00:00Z"}
+"""What is written into a row that is like no other."""
 
 
 def altered(rows: list[Row], column: str, place: int | None = None) -> None:

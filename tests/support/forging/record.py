@@ -9,7 +9,7 @@ from pathlib import Path
 
 from activities.checks.heads import heads
 from activities.installation import Installation
-from activities.registry.sealed import erase, mentions
+from activities.registry.sealed import mentions
 from activities.settings import load_settings
 from app.case_file.reader import read
 from app.played import deposit
@@ -17,7 +17,7 @@ from app.rehearsal import play
 from models.base.text import Text
 from models.engine.heads import Heads
 from models.engine.message import CommitOrder
-from tests.support.clerk import Clerk
+from tests.support.clerk import Clerk, erasing
 from tests.support.lives import at
 
 HERE = Path(__file__).parent
@@ -50,7 +50,8 @@ def lived_record(data: Path) -> Record:
     clerk = Clerk(installation, script.begins)
     asyncio.run(play(script, clerk))
     _refuse(clerk)
-    _erase(installation)
+    clerk.now = NOW
+    _erase(clerk)
     installation.archive.write(Text.of("Tästä ei tullut mitään."), confidential=True)
     kept = heads(installation.archive, NOW)
     installation.close()
@@ -66,8 +67,8 @@ def _refuse(clerk: Clerk) -> None:
     assert clerk.commits.commit(order).refused
 
 
-def _erase(installation: Installation) -> None:
-    """The words of the review are erased."""
-    facts = installation.registry.facts(CASE)
+def _erase(clerk: Clerk) -> None:
+    """The words of the review are erased, though the case is decided."""
+    facts = clerk.installation.registry.facts(CASE)
     (words,) = (mention.sha256 for mention in mentions(facts) if mention.kind == "ReviewGiven")
-    erase(installation.archive, words, reason="Säilytysaika päättyi.", actor="arkisto", now=NOW)
+    asyncio.run(clerk.act(erasing(CASE, words, happened_at=NOW)))

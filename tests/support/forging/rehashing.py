@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 from pathlib import Path
-from typing import cast
+from typing import Literal, cast
 
-from models.base.canonical import canonical
 from models.engine.journal import BEGINNING, Fact
-from models.tables.noted import NOTED, line_hash
-from tests.support.forging.tables import Row, Tables, behind_its_back
+from tests.support.forging.forged_ledger import continue_ledger, rewrite_ledger
+from tests.support.forging.tables import NothingToForge, Row, Tables, behind_its_back
 
 
-def hash_anew(data: Path) -> None:
-    """Make everything in a data folder that is a hash, a length or a place fit what is there."""
-    with behind_its_back(data / "registry.sqlite") as tables:
+def hash_anew(data: Path, *, ledger: Literal["rewritten", "continued"]) -> None:
+    """Make everything in a data folder that is a hash, a length or a place fit what is there.
+
+    The ledger is rewritten from its first line, or left as it is and given a line that tells what changed.
+    """
+    with suppress(NothingToForge), behind_its_back(data / "registry.sqlite") as tables:
         _papers(tables, data / "store" / "papers")
         _facts(tables)
-        _ledger(tables)
+        if ledger == "rewritten":
+            rewrite_ledger(tables)
+        else:
+            continue_ledger(tables)
 
 
 def _facts(tables: Tables) -> None:
@@ -52,29 +58,3 @@ def _papers(tables: Tables, shelf: Path) -> None:
         file.rename(file.with_suffix(""))
     for paper in tables["paper"]:
         paper["sha256"] = named.get(cast("str", paper["sha256"]), paper["sha256"])
-
-
-def _ledger(tables: Tables) -> None:
-    """As many lines as there were, that note what is there, as if another version had written them."""
-    entries = [noted.entry(row) for noted in NOTED for row in tables[noted.table.name] if noted.applies(row)]
-    lines, registry = max(len(tables["ledger"]), 1), tables["registry"]
-    position = cast("int", registry[0]["position"]) if registry else 0
-    each = [entries[number::lines] for number in range(min(lines, len(entries)))]
-    tables["ledger"].clear()
-    head = BEGINNING
-    for line, some in enumerate(each, start=1):
-        said = canonical(some)
-        head = line_hash(head, line, position, OTHER_VERSION, said)
-        written = {
-            "line": line,
-            "position": position,
-            "version": OTHER_VERSION,
-            "entries": said,
-            "hash": head,
-        }
-        tables["ledger"].append(cast("Row", written))
-    for row in registry:
-        row |= {"line": len(each), "head": head}
-
-
-OTHER_VERSION = "0123456789abcdef"

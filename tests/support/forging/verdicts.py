@@ -1,14 +1,16 @@
-"""What `pykala verify` says to a forgery: to the plain one, hashed anew, and against exported heads."""
+"""What `pykala verify` says to a forgery: as it is, hashed anew, and held against exported heads."""
 
 from __future__ import annotations
 
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from activities.checks.fault import Fault
 from activities.checks.verification import verify
+from activities.installation import Installation
 from tests.support.forging.forger import Forgery
 from tests.support.forging.record import NOW, Record
 from tests.support.forging.rehashing import hash_anew
@@ -22,27 +24,38 @@ class Verdict:
     """The first thing that verify says to a forgery, as a message without its values; empty if it passes."""
 
     plain: str
-    anew: str
+    """To the forgery alone."""
+    rewritten: str
+    """To one who hashed everything anew, where nobody kept any heads."""
     against_heads: str
+    """To one who hashed anew what goes on from the heads that somebody kept."""
 
 
 def verdict_on(record: Record, forgery: Forgery, folder: Path) -> Verdict | None:
     """What is said to a forgery; None where the database itself refuses it, or it changes nothing."""
-    folder.mkdir()
     try:
-        installation = record.copied(folder / "forged")
-        forgery.forge(folder / "forged")
-        plain = first(verify(installation.archive, now=NOW).faults)
-        with suppress(NothingToForge):
-            hash_anew(folder / "forged")
-        anew = first(verify(installation.archive, now=NOW).faults)
-        against = first(verify(installation.archive, record.heads, now=NOW).faults)
-        installation.close()
-    except (RefusedByTheDatabase, NothingToForge):
+        with forged(record, forgery, folder / "plain") as installation:
+            plain = first(verify(installation.archive, now=NOW).faults)
+            hash_anew(folder / "plain", ledger="rewritten")
+            rewritten = first(verify(installation.archive, now=NOW).faults)
+        with forged(record, forgery, folder / "continued") as installation:
+            hash_anew(folder / "continued", ledger="continued")
+            against_heads = first(verify(installation.archive, record.heads, now=NOW).faults)
+    except (NothingToForge, RefusedByTheDatabase):
         return None
+    return Verdict(plain, rewritten, against_heads)
+
+
+@contextmanager
+def forged(record: Record, forgery: Forgery, data: Path) -> Iterator[Installation]:
+    """A copy of the record in which something is forged."""
+    installation = record.copied(data)
+    try:
+        forgery.forge(data)
+        yield installation
     finally:
-        shutil.rmtree(folder)
-    return Verdict(plain, anew, against)
+        installation.close()
+        shutil.rmtree(data)
 
 
 def first(faults: tuple[Fault, ...]) -> str:
