@@ -12,12 +12,12 @@ from tests.support.forging.tables import Row, Tables, Value
 ANOTHER_VERSION = "0123456789abcdef"
 
 
-def rewrite_ledger(tables: Tables) -> None:
-    """As many lines as there were, that note what is there, as if another version had written them."""
+def rewrite_ledger(tables: Tables, version: str = ANOTHER_VERSION) -> None:
+    """As many lines as there were, that note what is there, as if a version had written them."""
     entries, lines = _entries(tables), max(len(tables["ledger"]), 1)
     tables["ledger"].clear()
     for number in range(min(lines, len(entries))):
-        _write_line(tables, entries[number::lines])
+        _write_line(tables, entries[number::lines], version)
 
 
 def continue_ledger(tables: Tables) -> None:
@@ -28,15 +28,15 @@ def continue_ledger(tables: Tables) -> None:
     entries = [[*json.loads(key), GONE] for key in gone]
     entries += [[*json.loads(key), digest] for key, digest in there.items() if noted.get(key) != digest]
     if entries:
-        _write_line(tables, entries)
+        _write_line(tables, entries, ANOTHER_VERSION)
 
 
-def _write_line(tables: Tables, entries: list[Entry]) -> None:
+def _write_line(tables: Tables, entries: list[Entry], version: str) -> None:
     last = tables["ledger"][-1] if tables["ledger"] else {"line": 0, "hash": BEGINNING}
     line, before, said = cast("int", last["line"]) + 1, str(last["hash"]), canonical(entries)
     position = max((cast("int", fact["position"]) for fact in tables["fact"]), default=0)
-    head = line_hash(before, line, position, ANOTHER_VERSION, said)
-    row: Row = {"line": line, "position": position, "version": ANOTHER_VERSION, "entries": said, "hash": head}
+    head = line_hash(before, line, position, version, said)
+    row: Row = {"line": line, "position": position, "version": version, "entries": said, "hash": head}
     tables["ledger"].append(row)
     for registry in tables["registry"]:
         registry |= {"line": line, "head": head}

@@ -55,8 +55,8 @@ def forgeries() -> Iterator[Forgery]:
 
 
 def in_column(table: str, column: str, forged: Callable[[list[Row], str], None]) -> Callable[[Tables], None]:
-    """A column of a table forged, in one row or two."""
-    return lambda tables: forged(tables[table], column)
+    """A column of a table forged, in one row or two; nothing in one that is empty."""
+    return lambda tables: forged(tables[table], column) if tables[table] else None
 
 
 def in_table(table: str, changed: Callable[[list[Row]], None]) -> Callable[[Tables], None]:

@@ -7,9 +7,12 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from activities.checks.fault import Fault
 from activities.checks.heads import heads
+from activities.checks.verification import verify
 from activities.installation import Installation
 from activities.registry.sealed import mentions
+from activities.registry.version import version
 from activities.settings import load_settings
 from app.case_file.reader import read
 from app.played import deposit
@@ -18,6 +21,9 @@ from models.base.text import Text
 from models.engine.heads import Heads
 from models.engine.message import CommitOrder
 from tests.support.clerk import Clerk, erasing
+from tests.support.forging.forged_ledger import rewrite_ledger
+from tests.support.forging.forger import another
+from tests.support.forging.tables import behind_its_back
 from tests.support.lives import at
 
 HERE = Path(__file__).parent
@@ -31,6 +37,8 @@ class Record:
 
     data: Path
     heads: Heads
+    told: frozenset[Fault]
+    """What is said to it while nothing is forged; nothing of it is wrong."""
 
     def copied(self, data: Path) -> Installation:
         """A copy of it in an empty folder."""
@@ -39,7 +47,7 @@ class Record:
 
 
 def lived_record(data: Path) -> Record:
-    """Live the life in an empty folder."""
+    """Live the life in an empty folder. All papers but one are of another version: none is made again."""
     case_file = data / "case"
     case_file.mkdir(parents=True)
     for name, words in (("hoitoluokat.md", "Luokat I ja II"), ("lausunto.md", "Ranteen murtuma")):
@@ -53,9 +61,12 @@ def lived_record(data: Path) -> Record:
     clerk.now = NOW
     _erase(clerk)
     installation.archive.write(Text.of("Tästä ei tullut mitään."), confidential=True)
+    _age(data)
     kept = heads(installation.archive, NOW)
+    verdict = verify(installation.archive, kept, NOW)
     installation.close()
-    return Record(data, kept)
+    assert verdict.faults == ()
+    return Record(data, kept, frozenset(verdict.notices))
 
 
 def _refuse(clerk: Clerk) -> None:
@@ -72,3 +83,11 @@ def _erase(clerk: Clerk) -> None:
     facts = clerk.installation.registry.facts(CASE)
     (words,) = (mention.sha256 for mention in mentions(facts) if mention.kind == "ReviewGiven")
     asyncio.run(clerk.act(erasing(CASE, words, happened_at=NOW)))
+
+
+def _age(data: Path) -> None:
+    """Make it a record of which only the last paper was made by this version."""
+    with behind_its_back(data / "registry.sqlite") as tables:
+        for paper in tables["paper"][:-1]:
+            paper["template_sha256"] = another(paper["template_sha256"])
+        rewrite_ledger(tables, version())

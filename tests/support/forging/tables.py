@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from copy import deepcopy
@@ -34,16 +35,10 @@ def behind_its_back(file: Path) -> Iterator[Tables]:
     Raises RefusedByTheDatabase or NothingToForge.
     """
     with closing(sqlite3.connect(file)) as connection:
-        connection.row_factory = sqlite3.Row
-        names = connection.execute("select name from sqlite_master where type = 'table' order by name")
-        tables = {
-            name: [dict(row) for row in connection.execute(_ALL.format(name))]
-            for (name,) in names.fetchall()
-            if name != NOT_OURS
-        }
+        tables = _rows(connection)
         before = deepcopy(tables)
         yield tables
-        if tables == before:
+        if all(_alike(rows, before[name]) for name, rows in tables.items()):
             raise NothingToForge
         try:
             for name, rows in tables.items():
@@ -51,6 +46,31 @@ def behind_its_back(file: Path) -> Iterator[Tables]:
         except sqlite3.IntegrityError as error:
             raise RefusedByTheDatabase(str(error)) from None
         connection.commit()
+
+
+def contents(data: Path) -> tuple[Tables, dict[str, bytes]]:
+    """All that a data folder holds but the ledger, which tells how it came about."""
+    with closing(sqlite3.connect(data / "registry.sqlite")) as connection:
+        tables = _rows(connection)
+    del tables["ledger"]
+    for row in tables["registry"]:
+        row |= {"line": 0, "head": ""}
+    files = (file for file in (data / "store").rglob("*") if file.is_file())
+    return tables, {str(file.relative_to(data)): file.read_bytes() for file in files}
+
+
+def _rows(connection: sqlite3.Connection) -> Tables:
+    connection.row_factory = sqlite3.Row
+    names = connection.execute("select name from sqlite_master where type = 'table' order by name")
+    return {
+        name: [dict(row) for row in connection.execute(_ALL.format(name))]
+        for (name,) in names.fetchall()
+        if name != NOT_OURS
+    }
+
+
+def _alike(rows: list[Row], others: list[Row]) -> bool:
+    return Counter(map(str, rows)) == Counter(map(str, others))
 
 
 def _write(connection: sqlite3.Connection, table: str, rows: list[Row]) -> None:

@@ -8,15 +8,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from activities.checks.fault import Fault
 from activities.checks.verification import verify
 from activities.installation import Installation
+from models.engine.heads import Heads
 from tests.support.forging.forger import Forgery
 from tests.support.forging.record import NOW, Record
 from tests.support.forging.rehashing import hash_anew
-from tests.support.forging.tables import NothingToForge, RefusedByTheDatabase
+from tests.support.forging.tables import NothingToForge, RefusedByTheDatabase, contents
 
 NOTHING = ""
+UNDONE = "(hashed anew, it is as it was)"
 
 
 @dataclass(frozen=True)
@@ -35,15 +36,23 @@ def verdict_on(record: Record, forgery: Forgery, folder: Path) -> Verdict | None
     """What is said to a forgery; None where the database itself refuses it, or it changes nothing."""
     try:
         with forged(record, forgery, folder / "plain") as installation:
-            plain = first(verify(installation.archive, now=NOW).faults)
+            plain = said(record, installation)
             hash_anew(folder / "plain", ledger="rewritten")
-            rewritten = first(verify(installation.archive, now=NOW).faults)
-        with forged(record, forgery, folder / "continued") as installation:
-            hash_anew(folder / "continued", ledger="continued")
-            against_heads = first(verify(installation.archive, record.heads, now=NOW).faults)
+            rewritten = said(record, installation)
+        against_heads = verdict_against_heads(record, forgery, folder)
     except (NothingToForge, RefusedByTheDatabase):
         return None
     return Verdict(plain, rewritten, against_heads)
+
+
+def verdict_against_heads(record: Record, forgery: Forgery, folder: Path) -> str:
+    """What is said to a forger who hashes anew what goes on from the heads that somebody kept.
+
+    Raises NothingToForge or RefusedByTheDatabase.
+    """
+    with forged(record, forgery, folder / "continued") as installation:
+        hash_anew(folder / "continued", ledger="continued")
+        return said(record, installation, record.heads)
 
 
 @contextmanager
@@ -58,6 +67,10 @@ def forged(record: Record, forgery: Forgery, data: Path) -> Iterator[Installatio
         shutil.rmtree(data)
 
 
-def first(faults: tuple[Fault, ...]) -> str:
-    """The first fault as a message without its values."""
-    return faults[0].said.template if faults else NOTHING
+def said(record: Record, installation: Installation, heads: Heads | None = None) -> str:
+    """The first fault, or the first notice that is new, as a message without its values."""
+    verdict = verify(installation.archive, heads, now=NOW)
+    new = [fault for fault in (*verdict.faults, *verdict.notices) if fault not in record.told]
+    if not new and contents(installation.settings.data) == contents(record.data):
+        return UNDONE
+    return new[0].said.template if new else NOTHING
