@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -17,9 +18,11 @@ from activities.notices.notices import Post
 from activities.nudging import Nudges
 from activities.registry.commit import Commits
 from activities.settings import load_settings
+from activities.upgrading import check_upgraded
 from models.base import clock
 from models.base.calendar import holiday_name
 from models.base.frozen import build_all
+from models.base.refusal import Refusal
 from models.bodies.body import Bodies
 from models.engine import policy
 from models.law.rules import Rulebook
@@ -38,7 +41,11 @@ def make_worker(
     task_queue: str = "",
     runner: WorkflowRunner | None = None,
 ) -> Worker:
-    """A worker of this installation. Workflow code runs unsandboxed; the tests run it in the sandbox."""
+    """A worker of this installation. Workflow code runs unsandboxed; the tests run it in the sandbox.
+
+    Raises NotUpgraded where another version drove the registry.
+    """
+    check_upgraded(installation.database)
     _read_the_rules()
     settings = installation.settings
     queue = task_queue or settings.task_queue
@@ -80,7 +87,7 @@ async def run(stop: asyncio.Event) -> None:
 
 
 def main() -> None:
-    """Work until SIGINT or SIGTERM."""
+    """Work until SIGINT or SIGTERM. Raises a Refusal where nothing can be driven."""
 
     async def until_told() -> None:
         stop = asyncio.Event()
@@ -92,4 +99,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except Refusal as refusal:
+        sys.exit(str(refusal))

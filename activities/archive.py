@@ -13,6 +13,7 @@ from activities.registry.database import reading
 from activities.registry.ledger import recording
 from activities.registry.registry import Registry
 from activities.store import ATTACHMENTS, PAPERS, TEXTS, NotInStore, Store
+from activities.version import program
 from models.base.text import Text
 from models.base.writing import Written
 from models.engine.journal import Fact
@@ -96,9 +97,8 @@ class Archive:
             "position": stood.position,
             "title": paper.title,
             "name": paper.name,
-            "template_sha256": paper.template_sha256,
+            "version": program(),
             "record_sha256": paper.record_sha256,
-            "layout_sha256": paper.layout_sha256,
             "sha256": sha256,
             "made_at": at,
         }

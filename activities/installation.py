@@ -34,7 +34,9 @@ class Installation:
     def fresh(cls, settings: Settings, salt: Callable[[], str] | None = None) -> Installation:
         """The installation with its registry brought up to this version."""
         import_module("activities.registry.schema").migrate(settings.registry.get_secret_value())  # Alembic
-        return cls(settings, salt)
+        installation = cls(settings, salt)
+        import_module("activities.upgrading").take_over_if_new(installation.database)
+        return installation
 
     def close(self) -> None:
         """Let go of the database."""

@@ -6,7 +6,7 @@ Opening a case, restarting after a loss, moving to another server: it is always 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import timedelta
 
 from sqlalchemy import ColumnElement, Engine, or_, select
@@ -38,16 +38,7 @@ class Nudges:
         """Have the workflow look; start it if the journal is open, or something waits to be delivered."""
         noun, alive = await asyncio.to_thread(self._kind, journal)
         if alive or even_closed:
-            await self._client.start_workflow(
-                noun,
-                origin,
-                id=journal,
-                task_queue=self._task_queue,
-                start_signal="look",
-                id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
-                task_timeout=TASK_TIMEOUT,
-                static_summary=journal,
-            )
+            await self._start(journal, noun, origin, WorkflowIDConflictPolicy.USE_EXISTING)
             return EffectState.WOKEN
         try:
             await self._client.get_workflow_handle(journal).signal("look")
@@ -59,15 +50,16 @@ class Nudges:
 
     async def nudge_all(self, journals: Iterable[str], origin: Origin) -> int:
         """Nudge many; how many there were."""
-        gate = asyncio.Semaphore(AT_ONCE)
+        return await _many(journals, lambda journal: self.nudge(journal, origin, even_closed=True))
+
+    async def begin_anew(self, origin: Origin | None = None) -> int:
+        """End the workflow of every open journal and start another from the registry; how many there were."""
 
         async def one(journal: str) -> None:
-            async with gate:
-                await self.nudge(journal, origin, even_closed=True)
+            noun, _ = await asyncio.to_thread(self._kind, journal)
+            await self._start(journal, noun, origin or Origin(), WorkflowIDConflictPolicy.TERMINATE_EXISTING)
 
-        wanted = list(journals)
-        await asyncio.gather(*(one(journal) for journal in wanted))
-        return len(wanted)
+        return await _many(await asyncio.to_thread(self._journals, JOURNAL.c.is_open), one)
 
     async def reconcile(self, origin: Origin | None = None) -> int:
         """When a worker starts: wake those whose last facts or effects may have been lost on their way."""
@@ -78,6 +70,18 @@ class Nudges:
         """Start every open journal's workflow from the registry alone."""
         return await self.nudge_all(
             await asyncio.to_thread(self._journals, JOURNAL.c.is_open), origin or Origin()
+        )
+
+    async def _start(self, journal: str, noun: str, origin: Origin, other: WorkflowIDConflictPolicy) -> None:
+        await self._client.start_workflow(
+            noun,
+            origin,
+            id=journal,
+            task_queue=self._task_queue,
+            start_signal="look",
+            id_conflict_policy=other,
+            task_timeout=TASK_TIMEOUT,
+            static_summary=journal,
         )
 
     def _kind(self, journal: str) -> tuple[str, bool]:
@@ -96,3 +100,15 @@ class Nudges:
         wanted = select(JOURNAL.c.id).where(or_(condition, JOURNAL.c.id.in_(waiting)))
         with self._reading.connect() as connection:
             return list(connection.execute(wanted.order_by(JOURNAL.c.id)).scalars())
+
+
+async def _many(journals: Iterable[str], act: Callable[[str], Awaitable[object]]) -> int:
+    gate = asyncio.Semaphore(AT_ONCE)
+
+    async def one(journal: str) -> None:
+        async with gate:
+            await act(journal)
+
+    wanted = list(journals)
+    await asyncio.gather(*map(one, wanted))
+    return len(wanted)

@@ -1,6 +1,7 @@
 """Settings: where the registry, the papers and the post are. Everything comes from PYKALA_… variables."""
 
 import os
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -8,10 +9,10 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
-from models.base.bad_value import BadValue
+from models.base.bad_value import BadValue, choices
 from models.base.language import Language
 from models.base.refusal import Refusal
-from models.base.words import Listed
+from models.base.words import Listed, Said
 
 PREFIX = "PYKALA_"
 
@@ -130,9 +131,17 @@ def load_settings(**overrides: Any) -> Settings:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         name = variable("_".join(map(str, first["loc"])))
-        cause = first.get("ctx", {}).get("error")
-        reason = cause.said if isinstance(cause, BadValue) else first["msg"].rstrip(".")
+        reason = _why_wrong(first.get("ctx", {}))
     raise SettingWrong(name=name, reason=reason)
+
+
+def _why_wrong(facts: Mapping[str, Any]) -> Said:
+    """What is wrong with a setting, as a clause."""
+    if isinstance(cause := facts.get("error"), BadValue):
+        return cause.said
+    if expected := facts.get("expected"):
+        return Said.why("it is none of {choices}", choices=choices(str(expected)))
+    return Said.why("it cannot be used as it is written")
 
 
 def variable(name: str) -> str:

@@ -21,7 +21,9 @@ from temporalio.service import RPCError
 
 from activities.core_log import keep_stdout_clean
 from activities.data_folder import held, note
+from app.child_process import stop
 from models.base.refusal import Refusal
+from models.base.words import Said
 
 HOST = "127.0.0.1"
 PORT = 7233
@@ -100,7 +102,7 @@ async def embedded_server(
         try:
             yield server
         finally:
-            await _stop(process)
+            await stop(process, _STOPS_WITHIN)
 
 
 async def _started(
@@ -121,7 +123,7 @@ async def _started(
             pass_fds=[lock.fileno()],  # the folder stays locked while the server lives, even without us
         )
         async with AsyncExitStack() as unless_it_answers:
-            unless_it_answers.push_async_callback(_stop, process)
+            unless_it_answers.push_async_callback(stop, process, _STOPS_WITHIN)
             note(lock, process.pid, address)
             client = await _connected(process, address, Path(log.name))
             await _keep_closed_runs(client)
@@ -149,7 +151,11 @@ async def _connected(process: asyncio.subprocess.Process, address: str, log: Pat
                 except (RuntimeError, RPCError, TimeoutError):
                     await asyncio.sleep(0.05)
     except TimeoutError:
-        raise ServerFailed(reason=f"no answer within {_STARTS_WITHIN:.0f} seconds, see {log}") from None
+        raise ServerFailed(
+            reason=Said.why(
+                "no answer within {seconds} seconds, see {log}", seconds=int(_STARTS_WITHIN), log=str(log)
+            )
+        ) from None
     raise ServerFailed(reason=_end_of(log))
 
 
@@ -167,17 +173,6 @@ async def _keep_closed_runs(client: Client) -> None:
     await client.workflow_service.update_namespace(
         UpdateNamespaceRequest(namespace=client.namespace, config=kept)
     )
-
-
-async def _stop(process: asyncio.subprocess.Process) -> None:
-    if process.returncode is not None:
-        return
-    process.terminate()
-    try:
-        await asyncio.wait_for(process.wait(), _STOPS_WITHIN)
-    except TimeoutError:
-        process.kill()
-        await process.wait()
 
 
 def _end_of(log: Path) -> str:

@@ -7,6 +7,8 @@ import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
+from app.child_process import stop
+
 READY = "ready"
 _STOPS_WITHIN = 20.0  # seconds
 
@@ -31,13 +33,7 @@ async def running(
         assert said == READY, f"{module} said {said!r}"
         yield process
     finally:
-        if process.returncode is None:
-            process.terminate()
-            try:
-                await asyncio.wait_for(process.wait(), _STOPS_WITHIN)
-            except TimeoutError:
-                process.kill()
-                await process.wait()
+        await stop(process, _STOPS_WITHIN)
 
 
 async def said_by(module: str, *arguments: str, python: str = sys.executable) -> str:

@@ -57,6 +57,7 @@ _MAKERS = {
     "OnlySealed": "refusal",
     "help_words": "help",
     "_told": "screen",
+    "thing": "finding",
 }
 """The context of what a function or a class of this name is given as its first, constant argument."""
 
@@ -133,7 +134,7 @@ def _help() -> Iterator[Message]:
         of_noun = [Unloaded(verb, of, name) for verb, of in (line.verbs or {}).items()]
         said += [of.panel for of in (line.verbs or {}).values()]
         for command in of_noun or [Unloaded(name, line, "")]:
-            said += command.told() if not command.is_act else []
+            said += command.metavars() + ([] if command.is_act else command.told())
     every = (part for text in said for part in text.split("\n\n"))
     return (Message("help", part) for part in every if not part.startswith(EXAMPLE))
 

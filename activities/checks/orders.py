@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from activities.checks.fault import Fault, Inspection
 from activities.checks.ledger import Noting
-from activities.registry.version import version
+from activities.version import program
 from models.base.canonical import canonical
 from models.base.words import Said, Term
 from models.engine.journal import Fact
@@ -82,4 +82,4 @@ class Orders:
 def _of_us(position: int, noting: Noting) -> bool:
     """Whether this version ordered it; another one may have called for other things."""
     line = bisect_left(noting.versions, (position, ""))
-    return line < len(noting.versions) and noting.versions[line][1] == version()
+    return line < len(noting.versions) and noting.versions[line][1] == program()

@@ -7,20 +7,19 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from activities.checks.fault import Fault, Inspection
-from activities.papers.papers import make, template_hash
+from activities.papers.papers import make
 from activities.store import PAPERS, NotInStore
 from activities.typesetting.markup import NotAPaper
-from activities.typesetting.typesetting import press
+from activities.version import program
 from models.base.refusal import Refusal
 from models.base.words import Said, Value
 from models.engine.effect_state import EffectState
 from models.engine.journal import Fact
-from models.papers.paper import NOUNS
 from models.papers.paper_order import PaperOrder
-from models.tables.tables import JOURNAL, OUTBOX, PAPER
+from models.tables.tables import JOURNAL, OUTBOX, PAPER, VERSION
 
 
 def papers(looked: Inspection, journal: str, facts: list[Fact]) -> Iterator[Fault]:
@@ -62,41 +61,55 @@ def papers(looked: Inspection, journal: str, facts: list[Fact]) -> Iterator[Faul
 
 
 def _made_again(looked: Inspection, row: Any) -> Iterator[tuple[Said, bool]]:
-    if row.template not in NOUNS or (row.template_sha256, row.layout_sha256) != (
-        template_hash(row.template, row.language),
-        press(),
-    ):
+    """What is wrong with the paper as this version makes it again; of another version's, that it is one."""
+    wrong = _as_made_now(looked, row)
+    if wrong is None:
+        looked.checked["papers made again"] += 1
+    elif row.version == program():
+        yield wrong, True
+    elif row.version in _known_versions(looked.connection):
         another = Said.of(
             "fault",
-            "The paper {paper} was made by another version; only its hash was checked.",
+            "The paper {paper} was made by another version ({version}…), and its bytes are as recorded.",
             paper=row.name,
+            version=row.version[:12],
         )
         yield another, False
-        return
-    order = PaperOrder(
-        template=row.template, language=row.language, journal=row.journal, seq=row.seq, subject=row.subject
-    )
+    else:
+        nobody = Said.of(
+            "fault",
+            "The paper {paper} says that the version {version}… made it, which never worked here.",
+            paper=row.name,
+            version=row.version[:12],
+        )
+        yield nobody, True
+
+
+def _as_made_now(looked: Inspection, row: Any) -> Said | None:
+    """How the paper differs from the one that this version makes of the same record; None if it does not."""
     try:
+        order = PaperOrder(
+            template=row.template,
+            language=row.language,
+            journal=row.journal,
+            seq=row.seq,
+            subject=row.subject,
+        )
         paper = make(order, looked.archive.at(row.position))
     except (NotAPaper, ValueError, LookupError, AttributeError, StopIteration) as error:
-        yield (
-            Said.of(
-                "fault", "The paper {paper} cannot be made again: {error}", paper=row.name, error=_why(error)
-            ),
-            True,
-        )
-        return
-    looked.checked["papers made again"] += 1
+        cannot = "The paper {paper} cannot be made again: {error}"
+        return Said.of("fault", cannot, paper=row.name, error=_why(error))
     if paper.record_sha256 != row.record_sha256:
-        shows = Said.of(
-            "fault", "The paper {paper}, made again, shows another record than it did.", paper=row.name
-        )
-        yield shows, True
-    elif hashlib.sha256(paper.pdf).hexdigest() != row.sha256:
-        other = Said.of(
-            "fault", "The paper {paper}, made again of the same record, has other bytes.", paper=row.name
-        )
-        yield other, True
+        shows = "The paper {paper}, made again, shows another record than it did."
+        return Said.of("fault", shows, paper=row.name)
+    if hashlib.sha256(paper.pdf).hexdigest() != row.sha256:
+        other = "The paper {paper}, made again of the same record, has other bytes."
+        return Said.of("fault", other, paper=row.name)
+    return None
+
+
+def _known_versions(connection: Connection) -> set[str]:
+    return set(connection.execute(select(VERSION.c.sha256)).scalars())
 
 
 def _why(error: Exception) -> Value:

@@ -15,7 +15,8 @@ from models.case.case import Case, Publicity
 from models.case.review import ReviewReminded
 from models.engine.journal import Content, Fact
 from models.engine.world import Held
-from models.follow_up.follow_up import FollowUp, RemindersSent
+from models.follow_up.follow_up import FollowUp
+from models.follow_up.missing_reports import RemindersSent
 from models.matter.resolution import outcome_text
 from models.meeting.meeting import Meeting
 from models.papers.need import still_missing

@@ -13,7 +13,6 @@ from models.base.period import Period
 from models.base.text import Text
 from models.base.words import Name, Said, worded
 from models.bodies.body import Body
-from models.engine.journal import Fact
 from models.follow_up.follow_up import FollowUp
 from models.meeting.meeting import Meeting
 
@@ -33,10 +32,6 @@ def letterhead(scene: Scene, city: str) -> dict[str, object]:
             language
         ),
     }
-
-
-def _head(fact: Fact) -> Said:
-    return Said.of("paper", "Digest {seq}: {hash}", seq=fact.seq, hash=fact.hash)
 
 
 def _title(scene: Scene) -> Text:

@@ -47,7 +47,8 @@ def _events(facts: list[Fact], bodies: Bodies) -> Iterator[Event]:
     chapter = ""
     for _, group in groupby(facts, _together):
         same = list(group)
-        tale = told_together(same, LANGUAGE) if len(same) > 1 else told(same[0], bodies, LANGUAGE)
+        reports = [fact.content for fact in same if isinstance(fact.content, ReportGiven)]
+        tale = told_together(reports, LANGUAGE) if len(reports) > 1 else told(same[0], bodies, LANGUAGE)
         if tale:
             chapter = tale.chapter or chapter
             mark = "late" if tale.late else "done"

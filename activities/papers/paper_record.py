@@ -6,9 +6,7 @@ something else carries its part of the record in plain form: meeting, case and p
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import fields
-from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -19,22 +17,11 @@ from models.base.canonical import canonical
 from models.base.text import Text
 from models.base.writing import Written
 from models.case.case import Case
-from models.case.decision_status import DecisionStatus
-from models.case.proposal import Proposal
 from models.follow_up.follow_up import FollowUp
-from models.matter.handling import Handling
 from models.matter.item import Item
 from models.meeting.meeting import Meeting
-from models.papers.paper import PAPERS
-from models.papers.paper_order import PaperOrder
 from models.record.decision import DecisionRecord
 from models.record.making.decision import decision_record
-
-WRITTEN_AS = 2
-"""Raised when the same record comes out in other bytes, though none of its shapes has changed."""
-
-SHAPES = (PaperOrder, DecisionRecord, Meeting, Item, Proposal, Handling, DecisionStatus, FollowUp)
-"""What can stand in the record inside a paper, beside the fact that called for it."""
 
 TOLD_BY_THE_DECISION = {"handling", "heard", "recused", "motions", "votes", "elections", "dissents"}
 """What of an item its decision's record tells."""
@@ -55,33 +42,6 @@ def record(scene: Scene) -> bytes:
     decided = scene.matter if isinstance(scene.held.state, Case) else None
     parts |= {"decision": _decision(scene, decided)} if decided and decided.handling else _about(scene)
     return canonical(_ANY.dump_python(parts, mode="json")).encode()
-
-
-@cache
-def record_form(template: str) -> str:
-    """What tells the form of the record inside papers of a template from another version's, as a hash."""
-    facts = sorted(
-        {kind.fact for kind in PAPERS if kind.template == template}, key=lambda fact: fact.__name__
-    )
-    return _sha256([WRITTEN_AS, *map(shape_of, (*SHAPES, *facts))])
-
-
-@cache
-def shape_of(kind: type[Any]) -> str:
-    """The names and types of everything in a kind of value, as a hash."""
-    return _sha256(_unworded(TypeAdapter(kind).json_schema(mode="serialization")))
-
-
-def _sha256(value: Any) -> str:
-    return hashlib.sha256(canonical(value).encode()).hexdigest()
-
-
-def _unworded(schema: Any) -> Any:
-    """A schema without what is only said of it, so that a better sentence makes no other form."""
-    if isinstance(schema, dict):
-        said = {key for key in ("description", "title") if isinstance(schema.get(key), str)}
-        return {key: _unworded(value) for key, value in schema.items() if key not in said}
-    return [_unworded(value) for value in schema] if isinstance(schema, list) else schema
 
 
 def _about(scene: Scene) -> dict[str, Any]:

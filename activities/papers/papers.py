@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from typing import Any
-
-from jinja2.meta import find_referenced_templates
 
 from activities.papers.letterhead import letterhead
 from activities.papers.life import life
-from activities.papers.paper_record import record, record_form
-from activities.papers.rendering import TEMPLATES, environment, render
+from activities.papers.paper_record import record
+from activities.papers.rendering import render
 from activities.papers.scene import Scene
 from activities.papers.settled import settled_text
 from activities.reading import Reading
-from activities.typesetting.typesetting import press, typeset
+from activities.typesetting.typesetting import typeset
 from models.agenda.summons import AgendaSent
 from models.base.calendar import local_day
-from models.base.language import Language
 from models.base.money import Cents
 from models.base.period import Period
 from models.follow_up.follow_up import FollowUp
@@ -43,9 +40,7 @@ class Paper:
     html: str
     pdf: bytes
     record: bytes
-    template_sha256: str
     record_sha256: str
-    layout_sha256: str
     sha256: str
 
 
@@ -62,9 +57,7 @@ def make(order: PaperOrder, reading: Reading, city: str = "Helsingin kaupunki") 
         html=html,
         pdf=pdf,
         record=said,
-        template_sha256=template_hash(order.template, order.language),
         record_sha256=_sha256(said),
-        layout_sha256=press(),
         sha256=_sha256(pdf),
     )
 
@@ -135,26 +128,6 @@ def _project(scene: Scene) -> str:
     if scene.withheld and scene.follow_up and project:
         return f"hanke-{[*scene.follow_up.lines].index(project) + 1}"
     return project
-
-
-@cache
-def template_hash(template: str, language: Language) -> str:
-    """The hash of every template file that the paper is made from, of its language's catalogue and of the
-    form of the record inside it: a paper of another form cannot be made again byte for byte."""
-    files = sorted({TEMPLATES / name for name in _used(_path(template), language)})
-    if language != "fi":
-        files.append(TEMPLATES / "catalogues" / f"{language}.po")
-    said = b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)
-    return _sha256(said + record_form(template).encode())
-
-
-def _used(path: str, language: Language) -> Iterator[str]:
-    yield path
-    used = environment(language)
-    source = (TEMPLATES / path).read_text(encoding="utf-8")
-    for name in find_referenced_templates(used.parse(source)):
-        if name is not None:
-            yield from _used(name, language)
 
 
 def _divisions(follow_up: FollowUp | None, spent: Mapping[str, Cents] | None) -> tuple[Spending, ...]:

@@ -42,8 +42,8 @@ class Scene:
 
     @cached_property
     def fact(self) -> Fact:
-        """The fact that called for the paper."""
-        return next(fact for fact in self.reading.facts(self.order.journal) if fact.seq == self.order.seq)
+        """The fact that called for the paper; KeyError where a registry that was put back has lost it."""
+        return {fact.seq: fact for fact in self.reading.facts(self.order.journal)}[self.order.seq]
 
     @cached_property
     def bodies(self) -> Bodies:

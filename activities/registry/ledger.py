@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, up
 from sqlalchemy.exc import IntegrityError
 
 from activities.registry.database import BrokenConstraint, broken_constraint
-from activities.registry.version import version
+from activities.version import program
 from models.base.canonical import canonical
 from models.tables.noted import Entry, Noted, line_hash
 from models.tables.tables import LEDGER, REGISTRY
@@ -37,6 +37,14 @@ class Ledger:
         self.connection.execute(insert(noted.table), rows)
         self.note(noted, rows)
 
+    def add_numbered(self, noted: Noted, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """Write rows that the database numbers, and note them; the rows with their numbers."""
+        written = insert(noted.table).returning(noted.table.c.id, sort_by_parameter_order=True)
+        ids = self.connection.execute(written, rows).scalars().all()
+        numbered = [{**row, "id": id_} for id_, row in zip(ids, rows, strict=True)]
+        self.note(noted, numbered)
+        return numbered
+
     def note(self, noted: Noted, rows: Iterable[Mapping[str, Any]]) -> None:
         """Note rows that were written."""
         self._entries += [noted.entry(row) for row in rows]
@@ -55,11 +63,11 @@ class Ledger:
         if not self._entries:
             return
         line, entries = self._line + 1, canonical(self._entries)
-        head = line_hash(self._head, line, self.position, version(), entries)
+        head = line_hash(self._head, line, self.position, program(), entries)
         row = {
             "line": line,
             "position": self.position,
-            "version": version(),
+            "version": program(),
             "entries": entries,
             "hash": head,
         }

@@ -20,7 +20,7 @@ from models.engine.world import Held
 from models.register import numbers
 from models.tables.noted import DELIVERY, FACTS, ORDERS
 from models.tables.row_tables import CASE, MEETING
-from models.tables.tables import JOURNAL, NUMBER, OUTBOX
+from models.tables.tables import JOURNAL, NUMBER
 from models.whole.effects import Effect
 from models.whole.rows import rows_of
 
@@ -45,7 +45,6 @@ class Shelf:
 
 
 _LONGER = update(JOURNAL).where(JOURNAL.c.id == bindparam("its_id"))
-_ORDERED = insert(OUTBOX).returning(OUTBOX.c.id, sort_by_parameter_order=True)
 _STANDS = select(JOURNAL.c.seq, JOURNAL.c.head).where(JOURNAL.c.id == bindparam("journal"))
 
 
@@ -171,9 +170,7 @@ class Transaction:
             for effect in effects
         ]
         if rows:
-            ids = self.connection.execute(_ORDERED, rows).scalars().all()
-            ordered = [{**row, "id": id_} for id_, row in zip(ids, rows, strict=True)]
-            self.ledger.note(ORDERS, ordered)
+            ordered = self.ledger.add_numbered(ORDERS, rows)
             self.ledger.note(DELIVERY, filter(DELIVERY.applies, ordered))
 
     def keep(self) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import tempfile
 from datetime import datetime
 from functools import cache
-from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import cast
@@ -66,13 +64,6 @@ def _moment(date: str) -> datetime:
 def layout() -> bytes:
     """The layout's source."""
     return LAYOUT.read_bytes()
-
-
-@cache
-def press() -> str:
-    """The hash of what sets a paper: the layout, and the versions of typst and the typeface."""
-    made_with = [layout(), *(version(part).encode() for part in ("typst", "fontpkg-source-sans-3"))]
-    return hashlib.sha256(b"\0".join(made_with)).hexdigest()
 
 
 @cache

@@ -12,13 +12,13 @@ from pydantic import BaseModel, ValidationError
 
 from app.case_file import scalars
 from app.case_file.addressee import Meetings
-from app.case_file.finding import nearest
+from app.case_file.finding import nearest, thing
 from app.case_file.language import Phrase, phrases, refusals, roles
 from app.case_file.nodes import Items, Keys, Node, Scalar
 from app.case_file.references import References
 from app.case_file.reports import leaves_out_goals, with_goals
 from app.case_file.script import Person, Step
-from app.case_file.shape import Loc, Shape
+from app.case_file.shape import A_PERSON, Loc, Shape
 from app.case_file.values import Values, plain_type, spoken
 from models.base.calendar import local_day
 from models.base.described import described
@@ -44,7 +44,7 @@ class Acts:
     def read(self, node: Node) -> None:
         """Every act of the list."""
         for item in self.shape.items(node):
-            self._item(self.shape.keys(item, "An act"))
+            self._item(self.shape.keys(item, thing("An act")))
 
     def _item(self, item: Keys) -> None:
         heads = [entry for entry in item.entries if entry[0].text not in BESIDE]
@@ -93,11 +93,11 @@ class Acts:
             )
             return None, None, ""
         at = Scalar(head.line, head.column, found["when"].strip())
-        when = self.shape.parsed(at, "When", scalars.instant)
-        role = self.shape.known_word(Scalar(head.line, head.column, found["role"]), "role", roles())
+        when = self.shape.parsed(at, thing("When"), scalars.instant)
+        role = self.shape.known_word(Scalar(head.line, head.column, found["role"]), thing("role"), roles())
         person = found["person"] or ""
         if person:
-            self.shape.known_word(Scalar(head.line, head.column, person), "person", self.people)
+            self.shape.known_word(Scalar(head.line, head.column, person), A_PERSON, self.people)
         return when, role, person
 
     def _in_order(self, at: Node, when: datetime, entered: datetime) -> None:
@@ -114,7 +114,7 @@ class Acts:
 
     def _refused(self, beside: Keys) -> str:
         node = beside.get("refused")
-        return "" if node is None else self.shape.known_word(node, "refusal", refusals()) or ""
+        return "" if node is None else self.shape.known_word(node, thing("refusal"), refusals()) or ""
 
     def _act(
         self, value: Node, day: str, *, checked: bool
@@ -131,7 +131,7 @@ class Acts:
                 value, Said.of("finding", "An act begins with its name, like 'handle item: 10'.")
             )
             return
-        if not (word := self.shape.known_word(name, "act", phrases())):
+        if not (word := self.shape.known_word(name, thing("act"), phrases())):
             return
         phrase = phrases()[word]
         for each, further in self._each(phrase, main, rest):

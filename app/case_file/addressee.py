@@ -9,7 +9,7 @@ from typing import Any
 from app.case_file.nodes import Node, Scalar
 from app.case_file.shape import Shape
 from models.base.calendar import local_day
-from models.base.words import Said
+from models.base.words import NONE, Listed, Said
 
 
 @dataclass
@@ -50,7 +50,7 @@ class Meetings:
         if not known and self.unread:
             return None
         if not known:
-            called = ", ".join(_day(journal) for journal in self.journals) or "none"
+            called = Listed.of(_day(journal) for journal in self.journals) or NONE
             self.shape.findings.add(
                 named,
                 Said.of("finding", "No meeting '{word}' has been called.", word=word),

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from app.case_file.finding import BadCaseFile, Findings
+from app.case_file.finding import BadCaseFile, Findings, thing
 from app.case_file.nodes import Items, Keys, Node, Scalar, tree
 from app.case_file.page import text_of
 from app.case_file.papers import Papers
@@ -60,19 +60,19 @@ def _in_file(name: Node, shape: Shape, papers: Papers) -> list[Body | None]:
     return found
 
 
-def _named(name: Node) -> str:
-    return name.text if isinstance(name, Scalar) else "The file"
+def _named(name: Node) -> Said | str:
+    return name.text if isinstance(name, Scalar) else thing("The file")
 
 
 def body_of(node: Node, shape: Shape) -> Body | None:
     """The body that a mapping describes; None when a finding says why not."""
-    keys = shape.keys(node, "A body", KEYS)
+    keys = shape.keys(node, thing("A body"), KEYS)
     given = {key: value for key, value in _plain(keys).items() if key in KEYS}
     try:
         body = Body.model_validate(given)
     except (ValidationError, RuleError) as error:
         if isinstance(error, RuleError):
-            shape.findings.add(keys, error.sentence)
+            shape.findings.add(keys, error.said)
         else:
             shape.invalid(error, lambda loc: _place(keys, _as_written(keys, loc)))
         return None
@@ -80,7 +80,7 @@ def body_of(node: Node, shape: Shape) -> Body | None:
         try:
             body.model_copy(update={"overrides": (override,)}).refuse_forbidden(Rulebook.load())
         except RuleError as refusal:
-            shape.findings.add(_place(keys, ("overrides", number)), refusal.sentence)
+            shape.findings.add(_place(keys, ("overrides", number)), refusal.said)
     return body
 
 

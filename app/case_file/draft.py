@@ -9,14 +9,15 @@ from dataclasses import dataclass, field
 from pydantic import ValidationError
 
 from app.case_file import scalars
+from app.case_file.finding import thing
 from app.case_file.grant import GrantReader
 from app.case_file.nodes import Keys, Node, Scalar
 from app.case_file.papers import Papers
 from app.case_file.script import Person
-from app.case_file.shape import Shape
+from app.case_file.shape import A_PERSON, Shape
 from models.base.people import Official
 from models.base.words import Said
-from models.base.writing import Written
+from models.base.writing import OwnWords, Written
 from models.case.proposal import Attachment, Clause, ExtractFor, Proposal
 from models.matter.appropriation import Appropriation
 from models.register.numbers import NoteGivenElsewhere
@@ -51,7 +52,7 @@ def people(node: Node | None, shape: Shape) -> dict[str, Person]:
     """The file's address book."""
     found = {}
     for key, value in shape.keys(node, "'people'").entries if node else ():
-        keys = shape.keys(value, f"The person {key.text}", PERSON)
+        keys = shape.keys(value, thing("The person {name}", name=key.text), PERSON)
         person = Person(key.text, *(shape.optional_word(keys, name) for name in PERSON))
         if not re.fullmatch(r"[a-zåäö][a-zåäö0-9_-]{0,60}", key.text):
             shape.findings.add(
@@ -94,9 +95,11 @@ class Drafts:
             self._read(name.text, node)
 
     def _read(self, name: str, node: Node) -> None:
-        keys = self.shape.keys(node, "A proposal", PROPOSAL)
+        keys = self.shape.keys(node, thing("A proposal"), PROPOSAL)
         like = keys.get("like")
-        if like is not None and (earlier := self.shape.known_word(like, "earlier proposal", self.written)):
+        if like is not None and (
+            earlier := self.shape.known_word(like, thing("earlier proposal"), self.written)
+        ):
             changed = keys.but("like")
             kept = [entry for entry in self.written[earlier].entries if changed.get(entry[0].text) is None]
             keys = Keys(keys.line, keys.column, (*changed.entries, *kept))
@@ -105,11 +108,13 @@ class Drafts:
 
     def _proposal(self, keys: Keys) -> Proposal | None:
         before = len(self.shape.findings)
-        clauses = self.shape.wanted(keys, "clauses", "The proposal")
+        clauses = self.shape.wanted(keys, "clauses", thing("The proposal"))
         own = keys.get("decision reasons")
-        reasons = keys.get("reasons") if own else self.shape.wanted(keys, "reasons", "The proposal")
-        presenter = self.shape.wanted(keys, "presenter", "The proposal")
-        texts = [self.papers.written(node, "A clause") for node in self.shape.items(clauses or Scalar())]
+        reasons = keys.get("reasons") if own else self.shape.wanted(keys, "reasons", thing("The proposal"))
+        presenter = self.shape.wanted(keys, "presenter", thing("The proposal"))
+        texts = [
+            self.papers.written(node, thing("A clause")) for node in self.shape.items(clauses or Scalar())
+        ]
         given = {
             "clauses": [Clause(number=n, text=text) for n, text in enumerate(texts, start=1) if text],
             "reasons": self.papers.written(reasons, "'reasons'") if reasons else None,
@@ -158,38 +163,45 @@ class Drafts:
         return self.grant if node is None else GrantReader(self.shape, self.people).read(node)
 
     def _official(self, node: Node) -> Official | None:
-        key = self.shape.known_word(node, "person", self.people)
+        key = self.shape.known_word(node, A_PERSON, self.people)
         return self.people[key].official() if key else None
 
     def _extract(self, node: Node) -> ExtractFor | None:
         """Who gets an extract: a word, or with the papers that go along."""
         if not isinstance(node, Keys):
-            to = self.shape.word(node, "Who gets an extract")
+            to = self._own(node, thing("Who gets an extract"))
             return ExtractFor(to=to) if to else None
-        keys = self.shape.keys(node, "An extract", EXTRACT)
-        receiver = self.shape.wanted(keys, "to", "An extract")
-        to = None if receiver is None else self.shape.word(receiver, "'to'")
-        papers = (self.shape.word(item, "A paper") for item in self._items(keys, "papers"))
-        return ExtractFor(to=to[:300], papers=tuple(filter(None, papers))) if to else None
+        keys = self.shape.keys(node, thing("An extract"), EXTRACT)
+        receiver = self.shape.wanted(keys, "to", thing("An extract"))
+        to = None if receiver is None else self._own(receiver, "'to'")
+        papers = (self._own(item, thing("A paper")) for item in self._items(keys, "papers"))
+        return ExtractFor(to=to, papers=tuple(filter(None, papers))) if to else None
+
+    def _own(self, node: Node, what: Said | str) -> OwnWords | None:
+        """A short text in people's own words, which may name somebody; sealed in a confidential case."""
+        if self.papers.confidential:
+            return self.papers.written(node, what)
+        said = self.shape.word(node, what)
+        return said and said[:300]
 
     def _party(self, node: Node) -> str | Written | None:
         """A public party by name; a private person sealed, with the way of mail to them."""
         if not isinstance(node, Keys):
-            return self.shape.word(node, "Who is informed")
-        keys = self.shape.keys(node, "A private person", PRIVATE)
+            return self.shape.word(node, thing("Who is informed"))
+        keys = self.shape.keys(node, thing("A private person"), PRIVATE)
         mail = _mail(keys, self.shape)
-        name = self.shape.wanted(keys, "private", "A private person")
-        written = None if name is None else self.papers.written(name, "The name", sealed=True)
+        name = self.shape.wanted(keys, "private", thing("A private person"))
+        written = None if name is None else self.papers.written(name, thing("The name"), sealed=True)
         if written and mail:
             self.papers.mails[written.sha256] = mail
         return written
 
     def _attachment(self, number: int, node: Node) -> Attachment | None:
         if not isinstance(node, Keys):
-            title = self.shape.word(node, "An attachment")
+            title = self.shape.word(node, thing("An attachment"))
             return Attachment(number=number, title=title[:300]) if title else None
-        keys = self.shape.keys(node, "An attachment", ATTACHMENT)
-        wanted = self.shape.wanted(keys, "title", "It")
+        keys = self.shape.keys(node, thing("An attachment"), ATTACHMENT)
+        wanted = self.shape.wanted(keys, "title", thing("It"))
         file = keys.get("file")
         sha256, name = self.papers.attached(file) if isinstance(file, Scalar) else ("", "")
         secrecy = self.shape.optional_word(keys, "secrecy")
@@ -206,7 +218,7 @@ def elsewhere(node: Node | None, shape: Shape) -> Iterator[tuple[int, NoteGivenE
     """The numbers that were given elsewhere before the first act, each range with its line."""
     for series, value in shape.keys(node, "'numbers given elsewhere'").entries if node else ():
         for part in shape.items(value):
-            if span := shape.parsed(part, f"The numbers of {series.text}", scalars.span):
+            if span := shape.parsed(part, thing("The numbers of {name}", name=series.text), scalars.span):
                 try:
                     yield (
                         part.line,
@@ -216,4 +228,6 @@ def elsewhere(node: Node | None, shape: Shape) -> Iterator[tuple[int, NoteGivenE
                     shape.invalid(error, lambda _, at=series: at, lambda _: _SERIES)  # type: ignore[misc]
 
 
-_SERIES = "A series is a register and year (HEL 2021) or a body's sections of a year (§ khs 2021)."
+_SERIES = Said.of(
+    "finding", "A series is a register and year (HEL 2021) or a body's sections of a year (§ khs 2021)."
+)

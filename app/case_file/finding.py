@@ -9,7 +9,7 @@ from typing import Protocol
 
 from app.language import language
 from app.wrong_input import WrongInput
-from models.base.words import Listed, Said, worded
+from models.base.words import Listed, Said, Value, worded
 
 
 @dataclass(frozen=True, order=True)
@@ -37,7 +37,7 @@ class BadCaseFile(WrongInput):
 class Meaningless(Exception):  # noqa: N818 - said of a value, like a refusal
     """A value that means nothing: why, and how it might be written."""
 
-    def __init__(self, sentence: Said | str, suggestion: Said | str = "") -> None:
+    def __init__(self, sentence: Value, suggestion: Value = "") -> None:
         self.sentence, self.suggestion = worded(sentence, language()), worded(suggestion, language())
         super().__init__(self.sentence)
 
@@ -57,13 +57,18 @@ class Findings:
 
     found: list[Finding] = field(default_factory=list)
 
-    def add(self, at: Placed, sentence: Said | str, suggestion: Said | str = "") -> None:
+    def add(self, at: Placed, sentence: Value, suggestion: Value = "") -> None:
         """One more error, at a node."""
         said, hint = worded(sentence, language()), worded(suggestion, language())
         self.found.append(Finding(at.line, at.column, said, hint))
 
     def __len__(self) -> int:
         return len(self.found)
+
+
+def thing(template: str, /, **values: Value) -> Said:
+    """A part of a case file as its reader calls it; its keys are called as they are written."""
+    return Said.of("finding", template, **values)
 
 
 def nearest(written: str, known: Iterable[str]) -> Said | str:

@@ -9,11 +9,11 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from app.case_file import scalars
-from app.case_file.finding import Meaningless
+from app.case_file.finding import Meaningless, thing
 from app.case_file.nodes import Keys, Node, Scalar
-from app.case_file.shape import Shape
-from models.base.formats import money_text
+from app.case_file.shape import A_PERSON, Shape
 from models.base.frozen import Frozen
+from models.base.money import Cents
 from models.base.words import Said
 from models.matter.appropriation import Appropriation, DivisionShare, ProjectLine
 
@@ -33,7 +33,7 @@ class GrantReader:
 
     def read(self, node: Node) -> Appropriation | None:
         """The appropriation, None when anything is wrong with it."""
-        what = "The appropriation"
+        what = thing("The appropriation")
         keys = self.shape.keys(node, what, APPROPRIATION)
         divisions = self._under(keys, "divisions", what)
         granted = {
@@ -44,12 +44,12 @@ class GrantReader:
             "project_number": self.shape.optional_word(keys, "project number"),
             "divisions": [self._share(name, value) for name, value in divisions.entries],
         }
-        self._adds_up(keys, "total", "The divisions", divisions)
+        self._adds_up(keys, "total", thing("The divisions"), divisions)
         self._each_number_once(divisions)
         return self._made(Appropriation, keys, granted)
 
     def _share(self, name: Scalar, node: Node) -> DivisionShare | None:
-        what = f"The division {name.text}"
+        what = thing("The division {name}", name=name.text)
         keys = self.shape.keys(node, what, DIVISION)
         projects = self._under(keys, "projects", what)
         share = {
@@ -58,11 +58,11 @@ class GrantReader:
             "head": self._person(keys, "head", what),
             "projects": [self._line(number, value) for number, value in projects.entries],
         }
-        self._adds_up(keys, "amount", f"The projects of {name.text}", projects)
+        self._adds_up(keys, "amount", thing("The projects of {name}", name=name.text), projects)
         return self._made(DivisionShare, name, share)
 
     def _line(self, number: Scalar, node: Node) -> ProjectLine | None:
-        what = f"The project {number.text}"
+        what = thing("The project {name}", name=number.text)
         keys = self.shape.keys(node, what, PROJECT)
         goals = keys.get("goals")
         line = {
@@ -72,7 +72,9 @@ class GrantReader:
             "owner": self._person(keys, "owner", what),
             "unit": self.shape.optional_word(keys, "unit"),
             "joint_with": self.shape.optional_word(keys, "joint with"),
-            "goals": [self.shape.word(goal, "A goal") for goal in self.shape.items(goals)] if goals else (),
+            "goals": [self.shape.word(goal, thing("A goal")) for goal in self.shape.items(goals)]
+            if goals
+            else (),
         }
         return self._made(ProjectLine, number, line)
 
@@ -94,26 +96,26 @@ class GrantReader:
         return own and len(self.shape.findings) > 0
 
     def _year(self, keys: Keys) -> int | None:
-        node = self.shape.wanted(keys, "year", "The appropriation")
+        node = self.shape.wanted(keys, "year", thing("The appropriation"))
         return None if node is None else self.shape.parsed(node, "'year'", scalars.whole)
 
-    def _under(self, keys: Keys, key: str, what: str) -> Keys:
+    def _under(self, keys: Keys, key: str, what: Said | str) -> Keys:
         node = self.shape.wanted(keys, key, what)
         return Keys() if node is None else self.shape.keys(node, f"'{key}'")
 
-    def _word(self, keys: Keys, key: str, what: str) -> str | None:
+    def _word(self, keys: Keys, key: str, what: Said | str) -> str | None:
         node = self.shape.wanted(keys, key, what)
         return None if node is None else self.shape.word(node, f"'{key}'")
 
-    def _amount(self, keys: Keys, key: str, what: str) -> int | None:
+    def _amount(self, keys: Keys, key: str, what: Said | str) -> int | None:
         node = self.shape.wanted(keys, key, what)
         return None if node is None else self.shape.parsed(node, f"'{key}'", scalars.money)
 
-    def _person(self, keys: Keys, key: str, what: str) -> str | None:
+    def _person(self, keys: Keys, key: str, what: Said | str) -> str | None:
         node = self.shape.wanted(keys, key, what)
-        return None if node is None else self.shape.known_word(node, "person", self.people)
+        return None if node is None else self.shape.known_word(node, A_PERSON, self.people)
 
-    def _adds_up(self, keys: Keys, key: str, parts: str, children: Keys) -> None:
+    def _adds_up(self, keys: Keys, key: str, parts: Said, children: Keys) -> None:
         written = keys.get(key)
         whole, makes = _cents(written), [_cents(_amount_of(child)) for _, child in children.entries]
         if written is None or whole is None or None in makes or sum(filter(None, makes)) == whole:
@@ -125,11 +127,11 @@ class GrantReader:
                 "finding",
                 "{parts} make {made}, but the {key} is {whole}.",
                 parts=parts,
-                made=money_text(made, "fi"),
+                made=Cents(made),
                 key=key,
-                whole=money_text(whole, "fi"),
+                whole=Cents(whole),
             ),
-            Said.of("finding", "The difference is {made}.", made=money_text(abs(made - whole), "fi")),
+            Said.of("finding", "The difference is {made}.", made=Cents(abs(made - whole))),
         )
 
     def _each_number_once(self, divisions: Keys) -> None:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import yaml
 from yaml.events import (
     AliasEvent,
+    CollectionStartEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
     MappingStartEvent,
-    NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
@@ -20,6 +20,7 @@ from yaml.events import (
 )
 
 from app.case_file.finding import Findings
+from app.case_file.yaml_problem import problem_of
 from models.base.text import NotPlain, plain
 from models.base.words import Said
 
@@ -85,7 +86,7 @@ def tree(text: str, findings: Findings) -> Node | None:
         place = Place(mark.line + 1, mark.column + 1) if mark else Place()
         findings.add(
             place,
-            Said.of("finding", "This is not YAML: {problem}.", problem=str(error.problem)),
+            Said.of("finding", "This is not YAML: {problem}.", problem=problem_of(error)),
             Said.of("finding", "Check indentation, quotes and colons here."),
         )
         return None
@@ -137,14 +138,14 @@ class _Composer:
                 Said.of("finding", "Write the value itself."),
             )
             return Scalar(place.line, place.column)
-        assert isinstance(event, NodeEvent)  # noqa: S101 - the parser gives nothing else here
+        assert isinstance(event, ScalarEvent | CollectionStartEvent)  # noqa: S101 - the parser gives nothing else here
         if event.anchor:
             self._findings.add(
                 place,
                 Said.of("finding", "An anchor (&{anchor}) is not taken.", anchor=str(event.anchor)),
                 Said.of("finding", "Write the value alone."),
             )
-        if getattr(event, "tag", None):
+        if event.tag:
             self._findings.add(
                 place,
                 Said.of("finding", "A YAML tag (!…) is not taken."),
@@ -161,7 +162,7 @@ class _Composer:
         try:
             plain(text)
         except NotPlain as refusal:
-            self._findings.add(place, refusal.sentence)
+            self._findings.add(place, refusal.said)
         return Scalar(place.line, place.column, text)
 
     def _items(self, depth: int) -> Iterator[Node]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.case_file.finding import Findings
 from app.case_file.nodes import Place
+from models.base.file_error import why_unreadable
 from models.base.text import NotPlain, plain
 from models.base.words import Said
 
@@ -44,9 +45,7 @@ def text_of(path: Path, findings: Findings) -> str | None:
     except OSError as error:
         findings.add(
             Place(),
-            Said.of(
-                "finding", "{path} cannot be read: {strerror}.", path=path.name, strerror=str(error.strerror)
-            ),
+            Said.of("finding", "{path} cannot be read: {why}.", path=path.name, why=why_unreadable(error)),
         )
         return None
     try:
@@ -62,5 +61,5 @@ def text_of(path: Path, findings: Findings) -> str | None:
         try:
             plain(line)
         except NotPlain as refusal:
-            findings.add(Place(number), refusal.sentence)
+            findings.add(Place(number), refusal.said)
     return text

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.case_file.finding import Meaningless
+from app.case_file.finding import Meaningless, thing
 from app.case_file.nodes import Keys, Node, Scalar
 from app.case_file.script import Manuscript
 from app.case_file.shape import Shape
@@ -33,7 +33,7 @@ class Papers:
     mails: dict[str, str] = field(default_factory=dict)
     """Where mail for a private person goes, by the commitment to their name."""
 
-    def written(self, node: Node, what: str, *, sealed: bool = False) -> Written | None:
+    def written(self, node: Node, what: Said | str, *, sealed: bool = False) -> Written | None:
         """A long text, by its hash; sealed if it is asked for, marked, or of a confidential case."""
         if isinstance(node, Keys) and (marked := node.get("confidential")) is not None:
             self.shape.keys(node, what, ("confidential",))
@@ -48,7 +48,7 @@ class Papers:
         self.manuscripts[written.sha256] = Manuscript(written, text, salt)
         return written
 
-    def _text(self, node: Node, what: str) -> Text | None:
+    def _text(self, node: Node, what: Said | str) -> Text | None:
         if isinstance(node, Keys) and not node.get("file"):
             keys = self.shape.keys(node, what, (*LANGUAGES, "file", "confidential"))
             parts = {key.text: self._prose(value, what) for key, value in keys.entries}
@@ -57,7 +57,7 @@ class Papers:
         prose = self._prose(node, what)
         return Text.of(prose, self.language) if prose else None
 
-    def _prose(self, node: Node, what: str) -> str | None:
+    def _prose(self, node: Node, what: Said | str) -> str | None:
         if not isinstance(node, Keys):
             word = self.shape.word(node, what)
             return word.strip() if word else None
@@ -66,7 +66,7 @@ class Papers:
 
     def prose_of(self, name: Node) -> str | None:
         """The text of a file beside the case file; None when a finding says why not."""
-        return self.shape.parsed(name, "The file", self._read)
+        return self.shape.parsed(name, thing("The file"), self._read)
 
     def _read(self, name: str) -> str:
         raw = self._inside(name, LARGEST_TEXT).read_bytes()
@@ -76,12 +76,12 @@ class Papers:
             raise Meaningless(Said.of("finding", "The text {name} is not in UTF-8.", name=name)) from None
         except NotPlain as refusal:
             raise Meaningless(
-                Said.of("finding", "{name}: {problem}", name=name, problem=refusal.sentence)
+                Said.of("finding", "{name}: {problem}", name=name, problem=refusal.said)
             ) from None
 
     def attached(self, node: Scalar) -> tuple[str, str]:
         """The hash and the name of an attachment's file; empty when it cannot be taken."""
-        path = self.shape.parsed(node, "The file of an attachment", self._attachment)
+        path = self.shape.parsed(node, thing("The file of an attachment"), self._attachment)
         if path is None:
             return "", ""
         sha256 = hashlib.sha256(path.read_bytes()).hexdigest()

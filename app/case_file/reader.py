@@ -13,7 +13,7 @@ from app.case_file import draft, scalars
 from app.case_file.acts import Acts
 from app.case_file.addressee import Meetings
 from app.case_file.body_file import bodies_beside
-from app.case_file.finding import BadCaseFile, Findings
+from app.case_file.finding import BadCaseFile, Findings, thing
 from app.case_file.grant import GrantReader
 from app.case_file.language import OPENING
 from app.case_file.nodes import Keys, Node, Scalar, tree
@@ -72,7 +72,7 @@ class _Reader:
 
     def script(self, node: Any) -> Script | None:
         shape, papers = self._shape, self._papers
-        top = shape.keys(node, "A case file", TOP)
+        top = shape.keys(node, thing("A case file"), TOP)
         case = self._case(top)
         opening = self._opening(top, case)
         papers.case, papers.language = case, opening.get("language") or "fi"
@@ -98,7 +98,7 @@ class _Reader:
             case,
             defaults,
         )
-        if (written := shape.wanted(top, "acts", "The file")) is not None:
+        if (written := shape.wanted(top, "acts", thing("The file"))) is not None:
             acts.read(written)
             if not shape.items(written):
                 shape.findings.add(
@@ -124,7 +124,7 @@ class _Reader:
         )
 
     def _case(self, top: Keys) -> str:
-        node = self._shape.wanted(top, "case", "The file")
+        node = self._shape.wanted(top, "case", thing("The file"))
         number = self._shape.word(node, "'case'") if node else None
         if node and number and not _NUMBER.fullmatch(number):
             self._shape.findings.add(
@@ -168,7 +168,7 @@ class _Reader:
 
     def _body(self, top: Keys, known: Iterable[str]) -> str | None:
         node = top.get("body")
-        return None if node is None else self._shape.known_word(node, "body", known)
+        return None if node is None else self._shape.known_word(node, thing("body"), known)
 
     def _before(
         self, top: Keys, own: list[tuple[Node, Body]], steps: list[Step], people: dict[str, Person]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.case_file.finding import Placed, nearest
+from app.case_file.finding import Placed, nearest, thing
 from app.case_file.nodes import Keys, Node
 from app.case_file.shape import Shape
 from models.base.bad_value import BadValue
@@ -37,13 +37,13 @@ class References:
             at = keys.get(name.replace("_", " ")) or main
             for word in value if isinstance(value, tuple) else (value,):
                 if name in BODIES:
-                    self._known(word, "body", self.bodies, at)
+                    self._known(word, thing("body"), self.bodies, at)
                 elif name == "project" and self.lines:
-                    self._known(word, "project", self.lines, at)
+                    self._known(word, thing("project"), self.lines, at)
                 elif name == "period" and isinstance(word, str):
                     self._period(word, at)
 
-    def _known(self, word: Any, what: str, known: Iterable[str], at: Placed) -> None:
+    def _known(self, word: Any, what: Said, known: Iterable[str], at: Placed) -> None:
         words = list(known)
         if isinstance(word, str) and word not in words:
             self.shape.findings.add(
@@ -56,7 +56,7 @@ class References:
         try:
             Period.parse(word)
         except BadValue as refusal:
-            self.shape.findings.add(at, refusal.sentence)
+            self.shape.findings.add(at, refusal.said)
 
     def unknown(self, project: Any) -> bool:
         """Whether a project is named that the file does not have."""

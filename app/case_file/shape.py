@@ -8,13 +8,16 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from app.case_file.finding import Findings, Meaningless, Placed, nearest
+from app.case_file.finding import Findings, Meaningless, Placed, nearest, thing
 from app.case_file.nodes import Items, Keys, Node, Scalar
 from models.base.bad_value import BadValue, complaint
-from models.base.words import Said, spoken
+from models.base.words import Said, Term, spoken
 
 T = TypeVar("T")
 Loc = tuple[int | str, ...]
+
+A_PERSON = thing("person")
+"""Somebody whom `people` names; the only word of which nothing is known without them."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,7 @@ class Shape:
 
     findings: Findings
 
-    def keys(self, node: Node, what: str, known: Iterable[str] | None = None) -> Keys:
+    def keys(self, node: Node, what: Said | str, known: Iterable[str] | None = None) -> Keys:
         """A mapping, and that it has no unknown key; an empty one where there is none."""
         if isinstance(node, Scalar) and not node.text:
             return Keys(node.line, node.column)
@@ -34,7 +37,7 @@ class Shape:
             self._only(node, what, list(known))
         return node
 
-    def _only(self, keys: Keys, what: str, known: list[str]) -> None:
+    def _only(self, keys: Keys, what: Said | str, known: list[str]) -> None:
         for key, value in keys.entries:
             if key.text in known:
                 continue
@@ -59,7 +62,7 @@ class Shape:
             return node.items
         return () if isinstance(node, Scalar) and not node.text else (node,)
 
-    def word(self, node: Node, what: str) -> str | None:
+    def word(self, node: Node, what: Said | str) -> str | None:
         """One line or word, None when something else stands there."""
         if isinstance(node, Scalar) and node.text:
             return node.text
@@ -74,7 +77,7 @@ class Shape:
             )
         return None
 
-    def parsed(self, node: Node, what: str, parse: Callable[[str], T]) -> T | None:
+    def parsed(self, node: Node, what: Said | str, parse: Callable[[str], T]) -> T | None:
         """A word as what it means."""
         word = self.word(node, what)
         if word is None:
@@ -87,7 +90,7 @@ class Shape:
             self.findings.add(node, refusal.said)
         return None
 
-    def wanted(self, keys: Keys, key: str, what: str) -> Node | None:
+    def wanted(self, keys: Keys, key: str, what: Said | str) -> Node | None:
         """What stands under a key that must be there."""
         node = keys.get(key)
         if node is None:
@@ -99,12 +102,12 @@ class Shape:
         node = keys.get(key)
         return "" if node is None else self.word(node, f"'{key}'") or ""
 
-    def known_word(self, node: Node, what: str, known: Iterable[str]) -> str | None:
+    def known_word(self, node: Node, what: Said | str, known: Iterable[str]) -> str | None:
         """One of the known words."""
         word, words = self.word(node, what), list(known)
         if word is None or word in words:
             return word
-        unnamed = Said.of("finding", "Name one under 'people'.") if what == "person" else ""
+        unnamed = Said.of("finding", "Name one under 'people'.") if what == A_PERSON else ""
         self.findings.add(
             node,
             Said.of("finding", "There is no {what} '{word}'.", what=what, word=word),
@@ -116,14 +119,16 @@ class Shape:
         self,
         error: ValidationError,
         at: Callable[[Loc], Placed],
-        description: Callable[[Loc], str] = lambda _: "",
+        description: Callable[[Loc], Said | str] = lambda _: "",
     ) -> None:
         """What the models refuse, each at the place that `at` gives for it, with what the field means."""
         for fault in error.errors():
             loc = fault["loc"]
-            self.findings.add(at(loc), complaint(fault, _field(loc)), description(loc))
+            line = description(loc)
+            meaning = Term("field", line, line) if isinstance(line, str) else line
+            self.findings.add(at(loc), complaint(fault, _field(loc)), meaning)
 
 
 def _field(loc: Loc) -> Said | str:
     names = [spoken(part) for part in loc if isinstance(part, str)]
-    return f"'{names[-1]}'" if names else Said.why("It")
+    return f"'{names[-1]}'" if names else thing("It")

@@ -13,6 +13,7 @@ from pydantic import AwareDatetime, BaseModel
 
 from app.case_file import scalars
 from app.case_file.body_file import bodies_beside
+from app.case_file.finding import thing
 from app.case_file.nodes import Node
 from app.case_file.papers import Papers
 from app.case_file.shape import Shape
@@ -75,7 +76,7 @@ class Values:
         if kind in (Written, Body):
             return self._long(node, kind, what, sealed=only_sealed(annotation))
         if kind is Proposal:
-            word = self.shape.known_word(node, "proposal", self.proposals)
+            word = self.shape.known_word(node, thing("proposal"), self.proposals)
             return self.proposals[word] if word else None
         if get_origin(kind) is tuple:
             return self._several(node, get_args(kind)[0], name)

@@ -20,10 +20,13 @@ address = noun("address", OPERATOR, "The address book: where mail for a role, a 
 )
 def set_one(
     key: Annotated[
-        str, typer.Argument(help="A group's code, an owner, a head, `controller` …", show_default=False)
+        str,
+        typer.Argument(
+            help="A group's code, an owner, a head, `controller` …", metavar="KEY", show_default=False
+        ),
     ],
-    mail: Annotated[str, typer.Argument(help="The mail address.", show_default=False)],
-    name: Annotated[str, typer.Option(help="The name that the mail is addressed to.")] = "",
+    mail: Annotated[str, typer.Argument(help="The mail address.", metavar="ADDRESS", show_default=False)],
+    name: Annotated[str, typer.Option(help="The name that the mail is addressed to.", metavar="NAME")] = "",
 ) -> None:
     """Set where mail for a key goes. Addresses are kept apart from the record."""
     with opened() as installation:

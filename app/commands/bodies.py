@@ -10,6 +10,7 @@ import typer
 
 from app.case_file.body_file import read_body
 from app.commands import screen
+from app.commands.book import value
 from app.commands.completing import a_body
 from app.commands.day import day_or_today
 from app.commands.house import EVERYBODY, noun
@@ -18,6 +19,7 @@ from app.language import language
 from models.base.words import Listed
 from models.bodies.body_part import Officer
 from models.bodies.seat import SeatOn
+from models.law.rules import Rulebook
 
 On = Annotated[str, typer.Option("--on", help="The day; today by default.", metavar="YYYY-MM-DD")]
 
@@ -74,7 +76,16 @@ def show_body(
     if standing.seats:
         _seats(standing.seats)
     if standing.rules:
-        own = ((o.rule, o.value, o.source, screen.span(o.valid_from, o.valid_to)) for o in standing.rules)
+        law = Rulebook.load().on(standing.day)
+        own = (
+            (
+                o.rule,
+                value(law.get(o.rule).overridden(o.value, o.source)),
+                o.source,
+                screen.span(o.valid_from, o.valid_to),
+            )
+            for o in standing.rules
+        )
         headings = (
             screen.words("Rule"),
             screen.words("Value"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import time
 from typing import Annotated
 
 import typer
@@ -11,9 +13,11 @@ from app.commands.day import day_of
 from app.commands.house import EVERYBODY, top
 from app.desk.reading.permissions import permissions
 from app.language import language
-from models.base.words import Listed
+from models.base.formats import clock_text
+from models.base.words import Listed, Term
 from models.engine import policy
-from models.law.rules import LadderStep, Rule, Rulebook, Unit
+from models.law.majority import Majority
+from models.law.rules import WAY, LadderStep, Rule, Rulebook, Unit
 
 
 @top.command("policy", rich_help_panel=EVERYBODY)
@@ -44,7 +48,7 @@ def show_rules(
             rule.id,
             rule.title.say(language()),
             value(rule),
-            rule.source,
+            screen.worded(rule.vouched_by),
             screen.span(rule.valid_from, rule.valid_to),
             screen.say(OVERRIDABLE[rule.overridable]),
         )
@@ -64,16 +68,34 @@ def show_rules(
 def value(rule: Rule) -> str:
     """A rule's value with what it measures, in words."""
     if isinstance(rule.value, tuple):
-        return "; ".join(_step(step) for step in rule.value)
-    if isinstance(rule.value, bool):
-        return screen.words("yes") if rule.value else screen.words("no")
-    if rule.unit is Unit.DAYS:
-        return screen.words("{count} day", "{count} days", count=rule.number)
-    if rule.unit is Unit.MORE_THAN:
-        return screen.words("{share} (more than)", share=rule.value)
-    if rule.unit is Unit.AT_LEAST:
-        return screen.words("{share} (at least)", share=rule.value)
-    return str(rule.value)
+        return "; ".join(map(_step, rule.value))
+    said = IN_WORDS.get(rule.unit)
+    return said(rule.value) if said else str(rule.value)
+
+
+def _flag(value: object) -> str:
+    return screen.words("yes") if value else screen.words("no")
+
+
+def _majority(value: object) -> str:
+    needed = Majority.of(str(value))
+    return screen.say(needed.said()) if needed else screen.words("most of the votes")
+
+
+def _clock(value: object) -> str:
+    return clock_text(time.fromisoformat(str(value)), language())
+
+
+IN_WORDS: dict[Unit, Callable[[object], str]] = {
+    Unit.DAYS: lambda days: screen.words("{count} day", "{count} days", count=int(str(days))),
+    Unit.FLAG: _flag,
+    Unit.TIME: _clock,
+    Unit.CHOICE: lambda way: screen.worded(Term(WAY, str(way))),
+    Unit.MORE_THAN: lambda share: screen.words("{share} (more than)", share=str(share)),
+    Unit.AT_LEAST: lambda share: screen.words("{share} (at least)", share=str(share)),
+    Unit.MAJORITY: _majority,
+}
+"""How the value of a rule is said, by what it measures; a count is its number."""
 
 
 def _step(step: LadderStep) -> str:

@@ -21,7 +21,7 @@ class Shell(StrEnum):
 
 @top.command(rich_help_panel=OPERATOR, epilog='Example: eval "$(pykala completion bash)"')
 def completion(
-    shell: Annotated[Shell, typer.Argument(help="The shell.", show_default=False)],
+    shell: Annotated[Shell, typer.Argument(help="The shell.", metavar="SHELL", show_default=False)],
 ) -> None:
     """Print what makes a shell complete commands, options and ids.
 

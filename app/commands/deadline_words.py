@@ -25,7 +25,7 @@ def what_in_words(what: What) -> str:
 def rule_in_words(rule: str, on: date) -> str:
     """A rule's title and source as it stood on a day."""
     known = Rulebook.load().on(on).rules.get(rule)
-    return f"{known.title.say(language())} ({known.source})" if known else rule
+    return f"{known.title.say(language())} ({screen.worded(known.vouched_by)})" if known else rule
 
 
 def minutes_in_words(wait: MinutesWait) -> str:

@@ -13,6 +13,7 @@ from activities.installation import Installation
 from app.commands import screen
 from app.commands.completing import a_journal
 from app.commands.house import EVERYBODY, noun
+from app.commands.metavar import FOLDER
 from app.desk.entering import held, opened
 from app.exchange.helsinki import as_published, write
 from models.base.refusal import Refusal
@@ -38,13 +39,19 @@ class SectionNotPublished(Refusal):
 @export.command("helsinki")
 def helsinki(
     journal: Annotated[
-        str, typer.Argument(help="A case or a meeting.", show_default=False, autocompletion=a_journal)
+        str,
+        typer.Argument(
+            help="A case or a meeting.", metavar="JOURNAL", show_default=False, autocompletion=a_journal
+        ),
     ],
     section: Annotated[
         int | None, typer.Option(help="Only the decision with this section.", min=1, show_default=False)
     ] = None,
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", help="Folder for one file a decision.", show_default=False)
+        Path | None,
+        typer.Option(
+            "--out", "-o", help="Folder for one file a decision.", metavar=FOLDER, show_default=False
+        ),
     ] = None,
 ) -> None:
     """Write the published decisions of a case or a meeting as Helsinki does: JSON with its HTML.

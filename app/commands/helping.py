@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+from enum import Enum
+from importlib import import_module
 from typing import Any
 
 from typer import rich_utils
-from typer.core import TyperGroup, TyperOption
+from typer.core import TyperArgument, TyperGroup, TyperOption
 
+from app.commands.metavar import metavar_of
 from models.base.catalogues import catalogue
 from models.base.language import LANGUAGES, Language, language_of
 
@@ -50,16 +53,23 @@ def _language() -> Language:
 class Helped:
     """A command, or a group of them, whose help is worded when it is shown."""
 
+    worded = False
+    """Whether that was done: the usage is shown in the help, and alone."""
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         _word(self, ctx)
         super().format_help(ctx, formatter)  # type: ignore[misc]  # of the command that this is mixed into
 
     def get_usage(self, ctx: Any) -> str:
+        _word(self, ctx)
         usage: str = super().get_usage(ctx)  # type: ignore[misc]  # the same
         return usage.replace("Usage:", help_words("Usage:"), 1)
 
 
 def _word(command: Any, ctx: Any) -> None:
+    if command.worded:
+        return
+    command.worded = True
     rich_utils.ARGUMENTS_PANEL_TITLE = help_words("Arguments")
     rich_utils.OPTIONS_PANEL_TITLE = help_words("Options")
     rich_utils.COMMANDS_PANEL_TITLE = help_words("Commands")
@@ -69,11 +79,7 @@ def _word(command: Any, ctx: Any) -> None:
     command.epilog = worded(command.epilog or "") or None
     command.options_metavar = help_words("[OPTIONS]")
     for param in command.get_params(ctx):
-        if isinstance(param, TyperOption) and param.name == "help":
-            param.help = help_words("Show this message and exit.")
-        param.help = worded(getattr(param, "help", None) or "")
-        param.rich_help_panel = worded(param.rich_help_panel or "") or None
-        param.metavar = worded(param.metavar or "") or None
+        _word_parameter(param)
     if isinstance(command, TyperGroup):
         command.subcommand_metavar = help_words("COMMAND [ARGS]...")
         for one in command.commands.values():
@@ -82,8 +88,26 @@ def _word(command: Any, ctx: Any) -> None:
                 one.rich_help_panel = worded(panel)  # type: ignore[attr-defined]  # Typer's commands have one
 
 
+def _word_parameter(param: Any) -> None:
+    if isinstance(param, TyperOption) and param.name == "help":
+        param.help = help_words("Show this message and exit.")
+    choices = [choice for choice in param.type_descriptor.choices or () if isinstance(choice, Enum)]
+    told = import_module("app.commands.choices").told(choices, _language()) if choices else ""
+    param.help = " ".join(filter(None, (worded(getattr(param, "help", None) or ""), told)))
+    param.rich_help_panel = worded(param.rich_help_panel or "") or None
+    metavar = metavar_of(param)
+    if metavar is None:
+        return
+    param.metavar = worded(metavar)
+    if isinstance(param, TyperArgument) and not param.type_descriptor.is_choice:
+        param.display_type = lambda _ctx: ""  # type: ignore[method-assign,assignment]
+
+
 def reworded(error: Any) -> Any:
     """A complaint about how a command was written, in the language of its reader; in English it stays."""
+    context = getattr(error, "ctx", None)
+    if context and isinstance(context.command, Helped):
+        _word(context.command, context)
     rich_utils.ERRORS_PANEL_TITLE = help_words("Error")
     rich_utils.RICH_HELP = help_words("Try [blue]'{{command_path}} {{help_option}}'[/] for help.")
     english = error.format_message().replace("Value error, ", "")  # what checks a value says so of itself
@@ -99,7 +123,7 @@ def _complaint(english: str) -> str:
                 name: _complaint(part) if name == "why" else part for name, part in found.groupdict().items()
             }
             return help_words(template, **parts)
-    return english
+    return help_words("It cannot be read: {english}", english=english)
 
 
 def _shape(template: str) -> tuple[re.Pattern[str], str]:
@@ -129,7 +153,9 @@ _COMPLAINTS = tuple(
             "Option {which} does not take a value.",
             "Invalid value for {which}: {why}",
             "{given} is not one of {choices}.",
-            "{given} is not a valid integer.",
+            "Input should be a valid integer, unable to parse string as an integer",
+            "Unable to parse input string as an integer, exceeded maximum size",
+            "Input should be greater than or equal to {least}",
             "{option} was given {times} times; give it once.",
         ),
     )

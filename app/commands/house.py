@@ -19,6 +19,7 @@ from typer.models import CommandInfo
 from app import VERSION
 from app.commands.helping import Helped, reworded
 from app.commands.index import Index, Line, kept
+from app.commands.metavar import metavar_of
 from app.commands.once import Once
 from app.wrong_input import WrongInput
 from models.base.refusal import Refusal
@@ -26,7 +27,7 @@ from models.base.refusal import Refusal
 EVERYBODY = "Everybody: look at the record"
 OPERATOR = "Operator: keep it running"
 
-TOLD = ("help", "rich_help_panel", "metavar")
+TOLD = ("help", "rich_help_panel")
 """What a parameter tells of itself."""
 
 WRONG_INPUT = 2
@@ -86,6 +87,10 @@ class Unloaded(TyperCommand):
         command = self.loaded()
         parts = (vars(param).get(name) for param in command.params for name in TOLD)
         return [text for text in (command.help, command.epilog, *parts) if isinstance(text, str)]
+
+    def metavars(self) -> list[str]:
+        """What stands for its values, in English."""
+        return [metavar for param in self.loaded().params if (metavar := metavar_of(param))]
 
     def outline(self) -> TyperCommand:
         """The command as a shell completes it: it takes the same, and does nothing."""

@@ -16,6 +16,7 @@ from app.commands.deadline_words import rule_in_words, what_in_words
 from app.commands.house import EVERYBODY, top
 from app.desk.entering import opened
 from app.desk.reading.deadlines import DeadlineLine, deadlines
+from app.language import language
 from models.base import clock
 from models.base.zone import ZONE
 
@@ -23,7 +24,10 @@ from models.base.zone import ZONE
 @top.command(rich_help_panel=EVERYBODY)
 def ics(
     journal: Annotated[
-        str, typer.Option(help="Only of this case, meeting or follow-up.", autocompletion=a_journal)
+        str,
+        typer.Option(
+            help="Only of this case, meeting or follow-up.", metavar="JOURNAL", autocompletion=a_journal
+        ),
     ] = "",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="File to write; stdout by default.", metavar="FILE")
@@ -41,7 +45,7 @@ def ics(
 
 def _calendar(lines: Iterable[DeadlineLine]) -> bytes:
     calendar = Calendar()
-    calendar.add("prodid", "-//Pykala//Deadlines//EN")
+    calendar.add("prodid", f"-//Pykala//Deadlines//{language().upper()}")
     calendar.add("version", "2.0")
     calendar.add("name", "Pykälä")
     for line in lines:
@@ -55,7 +59,7 @@ def _calendar(lines: Iterable[DeadlineLine]) -> bytes:
         else:
             event.add("dtstart", local)
         event.add("summary", f"{what_in_words(line.what)}: {line.journal}")
-        event.add("description", f"{rule_in_words(line.rule, line.day)}\n{line.explanation}")
+        event.add("description", f"{rule_in_words(line.rule, line.day)}\n{screen.worded(line.why)}")
         calendar.add_component(event)
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())

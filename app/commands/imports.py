@@ -12,6 +12,7 @@ import typer
 
 from app.commands import screen
 from app.commands.house import EVERYBODY, WRONG_INPUT, noun
+from app.commands.metavar import FOLDER
 from app.exchange.helsinki import Import, Unreadable, read_file
 from models.base.words import Listed, Said, Term, Value
 from models.record.decision import DecisionRecord, Tabled, Until
@@ -29,7 +30,7 @@ def helsinki(
     ],
     as_json: Annotated[bool, typer.Option("--json", help="The records as JSON.")] = False,
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", help="Folder for one record.json a file.")
+        Path | None, typer.Option("--out", "-o", help="Folder for one record.json a file.", metavar=FOLDER)
     ] = None,
 ) -> None:
     """Read decisions that Helsinki's case system has published, and tell what could not be read.
@@ -70,7 +71,7 @@ def _as_json(file: Path, found: Import) -> dict[str, Any]:
         "file": str(file),
         "record": found.record.model_dump(mode="json"),
         "unread": list(found.unread),
-        "findings": list(found.findings),
+        "findings": list(map(str, found.findings)),
     }
 
 

@@ -13,6 +13,7 @@ from app.desk.entering import opened
 from app.desk.reading.cases import cases as all_cases
 from app.desk.reading.meetings import meetings as all_meetings
 from app.desk.reading.signals import became_of
+from models.base.words import ended
 from models.matter.stage import Stage
 from models.meeting.meeting_stage import MeetingStage
 
@@ -80,7 +81,9 @@ def meetings(
 
 @top.command(rich_help_panel=EVERYBODY)
 def answer(
-    command_id: Annotated[str, typer.Argument(help="The id of the command.", show_default=False)],
+    command_id: Annotated[
+        str, typer.Argument(help="The id of the command.", metavar="ID", show_default=False)
+    ],
     json: Json = False,
 ) -> None:
     """Tell what became of a command that was signalled: its facts, or the refusal."""
@@ -90,7 +93,7 @@ def answer(
         screen.show_json({"command_id": command_id, "facts": facts})
         return
     rows = (
-        (fact.journal, fact.seq, screen.instant(fact.happened_at), screen.say(fact.content.said()))
+        (fact.journal, fact.seq, screen.instant(fact.happened_at), ended(screen.say(fact.content.said())))
         for fact in facts
     )
     headings = (

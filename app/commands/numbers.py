@@ -20,7 +20,10 @@ class NotAccountedFor(Refusal):
 @noun("numbers").command("account", epilog="Example: pykala numbers account '§ khs 2021'")
 def account(
     series: Annotated[
-        str, typer.Argument(help="Only this series, for example 'HEL 2021'.", show_default=False)
+        str,
+        typer.Argument(
+            help="Only this series, for example 'HEL 2021'.", metavar="SERIES", show_default=False
+        ),
     ] = "",
     json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import worker as worker_process
 from activities.settings import load_settings
 from app.commands import screen
 from app.commands.house import OPERATOR, noun, top
-from app.desk.mending import migrated
+from app.desk.mending import migrated, upgraded
 from app.doctor import examine
 from models.base.refusal import Refusal
 
@@ -30,6 +32,22 @@ def migrate_registry() -> None:
     migrated(settings)
     where = settings.redacted()["registry"]
     screen.show(screen.words("The registry {registry} is of this version.", registry=where))
+
+
+@top.command("upgrade", rich_help_panel=OPERATOR)
+def upgrade_installation() -> None:
+    """Take over what another version of the program drove: its schema, and every open journal's workflow.
+
+    Stop its workers first; acts that are sent meanwhile wait for the new ones. `pykala up` does it by itself.
+    """
+    begun = asyncio.run(upgraded(load_settings()))
+    screen.show(
+        screen.words(
+            "This version drives the registry now; {count} workflow was begun anew.",
+            "This version drives the registry now; {count} workflows were begun anew.",
+            count=begun,
+        )
+    )
 
 
 @top.command(rich_help_panel=OPERATOR)

@@ -14,17 +14,22 @@ from pydantic import AwareDatetime
 from pydantic.fields import FieldInfo
 
 from app.case_file.values import plain_type
+from app.commands import metavar
+from app.commands.choices import explained
 from app.commands.completing import OF_FIELD, OF_KIND, a_journal
 from app.commands.helping import field_words, help_words
 from app.desk.files import read_text
 from app.desk.giving import is_body, structured
 from app.desk.may import roles
+from app.language import language
 from models.base.described import described
 from models.base.language import Language
 from models.base.money import Cents, Hundredths
+from models.base.words import Term
 from models.base.writing import Written
 from models.case.proposal import Proposal
 from models.engine.command import AnyAct
+from models.law.openness import takes_own_words
 
 COMMON = "Every act"
 A_PROPOSAL = "Clauses, reasons, presenter and people, as in a case file (docs/case-file.md)."
@@ -33,11 +38,14 @@ A_PROPOSAL = "Clauses, reasons, presenter and people, as in a case file (docs/ca
 def parameters(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
     """The journal, the act's own fields (their names begin with `field_`), and what every act takes."""
     if act.on is not None:
-        completed = OF_KIND.get(act.on, a_journal)
-        told = _journal(act)
-        yield _parameter(
-            "journal", str, typer.Argument(help=told, show_default=False, autocompletion=completed)
+        told, called_there = _journal(act.on)
+        argument = typer.Argument(
+            help=told,
+            metavar=called_there,
+            show_default=False,
+            autocompletion=OF_KIND.get(act.on, a_journal),
         )
+        yield _parameter("journal", str, argument)
     lines = described(act)
     files = [(name, info) for name, info in act.model_fields.items() if structured(info)]
     for name, info in act.model_fields.items():
@@ -48,12 +56,15 @@ def parameters(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
         more = [help_words(A_PROPOSAL)] if plain_type(info.annotation) is Proposal else []
         told = " ".join([help_words("YAML file:"), field_words(lines.get(name, "")), *more])
         option = (
-            typer.Argument(help=told, metavar="FILE", show_default=False)
+            typer.Argument(help=told, metavar=metavar.FILE, show_default=False)
             if is_body(info)
-            else typer.Option("--from", help=told, metavar="FILE")
+            else typer.Option("--from", help=told, metavar=metavar.FILE)
         )
         yield _parameter("source", Path, option, inspect.Parameter.empty if info.is_required() else None)
-    long = any(plain_type(info.annotation) is Written for info in act.model_fields.values())
+    long = any(
+        plain_type(info.annotation) is Written or takes_own_words(info.annotation)
+        for info in act.model_fields.values()
+    )
     if long or any(not is_body(info) for _, info in files):
         yield from _texts(act)
     yield from _common(act)
@@ -64,6 +75,25 @@ def given_fields(arguments: dict[str, Any]) -> dict[str, Any]:
     return {
         name.removeprefix("field_"): value for name, value in arguments.items() if name.startswith("field_")
     }
+
+
+def written(act: type[AnyAct], journal: str, role: str) -> str:
+    """The command of an act on a journal, with everything that has to be said there for what it says."""
+    words = ["pykala", act.noun, act.verb, f"'{journal}'"]
+    for name, info in act.model_fields.items():
+        if info.is_required():
+            words.append(_said_for(name, info))
+    if len(roles(act)) > 1:
+        words.append(f"--role {role}")
+    return " ".join(words)
+
+
+def _said_for(name: str, info: FieldInfo) -> str:
+    if structured(info):
+        return "FILE" if is_body(info) else "--from FILE"
+    shape = _written(plain_type(info.annotation))
+    own = shape == "TEXT" or " or " in shape
+    return f"{called(name)} {name.replace('_', '-').upper() if own else shape}"
 
 
 def called(name: str) -> str:
@@ -88,8 +118,8 @@ def _field(name: str, info: FieldInfo, line: str) -> inspect.Parameter:
     elif not info.is_required() and choices:
         default = info.default
     told = " ".join([field_words(line), *[help_words("Repeat it for several.")] * several])
-    metavar = None if choices or kind is bool else _written(kind)
-    named = typer.Option(option, help=told, metavar=metavar, autocompletion=OF_FIELD.get(name))
+    written = None if choices or kind is bool else _written(kind)
+    named = typer.Option(option, help=told, metavar=written, autocompletion=OF_FIELD.get(name))
     return _parameter(f"field_{name}", annotation, named, default)
 
 
@@ -97,26 +127,34 @@ def _written(kind: Any) -> str:
     """How a value is written, for the help."""
     if get_origin(kind) is tuple:
         inner = plain_type(get_args(kind)[0])
-        return "NUMBER or 1-15" if inner is int else _written(inner)
+        return metavar.NUMBERS if inner is int else _written(inner)
     if get_origin(kind) is dict:
-        return "KEY=NUMBER"
+        return metavar.SCORES
     if kind in (datetime, AwareDatetime):
-        return "'YYYY-MM-DD HH:MM'"
+        return metavar.INSTANT
     return {
-        Written: "TEXT or @FILE",
-        int: "NUMBER",
-        Cents: "AMOUNT",
-        Hundredths: "NUMBER",
-        date: "YYYY-MM-DD",
-    }.get(kind, "TEXT")
+        Written: metavar.LONG_TEXT,
+        int: metavar.NUMBER,
+        Cents: metavar.AMOUNT,
+        Hundredths: metavar.NUMBER,
+        date: metavar.DAY,
+    }.get(kind, metavar.TEXT)
 
 
-def _journal(act: type[AnyAct]) -> str:
+def _journal(kind: str) -> tuple[str, str]:
+    """What the journal is that an act of this kind is addressed to, and what stands for it."""
     return {
-        "case": help_words("Register number of the case, for example 'HEL 2021-002935'."),
-        "meeting": help_words("The meeting, for example khs-2021-03-15."),
-        "follow_up": help_words("The follow-up: the case and its decision, 'HEL 2021-002935/khs-2021-216'."),
-    }.get(act.on or "", help_words("The journal it is addressed to."))
+        "case": (help_words("Register number of the case, for example 'HEL 2021-002935'."), "CASE"),
+        "meeting": (help_words("The meeting, for example khs-2021-03-15."), "MEETING"),
+        "follow_up": (
+            help_words("The follow-up: the case and its decision, 'HEL 2021-002935/khs-2021-216'."),
+            "FOLLOW-UP",
+        ),
+    }.get(kind, (help_words("The journal it is addressed to."), "JOURNAL"))
+
+
+def _role(name: str) -> str:
+    return explained(Term("role", name), language())
 
 
 def _texts(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
@@ -125,7 +163,8 @@ def _texts(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
         option = typer.Option("--language", help=told, rich_help_panel=COMMON)
         yield _parameter("language", Language, option, "fi")
     told = help_words(
-        "Keep the texts out of the store and the papers; those of a confidential case always are."
+        "Keep the texts out of the store and the papers; those of a confidential case always are, those of a "
+        "partly confidential one only where this is said."
     )
     option = typer.Option("--confidential", help=told, rich_help_panel=COMMON)
     yield _parameter("confidential", bool, option, False)
@@ -151,14 +190,14 @@ def _common(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
             str,
             _option(
                 "--role",
-                help=help_words("As what: {roles}.", roles=help_words(" or ").join(may)),
+                help=help_words("As what: {roles}.", roles=help_words(" or ").join(map(_role, may))),
                 metavar="ROLE",
             ),
             only,
         ),
-        ("happened_at", str, _option(*when, help=told_when, metavar="'YYYY-MM-DD HH:MM'"), None),
+        ("happened_at", str, _option(*when, help=told_when, metavar=metavar.INSTANT), None),
         ("command_id", str, _option("--command-id", help=told_id, metavar="ID"), None),
-        ("seen", int, _option("--seen", help=told_seen, metavar="NUMBER", min=0), None),
+        ("seen", int, _option("--seen", help=told_seen, metavar=metavar.NUMBER, min=0), None),
         ("signal", bool, _option("--signal", help=told_signal), False),
         ("json", bool, _option("--json", help=help_words("Print the answer as JSON.")), False),
     )

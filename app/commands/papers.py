@@ -10,6 +10,7 @@ import typer
 from app.commands import screen
 from app.commands.arguments import Journal
 from app.commands.house import EVERYBODY, noun
+from app.commands.metavar import FOLDER
 from app.desk.entering import held, opened
 from app.desk.reading.papers import papers, pdf
 from app.paper_folder import put_paper
@@ -55,8 +56,8 @@ def list_papers(
 @paper.command("open")
 def open_papers(
     journal: Journal,
-    name: Annotated[str, typer.Option(help="Only papers with this in their name.", metavar="TEXT")] = "",
-    folder: Annotated[Path, typer.Option(help="Where they are put.", metavar="FOLDER")] = Path("papers"),
+    name: Annotated[str, typer.Option(help="Only papers with this in their name.")] = "",
+    folder: Annotated[Path, typer.Option(help="Where they are put.", metavar=FOLDER)] = Path("papers"),
 ) -> None:
     """Put the papers of a journal into a folder as PDF, each under its readable name."""
     with opened() as installation:

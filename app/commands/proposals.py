@@ -16,6 +16,7 @@ from app.desk.reading.difference import Mark, Piece
 from app.desk.reading.proposals import (
     Attached,
     Difference,
+    Extracted,
     Granted,
     Listed,
     Natured,
@@ -39,6 +40,7 @@ PARTS = {
     ProposalPart.PRESENTER: screen.part("Presenter"),
     ProposalPart.FURTHER_INFORMATION: screen.part("Further information"),
     ProposalPart.ATTACHMENTS: screen.part("Attachments"),
+    ProposalPart.EXTRACTS: screen.part("Extracts"),
     ProposalPart.INFORMED: screen.part("Informed"),
 }
 
@@ -93,23 +95,29 @@ def _pieces(difference: Difference, say: Callable[[Value], str]) -> Iterator[Pie
 
 def _line(entry: Listed) -> Value:
     """A line of a list in words."""
+    said: Value
     match entry:
         case Granted():
             item = f"{entry.budget_item} {entry.budget_item_name} {entry.project_number}".rstrip()
-            return screen.part("Total {sum}, {item}, {year}", sum=entry.cents, item=item, year=entry.year)
+            said = screen.part("Total {sum}, {item}, {year}", sum=entry.cents, item=item, year=entry.year)
         case Shared():
-            return screen.part(
+            said = screen.part(
                 "{division}: {sum}, head {head}", division=entry.division, sum=entry.cents, head=entry.head
             )
         case Projected():
-            return _project(entry)
+            said = _project(entry)
         case Natured():
-            return screen.part("{part}: {value}", part=Term("proposal", entry.field), value=entry.value)
+            value = screen.part("yes") if entry.value is True else str(entry.value)
+            said = screen.part("{part}: {value}", part=Term("proposal", entry.field), value=value)
+        case Extracted():
+            said = screen.listed((entry.to, *entry.papers))
         case Attached():
             file = f"({' '.join(filter(None, (entry.name, entry.sha256[:12])))})" if entry.sha256 else ""
             secrecy = f", {entry.secrecy}" if entry.secrecy else ""
-            return f"{' '.join(filter(None, (str(entry.number), entry.title, file)))}{secrecy}"
-    return entry
+            said = f"{' '.join(filter(None, (str(entry.number), entry.title, file)))}{secrecy}"
+        case str():
+            said = entry
+    return said
 
 
 def _project(line: Projected) -> Value:
@@ -122,4 +130,4 @@ def _project(line: Projected) -> Value:
     )
     half = screen.part("half of {project}", project=line.joint_with) if line.joint_with else None
     goals = screen.part("goals: {goals}", goals=ListOfValues.of(line.goals, ";")) if line.goals else None
-    return screen.listed((owned, half, goals))
+    return screen.listed((owned, line.unit or None, half, goals))

@@ -17,6 +17,7 @@ from app.case_file.reader import read
 from app.case_file.script import Script
 from app.commands import screen
 from app.commands.house import EVERYBODY, top
+from app.commands.metavar import FOLDER
 from app.commands.progress import Progress
 from app.dossier import Dossier, write_dossier
 from app.played import played
@@ -24,7 +25,7 @@ from app.rehearsal import NotAsExpected, play, rehearse_pure
 from models.base.calendar import local_day
 from models.base.money import Cents
 from models.base.refusal import Refusal
-from models.base.words import Listed, Said, Term, Value
+from models.base.words import Listed, Said, Term, Value, ended
 from models.record.case_record import CaseRecord
 from models.record.decision import DecisionRecord
 
@@ -33,7 +34,9 @@ REGISTRY = "registry"
 """The folder, inside the one that is asked for, in which the rehearsal's own registry is kept."""
 
 File = Annotated[Path, typer.Argument(help="A case file (YAML).", show_default=False)]
-Out = Annotated[Path, typer.Option("--out", "-o", help="Folder for papers, timeline, record and outbox.")]
+Out = Annotated[
+    Path, typer.Option("--out", "-o", help="Folder for papers, timeline, record and outbox.", metavar=FOLDER)
+]
 
 
 class NotOurFolder(Refusal):
@@ -97,7 +100,7 @@ def rehearse(
             facts = asyncio.run(rehearse_pure(script, progress.told))
             progress.done()
             for fact in facts:
-                said = screen.say(fact.content.said())
+                said = ended(screen.say(fact.content.said()))
                 screen.show(f"{screen.day(local_day(fact.happened_at))} {fact.journal} #{fact.seq} {said}")
             return
         dossier = asyncio.run(_play(script, out, progress))
@@ -123,8 +126,7 @@ async def _play(script: Script, out: Path, progress: Progress) -> Dossier:
 def _make_room(out: Path) -> None:
     ours = {"papers", "outbox", REGISTRY, "record.json", "timeline.html"}
     if out.exists():
-        others = {path.name for path in out.iterdir()} - ours
-        if not out.is_dir() or others:
+        if not out.is_dir() or {path.name for path in out.iterdir()} - ours:
             raise NotOurFolder(folder=str(out))
         for path in out.iterdir():
             shutil.rmtree(path) if path.is_dir() else path.unlink()

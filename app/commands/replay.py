@@ -13,8 +13,10 @@ import typer
 from activities.settings import load_settings
 from app.commands import screen
 from app.commands.house import EVERYBODY, WRONG_INPUT, top
+from app.commands.metavar import FOLDER
 from app.exchange.replay.comparing import Agreement
 from app.exchange.replay.playing import Replay, replay
+from app.wrong_input import WrongInput
 from models.base.refusal import Refusal
 from models.base.words import Listed
 
@@ -27,12 +29,17 @@ def replay_decisions(
         list[Path], typer.Argument(help="Decisions as Helsinki publishes them.", show_default=False)
     ],
     write_case_file: Annotated[
-        Path | None, typer.Option(help="Folder for one case file a decision.", show_default=False)
+        Path | None,
+        typer.Option(help="Folder for one case file a decision.", metavar=FOLDER, show_default=False),
     ] = None,
     out: Annotated[
         Path | None,
         typer.Option(
-            "--out", "-o", help="Folder that keeps the papers of each decision.", show_default=False
+            "--out",
+            "-o",
+            help="Folder that keeps the papers of each decision.",
+            metavar=FOLDER,
+            show_default=False,
         ),
     ] = None,
     pure: Annotated[bool, typer.Option("--pure", help="In memory, without Temporal and papers.")] = False,
@@ -53,7 +60,7 @@ def replay_decisions(
             played = asyncio.run(_replay(file, out / file.stem if out else None, pure=pure))
         except Refusal as refusal:
             unplayed = True
-            more = tuple(map(str, getattr(refusal, "findings", ())))
+            more = tuple(map(str, refusal.findings)) if isinstance(refusal, WrongInput) else ()
             sentence = " ".join((refusal.sentence, *more))
             shown.append({"file": file.name, "refused": refusal.type, "sentence": sentence})
             if not as_json:

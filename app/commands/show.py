@@ -11,6 +11,7 @@ from app.commands import screen
 from app.commands.arguments import Journal
 from app.commands.deadline_words import minutes_in_words, rule_in_words, what_in_words
 from app.commands.house import EVERYBODY, top
+from app.commands.options import written
 from app.commands.stands import stands
 from app.desk.entering import opened
 from app.desk.reading.falling_due import What
@@ -19,7 +20,9 @@ from app.desk.reading.meetings import MinutesWait
 from app.language import language
 from models.base import clock
 from models.base.calendar import local_day
+from models.base.words import ended
 from models.engine import policy
+from models.engine.command import AnyAct
 from models.engine.journal import Fact
 from models.law.deadline import Deadline
 
@@ -62,7 +65,7 @@ def _who_may_act(standing: JournalStanding) -> None:
         (
             screen.worded(screen.role(m.role)),
             screen.worded(policy.act_of(m.act)),
-            f"pykala {m.noun} {m.verb} '{journal}'",
+            written(AnyAct.catalogue[m.act], journal, m.role),
         )
         for m in standing.may
     )
@@ -141,7 +144,7 @@ def _facts(facts: Iterable[Fact]) -> None:
         (
             fact.seq,
             screen.instant(fact.happened_at),
-            screen.say(fact.content.said()),
+            ended(screen.say(fact.content.said())),
             f"{fact.actor} ({screen.worded(screen.role(fact.role))})",
             screen.instant(fact.recorded_at),
             fact.hash[:12],

@@ -91,7 +91,7 @@ def _of_case(case: Case, bodies: Bodies) -> Iterator[str]:
         day=case.opened,
         preparer=str(case.preparer),
         task_class=case.task_class,
-        publicity=screen.listed((case.publicity, case.ground), ""),
+        publicity=screen.listed((case.publicity, case.ground)),
     )
     if case.proposals:
         last = case.proposals[-1]

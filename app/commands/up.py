@@ -13,6 +13,7 @@ import worker
 from activities.installation import Installation
 from activities.nudging import Nudges
 from activities.settings import load_settings
+from activities.upgrading import upgrade
 from app.commands import screen
 from app.commands.house import OPERATOR, top
 from app.embedded import PORT, UI_PORT, EmbeddedServer, embedded_server
@@ -46,14 +47,13 @@ async def _until_told(port: int, ui_port: int) -> None:
     screen.complain(screen.words("Starting Temporal, the registry and a worker …"))
     installation = await asyncio.to_thread(Installation.fresh, settings)
     try:
-        async with (
-            embedded_server(settings.data, port=port, ui_port=ui_port) as server,
-            worker.make_worker(server.client, installation),
-        ):
-            woken = await Nudges(installation.database, server.client, settings.task_queue).reconcile()
-            _welcome(installation, server, woken)
-            ended = await _stopped_or_ended(stop, server)
-            screen.complain(screen.words("Stopping: the worker first, then Temporal …"))
+        async with embedded_server(settings.data, port=port, ui_port=ui_port) as server:
+            nudges = Nudges(installation.database, server.client, settings.task_queue)
+            begun = await upgrade(installation.database, nudges)
+            async with worker.make_worker(server.client, installation):
+                _welcome(installation, server, begun + await nudges.reconcile())
+                ended = await _stopped_or_ended(stop, server)
+                screen.complain(screen.words("Stopping: the worker first, then Temporal …"))
     finally:
         installation.close()
     if ended:

@@ -31,6 +31,7 @@ from models.engine import policy
 from models.engine.command import Answer, AnyAct, Command
 from models.engine.journal import Fact
 from models.engine.message import Origin
+from models.engine.secrecy import to_its_sender
 
 REGISTRATION = "registration"
 """The workflow of an act that begins a journal, by its name: its code is the worker's."""
@@ -129,7 +130,7 @@ class Desk:
                 if isinstance(cause, ApplicationError) and cause.type == "AcceptedUpdateCompletedWorkflow":
                     continue  # the run ended meanwhile; the same id runs again on the next one
                 if not await self._door_was_behind(command.journal, cause):
-                    raise _refusal(cause) from failed
+                    raise _refusal(cause, command) from failed
             except WorkflowUpdateRPCTimeoutOrCancelledError as stopped:
                 if isinstance(stopped.__cause__, asyncio.CancelledError):  # the SDK says it in other words
                     raise stopped.__cause__ from stopped
@@ -164,7 +165,7 @@ class Desk:
         try:
             answer: Answer = await handle.result()
         except WorkflowFailureError as failed:
-            raise _refusal(failed.cause) from failed
+            raise _refusal(failed.cause, command) from failed
         await asyncio.to_thread(self._facts_of, command)  # refuses an id that was another act's
         return answer
 
@@ -224,9 +225,8 @@ _PASSING = {
 }
 
 
-def _refusal(cause: BaseException | None) -> Refusal:
+def _refusal(cause: BaseException | None, command: Command) -> Refusal:
     if isinstance(cause, ApplicationError) and cause.type:
-        packed = cause.details[1] if len(cause.details) > 1 else None
-        said = Said.unpacked(packed) if packed else None
-        return Refusal.again(cause.type, said, cause.message)
+        said = Said.read(cause.details[1]) if len(cause.details) > 1 else None
+        return to_its_sender(Refusal.again(cause.type, said, cause.message), command)
     return NotUnderstood(problem=Said.why("Temporal could not carry it out: {cause}", cause=str(cause)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.case_file.finding import Meaningless
+from models.base.file_error import why_unreadable
 from models.base.text import NotPlain, plain
 from models.base.words import Said
 
@@ -25,9 +26,10 @@ def read_text(path: Path) -> str:
     except (OSError, ValueError) as error:
         if isinstance(error, NotPlain):
             raise Meaningless(
-                Said.of("finding", "{path}: {problem}", path=str(path), problem=error.sentence)
+                Said.of("finding", "{path}: {problem}", path=str(path), problem=error.said)
             ) from None
-        reason = "is not in UTF-8" if isinstance(error, UnicodeDecodeError) else "cannot be read"
+        not_utf_8 = Said.of("finding", "it is not in UTF-8")
+        reason = why_unreadable(error) if isinstance(error, OSError) else not_utf_8
         raise Meaningless(
-            Said.of("finding", "The file {path} {reason}.", path=str(path), reason=reason)
+            Said.of("finding", "{path} cannot be read: {why}.", path=str(path), why=reason)
         ) from None

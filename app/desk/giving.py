@@ -140,7 +140,13 @@ class Given:
             else:
                 read = Values(shape, papers, {}).record(keys, kind, f"'{spoken(name)}'")
         for found in shape.findings.found:
-            sentence = f"{source.name}, line {found.line}: {found.sentence}"
+            sentence = Said.of(
+                "finding",
+                "{named}, line {line}: {problem}",
+                named=source.name,
+                line=found.line,
+                problem=found.sentence,
+            )
             self._shape.findings.add(Scalar(line=found.line), sentence, found.suggestion)
         return read
 

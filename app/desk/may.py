@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
+from app.desk.trying import in_vain
 from models.engine import policy
 from models.engine.command import AnyAct
 from models.engine.world import Held
@@ -35,11 +37,11 @@ def everybody() -> tuple[str, ...]:
     return tuple(role for role in dict.fromkeys(found) if role != ENGINE)
 
 
-def may_act(held: Held) -> Iterator[May]:
-    """Who may do what in a journal as it stands."""
+def may_act(held: Held, now: datetime) -> Iterator[May]:
+    """Who may do what in a journal as it stands; what there is nothing for is left out."""
     state = held.begun()
     for name, by in policy.table()[state.noun].items():
-        for role, stages in by.items():
-            if role != ENGINE and state.stage in stages:
-                act = AnyAct.catalogue[name]
-                yield May(role, name, act.noun, act.verb)
+        act = AnyAct.catalogue[name]
+        now_by = [role for role, stages in by.items() if role != ENGINE and state.stage in stages]
+        if now_by and not in_vain(act, held, now):
+            yield from (May(role, name, act.noun, act.verb) for role in now_by)

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from activities.connection import connect
 from activities.installation import Installation
 from activities.nudging import Nudges
 from activities.recovery import recovery
 from activities.recovery.restoration import Recovered
 from activities.registry.rebuilding import Rebuilt, rebuild_rows
-from activities.registry.schema import migrate
 from activities.settings import Settings
+from activities.upgrading import refuse_while_driven, upgrade
 
 
 def migrated(settings: Settings) -> None:
     """Bring the registry's schema up to this version."""
-    migrate(settings.registry.get_secret_value())
+    Installation.fresh(settings).close()
+
+
+async def upgraded(settings: Settings) -> int:
+    """Bring the registry's schema up to this version and begin every workflow anew; how many were begun.
+
+    Raises WorkersAtWork while a worker still takes workflows up.
+    """
+    installation = await asyncio.to_thread(Installation.fresh, settings)
+    client = await connect(settings)
+    await refuse_while_driven(installation.database, client)
+    begun = await upgrade(installation.database, Nudges(installation.database, client, settings.task_queue))
+    installation.close()
+    return begun
 
 
 def rows_rebuilt(installation: Installation) -> Rebuilt:

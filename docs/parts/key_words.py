@@ -8,7 +8,8 @@ KEYS: dict[str, dict[str, str]] = {
         "title": "What the case is about, as it is made public.",
         "language": "Language of the original, `fi` or `sv`; `fi` if it is left out.",
         "task class": "Task class (tehtäväluokka): `02 02 02`.",
-        "publicity": "`public` (if left out), `partly confidential` or `confidential`.",
+        "publicity": "`public` (if left out), `partly confidential` or `confidential`. In a partly "
+        "confidential case a text is public unless it is written `confidential:`.",
         "ground": "Ground of secrecy, of a case that is not public.",
         "body": "Code of the body that is to decide, for the acts that need it: `khs`.",
         "bodies": "Bodies that the file brings along, each described in it or in a `file` beside it.",

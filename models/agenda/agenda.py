@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -23,6 +24,7 @@ from models.law.openness import Code, Ground, in_the_open
 from models.law.secrecy import NEUTRAL_TITLE
 from models.matter.item import Item, ItemTaken, Secrecy
 from models.matter.stage import Stage
+from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 
 
@@ -54,7 +56,7 @@ class PlaceItem(Act[Meeting]):
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         if self.item in state.items:
-            raise ItemTaken(item=self.item, meeting=state.id, title=state.items[self.item].case)
+            raise ItemTaken(item=self.item, meeting=state.id, title=state.items[self.item].named)
         ground = late_ground(state, self.ground, command)
         case = refuse_unready(state, self.case, command, world)
         number = self.item or state.next_number()
@@ -111,7 +113,7 @@ def back_on_an_agenda(case: Case, tabled_in: Meeting, returns_from: date, world:
             return
 
 
-class ItemPlaced(Content):
+class ItemPlaced(ItemFact):
     """An item was placed on the agenda; a tabled one comes back by itself."""
 
     instead: ClassVar[str] = "Handle the item as removed."
@@ -148,7 +150,7 @@ class ItemPlaced(Content):
         return not self.case
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_(items={**state.items, self.item: self.item_of(fact.seq)})
+        return replace(state, items={**state.items, self.item: self.item_of(fact.seq)})
 
     def said(self) -> Said:
         if not self.case or self.secrecy:
@@ -169,7 +171,7 @@ class PlacedOnAgenda(Content):
     """It was on that agenda before, under another number."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        return state.with_(stage=Stage.ON_AGENDA, meeting=self.meeting, item=self.item, returns_from=None)
+        return replace(state, stage=Stage.ON_AGENDA, meeting=self.meeting, item=self.item, returns_from=None)
 
     def said(self) -> Said:
         if self.moved:

@@ -27,6 +27,11 @@ class NothingToBuild(Refusal):
     """The agenda of {meeting} is in its order already, and no case is ready for it."""
 
 
+class GroundOfWhat(Refusal):
+    """A ground of late items is given for cases that are named, as one of them may be confidential: name them
+    with --cases, in a case file as the list of `build agenda`."""
+
+
 class BuildAgenda(Act[Meeting]):
     """Build the agenda: all cases that are ready for the body, or those named, in the body's own order.
 
@@ -40,12 +45,16 @@ class BuildAgenda(Act[Meeting]):
     cases: tuple[Code, ...] = ()
     """Register numbers of the cases to place; by default all that are ready for the body."""
     ground: Ground = ""
-    """Ground of late items; it is public, or sealed where one of them is confidential."""
+    """Ground of the late items that are named; it is public, or sealed where one of them is confidential."""
 
-    def about(self, state: Meeting) -> Concern:
+    def about(self, state: Meeting) -> Concern | None:
+        if self.ground and not self.cases:  # of what, only the registry knows
+            return None
         return Concern(cases=frozenset(self.cases))
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
+        if self.ground and not self.cases:
+            raise GroundOfWhat
         cases = dict.fromkeys(self.cases or world.waiting(state.body, Stage.READY))
         items = list(state.items.values())
         for number, case in enumerate(cases, start=state.next_number()):
@@ -107,8 +116,8 @@ class ItemsRenumbered(Content):
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         moved = {each.item: each.to for each in self.items}
         renumbered = {moved.get(number, number): item for number, item in state.items.items()}
-        return state.with_(
-            items={number: replace(item, number=number) for number, item in renumbered.items()}
+        return replace(
+            state, items={number: replace(item, number=number) for number, item in renumbered.items()}
         )
 
     def said(self) -> Said:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -23,6 +24,8 @@ from models.meeting.meeting_stage import MeetingStage
 
 class NothingToPublish(Refusal):
     """The agenda of {meeting} has not changed since version {version} was published."""
+
+    vain: ClassVar[bool] = True
 
 
 class ChangeNeedsGround(Refusal):
@@ -83,7 +86,7 @@ class AgendaPublished(Content):
     """Why it was changed after the summons; empty before that."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_(agendas=(*state.agendas, listed([*state.items.values()])))
+        return replace(state, agendas=(*state.agendas, listed([*state.items.values()])))
 
     def said(self) -> Said:
         return Said.fact(

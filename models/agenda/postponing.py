@@ -92,7 +92,7 @@ class MeetingCancelled(Content):
     """Its agenda was public already, so that a notice tells of it."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_(stage=MeetingStage.CANCELLED)
+        return replace(state, stage=MeetingStage.CANCELLED)
 
     def said(self) -> Said:
         if self.to:
@@ -147,10 +147,11 @@ class MeetingMoved(Content):
     """Its agenda was public already, so that a notice tells of it."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        moved = state.with_(at=self.at, place=self.place or state.place)
+        moved = replace(state, at=self.at, place=self.place or state.place)
         if self.summons is None:
             return moved
-        return moved.with_(
+        return replace(
+            moved,
             stage=MeetingStage.CALLED,
             summons=self.summons.latest,
             reminders=self.summons.reminders,

@@ -18,6 +18,7 @@ from models.law.openness import Ground
 from models.matter.item import ItemIsHandled, ItemTaken
 from models.matter.stage import Stage
 from models.meeting.item_act import ItemAct
+from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 
 if TYPE_CHECKING:
@@ -39,13 +40,13 @@ class MoveItem(ItemAct):
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         item = state.item(self.item)
         if self.to in state.items:
-            raise ItemTaken(item=self.to, meeting=state.id, title=state.items[self.to].case)
+            raise ItemTaken(item=self.to, meeting=state.id, title=state.items[self.to].named)
         yield ItemMoved(item=self.item, to=self.to, case="" if item.secrecy else item.case)
         if item.case:
             yield Entry(journal=item.case, content=PlacedOnAgenda(meeting=state.id, item=self.to, moved=True))
 
 
-class ItemMoved(Content):
+class ItemMoved(ItemFact):
     """An item got another number."""
 
     item: int
@@ -58,7 +59,7 @@ class ItemMoved(Content):
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         items = dict(state.items)
         moved = items.pop(self.item)
-        return state.with_(items={**items, self.to: replace(moved, number=self.to)})
+        return replace(state, items={**items, self.to: replace(moved, number=self.to)})
 
     def said(self) -> Said:
         return Said.fact("Item {item} is now item {to}.", item=self.item, to=self.to)
@@ -83,7 +84,7 @@ class TakeOffItem(ItemAct):
             yield Entry(journal=item.case, content=TakenOffAgenda(meeting=state.id, item=self.item))
 
 
-class ItemTakenOff(Content):
+class ItemTakenOff(ItemFact):
     """An item was taken off the agenda."""
 
     item: int
@@ -92,8 +93,8 @@ class ItemTakenOff(Content):
     """Why it is not handled in this meeting; empty where nobody said."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_(
-            items={number: item for number, item in state.items.items() if number != self.item}
+        return replace(
+            state, items={number: item for number, item in state.items.items() if number != self.item}
         )
 
     def said(self) -> Said:
@@ -109,7 +110,7 @@ class TakenOffAgenda(Content):
     """The number that it had there."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        return state.with_(stage=Stage.READY, meeting="", item=0)
+        return replace(state, stage=Stage.READY, meeting="", item=0)
 
     def said(self) -> Said:
         return Said.fact("The case was taken off the agenda of {meeting}.", meeting=self.meeting)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -29,9 +30,13 @@ class LateAgenda(Refusal):
 class EmptyAgenda(Refusal):
     """The agenda of {meeting} has no items yet; place them first."""
 
+    vain: ClassVar[bool] = True
+
 
 class NotLate(Refusal):
     """The summons of {meeting} was not late, or is accepted already; there is nothing to accept."""
+
+    vain: ClassVar[bool] = True
 
 
 class SendAgenda(WholeAct):
@@ -69,7 +74,8 @@ class AgendaSent(Content):
     """What differs from the version that was published before; nothing if there was none."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_(
+        return replace(
+            state,
             stage=MeetingStage.SUMMONED,
             agenda_sent=self.day,
             late_summons=self.late_ground,
@@ -98,7 +104,7 @@ class SummonsAccepted(Content):
     """The body accepted the late summons."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_(summons_accepted=True)
+        return replace(state, summons_accepted=True)
 
     def said(self) -> Said:
         return Said.fact("The body accepted the late summons, and found itself lawful.")

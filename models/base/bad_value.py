@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from pydantic_core import ErrorDetails
 
 from models.base.refusal import Refusal
-from models.base.words import Said, Value
+from models.base.words import Listed, Said, Value
 
 
 class BadValue(Refusal, ValueError):  # noqa: N818 - refusals are named by what is wrong
@@ -13,19 +16,49 @@ class BadValue(Refusal, ValueError):  # noqa: N818 - refusals are named by what 
 
 
 def complaint(fault: ErrorDetails, field: Value) -> Said:
-    """What a model refuses in a field, as a message; of what it does not say itself, pydantic's own words."""
+    """What a model refuses in a field, as a message: what it says itself, else what kind of fault it is."""
     facts = fault.get("ctx", {})
     cause = facts.get("error")
     if isinstance(cause, BadValue):
         return cause.said
-    known = _COMPLAINTS.get(fault["type"])
-    if known is not None:
-        limits = {name: str(limit) for name, limit in facts.items()}
-        return known.filled(field=field, **limits)
-    said = (str(cause) if isinstance(cause, ValueError) else fault["msg"]).rstrip(".")
-    return Said.why("{field}: {problem}.", field=field, problem=said[:1].lower() + said[1:])
+    known = _COMPLAINTS.get(fault["type"]) or _other_kind(fault["type"])
+    return known.filled(field=field, **_limits(facts))
 
 
+def choices(expected: str) -> Listed:
+    """The words of which a value had to be one, as pydantic lists them: 'fi', 'sv' or 'en'."""
+    return Listed.of(re.findall(r"'([^']*)'", expected), "or")
+
+
+def _limits(facts: Mapping[str, object]) -> dict[str, Value]:
+    """What a value was held against; the words of which it had to be one, as a list."""
+    limits: dict[str, Value] = {name: str(limit) for name, limit in facts.items() if name != "error"}
+    if "expected" in limits:
+        limits["expected"] = choices(str(limits["expected"]))
+    return limits
+
+
+def _other_kind(type_: str) -> Said:
+    """That a value is of another kind than the field's: pydantic has several types of fault for each."""
+    return next((said for kind, said in _KINDS.items() if type_.startswith(kind)), _OTHERWISE)
+
+
+_OTHERWISE = Said.why("{field} cannot be used as it is written.")
+_KINDS = {
+    "int_": Said.why("{field} is not a whole number."),
+    "float_": Said.why("{field} is not a number."),
+    "decimal_": Said.why("{field} is not a number."),
+    "bool_": Said.why("{field} is neither yes nor no."),
+    "string_": Said.why("{field} is not a text."),
+    "list_": Said.why("{field} is not a list."),
+    "tuple_": Said.why("{field} is not a list."),
+    "dict_": Said.why("{field} is not written as 'key: value' lines."),
+    "model_": Said.why("{field} is not written as 'key: value' lines."),
+    "datetime_": Said.why("{field} is not a day with a time of day."),
+    "timezone_": Said.why("{field} is not a day with a time of day."),
+    "date_": Said.why("{field} is not a day."),
+    "time_": Said.why("{field} is not a time of day."),
+}
 _COMPLAINTS = {
     "missing": Said.why("{field} is missing."),
     "string_pattern_mismatch": Said.why("{field} is not written as it has to be."),
@@ -39,8 +72,5 @@ _COMPLAINTS = {
     "less_than_equal": Said.why("{field} is more than {le}."),
     "enum": Said.why("{field} is none of {expected}."),
     "literal_error": Said.why("{field} is none of {expected}."),
-    "int_parsing": Said.why("{field} is not a whole number."),
-    "int_type": Said.why("{field} is not a whole number."),
-    "string_type": Said.why("{field} is not a text."),
     "extra_forbidden": Said.why("There is no {field}."),
 }

@@ -66,13 +66,6 @@ def next_working_day(day: date) -> date:
     return day
 
 
-def previous_working_day(day: date) -> date:
-    """`day` itself if it is a working day, else the last one before it."""
-    while is_day_off(day):
-        day -= timedelta(days=1)
-    return day
-
-
 def add_months(day: date, months: int) -> date:
     """The day with the same number `months` later, else that month's last day (periods act, 3 §)."""
     years, month = divmod(day.month - 1 + months, 12)

@@ -1,7 +1,7 @@
 """Days, instants and amounts as people write them."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from models.base.language import Language
 from models.base.zone import ZONE
@@ -24,8 +24,14 @@ def parse_day(written: str) -> date | None:
 def instant_text(instant: datetime, language: Language) -> str:
     """An aware instant as local time: 15.3.2021 klo 16.58."""
     local = instant.astimezone(ZONE)
-    clock = f"{local:%H:%M}" if language == "en" else f"{local.hour}.{local:%M}"
-    return f"{date_text(local.date(), language)} {_AT_THE_CLOCK[language]} {clock}"
+    return (
+        f"{date_text(local.date(), language)} {_AT_THE_CLOCK[language]} {clock_text(local.time(), language)}"
+    )
+
+
+def clock_text(at: time, language: Language) -> str:
+    """A time of day: 16.15, or 16:15."""
+    return f"{at:%H:%M}" if language == "en" else f"{at.hour}.{at:%M}"
 
 
 def money_text(cents: int, language: Language) -> str:

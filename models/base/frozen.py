@@ -14,6 +14,15 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
+class Message(Frozen):
+    """A value on its way between two programs, of which one may be newer: what it does not know is let pass.
+
+    What is written down is never a message; a fact or an act with an unknown field is refused.
+    """
+
+    model_config = ConfigDict(extra="ignore")
+
+
 def build_all(kind: type[BaseModel] = Frozen) -> None:
     """Build every kind that is defined: before threads meet, of which two might build the same one."""
     for sub in kind.__subclasses__():

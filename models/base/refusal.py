@@ -18,6 +18,8 @@ class Refusal(Exception):  # noqa: N818 - refusals are named by what is wrong
 
     kinds: ClassVar[dict[str, type[Refusal]]] = {}
     """Every refusal by its name, so that one that comes from afar is the same again."""
+    vain: ClassVar[bool] = False
+    """There is nothing that the act could be done to, or not yet, whatever else it says."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -46,6 +48,10 @@ class Refusal(Exception):  # noqa: N818 - refusals are named by what is wrong
         there.said = said or there.said
         return there
 
+    def with_facts(self, facts: Mapping[str, Value]) -> Refusal:
+        """The same refusal of other facts; itself if they are its own."""
+        return self if facts == self.facts else type(self)(**facts)
+
     @property
     def type(self) -> str:
         """The stable name that a program can tell this refusal by."""
@@ -71,7 +77,7 @@ class RefusedThere(Refusal):
 
 
 class NotNow(Refusal):
-    """To {act} is not possible while the {noun} is {stage}; {role} may when it is {stages}."""
+    """The act '{act}' is not possible while the {noun} is {stage}; {role} may do it when it is {stages}."""
 
 
 class NotYours(Refusal):

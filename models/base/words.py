@@ -21,6 +21,7 @@ from models.base.catalogues import catalogue
 from models.base.formats import date_text, instant_text, money_text
 from models.base.language import Language
 from models.base.money import Cents
+from models.base.said_otherwise import SaidOtherwise
 from models.base.zone import local_time
 
 
@@ -38,7 +39,8 @@ class Term:
     @classmethod
     def of(cls, member: StrEnum) -> Term:
         """The word for a member of an enum, whose name is the kind of word."""
-        return cls(kind_of(type(member)), member.value, getattr(member, "english", ""))
+        english = member.english if isinstance(member, SaidOtherwise) else ""
+        return cls(kind_of(type(member)), member.value, english)
 
     @property
     def message(self) -> str:
@@ -183,7 +185,15 @@ class Said:
             case {"context": str(context), "template": str(template), **more}:
                 several = more.get("several", "")
                 return cls(context, template, str(several), unpack(more.get("values", {})))
-        raise ValueError("it is no message")
+        raise NotAMessage("it is no message")
+
+    @classmethod
+    def read(cls, plain: object) -> Said | None:
+        """The message that was packed; None if there is none, or none that this version can say."""
+        try:
+            return cls.unpacked(plain) if plain else None
+        except NotAMessage:
+            return None
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -200,6 +210,10 @@ class Said:
 
 Value: TypeAlias = str | int | Cents | date | datetime | Term | Name | Listed | Said
 """What stands in a message. A string is somebody's own words or a name, and is said as it is."""
+
+
+class NotAMessage(ValueError):  # noqa: N818 - named by what is wrong
+    """What was to be read as a message is none, or one of a later version."""
 
 
 def spoken(name: str) -> str:
@@ -251,7 +265,7 @@ def pack(values: Mapping[str, Value]) -> dict[str, JsonValue]:
 def unpack(plain: object) -> dict[str, Value]:
     """The values that were packed."""
     if not isinstance(plain, Mapping):
-        raise ValueError("it is no mapping of values")  # noqa: TRY004 - as pydantic wants it
+        raise NotAMessage("it is no mapping of values")
     return {str(name): _unpacked(value) for name, value in plain.items()}
 
 
@@ -268,8 +282,11 @@ def _unpacked(plain: object) -> Value:
     if isinstance(plain, Mapping):
         for name, _, unpack_one in _PACKING.values():
             if name in plain:
-                return unpack_one(plain[name])
-    raise ValueError("it is no value of a message")
+                try:
+                    return unpack_one(plain[name])
+                except (TypeError, AttributeError, LookupError, ValueError) as error:
+                    raise NotAMessage(f"it is no {name}") from error
+    raise NotAMessage("it is no value of a message")
 
 
 _PACKING: dict[type, tuple[str, Callable[[Any], JsonValue], Callable[[Any], Value]]] = {

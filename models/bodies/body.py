@@ -50,10 +50,6 @@ class SeatNumberTwice(BadValue):
     """{body} gives a seat number twice."""
 
 
-class NobodySeated(BadValue):
-    """{body} had no seat and no member called {name} on {day}."""
-
-
 class NoSeats(Refusal):
     """{body} has no seats on {day}, so it has no quorum and decides nothing."""
 
@@ -158,13 +154,6 @@ class Body(Frozen):
         """The seats that there are on `day`, by number, with who holds them."""
         there = (seat for seat in self.seats if seat.covers(day))
         return tuple(seat.on(day) for seat in sorted(there, key=lambda seat: seat.number))
-
-    def seat_of(self, name: str, day: date) -> SeatOn:
-        """The seat that a number, a member's or deputy's name or a seat's name means; else NobodySeated."""
-        for seat in self.seats_on(day):
-            if seat.is_called(name.strip()):
-                return seat
-        raise NobodySeated(body=self.id, name=name, day=day)
 
     def quorum(self, day: date, rules: Rules) -> int:
         """How many seats must be filled for the body to be quorate (Kuntalaki 103 §)."""

@@ -118,11 +118,6 @@ class SeatOn(Frozen):
         """Who stands in: the deputy's name, else `varajäsen 3`."""
         return self.deputy or _DEPUTY_NAMES[language].format(self.number)
 
-    def is_called(self, name: str) -> bool:
-        """Whether a number, a member's or deputy's name or a seat's Finnish name means this seat."""
-        labels = {_SEAT_NAMES[self.role, "fi"].format(self.number), f"jäsen {self.number}"}
-        return name in {str(self.number), self.member, self.deputy, self.deputy_label(), *labels}
-
 
 class Seat(Span):
     """A seat over the years: its members and their personal deputies."""

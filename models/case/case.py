@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from models.base.language import Language
 from models.base.refusal import Refusal
@@ -93,23 +93,23 @@ class Case(State):
         """Whatever is done here concerns this case."""
         return Concern(cases=frozenset({self.id}))
 
-    def with_(self, **changes: Any) -> Self:
-        """This case with some fields changed."""
-        return replace(self, **changes)
+    def names(self) -> Mapping[str, Collection[object]]:
+        """The groups that were asked, and its decisions."""
+        return {"group": self.reviews, "decision": self.decisions}
 
-    def with_decision(self, key: str, **changes: Any) -> Self:
-        """This case with the status of one decision changed."""
-        return self.with_(decisions={**self.decisions, key: replace(self.decisions[key], **changes)})
+    def with_decision(self, key: str, status: DecisionStatus) -> Self:
+        """This case with one decision as far as it has come now."""
+        return replace(self, decisions={**self.decisions, key: status})
 
     @property
     def open(self) -> bool:
         """Whether anything can still happen to it."""
         return self.stage is not Stage.CLOSED
 
-    def prepared_again(self, now: datetime, **changes: Any) -> Self:
+    def prepared_again(self, now: datetime) -> Self:
         """This case back in preparation, with its reviews; those still awaited are reminded of anew."""
         reviews = {group: asked.resumed(now) for group, asked in self.reviews.items()}
-        return self.with_(stage=Stage.PREPARATION, reviews=reviews, **changes)
+        return replace(self, stage=Stage.PREPARATION, reviews=reviews)
 
     def blocked_by(self, rules: Rules) -> tuple[Said, ...]:
         """Why a body with these rules may not take it: reviews that are missing, opposing or stale."""
@@ -193,7 +193,7 @@ class CaseClosed(Content):
     """Why nothing is left to do, as a clause of a sentence."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        return state.with_(stage=Stage.CLOSED, returns_from=None, closed_because=self.because)
+        return replace(state, stage=Stage.CLOSED, returns_from=None, closed_because=self.because)
 
     def said(self) -> Said:
         return Said.fact("The case was closed: {because}.", because=Term("closing", self.because))

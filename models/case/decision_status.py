@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 class NoSuchDecision(Refusal):
     """The case has no decision {decision}; its decisions are {decisions}."""
+
+    vain: ClassVar[bool] = True
 
 
 class ClauseCorrection(Frozen):
@@ -84,7 +86,8 @@ class DecisionBecameFinal(Content):
     """The first day of its legal force."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        return state.with_decision(self.decision, final_since=self.since)
+        status = replace(state.decisions[self.decision], final_since=self.since)
+        return state.with_decision(self.decision, status)
 
     def said(self) -> Said:
         return Said.fact(
@@ -94,3 +97,5 @@ class DecisionBecameFinal(Content):
 
 class NotCheckedYet(Refusal):
     """{decision} is not checked yet; undo its handling if it was mistyped."""
+
+    vain: ClassVar[bool] = True

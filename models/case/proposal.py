@@ -14,7 +14,7 @@ from models.base.people import Official
 from models.base.words import Said, Term
 from models.base.writing import Written
 from models.law.appeal import Kind, LegalGround, Nature
-from models.law.openness import PUBLIC, Code, Name, PublicText
+from models.law.openness import PUBLIC, Code, Enclosed, Name, PublicText, Receiver
 from models.law.secrecy import NotSealed, SecretTitle
 from models.matter.appropriation import Appropriation
 
@@ -84,10 +84,10 @@ class Clause(Frozen):
 class ExtractFor(Frozen):
     """An extract that is sent: to whom, and what goes with it."""
 
-    to: PublicText = Field(min_length=1, max_length=300)
-    """Who gets it, by name or by role; it is public."""
-    papers: tuple[PublicText, ...] = ()
-    """What is sent with it, in words; empty for the extract alone."""
+    to: Receiver
+    """Who gets it, by name or by role; sealed where the case is confidential."""
+    papers: tuple[Enclosed, ...] = ()
+    """What is sent with it, in words, sealed likewise; empty for the extract alone."""
 
 
 class Proposal(Frozen):

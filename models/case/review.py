@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from models.base.frozen import Frozen
-from models.base.words import Listed, Said, Term
+from models.base.words import Listed, Said, Term, Value
 from models.base.writing import OwnWords, Written, in_words
 from models.case.proposal import Proposal, part_in_words
 from models.engine.journal import Content, Fact
@@ -33,15 +33,6 @@ class Verdict(StrEnum):
 
 
 TAKES = {Verdict.NO_POSITION: "takes no position on"}
-
-
-class Request(Frozen):
-    """One group that is asked."""
-
-    group: str
-    """The steering group's code."""
-    mandatory: bool = True
-    """Without this review the proposal goes on no agenda."""
 
 
 class Review(Frozen):
@@ -81,6 +72,8 @@ class ReviewRound:
     """What the group said, also before it was asked again; the last one counts."""
     awaited: bool = True
     """The group has not answered since it was last asked."""
+    answered: bool = False
+    """The preparer has answered what the group said last."""
 
     def deadlines(self) -> Iterator[Deadline]:
         """What still falls due; nothing once the group has answered."""
@@ -150,7 +143,7 @@ class ReviewRequested(Content):
         before = state.reviews.get(self.group)
         if before is not None:
             asked = replace(asked, reviews=before.reviews)
-        return state.with_(reviews={**state.reviews, self.group: asked})
+        return replace(state, reviews={**state.reviews, self.group: asked})
 
     def said(self) -> Said:
         return Said.fact("{group} was asked for its review by {due}.", group=self.group, due=self.due.day)
@@ -165,8 +158,8 @@ class ReviewRecalled(Content):
     """Why it need not answer, in the preparer's words."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        return state.with_(
-            reviews={group: asked for group, asked in state.reviews.items() if group != self.group}
+        return replace(
+            state, reviews={group: asked for group, asked in state.reviews.items() if group != self.group}
         )
 
     def said(self) -> Said:
@@ -189,16 +182,21 @@ class ReviewGiven(Content):
 
     def fold(self, state: Case, fact: Fact) -> Case:
         asked = state.reviews[self.review.group]
-        asked = replace(asked, reviews=(*asked.reviews, self.review), awaited=False)
-        return state.with_(reviews={**state.reviews, self.review.group: asked})
+        asked = replace(asked, reviews=(*asked.reviews, self.review), awaited=False, answered=False)
+        return replace(state, reviews={**state.reviews, self.review.group: asked})
 
     def said(self) -> Said:
+        said: dict[str, Value] = {
+            "group": self.review.group,
+            "verdict": Term("review", self.review.verdict, TAKES.get(self.review.verdict, "")),
+            "revision": self.review.revision,
+            "session": self.review.session,
+        }
+        if not self.renewed:
+            return Said.fact("{group} {verdict} revision {revision} (session {session}).", **said)
         return Said.fact(
-            "{group} {verdict} revision {revision} (session {session}).",
-            group=self.review.group,
-            verdict=Term("review", self.review.verdict, TAKES.get(self.review.verdict, "")),
-            revision=self.review.revision,
-            session=self.review.session,
+            "{group} {verdict} revision {revision} (session {session}); its earlier review is replaced.",
+            **said,
         )
 
 
@@ -211,7 +209,8 @@ class ReviewAnswered(Content):
     """The preparer's answer: what was done about the comment."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        return state
+        asked = replace(state.reviews[self.group], answered=True)
+        return replace(state, reviews={**state.reviews, self.group: asked})
 
     def said(self) -> Said:
         return Said.fact("The comment of {group} was answered.", group=self.group)
@@ -233,7 +232,7 @@ class ReviewReminded(Content):
 
     def fold(self, state: Case, fact: Fact) -> Case:
         asked = replace(state.reviews[self.group], reminded=self.rung + 1)
-        return state.with_(reviews={**state.reviews, self.group: asked})
+        return replace(state, reviews={**state.reviews, self.group: asked})
 
     def said(self) -> Said:
         return Said.fact("{group} was reminded of its review, due {due}.", group=self.group, due=self.due)
@@ -249,7 +248,7 @@ class ReviewFellDue(Content):
 
     def fold(self, state: Case, fact: Fact) -> Case:
         asked = replace(state.reviews[self.group], overdue=True)
-        return state.with_(reviews={**state.reviews, self.group: asked})
+        return replace(state, reviews={**state.reviews, self.group: asked})
 
     def said(self) -> Said:
         return Said.fact(

@@ -19,6 +19,7 @@ from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.force.force import corrected
 from models.law.openness import Code, Reason
+from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 
 
@@ -87,7 +88,7 @@ class ClericalErrorCorrected(Content):
         )
 
 
-class MinutesCorrected(Content):
+class MinutesCorrected(ItemFact):
     """The same, as the meeting's journal has it: its minutes get a new version."""
 
     item: int

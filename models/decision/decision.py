@@ -42,6 +42,8 @@ class MoverNotPresent(Refusal):
 class AlreadyHandled(Refusal):
     """Item {item} is already handled: {handling}. Undo that first if it was mistyped."""
 
+    vain: ClassVar[bool] = True
+
 
 class PartsFirst(Refusal):
     """Item {item} is a part; it is put off only when item {rest}, the other part, has been handled."""
@@ -49,6 +51,8 @@ class PartsFirst(Refusal):
 
 class NoCase(Refusal):
     """Item {item} ({title}) has no case; settle it instead."""
+
+    vain: ClassVar[bool] = True
 
 
 class NotAnUntil(Refusal):
@@ -207,8 +211,9 @@ class ItemHandled(Content):
         return frozenset({self.handling.item})
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        handled = state.with_item(self.handling.item, handling=self.handling, section=self.handling.section)
-        return handled.with_those_there(self.handling.item)
+        before = state.items[self.handling.item]
+        handled = replace(before, handling=self.handling, section=self.handling.section)
+        return state.with_item(handled).with_those_there(self.handling.item)
 
     def answers(self) -> dict[str, str | int]:
         handling = self.handling
@@ -236,7 +241,8 @@ class CaseHandled(Content):
         stage = Stage.ON_AGENDA if self.handling.rest else self.handling.stage_after
         if stage is Stage.PREPARATION:
             state = state.prepared_again(fact.recorded_at)
-        return state.with_(
+        return replace(
+            state,
             stage=stage,
             meeting=self.handling.meeting if self.handling.rest else "",
             item=self.handling.rest,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from pydantic import Field
@@ -63,7 +64,7 @@ class HandledTogether(Content):
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         for number in self.items:
-            state = state.with_item(number, together=self.items)
+            state = state.with_item(replace(state.items[number], together=self.items))
         return state
 
     def said(self) -> Said:

@@ -16,7 +16,7 @@ from models.decision.decision import CaseHandled
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content
 from models.engine.world import World
-from models.follow_up.follow_up import begin_follow_up
+from models.follow_up.beginning import begin_follow_up
 from models.force.force import DecisionChecked
 from models.force.publication import published
 from models.law.appeal import appeal_rule
@@ -35,9 +35,13 @@ class NotAnOfficeholder(Refusal):
 class PublishedWithMinutes(Refusal):
     """{decision} was made in {meeting} and is published with its minutes."""
 
+    vain: ClassVar[bool] = True
+
 
 class AlreadyPublished(Refusal):
     """{decision} was published on {day}."""
+
+    vain: ClassVar[bool] = True
 
 
 class DecideAlone(Act[Case]):

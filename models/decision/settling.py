@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -27,6 +28,7 @@ from models.matter.item import ItemIsHandled, ItemTaken, Secrecy
 from models.matter.settlement import Settlement
 from models.meeting.checkers import CheckersNeeded, refuse_checkers_not_there
 from models.meeting.item_act import ItemAct
+from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
 from models.voting.conclusion import Confirmation, conclude
@@ -35,6 +37,8 @@ from models.voting.voting import course_of
 
 class HasCase(Refusal):
     """Item {item} is {case}; it is handled, so that its case knows what was decided."""
+
+    vain: ClassVar[bool] = True
 
 
 class NoTitle(Refusal):
@@ -105,7 +109,7 @@ class SettleItem(ItemAct):
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         item = state.item(self.item)
         if item.case:
-            raise HasCase(item=self.item, case=item.case)
+            raise HasCase(item=self.item, case=item.named)
         state.refuse_unlawful()
         if item.done:
             raise ItemIsHandled(item=self.item)
@@ -139,18 +143,17 @@ class SettleItem(ItemAct):
         refuse_checkers_not_there(self.checkers, state)
 
 
-class ItemSettled(Content):
+class ItemSettled(ItemFact):
     """An item that has no case was settled."""
 
-    item: int
-    """Number of the item on the agenda."""
     settlement: Settlement
     """What was decided, under which §, with its motions and votes."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        settled = state.with_item(self.item, settlement=self.settlement, section=self.settlement.section)
+        item = replace(state.items[self.item], settlement=self.settlement, section=self.settlement.section)
+        settled = state.with_item(item)
         settled = settled.with_those_there(self.item)
-        return settled.with_(checkers=self.settlement.checkers or state.checkers)
+        return replace(settled, checkers=self.settlement.checkers or state.checkers)
 
     def answers(self) -> dict[str, str | int]:
         return {"section": self.settlement.section, "outcome": self.settlement.outcome}

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from types import NoneType
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, ClassVar, Generic, TypeVar, cast
 
-from pydantic import AwareDatetime, Field, SerializeAsAny, ValidationInfo, field_validator
+from pydantic import AwareDatetime, BeforeValidator, Field, SerializeAsAny, ValidationInfo, field_validator
 
 from models.base.bad_value import BadValue
 from models.base.canonical import canonical
-from models.base.frozen import Frozen
+from models.base.frozen import Frozen, Message
 from models.base.language import Language
 from models.base.text import Plain
 from models.base.words import Said, ended
@@ -62,6 +62,10 @@ class AnyAct(Frozen):
     def concerned(self, held: Held) -> Concern | None:
         """What it concerns there; None where it does not say."""
         raise NotImplementedError(self.name())
+
+    def waited_for(self, held: Held) -> bool:
+        """Whether somebody waits for it there; else it may be done, and nobody is told of it."""
+        return True
 
 
 class Act(AnyAct, Generic[S]):
@@ -149,7 +153,13 @@ class Command(Frozen):
         return hashlib.sha256(canonical(content).encode()).hexdigest()
 
 
-class Answer(Frozen):
+def _read(packed: Iterable[object]) -> tuple[Said, ...]:
+    """Messages that were packed: all, or none where a newer version said one in a way that is not known."""
+    read = tuple(map(Said.read, packed))
+    return tuple(message for message in read if message) if all(read) else ()
+
+
+class Answer(Message):
     """What the sender of a command is told: what it became, as messages and as values."""
 
     command_id: str
@@ -162,7 +172,7 @@ class Answer(Frozen):
     """The number of its last fact there: who has seen it has seen the journal so far. 0 if there is none."""
     values: dict[str, str | int] = Field(default_factory=dict)
     """What the facts gave by name, for example section → 216."""
-    said: tuple[Said, ...] = ()
+    said: Annotated[tuple[Said, ...], BeforeValidator(_read)] = ()
     """What became of it, as messages; `sentence` says the same in English, for programs."""
 
     @classmethod

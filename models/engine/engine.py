@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 
-from models.base.refusal import NoSuchJournal, WrongAddressee
+from models.base.refusal import NoSuchJournal, Refusal, WrongAddressee
 from models.base.words import Said
 from models.engine import policy
 from models.engine.command import ANY, Command, Entry
 from models.engine.future import refuse_the_future
 from models.engine.journal import Content, Fact
-from models.engine.secrecy import refuse_the_open
+from models.engine.secrecy import refuse_the_open, withheld
 from models.engine.stale import refuse_stale
 from models.engine.world import Ahead, Blinkered, Held, NotSeenFromHere, World
 from models.law.deadline import Deadline
@@ -33,8 +33,11 @@ def decide(held: Held, command: Command, world: World) -> Iterator[Entry]:
         policy.check(held.state.noun, held.state.stage, command.name, command.role)
     refuse_the_future(command.happened_at, world.now)
     refuse_stale(held, command)
-    for said in act.decided(held, command, world):
-        yield Entry(journal=held.id, content=said) if isinstance(said, Content) else said
+    try:
+        for said in act.decided(held, command, world):
+            yield Entry(journal=held.id, content=said) if isinstance(said, Content) else said
+    except Refusal as refusal:
+        raise withheld(refusal, held, command, world) from None
     refuse_the_open(held, command, world)
 
 

@@ -21,7 +21,7 @@ BEGINNING = "0" * 64
 
 
 class Content(Frozen):
-    """What a fact says. A subclass is a kind of fact; its name, in the past tense, is the kind."""
+    """What a fact says. A subclass that folds is a kind of fact; its name, in the past tense, is the kind."""
 
     kinds: ClassVar[Kinds[Content]] = Kinds("facts")
     reversible: ClassVar[bool] = False
@@ -31,7 +31,8 @@ class Content(Frozen):
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
-        Content.kinds[cls.__name__] = cls
+        if "fold" in cls.__dict__:
+            Content.kinds[cls.__name__] = cls
 
     @property
     def kind(self) -> str:
@@ -44,7 +45,7 @@ class Content(Frozen):
 
     def about(self) -> frozenset[int]:
         """The items of a meeting that it is about; none if it is about the whole meeting."""
-        return frozenset({getattr(self, "item", 0)} - {0})
+        return frozenset()
 
     def can_be_undone(self) -> bool:
         """Whether it stands in its meeting's journal alone and can be undone as the last act."""

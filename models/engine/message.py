@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, BeforeValidator
 
-from models.base.frozen import Frozen
+from models.base.frozen import Message
 from models.base.refusal import Refusal
 from models.base.words import Said
 from models.engine.command import Answer, Command
 from models.engine.journal import BEGINNING, Fact
 
 
-class Origin(Frozen):
+class Origin(Message):
     """What a workflow is started with. Its journal is its id; a rehearsal's clock is an offset."""
 
     offset: timedelta = timedelta(0)
     """How far a rehearsal's clock is from the real one; zero outside rehearsals."""
 
 
-class CommitOrder(Frozen):
+class CommitOrder(Message):
     """A command to be committed by a workflow that has read its journal so far."""
 
     command: Command
@@ -36,15 +36,16 @@ class CommitOrder(Frozen):
     """Nobody waits for the answer; a refusal is kept for its sender to ask for."""
 
 
-class Refused(Frozen):
+class Refused(Message):
     """A refusal on its way back to the sender."""
 
     type: str
     """The refusal's class, a stable name for programs."""
     sentence: str
     """What a program is told, in English."""
-    said: Said | None = None
-    """The same with its facts, to be worded where it is read; None in histories of older versions."""
+    said: Annotated[Said | None, BeforeValidator(Said.read)] = None
+    """The same with its facts, to be worded where it is read; None in histories of older versions, and where
+    a newer one said it in a way that is not known here."""
 
     @classmethod
     def of(cls, refusal: Refusal) -> Self:
@@ -57,7 +58,7 @@ class Refused(Frozen):
         return Refusal.again(self.type, self.said, self.sentence)
 
 
-class Committed(Frozen):
+class Committed(Message):
     """What the registry holds beyond what the workflow had read, and what became of the command."""
 
     tail: tuple[Fact, ...]
@@ -72,7 +73,7 @@ class Committed(Frozen):
     """How many of those wake other journals."""
 
 
-class TailOrder(Frozen):
+class TailOrder(Message):
     """A workflow asks for what follows in its journal; by asking it says that it has read so far."""
 
     journal: str
@@ -83,7 +84,7 @@ class TailOrder(Frozen):
     """That fact's hash, to be compared with the registry's."""
 
 
-class DeliverOrder(Frozen):
+class DeliverOrder(Message):
     """A workflow asks for the effects that wait under a journal to be done."""
 
     journal: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
@@ -55,6 +55,10 @@ class State(Protocol):
     def concerned(self, concern: Concern | None) -> Concern | None:
         """What an act concerns with the cases behind it; None where nobody can tell."""
         return None
+
+    def names(self) -> Mapping[str, Collection[object]]:
+        """What of it an act may name: the field of an act → what may stand there."""
+        return {}
 
     def rows(self) -> Iterator[Row]:
         """The rows that people read of it, beside its deadlines."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from models.base.money import Cents
@@ -24,9 +25,13 @@ from models.law.openness import Code
 class ReportsMissing(Refusal):
     """The reports of {projects} for {period} are not accepted; name them as left out, or wait for them."""
 
+    vain: ClassVar[bool] = True
+
 
 class NotConsolidated(Refusal):
     """{periods} have not been consolidated yet; the accounts come last."""
+
+    vain: ClassVar[bool] = True
 
 
 class NotFinalYet(Refusal):
@@ -78,7 +83,7 @@ class QuarterConsolidated(Content):
     """Numbers of the projects whose report was missing and is left out."""
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
-        return state.with_(consolidated=(*state.consolidated, self.period))
+        return replace(state, consolidated=(*state.consolidated, self.period))
 
     def said(self) -> Said:
         if not self.without:
@@ -125,7 +130,7 @@ class AccountsClosed(Content):
     """What the annual accounts say of the decision; None if nothing was written."""
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
-        return state.with_(stage=FollowUpStage.CLOSED)
+        return replace(state, stage=FollowUpStage.CLOSED)
 
     def said(self) -> Said:
         return Said.fact("The follow-up was closed with the annual accounts.")

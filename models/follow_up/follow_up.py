@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from datetime import datetime
+from typing import ClassVar, Self
 
-from models.base.frozen import Frozen
 from models.base.language import Language
-from models.base.money import Cents
-from models.base.period import Cadence, Period, periods_between
 from models.base.refusal import Refusal
-from models.base.words import Listed, Said, spoken
-from models.bodies.body_register import Holding, bodies_on
+from models.base.words import Listed, spoken
 from models.engine.command import Entry
 from models.engine.concern import Concern
-from models.engine.journal import Content, Fact
+from models.engine.journal import Content
 from models.engine.row import Row
 from models.engine.state import State
 from models.follow_up.follow_up_stage import FollowUpStage
+from models.follow_up.funded_project import FundedProject
+from models.follow_up.missing_reports import RemindersSent, ReportsFellDue
+from models.follow_up.planned_period import PlannedPeriod
 from models.follow_up.report import Report
-from models.law import deadline
-from models.law.deadline import Deadline, Rung, passed
-from models.law.outcome import Outcome
-from models.law.rules import Rulebook
-from models.matter.handling import Handling, decides
-from models.matter.stage import Stage
-
-if TYPE_CHECKING:
-    from models.case.case import Case
+from models.law.deadline import Deadline
 
 
 class NoSuchProject(Refusal):
@@ -39,36 +30,6 @@ class NoSuchProject(Refusal):
 
 class PeriodNotReported(Refusal):
     """{period} is not reported; the periods are {periods}."""
-
-
-class FundedProject(Frozen):
-    """A project that got money, and who answers for it."""
-
-    project: str
-    """Project number of the accounts, by which reports name it."""
-    name: str
-    """The project as the decision and its papers call it; it is public."""
-    division: str
-    """The division whose share it is part of."""
-    head: str
-    """Head of that division, to whom late reports escalate: a key of the address book."""
-    owner: str
-    """Who reports on it: a key of the address book."""
-    cents: Cents
-    """What the decision granted it, in cents; spending above it is flagged."""
-    goals: tuple[str, ...] = ()
-    """Impact goals in words; every report answers each of them. They are public."""
-
-
-class PlannedPeriod(Frozen):
-    """A period that is reported: when its reports are due and who is reminded when."""
-
-    period: Period
-    """The quarter, third or month that is reported."""
-    due: Deadline
-    """The last moment for its reports, for every project without more time of its own."""
-    rungs: tuple[Rung, ...]
-    """When those who have not reported are reminded, the earliest first."""
 
 
 @dataclass(frozen=True)
@@ -104,14 +65,13 @@ class FollowUp(State):
         """Whatever is done here concerns the case that is followed up."""
         return Concern(cases=frozenset({self.case}))
 
-    def with_(self, **changes: Any) -> Self:
-        """This follow-up with some fields changed."""
-        return replace(self, **changes)
+    def names(self) -> Mapping[str, Collection[object]]:
+        """The projects that report, and the periods for which they do."""
+        return {"project": self.lines, "period": self.periods}
 
-    def with_report(self, period: str, project: str, **changes: Any) -> Self:
-        """This follow-up with one report changed."""
-        key = (period, project)
-        return replace(self, reports={**self.reports, key: replace(self.reports[key], **changes)})
+    def with_report(self, period: str, project: str, report: Report) -> Self:
+        """This follow-up with one report as it is now."""
+        return replace(self, reports={**self.reports, (period, project): report})
 
     @property
     def open(self) -> bool:
@@ -183,175 +143,3 @@ class FollowUp(State):
         """Its stage, and how many reports are accepted."""
         settled = sum(report.settled for report in self.reports.values())
         return (f"**{spoken(self.stage)}** · {settled} of {len(self.reports)} reports accepted",)
-
-
-GRANTING = (Outcome.APPROVED, Outcome.APPROVED_BY_VOTE, Outcome.APPROVED_REVISED)
-"""Outcomes of a clause that grant the money of the proposal as it stands."""
-
-
-def begin_follow_up(handling: Handling, case: Case, checked: date, world: Holding) -> Iterator[Entry]:
-    """Begin to follow a decision that granted money, from the budget year's period in which it was made.
-
-    The first clause is the one that grants it: what was amended elsewhere leaves the lines as they are.
-    """
-    proposal = case.proposals[handling.revision - 1]
-    appropriation, granting = proposal.appropriation, proposal.clauses[0].number
-    granted = any(clause.number == granting and clause.outcome in GRANTING for clause in handling.clauses)
-    if appropriation is None or not granted or not decides(handling):
-        return
-    rules = bodies_on(world, checked).get(handling.body).rules(Rulebook.load(), checked)
-    journal = f"{case.id}/{handling.key}"
-    planned = []
-    cadence = Cadence(rules.choice("report.cadence"))
-    first = max(handling.day, date(appropriation.year, 1, 1))
-    for period in periods_between(first, date(appropriation.year, 12, 31), cadence):
-        due = deadline.report_due(f"report/{period}", period, rules)
-        rungs = deadline.ladder(due, rules.ladder("report.ladder"), rules)
-        planned.append(PlannedPeriod(period=period, due=due, rungs=rungs))
-    lines = tuple(
-        FundedProject(
-            project=line.number,
-            name=line.name,
-            division=share.name,
-            head=share.head,
-            owner=line.owner,
-            cents=line.cents,
-            goals=line.goals,
-        )
-        for share, line in appropriation.lines()
-    )
-    yield Entry(
-        journal=journal,
-        content=FollowUpStarted(
-            case=case.id,
-            decision=handling.key,
-            title=case.title,
-            year=appropriation.year,
-            language=case.language,
-            lines=lines,
-            periods=tuple(planned),
-        ),
-    )
-    yield Entry(journal=case.id, content=FollowUpBegun(follow_up=journal))
-
-
-class FollowUpStarted(Content):
-    """The follow-up began: these projects report these periods."""
-
-    case: str
-    """Register number of the case whose money it follows."""
-    decision: str
-    """Key of the decision that granted the money: body, year and section."""
-    title: str
-    """That of the case, as it is made public."""
-    year: int
-    """Budget year whose periods are reported."""
-    language: Language = "fi"
-    """The language of its papers: that of the case."""
-    lines: tuple[FundedProject, ...]
-    """Each project that got money, in the decision's order."""
-    periods: tuple[PlannedPeriod, ...]
-    """What is reported and when it is due, from the period in which it was decided."""
-
-    def fold(self, state: None, fact: Fact) -> FollowUp:
-        return FollowUp(
-            id=fact.journal,
-            case=self.case,
-            decision=self.decision,
-            title=self.title,
-            year=self.year,
-            language=self.language,
-            lines={line.project: line for line in self.lines},
-            periods={str(planned.period): planned for planned in self.periods},
-            reports={
-                (str(planned.period), line.project): Report(
-                    due=planned.due,
-                    rungs=planned.rungs,
-                    # Of the reminders that came before it began, only the last is sent.
-                    reminded=max(0, passed(planned.rungs, fact.recorded_at) - 1),
-                )
-                for planned in self.periods
-                for line in self.lines
-            },
-        )
-
-    def said(self) -> Said:
-        return Said.fact(
-            "{count} project reports {periods}.",
-            "{count} projects report {periods}.",
-            count=len(self.lines),
-            periods=Said.fact("{count} period", "{count} periods", count=len(self.periods)),
-        )
-
-
-class FollowUpBegun(Content):
-    """The case's decision is being followed up."""
-
-    follow_up: str
-    """The journal in which the money is followed: the case and its decision."""
-
-    def fold(self, state: Case, fact: Fact) -> Case:
-        return state.with_(stage=Stage.FOLLOW_UP, follow_up=self.follow_up)
-
-    def said(self) -> Said:
-        return Said.fact("The follow-up of the decision began.")
-
-
-class RemindersSent(Content):
-    """Those who have not reported were asked or reminded."""
-
-    period: str
-    """The period whose reports are missing, for example 2021Q1."""
-    rung: int
-    """Which of its reminders it was, from 0."""
-    projects: tuple[str, ...]
-    """Numbers of the projects that have not reported."""
-    day: date
-    """The local day for which the reminder was planned."""
-    to: tuple[str, ...]
-    """The roles that are reminded: owner, later division_head and controller too."""
-    escalation: bool = False
-    """It goes to somebody above the owner, too."""
-
-    def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
-        for project in self.projects:
-            state = state.with_report(self.period, project, reminded=self.rung + 1)
-        return state
-
-    def said(self) -> Said:
-        if not self.escalation:
-            return Said.fact(
-                "{count} project was reminded of their report for {period}.",
-                "{count} projects were reminded of their report for {period}.",
-                count=len(self.projects),
-                period=self.period,
-            )
-        return Said.fact(
-            "{count} project was reminded of their report for {period}, escalated to {to}.",
-            "{count} projects were reminded of their report for {period}, escalated to {to}.",
-            count=len(self.projects),
-            period=self.period,
-            to=Listed.of(self.to[1:]),
-        )
-
-
-class ReportsFellDue(Content):
-    """Reports fell due that had not been given."""
-
-    period: str
-    """The period whose last day for reports went by, for example 2021Q1."""
-    projects: tuple[str, ...]
-    """Numbers of the projects that had not reported by then."""
-
-    def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
-        for project in self.projects:
-            state = state.with_report(self.period, project, fallen_due=True)
-        return state
-
-    def said(self) -> Said:
-        return Said.fact(
-            "{count} report for {period} fell due and was not given.",
-            "{count} reports for {period} fell due and were not given.",
-            count=len(self.projects),
-            period=self.period,
-        )

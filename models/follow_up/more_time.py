@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
@@ -71,7 +72,8 @@ class TimeAsked(Content):
     """Why it takes longer, in the owner's words."""
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
-        return state.with_report(self.period, self.project, asked=self.until)
+        report = replace(state.reports[self.period, self.project], asked=self.until)
+        return state.with_report(self.period, self.project, report)
 
     def said(self) -> Said:
         return Said.fact(
@@ -127,15 +129,15 @@ class TimeGranted(Content):
     """How many of those had had their time when it was granted, and are not sent."""
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
-        return state.with_report(
-            self.period,
-            self.project,
+        report = replace(
+            state.reports[self.period, self.project],
             due=self.due,
             rungs=self.rungs,
             reminded=self.passed,
             fallen_due=False,
             asked=None,
         )
+        return state.with_report(self.period, self.project, report)
 
     def said(self) -> Said:
         return Said.fact(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from models.base.calendar import local_day
@@ -22,13 +23,18 @@ from models.law.openness import Code
 class PeriodNotOver(Refusal):
     """{period} ends on {end}; it can be reported and put together from the day after."""
 
+    vain: ClassVar[bool] = True
+
 
 class ReportIs(Refusal):
     """The report of {project} for {period} is {status}; this needs one that is {needed}."""
 
+    vain: ClassVar[bool] = True
+
 
 class GoalsUnanswered(Refusal):
-    """The report of {project} answers each of its goals once, and no other: look at {goals}."""
+    """The report of {project} answers each of its goals once, in the words of the decision, and no other.
+    Goals without an answer: {unanswered}; answers to none of them, or to one again: {unknown}."""
 
 
 class Overspent(Refusal):
@@ -73,12 +79,14 @@ class GiveReport(ReportAct):
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
         report = self.report(state, *MISSING)
         refuse_unfinished(self.period, command)
-        answered, goals = (
-            Counter(report.goal for report in self.figures.goals),
-            state.lines[self.project].goals,
-        )
-        if wrong := (answered - Counter(goals)) or (Counter(goals) - answered):
-            raise GoalsUnanswered(project=self.project, goals=Listed.of(wrong, ";"))
+        answered = Counter(report.goal for report in self.figures.goals)
+        goals = Counter(state.lines[self.project].goals)
+        if answered != goals:
+            raise GoalsUnanswered(
+                project=self.project,
+                unanswered=(goals - answered).total(),
+                unknown=(answered - goals).total(),
+            )
         yield ReportGiven(
             project=self.project,
             period=self.period,
@@ -110,15 +118,15 @@ class ReportGiven(Content):
     """It was given after it was due."""
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
-        return state.with_report(
-            self.period,
-            self.project,
+        report = replace(
+            state.reports[self.period, self.project],
             status=ReportStatus.GIVEN,
             figures=self.figures,
             overspent=self.overspent,
             late=self.late,
             given=local_day(fact.happened_at),
         )
+        return state.with_report(self.period, self.project, report)
 
     def said(self) -> Said:
         flags = (
@@ -165,7 +173,8 @@ class ReportAccepted(Content):
     """It showed more spent than granted, and was accepted with that flag."""
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
-        return state.with_report(self.period, self.project, status=ReportStatus.ACCEPTED)
+        report = replace(state.reports[self.period, self.project], status=ReportStatus.ACCEPTED)
+        return state.with_report(self.period, self.project, report)
 
     def said(self) -> Said:
         project, period = self.project, self.period
@@ -208,7 +217,7 @@ class ReportReturned(Content):
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
         report = state.report(self.period, self.project).awaited_again(fact.recorded_at)
-        return state.with_(reports={**state.reports, (self.period, self.project): report})
+        return replace(state, reports={**state.reports, (self.period, self.project): report})
 
     def said(self) -> Said:
         return Said.fact(

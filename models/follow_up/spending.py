@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from models.base.money import Cents
-from models.follow_up.follow_up import FollowUp, FundedProject
+from models.follow_up.follow_up import FollowUp
+from models.follow_up.funded_project import FundedProject
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 def corrected(case: Case, key: str, correction: ClauseCorrection) -> Case:
     """The case with a clerical error of a decision corrected."""
-    return case.with_decision(key, corrections=(*case.decisions[key].corrections, correction))
+    status = case.decisions[key]
+    return case.with_decision(key, replace(status, corrections=(*status.corrections, correction)))
 
 
 class DecisionChecked(Content):
@@ -28,7 +30,7 @@ class DecisionChecked(Content):
     """The local day from which it exists; for an officeholder's, that of the signature."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        return state.with_decision(self.decision, checked=self.day)
+        return state.with_decision(self.decision, replace(state.decisions[self.decision], checked=self.day))
 
     def said(self) -> Said:
         return Said.fact(
@@ -56,14 +58,15 @@ class DecisionPublished(Content):
     """When it gets legal force if nobody challenges it; None if nobody may."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        return state.with_decision(
-            self.decision,
+        status = replace(
+            state.decisions[self.decision],
             published=self.day,
             served=self.served,
             appeal_ends=self.appeal_ends,
             correction_ends=self.correction_ends,
             final=self.final,
         )
+        return state.with_decision(self.decision, status)
 
     def said(self) -> Said:
         if self.final is None:

@@ -39,6 +39,11 @@ Ground = Annotated[Plain, Field(max_length=1000)] | Written
 Comment = Annotated[Plain, Field(min_length=1, max_length=2000)] | Written
 """What somebody has to say of a paper; sealed where what it is about is confidential."""
 
+Receiver = Annotated[Plain, Field(min_length=1, max_length=300)] | Written
+"""To whom something is sent, who may be a private person; sealed where what it is about is confidential."""
+Enclosed = Plain | Written
+"""What is sent along, in words, however long; sealed where what it is about is confidential."""
+
 
 def is_public(annotation: object) -> bool:
     """Whether a field's texts are marked as public."""
@@ -97,5 +102,9 @@ def _own(part: object, info: FieldInfo, seal: Callable[[str], Written]) -> objec
     if isinstance(part, str):
         return seal(part) if part and takes_own_words(info.annotation) else part
     if isinstance(part, tuple):
-        return tuple(with_own_words(each, seal) for each in part)
+        own = any(map(takes_own_words, get_args(info.annotation))) and not is_public(info.annotation)
+        return tuple(
+            seal(each) if own and isinstance(each, str) and each else with_own_words(each, seal)
+            for each in part
+        )
     return with_own_words(part, seal)

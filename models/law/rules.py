@@ -15,7 +15,7 @@ from models.base.frozen import Frozen
 from models.base.packaged import read_yaml
 from models.base.refusal import Refusal
 from models.base.text import Text
-from models.base.words import Listed, Said
+from models.base.words import Listed, Said, Term
 from models.law.majority import MOST, Majority
 
 
@@ -35,6 +35,10 @@ class Unit(StrEnum):
     AT_LEAST = "at_least"
     LADDER = "ladder"
     MAJORITY = "majority"
+
+
+SOURCE, WAY = "rule source", "rule value"
+"""The kinds of words that the sources of rules are, and the values of those that name one way of several."""
 
 
 class LadderStep(Frozen):
@@ -111,6 +115,11 @@ class Rule(Frozen):
         return self
 
     @property
+    def vouched_by(self) -> Term:
+        """The source as its reader calls it; a body's own source as the body wrote it."""
+        return Term(SOURCE, self.source)
+
+    @property
     def number(self) -> int:
         """The value of a rule that counts, RuleError for any other."""
         if self.unit in (Unit.DAYS, Unit.COUNT) and isinstance(self.value, int):
@@ -123,13 +132,13 @@ class Rule(Frozen):
         own = type(self).model_validate(own.model_dump())
         if self.overridable == "no" and own.value != self.value:
             raise RuleError(
-                rule=self.id, problem=Said.why("a body may not change it ({source})", source=self.source)
+                rule=self.id, problem=Said.why("a body may not change it ({source})", source=self.vouched_by)
             )
         if self.overridable == "longer" and own.number < self.number:
             raise RuleError(
                 rule=self.id,
                 problem=Said.why(
-                    "{value} may be lengthened only ({source})", value=str(self.value), source=self.source
+                    "{value} may be lengthened only ({source})", value=str(self.value), source=self.vouched_by
                 ),
             )
         return own

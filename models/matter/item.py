@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
@@ -22,6 +23,8 @@ from models.matter.vote import Vote
 class NoSuchItem(Refusal):
     """There is no item {item} on the agenda of {meeting}; its items are {items}."""
 
+    vain: ClassVar[bool] = True
+
 
 class ItemTaken(Refusal):
     """Item {item} of {meeting} is already {title}."""
@@ -29,6 +32,8 @@ class ItemTaken(Refusal):
 
 class ItemIsHandled(Refusal):
     """Item {item} is already handled; undo that first if it was mistyped."""
+
+    vain: ClassVar[bool] = True
 
 
 class Secrecy(Frozen):
@@ -108,3 +113,5 @@ class Item:
 
 class NotHandledYet(Refusal):
     """Item {item} has not been handled, so there is nothing to undo."""
+
+    vain: ClassVar[bool] = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -14,13 +15,19 @@ from models.base.writing import Written
 class NoSuchMotion(Refusal):
     """There is no motion {motion} on item {item}; its motions are {motions}."""
 
+    vain: ClassVar[bool] = True
+
 
 class MotionIs(Refusal):
     """Motion {motion} is {status}; this needs one that is {needed}."""
 
+    vain: ClassVar[bool] = True
+
 
 class DebateIsOver(Refusal):
     """The debate on item {item} is over: it was voted on, or put off as a whole. Motions come before that."""
+
+    vain: ClassVar[bool] = True
 
 
 class ClauseNotProposed(Refusal):

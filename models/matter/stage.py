@@ -1,11 +1,10 @@
 """Where a case, a meeting or a follow-up stands. The policy table speaks in these."""
 
-from enum import StrEnum
-
+from models.base.said_otherwise import SaidOtherwise
 from models.engine.policy import standing
 
 
-class Stage(StrEnum):
+class Stage(SaidOtherwise):
     """Where a case stands."""
 
     PREPARATION = "preparation"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from models.base.calendar import local_day
 from models.base.refusal import HappenedBefore, Refusal
@@ -21,9 +21,10 @@ from models.engine.trail import Trail
 from models.law.body_kind import BodyKind
 from models.law.deadline import Deadline
 from models.law.rules import Rulebook, Rules
-from models.matter.attendance import CalledSeat, Move, Movement, Present, Session
 from models.matter.item import Item, ItemIsHandled, NoSuchItem
+from models.matter.motion import Motion
 from models.meeting.agenda_lines import AgendaLine, Changes, changes, listed
+from models.meeting.gathering import Gathering
 from models.meeting.meeting_stage import MeetingStage
 from models.meeting.order import Order
 from models.meeting.remark import Remark
@@ -35,16 +36,8 @@ class SummonsNotAccepted(Refusal):
     """The summons of {meeting} was late; nothing is decided before the body has accepted it."""
 
 
-class NotQuorate(Refusal):
-    """Only {present} members are present and {quorum} are needed; nothing can be decided."""
-
-
-class NotAVoter(Refusal):
-    """{name} is not among the members who may decide item {item}; they are {present}."""
-
-
 @dataclass(frozen=True)
-class Meeting(State):
+class Meeting(Gathering):
     """A meeting as its journal tells it; it keeps the seats and rules with which it was called."""
 
     noun: ClassVar[str] = "meeting"
@@ -64,22 +57,12 @@ class Meeting(State):
     """Where it is held, as the summons says it; empty where nobody said."""
     secretary: str
     """Who called it, as the record names them; reminders of the agenda go to them."""
-    seats: tuple[CalledSeat, ...]
-    """Every seat of the body on that day with its member and deputy, by number."""
-    quorum: int
-    """How many seats must be filled to decide anything (Kuntalaki 103 §)."""
     summons: Deadline
     """The last moment for sending the agenda, counted backwards from its day."""
     reminders: tuple[Deadline, ...] = ()
     """When the secretary is still to be reminded of that."""
     stage: MeetingStage = MeetingStage.CALLED
     """Where it stands; the policy table says who may do what there."""
-    items: Mapping[int, Item] = field(default_factory=dict)
-    """Number → item, as the agenda stands now."""
-    present: tuple[Present, ...] = ()
-    """Who is in the meeting now, by seat; empty before it is opened."""
-    in_the_chair: str = ""
-    """Who took the chair by name; empty while it is the chair or a vice-chair as of right."""
     deadline_passed: bool = False
     """The last moment for sending the agenda is over; what is placed now is late."""
     agenda_sent: date | None = None
@@ -92,8 +75,6 @@ class Meeting(State):
     """The body accepted the late summons, so that it may decide."""
     opened_at: datetime | None = None
     """When it was first opened; None before."""
-    sessions: tuple[Session, ...] = ()
-    """Its sittings with who was there; several if it was adjourned."""
     closed_at: datetime | None = None
     """When it was closed for good; None before."""
     checkers: tuple[str, ...] = ()
@@ -127,17 +108,14 @@ class Meeting(State):
             secret=concern.secret or any(item.secrecy for item in items),
         )
 
+    def names(self) -> Mapping[str, Collection[object]]:
+        """Its items, the motions on them, the remarks on its minutes."""
+        motions = {motion.number for item in self.items.values() for motion in item.motions}
+        return {"item": self.items, "motion": motions, "remark": [each.number for each in self.remarks]}
+
     def remembering(self, before: State | None, fact: Fact) -> Meeting:
         """This meeting after a fact, with the fact on its trail."""
         return remembered(before if isinstance(before, Meeting) else None, self, fact)
-
-    def with_(self, **changes: Any) -> Self:
-        """This meeting with some fields changed."""
-        return replace(self, **changes)
-
-    def with_item(self, number: int, **changes: Any) -> Self:
-        """This meeting with one item changed."""
-        return replace(self, items={**self.items, number: replace(self.items[number], **changes)})
 
     @property
     def open(self) -> bool:
@@ -200,52 +178,6 @@ class Meeting(State):
         """The number after the last item."""
         return max(self.items, default=0) + 1
 
-    def names_present(self) -> tuple[str, ...]:
-        """The members present, in the order of their seats."""
-        return tuple(person.name for person in self.present)
-
-    def seated(self, name: str) -> Present:
-        """Who of those present is called so."""
-        return next(person for person in self.present if person.name == name)
-
-    def there(self, item: int) -> tuple[Present, ...]:
-        """Who is there for an item; one that is corrected is still that of those who were."""
-        return self.items[item].there or self.present
-
-    def with_those_there(self, item: int) -> Self:
-        """This meeting with those who are there remembered by an item that the body is through with."""
-        return self.with_item(item, there=self.there(item), chair=self.chair_of(item))
-
-    def attended(self) -> tuple[Present, ...]:
-        """Everybody who was there at some time, by seat."""
-        everybody = dict.fromkeys(person for session in self.sessions for person in session.attended)
-        return tuple(sorted(everybody, key=lambda person: person.seat))
-
-    def members(self, item: int) -> tuple[str, ...]:
-        """Who sits on each seat: whoever is there for an item, else the member, in the order of the seats."""
-        there = {person.seat: person.name for person in self.there(item)}
-        return tuple(there.get(seat.seat, seat.member) for seat in self.seats)
-
-    def voters(self, item: int) -> tuple[str, ...]:
-        """The members who may decide an item: those there who have not withdrawn from it."""
-        withdrawn = {recusal.name for recusal in self.items[item].recused}
-        return tuple(person.name for person in self.there(item) if person.name not in withdrawn)
-
-    def refuse_inquorate(self, item: int | None = None) -> None:
-        """Refuse to decide or vote on an item, or on no item, with fewer than the quorum in the room."""
-        if (present := len(self.present if item is None else self.voters(item))) < self.quorum:
-            raise NotQuorate(present=present, quorum=self.quorum)
-
-    def chair(self) -> str:
-        """Who is in the chair: whoever took it, else the chair or the first vice-chair present."""
-        return _leading(self.present, self.in_the_chair)
-
-    def chair_of(self, item: int) -> str:
-        """Who of those who may decide an item is in the chair, or was when the body was through with it."""
-        voters = self.voters(item)
-        there = [person for person in self.there(item) if person.name in voters]
-        return _leading(there, self.items[item].chair or self.in_the_chair)
-
     def debated(self, number: int, happened: datetime) -> Item:
         """An item that can be debated now, or recorded anew before the minutes are checked; refused when
         it is handled already."""
@@ -256,29 +188,11 @@ class Meeting(State):
             raise ItemIsHandled(item=number)
         return item
 
-    def refuse_absent(self, name: str, item: int) -> None:
-        """Refuse somebody who is not there for an item, or has withdrawn from it."""
-        if name not in self.voters(item):
-            raise NotAVoter(name=name, item=item, present=Listed.of(self.voters(item)))
-
-    def in_session(self, **changes: Any) -> Self:
-        """This meeting with its present session changed."""
-        *earlier, last = self.sessions
-        return self.with_(sessions=(*earlier, last.model_copy(update=changes)))
-
-    def with_move(self, who: Present, move: Move, at: datetime) -> Self:
-        """This meeting after somebody came or went, or took the chair."""
-        section = max((item.section for item in self.items.values()), default=0)
-        moved = Movement(at=at, who=who, move=move, section=section)
-        return self.in_session(moves=(*self.sessions[-1].moves, moved))
-
-    def with_motion(self, item: int, motion: int, **changes: Any) -> Self:
-        """This meeting with one motion of an item changed."""
-        motions = tuple(
-            known.model_copy(update=changes) if known.number == motion else known
-            for known in self.items[item].motions
-        )
-        return self.with_item(item, motions=motions)
+    def with_motion(self, item: int, motion: Motion) -> Self:
+        """This meeting with one motion of an item as it is now."""
+        known = self.items[item].motions
+        motions = tuple(motion if other.number == motion.number else other for other in known)
+        return self.with_item(replace(self.items[item], motions=motions))
 
     def due(self) -> tuple[Deadline, ...]:
         """The last moment for sending the agenda, and the reminders of it while it is not sent."""
@@ -303,11 +217,3 @@ class Meeting(State):
         in_order = sorted(self.items.values(), key=lambda item: item.number)
         items = ", ".join(f"{item.number}: {item.named}" for item in in_order)
         return (f"**{spoken(self.stage)}** · {self.day:%d.%m.%Y} · items {items or 'none yet'}",)
-
-
-def _leading(there: Sequence[Present], took_it: str) -> str:
-    if any(person.name == took_it for person in there):
-        return took_it
-    roles = ("chair", "vice_chair", "member")
-    by_role = sorted(there, key=lambda person: (roles.index(person.sits_as), person.rank))
-    return by_role[0].name if by_role else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ class AgendaDeadlinePassed(Content):
     """It had been sent by then."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_(deadline_passed=True)
+        return replace(state, deadline_passed=True)
 
     def said(self) -> Said:
         if self.sent:
@@ -37,7 +38,7 @@ class AgendaReminded(Content):
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         waiting = tuple(reminder for reminder in state.reminders if reminder.at > fact.happened_at)
-        return state.with_(reminders=waiting)
+        return replace(state, reminders=waiting)
 
     def said(self) -> Said:
         return Said.fact("The agenda has to be sent by {latest}.", latest=self.latest)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from models.base.words import Said
 from models.engine.journal import Fact
 from models.engine.trail import Trail
+from models.meeting.item_fact import DecisionUndone
 
 if TYPE_CHECKING:
     from models.meeting.meeting import Meeting
@@ -31,7 +32,6 @@ class Before:
 
 
 HANDLINGS = frozenset({"ItemHandled", "ItemSettled"})
-UNDONE_HANDLINGS = frozenset({"HandlingUndone", "SettlementUndone"})
 OPENS_A_GROUP = "HandledTogether"
 UNDONE = "ActUndone"
 
@@ -48,8 +48,8 @@ def remembered(before: Meeting | None, after: Meeting, fact: Fact) -> Meeting:
         earlier=before.trail if before else None,
     )
     if fact.kind == UNDONE:
-        return after.with_(trail=trail)
-    return after.with_(trail=trail, last=_last(before, trail, fact) if before else None)
+        return replace(after, trail=trail)
+    return replace(after, trail=trail, last=_last(before, trail, fact) if before else None)
 
 
 def _last(before: Meeting, trail: Trail, fact: Fact) -> Before | None:
@@ -63,10 +63,9 @@ def _last(before: Meeting, trail: Trail, fact: Fact) -> Before | None:
         if together and last and last.handled:
             return replace(last, handled=(*last.handled, *trail.items))
         return Before(before, fact.seq, trail.said, handled=tuple(trail.items))
-    if fact.kind in UNDONE_HANDLINGS:
+    if isinstance(fact.content, DecisionUndone):
         # Going back further would bring motions again that were taken back with the handling.
-        more = getattr(fact.content, "with_motions", False)
-        if more or last is None or trail.items != {*last.handled[-1:]}:
+        if fact.content.with_motions or last is None or trail.items != {*last.handled[-1:]}:
             return None
         left = last.handled[:-1]
         return replace(last, handled=left) if left else last.meeting.last

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -13,7 +14,7 @@ from models.case.case import Case
 from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
-from models.follow_up.follow_up import begin_follow_up
+from models.follow_up.beginning import begin_follow_up
 from models.force.force import DecisionChecked
 from models.law.openness import Code, Name
 from models.matter.item import Item
@@ -129,8 +130,8 @@ class SectionsChecked(Content):
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         for item in [*state.items.values()]:
             if item.section in self.sections:
-                state = state.with_item(item.number, checked=self.day, checked_in_minutes=True)
-        return state.with_(checkers=self.checkers)
+                state = state.with_item(replace(item, checked=self.day, checked_in_minutes=True))
+        return replace(state, checkers=self.checkers)
 
     def said(self) -> Said:
         sections = Listed.of(f"§ {section}" for section in self.sections)
@@ -151,7 +152,7 @@ class MinutesChecked(Content):
     """The members who checked them; nobody where the body did."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_(stage=MeetingStage.CHECKED, checked=self.day, checkers=self.checkers)
+        return replace(state, stage=MeetingStage.CHECKED, checked=self.day, checkers=self.checkers)
 
     def said(self) -> Said:
         return Said.fact(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -13,6 +14,7 @@ from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.meeting.item_act import ItemAct
+from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 from models.minutes.checking import exist
 
@@ -20,9 +22,13 @@ from models.minutes.checking import exist
 class NothingToCheck(Refusal):
     """Item {item} has not been handled yet; handle or settle it, then its minutes can be checked."""
 
+    vain: ClassVar[bool] = True
+
 
 class CheckedAlready(Refusal):
     """§ {section} was checked in the meeting already, on {day}."""
+
+    vain: ClassVar[bool] = True
 
 
 class CheckAtOnce(ItemAct):
@@ -47,20 +53,18 @@ class CheckAtOnce(ItemAct):
         yield from exist([item], day, world)
 
 
-class CheckedAtOnce(Content):
+class CheckedAtOnce(ItemFact):
     """One section was checked in the meeting."""
 
     instead: ClassVar[str] = "What was checked is corrected as a clerical error, or by a new handling."
 
-    item: int
-    """Number of the item on the agenda."""
     section: int
     """Its §, whose decision exists from then."""
     day: date
     """The local day on which the body checked it."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_item(self.item, checked=self.day)
+        return state.with_item(replace(state.items[self.item], checked=self.day))
 
     def said(self) -> Said:
         return Said.fact("The minutes of § {section} were checked at once.", section=self.section)

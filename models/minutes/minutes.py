@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -53,7 +54,7 @@ class MinutesPublished(Content):
     """The local day on which they were published online; periods count from it."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_(stage=MeetingStage.PUBLISHED, published=self.day)
+        return replace(state, stage=MeetingStage.PUBLISHED, published=self.day)
 
     def said(self) -> Said:
         return Said.fact("The minutes were published on {day}.", day=self.day)

@@ -28,6 +28,8 @@ class RemarksOpen(Refusal):
 class NoSuchRemark(Refusal):
     """{meeting} has no open remark {number}; open are {remarks}."""
 
+    vain: ClassVar[bool] = True
+
 
 class NotAChecker(Refusal):
     """{checker} does not check the minutes of {meeting}; {checkers} may return them."""
@@ -97,7 +99,7 @@ class MinutesReturned(Content):
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         remark = Remark(self.remark, self.checker, self.text, self.section)
-        return state.with_(remarks=(*state.remarks, remark))
+        return replace(state, remarks=(*state.remarks, remark))
 
     def answers(self) -> dict[str, str | int]:
         return {"remark": self.remark}
@@ -154,11 +156,12 @@ class RemarkResolved(Content):
     """What was corrected, or why nothing was."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_(
+        return replace(
+            state,
             remarks=tuple(
                 replace(remark, done=self.done) if remark.number == self.remark else remark
                 for remark in state.remarks
-            )
+            ),
         )
 
     def said(self) -> Said:

@@ -11,7 +11,8 @@ from models.agenda.postponing import MeetingCancelled, MeetingMoved
 from models.base.writing import Written
 from models.case.case import Case
 from models.case.review import ReviewRecalled, ReviewReminded, ReviewRequested
-from models.follow_up.follow_up import FollowUp, RemindersSent
+from models.follow_up.follow_up import FollowUp
+from models.follow_up.missing_reports import RemindersSent
 from models.follow_up.more_time import TimeAsked, TimeGranted
 from models.follow_up.reporting import ReportReturned
 from models.force.force import DecisionPublished

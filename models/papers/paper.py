@@ -18,7 +18,7 @@ from models.case.review import ReviewGiven, ReviewRequested
 from models.decision.clerical_error import ClericalErrorCorrected, MinutesCorrected
 from models.engine.journal import Content, Fact
 from models.follow_up.accounts import AccountsClosed, QuarterConsolidated
-from models.follow_up.follow_up import RemindersSent
+from models.follow_up.missing_reports import RemindersSent
 from models.follow_up.reporting import ReportGiven
 from models.force.force import DecisionPublished
 from models.minutes.checking import MinutesChecked

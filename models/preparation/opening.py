@@ -35,7 +35,8 @@ class OpenCase(Act[None]):
     prefix: Code = Field(default="HEL", pattern=r"^[A-ZÅÄÖ]{2,6}$")
     """The register's prefix, with which its numbers begin."""
     publicity: Publicity = Publicity.PUBLIC
-    """Who may read it: public, partly_confidential or confidential."""
+    """Who may read it: public, partly_confidential or confidential. In a partly confidential case
+    every text is public that is not sent as confidential."""
     ground: PublicText = Field(default="", max_length=300)
     """Ground of secrecy, if it is not public; it is public itself."""
     language: Original = "fi"
@@ -97,4 +98,9 @@ class CaseOpened(Content):
         )
 
     def said(self) -> Said:
-        return Said.fact("The case was opened: {title}.", title=self.title)
+        if self.publicity is not Publicity.PARTLY_CONFIDENTIAL:
+            return Said.fact("The case was opened: {title}.", title=self.title)
+        return Said.fact(
+            "The case was opened: {title}. It is partly confidential: what is not sent as such is public.",
+            title=self.title,
+        )

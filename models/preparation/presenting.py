@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from models.base.calendar import local_day
@@ -27,6 +28,8 @@ class NotReady(Refusal):
 
 class NoProposal(Refusal):
     """There is no proposal yet; write it first."""
+
+    vain: ClassVar[bool] = True
 
 
 class ApproveForAgenda(Act[Case]):
@@ -60,7 +63,7 @@ class ApprovedForAgenda(Content):
     """The revision that was approved, from 1: the last one."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        return state.with_(stage=Stage.READY, body=self.body)
+        return replace(state, stage=Stage.READY, body=self.body)
 
     def said(self) -> Said:
         return Said.fact(
@@ -93,7 +96,7 @@ class SentBack(Content):
     """What the presenter wants mended; the preparer is mailed of it."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        return state.prepared_again(fact.recorded_at, body="")
+        return replace(state.prepared_again(fact.recorded_at), body="")
 
     def said(self) -> Said:
         return Said.fact("The presenter sent the proposal back with a comment.")

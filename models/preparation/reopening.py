@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from models.base.words import Said
@@ -39,7 +40,7 @@ class CaseReopened(Content):
     """Why it goes back to preparation, in people's own words."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        return state.prepared_again(fact.recorded_at, body="", closed_because="")
+        return replace(state.prepared_again(fact.recorded_at), body="", closed_because="")
 
     def said(self) -> Said:
         return Said.fact("The case was opened again: {reason}", reason=in_words(self.reason))

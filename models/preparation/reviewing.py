@@ -23,23 +23,31 @@ from models.law.openness import Code, Reason
 from models.law.rules import Rulebook
 
 if TYPE_CHECKING:
-    from models.engine.world import World
+    from models.engine.world import Held, World
 
 
 class NothingToReview(Refusal):
     """There is no proposal yet; write it first, then ask for reviews."""
 
+    vain: ClassVar[bool] = True
+
 
 class NotAsked(Refusal):
     """{group} has not been asked to review this case; ask it first."""
+
+    vain: ClassVar[bool] = True
 
 
 class NotReviewed(Refusal):
     """{group} has not given a review yet, so there is nothing to answer."""
 
+    vain: ClassVar[bool] = True
+
 
 class AlreadyReviewed(Refusal):
     """{group} gave its review of its session of {session}; a request that was answered is not recalled."""
+
+    vain: ClassVar[bool] = True
 
 
 class SessionToCome(Refusal):
@@ -169,6 +177,11 @@ class GiveReview(Act[Case]):
         late = today > asked.due.day
         yield ReviewGiven(review=review, renewed=bool(asked.reviews), late=late)
 
+    def waited_for(self, held: Held) -> bool:
+        case = held.of(Case)
+        asked = case.reviews.get(self.group)
+        return asked is not None and (asked.awaited or bool(asked.stale(case.proposals)))
+
 
 def criteria_of(group: Body) -> tuple[str, ...]:
     """The ids of the criteria by which a group scores."""
@@ -194,3 +207,7 @@ class AnswerReview(Act[Case]):
         if asked is None or not asked.reviews:
             raise NotReviewed(group=self.group)
         yield ReviewAnswered(group=self.group, text=self.text)
+
+    def waited_for(self, held: Held) -> bool:
+        asked = held.of(Case).reviews.get(self.group)
+        return asked is not None and not asked.answered

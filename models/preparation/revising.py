@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from models.base.calendar import local_day
@@ -59,7 +60,7 @@ class ProposalRevised(Content):
     """What differs from the revision before: `clause 2`, `reasons` …; empty in the first."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        return state.with_(proposals=(*state.proposals, self.proposal))
+        return replace(state, proposals=(*state.proposals, self.proposal))
 
     def said(self) -> Said:
         if not self.changed:

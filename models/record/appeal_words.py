@@ -20,7 +20,6 @@ _TO = {
     AppealKind.MUNICIPAL_APPEAL: Said.of("appeal", "The municipal appeal is made to {to}."),
     AppealKind.ADMINISTRATIVE_APPEAL: Said.of("appeal", "The administrative appeal is made to {to}."),
 }
-_WITHIN = Said.of("appeal", "Changes are applied for within {days} days of service of the decision.")
 _TITLE_SAYS_WHERE = {"fi": (AppealKind.CLAIM, AppealKind.MUNICIPAL_APPEAL)}
 
 

@@ -11,8 +11,10 @@ from models.base.period import Period
 from models.base.words import Name, Said, Term
 from models.base.writing import in_words
 from models.bodies.body import Bodies
-from models.case.review import Verdict
-from models.engine.journal import Fact
+from models.case.review import ReviewFellDue, ReviewGiven, Verdict
+from models.engine.journal import Content, Fact
+from models.follow_up.missing_reports import ReportsFellDue
+from models.follow_up.reporting import ReportGiven
 from models.matter.resolution import outcome_text
 
 PREPARATION = Said.of("chapter", "Preparation")
@@ -32,13 +34,13 @@ class Told(NamedTuple):
     late: bool = False
 
 
-def told_together(reports: list[Fact], language: Language) -> Told:
+def told_together(reports: list[ReportGiven], language: Language) -> Told:
     """Reports of one period that were given together, as one sentence."""
-    first = reports[0].content
-    late = bool(getattr(first, "late", False))
-    said = _life("{projects} reported late: {period}.") if late else _life("{projects} reported: {period}.")
-    said = said.filled(projects=_projects(reports), period=_period(getattr(first, "period", "")))
-    return Told(FOLLOW_UP.say(language), said.say(language), late)
+    first = reports[0]
+    late = _life("{projects} reported late: {period}.")
+    said = late if first.late else _life("{projects} reported: {period}.")
+    said = said.filled(projects=_projects(reports), period=_period(first.period))
+    return Told(FOLLOW_UP.say(language), said.say(language), first.late)
 
 
 def told(fact: Fact, bodies: Bodies, language: Language) -> Told | None:
@@ -48,8 +50,15 @@ def told(fact: Fact, bodies: Bodies, language: Language) -> Told | None:
         return None
     chapter, sentence = tell
     said = sentence if isinstance(sentence, Said) else sentence(fact.content, bodies)
-    late = fact.kind in _LATE or getattr(fact.content, "late", False)
-    return Told(chapter.say(language) if chapter else "", said.say(language), late)
+    return Told(chapter.say(language) if chapter else "", said.say(language), _late(fact.content))
+
+
+def _late(content: Content) -> bool:
+    match content:
+        case ReviewGiven() | ReportGiven():
+            return content.late
+        case _:
+            return isinstance(content, ReviewFellDue | ReportsFellDue)
 
 
 def _life(template: str, several: str = "") -> Said:
@@ -148,7 +157,6 @@ VERDICTS = {
     Verdict.OPPOSES: "did not support the proposal",
     Verdict.NO_POSITION: "took no position on the proposal",
 }
-_LATE = frozenset({"ReviewFellDue", "ReportsFellDue"})
 _TOLD: dict[str, tuple[Said | None, Said | Callable[[Any, Bodies], Said]]] = {
     "CaseOpened": (PREPARATION, _life("The matter was opened and got its register number.")),
     "ProposalRevised": (PREPARATION, _proposed),

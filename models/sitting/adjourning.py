@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from pydantic import AwareDatetime, Field
@@ -53,8 +54,8 @@ class MeetingAdjourned(Content):
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         sits = state.stage is MeetingStage.OPEN
-        ended = state.in_session(ended_at=fact.happened_at, reason=self.reason) if sits else state
-        return ended.with_(stage=MeetingStage.ADJOURNED, at=self.until, in_the_chair="")
+        ended = state.session_ended(fact.happened_at, self.reason) if sits else state
+        return replace(ended, stage=MeetingStage.ADJOURNED, at=self.until, in_the_chair="")
 
     def said(self) -> Said:
         return Said.fact(
@@ -87,7 +88,9 @@ class MeetingContinued(Content):
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         session = Session(opened_at=fact.happened_at, present=self.present)
-        return state.with_(stage=MeetingStage.OPEN, present=self.present, sessions=(*state.sessions, session))
+        return replace(
+            state, stage=MeetingStage.OPEN, present=self.present, sessions=(*state.sessions, session)
+        )
 
     def said(self) -> Said:
         return Said.fact(

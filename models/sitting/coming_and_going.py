@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
@@ -18,6 +19,7 @@ from models.matter.attendance import Move, NoSuchSeat, Present
 from models.matter.motion import ALIVE
 from models.matter.recusal import Recusal
 from models.meeting.item_act import ItemAct, WholeAct
+from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 from models.voting.balloting import standing_of
 
@@ -98,7 +100,7 @@ class Arrived(Content):
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         present = sorted((*state.present, self.person), key=lambda person: person.seat)
         moved = state.with_move(self.person, Move.ARRIVED, fact.happened_at)
-        return moved.with_(present=tuple(present))
+        return replace(moved, present=tuple(present))
 
     def said(self) -> Said:
         if self.person.remote:
@@ -134,7 +136,7 @@ class Left(Content):
         chair = "" if state.in_the_chair == self.name else state.in_the_chair
         present = tuple(person for person in state.present if person.name != self.name)
         moved = state.with_move(state.seated(self.name), Move.LEFT, fact.happened_at)
-        return moved.with_(present=present, in_the_chair=chair)
+        return replace(moved, present=present, in_the_chair=chair)
 
     def said(self) -> Said:
         return Said.fact("{name} left.", name=self.name)
@@ -166,7 +168,7 @@ class ChairTaken(Content):
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         moved = state.with_move(state.seated(self.name), Move.TOOK_CHAIR, fact.happened_at)
-        return moved.with_(in_the_chair=self.name)
+        return replace(moved, in_the_chair=self.name)
 
     def said(self) -> Said:
         return Said.fact("{name} took the chair.", name=self.name)
@@ -211,18 +213,17 @@ class Recuse(ItemAct):
                 raise HasMoved(name=self.person, motion=motion.number, item=self.item)
 
 
-class Recused(Content):
+class Recused(ItemFact):
     """Somebody withdrew from an item."""
 
     reversible: ClassVar[bool] = True
 
-    item: int
-    """Number of the item on the agenda."""
     recusal: Recusal
     """Who withdrew, and the ground if one was stated."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_item(self.item, recused=(*state.items[self.item].recused, self.recusal))
+        item = state.items[self.item]
+        return state.with_item(replace(item, recused=(*item.recused, self.recusal)))
 
     def said(self) -> Said:
         name, ground = self.recusal.name, in_words(self.recusal.ground)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from pydantic import Field
@@ -15,6 +16,7 @@ from models.engine.world import World
 from models.law.openness import Name
 from models.matter.expert import Expert
 from models.meeting.item_act import ItemAct
+from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 
 
@@ -40,13 +42,11 @@ class HearExpert(ItemAct):
         yield ExpertHeard(item=self.item, expert=expert, stays=self.stays)
 
 
-class ExpertHeard(Content):
+class ExpertHeard(ItemFact):
     """An expert was heard, and left after the hearing or stayed."""
 
     reversible: ClassVar[bool] = True
 
-    item: int
-    """Number of the item on the agenda."""
     expert: Official
     """Who was heard, by name and title."""
     stays: bool = False
@@ -54,7 +54,8 @@ class ExpertHeard(Content):
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         heard = Expert(expert=self.expert, stayed=self.stays)
-        return state.with_item(self.item, heard=(*state.items[self.item].heard, heard))
+        item = state.items[self.item]
+        return state.with_item(replace(item, heard=(*item.heard, heard)))
 
     def said(self) -> Said:
         expert, item = str(self.expert), self.item

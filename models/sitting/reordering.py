@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from pydantic import Field
@@ -56,7 +57,7 @@ class OrderChanged(Content):
         return frozenset(self.items)
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_(orders=(*state.orders, Order(items=self.items, proposed_by=self.proposed_by)))
+        return replace(state, orders=(*state.orders, Order(items=self.items, proposed_by=self.proposed_by)))
 
     def said(self) -> Said:
         return Said.fact("The order was changed: items {items} come next.", items=Listed.of(self.items))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from pydantic import Field
@@ -16,12 +17,15 @@ from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.meeting.item_act import ItemAct
+from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 from models.preparation.revising import NothingChanged, ProposalRevised
 
 
 class VotedAlready(Refusal):
     """Item {item} has been voted on; the presenter changes a proposal before that."""
+
+    vain: ClassVar[bool] = True
 
 
 class ReviseAtMeeting(ItemAct):
@@ -58,13 +62,11 @@ class ReviseAtMeeting(ItemAct):
         yield Entry(journal=item.case, content=revised)
 
 
-class RevisedAtMeeting(Content):
+class RevisedAtMeeting(ItemFact):
     """The presenter changed the proposal in the meeting."""
 
     instead: ClassVar[str] = "Revise the proposal again."
 
-    item: int
-    """Number of the item on the agenda."""
     before: int
     """The revision that stood until then, which the new one follows."""
     changed: tuple[str, ...]
@@ -72,7 +74,7 @@ class RevisedAtMeeting(Content):
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         first = state.items[self.item].revised_from or self.before
-        return state.with_item(self.item, revised_from=first)
+        return state.with_item(replace(state.items[self.item], revised_from=first))
 
     def said(self) -> Said:
         return Said.fact(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -28,6 +29,8 @@ class NotQuorateYet(Refusal):
 class TooEarly(Refusal):
     """The meeting is called for {at}; it cannot be opened before that day."""
 
+    vain: ClassVar[bool] = True
+
 
 class TooLate(Refusal):
     """The meeting was called for {at}; that day is over, and another day needs a summons of its own."""
@@ -43,6 +46,8 @@ class NobodyThere(Refusal):
 
 class ItemsLeft(Refusal):
     """Items {items} have not been handled; handle, table or remove them before the meeting is closed."""
+
+    vain: ClassVar[bool] = True
 
 
 class TakeSeats(WholeAct):
@@ -115,8 +120,12 @@ class MeetingOpened(Content):
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         session = Session(opened_at=fact.happened_at, present=self.present)
-        return state.with_(
-            stage=MeetingStage.OPEN, present=self.present, opened_at=fact.happened_at, sessions=(session,)
+        return replace(
+            state,
+            stage=MeetingStage.OPEN,
+            present=self.present,
+            opened_at=fact.happened_at,
+            sessions=(session,),
         )
 
     def said(self) -> Said:
@@ -150,8 +159,8 @@ class MeetingClosed(Content):
     """The meeting was closed."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        ended = state.in_session(ended_at=fact.happened_at) if state.sessions else state
-        return ended.with_(stage=MeetingStage.CLOSED, closed_at=fact.happened_at)
+        ended = state.session_ended(fact.happened_at) if state.sessions else state
+        return replace(ended, stage=MeetingStage.CLOSED, closed_at=fact.happened_at)
 
     def said(self) -> Said:
         return Said.fact("The meeting was closed.")

@@ -15,6 +15,7 @@ from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.meeting.item_act import ItemAct
+from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 
 
@@ -50,7 +51,7 @@ class SplitItem(ItemAct):
         )
 
 
-class ItemSplit(Content):
+class ItemSplit(ItemFact):
     """An item was split: it keeps its clauses, and those apart are another item."""
 
     reversible: ClassVar[bool] = True
@@ -68,7 +69,7 @@ class ItemSplit(Content):
         whole = state.items[self.item]
         part = replace(whole, number=self.into, clauses=self.apart, section=0, placed=fact.seq)
         kept = replace(whole, clauses=self.clauses)
-        return state.with_(items={**state.items, self.item: kept, self.into: part})
+        return replace(state, items={**state.items, self.item: kept, self.into: part})
 
     def said(self) -> Said:
         return Said.fact(

@@ -13,7 +13,18 @@ from sqlalchemy import RowMapping
 
 from models.base.canonical import canonical
 from models.engine.effect_state import WAITS
-from models.tables.tables import ADDRESS, COMMAND, ERASED, FACT, OUTBOX, PAPER, REFUSED, REGISTRY, SEALED
+from models.tables.tables import (
+    ADDRESS,
+    COMMAND,
+    ERASED,
+    FACT,
+    OUTBOX,
+    PAPER,
+    REFUSED,
+    REGISTRY,
+    SEALED,
+    VERSION,
+)
 
 BEGINNING = "0" * 64
 """The hash before the first line."""
@@ -73,6 +84,7 @@ def line_hash(before: str, line: int, position: int, version: str, entries: str)
 
 
 NAME = Noted("registry", REGISTRY, ("id",), ("name",))
+VERSIONS = Noted("version", VERSION, ("id",), ("sha256", "release", "since"))
 FACTS = Noted("fact", FACT, ("journal", "seq"), ("position", "hash"))
 COMMANDS = Noted("command", COMMAND, ("id",), ("journal", "digest"))
 REFUSALS = Noted(
@@ -84,13 +96,13 @@ PAPERS = Noted(
     "paper",
     PAPER,
     ("journal", "seq", "template", "language", "subject"),
-    ("position", "title", "name", "template_sha256", "record_sha256", "layout_sha256", "sha256", "made_at"),
+    ("position", "title", "name", "version", "record_sha256", "sha256", "made_at"),
 )
 TEXTS = Noted("sealed", SEALED, ("sha256",), (), may_go=True)
 ERASURES = Noted("erased", ERASED, ("sha256",), ("at", "actor", "reason"), of_old=True)
 ADDRESSES = Noted("address", ADDRESS, ("key",), ("salt", "name", "mail"), may_go=True, hidden=True)
 
-NOTED = (NAME, FACTS, COMMANDS, REFUSALS, ORDERS, DELIVERY, PAPERS, TEXTS, ERASURES, ADDRESSES)
+NOTED = (NAME, VERSIONS, FACTS, COMMANDS, REFUSALS, ORDERS, DELIVERY, PAPERS, TEXTS, ERASURES, ADDRESSES)
 """Everything that is noted."""
 
 NOT_NOTED = {

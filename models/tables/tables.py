@@ -98,7 +98,7 @@ class LedgerRow(Table, table=True):
 
     line: int = Field(primary_key=True, sa_type=BigInteger)
     position: int = Field(sa_type=BigInteger)
-    version: str = Field(max_length=16)
+    version: str = Field(max_length=64)
     entries: str = Field(sa_type=Text)
     hash: str = Field(max_length=64)
 
@@ -196,7 +196,7 @@ class OutboxRow(Table, table=True):
 
 
 class PaperRow(Table, table=True):
-    """A paper of the record: what made it and what came out. Never overwritten."""
+    """A paper of the record: the version that made it and what came out. Never overwritten."""
 
     __tablename__ = "paper"
     __table_args__ = (UniqueConstraint("journal", "seq", "template", "language", "subject", name="once"),)
@@ -210,11 +210,21 @@ class PaperRow(Table, table=True):
     subject: str = Field(default="", max_length=200)
     title: str = Field(max_length=300)
     name: str = Field(max_length=200)
-    template_sha256: str = Field(max_length=64)
+    version: str = Field(max_length=64)
     record_sha256: str = Field(max_length=64)
-    layout_sha256: str = Field(max_length=64)
     sha256: str = Field(max_length=64)
     made_at: datetime = Field(sa_type=Instant)
+
+
+class VersionRow(Table, table=True):
+    """A version of the program that has driven this registry, by its hash; the last one drives it now."""
+
+    __tablename__ = "version"
+
+    id: int | None = Field(default=None, primary_key=True)
+    sha256: str = Field(max_length=64)
+    release: str = Field(max_length=40)
+    since: datetime = Field(sa_type=Instant)
 
 
 class SealedRow(Table, table=True):
@@ -262,6 +272,7 @@ REFUSED = RefusedRow.__table__
 NUMBER = NumberRow.__table__
 OUTBOX = OutboxRow.__table__
 PAPER = PaperRow.__table__
+VERSION = VersionRow.__table__
 SEALED = SealedRow.__table__
 ERASED = ErasedRow.__table__
 ADDRESS = AddressRow.__table__

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from models.base.refusal import Refusal
@@ -19,6 +20,8 @@ from models.undoing.undone_handling import UndoHandling
 
 class NothingToUndo(Refusal):
     """The last act of {meeting} cannot be undone. It was: {last} {instead}"""
+
+    vain: ClassVar[bool] = True
 
 
 class SectionWaits(Refusal):
@@ -86,7 +89,8 @@ class ActUndone(Content):
         before = state.last.meeting
         for number in before.items:
             if before.items[number].section != state.items[number].section:
-                before = before.with_item(number, section=state.items[number].section)
+                item = replace(before.items[number], section=state.items[number].section)
+                before = before.with_item(item)
         return before
 
     def said(self) -> Said:

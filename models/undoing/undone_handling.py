@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from models.agenda.rearranging import ItemTakenOff
@@ -20,6 +21,7 @@ from models.matter.handling import Handling
 from models.matter.item import NotHandledYet
 from models.matter.stage import Stage
 from models.meeting.item_act import ItemAct
+from models.meeting.item_fact import DecisionUndone
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
 
@@ -53,19 +55,19 @@ class UndoHandling(ItemAct):
             raise NotHandledYet(item=self.item)
         if item.checked:
             raise MovedOn(
-                case=handling.case,
+                case=item.named,
                 stage=Said.why("§ {section} was checked at once", section=handling.section),
             )
         case = world.held(handling.case).of(Case)
         if case.handlings[-1].key != handling.key:
-            raise MovedOn(case=case.id, stage=stage_of(case.stage))
+            raise MovedOn(case=item.named, stage=stage_of(case.stage))
         if case.stage is Stage.ON_AGENDA and handling.outcome is Outcome.TABLED:
             other = world.held(case.meeting).of(Meeting)
             if other.stage not in (MeetingStage.CALLED, MeetingStage.SUMMONED):
-                raise MovedOn(case=case.id, stage=Said.why("it is before {meeting}", meeting=case.meeting))
+                raise MovedOn(case=item.named, stage=Said.why("it is before {meeting}", meeting=case.meeting))
             yield Entry(journal=case.meeting, content=ItemTakenOff(item=case.item))
         elif not _as_left(case, handling):
-            raise MovedOn(case=case.id, stage=stage_of(case.stage))
+            raise MovedOn(case=item.named, stage=stage_of(case.stage))
         yield HandlingUndone(
             item=self.item, section=handling.section, reason=self.reason, with_motions=self.with_motions
         )
@@ -84,22 +86,15 @@ def _as_left(case: Case, handling: Handling) -> bool:
     return case.stage is handling.stage_after and handling.revision == len(case.proposals)
 
 
-class HandlingUndone(Content):
+class HandlingUndone(DecisionUndone):
     """A handling was undone in the meeting; its section number waits for the right one."""
-
-    item: int
-    """Number of the item on the agenda."""
-    section: int
-    """Its §, which waits for the right handling."""
-    reason: OwnWords
-    """Why it was undone, in the secretary's words."""
-    with_motions: bool = False
-    """Its motions, votes and elections went with it and are recorded anew."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         # Whoever dissented in the meeting did so in time, however its minutes are corrected after it.
         dissents = state.items[self.item].dissents if state.stage is MeetingStage.CLOSED else ()
-        undone = apart(state, self.item).with_item(self.item, handling=None, dissents=dissents)
+        by_itself = apart(state, self.item)
+        item = replace(by_itself.items[self.item], handling=None, dissents=dissents)
+        undone = by_itself.with_item(item)
         return without_motions(undone, self.item) if self.with_motions else undone
 
     def said(self) -> Said:
@@ -116,32 +111,25 @@ def apart(meeting: Meeting, item: int) -> Meeting:
     group = meeting.items[item].together
     rest = tuple(number for number in group if number != item)
     for number in group:
-        meeting = meeting.with_item(number, together=rest if number != item and len(rest) > 1 else ())
+        together = rest if number != item and len(rest) > 1 else ()
+        meeting = meeting.with_item(replace(meeting.items[number], together=together))
     return meeting
 
 
 def without_motions(meeting: Meeting, item: int) -> Meeting:
     """The meeting as if nothing had been moved, voted on or elected on an item."""
-    return meeting.with_item(item, motions=(), votes=(), elections=())
+    return meeting.with_item(replace(meeting.items[item], motions=(), votes=(), elections=()))
 
 
-class SettlementUndone(Content):
+class SettlementUndone(DecisionUndone):
     """An item that has no case is to be settled again; its section number waits for it."""
-
-    item: int
-    """Number of the item on the agenda."""
-    section: int
-    """Its §, which waits for the right decision."""
-    reason: OwnWords
-    """Why it was undone, in the secretary's words."""
-    with_motions: bool = False
-    """Its motions, votes and elections went with it and are recorded anew."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         undone = state.items[self.item].settlement
         checkers = () if undone and undone.checkers else state.checkers
         dissents = state.items[self.item].dissents if state.stage is MeetingStage.CLOSED else ()
-        unsettled = state.with_item(self.item, settlement=None, dissents=dissents).with_(checkers=checkers)
+        item = replace(state.items[self.item], settlement=None, dissents=dissents)
+        unsettled = replace(state.with_item(item), checkers=checkers)
         return without_motions(unsettled, self.item) if self.with_motions else unsettled
 
     def said(self) -> Said:
@@ -166,7 +154,8 @@ class CaseHandlingUndone(Content):
     """Why it was undone, in the secretary's words."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        return state.with_(
+        return replace(
+            state,
             stage=Stage.ON_AGENDA,
             body=state.handlings[-1].body,
             meeting=self.meeting,

@@ -10,6 +10,7 @@ from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.matter.motion import INTERRUPTING, DebateIsOver, MotionIs, MotionStatus
+from models.meeting.item_fact import ItemFact
 from models.voting.balloting import debate_is_over, overturns
 from models.voting.moving import MotionAct
 
@@ -41,18 +42,18 @@ class CarryMotion(MotionAct):
         yield MotionCarried(item=self.item, motion=self.motion)
 
 
-class MotionCarried(Content):
+class MotionCarried(ItemFact):
     """A motion was carried without a vote."""
 
     reversible: ClassVar[bool] = True
 
-    item: int
-    """Number of the item on the agenda."""
     motion: int
     """Number of the motion on that item that nobody was against."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_motion(self.item, self.motion, status=MotionStatus.CARRIED)
+        motion = state.items[self.item].motions[self.motion - 1]
+        carried = motion.model_copy(update={"status": MotionStatus.CARRIED})
+        return state.with_motion(self.item, carried)
 
     def said(self) -> Said:
         return Said.fact(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from models.base.words import Said
@@ -11,6 +12,7 @@ from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.matter.election import Ballots, Election, elected, refuse_wrong_sums
 from models.meeting.item_act import ItemAct
+from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 
 
@@ -40,7 +42,7 @@ class RecordElection(ItemAct):
         yield ElectionHeld(item=self.item, election=Election(**held.model_dump(), elected=winners))
 
 
-class ElectionHeld(Content):
+class ElectionHeld(ItemFact):
     """An election was held."""
 
     reversible: ClassVar[bool] = True
@@ -51,7 +53,8 @@ class ElectionHeld(Content):
     """The lists with their votes, and who got the seats."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_item(self.item, elections=(*state.items[self.item].elections, self.election))
+        item = state.items[self.item]
+        return state.with_item(replace(item, elections=(*item.elections, self.election)))
 
     def answers(self) -> dict[str, str | int]:
         return {"elected": ", ".join(self.election.elected)}

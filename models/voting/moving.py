@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
@@ -30,6 +31,7 @@ from models.matter.motion import (
     TextMissing,
 )
 from models.meeting.item_act import ItemAct
+from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 from models.voting.balloting import debate_is_over, standing_of
 
@@ -118,18 +120,17 @@ def _clauses_of(item: Item, world: World) -> tuple[int, ...]:
     return tuple(clause.number for clause in case.proposals[-1].clauses)
 
 
-class MotionMade(Content):
+class MotionMade(ItemFact):
     """A member made a motion."""
 
     reversible: ClassVar[bool] = True
 
-    item: int
-    """Number of the item on the agenda."""
     motion: Motion
     """The motion with its number; seconded from the start where the body's rule lets it."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_item(self.item, motions=(*state.items[self.item].motions, self.motion))
+        item = state.items[self.item]
+        return state.with_item(replace(item, motions=(*item.motions, self.motion)))
 
     def answers(self) -> dict[str, str | int]:
         return {"motion": self.motion.number}
@@ -187,13 +188,11 @@ class SecondMotion(MotionAct):
         )
 
 
-class MotionSeconded(Content):
+class MotionSeconded(ItemFact):
     """Members seconded a motion."""
 
     reversible: ClassVar[bool] = True
 
-    item: int
-    """Number of the item on the agenda."""
     motion: int
     """Number of the motion on that item."""
     seconders: tuple[str, ...]
@@ -201,8 +200,9 @@ class MotionSeconded(Content):
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         motion = state.items[self.item].motions[self.motion - 1]
-        seconders = tuple(dict.fromkeys((*motion.seconders, *self.seconders)))
-        return state.with_motion(self.item, self.motion, seconders=seconders, status=MotionStatus.SECONDED)
+        by = tuple(dict.fromkeys((*motion.seconders, *self.seconders)))
+        seconded = motion.model_copy(update={"status": MotionStatus.SECONDED, "seconders": by})
+        return state.with_motion(self.item, seconded)
 
     def said(self) -> Said:
         return Said.fact(
@@ -225,18 +225,18 @@ class WithdrawMotion(MotionAct):
         yield MotionWithdrawn(item=self.item, motion=self.motion)
 
 
-class MotionWithdrawn(Content):
+class MotionWithdrawn(ItemFact):
     """A motion was withdrawn."""
 
     reversible: ClassVar[bool] = True
 
-    item: int
-    """Number of the item on the agenda."""
     motion: int
     """Number of the motion on that item that its mover gave up."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_motion(self.item, self.motion, status=MotionStatus.WITHDRAWN)
+        motion = state.items[self.item].motions[self.motion - 1]
+        withdrawn = motion.model_copy(update={"status": MotionStatus.WITHDRAWN})
+        return state.with_motion(self.item, withdrawn)
 
     def said(self) -> Said:
         return Said.fact("Motion {motion} on item {item} was withdrawn.", motion=self.motion, item=self.item)

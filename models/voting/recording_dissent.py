@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from pydantic import Field
@@ -19,6 +20,7 @@ from models.matter.item import Item, NotHandledYet
 from models.matter.motion import MotionKind, MotionStatus
 from models.matter.vote import Method, Side, Vote
 from models.meeting.item_act import ItemAct
+from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 
 
@@ -37,9 +39,13 @@ class DissentedAlready(Refusal):
 class NoSuchDissent(Refusal):
     """{member} has not dissented from item {item}; announce it first."""
 
+    vain: ClassVar[bool] = True
+
 
 class ReasonsTooLate(Refusal):
     """The minutes of item {item} were checked on {day}; reasons of a dissent come before that."""
+
+    vain: ClassVar[bool] = True
 
 
 class AnnounceDissent(ItemAct):
@@ -98,7 +104,7 @@ def _was_against(vote: Vote, member: str) -> bool:
     return member in (vote.tally.no if vote.winner is Side.YES else vote.tally.yes)
 
 
-class DissentAnnounced(Content):
+class DissentAnnounced(ItemFact):
     """A member dissented."""
 
     reversible: ClassVar[bool] = True
@@ -109,7 +115,8 @@ class DissentAnnounced(Content):
     """Who dissents, and whom they join; reasons come later."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_item(self.item, dissents=(*state.items[self.item].dissents, self.dissent))
+        item = state.items[self.item]
+        return state.with_item(replace(item, dissents=(*item.dissents, self.dissent)))
 
     def said(self) -> Said:
         member, joins = self.dissent.member, self.dissent.joins
@@ -146,7 +153,7 @@ class GiveReasons(ItemAct):
         yield ReasonsGiven(item=self.item, member=self.member, reasons=self.reasons)
 
 
-class ReasonsGiven(Content):
+class ReasonsGiven(ItemFact):
     """A member gave the reasons of a dissent."""
 
     instead: ClassVar[str] = "Give the reasons again."
@@ -163,7 +170,7 @@ class ReasonsGiven(Content):
             each.model_copy(update={"reasons": self.reasons}) if each.member == self.member else each
             for each in state.items[self.item].dissents
         )
-        return state.with_item(self.item, dissents=dissents)
+        return state.with_item(replace(state.items[self.item], dissents=dissents))
 
     def said(self) -> Said:
         return Said.fact(

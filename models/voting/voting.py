@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from pydantic import Field
@@ -16,12 +17,15 @@ from models.law.openness import Name
 from models.matter.motion import MotionKind
 from models.matter.vote import Method, Side, Tally, TallyWrong, Vote, checked, decided
 from models.meeting.item_act import ItemAct
+from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 from models.voting.balloting import Course, course
 
 
 class NothingToVoteOn(Refusal):
     """Nothing is to be voted on: item {item} has no seconded motion that is still open."""
+
+    vain: ClassVar[bool] = True
 
 
 def course_of(meeting: Meeting, item: int) -> Course:
@@ -97,18 +101,17 @@ _NAMELESS = {
 }
 
 
-class VoteRecorded(Content):
+class VoteRecorded(ItemFact):
     """A vote was taken."""
 
     reversible: ClassVar[bool] = True
 
-    item: int
-    """Number of the item on the agenda."""
     vote: Vote
     """The question with its answers and the side that won."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return state.with_item(self.item, votes=(*state.items[self.item].votes, self.vote))
+        item = state.items[self.item]
+        return state.with_item(replace(item, votes=(*item.votes, self.vote)))
 
     def answers(self) -> dict[str, str | int]:
         return {"vote": self.vote.question.number, "winner": self.vote.winner}

@@ -55,7 +55,8 @@ ROOMS = (
     "minutes.remarks",
     "force.force",
     "follow_up.accounts",
-    "follow_up.follow_up",
+    "follow_up.beginning",
+    "follow_up.missing_reports",
     "follow_up.more_time",
     "follow_up.reporting",
 )

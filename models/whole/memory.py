@@ -14,6 +14,7 @@ from models.engine.command import Answer, Command
 from models.engine.erasing import erases, names
 from models.engine.journal import Fact
 from models.engine.passing import time_passes
+from models.engine.secrecy import to_its_sender
 from models.engine.state import State
 from models.engine.world import Held
 from models.law.deadline import Deadline
@@ -88,9 +89,9 @@ class Memory:
         before = dict(self.last), set(self.given_here)
         try:
             facts = engine.settle(command, self)
-        except Refusal:
+        except Refusal as refusal:
             self.last, self.given_here = before
-            raise
+            raise to_its_sender(refusal, command) from None
         for fact in facts:
             self.journals[fact.journal] = self.held(fact.journal).after([fact])
         self.facts.extend(facts)

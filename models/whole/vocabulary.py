@@ -12,6 +12,7 @@ from models.case.proposal import Proposal
 from models.case.review import TAKES, Verdict
 from models.engine import policy
 from models.law.deadline_words import WEEKDAYS
+from models.law.rules import WAY, Rulebook, Unit
 from models.matter.handling import UNTIL
 from models.record.telling import VERDICTS
 from models.voting.balloting import VOTED_ON
@@ -42,6 +43,17 @@ def terms() -> Iterator[Term]:
     yield from (Term("effect", kind) for kind in get_args(Effect.model_fields["kind"].annotation))
     yield from (Term("decision status", word) for word in STATUSES)
     yield Term("motion status", VOTED_ON)
+    yield from _of_the_rules()
+
+
+def _of_the_rules() -> Iterator[Term]:
+    """Their sources, the ways that some name, and the roles that a reminder goes to."""
+    for rule in Rulebook.load().rules:
+        yield rule.vouched_by
+        if rule.unit is Unit.CHOICE:
+            yield from (Term(WAY, str(way)) for way in rule.ways)
+        for step in rule.value if isinstance(rule.value, tuple) else ():
+            yield from (Term("role", role) for role in step.recipients)
 
 
 def _enums(base: type[StrEnum]) -> Iterator[type[StrEnum]]:

@@ -212,7 +212,7 @@ def test_a_wrong_file_names_its_lines_and_all_its_errors() -> None:
         (("meeting", "call", "--body", "khs", "--at", "2021-02-30 16:00"), "There is no day 2021-02-30"),
         (("meeting", "call", "--body", "khs", "--at", "2021-03-28 03:30"), "does not exist"),
         (("review", "request", "x", "--groups", "khs", "--due", "15.3."), "2021-03-15 or 15.3.2021."),
-        (("case", "send-back", "x", "--comment", "@none.md"), "The file none.md cannot be read."),
+        (("case", "send-back", "x", "--comment", "@none.md"), "none.md cannot be read: it is not there."),
         (("item", "handle", "x", "--item", "1", "--outcome", "perhaps"), "perhaps"),
         (("case", "approve", "HEL 2021-000001"), "--body"),
         (("case", "approve", "HEL 2021-000001", "--body", "khs", "--at", "now"), "'now' is not a day"),

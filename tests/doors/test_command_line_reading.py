@@ -111,6 +111,13 @@ def test_the_difference_of_revisions_has_words_and_names_a_missing_one(case: str
     assert "has no revision 99" in pykala("proposal", "diff", case, "--to", "99").stderr
 
 
+def test_a_first_revision_has_none_before_it_to_be_compared_with(case: str) -> None:
+    told = pykala("proposal", "diff", case, "--to", "1")
+    assert told.exit_code == 1
+    assert f"Revision 1 is the first of the proposal of {case}; there is none before it." in told.stderr
+    assert "has no revision 0" in pykala("proposal", "diff", case, "--from", "0").stderr
+
+
 def test_the_record_is_verified_against_heads_that_were_kept(case: str) -> None:
     assert pykala("heads", "-o", "heads.txt").stdout == ""
     told = pykala("verify", "--heads", "heads.txt")

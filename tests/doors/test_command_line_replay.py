@@ -8,7 +8,9 @@ from pathlib import Path
 from app.case_file.reader import read
 from app.exchange.helsinki import write
 from models.record.decision import DecisionRecord
-from tests.exchange.replay.replayed import NONE, decision
+from models.record.proceedings import Proceedings
+from models.record.recorded_vote import Won
+from tests.exchange.replay.replayed import COUNTER, FAILED, NO, NONE, decision, motion, vote
 from tests.support.command_line import pykala
 
 
@@ -46,3 +48,15 @@ def test_the_papers_of_a_replay_are_kept_in_the_folder_that_is_named(tmp_path: P
     names = {path.name for path in (kept / "papers").iterdir()}
     assert "hel-2030-000123_u9-2030-7_ote_fi.pdf" in names
     assert any("poytakirja" in name for name in names)
+
+
+def test_what_the_record_does_not_tell_is_told_from_the_engine_and_long_words_are_cut(tmp_path: Path) -> None:
+    lost = motion(COUNTER, NO[1], text="Aloitetaan maaliskuussa.", result=FAILED)
+    told = Proceedings(motions=(lost,), votes=(vote(Won.YES).model_copy(update={"won": None}),))
+    draft = decision().proposal
+    assert draft
+    long = draft.model_copy(update={"reasons": " ".join(["Lunta"] * 200)})
+    record = decision(proceedings=told, proposal=long)
+    done = pykala("replay", written(record, tmp_path), "--pure", "--all")
+    assert "The record does not tell votes[1].won; in the engine: yes" in " ".join(done.stdout.split())
+    assert "…" in done.stdout

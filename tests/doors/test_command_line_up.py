@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import signal
 import socket
 import sqlite3
@@ -58,6 +59,15 @@ def test_what_was_begun_before_ctrl_c_goes_on_after_up_again(here: Path) -> None
         withdrawn = second_terminal(here, "case", "withdraw", case, "--reason", "Turha.")
         assert "The case was withdrawn: Turha." in withdrawn.stdout
         assert again.stop(signal.SIGTERM)[0] == 0
+
+
+def test_a_server_that_ends_by_itself_ends_it_and_its_log_is_named(here: Path) -> None:
+    with up(here) as running:
+        server = int((here / "temporal.lock").read_text(encoding="utf-8").partition(" ")[0])
+        os.kill(server, signal.SIGKILL)
+        _, complaints = running.process.communicate(timeout=60)
+    assert running.process.returncode == 1
+    assert str(here / "temporal.log") in " ".join(complaints.split())
 
 
 def test_a_short_case_is_lived_from_the_second_terminal(here: Path) -> None:

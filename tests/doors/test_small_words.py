@@ -12,16 +12,21 @@ from activities.papers.life import life as life_of
 from activities.papers.papers import make
 from activities.papers.scene import Scene
 from app import VERSION
+from app.commands.show import _facts
 from app.desk.reading.falling_due import to_come
 from models.agenda.agenda import NotApprovedForAgenda
 from models.base.refusal import HappenedBefore
+from models.base.text import Text
+from models.base.writing import Written
 from models.meeting.meeting_stage import MeetingStage
 from tests.papers.test_notices_read_well import body_of
 from tests.support.builders import (
+    Town,
     a_case_in_preparation,
     a_case_on_the_agenda,
     a_summoned_meeting,
     an_open_meeting,
+    an_opened_case,
 )
 from tests.support.clerk import lived
 from tests.support.command_line import ROOT, pykala
@@ -99,6 +104,32 @@ def test_the_head_is_told_of_one_late_report_in_the_singular() -> None:
     several = next(order for _, order in life.orders() if order.to == "kasko.head")
     assert "Tämän hankkeen seurantaraportin määräpäivä" in " ".join(body_of(life, one).split())
     assert "Näiden hankkeiden seurantaraportin" in " ".join(body_of(life, several).split())
+
+
+def test_a_fact_that_ends_with_what_is_not_public_ends_with_its_full_stop(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    town = an_opened_case()
+    town.on_case("withdraw_case", reason=Written.of(Text.of("Sairaus"), "suola").model_dump(mode="json"))
+    _facts(town.facts(town.case_id))
+    assert "The case was withdrawn: (not public)." in " ".join(capsys.readouterr().out.split())
+
+
+def test_who_opens_a_partly_confidential_case_is_told_what_is_public() -> None:
+    fields = {"title": "Asia", "task_class": "02 02 02", "ground": "JulkL 24.1 § 25 k"}
+    partly = Town().do("open_case", publicity="partly_confidential", **fields).sentence
+    assert partly.endswith("It is partly confidential: what is not sent as such is public.")
+    assert Town().do("open_case", publicity="confidential", **fields).sentence == "The case was opened: Asia."
+    assert "In a partly confidential case every text is public" in " ".join(
+        re.sub(r"[│╭╮╰╯─]", " ", pykala("case", "open", "--help").stdout).split()
+    )
+
+
+@pytest.mark.parametrize(
+    ("noun", "verb"), [("case", "withdraw"), ("review", "recall"), ("proposal", "revise")]
+)
+def test_every_act_with_words_of_its_own_can_send_them_as_confidential(noun: str, verb: str) -> None:
+    assert "--confidential" in pykala(noun, verb, "--help").stdout
 
 
 def test_papers_are_listed_without_long_hashes(lived_case: str) -> None:

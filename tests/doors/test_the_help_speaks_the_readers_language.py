@@ -20,7 +20,16 @@ HELP = (
     ("due", "--help"),
     ("sealed", "erase", "--help"),
 )
-WRONG = (("motion", "mak"), ("motion", "make"), ("show",), ("due", "--nonsense"), ("due", "--until"))
+WRONG = (
+    ("motion", "mak"),
+    ("motion", "make"),
+    ("show",),
+    ("due", "--nonsense"),
+    ("due", "--until"),
+    ("up", "--port", "x"),
+    ("up", "--port", "9" * 5000),
+    ("meeting", "open", "khs-2021-03-15", "--seen", "-1"),
+)
 ENGLISH = (
     "Usage",
     "Options",
@@ -36,6 +45,11 @@ ENGLISH = (
     "Missing",
     "No such",
     "Erase a",
+    "[OPTIONS]",
+    "COMMAND",
+    "MEETING",
+    "Input should",
+    "Unable to",
 )
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, UniqueConstraint
 
-from activities.registry.database import connect, needed
+from activities.registry.database import MIGRATIONS, connect, needed
 from activities.registry.schema import alembic_config
 from models.tables.tables import SENTENCES, metadata
 
@@ -32,3 +36,18 @@ def test_every_constraint_that_an_act_can_break_has_a_sentence() -> None:
         if isinstance(constraint, CheckConstraint | UniqueConstraint)
     }
     assert named <= SENTENCES.keys()
+
+
+def test_a_record_is_never_migrated_back() -> None:
+    revisions = ScriptDirectory.from_config(alembic_config()).walk_revisions()
+    assert not [each.revision for each in revisions if hasattr(each.module, "downgrade")]
+
+
+def test_a_new_migration_is_written_without_a_way_back(tmp_path: Path) -> None:
+    shutil.copytree(MIGRATIONS, tmp_path / "migrations")
+    config = Config()
+    config.set_main_option("script_location", str(tmp_path / "migrations"))
+    made = ScriptDirectory.from_config(config).generate_revision("0099", "More", head="head")
+    assert made is not None
+    assert hasattr(made.module, "upgrade")
+    assert not hasattr(made.module, "downgrade")

@@ -211,15 +211,6 @@ def test_a_paper_exchanged_together_with_its_hash_cannot_be_made_again(record: I
     assert any("made again of the same record, has other bytes" in line for line in lines)
 
 
-@pytest.mark.parametrize("made_from", ["template_sha256", "layout_sha256"])
-def test_a_forger_cannot_call_himself_another_version(record: Installation, made_from: str) -> None:
-    verdict = change(record, update(PAPER).values({made_from: "0" * 64}))
-    assert len([line for line in said(verdict) if "is not as line" in line]) == verdict.checked["papers"]
-    assert verdict.checked.get("papers made again", 0) == 0
-    told = [notice for notice in verdict.notices if "only its hash was checked" in notice.sentence]
-    assert len(told) == verdict.checked["papers"]
-
-
 def test_a_paper_that_was_taken_away_is_missed(record: Installation) -> None:
     lines = said(change(record, delete(PAPER).where(PAPER.c.template == "minutes")))
     assert any("The paper minutes (fi) of fact" in line for line in lines)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import subprocess
 
 from activities.papers.papers import make
-from tests.support.paper_lives import Life, decided_alone, whole_life
+from tests.support.paper_life import Life
+from tests.support.paper_lives import decided_alone, whole_life
 from tests.support.reading_pdf import text
 
 HYPHENATED = "\N{SOFT HYPHEN}\n"

@@ -6,14 +6,12 @@ import json
 from typing import Any
 
 import pytest
-from pydantic import Field
 
-from activities.papers.paper_record import record_form, shape_of
 from activities.papers.papers import make
-from models.base.frozen import Frozen
 from models.record.decision import DecisionRecord
 from models.record.making.case_record import case_record
-from tests.support.paper_lives import Life, approved, decided_alone, opened, prepared, tabled
+from tests.support.paper_life import Life
+from tests.support.paper_lives import approved, decided_alone, opened, prepared, tabled
 
 GROUND = "JulkL 24.1 § 20 k"
 
@@ -73,28 +71,3 @@ def test_a_confidential_decision_is_told_without_its_words() -> None:
     assert (told["withheld"], told["outcome"]) == (GROUND, "tabled")
     assert [clause["text"] for clause in told["clauses"]] == ["", ""]
     assert (told["appropriation"], told["proceedings"], told["proposal"]) == (None, None, None)
-
-
-def test_a_new_field_makes_another_form_and_a_better_sentence_does_not() -> None:
-    class Plain(Frozen):
-        """A decision."""
-
-        title: str
-
-    class Reworded(Frozen):
-        """A decision, said better."""
-
-        title: str = Field(description="What it is about.")
-
-    class Grown(Frozen):
-        """A decision."""
-
-        title: str
-        note: str = ""
-
-    assert shape_of(Plain) == shape_of(Reworded) != shape_of(Grown)
-
-
-def test_the_form_covers_the_facts_that_call_for_a_paper() -> None:
-    assert record_form("extract") != record_form("minutes")
-    assert record_form("appeal_instructions") == record_form("appeal_prohibition")

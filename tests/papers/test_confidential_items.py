@@ -12,7 +12,8 @@ from models.case.case import NoGround
 from models.engine.secrecy import TextInTheOpen
 from models.engine.standing import standing
 from tests.support.builders import Town, an_open_meeting, written
-from tests.support.paper_lives import Life, approved, opened, prepared, tabled
+from tests.support.paper_life import Life
+from tests.support.paper_lives import approved, opened, prepared, tabled
 from tests.support.reading_pdf import text
 
 SECRET = "liikesalaisuus"

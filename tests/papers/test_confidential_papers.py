@@ -6,7 +6,8 @@ import pytest
 
 from activities.papers.papers import Paper, file_name, make
 from activities.papers.scene import Scene
-from tests.support.paper_lives import Life, approved, followed, opened, prepared, proposal, tabled
+from tests.support.paper_life import Life
+from tests.support.paper_lives import approved, followed, opened, prepared, proposal, tabled
 from tests.support.reading_pdf import text
 
 GROUND = "JulkL 24.1 § 20 k"

@@ -10,7 +10,8 @@ from activities.papers.papers import make
 from activities.settings import Settings
 from models.papers.notice import notices, still_needed
 from models.papers.notice_order import NoticeOrder
-from tests.support.paper_lives import AsItStood, Life, at, opened, prepared
+from tests.support.paper_life import AsItStood, Life, at
+from tests.support.paper_lives import opened, prepared
 from tests.support.reading_pdf import faults, text
 
 MEETING = "khs-2021-03-15"

@@ -6,7 +6,8 @@ import pytest
 
 from activities.papers.papers import make
 from models.base.language import Language
-from tests.support.paper_lives import Life, approved, opened, prepared, proposal, tabled, whole_life
+from tests.support.paper_life import Life
+from tests.support.paper_lives import approved, opened, prepared, proposal, tabled, whole_life
 from tests.support.reading_pdf import faults, lines_by_page, text
 
 PRESENTED = ["Esittelijä", "Lisätiedot", "Liitteet", "Muutoksenhaku"]

@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 from activities.papers.papers import make
-from tests.support.paper_lives import Life, opened, prepared, proposal, published
+from tests.support.paper_life import Life
+from tests.support.paper_lives import opened, prepared, proposal, published
 from tests.support.reading_pdf import faults, text
 
 MEETING = "khs-2021-03-15"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from activities.papers.papers import file_name
 from activities.papers.scene import Scene
 from app.paper_folder import put_paper
 from models.papers.paper import papers
+from models.papers.paper_order import PaperOrder
 from tests.support.builders import Town, an_opened_case, proposal
-from tests.support.paper_lives import AsItStood
+from tests.support.paper_life import AsItStood
 
 SEATS = {"khs": 15, "kvsto": 85}
 
@@ -54,3 +58,11 @@ def test_a_folder_keeps_both_papers_of_one_name(tmp_path: Path) -> None:
     assert (first.read_bytes(), second.read_bytes()) == (b"%PDF 1", b"%PDF 2")
     assert put_paper(tmp_path, "ote_fi.pdf", b"%PDF 1") == first
     assert len([*tmp_path.iterdir()]) == 2
+
+
+async def test_a_paper_of_a_fact_that_a_put_back_registry_lost_fails_and_is_not_waited_for() -> None:
+    town = an_opened_case()
+    order = PaperOrder(template="documents/ote", language="fi", journal=town.case_id, seq=99)
+    scene = Scene(order, AsItStood(town.memory.facts, {}))
+    with pytest.raises(KeyError):
+        await asyncio.wait_for(asyncio.to_thread(lambda: scene.fact), 5)

@@ -63,6 +63,17 @@ async def test_a_refusal_for_good_is_told_from_one_for_now(
         await post.send(message)
 
 
+@pytest.mark.parametrize(("answer", "error"), [("550 Unknown", MailRefused), ("450 Busy", MailDelayed)])
+async def test_a_recipient_whom_the_server_does_not_know_is_told_from_one_who_is_away(
+    life: Life, smtp_server: MailServer, answer: str, error: type[Exception]
+) -> None:
+    smtp_server.knows = answer
+    post = by_smtp(smtp_server)
+    message = post.compose(life.order("report_reminder"), life, ADDRESS, WHEN)
+    with pytest.raises(error, match=answer):
+        await post.send(message)
+
+
 async def test_a_refused_mail_is_an_outcome_and_a_delayed_one_is_tried_again(
     life: Life, smtp_server: MailServer
 ) -> None:
@@ -75,8 +86,9 @@ async def test_a_refused_mail_is_an_outcome_and_a_delayed_one_is_tried_again(
         await by_smtp(smtp_server).deliver(order, life, WHEN)
 
 
-async def test_a_mail_server_that_does_not_answer_delays_the_mail(life: Life) -> None:
-    post = Post(Settings(smtp=SecretStr("smtp://127.0.0.1:1")))
+@pytest.mark.parametrize("scheme", ["smtp", "smtps"])
+async def test_a_mail_server_that_does_not_answer_delays_the_mail(life: Life, scheme: str) -> None:
+    post = Post(Settings(smtp=SecretStr(f"{scheme}://127.0.0.1:1")))
     message = post.compose(life.order("report_reminder"), life, ADDRESS, WHEN)
     with pytest.raises(MailDelayed):
         await post.send(message)

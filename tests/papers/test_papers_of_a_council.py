@@ -9,7 +9,8 @@ import pytest
 
 from activities.papers.papers import Paper, make
 from models.base.language import Language
-from tests.support.paper_lives import Life, opened, prepared
+from tests.support.paper_life import Life
+from tests.support.paper_lives import opened, prepared
 from tests.support.reading_pdf import faults, lines_by_page, text
 
 MEETING = "kvsto-2021-03-17"

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
 from dataclasses import replace
 
 import pytest
 
-from activities.papers.papers import Paper, _used, make, template_hash
+from activities.papers.papers import Paper, make
 from activities.papers.rendering import TEMPLATES
 from models.papers.paper import PAPERS
 from models.papers.paper_order import PaperOrder
 from tests.papers.test_meetings_not_held_are_announced import called, cancelled
-from tests.support.paper_lives import Life, decided_alone, whole_life
+from tests.support.paper_life import Life
+from tests.support.paper_lives import decided_alone, whole_life
 from tests.support.reading_pdf import attachment, faults, text
 
 ONE_OF_EACH = [(kind.template, language) for kind in PAPERS for language in kind.languages]
@@ -76,17 +76,6 @@ def test_the_record_lies_inside_the_paper(papers: dict[PaperOrder, Paper]) -> No
 def test_every_template_has_a_line_in_the_table_and_every_line_a_template() -> None:
     files = {path.name.removesuffix(".html.j2") for path in (TEMPLATES / "documents").glob("[a-z]*.html.j2")}
     assert files == {kind.template for kind in PAPERS}
-
-
-def test_the_hash_of_a_template_covers_what_it_includes_and_its_language() -> None:
-    hashes = {template_hash(template, language) for template, language in KINDS}
-    assert len(hashes) == len(KINDS)
-
-
-def test_the_hash_of_a_template_covers_the_form_of_the_record_inside() -> None:
-    files = sorted(TEMPLATES / name for name in set(_used("documents/extract.html.j2", "fi")))
-    alone = hashlib.sha256(b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files))
-    assert template_hash("extract", "fi") != alone.hexdigest()
 
 
 def test_a_paper_shows_the_record_as_it_stood_when_it_was_ordered(

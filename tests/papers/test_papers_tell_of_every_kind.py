@@ -9,7 +9,8 @@ import pytest
 
 from activities.papers.papers import make
 from models.meeting.meeting import Meeting
-from tests.support.paper_lives import Life, decided_alone, opened, prepared
+from tests.support.paper_life import Life
+from tests.support.paper_lives import decided_alone, opened, prepared
 from tests.support.reading_pdf import faults
 from tests.support.reading_pdf import text as text_of
 

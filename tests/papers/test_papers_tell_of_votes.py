@@ -8,7 +8,8 @@ import pytest
 
 from activities.papers.papers import make
 from models.meeting.meeting import Meeting
-from tests.support.paper_lives import Life, opened, prepared
+from tests.support.paper_life import Life
+from tests.support.paper_lives import opened, prepared
 from tests.support.reading_pdf import faults, text
 
 MEETING = "khs-2021-03-15"

@@ -22,7 +22,8 @@ from tests.support.builders import (
     a_summoned_meeting,
     instant,
 )
-from tests.support.paper_lives import AsItStood, Life, opened, prepared
+from tests.support.paper_life import AsItStood, Life
+from tests.support.paper_lives import opened, prepared
 from tests.support.reading_pdf import text
 
 

@@ -18,7 +18,8 @@ from models.record.making.case_record import case_record
 from models.record.service import AddresseeRole, ServiceWay
 from tests.exchange.helsinki.published import published, section
 from tests.papers.test_papers_tell_of_every_kind import Board
-from tests.support.paper_lives import Life, approved, opened, prepared, tabled
+from tests.support.paper_life import Life
+from tests.support.paper_lives import approved, opened, prepared, tabled
 
 DOCS = Path(__file__).parents[2] / "docs"
 CASE, DECISION = (

@@ -1,6 +1,7 @@
 """A paper's PDF is valid, says what the HTML says, and is the same every time."""
 
 import json
+import re
 import tempfile
 from pathlib import Path
 
@@ -129,6 +130,8 @@ def test_a_character_without_a_glyph_is_printed_as_its_number() -> None:
         "<figure><svg viewBox='0 0 1 1'><title>x</title><image href='file:///etc/passwd'/></svg></figure>",
         "<table><tr><td><iframe src='x'></iframe></td></tr></table>",
         "<ul><p>x</p></ul>",
+        "<figure><figcaption>x</figcaption></figure>",
+        "<table><colgroup></colgroup><tr><td>x</td></tr></table>",
     ],
 )
 def test_an_element_that_the_layout_does_not_know_is_refused(body: str) -> None:
@@ -145,6 +148,25 @@ def test_a_paper_without_title_language_or_a_date_with_its_zone_is_refused(lost:
 def test_a_drawing_that_does_not_say_what_it_shows_is_refused() -> None:
     with pytest.raises(NotAPaper):
         typeset(paper("<h1>Otsikko</h1><figure><svg viewBox='0 0 1 1'></svg></figure>"), None)
+
+
+def test_a_drawing_without_its_size_or_a_paper_of_no_day_is_refused() -> None:
+    with pytest.raises(MissingMeta):
+        typeset(paper("<h1>O</h1><figure><svg viewBox='iso'><title>x</title></svg></figure>"), None)
+    with pytest.raises(MissingMeta):
+        typeset(re.sub(r"\d{4}-\d\d-\d\dT", "eilen ", paper("<h1>Otsikko</h1>")), None)
+
+
+def test_marks_within_marks_and_rows_of_unequal_length_are_set() -> None:
+    rows = "<tr><td>yksi</td></tr><tr><td>kaksi</td><td>2</td></tr>"
+    pdf = typeset(
+        paper(f"<h1>O</h1><p><b>vahva <i>ja viisto</i> ja</b></p><style>p {{}}</style><table>{rows}</table>"),
+        None,
+    )
+    read = " ".join(text(pdf).split())
+    assert "vahva ja viisto ja" in read
+    assert "kaksi 2" in read
+    assert "{}" not in read
 
 
 def test_a_skipped_heading_level_is_closed_up() -> None:

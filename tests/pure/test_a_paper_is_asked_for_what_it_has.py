@@ -7,7 +7,8 @@ import pytest
 from models.papers.paper import PAPERS, NotCalledFor, topic_of
 from models.papers.paper_order import PaperOrder
 from models.papers.topic import Topic
-from tests.support.paper_lives import Life, whole_life
+from tests.support.paper_life import Life
+from tests.support.paper_lives import whole_life
 
 FIRST_RELEASE = ("template", "language", "journal", "seq", "subject")
 """What an order says since the first release: with it the papers of old registries are made again."""

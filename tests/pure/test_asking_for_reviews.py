@@ -1,7 +1,6 @@
 """Asking for reviews: of whom, by when, and who is reminded."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -11,16 +10,11 @@ from models.bodies.body import NoSeats, NoSuchBody
 from models.case.review import ReviewReminded
 from models.preparation.reviewing import AlreadyReviewed, NotAsked
 from tests.support.builders import (
-    Town,
     a_case_in_preparation,
     a_reviewed_case,
     written,
 )
-
-
-def review(town: Town, when: str, group: str, verdict: str = "supports", **more: Any) -> str:
-    fields = {"session": when, **more, "group": group, "verdict": verdict}
-    return town.on_case("give_review", when, **fields).sentence
+from tests.support.reviewing import review
 
 
 def test_groups_are_asked_in_parallel_by_one_day() -> None:

@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from models.bodies.body import Bodies, Body, NobodySeated, NoSeats, NoSuchBody
-from models.bodies.seat import SeatRole
+from models.bodies.body import Bodies, Body, NoSeats, NoSuchBody
 from models.law.rules import Rulebook, RuleError
 
 DAY = date(2021, 3, 15)
@@ -50,18 +49,6 @@ def test_a_steering_group_scores_five_criteria() -> None:
 def test_an_unknown_body_is_refused_with_those_that_there_are() -> None:
     with pytest.raises(NoSuchBody, match=r"no body nosuch; there are .*khs"):
         Bodies.load().get("nosuch")
-
-
-def test_a_seat_is_found_by_name_number_or_what_it_is_called() -> None:
-    board = Bodies.load().get("khs")
-    assert board.seat_of("Mai Kivelä", DAY) == board.seat_of("7", DAY) == board.seat_of("jäsen 7", DAY)
-    assert board.seat_of("puheenjohtaja", DAY).role is SeatRole.CHAIR
-    assert board.seat_of("varajäsen 4", DAY).number == 4
-
-
-def test_a_seat_that_there_is_not_is_refused_by_name() -> None:
-    with pytest.raises(NobodySeated, match=r"khs had no seat and no member called jäsen 16 on 2021-03-15"):
-        Bodies.load().get("khs").seat_of("jäsen 16", DAY)
 
 
 def test_a_seat_without_a_known_holder_is_called_by_its_role_and_number() -> None:

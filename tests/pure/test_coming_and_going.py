@@ -8,7 +8,7 @@ import pytest
 
 from models.base.refusal import NotNow
 from models.matter.attendance import NoSuchSeat
-from models.meeting.meeting import NotQuorate
+from models.meeting.gathering import NotQuorate
 from models.sitting.coming_and_going import AlreadyRecused, HasMoved, HasVoted, NotThere, SeatIsFilled
 from models.sitting.sitting import NobodyThere
 from tests.support.builders import EVERYBODY, MOVER, Town, a_summoned_meeting, an_open_meeting

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from models.engine.command import Answer
 from models.law.outcome import Outcome
 from models.matter.election import ElectionWrong, Slate, elected
-from models.meeting.meeting import NotAVoter
+from models.meeting.gathering import NotAVoter
 from models.voting.conclusion import OutcomeDiffers
 from tests.support.builders import Town, an_open_meeting
 

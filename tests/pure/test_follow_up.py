@@ -96,7 +96,7 @@ def test_a_report_is_given_once_until_it_is_returned() -> None:
 @pytest.mark.parametrize("goals", [[], ["Jono lyhenee", "Jono lyhenee"], ["Jono lyhenee", "Muu"], ["Muu"]])
 def test_a_report_answers_each_goal_of_its_project(goals: list[str]) -> None:
     said = {**figures(DAYCARE), "goals": [{"goal": goal, "status": "met"} for goal in goals]}
-    with pytest.raises(GoalsUnanswered, match="answers each of its goals once, and no other"):
+    with pytest.raises(GoalsUnanswered, match="answers each of its goals once"):
         in_april().on_follow_up("give_report", project=DAYCARE, period="2021Q1", figures=said)
 
 

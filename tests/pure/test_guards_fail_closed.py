@@ -106,7 +106,7 @@ def _is_tuple(annotation: object) -> bool:
 
 
 LOOKS_ITSELF = ("build_agenda",)
-"""Which cases it is about is known only to the registry: it looks at each as it places it."""
+"""It is about the cases that it names; where it names none it may give no ground."""
 
 PLACES = [(act, leaf) for act in ACTS.values() for leaf in leaves(act)]
 ON_SOMETHING = [(act, leaf) for act, leaf in PLACES if act.on and act.name() not in LOOKS_ITSELF]
@@ -142,7 +142,8 @@ def test_in_a_public_case_it_is_said_as_it_is(act: type[AnyAct], leaf: Leaf) -> 
 
 def test_an_item_that_is_confidential_itself_is_as_good_as_its_case() -> None:
     of_its_own = world(Publicity.PUBLIC)
-    meeting = of_its_own.held(MEETING).of(Meeting).with_item(1, case="", secrecy=Secrecy(ground="JulkL 24 §"))
+    held = of_its_own.held(MEETING).of(Meeting)
+    meeting = held.with_item(replace(held.items[1], case="", secrecy=Secrecy(ground="JulkL 24 §")))
     of_its_own.journals[MEETING] = Held(MEETING, meeting, 1)
     act = ACTS["undo_handling"]
     with pytest.raises(TextInTheOpen):
@@ -176,7 +177,8 @@ def test_what_is_known_to_be_confidential_does_not_pass_the_door() -> None:
         field = "ground" if name == "recuse" else "reason"
         held = there.held(journal)
         if journal == MEETING:
-            secret = held.of(Meeting).with_item(1, secrecy=Secrecy(ground="JulkL 24 §"))
+            meeting = held.of(Meeting)
+            secret = meeting.with_item(replace(meeting.items[1], secrecy=Secrecy(ground="JulkL 24 §")))
             held = replace(held, state=secret)
         said = with_text(ACTS[name], (field,), OPEN)
         assert isinstance(said, AnyAct)

@@ -181,7 +181,7 @@ def test_what_is_built_after_the_summons_comes_last_and_renumbers_nothing() -> N
     town.on_meeting("build_agenda")
     town.on_meeting("send_agenda")
     later = ready(town, "00 01 01")
-    town.on_meeting("build_agenda", ground="Kiire.")
+    town.on_meeting("build_agenda", cases=[later], ground="Kiire.")
     assert [town.meeting.items[n].case for n in range(1, 5)] == ["", "", placed, later]
 
 

@@ -64,7 +64,7 @@ def test_minutes_are_checked_after_the_meeting() -> None:
 
 def test_minutes_are_published_after_they_were_checked() -> None:
     town = a_handled_case()
-    with pytest.raises(NotNow, match="a secretary may when it is checked"):
+    with pytest.raises(NotNow, match="a secretary may do it when it is checked"):
         town.on_meeting("publish_minutes")
     town.check("2021-03-17")
     command = town.command("publish_minutes", town.meeting_id, happened="2021-03-16 12:00")

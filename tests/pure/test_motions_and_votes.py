@@ -10,7 +10,7 @@ from models.law.outcome import Outcome
 from models.matter.item import ItemIsHandled
 from models.matter.motion import MotionIs, MotionStatus, NoSuchMotion, OwnSeconder, TextMissing
 from models.matter.vote import TallyWrong
-from models.meeting.meeting import NotAVoter
+from models.meeting.gathering import NotAVoter
 from models.voting.conclusion import OutcomeDiffers, VoteComesFirst, VoteMissing
 from models.voting.voting import NothingToVoteOn
 from tests.support.builders import MOVER, an_open_meeting, written

@@ -62,7 +62,7 @@ def test_only_a_preparer_opens_a_case() -> None:
 
 def test_a_case_is_not_opened_a_second_time() -> None:
     town = an_opened_case()
-    with pytest.raises(NotNow, match="a preparer may when it is not there yet"):
+    with pytest.raises(NotNow, match="a preparer may do it when it is not there yet"):
         town.on_case("open_case", **CASE)
 
 

@@ -102,8 +102,8 @@ def test_a_refusal_by_stage_says_at_which_it_is_possible() -> None:
     with pytest.raises(NotNow) as refused:
         policy.check("case", "decided", "withdraw_case", "preparer")
     assert refused.value.sentence == (
-        "To withdraw case is not possible while the case is decided; "
-        "a preparer may when it is in preparation, ready or tabled."
+        "The act 'withdraw case' is not possible while the case is decided; "
+        "a preparer may do it when it is in preparation, ready or tabled."
     )
 
 

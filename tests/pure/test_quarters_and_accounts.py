@@ -117,7 +117,7 @@ def test_after_the_accounts_nothing_is_reported_or_due() -> None:
     town.until("2021-04-10")
     town.on_follow_up("close_accounts")
     assert town.follow_up.due() == ()
-    with pytest.raises(NotNow, match="while the follow-up is closed; an owner may when it is running"):
+    with pytest.raises(NotNow, match="while the follow-up is closed; an owner may do it when it is running"):
         give(town)
 
 

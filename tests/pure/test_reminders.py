@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from models.base.calendar import local_day
-from models.follow_up.follow_up import RemindersSent, ReportsFellDue
+from models.follow_up.missing_reports import RemindersSent, ReportsFellDue
 from models.papers.notice import notices, still_needed
 from tests.support.builders import (
     DAYCARE,

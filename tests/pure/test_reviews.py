@@ -1,7 +1,6 @@
 """Reviews: asked in parallel, reminded of, given for a session, stale when the proposal changes."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -20,7 +19,6 @@ from models.preparation.reviewing import (
 )
 from tests.support.builders import (
     RETURNED,
-    Town,
     a_case_in_preparation,
     a_handled_case,
     a_ready_case,
@@ -30,11 +28,7 @@ from tests.support.builders import (
     proposal,
     written,
 )
-
-
-def review(town: Town, when: str, group: str, verdict: str = "supports", **more: Any) -> str:
-    fields = {"session": when, **more, "group": group, "verdict": verdict}
-    return town.on_case("give_review", when, **fields).sentence
+from tests.support.reviewing import review
 
 
 def test_a_review_after_the_day_is_late_and_counts() -> None:
@@ -85,9 +79,18 @@ def test_a_stale_review_is_renewed_by_giving_it_again() -> None:
     review(town, "2021-02-16", "kaupjory")
     town.on_case("revise_proposal", proposal=proposal("Toinen teksti."))
     for group in ("digijory", "kaupjory"):
-        assert review(town, "2021-02-18", group) == f"{group} supports revision 2 (session 2021-02-18)."
+        said = review(town, "2021-02-18", group)
+        assert said.startswith(f"{group} supports revision 2 (session 2021-02-18)")
+        assert said.endswith("; its earlier review is replaced.")
     assert town.facts(town.case_id)[-1].content.model_dump()["renewed"] is True
     town.on_case("approve_for_agenda", body="khs")
+
+
+def test_a_review_given_again_says_that_it_replaces_the_earlier_one() -> None:
+    town = a_reviewed_case()
+    assert "replaced" not in review(town, "2021-02-16", "kaupjory")
+    for verdict in ("supports", "opposes"):
+        assert review(town, "2021-02-16", "kaupjory", verdict).endswith("; its earlier review is replaced.")
 
 
 def test_the_latest_review_of_a_group_counts() -> None:

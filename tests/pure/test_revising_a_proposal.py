@@ -59,7 +59,7 @@ def test_an_earlier_text_may_come_back() -> None:
 
 def test_an_approved_proposal_is_sent_back_before_it_is_revised() -> None:
     town = a_ready_case()
-    with pytest.raises(NotNow, match="while the case is ready; a preparer may when it is in preparation"):
+    with pytest.raises(NotNow, match="is ready; a preparer may do it when it is in preparation"):
         town.on_case("revise_proposal", proposal=proposal("Toinen teksti."))
 
 

@@ -69,7 +69,7 @@ def test_minutes_are_not_checked_while_an_item_is_undone() -> None:
 def test_after_the_minutes_are_checked_nothing_is_undone() -> None:
     town = a_handled_case()
     town.check("2021-03-17")
-    with pytest.raises(NotNow, match="a secretary may when it is open or closed"):
+    with pytest.raises(NotNow, match="a secretary may do it when it is open or closed"):
         undo(town)
 
 

@@ -10,7 +10,7 @@ from models.matter.handling import Handling
 from models.matter.motion import ClauseNotProposed, DebateIsOver, MotionIs
 from models.matter.stage import Stage
 from models.matter.vote import TallyWrong
-from models.meeting.meeting import NotQuorate
+from models.meeting.gathering import NotQuorate
 from models.voting.conclusion import OutcomeDiffers
 from tests.support.builders import EVERYBODY, MOVER, Town, a_summoned_meeting, an_open_meeting, written
 from tests.support.floor import moved, statuses, voted

@@ -16,7 +16,7 @@ from models.matter.motion import (
     OwnSeconder,
     TextMissing,
 )
-from models.meeting.meeting import NotAVoter
+from models.meeting.gathering import NotAVoter
 from tests.support.builders import (
     EVERYBODY,
     MOVER,

@@ -42,6 +42,8 @@ class Clerk:
 
     installation: Installation
     now: datetime
+    leaves: frozenset[str] = frozenset()
+    """Templates of papers that are left waiting."""
     commits: Commits = field(init=False)
 
     def __post_init__(self) -> None:
@@ -78,6 +80,8 @@ class Clerk:
             order, became = json.loads(row.order), Became(EffectState.ASLEEP)
             if row.kind == "paper":
                 paper = PaperOrder.model_validate(order)
+                if paper.template in self.leaves:
+                    continue
                 kept = archive.keep_paper(paper, archive.at(row.position), self.now)
                 became = Became(EffectState.MADE, kept)
             elif row.kind == "erase":
@@ -108,10 +112,14 @@ def script(name: str) -> Script:
 
 def lived(name: str, data: Path, dsn: str = "") -> Installation:
     """An installation in a folder, in which an example was lived to its end."""
-    example = script(name)
+    return written_up(script(name), data, dsn)
+
+
+def written_up(life: Script, data: Path, dsn: str = "") -> Installation:
+    """An installation in a folder, in which a case file was lived to its end."""
     installation = Installation.fresh(load_settings(data=data, **({"registry": dsn} if dsn else {})))
-    deposit(example, installation)
-    asyncio.run(play(example, Clerk(installation, example.begins)))
+    deposit(life, installation)
+    asyncio.run(play(life, Clerk(installation, life.begins)))
     return installation
 
 

@@ -13,10 +13,13 @@ from pathlib import Path
 from sqlalchemy import make_url, select
 
 from activities.installation import Installation
+from activities.nudging import Nudges
+from activities.upgrading import upgrade
 from app.case_file.script import Script
 from app.played import Played
 from app.skipped_time import skipped_time
 from models.engine.command import Command
+from models.engine.message import Origin
 from models.tables.tables import FACT, OUTBOX, PAPER
 from worker import make_worker
 
@@ -43,10 +46,13 @@ def part(script: Script, first: int, last: int | None = None) -> Part:
 @asynccontextmanager
 async def stage_at(installation: Installation, when: datetime) -> AsyncIterator[Played]:
     """A fresh server, a worker, and an installation whose life goes on at an instant."""
-    async with skipped_time() as time, make_worker(time.client, installation):
+    async with skipped_time() as time:
+        nudges = Nudges(installation.database, time.client, installation.settings.task_queue)
         stage = Played(time, installation, time.offset_for(when))
-        yield stage
-        await stage.rest()
+        await upgrade(installation.database, nudges, Origin(offset=stage.offset))
+        async with make_worker(time.client, installation):
+            yield stage
+            await stage.rest()
 
 
 @dataclass(frozen=True)

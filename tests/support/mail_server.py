@@ -13,12 +13,21 @@ from aiosmtpd.smtp import SMTP
 
 
 class MailServer:
-    """What came, and the answer that the next mail gets."""
+    """What came, and the answers that the next recipient and the next mail get."""
 
     def __init__(self) -> None:
         self.messages: list[EmailMessage] = []
         self.answer = "250 OK"
+        self.knows = "250 OK"
         self.address = ""
+
+    async def handle_RCPT(  # noqa: N802 - its name
+        self, server: SMTP, session: Any, envelope: Any, address: str, options: list[str]
+    ) -> str:
+        """Take a recipient, unless the answer is a refusal."""
+        if self.knows.startswith("250"):
+            envelope.rcpt_tos.append(address)
+        return self.knows
 
     async def handle_DATA(self, server: SMTP, session: Any, envelope: Any) -> str:  # noqa: N802 - its name
         """Keep a mail, unless the answer is a refusal."""

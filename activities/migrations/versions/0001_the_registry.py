@@ -197,39 +197,3 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_sealed")),
     )
     op.execute("insert into registry (id, position, behind) values (1, 0, '')")
-
-
-def downgrade() -> None:
-    op.drop_table("sealed")
-    op.drop_table("report_row")
-    op.drop_table("registry")
-    with op.batch_alter_table("refused", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_refused_journal"))
-
-    op.drop_table("refused")
-    op.drop_table("paper")
-    with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.drop_index("ix_outbox_driver_done")
-
-    op.drop_table("outbox")
-    op.drop_table("number")
-    with op.batch_alter_table("meeting_row", schema=None) as batch_op:
-        batch_op.drop_index("ix_meeting_row_body_stage")
-
-    op.drop_table("meeting_row")
-    op.drop_table("journal")
-    op.drop_table("handling_row")
-    with op.batch_alter_table("fact", schema=None) as batch_op:
-        batch_op.drop_index("ix_fact_command_id")
-
-    op.drop_table("fact")
-    with op.batch_alter_table("deadline_row", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_deadline_row_at"))
-
-    op.drop_table("deadline_row")
-    op.drop_table("command")
-    with op.batch_alter_table("case_row", schema=None) as batch_op:
-        batch_op.drop_index("ix_case_row_body_stage")
-
-    op.drop_table("case_row")
-    op.drop_table("address")

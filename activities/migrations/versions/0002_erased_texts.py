@@ -20,7 +20,3 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(length=500), nullable=False),
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_erased")),
     )
-
-
-def downgrade() -> None:
-    op.drop_table("erased")

@@ -16,7 +16,3 @@ def upgrade() -> None:
     op.execute(sa.text("update registry set name = :name").bindparams(name=clock.new_id()))
     with op.batch_alter_table("registry", schema=None) as batch_op:
         batch_op.alter_column("name", server_default=None)
-
-
-def downgrade() -> None:
-    op.drop_column("registry", "name")

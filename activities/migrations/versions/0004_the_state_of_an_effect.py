@@ -56,11 +56,6 @@ def state_of(kind: str, done: bool, outcome: str) -> tuple[str, str]:
     return ("done" if done else "failed"), outcome
 
 
-def sentence_of(state: str, detail: str) -> str:
-    """The sentence that told of a state and detail."""
-    return SENTENCES.get(state, "{}").format(detail or UNSAID.get(state, ""))
-
-
 def upgrade() -> None:
     for name, length, default in (("state", 20, "waiting"), ("detail", 300, "")):
         op.add_column(
@@ -81,25 +76,3 @@ def upgrade() -> None:
         batch_op.alter_column("state", server_default=None)
         batch_op.alter_column("detail", server_default=None)
         batch_op.create_index("ix_outbox_driver_state", ["driver", "state"], unique=False)
-
-
-def downgrade() -> None:
-    op.add_column("outbox", sa.Column("done", sa.Boolean(), nullable=False, server_default=sa.false()))
-    op.add_column("outbox", sa.Column("outcome", sa.String(length=300), nullable=False, server_default=""))
-    known = op.get_bind().execute(sa.select(_NEW)).all()
-    told = [(row.id, row.state not in WAITS, sentence_of(row.state, row.detail)) for row in known]
-    if told:
-        changed = sa.update(_OLD).where(_OLD.c.id == sa.bindparam("row"))
-        op.get_bind().execute(
-            changed.values(
-                done=sa.bindparam("is_done", type_=sa.Boolean()), outcome=sa.bindparam("its_outcome")
-            ),
-            [{"row": row, "is_done": done, "its_outcome": outcome[:300]} for row, done, outcome in told],
-        )
-    with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.drop_index("ix_outbox_driver_state")
-        batch_op.drop_column("state")
-        batch_op.drop_column("detail")
-        batch_op.alter_column("done", server_default=None)
-        batch_op.alter_column("outcome", server_default=None)
-        batch_op.create_index("ix_outbox_driver_done", ["driver", "done"], unique=False)

@@ -13,7 +13,3 @@ def upgrade() -> None:
     op.add_column("refused", sa.Column("said", sa.Text(), nullable=False, server_default=""))
     with op.batch_alter_table("refused", schema=None) as batch_op:
         batch_op.alter_column("said", server_default=None)
-
-
-def downgrade() -> None:
-    op.drop_column("refused", "said")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,6 +11,8 @@ from sqlalchemy import select
 from activities.installation import Installation
 from app.desk.entering import held
 from app.desk.reading.falling_due import What
+from models.base.words import Listed, Said
+from models.engine import engine
 from models.law.deadline import DeadlineKind
 from models.tables.row_tables import DeadlineRow
 
@@ -18,7 +21,7 @@ DEADLINE = DeadlineRow.__table__
 
 @dataclass(frozen=True)
 class DeadlineLine:
-    """A deadline of a journal under its key, which stays the same; `explanation` is kept in Finnish."""
+    """A deadline of a journal under its key, which stays the same; `why` tells how the day came about."""
 
     journal: str
     key: str
@@ -26,17 +29,22 @@ class DeadlineLine:
     at: datetime
     day: date
     rule: str
-    explanation: str
+    why: Said | Listed
 
 
 def deadlines(installation: Installation, journal: str = "") -> list[DeadlineLine]:
     """The deadlines of one journal, else of all, the earliest first."""
-    wanted = select(DEADLINE).where(DEADLINE.c.kind != DeadlineKind.REMINDER).order_by(DEADLINE.c.at)
-    if journal:
-        held(installation, journal)
-        wanted = wanted.where(DEADLINE.c.journal == journal)
+    lines = [
+        DeadlineLine(name, one.key, What.named(one.kind, one.key), one.at, one.day, one.rule, one.explained())
+        for name in ([journal] if journal else _that_wait(installation))
+        for one in engine.due(held(installation, name))
+        if one.kind is not DeadlineKind.REMINDER
+    ]
+    return sorted(lines, key=lambda line: (line.at, line.journal, line.key))
+
+
+def _that_wait(installation: Installation) -> Iterable[str]:
+    """The journals in which something falls due. Their rows keep its reasons in Finnish alone."""
+    wanted = select(DEADLINE.c.journal).where(DEADLINE.c.kind != DeadlineKind.REMINDER).distinct()
     with installation.registry.reading.connect() as connection:
-        return [
-            DeadlineLine(r.journal, r.key, What.named(r.kind, r.key), r.at, r.day, r.rule, r.explanation)
-            for r in connection.execute(wanted)
-        ]
+        return list(connection.execute(wanted).scalars())

@@ -12,6 +12,7 @@ from app.desk.reading.falling_due import to_come
 from app.desk.reading.meetings import MinutesWait, minutes_wait
 from app.desk.reading.papers import PaperLine, papers
 from app.desk.reading.signals import RefusedSignal, refused
+from models.base import clock
 from models.bodies.body import Bodies
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
@@ -59,7 +60,7 @@ def journal_standing(installation: Installation, journal: str, today: date) -> J
         facts=tuple(installation.registry.facts(journal)),
         bodies=bodies_on(installation.registry, today),
         next=next_of(held),
-        may=tuple(may_act(held)),
+        may=tuple(may_act(held, clock.now())),
         elsewhere=elsewhere(held),
         deadlines=to_come(held),
         papers=tuple(papers(installation, journal)),

@@ -10,7 +10,9 @@ from app.desk.entering import held
 from app.desk.reading.difference import Piece, word_by_word
 from app.desk.reading.texts import words_of
 from models.base.refusal import WrongAddressee
+from models.base.words import Said
 from models.case.case import Case
+from models.engine import policy
 from models.matter.motion import Motion, MotionKind
 from models.meeting.meeting import Meeting
 from models.voting.amending import paragraphs_of
@@ -28,7 +30,9 @@ def amendments(installation: Installation, meeting: str, item: int) -> Iterator[
     """The counter-proposals on an item of a meeting."""
     state = held(installation, meeting).state
     if not isinstance(state, Meeting):
-        raise WrongAddressee(act="The difference of motions", wanted="meeting", journal=meeting)
+        raise WrongAddressee(
+            act=Said.why("the difference of motions"), wanted=policy.a_noun("meeting"), journal=meeting
+        )
     found = state.item(item)
     case = held(installation, found.case).state if found.case else None
     if not isinstance(case, Case):

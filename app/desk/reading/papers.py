@@ -24,9 +24,8 @@ class PaperLine:
     subject: str
     title: str
     name: str
-    template_sha256: str
+    version: str
     record_sha256: str
-    layout_sha256: str
     sha256: str
     made_at: datetime
     place: str

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from typing import Literal
+from typing import Literal, get_args
 
 from activities.installation import Installation
 from app.desk.entering import held
@@ -14,14 +14,24 @@ from app.desk.reading.difference import Piece, word_by_word
 from app.desk.reading.texts import words_of
 from models.base.money import Cents
 from models.base.refusal import Refusal, WrongAddressee
+from models.base.words import Said
 from models.base.writing import Written
 from models.case.case import Case
 from models.case.proposal import Proposal
+from models.engine import policy
 from models.matter.appropriation import Appropriation
 
 
 class NoSuchRevision(Refusal):
     """{journal} has no revision {revision} of its proposal; it has {revisions}."""
+
+
+class NothingBefore(Refusal):
+    """Revision {revision} is the first of the proposal of {journal}; there is none before it."""
+
+
+class NoRevision(Refusal):
+    """{journal} has no proposal yet, so that there is nothing to compare."""
 
 
 class ProposalPart(StrEnum):
@@ -36,6 +46,7 @@ class ProposalPart(StrEnum):
     PRESENTER = "presenter"
     FURTHER_INFORMATION = "further_information"
     ATTACHMENTS = "attachments"
+    EXTRACTS = "extracts"
     INFORMED = "informed"
 
 
@@ -77,20 +88,21 @@ class Projected:
     division: str
     cents: Cents
     owner: str
+    unit: str
     joint_with: str
     goals: tuple[str, ...]
 
 
-NatureField = Literal["kind", "to", "legal_ground", "claim_against", "corrects"]
-_NATURE: tuple[NatureField, ...] = ("kind", "to", "legal_ground", "claim_against", "corrects")
+NatureField = Literal["kind", "to", "legal_ground", "noting", "refusing", "claim_against", "corrects"]
+_NATURE: tuple[NatureField, ...] = get_args(NatureField)
 
 
 @dataclass(frozen=True)
 class Natured:
-    """One thing that the appeal of a proposal depends on."""
+    """One thing that outcome or appeal of a proposal depend on."""
 
     field: NatureField
-    value: str
+    value: str | bool
 
 
 @dataclass(frozen=True)
@@ -104,7 +116,15 @@ class Attached:
     secrecy: str
 
 
-Listed = Granted | Shared | Projected | Natured | Attached | str
+@dataclass(frozen=True)
+class Extracted:
+    """An extract that is sent, and the papers that go along."""
+
+    to: str
+    papers: tuple[str, ...]
+
+
+Listed = Granted | Shared | Projected | Natured | Attached | Extracted | str
 """A line of a part that is a list; a plain text is a person or a party."""
 
 
@@ -136,9 +156,15 @@ def revised(
     """What changed between two revisions; by default from the one before the later, and to the last."""
     case = held(installation, journal).state
     if not isinstance(case, Case):
-        raise WrongAddressee(act="The difference of revisions", wanted="case", journal=journal)
-    later = later or len(case.proposals)
-    earlier = earlier or later - 1
+        raise WrongAddressee(
+            act=Said.why("the difference of revisions"), wanted=policy.a_noun("case"), journal=journal
+        )
+    if not case.proposals:
+        raise NoRevision(journal=journal)
+    later = len(case.proposals) if later is None else later
+    if later == 1 and earlier is None:
+        raise NothingBefore(journal=journal, revision=later)
+    earlier = later - 1 if earlier is None else earlier
     for revision in (later, earlier):
         if not 1 <= revision <= len(case.proposals):
             raise NoSuchRevision(journal=journal, revision=revision, revisions=len(case.proposals))
@@ -174,15 +200,31 @@ def _lists(proposal: Proposal, read: Reads) -> Iterator[tuple[ProposalPart, tupl
     yield ProposalPart.APPROPRIATION, tuple(_money(proposal.appropriation))
     yield (
         ProposalPart.NATURE,
-        tuple(Natured(name, str(said)) for name in _NATURE if (said := getattr(proposal, name))),
+        tuple(
+            Natured(name, said if isinstance(said, bool) else str(said))
+            for name in _NATURE
+            if (said := getattr(proposal, name))
+        ),
     )
     yield ProposalPart.PRESENTER, (str(proposal.presenter),)
     yield ProposalPart.FURTHER_INFORMATION, tuple(map(str, proposal.further_information))
     yield ProposalPart.ATTACHMENTS, tuple(_attached(proposal, read))
     yield (
-        ProposalPart.INFORMED,
-        tuple(read(party) if isinstance(party, Written) else party for party in proposal.informed),
+        ProposalPart.EXTRACTS,
+        tuple(
+            Extracted(_worded(each.to, read), tuple(_worded(paper, read) for paper in each.papers))
+            for each in proposal.extracts
+        ),
     )
+    yield (
+        ProposalPart.INFORMED,
+        tuple(_worded(party, read) for party in proposal.informed),
+    )
+
+
+def _worded(said: Written | str, read: Reads) -> str:
+    """What is said in the open, or the words behind its seal."""
+    return read(said) if isinstance(said, Written) else said
 
 
 def _money(granted: Appropriation | None) -> Iterator[Listed]:
@@ -204,6 +246,7 @@ def _money(granted: Appropriation | None) -> Iterator[Listed]:
             division=share.name,
             cents=Cents(line.cents),
             owner=line.owner,
+            unit=line.unit,
             joint_with=line.joint_with,
             goals=line.goals,
         )

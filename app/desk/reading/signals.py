@@ -53,7 +53,7 @@ def became_of(installation: Installation, command_id: str) -> list[Fact]:
 
 
 def _refusal(row: Row[Any]) -> Refusal:
-    said = Said.unpacked(json.loads(row.said)) if row.said else None
+    said = Said.read(json.loads(row.said)) if row.said else None
     return Refusal.again(row.type, said, row.sentence)
 
 

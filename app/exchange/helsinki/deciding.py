@@ -11,6 +11,7 @@ from app.exchange.helsinki.names import names_person, person
 from app.exchange.helsinki.phrases import Understood
 from app.exchange.helsinki.texts import finnish_day
 from models.base.people import Official
+from models.base.words import Said
 from models.record.decision import Tabled, Until
 from models.record.recorded_motion import MotionResult, RecordedMotionKind
 from models.record.recorded_vote import Won
@@ -166,7 +167,11 @@ def only_counts(said: Understood, floor: ReadFloor) -> bool:
     _tally(said, vote, floor)
     blank = vote.counts.get("blank")
     if "blank" in said.taken and (blank is None or blank.count != int(said.taken["blank"]["blank"])):
-        floor.findings.append(f"The blank votes told in '{said.sentence}' are not the vote's.")
+        floor.findings.append(
+            Said.of(
+                "finding", "The blank votes told in '{sentence}' are not the vote's.", sentence=said.sentence
+            )
+        )
     return True
 
 
@@ -223,7 +228,14 @@ def _tally(said: Understood, vote: ReadVote, floor: ReadFloor) -> None:
     if tally := said.taken.get("tally"):
         counts = {side.count for side in vote.counts.values()}
         if not {int(tally["for_"]), int(tally["against"])} <= counts:
-            floor.findings.append(f"The tally {tally['for_']}-{tally['against']} is not the vote's.")
+            floor.findings.append(
+                Said.of(
+                    "finding",
+                    "The tally {yes}-{no} is not the vote's.",
+                    yes=tally["for_"],
+                    no=tally["against"],
+                )
+            )
 
 
 def _until(said: Understood) -> Tabled | None:

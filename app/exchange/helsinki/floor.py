@@ -7,6 +7,7 @@ from typing import Any
 
 from app.exchange.helsinki.names import OFFICES, nominative, person
 from models.base.people import Official
+from models.base.words import Said
 from models.record.decision import Tabled
 from models.record.proceedings import Proceedings, RecordedDissent, RecordedExpert, RecordedRecusal
 from models.record.recorded_election import RecordedElection
@@ -111,7 +112,7 @@ class ReadFloor:
     item_withdrawn: bool = False
     order: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
-    findings: list[str] = field(default_factory=list)
+    findings: list[Said] = field(default_factory=list)
     promise: Promise | None = None
 
     def begin_motion(self, motion: ReadMotion) -> ReadMotion:
@@ -142,7 +143,11 @@ class ReadFloor:
             return None
         meant, sure = nominative(found, sorted(self.known), self.swedish)
         if not sure:
-            self.findings.append(f"The name {meant.name} was made from {found.name}.")
+            self.findings.append(
+                Said.of(
+                    "finding", "The name {name} was made from {found}.", name=meant.name, found=found.name
+                )
+            )
         return meant
 
     def meant(

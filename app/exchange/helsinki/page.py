@@ -10,6 +10,7 @@ from app.exchange.helsinki.blocks import Block, blocks_of
 from app.exchange.helsinki.data import known
 from app.exchange.helsinki.source import Unreadable
 from app.exchange.helsinki.texts import squeeze
+from models.base.words import Said
 
 UNKNOWN = "unknown"
 _LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -74,10 +75,10 @@ def page_of(source: str, file: str) -> Page:
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(source.encode("utf-8"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, UnicodeEncodeError):
-        raise Unreadable(file=file, why="its HTML is broken.") from None
+    except (etree.ParserError, etree.XMLSyntaxError):
+        raise Unreadable(file=file, why=Said.why("its HTML is broken")) from None
     if any(error.level >= etree.ErrorLevels.FATAL for error in parser.error_log):
-        raise Unreadable(file=file, why="its HTML is broken or too deep.")
+        raise Unreadable(file=file, why=Said.why("its HTML is broken or too deep"))
     page = Page(language=root.get("lang") or "")
     page.title = squeeze(" ".join(title.text or "" for title in root.iterfind("head/title")))
     _Splitter(page).walk(root.find("body") if root.find("body") is not None else root)

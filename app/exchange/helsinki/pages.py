@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
+from itertools import cycle
 
 from app.exchange.helsinki.commonmark import to_html
 from app.exchange.helsinki.data import known
@@ -125,10 +126,12 @@ def _informant(person: Official) -> str:
 
 
 def _signature(signers: tuple[Official, ...]) -> str:
-    classes = known("headings")["signature"]
-    lines = "".join(_div(classes["name"], one.name) + _div(classes["title"], one.title) for one in signers)
-    section = classes["section"]
-    return f'<div class="{section}">{lines}</div>'
+    known_by = known("headings")["signature"]
+    lines = "".join(
+        _div(name, one.name) + _div(title, one.title)
+        for one, name, title in zip(signers, cycle(known_by["names"]), cycle(known_by["titles"]))
+    )
+    return f'<div class="{known_by["section"]}">{lines}</div>'
 
 
 def _div(name: str, words: str) -> str:

@@ -15,6 +15,7 @@ from app.exchange.helsinki.source import (
     GivenVote,
 )
 from app.exchange.helsinki.texts import squeeze
+from models.base.words import Said
 from models.base.zone import ZONE
 from models.law.body_kind import BodyKind
 from models.record.organisation import Division, Organisation, PreviousHandling, Sitting
@@ -37,6 +38,13 @@ _ENDINGS = {
 }  # fmt: skip
 """How the names of bodies end, where the register gives no type that is known."""
 _SIDES = ("yes", "no", "blank", "absent")
+DIFFERS = {
+    "yes": Said.of("finding", "Vote {number}: the text and the data differ about who voted yes."),
+    "no": Said.of("finding", "Vote {number}: the text and the data differ about who voted no."),
+    "blank": Said.of("finding", "Vote {number}: the text and the data differ about who voted blank."),
+    "absent": Said.of("finding", "Vote {number}: the text and the data differ about who was absent."),
+}
+"""What is told of a side of a vote on which the text and the data do not agree."""
 
 
 def organisation_of(given: GivenOrganisation) -> Organisation:
@@ -100,22 +108,29 @@ def voters(given: list[GivenVote]) -> set[str]:
 
 
 def merged_votes(
-    told: tuple[RecordedVote, ...], given: list[GivenVote], findings: list[str]
+    told: tuple[RecordedVote, ...], given: list[GivenVote], findings: list[Said]
 ) -> tuple[RecordedVote, ...]:
     """The votes of the text and of the data, which must agree; where they do not, the text is kept."""
     if told and given and len(told) != len(given):
-        findings.append(f"The text tells of {len(told)} votes, the data of {len(given)}.")
+        findings.append(
+            Said.of(
+                "finding",
+                "Votes in the text: {told}; in the data: {given}.",
+                told=len(told),
+                given=len(given),
+            )
+        )
     merged = [
         _merged(vote, given[place], findings) if place < len(given) else vote
         for place, vote in enumerate(told)
     ]
     for extra in given[len(told) :]:
-        findings.append("A vote stands in the data only.")
+        findings.append(Said.of("finding", "A vote stands in the data only."))
         merged.append(_merged(RecordedVote(), extra, findings))
     return tuple(merged)
 
 
-def _merged(told: RecordedVote, given: GivenVote, findings: list[str]) -> RecordedVote:
+def _merged(told: RecordedVote, given: GivenVote, findings: list[Said]) -> RecordedVote:
     changes: dict[str, object] = {}
     for side in _SIDES:
         ours: Voters | None = getattr(told, side)
@@ -125,7 +140,7 @@ def _merged(told: RecordedVote, given: GivenVote, findings: list[str]) -> Record
         if ours is None or (not ours.names and ours.count == theirs.count):
             changes[side] = theirs
         elif ours.count != theirs.count or (theirs.names and set(ours.names) != set(theirs.names)):
-            findings.append(f"Vote {told.number or ''}: the text and the data differ about '{side}'.")
+            findings.append(DIFFERS[side].filled(number=told.number or ""))
     for side in ("yes", "no"):
         given_side: GivenSide | None = getattr(given, side)
         proposition: Proposition = getattr(told, f"{side}_proposition")
@@ -147,7 +162,7 @@ def _name(register: str) -> str:
 
 
 def merged_attachments(
-    listed: tuple[RecordedAttachment, ...], given: list[GivenAttachment], findings: list[str]
+    listed: tuple[RecordedAttachment, ...], given: list[GivenAttachment], findings: list[Said]
 ) -> tuple[RecordedAttachment, ...]:
     """The text's list, each with its published copy; a copy that is not in the list is put last, and told."""
     copies = [_copy(one) for one in given]
@@ -163,7 +178,10 @@ def merged_attachments(
     if lone and len(lone) == len(bare):
         pairs |= dict(zip(bare, lone, strict=True))
         lone = []
-    findings += [f"The attachment {copy.title} stands in the data only." for copy in lone]
+    findings += [
+        Said.of("finding", "The attachment {title} stands in the data only.", title=copy.title)
+        for copy in lone
+    ]
     merged = [one.model_copy(update={"published": pairs.get(place)}) for place, one in enumerate(listed)]
     return (*merged, *(RecordedAttachment(title=copy.title, published=copy) for copy in lone))
 

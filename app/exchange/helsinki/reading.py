@@ -17,6 +17,7 @@ from app.exchange.helsinki.page import Page, page_of
 from app.exchange.helsinki.source import GivenDecision, NotADecision, load, parse, unknown_fields
 from app.exchange.helsinki.texts import squeeze
 from models.base.language import Language
+from models.base.words import Listed, Said
 from models.law.outcome import Outcome
 from models.record.decision import DecisionKind, DecisionRecord
 from models.record.proceedings import Proceedings
@@ -49,13 +50,19 @@ _READ = {
 }
 
 
+OTHER_TITLE = Said.of("finding", "The title in the text is not the data's.")
+OTHER_HEADING = Said.of("finding", "The heading in the text is not the data's.")
+OTHER_NUMBER = Said.of("finding", "The register number in the text is not the data's.")
+OTHER_SECTION = Said.of("finding", "The section in the text is not the data's.")
+
+
 @dataclass(frozen=True)
 class Import:
     """What was read of one file. `unread` is text that found no place; `findings` are what does not agree."""
 
     record: DecisionRecord
     unread: tuple[str, ...]
-    findings: tuple[str, ...]
+    findings: tuple[Said, ...]
 
 
 def read_file(path: Path) -> Import:
@@ -71,12 +78,14 @@ def read(raw: bytes, name: str = "The decision") -> Import:
 def _read(given: GivenDecision, file: str) -> Import:
     page = page_of(given.content, file)
     draft_page = page_of(given.motion, file) if given.motion and given.motion.strip() else None
-    findings: list[str] = []
+    findings: list[Said] = []
     if not page.parts:
-        raise NotADecision(file=file, why="its text has none of a decision's headings.")
+        raise NotADecision(file=file, why=Said.why("its text has none of a decision's headings."))
     kind = next((kind for role, kind in KINDS.items() if role in page.parts), None)
     if kind is None:
-        findings.append("No decision, statement or proposal stands under a heading that is known.")
+        findings.append(
+            Said.of("finding", "No decision, statement or proposal stands under a heading that is known.")
+        )
         kind = DecisionKind.DECISION
     clauses = [group for role in KINDS for group in clauses_of(page.blocks(role))]
     words = [" ".join(block.plain for block in clause) for clause in clauses]
@@ -91,6 +100,10 @@ def _read(given: GivenDecision, file: str) -> Import:
     same = bool(draft and draft.as_decided)
     by_clause = wording.outcome_by_clause(words, outcome, organisation.kind, as_proposed=same)
     sitting = published.sitting_of(given.meeting)
+    if sitting is None and given.meeting and given.meeting.id and given.meeting.at:
+        findings.append(
+            Said.of("finding", "The time of the meeting cannot be read: {at}.", at=given.meeting.at)
+        )
     reasons = mark_of(page.blocks("decision_reasons"))
     record = DecisionRecord(
         native_id=given.native_id,
@@ -140,13 +153,15 @@ def _read(given: GivenDecision, file: str) -> Import:
         if draft_page.title and draft_page.title != record.title:
             unread.append(draft_page.title)
     if unknown := unknown_fields(given):
-        findings.append(f"The data has fields that are not read: {', '.join(unknown)}.")
+        findings.append(
+            Said.of("finding", "The data has fields that are not read: {fields}.", fields=Listed.of(unknown))
+        )
     if outcome is None:
-        findings.append("The words do not tell the outcome.")
+        findings.append(Said.of("finding", "The words do not tell the outcome."))
     return Import(record, tuple(unread), tuple(dict.fromkeys(findings)))
 
 
-def _floor(given: GivenDecision, page: Page, findings: list[str]) -> ReadFloor:
+def _floor(given: GivenDecision, page: Page, findings: list[Said]) -> ReadFloor:
     known = published.voters(given.votes or [])
     floor = ReadFloor(known=known, swedish=page.language.startswith("sv"))
     if "proceedings" in page.parts:
@@ -159,14 +174,20 @@ def _floor(given: GivenDecision, page: Page, findings: list[str]) -> ReadFloor:
     return floor
 
 
-def _proceedings(given: GivenDecision, floor: ReadFloor, findings: list[str]) -> Proceedings | None:
+def _proceedings(given: GivenDecision, floor: ReadFloor, findings: list[Said]) -> Proceedings | None:
     told = floor.recorded()
     if len(told.elections) < len(floor.elections):
-        findings.append("An election is told without its candidates.")
+        findings.append(Said.of("finding", "An election is told without its candidates."))
     votes = published.merged_votes(told.votes, given.votes or [], findings)
     told = told.model_copy(update={"votes": votes})
     findings += [
-        f"Vote {vote.number or ''}: {side.count} votes have {len(side.names)} names."
+        Said.of(
+            "finding",
+            "Vote {number}: votes {count}, names {names}.",
+            number=vote.number or "",
+            count=side.count,
+            names=len(side.names),
+        )
         for vote in votes
         for side in (vote.yes, vote.no, vote.blank, vote.absent)
         if side and side.names and len(side.names) != side.count
@@ -174,30 +195,36 @@ def _proceedings(given: GivenDecision, floor: ReadFloor, findings: list[str]) ->
     return told if told != Proceedings() else None
 
 
-def _language(page: Page, findings: list[str]) -> Language:
+def _language(page: Page, findings: list[Said]) -> Language:
     language = page.language[:2].casefold()
     if language == "sv":
         return "sv"
     if language != "fi":
-        findings.append(f"The text says that its language is '{page.language}'; it is taken for Finnish.")
+        findings.append(
+            Said.of(
+                "finding",
+                "The text says that its language is '{language}'; it is taken for Finnish.",
+                language=page.language,
+            )
+        )
     return "fi"
 
 
-def _disagreeing(record: DecisionRecord, page: Page, findings: list[str]) -> list[str]:
+def _disagreeing(record: DecisionRecord, page: Page, findings: list[Said]) -> list[str]:
     """What the text's own heading says otherwise than the data."""
     unread = []
     number = f"{record.register_number} T {record.task_class}"
-    for what, told, ours in (
-        ("title", page.title, record.title),
-        ("heading", page.words("title"), record.title),
-        ("register number", page.words("number"), number),
+    for finding, told, ours in (
+        (OTHER_TITLE, page.title, record.title),
+        (OTHER_HEADING, page.words("title"), record.title),
+        (OTHER_NUMBER, page.words("number"), number),
     ):
         if told and escaped(told) != escaped(ours):
-            findings.append(f"The {what} in the text is not the data's.")
+            findings.append(finding)
             unread.append(told)
     section = page.words("section")
     if section and published.section_of(section) != record.section:
-        findings.append("The section in the text is not the data's.")
+        findings.append(OTHER_SECTION)
         unread.append(section)
     return unread
 

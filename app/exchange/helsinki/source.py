@@ -9,13 +9,16 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from app.exchange.helsinki.texts import clean
+from models.base.bad_value import complaint
+from models.base.file_error import why_unreadable
 from models.base.refusal import Refusal
+from models.base.words import Said
 
 LARGEST = 16 * 1024 * 1024
 
 
 class Unreadable(Refusal):
-    """{file} cannot be read as a decision: {why}"""
+    """{file} cannot be read as a decision: {why}."""
 
 
 class TooLarge(Unreadable):
@@ -129,7 +132,7 @@ def load(path: Path) -> GivenDecision:
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)
     except OSError as error:
-        raise Unreadable(file=str(path), why=error.strerror or "it cannot be opened") from None
+        raise Unreadable(file=str(path), why=why_unreadable(error)) from None
     return parse(raw, str(path))
 
 
@@ -140,17 +143,17 @@ def parse(raw: bytes, file: str) -> GivenDecision:
     try:
         given = _cleaned(json.loads(raw.decode("utf-8-sig")))
     except (ValueError, RecursionError):
-        raise Unreadable(file=file, why="it is not JSON in UTF-8.") from None
+        raise Unreadable(file=file, why=Said.why("it is not JSON in UTF-8")) from None
     if isinstance(given, list) and len(given) == 1:
         given = given[0]
     if not isinstance(given, dict):
-        raise NotADecision(file=file, why="it is not one object.")
+        raise NotADecision(file=file, why=Said.why("it is not one object."))
     try:
         return GivenDecision.model_validate(given)
     except ValidationError as wrong:
         first = wrong.errors()[0]
         place = ".".join(str(step) for step in first["loc"])
-        raise NotADecision(file=file, why=f"{place}: {first['msg'].lower()}.") from None
+        raise NotADecision(file=file, why=complaint(first, place)) from None
 
 
 def _cleaned(value: Any) -> Any:

@@ -13,6 +13,7 @@ from app.exchange.replay.engine_record import engine_record
 from app.exchange.replay.lawful import Document, LeftOut, NotReplayable, Rehearsal, dumped, read_text
 from app.exchange.replay.presence import floor_of
 from app.exchange.replay.timetable import timetable_of
+from models.base.words import Said
 from models.case.case import Case
 from models.law.body_kind import BodyKind
 from models.law.outcome import Outcome
@@ -56,11 +57,17 @@ def _roles(record: DecisionRecord) -> Document:
 
 def _refuse_what_has_no_number(record: DecisionRecord) -> None:
     if not re.fullmatch(r"[A-ZÅÄÖ]{2,6} \d{4}-\d{6}", record.register_number):
-        raise NotReplayable(decision=record.title or record.native_id, why="it has no register number.")
+        raise NotReplayable(
+            decision=record.title or record.native_id, why=Said.why("it has no register number.")
+        )
     if record.day and int(record.register_number.split()[1][:4]) > record.day.year:
-        raise NotReplayable(decision=record.register_number, why="it was decided before it had its number.")
+        raise NotReplayable(
+            decision=record.register_number, why=Said.why("it was decided before it had its number.")
+        )
     if not record.section or not record.clauses:
-        raise NotReplayable(decision=record.register_number, why="it has no section or no decision.")
+        raise NotReplayable(
+            decision=record.register_number, why=Said.why("it has no section or no decision.")
+        )
 
 
 def _top(record: DecisionRecord) -> Document:

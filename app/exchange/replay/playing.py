@@ -20,6 +20,7 @@ from app.exchange.replay.lawful import LeftOut, read_text
 from app.played import played
 from app.rehearsal import Pure, play
 from models.bodies.body_register import JOURNAL as BODIES
+from models.decision.decision import HandleItem
 from models.engine.journal import Fact
 from models.engine.world import Held
 from models.record.decision import DecisionRecord
@@ -69,7 +70,7 @@ async def replay(file: Path, settings: Settings | None, kept: Path | None = None
     left = await (_pure(script) if settings is None else _really(script, settings, kept))
     engine = engine_record(script, left)
     lines = [*compare(record, engine), *_refused(written.left_out), _headings(file, record, script, left)]
-    worded = any(getattr(step.act, "wording", ()) for step in script.steps)
+    worded = any(isinstance(step.act, HandleItem) and step.act.wording for step in script.steps)
     return Replay(file.name, record, written.text, engine, lines, worded)
 
 

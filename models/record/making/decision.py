@@ -214,7 +214,10 @@ class _Making:
         return RecordedAttachment(number=one.number, title=title, secret=one.secrecy or None)
 
     def _extracts(self) -> tuple[Extract, ...]:
-        return tuple(Extract(to=one.to, papers=one.papers) for one in self.proposal.extracts)
+        return tuple(
+            Extract(to=self.said(one.to), papers=tuple(map(self.said, one.papers)))
+            for one in self.proposal.extracts
+        )
 
     def _informed(self) -> tuple[str, ...]:
         parties = self.proposal.informed

@@ -76,3 +76,8 @@ MOTION = (
     "Vastaehdotus:<br>Cilla Cederlöf: Lumityöt aloitetaan vasta helmikuussa.",
     "Kannattaja: Daavid Dahl",
 )
+
+
+def told(found: Import) -> tuple[str, ...]:
+    """What does not agree, as a program is told."""
+    return tuple(map(str, found.findings))

@@ -9,11 +9,12 @@ import pytest
 from lxml import etree, html
 
 from app.exchange.helsinki import read, write
+from models.base.people import Official
 from models.law.body_kind import BodyKind
 from models.law.outcome import Outcome
 from models.record.decision import DecisionKind
 from models.record.recorded_appeal import AppealKind
-from tests.exchange.helsinki.published import about, published, section, voters
+from tests.exchange.helsinki.published import about, published, section, told, voters
 
 PLAN = section("Päätös", "<p>Talvilautakunta päätti aloittaa lumityöt.</p>")
 WORD = "xqzzy"
@@ -94,7 +95,7 @@ def test_the_list_of_attachments_is_the_full_one_and_takes_in_the_copies() -> No
     assert (kart.number, kart.published.native_id) == (1, "{2}")
     assert (secret.number, secret.secret, secret.published) == (2, "JulkL 24.1 § 20 k", None)
     assert (loose.number, loose.title) == (None, "Irrallinen")
-    assert found.findings == ("The attachment Irrallinen stands in the data only.",)
+    assert told(found) == ("The attachment Irrallinen stands in the data only.",)
 
 
 def test_contact_details_are_not_kept() -> None:
@@ -156,6 +157,9 @@ def test_an_officeholder_decides_without_a_meeting() -> None:
     assert record.corrects
     assert (record.corrects.body, record.corrects.section) == ("LP", 96)
     assert str(record.day) == "2030-01-02"
+    two = record.model_copy(update={"signers": (Official(name="Bo Berg"), *record.signers)})
+    for signed_by in (record, two):
+        assert read(json.dumps(write(signed_by)).encode()).record == signed_by
 
 
 @pytest.mark.parametrize(
@@ -196,12 +200,12 @@ def test_an_unknown_heading_is_told_with_its_text() -> None:
 
 def test_a_heading_that_disagrees_with_the_data_is_a_finding() -> None:
     found = read(published(PLAN, Section="8"))
-    assert "The section in the text is not the data's." in found.findings
+    assert "The section in the text is not the data's." in told(found)
 
 
 def test_a_field_of_the_data_that_nobody_reads_is_a_finding() -> None:
     found = read(published(PLAN, Weather="lunta", Wind=None))
-    assert found.findings == ("The data has fields that are not read: Weather.",)
+    assert told(found) == ("The data has fields that are not read: Weather.",)
 
 
 def _spots(root: html.HtmlElement) -> list[tuple[Any, str]]:

@@ -53,3 +53,20 @@ def test_an_unreadable_file_ends_with_2_after_the_others_were_read(file: Path, t
     assert ended.exit_code == 2
     assert "Talvilautakunta" in ended.stdout
     assert "rikki.json cannot be read as a decision" in ended.stderr
+    listed = pykala("import", "helsinki", str(tmp_path / "rikki.json"), str(file), "--json").stdout
+    assert [each.get("refused") for each in json.loads(listed)] == [None, "Unreadable"]
+    missing = pykala("import", "helsinki", str(tmp_path / "puuttuu.json"))
+    assert missing.exit_code == 2
+    assert "puuttuu.json" in missing.stderr
+
+
+def test_until_when_it_was_tabled_that_it_was_checked_and_what_disagrees_is_told(tmp_path: Path) -> None:
+    words = "<p>Talvilautakunta päätti panna asian pöydälle viikoksi.</p>"
+    checked = "<p>Samalla lautakunta tarkasti pöytäkirjan tämän pykälän osalta heti.</p>"
+    path = tmp_path / "lumi.json"
+    path.write_bytes(published(section("Päätös", words + checked), Section="8"))
+    told = pykala("import", "helsinki", str(path)).stdout
+    path.write_bytes(published(section("Päätös", words) + section("Käsittely", "<p>Sää oli 1. *kylmä*.</p>")))
+    assert "Also told: Sää oli 1. *kylmä*." in pykala("import", "helsinki", str(path)).stdout
+    for said in ("for a week", "checked at once", "Finding: The section in the text is not the data's."):
+        assert said in told

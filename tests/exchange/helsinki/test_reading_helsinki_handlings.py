@@ -55,7 +55,7 @@ def test_a_tabling_in_one_sentence_is_a_motion_that_passed(sentence: str, mover:
 
 def test_a_name_made_from_its_genitive_is_told() -> None:
     found = handled("Talvilautakunta päätti yksimielisesti panna asian pöydälle Eero Virtasen ehdotuksesta.")
-    assert [finding for finding in found.findings if "Eero Virtasen" in finding]
+    assert [finding for finding in found.findings if "Eero Virtasen" in str(finding)]
 
 
 def test_a_tabling_knows_until_when() -> None:

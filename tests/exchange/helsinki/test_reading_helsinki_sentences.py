@@ -138,3 +138,96 @@ def test_one_dissent_that_is_told_twice_is_one() -> None:
 )
 def test_an_outcome_is_told_by_the_decisions_own_words(decision: str, outcome: Outcome) -> None:
     assert handled(decision=decision).record.outcome is outcome
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Vastaehdotusta kannatti Daavid Dahl.", "Daavid Dahl kannatti Cilla Cederlöfin vastaehdotusta."],
+)
+def test_who_seconds_may_be_told_in_a_sentence(sentence: str) -> None:
+    (motion,) = told(MOTION[0], sentence).motions
+    assert [one.name for one in motion.seconders] == ["Daavid Dahl"]
+
+
+def test_who_is_recused_may_be_told_in_a_sentence_with_the_ground() -> None:
+    recusals = told(
+        "Aino Aalto ja Bo Berg ilmoittivat olevansa esteellisiä, hallintolaki 28.1 § 5 kohta."
+    ).recusals
+    assert [(one.person.name, one.ground) for one in recusals] == [
+        ("Aino Aalto", "hallintolaki 28.1 § 5 kohta"),
+        ("Bo Berg", "hallintolaki 28.1 § 5 kohta"),
+    ]
+
+
+def test_out_of_which_order_an_item_was_handled_is_kept() -> None:
+    sentence = "Asia käsiteltiin kokouksessa 3. asiana."
+    assert told(sentence).order == (sentence,)
+
+
+@pytest.mark.parametrize(
+    "lines", [("Vastaehdotus:", "Ehdottaja: Cilla Cederlöf"), (*MOTION, "Ehdottaja: Cilla Cederlöf")]
+)
+def test_who_moved_may_stand_on_a_line_of_its_own(lines: tuple[str, ...]) -> None:
+    (motion,) = told(*lines).motions
+    assert motion.mover
+    assert motion.mover.name == "Cilla Cederlöf"
+
+
+def test_a_unanimous_approval_of_the_base_is_kept_in_its_words() -> None:
+    sentence = "Lautakunta hyväksyi esittelijän ehdotuksen yksimielisesti."
+    proceedings = told(sentence)
+    assert (proceedings.proposal_approved, proceedings.unanimous) == (True, (sentence,))
+
+
+def test_a_sentence_may_add_only_how_many_voted() -> None:
+    (vote,) = told(
+        *MOTION, *VOTE, "Esittelijän ehdotus jäi voimaan.", "Äänin 2-1.", "Tyhjää äänesti 1."
+    ).votes
+    assert vote.won is Won.YES
+
+
+def test_blank_votes_that_are_not_the_votes_are_a_finding() -> None:
+    found = handled(*MOTION, *VOTE, "Esittelijän ehdotus jäi voimaan.", "Tyhjää äänesti 3.")
+    assert tuple(map(str, found.findings)) == (
+        "The blank votes told in 'Tyhjää äänesti 3.' are not the vote's.",
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Daavid Dahl kannatti vastaehdotusta.",
+        "Bo Berg veti ehdotuksensa pois.",
+        "Lautakunta jatkoi asian käsittelyä.",
+        "Jaa-ehdotus voitti äänestyksen.",
+        "Asia pantiin pöydälle.",
+        "Tyhjää äänesti 3.",
+        "Ehdottaja: Bo Berg",
+        "Eriävään mielipiteeseen yhtyi: hän itse",
+        "Talvilautakunta päätti hänen ehdotuksestaan lisätä kujat.",
+    ],
+)
+def test_what_speaks_of_nothing_that_is_on_the_floor_is_kept_as_a_remark(sentence: str) -> None:
+    proceedings = handled(sentence).record.proceedings
+    assert proceedings
+    assert (proceedings.remarks, proceedings.motions, proceedings.votes) == ((sentence,), (), ())
+
+
+def test_a_line_that_names_another_mover_is_kept_as_a_remark() -> None:
+    proceedings = handled(*MOTION, "Ehdottaja: Bo Berg").record.proceedings
+    assert proceedings
+    assert proceedings.remarks == ("Ehdottaja: Bo Berg",)
+    assert [one.mover and one.mover.name for one in proceedings.motions] == ["Cilla Cederlöf"]
+
+
+def test_an_acceptance_of_which_one_motion_is_missing_settles_none() -> None:
+    sentence = "Lautakunta hyväksyi yksimielisesti Cilla Cederlöfin ja Bo Bergin vastaehdotukset."
+    proceedings = handled(*MOTION, sentence).record.proceedings
+    assert proceedings
+    assert [one.result for one in proceedings.motions] == [MotionResult.UNKNOWN]
+    assert proceedings.unanimous == (sentence,)
+
+
+def test_counts_without_a_heading_begin_a_vote() -> None:
+    (vote,) = told("Jaa-äänet: 2<br>Aino Aalto, Bo Berg", "Ei-äänet: 1<br>Cilla Cederlöf").votes
+    assert (vote.yes and vote.yes.count, vote.no and vote.no.names) == (2, ("Cilla Cederlöf",))

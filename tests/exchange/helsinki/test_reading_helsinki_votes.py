@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.law.outcome import Outcome
 from models.record.recorded_motion import MotionResult
 from models.record.recorded_vote import RecordedVote, Won
-from tests.exchange.helsinki.published import MOTION, VOTE, handled, voters
+from tests.exchange.helsinki.published import MOTION, VOTE, handled, told, voters
 
 
 def votes(*lines: str) -> tuple[RecordedVote, ...]:
@@ -39,14 +39,14 @@ def test_the_chairs_casting_vote_is_read() -> None:
 
 def test_a_tally_that_is_not_the_votes_is_a_finding() -> None:
     found = handled(*MOTION, *VOTE, "Esittelijän ehdotus jäi voimaan äänin 9–1.")
-    assert "The tally 9-1 is not the vote's." in found.findings
+    assert "The tally 9-1 is not the vote's." in told(found)
 
 
 def test_votes_of_text_and_data_that_differ_are_a_finding() -> None:
     data = {"Ayes": voters("Aalto, Aino", "Dahl, Daavid"), "Noes": voters("Cederlöf, Cilla")}
     found = handled(*MOTION, *VOTE, VotingResults=[data])
-    assert "Vote 1: the text and the data differ about 'yes'." in found.findings
-    assert "Vote 1: the text and the data differ about 'no'." not in found.findings
+    assert "Vote 1: the text and the data differ about who voted yes." in told(found)
+    assert "Vote 1: the text and the data differ about who voted no." not in told(found)
 
 
 def test_handling_that_goes_on_defeats_the_motion_to_stop_it() -> None:
@@ -84,3 +84,25 @@ def test_two_counter_proposals_are_voted_in_pairs_and_the_winner_against_the_bas
     assert [motion.result for motion in told.motions] == [MotionResult.FAILED, MotionResult.FAILED]
     assert [vote.won for vote in told.votes] == [Won.YES, Won.YES]
     assert told.remarks == ()
+
+
+def test_votes_that_only_the_data_has_are_kept_and_told() -> None:
+    first = {"Ayes": voters("Aalto, Aino", "Berg, Bo"), "Noes": voters("Cederlöf, Cilla")}
+    found = handled(*MOTION, *VOTE, VotingResults=[first, {"Ayes": voters("Ek, Cilla")}])
+    assert tuple(map(str, found.findings)) == (
+        "Votes in the text: 1; in the data: 2.",
+        "A vote stands in the data only.",
+    )
+    assert found.record.proceedings
+    last = found.record.proceedings.votes[-1]
+    assert last.yes
+    assert last.yes.names == ("Cilla Ek",)
+
+
+def test_a_proposition_is_kept_in_full_where_the_data_has_more_of_it() -> None:
+    sides = {"Ayes": voters("Aalto, Aino", "Berg, Bo"), "Noes": voters("Cederlöf, Cilla")}
+    full = {side: {**given, "Content": f"{side} pitkästi"} for side, given in sides.items()}
+    proceedings = handled(*MOTION, *VOTE, VotingResults=[full]).record.proceedings
+    assert proceedings
+    (vote,) = proceedings.votes
+    assert (vote.yes_proposition.in_full, vote.no_proposition.in_full) == ("Ayes pitkästi", "Noes pitkästi")

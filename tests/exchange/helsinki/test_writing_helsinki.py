@@ -17,7 +17,8 @@ from tests.papers.test_confidential_papers import sealed_life
 from tests.papers.test_papers_of_a_council import NAMES, a_roll_call
 from tests.papers.test_papers_tell_of_every_kind import Board
 from tests.papers.test_papers_tell_of_votes import handled
-from tests.support.paper_lives import Life, approved, decided_alone, opened, prepared, tabled
+from tests.support.paper_life import Life
+from tests.support.paper_lives import approved, decided_alone, opened, prepared, tabled
 
 HANDLE = "handle_item"
 

@@ -12,14 +12,15 @@ from activities.checks.heads import heads
 from activities.checks.verification import verify
 from activities.installation import Installation
 from activities.registry.sealed import mentions
-from activities.registry.version import version
 from activities.settings import load_settings
+from activities.version import program
 from app.case_file.reader import read
 from app.played import deposit
 from app.rehearsal import play
 from models.base.text import Text
 from models.engine.heads import Heads
 from models.engine.message import CommitOrder
+from models.papers.paper import PAPERS
 from tests.support.clerk import Clerk, erasing
 from tests.support.forging.forged_ledger import rewrite_ledger
 from tests.support.forging.forger import another
@@ -47,7 +48,7 @@ class Record:
 
 
 def lived_record(data: Path) -> Record:
-    """Live the life in an empty folder. All papers but one are of another version: none is made again."""
+    """Live the life in an empty folder. Most papers wait to be made; one was made by an earlier version."""
     case_file = data / "case"
     case_file.mkdir(parents=True)
     for name, words in (("hoitoluokat.md", "Luokat I ja II"), ("lausunto.md", "Ranteen murtuma")):
@@ -55,7 +56,7 @@ def lived_record(data: Path) -> Record:
     script = read(Path(shutil.copy(HERE / "life.yaml", case_file)))
     installation = Installation.fresh(load_settings(data=data))
     deposit(script, installation)
-    clerk = Clerk(installation, script.begins)
+    clerk = Clerk(installation, script.begins, LEFT)
     asyncio.run(play(script, clerk))
     _refuse(clerk)
     clerk.now = NOW
@@ -86,8 +87,14 @@ def _erase(clerk: Clerk) -> None:
 
 
 def _age(data: Path) -> None:
-    """Make it a record of which only the last paper was made by this version."""
+    """Make it a record of which the first paper was made by an earlier version."""
     with behind_its_back(data / "registry.sqlite") as tables:
-        for paper in tables["paper"][:-1]:
-            paper["template_sha256"] = another(paper["template_sha256"])
-        rewrite_ledger(tables, version())
+        (driver,) = tables["version"]
+        earlier = {**driver, "id": 0, "sha256": another(driver["sha256"])}
+        tables["version"].insert(0, earlier)
+        tables["paper"][0]["version"] = earlier["sha256"]
+        rewrite_ledger(tables, program())
+
+
+LEFT = frozenset(kind.template for kind in PAPERS) - {"review_request", "progress_report", "minutes"}
+"""Papers that wait to be made, so that something waits, and verify is quick."""

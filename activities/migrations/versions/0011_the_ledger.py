@@ -7,8 +7,8 @@ import secrets
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0008"
-down_revision = "0005"
+revision = "0011"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
@@ -18,6 +18,7 @@ MOST = 1_000
 
 NOTED = (
     ("registry", "registry", "id", "name"),
+    ("version", "version", "id", "sha256 release since"),
     ("fact", "fact", "journal seq", "position hash"),
     ("command", "command", "id", "journal digest"),
     ("refused", "refused", "command_id", "journal at actor act type sentence said"),
@@ -27,7 +28,7 @@ NOTED = (
         "paper",
         "paper",
         "journal seq template language subject",
-        "position title name template_sha256 record_sha256 layout_sha256 sha256 made_at",
+        "position title name version record_sha256 sha256 made_at",
     ),
     ("sealed", "sealed", "sha256", ""),
     ("erased", "erased", "sha256", "at actor reason"),
@@ -64,7 +65,7 @@ def upgrade() -> None:
         "ledger",
         sa.Column("line", sa.BigInteger(), nullable=False, autoincrement=False),
         sa.Column("position", sa.BigInteger(), nullable=False),
-        sa.Column("version", sa.String(length=16), nullable=False),
+        sa.Column("version", sa.String(length=64), nullable=False),
         sa.Column("entries", sa.Text(), nullable=False),
         sa.Column("hash", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("line", name=op.f("pk_ledger")),
@@ -94,9 +95,3 @@ def upgrade() -> None:
         row = {"line": line, "position": position, "version": "", "entries": said, "hash": head}
         connection.execute(sa.insert(_LEDGER), row)
     connection.execute(sa.update(_REGISTRY).values(line=line, head=head))
-
-
-def downgrade() -> None:
-    for table, column in (("address", "salt"), ("registry", "head"), ("registry", "line")):
-        op.drop_column(table, column)
-    op.drop_table("ledger")

@@ -1,0 +1,116 @@
+"""Upgrading: what another version drove is driven on from the registry alone.
+
+A running workflow replays its history with the code of the worker that takes it up, and what falls due and
+what passes is such code. So no history of another version is replayed: every open journal's workflow begins
+anew, as after a loss, with the whole registry behind it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from importlib.metadata import version
+
+from sqlalchemy import Connection, Engine, select
+from temporalio.client import Client, WorkflowQueryFailedError
+from temporalio.service import RPCError, RPCStatusCode
+
+from activities.nudging import Nudges
+from activities.registry.ledger import Ledger, recording
+from activities.registry.rebuilding import rebuild_rows
+from activities.version import program
+from models.base import clock
+from models.base.refusal import Refusal
+from models.engine.message import Origin
+from models.tables.noted import VERSIONS
+from models.tables.tables import JOURNAL, VERSION
+
+ANSWERS_WITHIN = timedelta(seconds=4)
+"""A worker that lives answers a query sooner; its sticky queue is given up after one second."""
+
+NOBODY_ANSWERED = {
+    RPCStatusCode.DEADLINE_EXCEEDED,
+    RPCStatusCode.CANCELLED,
+    RPCStatusCode.FAILED_PRECONDITION,
+}
+
+
+class NotUpgraded(Refusal):
+    """Another version of the program drove this registry last. Stop its workers, run `pykala upgrade`, and
+    start workers of this version."""
+
+
+class WorkersAtWork(Refusal):
+    """A worker still drives {journal}. Stop all workers first, then run `pykala upgrade` again."""
+
+
+def check_upgraded(database: Engine) -> None:
+    """Refuse to drive what another version drove, until every workflow was begun anew."""
+    with database.connect() as connection:
+        if _last(connection) != program():
+            raise NotUpgraded
+
+
+def take_over_if_new(database: Engine) -> None:
+    """Note this version as the driver of a registry that holds nothing yet."""
+    with recording(database) as ledger:
+        if ledger.connection.execute(select(JOURNAL.c.id).limit(1)).first() is None:
+            _take_over(ledger)
+
+
+async def refuse_while_driven(database: Engine, client: Client) -> None:
+    """Refuse while some worker answers for an open journal: it would take up what is begun anew."""
+    for journal in await asyncio.to_thread(_open_journals, database):
+        try:
+            await client.get_workflow_handle(journal).query("head", rpc_timeout=ANSWERS_WITHIN)
+        except RPCError as error:
+            if error.status is RPCStatusCode.NOT_FOUND:
+                continue  # it has no workflow; the next one may tell
+            if error.status not in NOBODY_ANSWERED:
+                raise
+            return
+        except WorkflowQueryFailedError:
+            pass  # somebody answered, though with an error
+        raise WorkersAtWork(journal=journal)
+
+
+async def upgrade(database: Engine, nudges: Nudges, origin: Origin | None = None) -> int:
+    """Make the rows as this version shapes them, begin the workflow of every open journal anew, and drive
+    this registry from then on; how many were begun.
+
+    Broken off and repeated, it does so once more: nothing is lost and nothing is done twice by it. It begins
+    none where this version drove before.
+    """
+    if await asyncio.to_thread(_drives, database):
+        return 0
+    await asyncio.to_thread(rebuild_rows, database)
+    begun = await nudges.begin_anew(origin)
+    await asyncio.to_thread(_note, database)
+    return begun
+
+
+def _open_journals(database: Engine) -> list[str]:
+    with database.connect() as connection:
+        wanted = select(JOURNAL.c.id).where(JOURNAL.c.is_open).order_by(JOURNAL.c.id)
+        return list(connection.execute(wanted).scalars())
+
+
+def _drives(database: Engine) -> bool:
+    with database.connect() as connection:
+        return _last(connection) == program()
+
+
+def _note(database: Engine) -> None:
+    with recording(database) as ledger:
+        _take_over(ledger)
+
+
+def _take_over(ledger: Ledger) -> None:
+    if _last(ledger.connection) != program():
+        row = {"sha256": program(), "release": version("pykala"), "since": clock.now()}
+        ledger.add_numbered(VERSIONS, [row])
+
+
+def _last(connection: Connection) -> str | None:
+    wanted = select(VERSION.c.sha256).order_by(VERSION.c.id.desc()).limit(1)
+    return connection.execute(wanted).scalar_one_or_none()

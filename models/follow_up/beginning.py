@@ -1,0 +1,136 @@
+"""The beginning of a follow-up: which decision is followed, what its projects report and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from models.base.language import Language
+from models.base.period import Cadence, periods_between
+from models.base.words import Said
+from models.bodies.body_register import Holding, bodies_on
+from models.case.case import Case
+from models.engine.command import Entry
+from models.engine.journal import Content, Fact
+from models.follow_up.follow_up import FollowUp
+from models.follow_up.funded_project import FundedProject
+from models.follow_up.planned_period import PlannedPeriod
+from models.follow_up.report import Report
+from models.law import deadline
+from models.law.deadline import passed
+from models.law.outcome import Outcome
+from models.law.rules import Rulebook
+from models.matter.handling import Handling, decides
+from models.matter.stage import Stage
+
+GRANTING = (Outcome.APPROVED, Outcome.APPROVED_BY_VOTE, Outcome.APPROVED_REVISED)
+"""Outcomes of a clause that grant the money of the proposal as it stands."""
+
+
+def begin_follow_up(handling: Handling, case: Case, checked: date, world: Holding) -> Iterator[Entry]:
+    """Begin to follow a decision that granted money, from the budget year's period in which it was made.
+
+    The first clause is the one that grants it: what was amended elsewhere leaves the lines as they are.
+    """
+    proposal = case.proposals[handling.revision - 1]
+    appropriation, granting = proposal.appropriation, proposal.clauses[0].number
+    granted = any(clause.number == granting and clause.outcome in GRANTING for clause in handling.clauses)
+    if appropriation is None or not granted or not decides(handling):
+        return
+    rules = bodies_on(world, checked).get(handling.body).rules(Rulebook.load(), checked)
+    journal = f"{case.id}/{handling.key}"
+    planned = []
+    cadence = Cadence(rules.choice("report.cadence"))
+    first = max(handling.day, date(appropriation.year, 1, 1))
+    for period in periods_between(first, date(appropriation.year, 12, 31), cadence):
+        due = deadline.report_due(f"report/{period}", period, rules)
+        rungs = deadline.ladder(due, rules.ladder("report.ladder"), rules)
+        planned.append(PlannedPeriod(period=period, due=due, rungs=rungs))
+    lines = tuple(
+        FundedProject(
+            project=line.number,
+            name=line.name,
+            division=share.name,
+            head=share.head,
+            owner=line.owner,
+            cents=line.cents,
+            goals=line.goals,
+        )
+        for share, line in appropriation.lines()
+    )
+    yield Entry(
+        journal=journal,
+        content=FollowUpStarted(
+            case=case.id,
+            decision=handling.key,
+            title=case.title,
+            year=appropriation.year,
+            language=case.language,
+            lines=lines,
+            periods=tuple(planned),
+        ),
+    )
+    yield Entry(journal=case.id, content=FollowUpBegun(follow_up=journal))
+
+
+class FollowUpStarted(Content):
+    """The follow-up began: these projects report these periods."""
+
+    case: str
+    """Register number of the case whose money it follows."""
+    decision: str
+    """Key of the decision that granted the money: body, year and section."""
+    title: str
+    """That of the case, as it is made public."""
+    year: int
+    """Budget year whose periods are reported."""
+    language: Language = "fi"
+    """The language of its papers: that of the case."""
+    lines: tuple[FundedProject, ...]
+    """Each project that got money, in the decision's order."""
+    periods: tuple[PlannedPeriod, ...]
+    """What is reported and when it is due, from the period in which it was decided."""
+
+    def fold(self, state: None, fact: Fact) -> FollowUp:
+        return FollowUp(
+            id=fact.journal,
+            case=self.case,
+            decision=self.decision,
+            title=self.title,
+            year=self.year,
+            language=self.language,
+            lines={line.project: line for line in self.lines},
+            periods={str(planned.period): planned for planned in self.periods},
+            reports={
+                (str(planned.period), line.project): Report(
+                    due=planned.due,
+                    rungs=planned.rungs,
+                    # Of the reminders that came before it began, only the last is sent.
+                    reminded=max(0, passed(planned.rungs, fact.recorded_at) - 1),
+                )
+                for planned in self.periods
+                for line in self.lines
+            },
+        )
+
+    def said(self) -> Said:
+        return Said.fact(
+            "{count} project reports {periods}.",
+            "{count} projects report {periods}.",
+            count=len(self.lines),
+            periods=Said.fact("{count} period", "{count} periods", count=len(self.periods)),
+        )
+
+
+class FollowUpBegun(Content):
+    """The case's decision is being followed up."""
+
+    follow_up: str
+    """The journal in which the money is followed: the case and its decision."""
+
+    def fold(self, state: Case, fact: Fact) -> Case:
+        return replace(state, stage=Stage.FOLLOW_UP, follow_up=self.follow_up)
+
+    def said(self) -> Said:
+        return Said.fact("The follow-up of the decision began.")

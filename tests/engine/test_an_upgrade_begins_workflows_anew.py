@@ -1,0 +1,85 @@
+"""Another version takes over with one command: workflows begin anew from the registry, and lose nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from datetime import timedelta
+from pathlib import Path
+
+from activities.installation import Installation
+from app.embedded import embedded_server
+from models.base import clock
+from models.base.calendar import local_day
+from tests.support.command_line import ROOT
+from tests.support.office import settings_of, until
+from tests.support.other_version import Program, another_version
+from tests.support.promises import mails
+
+LATE_REMINDERS = {
+    "models/preparation/reviewing.py": ("rungs=rungs[deadline.passed(rungs, world.now) :]", "rungs=rungs")
+}
+"""What ought to have been reminded of before it was asked for is reminded of at once."""
+
+NO_REMINDERS = {
+    "models/case/review.py": (
+        "            yield from (rung.deadline for rung in self.rungs[self.reminded :])\n",
+        "            yield from ()\n",
+    )
+}
+"""Reminders fall due no more: what a workflow did by its history, it would not do again."""
+
+PROPOSAL = ROOT / "examples" / "claim-left" / "case.yaml"
+
+
+async def test_a_case_with_a_reminded_review_goes_on_by_other_rules_of_time(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    before = another_version(tmp_path / "before", data, LATE_REMINDERS)
+    after = another_version(tmp_path / "after", data, NO_REMINDERS)
+    async with embedded_server(data, ui=False, port=0):
+        await asyncio.to_thread(before.said, "upgrade")
+        with before.at_work():
+            case = await asyncio.to_thread(reminded, before)
+            await until(lambda: facts(data, case)[-1] == "ReviewReminded")
+            await until(lambda: len(mails(data / "outbox")) == len(("asked", "reminded")))
+            ended = await asyncio.to_thread(after.pykala, "upgrade")
+            assert "A worker still drives HEL" in ended.stderr
+            assert ended.returncode == 1
+        await asyncio.to_thread(taken_over, after, case)
+    assert facts(data, case)[-2:] == ["ReviewReminded", "ReviewGiven"]
+    assert len(mails(data / "outbox")) == len(("asked", "reminded"))
+
+
+def taken_over(program: Program, case: str) -> None:
+    """What somebody does who installs another version, and what they are told."""
+    refused = program.pykala("worker")
+    assert refused.returncode == 1
+    assert "Another version of the program drove this registry last" in refused.stderr
+    assert "1 workflow was begun anew" in program.said("upgrade")
+    assert "0 workflows were begun anew" in program.said("upgrade")
+    given = ("--group", "digijory", "--session", str(local_day(clock.now())), "--verdict", "supports")
+    with program.at_work():
+        program.said("review", "give", case, *given)
+    assert json.loads(program.said("verify", "--json"))["ok"]
+
+
+def facts(data: Path, journal: str) -> list[str]:
+    """The kinds of the facts of a journal."""
+    installation = Installation.ready(settings_of(data))
+    try:
+        return [fact.kind for fact in installation.registry.facts(journal)]
+    finally:
+        installation.close()
+
+
+def reminded(program: Program) -> str:
+    """A case whose review is reminded of."""
+    today = local_day(clock.now())
+    at = ("--at", f"{today - timedelta(days=20)} 12:00")
+    program.said("address", "set", "digijory", "digijory@kunta.example")
+    opening = ("case", "open", "--title", "Määräraha", "--task-class", "02 02 02")
+    case = str(json.loads(program.said(*opening, *at, "--json"))["journal"])
+    program.said("proposal", "revise", case, "--from", str(PROPOSAL), *at)
+    due = str(today + timedelta(days=1))
+    program.said("review", "request", case, "--groups", "digijory", "--due", due, *at)
+    return case
