@@ -36,6 +36,8 @@ class Inspection:
     connection: Connection
     now: datetime
     checked: Counter[str] = field(default_factory=Counter)
+    named: set[str] = field(default_factory=set)
+    """The hashes of the texts and attachments that facts name."""
 
     @cached_property
     def erasures(self) -> dict[str, Erasure]:

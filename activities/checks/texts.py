@@ -26,8 +26,21 @@ def texts(looked: Inspection, facts: Iterable[Fact]) -> Iterator[Fault]:
         for named in _named(fact):
             if named.sha256 and named.sha256 not in seen:
                 seen.add(named.sha256)
+                looked.named.add(named.sha256)
                 looked.checked["attachments" if isinstance(named, Attachment) else "texts"] += 1
                 yield from _wrong(looked, fact, named)
+
+
+def texts_of_nobody(looked: Inspection) -> Iterator[Fault]:
+    """Whether what no fact names is what its commitment says, too."""
+    for row in looked.connection.execute(select(SEALED).order_by(SEALED.c.sha256)):
+        if row.sha256 not in looked.named and _commitment_to(row.text, row.salt) != row.sha256:
+            said = Said.of(
+                "fault",
+                "The confidential text {text}…, which no fact names, was altered.",
+                text=row.sha256[:12],
+            )
+            yield Fault("sealed", said)
 
 
 def _named(fact: Fact) -> Iterator[Written | Attachment]:
@@ -129,7 +142,11 @@ def _gone(looked: Inspection, fact: Fact, named: Written, of: Mapping[str, Value
 
 
 def _says(kept: str, named: Written, salt: str | None) -> bool:
+    return _commitment_to(kept, salt) == named.sha256
+
+
+def _commitment_to(kept: str, salt: str | None) -> str | None:
     try:
-        return Written.of(Text.model_validate_json(kept), salt).sha256 == named.sha256
+        return Written.of(Text.model_validate_json(kept), salt).sha256
     except ValueError:
-        return False
+        return None

@@ -60,6 +60,7 @@ def _faults(looked: Inspection, exported: Heads | None) -> Iterator[Fault]:
         yield from _readable("outbox", ordered.held_against(looked, noting))
     yield from _readable("number", numbers.numbers(looked, account))
     yield from _readable("registry", rows.rows_of_nothing(looked))
+    yield from _readable("sealed", texts.texts_of_nobody(looked))
     yield from _readable("paper", papers.papers_of_nothing(looked))
     yield from _readable("command", commands.commands(looked))
     if exported:

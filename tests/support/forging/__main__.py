@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import warnings
 from itertools import groupby
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from tests.support.forging.record import lived_record
 from tests.support.forging.table import PAGE, page, part, subject
 from tests.support.forging.verdicts import verdict_on
 
+warnings.simplefilter("ignore")  # of rows that mean nothing
 with tempfile.TemporaryDirectory() as name:
     folder = Path(name)
     record = lived_record(folder / "record")

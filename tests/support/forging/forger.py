@@ -45,85 +45,92 @@ def forgeries() -> Iterator[Forgery]:
     """Every forgery of every kind, table by table."""
     for table in metadata.sorted_tables:
         for column in table.columns:
-            for how, forged in COLUMNS.items():
-                yield Forgery(f"{table.name}.{column.name}", how, in_column(table.name, column.name, forged))
-        for how, changed in ROWS.items():
-            yield Forgery(table.name, how, in_table(table.name, changed))
+            yield from (in_column(table.name, column.name, how) for how in COLUMNS)
+        yield from (in_rows(table.name, how) for how in ROWS)
     for shelf in SHELVES:
         for how, forging in FILES.items():
             yield Forgery(f"store/{shelf}", how, in_store=in_shelf(shelf, forging))
 
 
-def in_column(table: str, column: str, forged: Callable[[list[Row], str], None]) -> Callable[[Tables], None]:
-    """A column of a table forged, in one row or two; nothing in one that is empty."""
-    return lambda tables: forged(tables[table], column) if tables[table] else None
+def in_column(table: str, column: str, how: str, share: float = 0.5) -> Forgery:
+    """A column forged in one row or two, the first of which stands after a share of all; none if empty."""
+
+    def forge(tables: Tables) -> None:
+        if rows := tables[table]:
+            COLUMNS[how](rows, column, rows[int(len(rows) * share)])
+
+    return Forgery(f"{table}.{column}", how, forge)
 
 
-def in_table(table: str, changed: Callable[[list[Row]], None]) -> Callable[[Tables], None]:
+def in_rows(table: str, how: str, share: float = 0.5) -> Forgery:
     """Rows of a table forged; one that is empty is given a row."""
 
     def forge(tables: Tables) -> None:
-        if tables[table]:
-            changed(tables[table])
-        elif changed is added:
-            tables[table].append({column.name: MADE_UP.get(str(column.type), "x") for column in columns})
+        if rows := tables[table]:
+            ROWS[how](rows, rows[int(len(rows) * share)])
+        elif how == ADDED:
+            columns = metadata.tables[table].columns
+            rows.append({column.name: MADE_UP.get(str(column.type), "x") for column in columns})
 
-    columns = metadata.tables[table].columns
-    return forge
+    return Forgery(table, how, forge)
+
+
+def together(*parts: Forgery) -> Forgery:
+    """Several forgeries of tables as one."""
+
+    def forge(tables: Tables) -> None:
+        for each in parts:
+            if each.in_tables:
+                each.in_tables(tables)
+
+    return Forgery(", ".join(map(str, parts)), "together", forge)
 
 
 MADE_UP: dict[str, Value] = {"VARCHAR(64)": "0" * 64, "VARCHAR(20)": "2022-01-01T00:00:00Z"}
 """What is written into a row that is like no other."""
 
+UNREADABLE = "not readable"
+ADDED = "a row added"
 
-def altered(rows: list[Row], column: str, place: int | None = None) -> None:
-    """One row says something else, which could be true."""
-    row = rows[len(rows) // 2 if place is None else place]
+
+def _altered(_: list[Row], column: str, row: Row) -> None:
     row[column] = another(row[column])
 
 
-def unreadable(rows: list[Row], column: str, place: int | None = None) -> None:
-    """One row says something that means nothing."""
-    rows[len(rows) // 2 if place is None else place][column] = "\x00?"
+def _unreadable(_: list[Row], column: str, row: Row) -> None:
+    row[column] = "\x00?"
 
 
-def exchanged(rows: list[Row], column: str, place: int | None = None) -> None:
-    """Two rows that differ say what the other one said."""
-    one = rows[len(rows) // 2 if place is None else place]
-    for other in rows:
-        if other[column] != one[column]:
-            one[column], other[column] = other[column], one[column]
-            return
+def _exchanged(rows: list[Row], column: str, row: Row) -> None:
+    other = next((other for other in rows if other[column] != row[column]), row)
+    row[column], other[column] = other[column], row[column]
 
 
-def gone(rows: list[Row], place: int | None = None) -> None:
-    """A row is not there any more."""
-    del rows[len(rows) // 2 if place is None else place]
+def _gone(rows: list[Row], row: Row) -> None:
+    rows.remove(row)
 
 
-def emptied(rows: list[Row]) -> None:
-    """The table is empty."""
+def _emptied(rows: list[Row], _: Row) -> None:
     rows.clear()
 
 
-def added(rows: list[Row], place: int | None = None) -> None:
-    """There is one more row, like another one but for what must differ."""
-    row = rows[len(rows) // 2 if place is None else place]
+def _added(rows: list[Row], row: Row) -> None:
     rows.append({column: another(value) if column in KEYS else value for column, value in row.items()})
 
 
-COLUMNS: dict[str, Callable[[list[Row], str], None]] = {
-    "altered": altered,
-    "exchanged with another row's": exchanged,
+COLUMNS: dict[str, Callable[[list[Row], str, Row], None]] = {
+    "altered": _altered,
+    "exchanged with another row's": _exchanged,
+    UNREADABLE: _unreadable,
 }
-"""What is done to a column."""
+"""What is done to a column: something else that could be true, what another row said, what means nothing."""
 
-ROWS: dict[str, Callable[[list[Row]], None]] = {
-    "a row taken out": gone,
-    "all rows taken out": emptied,
-    "a row added": added,
+ROWS: dict[str, Callable[[list[Row], Row], None]] = {
+    "a row taken out": _gone,
+    "all rows taken out": _emptied,
+    ADDED: _added,
 }
-"""What is done to whole rows."""
+"""What is done to whole rows; one that is added is like another one, but for what must differ."""
 
 KEYS = frozenset(
     column.name for table in metadata.sorted_tables for column in table.columns if column.primary_key
