@@ -45,11 +45,17 @@ def forgeries() -> Iterator[Forgery]:
     """Every forgery of every kind, table by table."""
     for table in metadata.sorted_tables:
         for column in table.columns:
-            yield from (in_column(table.name, column.name, how) for how in COLUMNS)
+            yield from (in_column(table.name, column.name, how) for how in COLUMNS if how != UNREADABLE)
         yield from (in_rows(table.name, how) for how in ROWS)
     for shelf in SHELVES:
         for how, forging in FILES.items():
             yield Forgery(f"store/{shelf}", how, in_store=in_shelf(shelf, forging))
+
+
+def unreadable() -> Iterator[Forgery]:
+    """A value that means nothing in each column of each table."""
+    for table in metadata.sorted_tables:
+        yield from (in_column(table.name, column.name, UNREADABLE) for column in table.columns)
 
 
 def in_column(table: str, column: str, how: str, share: float = 0.5) -> Forgery:

@@ -35,6 +35,17 @@ def part(found: Iterable[tuple[Forgery, Verdict]]) -> list[str]:
     ]
 
 
+def written() -> dict[tuple[str, str], Verdict]:
+    """What the page says of each forgery, by what is forged and how."""
+    said = PAGE.read_text(encoding="utf-8").partition(BEGINS)[2].partition(ENDS)[0]
+    rows = [line.strip("| ").split(" | ") for line in said.splitlines() if line.startswith("| `")]
+    return {
+        (what.strip("`"), how): Verdict(*(NOTHING if cell == "**nothing**" else cell for cell in cells))
+        for names, how, *cells in rows
+        for what in names.split(", ")
+    }
+
+
 def _cell(said: str) -> str:
     return said if said == UNDONE else "**nothing**" if said == NOTHING else said.replace("|", "/")
 
