@@ -9,12 +9,12 @@ from temporalio.api.enums.v1 import TaskQueueType
 from temporalio.api.taskqueue.v1 import TaskQueue
 from temporalio.api.workflowservice.v1 import DescribeTaskQueueRequest
 from temporalio.client import Client
-from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.envconfig import ClientConfig
 from temporalio.service import RPCError
 
 from activities.core_log import keep_stdout_clean
 from activities.data_folder import running_address
+from activities.payloads import data_converter
 from activities.settings import Settings
 from models.base import clock
 from models.base.refusal import Refusal
@@ -45,7 +45,7 @@ async def connect(settings: Settings) -> Client:
     keep_stdout_clean()
     try:
         async with asyncio.timeout(_ANSWERS_WITHIN):
-            return await Client.connect(**config, data_converter=pydantic_data_converter)
+            return await Client.connect(**config, data_converter=data_converter(settings.store))
     except (TimeoutError, RuntimeError, RPCError):
         raise TemporalUnreachable(address=address) from None
 

@@ -31,9 +31,12 @@ class Installation:
         return installation
 
     @classmethod
-    def fresh(cls, settings: Settings, salt: Callable[[], str] | None = None) -> Installation:
-        """The installation with its registry brought up to this version."""
-        import_module("activities.registry.schema").migrate(settings.registry.get_secret_value())  # Alembic
+    def fresh(
+        cls, settings: Settings, salt: Callable[[], str] | None = None, *, rehearsal: bool = False
+    ) -> Installation:
+        """The installation with its registry brought up to this version; a new one may be for rehearsal."""
+        schema = import_module("activities.registry.schema")  # it loads Alembic
+        schema.migrate(settings.registry.get_secret_value(), rehearsal=rehearsal)
         installation = cls(settings, salt)
         import_module("activities.upgrading").take_over_if_new(installation.database)
         return installation

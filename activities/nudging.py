@@ -15,6 +15,7 @@ from temporalio.common import WorkflowIDConflictPolicy
 from temporalio.service import RPCError, RPCStatusCode
 
 from activities.registry.database import reading
+from activities.stuck import stuck
 from models.engine.effect_state import EffectState
 from models.engine.message import Origin
 from models.tables.tables import JOURNAL, OUTBOX, STILL_WAITS
@@ -54,12 +55,8 @@ class Nudges:
 
     async def begin_anew(self, origin: Origin | None = None) -> int:
         """End the workflow of every open journal and start another from the registry; how many there were."""
-
-        async def one(journal: str) -> None:
-            noun, _ = await asyncio.to_thread(self._kind, journal)
-            await self._start(journal, noun, origin or Origin(), WorkflowIDConflictPolicy.TERMINATE_EXISTING)
-
-        return await _many(await asyncio.to_thread(self._journals, JOURNAL.c.is_open), one)
+        journals = await asyncio.to_thread(self._journals, JOURNAL.c.is_open)
+        return await self._begin_anew(journals, origin or Origin())
 
     async def reconcile(self, origin: Origin | None = None) -> int:
         """When a worker starts: wake those whose last facts or effects may have been lost on their way."""
@@ -67,10 +64,17 @@ class Nudges:
         return await self.nudge_all(await asyncio.to_thread(self._journals, behind), origin or Origin())
 
     async def rebuild(self, origin: Origin | None = None) -> int:
-        """Start every open journal's workflow from the registry alone."""
-        return await self.nudge_all(
-            await asyncio.to_thread(self._journals, JOURNAL.c.is_open), origin or Origin()
-        )
+        """Start every open journal's workflow from the registry alone; one that is stuck begins anew."""
+        journals = await asyncio.to_thread(self._journals, JOURNAL.c.is_open)
+        await self._begin_anew(await stuck(self._client, journals), origin or Origin())
+        return await self.nudge_all(journals, origin or Origin())
+
+    async def _begin_anew(self, journals: Iterable[str], origin: Origin) -> int:
+        async def one(journal: str) -> None:
+            noun, _ = await asyncio.to_thread(self._kind, journal)
+            await self._start(journal, noun, origin, WorkflowIDConflictPolicy.TERMINATE_EXISTING)
+
+        return await _many(journals, one)
 
     async def _start(self, journal: str, noun: str, origin: Origin, other: WorkflowIDConflictPolicy) -> None:
         await self._client.start_workflow(

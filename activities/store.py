@@ -15,7 +15,7 @@ from obstore.store import LocalStore, ObjectStore, from_url
 
 from models.base.refusal import Refusal
 
-TEXTS, PAPERS, ATTACHMENTS = "texts", "papers", "attachments"
+TEXTS, PAPERS, ATTACHMENTS, PAYLOADS = "texts", "papers", "attachments", "payloads"
 
 
 class NotInStore(Refusal):

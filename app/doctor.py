@@ -22,7 +22,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from activities.connection import TemporalUnreachable, connect, has_worker
 from activities.registry.database import NotMigrated, check_migrated
 from activities.registry.database import connect as connect_registry
+from activities.registry.registry import Registry
 from activities.settings import Settings
+from activities.stuck import running, stuck
+from app.desk.reading.alarms import alarms
 from app.embedded import TemporalMissing, temporal_binary
 from models.base import clock
 from models.base.calendar import NoCalendar, is_day_off
@@ -90,6 +93,31 @@ def registry(settings: Settings) -> Diagnosis:
     return Diagnosis(True, _told("The registry {registry} answers and has its tables.", registry=where))
 
 
+def deadlines(settings: Settings) -> Diagnosis:
+    """No deadline that has come is refused."""
+    url = make_url(settings.registry.get_secret_value())
+    away = _told("Whether deadlines pass cannot be told without the registry.")
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
+        return Diagnosis(True, away)
+    engine = connect_registry(settings.registry.get_secret_value())
+    try:
+        check_migrated(engine)
+        found = alarms(Registry(engine))
+    except (SQLAlchemyError, NotMigrated):  # of which the registry's own check tells
+        return Diagnosis(True, away)
+    finally:
+        engine.dispose()
+    if found:
+        journals = Listed.of(dict.fromkeys(alarm.journal for alarm in found))
+        what = _told("Deadlines have come and do not pass, in {journals}.", journals=journals)
+        return Diagnosis(
+            False,
+            what,
+            _told("`pykala show JOURNAL` says why; `pykala rebuild workflows` tries them at once."),
+        )
+    return Diagnosis(True, _told("No deadline that has come was refused."))
+
+
 def store(settings: Settings) -> Diagnosis:
     """Papers can be kept."""
     remedy = _told("Make it writable for this user, or set {setting}.", setting="PYKALA_STORE")
@@ -149,6 +177,9 @@ def temporal(settings: Settings) -> Diagnosis:
                 queue=settings.task_queue,
             )
             return Diagnosis(False, what, _told("Start `pykala up` or `python worker.py`."))
+        if failing := await stuck(client, await running(client)):
+            what = _told("These workflows cannot go on: {journals}.", journals=Listed.of(failing))
+            return Diagnosis(False, what, _told("`pykala rebuild workflows` begins them anew."))
         return Diagnosis(True, _told("Temporal answers at {address}, and a worker listens.", address=where))
 
     try:
@@ -183,7 +214,10 @@ def calendar(settings: Settings) -> Diagnosis:
     return Diagnosis(True, known)
 
 
-CHECKS: tuple[Check, ...] = (python, calendar, papers, temporal_program, registry, store, post, temporal)
+CHECKS: tuple[Check, ...] = (
+    *(python, calendar, papers, temporal_program),
+    *(registry, deadlines, store, post, temporal),
+)
 
 
 def _told(template: str, **values: Value) -> Said:

@@ -16,11 +16,11 @@ from typing import IO
 from temporalio.api.namespace.v1 import NamespaceConfig
 from temporalio.api.workflowservice.v1 import UpdateNamespaceRequest
 from temporalio.client import Client
-from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.service import RPCError
 
 from activities.core_log import keep_stdout_clean
 from activities.data_folder import held, note
+from activities.payloads import data_converter
 from app.child_process import stop
 from models.base.refusal import Refusal
 from models.base.words import Said
@@ -74,6 +74,7 @@ def temporal_binary() -> Path:
 async def embedded_server(
     data: Path,
     *,
+    store: str = "",
     ui: bool = True,
     port: int = PORT,
     ui_port: int = UI_PORT,
@@ -81,19 +82,20 @@ async def embedded_server(
 ) -> AsyncIterator[EmbeddedServer]:
     """Run Temporal on `data`/temporal.sqlite until the block ends; port 0 takes any free one.
 
-    A later server on the same folder goes on where this one stopped. Raises PortTaken, TemporalMissing,
-    ServerFailed, or AlreadyUp when the folder has a server.
+    A later server on the same folder goes on where this one stopped. `store` is where the client keeps large
+    messages; the folder's own unless it is said. Raises PortTaken, TemporalMissing, ServerFailed, or
+    AlreadyUp when the folder has a server.
     """
     command: list[str | Path] = [temporal_binary(), "server", "start-dev", "--ip", HOST]
     command += ["--db-filename", data / "temporal.sqlite", "--log-level", "error"]
     command += ["--sqlite-pragma", "journal_mode=wal", "--sqlite-pragma", "synchronous=1"]
     command += [f"--search-attribute={name}={kind}" for name, kind in (search_attributes or {}).items()]
+    kept = store or str(data / "store")
     with held(data) as lock:
         for attempt in range(1, _ATTEMPTS + 1):
             try:
-                process, server = await _started(
-                    command, lock, data, _free(port), _free(ui_port) if ui else None
-                )
+                page = _free(ui_port) if ui else None
+                process, server = await _started(command, lock, data, kept, _free(port), page)
                 break
             except ServerFailed as failed:
                 # The server takes further ports by itself, and another program may be quicker.
@@ -106,7 +108,7 @@ async def embedded_server(
 
 
 async def _started(
-    command: Sequence[str | Path], lock: IO[str], data: Path, port: int, ui_port: int | None
+    command: Sequence[str | Path], lock: IO[str], data: Path, store: str, port: int, ui_port: int | None
 ) -> tuple[asyncio.subprocess.Process, EmbeddedServer]:
     """A server that answers; one that does not is stopped again."""
     address = f"{HOST}:{port}"
@@ -125,7 +127,7 @@ async def _started(
         async with AsyncExitStack() as unless_it_answers:
             unless_it_answers.push_async_callback(stop, process, _STOPS_WITHIN)
             note(lock, process.pid, address)
-            client = await _connected(process, address, Path(log.name))
+            client = await _connected(process, address, store, Path(log.name))
             await _keep_closed_runs(client)
             unless_it_answers.pop_all()
     return process, EmbeddedServer(address, page, client, process.pid)
@@ -142,12 +144,12 @@ def _free(port: int) -> int:
         return number
 
 
-async def _connected(process: asyncio.subprocess.Process, address: str, log: Path) -> Client:
+async def _connected(process: asyncio.subprocess.Process, address: str, store: str, log: Path) -> Client:
     try:
         async with asyncio.timeout(_STARTS_WITHIN):
             while process.returncode is None:
                 try:
-                    return await asyncio.wait_for(_answering(address), _ANSWERS_WITHIN)
+                    return await asyncio.wait_for(_answering(address, store), _ANSWERS_WITHIN)
                 except (RuntimeError, RPCError, TimeoutError):
                     await asyncio.sleep(0.05)
     except TimeoutError:
@@ -159,9 +161,9 @@ async def _connected(process: asyncio.subprocess.Process, address: str, log: Pat
     raise ServerFailed(reason=_end_of(log))
 
 
-async def _answering(address: str) -> Client:
+async def _answering(address: str, store: str) -> Client:
     keep_stdout_clean()
-    client = await Client.connect(address, data_converter=pydantic_data_converter)
+    client = await Client.connect(address, data_converter=data_converter(store))
     await client.count_workflows()  # answers only when the namespace is there
     return client
 

@@ -100,7 +100,7 @@ def deposit(script: Script, installation: Installation) -> None:
 @asynccontextmanager
 async def played(script: Script, settings: Settings) -> AsyncIterator[Played]:
     """A stage for one script, with everything that it needs; it leaves nothing running."""
-    installation = await asyncio.to_thread(Installation.fresh, settings)
+    installation = await asyncio.to_thread(Installation.fresh, settings, rehearsal=True)
     with closing(installation):
         await asyncio.to_thread(deposit, script, installation)
         async with skipped_time() as time, make_worker(time.client, installation):

@@ -27,11 +27,11 @@ from temporalio.client import (
     WorkflowUpdateHandle,
 )
 from temporalio.common import WorkflowIDConflictPolicy
-from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.service import RPCError, RPCStatusCode
 from temporalio.testing import TimeSkippingConfig, WorkflowEnvironment
 
 from activities.core_log import keep_stdout_clean
+from activities.payloads import data_converter
 from app.embedded import temporal_binary
 from models.base import clock
 
@@ -46,6 +46,7 @@ _DYNAMIC_CONFIG = {
     "history.workflowIdReuseMinimalInterval": '"0s"',
     "system.forceSearchAttributesCacheRefreshOnRead": "true",
 }
+_KEPT = "memory:///"  # large messages are forgotten with the server that names them
 _NEWBORN = 2  # events: started, and perhaps signalled
 _JUST_PAST = timedelta(seconds=1)  # a timer at the very instant fires some milliseconds after it
 _SKIPPING = TimeSkippingConfig(enabled=False, max_session_skip_count=100_000)  # it stops silently after 200
@@ -187,7 +188,7 @@ async def skipped_time(search_attributes: Mapping[str, str] | None = None) -> As
     keep_stdout_clean()
     environment = await WorkflowEnvironment.start_time_skipping_v2(
         ts_config=_SKIPPING,
-        data_converter=pydantic_data_converter,
+        data_converter=data_converter(_KEPT),
         dev_server_existing_path=str(temporal_binary()),
         dev_server_log_level="error",
         dev_server_extra_args=arguments,

@@ -18,6 +18,7 @@ from bench.city_year import measure_city_year
 from bench.council import measure_council
 from bench.example import measure_example
 from bench.latency import measure_latency
+from bench.long_journal import measure_long_journal
 from bench.machine import load
 from bench.page import FIGURES, PAGE, written
 from bench.rounds import Wanted
@@ -37,10 +38,23 @@ class Size:
     kills: int
     items: int
     batches: int
+    facts: int
 
 
-FULL = Size(pairs=7, cases=60, peer_pairs=3, open_cases=5_000, commands=300, kills=8, items=40, batches=12)
-QUICK = Size(pairs=1, cases=20, peer_pairs=1, open_cases=200, commands=40, kills=1, items=5, batches=3)
+FULL = Size(
+    pairs=7,
+    cases=60,
+    peer_pairs=3,
+    open_cases=5_000,
+    commands=300,
+    kills=8,
+    items=40,
+    batches=12,
+    facts=20_000,
+)
+QUICK = Size(
+    pairs=1, cases=20, peer_pairs=1, open_cases=200, commands=40, kills=1, items=5, batches=3, facts=2_000
+)
 BATCH = 20
 
 Part = Callable[[Size, Path], Awaitable[dict[str, Any]]]
@@ -99,6 +113,10 @@ async def _council(size: Size, _: Path) -> dict[str, Any]:
     return {**asdict(council), "flat": council.flat}
 
 
+async def _long_journal(size: Size, _: Path) -> dict[str, Any]:
+    return asdict(await measure_long_journal(size.facts, tell))
+
+
 PARTS: dict[str, Part] = {
     "naive": _naive,
     "papers": _papers,
@@ -109,6 +127,7 @@ PARTS: dict[str, Part] = {
     "latency": _latency,
     "city_year": _city_year,
     "council": _council,
+    "long_journal": _long_journal,
 }
 
 

@@ -97,7 +97,7 @@ async def hall() -> AsyncIterator[Hall]:
     """A hall in a folder of its own, nobody at work yet; it leaves nothing running."""
     with tempfile.TemporaryDirectory(prefix="pykala-bench-", ignore_cleanup_errors=True) as folder:
         data = Path(folder)
-        installation = Installation.fresh(load_settings(data=data))
+        installation = Installation.fresh(load_settings(data=data), rehearsal=True)
         furnish(installation)
         async with embedded_server(data, ui=False, port=0) as server:
             opened = Hall(data, installation, server)

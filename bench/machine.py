@@ -21,6 +21,12 @@ def resident_bytes(pid: int) -> int:
     return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE
 
 
+def peak_bytes(pid: int) -> int:
+    """The most memory that a process has ever held."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM"))
+
+
 def size_of(folder: Path, pattern: str) -> int:
     """The bytes of the files in a folder, and below it."""
     return sum(file.stat().st_size for file in folder.rglob(pattern) if file.is_file())

@@ -77,4 +77,9 @@ def aims(figures: dict[str, Any]) -> list[tuple[str, str, str, bool]]:
         flat, size = council["flat"], council["bytes"] / 1000
         aim("CPU of an item of the council, last quarter / first", "flat", flat, 0.85 <= flat <= 1.15)
         aim("history of the council's meeting", "≤ 1 MB", size, size <= 1_000, "{:.0f} kB")
+    if long := figures.get("long_journal"):
+        seconds, size = long["again"]["seconds"], long["again"]["history"] / 1000
+        what = f"start of a journal of {long['facts']:,} facts"
+        aim(what, "≤ 2 s", seconds, seconds <= 2, "{:.1f} s")
+        aim("what of it is in Temporal's history", "≤ 256 kB", size, size <= 256, "{:.1f} kB")
     return found

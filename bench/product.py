@@ -7,10 +7,10 @@ from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
 from temporalio.client import Client
-from temporalio.contrib.pydantic import pydantic_data_converter
 
 from activities.archive import Archive, AsItStood
 from activities.installation import Installation
+from activities.payloads import data_converter
 from activities.settings import load_settings
 from app.desk.acting import Desk
 from bench.acts import REMINDED_AT, TODAY, command
@@ -30,8 +30,9 @@ class Unset(Archive):
         return ""
 
 
-async def connected(address: str) -> Client:
-    return await Client.connect(address, data_converter=pydantic_data_converter)
+async def connected(task: Task) -> Client:
+    converter = data_converter(load_settings(data=task.data).store)
+    return await Client.connect(task.address, data_converter=converter)
 
 
 def _installation(task: Task) -> Installation:
@@ -44,7 +45,7 @@ async def worker(task: Task) -> AsyncIterator[None]:
     installation = _installation(task)
     if not task.papers:
         installation.archive = Unset(installation.database, installation.archive.store)
-    async with make_worker(await connected(task.address), installation):
+    async with make_worker(await connected(task), installation):
         yield
     installation.close()
 

@@ -34,7 +34,7 @@ async def play_round(wanted: Wanted, samples: Path) -> tuple[Round, float]:
     with tempfile.TemporaryDirectory(prefix="pykala-bench-") as folder:
         data = Path(folder)
         shutil.copytree(samples, data / SAMPLES)
-        installation = Installation.fresh(load_settings(data=data))
+        installation = Installation.fresh(load_settings(data=data), rehearsal=True)
         furnish(installation)
         installation.close()
         async with embedded_server(data, ui=False, port=0) as server:

@@ -20,7 +20,7 @@ SAMPLES = "samples"
 
 def make_samples(folder: Path) -> None:
     """Play one case into a registry of its own, and keep each kind of paper as a template and its record."""
-    installation = Installation.fresh(load_settings(data=folder / "registry"))
+    installation = Installation.fresh(load_settings(data=folder / "registry"), rehearsal=True)
     furnish(installation)
     straight = Straight(installation)
     journal = ""

@@ -21,5 +21,5 @@ WORKERS: dict[str, Callable[[Task], AbstractAsyncContextManager[None]]] = {
 async def player(side: str, task: Task) -> Player:
     """The client of a side."""
     if side == "product":
-        return product.ProductPlayer(await product.connected(task.address), task)
+        return product.ProductPlayer(await product.connected(task), task)
     return naive_side.NaivePlayer(await Client.connect(task.address), task)

@@ -6,22 +6,17 @@ import asyncio
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from pydantic import ValidationError
 from temporalio import workflow
 from temporalio.common import RawValue
 from temporalio.exceptions import ApplicationError
 
 from workflows.asking import ask_registry, deliver, minute, nudge_others, refused
+from workflows.deadlines import Deadlines
+from workflows.messages import command_in
 
 with workflow.unsafe.imports_passed_through():
     from activities.registry.commit import Commits
-    from models.base.refusal import (
-        ActOfAnotherName,
-        AddressedElsewhere,
-        NotACommand,
-        NothingHappened,
-        Refusal,
-    )
+    from models.base.refusal import NothingHappened, Refusal
     from models.engine import engine
     from models.engine.command import Answer, Command
     from models.engine.message import CommitOrder, Committed, Origin, Refused, TailOrder
@@ -48,7 +43,7 @@ class JournalWorkflow:
     def __init__(self, origin: Origin) -> None:
         self._origin = origin
         self._held = Held(workflow.info().workflow_id)
-        self._first_due: Deadline | None = None
+        self._deadlines = Deadlines()
         self._restored = False
         self._one_at_a_time = asyncio.Lock()
         self._updates = 0
@@ -74,7 +69,7 @@ class JournalWorkflow:
     async def act(self, name: str, args: Sequence[RawValue]) -> Answer:
         """Any act on this journal; the update bears the act's name."""
         self._updates += 1
-        committed = await self._carry_out(_command(name, args), signalled=False)
+        committed = await self._carry_out(command_in(name, args), signalled=False)
         if committed.refused:
             raise refused(committed.refused)
         if committed.answer is None:
@@ -84,7 +79,7 @@ class JournalWorkflow:
     @act.validator
     def refuse_at_the_door(self, name: str, args: Sequence[RawValue]) -> None:
         """What the state already forbids leaves no trace in the history."""
-        command = _command(name, args)
+        command = command_in(name, args)
         if self._restored and command.id not in self._commands:  # a repeated one is answered once more
             try:
                 engine.courtesy(self._held, command, self.now())
@@ -95,7 +90,7 @@ class JournalWorkflow:
     async def act_signalled(self, name: str, args: Sequence[RawValue]) -> None:
         """The same acts from senders who do not wait; the registry keeps a refusal for them."""
         try:
-            command = _command(name, args)
+            command = command_in(name, args)
         except ApplicationError as error:
             workflow.logger.warning(
                 "an unreadable signal was passed over", extra={"act": name, "why": error.type}
@@ -118,21 +113,40 @@ class JournalWorkflow:
         async with self._one_at_a_time:
             held = self._held
             order = CommitOrder(
-                command=command, since=held.seq, head=held.head, now=self.now(), signalled=signalled
+                command=command,
+                since=held.seq,
+                head=held.head,
+                now=self.now(),
+                offset=self._origin.offset,
+                signalled=signalled,
             )
             committed = await ask_registry(Commits.commit, order)
             await self._take_in(committed)
+            if committed.more:
+                await self._read_on()
             return committed
+
+    async def _read_on(self) -> None:
+        """Take in what the registry holds beyond what was read, page by page."""
+        more = True
+        while more:
+            order = TailOrder(journal=self._held.id, since=self._held.seq, head=self._held.head)
+            committed = await ask_registry(Commits.tail, order)
+            if committed.own_clock and self._origin.offset:
+                workflow.logger.error("it was started with a clock of its own, which does not count here")
+                self._origin = Origin()
+            await self._take_in(committed)
+            more = committed.more
 
     async def _take_in(self, committed: Committed) -> None:
         """Fold what is new. A few others are told at once; all else waits until after the answer."""
-        self._held = self._held.after(committed.tail)
-        self._commands.update(fact.command_id for fact in committed.tail)
-        self._first_due = next(iter(engine.due(self._held)), None)
+        self._held = committed.taken_in(self._held)
+        self._commands.update(committed.commands, (fact.command_id for fact in committed.tail))
+        self._deadlines.take_in(self._held)
         only_a_few_nudges = committed.effects == committed.nudges <= TOLD_AT_ONCE
         self._effects_wait = self._effects_wait or not only_a_few_nudges
         if self.state is not None:
-            workflow.set_current_details(standing(self._held))
+            workflow.set_current_details(standing(self._held, self._deadlines.refused))
         if committed.nudges and only_a_few_nudges:
             await nudge_others(self._held.id, self._origin)
 
@@ -141,7 +155,7 @@ class JournalWorkflow:
     async def restore(self) -> None:
         """Read the whole journal: the registry is the record, whatever this workflow was."""
         self._look = False  # what a starter signals is seen by this reading
-        await self._take_in(await ask_registry(Commits.tail, TailOrder(journal=self._held.id, since=0)))
+        await self._read_on()
         self._restored = True
 
     async def live_while(self, *stages: str) -> None:
@@ -152,10 +166,9 @@ class JournalWorkflow:
             if self._look:
                 self._look = False
                 async with self._one_at_a_time:
-                    held = self._held
-                    order = TailOrder(journal=held.id, since=held.seq, head=held.head)
-                    await self._take_in(await ask_registry(Commits.tail, order))
-            while due := self._due_now():
+                    await self._read_on()
+                self._deadlines.try_again()
+            while due := self._deadlines.due(self.now()):
                 await self._let_time_pass(due)
             if self._may_continue_in_a_new_run():
                 await workflow.wait_condition(workflow.all_handlers_finished)
@@ -163,10 +176,14 @@ class JournalWorkflow:
             self._see_to_effects()
 
     async def _let_time_pass(self, due: Deadline) -> None:
+        """Have a deadline pass; one that is refused is put aside for a while, and holds nothing else back."""
         committed = await self._carry_out(time_passes(self._held.id, due.at), signalled=False)
-        if self._due_now() == due:  # refused: a registry that is behind has to be recovered first
-            why = committed.refused.type if committed.refused else "nothing came of it"
-            await workflow.sleep(timedelta(minutes=1), summary=why)
+        if not self._deadlines.has(due):
+            return
+        why = committed.refused.type if committed.refused else "nothing came of it"
+        self._deadlines.put_aside(due, self.now(), why)
+        workflow.logger.error("a deadline was refused", extra={"deadline": due.key, "why": why})
+        workflow.set_current_details(standing(self._held, self._deadlines.refused))
 
     async def finish(self) -> None:
         """The journal is closed: do what is still to be done."""
@@ -179,27 +196,26 @@ class JournalWorkflow:
     def _something_to_do(self, stages: tuple[str, ...]) -> bool:
         deliverable = self._effects_wait and self._delivering is None
         moved_on = self._held.begun().stage not in stages
-        time = self._due_now() or self._alarm_is_late()
+        time = self._deadlines.due(self.now()) or self._alarm_is_late()
         return bool(self._look or deliverable or moved_on or time or self._may_continue_in_a_new_run())
-
-    def _due_now(self) -> Deadline | None:
-        return self._first_due if self._first_due and self._first_due.at <= self.now() else None
 
     def _alarm_is_late(self) -> bool:
         """Whether the timer that runs, if one does, would ring after the earliest deadline."""
-        return self._first_due is not None and (self._alarm_at is None or self._first_due.at < self._alarm_at)
+        first = self._deadlines.first
+        return first is not None and (self._alarm_at is None or self._deadlines.comes(first) < self._alarm_at)
 
     def _set_alarm(self) -> None:
         """One timer, for the earliest deadline; it is set anew only when an earlier one appears."""
-        if self._first_due is None or not self._alarm_is_late():
+        first = self._deadlines.first
+        if first is None or not self._alarm_is_late():
             return
         if self._alarm:
             self._alarm.cancel()
-        self._alarm_at = self._first_due.at
-        self._alarm = asyncio.create_task(self._ring(self._first_due))
+        self._alarm_at = self._deadlines.comes(first)
+        self._alarm = asyncio.create_task(self._ring(first, self._alarm_at))
 
-    async def _ring(self, deadline: Deadline) -> None:
-        wait = deadline.at - (workflow.now() + self._origin.offset)
+    async def _ring(self, deadline: Deadline, at: datetime) -> None:
+        wait = at - (workflow.now() + self._origin.offset)
         await workflow.sleep(max(wait, timedelta(0)), summary=f"{deadline.kind} {deadline.day}")
         self._alarm_at = None
 
@@ -218,24 +234,3 @@ class JournalWorkflow:
         """This run is long, and no delivery would be torn: while a mail server is away it only grows."""
         too_long = workflow.info().is_continue_as_new_suggested() or self._updates >= UPDATES_A_RUN
         return too_long and self._delivering is None
-
-
-def _problem(error: Exception) -> str:
-    """What is wrong with a message, without the words that stood in it."""
-    if isinstance(error, ValidationError):
-        return "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['type']}" for fault in error.errors())
-    return type(error).__name__
-
-
-def _command(name: str, args: Sequence[RawValue]) -> Command:
-    """The command in a message, or a refusal of a message that is none."""
-    try:
-        command: Command = workflow.payload_converter().from_payload(args[0].payload, Command)
-        Command.model_validate(command)  # null is read as None, whatever was asked for
-    except Exception as error:  # whatever is wrong with a message is its sender's to know
-        raise refused(Refused.of(NotACommand(problem=_problem(error)))) from error
-    if command.name != name:
-        raise refused(Refused.of(ActOfAnotherName(message=name, act=command.name)))
-    if command.journal != workflow.info().workflow_id:
-        raise refused(Refused.of(AddressedElsewhere(journal=command.journal)))
-    return command

@@ -19,7 +19,9 @@ class RegistrationWorkflow:
 
     @workflow.run
     async def run(self, command: Command, origin: Origin) -> Answer:
-        order = CommitOrder(command=command, since=0, now=minute(origin))
+        order = CommitOrder(
+            command=command, since=0, now=minute(origin), offset=origin.offset, registers=True
+        )
         committed = await ask_registry(Commits.commit, order)
         if committed.refused:
             raise refused(committed.refused)

@@ -50,15 +50,16 @@ class Noting:
             if not entries:
                 yield Said.of("fault", "Line {line} notes nothing.", line=row.line)
             for what, key, digest in entries:
-                yield from self._take_in(_KINDS[what], canonical([what, key]), digest)
+                yield from self._take_in(_KINDS[what], key, digest)
         except (ValueError, TypeError, KeyError):
             yield Said.of("fault", "Line {line} cannot be read.", line=row.line)
 
-    def _take_in(self, noted: Noted, name: str, digest: str) -> Iterator[Said]:
+    def _take_in(self, noted: Noted, key: list[object], digest: str) -> Iterator[Said]:
+        name = canonical([noted.what, key])
         known = self.rows.get(name)
         if digest == GONE:
             self.rows.pop(name, None)
-            if known is None or not noted.may_go:
+            if known is None or not str(key[0]).startswith(noted.may_go or "\0"):
                 yield Said.of(
                     "fault",
                     "Line {line} takes away {row}, which must not be.",

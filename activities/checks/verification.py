@@ -9,7 +9,19 @@ from datetime import datetime
 from sqlalchemy.exc import NoResultFound
 
 from activities.archive import Archive
-from activities.checks import chains, commands, heads, ledger, numbers, outbox, papers, rows, texts
+from activities.checks import (
+    chains,
+    commands,
+    heads,
+    ledger,
+    numbers,
+    outbox,
+    papers,
+    rows,
+    snapshots,
+    texts,
+    times,
+)
 from activities.checks.fault import Fault, Inspection
 from activities.checks.ledger import Noting
 from activities.checks.orders import Orders
@@ -47,6 +59,7 @@ def _faults(looked: Inspection, exported: Heads | None) -> Iterator[Fault]:
     account, ordered, noting = numbers.account(looked.connection), Orders(), Noting()
     yield from _readable("registry", chains.positions(looked))
     yield from _readable("ledger", ledger.ledger(looked, noting))
+    yield from _readable("registry", times.times(looked))
     all_whole = True
     for journal in chains.journals(looked):
         facts, broken = chains.chain(looked, journal)
@@ -61,6 +74,7 @@ def _faults(looked: Inspection, exported: Heads | None) -> Iterator[Fault]:
     yield from _readable("number", numbers.numbers(looked, account))
     yield from _readable("registry", rows.rows_of_nothing(looked))
     yield from _readable("sealed", texts.texts_of_nobody(looked))
+    yield from _readable("snapshot", snapshots.snapshots_of_nothing(looked))
     yield from _readable("paper", papers.papers_of_nothing(looked))
     yield from _readable("command", commands.commands(looked))
     if exported:
@@ -78,6 +92,7 @@ def _of_whole(looked: Inspection, journal: str, facts: list[Fact], ordered: Orde
     ordered.note(journal, facts)
     yield from chains.row_of(looked, held)
     yield from rows.rows(looked, held)
+    yield from snapshots.snapshot(looked, journal, facts)
     yield from papers.papers(looked, journal, facts)
 
 

@@ -14,7 +14,7 @@ from temporalio.service import RPCError, RPCStatusCode
 from models.engine.command import Command
 from models.engine.journal import Fact
 from models.engine.message import Committed, DeliverOrder
-from models.engine.passing import time_passes
+from models.engine.passing import RESERVED, times_own
 
 OURS = 'WorkflowType IN ("registration", "case", "meeting", "follow_up")'
 REGISTRATION = "registration"
@@ -40,9 +40,8 @@ class Seen:
 
     def command(self, id_: str, fact: Fact) -> Command | None:
         """The command of a fact, as it was sent; time's is known by its id."""
-        if id_.startswith("time/"):
-            passed = time_passes(id_.removeprefix("time/").rpartition("/")[0], fact.happened_at)
-            return passed if passed.id == id_ else None
+        if id_.startswith(RESERVED) and (own := times_own(id_, fact.happened_at)):
+            return own
         return self.commands.get(id_)
 
     def was_delivered(self, driver: str, seq: int, command: str) -> bool:

@@ -15,7 +15,8 @@ from activities.recovery.histories import Seen
 from activities.registry.earlier import UNKNOWN
 from activities.registry.ledger import Ledger, recording
 from activities.registry.outbox import write_what_became
-from activities.registry.transaction import Shelf, Transaction
+from activities.registry.shelf import Shelf
+from activities.registry.transaction import Transaction
 from models.base import clock
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
@@ -89,7 +90,9 @@ class _Restoration:
     def bring_back(self) -> None:
         """Write what is missing, command by command."""
         missing = sorted(self._missing(), key=attrgetter("position"))
-        self._note_if_others_wrote_meanwhile(missing)
+        late = bool(missing) and missing[0].position < self._next
+        if late:
+            self._note_that_others_wrote_meanwhile(missing[0])
         commands: defaultdict[str, list[Fact]] = defaultdict(list)
         for fact in missing:
             commands[fact.command_id].append(fact)
@@ -97,6 +100,8 @@ class _Restoration:
             whole = self._decided_again(id_, facts) or [fact for fact in facts if self._follows(fact)]
             if whole:
                 self._write(id_, self._placed(whole))
+        if late:  # they were recorded before what stands before them
+            self._connection.execute(update(REGISTRY).values(timed_after=self._next - 1))
 
     def _missing(self) -> Iterator[Fact]:
         kept = {
@@ -109,21 +114,21 @@ class _Restoration:
             elif kept[key] != fact.hash:
                 self._lose(fact, _REPLACED)
 
-    def _note_if_others_wrote_meanwhile(self, missing: list[Fact]) -> None:
-        if missing and missing[0].position < self._next:
-            later = Said.of(
-                "fault",
-                "The facts from position {first} on were written after it was restored; the recovered ones "
-                "come after them.",
-                first=missing[0].position,
-            )
-            self._recovered.notices.append(Fault("registry", later, wrong=False))
+    def _note_that_others_wrote_meanwhile(self, first: Fact) -> None:
+        later = Said.of(
+            "fault",
+            "The facts from position {first} on were written after it was restored; the recovered ones "
+            "come after them.",
+            first=first.position,
+        )
+        self._recovered.notices.append(Fault("registry", later, wrong=False))
 
     def _decided_again(self, id_: str, seen: list[Fact]) -> list[Fact]:
         """All facts of a command, also those told to nobody, if deciding it again gives the seen ones."""
         command = self._seen.command(id_, seen[0])
         if command is None:
             return []
+        command = command.model_copy(update={"authenticated": seen[0].authenticated})
         self._transaction.begin(seen[0].recorded_at)
         try:
             facts = engine.settle(command, self._transaction)
@@ -168,16 +173,16 @@ class _Restoration:
         own = [fact.seq for fact in facts if fact.journal == driver]
         is_sent = self._seen.was_delivered(driver, max(own, default=0), id_)
         mail = EffectState.SENT_BEFORE if is_sent else EffectState.WAITING
-        self._order(driver, facts[-1].position, effects, mail)
+        self._order(driver, facts[-1], effects, mail)
         row = {"id": id_, "journal": driver, "digest": command.digest() if command else UNKNOWN}
         if self._connection.execute(select(COMMAND.c.id).where(COMMAND.c.id == id_)).first() is None:
             self._ledger.add(COMMANDS, [row])
         self._recovered.facts += len(facts)
         self._recovered.commands += 1
 
-    def _order(self, driver: str, position: int, effects: list[Effect], mail: EffectState) -> None:
-        self._transaction.order(driver, position, (e for e in effects if e.kind in ("paper", "erase")))
-        self._transaction.order(driver, position, (e for e in effects if e.kind == "notice"), mail)
+    def _order(self, driver: str, last: Fact, effects: list[Effect], mail: EffectState) -> None:
+        self._transaction.order(driver, last, (e for e in effects if e.kind in ("paper", "erase")))
+        self._transaction.order(driver, last, (e for e in effects if e.kind == "notice"), mail)
 
     def _lose(self, fact: Fact, why: Said) -> None:
         said = Said.of(

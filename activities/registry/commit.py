@@ -10,15 +10,20 @@ from temporalio import activity
 from activities.registry.earlier import facts_of
 from activities.registry.facts import read_facts
 from activities.registry.ledger import Ledger, recording
-from activities.registry.transaction import Shelf, Transaction
-from models.base.canonical import canonical
-from models.base.refusal import OtherRegistry, Refusal, RegistryBehind
+from activities.registry.long_journals import LongJournals
+from activities.registry.refusals import forget_refusal, keep_refusal
+from activities.registry.shelf import Shelf
+from activities.registry.timing import recorded_at, refuse_another_clock, time_of
+from activities.registry.transaction import Transaction
+from models.base.refusal import NothingHappened, OtherRegistry, Refusal, RegistryBehind
 from models.engine import engine
 from models.engine.command import Answer, Command
 from models.engine.journal import Fact
 from models.engine.message import CommitOrder, Committed, Refused, TailOrder
-from models.tables.noted import COMMANDS, REFUSALS
-from models.tables.tables import COMMAND, FACT, JOURNAL, OUTBOX, REFUSED, REGISTRY, STILL_WAITS
+from models.engine.passing import how_known, still_due, under_a_free_id
+from models.engine.snapshot import Snapshot
+from models.tables.noted import COMMANDS
+from models.tables.tables import COMMAND, FACT, JOURNAL, OUTBOX, REGISTRY, STILL_WAITS
 from models.whole import catalogue
 from models.whole.effects import effects_of
 
@@ -34,6 +39,9 @@ AWAY = (
 )
 """The registry does not answer, or not yet: it is asked again. Every other error would only come again."""
 
+A_PAGE = 1_000
+"""So many facts a workflow reads at once; fewer follow a snapshot, where there is one."""
+
 
 class ProgramFault(Refusal):
     """The act could not be carried out because of a fault in this program ({fault}); nothing was recorded.
@@ -46,6 +54,7 @@ class Commits:
     def __init__(self, database: Engine) -> None:
         self._database = database
         self._shelf = Shelf()
+        self._long = LongJournals(database, self._shelf)
 
     @activity.defn(no_thread_cancel_exception=True)  # one that comes too late is found by its command
     def commit(self, order: CommitOrder) -> Committed:
@@ -61,7 +70,8 @@ class Commits:
                 return _refused(ledger, order, refusal)
 
     def _commit(self, order: CommitOrder) -> Committed:
-        command = order.command
+        command = order.command.model_copy(update={"authenticated": how_known(order.command)})
+        self._long.take_up(command.journal)
         with recording(self._database) as ledger:
             connection = ledger.connection
             seen = _look(connection, command.journal, order.since, command.id)
@@ -69,45 +79,68 @@ class Commits:
                 return _refused(ledger, order, OtherRegistry())
             if behind := _behind(connection, seen, command.journal, order.since, order.head):
                 return _refused(ledger, order, behind)
-            transaction = Transaction(ledger, self._shelf, order.now)
+            transaction = Transaction(ledger, self._shelf, time_of(seen, order.now))
             if seen.seq:
                 transaction.see(command.journal, seen.seq, seen.head)
             _note_read(connection, seen, command.journal, order.since)
             try:
-                if seen.digest is not None:
+                refuse_another_clock(seen, order.offset)
+                held = transaction.held(command.journal)
+                due = still_due(held, command)
+                if seen.digest is not None and not due:
                     facts = facts_of(connection, command, seen.digest)
                     effects = _waiting(connection, command.journal or facts[0].journal)
                 else:
-                    facts, effects = _decide(transaction, command)
+                    if seen.digest is not None:
+                        command = under_a_free_id(held, command)
+                    facts, effects = _decide(transaction, command, seen)
+                if due:
+                    forget_refusal(ledger, order.command.id)
             except Refusal as refusal:
-                tail = tuple(read_facts(connection, command.journal, order.since))
-                return _refused(ledger, order, refusal, tail)
+                read = [] if order.registers else _page(connection, command.journal, order.since)
+                return _refused(ledger, order, refusal, tuple(read))
             journal = command.journal or facts[0].journal
-            if seen.digest is None and (seen.seq or 0) == order.since:
+            if order.registers or (seen.digest is None and (seen.seq or 0) == order.since):
                 tail = tuple(fact for fact in facts if fact.journal == journal)
             else:
-                tail = tuple(read_facts(connection, journal, order.since))
+                tail = tuple(_page(connection, journal, order.since))
         transaction.keep()
-        answer = Answer.of(command, facts) if facts else None
-        return Committed(tail=tail, answer=answer, effects=len(effects), nudges=effects.count("nudge"))
+        self._long.keep_grown(transaction.seen.values())
+        return Committed(
+            tail=tail,
+            more=len(tail) == A_PAGE,
+            answer=Answer.of(command, facts),
+            effects=len(effects),
+            nudges=effects.count("nudge"),
+        )
 
     @activity.defn(no_thread_cancel_exception=True)
     def tail(self, order: TailOrder) -> Committed:
         """The journal after what its workflow has read."""
+        begun = self._long.begun(order.journal) if order.since == 0 else None
         with self._database.begin() as connection:
             seen = _look(connection, order.journal, order.since)
             _behind(connection, seen, order.journal, order.since, order.head)
             _note_read(connection, seen, order.journal, order.since)
-            tail = tuple(read_facts(connection, order.journal, order.since))
-            effects = _waiting(connection, order.journal)
-            return Committed(tail=tail, effects=len(effects), nudges=effects.count("nudge"))
+            tail = _page(connection, order.journal, begun.seq if begun else order.since)
+            more = len(tail) == A_PAGE
+            effects = [] if more else _waiting(connection, order.journal)
+            return Committed(
+                tail=tuple(tail),
+                more=more,
+                effects=len(effects),
+                nudges=effects.count("nudge"),
+                snapshot=begun,
+                commands=_commands(connection, begun) if begun else (),
+                own_clock=not seen.rehearsal,
+            )
 
 
 _AS_READ = FACT.c.journal == bindparam("journal"), FACT.c.seq == bindparam("since")
 _HEAD_READ = select(FACT.c.hash).where(*_AS_READ)
 _DIGEST = select(COMMAND.c.digest).where(COMMAND.c.id == bindparam("command"))
 _SEEN: tuple[ColumnElement[Any], ...] = (
-    *(REGISTRY.c.behind, REGISTRY.c.name),
+    *(REGISTRY.c.behind, REGISTRY.c.name, REGISTRY.c.rehearsal, REGISTRY.c.latest),
     *(JOURNAL.c.seq, JOURNAL.c.head, JOURNAL.c.folded),
     _HEAD_READ.scalar_subquery().label("head_read"),
     _DIGEST.scalar_subquery().label("digest"),
@@ -120,6 +153,11 @@ def _look(connection: Connection, journal: str, since: int, command: str = "") -
     """Where the registry and a journal stand, the journal's hash at `since`, and the digest of a command."""
     asked = {"journal": journal, "since": since, "command": command}
     return connection.execute(_LOOK, asked).one()
+
+
+def _page(connection: Connection, journal: str, since: int) -> list[Fact]:
+    """What follows in a journal, and no more than a workflow takes in at once."""
+    return read_facts(connection, journal, since, most=A_PAGE)
 
 
 def _behind(
@@ -142,17 +180,23 @@ def _waiting(connection: Connection, driver: str) -> list[str]:
     return list(connection.execute(wanted).scalars())
 
 
-def _decide(transaction: Transaction, command: Command) -> tuple[list[Fact], list[str]]:
-    """The command's facts, written, and the kinds of the effects that they have."""
+def _commands(connection: Connection, begun: Snapshot) -> tuple[str, ...]:
+    """The commands of the facts that are folded into a snapshot."""
+    of_it = FACT.c.journal == begun.journal, FACT.c.seq <= begun.seq
+    return tuple(connection.execute(select(FACT.c.command_id).distinct().where(*of_it)).scalars())
+
+
+def _decide(transaction: Transaction, command: Command, registry: Row[Any]) -> tuple[list[Fact], list[str]]:
+    """The command's facts, written after the last of all, and the kinds of the effects that they have."""
     closed = _is_closed(transaction, command.journal)
-    facts = engine.settle(command, transaction)
+    facts = engine.settle(command, transaction, recorded_at(registry, transaction.now))
     if not facts:
-        return [], []
+        raise NothingHappened
     written = transaction.append(facts)
     driver = command.journal or facts[0].journal
     acting = "" if closed else command.journal
     effects = list(effects_of(acting, ((fact, held.begun()) for fact, held in written)))
-    transaction.order(driver, written[-1][0].position, effects)
+    transaction.order(driver, written[-1][0], effects)
     row = {"id": command.id, "journal": driver, "digest": command.digest()}
     transaction.ledger.add(COMMANDS, [row])
     return [fact for fact, _ in written], [effect.kind for effect in effects]
@@ -171,24 +215,6 @@ def _note_read(connection: Connection, seen: Row[Any], journal: str, since: int)
 
 
 def _refused(ledger: Ledger, order: CommitOrder, refusal: Refusal, tail: tuple[Fact, ...] = ()) -> Committed:
-    """A refusal on its way back; one that nobody waits for is kept for its sender."""
-    if order.signalled:
-        _keep_refusal(ledger, order, refusal)
-    return Committed(tail=tail, refused=Refused.of(refusal))
-
-
-def _keep_refusal(ledger: Ledger, order: CommitOrder, refusal: Refusal) -> None:
-    command = order.command
-    known = select(REFUSED.c.command_id).where(REFUSED.c.command_id == command.id)
-    if ledger.connection.execute(known).first() is None:
-        row = {
-            "command_id": command.id,
-            "journal": command.journal,
-            "at": order.now,
-            "actor": command.actor,
-            "act": command.name,
-            "type": refusal.type,
-            "sentence": refusal.sentence,
-            "said": canonical(refusal.said.packed()),
-        }
-        ledger.add(REFUSALS, [row])
+    """A refusal on its way back; one that nobody waits for is kept."""
+    keep_refusal(ledger, order, refusal)
+    return Committed(tail=tail, more=len(tail) == A_PAGE, refused=Refused.of(refusal))

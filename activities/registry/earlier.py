@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select
 
-from activities.registry.facts import read_facts
+from activities.registry.facts import read_fact
 from models.base.refusal import CommandReused
 from models.engine.command import Command
 from models.engine.journal import Fact
@@ -29,4 +29,4 @@ def facts_of(connection: Connection, command: Command, digest: str) -> list[Fact
     places = connection.execute(
         select(FACT.c.journal, FACT.c.seq).where(FACT.c.command_id == command.id).order_by(FACT.c.position)
     ).all()
-    return [read_facts(connection, place.journal, place.seq - 1)[0] for place in places]
+    return [read_fact(connection, place.journal, place.seq) for place in places]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -10,17 +11,37 @@ from sqlalchemy import Connection, select
 from models.engine.journal import Fact
 from models.tables.tables import FACT
 
+AT_ONCE = 500
+"""How many facts are fetched together."""
+
 
 def read_facts(
-    connection: Connection, journal: str | None = None, since: int = 0, position: int | None = None
+    connection: Connection,
+    journal: str | None = None,
+    since: int = 0,
+    position: int | None = None,
+    most: int | None = None,
 ) -> list[Fact]:
     """A journal's facts after a number, up to a position; those of all journals if none is named."""
-    wanted = select(FACT).order_by(FACT.c.position)
+    wanted = select(FACT).order_by(FACT.c.position).limit(most)
     if journal is not None:
         wanted = wanted.where(FACT.c.journal == journal, FACT.c.seq > since)
     if position is not None:
         wanted = wanted.where(FACT.c.position <= position)
     return [fact_of(row) for row in connection.execute(wanted).mappings()]
+
+
+def read_fact(connection: Connection, journal: str, seq: int) -> Fact:
+    """One fact of a journal."""
+    wanted = select(FACT).where(FACT.c.journal == journal, FACT.c.seq == seq)
+    return fact_of(connection.execute(wanted).mappings().one())
+
+
+def each_fact(connection: Connection, journal: str, since: int = 0) -> Iterator[Fact]:
+    """A journal's facts one by one: of a long one they need not all be in memory at once."""
+    wanted = select(FACT).where(FACT.c.journal == journal, FACT.c.seq > since).order_by(FACT.c.seq)
+    found = connection.execute(wanted, execution_options={"yield_per": AT_ONCE})
+    return map(fact_of, found.mappings())
 
 
 def facts_with(connection: Connection, said: str) -> list[Fact]:

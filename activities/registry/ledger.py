@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, case, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from activities.registry.database import BrokenConstraint, broken_constraint
 from activities.version import program
 from models.base.canonical import canonical
 from models.tables.noted import Entry, Noted, line_hash
-from models.tables.tables import LEDGER, REGISTRY
+from models.tables.tables import LEDGER, REGISTRY, Instant
 
 _STANDS = select(REGISTRY.c.position, REGISTRY.c.line, REGISTRY.c.head).with_for_update()
+_WRITTEN = insert(LEDGER)
+_TIME = bindparam("its_time", type_=Instant)
+_LATEST = case((_TIME.is_(None) | (REGISTRY.c.latest > _TIME), REGISTRY.c.latest), else_=_TIME)
 _GROWN = update(REGISTRY).values(
-    position=bindparam("its_position"), line=bindparam("its_line"), head=bindparam("its_head")
+    position=bindparam("its_position"),
+    line=bindparam("its_line"),
+    head=bindparam("its_head"),
+    latest=_LATEST,
 )
+
+OF_OLD = ""
+"""The version of the first lines, which note what was there before the ledger."""
 
 
 class Ledger:
@@ -28,6 +38,8 @@ class Ledger:
         self.connection = connection
         self.position = position
         """The place of the last fact; whoever appends facts moves it on."""
+        self.latest: datetime | None = None
+        """The latest time at which one of its facts is recorded."""
         self._line = line
         self._head = head
         self._entries: list[Entry] = []
@@ -58,21 +70,22 @@ class Ledger:
             self.connection.execute(delete(noted.table).where(column == key))
         return bool(rows)
 
-    def close(self) -> None:
-        """Write the line, if there is anything to be noted."""
+    @classmethod
+    def of(cls, connection: Connection) -> Ledger:
+        """The ledger in a transaction that has the registry for itself from now on."""
+        return cls(connection, *connection.execute(_STANDS).one())
+
+    def close(self, by: str | None = None) -> None:
+        """Write the line, as one of this version of the program or another, if anything is to be noted."""
         if not self._entries:
             return
+        version = program() if by is None else by
         line, entries = self._line + 1, canonical(self._entries)
-        head = line_hash(self._head, line, self.position, program(), entries)
-        row = {
-            "line": line,
-            "position": self.position,
-            "version": program(),
-            "entries": entries,
-            "hash": head,
-        }
-        self.connection.execute(insert(LEDGER), row)
-        self.connection.execute(_GROWN, {"its_position": self.position, "its_line": line, "its_head": head})
+        head = line_hash(self._head, line, self.position, version, entries)
+        row = {"line": line, "position": self.position, "version": version, "entries": entries, "hash": head}
+        self.connection.execute(_WRITTEN, row)
+        grown = {"its_position": self.position, "its_line": line, "its_head": head, "its_time": self.latest}
+        self.connection.execute(_GROWN, grown)
 
 
 @contextmanager
@@ -80,7 +93,7 @@ def recording(engine: Engine) -> Iterator[Ledger]:
     """A transaction that no other overlaps: numbers have no gaps, journals no forks, the ledger one end."""
     try:
         with engine.begin() as connection:
-            ledger = Ledger(connection, *connection.execute(_STANDS).one())
+            ledger = Ledger.of(connection)
             yield ledger
             ledger.close()
     except IntegrityError as error:

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
+from activities.registry import snapshots
 from activities.registry.facts import read_facts
 from activities.registry.ledger import recording
 from activities.registry.rows import kept_rows, row_key
+from activities.registry.snapshots import LONG
 from models.base.refusal import Refusal
 from models.base.words import Said
 from models.engine.journal import broken_link
+from models.engine.snapshot import Snapshot
 from models.engine.world import Held
 from models.tables.row_tables import ROWS
-from models.tables.tables import JOURNAL
+from models.tables.tables import JOURNAL, SNAPSHOT
 from models.whole.rows import rows_of
 
 
@@ -35,13 +38,15 @@ class Rebuilt:
 def rebuild_rows(database: Engine) -> Rebuilt:
     """Make all rows from the journals, in one transaction. Raises ChainBroken.
 
-    A journal's own row keeps its length and head: they witness that its last facts are still there.
+    A journal's own row keeps its length and head: they witness that its last facts are still there. The
+    snapshots of long journals are made anew too.
     """
     with recording(database) as ledger:
         connection = ledger.connection
         before = {row_key(row): row for row in kept_rows(connection)}
         for table in ROWS:
             connection.execute(delete(table.__table__))
+        connection.execute(delete(SNAPSHOT))
         journals = [
             _proven(connection, id_) for id_ in connection.execute(select(JOURNAL.c.id)).scalars().all()
         ]
@@ -51,6 +56,8 @@ def rebuild_rows(database: Engine) -> Rebuilt:
         for held in journals:
             says = {"kind": held.begun().noun, "is_open": held.begun().open}
             connection.execute(update(JOURNAL).where(JOURNAL.c.id == held.id).values(**says))
+            if held.seq >= LONG and held.begun().plain:
+                snapshots.keep(connection, Snapshot.of(held))
     changed = [key for key in before.keys() | after.keys() if before.get(key) != after.get(key)]
     return Rebuilt(journals=len(journals), rows=len(after), changed=len(changed))
 

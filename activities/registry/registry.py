@@ -26,6 +26,12 @@ class Registry:
         with self.reading.connect() as connection:
             return str(connection.execute(select(REGISTRY.c.name)).scalar_one())
 
+    @cached_property
+    def rehearsal(self) -> bool:
+        """Whether it was made for rehearsal, where workflows say what time it is."""
+        with self.reading.connect() as connection:
+            return bool(connection.execute(select(REGISTRY.c.rehearsal)).scalar_one())
+
     def held(self, journal: str, position: int | None = None) -> Held:
         """A journal's state, now or as things stood at a position."""
         return Held(journal).after(self.facts(journal, position))

@@ -4,18 +4,36 @@ from __future__ import annotations
 
 from alembic import command
 from alembic.config import Config
+from sqlalchemy import Connection, inspect, update
 
 from activities.registry.database import MIGRATIONS, connect
+from activities.registry.ledger import OF_OLD, Ledger
+from models.tables.noted import REHEARSAL
+from models.tables.tables import REGISTRY
 
 
-def migrate(dsn: str) -> None:
-    """Bring the registry's schema up to this version, in one transaction."""
+def migrate(dsn: str, *, rehearsal: bool = False) -> None:
+    """Bring the registry's schema up to this version, in one transaction.
+
+    One that is made here is made for rehearsal, or in earnest; one that is there stays what it is.
+    """
     engine = connect(dsn)
     with engine.begin() as connection:
+        is_new = not inspect(connection).has_table(REGISTRY.name)
         config = alembic_config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        if is_new and rehearsal:
+            make_for_rehearsal(connection)
     engine.dispose()
+
+
+def make_for_rehearsal(connection: Connection) -> None:
+    """Let workflows say what time it is; the ledger notes that in its first lines, and never afterwards."""
+    connection.execute(update(REGISTRY).values(rehearsal=True))
+    ledger = Ledger.of(connection)
+    ledger.note(REHEARSAL, [{"id": 1, "rehearsal": True}])
+    ledger.close(OF_OLD)
 
 
 def alembic_config() -> Config:

@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import bindparam, func, insert, select, update
 
 from activities.registry.erasures import erasures
-from activities.registry.facts import facts_with, read_facts
+from activities.registry.facts import facts_with
 from activities.registry.ledger import Ledger
 from activities.registry.rows import replace_rows
+from activities.registry.shelf import Shelf
 from models.base.canonical import canonical
 from models.engine.effect_state import EffectState
 from models.engine.erasing import names
@@ -23,26 +24,6 @@ from models.tables.row_tables import CASE, MEETING
 from models.tables.tables import JOURNAL, NUMBER
 from models.whole.effects import Effect
 from models.whole.rows import rows_of
-
-
-class Shelf:
-    """Folded journals kept at hand, so that a commit reads only what is new. Every state is immutable."""
-
-    def __init__(self, most: int = 20_000) -> None:
-        self._held: dict[str, Held] = {}
-        self._most = most
-
-    def get(self, journal: str) -> Held:
-        """The journal as it was last seen; empty if it was never."""
-        return self._held.get(journal, Held(journal))
-
-    def put(self, held: Held) -> None:
-        """Keep a journal as it is now."""
-        self._held.pop(held.id, None)
-        self._held[held.id] = held
-        if len(self._held) > self._most:
-            self._held.pop(next(iter(self._held)))
-
 
 _LONGER = update(JOURNAL).where(JOURNAL.c.id == bindparam("its_id"))
 _STANDS = select(JOURNAL.c.seq, JOURNAL.c.head).where(JOURNAL.c.id == bindparam("journal"))
@@ -75,12 +56,7 @@ class Transaction:
 
     def see(self, journal: str, seq: int, head: str) -> None:
         """Take up a journal of this length and head: what is at hand of it, and what is new to us."""
-        known = self._shelf.get(journal)
-        if (known.seq, known.head) != (seq, head):
-            known = known.after(read_facts(self.connection, journal, known.seq))
-            if known.head != head:  # what was at hand is of another registry, or of one restored
-                known = Held(journal).after(read_facts(self.connection, journal))
-        self.seen[journal] = known
+        self.seen[journal] = self._shelf.held(self.connection, journal, seq, head)
 
     def allot(self, series: str) -> int:
         wanted = select(func.max(NUMBER.c.number)).where(NUMBER.c.series == series)
@@ -138,6 +114,7 @@ class Transaction:
             self._allotted = []
         self.ledger.add(FACTS, [_fact_row(fact) for fact in facts])
         self.ledger.position = facts[-1].position
+        self.ledger.latest = max(fact.recorded_at for fact in facts)
         for journal, old in before.items():
             self._write_journal(old, self.seen[journal])
         return written
@@ -154,16 +131,16 @@ class Transaction:
         replace_rows(self.connection, rows_of(old), rows_of(new))
 
     def order(
-        self, driver: str, position: int, effects: Iterable[Effect], state: EffectState = EffectState.WAITING
+        self, driver: str, last: Fact, effects: Iterable[Effect], state: EffectState = EffectState.WAITING
     ) -> None:
-        """Queue effects for the workflow that drives this journal, as things stand at a position."""
+        """Queue effects for the workflow that drives this journal, as things stand after a fact."""
         rows = [
             {
                 "driver": driver,
                 "kind": effect.kind,
-                "position": position,
+                "position": last.position,
                 "order": canonical(effect.order),
-                "ordered_at": self.now,
+                "ordered_at": last.recorded_at,
                 "state": state,
                 "detail": "",
             }

@@ -142,6 +142,7 @@ CHECKED = {
     "journals": screen.part("{count} journal", "{count} journals"),
     "facts": screen.part("{count} fact", "{count} facts"),
     "rows": screen.part("{count} row", "{count} rows"),
+    "snapshots": screen.part("{count} snapshot", "{count} snapshots"),
     "papers": screen.part("{count} paper", "{count} papers"),
     "papers made again": screen.part("{count} paper made again", "{count} papers made again"),
     "attachments": screen.part("{count} attachment", "{count} attachments"),

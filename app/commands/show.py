@@ -14,6 +14,7 @@ from app.commands.house import EVERYBODY, top
 from app.commands.options import written
 from app.commands.stands import stands
 from app.desk.entering import opened
+from app.desk.reading.alarms import Alarm
 from app.desk.reading.falling_due import What
 from app.desk.reading.journals import JournalStanding, MeetingOpens, Next, journal_standing
 from app.desk.reading.meetings import MinutesWait
@@ -42,6 +43,7 @@ def show(
     stands(standing.held, standing.bodies)
     if standing.state.driven:
         _who_may_act(standing)
+    _alarms(standing.alarms)
     _deadlines(standing.deadlines)
     _papers(standing)
     _refused(standing)
@@ -90,6 +92,26 @@ def _elsewhere(standing: JournalStanding) -> str:
     if standing.state.open:
         return screen.words("Nobody has to act; time goes on.")
     return screen.words("Nobody has anything left to do.")
+
+
+def _alarms(alarms: Iterable[Alarm]) -> None:
+    rows = [
+        (
+            screen.deadline(alarm.deadline.at, alarm.deadline.day),
+            what_in_words(What.named(alarm.deadline.kind, alarm.deadline.key)),
+            screen.instant(alarm.since),
+            screen.say(alarm.refusal),
+        )
+        for alarm in alarms
+    ]
+    headings = (
+        screen.words("When"),
+        screen.words("What"),
+        screen.words("Refused since"),
+        screen.words("Why"),
+    )
+    if rows:
+        screen.table(screen.words("ALARM: deadlines that have come and do not pass"), headings, rows)
 
 
 def _deadlines(deadlines: Iterable[Deadline]) -> None:
@@ -171,6 +193,15 @@ def _as_json(standing: JournalStanding) -> dict[str, Any]:
         "deadlines": [
             {**deadline.model_dump(mode="json"), "why": deadline.explain("en")}
             for deadline in standing.deadlines
+        ],
+        "alarms": [
+            {
+                "deadline": alarm.deadline.key,
+                "since": alarm.since.isoformat(),
+                "type": alarm.refusal.type,
+                "sentence": alarm.refusal.sentence,
+            }
+            for alarm in standing.alarms
         ],
         "facts": [
             {**fact.model_dump(mode="json"), "said": str(fact.content.said())} for fact in standing.facts

@@ -47,7 +47,7 @@ async def _until_told(port: int, ui_port: int) -> None:
     screen.complain(screen.words("Starting Temporal, the registry and a worker …"))
     installation = await asyncio.to_thread(Installation.fresh, settings)
     try:
-        async with embedded_server(settings.data, port=port, ui_port=ui_port) as server:
+        async with embedded_server(settings.data, store=settings.store, port=port, ui_port=ui_port) as server:
             nudges = Nudges(installation.database, server.client, settings.task_queue)
             begun = await upgrade(installation.database, nudges)
             async with worker.make_worker(server.client, installation):

@@ -31,6 +31,7 @@ from models.engine import policy
 from models.engine.command import Answer, AnyAct, Command
 from models.engine.journal import Fact
 from models.engine.message import Origin
+from models.engine.passing import refuse_reserved
 from models.engine.secrecy import to_its_sender
 
 REGISTRATION = "registration"
@@ -97,6 +98,7 @@ class Desk:
 
     async def send(self, command: Command, *, signal: bool = False) -> Answer:
         """Send a command until it is answered, for as long as our patience lasts."""
+        refuse_reserved(command)
         command = command.model_copy(update={"registry": await asyncio.to_thread(self._registry)})
         if signal:
             return await self._signal(command)

@@ -182,7 +182,8 @@ class ReviewGiven(Content):
 
     def fold(self, state: Case, fact: Fact) -> Case:
         asked = state.reviews[self.review.group]
-        asked = replace(asked, reviews=(*asked.reviews, self.review), awaited=False, answered=False)
+        reviews = asked.reviews + (self.review,)  # noqa: RUF005 - copied once, not twice
+        asked = replace(asked, reviews=reviews, awaited=False, answered=False)
         return replace(state, reviews={**state.reviews, self.review.group: asked})
 
     def said(self) -> Said:

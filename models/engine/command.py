@@ -122,8 +122,9 @@ class Command(Frozen):
     """Who acts, as the record will name them."""
     role: str
     """In which role, as the sender says; the policy table knows what it may do."""
-    authenticated: str = "local"
-    """How the actor was known: local, or engine where time acts."""
+    authenticated: str = "unproven"
+    """How the actor is known, as the sender says. Nothing proves it yet, so it is not believed: the fact says
+    engine where time acts, else unproven."""
     happened_at: AwareDatetime
     """When it happened in the world, from which the law counts: to the second, in UTC."""
     registry: str = ""

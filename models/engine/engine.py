@@ -12,6 +12,7 @@ from models.engine import policy
 from models.engine.command import ANY, Command, Entry
 from models.engine.future import refuse_the_future
 from models.engine.journal import Content, Fact
+from models.engine.passing import refuse_reserved
 from models.engine.secrecy import refuse_the_open, withheld
 from models.engine.stale import refuse_stale
 from models.engine.world import Ahead, Blinkered, Held, NotSeenFromHere, World
@@ -32,6 +33,7 @@ def decide(held: Held, command: Command, world: World) -> Iterator[Entry]:
     else:
         policy.check(held.state.noun, held.state.stage, command.name, command.role)
     refuse_the_future(command.happened_at, world.now)
+    refuse_reserved(command)
     refuse_stale(held, command)
     try:
         for said in act.decided(held, command, world):
@@ -51,8 +53,11 @@ def courtesy(held: Held, command: Command, now: datetime) -> None:
             refuse_the_open(held, command, Blinkered(now))
 
 
-def settle(command: Command, world: World) -> list[Fact]:
-    """The command's facts, sealed and chained, in the order in which they are to be appended."""
+def settle(command: Command, world: World, recorded_at: datetime | None = None) -> list[Fact]:
+    """The command's facts, sealed and chained, in the order in which they are to be appended.
+
+    They are recorded at the world's instant, unless it is to be a later one.
+    """
     ahead = Ahead(world)
     facts: list[Fact] = []
     for entry in decide(world.held(command.journal), command, ahead):
@@ -63,7 +68,7 @@ def settle(command: Command, world: World) -> list[Fact]:
             kind=entry.content.kind,
             content=entry.content,
             happened_at=command.happened_at,
-            recorded_at=world.now,
+            recorded_at=recorded_at or world.now,
             actor=command.actor,
             role=command.role,
             authenticated=command.authenticated,

@@ -80,7 +80,7 @@ class Fact(Frozen):
     role: str
     """In which role they acted."""
     authenticated: str
-    """How the actor was known: local, or engine where time acted."""
+    """How the actor was known: engine where time acted, else unproven; local in facts of older versions."""
     command_id: str
     """The id of the command that it came of; other facts may have the same."""
     before: str

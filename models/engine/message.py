@@ -12,13 +12,15 @@ from models.base.refusal import Refusal
 from models.base.words import Said
 from models.engine.command import Answer, Command
 from models.engine.journal import BEGINNING, Fact
+from models.engine.snapshot import Snapshot
+from models.engine.world import Held
 
 
 class Origin(Message):
     """What a workflow is started with. Its journal is its id; a rehearsal's clock is an offset."""
 
     offset: timedelta = timedelta(0)
-    """How far a rehearsal's clock is from the real one; zero outside rehearsals."""
+    """How far a rehearsal's clock is from the real one; it counts in a registry made for rehearsal only."""
 
 
 class CommitOrder(Message):
@@ -31,9 +33,13 @@ class CommitOrder(Message):
     head: str = BEGINNING
     """That fact's hash: a registry that has another one was restored from an older copy."""
     now: AwareDatetime
-    """The workflow's clock, by which the command is decided."""
+    """The workflow's clock, by which the command is decided where the registry was made for rehearsal."""
+    offset: timedelta = timedelta(0)
+    """How far that clock was set from the real one: refused unless the registry was made for rehearsal."""
     signalled: bool = False
     """Nobody waits for the answer; a refusal is kept for its sender to ask for."""
+    registers: bool = False
+    """From a workflow that drives no journal: it is told of the command's own facts, and of no others."""
 
 
 class Refused(Message):
@@ -71,6 +77,19 @@ class Committed(Message):
     """How many effects wait under the journal: papers, notices and nudges."""
     nudges: int = 0
     """How many of those wake other journals."""
+    own_clock: bool = False
+    """The registry takes its own clock, so that no offset counts; False where it was made for rehearsal."""
+    more: bool = False
+    """Further facts follow, which are asked for next: reading too many at once looks like hanging."""
+    snapshot: Snapshot | None = None
+    """What a long journal is begun from, where it is read from its beginning; `tail` is what follows."""
+    commands: tuple[str, ...] = ()
+    """The ids of the commands whose facts are folded into the snapshot."""
+
+    def taken_in(self, held: Held) -> Held:
+        """A journal as it is held after what is told here."""
+        begun = self.snapshot.held if self.snapshot else held
+        return begun.after(self.tail)
 
 
 class TailOrder(Message):
@@ -92,8 +111,8 @@ class DeliverOrder(Message):
     since: int
     """The last fact that the workflow has folded."""
     offset: timedelta
-    """How far a rehearsal's clock is from the real one; zero outside rehearsals."""
+    """How far a rehearsal's clock is from the real one; it counts in a registry made for rehearsal only."""
     now: AwareDatetime
-    """The workflow's clock, by which a notice may be no longer needed."""
+    """The workflow's clock, by which a rehearsal's notice may be no longer needed."""
     only_nudges: bool = False
     """For a workflow that drives no journal: papers and notices are left to the one that does."""

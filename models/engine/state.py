@@ -40,6 +40,11 @@ class State(Protocol):
         return True
 
     @property
+    def plain(self) -> bool:
+        """Whether it can be written down as it stands; one that cannot is folded from its facts."""
+        return True
+
+    @property
     def trail(self) -> Trail | None:
         """What happened in it, for those who look back; None where nobody does."""
         return None

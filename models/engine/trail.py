@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+from pydantic import PlainSerializer, ValidatorFunctionWrapHandler, WrapValidator
 
 from models.base.words import Said
 
@@ -33,3 +36,25 @@ class Trail:
         while last and last.seq > seen:
             yield last
             last = last.earlier
+
+
+def _in_order(trail: Trail | None) -> tuple[Trail, ...]:
+    steps = tuple(trail.since(0)) if trail else ()
+    return tuple(replace(step, earlier=None) for step in reversed(steps))
+
+
+def _linked(written: object, read: ValidatorFunctionWrapHandler) -> Trail | None:
+    if not isinstance(written, list):
+        return read(written)  # type: ignore[no-any-return]  # a trail, or none
+    last: Trail | None = None
+    for step in written:
+        last = replace(read(step), earlier=last)
+    return last
+
+
+Trodden = Annotated[
+    Trail | None,
+    WrapValidator(_linked),
+    PlainSerializer(_in_order, return_type=tuple[Trail, ...]),
+]
+"""A trail that is written down as a list, the first fact first: one in another would be too deep to read."""

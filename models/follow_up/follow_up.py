@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import ClassVar, Self
+from typing import Annotated, ClassVar, Self
+
+from pydantic import BeforeValidator, PlainSerializer
 
 from models.base.language import Language
 from models.base.refusal import Refusal
@@ -32,6 +34,22 @@ class PeriodNotReported(Refusal):
     """{period} is not reported; the periods are {periods}."""
 
 
+def _as_pairs(reports: Mapping[tuple[str, str], Report]) -> tuple[tuple[tuple[str, str], Report], ...]:
+    return tuple(reports.items())
+
+
+def _of_pairs(written: object) -> object:
+    return {tuple(key): report for key, report in written} if isinstance(written, list) else written
+
+
+Reports = Annotated[
+    Mapping[tuple[str, str], Report],
+    BeforeValidator(_of_pairs),
+    PlainSerializer(_as_pairs, return_type=tuple[tuple[tuple[str, str], Report], ...]),
+]
+"""Reports by period and project; written down as pairs, as a key in JSON is one word."""
+
+
 @dataclass(frozen=True)
 class FollowUp(State):
     """The follow-up of one decision, as its journal tells it."""
@@ -54,7 +72,7 @@ class FollowUp(State):
     """Project number → what it got and who answers for it, in the decision's order."""
     periods: Mapping[str, PlannedPeriod]
     """Period, like 2021Q2 → when its reports are due; from the one in which it was decided."""
-    reports: Mapping[tuple[str, str], Report] = field(default_factory=dict)
+    reports: Reports = field(default_factory=dict)
     """Period and project number → the report, awaited or given; there is one for every pair."""
     consolidated: tuple[str, ...] = ()
     """The periods whose reports were put together, in that order."""

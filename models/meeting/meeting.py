@@ -17,7 +17,7 @@ from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
 from models.engine.row import Cell, Row
 from models.engine.state import State
-from models.engine.trail import Trail
+from models.engine.trail import Trodden
 from models.law.body_kind import BodyKind
 from models.law.deadline import Deadline
 from models.law.rules import Rulebook, Rules
@@ -87,7 +87,7 @@ class Meeting(Gathering):
     """The day on which its minutes were published online; None before."""
     orders: tuple[Order, ...] = ()
     """The orders of handling that the body decided on, the last one last."""
-    trail: Trail | None = field(default=None, compare=False, repr=False)
+    trail: Trodden = field(default=None, compare=False, repr=False)
     """Its facts, the last first, for those who look back; no part of what it is."""
     last: Before | None = field(default=None, compare=False, repr=False)
     """What its last act can be undone to; None where that cannot be undone."""
@@ -116,6 +116,11 @@ class Meeting(Gathering):
     def remembering(self, before: State | None, fact: Fact) -> Meeting:
         """This meeting after a fact, with the fact on its trail."""
         return remembered(before if isinstance(before, Meeting) else None, self, fact)
+
+    @property
+    def plain(self) -> bool:
+        """Whether no earlier meeting hangs on it, to which its last act could be undone."""
+        return self.last is None
 
     @property
     def open(self) -> bool:

@@ -60,7 +60,8 @@ class ProposalRevised(Content):
     """What differs from the revision before: `clause 2`, `reasons` …; empty in the first."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        return replace(state, proposals=(*state.proposals, self.proposal))
+        proposals = state.proposals + (self.proposal,)  # noqa: RUF005 - copied once, not twice
+        return replace(state, proposals=proposals)
 
     def said(self) -> Said:
         if not self.changed:

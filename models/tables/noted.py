@@ -48,8 +48,8 @@ class Noted:
     table: sqlalchemy.Table
     key: tuple[str, ...]
     held: tuple[str, ...]
-    may_go: bool = False
-    """Whether such a row may be taken away."""
+    may_go: tuple[str, ...] = ()
+    """How the key begins of such rows as may be taken away."""
     of_old: bool = False
     """Whether only the first lines note it, of what was there before the ledger."""
     hidden: bool = False
@@ -66,6 +66,8 @@ class Noted:
 
     def applies(self, row: Row) -> bool:
         """Whether the row has come so far."""
+        if self is REHEARSAL:
+            return bool(row["rehearsal"])
         return self is not DELIVERY or row["state"] not in WAITS
 
     def _digest(self, row: Row) -> str:
@@ -75,6 +77,8 @@ class Noted:
 
 def plain(value: object) -> object:
     """A value as the database keeps it."""
+    if isinstance(value, bool):
+        return int(value)
     return f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if isinstance(value, datetime) else value
 
 
@@ -84,11 +88,16 @@ def line_hash(before: str, line: int, position: int, version: str, entries: str)
 
 
 NAME = Noted("registry", REGISTRY, ("id",), ("name",))
+REHEARSAL = Noted("rehearsal", REGISTRY, ("id",), ("rehearsal",), of_old=True)
 VERSIONS = Noted("version", VERSION, ("id",), ("sha256", "release", "since"))
 FACTS = Noted("fact", FACT, ("journal", "seq"), ("position", "hash"))
 COMMANDS = Noted("command", COMMAND, ("id",), ("journal", "digest"))
 REFUSALS = Noted(
-    "refused", REFUSED, ("command_id",), ("journal", "at", "actor", "act", "type", "sentence", "said")
+    "refused",
+    REFUSED,
+    ("command_id",),
+    ("journal", "at", "actor", "act", "type", "sentence", "said"),
+    may_go=("time/",),
 )
 ORDERS = Noted("order", OUTBOX, ("id",), ("driver", "kind", "position", "order", "ordered_at"))
 DELIVERY = Noted("delivery", OUTBOX, ("id",), ("state", "detail"))
@@ -98,11 +107,24 @@ PAPERS = Noted(
     ("journal", "seq", "template", "language", "subject"),
     ("position", "title", "name", "version", "record_sha256", "sha256", "made_at"),
 )
-TEXTS = Noted("sealed", SEALED, ("sha256",), (), may_go=True)
+TEXTS = Noted("sealed", SEALED, ("sha256",), (), may_go=("",))
 ERASURES = Noted("erased", ERASED, ("sha256",), ("at", "actor", "reason"), of_old=True)
-ADDRESSES = Noted("address", ADDRESS, ("key",), ("salt", "name", "mail"), may_go=True, hidden=True)
+ADDRESSES = Noted("address", ADDRESS, ("key",), ("salt", "name", "mail"), may_go=("",), hidden=True)
 
-NOTED = (NAME, VERSIONS, FACTS, COMMANDS, REFUSALS, ORDERS, DELIVERY, PAPERS, TEXTS, ERASURES, ADDRESSES)
+NOTED = (
+    NAME,
+    REHEARSAL,
+    VERSIONS,
+    FACTS,
+    COMMANDS,
+    REFUSALS,
+    ORDERS,
+    DELIVERY,
+    PAPERS,
+    TEXTS,
+    ERASURES,
+    ADDRESSES,
+)
 """Everything that is noted."""
 
 NOT_NOTED = {
@@ -112,6 +134,7 @@ NOT_NOTED = {
     "report_row": "rows follow from the facts, column by column",
     "deadline_row": "rows follow from the facts, column by column",
     "journal": "its length, head and kind follow from its facts",
+    "snapshot": "snapshots follow from the facts, and are folded again",
     "number": "a number follows from the fact that bears it",
     "ledger": "it is the chain itself",
 }
@@ -119,6 +142,8 @@ NOT_NOTED = {
 
 NOT_HELD = {
     "journal.folded": "how far a workflow is known to have read; read once more, nothing happens twice",
+    "registry.latest": "the latest recorded time of the facts; one ahead of the clock is told",
+    "registry.timed_after": "where recorded times begin to be compared; the times themselves are hashed",
     "registry.behind": "a warning, which the next workflow that knows more writes again",
     "outbox.detail": "of what still waits, only why it did not succeed the last time",
     "outbox.state": "of what still waits, only whether it was tried",

@@ -74,7 +74,11 @@ class RegistryRow(Table, table=True):
     """One row: how many facts there are. Locking it makes commits follow one another.
 
     `behind` names a journal of which the engine has seen more than the registry holds; empty is well. `name`
-    tells it from every other registry, and goes with its copies. `line` and `head` are the ledger's last.
+    tells it from every other registry, and goes with its copies. In a registry made for `rehearsal` workflows
+    say what time it is; that is said when it is made, and never changes. `latest` is the latest time at which
+    a fact was recorded. After the place `timed_after` recorded times only run forward: what stands before was
+    timed by an older version, or was brought back late. `line` and `head`
+    are the ledger's last.
     """
 
     __tablename__ = "registry"
@@ -84,6 +88,9 @@ class RegistryRow(Table, table=True):
     position: int = Field(default=0, sa_type=BigInteger)
     behind: str = Field(default="", max_length=200)
     name: str = Field(default="", max_length=36)
+    rehearsal: bool = Field(default=False)
+    latest: datetime | None = Field(default=None, sa_type=Instant)
+    timed_after: int = Field(default=0, sa_type=BigInteger)
     line: int = Field(default=0, sa_type=BigInteger)
     head: str = Field(default="", max_length=64)
 
@@ -140,6 +147,22 @@ class FactRow(Table, table=True):
     hash: str = Field(max_length=64)
 
 
+class SnapshotRow(Table, table=True):
+    """A long journal folded up to one of its facts, so that it is not folded from its beginning each time.
+
+    It says nothing that the facts do not say; `version` is of the program that folded it.
+    """
+
+    __tablename__ = "snapshot"
+
+    journal: str = Field(primary_key=True, max_length=200)
+    seq: int
+    head: str = Field(max_length=64)
+    noun: str = Field(max_length=20)
+    version: str = Field(max_length=64)
+    state: str = Field(sa_type=Text)
+
+
 class CommandRow(Table, table=True):
     """A command that became facts. Its id makes it one, however often it is sent."""
 
@@ -151,7 +174,10 @@ class CommandRow(Table, table=True):
 
 
 class RefusedRow(Table, table=True):
-    """A signalled act that was refused, with its facts; its sender asks for it by the command id."""
+    """An act that was refused while nobody waited for the answer, with its facts.
+
+    Who signalled it asks for it by the command id; a deadline that was refused stands here until it passes.
+    """
 
     __tablename__ = "refused"
 
@@ -267,6 +293,7 @@ REGISTRY = RegistryRow.__table__
 LEDGER = LedgerRow.__table__
 JOURNAL = JournalRow.__table__
 FACT = FactRow.__table__
+SNAPSHOT = SnapshotRow.__table__
 COMMAND = CommandRow.__table__
 REFUSED = RefusedRow.__table__
 NUMBER = NumberRow.__table__

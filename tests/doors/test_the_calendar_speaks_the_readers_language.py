@@ -24,7 +24,7 @@ def waiting(tmp_path_factory: pytest.TempPathFactory) -> Path:
     asked = [number for number, step in enumerate(whole.steps, start=1) if step.name == "request_reviews"]
     until_then = replace(whole, steps=whole.steps[: asked[0]], until=None)
     data = tmp_path_factory.mktemp("data")
-    installation = Installation.fresh(load_settings(data=data))
+    installation = Installation.fresh(load_settings(data=data), rehearsal=True)
     deposit(until_then, installation)
     asyncio.run(play(until_then, Clerk(installation, until_then.begins)))
     installation.close()

@@ -82,7 +82,7 @@ class Round:
         self.chance = random.Random(seed)  # noqa: S311 - no secret
         self.folder = folder
         self.told = Told()
-        self.installation = Installation.fresh(settings_of(folder))
+        self.installation = Installation.fresh(settings_of(folder), rehearsal=True)
         furnish(self.installation)
         self._worker = AsyncExitStack()
         self._server = AsyncExitStack()

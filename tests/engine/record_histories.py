@@ -58,7 +58,7 @@ async def main() -> None:
     """Play the life, and write each run of each workflow into the folder of this version."""
     skipped_time._DYNAMIC_CONFIG["limit.historyCount.suggestContinueAsNew"] = "40"  # so that journals do it
     with tempfile.TemporaryDirectory() as folder:
-        installation = await asyncio.to_thread(Installation.fresh, settings_of(Path(folder)))
+        installation = await asyncio.to_thread(Installation.fresh, settings_of(Path(folder)), rehearsal=True)
         furnish(installation)
         async with skipped_time.skipped_time() as skipped, make_worker(skipped.client, installation):
             stage = Played(skipped, installation, skipped.offset_for(BEGINS))

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from temporalio.client import WorkflowHistory
-from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.worker import Replayer, UnsandboxedWorkflowRunner, WorkflowRunner
 
+from activities.payloads import data_converter
 from tests.engine.record_histories import VERSION
 from tests.support.sandbox import sandboxed
 from worker import WORKFLOWS
@@ -22,8 +22,9 @@ HISTORIES = Path(__file__).parents[1] / "histories"
     "runner", [UnsandboxedWorkflowRunner(), sandboxed()], ids=["as is", "in the sandbox"]
 )
 @pytest.mark.parametrize("version", sorted(folder.name for folder in HISTORIES.iterdir()))
-async def test_every_recorded_history_replays(version: str, runner: WorkflowRunner) -> None:
-    replayer = Replayer(workflows=WORKFLOWS, data_converter=pydantic_data_converter, workflow_runner=runner)
+async def test_every_recorded_history_replays(version: str, runner: WorkflowRunner, tmp_path: Path) -> None:
+    kept = data_converter(str(tmp_path))
+    replayer = Replayer(workflows=WORKFLOWS, data_converter=kept, workflow_runner=runner)
     for file in sorted((HISTORIES / version).glob("*.json")):
         await replayer.replay_workflow(read(file))
 

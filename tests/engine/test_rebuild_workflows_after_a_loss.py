@@ -40,7 +40,7 @@ async def test_a_life_goes_on_as_if_nothing_had_been_lost(
     tmp_path: Path, undisturbed: Legacy, lost_after: int
 ) -> None:
     life = script(LIFE)
-    installation = await asyncio.to_thread(Installation.fresh, load_settings(data=tmp_path))
+    installation = await asyncio.to_thread(Installation.fresh, load_settings(data=tmp_path), rehearsal=True)
     await asyncio.to_thread(deposit, life, installation)
     async with stage_at(installation, life.begins) as stage:
         await play(part(life, 0, lost_after), stage)

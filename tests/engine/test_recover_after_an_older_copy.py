@@ -42,7 +42,9 @@ async def test_acts_are_refused_until_recovery_and_then_the_life_goes_on(
     tmp_path: Path, copied: int, restored: int
 ) -> None:
     life = script(LIFE)
-    installation = await asyncio.to_thread(Installation.fresh, load_settings(data=tmp_path / "data"))
+    installation = await asyncio.to_thread(
+        Installation.fresh, load_settings(data=tmp_path / "data"), rehearsal=True
+    )
     await asyncio.to_thread(deposit, life, installation)
     async with stage_at(installation, life.begins) as stage:
         await play(part(life, 0, copied), stage)
@@ -83,7 +85,9 @@ async def test_acts_are_refused_until_recovery_and_then_the_life_goes_on(
 async def test_a_loss_that_is_accepted_lets_the_life_go_on_from_what_there_is(tmp_path: Path) -> None:
     life = script("claim-left")
     opened, handled = 9, 10
-    installation = await asyncio.to_thread(Installation.fresh, load_settings(data=tmp_path / "data"))
+    installation = await asyncio.to_thread(
+        Installation.fresh, load_settings(data=tmp_path / "data"), rehearsal=True
+    )
     await asyncio.to_thread(deposit, life, installation)
     async with stage_at(installation, life.begins) as stage:
         await play(part(life, 0, opened - 1), stage)

@@ -99,6 +99,7 @@ async def test_its_open_cases_finish_and_nothing_is_sent_twice(
 ) -> None:
     facts, papers, files = cellar.rows("fact"), cellar.rows("paper"), cellar.files()
     await asyncio.to_thread(migrated)
+    cellar.becomes_a_rehearsals()
     settings = settings_of(cellar.data, registry=cellar.dsn, smtp=smtp_server.address)
     installation = await asyncio.to_thread(Installation.ready, settings)
     async with stage_at(installation, at(LEFT)) as stage:

@@ -151,7 +151,7 @@ def test_a_salt_is_the_same_in_every_rehearsal() -> None:
 def city(tmp_path: Path) -> Installation:
     """An installation, and a proposal that is sent from the command line."""
     (tmp_path / "proposal.yaml").write_text(PROPOSAL, encoding="utf-8")
-    return Installation.fresh(load_settings(data=tmp_path))
+    return Installation.fresh(load_settings(data=tmp_path), rehearsal=True)
 
 
 def sent(city: Installation, journal: str, *, again: bool = False) -> Proposal:

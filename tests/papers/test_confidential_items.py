@@ -70,7 +70,7 @@ def test_no_fact_page_or_answer_of_the_meeting_says_what_it_is_about() -> None:
     memory = a_confidential_life().memory
     meetings = [held for held in memory.journals.values() if held.begun().noun == "meeting"]
     said = [str(fact.content.said()) for fact in memory.facts if fact.journal.startswith("khs")]
-    pages = [standing(held) for held in meetings]
+    pages = [standing(held, {}) for held in meetings]
     assert SECRET not in " ".join(said + pages)
     assert "HEL 2021" not in " ".join(pages)
 

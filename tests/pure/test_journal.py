@@ -133,7 +133,7 @@ def test_a_fact_has_two_times() -> None:
     town.case_id = town.memory.act(late).journal
     fact = town.facts(town.case_id)[0]
     assert (fact.happened_at, fact.recorded_at) == (instant("2021-01-11 16:30"), instant("2021-01-12 09:00"))
-    assert (fact.actor, fact.role, fact.authenticated) == ("the preparer", "preparer", "local")
+    assert (fact.actor, fact.role, fact.authenticated) == ("the preparer", "preparer", "unproven")
 
 
 def test_an_instant_with_an_offset_and_a_fraction_is_kept_as_the_registry_keeps_it() -> None:

@@ -117,7 +117,8 @@ def lived(name: str, data: Path, dsn: str = "") -> Installation:
 
 def written_up(life: Script, data: Path, dsn: str = "") -> Installation:
     """An installation in a folder, in which a case file was lived to its end."""
-    installation = Installation.fresh(load_settings(data=data, **({"registry": dsn} if dsn else {})))
+    settings = load_settings(data=data, **({"registry": dsn} if dsn else {}))
+    installation = Installation.fresh(settings, rehearsal=True)
     deposit(life, installation)
     asyncio.run(play(life, Clerk(installation, life.begins)))
     return installation

@@ -28,6 +28,7 @@ ACTS: dict[str, dict[str, Any]] = {
     "withdraw_case": {"reason": "Ei tarvita."},
     "reopen_case": {"reason": "Tarvitaan sittenkin."},
     "revise_proposal": {"proposal": proposal()},
+    "request_reviews": {"groups": ["digijory"], "due": "2021-04-19"},
     "approve_for_agenda": {"body": "khs"},
     "call_meeting": {"body": "khs", "at": "2021-03-15T16:00:00+02:00"},
     "place_item": {},
@@ -57,6 +58,7 @@ class Counter:
     """Where acts are handed in: a registry, the commit, and what each journal's workflow has read of it."""
 
     def __init__(self, dsn: str) -> None:
+        self.dsn = dsn
         self.database: Engine = connect(dsn)
         self.commits = Commits(self.database)
         self.now = NOW
@@ -65,18 +67,17 @@ class Counter:
         self, order: Command, since: int | None = None, head: str | None = None, *, signalled: bool = False
     ) -> Committed:
         """Commit a command of a workflow that has read so far; all there is, unless it is said."""
-        facts = self.facts(order.journal)
+        happening = order.model_copy(update={"happened_at": self.now})
+        return self.commits.commit(self.order(happening, since, head, signalled=signalled))
+
+    def order(
+        self, command: Command, since: int | None = None, head: str | None = None, *, signalled: bool = False
+    ) -> CommitOrder:
+        """The order to commit a command as it is."""
+        facts = self.facts(command.journal)
         read = len(facts) if since is None else since
         head = head or _head(facts, read)
-        return self.commits.commit(
-            CommitOrder(
-                command=order.model_copy(update={"happened_at": self.now}),
-                since=read,
-                head=head,
-                now=self.now,
-                signalled=signalled,
-            )
-        )
+        return CommitOrder(command=command, since=read, head=head, now=self.now, signalled=signalled)
 
     def act(self, name: str, journal: str = "", command_id: str = "", **act: Any) -> Committed:
         """Commit an act that is taken."""

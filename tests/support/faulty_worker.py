@@ -24,7 +24,6 @@ from sqlalchemy import Engine
 from temporalio import activity
 from temporalio.client import Client
 from temporalio.client import Interceptor as ClientInterceptor
-from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.runtime import LoggingConfig, Runtime, TelemetryConfig, TelemetryFilter
 from temporalio.worker import (
     ActivityInboundInterceptor,
@@ -39,6 +38,7 @@ import worker
 from activities import delivery, nudging
 from activities.delivery import Deliveries
 from activities.installation import Installation
+from activities.payloads import data_converter
 from activities.registry.commit import Commits
 from app.desk import acting
 from models.engine.effect_state import Became
@@ -124,7 +124,8 @@ def run(address: str, settings: dict[str, Any], fault: Fault | None, updates_a_r
 
 
 async def _work(address: str, installation: Installation, interceptors: list[Any]) -> None:
-    client = await Client.connect(address, data_converter=pydantic_data_converter, interceptors=interceptors)
+    kept = data_converter(installation.settings.store)
+    client = await Client.connect(address, data_converter=kept, interceptors=interceptors)
     queue = installation.settings.task_queue
     async with worker.make_worker(client, installation):
         await nudging.Nudges(installation.database, client, queue).reconcile()

@@ -11,6 +11,7 @@ from typing import Any
 from models.case.case import Case
 from models.engine import engine, policy
 from models.engine.journal import Fact, broken_link
+from models.engine.snapshot import Snapshot
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
 from models.matter.appropriation import Appropriation
@@ -29,6 +30,7 @@ def hold(memory: Memory) -> None:
     for held in memory.journals.values():
         stage_is_known(held)
         rows_have_keys_of_their_own(held)
+        it_may_be_written_down(held)
         match held.state:
             case Case() as case:
                 case_is_sound(case, memory)
@@ -52,6 +54,16 @@ def chains_are_whole(memory: Memory) -> None:
         facts = [fact for fact in memory.facts if fact.journal == journal]
         assert broken_link(facts) is None
         assert Held(journal).after(facts) == held
+
+
+def it_may_be_written_down(held: Held) -> None:
+    """A snapshot of a journal gives what is held, to the last word of its trail."""
+    state = held.begun()
+    if state.plain:
+        snapshot = Snapshot.of(held)
+        read = snapshot.read()
+        assert (read, read.trail) == (state, state.trail)
+        assert Snapshot.of(replace(held, state=read)) == snapshot
 
 
 def read_again(fact: Fact) -> Fact:

@@ -222,11 +222,14 @@ def furnish(installation: Installation) -> None:
 
 
 @asynccontextmanager
-async def office(data: Path, **settings: Any) -> AsyncIterator[tuple[Office, EmbeddedServer]]:
+async def office(
+    data: Path, *, rehearsal: bool = True, **settings: Any
+) -> AsyncIterator[tuple[Office, EmbeddedServer]]:
     """A fresh office in a folder, with a server of its own and nobody at work yet."""
-    installation = Installation.fresh(settings_of(data, **settings))
+    installation = Installation.fresh(settings_of(data, **settings), rehearsal=rehearsal)
     furnish(installation)
-    async with embedded_server(data, ui=False, port=0) as server:
+    store = installation.settings.store
+    async with embedded_server(data, store=store, ui=False, port=0) as server:
         try:
             yield Office(installation, server.client), server
         finally:

@@ -64,6 +64,7 @@ class PostgresRegistries:
 
 
 def _migrate(dsn: str) -> None:
+    """Bring it up as one for rehearsal: what the tests play lies years back."""
     from activities.registry.schema import migrate  # noqa: PLC0415 - tests without a registry run without its code
 
-    migrate(dsn)
+    migrate(dsn, rehearsal=True)

@@ -7,7 +7,7 @@ from models.base import clock
 from models.tables.tables import Instant
 
 revision = "0010"
-down_revision = "0005"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 

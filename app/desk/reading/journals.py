@@ -8,6 +8,7 @@ from datetime import date, datetime
 from activities.installation import Installation
 from app.desk.entering import held as held_or_refused
 from app.desk.may import May, may_act
+from app.desk.reading.alarms import Alarm, alarms
 from app.desk.reading.falling_due import to_come
 from app.desk.reading.meetings import MinutesWait, minutes_wait
 from app.desk.reading.papers import PaperLine, papers
@@ -49,6 +50,7 @@ class JournalStanding:
     deadlines: tuple[Deadline, ...]
     papers: tuple[PaperLine, ...]
     refused: tuple[RefusedSignal, ...]
+    alarms: tuple[Alarm, ...]
 
 
 def journal_standing(installation: Installation, journal: str, today: date) -> JournalStanding:
@@ -65,6 +67,7 @@ def journal_standing(installation: Installation, journal: str, today: date) -> J
         deadlines=to_come(held),
         papers=tuple(papers(installation, journal)),
         refused=tuple(refused(installation, journal)),
+        alarms=tuple(alarms(installation.registry, journal)),
     )
 
 

@@ -13,6 +13,7 @@ from activities.installation import Installation
 from models.base.refusal import Refusal
 from models.base.words import Said
 from models.engine.journal import Fact
+from models.engine.passing import PassTime
 from models.tables.tables import FACT, REFUSED
 
 
@@ -34,11 +35,11 @@ class RefusedSignal:
 
 def refused(installation: Installation, journal: str) -> list[RefusedSignal]:
     """The signals to a journal that were refused, the earliest first."""
-    wanted = select(REFUSED).where(REFUSED.c.journal == journal).order_by(REFUSED.c.at)
+    signalled = REFUSED.c.journal == journal, REFUSED.c.act != PassTime.name()
+    wanted = select(REFUSED).where(*signalled).order_by(REFUSED.c.at)
     with installation.registry.reading.connect() as connection:
-        return [
-            RefusedSignal(r.at, r.act, r.actor, _refusal(r), r.command_id) for r in connection.execute(wanted)
-        ]
+        rows = connection.execute(wanted).all()
+    return [RefusedSignal(row.at, row.act, row.actor, refusal_of(row), row.command_id) for row in rows]
 
 
 def became_of(installation: Installation, command_id: str) -> list[Fact]:
@@ -49,10 +50,11 @@ def became_of(installation: Installation, command_id: str) -> list[Fact]:
         found = connection.execute(select(REFUSED).where(REFUSED.c.command_id == command_id)).one_or_none()
     if found is None:
         raise NothingBecameOfIt(command=command_id)
-    raise _refusal(found)
+    raise refusal_of(found)
 
 
-def _refusal(row: Row[Any]) -> Refusal:
+def refusal_of(row: Row[Any]) -> Refusal:
+    """The refusal that was kept in a row, as it was made."""
     said = Said.read(json.loads(row.said)) if row.said else None
     return Refusal.again(row.type, said, row.sentence)
 

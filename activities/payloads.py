@@ -1,0 +1,97 @@
+"""Messages too large for Temporal's history: they lie in the store, and the history holds their hash.
+
+What Temporal carries is bounded: a message of more than 2 MB fails its task for ever, and a history of
+more than 4 MB has to begin anew. A whole journal may be larger.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from functools import cached_property
+
+from pydantic_core import from_json
+from temporalio.api.common.v1 import Payload
+from temporalio.contrib.pydantic import pydantic_data_converter
+from temporalio.converter import (
+    DataConverter,
+    ExternalStorage,
+    StorageDriver,
+    StorageDriverClaim,
+    StorageDriverRetrieveContext,
+    StorageDriverStoreContext,
+)
+
+from activities.store import PAYLOADS, Store
+from models.base.refusal import Refusal
+from models.engine.snapshot import Snapshot
+
+LARGE = 128 * 1024
+"""Messages of so many bytes enter no history: an order and its answer below it are 256 kB at most."""
+
+SHA256 = "sha256"
+
+
+class PayloadAltered(Refusal):
+    """The message {sha256} in the store is not what was put there."""
+
+
+class PayloadShelf(StorageDriver):
+    """The store's shelf of messages, each under its hash."""
+
+    def __init__(self, store: str) -> None:
+        self._address = store
+
+    @cached_property
+    def _store(self) -> Store:
+        """Opened when the first large message comes: a door that sends small ones makes no folder."""
+        return Store(self._address)
+
+    def name(self) -> str:
+        """What histories call this shelf, for ever."""
+        return "pykala"
+
+    async def store(
+        self, _context: StorageDriverStoreContext, payloads: Sequence[Payload]
+    ) -> list[StorageDriverClaim]:
+        """Put messages on the shelf."""
+        return await asyncio.to_thread(lambda: [self._put(payload) for payload in payloads])
+
+    async def retrieve(
+        self, _context: StorageDriverRetrieveContext, claims: Sequence[StorageDriverClaim]
+    ) -> list[Payload]:
+        """Take messages from the shelf. Raises NotInStore or PayloadAltered."""
+        return await asyncio.to_thread(lambda: [self._get(claim) for claim in claims])
+
+    def _put(self, payload: Payload) -> StorageDriverClaim:
+        content = payload.SerializeToString(deterministic=True)
+        return StorageDriverClaim({SHA256: self._store.put(PAYLOADS, content)})
+
+    def _get(self, claim: StorageDriverClaim) -> Payload:
+        sha256 = claim.claim_data[SHA256]
+        content = self._store.get(PAYLOADS, sha256)
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise PayloadAltered(sha256=sha256)
+        payload = Payload.FromString(content)
+        _read_what_takes_long(payload)
+        return payload
+
+
+def _read_what_takes_long(payload: Payload) -> None:
+    """Read a snapshot here: a workflow task that does it is taken for one that hangs."""
+    with suppress(ValueError):  # what cannot be read is its reader's to say
+        said = from_json(payload.data)
+        if isinstance(said, dict) and said.get("snapshot"):
+            _ = Snapshot.model_validate(said["snapshot"]).held
+
+
+def data_converter(store: str) -> DataConverter:
+    """How every client and every worker of an installation writes its messages; `store` is its address.
+
+    The SDK calls its ExternalStorage experimental; nothing else here knows of it.
+    """
+    large = ExternalStorage(drivers=[PayloadShelf(store)], payload_size_threshold=LARGE)
+    return replace(pydantic_data_converter, external_storage=large)

@@ -1,0 +1,37 @@
+"""Messages to a workflow: the command in one, or the refusal of one that holds none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pydantic import ValidationError
+from temporalio import workflow
+from temporalio.common import RawValue
+
+from workflows.asking import refused
+
+with workflow.unsafe.imports_passed_through():
+    from models.base.refusal import ActOfAnotherName, AddressedElsewhere, NotACommand
+    from models.engine.command import Command
+    from models.engine.message import Refused
+
+
+def _problem(error: Exception) -> str:
+    """What is wrong with a message, without the words that stood in it."""
+    if isinstance(error, ValidationError):
+        return "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['type']}" for fault in error.errors())
+    return type(error).__name__
+
+
+def command_in(name: str, args: Sequence[RawValue]) -> Command:
+    """The command in a message, or a refusal of a message that is none."""
+    try:
+        command: Command = workflow.payload_converter().from_payload(args[0].payload, Command)
+        Command.model_validate(command)  # null is read as None, whatever was asked for
+    except Exception as error:  # whatever is wrong with a message is its sender's to know
+        raise refused(Refused.of(NotACommand(problem=_problem(error)))) from error
+    if command.name != name:
+        raise refused(Refused.of(ActOfAnotherName(message=name, act=command.name)))
+    if command.journal != workflow.info().workflow_id:
+        raise refused(Refused.of(AddressedElsewhere(journal=command.journal)))
+    return command
