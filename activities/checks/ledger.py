@@ -6,7 +6,17 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, RowMapping, String, TypeDecorator, select, type_coerce
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Integer,
+    Row,
+    RowMapping,
+    String,
+    TypeDecorator,
+    select,
+    type_coerce,
+)
 
 from activities.checks.fault import Fault, Inspection
 from models.base.canonical import canonical
@@ -132,5 +142,7 @@ def _as_it_lies(noted: Noted) -> Any:
 
 
 def _raw(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    if isinstance(column.type, Boolean):  # else whatever is put there counts as true
+        return type_coerce(column, Integer).label(column.name)
     typed = isinstance(column.type, TypeDecorator)
     return type_coerce(column, String).label(column.name) if typed else column

@@ -5,17 +5,24 @@ from __future__ import annotations
 import json
 from typing import cast
 
+from activities.registry.ledger import OF_OLD
 from models.base.canonical import canonical
 from models.tables.noted import BEGINNING, GONE, NOTED, Entry, line_hash
 from tests.support.forging.tables import Row, Tables, Value
 
+KINDS = {noted.what: noted for noted in NOTED}
 ANOTHER_VERSION = "0123456789abcdef"
 
 
 def rewrite_ledger(tables: Tables, version: str = ANOTHER_VERSION) -> None:
     """As many lines as there were, that note what is there, as if a version had written them."""
-    entries, lines = _entries(tables), max(len(tables["ledger"]), 1)
+    entries, lines = _entries(tables), max(len(tables["ledger"]), 2)
+    of_old = [entry for entry in entries if KINDS[entry[0]].of_old]
+    entries = [entry for entry in entries if entry not in of_old]
     tables["ledger"].clear()
+    if of_old:
+        _write_line(tables, of_old, OF_OLD)
+        lines -= 1
     for number in range(min(lines, len(entries))):
         _write_line(tables, entries[number::lines], version)
 

@@ -54,7 +54,7 @@ def lived_record(data: Path) -> Record:
     for name, words in (("hoitoluokat.md", "Luokat I ja II"), ("lausunto.md", "Ranteen murtuma")):
         case_file.joinpath(name).write_text(words, encoding="utf-8")
     script = read(Path(shutil.copy(HERE / "life.yaml", case_file)))
-    installation = Installation.fresh(load_settings(data=data))
+    installation = Installation.fresh(load_settings(data=data), rehearsal=True)
     deposit(script, installation)
     clerk = Clerk(installation, script.begins, LEFT)
     asyncio.run(play(script, clerk))
