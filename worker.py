@@ -14,6 +14,7 @@ from temporalio.worker import UnsandboxedWorkflowRunner, Worker, WorkflowRunner
 from activities.connection import connect
 from activities.delivery import Deliveries
 from activities.installation import Installation
+from activities.lasting import for_the_owner_alone
 from activities.notices.notices import Post
 from activities.nudging import Nudges
 from activities.registry.commit import Commits
@@ -49,7 +50,7 @@ def make_worker(
     _read_the_rules()
     settings = installation.settings
     queue = task_queue or settings.task_queue
-    commits = Commits(installation.database)
+    commits = Commits(installation.database, installation.archive)
     nudges = Nudges(installation.database, client, queue)
     deliveries = Deliveries(installation.database, installation.archive, Post(settings), nudges)
     return Worker(
@@ -88,6 +89,7 @@ async def run(stop: asyncio.Event) -> None:
 
 def main() -> None:
     """Work until SIGINT or SIGTERM. Raises a Refusal where nothing can be driven."""
+    for_the_owner_alone()
 
     async def until_told() -> None:
         stop = asyncio.Event()

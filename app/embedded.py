@@ -19,7 +19,8 @@ from temporalio.client import Client
 from temporalio.service import RPCError
 
 from activities.core_log import keep_stdout_clean
-from activities.data_folder import held, note
+from activities.data_folder import held, note, stopped, was_interrupted
+from activities.lasting import OTHERS, make_file
 from activities.payloads import data_converter
 from app.child_process import stop
 from models.base.refusal import Refusal
@@ -53,12 +54,17 @@ class ServerFailed(Refusal):
 
 @dataclass(frozen=True)
 class EmbeddedServer:
-    """A running server: where it answers, where its page is (None without one), a client, the process."""
+    """A running server: where it answers, where its page is (None without one), a client, the process.
+
+    `interrupted`: the one before it on this folder did not stop as it should, and may have forgotten its last
+    moments.
+    """
 
     address: str
     ui: str | None
     client: Client
     pid: int
+    interrupted: bool
 
 
 def temporal_binary() -> Path:
@@ -105,6 +111,8 @@ async def embedded_server(
             yield server
         finally:
             await stop(process, _STOPS_WITHIN)
+            if process.returncode == 0:
+                stopped(lock, data)
 
 
 async def _started(
@@ -114,6 +122,7 @@ async def _started(
     address = f"{HOST}:{port}"
     page = f"http://{HOST}:{ui_port}" if ui_port else None
     ports = ["--port", str(port), *(["--ui-port", str(ui_port)] if ui_port else ["--headless"])]
+    make_file(data / "temporal.log")
     with (data / "temporal.log").open("wb") as log:
         process = await asyncio.create_subprocess_exec(
             *command,
@@ -121,16 +130,18 @@ async def _started(
             stdin=asyncio.subprocess.DEVNULL,
             stdout=log,
             stderr=log,
+            umask=OTHERS,
             start_new_session=True,  # a Ctrl-C is for us; the server stops after the worker
             pass_fds=[lock.fileno()],  # the folder stays locked while the server lives, even without us
         )
         async with AsyncExitStack() as unless_it_answers:
             unless_it_answers.push_async_callback(stop, process, _STOPS_WITHIN)
+            interrupted = was_interrupted(lock)
             note(lock, process.pid, address)
             client = await _connected(process, address, store, Path(log.name))
             await _keep_closed_runs(client)
             unless_it_answers.pop_all()
-    return process, EmbeddedServer(address, page, client, process.pid)
+    return process, EmbeddedServer(address, page, client, process.pid, interrupted)
 
 
 def _free(port: int) -> int:

@@ -12,7 +12,7 @@ from sqlalchemy import Row, select
 
 from activities.installation import Installation
 from activities.settings import Settings
-from activities.store import ATTACHMENTS, TEXTS
+from activities.store import TEXTS
 from app.case_file.script import Script
 from app.desk.acting import Desk
 from app.in_vain import TRIES, in_vain
@@ -90,9 +90,9 @@ def deposit(script: Script, installation: Installation) -> None:
         if manuscript.salt is None:
             archive.store.put(TEXTS, said.encode(), manuscript.written.sha256)
         else:
-            archive.seal(manuscript.written, manuscript.text, manuscript.salt)
-    for sha256, path in script.attachments.items():
-        archive.store.put(ATTACHMENTS, path.read_bytes(), sha256)
+            archive.seal(manuscript.written.sha256, manuscript.salt, said)
+    for enclosure in script.attachments.values():
+        archive.enclose(enclosure.path.read_bytes(), enclosure.salt)
     for person in script.addresses():
         archive.set_address(person.key, person.mail, person.name)
 

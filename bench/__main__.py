@@ -23,6 +23,7 @@ from bench.machine import load
 from bench.page import FIGURES, PAGE, written
 from bench.rounds import Wanted
 from bench.samples import make_samples
+from bench.syncing import measure_syncing
 from models.base import clock
 
 
@@ -92,7 +93,7 @@ async def _unsandboxed(size: Size, samples: Path) -> dict[str, Any]:
 
 async def _peer(size: Size, samples: Path) -> dict[str, Any]:
     peer = await compare_peer(size.cases, size.peer_pairs, samples, tell)
-    return {**asdict(peer), "cpu_ms": [played.cpu_ms for played in peer.rounds]}
+    return {**asdict(peer), "cpu_ms": [played.cpu_ms for played in peer.rounds], "synced": True}
 
 
 async def _example(_: Size, __: Path) -> dict[str, Any]:
@@ -113,6 +114,10 @@ async def _council(size: Size, _: Path) -> dict[str, Any]:
     return {**asdict(council), "flat": council.flat}
 
 
+async def _syncing(size: Size, _: Path) -> dict[str, Any]:
+    return asdict(await measure_syncing(size.commands))
+
+
 async def _long_journal(size: Size, _: Path) -> dict[str, Any]:
     return asdict(await measure_long_journal(size.facts, tell))
 
@@ -127,6 +132,7 @@ PARTS: dict[str, Part] = {
     "latency": _latency,
     "city_year": _city_year,
     "council": _council,
+    "syncing": _syncing,
     "long_journal": _long_journal,
 }
 

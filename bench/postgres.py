@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _NOBODY = 65534
-_SETTINGS = "-c synchronous_commit=off -c max_connections=200 -c listen_addresses="
-"""A commit survives the end of the process and not that of the machine: SQLite's WAL, synchronous=normal."""
+_SETTINGS = "-c synchronous_commit=on -c max_connections=200 -c listen_addresses="
+"""A commit survives the end of the machine, as one of the product's registry does."""
 
 
 def binaries() -> Path | None:

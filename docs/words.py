@@ -56,7 +56,7 @@ _MAKERS = {
     "_life": "life",
     "OnlySealed": "refusal",
     "help_words": "help",
-    "_told": "screen",
+    "told": "screen",
     "thing": "finding",
 }
 """The context of what a function or a class of this name is given as its first, constant argument."""

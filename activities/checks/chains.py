@@ -14,7 +14,7 @@ from models.base.words import Listed, Said, Term
 from models.engine.journal import Fact, broken_links
 from models.engine.policy import the_noun
 from models.engine.world import Held
-from models.tables.tables import FACT, JOURNAL, REGISTRY
+from models.tables.tables import FACT, JOURNAL, REGISTRY, RESTORED
 
 
 def journals(looked: Inspection) -> list[str]:
@@ -119,7 +119,12 @@ def positions(looked: Inspection) -> Iterator[Fault]:
             held=last,
         )
         yield Fault("registry", said)
-    if registry.behind:
+    if registry.behind == RESTORED:
+        restored = Said.of(
+            "fault", "It was restored from a backup, and takes no act until `pykala recover` has looked."
+        )
+        yield Fault("registry", restored, wrong=False)
+    elif registry.behind:
         behind = Said.of(
             "fault", "It was restored from an older copy; {journal} has lost facts.", journal=registry.behind
         )

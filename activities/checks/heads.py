@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from activities.archive import Archive
 from activities.checks.fault import Fault, Inspection
@@ -21,13 +21,15 @@ from models.tables.tables import FACT, JOURNAL, LEDGER, REGISTRY
 def heads(archive: Archive, now: datetime | None = None) -> Heads:
     """The head of every journal and of the ledger, as they are now."""
     with snapshot(archive.registry.engine) as connection:
-        journals = connection.execute(select(JOURNAL).order_by(JOURNAL.c.id)).all()
-        line, hash_ = connection.execute(select(REGISTRY.c.line, REGISTRY.c.head)).one()
-    return Heads(
-        taken_at=(now or clock.now()).replace(microsecond=0),
-        heads=tuple(Head(journal=row.id, seq=row.seq, hash=row.head) for row in journals),
-        ledger=LastLine(line=line, hash=hash_),
-    )
+        return heads_in(connection, now or clock.now())
+
+
+def heads_in(connection: Connection, now: datetime) -> Heads:
+    """The head of every journal and of the ledger, as a look at the whole database has them."""
+    found = connection.execute(select(JOURNAL.c.id, JOURNAL.c.seq, JOURNAL.c.head).order_by(JOURNAL.c.id))
+    listed = tuple(Head(journal=row.id, seq=row.seq, hash=row.head) for row in found)
+    line, hash_ = connection.execute(select(REGISTRY.c.line, REGISTRY.c.head)).one()
+    return Heads(taken_at=now.replace(microsecond=0), heads=listed, ledger=LastLine(line=line, hash=hash_))
 
 
 def as_exported(looked: Inspection, kept: Heads) -> Iterator[Fault]:

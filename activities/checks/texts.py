@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import select
@@ -12,7 +13,7 @@ from activities.store import ATTACHMENTS, TEXTS, NotInStore
 from models.base.calendar import local_day
 from models.base.text import Text
 from models.base.words import Said, Value
-from models.base.writing import Written
+from models.base.writing import Written, sealed_file
 from models.case.proposal import Attachment
 from models.engine.journal import Fact
 from models.law.secrecy import parts_of
@@ -53,8 +54,7 @@ def _wrong(looked: Inspection, fact: Fact, named: Written | Attachment) -> Itera
     store = looked.archive.store
     try:
         if isinstance(named, Attachment):
-            content = store.get(ATTACHMENTS, named.sha256)
-            if hashlib.sha256(content).hexdigest() != named.sha256:
+            if _file(looked, named, store.get(ATTACHMENTS, named.sha256)) != named.sha256:
                 said = Said.of(
                     "fault",
                     "Attachment {number} of fact {fact} ({kind}) was altered in the store.",
@@ -74,11 +74,7 @@ def _wrong(looked: Inspection, fact: Fact, named: Written | Attachment) -> Itera
         else:
             yield from _sealed(looked, fact, named)
     except NotInStore as missing:
-        if (
-            isinstance(named, Attachment)
-            and named.sealed_title
-            and named.sealed_title.sha256 in looked.erasures
-        ):
+        if isinstance(named, Attachment) and _file_erased(looked, named):
             said = Said.of(
                 "fault",
                 "Attachment {number} of fact {fact} ({kind}) was erased.",
@@ -121,6 +117,21 @@ def _there_again(looked: Inspection, fact: Fact, named: Written, of: Mapping[str
     return Fault(fact.journal, again)
 
 
+def _file(looked: Inspection, named: Attachment, content: bytes) -> str:
+    """How an attachment with this content is called; as a secret one it has a salt, which may be gone."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    if not named.sealed_file:
+        return sha256
+    wanted = select(SEALED.c.salt).where(SEALED.c.sha256 == named.sha256)
+    return sealed_file(sha256, looked.connection.execute(wanted).scalar_one_or_none() or "")
+
+
+def _file_erased(looked: Inspection, named: Attachment) -> bool:
+    """Whether the file went with its title, or by itself."""
+    title = named.sealed_title
+    return named.sha256 in looked.erasures or (title is not None and title.sha256 in looked.erasures)
+
+
 def _gone(looked: Inspection, fact: Fact, named: Written, of: Mapping[str, Value]) -> Fault:
     erased = looked.erasures.get(named.sha256)
     if erased is None:
@@ -146,6 +157,8 @@ def _says(kept: str, named: Written, salt: str | None) -> bool:
 
 
 def _commitment_to(kept: str, salt: str | None) -> str | None:
+    if re.fullmatch("[0-9a-f]{64}", kept):  # the plain hash of a secret file
+        return sealed_file(kept, salt or "")
     try:
         return Written.of(Text.model_validate_json(kept), salt).sha256
     except ValueError:

@@ -13,6 +13,8 @@ from urllib.parse import unquote, urlsplit
 
 import aiosmtplib
 
+from activities import lasting
+
 READABLE = policy.default.clone(utf8=True)
 SECONDS = 20
 """How long a mail server may take for one mail."""
@@ -79,14 +81,11 @@ async def put_into_outbox(message: EmailMessage, outbox: Path) -> Path:
 
 
 def _write(message: EmailMessage, outbox: Path) -> Path:
-    outbox.mkdir(parents=True, exist_ok=True)
     short = re.sub(r"[^0-9a-f]", "", message["Message-ID"].partition("@")[0])[:10]
     day = parsedate_to_datetime(message["Date"]).date()
     earlier = next(outbox.glob(f"*-{short}.eml"), None)
     file = earlier or outbox / f"{day.isoformat()}-{_slug(message['Subject'])}-{short}.eml"
-    unfinished = file.with_suffix(".part")
-    unfinished.write_bytes(message.as_bytes(policy=READABLE))
-    unfinished.replace(file)
+    lasting.write(file, message.as_bytes(policy=READABLE))
     return file
 
 

@@ -7,15 +7,17 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, Row, bindparam, exc, select, update
 from temporalio import activity
 
+from activities.archive import Archive
 from activities.registry.earlier import facts_of
 from activities.registry.facts import read_facts
 from activities.registry.ledger import Ledger, recording
 from activities.registry.long_journals import LongJournals
 from activities.registry.refusals import forget_refusal, keep_refusal
+from activities.registry.sealed import withdraw
 from activities.registry.shelf import Shelf
 from activities.registry.timing import recorded_at, refuse_another_clock, time_of
 from activities.registry.transaction import Transaction
-from models.base.refusal import NothingHappened, OtherRegistry, Refusal, RegistryBehind
+from models.base.refusal import NothingHappened, NotLookedAfter, OtherRegistry, Refusal, RegistryBehind
 from models.engine import engine
 from models.engine.command import Answer, Command
 from models.engine.journal import Fact
@@ -23,7 +25,7 @@ from models.engine.message import CommitOrder, Committed, Refused, TailOrder
 from models.engine.passing import how_known, still_due, under_a_free_id
 from models.engine.snapshot import Snapshot
 from models.tables.noted import COMMANDS
-from models.tables.tables import COMMAND, FACT, JOURNAL, OUTBOX, REGISTRY, STILL_WAITS
+from models.tables.tables import COMMAND, FACT, JOURNAL, OUTBOX, REGISTRY, RESTORED, STILL_WAITS
 from models.whole import catalogue
 from models.whole.effects import effects_of
 
@@ -51,14 +53,24 @@ class ProgramFault(Refusal):
 class Commits:
     """Commands become facts here, and nowhere else."""
 
-    def __init__(self, database: Engine) -> None:
+    def __init__(self, database: Engine, archive: Archive | None = None) -> None:
         self._database = database
+        self._archive = archive
         self._shelf = Shelf()
         self._long = LongJournals(database, self._shelf)
 
     @activity.defn(no_thread_cancel_exception=True)  # one that comes too late is found by its command
     def commit(self, order: CommitOrder) -> Committed:
-        """Find the command's facts, or decide and append them; return what follows `since`."""
+        """Find the command's facts, or decide and append them; return what follows `since`.
+
+        What a sender who does not wait has sealed for an act that is refused is taken away here.
+        """
+        committed = self._settled(order)
+        if committed.refused and order.signalled and self._archive:
+            withdraw(self._archive, order.command.act)
+        return committed
+
+    def _settled(self, order: CommitOrder) -> Committed:
         try:
             return self._commit(order)
         except AWAY:
@@ -160,9 +172,7 @@ def _page(connection: Connection, journal: str, since: int) -> list[Fact]:
     return read_facts(connection, journal, since, most=A_PAGE)
 
 
-def _behind(
-    connection: Connection, seen: Row[Any], journal: str, since: int, head: str
-) -> RegistryBehind | None:
+def _behind(connection: Connection, seen: Row[Any], journal: str, since: int, head: str) -> Refusal | None:
     """Why nothing is taken: some workflow has read facts that the registry lacks, or holds otherwise."""
     behind = str(seen.behind)
     if since and seen.head_read != head and not behind:
@@ -170,6 +180,8 @@ def _behind(
         connection.execute(update(REGISTRY).values(behind=behind))
     if not behind:
         return None
+    if behind == RESTORED:
+        return NotLookedAfter()
     seq = connection.execute(select(JOURNAL.c.seq).where(JOURNAL.c.id == behind)).scalar()
     return RegistryBehind(journal=behind, registry=seq or 0)
 

@@ -14,6 +14,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import ColumnCollectionConstraint
 
+from activities.lasting import make_file
 from models.base.refusal import Refusal
 from models.base.words import Said
 from models.tables.tables import SENTENCES, metadata
@@ -38,12 +39,15 @@ class BrokenConstraint(Refusal):
 
 
 def connect(dsn: str) -> Engine:
-    """The engine of a registry; SQLite in WAL, with transactions that take their lock at once."""
+    """The engine of a registry; SQLite in WAL, with transactions that take their lock at once.
+
+    What was committed is on the disk, and what was deleted is overwritten there.
+    """
     url = make_url(dsn)
     if url.get_backend_name() == "postgresql":
         return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=10)
     if url.database:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        make_file(Path(url.database))
     engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": PATIENCE})
     turns = threading.Lock()
     event.listen(engine, "connect", _prepare_sqlite)
@@ -82,7 +86,7 @@ def _end_turn(turns: threading.Lock, _connection: Any, record: Any) -> None:
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # sqlite3 would begin its own, deferred, transactions
-    for pragma in ("journal_mode=wal", "synchronous=normal", "foreign_keys=on"):
+    for pragma in ("journal_mode=wal", "synchronous=full", "secure_delete=on", "foreign_keys=on"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -21,16 +21,16 @@ MOST = 200
 
 _JOURNALS = """
 select journal.id, case_row.title from journal left join case_row on case_row.journal = journal.id
-where substr(journal.id, 1, {length}) = ? and journal.kind in ({kinds})
+where substr(journal.id, 1, {length}) = ?{of_kinds}
 order by journal.id desc limit {most}
 """
 _BODIES = "select content from fact where journal = 'bodies' and kind = 'BodyLoaded' order by seq"
 
 
 def journal_ids(settings: Settings, kinds: Sequence[str], beginning: str) -> list[tuple[str, str]]:
-    """The journals of these kinds whose id begins so, the latest first; with the title of a case."""
-    marks = ", ".join("?" * len(kinds))
-    query = _JOURNALS.format(length=len(beginning), kinds=marks, most=MOST)
+    """The journals whose id begins so, of these kinds or of any, the latest first; cases with titles."""
+    of_kinds = f" and journal.kind in ({', '.join('?' * len(kinds))})" if kinds else ""
+    query = _JOURNALS.format(length=len(beginning), of_kinds=of_kinds, most=MOST)
     return [(id_, title or "") for id_, title in _read(settings, query, [beginning, *kinds])]
 
 

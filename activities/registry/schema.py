@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, update
 
 from activities.registry.database import MIGRATIONS, connect
@@ -20,9 +21,7 @@ def migrate(dsn: str, *, rehearsal: bool = False) -> None:
     engine = connect(dsn)
     with engine.begin() as connection:
         is_new = not inspect(connection).has_table(REGISTRY.name)
-        config = alembic_config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        bring_to(connection)
         if is_new and rehearsal:
             make_for_rehearsal(connection)
     engine.dispose()
@@ -34,6 +33,19 @@ def make_for_rehearsal(connection: Connection) -> None:
     ledger = Ledger.of(connection)
     ledger.note(REHEARSAL, [{"id": 1, "rehearsal": True}])
     ledger.close(OF_OLD)
+
+
+def bring_to(connection: Connection, revision: str = "head") -> None:
+    """Bring the schema up to a revision, this version's own by default."""
+    config = alembic_config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def knows(revision: str) -> bool:
+    """Whether this version has the migration of that number."""
+    known = ScriptDirectory.from_config(alembic_config()).walk_revisions()
+    return revision in {script.revision for script in known}
 
 
 def alembic_config() -> Config:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine, select
 
 from activities.archive import Archive
 from activities.registry.erasures import erasures
 from activities.registry.facts import facts_with
 from activities.registry.ledger import recording
 from activities.store import ATTACHMENTS
+from models.base.words import Said
 from models.case.proposal import Attachment
+from models.engine.command import AnyAct
 from models.engine.journal import Fact
 from models.law.secrecy import parts_of, written_in
 from models.tables.noted import ADDRESSES, TEXTS
+from models.tables.tables import FACT
 
 
 @dataclass(frozen=True)
@@ -28,63 +31,109 @@ class Mention:
     where: str
 
 
+@dataclass(frozen=True)
+class StillReadable:
+    """Where the words of an erased text can still be read; `again`: erasing it again may help."""
+
+    said: Said
+    again: bool
+
+
 def mentions(facts: list[Fact]) -> Iterator[Mention]:
-    """Where the facts of a journal name sealed texts."""
+    """Where the facts of a journal name sealed texts and secret files."""
     for fact in facts:
         for where, written in written_in(fact.content):
             if written.sealed:
                 yield Mention(written.sha256, fact.seq, fact.kind, where)
+        for where, attachment in parts_of(fact.content, Attachment):
+            if attachment.sealed_file:
+                yield Mention(attachment.sha256, fact.seq, fact.kind, f"{where}.sha256")
+
+
+class StillInTheLog(Exception):  # noqa: N818 - named by what is left, like every refusal
+    """The words can still be read for a while; erasing them again helps."""
 
 
 def erase(archive: Archive, commitment: str) -> None:
-    """Take a text, its salt, and the mail address or the file that belongs to it away for good.
+    """Take away for good what stands behind a commitment; it may be done again. Raises StillInTheLog.
 
     What stays is the commitment, which says nothing without the salt, and the fact that it was erased. Papers
     never showed it, so each can be made again as it was.
     """
-    with archive.registry.engine.connect() as connection:
-        _overwrite_what_is_deleted(connection)
+    left = take_away(archive, commitment)
+    if left and left.again:
+        raise StillInTheLog(str(left.said))
+
+
+def take_away(archive: Archive, commitment: str) -> StillReadable | None:
+    """Take a text, its salt, and the mail address or the file that belongs to it away.
+
+    Where the words can still be read, None if nowhere. It may be done again: it takes away what is left.
+    """
     with recording(archive.registry.engine) as ledger:
-        ledger.take_away(TEXTS, commitment)
+        files = list(_files_of(ledger.connection, commitment))
+        for each in dict.fromkeys((commitment, *files)):
+            ledger.take_away(TEXTS, each)
         ledger.take_away(ADDRESSES, commitment)
-        files = list(_files_of_nobody(ledger.connection, commitment))
-    with archive.registry.engine.connect() as connection:
-        _leave_no_log(connection)
     for file in files:
+        archive.store.forget(ATTACHMENTS, file)
+    return still_readable(archive.registry.engine)
+
+
+def withdraw(archive: Archive, act: AnyAct) -> None:
+    """Take away what was sealed for an act that was refused, unless a fact names it."""
+    texts = [written.sha256 for _, written in written_in(act) if written.sealed]
+    files = [each.sha256 for _, each in parts_of(act, Attachment) if each.sealed_file]
+    with recording(archive.registry.engine) as ledger:
+        unnamed = [each for each in dict.fromkeys((*texts, *files)) if not _is_named(ledger.connection, each)]
+        for sha256 in unnamed:
+            ledger.take_away(TEXTS, sha256)
+            ledger.take_away(ADDRESSES, sha256)
+    for file in set(files) & set(unnamed):
         archive.store.forget(ATTACHMENTS, file)
 
 
-def _files_of_nobody(connection: Connection, title: str) -> Iterator[str]:
-    """The file of the attachment with that title, unless another attachment has the same file."""
-    erased = erasures(connection)
-    files = {
-        attachment.sha256
-        for attachment in _attachments(connection, title)
-        if attachment.sealed_title and attachment.sealed_title.sha256 == title
-    }
-    for file in files - {""}:
-        titles = [found.sealed_title for found in _attachments(connection, file) if found.sha256 == file]
-        if all(sealed and sealed.sha256 in erased for sealed in titles):
+def _is_named(connection: Connection, sha256: str) -> bool:
+    return connection.execute(select(FACT.c.seq).where(FACT.c.content.contains(sha256))).first() is not None
+
+
+def still_readable(database: Engine) -> StillReadable | None:
+    """Where the database still has what was deleted; None once its log has let go, which is tried."""
+    if database.dialect.name != "sqlite":
+        said = Said.why(
+            "PostgreSQL keeps what was deleted until its tables are written anew and its log is reused; run "
+            "`vacuum full sealed, address`, then `checkpoint`, as their owner."
+        )
+        return StillReadable(said, again=False)
+    connection = database.raw_connection()  # without the transaction that the engine would begin
+    try:
+        cursor = connection.cursor()
+        busy = cursor.execute("PRAGMA wal_checkpoint(truncate)").fetchone()[0]
+        cursor.close()
+    finally:
+        connection.close()
+    if not busy:
+        return None
+    return StillReadable(
+        Said.why("Somebody reads the registry, so its log still has the words; erase the same again."),
+        again=True,
+    )
+
+
+def _files_of(connection: Connection, commitment: str) -> Iterator[str]:
+    """The files that go with a commitment: of a title its attachment's, unless another attachment has it."""
+    gone = {commitment, *erasures(connection)}
+    named = [each for each in _attachments(connection, commitment) if each.sha256]
+    for file in sorted({each.sha256 for each in named}):
+        holders = [each for each in _attachments(connection, file) if each.sha256 == file]
+        titles = [each.sealed_title.sha256 if each.sealed_title else "" for each in holders]
+        if gone.issuperset(titles) or (file == commitment and all(each.sealed_file for each in holders)):
             yield file
 
 
 def _attachments(connection: Connection, naming: str) -> Iterator[Attachment]:
-    """The attachments of the facts in which a hash stands."""
+    """The attachments that bear a hash, as their own or as their title's."""
     for fact in facts_with(connection, naming):
-        yield from (part for _, part in parts_of(fact.content, Attachment))
-
-
-def _overwrite_what_is_deleted(connection: Connection) -> None:
-    if connection.dialect.name == "sqlite":  # else the words stay readable in the file's free pages
-        _pragma(connection, "secure_delete=on")
-
-
-def _leave_no_log(connection: Connection) -> None:
-    if connection.dialect.name == "sqlite":
-        _pragma(connection, "wal_checkpoint(truncate)")
-
-
-def _pragma(connection: Connection, said: str) -> None:
-    cursor = connection.connection.cursor()  # without the transaction that the engine would begin
-    cursor.execute(f"PRAGMA {said}")
-    cursor.close()
+        for _, each in parts_of(fact.content, Attachment):
+            if naming in (each.sha256, each.sealed_title and each.sealed_title.sha256):
+                yield each

@@ -15,7 +15,6 @@ from activities.registry.rows import replace_rows
 from activities.registry.shelf import Shelf
 from models.base.canonical import canonical
 from models.engine.effect_state import EffectState
-from models.engine.erasing import names
 from models.engine.journal import Fact
 from models.engine.world import Held
 from models.register import numbers
@@ -24,6 +23,7 @@ from models.tables.row_tables import CASE, MEETING
 from models.tables.tables import JOURNAL, NUMBER
 from models.whole.effects import Effect
 from models.whole.rows import rows_of
+from models.whole.sealing import names
 
 _LONGER = update(JOURNAL).where(JOURNAL.c.id == bindparam("its_id"))
 _STANDS = select(JOURNAL.c.seq, JOURNAL.c.head).where(JOURNAL.c.id == bindparam("journal"))

@@ -203,11 +203,19 @@ class Drafts:
         keys = self.shape.keys(node, thing("An attachment"), ATTACHMENT)
         wanted = self.shape.wanted(keys, "title", thing("It"))
         file = keys.get("file")
-        sha256, name = self.papers.attached(file) if isinstance(file, Scalar) else ("", "")
         secrecy = self.shape.optional_word(keys, "secrecy")
+        sha256, name = "", ""
+        if isinstance(file, Scalar):
+            sha256, name = self.papers.attached(file, secret=bool(secrecy))
         if secrecy and wanted is not None:
             sealed = self.papers.written(wanted, "'title'", sealed=True)
-            return Attachment(number=number, sealed_title=sealed, sha256=sha256, secrecy=secrecy)
+            return Attachment(
+                number=number,
+                sealed_title=sealed,
+                sha256=sha256,
+                sealed_file=bool(sha256),
+                secrecy=secrecy,
+            )
         title = None if wanted is None else self.shape.word(wanted, "'title'")
         if not title:
             return None

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from app.case_file.finding import Meaningless, thing
 from app.case_file.nodes import Keys, Node, Scalar
-from app.case_file.script import Manuscript
+from app.case_file.script import Enclosure, Manuscript
 from app.case_file.shape import Shape
 from models.base.language import LANGUAGES, Language
 from models.base.text import NotPlain, Text, plain
 from models.base.words import Said
-from models.base.writing import Written
+from models.base.writing import Written, sealed_file
 
 LARGEST_TEXT = 1_000_000
 LARGEST_ATTACHMENT = 25_000_000
@@ -29,7 +29,7 @@ class Papers:
     case: str = ""
     confidential: bool = False
     manuscripts: dict[str, Manuscript] = field(default_factory=dict)
-    attachments: dict[str, Path] = field(default_factory=dict)
+    attachments: dict[str, Enclosure] = field(default_factory=dict)
     mails: dict[str, str] = field(default_factory=dict)
     """Where mail for a private person goes, by the commitment to their name."""
 
@@ -41,9 +41,7 @@ class Papers:
         text = self._text(node, what)
         if text is None:
             return None
-        salt = None
-        if sealed or self.confidential:
-            salt = hashlib.sha256(f"{self.case}/{node.line}/{node.column}".encode()).hexdigest()
+        salt = self._salt(node) if sealed or self.confidential else None
         written = Written.of(text, salt)
         self.manuscripts[written.sha256] = Manuscript(written, text, salt)
         return written
@@ -79,14 +77,21 @@ class Papers:
                 Said.of("finding", "{name}: {problem}", name=name, problem=refusal.said)
             ) from None
 
-    def attached(self, node: Scalar) -> tuple[str, str]:
-        """The hash and the name of an attachment's file; empty when it cannot be taken."""
+    def _salt(self, node: Node) -> str:
+        return hashlib.sha256(f"{self.case}/{node.line}/{node.column}".encode()).hexdigest()
+
+    def attached(self, node: Scalar, *, secret: bool = False) -> tuple[str, str]:
+        """The hash and the name of an attachment's file; empty when it cannot be taken.
+
+        Of a secret one it is a commitment, and the name is not told.
+        """
         path = self.shape.parsed(node, thing("The file of an attachment"), self._attachment)
         if path is None:
             return "", ""
-        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-        self.attachments[sha256] = path
-        return sha256, path.name
+        sha256, salt = hashlib.sha256(path.read_bytes()).hexdigest(), self._salt(node) if secret else None
+        name = sha256 if salt is None else sealed_file(sha256, salt)
+        self.attachments[name] = Enclosure(path, salt)
+        return name, "" if secret else path.name
 
     def _attachment(self, name: str) -> Path:
         return self._inside(name, LARGEST_ATTACHMENT)

@@ -42,6 +42,14 @@ class Manuscript:
 
 
 @dataclass(frozen=True)
+class Enclosure:
+    """A file to deposit; a secret one has a salt, and its name is a commitment. The same of its salt."""
+
+    path: Path
+    salt: str | None = None
+
+
+@dataclass(frozen=True)
 class Step:
     """One act: what, by whom, when, and what has to come of it.
 
@@ -70,8 +78,8 @@ class Script:
     title: str
     people: Mapping[str, Person]
     manuscripts: tuple[Manuscript, ...]
-    attachments: Mapping[str, Path]
-    """Files to deposit, by their SHA-256."""
+    attachments: Mapping[str, Enclosure]
+    """Files to deposit, by their hash or the commitment to it."""
     private: Mapping[str, str]
     """Mail addresses of private persons, by the commitment to their name."""
     steps: tuple[Step, ...]

@@ -20,6 +20,11 @@ A_PERSON = thing("person")
 """Somebody whom `people` names; the only word of which nothing is known without them."""
 
 
+def quoted(name: str) -> str:
+    """A field as a case file calls it."""
+    return f"'{spoken(name)}'"
+
+
 @dataclass(frozen=True)
 class Shape:
     """Reads nodes and notes what is wrong with them."""
@@ -120,15 +125,21 @@ class Shape:
         error: ValidationError,
         at: Callable[[Loc], Placed],
         description: Callable[[Loc], Said | str] = lambda _: "",
+        called: Callable[[str], str] = quoted,
     ) -> None:
-        """What the models refuse, each at the place that `at` gives for it, with what the field means."""
+        """What the models refuse, each at the place that `at` gives for it, with what the field means.
+
+        `called` says how people call a field that is not inside another.
+        """
         for fault in error.errors():
             loc = fault["loc"]
             line = description(loc)
             meaning = Term("field", line, line) if isinstance(line, str) else line
-            self.findings.add(at(loc), complaint(fault, _field(loc)), meaning)
+            self.findings.add(at(loc), complaint(fault, _field(loc, called)), meaning)
 
 
-def _field(loc: Loc) -> Said | str:
-    names = [spoken(part) for part in loc if isinstance(part, str)]
-    return f"'{names[-1]}'" if names else thing("It")
+def _field(loc: Loc, called: Callable[[str], str]) -> Said | str:
+    names = [part for part in loc if isinstance(part, str)]
+    if not names:
+        return thing("It")
+    return called(names[0]) if len(names) == 1 else quoted(names[-1])

@@ -16,7 +16,7 @@ from app.case_file.body_file import bodies_beside
 from app.case_file.finding import thing
 from app.case_file.nodes import Node
 from app.case_file.papers import Papers
-from app.case_file.shape import Shape
+from app.case_file.shape import Shape, quoted
 from models.base.money import Cents, Hundredths
 from models.base.words import Said
 from models.base.writing import Written
@@ -65,6 +65,8 @@ class Values:
     shape: Shape
     papers: Papers
     proposals: Mapping[str, Proposal | None]
+    called: Callable[[str], str] = quoted
+    """How those who wrote them call a field."""
 
     def of(self, node: Node, annotation: Any, name: str) -> Any:
         """The value, None when a finding says why not.
@@ -72,7 +74,7 @@ class Values:
         An amount is written with its thousands apart or with decimals; a list of numbers takes ranges.
         """
         own = self.papers.confidential and takes_own_words(annotation)
-        kind, what = Written if own else plain_type(annotation), f"'{spoken(name)}'"
+        kind, what = Written if own else plain_type(annotation), self.called(name)
         if kind in (Written, Body):
             return self._long(node, kind, what, sealed=only_sealed(annotation))
         if kind is Proposal:
@@ -111,7 +113,7 @@ class Values:
         values: list[Any] = []
         for item in self.shape.items(node):
             if plain_type(kind) is int:
-                values += self.shape.parsed(item, f"'{spoken(name)}'", scalars.numbers) or ()
+                values += self.shape.parsed(item, self.called(name), scalars.numbers) or ()
             else:
                 values.append(self.of(item, kind, name))
         return tuple(values)

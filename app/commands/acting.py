@@ -13,7 +13,7 @@ from app.commands import screen
 from app.commands.options import at_file, called, given_fields
 from app.desk.acting import Desk
 from app.desk.bad_input import BadInput
-from app.desk.depositing import deposited
+from app.desk.depositing import deposited, withdrawn_if_refused
 from app.desk.entering import opened
 from app.desk.giving import Given, instant
 from app.desk.may import everybody, roles
@@ -33,9 +33,10 @@ def run(act: type[AnyAct], arguments: dict[str, Any]) -> None:
     if arguments["role"] not in everybody():
         raise BadInput(
             sentences=Said.why(
-                "There is no role '{role}'. This act is for: {roles}.",
+                "There is no role '{role}'. This act is for: {roles} (--role {codes}).",
                 role=arguments["role"],
                 roles=Listed.of(map(screen.role, roles(act)), "or"),
+                codes=Listed.of(roles(act), "or"),
             )
         )
     asked = given.act(act, given_fields(arguments), arguments.get("source"))
@@ -56,17 +57,18 @@ def run(act: type[AnyAct], arguments: dict[str, Any]) -> None:
                 confidential=arguments.get("confidential", False),
                 again=arguments["command_id"] is not None,
             )
-            return await Desk(client, installation).act(
-                act.name(),
-                kept,
-                journal=journal,
-                actor=arguments["actor"] or getpass.getuser(),
-                role=arguments["role"],
-                happened_at=happened_at,
-                command_id=arguments["command_id"],
-                signal=arguments["signal"],
-                seen=arguments["seen"],
-            )
+            with withdrawn_if_refused(kept, installation):
+                return await Desk(client, installation).act(
+                    act.name(),
+                    kept,
+                    journal=journal,
+                    actor=arguments["actor"] or getpass.getuser(),
+                    role=arguments["role"],
+                    happened_at=happened_at,
+                    command_id=arguments["command_id"],
+                    signal=arguments["signal"],
+                    seen=arguments["seen"],
+                )
 
     tell(asyncio.run(send()), as_json=arguments["json"])
 

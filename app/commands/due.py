@@ -10,6 +10,7 @@ import typer
 from app.commands import screen
 from app.commands.day import day_of
 from app.commands.deadline_words import minutes_in_words, rule_in_words, what_in_words
+from app.commands.helping import help_words
 from app.commands.house import EVERYBODY, top
 from app.desk.entering import opened
 from app.desk.reading.due import due as all_due
@@ -79,4 +80,5 @@ def _not_delivered(outbox: list[NotDelivered]) -> None:
     )
     screen.table(screen.words("Not delivered"), headings, rows)
     if any(each.state is EffectState.NO_ADDRESS for each in outbox):
-        screen.show(screen.words("`pykala address set KEY MAIL` says where later mail goes."))
+        asked = {"key": help_words("KEY"), "address": help_words("ADDRESS")}
+        screen.show(screen.words("`pykala address set {key} {address}` says where later mail goes.", **asked))

@@ -91,9 +91,7 @@ def _word(command: Any, ctx: Any) -> None:
 def _word_parameter(param: Any) -> None:
     if isinstance(param, TyperOption) and param.name == "help":
         param.help = help_words("Show this message and exit.")
-    choices = [choice for choice in param.type_descriptor.choices or () if isinstance(choice, Enum)]
-    told = import_module("app.commands.choices").told(choices, _language()) if choices else ""
-    param.help = " ".join(filter(None, (worded(getattr(param, "help", None) or ""), told)))
+    param.help = " ".join(filter(None, (worded(getattr(param, "help", None) or ""), _told(param))))
     param.rich_help_panel = worded(param.rich_help_panel or "") or None
     metavar = metavar_of(param)
     if metavar is None:
@@ -101,6 +99,18 @@ def _word_parameter(param: Any) -> None:
     param.metavar = worded(metavar)
     if isinstance(param, TyperArgument) and not param.type_descriptor.is_choice:
         param.display_type = lambda _ctx: ""  # type: ignore[method-assign,assignment]
+
+
+def _told(param: Any) -> str:
+    """What the words mean that may stand for a parameter."""
+    choices = [choice for choice in param.type_descriptor.choices or () if isinstance(choice, Enum)]
+    told: str = import_module("app.commands.choices").told(choices, _language()) if choices else ""
+    return told
+
+
+def _choices(param: Any) -> str:
+    """The words that may stand for a parameter, with what they mean, inside a complaint."""
+    return _told(param).removesuffix(".") if isinstance(param, TyperArgument | TyperOption) else ""
 
 
 def reworded(error: Any) -> Any:
@@ -111,17 +121,19 @@ def reworded(error: Any) -> Any:
     rich_utils.ERRORS_PANEL_TITLE = help_words("Error")
     rich_utils.RICH_HELP = help_words("Try [blue]'{{command_path}} {{help_option}}'[/] for help.")
     english = error.format_message().replace("Value error, ", "")  # what checks a value says so of itself
-    said = english if _language() == "en" else _complaint(english)
+    said = english if _language() == "en" else _complaint(english, _choices(getattr(error, "param", None)))
     error.format_message = lambda: said
     return error
 
 
-def _complaint(english: str) -> str:
+def _complaint(english: str, choices: str) -> str:
     for shape, template in _COMPLAINTS:
         if found := shape.fullmatch(english):
-            parts = {
-                name: _complaint(part) if name == "why" else part for name, part in found.groupdict().items()
-            }
+            parts = found.groupdict()
+            if "why" in parts:
+                parts["why"] = _complaint(parts["why"], choices)
+            if "choices" in parts and choices:
+                parts["choices"] = f" {choices}" if parts["choices"][:1].isspace() else choices
             return help_words(template, **parts)
     return help_words("It cannot be read: {english}", english=english)
 

@@ -6,6 +6,7 @@ What a command needs is loaded when that command is asked for, and nothing befor
 from __future__ import annotations
 
 import inspect
+import os
 import re
 from functools import cache
 from importlib import import_module
@@ -21,8 +22,7 @@ from app.commands.helping import Helped, reworded
 from app.commands.index import Index, Line, kept
 from app.commands.metavar import metavar_of
 from app.commands.once import Once
-from app.wrong_input import WrongInput
-from models.base.refusal import Refusal
+from models.base.language import LANGUAGES, language_of
 
 EVERYBODY = "Everybody: look at the record"
 OPERATOR = "Operator: keep it running"
@@ -159,15 +159,19 @@ class FrontDoor(Helped, TyperGroup):
         return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        if not ctx.resilient_parsing and not self._knows(args):  # what was added since the index was written
+        unknown = () if ctx.resilient_parsing else self._unknown(args)
+        if unknown and import_module("app.commands.added").is_named(*unknown):
             self.commands = dict(commands_of(import_module("app.commands.indexing").made()))
         return super().resolve_command(ctx, args)
 
-    def _knows(self, args: list[str]) -> bool:
+    def _unknown(self, args: list[str]) -> tuple[str, ...]:
+        """What the index does not have of what was asked for: a noun, or a noun with a verb."""
         found = self.commands.get(args[0])
+        if found is None:
+            return (args[0],)
         if not isinstance(found, TyperGroup) or len(args) == 1 or args[1].startswith("-"):
-            return found is not None
-        return args[1] in found.commands
+            return ()
+        return () if args[1] in found.commands else (args[0], args[1])
 
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
         try:
@@ -177,13 +181,17 @@ class FrontDoor(Helped, TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         try:
-            import_module("app.language").refuse_unknown_language()
+            if language_of(os.environ) not in LANGUAGES:
+                import_module("app.language").refuse_unknown_language()
             return super().invoke(ctx)
         except UsageError as error:
             raise reworded(error) from None
-        except Refusal as refusal:
+        except typer.Exit:  # of a help: what comes next loads what makes refusals
+            raise
+        except import_module("app.wrong_input").Refusal as refusal:
             import_module("app.commands.refused").tell(refusal, as_json=ctx.meta["json"])
-            raise typer.Exit(WRONG_INPUT if isinstance(refusal, WrongInput) else REFUSED) from None
+            wrong_input = isinstance(refusal, import_module("app.wrong_input").WrongInput)
+            raise typer.Exit(WRONG_INPUT if wrong_input else REFUSED) from None
 
 
 app = typer.Typer(

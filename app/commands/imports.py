@@ -13,6 +13,7 @@ import typer
 from app.commands import screen
 from app.commands.house import EVERYBODY, WRONG_INPUT, noun
 from app.commands.metavar import FOLDER
+from app.commands.refused import as_values
 from app.exchange.helsinki import Import, Unreadable, read_file
 from models.base.words import Listed, Said, Term, Value
 from models.record.decision import DecisionRecord, Tabled, Until
@@ -76,7 +77,7 @@ def _as_json(file: Path, found: Import) -> dict[str, Any]:
 
 
 def _refused(file: Path, refusal: Unreadable) -> dict[str, Any]:
-    return {"file": str(file), "refused": refusal.type, "sentence": refusal.sentence}
+    return {"file": str(file), **as_values(refusal)}
 
 
 def _show(file: Path, found: Import) -> None:

@@ -16,8 +16,8 @@ from pydantic.fields import FieldInfo
 from app.case_file.values import plain_type
 from app.commands import metavar
 from app.commands.choices import explained
-from app.commands.completing import OF_FIELD, OF_KIND, a_journal
-from app.commands.helping import field_words, help_words
+from app.commands.completing import OF_FIELD, a_journal, of_kind
+from app.commands.helping import field_words, help_words, worded
 from app.desk.files import read_text
 from app.desk.giving import is_body, structured
 from app.desk.may import roles
@@ -28,7 +28,7 @@ from models.base.money import Cents, Hundredths
 from models.base.words import Term
 from models.base.writing import Written
 from models.case.proposal import Proposal
-from models.engine.command import AnyAct
+from models.engine.command import ANY, AnyAct
 from models.law.openness import takes_own_words
 
 COMMON = "Every act"
@@ -43,7 +43,7 @@ def parameters(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
             help=told,
             metavar=called_there,
             show_default=False,
-            autocompletion=OF_KIND.get(act.on, a_journal),
+            autocompletion=a_journal if act.on == ANY else of_kind(act.on),
         )
         yield _parameter("journal", str, argument)
     lines = described(act)
@@ -81,7 +81,7 @@ def written(act: type[AnyAct], journal: str, role: str) -> str:
     """The command of an act on a journal, with everything that has to be said there for what it says."""
     words = ["pykala", act.noun, act.verb, f"'{journal}'"]
     for name, info in act.model_fields.items():
-        if info.is_required():
+        if info.is_required() or name in act.one_of[:1]:
             words.append(_said_for(name, info))
     if len(roles(act)) > 1:
         words.append(f"--role {role}")
@@ -90,10 +90,19 @@ def written(act: type[AnyAct], journal: str, role: str) -> str:
 
 def _said_for(name: str, info: FieldInfo) -> str:
     if structured(info):
-        return "FILE" if is_body(info) else "--from FILE"
-    shape = _written(plain_type(info.annotation))
-    own = shape == "TEXT" or " or " in shape
-    return f"{called(name)} {name.replace('_', '-').upper() if own else shape}"
+        return worded(metavar.FILE) if is_body(info) else f"--from {worded(metavar.FILE)}"
+    kind = plain_type(info.annotation)
+    return f"{called(name)} {help_words('WORD') if _chosen(kind) else worded(_first_of(_written(kind)))}"
+
+
+def _first_of(ways: str) -> str:
+    """The first of the ways in which a value is written: TEXT, where it may be @FILE too."""
+    return ways.partition(" or ")[0]
+
+
+def _chosen(kind: Any) -> bool:
+    """Whether it is one of a few words."""
+    return (isinstance(kind, type) and issubclass(kind, Enum)) or get_origin(kind) is Literal
 
 
 def called(name: str) -> str:
@@ -110,7 +119,7 @@ def _field(name: str, info: FieldInfo, line: str) -> inspect.Parameter:
     kind = plain_type(info.annotation)
     option = called(name)
     several = get_origin(kind) in (tuple, dict)
-    choices = (isinstance(kind, type) and issubclass(kind, Enum)) or get_origin(kind) is Literal
+    choices = _chosen(kind)
     annotation = kind if choices or kind is bool else list[str] if several else str
     default: Any = inspect.Parameter.empty if info.is_required() else None
     if kind is bool:

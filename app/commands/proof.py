@@ -51,8 +51,8 @@ def verify(
     if json:
         screen.show_json({"ok": not verdict.faults, **_as_json(verdict)})
         raise typer.Exit(1 if verdict.faults else 0)
-    _tell(screen.words("Wrong"), verdict.faults)
-    _tell(screen.words("To be known"), verdict.notices)
+    tell_faults(screen.words("Wrong"), verdict.faults)
+    tell_faults(screen.words("To be known"), verdict.notices)
     checked = Listed.of(CHECKED[what].filled(count=count) for what, count in verdict.checked.items())
     screen.show(screen.words("Checked: {checked}.", checked=checked))
     if verdict.faults:
@@ -132,8 +132,8 @@ def recover(
             runs=found.runs,
         )
     )
-    _tell(screen.words("To be known"), found.notices)
-    _tell(screen.words("Lost"), found.lost)
+    tell_faults(screen.words("To be known"), found.notices)
+    tell_faults(screen.words("Lost"), found.lost)
     if not found.complete and not accept_loss:
         raise NotAllCameBack(count=len(found.lost))
 
@@ -157,7 +157,8 @@ CHECKED = {
 """What is checked, as an inspection counts it."""
 
 
-def _tell(title: str, faults: Iterable[Fault]) -> None:
+def tell_faults(title: str, faults: Iterable[Fault]) -> None:
+    """Faults as a table, if there are any."""
     rows = [(fault.where, screen.say(fault.said)) for fault in faults]
     if rows:
         screen.table(title, (screen.words("Where"), screen.words("What")), rows)
@@ -165,13 +166,14 @@ def _tell(title: str, faults: Iterable[Fault]) -> None:
 
 def _as_json(verdict: Verification) -> dict[str, Any]:
     return {
-        "faults": list(map(_fault_as_json, verdict.faults)),
-        "notices": list(map(_fault_as_json, verdict.notices)),
+        "faults": list(map(fault_as_json, verdict.faults)),
+        "notices": list(map(fault_as_json, verdict.notices)),
         "checked": verdict.checked,
     }
 
 
-def _fault_as_json(fault: Fault) -> dict[str, Any]:
+def fault_as_json(fault: Fault) -> dict[str, Any]:
+    """A fault as a program reads it."""
     return {"where": fault.where, "sentence": fault.sentence, "wrong": fault.wrong}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from app.commands import screen
 from app.wrong_input import WrongInput
 from models.base.refusal import Refusal
@@ -12,8 +14,13 @@ def tell(refusal: Refusal, *, as_json: bool) -> None:
     findings = refusal.findings if isinstance(refusal, WrongInput) else ()
     if as_json:
         told = {"findings": [vars(finding) for finding in findings]} if findings else {}
-        screen.show_json({"refused": refusal.type, "sentence": refusal.sentence, **told})
+        screen.show_json({**as_values(refusal), **told})
         return
     screen.complain(screen.say(refusal))
     for finding in findings:
         screen.complain(f"{refusal.facts['file']}: {finding}")
+
+
+def as_values(refusal: Refusal) -> dict[str, Any]:
+    """What a program is told: its name, its English sentence, and its values with their types."""
+    return {"refused": refusal.type, "sentence": refusal.sentence, "said": [refusal.said.packed()]}

@@ -14,6 +14,7 @@ from activities.settings import load_settings
 from app.commands import screen
 from app.commands.house import EVERYBODY, WRONG_INPUT, top
 from app.commands.metavar import FOLDER
+from app.commands.refused import as_values
 from app.exchange.replay.comparing import Agreement
 from app.exchange.replay.playing import Replay, replay
 from app.wrong_input import WrongInput
@@ -62,7 +63,7 @@ def replay_decisions(
             unplayed = True
             more = tuple(map(str, refusal.findings)) if isinstance(refusal, WrongInput) else ()
             sentence = " ".join((refusal.sentence, *more))
-            shown.append({"file": file.name, "refused": refusal.type, "sentence": sentence})
+            shown.append({"file": file.name, **as_values(refusal), "sentence": sentence})
             if not as_json:
                 screen.complain(f"{file.name}: {' '.join((screen.say(refusal), *more))}")
             continue

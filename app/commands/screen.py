@@ -18,6 +18,7 @@ from pydantic import BaseModel
 from app.language import language
 from models.base.calendar import local_day
 from models.base.formats import date_text, instant_text, money_text
+from models.base.money import Cents
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said, Term, Value, kept
 from models.base.words import worded as worded_in
@@ -119,7 +120,7 @@ def instant(value: datetime) -> str:
     return instant_text(value, language())
 
 
-def money(cents: int | None) -> str:
+def money(cents: Cents | None) -> str:
     """3 200 000 euroa, or €3,200,000; the spaces do not break."""
     return "" if cents is None else money_text(cents, language())
 

@@ -10,13 +10,14 @@ import typer
 from app.commands import screen
 from app.commands.arguments import Journal
 from app.commands.deadline_words import minutes_in_words, rule_in_words, what_in_words
+from app.commands.helping import help_words
 from app.commands.house import EVERYBODY, top
 from app.commands.options import written
 from app.commands.stands import stands
 from app.desk.entering import opened
 from app.desk.reading.alarms import Alarm
 from app.desk.reading.falling_due import What
-from app.desk.reading.journals import JournalStanding, MeetingOpens, Next, journal_standing
+from app.desk.reading.journals import AgendaIsBuilt, JournalStanding, MeetingOpens, Next, journal_standing
 from app.desk.reading.meetings import MinutesWait
 from app.language import language
 from models.base import clock
@@ -61,7 +62,7 @@ def show(
 
 def _who_may_act(standing: JournalStanding) -> None:
     if standing.next:
-        screen.show(screen.words("Next: {what}.", what=_next(standing.next)))
+        screen.show(screen.words("Next: {what}.", what=next_in_words(standing.next)))
     journal = standing.held.id
     rows = (
         (
@@ -76,12 +77,19 @@ def _who_may_act(standing: JournalStanding) -> None:
     screen.table(title, headings, rows, _elsewhere(standing))
 
 
-def _next(what: Next) -> str:
+def next_in_words(what: Next) -> str:
+    """What comes next, who does it and by which command."""
     match what:
         case MeetingOpens(at=at):
             return screen.words("the meeting, {at}", at=at)
         case MinutesWait():
             return minutes_in_words(what)
+        case AgendaIsBuilt(body=body):
+            return screen.words(
+                "the secretary builds the agenda of {body}: `pykala agenda build {meeting}`",
+                body=body,
+                meeting=help_words("MEETING"),
+            )
     return f"{what_in_words(What.named(what.kind, what.key))}, {screen.day(what.day)}"
 
 

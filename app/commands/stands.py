@@ -16,6 +16,7 @@ from models.base.words import Listed, Said, Term
 from models.bodies.body import Bodies
 from models.bodies.body_register import BodyRegister
 from models.case.case import Case
+from models.engine import policy
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
 from models.follow_up.report import Report
@@ -49,6 +50,12 @@ def stands(held: Held, bodies: Bodies) -> None:
                 screen.words("Where"),
             )
             screen.table(screen.words("Numbers given elsewhere"), series, rows)
+        case None:
+            return
+        case state:  # of a kind that has no screen of its own
+            kind = screen.worded(policy.the_noun(state.noun))
+            stage = policy.stage_of(state.stage)
+            screen.heading(held.id, kind, screen.words("Stage: {stage}", stage=stage))
 
 
 def _case(case: Case, bodies: Bodies) -> None:

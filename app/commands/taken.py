@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperOption
 from typer.models import ParameterInfo
 
-from app.commands.completing import BY_NAME, Found
+from app.commands.completing import Found, by_name
 from app.commands.house import command_of
 
 
@@ -57,7 +57,7 @@ class Taken:
         def of_choices(incomplete: str) -> Found:
             return [(choice, "") for choice in self.choices if choice.startswith(incomplete)]
 
-        return BY_NAME.get(self.by, of_choices)
+        return by_name(self.by) or of_choices
 
 
 def outline(takes: Iterable[dict[str, Any]]) -> TyperCommand:

@@ -51,7 +51,8 @@ async def _until_told(port: int, ui_port: int) -> None:
             nudges = Nudges(installation.database, server.client, settings.task_queue)
             begun = await upgrade(installation.database, nudges)
             async with worker.make_worker(server.client, installation):
-                _welcome(installation, server, begun + await nudges.reconcile())
+                woken = await (nudges.rebuild() if server.interrupted else nudges.reconcile())
+                _welcome(installation, server, begun + woken)
                 ended = await _stopped_or_ended(stop, server)
                 screen.complain(screen.words("Stopping: the worker first, then Temporal …"))
     finally:

@@ -61,6 +61,10 @@ class NotRunning(Refusal):
     `pykala rebuild workflows`, then send the same command again with --command-id {command}."""
 
 
+UNANSWERED = (NobodyAnswers, NoAnswerYet, NotRunning)
+"""What is no answer: the command may still be carried out, and may be sent again."""
+
+
 class Desk:
     """Sends acts to the workflows, as updates that are answered or as signals that are not."""
 

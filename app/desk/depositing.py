@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from sqlalchemy import select
 
 from activities.installation import Installation
+from activities.registry.sealed import withdraw
 from app.case_file.papers import Papers
+from app.case_file.script import Enclosure
+from app.desk.acting import UNANSWERED
+from models.base.refusal import Refusal
 from models.base.text import Text
 from models.base.writing import Written
 from models.engine.command import ANY, AnyAct
@@ -25,8 +32,10 @@ def deposited(
     All are sealed in a confidential case and on demand, short words too, else those that are marked.
     """
     archive = installation.archive
-    for path in papers.attachments.values():
-        archive.attach(path.read_bytes())
+    files = {
+        name: _enclosed(enclosure, installation, journal, again=again)
+        for name, enclosure in papers.attachments.items()
+    }
     whole = confidential or _is_confidential(installation, journal, act)
 
     def keep(text: Text, *, sealed: bool) -> Written:
@@ -39,11 +48,22 @@ def deposited(
     }
     for sha256, mail in papers.mails.items():
         archive.set_address(kept[sha256].sha256, mail)
-    if kept:
-        act = type(act).model_validate(_renamed(act.model_dump(), kept))
+    if kept or files:
+        act = type(act).model_validate(_renamed(act.model_dump(), kept, files))
     return (
         with_own_words(act, lambda said: keep(Text.of(said, papers.language), sealed=True)) if whole else act
     )
+
+
+@contextmanager
+def withdrawn_if_refused(act: AnyAct, installation: Installation) -> Iterator[None]:
+    """Send an act in the block: if it is refused, nothing that was sealed for it is left behind."""
+    try:
+        yield
+    except Refusal as refusal:
+        if not isinstance(refusal, UNANSWERED):
+            withdraw(installation.archive, act)
+        raise
 
 
 def _is_confidential(installation: Installation, journal: str, act: AnyAct) -> bool:
@@ -58,8 +78,25 @@ def _is_confidential(installation: Installation, journal: str, act: AnyAct) -> b
     return any(state is None or state.confidential for state in states)
 
 
+def _enclosed(enclosure: Enclosure, installation: Installation, journal: str, *, again: bool) -> str:
+    """Keep a file; what it is called."""
+    content = enclosure.path.read_bytes()
+    if enclosure.salt is None:
+        return installation.archive.attach(content)
+    before = _salt_before(installation, hashlib.sha256(content).hexdigest(), journal, again=again)
+    if before:
+        return installation.archive.enclose(content, before)
+    return installation.archive.attach(content, confidential=True)
+
+
 def _sealed_before(installation: Installation, text: Text, journal: str, *, again: bool) -> Written | None:
-    """The commitment that the same text has in this journal, so that a revision says what it changes.
+    """The commitment that the same text has in this journal, so that a revision says what it changes."""
+    salt = _salt_before(installation, text.model_dump_json(), journal, again=again)
+    return Written.of(text, salt) if salt else None
+
+
+def _salt_before(installation: Installation, said: str, journal: str, *, again: bool) -> str | None:
+    """The salt with which the same was sealed before in this journal.
 
     `again`: else one that no fact names. With a new salt, the same command would be another one.
     """
@@ -67,17 +104,19 @@ def _sealed_before(installation: Installation, text: Text, journal: str, *, agai
     here, nowhere = named.where(FACT.c.journal == journal).exists(), ~named.exists()
     with installation.registry.reading.connect() as connection:
         for which in (here, nowhere) if again else (here,):
-            wanted = select(SEALED.c.salt).where(SEALED.c.text == text.model_dump_json(), which)
+            wanted = select(SEALED.c.salt).where(SEALED.c.text == said, which)
             if salt := connection.execute(wanted).scalars().first():
-                return Written.of(text, salt)
+                return str(salt)
     return None
 
 
-def _renamed(value: Any, kept: dict[str, Written]) -> Any:
+def _renamed(value: Any, kept: dict[str, Written], files: dict[str, str]) -> Any:
     if isinstance(value, dict):
         if "sealed" in value and value.get("sha256") in kept:
             return kept[value["sha256"]].model_dump()
-        return {key: _renamed(inner, kept) for key, inner in value.items()}
+        if "sealed_file" in value:
+            value = value | {"sha256": files.get(value["sha256"], value["sha256"])}
+        return {key: _renamed(inner, kept, files) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_renamed(inner, kept) for inner in value]
+        return [_renamed(inner, kept, files) for inner in value]
     return value

@@ -17,7 +17,7 @@ from app.case_file.finding import Findings
 from app.case_file.grant import GrantReader
 from app.case_file.nodes import Items, Keys, Node, Scalar, tree
 from app.case_file.papers import Papers
-from app.case_file.shape import Shape
+from app.case_file.shape import Shape, quoted
 from app.case_file.values import Values, is_record, plain_type, spoken
 from app.desk.bad_input import BadInput
 from app.desk.files import read_text
@@ -54,13 +54,13 @@ class Given:
     def __init__(
         self,
         language: Language,
-        called: Callable[[str], str] = spoken,
+        called: Callable[[str], str] = quoted,
         long_text: Callable[[str], str] = str,
     ) -> None:
         self._called, self._long_text = called, long_text
         self._shape = Shape(Findings())
         self._papers = Papers(Path(), self._shape, language)
-        self._values = Values(self._shape, self._papers, {})
+        self._values = Values(self._shape, self._papers, {}, called)
 
     @property
     def papers(self) -> Papers:
@@ -86,7 +86,11 @@ class Given:
             def description(loc: tuple[int | str, ...]) -> str:
                 return described(act).get(str(loc[0]), "") if loc else ""
 
-            self._shape.invalid(error, lambda _: Scalar(), description)
+            def named(name: str) -> str:
+                info = act.model_fields.get(name)
+                return self._called(name) if info and not structured(info) else quoted(name)
+
+            self._shape.invalid(error, lambda _: Scalar(), description, named)
         self._refuse_if_wrong()
         raise AssertionError(act)
 

@@ -15,7 +15,7 @@ from activities.upgrading import refuse_while_driven, upgrade
 
 
 def migrated(settings: Settings) -> None:
-    """Bring the registry's schema up to this version."""
+    """Bring the registry's schema up to this version, and close to others what an older one left open."""
     Installation.fresh(settings).close()
 
 

@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime, time
 
 from models.base.language import Language
+from models.base.money import Cents
 from models.base.zone import ZONE
 
 
@@ -34,7 +35,7 @@ def clock_text(at: time, language: Language) -> str:
     return f"{at:%H:%M}" if language == "en" else f"{at.hour}.{at:%M}"
 
 
-def money_text(cents: int, language: Language) -> str:
+def money_text(cents: Cents, language: Language) -> str:
     """3 200 000 euroa, 3 200 000 euro, €3,200,000; cents only when there are any. Spaces do not break."""
     euros, rest = divmod(abs(cents), 100)
     number = f"{euros:,}" if language == "en" else f"{euros:,}".replace(",", "\xa0")

@@ -121,6 +121,11 @@ class RegistryBehind(Refusal):
     engine has seen more. No act is taken until `pykala recover` has brought the missing facts back."""
 
 
+class NotLookedAfter(Refusal):
+    """The registry was restored from a backup, and Temporal may know more than it. No act is taken until
+    `pykala recover` has looked."""
+
+
 class OtherRegistry(Refusal):
     """The command is meant for another registry than the one that this Temporal's worker writes to. Let
     TEMPORAL_ADDRESS and PYKALA_REGISTRY, or PYKALA_DATA, name one installation; nothing was recorded."""

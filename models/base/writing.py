@@ -42,6 +42,11 @@ class Written(Frozen):
         )
 
 
+def sealed_file(sha256: str, salt: str) -> str:
+    """The name of a secret file, from the hash of its bytes: nobody can try out files against it."""
+    return hashlib.sha256(canonical(["file", sha256, salt]).encode()).hexdigest()
+
+
 OwnWords = Plain | Written
 """A short text in people's own words: as it is, or by its hash where what it is about is confidential."""
 

@@ -56,6 +56,8 @@ class Attachment(Frozen):
     """The title of a secret attachment, sealed; None where nobody gave it."""
     sha256: Code = Field(default="", pattern="^([0-9a-f]{64})?$")
     """Hash of the file in the store; empty where only its title is known, or it is withheld."""
+    sealed_file: bool = False
+    """The hash is a salted commitment, from which the file cannot be guessed; it goes with a secret one."""
     name: PublicText = Field(default="", max_length=200)
     """File name, without folders; it is public."""
     secrecy: PublicText = ""
@@ -156,7 +158,7 @@ class Proposal(Frozen):
         Of a confidential case the money is withheld too.
         """
         attachments = tuple(
-            attachment.model_copy(update={"sealed_title": None, "sha256": ""})
+            attachment.model_copy(update={"sealed_title": None, "sha256": "", "sealed_file": False})
             if attachment.secrecy
             else attachment
             for attachment in self.attachments

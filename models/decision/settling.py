@@ -54,6 +54,7 @@ class AddItem(Act[Meeting]):
     noun: ClassVar[str] = "item"
     verb: ClassVar[str] = "add"
     example: ClassVar[str] = "pykala item add khs-2021-03-15 --title 'Ilmoitusasiat'"
+    one_of: ClassVar[tuple[str, ...]] = ("title", "secret_title")
 
     title: PublicText = Field(default="", max_length=300)
     """Its title; it is public."""

@@ -49,6 +49,8 @@ class AnyAct(Frozen):
     verb: ClassVar[str]
     on: ClassVar[str | None] = None
     example: ClassVar[str] = ""
+    one_of: ClassVar[tuple[str, ...]] = ()
+    """Fields of which one at least is to be given, the usual one first."""
 
     @classmethod
     def name(cls) -> str:

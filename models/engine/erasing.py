@@ -15,7 +15,6 @@ from models.engine.journal import Content, Fact
 from models.engine.state import State
 from models.engine.world import World
 from models.law.openness import PUBLIC
-from models.law.secrecy import written_in
 
 Commitment = Annotated[str, PUBLIC, Field(pattern="^[0-9a-f]{64}$")]
 """The hash by which facts name a sealed text: 64 hexadecimal digits, as `pykala sealed list` shows them."""
@@ -67,12 +66,6 @@ class TextErased(Content):
             commitment=self.commitment[:12],
             reason=self.reason,
         )
-
-
-def names(facts: Iterable[Fact], commitment: str) -> bool:
-    """Whether one of these facts names a sealed text."""
-    written = (text for fact in facts for _, text in written_in(fact.content))
-    return any(text.sealed and text.sha256 == commitment for text in written)
 
 
 def erases(facts: Iterable[Fact], commitment: str) -> bool:

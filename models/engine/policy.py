@@ -34,7 +34,7 @@ def check(noun: str, stage: str, act: str, role: str) -> None:
         raise NotNow(
             act=act_of(act),
             noun=the_noun(noun),
-            stage=next((held for held in HELD if held.word == stage), stage_of(stage)),
+            stage=held_by_others(stage) or stage_of(stage),
             role=a_role(role),
             stages=Listed.of(map(stage_of, roles[role]), "or"),
         )
@@ -52,19 +52,19 @@ def nouns_of(act: str) -> Listed:
 
 def the_noun(noun: str) -> Term:
     """A kind of journal by itself: 'case'."""
-    return Term("noun", noun, _NOUNS.get(noun, ""))
+    return Term("noun", noun, _called()["nouns"].get(noun, ""))
 
 
 def a_noun(noun: str) -> Term:
     """A kind of journal: 'a case'."""
-    return Term("noun", noun, f"a {_NOUNS.get(noun) or spoken(noun)}")
+    return Term("noun", noun, _one(the_noun(noun).message))
 
 
 def a_role(role: str) -> Term:
     """Somebody of a role: 'a preparer'."""
     if role == "time":
         return Term("role", role, "time itself")
-    return Term("role", role, f"an {role}" if role[:1] in "aeiou" else f"a {role}")
+    return Term("role", role, _one(spoken(role)))
 
 
 def stage_of(stage: str) -> Term:
@@ -74,15 +74,23 @@ def stage_of(stage: str) -> Term:
 
 def standing(stage: str) -> str:
     """Where a journal of this stage is, in English: 'in preparation'."""
-    return _STANDING.get(stage, spoken(stage))
+    return _called()["stages"].get(stage, spoken(stage))
 
 
-_NOUNS = {"follow_up": "follow-up", "numbers": "register of numbers"}
-_STANDING = {
-    BEGINNING: "not there yet",
-    "preparation": "in preparation",
-    "on_agenda": "on an agenda",
-    "follow_up": "being followed up",
-}
-HELD = (Term("stage", "on_agenda", "on an agenda, where the secretary of the meeting holds it"),)
-"""Stages at which somebody else than the journal's own people holds it."""
+def held_by_others(stage: str) -> Term | None:
+    """Where a journal is at a stage at which others than its own people hold it; None at other stages."""
+    held = _called()["held"].get(stage)
+    return Term("stage", stage, held) if held else None
+
+
+@cache
+def _called() -> dict[str, dict[str, str]]:
+    """What people call nouns and stages in English, where the table's word is another."""
+    loaded: dict[str, dict[str, str]] = read_yaml(
+        files("models").joinpath("data/called.yaml").read_text("utf-8")
+    )
+    return loaded
+
+
+def _one(word: str) -> str:
+    return f"an {word}" if word[:1] in "aeiou" else f"a {word}"

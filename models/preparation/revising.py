@@ -23,6 +23,10 @@ class NothingChanged(Refusal):
     """The proposal is the same, word for word, as revision {revision}; there is nothing to record."""
 
 
+class FileInTheOpen(Refusal):
+    """The file of the secret attachment {number} was named by its plain hash; send it sealed."""
+
+
 class ReviseProposal(Act[Case]):
     """Write the proposal, or a new revision of it.
 
@@ -42,6 +46,9 @@ class ReviseProposal(Act[Case]):
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         if self.proposal.to:
             bodies_on(world, local_day(command.happened_at)).get(self.proposal.to)
+        for attachment in self.proposal.attachments:
+            if attachment.secrecy and attachment.sha256 and not attachment.sealed_file:
+                raise FileInTheOpen(number=attachment.number)
         revision = len(state.proposals)
         if revision and state.proposals[-1] == self.proposal:
             raise NothingChanged(revision=revision)

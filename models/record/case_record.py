@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import AwareDatetime, Field
 
 from models.base.frozen import Frozen
+from models.base.money import Cents, Hundredths
 from models.base.people import Official
 from models.case.proposal import Attachment
 from models.case.review import Review
@@ -60,7 +61,7 @@ class RecordedProposal(Frozen):
     """Those that belong to it; a secret one keeps its number and ground only."""
     informed: tuple[str, ...] = ()
     """Public parties by name; a private person only as such."""
-    cents: int | None = None
+    cents: Cents | None = None
     """Total of the appropriation, in cents; None if there is none, or the case is confidential."""
     budget_item: str = ""
     """Number of the budget item that pays; empty if there is no appropriation."""
@@ -83,9 +84,9 @@ class RecordedReport(Frozen):
     """The local day on which it was given last; None until then."""
     late: bool = False
     """It was given after it was due."""
-    spent: int | None = None
+    spent: Cents | None = None
     """Spent to date, in cents; None until it is given."""
-    people: int | None = None
+    people: Hundredths | None = None
     """People who work on it, in hundredths of a person-year; None until it is given."""
     goals: tuple[GoalReport, ...] = ()
     """One answer for each goal of the project."""

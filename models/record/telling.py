@@ -84,7 +84,7 @@ def _period(period: str) -> Name:
     return Period.parse(period).name
 
 
-def _sum(spent: dict[str, int]) -> Cents:
+def _sum(spent: dict[str, Cents]) -> Cents:
     return Cents(sum(spent.values()))
 
 

@@ -73,12 +73,12 @@ class Table(SQLModel):
 class RegistryRow(Table, table=True):
     """One row: how many facts there are. Locking it makes commits follow one another.
 
-    `behind` names a journal of which the engine has seen more than the registry holds; empty is well. `name`
-    tells it from every other registry, and goes with its copies. In a registry made for `rehearsal` workflows
-    say what time it is; that is said when it is made, and never changes. `latest` is the latest time at which
-    a fact was recorded. After the place `timed_after` recorded times only run forward: what stands before was
-    timed by an older version, or was brought back late. `line` and `head`
-    are the ledger's last.
+    `behind` names a journal of which the engine has seen more than the registry holds, or is RESTORED; empty
+    is well. `name` tells it from every other registry, and goes with its copies. In a registry made for
+    `rehearsal` workflows say what time it is; that is said when it is made, and never changes. `latest` is
+    the latest time at which a fact was recorded. After the place `timed_after` recorded times only run
+    forward: what stands before was timed by an older version, or was brought back late. `line` and
+    `head` are the ledger's last.
     """
 
     __tablename__ = "registry"
@@ -254,7 +254,7 @@ class VersionRow(Table, table=True):
 
 
 class SealedRow(Table, table=True):
-    """A confidential text behind its commitment; erasing it breaks no chain."""
+    """Behind a commitment: a confidential text, or a secret file's plain hash. Erasing it breaks no chain."""
 
     __tablename__ = "sealed"
 
@@ -303,6 +303,9 @@ VERSION = VersionRow.__table__
 SEALED = SealedRow.__table__
 ERASED = ErasedRow.__table__
 ADDRESS = AddressRow.__table__
+
+RESTORED = "*"
+"""In the place of a journal that is behind: all may be, and nobody has looked yet."""
 
 STILL_WAITS = OUTBOX.c.state.in_(WAITS)
 """Of the outbox, what is still to be done."""

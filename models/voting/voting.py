@@ -46,6 +46,7 @@ class RecordVote(ItemAct):
     example: ClassVar[str] = (
         "pykala vote record khs-2021-03-15 --item 10 --yes 'jäsen 4' --yes 'jäsen 5' --no 'Mai Kivelä'"
     )
+    one_of: ClassVar[tuple[str, ...]] = ("yes", "no", "blank", "yes_count", "no_count", "blank_count")
 
     method: Method = Method.ROLL_CALL
     """roll_call, count or secret."""

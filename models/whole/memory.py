@@ -11,7 +11,7 @@ from models.base.refusal import CommandReused, Refusal
 from models.case.case import Case
 from models.engine import engine
 from models.engine.command import Answer, Command
-from models.engine.erasing import erases, names
+from models.engine.erasing import erases
 from models.engine.journal import Fact
 from models.engine.passing import time_passes
 from models.engine.secrecy import to_its_sender
@@ -20,6 +20,7 @@ from models.engine.world import Held
 from models.law.deadline import Deadline
 from models.meeting.meeting import Meeting
 from models.register import numbers
+from models.whole.sealing import names
 
 S = TypeVar("S", bound=State)
 

@@ -27,7 +27,7 @@ def terms() -> Iterator[Term]:
         for roles in acts.values():
             for role, stages in roles.items():
                 yield from (Term("role", role), policy.a_role(role), *map(policy.stage_of, stages))
-    yield from policy.HELD
+                yield from filter(None, map(policy.held_by_others, stages))
     yield from map(policy.act_of, sorted(catalogue.ACTS))
     for enum in sorted(_enums(StrEnum), key=lambda enum: (enum.__name__, enum.__module__)):
         yield from map(Term.of, enum)

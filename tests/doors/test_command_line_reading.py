@@ -11,6 +11,7 @@ from icalendar import Calendar
 from activities.installation import Installation
 from app.commands.screen import money
 from app.desk.reading.difference import word_by_word
+from models.base.money import Cents
 from tests.support.clerk import lived
 from tests.support.command_line import pykala
 
@@ -172,7 +173,7 @@ def test_money_is_written_as_its_reader_writes_it(
     language: str, said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PYKALA_LANGUAGE", language)
-    assert money(320_000_050).replace("\xa0", " ") == said
+    assert money(Cents(320_000_050)).replace("\xa0", " ") == said
 
 
 def test_words_that_stay_are_not_repeated() -> None:

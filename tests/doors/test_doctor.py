@@ -11,12 +11,15 @@ from pathlib import Path
 
 import pytest
 import typst
+from sqlalchemy import text
 from temporalio.worker import Worker
 
+from activities.registry.database import connect
 from activities.settings import Settings, load_settings
 from activities.store import TEXTS, Store
 from app import doctor
-from app.doctor import CHECKS, Diagnosis, examine
+from app.diagnosis import Diagnosis
+from app.doctor import CHECKS, examine
 from app.embedded import embedded_server
 from tests.support.mail_server import MailServer
 from tests.support.toys import ToyLife
@@ -41,7 +44,22 @@ async def test_a_whole_installation_is_found_whole(
         async with asyncio.timeout(10):
             while not (findings := await diagnose(settings))["temporal"].ok:
                 pass
+    if registry_dsn.startswith("postgresql"):
+        assert "fsync is off" in str(
+            findings.pop("durability").what
+        )  # the tests' own server saves itself that
     assert [finding.what for finding in findings.values() if not finding.ok] == []
+
+
+async def test_a_postgresql_that_may_forget_an_answer_is_told(tmp_path: Path, postgres_dsn: str) -> None:
+    database = connect(postgres_dsn)
+    with database.begin() as connection:
+        name = connection.execute(text("select current_database()")).scalar_one()
+        connection.execute(text(f'alter database "{name}" set synchronous_commit = off'))
+    database.dispose()
+    found = (await diagnose(load_settings(data=tmp_path, registry=postgres_dsn)))["durability"]
+    assert "PostgreSQL may forget what was answered: synchronous_commit is off" in str(found.what)
+    assert "Set synchronous_commit to on" in str(found.remedy)
 
 
 async def test_each_thing_that_is_missing_has_a_remedy(

@@ -57,7 +57,7 @@ def test_due_says_it_in_words_and_what_to_do() -> None:
     told = pykala("due").stdout
     for said in ("waits", "failed: 421 Closing", WITHHELD, "no address for ruoka.owner", "server: 554 No"):
         assert said in told
-    assert "pykala address set KEY MAIL" in told
+    assert "pykala address set KEY ADDRESS" in told
     assert "no longer needed" not in told
 
 
@@ -70,3 +70,8 @@ def test_verify_tells_it_and_finds_no_fault() -> None:
     assert "A notice of position 7 waits: failed: 421 Closing." in said
     assert "A notice of position 7 waits since 1 March 2022 at 11:00." in said
     assert "no longer needed" not in said
+
+
+def test_what_stands_for_an_address_is_in_the_readers_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYKALA_LANGUAGE", "fi")
+    assert "pykala address set AVAIN OSOITE" in pykala("due").stdout

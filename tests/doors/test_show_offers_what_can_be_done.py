@@ -8,8 +8,10 @@ import pytest
 from typer.core import TyperOption
 
 from app.commands.options import written
+from app.commands.show import next_in_words
 from app.commands.stands import stands
 from app.desk.may import ENGINE, may_act, roles
+from app.desk.reading.journals import AgendaIsBuilt
 from models.bodies.body_register import bodies_on
 from models.engine.command import AnyAct
 from models.whole.catalogue import ACTS
@@ -98,6 +100,35 @@ def test_a_command_is_written_with_everything_that_it_must_be_given(act: type[An
     assert line[:3] == ["pykala", act.noun, act.verb]
 
 
+def test_of_fields_of_which_one_is_needed_the_usual_one_is_written() -> None:
+    assert written(ACTS["add_item"], "khs-2021-03-15", "secretary").endswith("--title TEXT")
+    assert "--yes TEXT" in written(ACTS["record_vote"], "khs-2021-03-15", "secretary")
+
+
+@pytest.mark.parametrize(
+    ("language", "groups", "file", "at", "word"),
+    [
+        ("fi", "--groups TEKSTI", "--from TIEDOSTO", "--at 'VVVV-KK-PP TT:MM'", "--outcome SANA"),
+        ("sv", "--groups TEXT", "--from FIL", "--at 'ÅÅÅÅ-MM-DD TT:MM'", "--outcome ORD"),
+        ("en", "--groups TEXT", "--from FILE", "--at 'YYYY-MM-DD HH:MM'", "--outcome WORD"),
+    ],
+)
+def test_what_stands_for_a_value_is_in_the_readers_language(
+    language: str, groups: str, file: str, at: str, word: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYKALA_LANGUAGE", language)
+    line = {name: written(ACTS[name], "x", "secretary") for name in ACTS}
+    assert line["request_reviews"].endswith(groups)
+    assert line["revise_proposal"].endswith(file)
+    assert at in line["move_meeting"]
+    assert word in line["handle_item"]
+
+
+@pytest.mark.parametrize("act", [act for act in ACTS.values() if act.one_of], ids=repr)
+def test_where_one_field_of_several_is_needed_none_of_them_is_required_by_itself(act: type[AnyAct]) -> None:
+    assert not any(act.model_fields[name].is_required() for name in act.one_of)
+
+
 def test_the_ground_of_secrecy_stands_after_a_comma(capsys: pytest.CaptureFixture[str]) -> None:
     town = Town()
     ground = "JulkL 24.1 § 20 k"
@@ -106,3 +137,11 @@ def test_the_ground_of_secrecy_stands_after_a_comma(capsys: pytest.CaptureFixtur
     ).journal
     stands(town.memory.held(journal), bodies_on(town.memory, date(2021, 1, 11)))
     assert f", partly confidential, {ground}" in " ".join(capsys.readouterr().out.split())
+
+
+def test_of_a_case_that_is_approved_show_says_that_the_secretary_builds_the_agenda(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PYKALA_LANGUAGE", "fi")
+    said = next_in_words(AgendaIsBuilt("khs"))
+    assert said == "sihteeri kokoaa esityslistan, toimielin khs: `pykala agenda build KOKOUS`"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app.commands.added import is_named
 from app.commands.index import kept, text_of
 from app.commands.indexing import made
 from models.engine.command import AnyAct
@@ -27,14 +28,14 @@ print(json.dumps([told.exit_code, sorted(sys.modules)]))
 """
 
 
-def loaded(data: Path, *words: str) -> set[str]:
+def loaded(data: Path, *words: str, ends: int = 0) -> set[str]:
     """The modules that a command has loaded when it ends."""
     command = [sys.executable, "-c", RUN, *words]
     told = subprocess.run(
         command, env=environment(data), cwd=ROOT, capture_output=True, text=True, check=True
     )
     code, modules = json.loads(told.stdout)
-    assert code == 0
+    assert code == ends
     return set(modules)
 
 
@@ -44,7 +45,32 @@ LISTS = [("--version",), ("--help",), ("case", "--help"), ("paper", "--help")]
 @pytest.mark.parametrize("words", LISTS, ids=" ".join)
 def test_listing_what_there_is_loads_no_model(words: tuple[str, ...], tmp_path: Path) -> None:
     modules = loaded(tmp_path, *words)
-    assert not modules & (LARGE | {"yaml", "models.base.frozen", "app.commands.acts"})
+    assert not modules & (LARGE | {"yaml", "models.base.words", "app.commands.acts"})
+
+
+@pytest.mark.parametrize("words", LISTS[:2], ids=" ".join)
+def test_the_version_and_the_first_help_load_no_pydantic(words: tuple[str, ...], tmp_path: Path) -> None:
+    assert "pydantic" not in loaded(tmp_path, *words)  # of a noun's help, Typer reads its options with it
+
+
+@pytest.mark.parametrize("words", [("foo",), ("case", "foo"), ("case", "list")], ids=" ".join)
+def test_a_word_mistyped_loads_no_model(words: tuple[str, ...], tmp_path: Path) -> None:
+    modules = loaded(tmp_path, *words, ends=2)
+    assert not modules & (LARGE | {"app.commands.indexing", "app.commands.acts", "models.whole.catalogue"})
+
+
+def test_every_command_is_named_where_one_that_is_new_is_looked_for() -> None:
+    commands = [(noun, verb) for noun, line in kept().items() for verb in line.verbs or {"": line}]
+    assert [command for command in commands if not is_named(*command)] == []
+
+
+def test_a_command_that_is_new_is_looked_for_in_the_sources(tmp_path: Path) -> None:
+    source = (
+        'class NoteCase(Act[Case]):\n    noun: ClassVar[str] = "case"\n    verb: ClassVar[str] = "note"\n'
+    )
+    (tmp_path / "note.py").write_text(source, encoding="utf-8")
+    assert is_named("case", "note", folders=(tmp_path,))
+    assert not is_named("meeting", "note", folders=(tmp_path,))
 
 
 @pytest.mark.parametrize(

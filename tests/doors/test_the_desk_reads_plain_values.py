@@ -19,7 +19,7 @@ from app.desk.reading.deadlines import deadlines
 from app.desk.reading.due import due
 from app.desk.reading.falling_due import What
 from app.desk.reading.follow_ups import projects
-from app.desk.reading.journals import elsewhere, journal_standing, next_of
+from app.desk.reading.journals import AgendaIsBuilt, elsewhere, journal_standing, next_of
 from app.desk.reading.meetings import MinutesWait, floor, meetings
 from app.desk.reading.numbers import accounted
 from app.desk.reading.papers import papers, pdf
@@ -36,7 +36,7 @@ from models.law.deadline import DeadlineKind
 from models.matter.motion import MotionKind
 from models.matter.stage import Stage
 from models.meeting.meeting_stage import MeetingStage
-from tests.support.builders import MOVER, a_case_on_the_agenda, a_handled_case, an_open_meeting
+from tests.support.builders import MOVER, a_case_on_the_agenda, a_handled_case, a_ready_case, an_open_meeting
 from tests.support.clerk import lived
 
 CASE = "HEL 2021-002935"
@@ -111,6 +111,11 @@ def test_a_case_on_an_agenda_goes_on_in_the_meeting() -> None:
     held = town.memory.held(town.case_id)
     assert elsewhere(held) == town.meeting_id
     assert list(reviews(town.case)) == []
+
+
+def test_a_case_that_is_approved_for_an_agenda_waits_for_its_secretary() -> None:
+    town = a_ready_case()
+    assert next_of(town.memory.held(town.case_id)) == AgendaIsBuilt("khs")
 
 
 def test_the_minutes_of_a_closed_meeting_are_next() -> None:

@@ -25,7 +25,6 @@ from models.base.calendar import local_instant
 from models.case.case import Case
 from models.meeting.meeting import Meeting
 from tests.support.office import (
-    ASK_REVIEW,
     CLOSE,
     OPEN_CASE,
     PUBLISH,
@@ -50,6 +49,8 @@ BEGINS = local_instant(date(2021, 2, 1), time(9))
 PROJECT = "104020107401"
 MEETING = "kylk-2021-03-15"
 """Of a body whose seats bear no names."""
+ASK_REVIEW = Step("2021-02-03", "preparer", "request_reviews", {"groups": ["digijory"], "due": "2021-02-15"})
+"""The group is reminded, and answers late."""
 REPORTED = {"2021Q1": "2021-05-20", "2021Q2": "2021-07-15", "2021Q3": "2021-10-15", "2021Q4": "2022-01-20"}
 """When each quarter was reported; the first one late, so that every rung of the ladder is climbed."""
 

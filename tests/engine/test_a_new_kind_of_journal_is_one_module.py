@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from importlib import import_module
+from datetime import timedelta
 from pathlib import Path
 from types import ModuleType
-from typing import TypeVar
 
 import pytest
 from sqlalchemy import select
@@ -21,36 +18,19 @@ from activities.settings import load_settings
 from app.played import Played
 from app.skipped_time import SkippedTime
 from models.base.refusal import NotNow, Refusal
-from models.engine import policy
-from models.engine.command import AnyAct, Command
-from models.engine.journal import Content
 from models.engine.message import Origin
 from models.tables.row_tables import DEADLINE
 from models.tables.tables import FACT
 from models.whole.memory import Memory
+from tests.support.new_kind import BEGINS, commands, known
 from worker import make_worker
-
-BEGINS = datetime(2021, 3, 1, 7, tzinfo=UTC)
-T = TypeVar("T")
-
-_numbers = itertools.count(1)
 
 
 @pytest.fixture
 def kind() -> Iterator[ModuleType]:
     """The module of the new kind, known to the engine for as long as the test lasts."""
-    module = import_module("tests.support.initiative")
-    acts = {act.name(): act for act in _below(module, AnyAct)}
-    facts = {fact.__name__: fact for fact in _below(module, Content)}
-    AnyAct.catalogue.update(acts)
-    Content.kinds.update(facts)
-    policy.table()["initiative"] = module.POLICY
-    yield module
-    del policy.table()["initiative"]
-    for name in acts:
-        del AnyAct.catalogue[name]
-    for name in facts:
-        del Content.kinds[name]
+    with known() as module:
+        yield module
 
 
 def test_it_lives_in_memory(kind: ModuleType) -> None:
@@ -134,31 +114,3 @@ async def test_a_refusal_comes_back_from_its_workflow(
         with pytest.raises(Refusal, match="secretary"):
             await stage.act(support.model_copy(update={"role": "secretary"}))
     installation.close()
-
-
-def commands(kind: ModuleType) -> tuple[str, list[Command]]:
-    """A life and its journal: made, supported, not answered in time, answered."""
-    journal = f"aloite-{next(_numbers)}"
-    acts = (
-        (kind.MakeInitiative(id=journal, asks="Lisää penkkejä."), "resident", timedelta()),
-        (kind.SupportInitiative(), "resident", timedelta(days=2)),
-        (kind.AnswerInitiative(answer="Penkit tulevat."), "secretary", timedelta(days=90)),
-    )
-    return journal, [
-        Command(
-            id=f"{journal}/{number}",
-            journal=journal if number else "",
-            name=act.name(),
-            act=act,
-            actor="Aino",
-            role=role,
-            happened_at=BEGINS + after,
-        )
-        for number, (act, role, after) in enumerate(acts)
-    ]
-
-
-def _below(module: ModuleType, kind: type[T]) -> Iterator[type[T]]:
-    for each in vars(module).values():
-        if isinstance(each, type) and issubclass(each, kind) and each.__module__ == module.__name__:
-            yield each

@@ -5,16 +5,17 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, select
 
 from activities.checks.heads import heads
 from activities.checks.verification import verify
 from activities.installation import Installation
 from activities.registry.commit import Commits
-from activities.registry.sealed import mentions
+from activities.registry.sealed import StillInTheLog, erase, mentions, take_away
 from activities.store import ATTACHMENTS
 from app.desk.reading.sealed import Fate, sealed_texts
 from models.base.writing import Written
@@ -61,14 +62,16 @@ def erased(record: Installation, sha256: str) -> None:
 def test_nothing_is_wrong_afterwards_and_verify_says_what_was_erased(record: Installation) -> None:
     before = heads(record.archive)
     every = {mention.sha256 for mention in mentions(record.registry.facts(CASE))}
-    for sha256 in every:
-        erased(record, sha256)
+    for sha256 in sorted(every):
+        with suppress(NoSuchSealedText):  # a file goes with its title
+            erased(record, sha256)
     verdict = verify(record.archive, before)
     assert verdict.faults == ()
     assert verdict.checked["papers made again"] == verdict.checked["papers"] > 20
     said = [notice.sentence for notice in verdict.notices]
     told = [sentence for sentence in said if f"was erased on 2022-06-01 by arkisto: {WHY}" in sentence]
-    assert {sha256 for sha256 in every if any(sha256[:12] in sentence for sentence in told)} == every
+    (file,) = {attachment.sha256 for attachment in proposal(record).attachments if attachment.sealed_file}
+    assert {sha256 for sha256 in every if any(sha256[:12] in sentence for sentence in told)} == every - {file}
     assert any(sentence.startswith("Attachment 2 of fact") for sentence in said)
 
 
@@ -89,6 +92,38 @@ def test_with_its_title_goes_the_file_of_a_secret_attachment(record: Installatio
     assert b"murtuma" in record.archive.store.get(ATTACHMENTS, secret.sha256)
     erased(record, secret.sealed_title.sha256)
     assert not list(record.settings.data.glob(f"store/{ATTACHMENTS}/*"))
+
+
+def test_a_secret_file_is_erased_by_its_own_commitment_too(record: Installation) -> None:
+    file = proposal(record).attachments[1].sha256
+    erased(record, file)
+    assert not list(record.settings.data.glob(f"store/{ATTACHMENTS}/*"))
+    verdict = verify(record.archive)
+    assert verdict.faults == ()
+    assert any(notice.sentence.startswith("Attachment 2 of fact") for notice in verdict.notices)
+
+
+def test_it_is_said_while_the_log_has_not_let_go(tmp_path: Path, sqlite_dsn: str) -> None:
+    record = lived("confidential", tmp_path, sqlite_dsn)
+    log, words = Path(f"{sqlite_dsn[10:]}-wal"), b"maija.meikalainen"
+    name = person(record).sha256
+    with record.registry.reading.connect() as reader:
+        reader.execute(select(SEALED.c.sha256)).first()
+        for _ in range(2):
+            with pytest.raises(StillInTheLog, match="so its log still has the words"):
+                erase(record.archive, name)
+        assert words in log.read_bytes()
+    erase(record.archive, name)
+    assert words not in b"".join(file.read_bytes() for file in log.parent.glob("registry.sqlite*"))
+    record.close()
+
+
+def test_postgresql_is_told_to_let_go(tmp_path: Path, postgres_dsn: str) -> None:
+    record = lived("confidential", tmp_path, postgres_dsn)
+    left = take_away(record.archive, person(record).sha256)
+    assert left
+    assert "run `vacuum full sealed, address`, then `checkpoint`" in str(left.said)
+    record.close()
 
 
 def test_what_is_missing_and_was_not_erased_is_wrong(record: Installation) -> None:

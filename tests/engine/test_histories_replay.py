@@ -10,6 +10,7 @@ from temporalio.client import WorkflowHistory
 from temporalio.worker import Replayer, UnsandboxedWorkflowRunner, WorkflowRunner
 
 from activities.payloads import data_converter
+from models.law.deadline import DeadlineKind
 from tests.engine.record_histories import VERSION
 from tests.support.sandbox import sandboxed
 from worker import WORKFLOWS
@@ -51,6 +52,17 @@ def test_this_version_has_recorded_every_kind_of_workflow_and_of_turn() -> None:
         if event.WhichOneof("attributes") == "activity_task_scheduled_event_attributes"
     }
     assert patient == {"commit", "deliver"}
+
+
+def test_this_version_has_recorded_every_kind_of_deadline_that_lets_something_pass() -> None:
+    told = [
+        event.user_metadata.summary.data.decode().strip('"').split()[0]
+        for file in (HISTORIES / VERSION).glob("*.json")
+        for event in read(file).events
+        if event.WhichOneof("attributes") == "timer_started_event_attributes"
+    ]
+    only_shown = {DeadlineKind.SERVICE, DeadlineKind.CLAIM, DeadlineKind.APPEAL}
+    assert set(told) == {*DeadlineKind} - only_shown
 
 
 def read(file: Path) -> WorkflowHistory:

@@ -107,7 +107,7 @@ def test_a_confidential_case_has_salted_texts(tmp_path: Path) -> None:
 def test_an_attachment_is_taken_by_its_hash(tmp_path: Path) -> None:
     read_script = script(tmp_path)
     attachment = proposal(read_script.steps).attachments[0]
-    assert read_script.attachments[attachment.sha256].name == attachment.name == "esitys.md"
+    assert read_script.attachments[attachment.sha256].path.name == attachment.name == "esitys.md"
 
 
 def test_texts_in_two_languages_keep_their_original(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """The policy: one row for every act, and a refusal that says who may, and when."""
 
+from pathlib import Path
+
 import pytest
 
 from models.base.refusal import NotNow, NotYours, WrongAddressee
@@ -123,6 +125,25 @@ def test_a_role_that_is_not_known_may_nothing(role: str) -> None:
     command = town.command("approve_for_agenda", town.case_id, body="khs")
     with pytest.raises(NotYours):
         town.memory.act(command.model_copy(update={"role": role}))
+
+
+@pytest.mark.parametrize(
+    ("noun", "said"),
+    [
+        ("case", "a case"),
+        ("follow_up", "a follow-up"),
+        ("initiative", "an initiative"),
+        ("new_kind", "a new kind"),
+    ],
+)
+def test_a_kind_of_journal_has_its_article(noun: str, said: str) -> None:
+    assert str(policy.a_noun(noun)) == said
+
+
+def test_the_kernel_names_no_kind_of_journal_and_none_of_its_own_stages() -> None:
+    kernel = "".join(file.read_text("utf-8") for file in Path(policy.__file__).parent.glob("*.py"))
+    own = {*policy.table(), *Stage, *FollowUpStage, *MeetingStage} - {"body", "open", "closed"}
+    assert [word for word in sorted(own) if f'"{word}"' in kernel] == []
 
 
 def test_a_role_for_an_act_is_found_in_the_table() -> None:

@@ -1,5 +1,6 @@
 """Texts, dates and money as a reader writes them."""
 
+import re
 from contextlib import suppress
 from datetime import UTC, date, datetime
 
@@ -8,9 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from models.base.described import described
 from models.base.formats import date_text, instant_text, money_text
+from models.base.frozen import Frozen
 from models.base.language import LANGUAGES, Language
+from models.base.money import Cents
 from models.base.text import AmbiguousAmount, NotMoney, NotPlain, Text, parse_money, plain
+from models.record import case_record
 
 
 def spaced(text: str) -> str:
@@ -39,7 +44,7 @@ def test_an_instant_near_midnight_has_the_day_of_helsinki() -> None:
 
 
 def test_money_is_written_as_its_reader_writes_it() -> None:
-    assert [spaced(money_text(320000000, language)) for language in LANGUAGES] == [
+    assert [spaced(money_text(Cents(320000000), language)) for language in LANGUAGES] == [
         "3 200 000 euroa",
         "3 200 000 euro",
         "€3,200,000",
@@ -47,13 +52,13 @@ def test_money_is_written_as_its_reader_writes_it() -> None:
 
 
 def test_cents_are_shown_only_when_there_are_any() -> None:
-    assert spaced(money_text(125050, "fi")) == "1 250,50 euroa"
-    assert spaced(money_text(100, "fi")) == "1 euro"
-    assert money_text(-5, "en") == "\N{MINUS SIGN}€0.05"
+    assert spaced(money_text(Cents(125050), "fi")) == "1 250,50 euroa"
+    assert spaced(money_text(Cents(100), "fi")) == "1 euro"
+    assert money_text(Cents(-5), "en") == "\N{MINUS SIGN}€0.05"
 
 
 def test_an_amount_never_breaks_over_a_line() -> None:
-    assert " " not in money_text(320000000, "fi")
+    assert " " not in money_text(Cents(320000000), "fi")
 
 
 @pytest.mark.parametrize(
@@ -106,7 +111,7 @@ def test_an_amount_that_may_be_thousands_or_decimals_is_refused(written: str) ->
 
 @given(st.integers(0, 10**15), st.sampled_from(["fi", "sv"]))
 def test_what_is_written_for_a_reader_is_read_back(cents: int, language: Language) -> None:
-    assert parse_money(money_text(cents, language)) == cents
+    assert parse_money(money_text(Cents(cents), language)) == cents
 
 
 @given(st.text(max_size=30))
@@ -148,3 +153,18 @@ def test_a_text_needs_its_original_and_plain_words() -> None:
         Text.of("pää\0tös")
     with pytest.raises(ValidationError):
         Text.model_validate({"de": "Beschluss"})
+
+
+def test_no_field_of_the_record_that_is_in_cents_is_a_plain_number() -> None:
+    records = [
+        kind for kind in vars(case_record).values() if isinstance(kind, type) and issubclass(kind, Frozen)
+    ]
+    lines = [(record, name, line) for record in records for name, line in described(record).items()]
+    amounts = [(record, name) for record, name, line in lines if re.search("in (cents|hundredths)", line)]
+    plain_ones = [
+        name
+        for record, name in amounts
+        if not re.search("Cents|Hundredths", str(record.model_fields[name].annotation))
+    ]
+    assert amounts
+    assert plain_ones == []

@@ -14,10 +14,11 @@ from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.case.case import Case
 from models.engine.command import Command
-from models.engine.erasing import erases, names
+from models.engine.erasing import erases
 from models.law.secrecy import written_in
 from models.meeting.meeting import Meeting
 from models.whole.memory import Memory
+from models.whole.sealing import names
 from tests.support import invariants
 from tests.support.builders import (
     Town,

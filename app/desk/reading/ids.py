@@ -9,7 +9,7 @@ from activities.settings import SettingWrong, load_settings
 
 
 def journals(beginning: str, *kinds: str) -> list[tuple[str, str]]:
-    """The ids of journals of these kinds that begin so, with the titles of cases; none without a registry."""
+    """The ids of journals that begin so, of these kinds or of any, with the titles of cases."""
     try:
         return ids.journal_ids(load_settings(), kinds, beginning)
     except SettingWrong:

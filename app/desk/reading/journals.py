@@ -33,7 +33,14 @@ class MeetingOpens:
     at: datetime
 
 
-Next = MeetingOpens | MinutesWait | Deadline
+@dataclass(frozen=True)
+class AgendaIsBuilt:
+    """The secretary builds an agenda of this body next."""
+
+    body: str
+
+
+Next = MeetingOpens | MinutesWait | AgendaIsBuilt | Deadline
 
 
 @dataclass(frozen=True)
@@ -78,6 +85,8 @@ def next_of(held: Held) -> Next | None:
             return MeetingOpens(meeting.at)
         case Meeting(stage=MeetingStage.CLOSED) as meeting:
             return minutes_wait(meeting)
+        case Case(stage=Stage.READY, body=body):
+            return AgendaIsBuilt(body)
     return next(iter(to_come(held)), None)
 
 

@@ -1,0 +1,154 @@
+"""Putting a backup back into an empty installation: the store first, then the registry, in one transaction.
+
+A restoration that is broken off leaves an empty registry, and can be repeated: what lies in the store already
+is what the backup has.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, MetaData, delete, func, select, update
+from temporalio.envconfig import ClientConfig
+
+from activities.archive import Archive
+from activities.backup import rows
+from activities.backup.manifest import REGISTRY, STORE, Manifest
+from activities.backup.reading import Backup, BackupDamaged, BackupNewer
+from activities.backup.steps import CopyStep, Told, quietly
+from activities.checks.verification import Verification, verify
+from activities.data_folder import held
+from activities.registry.database import connect
+from activities.registry.erasures import erasures
+from activities.registry.schema import bring_to, knows
+from activities.settings import Settings
+from activities.store import NotInStore, Store
+from models.base.refusal import Refusal
+from models.base.words import Listed
+from models.tables.tables import JOURNAL, RESTORED, metadata
+from models.tables.tables import REGISTRY as COUNTER
+
+BORN_WITH = {"version", "ledger"}
+"""Beside the counter of facts, the tables in which a registry that holds nothing yet has rows."""
+
+
+class NotEmpty(Refusal):
+    """The registry {registry} holds something already ({table}), and nothing is written over it. Let
+    PYKALA_DATA or PYKALA_REGISTRY name an empty one."""
+
+
+class OtherInStore(Refusal):
+    """The store has other bytes under {file} than the backup. Let PYKALA_STORE name an empty one."""
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What was put back, what verification says of it, and what the backup cannot know."""
+
+    manifest: Manifest
+    verification: Verification
+    erased: int
+    """How many texts had been erased by then; one that was erased later is there again."""
+    to_recover: bool
+    """Whether Temporal may know later facts: no act is taken until `pykala recover` has looked."""
+
+
+def restore(settings: Settings, folder: Path, told: Told = quietly) -> Restored:
+    """Put a backup back, bring it up to this version, and verify it against the heads inside.
+
+    Raises NoBackup, WhichBackup, UnfinishedBackup, BackupDamaged, BackupNewer, NotEmpty, OtherInStore,
+    AlreadyUp; then nothing was restored.
+    """
+    backup = Backup(folder)
+    if not knows(backup.manifest.migration):
+        raise BackupNewer(release=backup.manifest.release)
+    to_recover = _knows_more(settings)
+    with held(settings.data):
+        database = connect(settings.registry.get_secret_value())
+        try:
+            if _is_there(database):
+                with database.connect() as connection:
+                    _refuse_unless_empty(connection, settings)
+            backup.check(told)
+            store = Store(settings.store)
+            _put_files(backup, store, told)
+            with database.begin() as connection:
+                _refuse_unless_empty(connection, settings)
+                _write_rows(connection, backup, told)
+                _begin_anew(connection, to_recover=to_recover)
+            told(CopyStep.VERIFY, 0, 0)
+            verification = verify(Archive(database, store), backup.heads())
+            return Restored(backup.manifest, verification, _count(database), to_recover)
+        finally:
+            database.dispose()
+
+
+def _knows_more(settings: Settings) -> bool:
+    """Whether there is a Temporal already, which may have gone on after the backup was made."""
+    named = ClientConfig.load_client_connect_config().get("target_host")
+    return bool(named) or (settings.data / "temporal.sqlite").exists()
+
+
+def _is_there(database: Engine) -> bool:
+    """Whether there is a database; to ask SQLite would make one."""
+    return database.dialect.name != "sqlite" or Path(database.url.database or "").exists()
+
+
+def _refuse_unless_empty(connection: Connection, settings: Settings) -> None:
+    for table in rows.tables(connection):
+        held = select(func.count()).select_from(table)
+        if table.name == COUNTER.name:
+            held = held.where(table.c.position > 0)
+        elif table.name in BORN_WITH:
+            continue
+        if table.name not in metadata.tables or connection.execute(held).scalar():
+            raise NotEmpty(registry=settings.redacted()["registry"], table=table.name)
+
+
+def _put_files(backup: Backup, store: Store, told: Told) -> None:
+    files = backup.manifest.of(STORE)
+    for number, file in enumerate(files):
+        told(CopyStep.STORE, number, len(files))
+        _, shelf, name = file.path.split("/")
+        content = backup.content(file.path)
+        try:
+            if store.get(shelf, name) != content:
+                raise OtherInStore(file=f"{shelf}/{name}")
+        except NotInStore:
+            store.put(shelf, content, name)
+    told(CopyStep.STORE, len(files), len(files))
+
+
+def _write_rows(connection: Connection, backup: Backup, told: Told) -> None:
+    """Make the tables as the backup's version had them, fill them, and bring them up to this version."""
+    there = MetaData()
+    there.reflect(connection)
+    there.drop_all(connection)
+    bring_to(connection, backup.manifest.migration)
+    tables = rows.tables(connection)
+    _refuse_unless_complete(backup, {f"{REGISTRY}/{table.name}.jsonl" for table in tables})
+    for table in reversed(tables):
+        connection.execute(delete(table))
+    for number, table in enumerate(tables):
+        told(CopyStep.REGISTRY, number, len(tables))
+        rows.load(connection, table, backup.lines(f"{REGISTRY}/{table.name}.jsonl"))
+    told(CopyStep.REGISTRY, len(tables), len(tables))
+    bring_to(connection)
+
+
+def _refuse_unless_complete(backup: Backup, needed: set[str]) -> None:
+    if odd := needed ^ {file.path for file in backup.manifest.of(REGISTRY)}:
+        raise BackupDamaged(what=Listed.of(sorted(odd)))
+
+
+def _begin_anew(connection: Connection, *, to_recover: bool) -> None:
+    """No workflow is known to have read anything: the next worker wakes every open journal's."""
+    connection.execute(update(JOURNAL).values(folded=0))
+    if to_recover:
+        connection.execute(update(COUNTER).values(behind=RESTORED))
+
+
+def _count(database: Engine) -> int:
+    with database.connect() as connection:
+        return len(erasures(connection))
