@@ -8,9 +8,10 @@ from collections.abc import Callable
 from datetime import datetime
 from importlib import import_module
 
-from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy import Engine, select
 
 from activities.registry.database import reading
+from activities.registry.ledger import recording
 from activities.registry.registry import Registry
 from activities.store import ATTACHMENTS, PAPERS, TEXTS, NotInStore, Store
 from activities.version import program
@@ -20,6 +21,7 @@ from models.base.writing import Written, sealed_file
 from models.engine.journal import Fact
 from models.engine.world import Held
 from models.papers.paper_order import PaperOrder
+from models.tables import noted
 from models.tables.tables import ADDRESS, PAPER, SEALED
 
 LONGEST_TITLE = 300
@@ -72,10 +74,10 @@ class Archive:
 
     def seal(self, sha256: str, salt: str, said: str) -> None:
         """Keep what stands behind a commitment: a text, or the plain hash of a file."""
-        with self._database.begin() as connection:
+        with recording(self._database) as ledger:
             known = select(SEALED.c.sha256).where(SEALED.c.sha256 == sha256)
-            if connection.execute(known).first() is None:
-                connection.execute(insert(SEALED), {"sha256": sha256, "salt": salt, "text": said})
+            if ledger.connection.execute(known).first() is None:
+                ledger.add(noted.TEXTS, [{"sha256": sha256, "salt": salt, "text": said}])
 
     def text(self, written: Written) -> Text | None:
         """A text by its hash; None if it was erased or is missing."""
@@ -118,16 +120,18 @@ class Archive:
             "sha256": sha256,
             "made_at": at,
         }
-        with self._database.begin() as connection:
-            if connection.execute(select(PAPER.c.id).where(*identity)).first() is None:
-                connection.execute(insert(PAPER), row)
+        with recording(self._database) as ledger:
+            if ledger.connection.execute(select(PAPER.c.id).where(*identity)).first() is None:
+                ledger.add(noted.PAPERS, [row])
         return sha256
 
     def set_address(self, key: str, mail: str, name: str = "") -> None:
         """Note where mail for a key goes; what was noted before is forgotten."""
-        with self._database.begin() as connection:
-            connection.execute(delete(ADDRESS).where(ADDRESS.c.key == key))
-            connection.execute(insert(ADDRESS), {"key": key, "name": name, "mail": mail})
+        with recording(self._database) as ledger:
+            ledger.take_away(noted.ADDRESSES, key)
+            ledger.add(
+                noted.ADDRESSES, [{"key": key, "name": name, "mail": mail, "salt": secrets.token_hex(16)}]
+            )
 
     def address(self, key: str) -> tuple[str, str] | None:
         """The name and mail address behind a key, if it is in the address book."""

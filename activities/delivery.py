@@ -15,11 +15,14 @@ from temporalio import activity
 from temporalio.exceptions import ApplicationError
 
 from activities.archive import Archive, AsItStood
-from activities.failing import LONGEST, Failing, Failure, apart, failed
+from activities.failing import Failing, Failure, apart, failed
 from activities.notices.notices import Post
 from activities.notices.sending import ServerAway
 from activities.nudging import Nudges
 from activities.registry.database import reading
+from activities.registry.ledger import recording
+from activities.registry.outbox import write_what_became
+from activities.registry.sealed import erase
 from activities.registry.timing import this_minute
 from models.engine.effect_state import Became, EffectState
 from models.engine.message import DeliverOrder, Origin
@@ -27,8 +30,8 @@ from models.papers.notice_order import NoticeOrder
 from models.papers.paper_order import PaperOrder
 from models.tables.tables import JOURNAL, OUTBOX, STILL_WAITS
 
-FIRST = {"nudge": 0, "paper": 1, "notice": 2}
-"""Other workflows are waiting, papers are read, mails may speak of papers."""
+FIRST = {"nudge": 0, "paper": 1, "notice": 2, "erase": 3}
+"""Other workflows are waiting, papers are read, mails may speak of papers, and of whom is forgotten then."""
 
 SIGN_OF_LIFE = timedelta(seconds=5)
 """A delivery that says nothing for so long has died with its worker, and another one takes over."""
@@ -41,7 +44,7 @@ T = TypeVar("T")
 
 
 class Deliveries:
-    """Papers into the store, notices into the post, nudges to the other workflows."""
+    """Papers into the store, notices into the post, sealed texts away, nudges to the other workflows."""
 
     def __init__(self, database: Engine, archive: Archive, post: Post, nudges: Nudges) -> None:
         self._database = database
@@ -96,6 +99,9 @@ class Deliveries:
             case "paper":
                 paper = PaperOrder.model_validate(wanted)
                 return Became(EffectState.MADE, await apart(self._paper, paper, row, order, stood))
+            case "erase":
+                await asyncio.to_thread(erase, self._archive, wanted["commitment"])
+                return Became(EffectState.ERASED)
             case _:
                 notice = NoticeOrder.model_validate(wanted)
                 return await self._post.deliver(notice, self._archive.at(None), order.now)
@@ -120,11 +126,10 @@ class Deliveries:
 
     def _note(self, order: DeliverOrder, row: int, became: Became) -> None:
         """What became of one thing; and that the workflow has read so far."""
-        with self._database.begin() as connection:
+        with recording(self._database) as ledger:
             read = JOURNAL.c.id == order.journal, JOURNAL.c.folded < order.since
-            connection.execute(update(JOURNAL).where(*read).values(folded=order.since))
-            values = {"state": became.state, "detail": became.detail[:LONGEST]}
-            connection.execute(update(OUTBOX).where(OUTBOX.c.id == row).values(values))
+            ledger.connection.execute(update(JOURNAL).where(*read).values(folded=order.since))
+            write_what_became(ledger, {row: became})
 
 
 def _in_turn(waiting: Sequence[Row[Any]], attempt: int) -> list[Row[Any]]:

@@ -11,16 +11,18 @@ import asyncio
 from datetime import timedelta
 from importlib.metadata import version
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, select
 from temporalio.client import Client, WorkflowQueryFailedError
 from temporalio.service import RPCError, RPCStatusCode
 
 from activities.nudging import Nudges
+from activities.registry.ledger import Ledger, recording
 from activities.registry.rebuilding import rebuild_rows
 from activities.version import program
 from models.base import clock
 from models.base.refusal import Refusal
 from models.engine.message import Origin
+from models.tables.noted import VERSIONS
 from models.tables.tables import JOURNAL, VERSION
 
 ANSWERS_WITHIN = timedelta(seconds=4)
@@ -51,9 +53,9 @@ def check_upgraded(database: Engine) -> None:
 
 def take_over_if_new(database: Engine) -> None:
     """Note this version as the driver of a registry that holds nothing yet."""
-    with database.begin() as connection:
-        if connection.execute(select(JOURNAL.c.id).limit(1)).first() is None:
-            _take_over(connection)
+    with recording(database) as ledger:
+        if ledger.connection.execute(select(JOURNAL.c.id).limit(1)).first() is None:
+            _take_over(ledger)
 
 
 async def refuse_while_driven(database: Engine, client: Client) -> None:
@@ -99,14 +101,14 @@ def _drives(database: Engine) -> bool:
 
 
 def _note(database: Engine) -> None:
-    with database.begin() as connection:
-        _take_over(connection)
+    with recording(database) as ledger:
+        _take_over(ledger)
 
 
-def _take_over(connection: Connection) -> None:
-    if _last(connection) != program():
+def _take_over(ledger: Ledger) -> None:
+    if _last(ledger.connection) != program():
         row = {"sha256": program(), "release": version("pykala"), "since": clock.now()}
-        connection.execute(insert(VERSION), row)
+        ledger.add_numbered(VERSIONS, [row])
 
 
 def _last(connection: Connection) -> str | None:

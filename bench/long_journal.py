@@ -8,11 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete
 
 from activities.installation import Installation
 from activities.nudging import Nudges
-from activities.registry.database import alone
+from activities.registry.ledger import recording
 from activities.registry.shelf import Shelf
 from activities.registry.transaction import Transaction
 from bench.acts import command
@@ -22,7 +22,8 @@ from bench.machine import cpu_seconds, peak_bytes, size_of
 from models.case.proposal import Clause
 from models.engine.journal import Fact
 from models.preparation.revising import ProposalRevised
-from models.tables.tables import COMMAND, OUTBOX, REGISTRY
+from models.tables.noted import COMMANDS
+from models.tables.tables import OUTBOX
 
 CLAUSES = 5
 """So many clauses make a fact a kilobyte, and its state with it: nothing of it shrinks by folding."""
@@ -100,12 +101,11 @@ def revised(last: Fact, count: int) -> list[Fact]:
 
 def append(installation: Installation, facts: list[Fact]) -> None:
     """Write facts straight into the registry; nothing waits to be delivered."""
-    with alone(installation.database) as connection:
-        last = connection.execute(select(REGISTRY.c.position)).scalar_one()
-        Transaction(connection, Shelf(), facts[-1].recorded_at).append(facts, last)
+    with recording(installation.database) as ledger:
+        Transaction(ledger, Shelf(), facts[-1].recorded_at).append(facts)
         rows = [{"id": fact.command_id, "journal": fact.journal, "digest": ""} for fact in facts]
-        connection.execute(insert(COMMAND), rows)
-        connection.execute(delete(OUTBOX))
+        ledger.add(COMMANDS, rows)
+        ledger.connection.execute(delete(OUTBOX))
 
 
 async def started(city: Hall, journal: str, facts: int) -> Start:

@@ -31,7 +31,7 @@ from models.base import clock
 from models.base.refusal import Refusal
 from models.base.words import Said
 from models.engine.heads import Heads
-from models.tables.tables import ERASED, JOURNAL, PAPER
+from models.tables.tables import JOURNAL, PAPER, SEALED
 from models.tables.tables import REGISTRY as COUNTER
 
 
@@ -62,7 +62,7 @@ def back_up(
     folder = into / f"pykala-{at:%Y%m%dT%H%M%SZ}"
     with new_backup(folder) as backup:
         with snapshot(database) as connection:
-            erased = _erased(connection)
+            sealed = _sealed(connection)
             registry = connection.execute(select(COUNTER.c.name, COUNTER.c.position)).one()
             migration = connection.execute(VERSION).scalar_one()
             papers = connection.execute(select(PAPER.c.journal, PAPER.c.name, PAPER.c.sha256)).all()
@@ -71,7 +71,7 @@ def back_up(
         _copy_store(backup, store, told)
         copy = Store(str(backup.folder / STORE))
         with snapshot(database) as connection:
-            if _erased(connection) != erased:
+            if not sealed <= _sealed(connection):
                 raise ErasedMeanwhile
             looked = Inspection(Archive(database, copy), connection, at)
             missing = (*_texts_missing(looked, registry.position), *_papers_missing(copy, papers))
@@ -134,5 +134,5 @@ def _papers_missing(copy: Store, papers: Iterable[Any]) -> Iterator[Fault]:
             yield Fault(paper.journal, said)
 
 
-def _erased(connection: Connection) -> set[str]:
-    return set(connection.execute(select(ERASED.c.sha256)).scalars())
+def _sealed(connection: Connection) -> set[str]:
+    return set(connection.execute(select(SEALED.c.sha256)).scalars())

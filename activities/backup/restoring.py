@@ -20,12 +20,13 @@ from activities.backup.steps import CopyStep, Told, quietly
 from activities.checks.verification import Verification, verify
 from activities.data_folder import held
 from activities.registry.database import connect
+from activities.registry.erasures import erasures
 from activities.registry.schema import bring_to, knows
 from activities.settings import Settings
 from activities.store import NotInStore, Store
 from models.base.refusal import Refusal
 from models.base.words import Listed
-from models.tables.tables import ERASED, JOURNAL, RESTORED, metadata
+from models.tables.tables import JOURNAL, RESTORED, metadata
 from models.tables.tables import REGISTRY as COUNTER
 
 BORN_WITH = {"version", "ledger"}
@@ -150,4 +151,4 @@ def _begin_anew(connection: Connection, *, to_recover: bool) -> None:
 
 def _count(database: Engine) -> int:
     with database.connect() as connection:
-        return connection.execute(select(func.count()).select_from(ERASED)).scalar_one()
+        return len(erasures(connection))

@@ -57,10 +57,12 @@ def chain(looked: Inspection, journal: str) -> tuple[list[Fact], list[Fault]]:
                 problem=problem_in(error, row),
             )
             faults.append(Fault(journal, altered))
-        if row["position"] <= last:
+        place = row["position"]
+        if not isinstance(place, int) or place <= last:
             before = Said.of("fault", "Fact {fact} stands before the one that it follows.", fact=row["seq"])
             faults.append(Fault(journal, before))
-        last = row["position"]
+            continue
+        last = place
     faults.extend(Fault(journal, broken) for broken in broken_links(facts))
     return facts, faults
 

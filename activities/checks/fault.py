@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from sqlalchemy import Connection
 
 from activities.archive import Archive
+from activities.registry.erasures import Erasure, erasures
 from models.base.words import Said
 
 
@@ -34,3 +36,10 @@ class Inspection:
     connection: Connection
     now: datetime
     checked: Counter[str] = field(default_factory=Counter)
+    named: set[str] = field(default_factory=set)
+    """The hashes of the texts and attachments that facts name."""
+
+    @cached_property
+    def erasures(self) -> dict[str, Erasure]:
+        """Every sealed text that was erased, by its commitment."""
+        return erasures(self.connection)

@@ -5,32 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from activities.archive import Archive
 from activities.checks.fault import Fault, Inspection
+from activities.checks.ledger import LEDGER_ITSELF
 from activities.registry.database import snapshot
 from models.base import clock
 from models.base.words import Said
-from models.engine.heads import Head, Heads
-from models.tables.tables import FACT, JOURNAL
+from models.engine.heads import Head, Heads, LastLine
+from models.tables.noted import ADDRESSES
+from models.tables.tables import FACT, JOURNAL, LEDGER, REGISTRY
 
 
 def heads(archive: Archive, now: datetime | None = None) -> Heads:
-    """The head of every journal, as it is now."""
+    """The head of every journal and of the ledger, as they are now."""
     with snapshot(archive.registry.engine) as connection:
         return heads_in(connection, now or clock.now())
 
 
 def heads_in(connection: Connection, now: datetime) -> Heads:
-    """The head of every journal, as a look at the whole database has it."""
+    """The head of every journal and of the ledger, as a look at the whole database has them."""
     found = connection.execute(select(JOURNAL.c.id, JOURNAL.c.seq, JOURNAL.c.head).order_by(JOURNAL.c.id))
     listed = tuple(Head(journal=row.id, seq=row.seq, hash=row.head) for row in found)
-    return Heads(taken_at=now.replace(microsecond=0), heads=listed)
+    line, hash_ = connection.execute(select(REGISTRY.c.line, REGISTRY.c.head)).one()
+    return Heads(taken_at=now.replace(microsecond=0), heads=listed, ledger=LastLine(line=line, hash=hash_))
 
 
 def as_exported(looked: Inspection, kept: Heads) -> Iterator[Fault]:
-    """Whether every journal went through the head that it had when the list was made."""
+    """Whether the ledger and every journal went through the head that they had when the list was made."""
+    yield from _line_as_exported(looked, kept)
     for head in kept.heads:
         looked.checked["exported heads"] += 1
         wanted = select(FACT.c.hash).where(FACT.c.journal == head.journal, FACT.c.seq == head.seq)
@@ -53,3 +57,35 @@ def as_exported(looked: Inspection, kept: Heads) -> Iterator[Fault]:
                 now=found[:12],
             )
             yield Fault(head.journal, other)
+
+
+def _line_as_exported(looked: Inspection, kept: Heads) -> Iterator[Fault]:
+    if kept.ledger is None:
+        older = Said.of(
+            "fault", "The list of heads is of an older version: only journals are held against it."
+        )
+        yield Fault(LEDGER_ITSELF, older, wrong=False)
+        return
+    wanted = select(LEDGER.c.hash).where(LEDGER.c.line == kept.ledger.line)
+    found = looked.connection.execute(wanted).scalar_one_or_none()
+    if found != kept.ledger.hash:
+        said = Said.of(
+            "fault",
+            "Its line {line} had the hash {hash}… on {at}, and has not now: the record was rewritten, or "
+            "restored from an older copy.",
+            line=kept.ledger.line,
+            hash=kept.ledger.hash[:12],
+            at=kept.taken_at,
+        )
+        yield Fault(LEDGER_ITSELF, said)
+    speaks_of_mail = LEDGER.c.entries.contains(f'["{ADDRESSES.what}",')
+    later = select(func.count()).where(LEDGER.c.line > kept.ledger.line, speaks_of_mail)
+    if count := looked.connection.execute(later).scalar_one():
+        said = Said.of(
+            "fault",
+            "An address was set or erased since {at}.",
+            "Addresses were set or erased {count} times since {at}.",
+            count=count,
+            at=kept.taken_at,
+        )
+        yield Fault(LEDGER_ITSELF, said, wrong=False)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from activities.checks.fault import Fault, Inspection
 from activities.store import ATTACHMENTS, TEXTS, NotInStore
@@ -17,7 +17,7 @@ from models.base.writing import Written, sealed_file
 from models.case.proposal import Attachment
 from models.engine.journal import Fact
 from models.law.secrecy import parts_of
-from models.tables.tables import ERASED, SEALED
+from models.tables.tables import OUTBOX, SEALED, STILL_WAITS
 
 
 def texts(looked: Inspection, facts: Iterable[Fact]) -> Iterator[Fault]:
@@ -27,8 +27,21 @@ def texts(looked: Inspection, facts: Iterable[Fact]) -> Iterator[Fault]:
         for named in _named(fact):
             if named.sha256 and named.sha256 not in seen:
                 seen.add(named.sha256)
+                looked.named.add(named.sha256)
                 looked.checked["attachments" if isinstance(named, Attachment) else "texts"] += 1
                 yield from _wrong(looked, fact, named)
+
+
+def texts_of_nobody(looked: Inspection) -> Iterator[Fault]:
+    """Whether what no fact names is what its commitment says, too."""
+    for row in looked.connection.execute(select(SEALED).order_by(SEALED.c.sha256)):
+        if row.sha256 not in looked.named and _commitment_to(row.text, row.salt) != row.sha256:
+            said = Said.of(
+                "fault",
+                "The confidential text {text}…, which no fact names, was altered.",
+                text=row.sha256[:12],
+            )
+            yield Fault("sealed", said)
 
 
 def _named(fact: Fact) -> Iterator[Written | Attachment]:
@@ -80,6 +93,8 @@ def _sealed(looked: Inspection, fact: Fact, named: Written) -> Iterator[Fault]:
     row = looked.connection.execute(wanted).one_or_none()
     if row is None:
         yield _gone(looked, fact, named, of)
+    elif named.sha256 in looked.erasures:
+        yield _there_again(looked, fact, named, of)
     elif not _says(row.text, named, row.salt):
         said = Said.of(
             "fault",
@@ -87,6 +102,19 @@ def _sealed(looked: Inspection, fact: Fact, named: Written) -> Iterator[Fault]:
             **of,
         )
         yield Fault(fact.journal, said)
+
+
+def _there_again(looked: Inspection, fact: Fact, named: Written, of: Mapping[str, Value]) -> Fault:
+    ordered = OUTBOX.c.kind == "erase", OUTBOX.c.order.contains(named.sha256), STILL_WAITS
+    if looked.connection.execute(select(OUTBOX.c.id).where(*ordered)).first():
+        waits = Said.of(
+            "fault", "The confidential text {text}… of fact {fact} ({kind}) waits to be erased.", **of
+        )
+        return Fault(fact.journal, waits, wrong=False)
+    again = Said.of(
+        "fault", "The confidential text {text}… of fact {fact} ({kind}) was erased, and is there.", **of
+    )
+    return Fault(fact.journal, again)
 
 
 def _file(looked: Inspection, named: Attachment, content: bytes) -> str:
@@ -101,16 +129,11 @@ def _file(looked: Inspection, named: Attachment, content: bytes) -> str:
 def _file_erased(looked: Inspection, named: Attachment) -> bool:
     """Whether the file went with its title, or by itself."""
     title = named.sealed_title
-    return bool(_erased(looked, named) or (title and _erased(looked, title)))
-
-
-def _erased(looked: Inspection, named: Written | Attachment) -> Row[Any] | None:
-    wanted = select(ERASED).where(ERASED.c.sha256 == named.sha256)
-    return looked.connection.execute(wanted).one_or_none()
+    return named.sha256 in looked.erasures or (title is not None and title.sha256 in looked.erasures)
 
 
 def _gone(looked: Inspection, fact: Fact, named: Written, of: Mapping[str, Value]) -> Fault:
-    erased = _erased(looked, named)
+    erased = looked.erasures.get(named.sha256)
     if erased is None:
         missing = Said.of(
             "fault",
@@ -130,7 +153,13 @@ def _gone(looked: Inspection, fact: Fact, named: Written, of: Mapping[str, Value
 
 
 def _says(kept: str, named: Written, salt: str | None) -> bool:
+    return _commitment_to(kept, salt) == named.sha256
+
+
+def _commitment_to(kept: str, salt: str | None) -> str | None:
+    if re.fullmatch("[0-9a-f]{64}", kept):  # the plain hash of a secret file
+        return sealed_file(kept, salt or "")
     try:
-        return Written.of(Text.model_validate_json(kept), salt).sha256 == named.sha256
+        return Written.of(Text.model_validate_json(kept), salt).sha256
     except ValueError:
-        return False
+        return None

@@ -11,6 +11,7 @@ from activities.checks import (
     chains,
     commands,
     heads,
+    ledger,
     numbers,
     outbox,
     papers,
@@ -22,9 +23,12 @@ from activities.checks import (
 )
 from activities.checks.fault import Fault, Inspection
 from activities.checks.guarded import guarded
+from activities.checks.ledger import Noting
+from activities.checks.orders import Orders
 from activities.registry.database import snapshot
 from models.base import clock
 from models.engine.heads import Heads
+from models.engine.journal import Fact
 from models.engine.world import Held
 from models.whole.numbering import Account
 
@@ -72,35 +76,46 @@ def _chain(looked: Inspection, journal: str) -> Iterator[Fault]:
 
 
 def _faults(looked: Inspection, exported: Heads | None) -> Iterator[Fault]:
-    account = Account({})
+    account, ordered, noting = Account({}), Orders(), Noting()
     yield from guarded("registry", tables.tables(looked))
     yield from guarded("registry", numbers.given(looked, account))
     yield from guarded("registry", chains.positions(looked))
+    yield from guarded("ledger", ledger.ledger(looked, noting))
     yield from guarded("registry", times.times(looked))
-    yield from guarded("registry", _journals(looked, account))
+    yield from guarded("registry", _journals(looked, account, ordered))
+    if ordered.complete:
+        yield from guarded("outbox", ordered.held_against(looked, noting))
     yield from guarded("registry", numbers.numbers(looked, account))
     yield from guarded("registry", rows.rows_of_nothing(looked))
+    yield from guarded("sealed", texts.texts_of_nobody(looked))
     yield from guarded("registry", snapshots.snapshots_of_nothing(looked))
     yield from guarded("registry", papers.papers_of_nothing(looked))
     yield from guarded("registry", commands.commands(looked))
     if exported:
-        yield from guarded("registry", heads.as_exported(looked, exported))
-    yield from guarded("registry", outbox.outbox(looked))
+        yield from guarded("heads", heads.as_exported(looked, exported))
+    yield from guarded("outbox", outbox.outbox(looked))
 
 
-def _journals(looked: Inspection, account: Account) -> Iterator[Fault]:
+def _journals(looked: Inspection, account: Account, ordered: Orders) -> Iterator[Fault]:
     for journal in chains.journals(looked):
-        yield from guarded(journal, _journal(looked, journal, account))
+        yield from guarded(journal, _journal(looked, journal, account, ordered))
 
 
-def _journal(looked: Inspection, journal: str, account: Account) -> Iterator[Fault]:
+def _journal(looked: Inspection, journal: str, account: Account, ordered: Orders) -> Iterator[Fault]:
     facts, broken = chains.chain(looked, journal)
     yield from broken
+    yield from guarded(journal, _of_any(looked, facts, account))
+    if broken:  # what a broken chain says is not worth comparing
+        ordered.complete = False
+        return
+    held = Held(journal).after(facts)
+    ordered.note(journal, facts)
+    yield from guarded(journal, chains.row_of(looked, held))
+    yield from guarded(journal, rows.rows(looked, held))
+    yield from guarded(journal, snapshots.snapshot(looked, journal, facts))
+    yield from guarded(journal, papers.papers(looked, journal, facts))
+
+
+def _of_any(looked: Inspection, facts: list[Fact], account: Account) -> Iterator[Fault]:
     account.note(facts)
-    yield from guarded(journal, texts.texts(looked, facts))
-    if not broken:  # what a broken chain says is not worth comparing
-        held = Held(journal).after(facts)
-        yield from guarded(journal, chains.row_of(looked, held))
-        yield from guarded(journal, rows.rows(looked, held))
-        yield from guarded(journal, snapshots.snapshot(looked, journal, facts))
-        yield from guarded(journal, papers.papers(looked, journal, facts))
+    yield from texts.texts(looked, facts)

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import attrgetter
 
-from sqlalchemy import Connection, Engine, func, insert, select, update
+from sqlalchemy import Engine, func, select, update
 
 from activities.checks.fault import Fault
 from activities.recovery.histories import Seen
-from activities.registry.database import alone
 from activities.registry.earlier import UNKNOWN
+from activities.registry.ledger import Ledger, recording
+from activities.registry.outbox import write_what_became
 from activities.registry.shelf import Shelf
 from activities.registry.transaction import Transaction
 from models.base import clock
@@ -21,8 +22,9 @@ from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.words import Said
 from models.engine import engine
-from models.engine.effect_state import EffectState
+from models.engine.effect_state import Became, EffectState
 from models.engine.journal import Fact
+from models.tables.noted import COMMANDS
 from models.tables.tables import COMMAND, FACT, OUTBOX, REGISTRY, STILL_WAITS
 from models.whole.effects import Effect, effects_of
 from models.whole.numbering import uses
@@ -51,37 +53,39 @@ def bring_back(database: Engine, seen: Seen) -> Recovered:
         Fault("histories", Said.of("fault", "Not readable: {what}.", what=what), wrong=False)
         for what in seen.unreadable
     ]
-    with alone(database) as connection:
-        restoration = _Restoration(connection, seen, recovered)
+    with recording(database) as ledger:
+        restoration = _Restoration(ledger, seen, recovered)
         restoration.settle_old_notices()
         restoration.bring_back()
         restoration.name_what_is_lost()
         if recovered.complete:
-            connection.execute(update(REGISTRY).values(behind=""))
+            ledger.connection.execute(update(REGISTRY).values(behind=""))
     return recovered
 
 
 class _Restoration:
     """Lost facts come back in the order of their places, a command at a time."""
 
-    def __init__(self, connection: Connection, seen: Seen, recovered: Recovered) -> None:
-        self._connection = connection
+    def __init__(self, ledger: Ledger, seen: Seen, recovered: Recovered) -> None:
+        self._ledger = ledger
+        self._connection = ledger.connection
         self._seen = seen
         self._recovered = recovered
-        self._transaction = Transaction(connection, Shelf(), clock.now())
-        self._next = connection.execute(select(REGISTRY.c.position)).scalar_one() + 1
+        self._transaction = Transaction(ledger, Shelf(), clock.now())
+        self._next = ledger.position + 1
 
     def settle_old_notices(self) -> None:
         """What waited when the copy was made, and was certainly delivered since, is not sent again."""
         wanted = select(OUTBOX).where(STILL_WAITS, OUTBOX.c.kind == "notice")
+        sent_before: dict[int, Became] = {}
         for row in self._connection.execute(wanted).all():
             of_driver = FACT.c.journal == row.driver, FACT.c.position <= row.position
             last = self._connection.execute(select(func.max(FACT.c.seq)).where(*of_driver)).scalar() or 0
             at = select(FACT.c.command_id).where(FACT.c.position == row.position)
             command = self._connection.execute(at).scalar()
             if self._seen.was_delivered(row.driver, last, command or ""):
-                of_row = update(OUTBOX).where(OUTBOX.c.id == row.id)
-                self._connection.execute(of_row.values(state=EffectState.SENT_BEFORE, detail=""))
+                sent_before[row.id] = Became(EffectState.SENT_BEFORE)
+        write_what_became(self._ledger, sent_before)
 
     def bring_back(self) -> None:
         """Write what is missing, command by command."""
@@ -169,16 +173,16 @@ class _Restoration:
         own = [fact.seq for fact in facts if fact.journal == driver]
         is_sent = self._seen.was_delivered(driver, max(own, default=0), id_)
         mail = EffectState.SENT_BEFORE if is_sent else EffectState.WAITING
-        self._order(driver, facts[-1].position, effects, mail)
+        self._order(driver, facts[-1], effects, mail)
         row = {"id": id_, "journal": driver, "digest": command.digest() if command else UNKNOWN}
         if self._connection.execute(select(COMMAND.c.id).where(COMMAND.c.id == id_)).first() is None:
-            self._connection.execute(insert(COMMAND), row)
+            self._ledger.add(COMMANDS, [row])
         self._recovered.facts += len(facts)
         self._recovered.commands += 1
 
-    def _order(self, driver: str, position: int, effects: list[Effect], mail: EffectState) -> None:
-        self._transaction.order(driver, position, (e for e in effects if e.kind == "paper"))
-        self._transaction.order(driver, position, (e for e in effects if e.kind == "notice"), mail)
+    def _order(self, driver: str, last: Fact, effects: list[Effect], mail: EffectState) -> None:
+        self._transaction.order(driver, last, (e for e in effects if e.kind in ("paper", "erase")))
+        self._transaction.order(driver, last, (e for e in effects if e.kind == "notice"), mail)
 
     def _lose(self, fact: Fact, why: Said) -> None:
         said = Said.of(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, bindparam, exc, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, bindparam, exc, select, update
 from temporalio import activity
 
 from activities.archive import Archive
-from activities.registry.database import alone
 from activities.registry.earlier import facts_of
 from activities.registry.facts import read_facts
+from activities.registry.ledger import Ledger, recording
 from activities.registry.long_journals import LongJournals
 from activities.registry.refusals import forget_refusal, keep_refusal
 from activities.registry.sealed import withdraw
@@ -24,6 +24,7 @@ from models.engine.journal import Fact
 from models.engine.message import CommitOrder, Committed, Refused, TailOrder
 from models.engine.passing import how_known, still_due, under_a_free_id
 from models.engine.snapshot import Snapshot
+from models.tables.noted import COMMANDS
 from models.tables.tables import COMMAND, FACT, JOURNAL, OUTBOX, REGISTRY, RESTORED, STILL_WAITS
 from models.whole import catalogue
 from models.whole.effects import effects_of
@@ -77,19 +78,20 @@ class Commits:
         except Exception as error:  # noqa: BLE001 - tried for ever, it would keep all others from the journal
             activity.logger.exception("a command could not be carried out: %s", order.command.id)
             refusal = error if isinstance(error, Refusal) else ProgramFault(fault=type(error).__name__)
-            with alone(self._database) as connection:
-                return _refused(connection, order, refusal)
+            with recording(self._database) as ledger:
+                return _refused(ledger, order, refusal)
 
     def _commit(self, order: CommitOrder) -> Committed:
         command = order.command.model_copy(update={"authenticated": how_known(order.command)})
         self._long.take_up(command.journal)
-        with alone(self._database) as connection:
+        with recording(self._database) as ledger:
+            connection = ledger.connection
             seen = _look(connection, command.journal, order.since, command.id)
             if command.registry not in ("", seen.name):
-                return _refused(connection, order, OtherRegistry())
+                return _refused(ledger, order, OtherRegistry())
             if behind := _behind(connection, seen, command.journal, order.since, order.head):
-                return _refused(connection, order, behind)
-            transaction = Transaction(connection, self._shelf, time_of(seen, order.now))
+                return _refused(ledger, order, behind)
+            transaction = Transaction(ledger, self._shelf, time_of(seen, order.now))
             if seen.seq:
                 transaction.see(command.journal, seen.seq, seen.head)
             _note_read(connection, seen, command.journal, order.since)
@@ -105,10 +107,10 @@ class Commits:
                         command = under_a_free_id(held, command)
                     facts, effects = _decide(transaction, command, seen)
                 if due:
-                    forget_refusal(connection, order.command.id)
+                    forget_refusal(ledger, order.command.id)
             except Refusal as refusal:
                 read = [] if order.registers else _page(connection, command.journal, order.since)
-                return _refused(connection, order, refusal, tuple(read))
+                return _refused(ledger, order, refusal, tuple(read))
             journal = command.journal or facts[0].journal
             if order.registers or (seen.digest is None and (seen.seq or 0) == order.since):
                 tail = tuple(fact for fact in facts if fact.journal == journal)
@@ -150,7 +152,7 @@ _AS_READ = FACT.c.journal == bindparam("journal"), FACT.c.seq == bindparam("sinc
 _HEAD_READ = select(FACT.c.hash).where(*_AS_READ)
 _DIGEST = select(COMMAND.c.digest).where(COMMAND.c.id == bindparam("command"))
 _SEEN: tuple[ColumnElement[Any], ...] = (
-    *(REGISTRY.c.position, REGISTRY.c.behind, REGISTRY.c.name, REGISTRY.c.rehearsal, REGISTRY.c.latest),
+    *(REGISTRY.c.behind, REGISTRY.c.name, REGISTRY.c.rehearsal, REGISTRY.c.latest),
     *(JOURNAL.c.seq, JOURNAL.c.head, JOURNAL.c.folded),
     _HEAD_READ.scalar_subquery().label("head_read"),
     _DIGEST.scalar_subquery().label("digest"),
@@ -202,13 +204,13 @@ def _decide(transaction: Transaction, command: Command, registry: Row[Any]) -> t
     facts = engine.settle(command, transaction, recorded_at(registry, transaction.now))
     if not facts:
         raise NothingHappened
-    written = transaction.append(facts, registry.position)
+    written = transaction.append(facts)
     driver = command.journal or facts[0].journal
     acting = "" if closed else command.journal
     effects = list(effects_of(acting, ((fact, held.begun()) for fact, held in written)))
-    transaction.order(driver, written[-1][0].position, effects)
+    transaction.order(driver, written[-1][0], effects)
     row = {"id": command.id, "journal": driver, "digest": command.digest()}
-    transaction.connection.execute(insert(COMMAND), row)
+    transaction.ledger.add(COMMANDS, [row])
     return [fact for fact, _ in written], [effect.kind for effect in effects]
 
 
@@ -224,9 +226,7 @@ def _note_read(connection: Connection, seen: Row[Any], journal: str, since: int)
         connection.execute(_READ, {"its_id": journal, "folded": since})
 
 
-def _refused(
-    connection: Connection, order: CommitOrder, refusal: Refusal, tail: tuple[Fact, ...] = ()
-) -> Committed:
+def _refused(ledger: Ledger, order: CommitOrder, refusal: Refusal, tail: tuple[Fact, ...] = ()) -> Committed:
     """A refusal on its way back; one that nobody waits for is kept."""
-    keep_refusal(connection, order, refusal)
+    keep_refusal(ledger, order, refusal)
     return Committed(tail=tail, more=len(tail) == A_PAGE, refused=Refused.of(refusal))

@@ -9,7 +9,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Insert, Table, Update, create_engine, event, inspect, select, text
+from sqlalchemy import Connection, Engine, Insert, Table, Update, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import ColumnCollectionConstraint
@@ -17,7 +17,7 @@ from sqlalchemy.schema import ColumnCollectionConstraint
 from activities.lasting import make_file
 from models.base.refusal import Refusal
 from models.base.words import Said
-from models.tables.tables import REGISTRY, SENTENCES, metadata
+from models.tables.tables import SENTENCES, metadata
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
 
@@ -126,22 +126,9 @@ def needed() -> str:
     return max(file.name for file in (MIGRATIONS / "versions").glob("[0-9]*.py"))[:4]
 
 
-@contextmanager
-def alone(engine: Engine) -> Iterator[Connection]:
-    """A transaction that no other commit overlaps: numbers have no gaps and journals no forks."""
-    try:
-        with engine.begin() as connection:
-            connection.execute(select(REGISTRY.c.position).with_for_update())
-            yield connection
-    except IntegrityError as error:
-        broken = _sentence(str(error.orig))
-        if broken is None:
-            raise
-        raise BrokenConstraint(sentence=broken) from error
-
-
-def _sentence(said: str) -> str | None:
+def broken_constraint(error: IntegrityError) -> str | None:
     """What a database's complaint means. PostgreSQL names the constraint, SQLite often its columns."""
+    said = str(error.orig)
     for table in metadata.tables.values():
         for constraint in table.constraints:
             among = constraint.columns if isinstance(constraint, ColumnCollectionConstraint) else ()

@@ -55,6 +55,12 @@ def each_fact(connection: Connection, journal: str, since: int = 0) -> Iterator[
     return map(fact_of, found.mappings())
 
 
+def facts_with(connection: Connection, said: str) -> list[Fact]:
+    """The facts of all journals in which something stands, word for word."""
+    wanted = select(FACT).where(FACT.c.content.contains(said, autoescape=True)).order_by(FACT.c.position)
+    return [fact_of(row) for row in connection.execute(wanted).mappings()]
+
+
 def fact_of(row: Any) -> Fact:
     """The fact that a row of the journal holds."""
     return Fact.model_validate({**row, "content": json.loads(row["content"])})

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from activities.registry import snapshots
-from activities.registry.database import alone
 from activities.registry.facts import read_facts
+from activities.registry.ledger import recording
 from activities.registry.rows import kept_rows, row_key
 from activities.registry.snapshots import LONG
 from models.base.refusal import Refusal
@@ -41,7 +41,8 @@ def rebuild_rows(database: Engine) -> Rebuilt:
     A journal's own row keeps its length and head: they witness that its last facts are still there. The
     snapshots of long journals are made anew too.
     """
-    with alone(database) as connection:
+    with recording(database) as ledger:
+        connection = ledger.connection
         before = {row_key(row): row for row in kept_rows(connection)}
         for table in ROWS:
             connection.execute(delete(table.__table__))

@@ -2,47 +2,47 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import select
 
+from activities.registry.ledger import Ledger
 from activities.registry.timing import time_of
 from models.base.canonical import canonical
 from models.base.refusal import Refusal
 from models.engine.message import CommitOrder
 from models.engine.passing import NoSuchDeadline, deadline_of
+from models.tables.noted import REFUSALS
 from models.tables.tables import REFUSED, REGISTRY
 
 
-def keep_refusal(connection: Connection, order: CommitOrder, refusal: Refusal) -> None:
+def keep_refusal(ledger: Ledger, order: CommitOrder, refusal: Refusal) -> None:
     """Keep the refusal of an act that was signalled, and of a deadline that has come."""
     command, deadline = order.command, deadline_of(order.command)
     if not order.signalled and deadline is None:
         return
-    now = time_of(connection.execute(select(REGISTRY.c.rehearsal)).one(), order.now)
-    known = connection.execute(select(REFUSED).where(REFUSED.c.command_id == command.id)).one_or_none()
+    now = time_of(ledger.connection.execute(select(REGISTRY.c.rehearsal)).one(), order.now)
+    known = ledger.connection.execute(select(REFUSED).where(REFUSED.c.command_id == command.id)).one_or_none()
     since = now
     if deadline is not None:
         if deadline > now or isinstance(refusal, NoSuchDeadline):
             return  # nothing has come that would have to pass
         if known and known.act == command.name:
             since = known.at
-        forget_refusal(connection, command.id)  # it may be refused for another reason than before
+        forget_refusal(ledger, command.id)  # it may be refused for another reason than before
     elif known:
         return
-    connection.execute(
-        insert(REFUSED),
-        {
-            "command_id": command.id,
-            "journal": command.journal,
-            "at": since,
-            "actor": command.actor,
-            "act": command.name,
-            "type": refusal.type,
-            "sentence": refusal.sentence,
-            "said": canonical(refusal.said.packed()),
-        },
-    )
+    row = {
+        "command_id": command.id,
+        "journal": command.journal,
+        "at": since,
+        "actor": command.actor,
+        "act": command.name,
+        "type": refusal.type,
+        "sentence": refusal.sentence,
+        "said": canonical(refusal.said.packed()),
+    }
+    ledger.add(REFUSALS, [row])
 
 
-def forget_refusal(connection: Connection, command_id: str) -> None:
+def forget_refusal(ledger: Ledger, command_id: str) -> None:
     """The deadline has passed after all."""
-    connection.execute(delete(REFUSED).where(REFUSED.c.command_id == command_id))
+    ledger.take_away(REFUSALS, command_id)

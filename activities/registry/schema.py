@@ -8,6 +8,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, update
 
 from activities.registry.database import MIGRATIONS, connect
+from activities.registry.ledger import OF_OLD, Ledger
+from models.tables.noted import REHEARSAL
 from models.tables.tables import REGISTRY
 
 
@@ -21,8 +23,16 @@ def migrate(dsn: str, *, rehearsal: bool = False) -> None:
         is_new = not inspect(connection).has_table(REGISTRY.name)
         bring_to(connection)
         if is_new and rehearsal:
-            connection.execute(update(REGISTRY).values(rehearsal=True))
+            make_for_rehearsal(connection)
     engine.dispose()
+
+
+def make_for_rehearsal(connection: Connection) -> None:
+    """Let workflows say what time it is; the ledger notes that in its first lines, and never afterwards."""
+    connection.execute(update(REGISTRY).values(rehearsal=True))
+    ledger = Ledger.of(connection)
+    ledger.note(REHEARSAL, [{"id": 1, "rehearsal": True}])
+    ledger.close(OF_OLD)
 
 
 def bring_to(connection: Connection, revision: str = "head") -> None:

@@ -4,28 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Connection, Engine, select
 
 from activities.archive import Archive
-from activities.registry.facts import fact_of
+from activities.registry.erasures import erasures
+from activities.registry.facts import facts_with
+from activities.registry.ledger import recording
 from activities.store import ATTACHMENTS
-from models.base.refusal import Refusal
 from models.base.words import Said
 from models.case.proposal import Attachment
 from models.engine.command import AnyAct
 from models.engine.journal import Fact
 from models.law.secrecy import parts_of, written_in
-from models.tables.tables import ADDRESS, ERASED, FACT, SEALED
-
-
-class NoSuchSealedText(Refusal):
-    """There is no sealed text {sha256}; `pykala sealed list JOURNAL` shows those of a journal."""
-
-
-class ErasedBefore(Refusal):
-    """The sealed text {sha256} was erased on {day}: {reason}"""
+from models.tables.noted import ADDRESSES, TEXTS
+from models.tables.tables import FACT
 
 
 @dataclass(frozen=True)
@@ -57,35 +50,31 @@ def mentions(facts: list[Fact]) -> Iterator[Mention]:
                 yield Mention(attachment.sha256, fact.seq, fact.kind, f"{where}.sha256")
 
 
-def erase(archive: Archive, sha256: str, *, reason: str, actor: str, now: datetime) -> StillReadable | None:
-    """Take away for good what stands behind a commitment; where it can still be read, None if nowhere.
+class StillInTheLog(Exception):  # noqa: N818 - named by what is left, like every refusal
+    """The words can still be read for a while; erasing them again helps."""
 
-    What stays is the commitment, which says nothing without the salt, and when, by whom and why it was
-    erased. Papers never showed it, so each can be made again as it was.
+
+def erase(archive: Archive, commitment: str) -> None:
+    """Take away for good what stands behind a commitment; it may be done again. Raises StillInTheLog.
+
+    What stays is the commitment, which says nothing without the salt, and the fact that it was erased. Papers
+    never showed it, so each can be made again as it was.
     """
-    with archive.registry.engine.begin() as connection:
-        before = None if _is_kept(connection, sha256) else _erased_before(connection, sha256)
-        going = {sha256, *_files_of(connection, sha256)} - _erased(connection)
-        row = {"at": now, "actor": actor, "reason": reason}
-        for each in sorted(going):
-            if _is_kept(connection, each):
-                connection.execute(insert(ERASED), {**row, "sha256": each})
-    left = take_away(archive, sha256)
-    if before and not (left and left.again):
-        raise before
-    return left
+    left = take_away(archive, commitment)
+    if left and left.again:
+        raise StillInTheLog(str(left.said))
 
 
-def take_away(archive: Archive, sha256: str) -> StillReadable | None:
+def take_away(archive: Archive, commitment: str) -> StillReadable | None:
     """Take a text, its salt, and the mail address or the file that belongs to it away.
 
     Where the words can still be read, None if nowhere. It may be done again: it takes away what is left.
     """
-    with archive.registry.engine.begin() as connection:
-        files = list(_files_of(connection, sha256))
-        for commitment in (sha256, *files):
-            connection.execute(delete(SEALED).where(SEALED.c.sha256 == commitment))
-        connection.execute(delete(ADDRESS).where(ADDRESS.c.key == sha256))
+    with recording(archive.registry.engine) as ledger:
+        files = list(_files_of(ledger.connection, commitment))
+        for each in dict.fromkeys((commitment, *files)):
+            ledger.take_away(TEXTS, each)
+        ledger.take_away(ADDRESSES, commitment)
     for file in files:
         archive.store.forget(ATTACHMENTS, file)
     return still_readable(archive.registry.engine)
@@ -95,11 +84,11 @@ def withdraw(archive: Archive, act: AnyAct) -> None:
     """Take away what was sealed for an act that was refused, unless a fact names it."""
     texts = [written.sha256 for _, written in written_in(act) if written.sealed]
     files = [each.sha256 for _, each in parts_of(act, Attachment) if each.sealed_file]
-    with archive.registry.engine.begin() as connection:
-        unnamed = [each for each in (*texts, *files) if not _is_named(connection, each)]
+    with recording(archive.registry.engine) as ledger:
+        unnamed = [each for each in dict.fromkeys((*texts, *files)) if not _is_named(ledger.connection, each)]
         for sha256 in unnamed:
-            connection.execute(delete(SEALED).where(SEALED.c.sha256 == sha256))
-            connection.execute(delete(ADDRESS).where(ADDRESS.c.key == sha256))
+            ledger.take_away(TEXTS, sha256)
+            ledger.take_away(ADDRESSES, sha256)
     for file in set(files) & set(unnamed):
         archive.store.forget(ATTACHMENTS, file)
 
@@ -131,13 +120,9 @@ def still_readable(database: Engine) -> StillReadable | None:
     )
 
 
-def _is_kept(connection: Connection, sha256: str) -> bool:
-    return connection.execute(select(SEALED.c.sha256).where(SEALED.c.sha256 == sha256)).first() is not None
-
-
 def _files_of(connection: Connection, commitment: str) -> Iterator[str]:
     """The files that go with a commitment: of a title its attachment's, unless another attachment has it."""
-    gone = {commitment} | _erased(connection)
+    gone = {commitment, *erasures(connection)}
     named = [each for each in _attachments(connection, commitment) if each.sha256]
     for file in sorted({each.sha256 for each in named}):
         holders = [each for each in _attachments(connection, file) if each.sha256 == file]
@@ -146,20 +131,9 @@ def _files_of(connection: Connection, commitment: str) -> Iterator[str]:
             yield file
 
 
-def _erased(connection: Connection) -> set[str]:
-    return set(connection.execute(select(ERASED.c.sha256)).scalars())
-
-
 def _attachments(connection: Connection, naming: str) -> Iterator[Attachment]:
     """The attachments that bear a hash, as their own or as their title's."""
-    for row in connection.execute(select(FACT).where(FACT.c.content.contains(naming))).mappings():
-        for _, each in parts_of(fact_of(row).content, Attachment):
+    for fact in facts_with(connection, naming):
+        for _, each in parts_of(fact.content, Attachment):
             if naming in (each.sha256, each.sealed_title and each.sealed_title.sha256):
                 yield each
-
-
-def _erased_before(connection: Connection, sha256: str) -> ErasedBefore:
-    known = connection.execute(select(ERASED).where(ERASED.c.sha256 == sha256)).one_or_none()
-    if known is None:
-        raise NoSuchSealedText(sha256=sha256)
-    return ErasedBefore(sha256=sha256, day=f"{known.at:%Y-%m-%d}", reason=known.reason)

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
+from activities.registry.erasures import erasures
+from activities.registry.facts import facts_with
+from activities.registry.ledger import Ledger
 from activities.registry.rows import replace_rows
 from activities.registry.shelf import Shelf
 from models.base.canonical import canonical
@@ -15,14 +18,13 @@ from models.engine.effect_state import EffectState
 from models.engine.journal import Fact
 from models.engine.world import Held
 from models.register import numbers
+from models.tables.noted import DELIVERY, FACTS, ORDERS
 from models.tables.row_tables import CASE, MEETING
-from models.tables.tables import FACT, JOURNAL, NUMBER, OUTBOX, REGISTRY, Instant
+from models.tables.tables import JOURNAL, NUMBER
 from models.whole.effects import Effect
 from models.whole.rows import rows_of
+from models.whole.sealing import names
 
-_TIME = bindparam("time", type_=Instant)
-_LATEST = case((REGISTRY.c.latest > _TIME, REGISTRY.c.latest), else_=_TIME)
-_GROWN = update(REGISTRY).values(position=bindparam("last"), latest=_LATEST)
 _LONGER = update(JOURNAL).where(JOURNAL.c.id == bindparam("its_id"))
 _STANDS = select(JOURNAL.c.seq, JOURNAL.c.head).where(JOURNAL.c.id == bindparam("journal"))
 
@@ -30,8 +32,9 @@ _STANDS = select(JOURNAL.c.seq, JOURNAL.c.head).where(JOURNAL.c.id == bindparam(
 class Transaction:
     """The world of one decision: what it sees, and what it writes, inside one database transaction."""
 
-    def __init__(self, connection: Connection, shelf: Shelf, now: datetime) -> None:
-        self.connection = connection
+    def __init__(self, ledger: Ledger, shelf: Shelf, now: datetime) -> None:
+        self.ledger = ledger
+        self.connection = ledger.connection
         self.now = now
         self.seen: dict[str, Held] = {}
         self._shelf = shelf
@@ -86,9 +89,14 @@ class Transaction:
         wanted = select(CASE.c.journal).where(CASE.c.body == body, CASE.c.stage == stage)
         return sorted(self.connection.execute(wanted).scalars())
 
-    def append(self, facts: Iterable[Fact], last: int) -> list[tuple[Fact, Held]]:
+    def seals(self, journal: str, commitment: str) -> bool:
+        speaking = facts_with(self.connection, commitment)
+        own = (fact for fact in speaking if fact.journal == journal)
+        return names(own, commitment) and commitment not in erasures(self.connection)
+
+    def append(self, facts: Iterable[Fact]) -> list[tuple[Fact, Held]]:
         """Write facts after the last one; each comes back at its place, with its journal after it."""
-        places = enumerate(facts, start=last + 1)
+        places = enumerate(facts, start=self.ledger.position + 1)
         return self.write([fact.model_copy(update={"position": place}) for place, fact in places])
 
     def write(self, facts: Sequence[Fact]) -> list[tuple[Fact, Held]]:
@@ -104,9 +112,9 @@ class Transaction:
             given = [{"series": series, "number": number} for series, number in self._allotted]
             self.connection.execute(insert(NUMBER), given)
             self._allotted = []
-        self.connection.execute(insert(FACT), [_fact_row(fact) for fact in facts])
-        latest = max(fact.recorded_at for fact in facts)
-        self.connection.execute(_GROWN, {"last": facts[-1].position, "time": latest})
+        self.ledger.add(FACTS, [_fact_row(fact) for fact in facts])
+        self.ledger.position = facts[-1].position
+        self.ledger.latest = max(fact.recorded_at for fact in facts)
         for journal, old in before.items():
             self._write_journal(old, self.seen[journal])
         return written
@@ -123,23 +131,24 @@ class Transaction:
         replace_rows(self.connection, rows_of(old), rows_of(new))
 
     def order(
-        self, driver: str, position: int, effects: Iterable[Effect], state: EffectState = EffectState.WAITING
+        self, driver: str, last: Fact, effects: Iterable[Effect], state: EffectState = EffectState.WAITING
     ) -> None:
-        """Queue effects for the workflow that drives this journal, as things stand at a position."""
+        """Queue effects for the workflow that drives this journal, as things stand after a fact."""
         rows = [
             {
                 "driver": driver,
                 "kind": effect.kind,
-                "position": position,
+                "position": last.position,
                 "order": canonical(effect.order),
-                "ordered_at": self.now,
+                "ordered_at": last.recorded_at,
                 "state": state,
                 "detail": "",
             }
             for effect in effects
         ]
         if rows:
-            self.connection.execute(insert(OUTBOX), rows)
+            ordered = self.ledger.add_numbered(ORDERS, rows)
+            self.ledger.note(DELIVERY, filter(DELIVERY.applies, ordered))
 
     def keep(self) -> None:
         """After the transaction: keep what it saw at hand."""

@@ -149,6 +149,9 @@ CHECKED = {
     "texts": screen.part("{count} text", "{count} texts"),
     "numbers": screen.part("{count} number", "{count} numbers"),
     "commands": screen.part("{count} command", "{count} commands"),
+    "orders": screen.part("{count} order", "{count} orders"),
+    "lines": screen.part("{count} line of the ledger", "{count} lines of the ledger"),
+    "entries": screen.part("{count} row held against the ledger", "{count} rows held against the ledger"),
     "exported heads": screen.part("{count} exported head", "{count} exported heads"),
 }
 """What is checked, as an inspection counts it."""

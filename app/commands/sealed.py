@@ -1,8 +1,7 @@
-"""`pykala sealed`: the texts behind commitments, where they are named, and how one is erased."""
+"""`pykala sealed`: the texts behind commitments, and where they are named. Erasing one is an act."""
 
 from __future__ import annotations
 
-import getpass
 from typing import Annotated
 
 import typer
@@ -11,7 +10,6 @@ from app.commands import screen
 from app.commands.arguments import Journal
 from app.commands.house import OPERATOR, noun
 from app.desk.entering import opened
-from app.desk.erasing import erase
 from app.desk.reading.sealed import Fate, SealedText, sealed_texts
 
 sealed = noun("sealed", OPERATOR, "Confidential texts, private persons' names: where they are, and erasing.")
@@ -40,38 +38,9 @@ def list_sealed(
     screen.table(screen.words("Sealed texts of {journal}", journal=journal), headings, rows, none)
 
 
-@sealed.command("erase", epilog="Example: pykala sealed erase 3f0a… --reason 'Säilytysaika päättyi.'")
-def erase_sealed(
-    sha256: Annotated[
-        str, typer.Argument(help="The commitment, as `list` shows it.", metavar="HASH", show_default=False)
-    ],
-    reason: Annotated[str, typer.Option(help="Why; it is kept and is public.", show_default=False)],
-    actor: Annotated[
-        str | None,
-        typer.Option(
-            envvar="PYKALA_ACTOR", show_envvar=False, help="Who erases; the user by default.", metavar="NAME"
-        ),
-    ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print the outcome as JSON.")] = False,
-) -> None:
-    """Erase a sealed text and its salt for good.
-
-    With the title of a secret attachment goes its file, with a person's name their mail address. The chain
-    stays whole, and papers stay as they are. Copies of the registry and of the store still hold the text; if
-    the database's own log does, it is said.
-    """
-    with opened() as installation:
-        left = erase(installation, sha256, reason=reason, actor=actor or getpass.getuser())
-    if json:
-        readable = screen.say(left) if left else None
-        screen.show_json({"erased": sha256, "reason": reason.strip(), "still_readable": readable})
-        return
-    screen.show(screen.words("The text behind {hash} was erased.", hash=sha256))
-    if left:
-        screen.complain(screen.say(left))
-
-
 def _fate(text: SealedText) -> str:
+    if text.fate is Fate.WAITS:
+        return screen.words("waits to be erased: {reason}", reason=text.reason)
     if text.erased is not None:
         return screen.words("erased {day}: {reason}", day=text.erased, reason=text.reason)
     return screen.words("kept") if text.fate is Fate.KEPT else screen.words("missing")

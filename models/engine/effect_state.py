@@ -48,6 +48,9 @@ class EffectState(StrEnum):
     REFUSED = "refused"
     """The mail server will never take it; the detail is its answer, empty for a private person."""
 
+    ERASED = "erased"
+    """A sealed text that is gone, with what belonged to it."""
+
     DONE = "done"
     """Done, and it was not noted how."""
 

@@ -1,4 +1,4 @@
-"""The heads of all journals at one moment: exported and kept elsewhere, so that a rewritten chain is seen."""
+"""The heads of all journals and of the ledger at one moment: exported, so that a rewritten chain is seen."""
 
 from __future__ import annotations
 
@@ -26,6 +26,15 @@ class Head(Frozen):
     """Hash of that last fact, in 64 hexadecimal digits."""
 
 
+class LastLine(Frozen):
+    """How long the ledger was, and the hash of its last line then."""
+
+    line: int = Field(ge=1)
+    """The number of that line."""
+    hash: str = Field(pattern="^[0-9a-f]{64}$")
+    """Its hash, in 64 hexadecimal digits."""
+
+
 class Heads(Frozen):
     """The heads of all journals at one moment, by journal."""
 
@@ -33,10 +42,14 @@ class Heads(Frozen):
     """The moment for which the list holds."""
     heads: tuple[Head, ...]
     """One for each journal, in the order of their names."""
+    ledger: LastLine | None = None
+    """The ledger's last line; None in a list of an older version, which had no ledger."""
 
     def lines(self) -> Iterator[str]:
-        """The list as people keep it: the date, then number, hash and name of each journal."""
+        """The list as people keep it: date, the ledger's last line, number, hash and name of each journal."""
         yield f"{_TITLE}{self.taken_at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+        if self.ledger:
+            yield f"{_LEDGER}{self.ledger.line} {self.ledger.hash}"
         for head in self.heads:
             yield f"{head.seq} {head.hash} {head.journal}"
 
@@ -50,9 +63,12 @@ class Heads(Frozen):
                 raise NotHeads(line=1)
         except ValueError:
             raise NotHeads(line=1) from None
+        ledger = _last_line(rest[0]) if rest and rest[0].startswith(_LEDGER) else None
+        numbered = list(enumerate(rest, start=2))[1 if ledger else 0 :]
         return cls(
             taken_at=taken_at,
-            heads=tuple(_head(line, number) for number, line in enumerate(rest, start=2) if line.strip()),
+            heads=tuple(_head(line, number) for number, line in numbered if line.strip()),
+            ledger=ledger,
         )
 
 
@@ -64,4 +80,13 @@ def _head(line: str, number: int) -> Head:
         raise NotHeads(line=number) from None
 
 
+def _last_line(said: str) -> LastLine:
+    try:
+        line, hash_ = said.removeprefix(_LEDGER).split(" ")
+        return LastLine(line=int(line), hash=hash_)
+    except (ValueError, ValidationError):
+        raise NotHeads(line=2) from None
+
+
 _TITLE = "# The heads of all journals, "
+_LEDGER = "# The ledger, line "

@@ -81,6 +81,10 @@ class World(Protocol):
         """The cases that wait for a meeting of a body at a stage: tabled, or ready."""
         ...
 
+    def seals(self, journal: str, commitment: str) -> bool:
+        """Whether a fact of the journal names this sealed text, and nobody has erased it."""
+        ...
+
 
 @dataclass(frozen=True)
 class Ahead:
@@ -110,6 +114,9 @@ class Ahead:
     def waiting(self, body: str, stage: str) -> Sequence[str]:
         return self.world.waiting(body, stage)
 
+    def seals(self, journal: str, commitment: str) -> bool:
+        return self.world.seals(journal, commitment)
+
 
 class NotSeenFromHere(Exception):  # noqa: N818 - no error: the look is made later
     """The decision needs a look that only the registry's transaction can give."""
@@ -136,3 +143,6 @@ class Blinkered:
 
     def waiting(self, body: str, stage: str) -> NoReturn:
         raise NotSeenFromHere(body)
+
+    def seals(self, journal: str, commitment: str) -> bool:
+        raise NotSeenFromHere(journal)

@@ -94,7 +94,8 @@ class RegistryRow(Table, table=True):
     is well. `name` tells it from every other registry, and goes with its copies. In a registry made for
     `rehearsal` workflows say what time it is; that is said when it is made, and never changes. `latest` is
     the latest time at which a fact was recorded. After the place `timed_after` recorded times only run
-    forward: what stands before was timed by an older version, or was brought back late.
+    forward: what stands before was timed by an older version, or was brought back late. `line` and
+    `head` are the ledger's last.
     """
 
     __tablename__ = "registry"
@@ -107,6 +108,23 @@ class RegistryRow(Table, table=True):
     rehearsal: bool = Field(default=False)
     latest: datetime | None = Field(default=None, sa_type=Instant)
     timed_after: int = Field(default=0, sa_type=BigInteger)
+    line: int = Field(default=0, sa_type=BigInteger)
+    head: str = Field(default="", max_length=64)
+
+
+class LedgerRow(Table, table=True):
+    """What one transaction wrote to the record, as hashes, bound to the line before; and by which version.
+
+    `position` is the place of the last fact then, `entries` what `models/tables/noted.py` says, in JSON.
+    """
+
+    __tablename__ = "ledger"
+
+    line: int = Field(primary_key=True, sa_type=BigInteger)
+    position: int = Field(sa_type=BigInteger)
+    version: str = Field(max_length=64)
+    entries: str = Field(sa_type=Text)
+    hash: str = Field(max_length=64)
 
 
 class JournalRow(Table, table=True):
@@ -276,7 +294,8 @@ class ErasedRow(Table, table=True):
 class AddressRow(Table, table=True):
     """Where mail for a role, a group or an owner goes; kept apart from the record.
 
-    A private person's key is the commitment to their name, and the name stands behind it.
+    A private person's key is the commitment to their name, and the name stands behind it. The ledger knows
+    a hash of all of it; with the salt goes what it could be guessed by.
     """
 
     __tablename__ = "address"
@@ -284,9 +303,11 @@ class AddressRow(Table, table=True):
     key: str = Field(primary_key=True, max_length=200)
     name: str = Field(default="", max_length=200)
     mail: str = Field(max_length=320)
+    salt: str = Field(default="", max_length=32)
 
 
 REGISTRY = RegistryRow.__table__
+LEDGER = LedgerRow.__table__
 JOURNAL = JournalRow.__table__
 FACT = FactRow.__table__
 SNAPSHOT = SnapshotRow.__table__
@@ -314,6 +335,7 @@ SENTENCES = {
     "ck_handling_row_counts": "Section numbers count from one.",
     "uq_fact_position": "Every fact has a place of its own in the registry.",
     "pk_fact": "A journal has one fact of each number.",
+    "pk_ledger": "The ledger has one line of each number.",
     "pk_command": "A command is carried out once.",
     "pk_number": "A number of a series is given once.",
     "ck_number_counts": "Numbers count from one.",

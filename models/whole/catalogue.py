@@ -12,6 +12,7 @@ ROOMS = (
     "bodies.body_register",
     "register.numbers",
     "engine.passing",
+    "engine.erasing",
     "case.case",
     "case.decision_status",
     "case.review",

@@ -23,6 +23,7 @@ _WORDS: Mapping[EffectState, Said] = {
     EffectState.NO_NAME: Said.of("effect", "the address for {detail} has no name any more: it was erased"),
     EffectState.WRONG_ADDRESS: Said.of("effect", "the address for {detail} is no mail address"),
     EffectState.REFUSED: Said.of("effect", "refused by the mail server: {detail}"),
+    EffectState.ERASED: Said.of("effect", "erased"),
     EffectState.DONE: Said.of("effect", "done"),
 }
 

@@ -1,4 +1,4 @@
-"""What follows from facts after their transaction: papers, notices, and nudges to the other workflows."""
+"""What follows from facts after their transaction: papers, notices, texts erased, other workflows nudged."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import JsonValue
 
 from models.base.frozen import Frozen
+from models.engine.erasing import TextErased
 from models.engine.journal import Fact
 from models.engine.state import State
 from models.papers.notice import notices
@@ -15,9 +16,9 @@ from models.papers.paper import papers
 
 
 class Effect(Frozen):
-    """One thing to do: a paper order, a notice order, or the journal whose workflow is to look."""
+    """One thing to do: a paper, a notice, a text to be erased, or the journal whose workflow is to look."""
 
-    kind: Literal["nudge", "paper", "notice"]
+    kind: Literal["nudge", "paper", "notice", "erase"]
     order: dict[str, JsonValue]
 
 
@@ -35,3 +36,5 @@ def effects_of(acting: str, facts: Iterable[tuple[Fact, State]]) -> Iterator[Eff
             yield Effect(kind="paper", order=paper.model_dump(mode="json"))
         for notice in notices(fact, state):
             yield Effect(kind="notice", order=notice.model_dump(mode="json"))
+        if isinstance(fact.content, TextErased):
+            yield Effect(kind="erase", order={"commitment": fact.content.commitment})

@@ -11,6 +11,7 @@ from models.base.refusal import CommandReused, Refusal
 from models.case.case import Case
 from models.engine import engine
 from models.engine.command import Answer, Command
+from models.engine.erasing import erases
 from models.engine.journal import Fact
 from models.engine.passing import time_passes
 from models.engine.secrecy import to_its_sender
@@ -19,6 +20,7 @@ from models.engine.world import Held
 from models.law.deadline import Deadline
 from models.meeting.meeting import Meeting
 from models.register import numbers
+from models.whole.sealing import names
 
 S = TypeVar("S", bound=State)
 
@@ -55,6 +57,10 @@ class Memory:
     def waiting(self, body: str, stage: str) -> Sequence[str]:
         waiting = (case for case in self._open(Case) if case.stage == stage)
         return sorted(case.id for case in waiting if case.body == body)
+
+    def seals(self, journal: str, commitment: str) -> bool:
+        own = (fact for fact in self.facts if fact.journal == journal)
+        return names(own, commitment) and not erases(self.facts, commitment)
 
     def _open(self, kind: type[S]) -> Iterator[S]:
         states = (held.state for held in self.journals.values())

@@ -12,7 +12,6 @@ import pytest
 
 from activities.installation import Installation
 from app.desk import reading
-from app.desk.erasing import NotACommitment, NotAReason, erase
 from app.desk.reading.addresses import addresses
 from app.desk.reading.bodies import body_standing
 from app.desk.reading.cases import CaseLine, cases, reviews
@@ -176,10 +175,6 @@ def test_the_record_proves_itself(lived_case: Installation) -> None:
 
 def test_a_sealed_text_is_known_by_its_fate(lived_case: Installation) -> None:
     assert {text.fate for text in sealed_texts(lived_case, CASE)} <= {Fate.KEPT}
-    with pytest.raises(NotACommitment):
-        erase(lived_case, "abc", reason="Säilytysaika päättyi.", actor="anna")
-    with pytest.raises(NotAReason):
-        erase(lived_case, "0" * 64, reason="yksi\nkaksi", actor="anna")
 
 
 def test_the_address_book_is_in_order(lived_case: Installation) -> None:

@@ -50,7 +50,7 @@ def lived_until_the_power_fails(
         if not synced:
             forgetful(installation.database)
         deposit(LIFE, installation)
-        stage = Answering(installation, LIFE.begins, disk)
+        stage = Answering(installation, LIFE.begins, disk=disk)
         asyncio.run(play(replace(LIFE, steps=LIFE.steps[:ACTS]), stage))
         installation.close()
     return disk.left(), stage.answered

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Iterator
 from contextlib import suppress
@@ -13,17 +14,22 @@ from sqlalchemy import delete, insert, select
 from activities.checks.heads import heads
 from activities.checks.verification import verify
 from activities.installation import Installation
-from activities.registry.sealed import ErasedBefore, NoSuchSealedText, erase, mentions
+from activities.registry.commit import Commits
+from activities.registry.sealed import StillInTheLog, erase, mentions, take_away
 from activities.store import ATTACHMENTS
+from app.desk.reading.sealed import Fate, sealed_texts
 from models.base.writing import Written
 from models.case.case import Case
 from models.case.proposal import Attachment, Proposal
+from models.engine.erasing import NoSuchSealedText
+from models.engine.message import CommitOrder
 from models.tables.tables import SEALED
-from tests.support.clerk import lived
+from tests.support.clerk import Clerk, erasing, lived
 from tests.support.command_line import pykala
 from tests.support.lives import at
+from tests.support.lives_temporal import stage_at
 
-CASE = "HEL 2022-000310"
+CASE, MEETING = "HEL 2022-000310", "khs-2022-03-14"
 WHEN = at("2022-06-01 09:00")
 WHY = "Säilytysaika päättyi."
 
@@ -49,14 +55,15 @@ def person(record: Installation) -> Written:
 
 
 def erased(record: Installation, sha256: str) -> None:
-    erase(record.archive, sha256, reason=WHY, actor="arkisto", now=WHEN)
+    """Erase a text, and carry it out."""
+    asyncio.run(Clerk(record, WHEN).act(erasing(CASE, sha256, happened_at=WHEN)))
 
 
 def test_nothing_is_wrong_afterwards_and_verify_says_what_was_erased(record: Installation) -> None:
     before = heads(record.archive)
     every = {mention.sha256 for mention in mentions(record.registry.facts(CASE))}
     for sha256 in sorted(every):
-        with suppress(ErasedBefore):  # a file goes with its title
+        with suppress(NoSuchSealedText):  # a file goes with its title
             erased(record, sha256)
     verdict = verify(record.archive, before)
     assert verdict.faults == ()
@@ -103,19 +110,17 @@ def test_it_is_said_while_the_log_has_not_let_go(tmp_path: Path, sqlite_dsn: str
     with record.registry.reading.connect() as reader:
         reader.execute(select(SEALED.c.sha256)).first()
         for _ in range(2):
-            left = erase(record.archive, name, reason=WHY, actor="arkisto", now=WHEN)
-            assert left
-            assert "so its log still has the words" in str(left.said)
+            with pytest.raises(StillInTheLog, match="so its log still has the words"):
+                erase(record.archive, name)
         assert words in log.read_bytes()
-    with pytest.raises(ErasedBefore):
-        erased(record, name)
+    erase(record.archive, name)
     assert words not in b"".join(file.read_bytes() for file in log.parent.glob("registry.sqlite*"))
     record.close()
 
 
 def test_postgresql_is_told_to_let_go(tmp_path: Path, postgres_dsn: str) -> None:
     record = lived("confidential", tmp_path, postgres_dsn)
-    left = erase(record.archive, person(record).sha256, reason=WHY, actor="arkisto", now=WHEN)
+    left = take_away(record.archive, person(record).sha256)
     assert left
     assert "run `vacuum full sealed, address`, then `checkpoint`" in str(left.said)
     record.close()
@@ -124,8 +129,9 @@ def test_postgresql_is_told_to_let_go(tmp_path: Path, postgres_dsn: str) -> None
 def test_what_is_missing_and_was_not_erased_is_wrong(record: Installation) -> None:
     with record.database.begin() as connection:
         connection.execute(delete(SEALED).where(SEALED.c.sha256 == person(record).sha256))
-    (fault,) = verify(record.archive).faults
-    assert "is missing, and nobody erased it" in fault.sentence
+    row, text = verify(record.archive).faults
+    assert "is missing, which line" in row.sentence
+    assert "is missing, and nobody erased it" in text.sentence
 
 
 def test_what_is_put_in_its_place_is_found_out(record: Installation) -> None:
@@ -140,13 +146,56 @@ def test_what_is_put_in_its_place_is_found_out(record: Installation) -> None:
 
 def test_it_is_erased_once(record: Installation) -> None:
     erased(record, person(record).sha256)
-    with pytest.raises(ErasedBefore, match=f"on 2022-06-01: {WHY}"):
-        erased(record, person(record).sha256)
+    clerk = Clerk(record, WHEN)
+    again = erasing(CASE, person(record).sha256, happened_at=WHEN).model_copy(update={"id": "again"})
+    for command in (again, erasing(CASE, "0" * 64, happened_at=WHEN)):
+        with pytest.raises(NoSuchSealedText):
+            asyncio.run(clerk.act(command))
+
+
+def test_only_a_journal_that_names_it_can_erase_it(record: Installation) -> None:
+    clerk = Clerk(record, WHEN)
     with pytest.raises(NoSuchSealedText):
-        erased(record, "0" * 64)
+        asyncio.run(clerk.act(erasing(MEETING, person(record).sha256, happened_at=WHEN)))
 
 
-def test_the_command_line_lists_places_and_erases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_erased_it_when_and_why_is_a_fact(record: Installation) -> None:
+    erased(record, person(record).sha256)
+    last = record.registry.facts(CASE)[-1]
+    assert (last.kind, last.actor, last.role) == ("TextErased", "arkisto", "archivist")
+    assert str(last.content.said()) == f"The sealed text {person(record).sha256[:12]}… was erased: {WHY}"
+
+
+def test_what_waits_to_be_erased_is_told_and_is_not_wrong(record: Installation) -> None:
+    sealed = person(record)
+    order = CommitOrder(
+        command=erasing(CASE, sealed.sha256, happened_at=WHEN),
+        since=record.registry.held(CASE).seq,
+        head=record.registry.held(CASE).head,
+        now=WHEN,
+    )
+    assert Commits(record.database).commit(order).answer
+    verdict = verify(record.archive)
+    assert verdict.faults == ()
+    assert any("waits to be erased" in notice.sentence for notice in verdict.notices)
+    assert {text.fate for text in sealed_texts(record, CASE) if text.sha256 == sealed.sha256} == {Fate.WAITS}
+
+
+async def test_a_closed_case_wakes_to_erase_and_sleeps_again(tmp_path: Path) -> None:
+    record = await asyncio.to_thread(lived, "confidential", tmp_path)
+    clerk = Clerk(record, WHEN)
+    await clerk.forward(at("2022-12-01"))
+    assert not record.registry.held(CASE).begun().open
+    sealed = person(record)
+    async with stage_at(record, at("2022-12-02")) as stage:
+        await stage.act(erasing(CASE, sealed.sha256, happened_at=at("2022-12-02")))
+        await stage.rest()
+    assert record.archive.text(sealed) is None
+    assert verify(record.archive).faults == ()
+    record.close()
+
+
+def test_the_command_line_lists_places_and_fates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     record = lived("confidential", tmp_path)
     monkeypatch.setenv("PYKALA_DATA", str(tmp_path))
     listed = pykala("sealed", "list", CASE, "--json")
@@ -157,9 +206,7 @@ def test_the_command_line_lists_places_and_erases(tmp_path: Path, monkeypatch: p
     assert {row["fate"] for row in found.values()} == {"kept"}
 
     name = found["proposal.informed.2"]["sha256"]
-    assert pykala("sealed", "erase", name[:12], "--reason", WHY).exit_code == 2
-    erased = pykala("sealed", "erase", name, "--reason", f"{WHY} ", "--json")
-    assert json.loads(erased.stdout) == {"erased": name, "reason": WHY, "still_readable": None}
+    assert pykala("sealed", "erase", CASE, "--commitment", name[:12], "--reason", WHY).exit_code == 2
+    erased(record, name)
     assert WHY in pykala("sealed", "list", CASE).stdout
-    assert pykala("sealed", "erase", name, "--reason", WHY).exit_code == 1
     record.close()

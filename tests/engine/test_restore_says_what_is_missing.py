@@ -17,7 +17,6 @@ from activities.nudging import Nudges
 from activities.recovery.recovery import recover
 from activities.registry.sealed import erase
 from app.embedded import embedded_server
-from models.base import clock
 from models.base.refusal import Refusal
 from models.base.text import Text
 from models.engine.heads import Head
@@ -62,7 +61,7 @@ def test_an_older_backup_still_holds_what_was_erased_later(tmp_path: Path) -> No
     installation = Installation.fresh(settings_of(tmp_path / "data"))
     secret = installation.archive.write(Text.of("Salassa pidettävä."), confidential=True)
     backup = backed_up(installation, tmp_path / "backups")
-    erase(installation.archive, secret.sha256, reason="Pyydetty.", actor="anna", now=clock.now())
+    erase(installation.archive, secret.sha256)
     installation.close()
     restored, said = put_back(backup, settings_of(tmp_path / "new"))
     assert said.erased == 0

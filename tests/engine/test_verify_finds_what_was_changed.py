@@ -44,8 +44,8 @@ def record(life: Installation, registry_dsn: str) -> Iterator[Installation]:
 def copy_rows(source: Engine, target: Engine) -> None:
     """All rows of one registry into another, empty one."""
     with source.connect() as there, target.begin() as here:
-        here.execute(delete(REGISTRY))
         for table in metadata.sorted_tables:
+            here.execute(delete(table))
             rows = [dict(row) for row in there.execute(select(table)).mappings()]
             if rows:
                 here.execute(insert(table), rows)

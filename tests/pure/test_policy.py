@@ -22,7 +22,7 @@ STAGES = {
 }
 ROLES = {
     *("preparer", "reviewer", "presenter", "officeholder", "secretary", "registrar", "owner", "controller"),
-    "time",
+    *("archivist", "time"),
 }
 ROWS = [
     (noun, act, role, stage)

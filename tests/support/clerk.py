@@ -8,14 +8,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from activities.installation import Installation
 from activities.notices.notices import Post
 from activities.registry.commit import Commits
+from activities.registry.ledger import recording
+from activities.registry.outbox import write_what_became
+from activities.registry.sealed import erase
 from activities.settings import load_settings
 from app.case_file.reader import read
 from app.case_file.script import Script
+from app.desk.command import command_of
 from app.played import deposit
 from app.rehearsal import play
 from models.engine import engine
@@ -38,6 +42,8 @@ class Clerk:
 
     installation: Installation
     now: datetime
+    leaves: frozenset[str] = frozenset()
+    """Templates of papers that are left waiting."""
     commits: Commits = field(init=False)
 
     def __post_init__(self) -> None:
@@ -74,14 +80,18 @@ class Clerk:
             order, became = json.loads(row.order), Became(EffectState.ASLEEP)
             if row.kind == "paper":
                 paper = PaperOrder.model_validate(order)
+                if paper.template in self.leaves:
+                    continue
                 kept = archive.keep_paper(paper, archive.at(row.position), self.now)
                 became = Became(EffectState.MADE, kept)
+            elif row.kind == "erase":
+                erase(archive, order["commitment"])
+                became = Became(EffectState.ERASED)
             elif row.kind == "notice":
                 notice = NoticeOrder.model_validate(order)
                 became = await post.deliver(notice, archive.at(None), self.now)
-            with self.installation.database.begin() as connection:
-                of_row = update(OUTBOX).where(OUTBOX.c.id == row.id)
-                connection.execute(of_row.values(**became._asdict()))
+            with recording(self.installation.database) as ledger:
+                write_what_became(ledger, {row.id: became})
 
     def _commit(self, command: Command) -> Committed:
         with self.installation.registry.reading.connect() as connection:
@@ -112,3 +122,16 @@ def written_up(life: Script, data: Path, dsn: str = "") -> Installation:
     deposit(life, installation)
     asyncio.run(play(life, Clerk(installation, life.begins)))
     return installation
+
+
+def erasing(journal: str, commitment: str, *, happened_at: datetime, actor: str = "arkisto") -> Command:
+    """The command that erases a sealed text, whose name is the text's."""
+    return command_of(
+        "erase_text",
+        {"commitment": commitment, "reason": "Säilytysaika päättyi."},
+        actor=actor,
+        role="archivist",
+        journal=journal,
+        happened_at=happened_at,
+        command_id=f"erase/{commitment}",
+    )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import cycle
 
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Engine
 
-from activities.registry.database import alone
+from activities.registry.ledger import recording
 from activities.registry.shelf import Shelf
 from activities.registry.transaction import Transaction
 from models.base.text import Text
@@ -15,7 +15,7 @@ from models.base.writing import Written
 from models.case.proposal import Clause
 from models.engine.journal import Content, Fact
 from models.preparation.revising import ProposalRevised
-from models.tables.tables import COMMAND, REGISTRY
+from models.tables.noted import COMMANDS
 from models.whole.numbering import uses
 from tests.support.builders import a_reviewed_case, an_open_meeting
 
@@ -67,15 +67,14 @@ def lengthened(facts: Sequence[Fact], count: int, contents: Iterable[Content]) -
 
 def record(database: Engine, facts: Sequence[Fact]) -> None:
     """Write a whole journal into a registry, in one transaction."""
-    with alone(database) as connection:
-        last = connection.execute(select(REGISTRY.c.position)).scalar_one()
-        transaction = Transaction(connection, Shelf(), facts[-1].recorded_at)
+    with recording(database) as ledger:
+        transaction = Transaction(ledger, Shelf(), facts[-1].recorded_at)
         for use in (use for fact in facts for use in uses(fact)):
             transaction.take(use.series, use.number)
-        transaction.append(facts, last)
+        transaction.append(facts)
         commands = {fact.command_id: fact.journal for fact in facts}
         rows = [{"id": id_, "journal": journal, "digest": ""} for id_, journal in commands.items()]
-        connection.execute(insert(COMMAND), rows)
+        ledger.add(COMMANDS, rows)
 
 
 def _begun() -> list[Fact]:

@@ -14,8 +14,11 @@ from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.case.case import Case
 from models.engine.command import Command
+from models.engine.erasing import erases
+from models.law.secrecy import written_in
 from models.meeting.meeting import Meeting
 from models.whole.memory import Memory
+from models.whole.sealing import names
 from tests.support import invariants
 from tests.support.builders import (
     Town,
@@ -160,9 +163,21 @@ class Preparing(Searching):
         self.ask("approve_for_agenda", self.pick(data, Case), body=body)
 
     @precondition(lambda self: self.journals(Case))
+    @rule(data=st.data(), sealed=st.booleans())
+    def the_presenter_sends_back(self, data: st.DataObject, sealed: bool) -> None:
+        comment = {**written("Korjaa."), "sealed": sealed}
+        self.ask("send_back", self.pick(data, Case), comment=comment)
+
+    @precondition(lambda self: self.journals(Case))
     @rule(data=st.data())
-    def the_presenter_sends_back(self, data: st.DataObject) -> None:
-        self.ask("send_back", self.pick(data, Case), comment=written("Korjaa."))
+    def the_archivist_erases(self, data: st.DataObject) -> None:
+        case = self.pick(data, Case)
+        texts = {text.sha256 for fact in self.memory.facts for _, text in written_in(fact.content)}
+        commitment = data.draw(st.sampled_from(sorted({*texts, "0" * 64})))
+        named = [fact for fact in self.memory.facts if fact.journal == case and names([fact], commitment)]
+        before = erases(self.memory.facts, commitment)
+        taken = self.ask("erase_text", case, commitment=commitment, reason="Säilytysaika päättyi.")
+        assert taken is (bool(named) and not before), "an erasure without its text, or a second one"
 
     @precondition(lambda self: self.journals(Case))
     @rule(data=st.data(), sure=st.integers(0, 3))

@@ -9,16 +9,20 @@ from enum import StrEnum
 from sqlalchemy import select
 
 from activities.installation import Installation
+from activities.registry.erasures import erasures
 from activities.registry.sealed import mentions
 from app.desk.entering import held
 from models.base.calendar import local_day
-from models.tables.tables import ERASED, SEALED
+from models.tables.tables import SEALED
 
 
 class Fate(StrEnum):
     """What has become of a sealed text."""
 
     KEPT = "kept"
+    WAITS = "waits"
+    """Erased, and not carried out yet."""
+
     ERASED = "erased"
     MISSING = "missing"
 
@@ -41,11 +45,13 @@ def sealed_texts(installation: Installation, journal: str) -> list[SealedText]:
     held(installation, journal)
     with installation.registry.reading.connect() as connection:
         kept = set(connection.execute(select(SEALED.c.sha256)).scalars())
-        gone = {row.sha256: row for row in connection.execute(select(ERASED))}
+        gone = erasures(connection)
     found = []
     for m in mentions(installation.registry.facts(journal)):
-        if row := gone.get(m.sha256):
-            told = SealedText(m.sha256, m.seq, m.kind, m.where, Fate.ERASED, local_day(row.at), row.reason)
+        if erased := gone.get(m.sha256):
+            fate = Fate.WAITS if m.sha256 in kept else Fate.ERASED
+            day = local_day(erased.at)
+            told = SealedText(m.sha256, m.seq, m.kind, m.where, fate, day, erased.reason)
         else:
             fate = Fate.KEPT if m.sha256 in kept else Fate.MISSING
             told = SealedText(m.sha256, m.seq, m.kind, m.where, fate)

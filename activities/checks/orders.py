@@ -1,0 +1,87 @@
+"""Orders: what facts call for was ordered, and nothing else; computed again from the facts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from sqlalchemy import select
+
+from activities.checks.fault import Fault, Inspection
+from activities.checks.ledger import Noting
+from activities.version import program
+from models.base.canonical import canonical
+from models.base.words import Said, Term
+from models.engine.journal import Fact
+from models.engine.world import Held
+from models.tables.tables import COMMAND, OUTBOX
+from models.whole.effects import effects_of
+
+Order = tuple[str, str]
+"""What is ordered: its kind, and the order as text."""
+
+
+class Orders:
+    """What the facts of each command call for, gathered journal by journal."""
+
+    def __init__(self) -> None:
+        self._wanted: defaultdict[str, Counter[Order]] = defaultdict(Counter)
+        self._last: dict[str, tuple[int, datetime]] = {}
+        self.complete = True
+        """Whether every journal could be read: else what is missing may have been called for there."""
+
+    def note(self, journal: str, facts: Iterable[Fact]) -> None:
+        """Note what the facts of a journal call for."""
+        held = Held(journal)
+        for fact in facts:
+            held = held.after([fact])
+            wanted = self._wanted[fact.command_id]
+            for effect in effects_of("", [(fact, held.begun())]):
+                wanted[effect.kind, canonical(effect.order)] += 1
+            last, at = self._last.get(fact.command_id, (0, fact.recorded_at))
+            self._last[fact.command_id] = max(last, fact.position), at
+
+    def held_against(self, looked: Inspection, noting: Noting) -> Iterator[Fault]:
+        """Whether the outbox has what was called for. A nudge need not be there: whoever acts needs none."""
+        drivers = {row.id: row.journal for row in looked.connection.execute(select(COMMAND))}
+        by_place = {last: id_ for id_, (last, _) in self._last.items()}
+        left = {id_: Counter(wanted) for id_, wanted in self._wanted.items()}
+        for row in looked.connection.execute(select(OUTBOX).order_by(OUTBOX.c.id)):
+            looked.checked["orders"] += 1
+            command, order = by_place.get(row.position, ""), (row.kind, row.order)
+            said = {"kind": Term("effect", row.kind), "position": row.position}
+            wrong = _of_us(row.position, noting)
+            if not left.get(command, Counter())[order]:
+                nothing = Said.of("fault", "Nothing called for the {kind} of position {position}.", **said)
+                yield Fault(row.driver, nothing, wrong)
+                continue
+            left[command][order] -= 1
+            if (drivers.get(command), self._last[command][1]) != (row.driver, row.ordered_at):
+                other = Said.of(
+                    "fault",
+                    "The {kind} of position {position} is not of its command's journal and time.",
+                    **said,
+                )
+                yield Fault(row.driver, other)
+        for command, wanted in left.items():
+            yield from self._missing(command, wanted, drivers.get(command, ""), noting)
+
+    def _missing(self, command: str, wanted: Counter[Order], driver: str, noting: Noting) -> Iterator[Fault]:
+        position = self._last[command][0]
+        for (kind, _), times in wanted.items():
+            if times > 0 and kind != "nudge":
+                said = Said.of(
+                    "fault",
+                    "A {kind} that the facts of position {position} call for was not ordered.",
+                    kind=Term("effect", kind),
+                    position=position,
+                )
+                yield Fault(driver, said, _of_us(position, noting))
+
+
+def _of_us(position: int, noting: Noting) -> bool:
+    """Whether this version ordered it; another one may have called for other things."""
+    line = bisect_left(noting.versions, (position, ""))
+    return line < len(noting.versions) and noting.versions[line][1] == program()

@@ -1,0 +1,32 @@
+"""Erasures: what was erased, when, by whom and why; facts say it, and before they did, a table of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from activities.registry.facts import fact_of
+from models.engine.erasing import TextErased
+from models.tables.tables import ERASED, FACT
+
+
+@dataclass(frozen=True)
+class Erasure:
+    """That a sealed text was erased."""
+
+    at: datetime
+    actor: str
+    reason: str
+
+
+def erasures(connection: Connection) -> dict[str, Erasure]:
+    """Every erasure, by the commitment of the text."""
+    found = {row.sha256: Erasure(row.at, row.actor, row.reason) for row in connection.execute(select(ERASED))}
+    wanted = select(FACT).where(FACT.c.kind == TextErased.__name__).order_by(FACT.c.position)
+    for row in connection.execute(wanted).mappings():
+        fact = fact_of(row)
+        if isinstance(said := fact.content, TextErased):
+            found.setdefault(said.commitment, Erasure(fact.recorded_at, fact.actor, said.reason))
+    return found

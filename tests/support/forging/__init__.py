@@ -1,0 +1,1 @@
+"""A forger who knows the schema, and what `pykala verify` says to each of the forgeries."""

@@ -1,0 +1,20 @@
+"""What passes, though somebody kept the heads, and why that does no harm."""
+
+from __future__ import annotations
+
+from models.tables.noted import NOT_HELD
+
+HARMLESS = {
+    **NOT_HELD,
+    "refused: a row added": "an act that was refused afterwards; the heads tell what was before them",
+    "sealed: a row added": "a text that was laid down afterwards, and that no fact names",
+    "store/texts: a file added": "nobody reads what no fact names",
+    "store/attachments: a file added": "nobody reads what no fact names",
+    "store/papers: a file added": "nobody reads what no paper names",
+}
+"""By what is forged, or what and how."""
+
+
+def why_harmless(what: str, how: str) -> str | None:
+    """Why a forgery does no harm; None if it does."""
+    return HARMLESS.get(what) or HARMLESS.get(f"{what}: {how}")
