@@ -28,6 +28,7 @@ def sealed_life(publicity: str = "partly_confidential") -> Life:
             "number": 3,
             "sealed_title": life.write(f"Liite 3 {SECRET}", confidential=True),
             "sha256": "0" * 64,
+            "sealed_file": True,
             "secrecy": GROUND,
         },
     ]

@@ -179,6 +179,7 @@ MADE_BY_THE_ENGINE = {
     *("paper.title", "paper.name", "paper.version", "version.release", "version.since"),
     *("address.key", "address.mail", "sealed.salt"),
     *("snapshot.head", "snapshot.noun", "snapshot.version"),
+    *("ledger.hash", "ledger.version", "registry.head", "address.salt"),
 }
 """Names of kinds and rules, hashes, and words that are cut to their place; what an operator gives is refused
 in the registry (`TooLongForItsPlace`)."""
