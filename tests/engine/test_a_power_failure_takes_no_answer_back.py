@@ -46,7 +46,7 @@ def lived_until_the_power_fails(
     """What is left at each write of a life, and the commands that were answered in it, in their order."""
     with losing(folder) as disk:
         disk.folder_synced(folder)
-        installation = Installation.fresh(load_settings(data=folder / "data"))
+        installation = Installation.fresh(load_settings(data=folder / "data"), rehearsal=True)
         if not synced:
             forgetful(installation.database)
         deposit(LIFE, installation)
@@ -65,7 +65,7 @@ def forgetful(database: Engine) -> None:
 def missing(left: Remains, answered: tuple[str, ...], folder: Path) -> set[str]:
     """The answers that are gone, once the program has started on what is left; nothing else is wrong."""
     left.put_into(folder)
-    installation = Installation.fresh(load_settings(data=folder / "data"))
+    installation = Installation.fresh(load_settings(data=folder / "data"), rehearsal=True)
     with installation.registry.reading.connect() as connection:
         there = set(connection.execute(select(COMMAND.c.id)).scalars())
     assert verify(installation.archive).faults == ()

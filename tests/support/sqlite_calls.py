@@ -9,13 +9,15 @@ from __future__ import annotations
 import _sqlite3
 import ctypes
 from _ctypes import CFuncPtr
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from ctypes import CFUNCTYPE, POINTER, Structure, c_char_p, c_int, c_int64, c_void_p
 from pathlib import Path
 from typing import ClassVar, Protocol
 
 _OK = 0
+_NEVER_FREED: list[object] = []
+"""SQLite calls back as long as a connection is open, and of a test that failed one may stay so."""
 
 _Open = CFUNCTYPE(c_int, c_void_p, c_void_p, c_void_p, c_int, POINTER(c_int))
 _Write = CFUNCTYPE(c_int, c_void_p, c_void_p, c_int, c_int64)
@@ -75,19 +77,21 @@ class Watcher(Protocol):
 
 @contextmanager
 def watched(watcher: Watcher) -> Iterator[None]:
-    """Tell of the calls of every connection that is opened in the block; all are closed when it ends."""
+    """Tell of the calls, in the block, of every connection that is opened in it."""
+    told = [watcher]
     library = ctypes.CDLL(_sqlite3.__file__)
     library.sqlite3_vfs_find.restype = POINTER(_Vfs)
     system = library.sqlite3_vfs_find(None)
     base = ctypes.cast(system, c_void_p)
     ours = _Vfs.from_buffer_copy(system.contents)
     ours.name, ours.next = b"watched", None
-    opened, methods = _opening(system.contents, base, watcher)
+    opened, methods = _opening(system.contents, base, told)
     ours.open = ctypes.cast(opened, c_void_p)
     set_call, get_call = _SetCall(system.contents.set_call), _GetCall(system.contents.get_call)
     before = get_call(base, b"openDirectory")
-    folder = _folder_call(_OpenFolder(before), watcher)
+    folder = _folder_call(_OpenFolder(before), told)
     set_call(base, b"openDirectory", ctypes.cast(folder, c_void_p))
+    _NEVER_FREED.extend((ours, opened, methods, folder))
     library.sqlite3_vfs_register(ctypes.byref(ours), 1)
     try:
         yield
@@ -95,26 +99,27 @@ def watched(watcher: Watcher) -> Iterator[None]:
         library.sqlite3_vfs_unregister(ctypes.byref(ours))
         library.sqlite3_vfs_register(system, 1)
         set_call(base, b"openDirectory", before)
-        methods.clear()
+        told.clear()
 
 
-def _opening(system: _Vfs, base: c_void_p, watcher: Watcher) -> tuple[CFuncPtr, dict[int, _Methods]]:
-    """How a file is opened, and the methods that files have by those that the system gave them."""
+def _opening(system: _Vfs, base: c_void_p, told: Sequence[Watcher]) -> tuple[CFuncPtr, list[object]]:
+    """How a file is opened, and what its methods need for as long as it is open."""
     open_it, paths = _Open(system.open), dict[int, Path]()
     ours: dict[int, _Methods] = {}
-    kept: list[CFuncPtr] = []
+    kept: list[object] = [ours]
 
     def watched_methods(of_system: _Methods) -> _Methods:
         write_it, sync_it = _Write(of_system.write), _Sync(of_system.sync)
 
         def write(file: int, content: int, amount: int, offset: int) -> int:
-            watcher.written()
+            for watcher in told:
+                watcher.written()
             done: int = write_it(file, content, amount, offset)
             return done
 
         def sync(file: int, flags: int) -> int:
             done: int = sync_it(file, flags)
-            if done == _OK and file in paths:
+            for watcher in told if done == _OK and file in paths else ():
                 watcher.synced(paths[file])
             return done
 
@@ -135,15 +140,15 @@ def _opening(system: _Vfs, base: c_void_p, watcher: Watcher) -> tuple[CFuncPtr, 
             place.methods = ctypes.pointer(ours[address])
         return done
 
-    return _Open(opened), ours
+    return _Open(opened), kept
 
 
-def _folder_call(open_it: CFuncPtr, watcher: Watcher) -> CFuncPtr:
+def _folder_call(open_it: CFuncPtr, told: Sequence[Watcher]) -> CFuncPtr:
     """SQLite opens a folder only to sync it."""
 
     def open_folder(name: int, out: int) -> int:
         done: int = open_it(name, out)
-        if done == _OK:
+        for watcher in told if done == _OK else ():
             watcher.folder_synced(_path(name).parent)
         return done
 
