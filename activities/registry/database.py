@@ -48,15 +48,20 @@ def connect(dsn: str) -> Engine:
         engine = create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=10)
         event.listen(engine, "before_execute", _refuse_what_does_not_fit)
         return engine
-    if url.database:
-        make_file(Path(url.database))
     engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": PATIENCE})
+    if url.database:
+        event.listen(engine, "do_connect", partial(_make_file, Path(url.database)))
     event.listen(engine, "before_execute", _refuse_what_does_not_fit)
     turns = threading.Lock()
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", partial(_begin_sqlite, turns))
     event.listen(engine, "checkin", partial(_end_turn, turns))
     return engine
+
+
+def _make_file(file: Path, *_: Any) -> None:
+    """Before SQLite would make it, for everybody to read."""
+    make_file(file)
 
 
 class TooLongForItsPlace(Refusal):
