@@ -27,6 +27,11 @@ class BrokenJournal(Refusal):
     `pykala verify` names all that is wrong, and a backup has what was there before."""
 
 
+class BrokenRow(Refusal):
+    """A row of {table} cannot be read ({value}). `pykala rebuild rows` makes all rows anew from the facts;
+    `pykala verify` names all that is wrong."""
+
+
 COMPLAINTS = (SQLAlchemyError, UnicodeDecodeError)
 """What a database raises that is away or damaged."""
 

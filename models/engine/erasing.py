@@ -13,7 +13,7 @@ from models.base.words import Said
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.state import State
-from models.engine.world import World
+from models.engine.world import Held, World
 from models.law.openness import PUBLIC
 
 Commitment = Annotated[str, PUBLIC, Field(pattern="^[0-9a-f]{64}$")]
@@ -35,13 +35,16 @@ class EraseText(Act[State]):
     noun: ClassVar[str] = "sealed"
     verb: ClassVar[str] = "erase"
     example: ClassVar[str] = (
-        "pykala sealed erase 'HEL 2021-002935' --commitment 3f0a… --reason 'Säilytysaika päättyi.'"
+        f"pykala sealed erase 'HEL 2021-002935' --reason 'Säilytysaika päättyi.' --commitment {'3f0a' * 16}"
     )
 
     commitment: Commitment
     """The hash by which the journal names the text: 64 digits and letters from a to f."""
     reason: Annotated[Plain, PUBLIC, Field(min_length=1, max_length=500)]
     """Why; it is kept and is public."""
+
+    def waited_for(self, held: Held) -> bool:
+        return False
 
     def decide(self, state: State, command: Command, world: World) -> Iterator[Content]:
         if not world.seals(command.journal, self.commitment):

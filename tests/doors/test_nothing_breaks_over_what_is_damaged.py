@@ -139,7 +139,7 @@ def test_a_store_that_is_damaged_is_named(damage: str, folder: Path) -> None:
         store.write_text("no folder", encoding="utf-8")
     for words in (*READING, ("doctor",)):
         told(*words)
-    assert "in the store" in told("verify") or "cannot be used" in told("verify")
+    assert any(said in told("verify") for said in ("in the store", "The store"))
 
 
 VALUES = st.sampled_from(

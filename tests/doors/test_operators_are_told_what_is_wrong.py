@@ -53,7 +53,7 @@ def test_the_heads_are_lines_that_can_be_kept_elsewhere(record: Installation, tm
     told = pykala("heads")
     kept = tmp_path / "heads.txt"
     kept.write_text(told.stdout, encoding="utf-8")
-    assert told.stdout.count("\n") == 1 + len(record.registry.journals())
+    assert told.stdout.count("\n") == 2 + len(record.registry.journals())
     assert pykala("verify", "--heads", str(kept)).exit_code == 0
 
 

@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import create_engine, delete, insert, select
+from sqlalchemy import create_engine, delete, select
 from temporalio.client import Client
 from temporalio.service import RPCError, RPCStatusCode
 
@@ -30,7 +30,7 @@ from models.engine.command import Answer, Command
 from models.engine.journal import BEGINNING
 from models.engine.message import CommitOrder, Origin
 from models.meeting.meeting import Meeting
-from models.tables.tables import ADDRESS, JOURNAL, OUTBOX, STILL_WAITS
+from models.tables.tables import JOURNAL, OUTBOX, STILL_WAITS
 from worker import make_worker
 
 TODAY = local_instant(date(2021, 4, 12), time(12))
@@ -216,9 +216,8 @@ def settings_of(data: Path, **settings: Any) -> Settings:
 
 def furnish(installation: Installation) -> None:
     """Fill the address book."""
-    rows = [{"key": key, "name": key, "mail": f"{key}@kunta.example".lower()} for key in ADDRESSES]
-    with installation.database.begin() as connection:
-        connection.execute(insert(ADDRESS), rows)
+    for key in ADDRESSES:
+        installation.archive.set_address(key, f"{key}@kunta.example".lower(), key)
 
 
 @asynccontextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from activities.registry.damage import BrokenRow
 from models.engine import engine
 from models.engine.world import Held
 from models.law.deadline import Deadline, DeadlineKind
@@ -23,12 +24,15 @@ class What:
 
     @classmethod
     def named(cls, kind: str, key: str) -> What:
-        """What a deadline of this kind and key is."""
-        if kind != DeadlineKind.REMINDER:
-            return cls(DeadlineKind(kind), key.partition("/")[2])
-        reminded, _, days = key.rpartition("/")
-        first, _, of = reminded.partition("/")
-        return cls(DeadlineKind(first), of, int(days))
+        """What a deadline of this kind and key is. Raises BrokenRow for one that there is not."""
+        try:
+            if kind != DeadlineKind.REMINDER:
+                return cls(DeadlineKind(kind), key.partition("/")[2])
+            reminded, _, days = key.rpartition("/")
+            first, _, of = reminded.partition("/")
+            return cls(DeadlineKind(first), of, int(days))
+        except ValueError:
+            raise BrokenRow(table="deadline_row", value=f"{kind}, {key}") from None
 
 
 def to_come(held: Held) -> tuple[Deadline, ...]:
