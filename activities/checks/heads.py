@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, inspect, select
 
 from activities.archive import Archive
 from activities.checks.fault import Fault, Inspection
@@ -28,8 +28,15 @@ def heads_in(connection: Connection, now: datetime) -> Heads:
     """The head of every journal and of the ledger, as a look at the whole database has them."""
     found = connection.execute(select(JOURNAL.c.id, JOURNAL.c.seq, JOURNAL.c.head).order_by(JOURNAL.c.id))
     listed = tuple(Head(journal=row.id, seq=row.seq, hash=row.head) for row in found)
+    return Heads(taken_at=now.replace(microsecond=0), heads=listed, ledger=_last_line(connection))
+
+
+def _last_line(connection: Connection) -> LastLine | None:
+    """The last line of the ledger; None where an older version has none."""
+    if not inspect(connection).has_table(LEDGER.name):
+        return None
     line, hash_ = connection.execute(select(REGISTRY.c.line, REGISTRY.c.head)).one()
-    return Heads(taken_at=now.replace(microsecond=0), heads=listed, ledger=LastLine(line=line, hash=hash_))
+    return LastLine(line=line, hash=hash_)
 
 
 def as_exported(looked: Inspection, kept: Heads) -> Iterator[Fault]:

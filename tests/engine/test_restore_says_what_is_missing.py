@@ -109,7 +109,8 @@ async def test_where_temporal_knows_more_no_act_is_taken_until_it_was_asked(tmp_
             assert heads(restored.archive).heads == then.heads
             assert (await city.act(approve(2), MEETING)).values["section"] == 2
             await city.rest()
-            assert (await asyncio.to_thread(verify, restored.archive, then)).faults == ()
+            journals = then.model_copy(update={"ledger": None})  # it was written anew from there on
+            assert (await asyncio.to_thread(verify, restored.archive, journals)).faults == ()
         kill(server)
     restored.close()
 

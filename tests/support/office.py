@@ -12,13 +12,15 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import create_engine, delete, select
+from sqlalchemy import create_engine, select
 from temporalio.client import Client
 from temporalio.service import RPCError, RPCStatusCode
 
 from activities.installation import Installation
 from activities.nudging import Nudges
 from activities.registry.commit import Commits
+from activities.registry.ledger import recording
+from activities.registry.outbox import write_what_became
 from activities.settings import Settings, load_settings
 from app.desk.acting import Desk, NoAnswerYet, NobodyAnswers
 from app.desk.command import command_of
@@ -27,6 +29,7 @@ from models.base import clock
 from models.base.calendar import local_instant
 from models.base.text import Text
 from models.engine.command import Answer, Command
+from models.engine.effect_state import Became, EffectState
 from models.engine.journal import BEGINNING
 from models.engine.message import CommitOrder, Origin
 from models.meeting.meeting import Meeting
@@ -252,7 +255,7 @@ async def at_work(city: Office) -> AsyncIterator[None]:
 def prepare(city: Office, items: int = 1) -> list[str]:
     """Write into the registry what was before a test begins: a meeting that is open, and its cases.
 
-    Nothing is left in the outbox; the workflows are started by whoever nudges them first.
+    Nothing waits in the outbox; the workflows are started by whoever nudges them first.
     """
     city.commit(CALL)
     proposal, cases = city.proposal(), []
@@ -264,8 +267,9 @@ def prepare(city: Office, items: int = 1) -> list[str]:
         cases.append(case)
     for step in (SUMMON, OPEN_MEETING):
         city.commit(step, MEETING)
-    with city.installation.database.begin() as connection:
-        connection.execute(delete(OUTBOX))
+    with recording(city.installation.database) as ledger:
+        waiting = ledger.connection.execute(select(OUTBOX.c.id)).scalars().all()
+        write_what_became(ledger, dict.fromkeys(waiting, Became(EffectState.NOT_NEEDED)))
     return cases
 
 

@@ -65,7 +65,7 @@ def check_effects(city: Office) -> None:
     assert all(times == 1 for times in ordered.values()), "an effect was ordered twice"
     with city.installation.registry.reading.connect() as connection:
         papers = connection.execute(select(PAPER.c.id)).all()
-    assert len(papers) == sum(row.kind == "paper" for row in effects)
+    assert len(papers) == sum(row.kind == "paper" and row.state is EffectState.MADE for row in effects)
     ids = [mail["Message-ID"] for mail in mails(city.installation.settings.outbox)]
     notices = {_message_id(row.order): row.state for row in effects if row.kind == "notice"}
     sent = {id_ for id_, state in notices.items() if state is EffectState.FILED}
