@@ -27,7 +27,7 @@ async def test_a_large_act_on_a_long_journal_is_recovered(tmp_path: Path) -> Non
         await until_async(lambda: has_read(city, 700))
         await city.rest()
         copy = await asyncio.to_thread(copy_of, installation, tmp_path / "copy.sqlite")
-        await city.act(revising(4_000), CASE)
+        await city.act(revising(1_500), CASE)
         facts = installation.registry.facts(CASE)
         await asyncio.to_thread(put_back, installation, copy)
         with pytest.raises(Refusal, match="restored from an older copy"):
