@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -14,8 +15,8 @@ from activities.registry.database import snapshot
 from models.base import clock
 from models.base.words import Said
 from models.engine.heads import Head, Heads, LastLine
-from models.tables.noted import ADDRESSES
-from models.tables.tables import FACT, JOURNAL, LEDGER, REGISTRY
+from models.tables.noted import ADDRESSES, VERSIONS
+from models.tables.tables import FACT, JOURNAL, LEDGER, REGISTRY, VERSION
 
 
 def heads(archive: Archive, now: datetime | None = None) -> Heads:
@@ -85,6 +86,7 @@ def _line_as_exported(looked: Inspection, kept: Heads) -> Iterator[Fault]:
             at=kept.taken_at,
         )
         yield Fault(LEDGER_ITSELF, said)
+    yield from _versions_since(looked, kept, kept.ledger.line)
     speaks_of_mail = LEDGER.c.entries.contains(f'["{ADDRESSES.what}",')
     later = select(func.count()).where(LEDGER.c.line > kept.ledger.line, speaks_of_mail)
     if count := looked.connection.execute(later).scalar_one():
@@ -93,6 +95,23 @@ def _line_as_exported(looked: Inspection, kept: Heads) -> Iterator[Fault]:
             "An address was set or erased since {at}.",
             "Addresses were set or erased {count} times since {at}.",
             count=count,
+            at=kept.taken_at,
+        )
+        yield Fault(LEDGER_ITSELF, said, wrong=False)
+
+
+def _versions_since(looked: Inspection, kept: Heads, line: int) -> Iterator[Fault]:
+    """Versions that took the registry over after the list was made; who keeps it knows of them."""
+    speaks_of_one = LEDGER.c.entries.contains(f'["{VERSIONS.what}",')
+    lines = looked.connection.execute(select(LEDGER.c.entries).where(LEDGER.c.line > line, speaks_of_one))
+    entries = (entry for said in lines.scalars() for entry in json.loads(said))
+    new = {key[0] for what, key, _ in entries if what == VERSIONS.what}
+    for row in looked.connection.execute(select(VERSION).where(VERSION.c.id.in_(new)).order_by(VERSION.c.id)):
+        said = Said.of(
+            "fault",
+            "The version {version}… (release {release}) took this registry over since {at}.",
+            version=row.sha256[:12],
+            release=row.release,
             at=kept.taken_at,
         )
         yield Fault(LEDGER_ITSELF, said, wrong=False)

@@ -57,8 +57,9 @@ def test_a_forger_is_no_version_that_ever_worked_here(record: Installation) -> N
     forged = record.archive.store.put("papers", b"%PDF-1.7 forged")
     with record.database.begin() as connection:
         connection.execute(update(PAPER).where(PAPER.c.id == 1).values(sha256=forged, version="0" * 64))
-    row, paper = verify(record.archive).faults
+    row, line, paper = verify(record.archive).faults
     assert "is not as line" in row.sentence
+    assert "another one noted it" in line.sentence
     assert "which never worked here" in paper.sentence
 
 
