@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 
 from activities.checks.verification import verify
 from activities.installation import Installation
-from activities.version import program
+from activities.version import libraries, program
 from models.tables.tables import PAPER, VERSION
 from tests.support.clerk import lived
 from tests.support.other_version import Program, another_version
@@ -68,3 +68,7 @@ def test_the_version_that_made_a_paper_is_recorded_with_it(record: Installation)
         made_by = connection.execute(select(PAPER.c.version)).scalars().all()
         known = connection.execute(select(VERSION.c.sha256)).scalars().all()
     assert set(made_by) == set(known) == {program()}
+
+
+def test_a_library_that_a_library_needs_is_of_the_version() -> None:
+    assert {"pydantic", "pydantic-core", "jinja2", "markupsafe"} <= libraries().keys()
