@@ -76,7 +76,7 @@ class Noting:
                 yield Said.of("fault", "Line {line} notes nothing.", line=row.line)
             for what, key, digest in entries:
                 yield from self._take_in(_KINDS[what], key, digest)
-                if what in _WORK:
+                if what in _WORK and not self._of_old:
                     self._worked.setdefault(row.version, row.line)
         except (ValueError, TypeError, KeyError):
             yield Said.of("fault", "Line {line} cannot be read.", line=row.line)
@@ -95,7 +95,7 @@ class Noting:
                 )
             return
         self.rows[name] = digest, self._line
-        if known is not None or (noted.of_old and not self._of_old):
+        if (known is not None and not noted.may_change) or (noted.of_old and not self._of_old):
             yield Said.of(
                 "fault", "Line {line} writes {row}, which must not be.", line=self._line, row=_in_words(name)
             )
@@ -116,7 +116,7 @@ class Noting:
     def strangers(self, known: set[str]) -> Iterator[Said]:
         """Lines of work by versions that are not among the known ones; the first line of each."""
         for version, line in self._worked.items():
-            if version and version not in known:
+            if version not in known:
                 yield Said.of(
                     "fault",
                     "Line {line} is of the version {version}…, which never worked here.",

@@ -98,7 +98,7 @@ def _as_of_a_version(tables: Tables) -> None:
     _another_paper(tables)
     driver = tables["version"][-1]
     version = another(driver["sha256"])
-    tables["version"].append({**driver, "id": another(driver["id"]), "sha256": version})
+    tables["version"].append({**driver, "id": len(tables["version"]) + 1, "sha256": version})
     tables["paper"][-1]["version"] = version
 
 
