@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import platform
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
-from importlib.metadata import requires, version
+from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -15,20 +17,38 @@ PARTS = ("models", "workflows", "activities", "templates")
 
 KINDS = {".py", ".yaml", ".mo", ".j2", ".typ", ".css", ".json"}
 
+_OF_AN_EXTRA = re.compile(r"\bextra\s*==")
+
 
 @cache
 def program() -> str:
-    """The hash of code, rules, words, templates and layout, and of the versions of the libraries they use.
+    """The hash of code, rules, words, templates and layout, and of the versions of Python and the libraries.
 
     Two programs with the same hash make the same bytes of the same record, and let the same time pass.
     """
-    said = [f"{name}=={version(name)}" for name in _libraries()]
+    said = [f"python=={platform.python_version()}"]
+    said += [f"{name}=={number}" for name, number in sorted(libraries().items())]
     said += [f"{file.relative_to(ROOT).as_posix()} {_hash(file)}" for file in _files()]
     return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 
-def _libraries() -> list[str]:
-    return sorted({re.split(r"[^A-Za-z0-9._-]", name)[0].lower() for name in requires("pykala") or ()})
+def libraries() -> dict[str, str]:
+    """The version of each library, and of those that they need in turn.
+
+    One that is needed elsewhere only, on another system or by an older Python, is not installed.
+    """
+    found: dict[str, str] = {}
+    wanted = ["pykala"]
+    while wanted:
+        name = re.split(r"[^A-Za-z0-9._-]", wanted.pop())[0].lower().replace("_", "-")
+        if name not in found:
+            with suppress(PackageNotFoundError):
+                said = metadata(name)  # read once: that is what takes time
+                found[name] = said["Version"]
+                needs = said.get_all("Requires-Dist") or ()
+                wanted += (need for need in needs if not _OF_AN_EXTRA.search(need))
+    del found["pykala"]
+    return found
 
 
 def _files() -> Iterator[Path]:

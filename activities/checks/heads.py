@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import Connection, func, inspect, select
+from sqlalchemy import ColumnElement, Connection, and_, func, inspect, select
 
 from activities.archive import Archive
 from activities.checks.fault import Fault, Inspection
@@ -14,8 +15,8 @@ from activities.registry.database import snapshot
 from models.base import clock
 from models.base.words import Said
 from models.engine.heads import Head, Heads, LastLine
-from models.tables.noted import ADDRESSES
-from models.tables.tables import FACT, JOURNAL, LEDGER, REGISTRY
+from models.tables.noted import ADDRESSES, TIMED, VERSIONS, Noted
+from models.tables.tables import FACT, JOURNAL, LEDGER, REGISTRY, VERSION
 
 
 def heads(archive: Archive, now: datetime | None = None) -> Heads:
@@ -85,8 +86,9 @@ def _line_as_exported(looked: Inspection, kept: Heads) -> Iterator[Fault]:
             at=kept.taken_at,
         )
         yield Fault(LEDGER_ITSELF, said)
-    speaks_of_mail = LEDGER.c.entries.contains(f'["{ADDRESSES.what}",')
-    later = select(func.count()).where(LEDGER.c.line > kept.ledger.line, speaks_of_mail)
+    yield from _times_since(looked, kept, kept.ledger.line)
+    yield from _versions_since(looked, kept, kept.ledger.line)
+    later = select(func.count()).where(_speaks_of(ADDRESSES, kept.ledger.line))
     if count := looked.connection.execute(later).scalar_one():
         said = Said.of(
             "fault",
@@ -96,3 +98,37 @@ def _line_as_exported(looked: Inspection, kept: Heads) -> Iterator[Fault]:
             at=kept.taken_at,
         )
         yield Fault(LEDGER_ITSELF, said, wrong=False)
+
+
+def _versions_since(looked: Inspection, kept: Heads, line: int) -> Iterator[Fault]:
+    """Versions that took the registry over after the list was made; who keeps it knows of them."""
+    lines = looked.connection.execute(select(LEDGER.c.entries).where(_speaks_of(VERSIONS, line)))
+    entries = (entry for said in lines.scalars() for entry in json.loads(said))
+    new = {key[0] for what, key, _ in entries if what == VERSIONS.what}
+    for row in looked.connection.execute(select(VERSION).where(VERSION.c.id.in_(new)).order_by(VERSION.c.id)):
+        said = Said.of(
+            "fault",
+            "The version {version}… (release {release}) took this registry over since {at}.",
+            version=row.sha256[:12],
+            release=row.release,
+            at=kept.taken_at,
+        )
+        yield Fault(LEDGER_ITSELF, said, wrong=False)
+
+
+def _times_since(looked: Inspection, kept: Heads, line: int) -> Iterator[Fault]:
+    """Whether times are compared from another place on: only whoever recovered what was lost knows why."""
+    if looked.connection.execute(select(LEDGER.c.line).where(_speaks_of(TIMED, line))).first():
+        place = looked.connection.execute(select(REGISTRY.c.timed_after)).scalar_one()
+        said = Said.of(
+            "fault",
+            "Recorded times are compared only after position {position}: facts were brought back since {at}.",
+            position=place,
+            at=kept.taken_at,
+        )
+        yield Fault(LEDGER_ITSELF, said, wrong=False)
+
+
+def _speaks_of(noted: Noted, after: int) -> ColumnElement[bool]:
+    """Lines after one that note something of a kind."""
+    return and_(LEDGER.c.line > after, LEDGER.c.entries.contains(f'["{noted.what}",'))

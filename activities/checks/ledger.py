@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,15 +20,28 @@ from sqlalchemy import (
 )
 
 from activities.checks.fault import Fault, Inspection
+from activities.version import program
 from models.base.canonical import canonical
 from models.base.words import Said
-from models.tables.noted import BEGINNING, GONE, NOTED, Noted, line_hash
-from models.tables.tables import LEDGER, REGISTRY
+from models.tables.noted import (
+    BEGINNING,
+    DELIVERY,
+    FACTS,
+    GONE,
+    NOTED,
+    ORDERS,
+    PAPERS,
+    Noted,
+    line_hash,
+)
+from models.tables.tables import LEDGER, REGISTRY, VERSION
 
 LEDGER_ITSELF = "ledger"
 """Where a fault of the ledger is."""
 
 _KINDS = {noted.what: noted for noted in NOTED}
+_WORK = {noted.what for noted in (FACTS, ORDERS, DELIVERY, PAPERS)}
+"""What only a version writes that drives the registry, or brings back what was lost."""
 
 
 class Noting:
@@ -37,6 +51,7 @@ class Noting:
         self.rows: dict[str, tuple[str, int]] = {}
         self.versions: list[tuple[int, str]] = []
         """The place of the last fact, and the version of the code, of each line."""
+        self._worked: dict[str, int] = {}
         self._head = BEGINNING
         self._line = 0
         self._position = 0
@@ -61,6 +76,8 @@ class Noting:
                 yield Said.of("fault", "Line {line} notes nothing.", line=row.line)
             for what, key, digest in entries:
                 yield from self._take_in(_KINDS[what], key, digest)
+                if what in _WORK and not self._of_old:
+                    self._worked.setdefault(row.version, row.line)
         except (ValueError, TypeError, KeyError):
             yield Said.of("fault", "Line {line} cannot be read.", line=row.line)
 
@@ -78,10 +95,34 @@ class Noting:
                 )
             return
         self.rows[name] = digest, self._line
-        if known is not None or (noted.of_old and not self._of_old):
+        if (known is not None and not noted.may_change) or (noted.of_old and not self._of_old):
             yield Said.of(
                 "fault", "Line {line} writes {row}, which must not be.", line=self._line, row=_in_words(name)
             )
+
+    def line_of(self, noted: Noted, *key: object) -> int | None:
+        """The line that noted the row of a key; None if none did."""
+        known = self.rows.get(canonical([noted.what, key]))
+        return known[1] if known else None
+
+    def version_of(self, line: int | None) -> str | None:
+        """The version that wrote a line; None of no line, and of those that note what was there before."""
+        return self.versions[line - 1][1] or None if line and line <= len(self.versions) else None
+
+    def line_of_place(self, position: int) -> int:
+        """The line that noted the fact of a place."""
+        return bisect_left(self.versions, (position, "")) + 1
+
+    def strangers(self, known: set[str]) -> Iterator[Said]:
+        """Lines of work by versions that are not among the known ones; the first line of each."""
+        for version, line in self._worked.items():
+            if version not in known:
+                yield Said.of(
+                    "fault",
+                    "Line {line} is of the version {version}…, which never worked here.",
+                    line=line,
+                    version=version[:12],
+                )
 
     def stands(self, registry: Row[Any]) -> Iterator[Said]:
         """Whether the registry counts the lines and facts that the ledger has."""
@@ -104,6 +145,8 @@ def ledger(looked: Inspection, noting: Noting) -> Iterator[Fault]:
         yield from (Fault(LEDGER_ITSELF, said) for said in noting.read(row))
     registry = looked.connection.execute(select(REGISTRY)).one()
     yield from (Fault(LEDGER_ITSELF, said) for said in noting.stands(registry))
+    drove = set(looked.connection.execute(select(VERSION.c.sha256)).scalars())
+    yield from (Fault(LEDGER_ITSELF, said) for said in noting.strangers({*drove, program()}))
     left = dict(noting.rows)
     for noted in NOTED:
         for lies in looked.connection.execute(_as_it_lies(noted)).mappings():

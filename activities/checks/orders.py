@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -16,6 +15,7 @@ from models.base.canonical import canonical
 from models.base.words import Said, Term
 from models.engine.journal import Fact
 from models.engine.world import Held
+from models.tables.noted import ORDERS
 from models.tables.tables import COMMAND, OUTBOX
 from models.whole.effects import effects_of
 
@@ -52,10 +52,9 @@ class Orders:
             looked.checked["orders"] += 1
             command, order = by_place.get(row.position, ""), (row.kind, row.order)
             said = {"kind": Term("effect", row.kind), "position": row.position}
-            wrong = _of_us(row.position, noting)
             if not left.get(command, Counter())[order]:
                 nothing = Said.of("fault", "Nothing called for the {kind} of position {position}.", **said)
-                yield Fault(row.driver, nothing, wrong)
+                yield Fault(row.driver, nothing, _is_ours(row.id, row.position, noting))
                 continue
             left[command][order] -= 1
             if (drivers.get(command), self._last[command][1]) != (row.driver, row.ordered_at):
@@ -78,10 +77,15 @@ class Orders:
                     kind=Term("effect", kind),
                     position=position,
                 )
-                yield Fault(driver, said, _of_us(position, noting))
+                yield Fault(driver, said, _is_of_us(noting.line_of_place(position), noting))
 
 
-def _of_us(position: int, noting: Noting) -> bool:
-    """Whether this version ordered it; another one may have called for other things."""
-    line = bisect_left(noting.versions, (position, ""))
-    return line < len(noting.versions) and noting.versions[line][1] == program()
+def _is_ours(id_: int, position: int, noting: Noting) -> bool:
+    """Whether this version ordered it, or nobody did with the fact; another version may call for more."""
+    line = noting.line_of(ORDERS, id_)
+    late = noting.version_of(line) is not None and line != noting.line_of_place(position)
+    return line is None or late or _is_of_us(line, noting)
+
+
+def _is_of_us(line: int, noting: Noting) -> bool:
+    return noting.version_of(line) == program()

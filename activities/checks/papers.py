@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from activities.checks.fault import Fault, Inspection
+from activities.checks.ledger import Noting
 from activities.papers.papers import make
 from activities.store import PAPERS, NotInStore
 from activities.typesetting.markup import NotAPaper
@@ -19,10 +20,11 @@ from models.base.words import Said, Value
 from models.engine.effect_state import EffectState
 from models.engine.journal import Fact
 from models.papers.paper_order import PaperOrder
+from models.tables.noted import PAPERS as NOTED_PAPERS
 from models.tables.tables import JOURNAL, OUTBOX, PAPER, VERSION
 
 
-def papers(looked: Inspection, journal: str, facts: list[Fact]) -> Iterator[Fault]:
+def papers(looked: Inspection, journal: str, facts: list[Fact], noting: Noting) -> Iterator[Fault]:
     """Whether the papers of a journal are what was made of it, and can be made of it again."""
     places = {fact.seq: fact.position for fact in facts}
     wanted = select(PAPER).where(PAPER.c.journal == journal).order_by(PAPER.c.id)
@@ -36,6 +38,16 @@ def papers(looked: Inspection, journal: str, facts: list[Fact]) -> Iterator[Faul
                 )
         except NotInStore:
             yield Fault(journal, Said.of("fault", "The paper {paper} is not in the store.", paper=paper))
+        if noting.version_of(noting.line_of(NOTED_PAPERS, *_identity(row))) not in (None, row.version):
+            yield Fault(
+                journal,
+                Said.of(
+                    "fault",
+                    "The paper {paper} says that the version {version}… made it, and another one noted it.",
+                    paper=paper,
+                    version=row.version[:12],
+                ),
+            )
         if row.seq not in places:
             yield Fault(
                 journal,
@@ -117,23 +129,21 @@ def _why(error: Exception) -> Value:
 
 
 def papers_of_nothing(looked: Inspection) -> Iterator[Fault]:
-    """Papers whose journal is not there, and papers that were ordered and made, and are not there."""
+    """Papers without their journal or their order, and papers that were made and are not there."""
     there = select(JOURNAL.c.id)
     for row in looked.connection.execute(select(PAPER).where(PAPER.c.journal.not_in(there))):
         yield Fault(
             row.journal,
             Said.of("fault", "There is a paper {paper} of it, and no such journal.", paper=row.name),
         )
-    kept = {
-        tuple(row)
-        for row in looked.connection.execute(
-            select(PAPER.c.journal, PAPER.c.seq, PAPER.c.template, PAPER.c.language, PAPER.c.subject)
-        )
-    }
-    made = select(OUTBOX.c.order).where(OUTBOX.c.state == EffectState.MADE).order_by(OUTBOX.c.id)
-    for written in looked.connection.execute(made).scalars():
+    rows = looked.connection.execute(select(PAPER).order_by(PAPER.c.id)).all()
+    kept = {_identity(row): row for row in rows}
+    ordered = set()
+    wanted = select(OUTBOX.c.order, OUTBOX.c.state).where(OUTBOX.c.kind == "paper").order_by(OUTBOX.c.id)
+    for written, state in looked.connection.execute(wanted):
         order = PaperOrder.model_validate(json.loads(written))
-        if (order.journal, order.seq, order.template, order.language, order.subject) not in kept:
+        ordered.add(_identity(order))
+        if state is EffectState.MADE and _identity(order) not in kept:
             yield Fault(
                 order.journal,
                 Said.of(
@@ -144,3 +154,12 @@ def papers_of_nothing(looked: Inspection) -> Iterator[Fault]:
                     fact=order.seq,
                 ),
             )
+    for identity, row in kept.items():
+        if identity not in ordered:
+            nobody = Said.of("fault", "Nobody ordered the paper {paper}.", paper=row.name)
+            yield Fault(row.journal, nobody)
+
+
+def _identity(paper: Any) -> tuple[str, int, str, str, str]:
+    """What no two papers have alike, of a paper or of its order; as the ledger has it."""
+    return paper.journal, paper.seq, paper.template, paper.language, paper.subject

@@ -82,7 +82,7 @@ def _faults(looked: Inspection, exported: Heads | None) -> Iterator[Fault]:
     yield from guarded("registry", chains.positions(looked))
     yield from guarded("ledger", ledger.ledger(looked, noting))
     yield from guarded("registry", times.times(looked))
-    yield from guarded("registry", _journals(looked, account, ordered))
+    yield from guarded("registry", _journals(looked, account, ordered, noting))
     if ordered.complete:
         yield from guarded("outbox", ordered.held_against(looked, noting))
     yield from guarded("registry", numbers.numbers(looked, account))
@@ -96,12 +96,14 @@ def _faults(looked: Inspection, exported: Heads | None) -> Iterator[Fault]:
     yield from guarded("outbox", outbox.outbox(looked))
 
 
-def _journals(looked: Inspection, account: Account, ordered: Orders) -> Iterator[Fault]:
+def _journals(looked: Inspection, account: Account, ordered: Orders, noting: Noting) -> Iterator[Fault]:
     for journal in chains.journals(looked):
-        yield from guarded(journal, _journal(looked, journal, account, ordered))
+        yield from guarded(journal, _journal(looked, journal, account, ordered, noting))
 
 
-def _journal(looked: Inspection, journal: str, account: Account, ordered: Orders) -> Iterator[Fault]:
+def _journal(
+    looked: Inspection, journal: str, account: Account, ordered: Orders, noting: Noting
+) -> Iterator[Fault]:
     facts, broken = chains.chain(looked, journal)
     yield from broken
     yield from guarded(journal, _of_any(looked, facts, account))
@@ -113,7 +115,7 @@ def _journal(looked: Inspection, journal: str, account: Account, ordered: Orders
     yield from guarded(journal, chains.row_of(looked, held))
     yield from guarded(journal, rows.rows(looked, held))
     yield from guarded(journal, snapshots.snapshot(looked, journal, facts))
-    yield from guarded(journal, papers.papers(looked, journal, facts))
+    yield from guarded(journal, papers.papers(looked, journal, facts, noting))
 
 
 def _of_any(looked: Inspection, facts: list[Fact], account: Account) -> Iterator[Fault]:

@@ -24,7 +24,7 @@ from models.base.words import Said
 from models.engine import engine
 from models.engine.effect_state import Became, EffectState
 from models.engine.journal import Fact
-from models.tables.noted import COMMANDS
+from models.tables.noted import COMMANDS, TIMED
 from models.tables.tables import COMMAND, FACT, OUTBOX, REGISTRY, STILL_WAITS
 from models.whole.effects import Effect, effects_of
 from models.whole.numbering import uses
@@ -101,7 +101,9 @@ class _Restoration:
             if whole:
                 self._write(id_, self._placed(whole))
         if late:  # they were recorded before what stands before them
-            self._connection.execute(update(REGISTRY).values(timed_after=self._next - 1))
+            place = {"id": 1, "timed_after": self._next - 1}
+            self._connection.execute(update(REGISTRY).values(place))
+            self._ledger.note(TIMED, [place])
 
     def _missing(self) -> Iterator[Fact]:
         kept = {

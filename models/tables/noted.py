@@ -52,6 +52,8 @@ class Noted:
     """How the key begins of such rows as may be taken away."""
     of_old: bool = False
     """Whether only the first lines note it, of what was there before the ledger."""
+    may_change: bool = False
+    """Whether a later line may note it anew."""
     hidden: bool = False
     """Whether the hash stands in place of the key, which says something of a person; the row has its salt."""
 
@@ -68,6 +70,8 @@ class Noted:
         """Whether the row has come so far."""
         if self is REHEARSAL:
             return bool(row["rehearsal"])
+        if self is TIMED:
+            return row["timed_after"] != 0
         return self is not DELIVERY or row["state"] not in WAITS
 
     def _digest(self, row: Row) -> str:
@@ -89,6 +93,7 @@ def line_hash(before: str, line: int, position: int, version: str, entries: str)
 
 NAME = Noted("registry", REGISTRY, ("id",), ("name",))
 REHEARSAL = Noted("rehearsal", REGISTRY, ("id",), ("rehearsal",), of_old=True)
+TIMED = Noted("timed", REGISTRY, ("id",), ("timed_after",), may_change=True)
 VERSIONS = Noted("version", VERSION, ("id",), ("sha256", "release", "since"))
 FACTS = Noted("fact", FACT, ("journal", "seq"), ("position", "hash"))
 COMMANDS = Noted("command", COMMAND, ("id",), ("journal", "digest"))
@@ -114,6 +119,7 @@ ADDRESSES = Noted("address", ADDRESS, ("key",), ("salt", "name", "mail"), may_go
 NOTED = (
     NAME,
     REHEARSAL,
+    TIMED,
     VERSIONS,
     FACTS,
     COMMANDS,
@@ -143,7 +149,6 @@ NOT_NOTED = {
 NOT_HELD = {
     "journal.folded": "how far a workflow is known to have read; read once more, nothing happens twice",
     "registry.latest": "the latest recorded time of the facts; one ahead of the clock is told",
-    "registry.timed_after": "where recorded times begin to be compared; the times themselves are hashed",
     "registry.behind": "a warning, which the next workflow that knows more writes again",
     "outbox.detail": "of what still waits, only why it did not succeed the last time",
     "outbox.state": "of what still waits, only whether it was tried",

@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 
 from activities.checks.verification import verify
 from activities.installation import Installation
-from activities.version import program
+from activities.version import libraries, program
 from models.tables.tables import PAPER, VERSION
 from tests.support.clerk import lived
 from tests.support.other_version import Program, another_version
@@ -57,8 +57,9 @@ def test_a_forger_is_no_version_that_ever_worked_here(record: Installation) -> N
     forged = record.archive.store.put("papers", b"%PDF-1.7 forged")
     with record.database.begin() as connection:
         connection.execute(update(PAPER).where(PAPER.c.id == 1).values(sha256=forged, version="0" * 64))
-    row, paper = verify(record.archive).faults
+    row, line, paper = verify(record.archive).faults
     assert "is not as line" in row.sentence
+    assert "another one noted it" in line.sentence
     assert "which never worked here" in paper.sentence
 
 
@@ -67,3 +68,7 @@ def test_the_version_that_made_a_paper_is_recorded_with_it(record: Installation)
         made_by = connection.execute(select(PAPER.c.version)).scalars().all()
         known = connection.execute(select(VERSION.c.sha256)).scalars().all()
     assert set(made_by) == set(known) == {program()}
+
+
+def test_a_library_that_a_library_needs_is_of_the_version() -> None:
+    assert {"pydantic", "pydantic-core", "jinja2", "markupsafe"} <= libraries().keys()

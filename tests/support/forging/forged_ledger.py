@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from typing import cast
 
 from activities.registry.ledger import OF_OLD
+from activities.version import program
 from models.base.canonical import canonical
-from models.tables.noted import BEGINNING, GONE, NOTED, Entry, line_hash
+from models.tables.noted import BEGINNING, GONE, NOTED, PAPERS, Entry, line_hash
 from tests.support.forging.tables import Row, Tables, Value
 
 KINDS = {noted.what: noted for noted in NOTED}
-ANOTHER_VERSION = "0123456789abcdef"
 
 
-def rewrite_ledger(tables: Tables, version: str = ANOTHER_VERSION) -> None:
-    """As many lines as there were, that note what is there, as if a version had written them."""
+def rewrite_ledger(tables: Tables) -> None:
+    """As many lines as there were, that note what is there, and papers as if their versions had done so."""
     entries, lines = _entries(tables), max(len(tables["ledger"]), 2)
     of_old = [entry for entry in entries if KINDS[entry[0]].of_old]
-    entries = [entry for entry in entries if entry not in of_old]
+    entries = [entry for entry in entries if entry not in of_old and entry[0] != PAPERS.what]
     tables["ledger"].clear()
     if of_old:
         _write_line(tables, of_old, OF_OLD)
         lines -= 1
     for number in range(min(lines, len(entries))):
-        _write_line(tables, entries[number::lines], version)
+        _write_line(tables, entries[number::lines], program())
+    _write_papers(tables)
 
 
 def continue_ledger(tables: Tables) -> None:
@@ -34,8 +36,20 @@ def continue_ledger(tables: Tables) -> None:
     gone = [key for key, digest in noted.items() if digest != GONE and key not in there]
     entries = [[*json.loads(key), GONE] for key in gone]
     entries += [[*json.loads(key), digest] for key, digest in there.items() if noted.get(key) != digest]
-    if entries:
-        _write_line(tables, entries, ANOTHER_VERSION)
+    of_papers = [entry for entry in entries if entry[0] == PAPERS.what and entry[2] != GONE]
+    if others := [entry for entry in entries if entry not in of_papers]:
+        _write_line(tables, others, program())
+    _write_papers(tables, of_papers)
+
+
+def _write_papers(tables: Tables, wanted: list[Entry] | None = None) -> None:
+    """Lines of papers, all or some, each as if the version that is said to have made them had written it."""
+    made: defaultdict[str, list[Entry]] = defaultdict(list)
+    for row in tables["paper"]:
+        if wanted is None or PAPERS.entry(row) in wanted:
+            made[str(row["version"])].append(PAPERS.entry(row))
+    for version, entries in made.items():
+        _write_line(tables, entries, version)
 
 
 def _write_line(tables: Tables, entries: list[Entry], version: str) -> None:

@@ -47,6 +47,8 @@ def forgeries() -> Iterator[Forgery]:
         for column in table.columns:
             yield from (in_column(table.name, column.name, how) for how in COLUMNS if how != UNREADABLE)
         yield from (in_rows(table.name, how) for how in ROWS)
+    yield Forgery("paper", "a paper added with its file", _another_paper, _its_file)
+    yield Forgery("paper", "a paper added with its file and its version", _as_of_a_version, _its_file)
     for shelf in SHELVES:
         for how, forging in FILES.items():
             yield Forgery(f"store/{shelf}", how, in_store=in_shelf(shelf, forging))
@@ -79,6 +81,29 @@ def in_rows(table: str, how: str, share: float = 0.5) -> Forgery:
             rows.append({column.name: MADE_UP.get(str(column.type), "x") for column in columns})
 
     return Forgery(table, how, forge)
+
+
+FORGED = b"%PDF-1.7 forged"
+
+
+def _another_paper(tables: Tables) -> None:
+    """A paper of the same fact in another language, that nobody made."""
+    paper = tables["paper"][-1]
+    language, sha256 = another(paper["language"]), hashlib.sha256(FORGED).hexdigest()
+    tables["paper"].append({**paper, "id": another(paper["id"]), "language": language, "sha256": sha256})
+
+
+def _as_of_a_version(tables: Tables) -> None:
+    """The same as if a version had made it that worked here once."""
+    _another_paper(tables)
+    driver = tables["version"][-1]
+    version = another(driver["sha256"])
+    tables["version"].append({**driver, "id": len(tables["version"]) + 1, "sha256": version})
+    tables["paper"][-1]["version"] = version
+
+
+def _its_file(store: Path) -> None:
+    store.joinpath("papers", hashlib.sha256(FORGED).hexdigest()).write_bytes(FORGED)
 
 
 def together(*parts: Forgery) -> Forgery:

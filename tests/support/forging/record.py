@@ -13,7 +13,6 @@ from activities.checks.verification import verify
 from activities.installation import Installation
 from activities.registry.sealed import mentions
 from activities.settings import load_settings
-from activities.version import program
 from app.case_file.reader import read
 from app.played import deposit
 from app.rehearsal import play
@@ -93,7 +92,7 @@ def _age(data: Path) -> None:
         earlier = {**driver, "id": 0, "sha256": another(driver["sha256"])}
         tables["version"].insert(0, earlier)
         tables["paper"][0]["version"] = earlier["sha256"]
-        rewrite_ledger(tables, program())
+        rewrite_ledger(tables)
 
 
 LEFT = frozenset(kind.template for kind in PAPERS) - {"review_request", "progress_report", "minutes"}
