@@ -80,8 +80,12 @@ def take_away(archive: Archive, commitment: str) -> StillReadable | None:
     return still_readable(archive.registry.engine)
 
 
-def withdraw(archive: Archive, act: AnyAct) -> None:
-    """Take away what was sealed for an act that was refused, unless a fact names it."""
+def withdraw(archive: Archive, act: AnyAct, tries: int = 1) -> None:
+    """Take away what was sealed for an act that was refused, unless a fact names it.
+
+    The database's log lets go of it too. It is asked so many times while somebody reads; then it keeps the
+    words until something else is withdrawn or erased, or the last who has the registry open lets it go.
+    """
     texts = [written.sha256 for _, written in written_in(act) if written.sealed]
     files = [each.sha256 for _, each in parts_of(act, Attachment) if each.sealed_file]
     with recording(archive.registry.engine) as ledger:
@@ -91,6 +95,10 @@ def withdraw(archive: Archive, act: AnyAct) -> None:
             ledger.take_away(ADDRESSES, sha256)
     for file in set(files) & set(unnamed):
         archive.store.forget(ATTACHMENTS, file)
+    for _ in range(tries if unnamed else 0):
+        left = still_readable(archive.registry.engine)
+        if not (left and left.again):
+            break
 
 
 def _is_named(connection: Connection, sha256: str) -> bool:
