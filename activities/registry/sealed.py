@@ -33,7 +33,7 @@ class Mention:
 
 @dataclass(frozen=True)
 class StillReadable:
-    """Where the words of an erased text can still be read; `again`: erasing it again may help."""
+    """Where the words of an erased text can still be read; `again`: it is worth trying again."""
 
     said: Said
     again: bool
@@ -51,7 +51,7 @@ def mentions(facts: list[Fact]) -> Iterator[Mention]:
 
 
 class StillInTheLog(Exception):  # noqa: N818 - named by what is left, like every refusal
-    """The words can still be read for a while; erasing them again helps."""
+    """The words can still be read for a while; trying again helps."""
 
 
 def erase(archive: Archive, commitment: str) -> None:
@@ -123,7 +123,7 @@ def still_readable(database: Engine) -> StillReadable | None:
     if not busy:
         return None
     return StillReadable(
-        Said.why("Somebody reads the registry, so its log still has the words; erase the same again."),
+        Said.why("Somebody reads the registry, so its log still has the words; this is tried again."),
         again=True,
     )
 
