@@ -20,7 +20,8 @@ from models.base import clock
 from models.base.refusal import Refusal
 
 _ANSWERS_WITHIN = 5.0  # seconds
-_ASKS_EVERY = timedelta(seconds=70)
+ASKS_EVERY = timedelta(seconds=70)
+"""A worker that lives asks for work within this time, and one that ended is believed to live for as long."""
 
 
 class TemporalUnreachable(Refusal):
@@ -58,5 +59,5 @@ async def has_worker(client: Client, task_queue: str) -> bool:
         task_queue_type=TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
     )
     answer = await client.workflow_service.describe_task_queue(request)
-    since = clock.now() - _ASKS_EVERY
+    since = clock.now() - ASKS_EVERY
     return any(poller.last_access_time.ToDatetime(UTC) > since for poller in answer.pollers)

@@ -15,7 +15,9 @@ from sqlalchemy import Connection, Engine, select
 from temporalio.client import Client, WorkflowQueryFailedError
 from temporalio.service import RPCError, RPCStatusCode
 
+from activities.connection import ASKS_EVERY, has_worker
 from activities.nudging import Nudges
+from activities.registry.driver import DRIVER, NotUpgraded
 from activities.registry.ledger import Ledger, recording
 from activities.registry.rebuilding import rebuild_rows
 from activities.version import program
@@ -23,7 +25,7 @@ from models.base import clock
 from models.base.refusal import Refusal
 from models.engine.message import Origin
 from models.tables.noted import VERSIONS
-from models.tables.tables import JOURNAL, VERSION
+from models.tables.tables import JOURNAL
 
 ANSWERS_WITHIN = timedelta(seconds=4)
 """A worker that lives answers a query sooner; its sticky queue is given up after one second."""
@@ -35,13 +37,13 @@ NOBODY_ANSWERED = {
 }
 
 
-class NotUpgraded(Refusal):
-    """Another version of the program drove this registry last. Stop its workers, run `pykala upgrade`, and
-    start workers of this version."""
-
-
 class WorkersAtWork(Refusal):
     """A worker still drives {journal}. Stop all workers first, then run `pykala upgrade` again."""
+
+
+class WorkersWait(Refusal):
+    """A worker has asked for work within the last minute or so. Stop all workers first; if you have, wait for
+    {seconds} seconds. Then run `pykala upgrade` again."""
 
 
 def check_upgraded(database: Engine) -> None:
@@ -58,8 +60,12 @@ def take_over_if_new(database: Engine) -> None:
             _take_over(ledger)
 
 
-async def refuse_while_driven(database: Engine, client: Client) -> None:
-    """Refuse while some worker answers for an open journal: it would take up what is begun anew."""
+async def refuse_while_driven(database: Engine, client: Client, task_queue: str) -> None:
+    """Refuse while some worker answers for an open journal: it would take up what is begun anew.
+
+    Where no journal is open that it could answer for, it is known by having asked for work lately; one that
+    ended a moment ago is believed to live then. Raises WorkersAtWork or WorkersWait.
+    """
     for journal in await asyncio.to_thread(_open_journals, database):
         try:
             await client.get_workflow_handle(journal).query("head", rpc_timeout=ANSWERS_WITHIN)
@@ -72,6 +78,8 @@ async def refuse_while_driven(database: Engine, client: Client) -> None:
         except WorkflowQueryFailedError:
             pass  # somebody answered, though with an error
         raise WorkersAtWork(journal=journal)
+    if not await asyncio.to_thread(_drives, database) and await has_worker(client, task_queue):
+        raise WorkersWait(seconds=int(ASKS_EVERY.total_seconds()))
 
 
 async def upgrade(database: Engine, nudges: Nudges, origin: Origin | None = None) -> int:
@@ -112,5 +120,4 @@ def _take_over(ledger: Ledger) -> None:
 
 
 def _last(connection: Connection) -> str | None:
-    wanted = select(VERSION.c.sha256).order_by(VERSION.c.id.desc()).limit(1)
-    return connection.execute(wanted).scalar_one_or_none()
+    return connection.execute(DRIVER).scalar_one_or_none()

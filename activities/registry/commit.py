@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Row, bindparam, exc, s
 from temporalio import activity
 
 from activities.archive import Archive
+from activities.registry.driver import DRIVER, NotUpgraded, superseded
 from activities.registry.earlier import facts_of
 from activities.registry.facts import read_facts
 from activities.registry.ledger import Ledger, recording
@@ -89,6 +90,8 @@ class Commits:
             seen = _look(connection, command.journal, order.since, command.id)
             if command.registry not in ("", seen.name):
                 return _refused(ledger, order, OtherRegistry())
+            if superseded(seen.driver):
+                return _refused(ledger, order, NotUpgraded())
             if behind := _behind(connection, seen, command.journal, order.since, order.head):
                 return _refused(ledger, order, behind)
             transaction = Transaction(ledger, self._shelf, time_of(seen, order.now))
@@ -156,6 +159,7 @@ _SEEN: tuple[ColumnElement[Any], ...] = (
     *(JOURNAL.c.seq, JOURNAL.c.head, JOURNAL.c.folded),
     _HEAD_READ.scalar_subquery().label("head_read"),
     _DIGEST.scalar_subquery().label("digest"),
+    DRIVER.scalar_subquery().label("driver"),
 )
 _LOOK = select(*_SEEN).select_from(REGISTRY.outerjoin(JOURNAL, JOURNAL.c.id == bindparam("journal")))
 _READ = update(JOURNAL).where(JOURNAL.c.id == bindparam("its_id")).values(folded=bindparam("folded"))

@@ -33,7 +33,7 @@ class Mention:
 
 @dataclass(frozen=True)
 class StillReadable:
-    """Where the words of an erased text can still be read; `again`: erasing it again may help."""
+    """Where the words of an erased text can still be read; `again`: it is worth trying again."""
 
     said: Said
     again: bool
@@ -51,7 +51,7 @@ def mentions(facts: list[Fact]) -> Iterator[Mention]:
 
 
 class StillInTheLog(Exception):  # noqa: N818 - named by what is left, like every refusal
-    """The words can still be read for a while; erasing them again helps."""
+    """The words can still be read for a while; trying again helps."""
 
 
 def erase(archive: Archive, commitment: str) -> None:
@@ -80,8 +80,12 @@ def take_away(archive: Archive, commitment: str) -> StillReadable | None:
     return still_readable(archive.registry.engine)
 
 
-def withdraw(archive: Archive, act: AnyAct) -> None:
-    """Take away what was sealed for an act that was refused, unless a fact names it."""
+def withdraw(archive: Archive, act: AnyAct, tries: int = 1) -> None:
+    """Take away what was sealed for an act that was refused, unless a fact names it.
+
+    The database's log lets go of it too. It is asked so many times while somebody reads; then it keeps the
+    words until something else is withdrawn or erased, or the last who has the registry open lets it go.
+    """
     texts = [written.sha256 for _, written in written_in(act) if written.sealed]
     files = [each.sha256 for _, each in parts_of(act, Attachment) if each.sealed_file]
     with recording(archive.registry.engine) as ledger:
@@ -91,6 +95,10 @@ def withdraw(archive: Archive, act: AnyAct) -> None:
             ledger.take_away(ADDRESSES, sha256)
     for file in set(files) & set(unnamed):
         archive.store.forget(ATTACHMENTS, file)
+    for _ in range(tries if unnamed else 0):
+        left = still_readable(archive.registry.engine)
+        if not (left and left.again):
+            break
 
 
 def _is_named(connection: Connection, sha256: str) -> bool:
@@ -115,7 +123,7 @@ def still_readable(database: Engine) -> StillReadable | None:
     if not busy:
         return None
     return StillReadable(
-        Said.why("Somebody reads the registry, so its log still has the words; erase the same again."),
+        Said.why("Somebody reads the registry, so its log still has the words; this is tried again."),
         again=True,
     )
 

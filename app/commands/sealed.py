@@ -41,6 +41,11 @@ def list_sealed(
 def _fate(text: SealedText) -> str:
     if text.fate is Fate.WAITS:
         return screen.words("waits to be erased: {reason}", reason=text.reason)
+    if text.fate is Fate.UNFINISHED:
+        return screen.words(
+            "not wholly erased yet; it is tried again, and `pykala due` says why: {reason}",
+            reason=text.reason,
+        )
     if text.erased is not None:
         return screen.words("erased {day}: {reason}", day=text.erased, reason=text.reason)
     return screen.words("kept") if text.fate is Fate.KEPT else screen.words("missing")

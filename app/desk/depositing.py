@@ -23,6 +23,9 @@ from models.tables.tables import FACT, SEALED
 
 A = TypeVar("A", bound=AnyAct)
 
+ASKS_THE_LOG = 3
+"""So often a door asks the database's log to let go of what was sealed in vain, each time for a moment."""
+
 
 def deposited(
     act: A, papers: Papers, installation: Installation, journal: str, *, confidential: bool, again: bool
@@ -62,7 +65,7 @@ def withdrawn_if_refused(act: AnyAct, installation: Installation) -> Iterator[No
         yield
     except Refusal as refusal:
         if not isinstance(refusal, UNANSWERED):
-            withdraw(installation.archive, act)
+            withdraw(installation.archive, act, tries=ASKS_THE_LOG)
         raise
 
 

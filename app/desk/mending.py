@@ -22,11 +22,11 @@ def migrated(settings: Settings) -> None:
 async def upgraded(settings: Settings) -> int:
     """Bring the registry's schema up to this version and begin every workflow anew; how many were begun.
 
-    Raises WorkersAtWork while a worker still takes workflows up.
+    Raises WorkersAtWork or WorkersWait while a worker may still take workflows up.
     """
     installation = await asyncio.to_thread(Installation.fresh, settings)
     client = await connect(settings)
-    await refuse_while_driven(installation.database, client)
+    await refuse_while_driven(installation.database, client, settings.task_queue)
     begun = await upgrade(installation.database, Nudges(installation.database, client, settings.task_queue))
     installation.close()
     return begun

@@ -53,7 +53,7 @@ class EraseText(Act[State]):
 
 
 class TextErased(Content):
-    """A sealed text was erased."""
+    """It was ordered that a sealed text be erased, which is carried out at once, or as soon as it can be."""
 
     commitment: str
     """The hash that the text had; it says nothing without the salt, which is erased too."""
@@ -65,7 +65,8 @@ class TextErased(Content):
 
     def said(self) -> Said:
         return Said.fact(
-            "The sealed text {commitment}… was erased: {reason}",
+            "The erasing of the sealed text {commitment}… was ordered; `pykala sealed list` tells when it is "
+            "done: {reason}",
             commitment=self.commitment[:12],
             reason=self.reason,
         )

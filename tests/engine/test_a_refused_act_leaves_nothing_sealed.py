@@ -28,6 +28,7 @@ from tests.support.command_line import second_terminal, up
 from tests.support.committing import NOW
 
 LETTER = "Meikäläinen kaatui.\n".encode()
+GROUND = "JulkL 24.1 § 25 k"
 PLAIN = hashlib.sha256(LETTER).hexdigest()
 PROPOSAL = """\
 people: {j: {title: johtaja}}
@@ -68,6 +69,11 @@ def left(city: Installation) -> tuple[int, int, int]:
     return rows(city.database, SEALED), rows(city.database, ADDRESS), len(files)
 
 
+def readable(data: Path, word: bytes) -> bool:
+    """Whether a word stands in the registry's file, or in one that SQLite keeps beside it."""
+    return any(word in file.read_bytes() for file in data.glob("registry.sqlite*"))
+
+
 def rows(database: Engine, table: Table) -> int:
     """How many rows a table has."""
     with database.connect() as connection:
@@ -100,6 +106,56 @@ def test_nothing_is_left_of_a_signalled_act_that_was_refused(city: Installation,
     assert committed.refused
     assert committed.refused.type == "NoSuchJournal"
     assert left(city) == (0, 0, 0)
+
+
+def test_the_log_lets_go_of_the_words_too(folder: Path, sqlite_dsn: str) -> None:
+    data = Path(sqlite_dsn[10:]).parent
+    city = Installation.fresh(load_settings(data=folder / "data", registry=sqlite_dsn))
+    act = sent(city, folder)
+    assert readable(data, b"posti.example")
+    with pytest.raises(NoSuchJournal), withdrawn_if_refused(act, city):
+        raise NoSuchJournal(journal="HEL 2021-000001")
+    assert not readable(data, b"posti.example")
+    city.close()
+
+
+def test_while_somebody_reads_the_refusal_comes_and_the_next_takes_the_words(
+    folder: Path, sqlite_dsn: str
+) -> None:
+    data = Path(sqlite_dsn[10:]).parent
+    city = Installation.fresh(load_settings(data=folder / "data", registry=sqlite_dsn))
+    with city.registry.reading.connect() as reader:
+        reader.execute(select(SEALED.c.sha256)).first()
+        with pytest.raises(NoSuchJournal), withdrawn_if_refused(sent(city, folder), city):
+            raise NoSuchJournal(journal="HEL 2021-000001")
+        assert left(city) == (0, 0, 0)
+    with pytest.raises(NoSuchJournal), withdrawn_if_refused(sent(city, folder), city):
+        raise NoSuchJournal(journal="HEL 2021-000001")
+    assert not readable(data, b"posti.example")
+    city.close()
+
+
+def test_a_word_of_a_refused_act_is_nowhere_while_the_server_runs(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    opening = (
+        "case",
+        "open",
+        "--title",
+        "Koe",
+        "--task-class",
+        "02 02 02",
+        "--publicity",
+        "confidential",
+        "--ground",
+        GROUND,
+    )
+    with up(data):
+        opened = second_terminal(data, *opening, "--json")
+        case = json.loads(opened.stdout)["journal"]
+        reason = ("--reason", "Aavekirjoitus", "--role", "secretary")
+        refused = second_terminal(data, "case", "withdraw", case, *reason)
+        assert refused.returncode == 1, refused.stderr
+        assert not readable(data, b"Aavekirjoitus")
 
 
 def test_all_is_left_of_an_act_that_may_still_be_carried_out(city: Installation, folder: Path) -> None:

@@ -13,7 +13,7 @@ from models.base import clock
 from models.base.calendar import local_day
 from tests.support.command_line import ROOT
 from tests.support.office import settings_of, until
-from tests.support.other_version import Program, another_version
+from tests.support.other_version import Program, another_version, flat, this_version
 from tests.support.promises import mails
 
 LATE_REMINDERS = {
@@ -48,6 +48,27 @@ async def test_a_case_with_a_reminded_review_goes_on_by_other_rules_of_time(tmp_
         await asyncio.to_thread(taken_over, after, case)
     assert facts(data, case)[-2:] == ["ReviewReminded", "ReviewGiven"]
     assert len(mails(data / "outbox")) == len(("asked", "reminded"))
+
+
+async def test_a_worker_is_seen_where_nothing_is_open(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    before = another_version(tmp_path / "before", data, LATE_REMINDERS)
+    async with embedded_server(data, ui=False, port=0):
+        await asyncio.to_thread(before.said, "upgrade")
+        with before.at_work():
+            await asyncio.to_thread(withdrawn, before)
+            ended = await asyncio.to_thread(this_version(data).pykala, "upgrade")
+            assert ended.returncode == 1
+            assert "A worker has asked for work within the last minute" in flat(ended.stderr)
+        refused = await asyncio.to_thread(this_version(data).pykala, "worker")
+        assert "Another version of the program drove this registry last" in refused.stderr
+
+
+def withdrawn(program: Program) -> None:
+    """A case that is closed again, and no other."""
+    opening = ("case", "open", "--title", "Määräraha", "--task-class", "02 02 02")
+    case = str(json.loads(program.said(*opening, "--json"))["journal"])
+    program.said("case", "withdraw", case, "--reason", "Ei tarvita.")
 
 
 def taken_over(program: Program, case: str) -> None:

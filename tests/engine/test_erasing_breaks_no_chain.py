@@ -59,6 +59,11 @@ def erased(record: Installation, sha256: str) -> None:
     asyncio.run(Clerk(record, WHEN).act(erasing(CASE, sha256, happened_at=WHEN)))
 
 
+def fates(record: Installation, sha256: str) -> set[Fate]:
+    """What the list says of a text, wherever it is named."""
+    return {text.fate for text in sealed_texts(record, CASE) if text.sha256 == sha256}
+
+
 def test_nothing_is_wrong_afterwards_and_verify_says_what_was_erased(record: Installation) -> None:
     before = heads(record.archive)
     every = {mention.sha256 for mention in mentions(record.registry.facts(CASE))}
@@ -163,7 +168,9 @@ def test_who_erased_it_when_and_why_is_a_fact(record: Installation) -> None:
     erased(record, person(record).sha256)
     last = record.registry.facts(CASE)[-1]
     assert (last.kind, last.actor, last.role) == ("TextErased", "arkisto", "archivist")
-    assert str(last.content.said()) == f"The sealed text {person(record).sha256[:12]}… was erased: {WHY}"
+    said = str(last.content.said())
+    assert said.startswith(f"The erasing of the sealed text {person(record).sha256[:12]}… was ordered; ")
+    assert said.endswith(f" tells when it is done: {WHY}")
 
 
 def test_what_waits_to_be_erased_is_told_and_is_not_wrong(record: Installation) -> None:
@@ -178,7 +185,25 @@ def test_what_waits_to_be_erased_is_told_and_is_not_wrong(record: Installation) 
     verdict = verify(record.archive)
     assert verdict.faults == ()
     assert any("waits to be erased" in notice.sentence for notice in verdict.notices)
-    assert {text.fate for text in sealed_texts(record, CASE) if text.sha256 == sealed.sha256} == {Fate.WAITS}
+    assert fates(record, sealed.sha256) == {Fate.WAITS}
+
+
+def test_what_the_log_still_has_is_not_called_erased(
+    tmp_path: Path, sqlite_dsn: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = lived("confidential", tmp_path, sqlite_dsn)
+    monkeypatch.setenv("PYKALA_DATA", str(tmp_path))
+    monkeypatch.setenv("PYKALA_REGISTRY", sqlite_dsn)
+    name = person(record).sha256
+    with record.registry.reading.connect() as reader:
+        reader.execute(select(SEALED.c.sha256)).first()
+        with pytest.raises(StillInTheLog):
+            erased(record, name)
+        assert fates(record, name) == {Fate.UNFINISHED}
+        assert "not wholly erased yet" in pykala("sealed", "list", CASE).stdout
+    asyncio.run(Clerk(record, WHEN).deliver())
+    assert fates(record, name) == {Fate.ERASED}
+    record.close()
 
 
 async def test_a_closed_case_wakes_to_erase_and_sleeps_again(tmp_path: Path) -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from activities.installation import Installation
 from activities.registry.erasures import erasures
 from activities.registry.sealed import mentions
 from app.desk.entering import held
 from models.base.calendar import local_day
-from models.tables.tables import SEALED
+from models.tables.tables import OUTBOX, SEALED, STILL_WAITS
 
 
 class Fate(StrEnum):
@@ -21,7 +22,10 @@ class Fate(StrEnum):
 
     KEPT = "kept"
     WAITS = "waits"
-    """Erased, and not carried out yet."""
+    """To be erased, and nothing is done yet."""
+
+    UNFINISHED = "unfinished"
+    """Taken away, and it can still be read somewhere, as in the database's log: it is tried again."""
 
     ERASED = "erased"
     MISSING = "missing"
@@ -29,7 +33,7 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True)
 class SealedText:
-    """A commitment, the fact that names it and where in it; when it was erased and why."""
+    """A commitment, the fact that names it and where in it; the day of its erasure and why."""
 
     sha256: str
     seq: int
@@ -46,10 +50,12 @@ def sealed_texts(installation: Installation, journal: str) -> list[SealedText]:
     with installation.registry.reading.connect() as connection:
         kept = set(connection.execute(select(SEALED.c.sha256)).scalars())
         gone = erasures(connection)
+        ordered = _ordered(connection)
     found = []
     for m in mentions(installation.registry.facts(journal)):
         if erased := gone.get(m.sha256):
-            fate = Fate.WAITS if m.sha256 in kept else Fate.ERASED
+            unfinished = Fate.UNFINISHED if m.sha256 in ordered else Fate.ERASED
+            fate = Fate.WAITS if m.sha256 in kept else unfinished
             day = local_day(erased.at)
             told = SealedText(m.sha256, m.seq, m.kind, m.where, fate, day, erased.reason)
         else:
@@ -57,3 +63,9 @@ def sealed_texts(installation: Installation, journal: str) -> list[SealedText]:
             told = SealedText(m.sha256, m.seq, m.kind, m.where, fate)
         found.append(told)
     return found
+
+
+def _ordered(connection: Connection) -> set[str]:
+    """What is to be erased by orders that are not carried out, or not to their end."""
+    wanted = select(OUTBOX.c.order).where(OUTBOX.c.kind == "erase", STILL_WAITS)
+    return {json.loads(order)["commitment"] for order in connection.execute(wanted).scalars()}
