@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from activities.backup.manifest import FORM, HEADS, ITS_HASH, MANIFEST, CopiedFile, Manifest
+from activities.backup.manifest import FORM, HEADS, ITS_HASH, MANIFEST, STORE, CopiedFile, Manifest
 from activities.backup.steps import CopyStep, Told
 from activities.backup.writing import UNFINISHED
 from models.base.refusal import Refusal
@@ -36,6 +36,11 @@ class BackupDamaged(Refusal):
     """The backup is not as it was written, and nothing was restored: {what}. Take another one."""
 
 
+class BackupStoreDamaged(BackupDamaged):
+    """The backup is not as it was written, and nothing was restored: {what}. Its registry is whole. Take
+    another backup; or with `--incomplete`, this one is restored without these files."""
+
+
 class BackupNewer(Refusal):
     """The backup was made by a newer version of the program, {release}. Restore it with that version."""
 
@@ -58,21 +63,17 @@ class Backup:
         except (ValidationError, ValueError, LookupError, TypeError):
             raise BackupDamaged(what=_altered(MANIFEST)) from None
 
-    def check(self, told: Told) -> None:
-        """Refuse it unless every file is there and as it was written, and no other. Raises BackupDamaged."""
-        known = {file.path for file in self.manifest.files}
-        found = {
-            place.relative_to(self.folder).as_posix() for place in self.folder.rglob("*") if place.is_file()
-        }
-        wrong = [Said.why("{file} does not belong to it", file=name) for name in sorted(found - known - _OWN)]
-        for number, file in enumerate(self.manifest.files):
-            told(CopyStep.CHECK, number, len(known))
-            if file.path not in found:
-                wrong.append(Said.why("{file} is missing", file=file.path))
-            elif not self._is_as_written(file):
-                wrong.append(_altered(file.path))
-        if wrong:
-            raise BackupDamaged(what=Listed.of(wrong[:_MOST_NAMED]))
+    def check(self, told: Told, *, incomplete: bool = False) -> Mapping[str, Said]:
+        """What is not as it was written, by its path: nothing, or only of the store, where that is taken.
+
+        Raises BackupDamaged, or BackupStoreDamaged where it may be restored if `incomplete` is.
+        """
+        wrong = dict(self._wrong(told))
+        of_store = all(path.startswith(f"{STORE}/") for path in wrong)
+        if wrong and not (of_store and incomplete):
+            refusal = BackupStoreDamaged if of_store else BackupDamaged
+            raise refusal(what=Listed.of(list(wrong.values())[:_MOST_NAMED]))
+        return wrong
 
     def lines(self, path: str) -> Iterator[bytes]:
         """The rows of a table."""
@@ -86,6 +87,20 @@ class Backup:
     def heads(self) -> Heads:
         """The heads of the moment of which the backup is."""
         return Heads.read(self.content(HEADS).decode())
+
+    def _wrong(self, told: Told) -> Iterator[tuple[str, Said]]:
+        known = {file.path for file in self.manifest.files}
+        found = {
+            place.relative_to(self.folder).as_posix() for place in self.folder.rglob("*") if place.is_file()
+        }
+        for name in sorted(found - known - _OWN):
+            yield name, Said.why("{file} does not belong to it", file=name)
+        for number, file in enumerate(self.manifest.files):
+            told(CopyStep.CHECK, number, len(known))
+            if file.path not in found:
+                yield file.path, Said.why("{file} is missing", file=file.path)
+            elif not self._is_as_written(file):
+                yield file.path, _altered(file.path)
 
     def _is_as_written(self, file: CopiedFile) -> bool:
         digest = hashlib.sha256()

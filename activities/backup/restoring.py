@@ -6,6 +6,7 @@ is what the backup has.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from activities.backup import rows
 from activities.backup.manifest import REGISTRY, STORE, Manifest
 from activities.backup.reading import Backup, BackupDamaged, BackupNewer
 from activities.backup.steps import CopyStep, Told, quietly
+from activities.checks.fault import Fault
 from activities.checks.verification import Verification, verify
 from activities.data_folder import held
 from activities.registry.database import connect
@@ -52,10 +54,20 @@ class Restored:
     """How many texts had been erased by then; one that was erased later is there again."""
     to_recover: bool
     """Whether Temporal may know later facts: no act is taken until `pykala recover` has looked."""
+    left_out: tuple[Fault, ...]
+    """What of its store was not as it was written, and is not restored."""
+
+    @property
+    def files(self) -> int:
+        """How many files of the store were put back."""
+        left_out = {fault.where for fault in self.left_out}
+        return sum(file.path not in left_out for file in self.manifest.of(STORE))
 
 
-def restore(settings: Settings, folder: Path, told: Told = quietly) -> Restored:
+def restore(settings: Settings, folder: Path, told: Told = quietly, *, incomplete: bool = False) -> Restored:
     """Put a backup back, bring it up to this version, and verify it against the heads inside.
+
+    Files of its store that are not as they were written are left out if it may be `incomplete`.
 
     Raises NoBackup, WhichBackup, UnfinishedBackup, BackupDamaged, BackupNewer, NotEmpty, OtherInStore,
     AlreadyUp; then nothing was restored.
@@ -70,16 +82,17 @@ def restore(settings: Settings, folder: Path, told: Told = quietly) -> Restored:
             if _is_there(database):
                 with database.connect() as connection:
                     _refuse_unless_empty(connection, settings)
-            backup.check(told)
+            left_out = backup.check(told, incomplete=incomplete)
             store = Store(settings.store)
-            _put_files(backup, store, told)
+            _put_files(backup, store, left_out.keys(), told)
             with database.begin() as connection:
                 _refuse_unless_empty(connection, settings)
                 _write_rows(connection, backup, told)
                 _begin_anew(connection, to_recover=to_recover)
             told(CopyStep.VERIFY, 0, 0)
             verification = verify(Archive(database, store), backup.heads())
-            return Restored(backup.manifest, verification, _count(database), to_recover)
+            faults = tuple(Fault(path, said) for path, said in left_out.items())
+            return Restored(backup.manifest, verification, _count(database), to_recover, faults)
         finally:
             database.dispose()
 
@@ -106,8 +119,8 @@ def _refuse_unless_empty(connection: Connection, settings: Settings) -> None:
             raise NotEmpty(registry=settings.redacted()["registry"], table=table.name)
 
 
-def _put_files(backup: Backup, store: Store, told: Told) -> None:
-    files = backup.manifest.of(STORE)
+def _put_files(backup: Backup, store: Store, left_out: Collection[str], told: Told) -> None:
+    files = [file for file in backup.manifest.of(STORE) if file.path not in left_out]
     for number, file in enumerate(files):
         told(CopyStep.STORE, number, len(files))
         _, shelf, name = file.path.split("/")

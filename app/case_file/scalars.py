@@ -14,6 +14,9 @@ from models.base.text import parse_money
 from models.base.words import Said, spoken
 from models.base.zone import ZONE
 
+FIRST_YEAR, LAST_YEAR = 1900, 9000
+"""Days outside these years are slips of the pen, and near the ends of the calendar nothing can be counted."""
+
 LONGEST_RANGE = 1000
 """More numbers than this are not meant by a range that is written out as a list."""
 
@@ -31,7 +34,22 @@ def day(written: str) -> date:
             Said.why("'{written}' is not a day.", written=written),
             Said.why("Write it like 2021-03-15 or 15.3.2021."),
         )
+    refuse_other_times(read.year, written)
     return read
+
+
+def refuse_other_times(year: int, written: str) -> None:
+    """Refuse a year with which nobody who decides has to do. Raises Meaningless."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Meaningless(
+            Said.why(
+                "The year of '{written}' is none of {first} to {last}.",
+                written=written,
+                first=FIRST_YEAR,
+                last=LAST_YEAR,
+            ),
+            Said.why("Check the year."),
+        )
 
 
 def instant(written: str) -> datetime:
@@ -136,7 +154,7 @@ def choice(written: str, known: dict[str, str], what: str) -> str:
 def _as_local(written: str) -> Said:
     try:
         local = datetime.fromisoformat(written.strip()).astimezone(ZONE)
-    except ValueError:
+    except (ValueError, OverflowError):  # overflow: at the ends of the calendar
         return Said.why("Leave the offset out.")
     return Said.why("Write {local}.", local=f"{local:%Y-%m-%d %H:%M}")
 

@@ -25,6 +25,10 @@ class StoreLacks(Refusal):
     verify` looks closer."""
 
 
+class RestoredIncompletely(Refusal):
+    """The backup was restored, but for files of its store that are missing in it or damaged: {count}."""
+
+
 @top.command(rich_help_panel=OPERATOR, epilog="Example: pykala backup /srv/backups")
 def backup(
     folder: Annotated[
@@ -62,6 +66,10 @@ def backup(
 @top.command(rich_help_panel=OPERATOR, epilog="Example: pykala restore /srv/backups/pykala-20270115T020000Z")
 def restore(
     folder: Annotated[Path, typer.Argument(help="A backup that `pykala backup` made.", metavar="FOLDER")],
+    incomplete: Annotated[
+        bool,
+        typer.Option("--incomplete", help="Leave out files of its store that are missing or damaged."),
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
     """Put a backup back into an empty installation, and say what is missing and what comes next.
@@ -71,31 +79,35 @@ def restore(
     """
     settings = load_settings()
     with Waiting() as waiting:
-        back = restored(settings, folder, waiting.told)
+        back = restored(settings, folder, waiting.told, incomplete=incomplete)
     verdict = back.verification
     if json:
         told = {
             **_as_json(back.manifest),
-            "ok": not verdict.faults,
+            "ok": not (verdict.faults or back.left_out),
+            "left_out": list(map(fault_as_json, back.left_out)),
             "recover": back.to_recover,
             "faults": list(map(fault_as_json, verdict.faults)),
             "notices": list(map(fault_as_json, verdict.notices)),
             "checked": verdict.checked,
         }
         screen.show_json(told)
-        raise typer.Exit(1 if verdict.faults else 0)
+        raise typer.Exit(1 if verdict.faults or back.left_out else 0)
     screen.show(
         screen.words(
             "Restored into {registry}; facts: {facts}, files of the store: {files}, as of {at}.",
             registry=settings.redacted()["registry"],
             facts=back.manifest.position,
-            files=len(back.manifest.of(STORE)),
+            files=back.files,
             at=back.manifest.taken_at,
         )
     )
+    tell_faults(screen.words("Left out"), back.left_out)
     tell_faults(screen.words("Wrong or missing"), verdict.faults)
     tell_faults(screen.words("To be known"), verdict.notices)
     screen.heading(screen.words("What comes next"), *_next(back))
+    if back.left_out:
+        raise RestoredIncompletely(count=len(back.left_out))
     if verdict.faults:
         raise NotAsItSays(count=len(verdict.faults))
 
@@ -122,6 +134,10 @@ def _next(back: Restored) -> Iterator[str]:
         )
     else:
         yield screen.words("- What was done after {at} is not there and has to be done again.", at=at)
+    if back.left_out:
+        yield screen.words(
+            "- What was left out may lie in another backup: its files of the same names fit into the store."
+        )
     yield screen.words(
         "- Texts that were erased after {at} are there again: erase them once more. Erased before: {count}.",
         at=at,

@@ -177,6 +177,8 @@ class FrontDoor(Helped, TyperGroup):
         return () if args[1] in found.commands else (args[0], args[1])
 
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
+        if not all(map(str.isprintable, args)) and not extra.get("resilient_parsing"):
+            _refuse_what_is_no_text(args)
         try:
             return super().make_context(info_name, args, parent, **extra)
         except UsageError as error:
@@ -201,6 +203,15 @@ class FrontDoor(Helped, TyperGroup):
             unforeseen = import_module("app.commands.unforeseen").refusal_of(error)
             import_module("app.commands.refused").tell(unforeseen, as_json=ctx.meta["json"])
             raise typer.Exit(REFUSED) from None
+
+
+def _refuse_what_is_no_text(args: list[str]) -> None:
+    no_text = import_module("app.commands.no_text")
+    try:
+        no_text.refuse_what_is_no_text(args)
+    except no_text.NoText as refusal:
+        import_module("app.commands.refused").tell(refusal, as_json="--json" in args)
+        raise typer.Exit(WRONG_INPUT) from None
 
 
 app = typer.Typer(

@@ -12,6 +12,7 @@ import typer
 from activities.checks.fault import Fault
 from activities.checks.verification import Verification
 from activities.recovery.restoration import Recovered
+from activities.registry.damage import RegistryDamaged
 from app.case_file.finding import Meaningless
 from app.commands import screen
 from app.commands.house import OPERATOR, noun, top
@@ -32,6 +33,11 @@ class NotAsItSays(Refusal):
     """The registry is not what it says that it is; faults: {count}."""
 
 
+class NothingToVerify(Refusal):
+    """The registry is damaged: {what} Nothing in it can be verified. A backup has what was there before:
+    `pykala restore` puts it into an empty folder."""
+
+
 class NotAllCameBack(Refusal):
     """Not everything could be brought back; missing or replaced: {count}. Acts are refused until it is, or
     until the loss is accepted with --accept-loss."""
@@ -46,8 +52,7 @@ def verify(
 ) -> None:
     """Check chains, rows, papers, numbers and texts; name what is wrong, and where."""
     exported = _heads(heads) if heads else None
-    with opened() as installation:
-        verdict = proof(installation, exported)
+    verdict = _verdict(exported)
     if json:
         screen.show_json({"ok": not verdict.faults, **_as_json(verdict)})
         raise typer.Exit(1 if verdict.faults else 0)
@@ -175,6 +180,15 @@ def _as_json(verdict: Verification) -> dict[str, Any]:
 def fault_as_json(fault: Fault) -> dict[str, Any]:
     """A fault as a program reads it."""
     return {"where": fault.where, "sentence": fault.sentence, "wrong": fault.wrong}
+
+
+def _verdict(exported: Heads | None) -> Verification:
+    """What verification finds. Raises NothingToVerify where the registry cannot even be opened."""
+    try:
+        with opened() as installation:
+            return proof(installation, exported)
+    except RegistryDamaged as damaged:  # which would name `pykala verify` as what comes next
+        raise NothingToVerify(what=damaged.facts["what"]) from None
 
 
 def _heads(file: Path) -> Heads:

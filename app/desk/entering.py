@@ -37,19 +37,28 @@ def opened() -> Iterator[Installation]:
     if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
         raise NoRegistryYet(where=where)
     try:
-        installation = Installation.ready(settings)
-        try:
-            yield installation
-        finally:
-            installation.close()
-    except COMPLAINTS as error:  # its text may hold the password
-        if damage := damage_in(error):
-            raise RegistryDamaged(what=damage) from None
-        raise RegistryDoesNotAnswer(where=where, reason=type(error).__name__) from None
+        with complaints_told(settings):
+            installation = Installation.ready(settings)
+            try:
+                yield installation
+            finally:
+                installation.close()
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         if isinstance(error, Refusal):
             raise
         raise next(_damages(settings), error) from error
+
+
+@contextmanager
+def complaints_told(settings: Settings) -> Iterator[None]:
+    """Whatever the database complains of is refused. Raises RegistryDamaged or RegistryDoesNotAnswer."""
+    try:
+        yield
+    except COMPLAINTS as error:  # its text may hold the password
+        if damage := damage_in(error):
+            raise RegistryDamaged(what=damage) from None
+        where = settings.redacted()["registry"]
+        raise RegistryDoesNotAnswer(where=where, reason=type(error).__name__) from None
 
 
 def _damages(settings: Settings) -> Iterator[RegistryDamaged]:

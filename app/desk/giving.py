@@ -171,4 +171,5 @@ def instant(written: str) -> datetime:
         read = datetime.fromisoformat(written.strip())
     except ValueError:
         return scalars.instant(written)
+    scalars.refuse_other_times(read.year, written)
     return read.astimezone(UTC) if read.tzinfo else scalars.instant(written.strip().replace("T", " ")[:16])

@@ -12,11 +12,13 @@ from activities.recovery.restoration import Recovered
 from activities.registry.rebuilding import Rebuilt, rebuild_rows
 from activities.settings import Settings
 from activities.upgrading import refuse_while_driven, upgrade
+from app.desk.entering import complaints_told
 
 
 def migrated(settings: Settings) -> None:
     """Bring the registry's schema up to this version, and close to others what an older one left open."""
-    Installation.fresh(settings).close()
+    with complaints_told(settings):
+        Installation.fresh(settings).close()
 
 
 async def upgraded(settings: Settings) -> int:
@@ -24,12 +26,14 @@ async def upgraded(settings: Settings) -> int:
 
     Raises WorkersAtWork or WorkersWait while a worker may still take workflows up.
     """
-    installation = await asyncio.to_thread(Installation.fresh, settings)
-    client = await connect(settings)
-    await refuse_while_driven(installation.database, client, settings.task_queue)
-    begun = await upgrade(installation.database, Nudges(installation.database, client, settings.task_queue))
-    installation.close()
-    return begun
+    with complaints_told(settings):
+        installation = await asyncio.to_thread(Installation.fresh, settings)
+        client = await connect(settings)
+        await refuse_while_driven(installation.database, client, settings.task_queue)
+        nudges = Nudges(installation.database, client, settings.task_queue)
+        begun = await upgrade(installation.database, nudges)
+        installation.close()
+        return begun
 
 
 def rows_rebuilt(installation: Installation) -> Rebuilt:

@@ -19,10 +19,10 @@ def backed_up(installation: Installation, into: Path, told: Told) -> BackedUp:
     return back_up(installation.database, installation.archive.store, into, told)
 
 
-def restored(settings: Settings, folder: Path, told: Told) -> Restored:
-    """Put a backup back into the empty installation that the settings name."""
+def restored(settings: Settings, folder: Path, told: Told, *, incomplete: bool = False) -> Restored:
+    """Put a backup back into the empty installation that the settings name, `incomplete` if it has to be."""
     try:
-        return restore(settings, folder, told)
+        return restore(settings, folder, told, incomplete=incomplete)
     except OperationalError as error:  # its text may hold the password
         where = settings.redacted()["registry"]
         raise RegistryDoesNotAnswer(where=where, reason=type(error).__name__) from None

@@ -117,6 +117,42 @@ def test_a_file_that_is_no_database_is_named(damage: str, folder: Path) -> None:
     assert "damaged" in said or "pykala registry migrate" in said
 
 
+@pytest.mark.parametrize("damage", ["zeros", "text", "head", "torn", 100, 500, 4_096, 20_000, 90_000])
+@pytest.mark.parametrize("words", [("registry", "migrate"), ("upgrade",)], ids=" ".join)
+def test_a_schema_is_not_brought_up_in_a_damaged_file(
+    damage: str | int, words: tuple[str, ...], folder: Path
+) -> None:
+    file = folder / "registry.sqlite"
+    content = file.read_bytes()
+    file.write_bytes(content[:damage] if isinstance(damage, int) else DAMAGE[damage](content))
+    assert "The registry is damaged" in told(*words)
+
+
+@pytest.mark.parametrize("cut", [100, 4_096, 90_000])
+def test_verification_of_a_cut_file_names_the_backup_and_not_itself(cut: int, folder: Path) -> None:
+    file = folder / "registry.sqlite"
+    file.write_bytes(file.read_bytes()[:cut])
+    said = told("verify")
+    assert "The registry is damaged" in said
+    assert "`pykala restore`" in said
+    assert "`pykala verify`" not in said
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "command"),
+    [
+        *(("case_row", column, "cases") for column in ("publicity", "stage", "cents")),
+        ("meeting_row", "stage", "meetings"),
+    ],
+)
+def test_a_row_of_a_list_that_is_broken_is_named(table: str, column: str, command: str, folder: Path) -> None:
+    tell(folder, f"update {table} set {column} = 'Nope'")  # noqa: S608 - ours
+    said = told(command)
+    assert f"A row of {table} cannot be read" in said
+    assert "Nope" in said
+    assert "pykala rebuild rows" in said
+
+
 DAMAGE: dict[str, Callable[[bytes], bytes]] = {
     "empty": lambda _: b"",
     "torn": lambda content: content[: len(content) // 2],

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from activities.installation import Installation
+from activities.registry.damage import BrokenRow
 from models.base.money import Cents
 from models.base.words import Said
 from models.bodies.body import Bodies
@@ -42,19 +44,27 @@ def cases(installation: Installation, body: str = "", stage: Stage | None = None
     if stage:
         wanted = wanted.where(CASE.c.stage == stage)
     with installation.registry.reading.connect() as connection:
-        return [
-            CaseLine(
-                journal=row.journal,
-                title=row.title,
-                task_class=row.task_class,
-                publicity=Publicity(row.publicity),
-                stage=Stage(row.stage),
-                body=row.body,
-                opened=row.opened,
-                cents=None if row.cents is None else Cents(row.cents),
-            )
-            for row in connection.execute(wanted)
-        ]
+        return [_line(row) for row in connection.execute(wanted)]
+
+
+def _line(row: Row[Any]) -> CaseLine:
+    """A row as it is listed. Raises BrokenRow where a value in it is none of ours."""
+    try:
+        publicity, stage = Publicity(row.publicity), Stage(row.stage)
+        cents = None if row.cents is None else Cents(row.cents)
+    except ValueError:
+        said = f"{row.journal}: {row.publicity}, {row.stage}, {row.cents}"
+        raise BrokenRow(table=CASE.name, value=said) from None
+    return CaseLine(
+        journal=row.journal,
+        title=row.title,
+        task_class=row.task_class,
+        publicity=publicity,
+        stage=stage,
+        body=row.body,
+        opened=row.opened,
+        cents=cents,
+    )
 
 
 class ReviewState(StrEnum):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from activities.installation import Installation
+from activities.registry.damage import BrokenRow
 from models.matter.motion import Motion
 from models.matter.vote import Question, Vote
 from models.meeting.meeting import Meeting
@@ -39,10 +41,16 @@ def meetings(
     if stage:
         wanted = wanted.where(MEETING.c.stage == stage)
     with installation.registry.reading.connect() as connection:
-        return [
-            MeetingLine(r.journal, r.body, r.at, MeetingStage(r.stage), r.is_open)
-            for r in connection.execute(wanted)
-        ]
+        return [_line(row) for row in connection.execute(wanted)]
+
+
+def _line(row: Row[Any]) -> MeetingLine:
+    """A row as it is listed. Raises BrokenRow for a stage that there is not."""
+    try:
+        stage = MeetingStage(row.stage)
+    except ValueError:
+        raise BrokenRow(table=MEETING.name, value=f"{row.journal}: {row.stage}") from None
+    return MeetingLine(row.journal, row.body, row.at, stage, row.is_open)
 
 
 @dataclass(frozen=True)
