@@ -6,8 +6,25 @@ from activities.checks import verification
 from activities.checks.heads import heads as heads_of
 from activities.checks.verification import Verification
 from activities.installation import Installation
+from activities.registry.damage import RegistryDamaged
 from app.desk.bad_input import BadInput
+from app.desk.entering import opened
+from models.base.refusal import Refusal
 from models.engine.heads import Heads, NotHeads
+
+
+class NothingToVerify(Refusal):
+    """The registry is damaged: {what} Nothing in it can be verified. A backup has what was there before:
+    `pykala restore` puts it into an empty folder."""
+
+
+def verified(kept: Heads | None = None) -> Verification:
+    """What verification finds. Raises NothingToVerify where the registry cannot even be opened."""
+    try:
+        with opened() as installation:
+            return proof(installation, kept)
+    except RegistryDamaged as damaged:  # which would name `pykala verify` as what comes next
+        raise NothingToVerify(what=damaged.facts["what"]) from None
 
 
 def proof(installation: Installation, kept: Heads | None = None) -> Verification:
