@@ -12,7 +12,6 @@ import typer
 from activities.checks.fault import Fault
 from activities.checks.verification import Verification
 from activities.recovery.restoration import Recovered
-from activities.registry.damage import RegistryDamaged
 from app.case_file.finding import Meaningless
 from app.commands import screen
 from app.commands.house import OPERATOR, noun, top
@@ -21,7 +20,7 @@ from app.desk.entering import opened
 from app.desk.files import read_text
 from app.desk.mending import recovered, rows_rebuilt, workflows_rebuilt
 from app.desk.reading.proof import heads as heads_now
-from app.desk.reading.proof import heads_kept, proof
+from app.desk.reading.proof import heads_kept, opened_to_verify, proof
 from models.base.refusal import Refusal
 from models.base.words import Listed
 from models.engine.heads import Heads
@@ -31,11 +30,6 @@ rebuild = noun("rebuild", OPERATOR, "Make again what can be made from the journa
 
 class NotAsItSays(Refusal):
     """The registry is not what it says that it is; faults: {count}."""
-
-
-class NothingToVerify(Refusal):
-    """The registry is damaged: {what} Nothing in it can be verified. A backup has what was there before:
-    `pykala restore` puts it into an empty folder."""
 
 
 class NotAllCameBack(Refusal):
@@ -52,7 +46,8 @@ def verify(
 ) -> None:
     """Check chains, rows, papers, numbers and texts; name what is wrong, and where."""
     exported = _heads(heads) if heads else None
-    verdict = _verdict(exported)
+    with opened_to_verify() as installation:
+        verdict = proof(installation, exported)
     if json:
         screen.show_json({"ok": not verdict.faults, **_as_json(verdict)})
         raise typer.Exit(1 if verdict.faults else 0)
@@ -180,15 +175,6 @@ def _as_json(verdict: Verification) -> dict[str, Any]:
 def fault_as_json(fault: Fault) -> dict[str, Any]:
     """A fault as a program reads it."""
     return {"where": fault.where, "sentence": fault.sentence, "wrong": fault.wrong}
-
-
-def _verdict(exported: Heads | None) -> Verification:
-    """What verification finds. Raises NothingToVerify where the registry cannot even be opened."""
-    try:
-        with opened() as installation:
-            return proof(installation, exported)
-    except RegistryDamaged as damaged:  # which would name `pykala verify` as what comes next
-        raise NothingToVerify(what=damaged.facts["what"]) from None
 
 
 def _heads(file: Path) -> Heads:

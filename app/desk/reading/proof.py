@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from activities.checks import verification
 from activities.checks.heads import heads as heads_of
 from activities.checks.verification import Verification
 from activities.installation import Installation
+from activities.registry.damage import RegistryDamaged
 from app.desk.bad_input import BadInput
+from app.desk.entering import opened
+from models.base.refusal import Refusal
 from models.engine.heads import Heads, NotHeads
+
+
+class NothingToVerify(Refusal):
+    """The registry is damaged: {what} Nothing in it can be verified. A backup has what was there before:
+    `pykala restore` puts it into an empty folder."""
+
+
+@contextmanager
+def opened_to_verify() -> Iterator[Installation]:
+    """The installation of the environment. Raises NothingToVerify in place of RegistryDamaged.
+
+    That one would name `pykala verify` as what comes next.
+    """
+    try:
+        with opened() as installation:
+            yield installation
+    except RegistryDamaged as damaged:
+        raise NothingToVerify(**damaged.facts) from None
 
 
 def proof(installation: Installation, kept: Heads | None = None) -> Verification:
