@@ -71,7 +71,7 @@ class Noted:
         if self is REHEARSAL:
             return bool(row["rehearsal"])
         if self is TIMED:
-            return row["timed_after"] != 0
+            return bool(row["timed_after"])
         return self is not DELIVERY or row["state"] not in WAITS
 
     def _digest(self, row: Row) -> str:
