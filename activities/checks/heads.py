@@ -14,6 +14,7 @@ from activities.checks.ledger import LEDGER_ITSELF
 from activities.registry.database import snapshot
 from models.base import clock
 from models.base.words import Said
+from models.engine.future import ALLOWANCE
 from models.engine.heads import Head, Heads, LastLine
 from models.tables.noted import ADDRESSES, TIMED, VERSIONS, Noted
 from models.tables.tables import FACT, JOURNAL, LEDGER, REGISTRY, VERSION
@@ -86,6 +87,7 @@ def _line_as_exported(looked: Inspection, kept: Heads) -> Iterator[Fault]:
             at=kept.taken_at,
         )
         yield Fault(LEDGER_ITSELF, said)
+    yield from _recorded_before(looked, kept, kept.ledger.line)
     yield from _times_since(looked, kept, kept.ledger.line)
     yield from _versions_since(looked, kept, kept.ledger.line)
     later = select(func.count()).where(_speaks_of(ADDRESSES, kept.ledger.line))
@@ -127,6 +129,27 @@ def _times_since(looked: Inspection, kept: Heads, line: int) -> Iterator[Fault]:
             at=kept.taken_at,
         )
         yield Fault(LEDGER_ITSELF, said, wrong=False)
+
+
+def _recorded_before(looked: Inspection, kept: Heads, line: int) -> Iterator[Fault]:
+    """Facts that came after the list, and say that they were recorded before it; none was recovered."""
+    registry = looked.connection.execute(select(REGISTRY.c.rehearsal, REGISTRY.c.timed_after)).one()
+    if registry.rehearsal:
+        return
+    ended = select(LEDGER.c.position).where(LEDGER.c.line == line).scalar_subquery()
+    place, recorded = FACT.c.position, FACT.c.recorded_at
+    wanted = select(FACT.c.journal, FACT.c.seq, recorded).where(
+        place > ended, place > registry.timed_after, recorded < kept.taken_at.replace(second=0) - ALLOWANCE
+    )
+    for row in looked.connection.execute(wanted.order_by(place)):
+        before = Said.of(
+            "fault",
+            "Fact {fact} was recorded at {recorded}, and was not there at {at}.",
+            fact=row.seq,
+            recorded=row.recorded_at,
+            at=kept.taken_at,
+        )
+        yield Fault(row.journal, before)
 
 
 def _speaks_of(noted: Noted, after: int) -> ColumnElement[bool]:
