@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from activities.checks import verification
 from activities.checks.heads import heads as heads_of
 from activities.checks.verification import Verification
