@@ -189,4 +189,7 @@ async def _keep_closed_runs(client: Client) -> None:
 
 
 def _end_of(log: Path) -> str:
-    return log.read_text(errors="replace").strip()[-500:]
+    """What the server said last, and that a port was taken, however much followed it."""
+    said = log.read_text(errors="replace").strip()
+    taken = [_TAKEN] if _TAKEN in said and _TAKEN not in said[-500:] else []
+    return " … ".join([*taken, said[-500:]])

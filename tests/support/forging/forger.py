@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from models.base.canonical import canonical
+from models.tables.row_tables import ROWS as ROW_TABLES
 from models.tables.tables import metadata
 from tests.support.forging.tables import Row, Tables, Value, behind_its_back
 
@@ -162,6 +163,8 @@ ROWS: dict[str, Callable[[list[Row], Row], None]] = {
     ADDED: _added,
 }
 """What is done to whole rows; one that is added is like another one, but for what must differ."""
+
+assert ROW_TABLES, "every table is known"
 
 KEYS = frozenset(
     column.name for table in metadata.sorted_tables for column in table.columns if column.primary_key
