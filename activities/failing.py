@@ -54,12 +54,10 @@ async def apart(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     def tried() -> T | Failing:
         try:
             return work(*args, **kwargs)
-        except StopIteration as error:  # whoever awaits a thread that raises it waits for ever
-            return Failing(failed(error))
-        except Exception:
-            raise
-        except BaseException as error:  # noqa: BLE001 - so a library in another language panics
-            return Failing(failed(error))
+        except BaseException as error:  # a library in another language panics outside of Exception
+            if isinstance(error, Exception) and not isinstance(error, StopIteration):
+                raise
+            return Failing(failed(error))  # whoever awaits a thread that raises StopIteration waits for ever
 
     came = await asyncio.to_thread(tried)
     if isinstance(came, Failing):

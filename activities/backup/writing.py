@@ -9,13 +9,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from activities import lasting
 from activities.backup.manifest import ITS_HASH, MANIFEST, CopiedFile, Manifest
 from models.base.refusal import Refusal
 
 UNFINISHED = ".unfinished"
 """How the name of a backup ends that is being made, or was broken off."""
-
-_OWNERS_FOLDER, _OWNERS_FILE = 0o700, 0o600
 
 
 class BackupNotWritten(Refusal):
@@ -53,7 +52,7 @@ class NewBackup:
         sha256 = self._write(MANIFEST, manifest.model_dump_json(indent=1).encode() + b"\n")
         self._write(ITS_HASH, f"{sha256}  {MANIFEST}\n".encode())
         for folder in (self.folder, *(place for place in self.folder.rglob("*") if place.is_dir())):
-            _sync(folder)
+            lasting.sync_folder(folder)
         return sha256
 
     def _write(self, path: str, content: bytes) -> str:
@@ -66,8 +65,8 @@ class NewBackup:
         """A new file, which is on the disk when the block has ended."""
         place = self.folder / path
         for folder in reversed(place.relative_to(self.folder).parents):
-            (self.folder / folder).mkdir(_OWNERS_FOLDER, exist_ok=True)
-        descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNERS_FILE)
+            (self.folder / folder).mkdir(lasting.OWNERS_FOLDER, exist_ok=True)
+        descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, lasting.OWNERS_FILE)
         try:
             yield descriptor
             os.fsync(descriptor)
@@ -83,11 +82,11 @@ def new_backup(folder: Path) -> Iterator[NewBackup]:
     """
     unfinished = folder.with_name(folder.name + UNFINISHED)
     try:
-        folder.parent.mkdir(_OWNERS_FOLDER, parents=True, exist_ok=True)
+        folder.parent.mkdir(lasting.OWNERS_FOLDER, parents=True, exist_ok=True)
         if folder.exists():
             raise BackupThere(folder=str(folder))
         try:
-            unfinished.mkdir(_OWNERS_FOLDER)
+            unfinished.mkdir(lasting.OWNERS_FOLDER)
         except FileExistsError:
             raise BackupThere(folder=str(unfinished)) from None
         try:
@@ -96,16 +95,7 @@ def new_backup(folder: Path) -> Iterator[NewBackup]:
         except BaseException:
             shutil.rmtree(unfinished, ignore_errors=True)
             raise
-        _sync(folder.parent)
+        lasting.sync_folder(folder.parent)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise BackupNotWritten(folder=str(folder.parent), reason=reason) from None
-
-
-def _sync(folder: Path) -> None:
-    """Have the names in a folder on the disk."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
