@@ -13,8 +13,9 @@ from sqlalchemy.exc import IntegrityError
 from activities.registry.database import BrokenConstraint, broken_constraint
 from activities.version import program
 from models.base.canonical import canonical
+from models.tables.columns import Instant
 from models.tables.noted import Entry, Noted, line_hash
-from models.tables.tables import LEDGER, REGISTRY, Instant
+from models.tables.tables import LEDGER, REGISTRY
 
 _STANDS = select(REGISTRY.c.position, REGISTRY.c.line, REGISTRY.c.head).with_for_update()
 _WRITTEN = insert(LEDGER)

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
-from models.tables.tables import Instant, Table
+from models.tables.columns import Instant
+from models.tables.tables import Table
 
 
 class CaseRow(Table, table=True):

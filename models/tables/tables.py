@@ -3,24 +3,15 @@
 Every constraint has a name and a sentence for people; rows can be rebuilt from journals at any time.
 """
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 import sqlalchemy
-from sqlalchemy import (
-    BigInteger,
-    CheckConstraint,
-    Dialect,
-    Index,
-    String,
-    Text,
-    TypeDecorator,
-    UniqueConstraint,
-)
+from sqlalchemy import BigInteger, CheckConstraint, Index, Text, UniqueConstraint
 from sqlmodel import Field, MetaData, SQLModel
 
-from models.base.bad_value import BadValue
 from models.engine.effect_state import REACHED_NOBODY, WAITS, EffectState
+from models.tables.columns import Instant, StateOfEffect
 
 metadata = MetaData(
     naming_convention={
@@ -30,52 +21,6 @@ metadata = MetaData(
         "ix": "ix_%(table_name)s_%(column_0_name)s",
     }
 )
-
-
-class NoInstant(BadValue):
-    """Where an instant has to stand in the registry stands '{value}'. `pykala verify` names all that is
-    wrong."""
-
-
-class NoStateOfEffect(BadValue):
-    """Where the state of an effect has to stand in the registry stands '{value}'. `pykala verify` names all
-    that is wrong."""
-
-
-class Instant(TypeDecorator[datetime]):
-    """An aware instant as UTC text, the same in both databases; it sorts as it counts."""
-
-    impl = String(20)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
-        if value is None:
-            return None
-        if value.utcoffset() is None:
-            raise ValueError("an instant needs an offset")
-        return f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
-        try:
-            return None if value is None else datetime.fromisoformat(value)
-        except (TypeError, ValueError):
-            raise NoInstant(value=str(value)[:40]) from None
-
-
-class StateOfEffect(TypeDecorator[EffectState]):
-    """The state of an effect by its value."""
-
-    impl = String(20)
-    cache_ok = True
-
-    def process_bind_param(self, value: EffectState | None, dialect: Dialect) -> str | None:
-        return None if value is None else value.value
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> EffectState | None:
-        try:
-            return None if value is None else EffectState(value)
-        except ValueError:
-            raise NoStateOfEffect(value=str(value)[:40]) from None
 
 
 class Table(SQLModel):

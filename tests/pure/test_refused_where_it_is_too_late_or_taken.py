@@ -20,7 +20,7 @@ from models.record.grounds import basis_of
 from models.record.making.case_record import journals_of
 from models.register.numbers import Range
 from models.sitting.reordering import ChangeOrder
-from models.tables.tables import Instant
+from models.tables.columns import Instant
 from models.undoing.last_act import NothingToUndo, UndoLast
 from models.whole.numbering import Account
 from tests.support.builders import (

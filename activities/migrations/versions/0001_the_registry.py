@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import models.tables.tables
+import models.tables.columns
 
 revision = "0001"
 down_revision = None
@@ -46,7 +46,7 @@ def upgrade() -> None:
         sa.Column("journal", sa.String(length=200), nullable=False),
         sa.Column("key", sa.String(length=200), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
-        sa.Column("at", models.tables.tables.Instant(length=20), nullable=False),
+        sa.Column("at", models.tables.columns.Instant(length=20), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("rule", sa.String(length=60), nullable=False),
         sa.Column("explanation", sa.String(length=300), nullable=False),
@@ -62,8 +62,8 @@ def upgrade() -> None:
         sa.Column("position", sa.BigInteger(), nullable=False),
         sa.Column("kind", sa.String(length=60), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
-        sa.Column("happened_at", models.tables.tables.Instant(length=20), nullable=False),
-        sa.Column("recorded_at", models.tables.tables.Instant(length=20), nullable=False),
+        sa.Column("happened_at", models.tables.columns.Instant(length=20), nullable=False),
+        sa.Column("recorded_at", models.tables.columns.Instant(length=20), nullable=False),
         sa.Column("actor", sa.String(length=200), nullable=False),
         sa.Column("role", sa.String(length=40), nullable=False),
         sa.Column("authenticated", sa.String(length=40), nullable=False),
@@ -106,7 +106,7 @@ def upgrade() -> None:
         "meeting_row",
         sa.Column("journal", sa.String(length=200), nullable=False),
         sa.Column("body", sa.String(length=40), nullable=False),
-        sa.Column("at", models.tables.tables.Instant(length=20), nullable=False),
+        sa.Column("at", models.tables.columns.Instant(length=20), nullable=False),
         sa.Column("stage", sa.String(length=20), nullable=False),
         sa.Column("is_open", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("journal", name=op.f("pk_meeting_row")),
@@ -128,7 +128,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=20), nullable=False),
         sa.Column("position", sa.BigInteger(), nullable=False),
         sa.Column("order", sa.Text(), nullable=False),
-        sa.Column("ordered_at", models.tables.tables.Instant(length=20), nullable=False),
+        sa.Column("ordered_at", models.tables.columns.Instant(length=20), nullable=False),
         sa.Column("done", sa.Boolean(), nullable=False),
         sa.Column("outcome", sa.String(length=300), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
@@ -151,7 +151,7 @@ def upgrade() -> None:
         sa.Column("record_sha256", sa.String(length=64), nullable=False),
         sa.Column("layout_sha256", sa.String(length=64), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
-        sa.Column("made_at", models.tables.tables.Instant(length=20), nullable=False),
+        sa.Column("made_at", models.tables.columns.Instant(length=20), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_paper")),
         sa.UniqueConstraint("journal", "seq", "template", "language", "subject", name=op.f("uq_paper_once")),
     )
@@ -159,7 +159,7 @@ def upgrade() -> None:
         "refused",
         sa.Column("command_id", sa.String(length=200), nullable=False),
         sa.Column("journal", sa.String(length=200), nullable=False),
-        sa.Column("at", models.tables.tables.Instant(length=20), nullable=False),
+        sa.Column("at", models.tables.columns.Instant(length=20), nullable=False),
         sa.Column("actor", sa.String(length=200), nullable=False),
         sa.Column("act", sa.String(length=60), nullable=False),
         sa.Column("type", sa.String(length=60), nullable=False),
@@ -184,7 +184,7 @@ def upgrade() -> None:
         sa.Column("project", sa.String(length=40), nullable=False),
         sa.Column("division", sa.String(length=300), nullable=False),
         sa.Column("status", sa.String(length=20), nullable=False),
-        sa.Column("due", models.tables.tables.Instant(length=20), nullable=False),
+        sa.Column("due", models.tables.columns.Instant(length=20), nullable=False),
         sa.Column("granted", sa.BigInteger(), nullable=False),
         sa.Column("spent", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("journal", "period", "project", name=op.f("pk_report_row")),

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from models.base import clock
-from models.tables.tables import Instant
+from models.tables.columns import Instant
 
 revision = "0010"
 down_revision = "0007"
