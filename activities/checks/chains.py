@@ -11,7 +11,8 @@ from activities.checks.fault import Fault, Inspection
 from activities.registry.damage import problem_in
 from activities.registry.facts import fact_of
 from models.base.canonical import canonical
-from models.base.words import Listed, Said, Term
+from models.base.terms import Term
+from models.base.words import Listed, Said
 from models.engine.journal import Fact, broken_links
 from models.engine.policy import the_noun
 from models.engine.world import Held

@@ -12,7 +12,8 @@ from activities.checks.fault import Fault, Inspection
 from activities.checks.ledger import Noting
 from activities.version import program
 from models.base.canonical import canonical
-from models.base.words import Said, Term
+from models.base.terms import Term
+from models.base.words import Said
 from models.engine.journal import Fact
 from models.engine.world import Held
 from models.tables.noted import ORDERS

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import or_, select
 
 from activities.checks.fault import Fault, Inspection
-from models.base.words import Said, Term
+from models.base.terms import Term
+from models.base.words import Said
 from models.engine.effect_state import REACHED_NOBODY, EffectState
 from models.tables.tables import OUTBOX, STILL_WAITS, UNDELIVERED
 from models.whole.effect_words import effect_words

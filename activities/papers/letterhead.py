@@ -10,8 +10,9 @@ from models.base.calendar import local_day
 from models.base.formats import date_text
 from models.base.language import Language
 from models.base.period import Period
+from models.base.terms import Name
 from models.base.text import Text
-from models.base.words import Name, Said, worded
+from models.base.words import Said, worded
 from models.bodies.body import Body
 from models.follow_up.follow_up import FollowUp
 from models.meeting.meeting import Meeting

@@ -18,7 +18,7 @@ from activities.papers.secrecy import own
 from models.base.catalogues import read
 from models.base.formats import date_text, instant_text, money_text
 from models.base.language import Language
-from models.base.words import Term
+from models.base.terms import Term
 from models.law.deadline import DeadlineKind
 from models.law.outcome import Outcome
 from models.matter.stage import Stage

@@ -10,8 +10,9 @@ from app.case_file.finding import Meaningless, nearest
 from models.base.bad_value import BadValue
 from models.base.calendar import NoSuchTime, local_instant
 from models.base.formats import parse_day
+from models.base.terms import spoken
 from models.base.text import parse_money
-from models.base.words import Said, spoken
+from models.base.words import Said
 from models.base.zone import ZONE
 
 FIRST_YEAR, LAST_YEAR = 1900, 9000

@@ -11,7 +11,8 @@ from pydantic import ValidationError
 from app.case_file.finding import Findings, Meaningless, Placed, nearest, thing
 from app.case_file.nodes import Items, Keys, Node, Scalar
 from models.base.bad_value import BadValue, complaint
-from models.base.words import Said, Term, spoken
+from models.base.terms import Term, spoken
+from models.base.words import Said
 
 T = TypeVar("T")
 Loc = tuple[int | str, ...]

@@ -19,7 +19,8 @@ from app.desk.giving import Given, instant
 from app.desk.may import everybody, roles
 from models.base import clock
 from models.base.language import Language
-from models.base.words import Listed, Said, spoken
+from models.base.terms import spoken
+from models.base.words import Listed, Said
 from models.engine.command import Answer, AnyAct
 from models.law.appeal import Appeal
 from models.law.outcome import Outcome

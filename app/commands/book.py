@@ -14,7 +14,8 @@ from app.commands.house import EVERYBODY, top
 from app.desk.reading.permissions import permissions
 from app.language import language
 from models.base.formats import clock_text
-from models.base.words import Listed, Term
+from models.base.terms import Term
+from models.base.words import Listed
 from models.engine import policy
 from models.law.majority import Majority
 from models.law.rules import WAY, LadderStep, Rule, Rulebook, Unit

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from models.base.language import Language
-from models.base.words import Term
+from models.base.terms import Term
 
 
 def told(choices: Iterable[StrEnum], language: Language) -> str:

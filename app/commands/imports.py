@@ -15,7 +15,8 @@ from app.commands.house import EVERYBODY, WRONG_INPUT, noun
 from app.commands.metavar import FOLDER
 from app.commands.refused import as_values
 from app.exchange.helsinki import Import, Unreadable, read_file
-from models.base.words import Listed, Said, Term, Value
+from models.base.terms import Term
+from models.base.words import Listed, Said, Value
 from models.record.decision import DecisionRecord, Tabled, Until
 from models.record.proceedings import Proceedings
 from models.record.recorded_motion import RecordedMotion

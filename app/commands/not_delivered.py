@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from app.commands import screen
 from app.commands.helping import help_words
 from app.desk.reading.undelivered import NotDelivered
-from models.base.words import Term
+from models.base.terms import Term
 from models.engine.effect_state import EffectState
 from models.whole.effect_words import effect_words
 

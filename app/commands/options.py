@@ -25,7 +25,7 @@ from app.language import language
 from models.base.described import described
 from models.base.language import Language
 from models.base.money import Cents, Hundredths
-from models.base.words import Term
+from models.base.terms import Term
 from models.base.writing import Written
 from models.case.proposal import Proposal
 from models.engine.command import ANY, AnyAct

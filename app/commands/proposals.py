@@ -27,8 +27,9 @@ from app.desk.reading.proposals import (
     Shared,
     revised,
 )
+from models.base.terms import Term
 from models.base.words import Listed as ListOfValues
-from models.base.words import Term, Value
+from models.base.words import Value
 
 PARTS = {
     ProposalPart.CLAUSE: screen.part("Clause"),

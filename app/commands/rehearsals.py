@@ -25,7 +25,8 @@ from app.rehearsal import NotAsExpected, play, rehearse_pure
 from models.base.calendar import local_day
 from models.base.money import Cents
 from models.base.refusal import Refusal
-from models.base.words import Listed, Said, Term, Value, ended
+from models.base.terms import Term
+from models.base.words import Listed, Said, Value, ended
 from models.record.case_record import CaseRecord
 from models.record.decision import DecisionRecord
 

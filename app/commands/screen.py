@@ -20,7 +20,8 @@ from models.base.calendar import local_day
 from models.base.formats import date_text, instant_text, money_text
 from models.base.money import Cents
 from models.base.refusal import Refusal
-from models.base.words import Listed, Said, Term, Value, kept
+from models.base.terms import Term
+from models.base.words import Listed, Said, Value, kept
 from models.base.words import worded as worded_in
 from models.engine.command import Answer
 

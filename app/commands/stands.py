@@ -12,7 +12,8 @@ from app.language import language
 from models.base import clock
 from models.base.calendar import local_day
 from models.base.money import Cents
-from models.base.words import Listed, Said, Term
+from models.base.terms import Term
+from models.base.words import Listed, Said
 from models.bodies.body import Bodies
 from models.bodies.body_register import BodyRegister
 from models.case.case import Case

@@ -12,7 +12,8 @@ from models.base.bad_value import BadValue
 from models.base.calendar import add_months
 from models.base.frozen import Frozen
 from models.base.language import LANGUAGES, Language
-from models.base.words import Name, Said
+from models.base.terms import Name
+from models.base.words import Said
 
 
 class NoSuchPeriod(BadValue):

@@ -8,7 +8,8 @@ from pydantic import AfterValidator, model_validator
 from models.base.bad_value import BadValue
 from models.base.frozen import Frozen
 from models.base.language import LANGUAGES, Language
-from models.base.words import Name, Said
+from models.base.terms import Name
+from models.base.words import Said
 
 Original = Literal["fi", "sv"]
 """A language in which a record is written; English is there in translations only."""

@@ -8,7 +8,8 @@ from enum import Enum
 
 from pydantic import BaseModel
 
-from models.base.words import Listed, Name, Said, Value
+from models.base.terms import Name
+from models.base.words import Listed, Said, Value
 
 SHORT = 5
 """A text of fewer letters stands in many sentences by chance, and is withheld only where it stands alone."""

@@ -10,7 +10,8 @@ from typing import ClassVar, Self
 
 from models.base.language import Language
 from models.base.refusal import Refusal
-from models.base.words import Said, Term, spoken
+from models.base.terms import Term, spoken
+from models.base.words import Said
 from models.base.writing import Written
 from models.case.decision_status import DecisionBecameFinal, DecisionStatus
 from models.case.proposal import Proposal

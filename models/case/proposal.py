@@ -11,7 +11,8 @@ from pydantic import Field, model_validator
 from models.base.bad_value import BadValue
 from models.base.frozen import Frozen
 from models.base.people import Official
-from models.base.words import Said, Term
+from models.base.terms import Term
+from models.base.words import Said
 from models.base.writing import Written
 from models.law.appeal import Kind, LegalGround, Nature
 from models.law.openness import PUBLIC, Code, Enclosed, Name, PublicText, Receiver

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from models.base.frozen import Frozen
-from models.base.words import Listed, Said, Term, Value
+from models.base.terms import Term
+from models.base.words import Listed, Said, Value
 from models.base.writing import OwnWords, Written, in_words
 from models.case.proposal import Proposal, part_in_words
 from models.engine.journal import Content, Fact

@@ -7,7 +7,8 @@ from importlib.resources import files
 
 from models.base.packaged import read_yaml
 from models.base.refusal import NotNow, NotYours, WrongAddressee
-from models.base.words import Listed, Term, spoken
+from models.base.terms import Term, spoken
+from models.base.words import Listed
 
 BEGINNING = "beginning"
 """The stage of a journal that has no fact yet."""

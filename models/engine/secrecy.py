@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from models.base.refusal import Refusal
+from models.base.terms import Term, spoken
 from models.base.withholding import changed, put_back, texts_in, withholding
-from models.base.words import Term, spoken
 from models.engine import policy
 from models.engine.world import NotSeenFromHere
 from models.law.openness import in_the_open

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from models.base.words import spoken
+from models.base.terms import spoken
 from models.engine import engine
 from models.engine.world import Held
 

@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from models.base.money import Cents
 from models.base.refusal import Refusal
-from models.base.words import Listed, Said, Term
+from models.base.terms import Term
+from models.base.words import Listed, Said
 from models.base.writing import Written
 from models.case.case import Case, CaseClosed, Closing
 from models.engine.command import Act, Command, Entry

@@ -12,7 +12,8 @@ from pydantic import BeforeValidator, PlainSerializer
 
 from models.base.language import Language
 from models.base.refusal import Refusal
-from models.base.words import Listed, spoken
+from models.base.terms import spoken
+from models.base.words import Listed
 from models.engine.command import Entry
 from models.engine.concern import Concern
 from models.engine.journal import Content

@@ -4,7 +4,8 @@ from datetime import date
 
 from models.base.calendar import holiday_name
 from models.base.language import LANGUAGES
-from models.base.words import Name, Said, Term
+from models.base.terms import Name, Term
+from models.base.words import Said
 
 
 def counted(kind: str, counted_from: date, last: date) -> Said:

@@ -14,8 +14,9 @@ from pydantic import Field, TypeAdapter, ValidationError, model_validator
 from models.base.frozen import Frozen
 from models.base.packaged import read_yaml
 from models.base.refusal import Refusal
+from models.base.terms import Term
 from models.base.text import Text
-from models.base.words import Listed, Said, Term
+from models.base.words import Listed, Said
 from models.law.majority import MOST, Majority
 
 

@@ -8,8 +8,9 @@ from datetime import date
 from pydantic import Field
 
 from models.base.frozen import Frozen
+from models.base.terms import Term
 from models.base.text import Plain
-from models.base.words import Said, Term
+from models.base.words import Said
 from models.base.writing import Written
 from models.engine.row import Cell
 from models.law.appeal import Appeal, Kind

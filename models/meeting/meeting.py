@@ -9,7 +9,8 @@ from typing import ClassVar, Self
 
 from models.base.calendar import local_day
 from models.base.refusal import HappenedBefore, Refusal
-from models.base.words import NONE_YET, Listed, Said, spoken
+from models.base.terms import spoken
+from models.base.words import NONE_YET, Listed, Said
 from models.bodies.body import overridden
 from models.bodies.body_part import Override
 from models.engine.command import Entry

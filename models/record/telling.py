@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from models.base.language import Language
 from models.base.money import Cents
 from models.base.period import Period
-from models.base.words import Name, Said, Term
+from models.base.terms import Name, Term
+from models.base.words import Said
 from models.base.writing import in_words
 from models.bodies.body import Bodies
 from models.case.review import ReviewFellDue, ReviewGiven, Verdict

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import get_args
 
-from models.base.words import Term
+from models.base.terms import Term
 from models.case.decision_status import STATUSES
 from models.case.proposal import Proposal
 from models.case.review import TAKES, Verdict

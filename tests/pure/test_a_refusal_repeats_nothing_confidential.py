@@ -10,9 +10,10 @@ import pytest
 
 from models.agenda.agenda_building import GroundOfWhat
 from models.base.refusal import Refusal
+from models.base.terms import Name
 from models.base.text import Text
 from models.base.withholding import changed, put_back, texts_in, withholding
-from models.base.words import Listed, Name, Said, Value, worded
+from models.base.words import Listed, Said, Value, worded
 from models.base.writing import Written
 from models.case.review import Verdict
 from models.engine import engine

@@ -9,8 +9,9 @@ import pytest
 from pydantic import ValidationError
 
 from models.base.refusal import NoSuchJournal, Refusal, WrongAddressee
+from models.base.terms import Name, Term
 from models.base.text import Text
-from models.base.words import Name, Said, Term, unpack
+from models.base.words import Said, unpack
 from models.base.writing import Written
 from models.engine import policy
 from models.engine.command import Act, AnyAct

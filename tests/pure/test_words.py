@@ -10,8 +10,9 @@ import pytest
 from models.base.language import LANGUAGES, Language
 from models.base.money import Cents
 from models.base.refusal import NotNow, Refusal, RefusedThere
+from models.base.terms import Term
 from models.base.text import NotMoney, Text
-from models.base.words import Listed, Said, Term, Value, pack, unpack
+from models.base.words import Listed, Said, Value, pack, unpack
 from models.engine import policy
 from models.engine.command import Answer
 from models.engine.message import Refused
