@@ -12,7 +12,7 @@ from activities.installation import Installation
 from models.base.zone import ZONE
 from tests.support.case_files import GOOD, script
 from tests.support.clerk import written_up
-from tests.support.command_line import pykala
+from tests.support.command_line import read
 
 CASE, MEETING = "HEL 2021-000001", "khs-2021-01-25"
 
@@ -111,14 +111,6 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Installation:
 def wide(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lines are not broken."""
     monkeypatch.setenv("COLUMNS", "250")
-
-
-def read(installation: Installation, monkeypatch: pytest.MonkeyPatch, *words: str) -> str:
-    """What a command prints to somebody who works on this installation."""
-    monkeypatch.setenv("PYKALA_DATA", str(installation.settings.data))
-    told = pykala(*words)
-    assert told.exit_code == 0, told.output
-    return told.stdout.replace("\xa0", " ")
 
 
 def test_lines_of_a_revision_go_out_and_come_in(

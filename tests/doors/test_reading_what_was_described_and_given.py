@@ -10,7 +10,7 @@ import pytest
 from activities.installation import Installation
 from tests.support.case_files import EXAMPLES, GOOD, script
 from tests.support.clerk import lived, written_up
-from tests.support.command_line import pykala
+from tests.support.command_line import pykala, read
 
 EXAMPLE = EXAMPLES[0].parent.parent / "adjourned"
 MEETING = "kirja-2022-03-21"
@@ -50,14 +50,6 @@ def disputed(tmp_path_factory: pytest.TempPathFactory) -> Installation:
 def wide(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lines are not broken."""
     monkeypatch.setenv("COLUMNS", "250")
-
-
-def read(installation: Installation, monkeypatch: pytest.MonkeyPatch, *words: str) -> str:
-    """What a command prints to somebody who works on this installation."""
-    monkeypatch.setenv("PYKALA_DATA", str(installation.settings.data))
-    told = pykala(*words)
-    assert told.exit_code == 0, told.output
-    return told.stdout.replace("\xa0", " ")
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner, Result
 
+from activities.installation import Installation
 from app.cli import app
 
 ROOT = Path(__file__).parents[2]
@@ -21,6 +23,14 @@ ROOT = Path(__file__).parents[2]
 def pykala(*words: str) -> Result:
     """Run a command in this process."""
     return CliRunner().invoke(app, list(words), prog_name="pykala")
+
+
+def read(installation: Installation, monkeypatch: pytest.MonkeyPatch, *words: str) -> str:
+    """What a command prints, in this process, to somebody who works on this installation."""
+    monkeypatch.setenv("PYKALA_DATA", str(installation.settings.data))
+    told = pykala(*words)
+    assert told.exit_code == 0, told.output
+    return told.stdout.replace("\xa0", " ")
 
 
 def environment(data: Path) -> dict[str, str]:
