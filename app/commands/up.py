@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from collections.abc import Coroutine
 from typing import Annotated
 
 import typer
@@ -12,7 +13,7 @@ import typer
 import worker
 from activities.installation import Installation
 from activities.nudging import Nudges
-from activities.settings import load_settings
+from activities.settings import Settings, load_settings
 from activities.upgrading import upgrade
 from app.commands import screen
 from app.commands.house import OPERATOR, top
@@ -48,18 +49,35 @@ async def _until_told(port: int, ui_port: int) -> None:
     installation = await asyncio.to_thread(Installation.fresh, settings)
     try:
         async with embedded_server(settings.data, store=settings.store, port=port, ui_port=ui_port) as server:
-            nudges = Nudges(installation.database, server.client, settings.task_queue)
-            begun = await upgrade(installation.database, nudges)
-            async with worker.make_worker(server.client, installation):
-                woken = await (nudges.rebuild() if server.interrupted else nudges.reconcile())
-                _welcome(installation, server, begun + woken)
-                ended = await _stopped_or_ended(stop, server)
-                screen.complain(screen.words("Stopping: the worker first, then Temporal …"))
+            await _unless_it_ends(server, _drive(installation, server, stop), settings)
     finally:
         installation.close()
-    if ended:
-        raise ServerEnded(log=str(settings.data / "temporal.log"))
     screen.complain(screen.words("Stopped. `pykala up` goes on from here."))
+
+
+async def _drive(installation: Installation, server: EmbeddedServer, stop: asyncio.Event) -> None:
+    nudges = Nudges(installation.database, server.client, installation.settings.task_queue)
+    begun = await upgrade(installation.database, nudges)
+    async with worker.make_worker(server.client, installation):
+        woken = await (nudges.rebuild() if server.interrupted else nudges.reconcile())
+        _welcome(installation, server, begun + woken)
+        await stop.wait()
+        screen.complain(screen.words("Stopping: the worker first, then Temporal …"))
+
+
+async def _unless_it_ends(
+    server: EmbeddedServer, driving: Coroutine[None, None, None], settings: Settings
+) -> None:
+    """Drive, and say when the server ended by itself, whatever that broke. Raises ServerEnded."""
+    task = asyncio.create_task(driving)
+    while not task.done():
+        await asyncio.wait({task}, timeout=LOOKS_EVERY)
+        if not _runs(server.pid):
+            task.cancel()
+            await asyncio.wait({task})
+            broke = None if task.cancelled() else task.exception()
+            raise ServerEnded(log=str(settings.data / "temporal.log")) from broke
+    await task
 
 
 def _welcome(installation: Installation, server: EmbeddedServer, woken: int) -> None:
@@ -87,17 +105,6 @@ def _welcome(installation: Installation, server: EmbeddedServer, woken: int) -> 
         "  pykala --help",
         screen.words("Ctrl-C stops it."),
     )
-
-
-async def _stopped_or_ended(stop: asyncio.Event, server: EmbeddedServer) -> bool:
-    """Wait until we are told to stop; True if the server ended before that."""
-    while not stop.is_set():
-        try:
-            await asyncio.wait_for(stop.wait(), LOOKS_EVERY)
-        except TimeoutError:
-            if not _runs(server.pid):
-                return True
-    return False
 
 
 def _runs(pid: int) -> bool:
