@@ -10,9 +10,10 @@ from sqlalchemy import select
 from activities.checks.fault import Fault, Inspection
 from activities.registry.rows import kept_rows, row_key
 from models.base.words import Said
+from models.engine.row import Row
 from models.engine.world import Held
 from models.tables.row_tables import ROWS
-from models.tables.tables import JOURNAL, Table
+from models.tables.tables import JOURNAL
 from models.whole.rows import rows_of
 
 
@@ -46,9 +47,9 @@ def rows_of_nothing(looked: Inspection) -> Iterator[Fault]:
             yield Fault(name, said)
 
 
-def _differences(kept: Table, said: Table) -> Iterator[Said]:
-    wanted = said.model_dump()
-    for column, value in kept.model_dump().items():
+def _differences(kept: Row, said: Row) -> Iterator[Said]:
+    wanted = said.cells
+    for column, value in kept.cells.items():
         if value != wanted[column]:
             yield Said.of(
                 "fault",
@@ -60,6 +61,6 @@ def _differences(kept: Table, said: Table) -> Iterator[Said]:
             )
 
 
-def _name(row: Table) -> str:
+def _name(row: Row) -> str:
     key = [str(part) for part in row_key(row)[2:]]
-    return " ".join([str(type(row).__tablename__), *key])
+    return " ".join([row.table, *key])

@@ -5,61 +5,81 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
 
 import sqlalchemy
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Delete, Update, bindparam, delete, insert, select, update
 
+from models.engine.row import Cell, Row
 from models.tables.row_tables import ROWS
-from models.tables.tables import Table
+from models.tables.tables import metadata
 
 
-def replace_rows(connection: Connection, old: Iterable[Table], new: Iterable[Table]) -> None:
+def replace_rows(connection: Connection, old: Iterable[Row], new: Iterable[Row]) -> None:
     """Change the rows that differ, and only them."""
     before = {row_key(row): row for row in old}
     after = {row_key(row): row for row in new}
-    gone = (row for identity, row in before.items() if identity not in after)
-    come = (row for identity, row in after.items() if identity not in before)
-    changed = (row for identity, row in after.items() if identity in before and row != before[identity])
+    gone = (row for key, row in before.items() if key not in after)
+    come = (row for key, row in after.items() if key not in before)
+    changed = (row for key, row in after.items() if key in before and row != before[key])
     for table, rows in _by_table(gone):
-        connection.execute(delete(table).where(*_same(table)), [_identity(row) for row in rows])
+        connection.execute(_gone(table), [_its(row_key(row)) for row in rows])
     for table, rows in _by_table(changed):
-        values = [{**row.model_dump(), **_identity(row)} for row in rows]
-        connection.execute(update(table).where(*_same(table)), values)
-    for table, rows in _by_table(come):
-        connection.execute(insert(table), [row.model_dump() for row in rows])
+        connection.execute(_changed(table), [{**row.cells, **_its(row_key(row))} for row in rows])
+    add_rows(connection, come)
 
 
-def kept_rows(connection: Connection, journal: str | None = None) -> Iterator[Table]:
+def add_rows(connection: Connection, rows: Iterable[Row]) -> None:
+    """Write rows that are not there yet."""
+    for table, come in _by_table(rows):
+        connection.execute(insert(metadata.tables[table]), [row.cells for row in come])
+
+
+def kept_rows(connection: Connection, journal: str | None = None) -> Iterator[Row]:
     """The rows that people read, of one journal or of all, as they stand in their tables."""
     for table in ROWS:
         wanted = select(table.__table__)
         if journal is not None:
             wanted = wanted.where(table.__table__.c.journal == journal)
-        yield from (table(**row) for row in connection.execute(wanted).mappings())
+        found = connection.execute(wanted).mappings()
+        yield from (Row(table.__table__.name, dict(row)) for row in found)
 
 
-def _keys(row: Table) -> list[Any]:
-    return list(type(row).__table__.primary_key)
-
-
-def row_key(row: Table) -> tuple[Any, ...]:
+def row_key(row: Row) -> tuple[Cell, ...]:
     """What makes it this row and no other: its table, its journal, and what follows."""
-    return (type(row), *(getattr(row, column.name) for column in _keys(row)))
+    return (row.table, *(row.cells[name] for name in _keys(row.table)))
 
 
-def _by_table(rows: Iterable[Table]) -> Iterator[tuple[sqlalchemy.Table, list[Table]]]:
+@cache
+def _keys(table: str) -> tuple[str, ...]:
+    return tuple(column.name for column in metadata.tables[table].primary_key)
+
+
+def _its(key: tuple[Cell, ...]) -> dict[str, Cell]:
+    table, *values = key
+    return {f"its_{name}": value for name, value in zip(_keys(str(table)), values, strict=True)}
+
+
+def _by_table(rows: Iterable[Row]) -> Iterator[tuple[str, list[Row]]]:
     """Rows of one table together, so that they are one statement."""
-    tables: dict[sqlalchemy.Table, list[Table]] = defaultdict(list)
+    tables: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        tables[type(row).__table__].append(row)
+        tables[row.table].append(row)
     yield from tables.items()
 
 
 @cache
-def _same(table: sqlalchemy.Table) -> tuple[ColumnElement[bool], ...]:
-    return tuple(column == bindparam(f"its_{column.name}") for column in table.primary_key)
+def _gone(table: str) -> Delete:
+    return delete(metadata.tables[table]).where(*_same(metadata.tables[table]))
 
 
-def _identity(row: Table) -> dict[str, Any]:
-    return {f"its_{column.name}": getattr(row, column.name) for column in _keys(row)}
+@cache
+def _changed(table: str) -> Update:
+    its = metadata.tables[table]
+    told: dict[str, object] = {
+        column.name: bindparam(column.name) for column in its.columns if not column.primary_key
+    }
+    return update(its).where(*_same(its)).values(told)
+
+
+def _same(table: sqlalchemy.Table) -> list[ColumnElement[bool]]:
+    return [column == bindparam(f"its_{column.name}") for column in table.primary_key]

@@ -11,6 +11,7 @@ from typing import Any
 from models.case.case import Case
 from models.engine import engine, policy
 from models.engine.journal import Fact, broken_link
+from models.engine.row import Row
 from models.engine.snapshot import Snapshot
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
@@ -19,7 +20,7 @@ from models.matter.handling import decides
 from models.matter.stage import Stage
 from models.meeting.meeting import Meeting
 from models.register import numbers
-from models.tables.tables import Table
+from models.tables.row_tables import ROWS
 from models.whole.memory import Memory
 from models.whole.rows import rows_of
 
@@ -198,9 +199,9 @@ def _of(memory: Memory, kind: type[Any]) -> Iterator[Any]:
     yield from (held.state for held in memory.journals.values() if isinstance(held.state, kind))
 
 
-def _key(row: Table) -> tuple[Any, ...]:
-    columns = type(row).__table__.primary_key
-    return (type(row).__name__, *(getattr(row, column.name) for column in columns))
+def _key(row: Row) -> tuple[Any, ...]:
+    columns = next(table.__table__.primary_key for table in ROWS if table.__table__.name == row.table)
+    return (row.table, *(row.cells[column.name] for column in columns))
 
 
 def copy_of(memory: Memory) -> Memory:
