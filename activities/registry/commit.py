@@ -13,6 +13,7 @@ from activities.registry.earlier import facts_of
 from activities.registry.facts import read_facts
 from activities.registry.ledger import Ledger, recording
 from activities.registry.long_journals import LongJournals
+from activities.registry.readers import has_read_on, note_read
 from activities.registry.refusals import forget_refusal, keep_refusal
 from activities.registry.sealed import withdraw
 from activities.registry.shelf import Shelf
@@ -21,7 +22,7 @@ from activities.registry.transaction import Transaction
 from models.base.refusal import NothingHappened, NotLookedAfter, OtherRegistry, Refusal, RegistryBehind
 from models.engine import engine
 from models.engine.command import Answer, Command
-from models.engine.journal import Fact
+from models.engine.journal import BEGINNING, Fact
 from models.engine.message import CommitOrder, Committed, Refused, TailOrder
 from models.engine.passing import how_known, still_due, under_a_free_id
 from models.engine.snapshot import Snapshot
@@ -95,9 +96,9 @@ class Commits:
             if behind := _behind(connection, seen, command.journal, order.since, order.head):
                 return _refused(ledger, order, behind)
             transaction = Transaction(ledger, self._shelf, time_of(seen, order.now))
-            if seen.seq:
-                transaction.see(command.journal, seen.seq, seen.head)
-            _note_read(connection, seen, command.journal, order.since)
+            transaction.see(command.journal, seen.seq or 0, seen.head or BEGINNING)
+            if has_read_on(seen, order.since):
+                transaction.has_read(command.journal, order.since)
             try:
                 refuse_another_clock(seen, order.offset)
                 held = transaction.held(command.journal)
@@ -112,8 +113,10 @@ class Commits:
                 if due:
                     forget_refusal(ledger, order.command.id)
             except Refusal as refusal:
+                transaction.note_read()
                 read = [] if order.registers else _page(connection, command.journal, order.since)
                 return _refused(ledger, order, refusal, tuple(read))
+            transaction.note_read()
             journal = command.journal or facts[0].journal
             if order.registers or (seen.digest is None and (seen.seq or 0) == order.since):
                 tail = tuple(fact for fact in facts if fact.journal == journal)
@@ -136,7 +139,8 @@ class Commits:
         with self._database.begin() as connection:
             seen = _look(connection, order.journal, order.since)
             _behind(connection, seen, order.journal, order.since, order.head)
-            _note_read(connection, seen, order.journal, order.since)
+            if has_read_on(seen, order.since):
+                note_read(connection, order.journal, order.since)
             tail = _page(connection, order.journal, begun.seq if begun else order.since)
             more = len(tail) == A_PAGE
             effects = [] if more else _waiting(connection, order.journal)
@@ -162,7 +166,6 @@ _SEEN: tuple[ColumnElement[Any], ...] = (
     DRIVER.scalar_subquery().label("driver"),
 )
 _LOOK = select(*_SEEN).select_from(REGISTRY.outerjoin(JOURNAL, JOURNAL.c.id == bindparam("journal")))
-_READ = update(JOURNAL).where(JOURNAL.c.id == bindparam("its_id")).values(folded=bindparam("folded"))
 
 
 def _look(connection: Connection, journal: str, since: int, command: str = "") -> Row[Any]:
@@ -222,12 +225,6 @@ def _is_closed(transaction: Transaction, journal: str) -> bool:
     """Whether no workflow drives the journal any more, so that one has to be woken."""
     state = transaction.held(journal).state if journal else None
     return state is not None and not state.open
-
-
-def _note_read(connection: Connection, seen: Row[Any], journal: str, since: int) -> None:
-    """The workflow has read so far: what lies beyond at the next start was lost on its way and is pulled."""
-    if seen.seq and seen.folded < since:
-        connection.execute(_READ, {"its_id": journal, "folded": since})
 
 
 def _refused(ledger: Ledger, order: CommitOrder, refusal: Refusal, tail: tuple[Fact, ...] = ()) -> Committed:

@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import ColumnCollectionConstraint
 
 from activities.lasting import make_file
+from activities.registry.lengths import refuse_too_long
 from models.base.refusal import Refusal
 from models.base.words import Said
 from models.tables.tables import SENTENCES, metadata
@@ -64,22 +65,12 @@ def _make_file(file: Path, *_: Any) -> None:
     make_file(file)
 
 
-class TooLongForItsPlace(Refusal):
-    """{table}.{column} takes {most} letters, and this has {length}."""
-
-
 def _refuse_what_does_not_fit(
     _connection: Connection, statement: Any, several: Sequence[Any], one: Mapping[str, Any], _options: Any
 ) -> None:
-    """Before anything is written: SQLite would take it, and PostgreSQL complain in words of its own."""
-    if not isinstance(statement, Insert | Update) or not isinstance(statement.table, Table):
-        return
-    table = statement.table
-    for values in several or [one]:
-        for name, value in values.items() if isinstance(values, Mapping) else ():
-            most = getattr(table.c[name].type, "length", None) if name in table.c else None
-            if isinstance(value, str) and most and len(value) > most:
-                raise TooLongForItsPlace(table=table.name, column=name, most=most, length=len(value))
+    if isinstance(statement, Insert | Update) and isinstance(statement.table, Table):
+        for values in several or [one]:
+            refuse_too_long(statement.table, values)
 
 
 def reading(engine: Engine) -> Engine:

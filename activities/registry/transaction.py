@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 from activities.registry.erasures import erasures
 from activities.registry.facts import facts_with
 from activities.registry.ledger import Ledger
+from activities.registry.readers import note_read
 from activities.registry.rows import replace_rows
 from activities.registry.shelf import Shelf
 from models.base.canonical import canonical
@@ -39,6 +40,7 @@ class Transaction:
         self.seen: dict[str, Held] = {}
         self._shelf = shelf
         self._allotted: list[tuple[str, int]] = []
+        self._read: dict[str, int] = {}
 
     def begin(self, now: datetime) -> None:
         """Begin a decision within this transaction: no number is asked for yet."""
@@ -57,6 +59,15 @@ class Transaction:
     def see(self, journal: str, seq: int, head: str) -> None:
         """Take up a journal of this length and head: what is at hand of it, and what is new to us."""
         self.seen[journal] = self._shelf.held(self.connection, journal, seq, head)
+
+    def has_read(self, journal: str, since: int) -> None:
+        """A workflow has read so far: that is noted as its journal grows, or by `note_read`."""
+        self._read[journal] = since
+
+    def note_read(self) -> None:
+        """Note how far workflows have read what did not grow."""
+        while self._read:
+            note_read(self.connection, *self._read.popitem())
 
     def allot(self, series: str) -> int:
         wanted = select(func.max(NUMBER.c.number)).where(NUMBER.c.series == series)
@@ -123,7 +134,8 @@ class Transaction:
         state = new.begun()
         values = {"seq": new.seq, "head": new.head, "is_open": state.open}
         if old.seq:
-            self.connection.execute(_LONGER, {"its_id": new.id, **values})
+            read = {"folded": self._read.pop(new.id)} if new.id in self._read else {}
+            self.connection.execute(_LONGER, {"its_id": new.id, **values, **read})
         else:
             self.connection.execute(
                 insert(JOURNAL), {"id": new.id, "kind": state.noun, "folded": 0, **values}

@@ -91,7 +91,7 @@ def is_times_own(command: Command) -> bool:
 def still_due(held: Held, command: Command) -> bool:
     """Whether it lets a deadline pass that the journal still has, whatever became of its id."""
     at = deadline_of(command)
-    return held.state is not None and at in {deadline.at for deadline in held.state.due()}
+    return at is not None and held.state is not None and at in {deadline.at for deadline in held.state.due()}
 
 
 def under_a_free_id(held: Held, command: Command) -> Command:

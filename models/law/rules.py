@@ -183,7 +183,7 @@ class Rules(Frozen):
 
     def ladder(self, key: str) -> tuple[LadderStep, ...]:
         """The rungs of a reminder ladder, earliest first."""
-        steps = TypeAdapter(tuple[LadderStep, ...]).validate_python(self._of(key, Unit.LADDER).value)
+        steps = _TYPES[Unit.LADDER].validate_python(self._of(key, Unit.LADDER).value)
         return tuple(sorted(steps, key=lambda step: step.offset_days))
 
     def with_overrides(self, overrides: Mapping[str, Value], source: str | None = None) -> Self:

@@ -59,6 +59,17 @@ def test_how_far_a_workflow_has_read_is_noted_by_a_commit_and_by_asking(counter:
     assert counter.folded(case) == 2
 
 
+def test_how_far_it_has_read_is_noted_by_an_act_that_is_refused_and_by_one_that_was_known(
+    counter: Counter,
+) -> None:
+    case = counter.opened()
+    assert counter.commit(command("reopen_case", case)).refused
+    assert counter.folded(case) == 1
+    counter.act("revise_proposal", case)
+    counter.act("revise_proposal", case)
+    assert counter.folded(case) == 2
+
+
 def test_a_workflow_that_starts_anew_takes_no_note_back(counter: Counter) -> None:
     case = counter.opened()
     counter.act("revise_proposal", case)
