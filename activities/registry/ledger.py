@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, bindparam, case, delete, insert, sele
 from sqlalchemy.exc import IntegrityError
 
 from activities.registry.database import BrokenConstraint, broken_constraint
+from activities.registry.prepared import Prepared, add_rows
 from activities.version import program
 from models.base.canonical import canonical
 from models.tables.columns import Instant
@@ -18,14 +19,16 @@ from models.tables.noted import Entry, Noted, line_hash
 from models.tables.tables import LEDGER, REGISTRY
 
 _STANDS = select(REGISTRY.c.position, REGISTRY.c.line, REGISTRY.c.head).with_for_update()
-_WRITTEN = insert(LEDGER)
 _TIME = bindparam("its_time", type_=Instant)
 _LATEST = case((_TIME.is_(None) | (REGISTRY.c.latest > _TIME), REGISTRY.c.latest), else_=_TIME)
-_GROWN = update(REGISTRY).values(
-    position=bindparam("its_position"),
-    line=bindparam("its_line"),
-    head=bindparam("its_head"),
-    latest=_LATEST,
+_GROWN = Prepared(
+    REGISTRY,
+    update(REGISTRY).values(
+        position=bindparam("its_position"),
+        line=bindparam("its_line"),
+        head=bindparam("its_head"),
+        latest=_LATEST,
+    ),
 )
 
 OF_OLD = ""
@@ -47,7 +50,7 @@ class Ledger:
 
     def add(self, noted: Noted, rows: Sequence[Mapping[str, Any]]) -> None:
         """Write rows, and note them."""
-        self.connection.execute(insert(noted.table), rows)
+        add_rows(self.connection, noted.table, rows)
         self.note(noted, rows)
 
     def add_numbered(self, noted: Noted, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -84,9 +87,9 @@ class Ledger:
         line, entries = self._line + 1, canonical(self._entries)
         head = line_hash(self._head, line, self.position, version, entries)
         row = {"line": line, "position": self.position, "version": version, "entries": entries, "hash": head}
-        self.connection.execute(_WRITTEN, row)
+        add_rows(self.connection, LEDGER, [row])
         grown = {"its_position": self.position, "its_line": line, "its_head": head, "its_time": self.latest}
-        self.connection.execute(_GROWN, grown)
+        _GROWN.run(self.connection, [grown])
 
 
 @contextmanager

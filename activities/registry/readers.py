@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, update
+from sqlalchemy import Connection, Row
 
+from activities.registry.prepared import change_rows
 from models.tables.tables import JOURNAL
-
-_READ = update(JOURNAL).where(JOURNAL.c.id == bindparam("its_id")).values(folded=bindparam("folded"))
 
 
 def has_read_on(seen: Row[Any], since: int) -> bool:
@@ -18,4 +17,4 @@ def has_read_on(seen: Row[Any], since: int) -> bool:
 
 def note_read(connection: Connection, journal: str, since: int) -> None:
     """Note that it has read so far."""
-    connection.execute(_READ, {"its_id": journal, "folded": since})
+    change_rows(connection, JOURNAL, [{"id": journal, "folded": since}])

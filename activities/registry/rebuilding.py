@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Engine, delete, select, update
 from activities.registry import snapshots
 from activities.registry.facts import read_facts
 from activities.registry.ledger import recording
-from activities.registry.rows import add_rows, kept_rows, row_key
+from activities.registry.prepared import add_rows
+from activities.registry.rows import kept_rows, row_key, write_rows
 from activities.registry.snapshots import LONG
 from models.base.refusal import Refusal
 from models.base.words import Said
@@ -51,7 +52,7 @@ def rebuild_rows(database: Engine) -> Rebuilt:
             _proven(connection, id_) for id_ in connection.execute(select(JOURNAL.c.id)).scalars().all()
         ]
         after = {row_key(row): row for held in journals for row in rows_of(held)}
-        add_rows(connection, after.values())
+        write_rows(connection, add_rows, after.values())
         for held in journals:
             says = {"kind": held.begun().noun, "is_open": held.begun().open}
             connection.execute(update(JOURNAL).where(JOURNAL.c.id == held.id).values(**says))

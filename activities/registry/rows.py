@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
-import sqlalchemy
-from sqlalchemy import ColumnElement, Connection, Delete, Update, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table, select
 
+from activities.registry.prepared import Values, add_rows, change_rows, take_rows_away
 from models.engine.row import Cell, Row
 from models.tables.row_tables import ROWS
 from models.tables.tables import metadata
+
+Write = Callable[[Connection, Table, Sequence[Values]], None]
 
 
 def replace_rows(connection: Connection, old: Iterable[Row], new: Iterable[Row]) -> None:
@@ -21,17 +23,17 @@ def replace_rows(connection: Connection, old: Iterable[Row], new: Iterable[Row])
     gone = (row for key, row in before.items() if key not in after)
     come = (row for key, row in after.items() if key not in before)
     changed = (row for key, row in after.items() if key in before and row != before[key])
-    for table, rows in _by_table(gone):
-        connection.execute(_gone(table), [_its(row_key(row)) for row in rows])
-    for table, rows in _by_table(changed):
-        connection.execute(_changed(table), [{**row.cells, **_its(row_key(row))} for row in rows])
-    add_rows(connection, come)
+    for write, rows in ((take_rows_away, gone), (change_rows, changed), (add_rows, come)):
+        write_rows(connection, write, rows)
 
 
-def add_rows(connection: Connection, rows: Iterable[Row]) -> None:
-    """Write rows that are not there yet."""
-    for table, come in _by_table(rows):
-        connection.execute(insert(metadata.tables[table]), [row.cells for row in come])
+def write_rows(connection: Connection, write: Write, rows: Iterable[Row]) -> None:
+    """Do the same to all rows, those of one table together, so that they are one statement."""
+    tables: dict[str, list[Values]] = defaultdict(list)
+    for row in rows:
+        tables[row.table].append(row.cells)
+    for table, cells in tables.items():
+        write(connection, metadata.tables[table], cells)
 
 
 def kept_rows(connection: Connection, journal: str | None = None) -> Iterator[Row]:
@@ -52,34 +54,3 @@ def row_key(row: Row) -> tuple[Cell, ...]:
 @cache
 def _keys(table: str) -> tuple[str, ...]:
     return tuple(column.name for column in metadata.tables[table].primary_key)
-
-
-def _its(key: tuple[Cell, ...]) -> dict[str, Cell]:
-    table, *values = key
-    return {f"its_{name}": value for name, value in zip(_keys(str(table)), values, strict=True)}
-
-
-def _by_table(rows: Iterable[Row]) -> Iterator[tuple[str, list[Row]]]:
-    """Rows of one table together, so that they are one statement."""
-    tables: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        tables[row.table].append(row)
-    yield from tables.items()
-
-
-@cache
-def _gone(table: str) -> Delete:
-    return delete(metadata.tables[table]).where(*_same(metadata.tables[table]))
-
-
-@cache
-def _changed(table: str) -> Update:
-    its = metadata.tables[table]
-    told: dict[str, object] = {
-        column.name: bindparam(column.name) for column in its.columns if not column.primary_key
-    }
-    return update(its).where(*_same(its)).values(told)
-
-
-def _same(table: sqlalchemy.Table) -> list[ColumnElement[bool]]:
-    return [column == bindparam(f"its_{column.name}") for column in table.primary_key]

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, select
 
 from activities.registry.erasures import erasures
 from activities.registry.facts import facts_with
 from activities.registry.ledger import Ledger
+from activities.registry.prepared import add_rows, change_rows
 from activities.registry.readers import note_read
 from activities.registry.rows import replace_rows
 from activities.registry.shelf import Shelf
@@ -26,7 +27,6 @@ from models.whole.effects import Effect
 from models.whole.rows import rows_of
 from models.whole.sealing import names
 
-_LONGER = update(JOURNAL).where(JOURNAL.c.id == bindparam("its_id"))
 _STANDS = select(JOURNAL.c.seq, JOURNAL.c.head).where(JOURNAL.c.id == bindparam("journal"))
 
 
@@ -121,7 +121,7 @@ class Transaction:
             written.append((fact, self.seen[fact.journal]))
         if self._allotted:  # only now: a number that a refused act asked for was never given
             given = [{"series": series, "number": number} for series, number in self._allotted]
-            self.connection.execute(insert(NUMBER), given)
+            add_rows(self.connection, NUMBER, given)
             self._allotted = []
         self.ledger.add(FACTS, [_fact_row(fact) for fact in facts])
         self.ledger.position = facts[-1].position
@@ -132,14 +132,12 @@ class Transaction:
 
     def _write_journal(self, old: Held, new: Held) -> None:
         state = new.begun()
-        values = {"seq": new.seq, "head": new.head, "is_open": state.open}
+        values = {"id": new.id, "seq": new.seq, "head": new.head, "is_open": state.open}
         if old.seq:
             read = {"folded": self._read.pop(new.id)} if new.id in self._read else {}
-            self.connection.execute(_LONGER, {"its_id": new.id, **values, **read})
+            change_rows(self.connection, JOURNAL, [{**values, **read}])
         else:
-            self.connection.execute(
-                insert(JOURNAL), {"id": new.id, "kind": state.noun, "folded": 0, **values}
-            )
+            add_rows(self.connection, JOURNAL, [{**values, "kind": state.noun, "folded": 0}])
         replace_rows(self.connection, rows_of(old), rows_of(new))
 
     def order(

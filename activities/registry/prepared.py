@@ -1,0 +1,108 @@
+"""Statements that are compiled once, and then run with values alone.
+
+SQLAlchemy finds out anew at every execution what a statement is, which text belongs to it and how each of
+its values is written; where the same few are run at every commit, that is more work than the database's.
+They run on its connection, so that whatever fails is said, and a lost connection known, as always.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Delete,
+    Dialect,
+    Insert,
+    Table,
+    Update,
+    bindparam,
+    delete,
+    insert,
+    update,
+)
+from sqlalchemy.sql.compiler import SQLCompiler
+
+from activities.registry.lengths import refuse_too_long
+
+Values = Mapping[str, object]
+
+
+class Prepared:
+    """A statement that writes rows of a table, and nothing else."""
+
+    def __init__(
+        self, table: Table, statement: Insert | Update | Delete, columns: Iterable[str] = ()
+    ) -> None:
+        self._table = table
+        self._statement = statement
+        self._columns = list(columns) or None
+        self._compiled: WeakKeyDictionary[Dialect, _Compiled] = WeakKeyDictionary()
+
+    def run(self, connection: Connection, rows: Sequence[Values]) -> None:
+        """Run it with each row's values. Raises TooLongForItsPlace."""
+        compiled = self._compiled.get(connection.dialect) or self._compile(connection.dialect)
+        for row in rows:
+            refuse_too_long(self._table, row)
+        written = [compiled.written(row) for row in rows]
+        connection.exec_driver_sql(compiled.text, written if len(written) > 1 else written[0])
+
+    def _compile(self, dialect: Dialect) -> _Compiled:
+        compiled = self._statement.compile(dialect=dialect, column_keys=self._columns)
+        assert isinstance(compiled, SQLCompiler)  # noqa: S101 - not of a schema
+        names = compiled.positiontup or list(compiled.binds)
+        types = {name: compiled.binds[name].type.dialect_impl(dialect) for name in names}
+        writers = tuple((name, types[name].bind_processor(dialect)) for name in names)
+        self._compiled[dialect] = made = _Compiled(compiled.string, writers, compiled.positional)
+        return made
+
+
+class _Compiled(NamedTuple):
+    """The text of a statement in one database, and how each of its values is written there."""
+
+    text: str
+    writers: tuple[tuple[str, Callable[[object], object] | None], ...]
+    positional: bool
+
+    def written(self, row: Values) -> tuple[object, ...] | dict[str, object]:
+        written = [(name, write(row[name]) if write else row[name]) for name, write in self.writers]
+        return tuple(value for _, value in written) if self.positional else dict(written)
+
+
+def add_rows(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
+    """Write rows that are not there yet."""
+    _addition(table, *rows[0]).run(connection, rows)
+
+
+def change_rows(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
+    """Write anew what rows say beside their keys."""
+    _change(table, *rows[0]).run(connection, rows)
+
+
+def take_rows_away(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
+    """Take away the rows of these keys; what else is said of them does not matter."""
+    _taking_away(table).run(connection, rows)
+
+
+@cache
+def _addition(table: Table, *columns: str) -> Prepared:
+    return Prepared(table, insert(table).inline(), columns)
+
+
+@cache
+def _change(table: Table, *columns: str) -> Prepared:
+    told: dict[str, object] = {name: bindparam(name) for name in columns if not table.c[name].primary_key}
+    return Prepared(table, update(table).where(*_same(table)).values(told))
+
+
+@cache
+def _taking_away(table: Table) -> Prepared:
+    return Prepared(table, delete(table).where(*_same(table)))
+
+
+def _same(table: Table) -> list[ColumnElement[bool]]:
+    return [column == bindparam(column.name) for column in table.primary_key]

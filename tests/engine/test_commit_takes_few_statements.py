@@ -1,0 +1,40 @@
+"""A commit costs what its statements cost: there are few, and no more than there is to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import event
+
+from tests.support.committing import Counter, command
+
+
+@contextmanager
+def statements(counter: Counter) -> Iterator[list[str]]:
+    """What is told to the database meanwhile, in which order."""
+    told: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        told.append(" ".join(statement.split()[:3]))
+
+    event.listen(counter.database, "before_cursor_execute", note)
+    yield told
+    event.remove(counter.database, "before_cursor_execute", note)
+
+
+def test_an_act_that_no_list_shows_takes_seven(counter: Counter) -> None:
+    case = counter.opened()
+    order = counter.order(command("revise_proposal", case))
+    with statements(counter) as told:
+        assert counter.commits.commit(order).answer
+    assert [statement for statement in told if not statement.startswith("BEGIN")] == [
+        "SELECT registry.position, registry.line,",
+        "SELECT registry.behind, registry.name,",
+        "INSERT INTO fact",
+        "UPDATE journal SET",  # how far it was read is noted with it
+        "INSERT INTO command",
+        "INSERT INTO ledger",
+        "UPDATE registry SET",
+    ]
