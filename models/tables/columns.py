@@ -18,6 +18,11 @@ class NoStateOfEffect(BadValue):
     that is wrong."""
 
 
+def utc_text(at: datetime) -> str:
+    """An aware instant as it is kept: in UTC, to the second."""
+    return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
 class Instant(TypeDecorator[datetime]):
     """An aware instant as UTC text, the same in both databases; it sorts as it counts."""
 
@@ -29,7 +34,7 @@ class Instant(TypeDecorator[datetime]):
             return None
         if value.utcoffset() is None:
             raise ValueError("an instant needs an offset")
-        return f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+        return utc_text(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy
@@ -13,6 +13,7 @@ from sqlalchemy import RowMapping
 
 from models.base.canonical import canonical
 from models.engine.effect_state import WAITS
+from models.tables.columns import utc_text
 from models.tables.tables import (
     ADDRESS,
     COMMAND,
@@ -83,7 +84,7 @@ def plain(value: object) -> object:
     """A value as the database keeps it."""
     if isinstance(value, bool):
         return int(value)
-    return f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if isinstance(value, datetime) else value
+    return utc_text(value) if isinstance(value, datetime) else value
 
 
 def line_hash(before: str, line: int, position: int, version: str, entries: str) -> str:
