@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from sqlalchemy import (
     ColumnElement,
@@ -33,7 +32,7 @@ Values = Mapping[str, object]
 
 
 class Prepared:
-    """A statement that writes rows of a table, and nothing else."""
+    """A statement that writes rows of a table, and nothing else; compiled for each kind of database once."""
 
     def __init__(
         self, table: Table, statement: Insert | Update | Delete, columns: Iterable[str] = ()
@@ -41,11 +40,11 @@ class Prepared:
         self._table = table
         self._statement = statement
         self._columns = list(columns) or None
-        self._compiled: WeakKeyDictionary[Dialect, _Compiled] = WeakKeyDictionary()
+        self._compiled: dict[str, _Compiled] = {}
 
     def run(self, connection: Connection, rows: Sequence[Values]) -> None:
         """Run it with each row's values. Raises TooLongForItsPlace."""
-        compiled = self._compiled.get(connection.dialect) or self._compile(connection.dialect)
+        compiled = self._compiled.get(connection.dialect.name) or self._compile(connection.dialect)
         for row in rows:
             refuse_too_long(self._table, row)
         written = [compiled.written(row) for row in rows]
@@ -57,7 +56,7 @@ class Prepared:
         names = compiled.positiontup or list(compiled.binds)
         types = {name: compiled.binds[name].type.dialect_impl(dialect) for name in names}
         writers = tuple((name, types[name].bind_processor(dialect)) for name in names)
-        self._compiled[dialect] = made = _Compiled(compiled.string, writers, compiled.positional)
+        self._compiled[dialect.name] = made = _Compiled(compiled.string, writers, compiled.positional)
         return made
 
 
