@@ -11,12 +11,14 @@ import asyncio
 import time
 from datetime import timedelta
 from importlib.metadata import version
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select
 from temporalio.client import Client, WorkflowQueryFailedError
 from temporalio.service import RPCError, RPCStatusCode
 
 from activities.connection import ASKS_EVERY, has_worker
+from activities.data_folder import sync_what_it_knows
 from activities.nudging import Nudges
 from activities.registry.driver import DRIVER, NotUpgraded
 from activities.registry.ledger import Ledger, recording
@@ -108,17 +110,19 @@ async def refuse_who_returns(client: Client, task_queue: str) -> None:
         await asyncio.sleep(LOOKS_EVERY.total_seconds())
 
 
-async def upgrade(database: Engine, nudges: Nudges, origin: Origin | None = None) -> int:
+async def upgrade(database: Engine, nudges: Nudges, data: Path, origin: Origin | None = None) -> int:
     """Make the rows as this version shapes them, begin the workflow of every open journal anew, and drive
     this registry from then on; how many were begun.
 
     Broken off and repeated, it does so once more: nothing is lost and nothing is done twice by it. It begins
-    none where this version drove before.
+    none where this version drove before. An embedded server in the folder `data` has what it was told on the
+    disk before this version drives: the power may fail, and it would know the old histories again.
     """
     if await asyncio.to_thread(drives, database):
         return 0
     await asyncio.to_thread(rebuild_rows, database)
     begun = await nudges.begin_anew(origin)
+    await asyncio.to_thread(sync_what_it_knows, data)
     await asyncio.to_thread(_note, database)
     return begun
 

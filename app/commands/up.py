@@ -63,7 +63,7 @@ async def _drive(installation: Installation, server: EmbeddedServer, stop: async
             screen.words("Another version drove this registry. Looking whether a worker of it lives …")
         )
         await refuse_who_returns(server.client, queue)
-    begun = await upgrade(installation.database, nudges)
+    begun = await upgrade(installation.database, nudges, installation.settings.data)
     async with worker.make_worker(server.client, installation):
         woken = await (nudges.rebuild() if server.interrupted else nudges.reconcile())
         _welcome(installation, server, begun + woken)

@@ -31,7 +31,7 @@ async def upgraded(settings: Settings) -> int:
         client = await connect(settings)
         await refuse_while_driven(installation.database, client, settings.task_queue)
         nudges = Nudges(installation.database, client, settings.task_queue)
-        begun = await upgrade(installation.database, nudges)
+        begun = await upgrade(installation.database, nudges, settings.data)
         installation.close()
         return begun
 
