@@ -114,7 +114,7 @@ class Round:
                 await self.city.rest()
                 await check_promises(self.city)
                 self._check_answers()
-                self._check_erased()
+                await asyncio.to_thread(self._check_erased)
         finally:
             await self._worker.aclose()
             await self._stop_server()
