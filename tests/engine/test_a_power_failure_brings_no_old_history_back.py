@@ -11,11 +11,12 @@ from activities.installation import Installation
 from activities.nudging import Nudges
 from activities.settings import load_settings
 from activities.upgrading import drives, upgrade
-from app.embedded import EmbeddedServer, embedded_server
+from app.embedded import EmbeddedServer
 from models.engine.message import Origin
 from models.tables.tables import VERSION
-from tests.support.office import OPEN_CASE, kill, office
+from tests.support.office import OPEN_CASE, office
 from tests.support.power import Remains, losing
+from tests.support.servers import passing_server
 
 NOBODY = "nobody works on it"
 """The task queue: what is asked here is what Temporal has kept, not what a worker makes of it."""
@@ -38,9 +39,8 @@ async def test_a_version_that_is_noted_has_its_histories_on_the_disk(tmp_path: P
     noted = list(taken_over(left, tmp_path))
     assert noted
     for data in noted:
-        async with embedded_server(data, ui=False, port=0) as again:
+        async with passing_server(data) as again:
             assert await run(again, case) == new
-            kill(again)
 
 
 def driven_by_another_version(installation: Installation) -> None:
