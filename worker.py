@@ -14,12 +14,14 @@ from temporalio.worker import UnsandboxedWorkflowRunner, Worker, WorkflowRunner
 from activities.connection import connect
 from activities.delivery import Deliveries
 from activities.installation import Installation
+from activities.large_values import give_back_large_values
 from activities.lasting import for_the_owner_alone
 from activities.notices.notices import Post
 from activities.nudging import Nudges
 from activities.registry.commit import Commits
 from activities.settings import load_settings
 from activities.upgrading import check_upgraded
+from activities.version import program
 from models.base import clock
 from models.base.calendar import holiday_name
 from models.base.frozen import build_all
@@ -47,6 +49,7 @@ def make_worker(
     Raises NotUpgraded where another version drove the registry.
     """
     check_upgraded(installation.database)
+    give_back_large_values()
     _read_the_rules()
     settings = installation.settings
     queue = task_queue or settings.task_queue
@@ -56,6 +59,7 @@ def make_worker(
     return Worker(
         client,
         task_queue=queue,
+        build_id=program(),
         workflows=WORKFLOWS,
         activities=[commits.commit, commits.tail, deliveries.deliver],
         activity_executor=ThreadPoolExecutor(max_workers=16),

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
+from contextlib import AsyncExitStack
 from datetime import timedelta
 from pathlib import Path
 
 from activities.installation import Installation
-from app.embedded import embedded_server
+from activities.upgrading import drives
+from app.embedded import HOST, embedded_server
 from models.base import clock
 from models.base.calendar import local_day
 from tests.support.command_line import ROOT
 from tests.support.office import settings_of, until
 from tests.support.other_version import Program, another_version, flat, this_version
 from tests.support.promises import mails
+from tests.support.servers import passing_server
 
 LATE_REMINDERS = {
     "models/preparation/reviewing.py": ("rungs=rungs[deadline.passed(rungs, world.now) :]", "rungs=rungs")
@@ -36,7 +40,7 @@ async def test_a_case_with_a_reminded_review_goes_on_by_other_rules_of_time(tmp_
     data = tmp_path / "data"
     before = another_version(tmp_path / "before", data, LATE_REMINDERS)
     after = another_version(tmp_path / "after", data, NO_REMINDERS)
-    async with embedded_server(data, ui=False, port=0):
+    async with passing_server(data):
         await asyncio.to_thread(before.said, "upgrade")
         with before.at_work():
             case = await asyncio.to_thread(reminded, before)
@@ -53,7 +57,7 @@ async def test_a_case_with_a_reminded_review_goes_on_by_other_rules_of_time(tmp_
 async def test_a_worker_is_seen_where_nothing_is_open(tmp_path: Path) -> None:
     data = tmp_path / "data"
     before = another_version(tmp_path / "before", data, LATE_REMINDERS)
-    async with embedded_server(data, ui=False, port=0):
+    async with passing_server(data):
         await asyncio.to_thread(before.said, "upgrade")
         with before.at_work():
             await asyncio.to_thread(withdrawn, before)
@@ -62,6 +66,26 @@ async def test_a_worker_is_seen_where_nothing_is_open(tmp_path: Path) -> None:
             assert "A worker has asked for work within the last minute" in flat(ended.stderr)
         refused = await asyncio.to_thread(this_version(data).pykala, "worker")
         assert "Another version of the program drove this registry last" in refused.stderr
+
+
+async def test_a_worker_that_comes_back_to_a_new_server_is_refused_as_well(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    before = another_version(tmp_path / "before", data, LATE_REMINDERS)
+    with socket.create_server((HOST, 0)) as free:
+        port = free.getsockname()[1]
+    command = ("up", "--port", str(port), "--ui-port", "0")
+    async with AsyncExitStack() as server:
+        await server.enter_async_context(embedded_server(data, ui=False, port=port))
+        await asyncio.to_thread(before.said, "upgrade")
+        with before.at_work():
+            await asyncio.to_thread(reminded, before)
+            await server.aclose()
+            ended = await asyncio.to_thread(this_version(data).pykala, *command)
+            assert ended.returncode == 1
+            assert "Another worker still lives" in flat(ended.stderr)
+    installation = Installation.ready(settings_of(data))
+    assert not drives(installation.database), "nothing was taken over"
+    installation.close()
 
 
 def withdrawn(program: Program) -> None:

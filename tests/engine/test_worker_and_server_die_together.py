@@ -14,13 +14,13 @@ import pytest
 
 from app.embedded import embedded_server
 from models.base.refusal import Refusal
-from tests.support.faulty_worker import Fault, Hop, dead, impatient, working
+from tests.support.faulty_worker import dead, impatient, working
+from tests.support.hops import Fault, Hop
 from tests.support.office import (
     MEETING,
     Office,
     approve,
     at_work,
-    kill,
     member,
     office,
     prepare,
@@ -28,6 +28,7 @@ from tests.support.office import (
     until_async,
 )
 from tests.support.promises import check, kinds_of
+from tests.support.servers import kill
 
 impatient()
 
