@@ -22,6 +22,10 @@ class Reading(Protocol):
         """A journal's facts, in order."""
         ...
 
+    def fact(self, journal: str, seq: int) -> Fact:
+        """One fact of a journal; KeyError where there is none."""
+        ...
+
     def text(self, written: Written) -> Text | None:
         """A long text, None if it was erased."""
         ...

@@ -38,6 +38,9 @@ class AsItStood:
     def facts(self, journal: str) -> list[Fact]:
         return [fact for fact in self.until if fact.journal == journal]
 
+    def fact(self, journal: str, seq: int) -> Fact:
+        return {fact.seq: fact for fact in self.facts(journal)}[seq]
+
     def held(self, journal: str) -> Held:
         return Held(journal).after(self.facts(journal))
 
