@@ -11,7 +11,7 @@ from importlib import import_module
 from sqlalchemy import Engine, select
 
 from activities.registry.database import reading
-from activities.registry.facts import read_facts
+from activities.registry.facts import find_fact
 from activities.registry.ledger import recording
 from activities.registry.registry import Registry
 from activities.registry.shelf import Shelf
@@ -173,11 +173,8 @@ class AsItStood:
 
     def fact(self, journal: str, seq: int) -> Fact:
         """One fact of a journal; KeyError where there is none up to the position."""
-        if journal in self._facts:
-            return {fact.seq: fact for fact in self._facts[journal]}[seq]
         with self._archive.registry.reading.connect() as connection:
-            found = read_facts(connection, journal, seq - 1, self.position, most=1)
-        return {fact.seq: fact for fact in found}[seq]
+            return find_fact(connection, journal, seq, self.position)
 
     def held(self, journal: str) -> Held:
         """A journal's state at the position."""

@@ -47,10 +47,9 @@ class Shelf:
 
         What is at hand may be of a later position: of all journals read so, those asked for last are kept.
         """
-        known = self._held.get(journal)
-        held = known and _grown_until(connection, known, position)
-        if held is None:
-            held = Held(journal).after(read_facts(connection, journal, position=position))
+        anew = Held(journal)
+        known = self._held.get(journal, anew)
+        held = _grown_until(connection, known, position) or _grown_until(connection, anew, position) or anew
         if held.seq:
             self.put(held)
         return held
@@ -80,6 +79,8 @@ def _grown_until(connection: Connection, known: Held, position: int | None) -> H
     """What is known and what was new at a position; None where the registry did not hold what is known."""
     asked = {"journal": known.id, "seq": known.seq, "position": sys.maxsize if position is None else position}
     rows = connection.execute(_FROM, asked).mappings().all()
+    if known.seq == 0:
+        return known.after(map(readable, rows))
     if not rows or rows[0]["hash"] != known.head:
         return None
     return known.after(map(readable, rows[1:]))

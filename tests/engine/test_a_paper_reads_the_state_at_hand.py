@@ -66,7 +66,3 @@ def test_a_fact_is_read_alone_and_none_of_a_later_position(counter: Counter, tmp
     assert stood.fact(case, 2) == second
     with pytest.raises(KeyError):
         stood.fact(case, last.seq)
-    stood.facts(case)
-    assert stood.fact(case, 2) == second
-    with pytest.raises(KeyError):
-        stood.fact(case, last.seq)
