@@ -18,6 +18,9 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 PYTEST := $(BIN)/pytest -n 2 --dist worksteal
 QUICK := tests/pure tests/exchange
 
+# Where containers set it, every process of the tests would compile the whole program anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help demo test quick optional lint watch docs bench faults coverage mutants lock hooks
 
 help: ## show this list

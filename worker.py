@@ -20,6 +20,7 @@ from activities.nudging import Nudges
 from activities.registry.commit import Commits
 from activities.settings import load_settings
 from activities.upgrading import check_upgraded
+from activities.version import program
 from models.base import clock
 from models.base.calendar import holiday_name
 from models.base.frozen import build_all
@@ -56,6 +57,7 @@ def make_worker(
     return Worker(
         client,
         task_queue=queue,
+        build_id=program(),
         workflows=WORKFLOWS,
         activities=[commits.commit, commits.tail, deliveries.deliver],
         activity_executor=ThreadPoolExecutor(max_workers=16),

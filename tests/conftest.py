@@ -59,9 +59,7 @@ def sqlite_registries(tmp_path_factory: pytest.TempPathFactory) -> SqliteRegistr
 def postgres_registries() -> Iterator[PostgresRegistries]:
     """Registries in PostgreSQL databases."""
     with postgres_server() as server:
-        registries = PostgresRegistries(server.dsn)
-        yield registries
-        registries.drop()
+        yield PostgresRegistries(server.dsn)
 
 
 @pytest.fixture
@@ -71,9 +69,11 @@ def sqlite_dsn(sqlite_registries: SqliteRegistries, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgres_dsn(postgres_registries: PostgresRegistries) -> str:
+def postgres_dsn(postgres_registries: PostgresRegistries) -> Iterator[str]:
     """A fresh, migrated registry in PostgreSQL."""
-    return postgres_registries.copy()
+    dsn = postgres_registries.copy()
+    yield dsn
+    postgres_registries.hand_back(dsn)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

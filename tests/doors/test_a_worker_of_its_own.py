@@ -15,10 +15,10 @@ import pytest
 from activities.connection import has_worker
 from activities.installation import Installation
 from activities.settings import load_settings
-from app.embedded import embedded_server
 from tests.support.command_line import ROOT, environment, pykala
 from tests.support.lives_temporal import copy_of, put_back
 from tests.support.office import until_async
+from tests.support.servers import passing_server
 
 OPEN = ("case", "open", "--title", "Määräraha", "--task-class", "02 02 02", "--json")
 WORKERS = {"pykala worker": ("-m", "app.cli", "worker"), "python worker.py": (str(ROOT / "worker.py"),)}
@@ -38,7 +38,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 async def working(data: Path, *command: str) -> AsyncIterator[asyncio.subprocess.Process]:
     """A server, and a worker in a process of its own that has begun to ask for work."""
     queue = load_settings(data=data).task_queue
-    async with embedded_server(data, ui=False, port=0) as server:
+    async with passing_server(data) as server:
         process = await asyncio.create_subprocess_exec(sys.executable, *command, env=environment(data))
         try:
             await until_async(lambda: has_worker(server.client, queue))

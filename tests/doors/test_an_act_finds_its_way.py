@@ -17,10 +17,10 @@ from activities.installation import Installation
 from activities.settings import load_settings
 from app.desk.addressing import NotALine, set_address
 from app.desk.command import NotUnderstood, command_of
-from app.embedded import embedded_server
 from models.engine.command import Command
 from tests.support.command_line import pykala
 from tests.support.office import Office, at_work
+from tests.support.servers import passing_server
 
 TITLE = ("--title", "Määräraha", "--task-class", "02 02 02")
 
@@ -38,7 +38,7 @@ def installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Installatio
 async def working(installation: Installation) -> AsyncIterator[Client]:
     """A server and a worker of this process."""
     async with (
-        embedded_server(installation.settings.data, ui=False, port=0) as server,
+        passing_server(installation.settings.data) as server,
         at_work(Office(installation, server.client)),
     ):
         yield server.client

@@ -16,9 +16,10 @@ from pathlib import Path
 import pytest
 
 from activities.registry.schema import migrate
-from app.embedded import HOST, embedded_server
+from app.embedded import HOST
 from models.base import clock
 from tests.support.command_line import pykala, second_terminal, up
+from tests.support.servers import passing_server
 
 OPEN = ("case", "open", "--title", "Määrärahan [i]myöntäminen[/i] …", "--task-class", "02 02 02")
 PROPOSAL = """
@@ -168,7 +169,7 @@ def test_an_act_never_goes_to_the_temporal_of_another_folder(here: Path) -> None
 
 async def test_nobody_working_is_said_within_seconds(here: Path) -> None:
     migrate(f"sqlite:///{here / 'registry.sqlite'}")
-    async with embedded_server(here, ui=False, port=0):
+    async with passing_server(here):
         begun = time.monotonic()
         told = await asyncio.to_thread(pykala, *OPEN, "--command-id", "avaus-1", "--json")
         assert time.monotonic() - begun < 12

@@ -20,8 +20,8 @@ from activities.store import TEXTS, Store
 from app import doctor
 from app.diagnosis import Diagnosis
 from app.doctor import CHECKS, examine
-from app.embedded import embedded_server
 from tests.support.mail_server import MailServer
+from tests.support.servers import passing_server
 from tests.support.toys import ToyLife
 
 NOBODY_LISTENS = "127.0.0.1:1"
@@ -38,7 +38,7 @@ async def test_a_whole_installation_is_found_whole(
     monkeypatch.delenv("TEMPORAL_ADDRESS", raising=False)
     settings = load_settings(data=tmp_path, registry=registry_dsn, smtp=smtp_server.address)
     async with (
-        embedded_server(tmp_path, ui=False, port=0) as server,
+        passing_server(tmp_path) as server,
         Worker(server.client, task_queue=settings.task_queue, workflows=[ToyLife]),
     ):
         async with asyncio.timeout(10):
@@ -115,7 +115,7 @@ async def test_a_store_that_an_address_names_answers(tmp_path: Path) -> None:
 
 async def test_a_server_without_a_worker_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TEMPORAL_ADDRESS", raising=False)
-    async with embedded_server(tmp_path, ui=False, port=0):
+    async with passing_server(tmp_path):
         findings = await diagnose(load_settings(data=tmp_path))
     assert "no worker listens on pykala" in str(findings["temporal"].what)
 

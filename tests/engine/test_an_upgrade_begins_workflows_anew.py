@@ -8,13 +8,13 @@ from datetime import timedelta
 from pathlib import Path
 
 from activities.installation import Installation
-from app.embedded import embedded_server
 from models.base import clock
 from models.base.calendar import local_day
 from tests.support.command_line import ROOT
 from tests.support.office import settings_of, until
 from tests.support.other_version import Program, another_version, flat, this_version
 from tests.support.promises import mails
+from tests.support.servers import passing_server
 
 LATE_REMINDERS = {
     "models/preparation/reviewing.py": ("rungs=rungs[deadline.passed(rungs, world.now) :]", "rungs=rungs")
@@ -36,7 +36,7 @@ async def test_a_case_with_a_reminded_review_goes_on_by_other_rules_of_time(tmp_
     data = tmp_path / "data"
     before = another_version(tmp_path / "before", data, LATE_REMINDERS)
     after = another_version(tmp_path / "after", data, NO_REMINDERS)
-    async with embedded_server(data, ui=False, port=0):
+    async with passing_server(data):
         await asyncio.to_thread(before.said, "upgrade")
         with before.at_work():
             case = await asyncio.to_thread(reminded, before)
@@ -53,7 +53,7 @@ async def test_a_case_with_a_reminded_review_goes_on_by_other_rules_of_time(tmp_
 async def test_a_worker_is_seen_where_nothing_is_open(tmp_path: Path) -> None:
     data = tmp_path / "data"
     before = another_version(tmp_path / "before", data, LATE_REMINDERS)
-    async with embedded_server(data, ui=False, port=0):
+    async with passing_server(data):
         await asyncio.to_thread(before.said, "upgrade")
         with before.at_work():
             await asyncio.to_thread(withdrawn, before)

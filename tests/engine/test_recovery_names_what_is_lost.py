@@ -23,7 +23,7 @@ from models.engine.command import Command
 from models.engine.effect_state import EffectState
 from models.engine.journal import Fact
 from models.tables.tables import COMMAND, OUTBOX, REGISTRY
-from tests.support.clerk import Clerk, script
+from tests.support.clerk import Clerk, lived, script
 from tests.support.lives_temporal import part
 
 LIFE, COPIED_AFTER, OPENED = "claim-left", 8, 9
@@ -48,11 +48,10 @@ class Restored:
 def restored(tmp_path: Path, registry_dsn: str) -> Iterator[Restored]:
     """A life that is whole in one registry, and half in another."""
     life = script(LIFE)
-    whole = Installation.fresh(load_settings(data=tmp_path / "whole"), rehearsal=True)
+    whole = lived(LIFE, tmp_path / "whole")
     half = Installation.fresh(load_settings(data=tmp_path / "half", registry=registry_dsn), rehearsal=True)
-    for installation, last in ((whole, None), (half, COPIED_AFTER)):
-        deposit(life, installation)
-        asyncio.run(play(part(life, 0, last), Clerk(installation, life.begins)))
+    deposit(life, half)
+    asyncio.run(play(part(life, 0, COPIED_AFTER), Clerk(half, life.begins)))
     with whole.database.connect() as connection:
         facts = read_facts(connection)
     numbered = enumerate(life.steps, start=1)

@@ -22,7 +22,8 @@ from models.base.text import Text
 from models.engine.heads import Head
 from tests.support.backups import backed_up, put_back
 from tests.support.clerk import lived
-from tests.support.office import MEETING, Office, approve, at_work, kill, office, prepare, settings_of
+from tests.support.office import MEETING, Office, approve, at_work, office, prepare, settings_of
+from tests.support.servers import kill
 
 
 @pytest.fixture

@@ -20,7 +20,6 @@ from tests.support.office import (
     Office,
     approve,
     at_work,
-    kill,
     member,
     office,
     prepare,
@@ -28,6 +27,7 @@ from tests.support.office import (
     until_async,
 )
 from tests.support.promises import check, kinds_of
+from tests.support.servers import kill
 
 impatient()
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shutil
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import select
 
@@ -112,7 +115,18 @@ def script(name: str) -> Script:
 
 def lived(name: str, data: Path, dsn: str = "") -> Installation:
     """An installation in a folder, in which an example was lived to its end."""
-    return written_up(script(name), data, dsn)
+    if dsn:
+        return written_up(script(name), data, dsn)
+    shutil.copytree(Path(_once(name).name, "data"), data, dirs_exist_ok=True)
+    return Installation(load_settings(data=data))
+
+
+@cache
+def _once(name: str) -> TemporaryDirectory[str]:
+    """Where an example was lived by this process; whoever needs its end takes a copy."""
+    folder = TemporaryDirectory(prefix="pykala-lived-")
+    written_up(script(name), Path(folder.name, "data")).close()
+    return folder
 
 
 def written_up(life: Script, data: Path, dsn: str = "") -> Installation:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
@@ -24,7 +22,7 @@ from activities.registry.outbox import write_what_became
 from activities.settings import Settings, load_settings
 from app.desk.acting import Desk, NoAnswerYet, NobodyAnswers
 from app.desk.command import command_of
-from app.embedded import EmbeddedServer, embedded_server
+from app.embedded import EmbeddedServer
 from models.base import clock
 from models.base.calendar import local_instant
 from models.base.text import Text
@@ -34,6 +32,7 @@ from models.engine.journal import BEGINNING
 from models.engine.message import CommitOrder, Origin
 from models.meeting.meeting import Meeting
 from models.tables.tables import JOURNAL, OUTBOX, STILL_WAITS
+from tests.support.servers import passing_server
 from worker import make_worker
 
 TODAY = local_instant(date(2021, 4, 12), time(12))
@@ -231,18 +230,9 @@ async def office(
     installation = Installation.fresh(settings_of(data, **settings), rehearsal=rehearsal)
     furnish(installation)
     store = installation.settings.store
-    async with embedded_server(data, store=store, ui=False, port=0) as server:
-        try:
-            yield Office(installation, server.client), server
-        finally:
-            kill(server)  # nobody needs it any more, and it takes its time to stop
+    async with passing_server(data, store) as server:
+        yield Office(installation, server.client), server
     installation.close()
-
-
-def kill(server: EmbeddedServer) -> None:
-    """End a server at once; one that has died already stays dead."""
-    with suppress(ProcessLookupError):
-        os.kill(server.pid, signal.SIGKILL)
 
 
 @asynccontextmanager
