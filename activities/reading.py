@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from models.base.text import Text
 from models.base.writing import Written
 from models.engine.journal import Fact
 from models.engine.world import Held
+
+
+def numbered(facts: Iterable[Fact], seq: int) -> Fact:
+    """The fact of that number; KeyError where there is none."""
+    return {fact.seq: fact for fact in facts}[seq]
 
 
 class Reading(Protocol):
