@@ -14,6 +14,7 @@ from temporalio.worker import UnsandboxedWorkflowRunner, Worker, WorkflowRunner
 from activities.connection import connect
 from activities.delivery import Deliveries
 from activities.installation import Installation
+from activities.large_values import give_back_large_values
 from activities.lasting import for_the_owner_alone
 from activities.notices.notices import Post
 from activities.nudging import Nudges
@@ -48,6 +49,7 @@ def make_worker(
     Raises NotUpgraded where another version drove the registry.
     """
     check_upgraded(installation.database)
+    give_back_large_values()
     _read_the_rules()
     settings = installation.settings
     queue = task_queue or settings.task_queue

@@ -11,12 +11,12 @@ import os
 import signal
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event
 from typing import IO
 
-from activities.lasting import make_file
+from activities.lasting import make_file, sync_folder
 from models.base.refusal import Refusal
 
 _STOPS_WITHIN = 10.0  # seconds
@@ -57,11 +57,22 @@ def was_interrupted(lock: IO[str]) -> bool:
 
 def stopped(lock: IO[str], data: Path) -> None:
     """Write down that the server has stopped as it should, and has nothing left to lose."""
-    for file in data.glob("temporal.sqlite*"):
-        with file.open("rb") as kept:
-            os.fsync(kept.fileno())
+    sync_what_it_knows(data)
     lock.truncate(0)
     _on_the_disk(lock)
+
+
+def sync_what_it_knows(data: Path) -> None:
+    """Have what the folder's server has answered on the disk, if it ever had one.
+
+    It writes each answer into its files, and leaves it to the system when they are on the disk.
+    """
+    files = list(data.glob("temporal.sqlite*"))
+    for file in files:
+        with suppress(FileNotFoundError), file.open("rb") as kept:
+            os.fsync(kept.fileno())
+    if files:
+        sync_folder(data)
 
 
 def _on_the_disk(lock: IO[str]) -> None:

@@ -76,6 +76,7 @@ class PayloadShelf(StorageDriver):
         if hashlib.sha256(content).hexdigest() != sha256:
             raise PayloadAltered(sha256=sha256)
         payload = Payload.FromString(content)
+        del content  # as large again as what is read next
         _read_what_takes_long(payload)
         return payload
 

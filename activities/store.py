@@ -1,15 +1,18 @@
 """The store: papers, attachments and long texts by their hash. What is there is never overwritten.
 
-What was put is on the disk: a fact may name it. Only the file of a secret attachment can be taken away.
+What was put is on the disk: a fact may name it. What can be taken away is the file of a secret
+attachment, and a message that no history needs any more.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 from urllib.parse import unquote, urlsplit
 
 import obstore
@@ -39,7 +42,7 @@ class Shelves(Protocol):
     """Where the store's files lie. What is not there is a FileNotFoundError."""
 
     def put(self, shelf: str, name: str, content: bytes) -> None:
-        """Keep a file, unless one of that name is there."""
+        """Keep a file, unless one of that name is there; a message that is there is as young as a new one."""
         ...
 
     def get(self, shelf: str, name: str) -> bytes:
@@ -52,6 +55,10 @@ class Shelves(Protocol):
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Shelf and name of every file that is there."""
+        ...
+
+    def since(self, shelf: str) -> Iterator[tuple[str, datetime]]:
+        """The name of every file on a shelf, and since when it is kept."""
         ...
 
 
@@ -90,6 +97,15 @@ class Store:
         """Shelf and name of every file that is there."""
         return self._shelves.files()
 
+    def sweep(self, shelf: str, before: datetime) -> int:
+        """Take away what was put on a shelf before a time, and not again since; how many files."""
+        swept = 0
+        for name, since in self._shelves.since(shelf):
+            if since < before:
+                self.forget(shelf, name)
+                swept += 1
+        return swept
+
 
 def folder_of(address: str) -> Path | None:
     """The folder that an address of a store names; None of an object store."""
@@ -108,10 +124,12 @@ class Folder:
     def put(self, shelf: str, name: str, content: bytes) -> None:
         """Keep a file; of two writers of the same hash the second one writes the same bytes."""
         file = self._file(shelf, name)
-        if file.exists():
-            lasting.sync_folder(file.parent)  # whoever put it there may not have come so far
-        else:
+        try:
+            os.utime(file)
+        except FileNotFoundError:
             lasting.write(file, content)
+        else:
+            lasting.sync_folder(file.parent)  # whoever put it there may not have come so far
 
     def get(self, shelf: str, name: str) -> bytes:
         """The bytes of a file."""
@@ -127,6 +145,13 @@ class Folder:
             if file.name.isalnum():
                 yield file.parent.name, file.name
 
+    def since(self, shelf: str) -> Iterator[tuple[str, datetime]]:
+        """The name of every file on a shelf, and since when it is kept."""
+        for file in (self._folder / shelf).glob("*"):
+            with suppress(FileNotFoundError):
+                if file.name.isalnum():
+                    yield file.name, datetime.fromtimestamp(file.stat().st_mtime, UTC)
+
     def _file(self, shelf: str, name: str) -> Path:
         if not name.isalnum():  # a hash; anything else might lead out of the folder
             raise FileNotFoundError(name)
@@ -140,9 +165,10 @@ class Bucket:
         self._store = store
 
     def put(self, shelf: str, name: str, content: bytes) -> None:
-        """Keep an object, unless one of that name is there."""
+        """Keep an object, unless one of that name is there; a message is written anew, to be young again."""
+        mode: Literal["create", "overwrite"] = "overwrite" if shelf == PAYLOADS else "create"
         with suppress(AlreadyExistsError):
-            obstore.put(self._store, f"{shelf}/{name}", content, mode="create")
+            obstore.put(self._store, f"{shelf}/{name}", content, mode=mode)
 
     def get(self, shelf: str, name: str) -> bytes:
         """The bytes of an object."""
@@ -159,3 +185,11 @@ class Bucket:
                 shelf, _, name = found["path"].partition("/")
                 if name.isalnum():
                     yield shelf, name
+
+    def since(self, shelf: str) -> Iterator[tuple[str, datetime]]:
+        """The name of every object on a shelf, and since when it is kept."""
+        for some in obstore.list(self._store, f"{shelf}/"):
+            for found in some:
+                name = found["path"].partition("/")[2]
+                if name.isalnum():
+                    yield name, found["last_modified"]

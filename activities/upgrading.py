@@ -8,14 +8,17 @@ anew, as after a loss, with the whole registry behind it.
 from __future__ import annotations
 
 import asyncio
+import time
 from datetime import timedelta
 from importlib.metadata import version
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select
 from temporalio.client import Client, WorkflowQueryFailedError
 from temporalio.service import RPCError, RPCStatusCode
 
 from activities.connection import ASKS_EVERY, has_worker
+from activities.data_folder import sync_what_it_knows
 from activities.nudging import Nudges
 from activities.registry.driver import DRIVER, NotUpgraded
 from activities.registry.ledger import Ledger, recording
@@ -29,6 +32,11 @@ from models.tables.tables import JOURNAL
 
 ANSWERS_WITHIN = timedelta(seconds=4)
 """A worker that lives answers a query sooner; its sticky queue is given up after one second."""
+
+RETURNS_WITHIN = timedelta(seconds=15)
+"""A worker whose server was away asks it again at least every ten seconds or so."""
+
+LOOKS_EVERY = timedelta(seconds=0.5)
 
 NOBODY_ANSWERED = {
     RPCStatusCode.DEADLINE_EXCEEDED,
@@ -44,6 +52,11 @@ class WorkersAtWork(Refusal):
 class WorkersWait(Refusal):
     """A worker has asked for work within the last minute or so. Stop all workers first; if you have, wait for
     {seconds} seconds. Then run `pykala upgrade` again."""
+
+
+class WorkerReturned(Refusal):
+    """Another worker still lives: it asked the Temporal that was started here for work. Stop all workers
+    first, then run `pykala up` again."""
 
 
 def check_upgraded(database: Engine) -> None:
@@ -64,8 +77,11 @@ async def refuse_while_driven(database: Engine, client: Client, task_queue: str)
     """Refuse while some worker answers for an open journal: it would take up what is begun anew.
 
     Where no journal is open that it could answer for, it is known by having asked for work lately; one that
-    ended a moment ago is believed to live then. Raises WorkersAtWork or WorkersWait.
+    ended a moment ago is believed to live then. What this version drives already nobody begins anew, and
+    nobody is refused. Raises WorkersAtWork or WorkersWait.
     """
+    if await asyncio.to_thread(drives, database):
+        return
     for journal in await asyncio.to_thread(_open_journals, database):
         try:
             await client.get_workflow_handle(journal).query("head", rpc_timeout=ANSWERS_WITHIN)
@@ -78,21 +94,35 @@ async def refuse_while_driven(database: Engine, client: Client, task_queue: str)
         except WorkflowQueryFailedError:
             pass  # somebody answered, though with an error
         raise WorkersAtWork(journal=journal)
-    if not await asyncio.to_thread(_drives, database) and await has_worker(client, task_queue):
+    if await has_worker(client, task_queue):
         raise WorkersWait(seconds=int(ASKS_EVERY.total_seconds()))
 
 
-async def upgrade(database: Engine, nudges: Nudges, origin: Origin | None = None) -> int:
+async def refuse_who_returns(client: Client, task_queue: str) -> None:
+    """Refuse if a worker comes to a server that has just begun: it knows nobody who does not live now.
+
+    Raises WorkerReturned.
+    """
+    until = time.monotonic() + RETURNS_WITHIN.total_seconds()
+    while time.monotonic() < until:
+        if await has_worker(client, task_queue):
+            raise WorkerReturned
+        await asyncio.sleep(LOOKS_EVERY.total_seconds())
+
+
+async def upgrade(database: Engine, nudges: Nudges, data: Path, origin: Origin | None = None) -> int:
     """Make the rows as this version shapes them, begin the workflow of every open journal anew, and drive
     this registry from then on; how many were begun.
 
     Broken off and repeated, it does so once more: nothing is lost and nothing is done twice by it. It begins
-    none where this version drove before.
+    none where this version drove before. An embedded server in the folder `data` has what it was told on the
+    disk before this version drives: the power may fail, and it would know the old histories again.
     """
-    if await asyncio.to_thread(_drives, database):
+    if await asyncio.to_thread(drives, database):
         return 0
     await asyncio.to_thread(rebuild_rows, database)
     begun = await nudges.begin_anew(origin)
+    await asyncio.to_thread(sync_what_it_knows, data)
     await asyncio.to_thread(_note, database)
     return begun
 
@@ -103,7 +133,8 @@ def _open_journals(database: Engine) -> list[str]:
         return list(connection.execute(wanted).scalars())
 
 
-def _drives(database: Engine) -> bool:
+def drives(database: Engine) -> bool:
+    """Whether this version drives the registry."""
     with database.connect() as connection:
         return _last(connection) == program()
 

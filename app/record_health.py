@@ -1,4 +1,4 @@
-"""What the doctor sees in the record itself: facts that are damaged, effects that fail, words in the open."""
+"""What the doctor sees in the record itself: damaged facts, failing effects, what would be sealed today."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import make_url
 
 from activities.checks.open_words import open_words
+from activities.checks.plain_names import plain_names
 from activities.checks.verification import damage
 from activities.installation import Installation
 from activities.registry.damage import COMPLAINTS
@@ -85,5 +86,22 @@ def _places(installation: Installation) -> Iterator[str]:
         yield f"{place.journal}: fact {place.seq} ({place.kind}), {place.field}"
 
 
-RECORD: tuple[Check, ...] = (facts, deliveries, words)
+@_of_the_record
+def secret_files(installation: Installation) -> Diagnosis:
+    """No secret file can be told by a copy of it."""
+    found = list(plain_names(installation.registry))
+    if not found:
+        return Diagnosis(True, told("No secret file has its plain hash for a name."))
+    what = told("Secret files bear their plain hash, by which a copy is known: {count}.", count=len(found))
+    remedy = told(
+        "Revise the proposal with the same file, which gets a salted name, and erase the old title (`pykala "
+        "sealed erase`): its file goes with it. docs/operations.md says more."
+    )
+    places = tuple(
+        f"{each.journal}: fact {each.seq} ({each.kind}), attachment {each.number}" for each in found
+    )
+    return Diagnosis(True, what, remedy, places)
+
+
+RECORD: tuple[Check, ...] = (facts, deliveries, secret_files, words)
 """In the order in which one stands on another."""

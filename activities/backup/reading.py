@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -12,6 +13,7 @@ from pydantic import ValidationError
 from activities.backup.manifest import FORM, HEADS, ITS_HASH, MANIFEST, STORE, CopiedFile, Manifest
 from activities.backup.steps import CopyStep, Told
 from activities.backup.writing import UNFINISHED
+from models.base.file_error import why_unreadable
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
 from models.engine.heads import Heads
@@ -51,7 +53,7 @@ class Backup:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         _refuse_what_is_none(folder)
-        written, hash_ = (folder / MANIFEST).read_bytes(), (folder / ITS_HASH).read_bytes()
+        written, hash_ = self.content(MANIFEST), self.content(ITS_HASH)
         self.sha256 = hashlib.sha256(written).hexdigest()
         if hash_ != f"{self.sha256}  {MANIFEST}\n".encode():
             raise BackupDamaged(what=_altered(MANIFEST))
@@ -63,7 +65,7 @@ class Backup:
         except (ValidationError, ValueError, LookupError, TypeError):
             raise BackupDamaged(what=_altered(MANIFEST)) from None
 
-    def check(self, told: Told, *, incomplete: bool = False) -> Mapping[str, Said]:
+    def check(self, told: Told, *, incomplete: bool = False) -> dict[str, Said]:
         """What is not as it was written, by its path: nothing, or only of the store, where that is taken.
 
         Raises BackupDamaged, or BackupStoreDamaged where it may be restored if `incomplete` is.
@@ -76,13 +78,26 @@ class Backup:
         return wrong
 
     def lines(self, path: str) -> Iterator[bytes]:
-        """The rows of a table."""
-        with (self.folder / path).open("rb") as file:
-            yield from file
+        """The rows of a table. Raises BackupDamaged."""
+        try:
+            with (self.folder / path).open("rb") as file:
+                yield from file
+        except OSError as error:
+            raise BackupDamaged(what=_unread(path, error)) from None
 
     def content(self, path: str) -> bytes:
-        """The bytes of a file."""
-        return (self.folder / path).read_bytes()
+        """The bytes of a file. Raises BackupDamaged."""
+        content = self.content_or_why(path)
+        if isinstance(content, Said):
+            raise BackupDamaged(what=content)
+        return content
+
+    def content_or_why(self, path: str) -> bytes | Said:
+        """The bytes of a file, or why they cannot be read."""
+        try:
+            return (self.folder / path).read_bytes()
+        except OSError as error:
+            return _unread(path, error)
 
     def heads(self) -> Heads:
         """The heads of the moment of which the backup is."""
@@ -90,24 +105,30 @@ class Backup:
 
     def _wrong(self, told: Told) -> Iterator[tuple[str, Said]]:
         known = {file.path for file in self.manifest.files}
-        found = {
-            place.relative_to(self.folder).as_posix() for place in self.folder.rglob("*") if place.is_file()
-        }
-        for name in sorted(found - known - _OWN):
+        for name in sorted(self._found() - known - _OWN):
             yield name, Said.why("{file} does not belong to it", file=name)
         for number, file in enumerate(self.manifest.files):
             told(CopyStep.CHECK, number, len(known))
-            if file.path not in found:
-                yield file.path, Said.why("{file} is missing", file=file.path)
-            elif not self._is_as_written(file):
-                yield file.path, _altered(file.path)
+            if wrong := self._wrong_with(file):
+                yield file.path, wrong
 
-    def _is_as_written(self, file: CopiedFile) -> bool:
+    def _found(self) -> set[str]:
+        """Every file of its folder; a folder in it that cannot be read is passed over."""
+        return {
+            (Path(folder) / name).relative_to(self.folder).as_posix()
+            for folder, _, names in os.walk(self.folder)
+            for name in names
+        }
+
+    def _wrong_with(self, file: CopiedFile) -> Said | None:
         digest = hashlib.sha256()
-        with (self.folder / file.path).open("rb") as content:
-            while piece := content.read(_PIECE):
-                digest.update(piece)
-        return digest.hexdigest() == file.sha256
+        try:
+            with (self.folder / file.path).open("rb") as content:
+                while piece := content.read(_PIECE):
+                    digest.update(piece)
+        except OSError as error:
+            return _unread(file.path, error)
+        return None if digest.hexdigest() == file.sha256 else _altered(file.path)
 
 
 _OWN = {MANIFEST, ITS_HASH}
@@ -115,6 +136,12 @@ _OWN = {MANIFEST, ITS_HASH}
 
 def _altered(path: str) -> Said:
     return Said.why("{file} was altered", file=path)
+
+
+def _unread(path: str, error: OSError) -> Said:
+    if isinstance(error, FileNotFoundError):
+        return Said.why("{file} is missing", file=path)
+    return Said.why("{file} cannot be read ({reason})", file=path, reason=why_unreadable(error))
 
 
 def _refuse_what_is_none(folder: Path) -> None:

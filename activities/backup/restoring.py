@@ -16,7 +16,7 @@ from temporalio.envconfig import ClientConfig
 from activities.archive import Archive
 from activities.backup import rows
 from activities.backup.manifest import REGISTRY, STORE, Manifest
-from activities.backup.reading import Backup, BackupDamaged, BackupNewer
+from activities.backup.reading import Backup, BackupDamaged, BackupNewer, BackupStoreDamaged
 from activities.backup.steps import CopyStep, Told, quietly
 from activities.checks.fault import Fault
 from activities.checks.verification import Verification, verify
@@ -27,7 +27,7 @@ from activities.registry.schema import bring_to, knows
 from activities.settings import Settings
 from activities.store import NotInStore, Store
 from models.base.refusal import Refusal
-from models.base.words import Listed
+from models.base.words import Listed, Said
 from models.tables.tables import JOURNAL, RESTORED, metadata
 from models.tables.tables import REGISTRY as COUNTER
 
@@ -84,7 +84,7 @@ def restore(settings: Settings, folder: Path, told: Told = quietly, *, incomplet
                     _refuse_unless_empty(connection, settings)
             left_out = backup.check(told, incomplete=incomplete)
             store = Store(settings.store)
-            _put_files(backup, store, left_out.keys(), told)
+            left_out |= _put_files(backup, store, left_out, told, incomplete=incomplete)
             with database.begin() as connection:
                 _refuse_unless_empty(connection, settings)
                 _write_rows(connection, backup, told)
@@ -119,18 +119,28 @@ def _refuse_unless_empty(connection: Connection, settings: Settings) -> None:
             raise NotEmpty(registry=settings.redacted()["registry"], table=table.name)
 
 
-def _put_files(backup: Backup, store: Store, left_out: Collection[str], told: Told) -> None:
+def _put_files(
+    backup: Backup, store: Store, left_out: Collection[str], told: Told, *, incomplete: bool
+) -> dict[str, Said]:
+    """Put the files into the store. Those that could be read when they were checked, and cannot any more."""
     files = [file for file in backup.manifest.of(STORE) if file.path not in left_out]
+    unread: dict[str, Said] = {}
     for number, file in enumerate(files):
         told(CopyStep.STORE, number, len(files))
         _, shelf, name = file.path.split("/")
-        content = backup.content(file.path)
+        content = backup.content_or_why(file.path)
+        if isinstance(content, Said):
+            if not incomplete:
+                raise BackupStoreDamaged(what=content)
+            unread[file.path] = content
+            continue
         try:
             if store.get(shelf, name) != content:
                 raise OtherInStore(file=f"{shelf}/{name}")
         except NotInStore:
             store.put(shelf, content, name)
     told(CopyStep.STORE, len(files), len(files))
+    return unread
 
 
 def _write_rows(connection: Connection, backup: Backup, told: Told) -> None:

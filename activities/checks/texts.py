@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from sqlalchemy import select
 
 from activities.checks.fault import Fault, Inspection
+from activities.registry.erasures import not_finished
 from activities.store import ATTACHMENTS, TEXTS, NotInStore
 from models.base.calendar import local_day
 from models.base.text import Text
@@ -17,7 +18,7 @@ from models.base.writing import Written, sealed_file
 from models.case.proposal import Attachment
 from models.engine.journal import Fact
 from models.law.secrecy import parts_of
-from models.tables.tables import OUTBOX, SEALED, STILL_WAITS
+from models.tables.tables import SEALED
 
 
 def texts(looked: Inspection, facts: Iterable[Fact]) -> Iterator[Fault]:
@@ -54,7 +55,16 @@ def _wrong(looked: Inspection, fact: Fact, named: Written | Attachment) -> Itera
     store = looked.archive.store
     try:
         if isinstance(named, Attachment):
-            if _file(looked, named, store.get(ATTACHMENTS, named.sha256)) != named.sha256:
+            there = store.get(ATTACHMENTS, named.sha256)
+            if _file_waits(looked, named):
+                said = Said.of(
+                    "fault",
+                    "Attachment {number} of fact {fact} ({kind}) waits to be erased.",
+                    number=named.number,
+                    **of,
+                )
+                yield Fault(fact.journal, said, wrong=False)
+            elif _file(looked, named, there) != named.sha256:
                 said = Said.of(
                     "fault",
                     "Attachment {number} of fact {fact} ({kind}) was altered in the store.",
@@ -75,13 +85,7 @@ def _wrong(looked: Inspection, fact: Fact, named: Written | Attachment) -> Itera
             yield from _sealed(looked, fact, named)
     except NotInStore as missing:
         if isinstance(named, Attachment) and _file_erased(looked, named):
-            said = Said.of(
-                "fault",
-                "Attachment {number} of fact {fact} ({kind}) was erased.",
-                number=named.number,
-                **of,
-            )
-            yield Fault(fact.journal, said, wrong=False)
+            yield _file_gone(looked, fact, named, of)
             return
         said = Said.of("fault", "{missing} Fact {fact} ({kind}) names it.", missing=missing.said, **of)
         yield Fault(fact.journal, said)
@@ -105,8 +109,7 @@ def _sealed(looked: Inspection, fact: Fact, named: Written) -> Iterator[Fault]:
 
 
 def _there_again(looked: Inspection, fact: Fact, named: Written, of: Mapping[str, Value]) -> Fault:
-    ordered = OUTBOX.c.kind == "erase", OUTBOX.c.order.contains(named.sha256), STILL_WAITS
-    if looked.connection.execute(select(OUTBOX.c.id).where(*ordered)).first():
+    if not_finished(looked.connection, named.sha256):
         waits = Said.of(
             "fault", "The confidential text {text}… of fact {fact} ({kind}) waits to be erased.", **of
         )
@@ -128,8 +131,33 @@ def _file(looked: Inspection, named: Attachment, content: bytes) -> str:
 
 def _file_erased(looked: Inspection, named: Attachment) -> bool:
     """Whether the file went with its title, or by itself."""
-    title = named.sealed_title
-    return named.sha256 in looked.erasures or (title is not None and title.sha256 in looked.erasures)
+    return not looked.erasures.keys().isdisjoint(_orders_for(named))
+
+
+def _file_waits(looked: Inspection, named: Attachment) -> bool:
+    """Whether it is to be erased, and that is not carried out to its end."""
+    ordered = looked.erasures.keys() & _orders_for(named)
+    return any(not_finished(looked.connection, sha256) for sha256 in ordered)
+
+
+def _orders_for(named: Attachment) -> set[str]:
+    """The commitments with which a file goes: its own, and its title's."""
+    return {named.sha256, *([named.sealed_title.sha256] if named.sealed_title else [])}
+
+
+def _file_gone(looked: Inspection, fact: Fact, named: Attachment, of: Mapping[str, Value]) -> Fault:
+    if _file_waits(looked, named):
+        said = Said.of(
+            "fault",
+            "Attachment {number} of fact {fact} ({kind}) is not wholly erased yet; `pykala due` says why.",
+            number=named.number,
+            **of,
+        )
+    else:
+        said = Said.of(
+            "fault", "Attachment {number} of fact {fact} ({kind}) was erased.", number=named.number, **of
+        )
+    return Fault(fact.journal, said, wrong=False)
 
 
 def _gone(looked: Inspection, fact: Fact, named: Written, of: Mapping[str, Value]) -> Fault:
@@ -141,6 +169,14 @@ def _gone(looked: Inspection, fact: Fact, named: Written, of: Mapping[str, Value
             **of,
         )
         return Fault(fact.journal, missing)
+    if not_finished(looked.connection, named.sha256):
+        unfinished = Said.of(
+            "fault",
+            "The confidential text {text}… of fact {fact} ({kind}) is not wholly erased yet; `pykala due` "
+            "says why.",
+            **of,
+        )
+        return Fault(fact.journal, unfinished, wrong=False)
     said = Said.of(
         "fault",
         "The confidential text {text}… of fact {fact} ({kind}) was erased on {day} by {actor}: {reason}",

@@ -14,7 +14,7 @@ from activities.registry.facts import read_facts
 from activities.registry.ledger import Ledger, recording
 from activities.registry.long_journals import LongJournals
 from activities.registry.refusals import forget_refusal, keep_refusal
-from activities.registry.sealed import withdraw
+from activities.registry.sealed import refuse_what_is_gone, withdraw
 from activities.registry.shelf import Shelf
 from activities.registry.timing import recorded_at, refuse_another_clock, time_of
 from activities.registry.transaction import Transaction
@@ -108,6 +108,7 @@ class Commits:
                 else:
                     if seen.digest is not None:
                         command = under_a_free_id(held, command)
+                    refuse_what_is_gone(connection, command.act)
                     facts, effects = _decide(transaction, command, seen)
                 if due:
                     forget_refusal(ledger, order.command.id)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from activities.registry.facts import fact_of
 from models.engine.erasing import TextErased
-from models.tables.tables import ERASED, FACT
+from models.tables.tables import ERASED, FACT, OUTBOX, STILL_WAITS
 
 
 @dataclass(frozen=True)
@@ -30,3 +30,9 @@ def erasures(connection: Connection) -> dict[str, Erasure]:
         if isinstance(said := fact.content, TextErased):
             found.setdefault(said.commitment, Erasure(fact.recorded_at, fact.actor, said.reason))
     return found
+
+
+def not_finished(connection: Connection, commitment: str) -> bool:
+    """Whether an order to erase it is not carried out, or not to its end."""
+    ordered = OUTBOX.c.kind == "erase", OUTBOX.c.order.contains(commitment), STILL_WAITS
+    return connection.execute(select(OUTBOX.c.id).where(*ordered)).first() is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, select
@@ -12,13 +12,14 @@ from activities.registry.erasures import erasures
 from activities.registry.facts import facts_with
 from activities.registry.ledger import recording
 from activities.store import ATTACHMENTS
+from models.base.refusal import Refusal
 from models.base.words import Said
 from models.case.proposal import Attachment
 from models.engine.command import AnyAct
 from models.engine.journal import Fact
 from models.law.secrecy import parts_of, written_in
 from models.tables.noted import ADDRESSES, TEXTS
-from models.tables.tables import FACT
+from models.tables.tables import FACT, SEALED
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,11 @@ def mentions(facts: list[Fact]) -> Iterator[Mention]:
 
 class StillInTheLog(Exception):  # noqa: N818 - named by what is left, like every refusal
     """The words can still be read for a while; trying again helps."""
+
+
+class SealedTextGone(Refusal):
+    """The confidential text {text}, which the act names, is not kept any more: it had waited for too long.
+    Send the act again with its texts."""
 
 
 def erase(archive: Archive, commitment: str) -> None:
@@ -88,17 +94,38 @@ def withdraw(archive: Archive, act: AnyAct, tries: int = 1) -> None:
     """
     texts = [written.sha256 for _, written in written_in(act) if written.sealed]
     files = [each.sha256 for _, each in parts_of(act, Attachment) if each.sealed_file]
-    with recording(archive.registry.engine) as ledger:
-        unnamed = [each for each in dict.fromkeys((*texts, *files)) if not _is_named(ledger.connection, each)]
-        for sha256 in unnamed:
-            ledger.take_away(TEXTS, sha256)
-            ledger.take_away(ADDRESSES, sha256)
-    for file in set(files) & set(unnamed):
-        archive.store.forget(ATTACHMENTS, file)
+    unnamed = take_away_unnamed(archive, dict.fromkeys((*texts, *files)))
     for _ in range(tries if unnamed else 0):
         left = still_readable(archive.registry.engine)
         if not (left and left.again):
             break
+
+
+def take_away_unnamed(archive: Archive, commitments: Iterable[str]) -> list[str]:
+    """Take away what no fact names, with the address or the file that belongs to it; which these were."""
+    with recording(archive.registry.engine) as ledger:
+        unnamed = [each for each in commitments if not _is_named(ledger.connection, each)]
+        for sha256 in unnamed:
+            ledger.take_away(TEXTS, sha256)
+            ledger.take_away(ADDRESSES, sha256)
+    for sha256 in unnamed:
+        archive.store.forget(ATTACHMENTS, sha256)
+    return unnamed
+
+
+def refuse_what_is_gone(connection: Connection, act: AnyAct) -> None:
+    """Refuse an act that names a sealed text which is there no more, unless a fact names it already.
+
+    Raises SealedTextGone.
+    """
+    named = {written.sha256 for _, written in written_in(act) if written.sealed}
+    named |= {each.sha256 for _, each in parts_of(act, Attachment) if each.sealed_file}
+    if not named:
+        return
+    there = set(connection.execute(select(SEALED.c.sha256).where(SEALED.c.sha256.in_(named))).scalars())
+    for sha256 in sorted(named - there):
+        if not _is_named(connection, sha256):
+            raise SealedTextGone(text=sha256)
 
 
 def _is_named(connection: Connection, sha256: str) -> bool:

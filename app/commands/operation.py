@@ -11,7 +11,8 @@ import worker as worker_process
 from activities.settings import load_settings
 from app.commands import screen
 from app.commands.house import OPERATOR, noun, top
-from app.desk.mending import migrated, upgraded
+from app.desk.entering import opened
+from app.desk.mending import migrated, swept, upgraded
 from app.diagnosis import Diagnosis
 from app.doctor import examine
 from models.base.refusal import Refusal
@@ -54,6 +55,28 @@ def upgrade_installation() -> None:
             "This version drives the registry now; {count} workflow was begun anew.",
             "This version drives the registry now; {count} workflows were begun anew.",
             count=begun,
+        )
+    )
+
+
+@top.command("sweep", rich_help_panel=OPERATOR)
+def sweep_installation(
+    json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """Take away sealed texts that were never sent, and large messages that Temporal needs no more.
+
+    Nothing that a fact names is touched. It may be run at any time, as every night after the backup.
+    """
+    with opened() as installation:
+        done = asyncio.run(swept(installation))
+    if json:
+        screen.show_json(done)
+        return
+    screen.show(
+        screen.words(
+            "Taken away: sealed texts that were never sent: {texts}; messages: {messages}.",
+            texts=done.texts,
+            messages=done.messages,
         )
     )
 

@@ -14,7 +14,7 @@ import worker
 from activities.installation import Installation
 from activities.nudging import Nudges
 from activities.settings import Settings, load_settings
-from activities.upgrading import upgrade
+from activities.upgrading import drives, refuse_who_returns, upgrade
 from app.commands import screen
 from app.commands.house import OPERATOR, top
 from app.embedded import PORT, UI_PORT, EmbeddedServer, embedded_server
@@ -56,8 +56,14 @@ async def _until_told(port: int, ui_port: int) -> None:
 
 
 async def _drive(installation: Installation, server: EmbeddedServer, stop: asyncio.Event) -> None:
-    nudges = Nudges(installation.database, server.client, installation.settings.task_queue)
-    begun = await upgrade(installation.database, nudges)
+    queue = installation.settings.task_queue
+    nudges = Nudges(installation.database, server.client, queue)
+    if not await asyncio.to_thread(drives, installation.database):
+        screen.complain(
+            screen.words("Another version drove this registry. Looking whether a worker of it lives …")
+        )
+        await refuse_who_returns(server.client, queue)
+    begun = await upgrade(installation.database, nudges, installation.settings.data)
     async with worker.make_worker(server.client, installation):
         woken = await (nudges.rebuild() if server.interrupted else nudges.reconcile())
         _welcome(installation, server, begun + woken)

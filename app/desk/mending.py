@@ -11,6 +11,7 @@ from activities.recovery import recovery
 from activities.recovery.restoration import Recovered
 from activities.registry.rebuilding import Rebuilt, rebuild_rows
 from activities.settings import Settings
+from activities.sweeping import Swept, sweep
 from activities.upgrading import refuse_while_driven, upgrade
 from app.desk.entering import complaints_told
 
@@ -31,7 +32,7 @@ async def upgraded(settings: Settings) -> int:
         client = await connect(settings)
         await refuse_while_driven(installation.database, client, settings.task_queue)
         nudges = Nudges(installation.database, client, settings.task_queue)
-        begun = await upgrade(installation.database, nudges)
+        begun = await upgrade(installation.database, nudges, settings.data)
         installation.close()
         return begun
 
@@ -52,3 +53,8 @@ async def recovered(installation: Installation, *, accept_loss: bool) -> Recover
     client = await connect(installation.settings)
     queue = installation.settings.task_queue
     return await recovery.recover(client, installation.database, queue, accept_loss=accept_loss)
+
+
+async def swept(installation: Installation) -> Swept:
+    """Take away sealed texts that were never sent, and messages that no history needs any more."""
+    return await sweep(installation.archive, await connect(installation.settings))

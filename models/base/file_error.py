@@ -8,7 +8,7 @@ from models.base.words import Said
 
 
 def why_unreadable(error: OSError) -> Said:
-    """A clause without its full stop: it is not there, it may not be read."""
+    """A clause without its full stop: it is not there, it may not be read, its disk fails."""
     return _REASONS.get(error.errno or 0, Said.why("it cannot be opened"))
 
 
@@ -17,6 +17,7 @@ _REASONS = {
     errno.ENOTDIR: Said.why("it is not there"),
     errno.EACCES: Said.why("it may not be read"),
     errno.EPERM: Said.why("it may not be read"),
+    errno.EIO: Said.why("the disk does not give it back"),
     errno.EISDIR: Said.why("it is a folder"),
     errno.ENAMETOOLONG: Said.why("its name is too long"),
 }

@@ -5,6 +5,7 @@ It says nothing that the facts do not say. Whoever doubts it folds them, and com
 
 from __future__ import annotations
 
+import hashlib
 from collections import OrderedDict
 from collections.abc import Iterator
 from functools import cache
@@ -47,7 +48,7 @@ class Snapshot(Frozen):
     @property
     def held(self) -> Held:
         """The journal as it was held."""
-        state = _at_hand.get(self.state) or self.read()
+        state = _at_hand.get(_name(self.state)) or self.read()
         _put_at_hand(self.state, state)
         return Held(self.journal, state, self.seq, self.head)
 
@@ -70,13 +71,19 @@ def _kinds(of: type[State] = State) -> Iterator[type[State]]:
 
 
 _one_at_a_time = Lock()
-_at_hand: OrderedDict[str, State] = OrderedDict()
-"""Texts with their states. To read one is pure; a large one takes longer than a workflow task may."""
+_at_hand: OrderedDict[bytes, State] = OrderedDict()
+"""States by the hash of their text, which may be large itself. To read one is pure; a large one takes longer
+than a workflow task may."""
+
+
+def _name(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()
 
 
 def _put_at_hand(text: str, state: State) -> None:
+    name = _name(text)
     with _one_at_a_time:
-        _at_hand.pop(text, None)
-        _at_hand[text] = state
+        _at_hand.pop(name, None)
+        _at_hand[name] = state
         if len(_at_hand) > AT_HAND:
             _at_hand.popitem(last=False)

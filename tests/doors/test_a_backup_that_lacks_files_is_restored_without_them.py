@@ -7,6 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from activities.backup.manifest import STORE
+from activities.backup.reading import Backup
+from activities.backup.restoring import restore
+from activities.backup.steps import CopyStep
+from tests.support.backups import elsewhere
 from tests.support.clerk import lived
 from tests.support.command_line import pykala
 
@@ -53,6 +58,46 @@ def test_with_the_option_it_is_restored_and_what_is_missing_is_named(backup: Pat
     assert not there & {file.name for file in files}
     assert "is not in the store" in pykala("verify").stdout
     assert pykala("cases").exit_code == 0
+
+
+UNREADABLE = Path("/proc/self/mem")
+"""A file that can be opened, and whose first byte is an input/output error to whoever reads it."""
+
+
+def test_one_that_the_disk_cannot_read_is_left_out_and_named(backup: Path, tmp_path: Path) -> None:
+    paper = min((backup / "store" / "papers").iterdir())
+    paper.unlink()
+    paper.symlink_to(UNREADABLE)
+    said = f"store/papers/{paper.name} cannot be read (the disk does not give it back)"
+    refused = pykala("restore", str(backup))
+    assert refused.exit_code == 1
+    assert said in " ".join(refused.stderr.split())
+    assert "`--incomplete`" in refused.stderr
+    restored = pykala("restore", str(backup), "--incomplete")
+    assert restored.exit_code == 1, restored.output
+    assert said in " ".join(restored.stdout.split())
+    assert not (tmp_path / "new" / "store" / "papers" / paper.name).exists()
+
+
+def test_one_that_cannot_be_read_a_second_time_is_left_out_and_named(backup: Path, tmp_path: Path) -> None:
+    paper = Backup(backup).manifest.of(STORE)[0]
+
+    def wears_out(step: CopyStep, done: int, whole: int) -> None:
+        if (step, done) == (CopyStep.STORE, 0):
+            (backup / paper.path).unlink()
+            (backup / paper.path).symlink_to(UNREADABLE)
+
+    restored = restore(elsewhere(tmp_path / "new"), backup, wears_out, incomplete=True)
+    assert [fault.where for fault in restored.left_out] == [paper.path]
+
+
+@pytest.mark.parametrize("name", ["registry/fact.jsonl", "heads.txt", "manifest.json"])
+def test_of_anything_else_that_cannot_be_read_it_is_refused(backup: Path, name: str) -> None:
+    (backup / name).unlink()
+    (backup / name).symlink_to(UNREADABLE)
+    refused = pykala("restore", str(backup), "--incomplete")
+    assert refused.exit_code == 1
+    assert f"{name} cannot be read (the disk does not give it back)" in " ".join(refused.stderr.split())
 
 
 def test_a_program_is_told_the_same(backup: Path) -> None:

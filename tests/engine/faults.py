@@ -1,9 +1,9 @@
 """The campaign of faults: `python -m tests.engine.faults --rounds 300 --seed 7`.
 
 A round is a short life of some cases and a meeting. Workers, and now and then the server with them, are
-killed at random hops, the registry is locked for a moment, commands are repeated; at the end every promise
-is checked. A seed draws the same life and the same faults again, `--rounds 1 --seed 19`; when they meet
-is the machine's to say, so a rare one may need several rounds of it.
+killed at random hops, of snapshots and of an erasing too, the registry is locked for a moment, commands are
+repeated; at the end every promise is checked. A seed draws the same life and the same faults again,
+`--rounds 1 --seed 19`; when they meet is the machine's to say, so a rare one may need several rounds of it.
 """
 
 from __future__ import annotations
@@ -23,14 +23,18 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from activities.checks.verification import verify
 from activities.installation import Installation
+from activities.store import ATTACHMENTS
 from app.desk.acting import NotRunning
 from app.embedded import EmbeddedServer, embedded_server
 from models.base.refusal import Refusal
 from models.engine.command import Answer
 from models.meeting.meeting import Meeting
 from models.tables.tables import FACT
-from tests.support.faulty_worker import Fault, Hop, impatient, quiet, working
+from tests.support.faulty_worker import impatient, quiet, working
+from tests.support.forgetting import erase, secret_proposal
+from tests.support.hops import OF_A_DELIVERY, OF_A_SNAPSHOT, OF_AN_ERASING, Fault, Hop
 from tests.support.office import (
     APPROVE,
     ASK_REVIEW,
@@ -88,6 +92,7 @@ class Round:
         self._server = AsyncExitStack()
         self._strikes = 0
         self._updates_a_run = self.chance.choice([2, 3, None])
+        self._long = self.chance.choice([3, 5, None])
         self._lived = False
         self.waits_for = ""
 
@@ -109,6 +114,7 @@ class Round:
                 await self.city.rest()
                 await check_promises(self.city)
                 self._check_answers()
+                await asyncio.to_thread(self._check_erased)
         finally:
             await self._worker.aclose()
             await self._stop_server()
@@ -118,7 +124,8 @@ class Round:
     # ------------------------------------------------------------------ life
 
     async def _live(self) -> None:
-        cases = await asyncio.gather(*(self._prepare() for _ in range(self.chance.randint(1, 3))))
+        wanted = self.chance.randint(1, 3)
+        _, *cases = await asyncio.gather(self._forget(), *(self._prepare() for _ in range(wanted)))
         await self._act(CALL)
         items = list(enumerate(cases, start=1))
         await asyncio.gather(*(self._act(place(case, item), MEETING) for item, case in items))
@@ -136,6 +143,14 @@ class Round:
         case = await self._act(OPEN_CASE)
         for step in (self.city.proposal(), ASK_REVIEW, REVIEW, APPROVE):
             await self._act(step, case)
+        return case
+
+    async def _forget(self) -> str:
+        """A case with a secret file, which is erased with its title."""
+        case = await self._act(OPEN_CASE)
+        step, self.forgotten = await asyncio.to_thread(secret_proposal, self.city)
+        for each in (step, erase(self.forgotten)):
+            await self._act(each, case)
         return case
 
     async def _act(self, step: Step, journal: str = "") -> str:
@@ -197,13 +212,14 @@ class Round:
         self.fault = self._any_fault() if faulty and self._strikes <= 3 else None
         self._worker = AsyncExitStack()
         self.process = await self._worker.enter_async_context(
-            working(self.city, self.fault, updates_a_run=self._updates_a_run)
+            working(self.city, self.fault, updates_a_run=self._updates_a_run, long=self._long)
         )
 
     def _any_fault(self) -> Fault:
         hop = self.chance.choice(list(Hop))
         acts = ["handle_item", "revise_proposal", "place_item", "check_minutes", "approve_for_agenda"]
-        act = "deliver" if hop.name.startswith("DELIVER") else self.chance.choice(acts)
+        of = {OF_A_DELIVERY: "deliver", OF_A_SNAPSHOT: "snapshot", OF_AN_ERASING: "erase"}
+        act = next((act for hops, act in of.items() if hop in hops), "") or self.chance.choice(acts)
         return Fault(hop, act, self.folder / f"latch-{self._strikes}")
 
     async def _start_server(self) -> None:
@@ -222,6 +238,12 @@ class Round:
     async def _stop_server(self) -> None:
         os.kill(self.server.pid, signal.SIGKILL)
         await self._server.aclose()
+
+    def _check_erased(self) -> None:
+        archive = self.installation.archive
+        assert archive.text(self.forgotten) is None, "an erased text is there"
+        assert ATTACHMENTS not in {shelf for shelf, _ in archive.store.files()}, "an erased file is there"
+        assert not (faults := verify(archive).faults), faults
 
     def _check_answers(self) -> None:
         with self.installation.registry.reading.connect() as connection:

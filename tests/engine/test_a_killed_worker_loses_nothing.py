@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from activities.checks.verification import verify
+from activities.store import ATTACHMENTS
 from models.base.text import Text
 from models.meeting.meeting import Meeting
-from tests.support.faulty_worker import Fault, Hop, dead, impatient, working
+from tests.support.faulty_worker import dead, impatient, working
+from tests.support.forgetting import erase, secret_proposal
+from tests.support.hops import OF_A_COMMAND, OF_A_DELIVERY, OF_A_SNAPSHOT, OF_AN_ERASING, Fault, Hop
 from tests.support.office import (
     ASK_REVIEW,
     MEETING,
@@ -24,18 +28,17 @@ from tests.support.office import (
 from tests.support.promises import check
 
 AT = "2021-03-15 16:10"
-DELIVERY = {Hop.DELIVERING, Hop.DELIVERED_ONE, Hop.DELIVERED}
 impatient()
 
 
-@pytest.mark.parametrize("hop", [hop for hop in Hop if hop not in DELIVERY], ids=lambda hop: hop.name)
+@pytest.mark.parametrize("hop", sorted(OF_A_COMMAND), ids=lambda hop: hop.name)
 async def test_at_each_hop_of_a_handling(hop: Hop, tmp_path: Path) -> None:
     async with office(tmp_path) as (city, _):
         await asyncio.to_thread(prepare, city)
         await killed_in_the_middle(city, approve(1), MEETING, Fault(hop, "handle_item", tmp_path / "latch"))
 
 
-@pytest.mark.parametrize("hop", [hop for hop in Hop if hop not in DELIVERY], ids=lambda hop: hop.name)
+@pytest.mark.parametrize("hop", sorted(OF_A_COMMAND), ids=lambda hop: hop.name)
 async def test_at_each_hop_of_a_vote(hop: Hop, tmp_path: Path) -> None:
     async with office(tmp_path) as (city, _):
         names = await asyncio.to_thread(moved_and_seconded, city)
@@ -59,7 +62,7 @@ def moved_and_seconded(city: Office) -> tuple[str, ...]:
     return names
 
 
-@pytest.mark.parametrize("hop", sorted(DELIVERY), ids=lambda hop: hop.name)
+@pytest.mark.parametrize("hop", sorted(OF_A_DELIVERY), ids=lambda hop: hop.name)
 async def test_at_each_hop_of_a_delivery(hop: Hop, tmp_path: Path) -> None:
     async with office(tmp_path) as (city, _):
         case = await asyncio.to_thread(lambda: city.commit(OPEN_CASE).journal)
@@ -71,15 +74,40 @@ async def test_at_each_hop_of_a_delivery(hop: Hop, tmp_path: Path) -> None:
 @pytest.mark.parametrize("hop", [Hop.ORDERED, Hop.RETURNED, Hop.DELIVERED], ids=lambda hop: hop.name)
 async def test_at_each_hop_of_an_opening(hop: Hop, tmp_path: Path) -> None:
     async with office(tmp_path) as (city, _):
-        act = "deliver" if hop in DELIVERY else "open_case"
+        act = "deliver" if hop in OF_A_DELIVERY else "open_case"
         await killed_in_the_middle(city, OPEN_CASE, "", Fault(hop, act, tmp_path / "latch"))
 
 
-async def killed_in_the_middle(city: Office, step: Step, journal: str, fault: Fault) -> None:
+@pytest.mark.parametrize("hop", sorted(OF_A_SNAPSHOT), ids=lambda hop: hop.name)
+async def test_at_each_hop_of_a_snapshot(hop: Hop, tmp_path: Path) -> None:
+    async with office(tmp_path) as (city, _):
+        await asyncio.to_thread(prepare, city)
+        await killed_in_the_middle(
+            city, approve(1), MEETING, Fault(hop, "snapshot", tmp_path / "latch"), long=2
+        )
+        assert verify(city.installation.archive).faults == ()
+
+
+@pytest.mark.parametrize("hop", sorted(OF_AN_ERASING), ids=lambda hop: hop.name)
+async def test_at_each_hop_of_an_erasing(hop: Hop, tmp_path: Path) -> None:
+    async with office(tmp_path) as (city, _):
+        case = await asyncio.to_thread(lambda: city.commit(OPEN_CASE).journal)
+        step, title = await asyncio.to_thread(secret_proposal, city)
+        await asyncio.to_thread(city.commit, step, case)
+        await killed_in_the_middle(city, erase(title), case, Fault(hop, "erase", tmp_path / "latch"))
+        archive = city.installation.archive
+        assert archive.text(title) is None
+        assert not [shelf for shelf, _ in archive.store.files() if shelf == ATTACHMENTS]
+        assert verify(archive).faults == ()
+
+
+async def killed_in_the_middle(
+    city: Office, step: Step, journal: str, fault: Fault, *, long: int | None = None
+) -> None:
     """Send an act to a worker that is killed at it; another worker takes over; every promise holds."""
     await city.start()
     async with asyncio.timeout(60), asyncio.TaskGroup() as group:
-        async with working(city, fault) as process:
+        async with working(city, fault, long=long) as process:
             asking = group.create_task(city.act(step, journal, "the-command"))
             await dead(process)
         async with at_work(city):

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
+from contextlib import AsyncExitStack
 from datetime import timedelta
 from pathlib import Path
 
 from activities.installation import Installation
+from activities.upgrading import drives
+from app.embedded import HOST, embedded_server
 from models.base import clock
 from models.base.calendar import local_day
 from tests.support.command_line import ROOT
@@ -62,6 +66,26 @@ async def test_a_worker_is_seen_where_nothing_is_open(tmp_path: Path) -> None:
             assert "A worker has asked for work within the last minute" in flat(ended.stderr)
         refused = await asyncio.to_thread(this_version(data).pykala, "worker")
         assert "Another version of the program drove this registry last" in refused.stderr
+
+
+async def test_a_worker_that_comes_back_to_a_new_server_is_refused_as_well(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    before = another_version(tmp_path / "before", data, LATE_REMINDERS)
+    with socket.create_server((HOST, 0)) as free:
+        port = free.getsockname()[1]
+    command = ("up", "--port", str(port), "--ui-port", "0")
+    async with AsyncExitStack() as server:
+        await server.enter_async_context(embedded_server(data, ui=False, port=port))
+        await asyncio.to_thread(before.said, "upgrade")
+        with before.at_work():
+            await asyncio.to_thread(reminded, before)
+            await server.aclose()
+            ended = await asyncio.to_thread(this_version(data).pykala, *command)
+            assert ended.returncode == 1
+            assert "Another worker still lives" in flat(ended.stderr)
+    installation = Installation.ready(settings_of(data))
+    assert not drives(installation.database), "nothing was taken over"
+    installation.close()
 
 
 def withdrawn(program: Program) -> None:

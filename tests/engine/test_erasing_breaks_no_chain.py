@@ -15,6 +15,7 @@ from activities.checks.heads import heads
 from activities.checks.verification import verify
 from activities.installation import Installation
 from activities.registry.commit import Commits
+from activities.registry.ledger import recording
 from activities.registry.sealed import StillInTheLog, erase, mentions, take_away
 from activities.store import ATTACHMENTS
 from app.desk.reading.sealed import Fate, sealed_texts
@@ -23,6 +24,7 @@ from models.case.case import Case
 from models.case.proposal import Attachment, Proposal
 from models.engine.erasing import NoSuchSealedText
 from models.engine.message import CommitOrder
+from models.tables.noted import TEXTS
 from models.tables.tables import SEALED
 from tests.support.clerk import Clerk, erasing, lived
 from tests.support.command_line import pykala
@@ -62,6 +64,11 @@ def erased(record: Installation, sha256: str) -> None:
 def fates(record: Installation, sha256: str) -> set[Fate]:
     """What the list says of a text, wherever it is named."""
     return {text.fate for text in sealed_texts(record, CASE) if text.sha256 == sha256}
+
+
+def told_of(record: Installation, sha256: str) -> list[str]:
+    """What verify tells of a text that is not wrong."""
+    return [notice.sentence for notice in verify(record.archive).notices if sha256[:12] in notice.sentence]
 
 
 def test_nothing_is_wrong_afterwards_and_verify_says_what_was_erased(record: Installation) -> None:
@@ -188,6 +195,26 @@ def test_what_waits_to_be_erased_is_told_and_is_not_wrong(record: Installation) 
     assert fates(record, sealed.sha256) == {Fate.WAITS}
 
 
+@pytest.mark.parametrize("gone", ["salt", "file"])
+def test_a_file_whose_erasing_was_broken_off_waits_to_be_erased(record: Installation, gone: str) -> None:
+    file = proposal(record).attachments[1].sha256
+    order = CommitOrder(
+        command=erasing(CASE, file, happened_at=WHEN),
+        since=record.registry.held(CASE).seq,
+        head=record.registry.held(CASE).head,
+        now=WHEN,
+    )
+    assert Commits(record.database).commit(order).answer
+    with recording(record.database) as ledger:
+        ledger.take_away(TEXTS, file)
+    if gone == "file":
+        record.archive.store.forget(ATTACHMENTS, file)
+    verdict = verify(record.archive)
+    assert verdict.faults == ()
+    (said,) = [each.sentence for each in verdict.notices if each.sentence.startswith("Attachment 2")]
+    assert ("waits to be erased" if gone == "salt" else "is not wholly erased yet") in said
+
+
 def test_what_the_log_still_has_is_not_called_erased(
     tmp_path: Path, sqlite_dsn: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -201,8 +228,12 @@ def test_what_the_log_still_has_is_not_called_erased(
             erased(record, name)
         assert fates(record, name) == {Fate.UNFINISHED}
         assert "not wholly erased yet" in pykala("sealed", "list", CASE).stdout
+        said = told_of(record, name)
+        assert said
+        assert all("is not wholly erased yet" in sentence for sentence in said)
     asyncio.run(Clerk(record, WHEN).deliver())
     assert fates(record, name) == {Fate.ERASED}
+    assert all("was erased on" in sentence for sentence in told_of(record, name))
     record.close()
 
 

@@ -14,7 +14,8 @@ import pytest
 
 from app.embedded import embedded_server
 from models.base.refusal import Refusal
-from tests.support.faulty_worker import Fault, Hop, dead, impatient, working
+from tests.support.faulty_worker import dead, impatient, working
+from tests.support.hops import Fault, Hop
 from tests.support.office import (
     MEETING,
     Office,

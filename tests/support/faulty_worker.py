@@ -12,12 +12,9 @@ import signal
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
 from multiprocessing import connection, get_context, parent_process
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine
@@ -39,48 +36,20 @@ from activities import delivery, nudging
 from activities.delivery import Deliveries
 from activities.installation import Installation
 from activities.payloads import data_converter
+from activities.registry import long_journals, shelf, snapshots
 from activities.registry.commit import Commits
+from activities.registry.ledger import Ledger
+from activities.registry.long_journals import LongJournals
+from activities.store import Store
 from app.desk import acting
 from models.engine.effect_state import Became
 from models.engine.message import CommitOrder, Committed, DeliverOrder
+from tests.support.hops import Fault, Hop
 from tests.support.office import Office, settings_of, until
 from workflows import journal_workflow
 
 TASK_TIMEOUT = timedelta(seconds=1)
 """How long a workflow task of a dead worker is waited for: less than in the product, to save time."""
-
-
-class Hop(StrEnum):
-    """Where on its way a command is when the worker is killed."""
-
-    ASKED = "before the validator answered"
-    ORDERED = "before the transaction"
-    WRITTEN = "inside the transaction before COMMIT"
-    COMMITTED = "inside the transaction after COMMIT"
-    RETURNED = "before the activity's result reached the workflow"
-    FOLDED = "after the fold before the task was completed"
-    DELIVERING = "before the delivery"
-    DELIVERED_ONE = "in the middle of the delivery"
-    DELIVERED = "before the delivery's result reached the workflow"
-
-
-@dataclass(frozen=True)
-class Fault:
-    """At which hop of which act to be killed. The latch is a file: a fault strikes once, whoever has it."""
-
-    hop: Hop
-    act: str
-    latch: Path
-
-    def strike(self, hop: Hop, act: str) -> None:
-        """Be killed, if this is the place and it has not happened yet."""
-        if hop is not self.hop or act != self.act:
-            return
-        try:
-            self.latch.touch(exist_ok=False)
-        except FileExistsError:
-            return
-        os.kill(os.getpid(), signal.SIGKILL)
 
 
 def impatient() -> None:
@@ -110,13 +79,18 @@ def end_with_parent() -> None:
     threading.Thread(target=wait, daemon=True).start()
 
 
-def run(address: str, settings: dict[str, Any], fault: Fault | None, updates_a_run: int | None) -> None:
+def run(
+    address: str, settings: dict[str, Any], fault: Fault | None, updates_a_run: int | None, long: int | None
+) -> None:
     """Work until killed. It is what the process does."""
     end_with_parent()
     impatient()
     quiet()
     if updates_a_run is not None:
         journal_workflow.UPDATES_A_RUN = updates_a_run
+    if long is not None:
+        for module in (long_journals, shelf):
+            setattr(module, "LONG", long)  # noqa: B010 - both only borrow the name
     installation = Installation(settings_of(**settings))
     if fault is not None:
         break_at(fault, installation.database)
@@ -147,8 +121,10 @@ def break_at(fault: Fault, database: Engine) -> None:
                 acting.act = ""
 
     class FaultyDeliveries(Deliveries):
-        async def _do(self, *asked: Any) -> Became:
-            became = await super()._do(*asked)
+        async def _do(self, row: Any, *asked: Any) -> Became:
+            fault.strike(Hop.ERASING, row.kind)
+            became = await super()._do(row, *asked)
+            fault.strike(Hop.ERASED, row.kind)
             fault.strike(Hop.DELIVERED_ONE, "deliver")
             return became
 
@@ -160,7 +136,32 @@ def break_at(fault: Fault, database: Engine) -> None:
 
     setattr(worker, Commits.__name__, FaultyCommits)
     setattr(worker, Deliveries.__name__, FaultyDeliveries)
+    _before(Ledger, Ledger.close.__name__, lambda: fault.strike(Hop.DECIDED, getattr(acting, "act", "")))
+    _before(Store, Store.forget.__name__, lambda: fault.strike(Hop.ERASING_FILE, "erase"))
+    _after(snapshots, snapshots.keep.__name__, lambda: fault.strike(Hop.SNAPPED, "snapshot"))
+    _after(LongJournals, "_keep", lambda: fault.strike(Hop.SNAPPED_AND_KEPT, "snapshot"))
     setattr(database.dialect, do_commit.__name__, commit_struck)
+
+
+def _before(owner: object, name: str, strike: Callable[[], None]) -> None:
+    goes_on: Callable[..., Any] = getattr(owner, name)
+
+    def struck(*asked: Any, **named: Any) -> Any:
+        strike()
+        return goes_on(*asked, **named)
+
+    setattr(owner, name, struck)
+
+
+def _after(owner: object, name: str, strike: Callable[[], None]) -> None:
+    goes_on: Callable[..., Any] = getattr(owner, name)
+
+    def struck(*asked: Any, **named: Any) -> Any:
+        result = goes_on(*asked, **named)
+        strike()
+        return result
+
+    setattr(owner, name, struck)
 
 
 class _Faulty(ClientInterceptor, Interceptor):
@@ -214,9 +215,16 @@ _processes.set_forkserver_preload(["tests.support.faulty_worker"])
 
 @asynccontextmanager
 async def working(
-    city: Office, fault: Fault | None = None, *, updates_a_run: int | None = None
+    city: Office,
+    fault: Fault | None = None,
+    *,
+    updates_a_run: int | None = None,
+    long: int | None = None,
 ) -> AsyncIterator[BaseProcess]:
-    """A worker in a process of its own, killed at the latest when the block ends."""
+    """A worker in a process of its own, killed at the latest when the block ends.
+
+    To it a journal of so many facts is a long one, and a run of so many updates.
+    """
     settings = city.installation.settings
     values = {
         "data": settings.data,
@@ -224,7 +232,8 @@ async def working(
         "smtp": settings.smtp and settings.smtp.get_secret_value(),
     }
     address = city.client.service_client.config.target_host
-    process = _processes.Process(target=run, args=(address, values, fault, updates_a_run), daemon=True)
+    told = (address, values, fault, updates_a_run, long)
+    process = _processes.Process(target=run, args=told, daemon=True)
     process.start()
     try:
         yield process

@@ -49,7 +49,7 @@ async def stage_at(installation: Installation, when: datetime) -> AsyncIterator[
     async with skipped_time() as time:
         nudges = Nudges(installation.database, time.client, installation.settings.task_queue)
         stage = Played(time, installation, time.offset_for(when))
-        await upgrade(installation.database, nudges, Origin(offset=stage.offset))
+        await upgrade(installation.database, nudges, installation.settings.data, Origin(offset=stage.offset))
         async with make_worker(time.client, installation):
             yield stage
             await stage.rest()

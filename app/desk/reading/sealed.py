@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from activities.installation import Installation
-from activities.registry.erasures import erasures
+from activities.registry.erasures import erasures, not_finished
 from activities.registry.sealed import mentions
 from app.desk.entering import held
 from models.base.calendar import local_day
-from models.tables.tables import OUTBOX, SEALED, STILL_WAITS
+from models.tables.tables import SEALED
 
 
 class Fate(StrEnum):
@@ -50,12 +49,12 @@ def sealed_texts(installation: Installation, journal: str) -> list[SealedText]:
     with installation.registry.reading.connect() as connection:
         kept = set(connection.execute(select(SEALED.c.sha256)).scalars())
         gone = erasures(connection)
-        ordered = _ordered(connection)
+        unfinished = {sha256 for sha256 in gone if not_finished(connection, sha256)}
     found = []
     for m in mentions(installation.registry.facts(journal)):
         if erased := gone.get(m.sha256):
-            unfinished = Fate.UNFINISHED if m.sha256 in ordered else Fate.ERASED
-            fate = Fate.WAITS if m.sha256 in kept else unfinished
+            left = Fate.UNFINISHED if m.sha256 in unfinished else Fate.ERASED
+            fate = Fate.WAITS if m.sha256 in kept else left
             day = local_day(erased.at)
             told = SealedText(m.sha256, m.seq, m.kind, m.where, fate, day, erased.reason)
         else:
@@ -63,9 +62,3 @@ def sealed_texts(installation: Installation, journal: str) -> list[SealedText]:
             told = SealedText(m.sha256, m.seq, m.kind, m.where, fate)
         found.append(told)
     return found
-
-
-def _ordered(connection: Connection) -> set[str]:
-    """What is to be erased by orders that are not carried out, or not to their end."""
-    wanted = select(OUTBOX.c.order).where(OUTBOX.c.kind == "erase", STILL_WAITS)
-    return {json.loads(order)["commitment"] for order in connection.execute(wanted).scalars()}
