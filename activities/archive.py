@@ -11,8 +11,10 @@ from importlib import import_module
 from sqlalchemy import Engine, select
 
 from activities.registry.database import reading
+from activities.registry.facts import find_fact
 from activities.registry.ledger import recording
 from activities.registry.registry import Registry
+from activities.registry.shelf import Shelf
 from activities.store import ATTACHMENTS, PAPERS, TEXTS, NotInStore, Store
 from activities.version import program
 from models.base.refusal import Refusal
@@ -26,6 +28,9 @@ from models.tables.tables import ADDRESS, PAPER, SEALED
 
 LONGEST_TITLE = 300
 """Letters of a paper's title in the list of papers; the paper itself has the whole of it."""
+
+READ_LATELY = 500
+"""So many folded journals are kept at hand for the papers that follow."""
 
 TYPESETTING = "activities.papers.papers"
 """Imported by those alone who make papers: it is as large as all the rest."""
@@ -45,6 +50,7 @@ class Archive:
         self._database = database
         self._reading = reading(database)
         self._salt = salt
+        self._shelf = Shelf(READ_LATELY)
         self.registry = Registry(database)
         self.store = store
 
@@ -91,9 +97,9 @@ class Archive:
             found = connection.execute(wanted).scalar_one_or_none()
         return _text(found, written) if found is not None else None
 
-    def at(self, position: int | None) -> AsItStood:
-        """The record as it stood at a position; None is now."""
-        return AsItStood(self, position)
+    def at(self, position: int | None, shelf: Shelf | None = None) -> AsItStood:
+        """The record as it stood at a position; None is now. Who trusts no state at hand brings a shelf."""
+        return AsItStood(self, position, shelf or self._shelf)
 
     def keep_paper(self, order: PaperOrder, stood: AsItStood, at: datetime) -> str:
         """Make a paper of the record as it stood and keep it; one that is kept already is left. Its hash."""
@@ -152,9 +158,10 @@ def _text(kept: str | bytes, written: Written) -> Text:
 class AsItStood:
     """The record at a position: what a paper reads, and why it can be made again."""
 
-    def __init__(self, archive: Archive, position: int | None) -> None:
+    def __init__(self, archive: Archive, position: int | None, shelf: Shelf) -> None:
         self.position = position
         self._archive = archive
+        self._shelf = shelf
         self._facts: dict[str, list[Fact]] = {}
         self._held: dict[str, Held] = {}
 
@@ -164,10 +171,16 @@ class AsItStood:
             self._facts[journal] = self._archive.registry.facts(journal, self.position)
         return self._facts[journal]
 
+    def fact(self, journal: str, seq: int) -> Fact:
+        """One fact of a journal; KeyError where there is none up to the position."""
+        with self._archive.registry.reading.connect() as connection:
+            return find_fact(connection, journal, seq, self.position)
+
     def held(self, journal: str) -> Held:
         """A journal's state at the position."""
         if journal not in self._held:
-            self._held[journal] = Held(journal).after(self.facts(journal))
+            with self._archive.registry.reading.connect() as connection:
+                self._held[journal] = self._shelf.stood(connection, journal, self.position)
         return self._held[journal]
 
     def text(self, written: Written) -> Text | None:

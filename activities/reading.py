@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from models.base.text import Text
 from models.base.writing import Written
 from models.engine.journal import Fact
 from models.engine.world import Held
+
+
+def numbered(facts: Iterable[Fact], seq: int) -> Fact:
+    """The fact of that number; KeyError where there is none."""
+    return {fact.seq: fact for fact in facts}[seq]
 
 
 class Reading(Protocol):
@@ -20,6 +25,10 @@ class Reading(Protocol):
 
     def facts(self, journal: str) -> Sequence[Fact]:
         """A journal's facts, in order."""
+        ...
+
+    def fact(self, journal: str, seq: int) -> Fact:
+        """One fact of a journal; KeyError where there is none."""
         ...
 
     def text(self, written: Written) -> Text | None:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from activities.archive import Archive
 from activities.registry.erasures import Erasure, erasures
+from activities.registry.shelf import Shelf
 from models.base.words import Said
 
 
@@ -38,6 +39,8 @@ class Inspection:
     checked: Counter[str] = field(default_factory=Counter)
     named: set[str] = field(default_factory=set)
     """The hashes of the texts and attachments that facts name."""
+    shelf: Shelf = field(default_factory=Shelf)
+    """The journals that were folded in this look: what was at hand before it may not be so any more."""
 
     @cached_property
     def erasures(self) -> dict[str, Erasure]:

@@ -107,7 +107,7 @@ def _as_made_now(looked: Inspection, row: Any) -> Said | None:
             seq=row.seq,
             subject=row.subject,
         )
-        paper = make(order, looked.archive.at(row.position))
+        paper = make(order, looked.archive.at(row.position, looked.shelf))
     except (NotAPaper, ValueError, LookupError, AttributeError, StopIteration) as error:
         cannot = "The paper {paper} cannot be made again: {error}"
         return Said.of("fault", cannot, paper=row.name, error=_why(error))

@@ -75,7 +75,7 @@ def view(scene: Scene, city: str) -> dict[str, Any]:
         "entries": scene.entries,
         "settled": partial(settled_text, scene),
         "meeting": scene.meeting,
-        "before": scene.before if scene.meeting else None,
+        "before": lambda: scene.before,
         "meeting_of": lambda journal: scene.reading.held(journal).state,
         "group": scene.group,
         "follow_up": follow_up,

@@ -43,7 +43,7 @@ class Scene:
     @cached_property
     def fact(self) -> Fact:
         """The fact that called for the paper; KeyError where a registry that was put back has lost it."""
-        return {fact.seq: fact for fact in self.reading.facts(self.order.journal)}[self.order.seq]
+        return self.reading.fact(self.order.journal, self.order.seq)
 
     @cached_property
     def bodies(self) -> Bodies:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from activities.registry.damage import BrokenFact, problem_in
 from models.engine.journal import Fact
@@ -42,10 +42,20 @@ def readable(row: Any) -> Fact:
         ) from error
 
 
+_ONE = select(FACT).where(FACT.c.journal == bindparam("journal"), FACT.c.seq == bindparam("seq"))
+
+
 def read_fact(connection: Connection, journal: str, seq: int) -> Fact:
     """One fact of a journal."""
-    wanted = select(FACT).where(FACT.c.journal == journal, FACT.c.seq == seq)
-    return fact_of(connection.execute(wanted).mappings().one())
+    return fact_of(connection.execute(_ONE, {"journal": journal, "seq": seq}).mappings().one())
+
+
+def find_fact(connection: Connection, journal: str, seq: int, position: int | None) -> Fact:
+    """One fact of a journal; KeyError where there was none up to a position."""
+    row = connection.execute(_ONE, {"journal": journal, "seq": seq}).mappings().one_or_none()
+    if row is None or (position is not None and row["position"] > position):
+        raise KeyError(seq)
+    return readable(row)
 
 
 def each_fact(connection: Connection, journal: str, since: int = 0) -> Iterator[Fact]:

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, delete, insert, select, text, update
+from sqlalchemy import Engine, delete, func, insert, select, text, update
 
 from activities.checks.heads import heads
 from activities.checks.verification import Verification, verify
 from activities.installation import Installation
 from activities.settings import load_settings
+from models.case.case import Case
 from models.engine.heads import Heads, NotHeads
 from models.tables.row_tables import HANDLING
 from models.tables.tables import COMMAND, FACT, JOURNAL, NUMBER, PAPER, REGISTRY, metadata
@@ -97,6 +98,14 @@ def test_an_altered_fact_is_named(record: Installation, altered: dict[str, Any])
         altered = {"content": row.content.replace(" ", "") + " "}
     verdict = change(record, update(FACT).where(of(MEETING, 5)).values(**altered))
     assert any(line.startswith(f"{MEETING}: Fact 5 (") and "was altered" in line for line in said(verdict))
+
+
+def test_a_paper_is_made_again_of_what_stands_there_and_not_of_what_is_at_hand(record: Installation) -> None:
+    title = record.archive.at(None).held(CASE).of(Case).title
+    retitled = func.replace(FACT.c.content, title, title[::-1])
+    verdict = change(record, update(FACT).where(of(CASE, 1)).values(content=retitled))
+    assert record.archive.at(None).held(CASE).of(Case).title == title
+    assert any("shows another record than it did" in line for line in said(verdict))
 
 
 def last_fact(record: Installation) -> Any:

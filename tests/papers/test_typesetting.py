@@ -4,6 +4,7 @@ import json
 import re
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -239,8 +240,29 @@ def test_figures_in_a_table_that_people_wrote_are_set_as_numbers() -> None:
     written = "".join(f"<tr><td>{name}</td><td>{sum_}</td></tr>" for name, sum_ in rows)
     head = "<thead><tr><th></th><th></th></tr></thead>"
     (set_as,) = tree(paper(f"<table>{head}<tbody>{written}</tbody></table>"))["blocks"]
-    assert [[cell["num"] for cell in row] for row in set_as["body"]] == [[False, True]] * 4
+    assert [["num" in cell for cell in row] for row in set_as["body"]] == [[False, True]] * 4
     assert set_as["head"] == []
+
+
+def test_only_words_that_would_leave_half_of_their_line_empty_may_be_broken() -> None:
+    long, short = "kaupunkiympäristölautakunnan jäsenet kokoontuvat", "jäsenet kokoontuvat kaupungintalolla"
+
+    def cells(row: list[str], style: str = "") -> list[Any]:
+        written = "".join(f"<td>{cell}</td>" for cell in row)
+        (set_as,) = tree(paper(f"<table class='{style}'><tr>{written}</tr></table>"))["blocks"]
+        return [cell["body"] for cell in set_as["body"][0]]
+
+    marked = {"is": "breaks", "text": "kaupunkiympäristölautakunnan"}
+    alone = [{"is": "plain", "body": [marked, " jäsenet kokoontuvat"]}]
+    assert cells([long]) == [long]
+    assert cells([long, short, short])[0] == alone
+    assert cells([long, short, short], "life")[0] == long
+    assert cells([f"<p>{long}</p>", short, short])[0] == [{"is": "p", "class": "", "body": [long]}]
+
+
+def test_a_cell_over_columns_of_figures_stays_over_them() -> None:
+    rows = "<tr><td class='num' colspan='2'>1 000</td></tr><tr><td>a</td><td class='num'>2</td></tr>"
+    assert "1 000" in text(typeset(paper(f"<h1>O</h1><table>{rows}</table>"), None))
 
 
 def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 import models.whole.catalogue  # noqa: F401 - makes every act known
+from activities.reading import numbered
 from models.base.calendar import local_instant
 from models.base.text import Text
 from models.base.writing import Written
@@ -139,6 +140,9 @@ class Life:
 
     def held(self, journal: str) -> Held:
         return self.memory.held(journal)
+
+    def fact(self, journal: str, seq: int) -> Fact:
+        return numbered(self.facts(journal), seq)
 
     def facts(self, journal: str) -> list[Fact]:
         return [fact for fact in self.memory.facts if fact.journal == journal]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
+from activities.reading import numbered
 from models.base.calendar import local_instant
 from models.base.text import Text
 from models.base.writing import Written
@@ -37,6 +38,9 @@ class AsItStood:
 
     def facts(self, journal: str) -> list[Fact]:
         return [fact for fact in self.until if fact.journal == journal]
+
+    def fact(self, journal: str, seq: int) -> Fact:
+        return numbered(self.facts(journal), seq)
 
     def held(self, journal: str) -> Held:
         return Held(journal).after(self.facts(journal))

@@ -11,6 +11,7 @@ from lxml import html
 from activities.papers.papers import view
 from activities.papers.rendering import render
 from activities.papers.scene import Scene
+from activities.reading import numbered
 from app.exchange.helsinki.data import known
 from app.exchange.helsinki.page import page_of
 from app.exchange.helsinki.source import load
@@ -32,6 +33,10 @@ class Journals:
     held: Callable[[str], Held]
     facts: Callable[[str], list[Fact]]
     text: Callable[[Written], Text | None]
+
+    def fact(self, journal: str, seq: int) -> Fact:
+        """One fact of a journal."""
+        return numbered(self.facts(journal), seq)
 
 
 def same_headings(theirs: list[str], ours: list[str]) -> bool:
