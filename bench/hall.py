@@ -63,7 +63,7 @@ class Hall:
     async def start_workflows(self) -> None:
         """Have the workflow of every open journal started from the registry, and wait until each has read."""
         with self.installation.database.begin() as connection:
-            connection.execute(update(OUTBOX).values(state=EffectState.DONE))
+            connection.execute(update(OUTBOX).values(state=EffectState.DONE, next_at=None))
         queue = self.installation.settings.task_queue
         await Nudges(self.installation.database, self.server.client, queue).rebuild(self.origin)
         rows = self.installation.registry.journals("case", "meeting", "follow_up", only_open=True)

@@ -148,6 +148,9 @@ class NaivePlayer:
         await handle.result()
         return [case]
 
+    async def rest(self) -> None:
+        """A case ends with the last of its effects: nothing waits."""
+
     def _words(self, asked: Asked) -> Words:
         group = " ".join(GROUPS) if asked.act == "request_reviews" else asked.group
         return Words(asked.role, group, asked.text, 10 * DAY)

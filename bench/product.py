@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
+from sqlalchemy import select
 from temporalio.client import Client
 
-from activities.archive import Archive, AsItStood
+from activities.archive import Archive, AsItStood, PaperMade
 from activities.installation import Installation
 from activities.payloads import data_converter
 from activities.settings import load_settings
@@ -20,14 +22,17 @@ from bench.waiting import Waiting
 from models.base import clock
 from models.engine.message import Origin
 from models.papers.paper_order import PaperOrder
+from models.tables.tables import OUTBOX, WAITS_FOR_ITS_TURN
 from worker import make_worker
+
+MOMENT = 0.02
 
 
 class Unset(Archive):
     """An archive that sets no papers: everything around them is as always."""
 
-    def keep_paper(self, order: PaperOrder, stood: AsItStood, at: datetime) -> str:
-        return ""
+    def make_paper(self, order: PaperOrder, stood: AsItStood, at: datetime) -> PaperMade:
+        return PaperMade("")
 
 
 async def connected(task: Task) -> Client:
@@ -68,8 +73,17 @@ class ProductPlayer:
             answer = await waiting.timed(desk.send(wanted))
             if not journal:
                 journal = answer.journal
-                ids = [f"registration/{wanted.id}", journal]
+                ids = [journal]
             if place == REQUEST and self._reminder:
                 await waiting.until(begun, self._reminder)
         await self._client.get_workflow_handle(journal).result()
         return ids
+
+    async def rest(self) -> None:
+        while await asyncio.to_thread(self._waits):  # noqa: ASYNC110 - the registry tells those who ask
+            await asyncio.sleep(MOMENT)
+
+    def _waits(self) -> bool:
+        with self._installation.registry.reading.connect() as connection:
+            wanted = select(OUTBOX.c.id).where(WAITS_FOR_ITS_TURN).limit(1)
+            return connection.execute(wanted).first() is not None

@@ -28,6 +28,8 @@ COUNTED = {
     EventType.EVENT_TYPE_WORKFLOW_TASK_TIMED_OUT: "workflow tasks timed out",
     EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED: "workflow tasks failed",
 }
+BESIDE = ("delivery", "registrar")
+"""The kinds of workflows that serve all cases."""
 LOOKED_AT = 200
 """Of so many cases the histories are read."""
 
@@ -63,6 +65,19 @@ async def counts(client: Client, cases: list[list[str]]) -> dict[str, float]:
     return {name: number / len(cases) for name, number in found.items()}
 
 
+async def _beside(client: Client, cases: int) -> dict[str, float]:
+    """Of the workflows that serve all cases, their share in one; apart from the case's own."""
+    found: Counter[str] = Counter()
+    async for run in client.list_workflows(f"WorkflowType IN {BESIDE}"):
+        history = await client.get_workflow_handle(run.id, run_id=run.run_id).fetch_history()
+        kind = run.workflow_type
+        found[f"{kind}: events"] += len(history.events)
+        found.update(
+            f"{kind}: {COUNTED[event.event_type]}" for event in history.events if event.event_type in COUNTED
+        )
+    return {name: number / cases for name, number in found.items()}
+
+
 async def work(side: str, task: Task) -> None:
     """Be the worker until SIGTERM."""
     stop = asyncio.Event()
@@ -84,9 +99,11 @@ async def play(side: str, task: Task, cases: int, in_flight: int, server: int, w
     await playing.live(0, Waiting())  # what is loaded once is no case's
     before, own, begun = (cpu_seconds(server), cpu_seconds(worker)), time.process_time(), time.perf_counter()
     lived = await asyncio.gather(*(one(number) for number in range(1, cases + 1)))
+    await playing.rest()
     seconds = time.perf_counter() - begun
     used = cpu_seconds(server) - before[0], cpu_seconds(worker) - before[1], time.process_time() - own
-    shape = await counts(await Client.connect(task.address), lived[:LOOKED_AT])
+    client = await Client.connect(task.address)
+    shape = {**await counts(client, lived[:LOOKED_AT]), **await _beside(client, cases)}
     slow = percentile(waiting.seconds, 0.99)
     return Round(cases, seconds, *used, percentile(waiting.seconds, 0.5), slow, shape)
 

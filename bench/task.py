@@ -25,3 +25,7 @@ class Player(Protocol):
     async def live(self, number: int, waiting: Waiting) -> list[str]:
         """Live one case from its opening to its end; the ids of its workflows."""
         ...
+
+    async def rest(self) -> None:
+        """Wait until everything is done that the cases called for."""
+        ...
