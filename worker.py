@@ -1,24 +1,29 @@
-"""The worker: connect, register two lists, run until told to stop."""
+"""The worker: connect, register workflows and activities, run until told to stop."""
 
 from __future__ import annotations
 
 import asyncio
 import signal
 import sys
+from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 from temporalio.client import Client
 from temporalio.worker import UnsandboxedWorkflowRunner, Worker, WorkflowRunner
 
 from activities.connection import connect
-from activities.delivery import Deliveries
+from activities.delivery.deliveries import SIGN_OF_LIFE, Deliveries
+from activities.delivery.keeping import drain_name, ended, kept_going, queue_of
 from activities.installation import Installation
 from activities.large_values import give_back_large_values
 from activities.lasting import for_the_owner_alone
 from activities.notices.notices import Post
+from activities.nudges_waiting import WaitingNudges
 from activities.nudging import Nudges
 from activities.registry.commit import Commits
+from activities.registry.own_drain import OwnDrain
 from activities.settings import load_settings
 from activities.upgrading import check_upgraded
 from activities.version import program
@@ -31,37 +36,49 @@ from models.engine import policy
 from models.law.rules import Rulebook
 from workflows.any_journal import AnyJournalWorkflow
 from workflows.case import CaseWorkflow
+from workflows.delivery import DeliveryWorkflow
 from workflows.follow_up import FollowUpWorkflow
 from workflows.meeting import MeetingWorkflow
-from workflows.registration import RegistrationWorkflow
+from workflows.registrar import RegistrarWorkflow
 
-WORKFLOWS = [RegistrationWorkflow, CaseWorkflow, MeetingWorkflow, FollowUpWorkflow, AnyJournalWorkflow]
+WORKFLOWS = [
+    RegistrarWorkflow,
+    CaseWorkflow,
+    MeetingWorkflow,
+    FollowUpWorkflow,
+    AnyJournalWorkflow,
+    DeliveryWorkflow,
+]
 
 
-def make_worker(
+@asynccontextmanager
+async def make_worker(
     client: Client,
     installation: Installation,
     task_queue: str = "",
     runner: WorkflowRunner | None = None,
-) -> Worker:
-    """A worker of this installation. Workflow code runs unsandboxed; the tests run it in the sandbox.
+) -> AsyncIterator[None]:
+    """Work for this installation until the block ends: one worker for commands, one for its own drain.
 
-    Raises NotUpgraded where another version drove the registry.
+    Workflow code runs unsandboxed; the tests run it in the sandbox. Raises NotUpgraded where another version
+    drove the registry.
     """
     check_upgraded(installation.database)
     give_back_large_values()
     _read_the_rules()
-    settings = installation.settings
+    database, settings = installation.database, installation.settings
     queue = task_queue or settings.task_queue
-    commits = Commits(installation.database, installation.archive)
-    nudges = Nudges(installation.database, client, queue)
-    deliveries = Deliveries(installation.database, installation.archive, Post(settings), nudges)
-    return Worker(
+    own = OwnDrain(drain_name())
+    commits = Commits(database, installation.archive, own)
+    nudges = Nudges(database, client, queue)
+    waiting = WaitingNudges(database, nudges)
+    deliveries = Deliveries(database, installation.archive, Post(settings), own)
+    acting = Worker(
         client,
         task_queue=queue,
         build_id=program(),
         workflows=WORKFLOWS,
-        activities=[commits.commit, commits.tail, deliveries.deliver],
+        activities=[commits.commit, commits.tail, waiting.nudge, deliveries.give_back],
         activity_executor=ThreadPoolExecutor(max_workers=16),
         workflow_runner=runner or UnsandboxedWorkflowRunner(),
         graceful_shutdown_timeout=timedelta(seconds=5),
@@ -69,6 +86,18 @@ def make_worker(
         max_cached_workflows=10_000,
         max_concurrent_local_activities=4,  # commits follow one another; more of them only wait
     )
+    draining = Worker(
+        client,
+        task_queue=queue_of(own.name, queue),
+        activities=[deliveries.drain],
+        graceful_shutdown_timeout=timedelta(seconds=5),
+        max_concurrent_activity_task_polls=1,
+        max_heartbeat_throttle_interval=SIGN_OF_LIFE / 4,
+    )
+    async with acting:
+        async with kept_going(database, client, queue, own.name, nudges), draining:
+            yield
+        await ended(client, own.name)
 
 
 def _read_the_rules() -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
+from typing import Any
 
-from sqlalchemy import Engine, select
+from sqlalchemy import ColumnElement, Engine, select
 
 from activities.registry.database import reading
 from activities.registry.facts import find_fact
-from activities.registry.ledger import recording
+from activities.registry.ledger import Ledger, recording
 from activities.registry.registry import Registry
 from activities.registry.shelf import Shelf
 from activities.store import ATTACHMENTS, PAPERS, TEXTS, NotInStore, Store
@@ -39,6 +41,15 @@ TYPESETTING = "activities.papers.papers"
 class BrokenText(Refusal):
     """The text {sha256} cannot be read: what lies under that name was altered. `pykala verify` names all that
     is wrong, and a backup has what was there before."""
+
+
+@dataclass(frozen=True)
+class PaperMade:
+    """A paper in the store: its hash, and what is to be written of it where it was not kept before."""
+
+    sha256: str
+    order: PaperOrder | None = None
+    row: Mapping[str, Any] | None = None
 
 
 class Archive:
@@ -101,19 +112,16 @@ class Archive:
         """The record as it stood at a position; None is now. Who trusts no state at hand brings a shelf."""
         return AsItStood(self, position, shelf or self._shelf)
 
-    def keep_paper(self, order: PaperOrder, stood: AsItStood, at: datetime) -> str:
-        """Make a paper of the record as it stood and keep it; one that is kept already is left. Its hash."""
-        identity = (
-            PAPER.c.journal == order.journal,
-            PAPER.c.seq == order.seq,
-            PAPER.c.template == order.template,
-            PAPER.c.language == order.language,
-            PAPER.c.subject == order.subject,
-        )
+    def make_paper(self, order: PaperOrder, stood: AsItStood, at: datetime) -> PaperMade:
+        """Make a paper of the record as it stood, and put it into the store, unless it is kept already.
+
+        It is kept once its row is written, which `note_paper` does.
+        """
         with self._reading.connect() as connection:
-            kept = connection.execute(select(PAPER.c.sha256).where(*identity)).scalar_one_or_none()
+            wanted = select(PAPER.c.sha256).where(*_identity(order))
+            kept = connection.execute(wanted).scalar_one_or_none()
         if kept is not None:
-            return str(kept)
+            return PaperMade(str(kept))
         paper = import_module(TYPESETTING).make(order, stood)
         sha256 = self.store.put(PAPERS, paper.pdf)
         row = {
@@ -126,10 +134,7 @@ class Archive:
             "sha256": sha256,
             "made_at": at,
         }
-        with recording(self._database) as ledger:
-            if ledger.connection.execute(select(PAPER.c.id).where(*identity)).first() is None:
-                ledger.add(noted.PAPERS, [row])
-        return sha256
+        return PaperMade(sha256, order, row)
 
     def set_address(self, key: str, mail: str, name: str = "") -> None:
         """Note where mail for a key goes; what was noted before is forgotten."""
@@ -146,6 +151,24 @@ class Archive:
                 select(ADDRESS.c.name, ADDRESS.c.mail).where(ADDRESS.c.key == key)
             ).one_or_none()
         return (row.name, row.mail) if row else None
+
+
+def note_paper(ledger: Ledger, made: PaperMade) -> None:
+    """Write the row of a paper, unless somebody else has made the same one meanwhile."""
+    if made.order is None or made.row is None:
+        return
+    if ledger.connection.execute(select(PAPER.c.id).where(*_identity(made.order))).first() is None:
+        ledger.add(noted.PAPERS, [made.row])
+
+
+def _identity(order: PaperOrder) -> tuple[ColumnElement[bool], ...]:
+    return (
+        PAPER.c.journal == order.journal,
+        PAPER.c.seq == order.seq,
+        PAPER.c.template == order.template,
+        PAPER.c.language == order.language,
+        PAPER.c.subject == order.subject,
+    )
 
 
 def _text(kept: str | bytes, written: Written) -> Text:

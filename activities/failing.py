@@ -9,7 +9,8 @@ from typing import NamedTuple, ParamSpec, TypeVar
 
 from pydantic import ValidationError
 
-from activities.notices.sending import AnswerWithheld, MailDelayed
+from activities.notices.sending import AnswerWithheld, MailDelayed, ServerAway
+from activities.registry.away import AWAY, NotYet
 from models.base.refusal import Refusal
 
 P = ParamSpec("P")
@@ -23,10 +24,14 @@ _NOT_KEPT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 
 
 class Failure(NamedTuple):
-    """Why something failed: the kind of the error, and what is said of it, empty where that is withheld."""
+    """Why something failed: the kind of the error, and what is said of it, empty where that is withheld.
+
+    `blameless`: somebody else is away or has to end first, so that the same may succeed any time.
+    """
 
     kind: str
     said: str
+    blameless: bool = False
 
 
 class Failing(Exception):  # noqa: N818 - named by what it carries
@@ -39,13 +44,13 @@ class Failing(Exception):  # noqa: N818 - named by what it carries
 
 def failed(error: BaseException) -> Failure:
     """Why it failed; nothing where that might name a private person. What was not foreseen bears its kind."""
-    kind = type(error).__name__
+    kind, blameless = type(error).__name__, isinstance(error, (NotYet, ServerAway, *AWAY))
     if isinstance(error, AnswerWithheld):
         return Failure(kind, "")
     said = _NOT_KEPT.sub(" ", _words(error)).strip()
     if not (said and isinstance(error, Refusal | MailDelayed)):
         said = ": ".join(filter(None, (kind, said)))
-    return Failure(kind, said[:LONGEST])
+    return Failure(kind, said[:LONGEST], blameless)
 
 
 async def apart(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -7,21 +7,29 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, Engine, or_, select
+from sqlalchemy import ColumnElement, Engine, exists, or_, select
 from temporalio.client import Client
 from temporalio.common import WorkflowIDConflictPolicy
 from temporalio.service import RPCError, RPCStatusCode
 
 from activities.registry.database import reading
 from activities.stuck import stuck
+from models.base import clock
 from models.engine.effect_state import EffectState
 from models.engine.message import Origin
-from models.tables.tables import JOURNAL, OUTBOX, STILL_WAITS
+from models.tables.tables import FACT, JOURNAL, OUTBOX, REGISTRY, WAITS_FOR_ITS_TURN
 
 TASK_TIMEOUT = timedelta(seconds=4)
 """A command under way when its worker dies waits so long; it is more than a local activity may take."""
+
+LATELY = timedelta(days=1)
+"""So long before the last fact of all one may have been lost on its way, whenever a worker starts again."""
+
+BEARS_NO_JOURNAL = 'ExecutionStatus = "Running" AND WorkflowType IN ("registrar", "delivery", "registration")'
+"""What serves all journals; registrations had workflows of their own in the first release."""
 
 AT_ONCE = 20
 """How many nudges are under way together."""
@@ -36,9 +44,9 @@ class Nudges:
         self._task_queue = task_queue
 
     async def nudge(self, journal: str, origin: Origin, *, even_closed: bool = False) -> EffectState:
-        """Have the workflow look; start it if the journal is open, or something waits to be delivered."""
-        noun, alive = await asyncio.to_thread(self._kind, journal)
-        if alive or even_closed:
+        """Have the workflow look; start it if the journal is open."""
+        noun, is_open = await asyncio.to_thread(self._kind, journal)
+        if is_open or even_closed:
             await self._start(journal, noun, origin, WorkflowIDConflictPolicy.USE_EXISTING)
             return EffectState.WOKEN
         try:
@@ -59,15 +67,22 @@ class Nudges:
         return await self._begin_anew(journals, origin or Origin())
 
     async def reconcile(self, origin: Origin | None = None) -> int:
-        """When a worker starts: wake those whose last facts or effects may have been lost on their way."""
-        behind = JOURNAL.c.is_open & (JOURNAL.c.folded < JOURNAL.c.seq)
-        return await self.nudge_all(await asyncio.to_thread(self._journals, behind), origin or Origin())
+        """When a worker starts, or Temporal comes back: wake those whose last facts or nudges may have been
+        lost on their way. What is lost so is among the last that was recorded."""
+        journals = await asyncio.to_thread(self._lately_written)
+        return await self.nudge_all(journals, origin or Origin())
 
     async def rebuild(self, origin: Origin | None = None) -> int:
         """Start every open journal's workflow from the registry alone; one that is stuck begins anew."""
         journals = await asyncio.to_thread(self._journals, JOURNAL.c.is_open)
         await self._begin_anew(await stuck(self._client, journals), origin or Origin())
         return await self.nudge_all(journals, origin or Origin())
+
+    async def end_what_bears_no_journal(self) -> None:
+        """End registrars and deliveries of another version: whoever needs one starts it anew."""
+        async for run in self._client.list_workflows(BEARS_NO_JOURNAL):
+            with suppress(RPCError):  # it has ended by itself
+                await self._client.get_workflow_handle(run.id).terminate("another version")
 
     async def _begin_anew(self, journals: Iterable[str], origin: Origin) -> int:
         async def one(journal: str) -> None:
@@ -89,18 +104,25 @@ class Nudges:
         )
 
     def _kind(self, journal: str) -> tuple[str, bool]:
-        """What the journal is, and whether anything is left for its workflow to do."""
+        """What the journal is, and whether it is open."""
         with self._reading.connect() as connection:
             wanted = select(JOURNAL.c.kind, JOURNAL.c.is_open).where(JOURNAL.c.id == journal)
             row = connection.execute(wanted).one()
-            left = select(OUTBOX.c.id).where(
-                OUTBOX.c.driver == journal, STILL_WAITS, OUTBOX.c.kind != "nudge"
-            )
-            waits = connection.execute(left.limit(1)).first() is not None
-        return row.kind, row.is_open or waits
+        return row.kind, row.is_open
+
+    def _lately_written(self) -> list[str]:
+        """Open journals longer than what their workflows are known to have read; and where nudges wait."""
+        with self._reading.connect() as connection:
+            latest = connection.execute(select(REGISTRY.c.latest)).scalar_one_or_none()
+        last = exists().where(
+            FACT.c.journal == JOURNAL.c.id,
+            FACT.c.seq == JOURNAL.c.seq,
+            FACT.c.recorded_at >= (latest or clock.now()) - LATELY,
+        )
+        return self._journals(JOURNAL.c.is_open & (JOURNAL.c.folded < JOURNAL.c.seq) & last)
 
     def _journals(self, condition: ColumnElement[bool]) -> list[str]:
-        waiting = select(OUTBOX.c.driver).where(STILL_WAITS)
+        waiting = select(OUTBOX.c.driver).where(WAITS_FOR_ITS_TURN, OUTBOX.c.kind == "nudge")
         wanted = select(JOURNAL.c.id).where(or_(condition, JOURNAL.c.id.in_(waiting)))
         with self._reading.connect() as connection:
             return list(connection.execute(wanted.order_by(JOURNAL.c.id)).scalars())

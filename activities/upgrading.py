@@ -122,6 +122,7 @@ async def upgrade(database: Engine, nudges: Nudges, data: Path, origin: Origin |
         return 0
     await asyncio.to_thread(rebuild_rows, database)
     begun = await nudges.begin_anew(origin)
+    await nudges.end_what_bears_no_journal()
     await asyncio.to_thread(sync_what_it_knows, data)
     await asyncio.to_thread(_note, database)
     return begun

@@ -1,4 +1,4 @@
-"""What cannot be delivered: the engine tries it for ever, a rehearsal gives up and says why."""
+"""What cannot be delivered: the engine tries it again for a while, a rehearsal gives up and says why."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from sqlalchemy import Row
 
 from models.base.refusal import Refusal
 from models.base.words import Said
-from models.engine.effect_state import EffectState
 from models.papers.notice_order import NoticeOrder
 from models.papers.paper_order import PaperOrder
 
-TRIES = 3
+TRIES = 2
 """So often a paper, a notice or a nudge may fail before the rehearsal gives up."""
 
 
@@ -29,10 +28,9 @@ class NudgeInVain(Refusal):
     """The workflow of {journal} cannot be told what happened: {cause}"""
 
 
-def in_vain(row: Row[Any], otherwise: str = "") -> Refusal:
-    """Which effect failed, and why, by its row in the outbox; `otherwise` if nothing could be noted there."""
-    noted = row.state is EffectState.FAILED
-    cause = (row.detail if noted else otherwise) or Said.fact("(not public)")
+def in_vain(row: Row[Any]) -> Refusal:
+    """Which effect failed, and why, by its row in the outbox."""
+    cause = row.detail or Said.fact("(not public)")
     wanted = json.loads(row.order)
     match row.kind:
         case "paper":

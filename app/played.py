@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time as clock_time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from datetime import datetime, timedelta
@@ -22,7 +21,7 @@ from models.engine.command import Answer, Command
 from models.engine.effect_state import EffectState
 from models.engine.message import Origin
 from models.engine.world import Held
-from models.tables.tables import OUTBOX, STILL_WAITS
+from models.tables.tables import OUTBOX, WAITS_FOR_ITS_TURN
 from worker import make_worker
 
 LOOK = timedelta(seconds=0.5)
@@ -37,8 +36,7 @@ class Played:
         self.installation = installation
         self.offset = offset
         self._stands_at = time.now() + offset
-        self._first, self._since = 0, 0.0
-        self._desk = Desk(time.client, installation, Origin(offset=offset))
+        self._desk = Desk(time.client, installation, Origin(offset=offset), time.now)
 
     async def forward(self, to: datetime) -> None:
         """Let time pass in every open workflow, once nothing is on its way between them."""
@@ -72,23 +70,15 @@ class Played:
     async def _waiting(self) -> bool:
         """Whether something is still to be done; a Refusal if it has failed too often."""
         row = await asyncio.to_thread(self._first_that_waits)
-        if row and (row.state is EffectState.FAILED or self._has_waited(row.id)):
-            trying = await self.time.trying(row.driver)
-            if trying.number > TRIES:
-                raise in_vain(row, trying.why)
+        if row and row.state is EffectState.FAILED and row.tries >= TRIES:
+            raise in_vain(row)
         return row is not None
-
-    def _has_waited(self, row: int) -> bool:
-        """Whether it is the same again as a while ago: what became of it may have been impossible to note."""
-        if self._first != row:
-            self._first, self._since = row, clock_time.monotonic()
-        return clock_time.monotonic() - self._since > LOOK.total_seconds()
 
     def _first_that_waits(self) -> Row[Any] | None:
         """What is still to be done, and has failed if something has."""
-        failed_first = OUTBOX.c.state != EffectState.FAILED
+        failed_first = -OUTBOX.c.tries
         with self.installation.registry.reading.connect() as connection:
-            wanted = select(OUTBOX).where(STILL_WAITS).order_by(failed_first, OUTBOX.c.id).limit(1)
+            wanted = select(OUTBOX).where(WAITS_FOR_ITS_TURN).order_by(failed_first, OUTBOX.c.id).limit(1)
             return connection.execute(wanted).first()
 
 

@@ -21,6 +21,9 @@ from models.base.refusal import Refusal
 from models.engine.effect_state import EffectState
 from models.whole.effect_words import effect_words
 
+IN_VAIN = {EffectState.FAILED, EffectState.ASIDE}
+"""What was tried, and did not succeed."""
+
 Look = Callable[[Installation], Diagnosis]
 
 
@@ -56,11 +59,14 @@ def facts(installation: Installation) -> Diagnosis:
 @_of_the_record
 def deliveries(installation: Installation) -> Diagnosis:
     """No paper, notice or nudge fails again and again."""
-    failing = [each for each in undelivered(installation) if each.state is EffectState.FAILED]
+    failing = [each for each in undelivered(installation) if each.state in IN_VAIN]
     if not failing:
         return Diagnosis(True, told("No paper, notice or nudge fails."))
-    what = told("Papers, notices or nudges that fail, and are tried again: {count}.", count=len(failing))
-    remedy = told("Do what their causes say; `pykala due` lists them until they are done.")
+    what = told("Papers, notices or nudges that fail: {count}.", count=len(failing))
+    remedy = told(
+        "Do what their causes say. They are tried again, but for those that were put aside, which "
+        "`pykala outbox retry` asks for; `pykala due` lists all until they are done."
+    )
     places = tuple(
         f"{each.journal}: {each.kind}, {effect_words(each.state, each.detail)}" for each in failing
     )

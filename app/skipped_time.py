@@ -13,9 +13,8 @@ from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import fields
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
-from temporalio.api.workflow.v1 import PendingActivityInfo
 from temporalio.client import (
     Client,
     Interceptor,
@@ -53,13 +52,6 @@ _JUST_PAST = timedelta(seconds=1)  # a timer at the very instant fires some mill
 _SKIPPING = TimeSkippingConfig(enabled=False, max_session_skip_count=100_000)  # it stops silently after 200
 
 _START_FIELDS = [field.name for field in fields(UpdateWithStartStartWorkflowInput)]
-
-
-class Trying(NamedTuple):
-    """The number of a try, running or next, and why the last one failed, if the server knows."""
-
-    number: int = 0
-    why: str = ""
 
 
 class SkippedTime:
@@ -103,17 +95,6 @@ class SkippedTime:
         self._ahead = max(self._ahead, to + _JUST_PAST - clock.now())
         await asyncio.gather(*(self._forward_and_rest(workflow_id, to) for workflow_id in workflow_ids))
 
-    async def trying(self, workflow_id: str) -> Trying:
-        """What a workflow waits for, of several what was tried most often; Trying() if it is nothing."""
-        try:
-            described = await self.client.get_workflow_handle(workflow_id).describe()
-        except RPCError as error:
-            if error.status is not RPCStatusCode.NOT_FOUND:
-                raise
-            return Trying()
-        pending = described.raw_description.pending_activities
-        return max((Trying(each.attempt, _why(each)) for each in pending), default=Trying())
-
     async def catch_up(self, workflow_id: str) -> None:
         """Bring a workflow that was just born to the shared instant; one that runs is left to `forward`.
 
@@ -145,12 +126,6 @@ class SkippedTime:
         except RPCError as error:
             if error.status is not RPCStatusCode.NOT_FOUND:  # else it has closed since
                 raise
-
-
-def _why(pending: PendingActivityInfo) -> str:
-    failure = pending.last_failure
-    kind = failure.application_failure_info.type or failure.WhichOneof("failure_info") or ""
-    return ": ".join(filter(None, (kind, failure.message)))
 
 
 async def _rests(handle: Handle) -> bool:

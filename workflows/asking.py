@@ -1,4 +1,4 @@
-"""How workflows ask: the registry and other workflows at once or else patiently, the outbox when it can."""
+"""How workflows ask the registry, and have other workflows told: at once, or else patiently."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from temporalio.common import RetryPolicy
 from temporalio.exceptions import ApplicationError, FailureError, is_cancelled_exception
 
 with workflow.unsafe.imports_passed_through():
-    from activities import delivery
-    from activities.delivery import Deliveries
-    from models.engine.message import Committed, DeliverOrder, Origin, Refused
+    from activities.nudges_waiting import WaitingNudges
+    from models.engine.message import Committed, NudgeOrder, Origin, Refused
 
 _SECOND = timedelta(seconds=1)
 
@@ -44,8 +43,7 @@ async def ask_registry(activity: Callable[..., Committed], order: Any) -> Commit
 
 async def nudge_others(journal: str, origin: Origin) -> None:
     """Have the workflows look that wait, in the outbox of a journal, to be told of its facts."""
-    order = DeliverOrder(journal=journal, since=0, offset=origin.offset, now=minute(origin), only_nudges=True)
-    await _at_once_or_patiently(Deliveries.deliver, order)
+    await _at_once_or_patiently(WaitingNudges.nudge, _nudges_of(journal, origin))
 
 
 async def _at_once_or_patiently(activity: Callable[..., Any], order: Any) -> Any:
@@ -69,15 +67,16 @@ async def _at_once_or_patiently(activity: Callable[..., Any], order: Any) -> Any
         )
 
 
-async def deliver(journal: str, since: int, origin: Origin) -> None:
-    """Do what waits in the outbox of a journal, however long a mail server or a store is away."""
-    order = DeliverOrder(journal=journal, since=since, offset=origin.offset, now=minute(origin))
+async def nudge_many(journal: str, origin: Origin) -> None:
+    """The same where they are too many to be told inside a workflow task."""
     await workflow.execute_activity_method(
-        Deliveries.deliver,
-        order,
-        start_to_close_timeout=timedelta(minutes=5),
-        heartbeat_timeout=delivery.SIGN_OF_LIFE,
-        cancellation_type=workflow.ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
+        WaitingNudges.nudge,
+        _nudges_of(journal, origin),
+        start_to_close_timeout=timedelta(minutes=1),
         retry_policy=RetryPolicy(initial_interval=_SECOND, maximum_interval=timedelta(seconds=30)),
-        summary="Papers, notices, nudges",
+        summary="Other journals are told",
     )
+
+
+def _nudges_of(journal: str, origin: Origin) -> NudgeOrder:
+    return NudgeOrder(journal=journal, offset=origin.offset)

@@ -1,4 +1,4 @@
-"""What the workflows of all journals share: one command at a time, one timer, effects after the answer."""
+"""What the workflows of all journals share: one command at a time, one timer, others told after it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from temporalio import workflow
 from temporalio.common import RawValue
 from temporalio.exceptions import ApplicationError
 
-from workflows.asking import ask_registry, deliver, minute, nudge_others, refused
+from workflows.asking import ask_registry, minute, nudge_many, nudge_others, refused
 from workflows.deadlines import Deadlines
 from workflows.messages import command_in
 
@@ -49,8 +49,8 @@ class JournalWorkflow:
         self._updates = 0
         self._commands: set[str] = set()
         self._look = False
-        self._effects_wait = False
-        self._delivering: asyncio.Task[None] | None = None
+        self._many_to_tell = False
+        self._telling: asyncio.Task[None] | None = None
         self._alarm: asyncio.Task[None] | None = None
         self._alarm_at: datetime | None = None
 
@@ -139,15 +139,15 @@ class JournalWorkflow:
             more = committed.more
 
     async def _take_in(self, committed: Committed) -> None:
-        """Fold what is new. A few others are told at once; all else waits until after the answer."""
+        """Fold what is new. A few others are told at once; many wait until after the answer."""
         self._held = committed.taken_in(self._held)
         self._commands.update(committed.commands, (fact.command_id for fact in committed.tail))
         self._deadlines.take_in(self._held)
-        only_a_few_nudges = committed.effects == committed.nudges <= TOLD_AT_ONCE
-        self._effects_wait = self._effects_wait or not only_a_few_nudges
+        a_few = committed.nudges <= TOLD_AT_ONCE
+        self._many_to_tell = self._many_to_tell or not a_few
         if self.state is not None:
             workflow.set_current_details(standing(self._held, self._deadlines.refused))
-        if committed.nudges and only_a_few_nudges:
+        if committed.nudges and a_few:
             await nudge_others(self._held.id, self._origin)
 
     # ------------------------------------------------------------------ life
@@ -159,7 +159,7 @@ class JournalWorkflow:
         self._restored = True
 
     async def live_while(self, *stages: str) -> None:
-        """Stay in these stages: acts come in by themselves, time and effects are seen to here."""
+        """Stay in these stages: acts come in by themselves, time is seen to here."""
         while self.state is not None and self.state.stage in stages:
             self._set_alarm()
             await workflow.wait_condition(lambda: self._something_to_do(stages))
@@ -171,10 +171,9 @@ class JournalWorkflow:
             while due := self._deadlines.due(self.now()):
                 await self._let_time_pass(due)
             if self._is_long_enough():
-                await self._call_off_the_delivery()
-                await workflow.wait_condition(workflow.all_handlers_finished)
+                await workflow.wait_condition(self._nothing_under_way)
                 workflow.continue_as_new(self._origin)
-            self._see_to_effects()
+            self._tell_many()
 
     async def _let_time_pass(self, due: Deadline) -> None:
         """Have a deadline pass; one that is refused is put aside for a while, and holds nothing else back."""
@@ -187,18 +186,20 @@ class JournalWorkflow:
         workflow.set_current_details(standing(self._held, self._deadlines.refused))
 
     async def finish(self) -> None:
-        """The journal is closed: do what is still to be done."""
-        while self._effects_wait or self._delivering or not workflow.all_handlers_finished():
-            self._see_to_effects()
-            await workflow.wait_condition(
-                lambda: self._delivering is None and workflow.all_handlers_finished()
-            )
+        """The journal is closed: tell who is still to be told."""
+        self._tell_many()
+        while self._many_to_tell or not self._nothing_under_way():
+            await workflow.wait_condition(self._nothing_under_way)
+            self._tell_many()
+
+    def _nothing_under_way(self) -> bool:
+        return self._telling is None and workflow.all_handlers_finished()
 
     def _something_to_do(self, stages: tuple[str, ...]) -> bool:
-        deliverable = self._effects_wait and self._delivering is None
+        to_tell = self._many_to_tell and self._telling is None
         moved_on = self._held.begun().stage not in stages
         time = self._deadlines.due(self.now()) or self._alarm_is_late()
-        return bool(self._look or deliverable or moved_on or time or self._is_long_enough())
+        return bool(self._look or to_tell or moved_on or time or self._is_long_enough())
 
     def _alarm_is_late(self) -> bool:
         """Whether the timer that runs, if one does, would ring after the earliest deadline."""
@@ -220,23 +221,16 @@ class JournalWorkflow:
         await workflow.sleep(max(wait, timedelta(0)), summary=f"{deadline.kind} {deadline.day}")
         self._alarm_at = None
 
-    def _see_to_effects(self) -> None:
-        if self._effects_wait and self._delivering is None:
-            self._effects_wait = False
-            self._delivering = asyncio.create_task(self._deliver())
+    def _tell_many(self) -> None:
+        if self._many_to_tell and self._telling is None:
+            self._many_to_tell = False
+            self._telling = asyncio.create_task(self._nudge_many())
 
-    async def _deliver(self) -> None:
+    async def _nudge_many(self) -> None:
         try:
-            await deliver(self._held.id, self._held.seq, self._origin)
+            await nudge_many(self._held.id, self._origin)
         finally:
-            self._delivering = None
-
-    async def _call_off_the_delivery(self) -> None:
-        """The mail under way is sent and noted; all else waits for the next run, and not this one for it."""
-        if self._delivering:
-            self._delivering.cancel()
-            await workflow.wait([self._delivering])
-            self._delivering = None
+            self._telling = None
 
     def _is_long_enough(self) -> bool:
         """Whether it is time for a new run."""

@@ -1,4 +1,5 @@
-"""The outbox: what waits for long, and what could not be delivered. To be known, not wrong."""
+"""The outbox: what waits for long, and what could not be delivered, is to be known; what never would be is
+wrong."""
 
 from __future__ import annotations
 
@@ -11,8 +12,8 @@ from sqlalchemy import or_, select
 from activities.checks.fault import Fault, Inspection
 from models.base.terms import Term
 from models.base.words import Said
-from models.engine.effect_state import REACHED_NOBODY, EffectState
-from models.tables.tables import OUTBOX, STILL_WAITS, UNDELIVERED
+from models.engine.effect_state import REACHED_NOBODY, WAITS, EffectState
+from models.tables.tables import OUTBOX, UNDELIVERED, UNFINISHED
 from models.whole.effect_words import effect_words
 
 PATIENCE = timedelta(hours=1)
@@ -20,10 +21,14 @@ PATIENCE = timedelta(hours=1)
 
 
 def outbox(looked: Inspection) -> Iterator[Fault]:
-    """What waits for long or failed."""
-    wanted = select(OUTBOX).where(or_(STILL_WAITS, UNDELIVERED)).order_by(OUTBOX.c.id)
+    """What waits for long or failed, and what would never be tried."""
+    wanted = select(OUTBOX).where(or_(UNFINISHED, UNDELIVERED)).order_by(OUTBOX.c.id)
     for row in looked.connection.execute(wanted):
-        if said := _said(row, looked):
+        if row.state in WAITS and row.next_at is None:
+            what = {"kind": Term("effect", row.kind), "position": row.position}
+            never = Said.of("fault", "A {kind} of position {position} waits, and nobody will try it.", **what)
+            yield Fault(row.driver, never)
+        elif said := _said(row, looked):
             yield Fault(row.driver, said, wrong=False)
 
 
@@ -34,6 +39,8 @@ def _said(row: Any, looked: Inspection) -> Said | None:
         return Said.of(
             "fault", "A {kind} of position {position} reached nobody: {became}.", became=became, **what
         )
+    if row.state is EffectState.ASIDE:
+        return Said.of("fault", "A {kind} of position {position} was {became}.", became=became, **what)
     if row.state is EffectState.FAILED:
         return Said.of("fault", "A {kind} of position {position} waits: {became}.", became=became, **what)
     if looked.now - row.ordered_at > PATIENCE:

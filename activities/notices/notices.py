@@ -55,8 +55,9 @@ class Post:
     async def deliver(self, order: NoticeOrder, reading: WithAddresses, at: datetime) -> Became:
         """Send a notice if it is still needed; what came of it.
 
-        `at` is the aware instant of sending. Raises MailDelayed when it must be tried again. What is said
-        of a mail to a private person has neither their name nor their address: it is kept, and logged.
+        `at` is the aware instant of its order, which the mail bears: sent again, it is the same. Raises
+        MailDelayed when it must be tried again. What is said of a mail to a private person has neither their
+        name nor their address: it is kept, and logged.
         """
         try:
             message = await apart(self._written, order, reading, at)

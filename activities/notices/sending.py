@@ -96,8 +96,7 @@ async def put_into_outbox(message: EmailMessage, outbox: Path) -> Path:
 def _write(message: EmailMessage, outbox: Path) -> Path:
     short = re.sub(r"[^0-9a-f]", "", message["Message-ID"].partition("@")[0])[:10]
     day = parsedate_to_datetime(message["Date"]).date()
-    earlier = next(outbox.glob(f"*-{short}.eml"), None)
-    file = earlier or outbox / f"{day.isoformat()}-{_slug(message['Subject'])}-{short}.eml"
+    file = outbox / f"{day.isoformat()}-{_slug(message['Subject'])}-{short}.eml"
     lasting.write(file, message.as_bytes(policy=READABLE))
     return file
 

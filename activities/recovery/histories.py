@@ -11,18 +11,28 @@ from temporalio.api.common.v1 import Payload
 from temporalio.client import Client, WorkflowHistory
 from temporalio.service import RPCError, RPCStatusCode
 
+from models.base.frozen import Message
 from models.engine.command import Command
 from models.engine.journal import Fact
-from models.engine.message import Committed, DeliverOrder
+from models.engine.message import Committed, Registration, Turn
 from models.engine.passing import RESERVED, times_own
 
-OURS = 'WorkflowType IN ("registration", "case", "meeting", "follow_up")'
+OURS = 'WorkflowType IN ("registration", "case", "meeting", "follow_up", "delivery", "registrar")'
 REGISTRATION = "registration"
+"""The workflow of one registration in the first release."""
 LOCAL = "core_local_activity"
 TOLD = ("commit", "tail")
 """The activities whose results are facts."""
 
 T = TypeVar("T")
+
+
+class _DeliverOrder(Message):
+    """What a workflow of the first release asked for: it had the effects of its journal done by itself."""
+
+    journal: str
+    since: int
+    only_nudges: bool = False
 
 
 @dataclass
@@ -32,9 +42,11 @@ class Seen:
     facts: dict[tuple[str, int], Fact] = field(default_factory=dict)
     commands: dict[str, Command] = field(default_factory=dict)
     delivered: dict[str, int] = field(default_factory=dict)
-    """For each journal, up to which of its facts the outbox was emptied."""
+    """For each journal, up to which of its facts the first release had emptied the outbox."""
     registered: set[str] = field(default_factory=set)
     """Commands that began a journal and whose effects were delivered."""
+    posted: set[str] = field(default_factory=set)
+    """The notices that went into the post, by the beginnings of their Message-IDs."""
     runs: int = 0
     unreadable: list[str] = field(default_factory=list)
 
@@ -117,7 +129,12 @@ class _HistoryReader:
             self._registers = await self._command(started.input.payloads)
 
     async def _workflow_execution_update_accepted(self, accepted: Any, _: int) -> None:
-        await self._command(accepted.accepted_request.input.args.payloads)
+        asked = accepted.accepted_request.input
+        if asked.name == "register":
+            wanted = await self._decoded(asked.args.payloads, Registration)
+            self._seen.commands[wanted.command.id] = wanted.command
+        else:
+            await self._command(asked.args.payloads)
 
     async def _workflow_execution_signaled(self, signal: Any, _: int) -> None:
         if signal.input.payloads:
@@ -136,6 +153,8 @@ class _HistoryReader:
         await self._result(scheduled.activity_type.name, completed.result.payloads)
         if scheduled.activity_type.name == "deliver":
             await self._delivered(scheduled.input.payloads)
+        if scheduled.activity_type.name == "drain":
+            self._seen.posted.update((await self._decoded(completed.result.payloads, Turn)).sent)
 
     async def _command(self, payloads: Sequence[Payload]) -> str:
         command = await self._decoded(payloads[:1], Command)
@@ -148,7 +167,7 @@ class _HistoryReader:
                 self._seen.facts[fact.journal, fact.seq] = fact
 
     async def _delivered(self, payloads: Sequence[Payload]) -> None:
-        order = await self._decoded(payloads, DeliverOrder)
+        order = await self._decoded(payloads, _DeliverOrder)
         if order.only_nudges:
             return
         if self._registers:

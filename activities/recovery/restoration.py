@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ from models.base.words import Said
 from models.engine import engine
 from models.engine.effect_state import Became, EffectState
 from models.engine.journal import Fact
+from models.papers.notice_order import NoticeOrder
 from models.tables.noted import COMMANDS, TIMED
 from models.tables.tables import COMMAND, FACT, OUTBOX, REGISTRY, STILL_WAITS
 from models.whole.effects import Effect, effects_of
@@ -83,7 +85,8 @@ class _Restoration:
             last = self._connection.execute(select(func.max(FACT.c.seq)).where(*of_driver)).scalar() or 0
             at = select(FACT.c.command_id).where(FACT.c.position == row.position)
             command = self._connection.execute(at).scalar()
-            if self._seen.was_delivered(row.driver, last, command or ""):
+            posted = NoticeOrder.model_validate(json.loads(row.order)).short_id in self._seen.posted
+            if posted or self._seen.was_delivered(row.driver, last, command or ""):
                 sent_before[row.id] = Became(EffectState.SENT_BEFORE)
         write_what_became(self._ledger, sent_before)
 
@@ -173,18 +176,24 @@ class _Restoration:
         written = self._transaction.write(facts)
         effects = list(effects_of(acting, ((fact, held.begun()) for fact, held in written)))
         own = [fact.seq for fact in facts if fact.journal == driver]
-        is_sent = self._seen.was_delivered(driver, max(own, default=0), id_)
-        mail = EffectState.SENT_BEFORE if is_sent else EffectState.WAITING
-        self._order(driver, facts[-1], effects, mail)
+        was_sent = self._seen.was_delivered(driver, max(own, default=0), id_)
+        self._order(driver, facts[-1], effects, was_sent=was_sent)
         row = {"id": id_, "journal": driver, "digest": command.digest() if command else UNKNOWN}
         if self._connection.execute(select(COMMAND.c.id).where(COMMAND.c.id == id_)).first() is None:
             self._ledger.add(COMMANDS, [row])
         self._recovered.facts += len(facts)
         self._recovered.commands += 1
 
-    def _order(self, driver: str, last: Fact, effects: list[Effect], mail: EffectState) -> None:
-        self._transaction.order(driver, last, (e for e in effects if e.kind in ("paper", "erase")))
-        self._transaction.order(driver, last, (e for e in effects if e.kind == "notice"), mail)
+    def _order(self, driver: str, last: Fact, effects: list[Effect], *, was_sent: bool) -> None:
+        """Order again what the facts call for; the workflows of other journals find theirs by themselves."""
+        for effect in effects:
+            if effect.kind != "nudge":
+                sent = effect.kind == "notice" and (was_sent or self._was_posted(effect))
+                state = EffectState.SENT_BEFORE if sent else EffectState.WAITING
+                self._transaction.order(driver, last, [effect], state)
+
+    def _was_posted(self, notice: Effect) -> bool:
+        return NoticeOrder.model_validate(notice.order).short_id in self._seen.posted
 
     def _lose(self, fact: Fact, why: Said) -> None:
         said = Said.of(

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, bindparam, exc, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, bindparam, func, select, update
 from temporalio import activity
 
 from activities.archive import Archive
+from activities.registry.away import AWAY
 from activities.registry.driver import DRIVER, NotUpgraded, superseded
 from activities.registry.earlier import facts_of
 from activities.registry.facts import read_facts
 from activities.registry.ledger import Ledger, recording
 from activities.registry.long_journals import LongJournals
+from activities.registry.own_drain import OwnDrain
 from activities.registry.readers import has_read_on, note_read
 from activities.registry.refusals import forget_refusal, keep_refusal
 from activities.registry.sealed import refuse_what_is_gone, withdraw
@@ -27,21 +29,23 @@ from models.engine.message import CommitOrder, Committed, Refused, TailOrder
 from models.engine.passing import how_known, still_due, under_a_free_id
 from models.engine.snapshot import Snapshot
 from models.tables.noted import COMMANDS
-from models.tables.tables import COMMAND, FACT, JOURNAL, OUTBOX, REGISTRY, RESTORED, STILL_WAITS
+from models.tables.tables import (
+    COMMAND,
+    DRAIN,
+    FACT,
+    JOURNAL,
+    OUTBOX,
+    REGISTRY,
+    RESTORED,
+    WAITS_FOR_ITS_TURN,
+)
 from models.whole import catalogue
 from models.whole.effects import effects_of
 
 assert catalogue.ACTS, "every act and fact is known before the first command is read"  # noqa: S101
 
-AWAY = (
-    exc.OperationalError,
-    exc.InterfaceError,
-    exc.InternalError,
-    exc.ProgrammingError,
-    exc.TimeoutError,
-    OSError,
-)
-"""The registry does not answer, or not yet: it is asked again. Every other error would only come again."""
+A_FEW = 20
+"""So many effects of one command are done where it was committed; of more, every worker takes its share."""
 
 A_PAGE = 1_000
 """So many facts a workflow reads at once; fewer follow a snapshot, where there is one."""
@@ -55,9 +59,13 @@ class ProgramFault(Refusal):
 class Commits:
     """Commands become facts here, and nowhere else."""
 
-    def __init__(self, database: Engine, archive: Archive | None = None) -> None:
+    def __init__(
+        self, database: Engine, archive: Archive | None = None, drain: OwnDrain | None = None
+    ) -> None:
         self._database = database
         self._archive = archive
+        self._drain = drain
+        self._drain_name = drain.name if drain else ""
         self._shelf = Shelf()
         self._long = LongJournals(database, self._shelf)
 
@@ -68,6 +76,8 @@ class Commits:
         What a sender who does not wait has sealed for an act that is refused is taken away here.
         """
         committed = self._settled(order)
+        if committed.answer and self._drain:
+            self._drain.wake()
         if committed.refused and order.signalled and self._archive:
             withdraw(self._archive, order.command.act)
         return committed
@@ -88,7 +98,7 @@ class Commits:
         self._long.take_up(command.journal)
         with recording(self._database) as ledger:
             connection = ledger.connection
-            seen = _look(connection, command.journal, order.since, command.id)
+            seen = _look(connection, command.journal, order.since, command.id, self._drain_name)
             if command.registry not in ("", seen.name):
                 return _refused(ledger, order, OtherRegistry())
             if superseded(seen.driver):
@@ -105,12 +115,12 @@ class Commits:
                 due = still_due(held, command)
                 if seen.digest is not None and not due:
                     facts = facts_of(connection, command, seen.digest)
-                    effects = _waiting(connection, command.journal or facts[0].journal)
+                    nudges = _nudges(connection, command.journal or facts[0].journal)
                 else:
                     if seen.digest is not None:
                         command = under_a_free_id(held, command)
                     refuse_what_is_gone(connection, command.act)
-                    facts, effects = _decide(transaction, command, seen)
+                    facts, nudges = _decide(transaction, command, seen)
                 if due:
                     forget_refusal(ledger, order.command.id)
             except Refusal as refusal:
@@ -129,8 +139,7 @@ class Commits:
             tail=tail,
             more=len(tail) == A_PAGE,
             answer=Answer.of(command, facts),
-            effects=len(effects),
-            nudges=effects.count("nudge"),
+            nudges=nudges,
         )
 
     @activity.defn(no_thread_cancel_exception=True)
@@ -144,12 +153,10 @@ class Commits:
                 note_read(connection, order.journal, order.since)
             tail = _page(connection, order.journal, begun.seq if begun else order.since)
             more = len(tail) == A_PAGE
-            effects = [] if more else _waiting(connection, order.journal)
             return Committed(
                 tail=tuple(tail),
                 more=more,
-                effects=len(effects),
-                nudges=effects.count("nudge"),
+                nudges=0 if more else _nudges(connection, order.journal),
                 snapshot=begun,
                 commands=_commands(connection, begun) if begun else (),
                 own_clock=not seen.rehearsal,
@@ -165,13 +172,17 @@ _SEEN: tuple[ColumnElement[Any], ...] = (
     _HEAD_READ.scalar_subquery().label("head_read"),
     _DIGEST.scalar_subquery().label("digest"),
     DRIVER.scalar_subquery().label("driver"),
+    select(DRAIN.c.name).where(DRAIN.c.name == bindparam("drain")).scalar_subquery().label("drain"),
 )
 _LOOK = select(*_SEEN).select_from(REGISTRY.outerjoin(JOURNAL, JOURNAL.c.id == bindparam("journal")))
 
 
-def _look(connection: Connection, journal: str, since: int, command: str = "") -> Row[Any]:
-    """Where the registry and a journal stand, the journal's hash at `since`, and the digest of a command."""
-    asked = {"journal": journal, "since": since, "command": command}
+def _look(connection: Connection, journal: str, since: int, command: str = "", drain: str = "") -> Row[Any]:
+    """Where the registry and a journal stand, the journal's hash at `since`, and the digest of a command.
+
+    And the name of the drain, if it is enlisted.
+    """
+    asked = {"journal": journal, "since": since, "command": command, "drain": drain}
     return connection.execute(_LOOK, asked).one()
 
 
@@ -194,10 +205,10 @@ def _behind(connection: Connection, seen: Row[Any], journal: str, since: int, he
     return RegistryBehind(journal=behind, registry=seq or 0)
 
 
-def _waiting(connection: Connection, driver: str) -> list[str]:
-    """The kinds of the effects that wait under a journal: those of a command whose answer was lost too."""
-    wanted = select(OUTBOX.c.kind).where(OUTBOX.c.driver == driver, STILL_WAITS)
-    return list(connection.execute(wanted).scalars())
+def _nudges(connection: Connection, driver: str) -> int:
+    """How many nudges wait under a journal: those of a command whose answer was lost too."""
+    waiting = WAITS_FOR_ITS_TURN, OUTBOX.c.driver == driver, OUTBOX.c.kind == "nudge"
+    return connection.execute(select(func.count()).select_from(OUTBOX).where(*waiting)).scalar_one()
 
 
 def _commands(connection: Connection, begun: Snapshot) -> tuple[str, ...]:
@@ -206,8 +217,11 @@ def _commands(connection: Connection, begun: Snapshot) -> tuple[str, ...]:
     return tuple(connection.execute(select(FACT.c.command_id).distinct().where(*of_it)).scalars())
 
 
-def _decide(transaction: Transaction, command: Command, registry: Row[Any]) -> tuple[list[Fact], list[str]]:
-    """The command's facts, written after the last of all, and the kinds of the effects that they have."""
+def _decide(transaction: Transaction, command: Command, registry: Row[Any]) -> tuple[list[Fact], int]:
+    """The command's facts, written after the last of all, and how many nudges they call for.
+
+    A few other effects are in the hand of this process's own drain; of many, every drain takes some.
+    """
     closed = _is_closed(transaction, command.journal)
     facts = engine.settle(command, transaction, recorded_at(registry, transaction.now))
     if not facts:
@@ -216,10 +230,12 @@ def _decide(transaction: Transaction, command: Command, registry: Row[Any]) -> t
     driver = command.journal or facts[0].journal
     acting = "" if closed else command.journal
     effects = list(effects_of(acting, ((fact, held.begun()) for fact, held in written)))
-    transaction.order(driver, written[-1][0], effects)
+    nudges = sum(effect.kind == "nudge" for effect in effects)
+    claim = registry.drain if registry.drain and len(effects) - nudges <= A_FEW else ""
+    transaction.order(driver, written[-1][0], effects, claim=claim)
     row = {"id": command.id, "journal": driver, "digest": command.digest()}
     transaction.ledger.add(COMMANDS, [row])
-    return [fact for fact, _ in written], [effect.kind for effect in effects]
+    return [fact for fact, _ in written], nudges
 
 
 def _is_closed(transaction: Transaction, journal: str) -> bool:

@@ -2,30 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import ColumnElement, bindparam, select, update
 
 from activities.registry.ledger import Ledger
-from models.engine.effect_state import WAITS, Became
+from models.engine.effect_state import UNSETTLED, Became, EffectState
+from models.tables.columns import Instant
 from models.tables.noted import DELIVERY
-from models.tables.tables import OUTBOX
+from models.tables.tables import AT_ONCE, OUTBOX, WAITS_FOR_ITS_TURN
 
 _BECAME = (
     update(OUTBOX)
     .where(OUTBOX.c.id == bindparam("row"))
-    .values(state=bindparam("became"), detail=bindparam("with"))
+    .values(state=bindparam("became"), detail=bindparam("with"), next_at=None, claim="")
 )
+_FAILED = (
+    update(OUTBOX)
+    .where(OUTBOX.c.id == bindparam("row"), WAITS_FOR_ITS_TURN)
+    .values(
+        state=bindparam("became"),
+        detail=bindparam("why"),
+        tries=bindparam("times"),
+        next_at=bindparam("again", type_=Instant),
+        claim="",
+    )
+)
+
+
+@dataclass(frozen=True)
+class Failed:
+    """An effect that failed: why, how often it has by now, and when it is tried again; None if never."""
+
+    row: int
+    why: str
+    tries: int
+    again: datetime | None
 
 
 def write_what_became(ledger: Ledger, found: Mapping[int, Became]) -> None:
     """Write what became of effects; what is done is done for good, and noted."""
     if not found:
         return
-    wanted = select(OUTBOX.c.id).where(OUTBOX.c.id.in_(found), OUTBOX.c.state.in_(WAITS))
+    wanted = select(OUTBOX.c.id).where(OUTBOX.c.id.in_(found), OUTBOX.c.state.in_(UNSETTLED))
     waiting = ledger.connection.execute(wanted).scalars().all()
     rows = [{"row": id_, "became": found[id_].state, "with": found[id_].detail[:300]} for id_ in waiting]
     if rows:
         ledger.connection.execute(_BECAME, rows)
-    done = [{"id": row["row"], "state": row["became"], "detail": row["with"]} for row in rows]
-    ledger.note(DELIVERY, (row for row in done if DELIVERY.applies(row)))
+        done = ({"id": row["row"], "state": row["became"], "detail": row["with"]} for row in rows)
+        ledger.note(DELIVERY, done)
+
+
+def write_failures(ledger: Ledger, failures: Iterable[Failed]) -> None:
+    """Write what failed: it waits for its next try, or is put aside; any drain may take it."""
+    rows = [
+        {
+            "row": failed.row,
+            "became": EffectState.FAILED if failed.again else EffectState.ASIDE,
+            "why": failed.why[:300],
+            "times": failed.tries,
+            "again": failed.again,
+        }
+        for failed in failures
+    ]
+    if rows:
+        ledger.connection.execute(_FAILED, rows)
+
+
+def ask_again(ledger: Ledger, which: ColumnElement[bool]) -> int:
+    """Have what failed or was put aside be tried at once, as if for the first time; how much that is."""
+    again = (
+        update(OUTBOX)
+        .where(OUTBOX.c.state.in_(UNSETTLED - {EffectState.WAITING}), which)
+        .values(state=EffectState.WAITING, detail="", tries=0, next_at=AT_ONCE)
+    )
+    return ledger.connection.execute(again).rowcount

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, select
 
 from activities.archive import Archive
+from activities.registry.away import NotYet
 from activities.registry.erasures import erasures
 from activities.registry.facts import facts_with
 from activities.registry.ledger import recording
@@ -51,7 +52,7 @@ def mentions(facts: list[Fact]) -> Iterator[Mention]:
                 yield Mention(attachment.sha256, fact.seq, fact.kind, f"{where}.sha256")
 
 
-class StillInTheLog(Exception):  # noqa: N818 - named by what is left, like every refusal
+class StillInTheLog(NotYet):
     """The words can still be read for a while; trying again helps."""
 
 

@@ -16,13 +16,13 @@ from activities.registry.readers import note_read
 from activities.registry.rows import replace_rows
 from activities.registry.shelf import Shelf
 from models.base.canonical import canonical
-from models.engine.effect_state import EffectState
+from models.engine.effect_state import WAITS, EffectState
 from models.engine.journal import Fact
 from models.engine.world import Held
 from models.register import numbers
 from models.tables.noted import DELIVERY, FACTS, ORDERS
 from models.tables.row_tables import CASE, MEETING
-from models.tables.tables import JOURNAL, NUMBER
+from models.tables.tables import AT_ONCE, JOURNAL, NUMBER
 from models.whole.effects import Effect
 from models.whole.rows import rows_of
 from models.whole.sealing import names
@@ -141,9 +141,14 @@ class Transaction:
         replace_rows(self.connection, rows_of(old), rows_of(new))
 
     def order(
-        self, driver: str, last: Fact, effects: Iterable[Effect], state: EffectState = EffectState.WAITING
+        self,
+        driver: str,
+        last: Fact,
+        effects: Iterable[Effect],
+        state: EffectState = EffectState.WAITING,
+        claim: str = "",
     ) -> None:
-        """Queue effects for the workflow that drives this journal, as things stand after a fact."""
+        """Queue effects under a journal, as things stand after a fact; for one drain, or for any."""
         rows = [
             {
                 "driver": driver,
@@ -153,6 +158,9 @@ class Transaction:
                 "ordered_at": last.recorded_at,
                 "state": state,
                 "detail": "",
+                "next_at": AT_ONCE if state in WAITS else None,
+                "tries": 0,
+                "claim": claim,
             }
             for effect in effects
         ]

@@ -30,6 +30,8 @@ def not_delivered(outbox: Sequence[NotDelivered]) -> None:
         screen.words("State"),
     )
     screen.table(screen.words("Not delivered"), headings, rows)
+    if any(each.state is EffectState.ASIDE for each in outbox):
+        screen.show(screen.words("`pykala outbox retry` has what was put aside tried again."))
     if any(each.state is EffectState.NO_ADDRESS for each in outbox):
         asked = {"key": help_words("KEY"), "address": help_words("ADDRESS")}
         screen.show(screen.words("`pykala address set {key} {address}` says where later mail goes.", **asked))

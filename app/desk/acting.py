@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
+from zlib import crc32
 
 from sqlalchemy.exc import DBAPIError
 from temporalio.client import (
     Client,
-    WorkflowFailureError,
     WorkflowUpdateFailedError,
     WorkflowUpdateRPCTimeoutOrCancelledError,
 )
-from temporalio.common import WorkflowIDReusePolicy
-from temporalio.exceptions import ApplicationError, WorkflowAlreadyStartedError
+from temporalio.common import WorkflowIDConflictPolicy
+from temporalio.exceptions import ApplicationError
 from temporalio.service import RPCError, RPCStatusCode
 
 from activities.connection import has_worker
@@ -25,17 +25,21 @@ from activities.nudging import TASK_TIMEOUT
 from activities.registry.earlier import earlier
 from app.desk.command import NotUnderstood, command_of
 from models.base import clock
+from models.base.frozen import Frozen
 from models.base.refusal import NoSuchJournal, Refusal
 from models.base.words import Said
 from models.engine import policy
 from models.engine.command import Answer, AnyAct, Command
 from models.engine.journal import Fact
-from models.engine.message import Origin
+from models.engine.message import Origin, Registration
 from models.engine.passing import refuse_reserved
 from models.engine.secrecy import to_its_sender
 
-REGISTRATION = "registration"
-"""The workflow of an act that begins a journal, by its name: its code is the worker's."""
+REGISTRAR = "registrar"
+"""The workflow that commits what begins a journal, by its name: its code is the worker's."""
+
+REGISTRARS = 16
+"""So many take turns: each takes ten registrations at a time."""
 
 PATIENCE = timedelta(seconds=30)
 """How long a sender waits by default."""
@@ -68,10 +72,18 @@ UNANSWERED = (NobodyAnswers, NoAnswerYet, NotRunning)
 class Desk:
     """Sends acts to the workflows, as updates that are answered or as signals that are not."""
 
-    def __init__(self, client: Client, installation: Installation, origin: Origin | None = None) -> None:
+    def __init__(
+        self,
+        client: Client,
+        installation: Installation,
+        origin: Origin | None = None,
+        now: Callable[[], datetime] = clock.now,
+    ) -> None:
+        """`now` is the clock that `origin` is offset from; a rehearsal's may be ahead of the real one."""
         self._client = client
         self._installation = installation
         self._origin = origin or Origin()
+        self._now = now
 
     async def act(
         self,
@@ -148,31 +160,32 @@ class Desk:
                 await asyncio.sleep(0.2)
 
     async def _update(self, command: Command) -> Answer:
-        handle = self._client.get_workflow_handle(command.journal)
-        same = f"{command.id}/{command.digest()[:12]}"  # else another act would get the first one's answer
-        answer: Answer = await handle.execute_update(command.name, command, id=same, result_type=Answer)
-        return answer
+        return await self._ask(command.journal, command.name, command, command)
 
     async def _register(self, command: Command) -> Answer:
-        workflow_id = f"registration/{command.id}"
+        queue = self._installation.settings.task_queue
+        registrar = f"{REGISTRAR}/{queue}/{crc32(command.id.encode()) % REGISTRARS}"
+        now = (self._now() + self._origin.offset).replace(second=0, microsecond=0)
+        wanted = Registration(command=command, origin=self._origin, now=now)
         try:
-            handle = await self._client.start_workflow(
-                REGISTRATION,
-                args=[command, self._origin],
-                id=workflow_id,
-                task_queue=self._installation.settings.task_queue,
-                task_timeout=TASK_TIMEOUT,
-                id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
-                static_summary=command.name,
-                result_type=Answer,
-            )
-        except WorkflowAlreadyStartedError:
-            handle = self._client.get_workflow_handle(workflow_id, result_type=Answer)
-        try:
-            answer: Answer = await handle.result()
-        except WorkflowFailureError as failed:
-            raise _refusal(failed.cause, command) from failed
-        await asyncio.to_thread(self._facts_of, command)  # refuses an id that was another act's
+            return await self._ask(registrar, "register", wanted, command)
+        except RPCError as error:
+            if error.status is not RPCStatusCode.NOT_FOUND:
+                raise
+        await self._client.start_workflow(
+            REGISTRAR,
+            id=registrar,
+            task_queue=queue,
+            task_timeout=TASK_TIMEOUT,
+            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+            static_summary="What begins a journal",
+        )
+        return await self._ask(registrar, "register", wanted, command)
+
+    async def _ask(self, workflow: str, update: str, wanted: Frozen, command: Command) -> Answer:
+        handle = self._client.get_workflow_handle(workflow)
+        same = f"{command.id}/{command.digest()[:12]}"  # else another act would get the first one's answer
+        answer: Answer = await handle.execute_update(update, wanted, id=same, result_type=Answer)
         return answer
 
     async def _signal(self, command: Command) -> Answer:
@@ -192,7 +205,7 @@ class Desk:
 
     async def _door_was_behind(self, journal: str, cause: BaseException | None) -> bool:
         """Whether the workflow refused what it held against a state that the registry has left since."""
-        if not isinstance(cause, ApplicationError) or not cause.details:
+        if not journal or not isinstance(cause, ApplicationError) or not cause.details:
             return False
         held = await asyncio.to_thread(self._installation.registry.held, journal)
         if held.seq <= cause.details[0]:

@@ -1,19 +1,24 @@
-"""What an operator has made again: the schema, rows, workflows, and facts that a restored copy lacks."""
+"""What an operator has made again: schema, rows, workflows, deliveries, facts that a restored copy lacks."""
 
 from __future__ import annotations
 
 import asyncio
+
+from sqlalchemy import true
 
 from activities.connection import connect
 from activities.installation import Installation
 from activities.nudging import Nudges
 from activities.recovery import recovery
 from activities.recovery.restoration import Recovered
+from activities.registry.ledger import recording
+from activities.registry.outbox import ask_again
 from activities.registry.rebuilding import Rebuilt, rebuild_rows
 from activities.settings import Settings
 from activities.sweeping import Swept, sweep
 from activities.upgrading import refuse_while_driven, upgrade
 from app.desk.entering import complaints_told
+from models.tables.tables import OUTBOX
 
 
 def migrated(settings: Settings) -> None:
@@ -40,6 +45,13 @@ async def upgraded(settings: Settings) -> int:
 def rows_rebuilt(installation: Installation) -> Rebuilt:
     """Make all rows that people read from the journals."""
     return rebuild_rows(installation.database)
+
+
+def asked_again(installation: Installation, journal: str) -> int:
+    """Have what failed or was put aside be tried at once, of one journal or of all; how much that is."""
+    which = OUTBOX.c.driver == journal if journal else true()
+    with recording(installation.database) as ledger:
+        return ask_again(ledger, which)
 
 
 async def workflows_rebuilt(installation: Installation) -> int:

@@ -15,6 +15,9 @@ class EffectState(StrEnum):
     FAILED = "failed"
     """Tried in vain, and tried again; the detail is why, empty where that might name a private person."""
 
+    ASIDE = "aside"
+    """Tried in vain so often that it waits for somebody to ask for it again; the detail is why."""
+
     MADE = "made"
     """A paper that is kept; the detail is its hash."""
 
@@ -56,7 +59,10 @@ class EffectState(StrEnum):
 
 
 WAITS = frozenset({EffectState.WAITING, EffectState.FAILED})
-"""What is still to be done."""
+"""What is still to be done, and done without being asked again."""
+
+UNSETTLED = WAITS | {EffectState.ASIDE}
+"""What has not been done yet."""
 
 REACHED_NOBODY = frozenset(
     {EffectState.NO_ADDRESS, EffectState.NO_NAME, EffectState.WRONG_ADDRESS, EffectState.REFUSED}

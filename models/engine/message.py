@@ -42,6 +42,17 @@ class CommitOrder(Message):
     """From a workflow that drives no journal: it is told of the command's own facts, and of no others."""
 
 
+class Registration(Message):
+    """What begins a journal, on its way to a registrar."""
+
+    command: Command
+    """What was asked for, with an id that makes it one however often it is sent."""
+    origin: Origin
+    """Where the workflow of the journal that it begins comes from."""
+    now: AwareDatetime
+    """The sender's clock, which ticks in minutes; it counts in a registry made for rehearsal only."""
+
+
 class Refused(Message):
     """A refusal on its way back to the sender."""
 
@@ -73,10 +84,8 @@ class Committed(Message):
     """What the command became; None if it was refused."""
     refused: Refused | None = None
     """Why it became nothing; None if it was carried out."""
-    effects: int = 0
-    """How many effects wait under the journal: papers, notices and nudges."""
     nudges: int = 0
-    """How many of those wake other journals."""
+    """How many workflows of other journals wait to be told."""
     own_clock: bool = False
     """The registry takes its own clock, so that no offset counts; False where it was made for rehearsal."""
     more: bool = False
@@ -103,16 +112,32 @@ class TailOrder(Message):
     """That fact's hash, to be compared with the registry's."""
 
 
-class DeliverOrder(Message):
-    """A workflow asks for the effects that wait under a journal to be done."""
+class NudgeOrder(Message):
+    """A workflow asks that the workflows be told which wait, in the outbox of a journal, to be told."""
 
     journal: str
-    """The journal whose effects wait, by name."""
-    since: int
-    """The last fact that the workflow has folded."""
+    """The journal under which they wait, by name."""
     offset: timedelta
     """How far a rehearsal's clock is from the real one; it counts in a registry made for rehearsal only."""
-    now: AwareDatetime
-    """The workflow's clock, by which a rehearsal's notice may be no longer needed."""
-    only_nudges: bool = False
-    """For a workflow that drives no journal: papers and notices are left to the one that does."""
+
+
+class Backlog(Message):
+    """How much waits in the outbox, as Temporal's page shows it beside a drain."""
+
+    depth: int
+    """Papers, notices and erasings that wait, whoever does them."""
+    oldest: AwareDatetime | None
+    """When the oldest of them was ordered; None if nothing waits."""
+    done: int = 0
+    """How many this drain has done in its turn."""
+
+
+class Turn(Message):
+    """What a drain did until it had done much, or was told to stop."""
+
+    done: int
+    """How many effects were done."""
+    sent: tuple[str, ...] = ()
+    """The notices that went into the post, by the beginnings of their Message-IDs."""
+    stopped: bool = False
+    """Whether its worker was told to stop, and what it held was given back."""

@@ -37,7 +37,12 @@ class NoticeOrder(Frozen):
         said = [self.template, self.journal, self.seq, self.to, self.subject, *self.projects]
         return hashlib.sha256(canonical(said).encode()).hexdigest()
 
+    @property
+    def short_id(self) -> str:
+        """By what a mail is known: the beginning of its Message-ID."""
+        return self.identity[:40]
+
 
 def message_id(order: NoticeOrder, domain: str) -> str:
     """The Message-ID of a notice: the same order has the same one, however often it is sent."""
-    return f"<{order.identity[:40]}@{domain}>"
+    return f"<{order.short_id}@{domain}>"

@@ -12,7 +12,7 @@ import sqlalchemy
 from sqlalchemy import RowMapping
 
 from models.base.canonical import canonical
-from models.engine.effect_state import WAITS
+from models.engine.effect_state import UNSETTLED
 from models.tables.columns import utc_text
 from models.tables.tables import (
     ADDRESS,
@@ -73,7 +73,7 @@ class Noted:
             return bool(row["rehearsal"])
         if self is TIMED:
             return bool(row["timed_after"])
-        return self is not DELIVERY or row["state"] not in WAITS
+        return self is not DELIVERY or row["state"] not in UNSETTLED
 
     def _digest(self, row: Row) -> str:
         held = [plain(row[name]) for name in ((*self.key, *self.held) if self.hidden else self.held)]
@@ -143,6 +143,7 @@ NOT_NOTED = {
     "journal": "its length, head and kind follow from its facts",
     "snapshot": "snapshots follow from the facts, and are folded again",
     "number": "a number follows from the fact that bears it",
+    "drain": "who delivers; what a name holds that nobody bears is given back when a worker starts",
     "ledger": "it is the chain itself",
 }
 """Tables of which nothing is noted, and what holds them instead."""
@@ -151,6 +152,9 @@ NOT_HELD = {
     "journal.folded": "how far a workflow is known to have read; read once more, nothing happens twice",
     "registry.latest": "the latest recorded time of the facts; one ahead of the clock is told",
     "registry.behind": "a warning, which the next workflow that knows more writes again",
+    "outbox.next_at": "of what still waits, when it is tried next; what waits and never would be is told",
+    "outbox.tries": "how often it was tried in vain",
+    "outbox.claim": "which drain has it in hand; what a name holds that nobody bears is given back",
     "outbox.detail": "of what still waits, only why it did not succeed the last time",
     "outbox.state": "of what still waits, only whether it was tried",
     "paper.id": "the order of lists",

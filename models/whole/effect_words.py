@@ -12,6 +12,7 @@ _WITHHELD = Said.of("effect", "its answer is withheld, it may name a private per
 _WORDS: Mapping[EffectState, Said] = {
     EffectState.WAITING: Said.of("effect", "waits"),
     EffectState.FAILED: Said.of("effect", "failed: {detail}"),
+    EffectState.ASIDE: Said.of("effect", "put aside after many tries: {detail}"),
     EffectState.MADE: Said.of("effect", "made"),
     EffectState.WOKEN: Said.of("effect", "its workflow was woken"),
     EffectState.ASLEEP: Said.of("effect", "its journal is closed"),
@@ -29,6 +30,7 @@ _WORDS: Mapping[EffectState, Said] = {
 
 _WITHOUT_DETAIL: Mapping[EffectState, Said] = {
     EffectState.FAILED: _WITHHELD,
+    EffectState.ASIDE: _WITHHELD,
     EffectState.SENT: Said.of("effect", "a private person"),
     EffectState.REFUSED: _WITHHELD,
 }

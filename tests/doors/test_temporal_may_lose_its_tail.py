@@ -31,6 +31,7 @@ async def test_every_answer_is_there_and_every_case_goes_on(tmp_path: Path) -> N
         begun = acted(tmp_path, *OPEN)["journal"]
         acted(tmp_path, *revise(tmp_path, begun))
         acted(tmp_path, "review", "request", begun, "--groups", "digijory")
+        await (await connected(tmp_path)).get_workflow_handle(begun).signal("look")
         await until(lambda: is_known_to_have_read(tmp_path, begun))
         the_power_fails(before, tmp_path, earlier)
     with up(tmp_path):
@@ -88,11 +89,16 @@ def is_known_to_have_read(data: Path, journal: str) -> bool:
     return rows[journal].folded == rows[journal].seq
 
 
-async def has_read_all(data: Path, journal: str) -> bool:
-    """Whether a journal's workflow has read what the registry has."""
+async def connected(data: Path) -> Client:
+    """A client of the server of a folder."""
     address = running_address(data)
     assert address
-    client = await Client.connect(address)
+    return await Client.connect(address)
+
+
+async def has_read_all(data: Path, journal: str) -> bool:
+    """Whether a journal's workflow has read what the registry has."""
+    client = await connected(data)
     installation = Installation.ready(load_settings(data=data))
     held = await asyncio.to_thread(installation.registry.held, journal)
     installation.close()

@@ -1,8 +1,8 @@
 """Record the histories of a whole life, for this version: `python -m tests.engine.record_histories`.
 
-They are recorded when a version is made, and only that version's own: the files of an older one stay as they
-are, for as long as a workflow that it began may be open. A change that makes an old one fail to replay needs
-`workflow.patched`, never a new recording.
+They are recorded when a version is made. No workflow goes on with the code of another version, as an upgrade
+begins every one anew from the registry; so a recording tells what must not change within a version, by
+chance: what is not deterministic.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from pathlib import Path
 
 from temporalio.client import WorkflowHistory
 
+import worker
+from activities.delivery.keeping import drain_name
 from activities.installation import Installation
 from app import skipped_time
 from app.played import Played
@@ -40,11 +42,12 @@ from tests.support.office import (
     settings_of,
     until_async,
 )
-from worker import make_worker
 
 TESTS = Path(__file__).parents[1]
 VERSION = tomllib.loads((TESTS.parent / "pyproject.toml").read_text("utf-8"))["project"]["version"]
 FOLDER = TESTS / "histories" / VERSION
+SERVE_ALL = ("registrar/", "delivery/")
+"""How the ids of workflows begin that serve all journals."""
 BEGINS = local_instant(date(2021, 2, 1), time(9))
 PROJECT = "104020107401"
 MEETING = "kylk-2021-03-15"
@@ -57,17 +60,19 @@ REPORTED = {"2021Q1": "2021-05-20", "2021Q2": "2021-07-15", "2021Q3": "2021-10-1
 
 async def main() -> None:
     """Play the life, and write each run of each workflow into the folder of this version."""
+    setattr(worker, drain_name.__name__, lambda: "one")  # its own names the machine
     skipped_time._DYNAMIC_CONFIG["limit.historyCount.suggestContinueAsNew"] = "40"  # so that journals do it
     with tempfile.TemporaryDirectory() as folder:
         installation = await asyncio.to_thread(Installation.fresh, settings_of(Path(folder)), rehearsal=True)
         furnish(installation)
-        async with skipped_time.skipped_time() as skipped, make_worker(skipped.client, installation):
-            stage = Played(skipped, installation, skipped.offset_for(BEGINS))
-            journals = await live(stage, Office(installation, skipped.client))
+        async with skipped_time.skipped_time() as skipped:
+            async with worker.make_worker(skipped.client, installation):
+                stage = Played(skipped, installation, skipped.offset_for(BEGINS))
+                journals = await live(stage, Office(installation, skipped.client))
             histories = [
                 history
                 async for history in skipped.client.list_workflows().map_histories()
-                if history.workflow_id in journals or history.workflow_id.startswith("registration/")
+                if history.workflow_id in journals or history.workflow_id.startswith(SERVE_ALL)
             ]
         installation.close()
     write(histories)
@@ -135,7 +140,7 @@ def write(histories: list[WorkflowHistory]) -> None:
     for history in sorted(histories, key=lambda history: history.events[0].event_time.ToDatetime()):
         name = history.workflow_id.replace(" ", "-").replace("/", "_")
         runs[name] += 1
-        written = re.sub(r'"identity": *"[^"]*"', '"identity":"worker"', history.to_json())
+        written = re.sub(r'"(identity|name)": *"[0-9]+@[^"]*"', r'"\1":"worker"', history.to_json())
         content = {"workflow": history.workflow_id, "history": json.loads(written)}
         file = FOLDER / f"{name}.{runs[name]}.json"
         file.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")

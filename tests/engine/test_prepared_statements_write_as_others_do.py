@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection, Engine, select, text
 from sqlalchemy.exc import IntegrityError
 
-from activities.registry.commit import AWAY
+from activities.registry.away import AWAY
 from activities.registry.database import connect
 from activities.registry.lengths import TooLongForItsPlace
 from activities.registry.prepared import Values, add_rows, change_rows, take_rows_away

@@ -14,9 +14,8 @@ from temporalio.exceptions import ApplicationError
 from temporalio.testing import ActivityEnvironment
 
 from activities.checks.verification import verify
-from activities.delivery import Deliveries
 from activities.installation import Installation
-from activities.notices.notices import Post
+from activities.nudges_waiting import WaitingNudges
 from activities.nudging import Nudges
 from activities.registry.timing import this_minute
 from app.desk.acting import Desk
@@ -26,9 +25,9 @@ from models.base.refusal import Refusal
 from models.engine.command import Command
 from models.engine.effect_state import EffectState
 from models.engine.journal import Fact
-from models.engine.message import DeliverOrder, Origin
+from models.engine.message import NudgeOrder, Origin
 from models.engine.passing import ReservedId
-from models.tables.tables import OUTBOX
+from models.tables.tables import AT_ONCE, OUTBOX
 from tests.support.office import Office, at_work, office, settings_of, until
 
 OFFSETS = [timedelta(days=2000), timedelta(days=-2000), timedelta(minutes=2), timedelta(minutes=-2)]
@@ -93,12 +92,10 @@ async def test_what_is_delivered_with_another_clock_wakes_nobody_with_it(hall: O
     case = (await Desk(hall.client, hall.installation).send(act("open_case"))).journal
     await hall.client.get_workflow_handle(case).terminate("by somebody")
     with database.begin() as connection:
-        connection.execute(update(OUTBOX).values(state=EffectState.WAITING))
-    nudges = Nudges(database, hall.client, queue)
-    deliveries = Deliveries(database, hall.installation.archive, Post(hall.installation.settings), nudges)
-    later = timedelta(days=2000)
-    order = DeliverOrder(journal=case, since=0, offset=later, now=clock.now() + later)
-    assert await ActivityEnvironment().run(deliveries.deliver, order) == 1
+        connection.execute(update(OUTBOX).values(state=EffectState.WAITING, next_at=AT_ONCE))
+    nudges = WaitingNudges(database, Nudges(database, hall.client, queue))
+    order = NudgeOrder(journal=case, offset=timedelta(days=2000))
+    assert await ActivityEnvironment().run(nudges.nudge, order) == 1
     assert await origin_of(hall.client, case) == Origin()
 
 

@@ -13,7 +13,16 @@ from models.base.refusal import Refusal, RefusedThere
 from models.base.words import NotAMessage, Said
 from models.engine.command import Answer, Command
 from models.engine.journal import Content, Fact
-from models.engine.message import CommitOrder, Committed, DeliverOrder, Origin, Refused, TailOrder
+from models.engine.message import (
+    Backlog,
+    CommitOrder,
+    Committed,
+    NudgeOrder,
+    Origin,
+    Refused,
+    TailOrder,
+    Turn,
+)
 from models.sitting.sitting import CloseMeeting, ItemsLeft, MeetingClosed
 from tests.support.builders import a_handled_case
 
@@ -32,7 +41,9 @@ EACH: tuple[Message, ...] = (
     Origin(),
     CommitOrder(command=COMMAND, since=3, now=NOW),
     TailOrder(journal="khs-2021-03-15", since=3),
-    DeliverOrder(journal="khs-2021-03-15", since=3, offset=Origin().offset, now=NOW),
+    NudgeOrder(journal="khs-2021-03-15", offset=Origin().offset),
+    Backlog(depth=2, oldest=NOW, done=7),
+    Turn(done=7, sent=("0" * 40,), stopped=True),
     Refused.of(LEFT),
     Answer(command_id="one", journal="khs-2021-03-15", sentence="Closed.", said=(Said.fact("Closed."),)),
     Committed(tail=tuple(a_handled_case().memory.facts[-2:]), refused=Refused.of(LEFT)),

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import select
 
+from activities.archive import note_paper
 from activities.installation import Installation
 from activities.notices.notices import Post
 from activities.registry.commit import Commits
@@ -80,13 +81,13 @@ class Clerk:
         with self.installation.database.connect() as connection:
             waiting = connection.execute(select(OUTBOX).where(STILL_WAITS).order_by(OUTBOX.c.id)).all()
         for row in waiting:
-            order, became = json.loads(row.order), Became(EffectState.ASLEEP)
+            order, became, made = json.loads(row.order), Became(EffectState.ASLEEP), None
             if row.kind == "paper":
                 paper = PaperOrder.model_validate(order)
                 if paper.template in self.leaves:
                     continue
-                kept = archive.keep_paper(paper, archive.at(row.position), self.now)
-                became = Became(EffectState.MADE, kept)
+                made = archive.make_paper(paper, archive.at(row.position), self.now)
+                became = Became(EffectState.MADE, made.sha256)
             elif row.kind == "erase":
                 erase(archive, order["commitment"])
                 became = Became(EffectState.ERASED)
@@ -94,6 +95,8 @@ class Clerk:
                 notice = NoticeOrder.model_validate(order)
                 became = await post.deliver(notice, archive.at(None), self.now)
             with recording(self.installation.database) as ledger:
+                if made:
+                    note_paper(ledger, made)
                 write_what_became(ledger, {row.id: became})
 
     def _commit(self, command: Command) -> Committed:

@@ -95,7 +95,7 @@ class Counter:
         self.act("revise_proposal", case)
         self.act("approve_for_agenda", case)
         meeting = self.act("call_meeting").tail[0].journal
-        self.alter(OUTBOX, state=EffectState.DONE)
+        self.all_is_done()
         return meeting, case
 
     def a_tabled_case(self) -> str:
@@ -106,7 +106,7 @@ class Counter:
         self.now = datetime(2021, 3, 15, 14, tzinfo=UTC)
         self.act("open_meeting", meeting)
         self.act("handle_item", meeting)
-        self.alter(OUTBOX, state=EffectState.DONE)
+        self.all_is_done()
         return case
 
     def tail(self, journal: str, since: int = 0) -> Committed:
@@ -127,6 +127,10 @@ class Counter:
         """Write something into every row of a table, past the commit."""
         with self.database.begin() as connection:
             connection.execute(update(table).values(**values))
+
+    def all_is_done(self) -> None:
+        """Have nothing wait to be done any more."""
+        self.alter(OUTBOX, state=EffectState.DONE, next_at=None)
 
     @property
     def behind(self) -> str:

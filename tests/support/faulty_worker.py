@@ -32,8 +32,10 @@ from temporalio.worker import (
 )
 
 import worker
-from activities import delivery, nudging
-from activities.delivery import Deliveries
+from activities import nudging
+from activities.delivery import deliveries
+from activities.delivery.doing import Doing
+from activities.delivery.notes import Ended, Notes
 from activities.installation import Installation
 from activities.payloads import data_converter
 from activities.registry import long_journals, shelf, snapshots
@@ -42,8 +44,7 @@ from activities.registry.ledger import Ledger
 from activities.registry.long_journals import LongJournals
 from activities.store import Store
 from app.desk import acting
-from models.engine.effect_state import Became
-from models.engine.message import CommitOrder, Committed, DeliverOrder
+from models.engine.message import CommitOrder, Committed
 from tests.support.hops import Fault, Hop
 from tests.support.office import Office, settings_of, until
 from workflows import journal_workflow
@@ -54,7 +55,7 @@ TASK_TIMEOUT = timedelta(seconds=1)
 
 def impatient() -> None:
     """Wait less for a dead worker's task than the product does."""
-    delivery.SIGN_OF_LIFE = 2 * TASK_TIMEOUT
+    deliveries.SIGN_OF_LIFE = 2 * TASK_TIMEOUT
     for module in (nudging, acting):
         setattr(module, "TASK_TIMEOUT", TASK_TIMEOUT)  # noqa: B010 - the desk only borrows the name
 
@@ -120,13 +121,19 @@ def break_at(fault: Fault, database: Engine) -> None:
             finally:
                 acting.act = ""
 
-    class FaultyDeliveries(Deliveries):
-        async def _do(self, row: Any, *asked: Any) -> Became:
+    class FaultyDoing(Doing):
+        async def do(self, row: Any) -> Any:
             fault.strike(Hop.ERASING, row.kind)
-            became = await super()._do(row, *asked)
+            fault.strike(Hop.DELIVERING, "deliver")
+            came = await super().do(row)
             fault.strike(Hop.ERASED, row.kind)
             fault.strike(Hop.DELIVERED_ONE, "deliver")
-            return became
+            return came
+
+    class FaultyNotes(Notes):
+        async def note(self, end: Ended) -> None:
+            await super().note(end)
+            fault.strike(Hop.DELIVERED, "deliver")
 
     def commit_struck(connection: Any) -> None:
         act = getattr(acting, "act", "")
@@ -135,7 +142,8 @@ def break_at(fault: Fault, database: Engine) -> None:
         fault.strike(Hop.COMMITTED, act)
 
     setattr(worker, Commits.__name__, FaultyCommits)
-    setattr(worker, Deliveries.__name__, FaultyDeliveries)
+    setattr(deliveries, Doing.__name__, FaultyDoing)
+    setattr(deliveries, Notes.__name__, FaultyNotes)
     _before(Ledger, Ledger.close.__name__, lambda: fault.strike(Hop.DECIDED, getattr(acting, "act", "")))
     _before(Store, Store.forget.__name__, lambda: fault.strike(Hop.ERASING_FILE, "erase"))
     _after(snapshots, snapshots.keep.__name__, lambda: fault.strike(Hop.SNAPPED, "snapshot"))
@@ -199,8 +207,6 @@ class _FaultyActivities(ActivityInboundInterceptor):
         order = input.args[0]
         if isinstance(order, CommitOrder):
             before, after, act = Hop.ORDERED, Hop.RETURNED, order.command.name
-        elif isinstance(order, DeliverOrder):
-            before, after, act = Hop.DELIVERING, Hop.DELIVERED, "deliver"
         else:
             return await super().execute_activity(input)
         self._fault.strike(before, act)

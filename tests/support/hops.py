@@ -19,9 +19,9 @@ class Hop(StrEnum):
     COMMITTED = "inside the transaction after COMMIT"
     RETURNED = "before the activity's result reached the workflow"
     FOLDED = "after the fold before the task was completed"
-    DELIVERING = "before the delivery"
-    DELIVERED_ONE = "in the middle of the delivery"
-    DELIVERED = "before the delivery's result reached the workflow"
+    DELIVERING = "before a paper is made or a mail is sent"
+    DELIVERED_ONE = "the paper lies in the store or the mail was taken before that is noted"
+    DELIVERED = "what became of it is noted before anything else"
     SNAPPED = "a snapshot's transaction before COMMIT"
     SNAPPED_AND_KEPT = "a snapshot is kept before what follows"
     ERASING = "before a sealed text is erased"
@@ -37,11 +37,15 @@ OF_A_COMMAND = frozenset(Hop) - OF_A_DELIVERY - OF_A_SNAPSHOT - OF_AN_ERASING
 
 @dataclass(frozen=True)
 class Fault:
-    """At which hop of which act to be killed. The latch is a file: a fault strikes once, whoever has it."""
+    """At which hop of which act to be killed. The latch is a file: a fault strikes once, whoever has it.
+
+    With SIGSTOP the worker stands still until somebody wakes it.
+    """
 
     hop: Hop
     act: str
     latch: Path
+    signal: signal.Signals = signal.SIGKILL
 
     def strike(self, hop: Hop, act: str) -> None:
         """Be killed, if this is the place and it has not happened yet."""
@@ -51,4 +55,4 @@ class Fault:
             self.latch.touch(exist_ok=False)
         except FileExistsError:
             return
-        os.kill(os.getpid(), signal.SIGKILL)
+        os.kill(os.getpid(), self.signal)

@@ -20,6 +20,9 @@ class MailServer:
         self.answer = "250 OK"
         self.knows = "250 OK"
         self.address = ""
+        self.slow_for = ""
+        """A recipient whose mails are not answered until `go_on`."""
+        self.go_on = asyncio.Event()
 
     async def handle_RCPT(  # noqa: N802 - its name
         self, server: SMTP, session: Any, envelope: Any, address: str, options: list[str]
@@ -31,6 +34,8 @@ class MailServer:
 
     async def handle_DATA(self, server: SMTP, session: Any, envelope: Any) -> str:  # noqa: N802 - its name
         """Keep a mail, unless the answer is a refusal."""
+        if self.slow_for in envelope.rcpt_tos:
+            await self.go_on.wait()
         if self.answer.startswith("250"):
             message = message_from_bytes(envelope.content, EmailMessage, policy=policy.default)
             self.messages.append(message)

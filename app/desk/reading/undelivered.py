@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 
 from activities.installation import Installation
 from models.engine.effect_state import EffectState
-from models.tables.tables import OUTBOX, STILL_WAITS, UNDELIVERED
+from models.tables.tables import OUTBOX, UNDELIVERED, UNFINISHED
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,8 @@ class NotDelivered:
 
 
 def undelivered(installation: Installation) -> list[NotDelivered]:
-    """All that waits in the outbox or reached nobody, in the order in which it was ordered."""
-    wanted = select(OUTBOX).where(or_(STILL_WAITS, UNDELIVERED)).order_by(OUTBOX.c.id)
+    """All that waits in the outbox, was put aside or reached nobody, in the order in which it was ordered."""
+    wanted = select(OUTBOX).where(or_(UNFINISHED, UNDELIVERED)).order_by(OUTBOX.c.id)
     with installation.registry.reading.connect() as connection:
         return [
             NotDelivered(row.ordered_at, row.kind, row.driver, row.state, row.detail)

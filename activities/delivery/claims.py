@@ -1,0 +1,134 @@
+"""Who does what waits: an effect is one drain's at a time, and goes back when the engine says so.
+
+No clock decides whose it is. A drain is enlisted by its own activity, and struck off by the workflow of that
+activity once its heartbeat has failed; both happen under the registry's lock, as commits do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Engine, Row, and_, delete, exists, func, insert, or_, select, update
+
+from activities.delivery.patience import LONGEST
+from activities.registry.database import reading
+from activities.registry.ledger import recording
+from models.base import clock
+from models.engine.effect_state import EffectState
+from models.engine.message import Backlog
+from models.tables.tables import DRAIN, OUTBOX, REGISTRY, WAITS_FOR_ITS_TURN
+
+_OTHER = OUTBOX.alias("other")
+_UNTRIED = exists().where(
+    _OTHER.c.next_at.is_not(None), _OTHER.c.driver == OUTBOX.c.driver, _OTHER.c.state == EffectState.WAITING
+)
+_FREE_TO_GO = or_(
+    OUTBOX.c.kind == "paper",
+    and_(
+        OUTBOX.c.kind == "notice",
+        ~_UNTRIED.where(_OTHER.c.position == OUTBOX.c.position, _OTHER.c.kind == "paper"),
+    ),
+    and_(
+        OUTBOX.c.kind == "erase",
+        ~_UNTRIED.where(_OTHER.c.position <= OUTBOX.c.position, _OTHER.c.kind.in_(("paper", "notice"))),
+    ),
+)
+"""A mail may speak of its command's papers, and whoever is forgotten is told first: that was tried before."""
+
+
+_WHOLE = exists().where(REGISTRY.c.behind == "")
+"""A registry that was restored does nothing until it was looked after: what waits there may be long done."""
+
+
+class Struck(Exception):  # noqa: N818 - says what happened to a drain
+    """The drain is not enlisted any more: it may take nothing until its next turn begins."""
+
+
+class Claims:
+    """What one drain holds of the outbox."""
+
+    def __init__(self, database: Engine, drain: str) -> None:
+        self._database = database
+        self._reading = reading(database)
+        self._drain = drain
+
+    def enlist(self) -> None:
+        """From now on the drain may hold effects; its workflow sees to it that they are given back."""
+        with recording(self._database) as ledger:
+            if not ledger.connection.execute(select(self._enlisted())).scalar_one():
+                row = {"name": self._drain, "since": clock.now()}
+                ledger.connection.execute(insert(DRAIN), row)
+
+    def take(self, kinds: Collection[str], most: int, under_way: Collection[int]) -> list[Row[Any]]:
+        """So many effects of these kinds whose turn has come, those under way left out; they are ours.
+
+        Raises Struck.
+        """
+        wanted = (
+            select(OUTBOX)
+            .where(_its_turn(clock.now()), OUTBOX.c.kind.in_(kinds), OUTBOX.c.claim.in_(("", self._drain)))
+            .where(OUTBOX.c.id.not_in(under_way), _FREE_TO_GO, _WHOLE)
+            .order_by(OUTBOX.c.id)
+            .limit(most)
+        )
+        with self._reading.connect() as connection:
+            rows = connection.execute(wanted).all()
+            enlisted = connection.execute(select(self._enlisted())).scalar_one()
+        if not enlisted:
+            raise Struck
+        free = [row.id for row in rows if not row.claim]
+        held = self._claim(free) if free else set()
+        return [row for row in rows if row.claim or row.id in held]
+
+    def holds(self, effect: int) -> bool:
+        """Whether the effect is still ours, and still waits."""
+        with self._reading.connect() as connection:
+            ours = OUTBOX.c.id == effect, OUTBOX.c.claim == self._drain, WAITS_FOR_ITS_TURN
+            return connection.execute(select(OUTBOX.c.id).where(*ours)).first() is not None
+
+    def backlog(self) -> Backlog:
+        """How much waits, whoever holds it, and since when the oldest does."""
+        waiting = WAITS_FOR_ITS_TURN, OUTBOX.c.kind != "nudge"
+        with self._reading.connect() as connection:
+            wanted = select(func.count(), func.min(OUTBOX.c.ordered_at)).where(*waiting)
+            depth, oldest = connection.execute(wanted).one()
+        return Backlog(depth=depth, oldest=oldest)
+
+    def _claim(self, free: Sequence[int]) -> set[int]:
+        """Claim what nobody holds; what became ours. Nothing, if the drain was struck off."""
+        with recording(self._database) as ledger:
+            claimed = (
+                update(OUTBOX)
+                .where(OUTBOX.c.id.in_(free), OUTBOX.c.claim == "", WAITS_FOR_ITS_TURN, self._enlisted())
+                .values(claim=self._drain)
+                .returning(OUTBOX.c.id)
+            )
+            return set(ledger.connection.execute(claimed).scalars())
+
+    def _enlisted(self) -> Any:
+        return exists().where(DRAIN.c.name == self._drain)
+
+
+def give_back(database: Engine, drain: str = "") -> int:
+    """Strike a drain off, so that others do what it held; how much that was.
+
+    What is held under a name that no enlisted drain bears is given back too.
+    """
+    with recording(database) as ledger:
+        ledger.connection.execute(delete(DRAIN).where(DRAIN.c.name == drain))
+        held = WAITS_FOR_ITS_TURN, OUTBOX.c.claim != "", OUTBOX.c.claim.not_in(select(DRAIN.c.name))
+        return ledger.connection.execute(update(OUTBOX).where(*held).values(claim="")).rowcount
+
+
+def enlisted(database: Engine) -> list[str]:
+    """The names of all drains that may hold something."""
+    with reading(database).connect() as connection:
+        return list(connection.execute(select(DRAIN.c.name).order_by(DRAIN.c.name)).scalars())
+
+
+def _its_turn(now: datetime) -> Any:
+    """What has waited long enough; a time farther away than any wait is another clock's, and counts not."""
+    never = now + LONGEST + timedelta(minutes=1)
+    return and_(WAITS_FOR_ITS_TURN, or_(OUTBOX.c.next_at <= now, OUTBOX.c.next_at > never))

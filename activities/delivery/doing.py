@@ -1,0 +1,65 @@
+"""One effect is done: a paper is made and kept, a notice goes into the post, a sealed text is erased."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Row
+
+from activities.archive import Archive, AsItStood, PaperMade
+from activities.failing import Failing, Failure, apart, failed
+from activities.notices.notices import Post
+from activities.registry.sealed import erase
+from activities.registry.timing import this_minute
+from models.engine.effect_state import Became, EffectState
+from models.papers.notice_order import NoticeOrder
+from models.papers.paper_order import PaperOrder
+
+ONE = timedelta(seconds=60)
+"""Nothing that waits may take longer: it has failed then, and what stands behind it has its turn."""
+
+STOOD = 8
+"""The record as it stood at so many places is kept at hand: the papers of a command show it at one."""
+
+
+class Doing:
+    """Does one effect after another, and says what became of each. It writes nothing into the registry."""
+
+    def __init__(self, archive: Archive, post: Post) -> None:
+        self._archive = archive
+        self._post = post
+        self._stood = lru_cache(STOOD)(archive.at)
+
+    async def do(self, row: Row[Any]) -> Became | PaperMade | Failure:
+        """Do it; what came of it, whatever came in its way."""
+        try:
+            async with asyncio.timeout(ONE.total_seconds()):
+                return await self._do(row)
+        except Failing as failing:
+            return failing.failure
+        except Exception as error:  # noqa: BLE001 - one bad paper keeps no notice back
+            return failed(error)
+
+    async def _do(self, row: Row[Any]) -> Became | PaperMade:
+        wanted = json.loads(row.order)
+        match row.kind:
+            case "paper":
+                return await apart(self._paper, PaperOrder.model_validate(wanted), row)
+            case "erase":
+                await asyncio.to_thread(erase, self._archive, wanted["commitment"])
+                return Became(EffectState.ERASED)
+            case _:
+                notice = NoticeOrder.model_validate(wanted)
+                return await self._post.deliver(notice, self._archive.at(None), row.ordered_at)
+
+    def _paper(self, order: PaperOrder, row: Row[Any]) -> PaperMade:
+        stood: AsItStood = self._stood(row.position)
+        return self._archive.make_paper(order, stood, self._made_at(row.ordered_at))
+
+    def _made_at(self, ordered: datetime) -> datetime:
+        """Where nobody rehearses, the time that it is; a rehearsal's stands still while papers are made."""
+        return ordered if self._archive.registry.rehearsal else this_minute()

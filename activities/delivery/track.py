@@ -1,0 +1,84 @@
+"""A track: effects of some kinds are done side by side, so many at once, in the order of their ordering."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from contextlib import suppress
+from typing import Any
+
+from sqlalchemy import Row
+
+LOOKS_EVERY = 1.0  # seconds; what this process itself commits is told at once
+AHEAD = 32
+"""So many effects are taken at once: the more, the fewer are left to other drains."""
+AWAY_AT_MOST = 30.0  # seconds
+
+Take = Callable[[int, Collection[int]], Awaitable[Sequence[Row[Any]]]]
+"""Takes up to so many effects, those under way left out."""
+Do = Callable[[Row[Any]], Awaitable[bool]]
+"""Does one, and notes what became of it; False if that for which it was meant is away."""
+
+
+class Track:
+    """Takes and does what waits until it is stopped.
+
+    While somebody is away for whom all of it is meant, only one at a time tries again, at growing intervals.
+    """
+
+    def __init__(self, width: int, take: Take, do: Do) -> None:
+        self._width = width
+        self._take = take
+        self._do = do
+        self._ahead: deque[Row[Any]] = deque()
+        self._under_way: dict[int, asyncio.Task[None]] = {}
+        self._woken = asyncio.Event()
+        self._stopped = asyncio.Event()
+        self._away = 0.0
+
+    def wake(self) -> None:
+        """Look at once."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Do what waits, until stop."""
+        while not self._stopped.is_set():
+            self._woken.clear()
+            if self._away and not self._under_way:
+                await _a_while(self._stopped, self._away)
+            room = (1 if self._away else self._width) - len(self._under_way)
+            if room > 0 and not self._ahead:
+                self._ahead.extend(await self._take(AHEAD, self._under_way.keys()))
+            while self._ahead and room > 0 and not self._stopped.is_set():
+                self._begin(self._ahead.popleft())
+                room -= 1
+            if self._under_way or not self._ahead:
+                await _a_while(self._woken, LOOKS_EVERY)
+
+    async def stop(self, within: float) -> None:
+        """Take nothing more, and let what is under way end: a mail torn off is sent twice."""
+        self._stopped.set()
+        self._woken.set()
+        under_way = list(self._under_way.values())
+        if under_way:
+            _, late = await asyncio.wait(under_way, timeout=within)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*under_way, return_exceptions=True)
+
+    def _begin(self, row: Row[Any]) -> None:
+        async def do() -> None:
+            try:
+                there = await self._do(row)
+                self._away = 0.0 if there else min(2 * self._away or 1.0, AWAY_AT_MOST)
+            finally:
+                del self._under_way[row.id]
+                self._woken.set()
+
+        self._under_way[row.id] = asyncio.create_task(do())
+
+
+async def _a_while(event: asyncio.Event, seconds: float) -> None:
+    with suppress(TimeoutError):
+        await asyncio.wait_for(event.wait(), seconds)

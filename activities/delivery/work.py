@@ -1,0 +1,148 @@
+"""What a drain has in hand, from taking an effect to noting what became of it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+from collections.abc import Collection, Sequence
+from contextlib import suppress
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Row
+from temporalio import activity
+
+from activities.archive import PaperMade
+from activities.delivery.claims import Claims, Struck
+from activities.delivery.doing import Doing
+from activities.delivery.notes import Ended, Notes, NotNoted
+from activities.delivery.patience import next_try
+from activities.delivery.track import Track
+from activities.failing import Failure, failed
+from activities.notices.sending import ServerAway
+from activities.registry.away import AWAY
+from activities.registry.outbox import Failed
+from models.base import clock
+from models.engine.effect_state import Became, EffectState
+from models.engine.message import Turn
+from models.papers.notice_order import NoticeOrder
+
+PAPERS_AT_ONCE = (os.cpu_count() or 1) + 2
+"""Typesetting lets go of the interpreter: the cores are busy while what was made is written."""
+
+NOTICES_AT_ONCE = 8
+"""So many mails are under way together: a slow one holds up no other."""
+
+A_TURN = 2_000
+"""So many effects are enough for a turn."""
+
+IDLE = timedelta(hours=1)
+"""So long a turn without work lasts: runs that never ended would hold back what `pykala sweep` takes away."""
+
+PAUSE = 1.0
+"""Seconds until a registry that is away, or that took no note, is asked again."""
+
+POSTED = {EffectState.SENT, EffectState.FILED}
+
+
+class Work:
+    """Two tracks side by side: papers, with texts that are erased; and notices."""
+
+    def __init__(self, claims: Claims, doing: Doing, notes: Notes) -> None:
+        self._claims = claims
+        self._doing = doing
+        self._notes = notes
+        self._papers = Track(PAPERS_AT_ONCE, self._taking("paper", "erase"), self._do)
+        self._notices = Track(NOTICES_AT_ONCE, self._taking("notice"), self._do)
+        self._loop = asyncio.get_running_loop()
+        self._begun, self._full = asyncio.Event(), asyncio.Event()
+        self._sent: list[str] = []
+        self.done = 0
+        """How many effects were done in this turn."""
+        self.running: asyncio.Future[None] = asyncio.ensure_future(self._run())
+        """Ends with the first fault of the work itself."""
+
+    async def _run(self) -> None:
+        await asyncio.gather(self._papers.run(), self._notices.run())
+
+    def wake_from_anywhere(self) -> None:
+        """Look at once; to be called from any thread."""
+        self._loop.call_soon_threadsafe(self._wake)
+
+    async def enough(self, lasts: timedelta) -> None:
+        """Wait until much was done, or so long since the first effect was; an hour where nothing is to do."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._begun.wait(), IDLE.total_seconds())
+            await asyncio.wait_for(self._full.wait(), lasts.total_seconds())
+
+    def told(self, *, stopped: bool) -> Turn:
+        """What was done in this turn; what comes is of the next one."""
+        if self.running.done():
+            self.running.result()
+        turn = Turn(done=self.done, sent=tuple(self._sent), stopped=stopped)
+        self.done, self._sent = 0, []
+        self._begun.clear()
+        self._full.clear()
+        return turn
+
+    async def end(self, within: float) -> None:
+        """Take nothing more, and let what is under way end."""
+        await asyncio.gather(self._papers.stop(within), self._notices.stop(within))
+        await asyncio.wait([self.running])
+
+    def _wake(self) -> None:
+        self._papers.wake()
+        self._notices.wake()
+
+    def _taking(self, *kinds: str) -> Any:
+        async def take(most: int, under_way: Collection[int]) -> Sequence[Row[Any]]:
+            try:
+                return await asyncio.to_thread(self._claims.take, kinds, most, tuple(under_way))
+            except AWAY as away:
+                activity.logger.warning("what waits is looked for later: %s", failed(away).said)
+                return ()
+            except Struck:  # by a restored copy, say: the next turn enlists it again
+                self._begun.set()
+                self._full.set()
+                return ()
+
+        return take
+
+    async def _do(self, row: Row[Any]) -> bool:
+        """Do one, and note what became of it; False if the mail server is away."""
+        if row.kind == "notice" and not await asyncio.to_thread(self._claims.holds, row.id):
+            return True
+        came = await self._doing.do(row)
+        if not isinstance(came, Failure):
+            await self._note(row, came)
+            return True
+        await self._note(row, _failed(row, came))
+        return came.kind != ServerAway.__name__
+
+    async def _note(self, row: Row[Any], came: Became | PaperMade | Failed) -> None:
+        try:
+            await self._notes.note(Ended(row.id, came))
+        except NotNoted as error:
+            why = failed(error.__cause__ or error)
+            activity.logger.error("what became of an effect cannot be noted: %s", why.said)
+            await asyncio.sleep(PAUSE)
+            if not isinstance(came, Failed):
+                await self._note(row, _failed(row, why))
+            return
+        self._count(row, came)
+        if row.kind == "paper":
+            self._notices.wake()  # some wait for the papers of their command
+
+    def _count(self, row: Row[Any], came: Became | PaperMade | Failed) -> None:
+        self.done += 1
+        if isinstance(came, Became) and row.kind == "notice" and came.state in POSTED:
+            self._sent.append(NoticeOrder.model_validate(json.loads(row.order)).short_id)
+        self._begun.set()
+        if self.done >= A_TURN:
+            self._full.set()
+
+
+def _failed(row: Row[Any], why: Failure) -> Failed:
+    tries = row.tries + 1
+    return Failed(row.id, why.said, tries, next_try(tries, clock.now(), blameless=why.blameless))

@@ -1,0 +1,60 @@
+"""A registrar: commits what begins a journal, or wakes a closed one, since neither has a workflow to ask.
+
+A few of them last as long as the registry; the same command always meets the same one.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import timedelta
+
+from temporalio import workflow
+
+from workflows.asking import ask_registry, nudge_others, refused
+
+with workflow.unsafe.imports_passed_through():
+    from activities.registry.commit import Commits
+    from models.base.refusal import NothingHappened
+    from models.engine.command import Answer
+    from models.engine.message import CommitOrder, Refused, Registration
+
+UPDATES_A_RUN = 1_000
+"""Half of what Temporal takes in one run."""
+
+LASTS = timedelta(days=7)
+"""So long a run lasts: what it was told is kept as long as it."""
+
+
+@workflow.defn(name="registrar")
+class RegistrarWorkflow:
+    """Holds no state: each registration is one commit, and the registry knows which it has seen."""
+
+    @workflow.init
+    def __init__(self) -> None:
+        self._updates = 0
+
+    @workflow.run
+    async def run(self) -> None:
+        with suppress(TimeoutError):
+            await workflow.wait_condition(self._is_long_enough, timeout=LASTS)
+        await workflow.wait_condition(workflow.all_handlers_finished)
+        workflow.continue_as_new()
+
+    @workflow.update
+    async def register(self, wanted: Registration) -> Answer:
+        """Commit one command, have the workflow of the journal that it began started, and answer."""
+        self._updates += 1
+        order = CommitOrder(
+            command=wanted.command, since=0, now=wanted.now, offset=wanted.origin.offset, registers=True
+        )
+        committed = await ask_registry(Commits.commit, order)
+        if committed.refused:
+            raise refused(committed.refused)
+        if committed.answer is None:
+            raise refused(Refused.of(NothingHappened()))
+        if committed.nudges:
+            await nudge_others(committed.answer.journal, wanted.origin)
+        return committed.answer
+
+    def _is_long_enough(self) -> bool:
+        return workflow.info().is_continue_as_new_suggested() or self._updates >= UPDATES_A_RUN
