@@ -78,7 +78,7 @@ async def make_worker(
         task_queue=queue,
         build_id=program(),
         workflows=WORKFLOWS,
-        activities=[commits.commit, commits.tail, waiting.nudge, deliveries.give_back],
+        activities=[commits.commit_at_once, commits.tail, waiting.nudge, deliveries.give_back],
         activity_executor=ThreadPoolExecutor(max_workers=16),
         workflow_runner=runner or UnsandboxedWorkflowRunner(),
         graceful_shutdown_timeout=timedelta(seconds=5),

@@ -120,7 +120,7 @@ class JournalWorkflow:
                 offset=self._origin.offset,
                 signalled=signalled,
             )
-            committed = await ask_registry(Commits.commit, order)
+            committed = await ask_registry(Commits.commit_at_once, order)
             await self._take_in(committed)
             if committed.more:
                 await self._read_on()

@@ -47,7 +47,7 @@ class RegistrarWorkflow:
         order = CommitOrder(
             command=wanted.command, since=0, now=wanted.now, offset=wanted.origin.offset, registers=True
         )
-        committed = await ask_registry(Commits.commit, order)
+        committed = await ask_registry(Commits.commit_at_once, order)
         if committed.refused:
             raise refused(committed.refused)
         if committed.answer is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, bindparam, func, select, update
@@ -9,6 +10,7 @@ from temporalio import activity
 
 from activities.archive import Archive
 from activities.registry.away import AWAY
+from activities.registry.database import impatient
 from activities.registry.driver import DRIVER, NotUpgraded, superseded
 from activities.registry.earlier import facts_of
 from activities.registry.facts import read_facts
@@ -63,40 +65,54 @@ class Commits:
         self, database: Engine, archive: Archive | None = None, drain: OwnDrain | None = None
     ) -> None:
         self._database = database
+        self._impatient = impatient(database)
         self._archive = archive
         self._drain = drain
         self._drain_name = drain.name if drain else ""
         self._shelf = Shelf()
         self._long = LongJournals(database, self._shelf)
 
-    @activity.defn(no_thread_cancel_exception=True)  # one that comes too late is found by its command
-    def commit(self, order: CommitOrder) -> Committed:
+    @activity.defn(name="commit")
+    async def commit_at_once(self, order: CommitOrder) -> Committed:
+        """Commit without another thread if nobody else is writing at this moment, which is mostly so.
+
+        Where that cannot be tried, or somebody is, a thread waits. One that comes too late is found by its
+        command.
+        """
+        if self._impatient is not None:
+            try:
+                return self.commit(order, self._impatient)
+            except AWAY:
+                pass
+        return await asyncio.to_thread(self.commit, order)
+
+    def commit(self, order: CommitOrder, database: Engine | None = None) -> Committed:
         """Find the command's facts, or decide and append them; return what follows `since`.
 
         What a sender who does not wait has sealed for an act that is refused is taken away here.
         """
-        committed = self._settled(order)
+        committed = self._settled(order, database or self._database)
         if committed.answer and self._drain:
             self._drain.wake()
         if committed.refused and order.signalled and self._archive:
             withdraw(self._archive, order.command.act)
         return committed
 
-    def _settled(self, order: CommitOrder) -> Committed:
+    def _settled(self, order: CommitOrder, database: Engine) -> Committed:
         try:
-            return self._commit(order)
+            return self._commit(order, database)
         except AWAY:
             raise
         except Exception as error:  # noqa: BLE001 - tried for ever, it would keep all others from the journal
             activity.logger.exception("a command could not be carried out: %s", order.command.id)
             refusal = error if isinstance(error, Refusal) else ProgramFault(fault=type(error).__name__)
-            with recording(self._database) as ledger:
+            with recording(database) as ledger:
                 return _refused(ledger, order, refusal)
 
-    def _commit(self, order: CommitOrder) -> Committed:
+    def _commit(self, order: CommitOrder, database: Engine) -> Committed:
         command = order.command.model_copy(update={"authenticated": how_known(order.command)})
         self._long.take_up(command.journal)
-        with recording(self._database) as ledger:
+        with recording(database) as ledger:
             connection = ledger.connection
             seen = _look(connection, command.journal, order.since, command.id, self._drain_name)
             if command.registry not in ("", seen.name):

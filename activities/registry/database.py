@@ -28,7 +28,11 @@ PATIENCE = 0.8
 VERSION = text("select version_num from alembic_version")
 """What Alembic notes of the last migration that was made."""
 
+IN_PASSING = 0.001
+"""Seconds for which one waits who must not stand still."""
+
 _TURN = "turn"
+_WAITS = "waits"
 
 
 class NotMigrated(Refusal):
@@ -78,6 +82,14 @@ def reading(engine: Engine) -> Engine:
     return engine.execution_options(reading=True)
 
 
+def impatient(engine: Engine) -> Engine | None:
+    """The same database for a writer that gives up at once where another one writes; None on PostgreSQL.
+
+    There each statement waits for the server, and nobody knows for how long.
+    """
+    return engine.execution_options(patience=IN_PASSING) if engine.dialect.name == "sqlite" else None
+
+
 @contextmanager
 def snapshot(engine: Engine) -> Iterator[Connection]:
     """A look at the whole database as it is at one moment, whoever goes on writing."""
@@ -88,11 +100,16 @@ def snapshot(engine: Engine) -> Iterator[Connection]:
 
 def _begin_sqlite(turns: threading.Lock, connection: Connection) -> None:
     """The writers of this process take turns: of those that poll for SQLite's lock, some never get it."""
-    if connection.get_execution_options().get("reading", False):
+    options = connection.get_execution_options()
+    if options.get("reading", False):
         connection.exec_driver_sql("BEGIN")
         return
+    patience = options.get("patience", PATIENCE)
+    if connection.info.get(_WAITS, PATIENCE) != patience:
+        connection.info[_WAITS] = patience
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={int(patience * 1000)}")
     if _TURN not in connection.info:
-        connection.info[_TURN] = turns.acquire(timeout=PATIENCE)
+        connection.info[_TURN] = turns.acquire(timeout=patience)
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 

@@ -18,7 +18,6 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from sqlalchemy import Engine
-from temporalio import activity
 from temporalio.client import Client
 from temporalio.client import Interceptor as ClientInterceptor
 from temporalio.runtime import LoggingConfig, Runtime, TelemetryConfig, TelemetryFilter
@@ -113,11 +112,10 @@ def break_at(fault: Fault, database: Engine) -> None:
     do_commit: Callable[[Any], None] = database.dialect.do_commit
 
     class FaultyCommits(Commits):
-        @activity.defn(no_thread_cancel_exception=True)
-        def commit(self, order: CommitOrder) -> Committed:
+        def commit(self, order: CommitOrder, database: Engine | None = None) -> Committed:
             acting.act = order.command.name
             try:
-                return super().commit(order)
+                return super().commit(order, database)
             finally:
                 acting.act = ""
 
