@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -35,7 +35,7 @@ def minute(origin: Origin) -> datetime:
     return (workflow.now() + origin.offset).replace(second=0, microsecond=0)
 
 
-async def ask_registry(activity: Callable[..., Committed], order: Any) -> Committed:
+async def ask_registry(activity: Callable[..., Committed | Awaitable[Committed]], order: Any) -> Committed:
     """What the registry says."""
     committed: Committed = await _at_once_or_patiently(activity, order)
     return committed
