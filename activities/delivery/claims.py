@@ -7,10 +7,10 @@ activity once its heartbeat has failed; both happen under the registry's lock, a
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Engine, Row, and_, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Engine, Row, and_, bindparam, delete, exists, func, insert, or_, select, update
 
 from activities.delivery.patience import LONGEST
 from activities.registry.database import reading
@@ -42,6 +42,26 @@ _WHOLE = exists().where(REGISTRY.c.behind == "")
 """A registry that was restored does nothing until it was looked after: what waits there may be long done."""
 
 
+_ENLISTED = exists().where(DRAIN.c.name == bindparam("drain"))
+_TAKE = (
+    select(OUTBOX, _ENLISTED.label("enlisted"))
+    .where(
+        WAITS_FOR_ITS_TURN,
+        or_(OUTBOX.c.next_at <= bindparam("now"), OUTBOX.c.next_at > bindparam("never")),
+        OUTBOX.c.kind.in_(bindparam("kinds", expanding=True)),
+        OUTBOX.c.id.not_in(bindparam("under_way", expanding=True)),
+        or_(OUTBOX.c.claim == "", OUTBOX.c.claim == bindparam("drain")),
+        _FREE_TO_GO,
+        _WHOLE,
+    )
+    .order_by(OUTBOX.c.id)
+    .limit(bindparam("most"))
+)
+
+ANOTHER_CLOCKS = timedelta(minutes=1)
+"""A time that lies so much farther away than any wait was written by another clock, and does not count."""
+
+
 class Struck(Exception):  # noqa: N818 - says what happened to a drain
     """The drain is not enlisted any more: it may take nothing until its next turn begins."""
 
@@ -57,7 +77,7 @@ class Claims:
     def enlist(self) -> None:
         """From now on the drain may hold effects; its workflow sees to it that they are given back."""
         with recording(self._database) as ledger:
-            if not ledger.connection.execute(select(self._enlisted())).scalar_one():
+            if not ledger.connection.execute(select(_ENLISTED), {"drain": self._drain}).scalar_one():
                 row = {"name": self._drain, "since": clock.now()}
                 ledger.connection.execute(insert(DRAIN), row)
 
@@ -66,17 +86,11 @@ class Claims:
 
         Raises Struck.
         """
-        wanted = (
-            select(OUTBOX)
-            .where(_its_turn(clock.now()), OUTBOX.c.kind.in_(kinds), OUTBOX.c.claim.in_(("", self._drain)))
-            .where(OUTBOX.c.id.not_in(under_way), _FREE_TO_GO, _WHOLE)
-            .order_by(OUTBOX.c.id)
-            .limit(most)
-        )
+        now = clock.now()
+        asked = {"now": now, "never": now + LONGEST + ANOTHER_CLOCKS, "drain": self._drain, "most": most}
         with self._reading.connect() as connection:
-            rows = connection.execute(wanted).all()
-            enlisted = connection.execute(select(self._enlisted())).scalar_one()
-        if not enlisted:
+            rows = connection.execute(_TAKE, {**asked, "kinds": kinds, "under_way": under_way}).all()
+        if rows and not rows[0].enlisted:
             raise Struck
         free = [row.id for row in rows if not row.claim]
         held = self._claim(free) if free else set()
@@ -101,14 +115,11 @@ class Claims:
         with recording(self._database) as ledger:
             claimed = (
                 update(OUTBOX)
-                .where(OUTBOX.c.id.in_(free), OUTBOX.c.claim == "", WAITS_FOR_ITS_TURN, self._enlisted())
+                .where(OUTBOX.c.id.in_(free), OUTBOX.c.claim == "", WAITS_FOR_ITS_TURN, _ENLISTED)
                 .values(claim=self._drain)
                 .returning(OUTBOX.c.id)
             )
-            return set(ledger.connection.execute(claimed).scalars())
-
-    def _enlisted(self) -> Any:
-        return exists().where(DRAIN.c.name == self._drain)
+            return set(ledger.connection.execute(claimed, {"drain": self._drain}).scalars())
 
 
 def give_back(database: Engine, drain: str = "") -> int:
@@ -126,9 +137,3 @@ def enlisted(database: Engine) -> list[str]:
     """The names of all drains that may hold something."""
     with reading(database).connect() as connection:
         return list(connection.execute(select(DRAIN.c.name).order_by(DRAIN.c.name)).scalars())
-
-
-def _its_turn(now: datetime) -> Any:
-    """What has waited long enough; a time farther away than any wait is another clock's, and counts not."""
-    never = now + LONGEST + timedelta(minutes=1)
-    return and_(WAITS_FOR_ITS_TURN, or_(OUTBOX.c.next_at <= now, OUTBOX.c.next_at > never))

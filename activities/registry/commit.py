@@ -92,8 +92,6 @@ class Commits:
         What a sender who does not wait has sealed for an act that is refused is taken away here.
         """
         committed = self._settled(order, database or self._database)
-        if committed.answer and self._drain:
-            self._drain.wake()
         if committed.refused and order.signalled and self._archive:
             withdraw(self._archive, order.command.act)
         return committed
@@ -149,14 +147,19 @@ class Commits:
                 tail = tuple(fact for fact in facts if fact.journal == journal)
             else:
                 tail = tuple(_page(connection, journal, order.since))
-        transaction.keep()
-        self._long.keep_grown(transaction.seen.values())
+        self._after(transaction)
         return Committed(
             tail=tail,
             more=len(tail) == A_PAGE,
             answer=Answer.of(command, facts),
             nudges=nudges,
         )
+
+    def _after(self, transaction: Transaction) -> None:
+        transaction.keep()
+        if transaction.ordered and self._drain:
+            self._drain.wake()
+        self._long.keep_grown(transaction.seen.values())
 
     @activity.defn(no_thread_cancel_exception=True)
     def tail(self, order: TailOrder) -> Committed:

@@ -38,6 +38,8 @@ class Transaction:
         self.connection = ledger.connection
         self.now = now
         self.seen: dict[str, Held] = {}
+        self.ordered = False
+        """Whether anything is to be done after it."""
         self._shelf = shelf
         self._allotted: list[tuple[str, int]] = []
         self._read: dict[str, int] = {}
@@ -165,6 +167,7 @@ class Transaction:
             for effect in effects
         ]
         if rows:
+            self.ordered = True
             ordered = self.ledger.add_numbered(ORDERS, rows)
             self.ledger.note(DELIVERY, filter(DELIVERY.applies, ordered))
 

@@ -84,6 +84,7 @@ class Desk:
         self._installation = installation
         self._origin = origin or Origin()
         self._now = now
+        self._name = ""
 
     async def act(
         self,
@@ -115,7 +116,8 @@ class Desk:
     async def send(self, command: Command, *, signal: bool = False) -> Answer:
         """Send a command until it is answered, for as long as our patience lasts."""
         refuse_reserved(command)
-        command = command.model_copy(update={"registry": await asyncio.to_thread(self._registry)})
+        self._name = self._name or await asyncio.to_thread(self._registry)
+        command = command.model_copy(update={"registry": self._name})
         if signal:
             return await self._signal(command)
         answering = asyncio.create_task(self._answered(command))
