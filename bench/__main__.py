@@ -8,12 +8,13 @@ import json
 import signal
 import sys
 import tempfile
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.against import Compared, compare, compare_peer
+from bench.against import Compared, compare, compare_peers
 from bench.city_year import measure_city_year
 from bench.council import measure_council
 from bench.example import measure_example
@@ -29,7 +30,11 @@ from models.base import clock
 
 @dataclass(frozen=True)
 class Size:
-    """How much is measured: pairs and cases of the comparison, open cases, commands, kills, batches."""
+    """How much is measured: pairs and cases of the comparison, open cases, commands, kills, batches.
+
+    In half an hour: a round is a quarter of a minute, and 14 pairs against bare Temporal are a third of it;
+    three turns with the peers, four rounds each at both numbers in flight, are a fifth.
+    """
 
     pairs: int
     cases: int
@@ -70,14 +75,19 @@ def _compared(compared: Compared) -> dict[str, Any]:
     return {**asdict(compared), "ratio": compared.ratio}
 
 
-async def _naive(size: Size, samples: Path) -> dict[str, Any]:
-    wanted = Wanted("product", size.cases)
-    return _compared(await compare("without papers", wanted, size.pairs, samples, tell))
+async def _naive_20(size: Size, samples: Path) -> dict[str, Any]:
+    wanted = Wanted("product", size.cases, in_flight=20)
+    return _compared(await compare("20 in flight", wanted, size.pairs, samples, tell))
+
+
+async def _naive_60(size: Size, samples: Path) -> dict[str, Any]:
+    wanted = Wanted("product", size.cases, in_flight=60)
+    return _compared(await compare("60 in flight", wanted, size.pairs, samples, tell))
 
 
 async def _papers(size: Size, samples: Path) -> dict[str, Any]:
     wanted = Wanted("product", max(size.cases // 4, 10), papers=True)
-    return _compared(await compare("with papers", wanted, size.pairs, samples, tell))
+    return _compared(await compare("with papers", wanted, size.peer_pairs, samples, tell))
 
 
 async def _reminded(size: Size, samples: Path) -> dict[str, Any]:
@@ -86,14 +96,13 @@ async def _reminded(size: Size, samples: Path) -> dict[str, Any]:
 
 
 async def _unsandboxed(size: Size, samples: Path) -> dict[str, Any]:
-    wanted = Wanted("product", size.cases)
+    wanted = Wanted("product", size.cases // 2)
     pairs = size.peer_pairs
     return _compared(await compare("naive without sandbox", wanted, pairs, samples, tell, "unsandboxed"))
 
 
-async def _peer(size: Size, samples: Path) -> dict[str, Any]:
-    peer = await compare_peer(size.cases, size.peer_pairs, samples, tell)
-    return {**asdict(peer), "cpu_ms": [played.cpu_ms for played in peer.rounds], "synced": True}
+async def _peers(size: Size, samples: Path) -> dict[str, Any]:
+    return asdict(await compare_peers(size.cases, size.peer_pairs, samples, tell))
 
 
 async def _example(_: Size, __: Path) -> dict[str, Any]:
@@ -123,11 +132,12 @@ async def _long_journal(size: Size, _: Path) -> dict[str, Any]:
 
 
 PARTS: dict[str, Part] = {
-    "naive": _naive,
+    "naive_20": _naive_20,
+    "naive_60": _naive_60,
     "papers": _papers,
     "reminded": _reminded,
     "unsandboxed": _unsandboxed,
-    "peer": _peer,
+    "peers": _peers,
     "example": _example,
     "latency": _latency,
     "city_year": _city_year,
@@ -146,10 +156,11 @@ async def _measure(names: list[str], size: Size, figures: dict[str, Any], keep: 
         make_samples(samples)
         for name in names:
             tell(f"{name} …")
-            before = load()
+            before, begun = load(), time.perf_counter()
             found = await PARTS[name](size, samples)
             when = clock.now()
-            figures[name] = {**found, "load": [before, load()], "at": when.isoformat(timespec="minutes")}
+            measured = {"load": [before, load()], "seconds_taken": time.perf_counter() - begun}
+            figures[name] = {**found, **measured, "at": when.isoformat(timespec="minutes")}
             keep()
 
 
@@ -158,12 +169,13 @@ def main() -> None:
     given = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     given.add_argument("--quick", action="store_true", help="a trial of two minutes; nothing is written")
     given.add_argument("--only", nargs="+", choices=tuple(PARTS), help="measure these parts anew")
-    for field in ("pairs", "cases", "open-cases", "batches"):
+    for field in ("pairs", "cases", "peer-pairs", "open-cases", "batches"):
         given.add_argument(f"--{field}", type=int, help=f"{field} in place of the default")
     asked = given.parse_args()
     wishes = {name: value for name, value in vars(asked).items() if name in Size.__annotations__ and value}
     size = Size(**{**asdict(QUICK if asked.quick else FULL), **wishes})
-    known = json.loads(FIGURES.read_text()) if FIGURES.exists() and not asked.quick else {}
+    kept = json.loads(FIGURES.read_text()) if FIGURES.exists() and not asked.quick else {}
+    known = {name: found for name, found in kept.items() if name in PARTS}
 
     def keep() -> None:
         """What was measured is kept, part by part."""

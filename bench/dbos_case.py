@@ -11,7 +11,6 @@ import os
 import signal
 import sys
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -20,10 +19,12 @@ import psycopg
 from dbos import DBOS, DBOSClient
 
 from bench.life import GROUPS, Asked, life
-from bench.machine import cpu_seconds
 from bench.process import READY
+from bench.spent import FACTS, OUTBOX, spent
 
-FACT = "create table fact (case_id text, seq int, kind text, content text, primary key (case_id, seq))"
+FACT = """create table if not exists fact (
+    case_id text, seq int, kind text, content text, primary key (case_id, seq)
+)"""
 QUEUE = "cases"
 DAY = 86_400.0
 
@@ -35,7 +36,7 @@ class Connections(threading.local):
 
     def get(self) -> psycopg.Connection[Any]:
         if self.open is None:
-            self.open = psycopg.connect(os.environ["BENCH_FACTS"], autocommit=True)
+            self.open = psycopg.connect(os.environ[FACTS], autocommit=True)
         return self.open
 
 
@@ -55,9 +56,7 @@ def make_paper(case: str, seq: int, template: str) -> None:
 
 @DBOS.step()
 def send_notice(case: str, seq: int, to: str) -> None:
-    Path(os.environ["BENCH_OUTBOX"], f"{case}-{seq}-{to}.eml").write_text(
-        f"To: {to}@kunta.example\n\n{case}\n"
-    )
+    Path(os.environ[OUTBOX], f"{case}-{seq}-{to}.eml").write_text(f"To: {to}@kunta.example\n\n{case}\n")
 
 
 @DBOS.workflow()
@@ -108,11 +107,12 @@ def work() -> None:
     """Be the worker until SIGTERM."""
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
-    with psycopg.connect(os.environ["BENCH_FACTS"], autocommit=True) as connection:
+    with psycopg.connect(os.environ[FACTS], autocommit=True) as connection:
         connection.execute(FACT)
     DBOS(
         config={
             "name": "bench",
+            "executor_id": str(os.getpid()),
             "system_database_url": os.environ["BENCH_SYSTEM"],
             "use_listen_notify": True,
             "log_level": "ERROR",
@@ -128,19 +128,19 @@ def work() -> None:
     DBOS.destroy()
 
 
-def play(cases: int, in_flight: int, worker: int) -> dict[str, float]:
-    """Live so many cases; the seconds that passed, and those that worker and client used."""
+def play(cases: int, in_flight: int, database: int, *workers: int) -> dict[str, float]:
+    """Live so many cases; what it used."""
     client = DBOSClient(system_database_url=os.environ["BENCH_SYSTEM"], use_listen_notify=True)
-    _live(client, 0)
-    before, own, begun = cpu_seconds(worker), time.process_time(), time.perf_counter()
+    first = range(cases + 1, cases + 1 + 2 * len(workers))
     with ThreadPoolExecutor(in_flight) as threads:
-        list(threads.map(lambda number: _live(client, number), range(1, cases + 1)))
-    used = {"worker": cpu_seconds(worker) - before, "client": time.process_time() - own}
-    return {"seconds": time.perf_counter() - begun, **used}
+        list(threads.map(lambda number: _live(client, number), first))
+        with spent(database, list(workers)) as used:
+            list(threads.map(lambda number: _live(client, number), range(1, cases + 1)))
+    return used
 
 
 if __name__ == "__main__":
     if sys.argv[1] == "worker":
         work()
     else:
-        print(json.dumps(play(*map(int, sys.argv[2:5]))))
+        print(json.dumps(play(*map(int, sys.argv[2:]))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+from contextlib import suppress
 from pathlib import Path
 
 _TICK = os.sysconf("SC_CLK_TCK")
@@ -14,6 +15,17 @@ def cpu_seconds(pid: int) -> float:
     """User and system time of a process since it began, in seconds."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / _TICK
+
+
+def tree_seconds(pid: int) -> float:
+    """The same of a process, of all below it, and of those below it that have ended before."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    seconds = sum(map(int, fields[11:15])) / _TICK
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        for child in (task / "children").read_text().split():
+            with suppress(FileNotFoundError, ProcessLookupError):  # it ends just now
+                seconds += tree_seconds(int(child))
+    return seconds
 
 
 def resident_bytes(pid: int) -> int:

@@ -19,7 +19,6 @@ from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner
 
 from activities.notices.sending import put_into_outbox
 from activities.registry.database import connect
-from activities.settings import load_settings
 from activities.store import PAPERS, Store
 from activities.typesetting.typesetting import typeset
 from bench.life import GROUPS, REQUEST, Asked, life
@@ -47,7 +46,7 @@ class Effects:
     """What the naive case does to the world; one activity each."""
 
     def __init__(self, task: Task) -> None:
-        settings = load_settings(data=task.data)
+        settings = task.settings
         self._papers = task.papers
         self._samples = task.data / SAMPLES
         self._outbox = settings.outbox

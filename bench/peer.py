@@ -1,4 +1,4 @@
-"""A peer: the same case on DBOS, in an environment of its own, on a PostgreSQL of its own."""
+"""The peers: the same case on DBOS, Viewflow and SpiffWorkflow, on a PostgreSQL and a Python of their own."""
 
 from __future__ import annotations
 
@@ -8,26 +8,30 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
 
-from bench.machine import cpu_seconds
-from bench.postgres import binaries, postgres, processes
+from bench.postgres import address, binaries, leader, postgres
 from bench.process import running, said_by
+from bench.spent import FACTS, OUTBOX
 
 ENVIRONMENT = Path(".venv-bench")
 PROJECT = Path(__file__).parents[1] / "pyproject.toml"
+IN_PROCESS = {"Viewflow": "bench.viewflow_peer", "SpiffWorkflow": "bench.spiff_peer"}
+"""Libraries, each called by the processes that play: there is no client and no worker."""
+PEERS = ("DBOS", *IN_PROCESS)
 
 
 class NoPeer(Exception):  # noqa: N818 - said as a sentence
-    """The peer cannot be measured here."""
+    """The peers cannot be measured here."""
 
 
 @dataclass(frozen=True)
 class PeerRound:
-    """What a round of the peer used."""
+    """What a round of a peer used."""
 
     cases: int
     seconds: float
@@ -38,12 +42,12 @@ class PeerRound:
 
     @property
     def cpu_ms(self) -> float:
-        """CPU per case in milliseconds: database, worker and client."""
+        """CPU per case in milliseconds: database, workers and client."""
         return (self.server + self.worker + self.client) / self.cases * 1000
 
 
 def install() -> str:
-    """The Python of the peer's environment, made on first use. Raises NoPeer."""
+    """The Python of the peers' environment, made on first use. Raises NoPeer."""
     if binaries() is None:
         raise NoPeer(
             "No PostgreSQL server is installed on this machine (Debian: apt-get install postgresql)."
@@ -56,36 +60,32 @@ def install() -> str:
         install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages]
         subprocess.run(install, check=True, capture_output=True)
     except (OSError, subprocess.CalledProcessError) as error:
-        raise NoPeer(f"DBOS could not be installed into {ENVIRONMENT} ({type(error).__name__}).") from error
+        raise NoPeer(f"They could not be installed into {ENVIRONMENT} ({type(error).__name__}).") from error
     return str(python)
 
 
-async def play_peer(python: str, cases: int, in_flight: int) -> PeerRound:
+async def play_peer(name: str, python: str, cases: int, in_flight: int, workers: int) -> PeerRound:
     """Play one round on a fresh PostgreSQL."""
     programs = binaries()
     assert programs is not None
     with postgres(programs) as folder, tempfile.TemporaryDirectory(prefix="pykala-bench-") as outbox:
-        system, facts = (f"postgresql://postgres@/{name}?host={folder}" for name in ("dbos", "facts"))
-        server = f"postgresql://postgres@/postgres?host={folder}"
-        with psycopg.connect(server, autocommit=True) as connection:
-            for name in ("dbos", "facts"):
-                connection.execute(f"create database {name}".encode())
-        os.environ.update(BENCH_SYSTEM=system, BENCH_FACTS=facts, BENCH_OUTBOX=outbox)
-        async with running("bench.dbos_case", "worker", python=python) as worker:
-            before, size = _database_cpu(folder), _stored(server)
-            asked = (str(cases), str(in_flight), str(worker.pid))
-            said = await said_by("bench.dbos_case", "client", *asked, python=python)
-            used = _database_cpu(folder) - before
-            stored = (_stored(server) - size) / cases / 1000
-    return PeerRound(cases=cases, server=used, stored=stored, **json.loads(said))
+        os.environ.update({FACTS: address(folder), OUTBOX: outbox})
+        size, database = (str(cases), str(in_flight)), str(leader(folder))
+        if package := IN_PROCESS.get(name):
+            asked = (package, *size, str(workers), database)
+            said = await said_by("bench.in_process", *asked, python=python)
+        else:
+            said = await _dbos(folder, python, workers, *size, database)
+    used = json.loads(said)
+    return PeerRound(cases=cases, **{**used, "stored": used["stored"] / cases / 1000})
 
 
-def _database_cpu(folder: Path) -> float:
-    return sum(cpu_seconds(pid) for pid in processes(folder))
-
-
-def _stored(server: str) -> int:
-    with psycopg.connect(server) as connection:
-        row = connection.execute("select sum(pg_database_size(datname)) from pg_database").fetchone()
-    assert row is not None
-    return int(row[0])
+async def _dbos(folder: Path, python: str, workers: int, *size: str) -> str:
+    """Its workers and its client are processes of their own, as the product's are."""
+    with psycopg.connect(address(folder), autocommit=True) as connection:
+        connection.execute("create database dbos")
+    os.environ["BENCH_SYSTEM"] = address(folder, "dbos")
+    async with AsyncExitStack() as working:
+        started = [running("bench.dbos_case", "worker", python=python) for _ in range(workers)]
+        pids = [str((await working.enter_async_context(each)).pid) for each in started]
+        return await said_by("bench.dbos_case", "client", *size, *pids, python=python)

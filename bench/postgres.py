@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
+
 _NOBODY = 65534
 _SETTINGS = "-c synchronous_commit=on -c max_connections=200 -c listen_addresses="
 """A commit survives the end of the machine, as one of the product's registry does."""
@@ -40,11 +42,22 @@ def postgres(programs: Path) -> Iterator[Path]:
             _run(programs, folder, "pg_ctl", "stop", "--wait", "--mode=fast")
 
 
-def processes(folder: Path) -> list[int]:
-    """The ids of the server's processes."""
-    leader = int((folder / "data" / "postmaster.pid").read_text().splitlines()[0])
-    children = Path(f"/proc/{leader}/task/{leader}/children").read_text().split()
-    return [leader, *map(int, children)]
+def leader(folder: Path) -> int:
+    """The process that all others of the server are children of."""
+    return int((folder / "data" / "postmaster.pid").read_text().splitlines()[0])
+
+
+def address(folder: Path, database: str = "postgres") -> str:
+    """How to reach a database of the server."""
+    return f"postgresql://postgres@/{database}?host={folder}"
+
+
+def kept(database: str) -> int:
+    """The bytes of all databases of the server that has this one."""
+    with psycopg.connect(database) as connection:
+        row = connection.execute("select sum(pg_database_size(datname)) from pg_database").fetchone()
+    assert row is not None
+    return int(row[0])
 
 
 def _run(programs: Path, folder: Path, program: str, *arguments: str) -> None:

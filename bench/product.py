@@ -13,7 +13,6 @@ from temporalio.client import Client
 from activities.archive import Archive, AsItStood, PaperMade
 from activities.installation import Installation
 from activities.payloads import data_converter
-from activities.settings import load_settings
 from app.desk.acting import Desk
 from bench.acts import REMINDED_AT, TODAY, command
 from bench.life import REQUEST, life
@@ -36,12 +35,12 @@ class Unset(Archive):
 
 
 async def connected(task: Task) -> Client:
-    converter = data_converter(load_settings(data=task.data).store)
+    converter = data_converter(task.settings.store)
     return await Client.connect(task.address, data_converter=converter)
 
 
 def _installation(task: Task) -> Installation:
-    return Installation.ready(load_settings(data=task.data))
+    return Installation.ready(task.settings)
 
 
 @asynccontextmanager

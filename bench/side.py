@@ -14,7 +14,7 @@ from pathlib import Path
 from temporalio.api.enums.v1 import EventType
 from temporalio.client import Client
 
-from bench.machine import cpu_seconds
+from bench.machine import tree_seconds
 from bench.process import READY
 from bench.sides import WORKERS, player
 from bench.task import Task
@@ -30,6 +30,8 @@ COUNTED = {
 }
 BESIDE = ("delivery", "registrar")
 """The kinds of workflows that serve all cases."""
+WARMED_UP_BY = 2
+"""So many cases for each worker come before those that count: what is loaded once is no case's."""
 LOOKED_AT = 200
 """Of so many cases the histories are read."""
 
@@ -49,7 +51,7 @@ class Round:
 
     @property
     def cpu_ms(self) -> float:
-        """CPU per case, in milliseconds, of all three processes."""
+        """CPU per case, in milliseconds, of servers, workers and client."""
         return (self.server + self.worker + self.client) / self.cases * 1000
 
 
@@ -78,6 +80,10 @@ async def _beside(client: Client, cases: int) -> dict[str, float]:
     return {name: number / cases for name, number in found.items()}
 
 
+def _cpu(servers: list[int], workers: list[int]) -> tuple[float, float]:
+    return sum(map(tree_seconds, servers)), sum(map(tree_seconds, workers))
+
+
 async def work(side: str, task: Task) -> None:
     """Be the worker until SIGTERM."""
     stop = asyncio.Event()
@@ -87,8 +93,10 @@ async def work(side: str, task: Task) -> None:
         await stop.wait()
 
 
-async def play(side: str, task: Task, cases: int, in_flight: int, server: int, worker: int) -> Round:
-    """Live so many cases, and read what the three processes used meanwhile."""
+async def play(
+    side: str, task: Task, cases: int, in_flight: int, servers: list[int], workers: list[int]
+) -> Round:
+    """Live so many cases, and read what the processes used meanwhile."""
     playing, waiting = await player(side, task), Waiting()
     gate = asyncio.Semaphore(in_flight)
 
@@ -96,12 +104,15 @@ async def play(side: str, task: Task, cases: int, in_flight: int, server: int, w
         async with gate:
             return await playing.live(number, waiting)
 
-    await playing.live(0, Waiting())  # what is loaded once is no case's
-    before, own, begun = (cpu_seconds(server), cpu_seconds(worker)), time.process_time(), time.perf_counter()
+    first = range(cases + 1, cases + 1 + WARMED_UP_BY * len(workers))
+    await asyncio.gather(*(playing.live(number, Waiting()) for number in first))
+    await playing.rest()
+    before, own, begun = _cpu(servers, workers), time.process_time(), time.perf_counter()
     lived = await asyncio.gather(*(one(number) for number in range(1, cases + 1)))
     await playing.rest()
     seconds = time.perf_counter() - begun
-    used = cpu_seconds(server) - before[0], cpu_seconds(worker) - before[1], time.process_time() - own
+    after = _cpu(servers, workers)
+    used = after[0] - before[0], after[1] - before[1], time.process_time() - own
     client = await Client.connect(task.address)
     shape = {**await counts(client, lived[:LOOKED_AT]), **await _beside(client, cases)}
     slow = percentile(waiting.seconds, 0.99)
@@ -117,14 +128,19 @@ def main() -> None:
     given.add_argument("--data", type=Path, required=True)
     given.add_argument("--papers", action="store_true")
     given.add_argument("--reminder", type=float, default=0)
-    for name in ("--cases", "--in-flight", "--server", "--worker"):
+    given.add_argument("--registry", default="")
+    for name in ("--cases", "--in-flight"):
         given.add_argument(name, type=int, default=0)
+    for name in ("--servers", "--workers"):
+        given.add_argument(name, type=int, nargs="+", default=[])
     asked = given.parse_args()
-    task = Task(asked.address, asked.data, asked.papers, asked.reminder)
+    task = Task(asked.address, asked.data, asked.papers, asked.reminder, asked.registry)
     if asked.role == "worker":
         asyncio.run(work(asked.side, task))
     else:
-        played = asyncio.run(play(asked.side, task, asked.cases, asked.in_flight, asked.server, asked.worker))
+        played = asyncio.run(
+            play(asked.side, task, asked.cases, asked.in_flight, asked.servers, asked.workers)
+        )
         print(json.dumps(asdict(played)))
 
 
