@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sys
 from collections.abc import AsyncIterator
@@ -16,6 +17,7 @@ from temporalio.worker import UnsandboxedWorkflowRunner, Worker, WorkflowRunner
 from activities.connection import connect
 from activities.delivery.deliveries import SIGN_OF_LIFE, Deliveries
 from activities.delivery.keeping import drain_name, ended, kept_going, queue_of
+from activities.in_this_thread import InThisThread
 from activities.installation import Installation
 from activities.large_values import give_back_large_values
 from activities.lasting import for_the_owner_alone
@@ -80,6 +82,7 @@ async def make_worker(
         workflows=WORKFLOWS,
         activities=[commits.commit_at_once, commits.tail, waiting.nudge, deliveries.give_back],
         activity_executor=ThreadPoolExecutor(max_workers=16),
+        workflow_task_executor=InThisThread(),
         workflow_runner=runner or UnsandboxedWorkflowRunner(),
         graceful_shutdown_timeout=timedelta(seconds=5),
         sticky_queue_schedule_to_start_timeout=timedelta(seconds=1),
@@ -109,11 +112,19 @@ def _read_the_rules() -> None:
     holiday_name(clock.now().date(), "fi")
 
 
+def settle_memory() -> None:
+    """What was loaded lasts as long as the process: the collector need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
 async def run(stop: asyncio.Event) -> None:
     """Work until `stop` is set."""
     settings = load_settings()
     installation = Installation.ready(settings)
     client = await connect(settings)
+    settle_memory()
     async with make_worker(client, installation):
         await Nudges(installation.database, client, settings.task_queue).reconcile()
         await stop.wait()

@@ -22,7 +22,7 @@ from models.base import clock
 from models.engine.message import Origin
 from models.papers.paper_order import PaperOrder
 from models.tables.tables import OUTBOX, WAITS_FOR_ITS_TURN
-from worker import make_worker
+from worker import make_worker, settle_memory
 
 MOMENT = 0.02
 
@@ -49,6 +49,7 @@ async def worker(task: Task) -> AsyncIterator[None]:
     installation = _installation(task)
     if not task.papers:
         installation.archive = Unset(installation.database, installation.archive.store)
+    settle_memory()
     async with make_worker(await connected(task), installation):
         yield
     installation.close()

@@ -64,6 +64,7 @@ async def _drive(installation: Installation, server: EmbeddedServer, stop: async
         )
         await refuse_who_returns(server.client, queue)
     begun = await upgrade(installation.database, nudges, installation.settings.data)
+    worker.settle_memory()
     async with worker.make_worker(server.client, installation):
         woken = await (nudges.rebuild() if server.interrupted else nudges.reconcile())
         _welcome(installation, server, begun + woken)
