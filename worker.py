@@ -8,19 +8,22 @@ import signal
 import sys
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from datetime import timedelta
 
 from temporalio.client import Client
+from temporalio.runtime import Runtime
 from temporalio.worker import UnsandboxedWorkflowRunner, Worker, WorkflowRunner
 
 from activities.connection import connect
+from activities.core import serve_metrics
 from activities.delivery.deliveries import SIGN_OF_LIFE, Deliveries
 from activities.delivery.keeping import drain_name, ended, kept_going, queue_of
 from activities.in_this_thread import InThisThread
 from activities.installation import Installation
 from activities.large_values import give_back_large_values
 from activities.lasting import for_the_owner_alone
+from activities.metrics import Metrics
 from activities.notices.notices import Post
 from activities.nudges_waiting import WaitingNudges
 from activities.nudging import Nudges
@@ -29,6 +32,7 @@ from activities.registry.own_drain import OwnDrain
 from activities.settings import load_settings
 from activities.upgrading import check_upgraded
 from activities.version import program
+from activities.watching import watched
 from models.base import clock
 from models.base.calendar import holiday_name
 from models.base.frozen import build_all
@@ -71,10 +75,11 @@ async def make_worker(
     database, settings = installation.database, installation.settings
     queue = task_queue or settings.task_queue
     own = OwnDrain(drain_name())
-    commits = Commits(database, installation.archive, own)
+    metrics = Metrics(Runtime.default().metric_meter)
+    commits = Commits(database, installation.archive, own, metrics)
     nudges = Nudges(database, client, queue)
     waiting = WaitingNudges(database, nudges)
-    deliveries = Deliveries(database, installation.archive, Post(settings), own)
+    deliveries = Deliveries(database, installation.archive, Post(settings), own, metrics)
     acting = Worker(
         client,
         task_queue=queue,
@@ -98,7 +103,8 @@ async def make_worker(
         max_heartbeat_throttle_interval=SIGN_OF_LIFE / 4,
     )
     async with acting:
-        async with kept_going(database, client, queue, own.name, nudges), draining:
+        watching = watched(database, metrics) if settings.metrics else nullcontext()
+        async with kept_going(database, client, queue, own.name, nudges), draining, watching:
             yield
         await ended(client, own.name)
 
@@ -122,6 +128,8 @@ def settle_memory() -> None:
 async def run(stop: asyncio.Event) -> None:
     """Work until `stop` is set."""
     settings = load_settings()
+    if settings.metrics:
+        serve_metrics(settings.metrics)
     installation = Installation.ready(settings)
     client = await connect(settings)
     settle_memory()

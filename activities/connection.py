@@ -7,12 +7,12 @@ from datetime import UTC, timedelta
 
 from temporalio.api.enums.v1 import TaskQueueType
 from temporalio.api.taskqueue.v1 import TaskQueue
-from temporalio.api.workflowservice.v1 import DescribeTaskQueueRequest
+from temporalio.api.workflowservice.v1 import DescribeNamespaceRequest, DescribeTaskQueueRequest
 from temporalio.client import Client
 from temporalio.envconfig import ClientConfig
-from temporalio.service import RPCError
+from temporalio.service import RPCError, RPCStatusCode
 
-from activities.core_log import keep_stdout_clean
+from activities.core import keep_stdout_clean
 from activities.data_folder import running_address
 from activities.payloads import data_converter
 from activities.settings import Settings
@@ -32,23 +32,43 @@ class NotUp(TemporalUnreachable):
     """No `pykala up` runs on the folder {data}. Start it there, or set TEMPORAL_ADDRESS or PYKALA_DATA."""
 
 
+class NoSuchNamespace(TemporalUnreachable):
+    """Temporal at {address} has no namespace {namespace}. Make it, or set TEMPORAL_NAMESPACE to another."""
+
+
 async def connect(settings: Settings) -> Client:
     """A client of the Temporal that TEMPORAL_… or its TOML profile names, else of `pykala up` on this folder.
 
-    Raises TemporalUnreachable within seconds. What happens to answer at Temporal's usual port is not asked:
-    it may be that of another folder, and an act would go to that one's case of the same number.
+    Raises TemporalUnreachable within seconds, or KeysUnusable. What happens to answer at Temporal's usual
+    port is not asked: it may be that of another folder, and an act would go to that one's case of the same
+    number.
     """
     config = ClientConfig.load_client_connect_config()
     address = config.get("target_host") or running_address(settings.data)
     if address is None:
         raise NotUp(data=str(settings.data))
     config["target_host"] = address
+    converter = data_converter(settings.store, settings.codec_keys)
     keep_stdout_clean()
     try:
         async with asyncio.timeout(_ANSWERS_WITHIN):
-            return await Client.connect(**config, data_converter=data_converter(settings.store))
+            client = await Client.connect(**config, data_converter=converter)
+            there = await _has_namespace(client)
     except (TimeoutError, RuntimeError, RPCError):
         raise TemporalUnreachable(address=address) from None
+    if not there:
+        raise NoSuchNamespace(address=address, namespace=client.namespace)
+    return client
+
+
+async def _has_namespace(client: Client) -> bool:
+    """Whether our namespace is there; whoever may not ask finds out by acting."""
+    try:
+        wanted = DescribeNamespaceRequest(namespace=client.namespace)
+        await client.workflow_service.describe_namespace(wanted)
+    except RPCError as error:
+        return error.status is not RPCStatusCode.NOT_FOUND
+    return True
 
 
 async def has_worker(client: Client, task_queue: str) -> bool:

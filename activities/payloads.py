@@ -9,15 +9,15 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
+from importlib import import_module
+from pathlib import Path
 
-from pydantic_core import from_json
 from temporalio.api.common.v1 import Payload
-from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.converter import (
     DataConverter,
+    DefaultFailureConverterWithEncodedAttributes,
     ExternalStorage,
     StorageDriver,
     StorageDriverClaim,
@@ -25,9 +25,11 @@ from temporalio.converter import (
     StorageDriverStoreContext,
 )
 
+from activities.codec_keys import read_keys
+from activities.not_decoded import OurPayloadConverter
+from activities.reading_ahead import read_what_takes_long
 from activities.store import PAYLOADS, Store
 from models.base.refusal import Refusal
-from models.engine.snapshot import Snapshot
 
 LARGE = 128 * 1024
 """Messages of so many bytes enter no history: an order and its answer below it are 256 kB at most."""
@@ -77,22 +79,24 @@ class PayloadShelf(StorageDriver):
             raise PayloadAltered(sha256=sha256)
         payload = Payload.FromString(content)
         del content  # as large again as what is read next
-        _read_what_takes_long(payload)
+        read_what_takes_long(payload)
         return payload
 
 
-def _read_what_takes_long(payload: Payload) -> None:
-    """Read a snapshot here: a workflow task that does it is taken for one that hangs."""
-    with suppress(ValueError):  # what cannot be read is its reader's to say
-        said = from_json(payload.data)
-        if isinstance(said, dict) and said.get("snapshot"):
-            _ = Snapshot.model_validate(said["snapshot"]).held
-
-
-def data_converter(store: str) -> DataConverter:
+def data_converter(store: str, keys: Path | None = None) -> DataConverter:
     """How every client and every worker of an installation writes its messages; `store` is its address.
 
-    The SDK calls its ExternalStorage experimental; nothing else here knows of it.
+    With a file of keys messages are encoded, and the words of failures with them: first of all, so that what
+    lies in the store is encoded too. The SDK calls its ExternalStorage experimental; nothing else here knows
+    of it. Raises KeysUnusable.
     """
     large = ExternalStorage(drivers=[PayloadShelf(store)], payload_size_threshold=LARGE)
-    return replace(pydantic_data_converter, external_storage=large)
+    converter = DataConverter(payload_converter_class=OurPayloadConverter, external_storage=large)
+    if keys is None:
+        return converter
+    library = import_module("activities.codec")  # it loads cryptography
+    return replace(
+        converter,
+        payload_codec=library.Codec(read_keys(keys)),
+        failure_converter_class=DefaultFailureConverterWithEncodedAttributes,
+    )

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from importlib import import_module
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -43,6 +44,10 @@ class NoMailServer(BadValue):
     """it is an address such as smtp://mail.kunta.example:587"""
 
 
+class NoListeningAddress(BadValue):
+    """it is an address of this machine with a port, such as 127.0.0.1:9464"""
+
+
 class NoMailAddress(BadValue):
     """it is a mail address such as kirjaamo@kunta.example"""
 
@@ -70,6 +75,15 @@ class Settings(BaseModel):
     """The language of the command line: fi, sv or en; unset: that of the locale."""
     task_queue: str = Field(default="pykala", min_length=1)
     """Temporal's task queue."""
+    codec_keys: Path | None = None
+    """The file of keys that encode what Temporal carries; unset: it lies there as it was sent."""
+    metrics: str | None = None
+    """Where a worker shows its metrics to Prometheus, such as 127.0.0.1:9464; unset: nowhere."""
+
+    @field_validator("codec_keys", mode="before")
+    @classmethod
+    def _named_or_none(cls, value: object) -> object:
+        return value or None
 
     @field_validator("registry")
     @classmethod
@@ -117,6 +131,21 @@ class Settings(BaseModel):
         name, _, host = value.partition("@")
         if not name or not host or any(character.isspace() for character in value):
             raise NoMailAddress
+        return value
+
+    @field_validator("metrics")
+    @classmethod
+    def _a_listening_address(cls, value: str | None) -> str | None:
+        if not value:
+            return None
+        host, _, port = value.rpartition(":")
+        try:
+            ip_address(host.removeprefix("[").removesuffix("]"))
+            known = 0 < int(port) < 2**16
+        except ValueError:
+            known = False
+        if not known:
+            raise NoListeningAddress
         return value
 
     def redacted(self) -> dict[str, str]:

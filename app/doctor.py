@@ -17,13 +17,15 @@ import typst
 from obstore.exceptions import BaseError as StoreError
 from sqlalchemy import make_url
 
-from activities.connection import TemporalUnreachable, connect, has_worker
+from activities.codec_keys import KeysUnusable
+from activities.connection import NoSuchNamespace, TemporalUnreachable, connect, has_worker
 from activities.registry.damage import COMPLAINTS, damage_in
 from activities.registry.database import NotMigrated, check_migrated
 from activities.registry.database import connect as connect_registry
 from activities.registry.registry import Registry
 from activities.settings import Settings
 from activities.stuck import running, stuck
+from app.codec_health import codec
 from app.desk.reading.alarms import alarms
 from app.diagnosis import Check, Diagnosis, told
 from app.disk import durability, ownership
@@ -179,8 +181,14 @@ def temporal(settings: Settings) -> Diagnosis:
 
     try:
         return asyncio.run(look())
+    except NoSuchNamespace as missing:
+        name = missing.facts["namespace"]
+        command = f"temporal operator namespace create --namespace {name} --retention 720h"
+        return Diagnosis(False, missing.said, told("`{command}` makes it.", command=command))
     except TemporalUnreachable as unreachable:
         return Diagnosis(False, unreachable.said, told("`pykala up` runs everything on this machine."))
+    except KeysUnusable:  # of which the next check tells
+        return Diagnosis(True, told("Whether Temporal answers cannot be told without its keys."))
 
 
 def papers(settings: Settings) -> Diagnosis:
@@ -211,7 +219,7 @@ def calendar(settings: Settings) -> Diagnosis:
 
 CHECKS: tuple[Check, ...] = (
     *(python, calendar, papers, temporal_program),
-    *(registry, durability, deadlines, store, post, ownership, temporal),
+    *(registry, durability, deadlines, store, post, ownership, temporal, codec),
     *RECORD,
 )
 

@@ -16,9 +16,10 @@ from typing import IO
 from temporalio.api.namespace.v1 import NamespaceConfig
 from temporalio.api.workflowservice.v1 import UpdateNamespaceRequest
 from temporalio.client import Client
+from temporalio.converter import DataConverter
 from temporalio.service import RPCError
 
-from activities.core_log import keep_stdout_clean
+from activities.core import keep_stdout_clean
 from activities.data_folder import held, note, stopped, was_interrupted
 from activities.lasting import OTHERS, make_file
 from activities.payloads import data_converter
@@ -81,6 +82,7 @@ async def embedded_server(
     data: Path,
     *,
     store: str = "",
+    keys: Path | None = None,
     ui: bool = True,
     port: int = PORT,
     ui_port: int = UI_PORT,
@@ -89,19 +91,19 @@ async def embedded_server(
     """Run Temporal on `data`/temporal.sqlite until the block ends; port 0 takes any free one.
 
     A later server on the same folder goes on where this one stopped. `store` is where the client keeps large
-    messages; the folder's own unless it is said. Raises PortTaken, TemporalMissing, ServerFailed, or
-    AlreadyUp when the folder has a server.
+    messages; the folder's own unless it is said. `keys` is the file of the keys that encode messages. Raises
+    PortTaken, TemporalMissing, ServerFailed, KeysUnusable, or AlreadyUp when the folder has a server.
     """
     command: list[str | Path] = [temporal_binary(), "server", "start-dev", "--ip", HOST]
     command += ["--db-filename", data / "temporal.sqlite", "--log-level", "error"]
     command += ["--sqlite-pragma", "journal_mode=wal", "--sqlite-pragma", "synchronous=1"]
     command += [f"--search-attribute={name}={kind}" for name, kind in (search_attributes or {}).items()]
-    kept = store or str(data / "store")
+    converter = data_converter(store or str(data / "store"), keys)
     with held(data) as lock:
         for attempt in range(1, _ATTEMPTS + 1):
             try:
                 page = _free(ui_port) if ui else None
-                process, server = await _started(command, lock, data, kept, _free(port), page)
+                process, server = await _started(command, lock, data, converter, _free(port), page)
                 break
             except ServerFailed as failed:
                 # The server takes further ports by itself, and another program may be quicker.
@@ -116,7 +118,12 @@ async def embedded_server(
 
 
 async def _started(
-    command: Sequence[str | Path], lock: IO[str], data: Path, store: str, port: int, ui_port: int | None
+    command: Sequence[str | Path],
+    lock: IO[str],
+    data: Path,
+    converter: DataConverter,
+    port: int,
+    ui_port: int | None,
 ) -> tuple[asyncio.subprocess.Process, EmbeddedServer]:
     """A server that answers; one that does not is stopped again."""
     address = f"{HOST}:{port}"
@@ -138,7 +145,7 @@ async def _started(
             unless_it_answers.push_async_callback(stop, process, _STOPS_WITHIN)
             interrupted = was_interrupted(lock)
             note(lock, process.pid, address)
-            client = await _connected(process, address, store, Path(log.name))
+            client = await _connected(process, address, converter, Path(log.name))
             await _keep_closed_runs(client)
             unless_it_answers.pop_all()
     return process, EmbeddedServer(address, page, client, process.pid, interrupted)
@@ -155,12 +162,14 @@ def _free(port: int) -> int:
         return number
 
 
-async def _connected(process: asyncio.subprocess.Process, address: str, store: str, log: Path) -> Client:
+async def _connected(
+    process: asyncio.subprocess.Process, address: str, converter: DataConverter, log: Path
+) -> Client:
     try:
         async with asyncio.timeout(_STARTS_WITHIN):
             while process.returncode is None:
                 try:
-                    return await asyncio.wait_for(_answering(address, store), _ANSWERS_WITHIN)
+                    return await asyncio.wait_for(_answering(address, converter), _ANSWERS_WITHIN)
                 except (RuntimeError, RPCError, TimeoutError):
                     await asyncio.sleep(0.05)
     except TimeoutError:
@@ -172,9 +181,9 @@ async def _connected(process: asyncio.subprocess.Process, address: str, store: s
     raise ServerFailed(reason=_end_of(log))
 
 
-async def _answering(address: str, store: str) -> Client:
+async def _answering(address: str, converter: DataConverter) -> Client:
     keep_stdout_clean()
-    client = await Client.connect(address, data_converter=data_converter(store))
+    client = await Client.connect(address, data_converter=converter)
     await client.count_workflows()  # answers only when the namespace is there
     return client
 

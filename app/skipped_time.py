@@ -30,7 +30,7 @@ from temporalio.common import WorkflowIDConflictPolicy
 from temporalio.service import RPCError, RPCStatusCode
 from temporalio.testing import TimeSkippingConfig, WorkflowEnvironment
 
-from activities.core_log import keep_stdout_clean
+from activities.core import keep_stdout_clean
 from activities.payloads import data_converter
 from app.embedded import temporal_binary
 from models.base import clock

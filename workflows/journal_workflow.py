@@ -11,6 +11,7 @@ from temporalio.common import RawValue
 from temporalio.exceptions import ApplicationError
 
 from workflows.asking import ask_registry, minute, nudge_many, nudge_others, refused
+from workflows.counting import count_refused
 from workflows.deadlines import Deadlines
 from workflows.messages import command_in
 
@@ -84,6 +85,7 @@ class JournalWorkflow:
             try:
                 engine.courtesy(self._held, command, self.now())
             except Refusal as refusal:
+                count_refused(refusal)
                 raise refused(Refused.of(refusal), self._held.seq) from refusal
 
     @workflow.signal(dynamic=True)

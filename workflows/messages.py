@@ -11,6 +11,7 @@ from temporalio.common import RawValue
 from workflows.asking import refused
 
 with workflow.unsafe.imports_passed_through():
+    from activities.codec_keys import UnknownKey
     from models.base.refusal import ActOfAnotherName, AddressedElsewhere, NotACommand
     from models.engine.command import Command
     from models.engine.message import Refused
@@ -28,6 +29,8 @@ def command_in(name: str, args: Sequence[RawValue]) -> Command:
     try:
         command: Command = workflow.payload_converter().from_payload(args[0].payload, Command)
         Command.model_validate(command)  # null is read as None, whatever was asked for
+    except UnknownKey:  # a worker without the key takes no message away: its task fails, and is tried again
+        raise
     except Exception as error:  # whatever is wrong with a message is its sender's to know
         raise refused(Refused.of(NotACommand(problem=_problem(error)))) from error
     if command.name != name:

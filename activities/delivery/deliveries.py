@@ -16,6 +16,7 @@ from activities.delivery.claims import Claims, give_back
 from activities.delivery.doing import ONE, Doing
 from activities.delivery.notes import Notes
 from activities.delivery.work import Work
+from activities.metrics import Metrics
 from activities.notices.notices import Post
 from activities.registry.away import AWAY
 from activities.registry.own_drain import OwnDrain
@@ -40,12 +41,15 @@ T = TypeVar("T")
 class Deliveries:
     """Papers into the store, notices into the post, sealed texts away: what nobody else does."""
 
-    def __init__(self, database: Engine, archive: Archive, post: Post, own: OwnDrain) -> None:
+    def __init__(
+        self, database: Engine, archive: Archive, post: Post, own: OwnDrain, metrics: Metrics
+    ) -> None:
         self._database = database
         self._own = own
         self._claims = Claims(database, own.name)
         self._doing = Doing(archive, post)
         self._notes = Notes(database)
+        self._metrics = metrics
         self._work: Work | None = None
 
     @activity.defn
@@ -56,7 +60,7 @@ class Deliveries:
         """
         async with self._signs_of_life():
             await _patiently(self._claims.enlist)
-            work = self._work = self._work or Work(self._claims, self._doing, self._notes)
+            work = self._work = self._work or Work(self._claims, self._doing, self._notes, self._metrics)
             self._own.wake = work.wake_from_anywhere
             over = asyncio.create_task(work.enough(LASTS))
             stop = asyncio.create_task(activity.wait_for_worker_shutdown())

@@ -20,6 +20,7 @@ from activities.delivery.notes import Ended, Notes, NotNoted
 from activities.delivery.patience import next_try
 from activities.delivery.track import Track
 from activities.failing import Failure, failed
+from activities.metrics import Metrics
 from activities.notices.sending import ServerAway
 from activities.registry.away import AWAY
 from activities.registry.outbox import Failed
@@ -49,10 +50,11 @@ POSTED = {EffectState.SENT, EffectState.FILED}
 class Work:
     """Two tracks side by side: papers, with texts that are erased; and notices."""
 
-    def __init__(self, claims: Claims, doing: Doing, notes: Notes) -> None:
+    def __init__(self, claims: Claims, doing: Doing, notes: Notes, metrics: Metrics) -> None:
         self._claims = claims
         self._doing = doing
         self._notes = notes
+        self._metrics = metrics
         self._papers = Track(PAPERS_AT_ONCE, self._taking("paper", "erase"), self._do)
         self._notices = Track(NOTICES_AT_ONCE, self._taking("notice"), self._do)
         self._loop = asyncio.get_running_loop()
@@ -136,6 +138,7 @@ class Work:
 
     def _count(self, row: Row[Any], came: Became | PaperMade | Failed) -> None:
         self.done += 1
+        self._metrics.effect(row.kind, failed=isinstance(came, Failed))
         if isinstance(came, Became) and row.kind == "notice" and came.state in POSTED:
             self._sent.append(NoticeOrder.model_validate(json.loads(row.order)).short_id)
         self._begun.set()

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Row, bindparam, func, 
 from temporalio import activity
 
 from activities.archive import Archive
+from activities.metrics import Metrics
 from activities.registry.away import AWAY
 from activities.registry.database import impatient
 from activities.registry.driver import DRIVER, NotUpgraded, superseded
@@ -62,13 +63,18 @@ class Commits:
     """Commands become facts here, and nowhere else."""
 
     def __init__(
-        self, database: Engine, archive: Archive | None = None, drain: OwnDrain | None = None
+        self,
+        database: Engine,
+        archive: Archive | None = None,
+        drain: OwnDrain | None = None,
+        metrics: Metrics | None = None,
     ) -> None:
         self._database = database
         self._impatient = impatient(database)
         self._archive = archive
         self._drain = drain
         self._drain_name = drain.name if drain else ""
+        self._metrics = metrics or Metrics()
         self._shelf = Shelf()
         self._long = LongJournals(database, self._shelf)
 
@@ -92,6 +98,7 @@ class Commits:
         What a sender who does not wait has sealed for an act that is refused is taken away here.
         """
         committed = self._settled(order, database or self._database)
+        self._metrics.command(order.command, committed)
         if committed.refused and order.signalled and self._archive:
             withdraw(self._archive, order.command.act)
         return committed

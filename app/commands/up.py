@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 import worker
+from activities.core import serve_metrics
 from activities.installation import Installation
 from activities.nudging import Nudges
 from activities.settings import Settings, load_settings
@@ -45,10 +46,14 @@ async def _until_told(port: int, ui_port: int) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    if settings.metrics:
+        serve_metrics(settings.metrics)
     screen.complain(screen.words("Starting Temporal, the registry and a worker …"))
     installation = await asyncio.to_thread(Installation.fresh, settings)
     try:
-        async with embedded_server(settings.data, store=settings.store, port=port, ui_port=ui_port) as server:
+        async with embedded_server(
+            settings.data, store=settings.store, keys=settings.codec_keys, port=port, ui_port=ui_port
+        ) as server:
             await _unless_it_ends(server, _drive(installation, server, stop), settings)
     finally:
         installation.close()

@@ -11,6 +11,7 @@ from temporalio.converter import DataConverter
 
 from activities.payloads import LARGE, PayloadAltered, data_converter
 from activities.store import PAYLOADS, NotInStore
+from tests.support.keys import keys
 
 WORDS = "x" * LARGE
 
@@ -50,6 +51,15 @@ def test_a_small_one_stays_in_the_history_and_makes_no_folder(shelf: Path) -> No
     (sent,) = encoded(data_converter(str(shelf.parent / "store")), "x")
     assert sent.data == b'"x"'
     assert list(shelf.parent.iterdir()) == []
+
+
+def test_with_keys_what_lies_in_the_store_is_encoded_too(shelf: Path) -> None:
+    file = keys(shelf.parent / "keys", "2027-01")
+    converter = data_converter(str(shelf.parent), file)
+    sent = encoded(converter, WORDS)
+    (file_kept,) = shelf.iterdir()
+    assert b"xxxx" not in file_kept.read_bytes()
+    assert decoded(data_converter(str(shelf.parent), file), sent) == [WORDS]
 
 
 def test_one_that_was_altered_is_not_believed(shelf: Path) -> None:

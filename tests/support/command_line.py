@@ -15,6 +15,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from activities.installation import Installation
+from activities.settings import variable
 from app.cli import app
 
 ROOT = Path(__file__).parents[2]
@@ -74,11 +75,12 @@ def up(data: Path) -> Iterator[Up]:
                 process.communicate(timeout=30)
 
 
-def second_terminal(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run a command in a process of its own."""
+def second_terminal(data: Path, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in a process of its own, with further settings by their names."""
+    further = {variable(name): value for name, value in settings.items()}
     return subprocess.run(
         [sys.executable, "-m", "app.cli", *words],
-        env=environment(data),
+        env={**environment(data), **further},
         capture_output=True,
         text=True,
         timeout=60,

@@ -229,8 +229,8 @@ async def office(
     """A fresh office in a folder, with a server of its own and nobody at work yet."""
     installation = Installation.fresh(settings_of(data, **settings), rehearsal=rehearsal)
     furnish(installation)
-    store = installation.settings.store
-    async with passing_server(data, store) as server:
+    store, keys = installation.settings.store, installation.settings.codec_keys
+    async with passing_server(data, store, keys) as server:
         yield Office(installation, server.client), server
     installation.close()
 

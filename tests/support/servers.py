@@ -12,9 +12,11 @@ from app.embedded import EmbeddedServer, embedded_server
 
 
 @asynccontextmanager
-async def passing_server(data: Path, store: str = "") -> AsyncIterator[EmbeddedServer]:
+async def passing_server(
+    data: Path, store: str = "", keys: Path | None = None
+) -> AsyncIterator[EmbeddedServer]:
     """A server on a folder, ended at once with the block: to stop as it should takes it two seconds."""
-    async with embedded_server(data, store=store, ui=False, port=0) as server:
+    async with embedded_server(data, store=store, keys=keys, ui=False, port=0) as server:
         try:
             yield server
         finally:

@@ -1,0 +1,15 @@
+"""What a workflow refuses by itself is counted like what the registry refuses."""
+
+from __future__ import annotations
+
+from temporalio import workflow
+
+with workflow.unsafe.imports_passed_through():
+    from activities.metrics import COMMANDS_REFUSED
+    from models.base.refusal import Refusal
+
+
+def count_refused(refusal: Refusal) -> None:
+    """Count a command that was refused before it was sent to the registry."""
+    counter = workflow.metric_meter().create_counter(*COMMANDS_REFUSED)
+    counter.add(1, {"why": refusal.type})
