@@ -21,7 +21,7 @@ QUICK := tests/pure tests/exchange
 # Where containers set it, every process of the tests would compile the whole program anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo test quick optional lint watch docs bench faults coverage mutants lock hooks
+.PHONY: help demo test quick optional lint watch docs bench faults cluster coverage mutants lock hooks
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,6 +58,9 @@ bench: $(TESTS) ## measure, and write docs/performance.md
 
 faults: $(TESTS) ## kill workers, servers and registries: make faults N=300 SEED=7
 	@$(BIN)/python -m tests.engine.faults --rounds $(N) --seed $(SEED)
+
+cluster: $(TESTS) ## Temporal in its parts on PostgreSQL, several workers: faults and cases/s (Linux, Go)
+	@$(BIN)/python -m tests.cluster
 
 coverage: $(TESTS) ## run all tests, and say which lines none of them touches
 	@$(BIN)/coverage erase

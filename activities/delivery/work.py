@@ -30,7 +30,7 @@ from models.engine.message import Turn
 from models.papers.notice_order import NoticeOrder
 
 PAPERS_AT_ONCE = os.cpu_count() or 1
-"""Typesetting lets go of the interpreter, so that all cores set papers; more would only keep commands waiting."""
+"""Typesetting lets go of the interpreter, so that all cores set papers; more would keep commands waiting."""
 
 NOTICES_AT_ONCE = 8
 """So many mails are under way together: a slow one holds up no other."""

