@@ -21,10 +21,10 @@ QUICK := tests/pure tests/exchange
 # Where containers set it, every process of the tests would compile the whole program anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo test quick optional lint watch docs bench faults cluster coverage mutants lock hooks
+.PHONY: help demo test quick optional lint watch docs bench city-year faults cluster coverage mutants lock hooks
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(RUNS) ## play the first real case from opening to annual accounts; papers and timeline in out/
 	@$(BIN)/pykala demo
@@ -55,6 +55,9 @@ docs: $(TESTS) ## write the generated documentation, the schemas and the catalog
 
 bench: $(TESTS) ## measure, and write docs/performance.md
 	@$(BIN)/python -m bench
+
+city-year: $(TESTS) ## live a city's year, ten thousand cases with all their papers: half an hour
+	@$(BIN)/python -m bench --only year
 
 faults: $(TESTS) ## kill workers, servers and registries: make faults N=300 SEED=7
 	@$(BIN)/python -m tests.engine.faults --rounds $(N) --seed $(SEED)

@@ -47,17 +47,20 @@ class Example:
     acts: int
     histories: list[Histories]
     papers: PagesASecond
+    one_page: PagesASecond
 
 
 async def measure_example() -> Example:
-    """Play the example, read every history, set its papers of three pages again and again."""
+    """Play the example, read every history, set papers of three pages and of one again and again."""
     script = read(EXAMPLE)
     with tempfile.TemporaryDirectory(prefix="pykala-bench-") as folder:
         async with played(script, load_settings(data=Path(folder))) as stage:
             await play(script, stage)
             await stage.rest()
             histories = await _histories(stage)
-            return Example(len(script.steps), histories, pages_a_second(stage.installation.archive))
+            archive = stage.installation.archive
+            long, short = pages_a_second(archive, 3), pages_a_second(archive, 1)
+            return Example(len(script.steps), histories, long, short)
 
 
 async def _histories(stage: Played) -> list[Histories]:

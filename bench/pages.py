@@ -1,4 +1,4 @@
-"""Papers of three pages a second on one core."""
+"""Papers of a length a second on one core."""
 
 from __future__ import annotations
 
@@ -16,13 +16,12 @@ from activities.typesetting.typesetting import typeset
 from models.papers.paper_order import PaperOrder
 from models.tables.tables import PAPER
 
-PAGES = 3
 FOR_SECONDS = 4.0
 
 
 @dataclass(frozen=True)
 class PagesASecond:
-    """CPU per paper of three pages, in seconds: with reading the record, and the typesetting alone."""
+    """CPU per paper of so many pages, in seconds: with reading the record, and the typesetting alone."""
 
     template: str
     made: float
@@ -30,9 +29,9 @@ class PagesASecond:
     elapsed: float
 
 
-def pages_a_second(archive: Archive) -> PagesASecond:
-    """Make a paper of three pages again and again; nothing of it is kept."""
-    order, position = _of_three_pages(archive)
+def pages_a_second(archive: Archive, pages: int) -> PagesASecond:
+    """Make the first paper of so many pages again and again; nothing of it is kept."""
+    order, position = _of_pages(archive, pages)
     paper = make(order, archive.at(position))
 
     def used(do: Callable[[], object]) -> tuple[float, float]:
@@ -47,12 +46,12 @@ def pages_a_second(archive: Archive) -> PagesASecond:
     return PagesASecond(order.template, made, set_, elapsed)
 
 
-def _of_three_pages(archive: Archive) -> tuple[PaperOrder, int]:
+def _of_pages(archive: Archive, pages: int) -> tuple[PaperOrder, int]:
     with archive.registry.reading.connect() as connection:
         rows = connection.execute(select(PAPER).order_by(PAPER.c.id)).all()
     for row in rows:
         with pikepdf.open(BytesIO(archive.store.get("papers", row.sha256))) as pdf:
-            if len(pdf.pages) == PAGES:
+            if len(pdf.pages) == pages:
                 fields = {name: getattr(row, name) for name in PaperOrder.model_fields}
                 return PaperOrder.model_validate(fields), row.position
-    raise LookupError("no paper of the example has three pages")
+    raise LookupError(f"no paper of the example has {pages} pages")
