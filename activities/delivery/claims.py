@@ -54,7 +54,7 @@ _TAKE = (
         _FREE_TO_GO,
         _WHOLE,
     )
-    .order_by(OUTBOX.c.id)
+    .order_by(OUTBOX.c.id + 0)  # by the bare id, SQLite would go through all that was ever done
     .limit(bindparam("most"))
 )
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import Connection, event, insert, update
 
 from activities.delivery.claims import Claims, Struck, give_back
 from activities.registry.commit import Commits
@@ -166,3 +167,22 @@ def test_the_backlog_tells_how_much_waits_and_since_when(ordered: Counter) -> No
     assert backlog.oldest == min(row.ordered_at for row in ordered.rows(OUTBOX) if row.next_at)
     ordered.all_is_done()
     assert (claims.backlog().depth, claims.backlog().oldest) == (0, None)
+
+
+def test_looking_for_what_waits_goes_through_what_waits_alone(sqlite_dsn: str) -> None:
+    counter, plans = Counter(sqlite_dsn), list[str]()
+
+    @event.listens_for(counter.database, "before_cursor_execute")
+    def explain(connection: Connection, _cursor: Any, asked: str, values: Any, *_rest: Any) -> None:
+        if "FROM outbox" in asked and not asked.startswith("EXPLAIN"):
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}", values).all()
+            plans.extend(row[3] for row in plan if "outbox" in row[3])
+
+    claims = drain(counter, "one")
+    claims.take(ALL, 100, ())
+    claims.backlog()
+    assert plans
+    assert all(
+        "USING INDEX ix_outbox_waits" in plan or "COVERING INDEX ix_outbox_waits" in plan for plan in plans
+    )
+    counter.database.dispose()
