@@ -111,7 +111,10 @@ class Nudges:
         return row.kind, row.is_open
 
     def _lately_written(self) -> list[str]:
-        """Open journals longer than what their workflows are known to have read; and where nudges wait."""
+        """Open journals longer than what their workflows are known to have read; and where nudges wait.
+
+        Where nothing was read at all, as after a restoration, it does not matter when it was written.
+        """
         with self._reading.connect() as connection:
             latest = connection.execute(select(REGISTRY.c.latest)).scalar_one_or_none()
         last = exists().where(
@@ -119,7 +122,8 @@ class Nudges:
             FACT.c.seq == JOURNAL.c.seq,
             FACT.c.recorded_at >= (latest or clock.now()) - LATELY,
         )
-        return self._journals(JOURNAL.c.is_open & (JOURNAL.c.folded < JOURNAL.c.seq) & last)
+        behind = JOURNAL.c.is_open & (JOURNAL.c.folded < JOURNAL.c.seq)
+        return self._journals(behind & ((JOURNAL.c.folded == 0) | last))
 
     def _journals(self, condition: ColumnElement[bool]) -> list[str]:
         waiting = select(OUTBOX.c.driver).where(WAITS_FOR_ITS_TURN, OUTBOX.c.kind == "nudge")

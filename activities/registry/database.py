@@ -81,9 +81,8 @@ def _refuse_what_does_not_fit(
 
 
 def reading(engine: Engine) -> Engine:
-    """The same database for those who only read: on SQLite without a lock, on PostgreSQL no transaction."""
-    alone = {"isolation_level": "AUTOCOMMIT"} if engine.dialect.name == "postgresql" else {}
-    return engine.execution_options(reading=True, **alone)
+    """The same database for those who only read: on SQLite they take no lock."""
+    return engine.execution_options(reading=True)
 
 
 def impatient(engine: Engine) -> Engine | None:

@@ -178,7 +178,7 @@ MADE_BY_THE_ENGINE = {
     *("deadline_row.explanation", "outbox.kind", "outbox.detail", "paper.template", "paper.language"),
     *("paper.title", "paper.name", "paper.version", "version.release", "version.since"),
     *("address.key", "address.mail", "sealed.salt"),
-    *("snapshot.head", "snapshot.noun", "snapshot.version"),
+    *("snapshot.head", "snapshot.noun", "snapshot.version", "drain.name", "drain.since", "outbox.claim"),
     *("ledger.hash", "ledger.version", "registry.head", "address.salt"),
 }
 """Names of kinds and rules, hashes, and words that are cut to their place; what an operator gives is refused

@@ -20,6 +20,7 @@ from models.engine.message import (
     NudgeOrder,
     Origin,
     Refused,
+    Registration,
     TailOrder,
     Turn,
 )
@@ -40,6 +41,7 @@ LEFT = ItemsLeft(items="1, 2")
 EACH: tuple[Message, ...] = (
     Origin(),
     CommitOrder(command=COMMAND, since=3, now=NOW),
+    Registration(command=COMMAND, origin=Origin(), now=NOW),
     TailOrder(journal="khs-2021-03-15", since=3),
     NudgeOrder(journal="khs-2021-03-15", offset=Origin().offset),
     Backlog(depth=2, oldest=NOW, done=7),
