@@ -11,10 +11,9 @@ from temporalio.api.common.v1 import Payload
 from temporalio.client import Client, WorkflowHistory
 from temporalio.service import RPCError, RPCStatusCode
 
-from models.base.frozen import Message
 from models.engine.command import Command
 from models.engine.journal import Fact
-from models.engine.message import Committed, Registration, Turn
+from models.engine.message import Committed, DeliverOrder, Registration, Turn
 from models.engine.passing import RESERVED, times_own
 
 OURS = 'WorkflowType IN ("registration", "case", "meeting", "follow_up", "delivery", "registrar")'
@@ -25,14 +24,6 @@ TOLD = ("commit", "tail")
 """The activities whose results are facts."""
 
 T = TypeVar("T")
-
-
-class _DeliverOrder(Message):
-    """What a workflow of the first release asked for: it had the effects of its journal done by itself."""
-
-    journal: str
-    since: int
-    only_nudges: bool = False
 
 
 @dataclass
@@ -167,7 +158,7 @@ class _HistoryReader:
                 self._seen.facts[fact.journal, fact.seq] = fact
 
     async def _delivered(self, payloads: Sequence[Payload]) -> None:
-        order = await self._decoded(payloads, _DeliverOrder)
+        order = await self._decoded(payloads, DeliverOrder)
         if order.only_nudges:
             return
         if self._registers:

@@ -141,3 +141,14 @@ class Turn(Message):
     """The notices that went into the post, by the beginnings of their Message-IDs."""
     stopped: bool = False
     """Whether its worker was told to stop, and what it held was given back."""
+
+
+class DeliverOrder(Message):
+    """A workflow of the first release asked for the effects of its journal to be done: histories say so."""
+
+    journal: str
+    """The journal whose effects were waited for, by name."""
+    since: int
+    """The last fact that the workflow had folded then."""
+    only_nudges: bool = False
+    """Whether papers and notices were left to another workflow."""
