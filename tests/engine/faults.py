@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 import random  # noqa: TID251 - seeded, so that a round can be played again
-import signal
 import sys
 import tempfile
 import time
@@ -58,6 +56,7 @@ from tests.support.office import (
     until,
 )
 from tests.support.promises import check as check_promises
+from tests.support.servers import kill
 
 LONGEST = 90.0
 """Seconds after which a round that has not ended is a broken promise."""
@@ -236,7 +235,7 @@ class Round:
         lost.set()
 
     async def _stop_server(self) -> None:
-        os.kill(self.server.pid, signal.SIGKILL)
+        kill(self.server)
         await self._server.aclose()
 
     def _check_erased(self) -> None:
