@@ -18,7 +18,7 @@ from activities.delivery.claims import Claims, Struck
 from activities.delivery.doing import Doing
 from activities.delivery.notes import Ended, Notes, NotNoted
 from activities.delivery.patience import next_try
-from activities.delivery.track import Track
+from activities.delivery.track import Take, Track
 from activities.failing import Failure, failed
 from activities.metrics import Metrics
 from activities.notices.sending import ServerAway
@@ -97,7 +97,7 @@ class Work:
         self._papers.wake()
         self._notices.wake()
 
-    def _taking(self, *kinds: str) -> Any:
+    def _taking(self, *kinds: str) -> Take:
         async def take(most: int, under_way: Collection[int]) -> Sequence[Row[Any]]:
             try:
                 return await asyncio.to_thread(self._claims.take, kinds, most, tuple(under_way))
@@ -113,7 +113,7 @@ class Work:
 
     async def _do(self, row: Row[Any]) -> bool:
         """Do one, and note what became of it; False if the mail server is away."""
-        if row.kind == "notice" and not await asyncio.to_thread(self._claims.holds, row.id):
+        if row.kind == "notice" and not await self._is_ours(row):
             return True
         came = await self._doing.do(row)
         if not isinstance(came, Failure):
@@ -121,6 +121,13 @@ class Work:
             return True
         await self._note(row, _failed(row, came))
         return came.kind != ServerAway.__name__
+
+    async def _is_ours(self, row: Row[Any]) -> bool:
+        """Whether a mail may still be sent; not while nobody can tell: it could not be noted either."""
+        try:
+            return await asyncio.to_thread(self._claims.holds, row.id)
+        except AWAY:
+            return False
 
     async def _note(self, row: Row[Any], came: Became | PaperMade | Failed) -> None:
         try:
