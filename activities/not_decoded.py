@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from temporalio.api.common.v1 import Payload
 from temporalio.contrib.pydantic import PydanticPayloadConverter
@@ -24,8 +24,19 @@ class _NotDecoded(EncodingPayloadConverter):
 
 
 class OurPayloadConverter(PydanticPayloadConverter):
-    """Reads and writes as pydantic does. What a codec has encoded raises UnknownKey where none is set."""
+    """Reads and writes as pydantic does. What a codec has encoded raises UnknownKey where none is set.
+
+    It holds nothing of whom it reads for, and the SDK asks for one several times a task: it is made once.
+    """
+
+    _made: Self | None = None
+
+    def __new__(cls) -> Self:
+        if cls._made is None:
+            cls._made = made = super().__new__(cls)
+            PydanticPayloadConverter.__init__(made)
+            made.converters = {**made.converters, ENCODED: _NotDecoded()}
+        return cls._made
 
     def __init__(self) -> None:
-        super().__init__()
-        self.converters = {**self.converters, ENCODED: _NotDecoded()}
+        """Nothing is to be made again."""

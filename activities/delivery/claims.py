@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import timedelta
+from functools import cache, partial
 from typing import Any
 
-from sqlalchemy import Engine, Row, and_, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Engine, Row, Select, and_, bindparam, delete, exists, func, insert, or_, select, update
 
 from activities.delivery.patience import LONGEST
+from activities.registry.at_once import AtOnce
 from activities.registry.database import reading
 from activities.registry.ledger import recording
 from models.base import clock
@@ -43,19 +45,28 @@ _WHOLE = exists().where(REGISTRY.c.behind == "")
 
 
 _ENLISTED = exists().where(DRAIN.c.name == bindparam("drain"))
-_TAKE = (
-    select(OUTBOX, _ENLISTED.label("enlisted"))
-    .where(
-        WAITS_FOR_ITS_TURN,
-        or_(OUTBOX.c.next_at <= bindparam("now"), OUTBOX.c.next_at > bindparam("never")),
-        OUTBOX.c.kind.in_(bindparam("kinds", expanding=True)),
-        OUTBOX.c.id.not_in(bindparam("under_way", expanding=True)),
-        or_(OUTBOX.c.claim == "", OUTBOX.c.claim == bindparam("drain")),
-        _FREE_TO_GO,
-        _WHOLE,
+
+
+@cache
+def _waiting(kinds: tuple[str, ...]) -> Select[Any]:
+    """Effects of these kinds whose turn has come, in their order: built once, since it is asked so often."""
+    return (
+        select(OUTBOX, _ENLISTED.label("enlisted"))
+        .where(
+            WAITS_FOR_ITS_TURN,
+            or_(OUTBOX.c.next_at <= bindparam("now"), OUTBOX.c.next_at > bindparam("never")),
+            or_(*(OUTBOX.c.kind == kind for kind in kinds)),
+            or_(OUTBOX.c.claim == "", OUTBOX.c.claim == bindparam("drain")),
+            _FREE_TO_GO,
+            _WHOLE,
+        )
+        .order_by(OUTBOX.c.id + 0)  # by the bare id, SQLite would go through all that was ever done
+        .limit(bindparam("most"))
     )
-    .order_by(OUTBOX.c.id + 0)  # by the bare id, SQLite would go through all that was ever done
-    .limit(bindparam("most"))
+
+
+_HELD = select(OUTBOX.c.id).where(
+    OUTBOX.c.id == bindparam("effect"), OUTBOX.c.claim == bindparam("drain"), WAITS_FOR_ITS_TURN
 )
 
 ANOTHER_CLOCKS = timedelta(minutes=1)
@@ -72,6 +83,7 @@ class Claims:
     def __init__(self, database: Engine, drain: str) -> None:
         self._database = database
         self._reading = reading(database)
+        self._at_once = AtOnce(database)
         self._drain = drain
 
     def enlist(self) -> None:
@@ -81,26 +93,25 @@ class Claims:
                 row = {"name": self._drain, "since": clock.now()}
                 ledger.connection.execute(insert(DRAIN), row)
 
-    def take(self, kinds: Collection[str], most: int, under_way: Collection[int]) -> list[Row[Any]]:
+    async def take(self, kinds: tuple[str, ...], most: int, under_way: Collection[int]) -> list[Row[Any]]:
         """So many effects of these kinds whose turn has come, those under way left out; they are ours.
 
         Raises Struck.
         """
         now = clock.now()
-        asked = {"now": now, "never": now + LONGEST + ANOTHER_CLOCKS, "drain": self._drain, "most": most}
-        with self._reading.connect() as connection:
-            rows = connection.execute(_TAKE, {**asked, "kinds": kinds, "under_way": under_way}).all()
+        asked = {"now": now, "never": now + LONGEST + ANOTHER_CLOCKS, "drain": self._drain}
+        asked["most"] = most + len(under_way)
+        found = await self._at_once.run(partial(_all, _waiting(kinds), asked))
+        rows = [row for row in found if row.id not in under_way][:most]
         if rows and not rows[0].enlisted:
             raise Struck
         free = [row.id for row in rows if not row.claim]
-        held = self._claim(free) if free else set()
+        held = await self._at_once.run(partial(self._claim, free)) if free else set()
         return [row for row in rows if row.claim or row.id in held]
 
-    def holds(self, effect: int) -> bool:
+    async def holds(self, effect: int) -> bool:
         """Whether the effect is still ours, and still waits."""
-        with self._reading.connect() as connection:
-            ours = OUTBOX.c.id == effect, OUTBOX.c.claim == self._drain, WAITS_FOR_ITS_TURN
-            return connection.execute(select(OUTBOX.c.id).where(*ours)).first() is not None
+        return await self._at_once.run(partial(_is_held, effect, self._drain))
 
     def backlog(self) -> Backlog:
         """How much waits, whoever holds it, and since when the oldest does."""
@@ -110,9 +121,9 @@ class Claims:
             depth, oldest = connection.execute(wanted).one()
         return Backlog(depth=depth, oldest=oldest)
 
-    def _claim(self, free: Sequence[int]) -> set[int]:
+    def _claim(self, free: Sequence[int], database: Engine) -> set[int]:
         """Claim what nobody holds; what became ours. Nothing, if the drain was struck off."""
-        with recording(self._database) as ledger:
+        with recording(database) as ledger:
             claimed = (
                 update(OUTBOX)
                 .where(OUTBOX.c.id.in_(free), OUTBOX.c.claim == "", WAITS_FOR_ITS_TURN, _ENLISTED)
@@ -120,6 +131,16 @@ class Claims:
                 .returning(OUTBOX.c.id)
             )
             return set(ledger.connection.execute(claimed, {"drain": self._drain}).scalars())
+
+
+def _all(wanted: Select[Any], asked: dict[str, Any], database: Engine) -> Sequence[Row[Any]]:
+    with reading(database).connect() as connection:
+        return connection.execute(wanted, asked).all()
+
+
+def _is_held(effect: int, drain: str, database: Engine) -> bool:
+    with reading(database).connect() as connection:
+        return connection.execute(_HELD, {"effect": effect, "drain": drain}).first() is not None
 
 
 def give_back(database: Engine, drain: str = "") -> int:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import Engine
 from temporalio import activity
 
 from activities.archive import PaperMade, note_paper
 from activities.failing import failed
+from activities.registry.at_once import AtOnce
 from activities.registry.away import AWAY
 from activities.registry.ledger import recording
 from activities.registry.outbox import Failed, write_failures, write_what_became
@@ -36,7 +38,7 @@ class Notes:
     """Writes ends in the order in which they come; while one transaction runs, the next ones gather."""
 
     def __init__(self, database: Engine) -> None:
-        self._database = database
+        self._at_once = AtOnce(database)
         self._gathered: list[tuple[Ended, asyncio.Future[None]]] = []
         self._writing: asyncio.Task[None] | None = None
 
@@ -71,26 +73,27 @@ class Notes:
     async def _until_written(self, ends: Sequence[Ended]) -> None:
         while True:
             try:
-                return await asyncio.to_thread(self._transaction, ends)
+                return await self._at_once.run(partial(_write, ends))
             except AWAY as away:
                 activity.logger.warning("what became of effects is noted later: %s", failed(away).said)
                 await asyncio.sleep(PAUSE)
 
-    def _transaction(self, ends: Sequence[Ended]) -> None:
-        became: dict[int, Became] = {}
-        failures: list[Failed] = []
-        with recording(self._database) as ledger:
-            for end in ends:
-                match end.came:
-                    case PaperMade() as made:
-                        note_paper(ledger, made)
-                        became[end.row] = Became(EffectState.MADE, made.sha256)
-                    case Failed() as failure:
-                        failures.append(failure)
-                    case done:
-                        became[end.row] = done
-            write_what_became(ledger, became)
-            write_failures(ledger, failures)
+
+def _write(ends: Sequence[Ended], database: Engine) -> None:
+    became: dict[int, Became] = {}
+    failures: list[Failed] = []
+    with recording(database) as ledger:
+        for end in ends:
+            match end.came:
+                case PaperMade() as made:
+                    note_paper(ledger, made)
+                    became[end.row] = Became(EffectState.MADE, made.sha256)
+                case Failed() as failure:
+                    failures.append(failure)
+                case done:
+                    became[end.row] = done
+        write_what_became(ledger, became)
+        write_failures(ledger, failures)
 
 
 def _answer(gathered: Sequence[tuple[Ended, asyncio.Future[None]]], error: Exception | None = None) -> None:

@@ -14,6 +14,7 @@ LOOKS_EVERY = 1.0  # seconds; what this process itself commits is told at once
 AHEAD = 32
 """So many effects are taken at once: the more, the fewer are left to other drains."""
 AWAY_AT_MOST = 30.0  # seconds
+AT_ONCE = 0.0
 
 Take = Callable[[int, Collection[int]], Awaitable[Sequence[Row[Any]]]]
 """Takes up to so many effects, those under way left out."""
@@ -36,25 +37,33 @@ class Track:
         self._woken = asyncio.Event()
         self._stopped = asyncio.Event()
         self._away = 0.0
+        self._looks_at = AT_ONCE
 
     def wake(self) -> None:
         """Look at once."""
+        self._looks_at = AT_ONCE
         self._woken.set()
 
     async def run(self) -> None:
         """Do what waits, until stop."""
+        now = asyncio.get_running_loop().time
         while not self._stopped.is_set():
             self._woken.clear()
             if self._away and not self._under_way:
                 await _a_while(self._stopped, self._away)
             room = (1 if self._away else self._width) - len(self._under_way)
-            if room > 0 and not self._ahead:
+            if room > 0 and not self._ahead and self._looks_at <= now():
+                self._looks_at = now() + LOOKS_EVERY
                 self._ahead.extend(await self._take(AHEAD, self._under_way.keys()))
+                if len(self._ahead) == AHEAD:
+                    self._looks_at = AT_ONCE
             while self._ahead and room > 0 and not self._stopped.is_set():
                 self._begin(self._ahead.popleft())
                 room -= 1
-            if self._under_way or not self._ahead:
-                await _a_while(self._woken, LOOKS_EVERY)
+            if room > 0 and not self._ahead:
+                await _a_while(self._woken, max(self._looks_at - now(), 0))
+            elif self._under_way:
+                await self._woken.wait()
 
     async def stop(self, within: float) -> None:
         """Take nothing more, and let what is under way end: a mail torn off is sent twice."""

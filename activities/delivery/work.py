@@ -100,7 +100,7 @@ class Work:
     def _taking(self, *kinds: str) -> Take:
         async def take(most: int, under_way: Collection[int]) -> Sequence[Row[Any]]:
             try:
-                return await asyncio.to_thread(self._claims.take, kinds, most, tuple(under_way))
+                return await self._claims.take(kinds, most, under_way)
             except AWAY as away:
                 activity.logger.warning("what waits is looked for later: %s", failed(away).said)
                 return ()
@@ -125,7 +125,7 @@ class Work:
     async def _is_ours(self, row: Row[Any]) -> bool:
         """Whether a mail may still be sent; not while nobody can tell: it could not be noted either."""
         try:
-            return await asyncio.to_thread(self._claims.holds, row.id)
+            return await self._claims.holds(row.id)
         except AWAY:
             return False
 

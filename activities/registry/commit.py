@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, bindparam, func, select, update
@@ -10,8 +10,8 @@ from temporalio import activity
 
 from activities.archive import Archive
 from activities.metrics import Metrics
+from activities.registry.at_once import AtOnce
 from activities.registry.away import AWAY
-from activities.registry.database import impatient
 from activities.registry.driver import DRIVER, NotUpgraded, superseded
 from activities.registry.earlier import facts_of
 from activities.registry.facts import read_facts
@@ -70,7 +70,7 @@ class Commits:
         metrics: Metrics | None = None,
     ) -> None:
         self._database = database
-        self._impatient = impatient(database)
+        self._at_once = AtOnce(database)
         self._archive = archive
         self._drain = drain
         self._drain_name = drain.name if drain else ""
@@ -80,17 +80,8 @@ class Commits:
 
     @activity.defn(name="commit")
     async def commit_at_once(self, order: CommitOrder) -> Committed:
-        """Commit without another thread if nobody else is writing at this moment, which is mostly so.
-
-        Where that cannot be tried, or somebody is, a thread waits. One that comes too late is found by its
-        command.
-        """
-        if self._impatient is not None:
-            try:
-                return self.commit(order, self._impatient)
-            except AWAY:
-                pass
-        return await asyncio.to_thread(self.commit, order)
+        """Commit, in no other thread where that can be. One that comes too late is found by its command."""
+        return await self._at_once.run(partial(self.commit, order))
 
     def commit(self, order: CommitOrder, database: Engine | None = None) -> Committed:
         """Find the command's facts, or decide and append them; return what follows `since`.

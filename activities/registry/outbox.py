@@ -6,18 +6,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, bindparam, select, update
+from sqlalchemy import ColumnElement, bindparam, or_, update
 
 from activities.registry.ledger import Ledger
+from activities.registry.prepared import Prepared
 from models.engine.effect_state import UNSETTLED, Became, EffectState
 from models.tables.columns import Instant
 from models.tables.noted import DELIVERY
 from models.tables.tables import AT_ONCE, OUTBOX, WAITS_FOR_ITS_TURN
 
-_BECAME = (
+_BECAME = Prepared(
+    OUTBOX,
     update(OUTBOX)
-    .where(OUTBOX.c.id == bindparam("row"))
-    .values(state=bindparam("became"), detail=bindparam("with"), next_at=None, claim="")
+    .where(OUTBOX.c.id == bindparam("row"), or_(*(OUTBOX.c.state == state for state in sorted(UNSETTLED))))
+    .values(state=bindparam("became"), detail=bindparam("with"), next_at=None, claim=""),
 )
 _FAILED = (
     update(OUTBOX)
@@ -44,15 +46,11 @@ class Failed:
 
 def write_what_became(ledger: Ledger, found: Mapping[int, Became]) -> None:
     """Write what became of effects; what is done is done for good, and noted."""
-    if not found:
-        return
-    wanted = select(OUTBOX.c.id).where(OUTBOX.c.id.in_(found), OUTBOX.c.state.in_(UNSETTLED))
-    waiting = ledger.connection.execute(wanted).scalars().all()
-    rows = [{"row": id_, "became": found[id_].state, "with": found[id_].detail[:300]} for id_ in waiting]
-    if rows:
-        ledger.connection.execute(_BECAME, rows)
-        done = ({"id": row["row"], "state": row["became"], "detail": row["with"]} for row in rows)
-        ledger.note(DELIVERY, done)
+    for id_, became in found.items():
+        detail = became.detail[:300]
+        row = {"row": id_, "became": became.state, "with": detail}
+        if _BECAME.run(ledger.connection, [row]):
+            ledger.note(DELIVERY, [{"id": id_, "state": became.state, "detail": detail}])
 
 
 def write_failures(ledger: Ledger, failures: Iterable[Failed]) -> None:

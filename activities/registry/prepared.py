@@ -42,13 +42,13 @@ class Prepared:
         self._columns = list(columns) or None
         self._compiled: dict[str, _Compiled] = {}
 
-    def run(self, connection: Connection, rows: Sequence[Values]) -> None:
-        """Run it with each row's values. Raises TooLongForItsPlace."""
+    def run(self, connection: Connection, rows: Sequence[Values]) -> int:
+        """Run it with each row's values; how many rows it wrote. Raises TooLongForItsPlace."""
         compiled = self._compiled.get(connection.dialect.name) or self._compile(connection.dialect)
         for row in rows:
             refuse_too_long(self._table, row)
         written = [compiled.written(row) for row in rows]
-        connection.exec_driver_sql(compiled.text, written if len(written) > 1 else written[0])
+        return connection.exec_driver_sql(compiled.text, written if len(written) > 1 else written[0]).rowcount
 
     def _compile(self, dialect: Dialect) -> _Compiled:
         compiled = self._statement.compile(dialect=dialect, column_keys=self._columns)
@@ -56,7 +56,8 @@ class Prepared:
         names = compiled.positiontup or list(compiled.binds)
         types = {name: compiled.binds[name].type.dialect_impl(dialect) for name in names}
         writers = tuple((name, types[name].bind_processor(dialect)) for name in names)
-        self._compiled[dialect.name] = made = _Compiled(compiled.string, writers, compiled.positional)
+        own = {name: compiled.binds[name].value for name in names if not compiled.binds[name].required}
+        self._compiled[dialect.name] = made = _Compiled(compiled.string, writers, compiled.positional, own)
         return made
 
 
@@ -66,8 +67,11 @@ class _Compiled(NamedTuple):
     text: str
     writers: tuple[tuple[str, Callable[[object], object] | None], ...]
     positional: bool
+    own: Values
+    """Values that belong to the statement."""
 
     def written(self, row: Values) -> tuple[object, ...] | dict[str, object]:
+        row = {**self.own, **row} if self.own else row
         written = [(name, write(row[name]) if write else row[name]) for name, write in self.writers]
         return tuple(value for _, value in written) if self.positional else dict(written)
 

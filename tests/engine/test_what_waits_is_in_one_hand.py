@@ -54,99 +54,103 @@ def settle(counter: Counter, kind: str) -> None:
         write_what_became(ledger, done)
 
 
-def test_no_two_drains_have_the_same(ordered: Counter) -> None:
+async def test_no_two_drains_have_the_same(ordered: Counter) -> None:
     one, other = drain(ordered, "one"), drain(ordered, "other")
-    first = {row.id for row in one.take(("paper",), 1, ())}
-    second = {row.id for row in other.take(("paper",), 100, ())}
+    first = {row.id for row in await one.take(("paper",), 1, ())}
+    second = {row.id for row in await other.take(("paper",), 100, ())}
     assert len(first) == 1
     assert second == ids(ordered, "paper") - first != set()
 
 
-def test_what_a_drain_has_under_way_it_takes_no_second_time(ordered: Counter) -> None:
+async def test_what_a_drain_has_under_way_it_takes_no_second_time(ordered: Counter) -> None:
     claims = drain(ordered, "one")
-    (first,) = claims.take(("paper",), 1, ())
-    assert first.id not in {row.id for row in claims.take(("paper",), 100, (first.id,))}
+    (first,) = await claims.take(("paper",), 1, ())
+    assert first.id not in {row.id for row in await claims.take(("paper",), 100, (first.id,))}
 
 
-def test_notices_wait_for_the_papers_of_their_command(ordered: Counter) -> None:
+async def test_notices_wait_for_the_papers_of_their_command(ordered: Counter) -> None:
     claims = drain(ordered, "one")
     assert ids(ordered, "notice") != set()
-    assert claims.take(("notice",), 100, ()) == []
+    assert await claims.take(("notice",), 100, ()) == []
     settle(ordered, "paper")
-    assert {row.id for row in claims.take(("notice",), 100, ())} == ids(ordered, "notice")
+    assert {row.id for row in await claims.take(("notice",), 100, ())} == ids(ordered, "notice")
 
 
-def test_a_text_is_erased_when_everybody_was_told(ordered: Counter) -> None:
+async def test_a_text_is_erased_when_everybody_was_told(ordered: Counter) -> None:
     claims = drain(ordered, "one")
     settle(ordered, "paper")
-    assert claims.take(("erase",), 100, ()) == []
+    assert await claims.take(("erase",), 100, ()) == []
     settle(ordered, "notice")
-    assert {row.id for row in claims.take(("erase",), 100, ())} == ids(ordered, "erase")
+    assert {row.id for row in await claims.take(("erase",), 100, ())} == ids(ordered, "erase")
 
 
-def test_a_paper_that_failed_keeps_no_notice_back(ordered: Counter) -> None:
+async def test_a_paper_that_failed_keeps_no_notice_back(ordered: Counter) -> None:
     claims, later, papers = drain(ordered, "one"), clock.now() + timedelta(minutes=1), ids(ordered, "paper")
     with recording(ordered.database) as ledger:
         write_failures(ledger, (Failed(id_, "no room", 1, later) for id_ in papers))
-    assert claims.take(("paper",), 100, ()) == []
-    assert {row.id for row in claims.take(("notice",), 100, ())} == ids(ordered, "notice")
+    assert await claims.take(("paper",), 100, ()) == []
+    assert {row.id for row in await claims.take(("notice",), 100, ())} == ids(ordered, "notice")
 
 
-def test_a_drain_that_was_struck_off_has_nothing_and_takes_nothing(ordered: Counter) -> None:
+async def test_a_drain_that_was_struck_off_has_nothing_and_takes_nothing(ordered: Counter) -> None:
     claims = drain(ordered, "one")
-    (held,) = claims.take(("paper",), 1, ())
-    assert claims.holds(held.id)
+    (held,) = await claims.take(("paper",), 1, ())
+    assert await claims.holds(held.id)
     assert give_back(ordered.database, "one") == 1
-    assert not claims.holds(held.id)
+    assert not await claims.holds(held.id)
     with pytest.raises(Struck):
-        claims.take(("paper",), 1, ())
-    assert held.id in {row.id for row in drain(ordered, "other").take(("paper",), 100, ())}
+        await claims.take(("paper",), 1, ())
+    assert held.id in {row.id for row in await drain(ordered, "other").take(("paper",), 100, ())}
 
 
-def test_what_is_held_under_a_name_that_nobody_bears_is_given_back(ordered: Counter) -> None:
+async def test_what_is_held_under_a_name_that_nobody_bears_is_given_back(ordered: Counter) -> None:
     ordered.alter(OUTBOX, claim="somebody")
     claims = drain(ordered, "one")
-    assert claims.take(("paper",), 100, ()) == []
+    assert await claims.take(("paper",), 100, ()) == []
     give_back(ordered.database)
-    assert {row.id for row in claims.take(("paper",), 100, ())} == ids(ordered, "paper")
+    assert {row.id for row in await claims.take(("paper",), 100, ())} == ids(ordered, "paper")
 
 
 @pytest.mark.parametrize("away", [timedelta(days=400), timedelta(days=-400)], ids=["fast", "slow"])
-def test_a_time_that_a_wrong_clock_wrote_keeps_nothing_waiting(ordered: Counter, away: timedelta) -> None:
+async def test_a_time_that_a_wrong_clock_wrote_keeps_nothing_waiting(
+    ordered: Counter, away: timedelta
+) -> None:
     ordered.alter(OUTBOX, next_at=clock.now() + away)
-    assert drain(ordered, "one").take(("paper",), 100, ()) != []
+    assert await drain(ordered, "one").take(("paper",), 100, ()) != []
 
 
-def test_what_failed_waits_for_its_next_try(ordered: Counter) -> None:
+async def test_what_failed_waits_for_its_next_try(ordered: Counter) -> None:
     ordered.alter(OUTBOX, next_at=clock.now() + timedelta(seconds=30))
-    assert drain(ordered, "one").take(ALL, 100, ()) == []
+    assert await drain(ordered, "one").take(ALL, 100, ()) == []
 
 
-def test_what_was_put_aside_waits_until_somebody_asks_for_it(ordered: Counter) -> None:
+async def test_what_was_put_aside_waits_until_somebody_asks_for_it(ordered: Counter) -> None:
     papers = ids(ordered, "paper")
     with recording(ordered.database) as ledger:
         write_failures(ledger, (Failed(id_, "no room", 9, None) for id_ in papers))
     claims = drain(ordered, "one")
-    assert claims.take(("paper",), 100, ()) == []
+    assert await claims.take(("paper",), 100, ()) == []
     with recording(ordered.database) as ledger:
         assert ask_again(ledger, OUTBOX.c.kind == "paper") == len(papers)
-    assert {(row.id, row.tries) for row in claims.take(("paper",), 100, ())} == {(id_, 0) for id_ in papers}
+    assert {(row.id, row.tries) for row in await claims.take(("paper",), 100, ())} == {
+        (id_, 0) for id_ in papers
+    }
 
 
-def test_what_is_done_is_never_asked_for_again(ordered: Counter) -> None:
+async def test_what_is_done_is_never_asked_for_again(ordered: Counter) -> None:
     ordered.all_is_done()
     with recording(ordered.database) as ledger:
         assert ask_again(ledger, OUTBOX.c.id > 0) == 0
-    assert drain(ordered, "one").take(ALL, 100, ()) == []
+    assert await drain(ordered, "one").take(ALL, 100, ()) == []
 
 
-def test_in_a_registry_that_nobody_has_looked_after_yet_nothing_is_done(ordered: Counter) -> None:
+async def test_in_a_registry_that_nobody_has_looked_after_yet_nothing_is_done(ordered: Counter) -> None:
     with ordered.database.begin() as connection:
         connection.execute(update(REGISTRY).values(behind=RESTORED))
-    assert drain(ordered, "one").take(ALL, 100, ()) == []
+    assert await drain(ordered, "one").take(ALL, 100, ()) == []
 
 
-def test_a_few_effects_are_in_the_hand_of_the_drain_that_lives_where_they_were_committed(
+async def test_a_few_effects_are_in_the_hand_of_the_drain_that_lives_where_they_were_committed(
     counter: Counter,
 ) -> None:
     counter.commits = Commits(counter.database, drain=OwnDrain("own"))
@@ -156,11 +160,11 @@ def test_a_few_effects_are_in_the_hand_of_the_drain_that_lives_where_they_were_c
     counter.act("place_item", meeting, case=case)
     counter.act("send_agenda", meeting)
     waiting = ids(counter, "paper")
-    assert other.take(("paper",), 100, ()) == []
-    assert {row.id for row in own.take(("paper",), 100, ())} == waiting != set()
+    assert await other.take(("paper",), 100, ()) == []
+    assert {row.id for row in await own.take(("paper",), 100, ())} == waiting != set()
 
 
-def test_the_backlog_tells_how_much_waits_and_since_when(ordered: Counter) -> None:
+async def test_the_backlog_tells_how_much_waits_and_since_when(ordered: Counter) -> None:
     claims = drain(ordered, "one")
     backlog = claims.backlog()
     assert backlog.depth == len(ids(ordered, *ALL))
@@ -169,7 +173,7 @@ def test_the_backlog_tells_how_much_waits_and_since_when(ordered: Counter) -> No
     assert (claims.backlog().depth, claims.backlog().oldest) == (0, None)
 
 
-def test_looking_for_what_waits_goes_through_what_waits_alone(sqlite_dsn: str) -> None:
+async def test_looking_for_what_waits_goes_through_what_waits_alone(sqlite_dsn: str) -> None:
     counter, plans = Counter(sqlite_dsn), list[str]()
 
     @event.listens_for(counter.database, "before_cursor_execute")
@@ -179,7 +183,7 @@ def test_looking_for_what_waits_goes_through_what_waits_alone(sqlite_dsn: str) -
             plans.extend(row[3] for row in plan if "outbox" in row[3])
 
     claims = drain(counter, "one")
-    claims.take(ALL, 100, ())
+    await claims.take(ALL, 100, ())
     claims.backlog()
     assert plans
     assert all(
