@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from bench.against import Compared, compare, compare_peers
-from bench.city_year import YEAR, measure_city_year
+from bench.city_year import BATCH, YEAR, measure_city_year
 from bench.council import measure_council
 from bench.example import measure_example
 from bench.latency import measure_latency
 from bench.long_journal import measure_long_journal
 from bench.machine import load
+from bench.one_lock import measure_one_lock
 from bench.page import FIGURES, PAGE, written
 from bench.rounds import Wanted
 from bench.samples import make_samples
@@ -61,7 +62,6 @@ FULL = Size(
 QUICK = Size(
     pairs=1, cases=20, peer_pairs=1, open_cases=200, commands=40, kills=1, items=5, batches=3, facts=2_000
 )
-BATCH = 20
 
 Part = Callable[[Size, Path], Awaitable[dict[str, Any]]]
 
@@ -114,12 +114,12 @@ async def _latency(size: Size, _: Path) -> dict[str, Any]:
 
 
 async def _city_year(size: Size, _: Path) -> dict[str, Any]:
-    year = await measure_city_year(size.batches, BATCH, tell)
+    year = await measure_city_year(size.batches, tell)
     return {**asdict(year), "flat": year.flat, "minutes_a_year": year.minutes_a_year}
 
 
 async def _year(_: Size, __: Path) -> dict[str, Any]:
-    year = await measure_city_year(YEAR // BATCH, BATCH, tell)
+    year = await measure_city_year(YEAR // BATCH, tell)
     return {**asdict(year), "flat": year.flat, "cases": YEAR}
 
 
@@ -130,6 +130,10 @@ async def _council(size: Size, _: Path) -> dict[str, Any]:
 
 async def _syncing(size: Size, _: Path) -> dict[str, Any]:
     return asdict(await measure_syncing(size.commands))
+
+
+async def _one_lock(_: Size, __: Path) -> dict[str, Any]:
+    return {"allowed": await measure_one_lock()}
 
 
 async def _long_journal(size: Size, _: Path) -> dict[str, Any]:
@@ -152,6 +156,7 @@ PARTS: dict[str, Part] = {
     "year": _year,
     "council": _council,
     "syncing": _syncing,
+    "one_lock": _one_lock,
     "long_journal": _long_journal,
 }
 
