@@ -73,16 +73,26 @@ class Nudges:
         return await self.nudge_all(journals, origin or Origin())
 
     async def rebuild(self, origin: Origin | None = None) -> int:
-        """Start every open journal's workflow from the registry alone; one that is stuck begins anew."""
+        """Start every open journal's workflow from the registry alone; one that is stuck begins anew.
+
+        So does what serves all journals, as soon as somebody needs it.
+        """
+        await self._end(await stuck(self._client, await self._bearing_no_journal()), "stuck")
         journals = await asyncio.to_thread(self._journals, JOURNAL.c.is_open)
         await self._begin_anew(await stuck(self._client, journals), origin or Origin())
         return await self.nudge_all(journals, origin or Origin())
 
     async def end_what_bears_no_journal(self) -> None:
         """End registrars and deliveries of another version: whoever needs one starts it anew."""
-        async for run in self._client.list_workflows(BEARS_NO_JOURNAL):
+        await self._end(await self._bearing_no_journal(), "another version")
+
+    async def _bearing_no_journal(self) -> list[str]:
+        return [run.id async for run in self._client.list_workflows(BEARS_NO_JOURNAL)]
+
+    async def _end(self, workflows: Iterable[str], why: str) -> None:
+        for workflow in workflows:
             with suppress(RPCError):  # it has ended by itself
-                await self._client.get_workflow_handle(run.id).terminate("another version")
+                await self._client.get_workflow_handle(workflow).terminate(why)
 
     async def _begin_anew(self, journals: Iterable[str], origin: Origin) -> int:
         async def one(journal: str) -> None:
