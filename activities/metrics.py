@@ -15,7 +15,7 @@ from models.engine.command import Command
 from models.engine.effect_state import EffectState
 from models.engine.message import Committed
 from models.engine.passing import is_times_own
-from models.tables.tables import OUTBOX, WAITS_FOR_ITS_TURN
+from models.tables.outbox import OUTBOX, WAITS_FOR_ITS_TURN
 
 COMMANDS_REFUSED = "pykala_commands_refused", "Commands that were refused, by why"
 

@@ -21,7 +21,8 @@ from activities.registry.ledger import recording
 from activities.registry.outbox import Failed, write_failures, write_what_became
 from models.engine.effect_state import Became
 from models.engine.message import NudgeOrder, Origin
-from models.tables.tables import AT_ONCE, OUTBOX, REGISTRY, WAITS_FOR_ITS_TURN
+from models.tables.outbox import AT_ONCE, OUTBOX, WAITS_FOR_ITS_TURN
+from models.tables.tables import REGISTRY
 
 
 class WaitingNudges:

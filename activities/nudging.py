@@ -20,7 +20,8 @@ from activities.stuck import stuck
 from models.base import clock
 from models.engine.effect_state import EffectState
 from models.engine.message import Origin
-from models.tables.tables import FACT, JOURNAL, OUTBOX, REGISTRY, WAITS_FOR_ITS_TURN
+from models.tables.outbox import OUTBOX, WAITS_FOR_ITS_TURN
+from models.tables.tables import FACT, JOURNAL, REGISTRY
 
 TASK_TIMEOUT = timedelta(seconds=4)
 """A command under way when its worker dies waits so long; it is more than a local activity may take."""

@@ -21,7 +21,7 @@ from models.engine.command import Answer, Command
 from models.engine.effect_state import EffectState
 from models.engine.message import Origin
 from models.engine.world import Held
-from models.tables.tables import OUTBOX, WAITS_FOR_ITS_TURN
+from models.tables.outbox import OUTBOX, WAITS_FOR_ITS_TURN
 from worker import make_worker
 
 LOOK = timedelta(seconds=0.5)

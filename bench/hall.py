@@ -20,7 +20,8 @@ from bench.process import running
 from models.base import clock
 from models.engine.effect_state import EffectState
 from models.engine.message import Origin
-from models.tables.tables import OUTBOX, PAPER, STILL_WAITS
+from models.tables.outbox import OUTBOX, STILL_WAITS
+from models.tables.tables import PAPER
 
 MOMENT = 0.02
 

@@ -23,7 +23,7 @@ from models.case.proposal import Clause
 from models.engine.journal import Fact
 from models.preparation.revising import ProposalRevised
 from models.tables.noted import COMMANDS
-from models.tables.tables import OUTBOX
+from models.tables.outbox import OUTBOX
 
 CLAUSES = 5
 """So many clauses make a fact a kilobyte, and its state with it: nothing of it shrinks by folding."""

@@ -21,7 +21,7 @@ from bench.waiting import Waiting
 from models.base import clock
 from models.engine.message import Origin
 from models.papers.paper_order import PaperOrder
-from models.tables.tables import OUTBOX, WAITS_FOR_ITS_TURN
+from models.tables.outbox import OUTBOX, WAITS_FOR_ITS_TURN
 from worker import make_worker, settle_memory
 
 MOMENT = 0.02

@@ -13,7 +13,7 @@ from activities.settings import load_settings
 from bench.acts import Straight, furnish
 from bench.life import life
 from models.papers.paper_order import PaperOrder
-from models.tables.tables import OUTBOX
+from models.tables.outbox import OUTBOX
 
 SAMPLES = "samples"
 

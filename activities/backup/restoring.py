@@ -28,7 +28,8 @@ from activities.settings import Settings
 from activities.store import NotInStore, Store
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
-from models.tables.tables import JOURNAL, RESTORED, metadata
+from models.tables.schema import metadata
+from models.tables.tables import JOURNAL, RESTORED
 from models.tables.tables import REGISTRY as COUNTER
 
 BORN_WITH = {"version", "ledger"}

@@ -17,7 +17,8 @@ from models.base.words import Said
 from models.engine.journal import Fact
 from models.engine.world import Held
 from models.tables.noted import ORDERS
-from models.tables.tables import COMMAND, OUTBOX
+from models.tables.outbox import OUTBOX
+from models.tables.tables import COMMAND
 from models.whole.effects import effects_of
 
 Order = tuple[str, str]

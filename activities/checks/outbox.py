@@ -13,7 +13,7 @@ from activities.checks.fault import Fault, Inspection
 from models.base.terms import Term
 from models.base.words import Said
 from models.engine.effect_state import REACHED_NOBODY, WAITS, EffectState
-from models.tables.tables import OUTBOX, UNDELIVERED, UNFINISHED
+from models.tables.outbox import OUTBOX, UNDELIVERED, UNFINISHED
 from models.whole.effect_words import effect_words
 
 PATIENCE = timedelta(hours=1)

@@ -21,7 +21,8 @@ from models.engine.effect_state import EffectState
 from models.engine.journal import Fact
 from models.papers.paper_order import PaperOrder
 from models.tables.noted import PAPERS as NOTED_PAPERS
-from models.tables.tables import JOURNAL, OUTBOX, PAPER, VERSION
+from models.tables.outbox import OUTBOX
+from models.tables.tables import JOURNAL, PAPER, VERSION
 
 
 def papers(looked: Inspection, journal: str, facts: list[Fact], noting: Noting) -> Iterator[Fault]:

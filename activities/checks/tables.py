@@ -9,7 +9,8 @@ from sqlalchemy import inspect, select
 from activities.checks.fault import Fault, Inspection
 from activities.checks.guarded import guarded
 from models.base.words import Said
-from models.tables.tables import FACT, metadata
+from models.tables.schema import metadata
+from models.tables.tables import FACT
 
 
 def tables(looked: Inspection) -> Iterator[Fault]:

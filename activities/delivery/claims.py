@@ -20,7 +20,8 @@ from activities.registry.ledger import recording
 from models.base import clock
 from models.engine.effect_state import EffectState
 from models.engine.message import Backlog
-from models.tables.tables import DRAIN, OUTBOX, REGISTRY, WAITS_FOR_ITS_TURN
+from models.tables.outbox import DRAIN, OUTBOX, WAITS_FOR_ITS_TURN
+from models.tables.tables import REGISTRY
 
 _OTHER = OUTBOX.alias("other")
 _UNTRIED = exists().where(

@@ -2,8 +2,7 @@
 
 from alembic import context
 
-import models.tables.row_tables  # noqa: F401 - its tables belong to the same metadata
-from models.tables.tables import metadata
+from models.tables.schema import metadata
 
 context.configure(
     connection=context.config.attributes["connection"], target_metadata=metadata, render_as_batch=True

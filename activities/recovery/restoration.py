@@ -27,7 +27,8 @@ from models.engine.effect_state import Became, EffectState
 from models.engine.journal import Fact
 from models.papers.notice_order import NoticeOrder
 from models.tables.noted import COMMANDS, TIMED
-from models.tables.tables import COMMAND, FACT, OUTBOX, REGISTRY, STILL_WAITS
+from models.tables.outbox import OUTBOX, STILL_WAITS
+from models.tables.tables import COMMAND, FACT, REGISTRY
 from models.whole.effects import Effect, effects_of
 from models.whole.numbering import uses
 

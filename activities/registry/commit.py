@@ -32,16 +32,8 @@ from models.engine.message import CommitOrder, Committed, Refused, TailOrder
 from models.engine.passing import how_known, still_due, under_a_free_id
 from models.engine.snapshot import Snapshot
 from models.tables.noted import COMMANDS
-from models.tables.tables import (
-    COMMAND,
-    DRAIN,
-    FACT,
-    JOURNAL,
-    OUTBOX,
-    REGISTRY,
-    RESTORED,
-    WAITS_FOR_ITS_TURN,
-)
+from models.tables.outbox import DRAIN, OUTBOX, WAITS_FOR_ITS_TURN
+from models.tables.tables import COMMAND, FACT, JOURNAL, REGISTRY, RESTORED
 from models.whole import catalogue
 from models.whole.effects import effects_of
 

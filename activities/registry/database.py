@@ -19,7 +19,7 @@ from activities.registry.lengths import refuse_too_long
 from activities.registry.lost_connections import giving_up, have_it_give_up
 from models.base.refusal import Refusal
 from models.base.words import Said
-from models.tables.tables import SENTENCES, metadata
+from models.tables.schema import SENTENCES, metadata
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
 

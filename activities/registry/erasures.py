@@ -9,7 +9,8 @@ from sqlalchemy import Connection, select
 
 from activities.registry.facts import fact_of
 from models.engine.erasing import TextErased
-from models.tables.tables import ERASED, FACT, OUTBOX, UNFINISHED
+from models.tables.outbox import OUTBOX, UNFINISHED
+from models.tables.tables import ERASED, FACT
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from activities.registry.prepared import Prepared
 from models.engine.effect_state import UNSETTLED, Became, EffectState
 from models.tables.columns import Instant
 from models.tables.noted import DELIVERY
-from models.tables.tables import AT_ONCE, OUTBOX, WAITS_FOR_ITS_TURN
+from models.tables.outbox import AT_ONCE, OUTBOX, WAITS_FOR_ITS_TURN
 
 _BECAME = Prepared(
     OUTBOX,

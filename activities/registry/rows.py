@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, select
 from activities.registry.prepared import Values, add_rows, change_rows, take_rows_away
 from models.engine.row import Cell, Row
 from models.tables.row_tables import ROWS
-from models.tables.tables import metadata
+from models.tables.schema import metadata
 
 Write = Callable[[Connection, Table, Sequence[Values]], None]
 

@@ -21,8 +21,9 @@ from models.engine.journal import Fact
 from models.engine.world import Held
 from models.register import numbers
 from models.tables.noted import DELIVERY, FACTS, ORDERS
+from models.tables.outbox import AT_ONCE
 from models.tables.row_tables import CASE, MEETING
-from models.tables.tables import AT_ONCE, JOURNAL, NUMBER
+from models.tables.tables import JOURNAL, NUMBER
 from models.whole.effects import Effect
 from models.whole.rows import rows_of
 from models.whole.sealing import names

@@ -18,7 +18,7 @@ from activities.settings import Settings
 from activities.sweeping import Swept, sweep
 from activities.upgrading import refuse_while_driven, upgrade
 from app.desk.entering import complaints_told
-from models.tables.tables import OUTBOX
+from models.tables.outbox import OUTBOX
 
 
 def migrated(settings: Settings) -> None:

@@ -14,18 +14,8 @@ from sqlalchemy import RowMapping
 from models.base.canonical import canonical
 from models.engine.effect_state import UNSETTLED
 from models.tables.columns import utc_text
-from models.tables.tables import (
-    ADDRESS,
-    COMMAND,
-    ERASED,
-    FACT,
-    OUTBOX,
-    PAPER,
-    REFUSED,
-    REGISTRY,
-    SEALED,
-    VERSION,
-)
+from models.tables.outbox import OUTBOX
+from models.tables.tables import ADDRESS, COMMAND, ERASED, FACT, PAPER, REFUSED, REGISTRY, SEALED, VERSION
 
 BEGINNING = "0" * 64
 """The hash before the first line."""

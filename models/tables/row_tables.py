@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
 from models.tables.columns import Instant
-from models.tables.tables import Table
+from models.tables.table import Table
 
 
 class CaseRow(Table, table=True):

@@ -1,38 +1,16 @@
-"""The registry's tables: journals and what they need, then the rows that people read.
+"""The registry's tables: journals, and what they need.
 
-Every constraint has a name and a sentence for people; rows can be rebuilt from journals at any time.
+Every constraint has a name and a sentence for people; the rows that people read are rebuilt from journals at
+any time.
 """
 
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, ClassVar
+from datetime import datetime
 
-import sqlalchemy
-from sqlalchemy import BigInteger, CheckConstraint, Index, Text, UniqueConstraint, text
-from sqlmodel import Field, MetaData, SQLModel
+from sqlalchemy import BigInteger, CheckConstraint, Index, Text, UniqueConstraint
+from sqlmodel import Field
 
-from models.engine.effect_state import REACHED_NOBODY, UNSETTLED, WAITS, EffectState
-from models.tables.columns import Instant, StateOfEffect
-
-AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
-"""When that is tried which was not tried yet: whatever clock looks, it is past."""
-
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "uq": "uq_%(table_name)s_%(constraint_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_name)s",
-    }
-)
-
-
-class Table(SQLModel):
-    """The base of every table."""
-
-    metadata = metadata
-
-    if TYPE_CHECKING:
-        __table__: ClassVar[sqlalchemy.Table]
+from models.tables.columns import Instant
+from models.tables.table import Table
 
 
 class RegistryRow(Table, table=True):
@@ -167,47 +145,6 @@ class NumberRow(Table, table=True):
     number: int = Field(primary_key=True)
 
 
-class OutboxRow(Table, table=True):
-    """Something to be done after the transaction: a paper, a notice, a nudge to another workflow.
-
-    `state` is how far it has come, `detail` what the state's words need: an address, a hash, an answer. While
-    it waits, `next_at` is when it is tried next (AT_ONCE, unless it has failed), `tries` how often it has
-    failed, and `claim` the drain that has it in hand; empty, any may take it.
-    """
-
-    __tablename__ = "outbox"
-    __table_args__ = (
-        Index(
-            "ix_outbox_waits",
-            "driver",
-            "position",
-            sqlite_where=text("next_at is not null"),
-            postgresql_where=text("next_at is not null"),
-        ),
-    )
-
-    id: int | None = Field(default=None, primary_key=True)
-    driver: str = Field(max_length=200)
-    kind: str = Field(max_length=20)
-    position: int = Field(sa_type=BigInteger)
-    order: str = Field(sa_type=Text)
-    ordered_at: datetime = Field(sa_type=Instant)
-    state: EffectState = Field(default=EffectState.WAITING, sa_type=StateOfEffect)
-    detail: str = Field(default="", max_length=300)
-    next_at: datetime | None = Field(default=AT_ONCE, sa_type=Instant)
-    tries: int = Field(default=0)
-    claim: str = Field(default="", max_length=80)
-
-
-class DrainRow(Table, table=True):
-    """A drain that may hold effects: one for each worker. The workflow of that name strikes it off."""
-
-    __tablename__ = "drain"
-
-    name: str = Field(primary_key=True, max_length=80)
-    since: datetime = Field(sa_type=Instant)
-
-
 class PaperRow(Table, table=True):
     """A paper of the record: the version that made it and what came out. Never overwritten."""
 
@@ -284,8 +221,6 @@ SNAPSHOT = SnapshotRow.__table__
 COMMAND = CommandRow.__table__
 REFUSED = RefusedRow.__table__
 NUMBER = NumberRow.__table__
-OUTBOX = OutboxRow.__table__
-DRAIN = DrainRow.__table__
 PAPER = PaperRow.__table__
 VERSION = VersionRow.__table__
 SEALED = SealedRow.__table__
@@ -294,29 +229,3 @@ ADDRESS = AddressRow.__table__
 
 RESTORED = "*"
 """In the place of a journal that is behind: all may be, and nobody has looked yet."""
-
-STILL_WAITS = OUTBOX.c.state.in_(WAITS)
-"""Of the outbox, what is still to be done, and done without being asked again."""
-
-WAITS_FOR_ITS_TURN = OUTBOX.c.next_at.is_not(None)
-"""The same, as the index of what waits has it."""
-
-UNFINISHED = OUTBOX.c.state.in_(UNSETTLED)
-"""Of the outbox, what was not done yet, also what was put aside."""
-
-UNDELIVERED = OUTBOX.c.state.in_(REACHED_NOBODY)
-"""Of the outbox, the notices that reached nobody and are not tried again."""
-
-SENTENCES = {
-    "uq_handling_row_section": "A section number is given once per body and year.",
-    "ck_handling_row_counts": "Section numbers count from one.",
-    "uq_fact_position": "Every fact has a place of its own in the registry.",
-    "pk_fact": "A journal has one fact of each number.",
-    "pk_ledger": "The ledger has one line of each number.",
-    "pk_command": "A command is carried out once.",
-    "pk_number": "A number of a series is given once.",
-    "ck_number_counts": "Numbers count from one.",
-    "uq_paper_once": "A paper of the record is made once and never overwritten.",
-    "ck_registry_is_one": "There is one registry.",
-}
-"""What a constraint's name means, in a sentence for people."""

@@ -10,7 +10,7 @@ from sqlalchemy import insert, select
 
 from activities.installation import Installation
 from models.engine.effect_state import EffectState
-from models.tables.tables import OUTBOX
+from models.tables.outbox import OUTBOX
 from tests.support.clerk import lived
 from tests.support.command_line import pykala
 

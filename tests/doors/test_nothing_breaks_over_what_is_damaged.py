@@ -17,7 +17,7 @@ from activities.installation import Installation
 from activities.settings import load_settings
 from app.played import deposit
 from app.rehearsal import play
-from models.tables.tables import metadata
+from models.tables.schema import metadata
 from tests.support.clerk import Clerk, script
 from tests.support.command_line import pykala
 

@@ -15,8 +15,10 @@ from activities.checks.verification import verify
 from activities.installation import Installation
 from activities.registry.database import connect, needed
 from activities.store import Store
+from models.tables.outbox import OUTBOX
 from models.tables.row_tables import ROWS
-from models.tables.tables import JOURNAL, OUTBOX, REGISTRY, metadata
+from models.tables.schema import metadata
+from models.tables.tables import JOURNAL, REGISTRY
 from tests.support.backups import backed_up, elsewhere, every_row, put_back
 from tests.support.cellar import RELEASES, brought_up, moved_to
 from tests.support.clerk import lived

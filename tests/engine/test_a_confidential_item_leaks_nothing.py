@@ -17,7 +17,8 @@ from app.case_file.reader import read
 from app.case_file.script import Script
 from app.dossier import write_dossier
 from app.played import deposit
-from models.tables.tables import ADDRESS, SEALED, metadata
+from models.tables.schema import metadata
+from models.tables.tables import ADDRESS, SEALED
 from tests.support.leaking import everything_in_temporal, files_that_tell, inflated, listening, tells
 from tests.support.office import at_work, office
 from tests.support.reading_pdf import attachment, text

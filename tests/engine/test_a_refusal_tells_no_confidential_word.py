@@ -12,7 +12,8 @@ from temporalio.api.enums.v1 import EventType
 
 from models.base.refusal import Refusal
 from models.base.text import Text
-from models.tables.tables import REFUSED, metadata
+from models.tables.schema import metadata
+from models.tables.tables import REFUSED
 from tests.support.leaking import listening, tells
 from tests.support.office import (
     APPROVE,

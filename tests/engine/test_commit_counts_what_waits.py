@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from models.engine.effect_state import WAITS
-from models.tables.tables import FACT, OUTBOX
+from models.tables.outbox import OUTBOX
+from models.tables.tables import FACT
 from tests.support.committing import Counter, command
 
 

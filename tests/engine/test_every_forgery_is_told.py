@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models.tables.noted import NOT_HELD, NOT_NOTED, NOTED
-from models.tables.tables import metadata
+from models.tables.schema import metadata
 from tests.support.forging.forger import (
     COLUMNS,
     ROWS,

@@ -13,7 +13,7 @@ from activities.registry.commit import Commits
 from activities.registry.database import connect
 from models.engine.effect_state import EffectState
 from models.engine.passing import time_passes
-from models.tables.tables import OUTBOX
+from models.tables.outbox import OUTBOX
 from tests.support.committing import NOW, Counter, command
 
 Told = dict[tuple[str, str], float]

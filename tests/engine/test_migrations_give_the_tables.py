@@ -13,7 +13,7 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 
 from activities.registry.database import MIGRATIONS, connect, needed
 from activities.registry.schema import alembic_config
-from models.tables.tables import SENTENCES, metadata
+from models.tables.schema import SENTENCES, metadata
 
 
 def test_the_migrations_give_the_tables_as_they_are_written(registry_dsn: str) -> None:

@@ -20,7 +20,8 @@ from app.dossier import Dossier, write_dossier
 from app.played import played
 from app.rehearsal import play
 from models.papers.paper_order import PaperOrder
-from models.tables.tables import ADDRESS, SEALED, metadata
+from models.tables.schema import metadata
+from models.tables.tables import ADDRESS, SEALED
 from tests.support.leaking import everything_in_temporal, listening
 from tests.support.reading_pdf import attachment, text
 

@@ -22,7 +22,8 @@ from app.rehearsal import play
 from models.engine.command import Command
 from models.engine.effect_state import EffectState
 from models.engine.journal import Fact
-from models.tables.tables import COMMAND, OUTBOX, REGISTRY
+from models.tables.outbox import OUTBOX
+from models.tables.tables import COMMAND, REGISTRY
 from tests.support.clerk import Clerk, lived, script
 from tests.support.lives_temporal import part
 

@@ -11,7 +11,7 @@ from sqlalchemy import select, text
 from activities.registry.database import connect
 from activities.registry.schema import alembic_config, migrate
 from models.engine.effect_state import EffectState
-from models.tables.tables import OUTBOX
+from models.tables.outbox import OUTBOX
 from models.whole.effect_words import effect_words
 
 HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"

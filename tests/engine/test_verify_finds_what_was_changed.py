@@ -17,7 +17,8 @@ from activities.settings import load_settings
 from models.case.case import Case
 from models.engine.heads import Heads, NotHeads
 from models.tables.row_tables import HANDLING
-from models.tables.tables import COMMAND, FACT, JOURNAL, NUMBER, PAPER, REGISTRY, metadata
+from models.tables.schema import metadata
+from models.tables.tables import COMMAND, FACT, JOURNAL, NUMBER, PAPER, REGISTRY
 from tests.support.clerk import lived
 
 CASE, MEETING = "HEL 2022-000202", "khs-2022-05-16"

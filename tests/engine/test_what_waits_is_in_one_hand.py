@@ -15,7 +15,8 @@ from activities.registry.outbox import Failed, ask_again, write_failures, write_
 from activities.registry.own_drain import OwnDrain
 from models.base import clock
 from models.engine.effect_state import Became, EffectState
-from models.tables.tables import OUTBOX, REGISTRY, RESTORED
+from models.tables.outbox import OUTBOX
+from models.tables.tables import REGISTRY, RESTORED
 from tests.support.committing import Counter
 
 ALL = ("paper", "notice", "erase")

@@ -27,7 +27,7 @@ from models.engine.effect_state import EffectState
 from models.engine.journal import Fact
 from models.engine.message import NudgeOrder, Origin
 from models.engine.passing import ReservedId
-from models.tables.tables import AT_ONCE, OUTBOX
+from models.tables.outbox import AT_ONCE, OUTBOX
 from tests.support.office import Office, at_work, office, settings_of, until
 
 OFFSETS = [timedelta(days=2000), timedelta(days=-2000), timedelta(minutes=2), timedelta(minutes=-2)]

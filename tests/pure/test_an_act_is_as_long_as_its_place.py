@@ -22,7 +22,7 @@ from models.matter.appropriation import DivisionShare, ProjectLine
 from models.preparation.opening import OpenCase
 from models.preparation.presenting import ApproveForAgenda
 from models.register.numbers import NoteGivenElsewhere
-from models.tables.tables import metadata
+from models.tables.schema import metadata
 from models.whole import catalogue
 
 assert catalogue.ACTS

@@ -35,7 +35,8 @@ from models.engine.passing import time_passes
 from models.engine.world import Held
 from models.papers.notice_order import NoticeOrder
 from models.papers.paper_order import PaperOrder
-from models.tables.tables import JOURNAL, OUTBOX, STILL_WAITS
+from models.tables.outbox import OUTBOX, STILL_WAITS
+from models.tables.tables import JOURNAL
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 

@@ -15,7 +15,8 @@ from models.engine.command import Command
 from models.engine.effect_state import EffectState
 from models.engine.journal import BEGINNING, Fact
 from models.engine.message import CommitOrder, Committed, TailOrder
-from models.tables.tables import JOURNAL, OUTBOX, REGISTRY
+from models.tables.outbox import OUTBOX
+from models.tables.tables import JOURNAL, REGISTRY
 from tests.support.builders import EVERYBODY, TABLED, proposal
 
 NOW = datetime(2021, 3, 1, 9, tzinfo=UTC)

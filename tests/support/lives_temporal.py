@@ -20,7 +20,8 @@ from app.played import Played
 from app.skipped_time import skipped_time
 from models.engine.command import Command
 from models.engine.message import Origin
-from models.tables.tables import FACT, OUTBOX, PAPER
+from models.tables.outbox import OUTBOX
+from models.tables.tables import FACT, PAPER
 from worker import make_worker
 
 

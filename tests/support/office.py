@@ -31,7 +31,8 @@ from models.engine.effect_state import Became, EffectState
 from models.engine.journal import BEGINNING
 from models.engine.message import CommitOrder, Origin
 from models.meeting.meeting import Meeting
-from models.tables.tables import JOURNAL, OUTBOX, STILL_WAITS
+from models.tables.outbox import OUTBOX, STILL_WAITS
+from models.tables.tables import JOURNAL
 from tests.support.servers import passing_server
 from worker import make_worker
 

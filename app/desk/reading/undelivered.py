@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 
 from activities.installation import Installation
 from models.engine.effect_state import EffectState
-from models.tables.tables import OUTBOX, UNDELIVERED, UNFINISHED
+from models.tables.outbox import OUTBOX, UNDELIVERED, UNFINISHED
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,8 @@ from models.base.calendar import local_instant
 from models.base.text import Text
 from models.engine.command import Answer
 from models.engine.message import Origin
-from models.tables.tables import OUTBOX, REFUSED
+from models.tables.outbox import OUTBOX
+from models.tables.tables import REFUSED
 from tests.mail_server import MailServer, mail_server
 from tests.office import until
 from worker import make_worker

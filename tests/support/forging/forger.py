@@ -12,7 +12,7 @@ from pathlib import Path
 
 from models.base.canonical import canonical
 from models.tables.row_tables import ROWS as ROW_TABLES
-from models.tables.tables import metadata
+from models.tables.schema import metadata
 from tests.support.forging.tables import Row, Tables, Value, behind_its_back
 
 HASH = re.compile("[0-9a-f]{64}")
