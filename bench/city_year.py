@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import time as time_of_day
 from datetime import timedelta
+from itertools import zip_longest
 from statistics import median
 from typing import Any
 
@@ -20,9 +21,11 @@ from bench.life import life
 from bench.machine import cpu_seconds
 from bench.meeting import FIRST_DAY, proposal, spoken
 from models.base.calendar import local_instant
+from models.engine.command import Answer
 from models.meeting.meeting import Meeting
 
 AT_ONCE = 10
+OFFICE = "strj"
 YEAR = 10_000
 CORES = 2
 
@@ -56,81 +59,95 @@ class CityYear:
 
 
 async def measure_city_year(batches: int, tell: Callable[[str], None]) -> CityYear:
-    """Live so many batches, one after the other."""
+    """Live so many batches: while the board meets, the next one is prepared."""
     milliseconds, begun = [], time.perf_counter()
     async with hall() as city:
         await city.begin_work()
-        for number in range(batches):
+        first, *others = (Batch(city, number) for number in range(batches))
+        cases = await first.prepare()
+        for batch, following in zip_longest([first, *others], others):
             before = _cpu(city)
-            await _live(city, number)
+            meets = batch.meet(cases)
+            cases, _ = await asyncio.gather(following.prepare(), meets) if following else ([], await meets)
             await city.rest()
             milliseconds.append((_cpu(city) - before) / BATCH * 1000)
-            tell(f"city-year: batch {number + 1} of {batches}, {milliseconds[-1]:.0f} ms a case")
+            tell(f"city-year: batch {batch.number + 1} of {batches}, {milliseconds[-1]:.0f} ms a case")
         papers = await asyncio.to_thread(city.papers)
-    return CityYear(BATCH, milliseconds, papers / batches / BATCH, time.perf_counter() - begun)
+    return CityYear(BATCH, milliseconds[:-1], papers / batches / BATCH, time.perf_counter() - begun)
 
 
 def _cpu(city: Hall) -> float:
     return cpu_seconds(city.server.pid) + cpu_seconds(city.worker) + time.process_time()
 
 
-async def _live(city: Hall, number: int) -> None:
-    """Three quarters of the cases are decided by an officeholder, the others come before one meeting."""
-    gate = asyncio.Semaphore(AT_ONCE)
-    day = FIRST_DAY + timedelta(days=number)
-    begins = local_instant(day, time_of_day(16))
-    before = begins - timedelta(days=10)
+class Batch:
+    """Three quarters of its cases are decided by an officeholder, the others come before one meeting."""
 
-    async def withdrawn(case: int) -> None:
-        async with gate:
+    def __init__(self, city: Hall, number: int) -> None:
+        self.number = number
+        self._city = city
+        self._gate = asyncio.Semaphore(AT_ONCE)
+        self._begins = local_instant(FIRST_DAY + timedelta(days=number), time_of_day(16))
+        self._before = self._begins - timedelta(days=10)
+        self._first = number * BATCH
+        self._meeting = ""
+
+    async def prepare(self) -> list[str]:
+        """Everything but the meeting; the cases that it is to handle."""
+        called = await self._act("secretary", "call_meeting", "", body="khs", at=self._begins.isoformat())
+        self._meeting = called.journal
+        board = range(self._first + ALONE, self._first + BATCH - LEAVING)
+        others = [
+            *map(self._decided_alone, range(self._first, board.start)),
+            *map(self._withdrawn, range(board.stop, self._first + BATCH)),
+        ]
+        cases, _ = await asyncio.gather(asyncio.gather(*map(self._ready, board)), asyncio.gather(*others))
+        return cases
+
+    async def meet(self, cases: Sequence[str]) -> None:
+        """The board returns the first case and approves the others; minutes are checked and published."""
+        for item, case in enumerate(cases, start=1):
+            await self._secretary("place_item", -1, case=case, item=item)
+        await self._secretary("send_agenda", -1)
+        await self._secretary("open_meeting", 0, present=list(range(1, 16)))
+        present = self._city.installation.registry.held(self._meeting).of(Meeting).names_present()
+        for item in range(1, len(cases) + 1):
+            outcome = "returned" if item == 1 else "approved"
+            mover = {"proposed_by": present[0], "unanimous": True} if outcome == "returned" else {}
+            await self._secretary("handle_item", 0, item=item, outcome=outcome, **mover)
+        await self._secretary("close_meeting", 0)
+        await self._secretary("check_minutes", 24, checkers=list(present[:2]))
+        await self._secretary("publish_minutes", 24)
+
+    async def _prepared(self, case: int) -> str:
+        opened = await self._act("preparer", "open_case", "", title=f"Asia {case}", task_class="02 02 02")
+        written = proposal(self._city.installation, case)
+        await self._act("preparer", "revise_proposal", opened.journal, proposal=written)
+        return opened.journal
+
+    async def _ready(self, case: int) -> str:
+        async with self._gate:
+            journal = await self._prepared(case)
+            await self._act("presenter", "approve_for_agenda", journal, body="khs")
+            return journal
+
+    async def _decided_alone(self, case: int) -> None:
+        async with self._gate:
+            journal = await self._prepared(case)
+            decided = await self._act("officeholder", "decide_alone", journal, body=OFFICE)
+            decision = f"{OFFICE}-{self._before.year}-{decided.values['section']}"
+            await self._act("officeholder", "publish_decision", journal, decision=decision)
+
+    async def _withdrawn(self, case: int) -> None:
+        async with self._gate:
             journal = ""
             for asked in life(case):
-                wanted = command(asked, journal, city.installation.archive)
-                journal = (await city.desk.send(wanted)).journal
+                wanted = command(asked, journal, self._city.installation.archive)
+                journal = (await self._city.desk.send(wanted)).journal
 
-    async def act(role: str, name: str, journal: str, **fields: Any) -> str:
-        return (await city.desk.send(spoken(role, name, fields, journal, before))).journal
+    async def _act(self, role: str, name: str, journal: str, **fields: Any) -> Answer:
+        return await self._city.desk.send(spoken(role, name, fields, journal, self._before))
 
-    async def prepared(case: int) -> str:
-        journal = await act("preparer", "open_case", "", title=f"Asia {case}", task_class="02 02 02")
-        await act("preparer", "revise_proposal", journal, proposal=proposal(city.installation, case))
-        return journal
-
-    async def placed(case: int) -> str:
-        async with gate:
-            return await act("presenter", "approve_for_agenda", await prepared(case), body="khs")
-
-    async def decided_alone(case: int) -> None:
-        async with gate:
-            journal = await prepared(case)
-            decided = spoken("officeholder", "decide_alone", {"body": "strj"}, journal, before)
-            section = (await city.desk.send(decided)).values["section"]
-            decision = f"strj-{before.year}-{section}"
-            await act("officeholder", "publish_decision", journal, decision=decision)
-
-    first = number * BATCH
-    board = range(first + ALONE, first + BATCH - LEAVING)
-    calling = {"body": "khs", "at": begins.isoformat()}
-    meeting = (await city.desk.send(spoken("secretary", "call_meeting", calling, "", before))).journal
-    others = [
-        *map(decided_alone, range(first, board.start)),
-        *map(withdrawn, range(board.stop, first + BATCH)),
-    ]
-    cases, _ = await asyncio.gather(asyncio.gather(*map(placed, board)), asyncio.gather(*others))
-
-    async def secretary(name: str, at: int, **fields: Any) -> None:
-        when = before if at < 0 else begins + timedelta(hours=at)
-        await city.desk.send(spoken("secretary", name, fields, meeting, when))
-
-    for item, case in enumerate(cases, start=1):
-        await secretary("place_item", -1, case=case, item=item)
-    await secretary("send_agenda", -1)
-    await secretary("open_meeting", 0, present=list(range(1, 16)))
-    present = city.installation.registry.held(meeting).of(Meeting).names_present()
-    for item in range(1, len(cases) + 1):
-        outcome = "returned" if item == 1 else "approved"
-        mover = {"proposed_by": present[0], "unanimous": True} if outcome == "returned" else {}
-        await secretary("handle_item", 0, item=item, outcome=outcome, **mover)
-    await secretary("close_meeting", 0)
-    await secretary("check_minutes", 24, checkers=list(present[:2]))
-    await secretary("publish_minutes", 24)
+    async def _secretary(self, name: str, at: int, **fields: Any) -> None:
+        when = self._before if at < 0 else self._begins + timedelta(hours=at)
+        await self._city.desk.send(spoken("secretary", name, fields, self._meeting, when))
