@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import suppress
 from typing import Any
@@ -34,6 +34,7 @@ class Track:
         self._do = do
         self._ahead: deque[Row[Any]] = deque()
         self._under_way: dict[int, asyncio.Task[None]] = {}
+        self._positions: Counter[int] = Counter()
         self._woken = asyncio.Event()
         self._stopped = asyncio.Event()
         self._away = 0.0
@@ -54,8 +55,10 @@ class Track:
             room = (1 if self._away else self._width) - len(self._under_way)
             if room > 0 and not self._ahead and self._looks_at <= now():
                 self._looks_at = now() + LOOKS_EVERY
-                self._ahead.extend(await self._take(AHEAD, self._under_way.keys()))
-                if len(self._ahead) == AHEAD:
+                taken = await self._take(AHEAD, self._under_way.keys())
+                self._ahead.extend(taken)
+                self._positions.update(row.position for row in taken)
+                if len(taken) == AHEAD:
                     self._looks_at = AT_ONCE
             while self._ahead and room > 0 and not self._stopped.is_set():
                 self._begin(self._ahead.popleft())
@@ -64,6 +67,10 @@ class Track:
                 await _a_while(self._woken, max(self._looks_at - now(), 0))
             elif self._under_way:
                 await self._woken.wait()
+
+    def is_last(self, row: Row[Any]) -> bool:
+        """Whether of all that was ordered with this one no other is ahead or under way."""
+        return self._positions[row.position] == 1
 
     async def stop(self, within: float) -> None:
         """Take nothing more, and let what is under way end: a mail torn off is sent twice."""
@@ -83,6 +90,7 @@ class Track:
                 self._away = 0.0 if there else min(2 * self._away or 1.0, AWAY_AT_MOST)
             finally:
                 del self._under_way[row.id]
+                self._positions -= Counter([row.position])
                 self._woken.set()
 
         self._under_way[row.id] = asyncio.create_task(do())

@@ -140,7 +140,7 @@ class Work:
                 await self._note(row, _failed(row, why))
             return
         self._count(row, came)
-        if row.kind == "paper":
+        if row.kind == "paper" and self._papers.is_last(row):
             self._notices.wake()  # some wait for the papers of their command
 
     def _count(self, row: Row[Any], came: Became | PaperMade | Failed) -> None:
