@@ -10,7 +10,7 @@ from datetime import datetime
 from importlib import import_module
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, select
+from sqlalchemy import Engine, bindparam, select
 
 from activities.registry.database import reading
 from activities.registry.facts import find_fact
@@ -36,6 +36,10 @@ READ_LATELY = 500
 
 TYPESETTING = "activities.papers.papers"
 """Imported by those alone who make papers: it is as large as all the rest."""
+
+
+_IDENTITY = ("journal", "seq", "template", "language", "subject")
+_KEPT = select(PAPER.c.sha256).where(*(PAPER.c[name] == bindparam(name) for name in _IDENTITY))
 
 
 class BrokenText(Refusal):
@@ -118,8 +122,7 @@ class Archive:
         It is kept once its row is written, which `note_paper` does.
         """
         with self._reading.connect() as connection:
-            wanted = select(PAPER.c.sha256).where(*_identity(order))
-            kept = connection.execute(wanted).scalar_one_or_none()
+            kept = connection.execute(_KEPT, _identity(order)).scalar_one_or_none()
         if kept is not None:
             return PaperMade(str(kept))
         paper = import_module(TYPESETTING).make(order, stood)
@@ -157,18 +160,12 @@ def note_paper(ledger: Ledger, made: PaperMade) -> None:
     """Write the row of a paper, unless somebody else has made the same one meanwhile."""
     if made.order is None or made.row is None:
         return
-    if ledger.connection.execute(select(PAPER.c.id).where(*_identity(made.order))).first() is None:
+    if ledger.connection.execute(_KEPT, _identity(made.order)).first() is None:
         ledger.add(noted.PAPERS, [made.row])
 
 
-def _identity(order: PaperOrder) -> tuple[ColumnElement[bool], ...]:
-    return (
-        PAPER.c.journal == order.journal,
-        PAPER.c.seq == order.seq,
-        PAPER.c.template == order.template,
-        PAPER.c.language == order.language,
-        PAPER.c.subject == order.subject,
-    )
+def _identity(order: PaperOrder) -> dict[str, str | int]:
+    return {name: getattr(order, name) for name in _IDENTITY}
 
 
 def _text(kept: str | bytes, written: Written) -> Text:
