@@ -20,6 +20,7 @@ from models.meeting.item_act import ItemAct
 from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 from models.voting.balloting import Course, course
+from models.voting.roll_call import called
 
 
 class NothingToVoteOn(Refusal):
@@ -43,19 +44,17 @@ class RecordVote(ItemAct):
 
     noun: ClassVar[str] = "vote"
     verb: ClassVar[str] = "record"
-    example: ClassVar[str] = (
-        "pykala vote record khs-2021-03-15 --item 10 --yes 'jäsen 4' --yes 'jäsen 5' --no 'Mai Kivelä'"
-    )
+    example: ClassVar[str] = "pykala vote record khs-2021-03-15 --item 10 --yes 1-6,8-15 --no 'Mai Kivelä'"
     one_of: ClassVar[tuple[str, ...]] = ("yes", "no", "blank", "yes_count", "no_count", "blank_count")
 
     method: Method = Method.ROLL_CALL
     """roll_call, count or secret."""
     yes: tuple[Name, ...] = ()
-    """Members who vote YES."""
+    """Members who vote YES, by name or by seat: `1-9,12` are those of these seats who may vote."""
     no: tuple[Name, ...] = ()
-    """Members who vote NO."""
+    """Members who vote NO, written in the same way."""
     blank: tuple[Name, ...] = ()
-    """Members who vote blank."""
+    """Members who vote blank, written in the same way."""
     yes_count: int = Field(default=0, ge=0)
     """YES votes, where no names are recorded."""
     no_count: int = Field(default=0, ge=0)
@@ -72,28 +71,29 @@ class RecordVote(ItemAct):
         question = course_of(state, self.item).question
         if question is None:
             raise NothingToVoteOn(item=self.item)
+        yes, no, blank = (called(state, self.item, side) for side in (self.yes, self.no, self.blank))
         by_name = self.method is Method.ROLL_CALL
-        if not by_name and (self.yes or self.no or self.blank):
+        if not by_name and (yes or no or blank):
             raise TallyWrong(problem=_NAMELESS[self.method])
         tally = Tally(
             method=self.method,
-            yes=self.yes,
-            no=self.no,
-            blank=self.blank,
-            yes_count=len(self.yes) if by_name else self.yes_count,
-            no_count=len(self.no) if by_name else self.no_count,
-            blank_count=len(self.blank) if by_name else self.blank_count,
+            yes=yes,
+            no=no,
+            blank=blank,
+            yes_count=len(yes) if by_name else self.yes_count,
+            no_count=len(no) if by_name else self.no_count,
+            blank_count=len(blank) if by_name else self.blank_count,
         )
         tally = checked(tally, state.voters(self.item), state.members(self.item))
         yield VoteRecorded(
             item=self.item,
-            vote=decided(question, tally, self._side_of(state.chair_of(self.item))),
+            vote=decided(question, tally, self._side_of(state.chair_of(self.item), tally)),
         )
 
-    def _side_of(self, chair: str) -> Side | None:
-        if chair in self.yes:
+    def _side_of(self, chair: str, tally: Tally) -> Side | None:
+        if chair in tally.yes:
             return Side.YES
-        return Side.NO if chair in self.no else self.chair
+        return Side.NO if chair in tally.no else self.chair
 
 
 _NAMELESS = {
