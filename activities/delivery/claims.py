@@ -11,7 +11,21 @@ from datetime import timedelta
 from functools import cache, partial
 from typing import Any
 
-from sqlalchemy import Engine, Row, Select, and_, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Engine,
+    Row,
+    Select,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+    update,
+)
 
 from activities.delivery.patience import LONGEST
 from activities.registry.at_once import AtOnce
@@ -27,17 +41,11 @@ _OTHER = OUTBOX.alias("other")
 _UNTRIED = exists().where(
     _OTHER.c.next_at.is_not(None), _OTHER.c.driver == OUTBOX.c.driver, _OTHER.c.state == EffectState.WAITING
 )
-_FREE_TO_GO = or_(
-    OUTBOX.c.kind == "paper",
-    and_(
-        OUTBOX.c.kind == "notice",
-        ~_UNTRIED.where(_OTHER.c.position == OUTBOX.c.position, _OTHER.c.kind == "paper"),
-    ),
-    and_(
-        OUTBOX.c.kind == "erase",
-        ~_UNTRIED.where(_OTHER.c.position <= OUTBOX.c.position, _OTHER.c.kind.in_(("paper", "notice"))),
-    ),
-)
+_FREE_TO_GO: dict[str, ColumnElement[bool]] = {
+    "paper": true(),
+    "notice": ~_UNTRIED.where(_OTHER.c.position == OUTBOX.c.position, _OTHER.c.kind == "paper"),
+    "erase": ~_UNTRIED.where(_OTHER.c.position <= OUTBOX.c.position, _OTHER.c.kind.in_(("paper", "notice"))),
+}
 """A mail may speak of its command's papers, and whoever is forgotten is told first: that was tried before."""
 
 
@@ -49,19 +57,19 @@ _ENLISTED = exists().where(DRAIN.c.name == bindparam("drain"))
 
 
 @cache
-def _waiting(kinds: tuple[str, ...]) -> Select[Any]:
-    """Effects of these kinds whose turn has come, in their order: built once, since it is asked so often."""
+def _waiting(kind: str) -> Select[Any]:
+    """Effects of this kind whose turn has come, in their order: built once, since it is asked so often."""
     return (
         select(OUTBOX, _ENLISTED.label("enlisted"))
         .where(
             WAITS_FOR_ITS_TURN,
             or_(OUTBOX.c.next_at <= bindparam("now"), OUTBOX.c.next_at > bindparam("never")),
-            or_(*(OUTBOX.c.kind == kind for kind in kinds)),
+            OUTBOX.c.kind == kind,
             or_(OUTBOX.c.claim == "", OUTBOX.c.claim == bindparam("drain")),
-            _FREE_TO_GO,
+            _FREE_TO_GO[kind],
             _WHOLE,
         )
-        .order_by(OUTBOX.c.id + 0)  # by the bare id, SQLite would go through all that was ever done
+        .order_by(OUTBOX.c.id)
         .limit(bindparam("most"))
     )
 
@@ -102,7 +110,7 @@ class Claims:
         now = clock.now()
         asked = {"now": now, "never": now + LONGEST + ANOTHER_CLOCKS, "drain": self._drain}
         asked["most"] = most + len(under_way)
-        found = await self._at_once.run(partial(_all, _waiting(kinds), asked))
+        found = await self._at_once.run(partial(_all, kinds, asked))
         rows = [row for row in found if row.id not in under_way][:most]
         if rows and not rows[0].enlisted:
             raise Struck
@@ -134,9 +142,9 @@ class Claims:
             return set(ledger.connection.execute(claimed, {"drain": self._drain}).scalars())
 
 
-def _all(wanted: Select[Any], asked: dict[str, Any], database: Engine) -> Sequence[Row[Any]]:
+def _all(kinds: tuple[str, ...], asked: dict[str, Any], database: Engine) -> list[Row[Any]]:
     with reading(database).connect() as connection:
-        return connection.execute(wanted, asked).all()
+        return [row for kind in kinds for row in connection.execute(_waiting(kind), asked)]
 
 
 def _is_held(effect: int, drain: str, database: Engine) -> bool:

@@ -13,6 +13,13 @@ AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 """When that is tried which was not tried yet: whatever clock looks, it is past."""
 
 
+_WAITS = text("next_at is not null")
+
+
+def _of_what_waits(name: str, *columns: str) -> Index:
+    return Index(name, *columns, sqlite_where=_WAITS, postgresql_where=_WAITS)
+
+
 class OutboxRow(Table, table=True):
     """Something to be done after the transaction: a paper, a notice, a nudge to another workflow.
 
@@ -23,13 +30,8 @@ class OutboxRow(Table, table=True):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        Index(
-            "ix_outbox_waits",
-            "driver",
-            "position",
-            sqlite_where=text("next_at is not null"),
-            postgresql_where=text("next_at is not null"),
-        ),
+        _of_what_waits("ix_outbox_waits", "driver", "kind", "position"),
+        _of_what_waits("ix_outbox_turn", "kind", "id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
