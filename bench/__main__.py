@@ -44,6 +44,7 @@ class Size:
     commands: int
     kills: int
     items: int
+    long_meeting: int
     batches: int
     facts: int
 
@@ -56,11 +57,21 @@ FULL = Size(
     commands=300,
     kills=8,
     items=40,
+    long_meeting=300,
     batches=12,
     facts=20_000,
 )
 QUICK = Size(
-    pairs=1, cases=20, peer_pairs=1, open_cases=200, commands=40, kills=1, items=5, batches=3, facts=2_000
+    pairs=1,
+    cases=20,
+    peer_pairs=1,
+    open_cases=200,
+    commands=40,
+    kills=1,
+    items=5,
+    long_meeting=10,
+    batches=3,
+    facts=2_000,
 )
 
 Part = Callable[[Size, Path], Awaitable[dict[str, Any]]]
@@ -110,7 +121,7 @@ async def _example(_: Size, __: Path) -> dict[str, Any]:
 
 
 async def _latency(size: Size, _: Path) -> dict[str, Any]:
-    return asdict(await measure_latency(size.open_cases, size.commands, size.kills, size.items))
+    return asdict(await measure_latency(size.open_cases, size.commands, size.kills, size.long_meeting))
 
 
 async def _city_year(size: Size, _: Path) -> dict[str, Any]:

@@ -15,13 +15,15 @@ from itertools import zip_longest
 from statistics import median
 from typing import Any
 
-from bench.acts import command
+from app.desk.acting import Desk
 from bench.hall import Hall, hall
-from bench.life import life
+from bench.life import GROUPS
 from bench.machine import cpu_seconds
 from bench.meeting import FIRST_DAY, proposal, spoken
-from models.base.calendar import local_instant
+from models.base import clock
+from models.base.calendar import local_day, local_instant
 from models.engine.command import Answer
+from models.engine.message import Origin
 from models.meeting.meeting import Meeting
 
 AT_ONCE = 10
@@ -34,7 +36,7 @@ BATCH = 40
 ALONE = 30
 """So many of them an officeholder decides."""
 LEAVING = 1
-"""So many are withdrawn after their reviews. All others are on the board's agenda, the first is returned."""
+"""So many are withdrawn while reviews are awaited. The board has all others, and returns the first."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,8 @@ class Batch:
         self._gate = asyncio.Semaphore(AT_ONCE)
         self._begins = local_instant(FIRST_DAY + timedelta(days=number), time_of_day(16))
         self._before = self._begins - timedelta(days=10)
+        two_days_later = Origin(offset=self._begins + timedelta(days=2) - clock.now())
+        self._desk = Desk(city.server.client, city.installation, two_days_later)
         self._first = number * BATCH
         self._meeting = ""
 
@@ -140,14 +144,14 @@ class Batch:
 
     async def _withdrawn(self, case: int) -> None:
         async with self._gate:
-            journal = ""
-            for asked in life(case):
-                wanted = command(asked, journal, self._city.installation.archive)
-                journal = (await self._city.desk.send(wanted)).journal
+            journal = await self._prepared(case)
+            due = local_day(self._begins + timedelta(days=7)).isoformat()
+            await self._act("preparer", "request_reviews", journal, groups=list(GROUPS), due=due)
+            await self._act("preparer", "withdraw_case", journal, reason=f"Asia {case} raukesi.")
 
     async def _act(self, role: str, name: str, journal: str, **fields: Any) -> Answer:
-        return await self._city.desk.send(spoken(role, name, fields, journal, self._before))
+        return await self._desk.send(spoken(role, name, fields, journal, self._before))
 
     async def _secretary(self, name: str, at: int, **fields: Any) -> None:
         when = self._before if at < 0 else self._begins + timedelta(hours=at)
-        await self._city.desk.send(spoken("secretary", name, fields, self._meeting, when))
+        await self._desk.send(spoken("secretary", name, fields, self._meeting, when))

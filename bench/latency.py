@@ -50,6 +50,7 @@ class Latencies:
     without_pdf: Latency
     pdf_seconds: float
     items: int
+    effects: int
     bytes_a_case: float
 
 
@@ -116,7 +117,7 @@ async def measure_latency(many: int, times: int, kills: int, items: int) -> Late
         await probe.acts(BLOCK)
         idle = await probe.acts(times)
         killed_idle, under_way = await _killed(city, probe, kills)
-        without, with_pdf, seconds = await _beside_a_pdf(city, probe, items)
+        without, with_pdf, seconds, effects = await _beside_papers(city, probe, items, times)
     async with _hall_with(100) as (_, few, _), _hall_with(many) as (_, crowd, held):
         for probe in (few, crowd):
             await probe.acts(BLOCK)
@@ -127,7 +128,18 @@ async def measure_latency(many: int, times: int, kills: int, items: int) -> Late
                     await probe.act()
     seldom, often = Latency.of(few.waiting.seconds), Latency.of(crowd.waiting.seconds)
     return Latencies(
-        many, idle, seldom, often, killed_idle, under_way, with_pdf, without, seconds, items, held
+        many=many,
+        idle=idle,
+        few_open=seldom,
+        many_open=often,
+        killed_idle=killed_idle,
+        killed_under_way=under_way,
+        with_pdf=with_pdf,
+        without_pdf=without,
+        pdf_seconds=seconds,
+        items=items,
+        effects=effects,
+        bytes_a_case=held,
     )
 
 
@@ -146,16 +158,18 @@ async def _killed(city: Hall, probe: Probe, kills: int) -> tuple[Latency, Latenc
     return Latency.of(idle.seconds), Latency.of(under_way.seconds)
 
 
-async def _beside_a_pdf(city: Hall, probe: Probe, items: int) -> tuple[Latency, Latency, float]:
+async def _beside_papers(
+    city: Hall, probe: Probe, items: int, times: int
+) -> tuple[Latency, Latency, float, int]:
     """Commands while the minutes of many items and all their extracts are made, and right after."""
     meeting = await asyncio.to_thread(hold_meeting, city, items)
     await city.start_workflows()
     begun = asyncio.get_running_loop().time()
     await meeting.check_and_publish(city)
+    effects = await asyncio.to_thread(city.waiting)
     probe.waiting = Waiting()
     while await asyncio.to_thread(city.waiting):
         await probe.act()
     beside = probe.waiting.seconds or [0.0]
     seconds = asyncio.get_running_loop().time() - begun
-    without = await probe.acts(max(len(beside), BLOCK))
-    return without, Latency.of(beside), seconds
+    return await probe.acts(times), Latency.of(beside), seconds, effects
