@@ -76,10 +76,20 @@ def _fonts() -> typst.Fonts:
 
 
 def _compiled(inputs: dict[str, str], moment: datetime) -> bytes:
-    """The PDF by a compiler whose world is the layout and the fonts: its root is an empty folder."""
     with tempfile.TemporaryDirectory(prefix="pykala-nowhere-") as nowhere:
-        compiler = typst.Compiler(
-            layout(), root=nowhere, package_path=nowhere, package_cache_path=nowhere, font_paths=_fonts()
-        )
+        compiler = compiler_in(Path(nowhere))
         pdf = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=moment)
     return cast(bytes, pdf)
+
+
+def compiler_in(nowhere: Path) -> typst.Compiler:
+    """A compiler whose world is the layout, alone in an empty folder, and the fonts.
+
+    The layout is a file there: one that is given as bytes takes one of the 65,535 ids that a process has
+    for files, and never gives it back, so that a worker could set no more papers than that.
+    """
+    source = nowhere / LAYOUT.name
+    source.write_bytes(layout())
+    return typst.Compiler(
+        source, root=nowhere, package_path=nowhere, package_cache_path=nowhere, font_paths=_fonts()
+    )

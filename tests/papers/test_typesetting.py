@@ -10,7 +10,7 @@ import pytest
 
 from activities.typesetting.markup import MissingMeta, NotAPaper, UnknownElement
 from activities.typesetting.tree import tree
-from activities.typesetting.typesetting import typeset
+from activities.typesetting.typesetting import compiler_in, typeset
 from tests.support.reading_pdf import attachment, faults, lines_by_page, text
 
 HEAD = """<!doctype html><html lang="fi"><head><meta charset="utf-8"><title>Pöytäkirjanote</title>
@@ -269,3 +269,8 @@ def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     typeset(f"{HEAD}{EVERYTHING}", None)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_worker_sets_more_papers_than_a_process_has_ids_for_files(tmp_path: Path) -> None:
+    for _ in range(2**16):
+        compiler_in(tmp_path)
