@@ -18,12 +18,12 @@ from models.follow_up.follow_up import FollowUp
 from models.meeting.meeting import Meeting
 
 
-def letterhead(scene: Scene, city: str) -> dict[str, object]:
+def letterhead(scene: Scene) -> dict[str, object]:
     """Title, sender, marks, numbers and instant, as the base template prints them."""
     matter, language = scene.matter, scene.order.language
     return {
         "title": _title(scene),
-        "city": city,
+        "city": scene.municipality.names,
         "body": _capital(_sender(scene)),
         "instant": scene.fact.happened_at,
         "facts": list(_marks(scene)),

@@ -44,10 +44,10 @@ class Paper:
     sha256: str
 
 
-def make(order: PaperOrder, reading: Reading, city: str = "Helsingin kaupunki") -> Paper:
+def make(order: PaperOrder, reading: Reading) -> Paper:
     """The paper that was ordered. Its instant is that of its fact, its head the journal's as of the order."""
     scene = Scene(order, reading)
-    seen = view(scene, city)
+    seen = view(scene)
     html = render(_path(order.template), order.language, seen)
     said = record(scene)
     pdf = typeset(html, said)
@@ -62,11 +62,11 @@ def make(order: PaperOrder, reading: Reading, city: str = "Helsingin kaupunki") 
     )
 
 
-def view(scene: Scene, city: str) -> dict[str, Any]:
+def view(scene: Scene) -> dict[str, Any]:
     """What a template may name. A part that the order does not have is None."""
     follow_up, about = scene.follow_up, scene.topic
     return {
-        "paper": letterhead(scene, city),
+        "paper": letterhead(scene),
         "order": scene.order,
         "fact": scene.fact,
         "content": scene.content,
@@ -85,6 +85,8 @@ def view(scene: Scene, city: str) -> dict[str, Any]:
         "divisions": _divisions(follow_up, about.spent),
         "rules": Rulebook.load().on(local_day(scene.fact.happened_at)),
         "bodies": scene.bodies,
+        "municipality": scene.municipality,
+        "day": scene.day,
         "life": lambda: life(scene),
         "shown": scene.show,
         "decided": decided_text,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
 from activities.papers.matter import Matter
@@ -12,7 +13,7 @@ from models.base.calendar import local_day
 from models.base.text import Text
 from models.base.writing import Written
 from models.bodies.body import Bodies, Body
-from models.bodies.body_register import bodies_on
+from models.bodies.body_register import bodies_on, municipality_on
 from models.case.case import Case, Publicity
 from models.case.decision_status import DecisionStatus
 from models.case.proposal import Proposal
@@ -22,6 +23,7 @@ from models.follow_up.follow_up import FollowUp
 from models.matter.handling import Handling
 from models.matter.item import Item
 from models.meeting.meeting import Meeting
+from models.municipality.municipality import Municipality
 from models.papers.paper import topic_of
 from models.papers.paper_order import PaperOrder
 from models.papers.topic import Topic
@@ -48,8 +50,17 @@ class Scene:
     @cached_property
     def bodies(self) -> Bodies:
         """The bodies as they are described on the day of the meeting, else of the fact."""
-        day = self.meeting.day if self.meeting else local_day(self.fact.happened_at)
-        return bodies_on(self.reading, day)
+        return bodies_on(self.reading, self.day)
+
+    @cached_property
+    def municipality(self) -> Municipality:
+        """The municipality as it is described on that day."""
+        return municipality_on(self.reading, self.day)
+
+    @cached_property
+    def day(self) -> date:
+        """The day of the meeting, else of the fact."""
+        return self.meeting.day if self.meeting else local_day(self.fact.happened_at)
 
     @property
     def content(self) -> Content:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -67,31 +68,32 @@ def _named(name: Node) -> Said | str:
 def body_of(node: Node, shape: Shape) -> Body | None:
     """The body that a mapping describes; None when a finding says why not."""
     keys = shape.keys(node, thing("A body"), KEYS)
-    given = {key: value for key, value in _plain(keys).items() if key in KEYS}
+    given = {key: value for key, value in plain_of(keys, _scalar).items() if key in KEYS}
     try:
         body = Body.model_validate(given)
     except (ValidationError, RuleError) as error:
         if isinstance(error, RuleError):
             shape.findings.add(keys, error.said)
         else:
-            shape.invalid(error, lambda loc: _place(keys, _as_written(keys, loc)))
+            shape.invalid(error, lambda loc: place_of(keys, _as_written(keys, loc)))
         return None
     for number, override in enumerate(body.overrides):
         try:
             body.model_copy(update={"overrides": (override,)}).refuse_forbidden(Rulebook.load())
         except RuleError as refusal:
-            shape.findings.add(_place(keys, ("overrides", number)), refusal.said)
+            shape.findings.add(place_of(keys, ("overrides", number)), refusal.said)
     return body
 
 
-def _plain(node: Node) -> Any:
-    """What YAML makes of a tree: numbers and flags are read as such, everything else is text."""
+def plain_of(node: Node, scalar: Callable[[Scalar], Any]) -> Any:
+    """A tree as plain values, each of whose scalars is read by `scalar`."""
     if isinstance(node, Keys):
-        return {_scalar(key): _plain(value) for key, value in node.entries}
-    return [_plain(item) for item in node.items] if isinstance(node, Items) else _scalar(node)
+        return {scalar(key): plain_of(value, scalar) for key, value in node.entries}
+    return [plain_of(item, scalar) for item in node.items] if isinstance(node, Items) else scalar(node)
 
 
 def _scalar(node: Scalar) -> Any:
+    """What YAML makes of a scalar: numbers and flags are read as such, everything else is text."""
     if not node.text:
         return None
     if node.text in _FLAGS:
@@ -107,7 +109,7 @@ def _as_written(keys: Keys, loc: Loc) -> Loc:
     return loc
 
 
-def _place(node: Node, loc: Loc) -> Node:
+def place_of(node: Node, loc: Loc) -> Node:
     """The innermost node on the way that a model gives."""
     for step in loc:
         inner: Node | None = None

@@ -16,7 +16,8 @@ from app.case_file.body_file import bodies_beside
 from app.case_file.finding import BadCaseFile, Findings, thing
 from app.case_file.grant import GrantReader
 from app.case_file.language import OPENING
-from app.case_file.nodes import Keys, Node, Scalar, tree
+from app.case_file.municipality_file import municipality_beside
+from app.case_file.nodes import Keys, Scalar, tree
 from app.case_file.page import text_of
 from app.case_file.papers import Papers
 from app.case_file.references import References
@@ -25,8 +26,9 @@ from app.case_file.shape import Shape
 from app.case_file.values import Values
 from models.base.described import described
 from models.base.words import Said
-from models.bodies.body import Bodies, Body
+from models.bodies.body import Bodies
 from models.bodies.body_register import LoadBody
+from models.bodies.municipality_loading import LoadMunicipality
 from models.case.case import Publicity
 from models.engine.command import AnyAct
 from models.preparation.opening import OpenCase
@@ -38,6 +40,7 @@ TOP = (
     "task class",
     "publicity",
     "ground",
+    "municipality",
     "body",
     "bodies",
     "people",
@@ -89,7 +92,10 @@ class _Reader:
         drafts.read(top.get("proposal"), top.get("proposals"))
         defaults = {**opening, "case": case}
         own = bodies_beside(top.get("bodies") or Scalar(), shape, papers)
-        known = {**Bodies.load().bodies, **{body.id: body for _, body in own}}
+        where = top.get("municipality")
+        town = municipality_beside(where, shape, papers.folder) if where else None
+        theirs = {body.id: body for body in town.bodies} if town else Bodies.load().bodies
+        known = {**theirs, **{body.id: body for _, body in own}}
         if top.get("body") is not None:
             defaults["body"] = self._body(top, known)
         if len(drafts.proposals) == 1:
@@ -113,7 +119,10 @@ class _Reader:
                 )
         until = top.get("until")
         ends = shape.parsed(until, "'until'", scalars.instant) if until else None
-        before = self._before(top, own, acts.steps, people)
+        described: list[tuple[int, AnyAct]] = [(at.line, LoadBody(description=body)) for at, body in own]
+        if town and where:
+            described.insert(0, (where.line, LoadMunicipality(description=town)))
+        before = self._before(top, described, acts.steps, people)
         if shape.findings.found:
             return None
         return Script(
@@ -176,15 +185,14 @@ class _Reader:
         return None if node is None else self._shape.known_word(node, thing("body"), known)
 
     def _before(
-        self, top: Keys, own: list[tuple[Node, Body]], steps: list[Step], people: dict[str, Person]
+        self, top: Keys, described: list[tuple[int, AnyAct]], steps: list[Step], people: dict[str, Person]
     ) -> list[Step]:
-        """What is so before the first act: the file's own bodies, and numbers given elsewhere."""
+        """What is so before the first act: the municipality, the file's bodies, numbers given elsewhere."""
         role = "secretary"
         actor = people[role].called if role in people else role
-        loaded: list[tuple[int, AnyAct]] = [(at.line, LoadBody(description=body)) for at, body in own]
         numbers = draft.elsewhere(top.get("numbers given elsewhere"), self._shape)
         return [
             Step(line, steps[0].recorded, steps[0].recorded, role, actor, act.name(), act, "")
-            for line, act in (*loaded, *numbers)
+            for line, act in (*described, *numbers)
             if steps
         ]

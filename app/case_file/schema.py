@@ -20,6 +20,7 @@ from models.base.described import described
 from models.base.money import Cents
 from models.base.writing import Written
 from models.bodies.body import Bodies, Body
+from models.bodies.municipality_loading import DescribedMunicipality
 from models.case.proposal import Proposal
 from models.law.appeal import Kind, LegalGround
 from models.preparation.opening import OpenCase
@@ -29,6 +30,7 @@ Schema = dict[str, Any]
 WORD: Schema = {"type": ["string", "number", "boolean"]}
 AMOUNT: Schema = {**WORD, "description": "Euros, thousands apart: 3 200 000 or 1 250,50"}
 INSTANT: Schema = {**WORD, "description": "2021-03-15 16:58 or 15.3.2021 16.58, in Helsinki's local time"}
+MUNICIPALITY: Schema = {**WORD, "description": "Folder of a municipality, in or beside that of the case file"}
 PROSE: Schema = {"anyOf": [WORD, {"$ref": "#/$defs/file"}]}
 TEXT: Schema = {"$ref": "#/$defs/text"}
 NUMBERS: Schema = {**WORD, "description": "7 or 1–185"}
@@ -48,6 +50,7 @@ def schema() -> Schema:
             for n in ("task_class", "publicity", "ground", "language")
         },
         "body": {**WORD, "description": f"Its code: {', '.join(Bodies.load().bodies)}, or one of `bodies`"},
+        "municipality": MUNICIPALITY,
         "bodies": _listed({"type": "object", "description": "A body's description, or {file: khs.yaml}"}),
         "people": _map(_record(draft.PERSON)),
         "appropriation": {"$ref": "#/$defs/appropriation"},
@@ -163,14 +166,21 @@ def _needed(phrase: Phrase) -> bool:
     return main is not None and main.is_required() and plain_type(main.annotation) is not Proposal
 
 
+_OF_THEIR_OWN: dict[Any, Schema] = {
+    Written: TEXT,
+    Body: {"type": "object"},
+    DescribedMunicipality: MUNICIPALITY,
+}
+
+
 def _field(info: FieldInfo, line: str) -> Schema:
     return {**_type(info.annotation), **({"description": line} if line else {})}
 
 
 def _type(annotation: Any) -> Schema:
     kind = plain_type(annotation)
-    if kind in (Written, Body):
-        return TEXT if kind is Written else {"type": "object"}
+    if kind in _OF_THEIR_OWN:
+        return _OF_THEIR_OWN[kind]
     if (words := words_of(kind)) is not None:
         return _choice([spoken(word) for word in words])
     if get_origin(kind) is tuple:

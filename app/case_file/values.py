@@ -14,6 +14,7 @@ from pydantic import AwareDatetime, BaseModel
 from app.case_file import scalars
 from app.case_file.body_file import bodies_beside
 from app.case_file.finding import thing
+from app.case_file.municipality_file import municipality_beside
 from app.case_file.nodes import Node
 from app.case_file.papers import Papers
 from app.case_file.shape import Shape, quoted
@@ -21,6 +22,7 @@ from models.base.money import Cents, Hundredths
 from models.base.words import Said
 from models.base.writing import Written
 from models.bodies.body import Body
+from models.bodies.municipality_loading import DescribedMunicipality
 from models.case.proposal import Proposal
 from models.law.openness import takes_own_words
 from models.law.secrecy import only_sealed
@@ -40,7 +42,7 @@ def is_record(annotation: Any) -> bool:
     return (
         isinstance(annotation, type)
         and issubclass(annotation, BaseModel)
-        and not issubclass(annotation, Written | Proposal | Body)
+        and not issubclass(annotation, Written | Proposal | Body | DescribedMunicipality)
     )
 
 
@@ -75,7 +77,7 @@ class Values:
         """
         own = self.papers.confidential and takes_own_words(annotation)
         kind, what = Written if own else plain_type(annotation), self.called(name)
-        if kind in (Written, Body):
+        if kind in (Written, Body, DescribedMunicipality):
             return self._long(node, kind, what, sealed=only_sealed(annotation))
         if kind is Proposal:
             word = self.shape.known_word(node, thing("proposal"), self.proposals)
@@ -89,8 +91,10 @@ class Values:
             return self.record(node, kind, what)
         return self.shape.parsed(node, what, lambda word: _scalar(word, kind, what))
 
-    def _long(self, node: Node, kind: Any, what: str, *, sealed: bool) -> Written | Body | None:
-        """What may lie in a file beside this one: a long text, a body's description."""
+    def _long(self, node: Node, kind: Any, what: str, *, sealed: bool) -> Any:
+        """What may lie in a file beside this one: a long text, the description of a body or municipality."""
+        if kind is DescribedMunicipality:
+            return municipality_beside(node, self.shape, self.papers.folder)
         if kind is Written:
             return self.papers.written(node, what, sealed=sealed)
         return next((body for _, body in bodies_beside(node, self.shape, self.papers)), None)

@@ -19,7 +19,7 @@ from app.commands.choices import explained
 from app.commands.completing import OF_FIELD, a_journal, of_kind
 from app.commands.helping import field_words, help_words, worded
 from app.desk.files import read_text
-from app.desk.giving import is_body, structured
+from app.desk.giving import is_description, structured
 from app.desk.may import roles
 from app.language import language
 from models.base.described import described
@@ -57,7 +57,7 @@ def parameters(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
         told = " ".join([help_words("YAML file:"), field_words(lines.get(name, "")), *more])
         option = (
             typer.Argument(help=told, metavar=metavar.FILE, show_default=False)
-            if is_body(info)
+            if is_description(info)
             else typer.Option("--from", help=told, metavar=metavar.FILE)
         )
         yield _parameter("source", Path, option, inspect.Parameter.empty if info.is_required() else None)
@@ -65,7 +65,7 @@ def parameters(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
         plain_type(info.annotation) is Written or takes_own_words(info.annotation)
         for info in act.model_fields.values()
     )
-    if long or any(not is_body(info) for _, info in files):
+    if long or any(not is_description(info) for _, info in files):
         yield from _texts(act)
     yield from _common(act)
 
@@ -90,7 +90,7 @@ def written(act: type[AnyAct], journal: str, role: str) -> str:
 
 def _said_for(name: str, info: FieldInfo) -> str:
     if structured(info):
-        return worded(metavar.FILE) if is_body(info) else f"--from {worded(metavar.FILE)}"
+        return worded(metavar.FILE) if is_description(info) else f"--from {worded(metavar.FILE)}"
     kind = plain_type(info.annotation)
     return f"{called(name)} {help_words('WORD') if _chosen(kind) else worded(_first_of(_written(kind)))}"
 

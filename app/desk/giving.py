@@ -15,6 +15,7 @@ from app.case_file import draft, scalars
 from app.case_file.body_file import read_body
 from app.case_file.finding import Findings
 from app.case_file.grant import GrantReader
+from app.case_file.municipality_file import read_municipality
 from app.case_file.nodes import Items, Keys, Node, Scalar, tree
 from app.case_file.papers import Papers
 from app.case_file.shape import Shape, quoted
@@ -26,6 +27,7 @@ from models.base.language import Language
 from models.base.words import Said
 from models.base.writing import Written
 from models.bodies.body import Body
+from models.bodies.municipality_loading import DescribedMunicipality
 from models.case.proposal import Proposal
 from models.engine.command import AnyAct
 from models.law.secrecy import only_sealed
@@ -36,12 +38,19 @@ A = TypeVar("A", bound=AnyAct)
 def structured(info: FieldInfo) -> bool:
     """Whether a field has an inside of its own, which is read from a file."""
     kind = plain_type(info.annotation)
-    return kind in (Proposal, Body) or is_record(kind)
+    return kind is Proposal or kind in DESCRIPTIONS or is_record(kind)
 
 
-def is_body(info: FieldInfo) -> bool:
-    """Whether a field is a body's description, which has a file of its own."""
-    return plain_type(info.annotation) is Body
+DESCRIPTIONS: dict[Any, Callable[[Path], Any]] = {
+    Body: read_body,
+    DescribedMunicipality: read_municipality,
+}
+"""What is described in a file or folder of its own, and how that is read."""
+
+
+def is_description(info: FieldInfo) -> bool:
+    """Whether a field is such a description."""
+    return plain_type(info.annotation) in DESCRIPTIONS
 
 
 class Given:
@@ -72,8 +81,8 @@ class Given:
         fields: dict[str, Any] = {}
         for name, info in act.model_fields.items():
             if structured(info):
-                if source and is_body(info):
-                    fields[name] = read_body(source)
+                if source and is_description(info):
+                    fields[name] = DESCRIPTIONS[plain_type(info.annotation)](source)
                 elif source:
                     fields[name] = self._from_file(source, info, name)
             elif (value := written.get(name)) not in (None, False, []):

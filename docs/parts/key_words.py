@@ -11,6 +11,8 @@ KEYS: dict[str, dict[str, str]] = {
         "publicity": "`public` (if left out), `partly confidential` or `confidential`. In a partly "
         "confidential case a text is public unless it is written `confidential:`.",
         "ground": "Ground of secrecy, of a case that is not public.",
+        "municipality": "Folder of the [municipality](municipality.md) whose case it is, in or beside that "
+        "of the case file: `../sarvijoki`.",
         "body": "Code of the body that is to decide, for the acts that need it: `khs`.",
         "bodies": "Bodies that the file brings along, each described in it or in a `file` beside it.",
         "people": "The people of the file, each under a key of small letters.",

@@ -11,10 +11,11 @@ from pydantic import AwareDatetime, Field
 from models.agenda.agenda import ItemPlaced, PlacedOnAgenda, placed
 from models.base.calendar import local_day
 from models.base.frozen import Frozen
+from models.base.language import Language
 from models.base.refusal import AlreadyThere, Refusal
 from models.base.words import Said
 from models.bodies.body_part import Override
-from models.bodies.body_register import bodies_on
+from models.bodies.body_register import bodies_on, languages_of
 from models.case.case import Case
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
@@ -62,12 +63,14 @@ class CallMeeting(Act[None]):
         rules = body.rules(Rulebook.load(), day)
         journal = self._journal(f"{self.body}-{day}", world)
         summons = summons_of(day, rules, body.kind, command.happened_at)
+        languages = languages_of(world, body, day)
+        first = languages[0] if languages else "fi"
         seats = tuple(
             CalledSeat(
                 seat=seat.number,
                 role=seat.role,
-                member=seat.label(),
-                deputy=seat.deputy_label(),
+                member=seat.label(first),
+                deputy=seat.deputy_label(first),
                 rank=seat.rank,
             )
             for seat in body.seats_on(day)
@@ -84,11 +87,12 @@ class CallMeeting(Act[None]):
                 quorum=body.quorum(day, rules),
                 summons=summons.latest,
                 reminders=summons.reminders,
+                languages=languages,
             ),
         )
         number = 0
         for number, standing in enumerate(body.standing_items, start=1):
-            title = standing.title.say("fi")
+            title = standing.title.say(first)
             yield Entry(journal=journal, content=ItemPlaced(item=number, title=title, standing=standing.id))
         for case in world.waiting(self.body, Stage.TABLED):
             waiting = world.held(case).of(Case)
@@ -147,6 +151,8 @@ class MeetingCalled(Content):
     """The last moment for sending the agenda, with the rule that gave it."""
     reminders: tuple[Deadline, ...] = ()
     """When its secretary is reminded of that, of what was still to come."""
+    languages: tuple[Language, ...] = ()
+    """In which its papers are made; none where no municipality had been described: then Finnish."""
 
     def fold(self, state: None, fact: Fact) -> Meeting:
         return Meeting(
@@ -161,6 +167,7 @@ class MeetingCalled(Content):
             quorum=self.quorum,
             summons=self.summons,
             reminders=self.reminders,
+            languages=self.languages,
         )
 
     def said(self) -> Said:

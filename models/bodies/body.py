@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
 from typing import Annotated, Any, Self
 
 from pydantic import Field, field_validator, model_validator
@@ -13,13 +12,14 @@ from pydantic import Field, field_validator, model_validator
 from models.base.bad_value import BadValue
 from models.base.frozen import Frozen
 from models.base.language import Language
-from models.base.packaged import read_yaml
+from models.base.packaged import read_yaml, unnamed
 from models.base.refusal import Refusal
+from models.base.span import latest, without_ties
 from models.base.text import Text
 from models.base.words import Listed, Said
 from models.bodies.body_part import Criterion, Officer, Override, StandingItem
 from models.bodies.namesakes import refuse_namesakes
-from models.bodies.seat import Seat, SeatOn, latest, without_ties
+from models.bodies.seat import Seat, SeatOn
 from models.bodies.seats import CountedSeats
 from models.law.body_kind import BodyKind
 from models.law.lengths import Longest
@@ -70,7 +70,7 @@ class Body(Frozen):
     forms: dict[str, str] = Field(default_factory=dict)
     """Inflected forms for the papers: `fi_genitive`, `fi_allative`, `sv_genitive`."""
     languages: tuple[Language, ...] = ("fi",)
-    """Languages in which its papers are made: `[fi]` by default, `[fi, sv]`."""
+    """Languages in which its papers are made, the first one first: `[fi]` by default, `[fi, sv]`."""
     superior: str = ""
     """Code of the body that a claim against a decision of a section or officeholder is made to."""
     seats: tuple[Seat, ...] = ()
@@ -179,7 +179,7 @@ class Bodies(Frozen):
 
     @classmethod
     def load(cls) -> "Bodies":
-        """The bodies that come with the product."""
+        """The bodies of a registry in which no municipality has been described."""
         return _packaged()
 
     def get(self, body: str) -> Body:
@@ -204,7 +204,6 @@ def _needed(seats: int, rule: Rule) -> int:
 
 @cache
 def _packaged() -> Bodies:
-    folder = files("models").joinpath("data", "bodies")
-    texts = [file.read_text(encoding="utf-8") for file in folder.iterdir() if file.name.endswith(".yaml")]
+    texts = [file.read_text(encoding="utf-8") for file in (unnamed() / "bodies").glob("*.yaml")]
     bodies = [Body.model_validate(read_yaml(text)) for text in texts]
     return Bodies(bodies={body.id: body for body in sorted(bodies, key=lambda body: body.id)})

@@ -3,8 +3,8 @@
 from pydantic import Field
 
 from models.base.frozen import Frozen
+from models.base.span import Span
 from models.base.text import Text
-from models.bodies.seat import Span
 from models.law.rules import Value
 
 

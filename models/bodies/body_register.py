@@ -1,4 +1,4 @@
-"""The register of bodies: descriptions that were loaded, each from its day on, over the packaged ones."""
+"""The register of a municipality and its bodies: descriptions that were loaded, each from its day on."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, ClassVar, Protocol, Self
 
+from models.base.language import Language
 from models.base.refusal import Refusal
 from models.base.words import Said
 from models.bodies.body import Bodies, Body
@@ -16,6 +17,7 @@ from models.engine.state import State
 from models.engine.world import Held, World
 from models.law.openness import PUBLIC
 from models.law.rules import Rulebook
+from models.municipality.municipality import Municipality
 
 JOURNAL = "bodies"
 
@@ -26,7 +28,10 @@ class SameBody(Refusal):
 
 @dataclass(frozen=True)
 class BodyRegister(State):
-    """Every description that was loaded, in that order; of two from one day the later holds."""
+    """Every description that was loaded, in that order; of two from one day the later holds.
+
+    Until a municipality is described here, the registry is that of the unnamed one, with its bodies.
+    """
 
     noun: ClassVar[str] = "body"
     stage: ClassVar[str] = "open"
@@ -35,16 +40,30 @@ class BodyRegister(State):
     confidential: ClassVar[bool] = False
 
     loaded: tuple[Body, ...] = ()
-    """The descriptions over the packaged ones, in the order in which they were loaded."""
+    """The descriptions of bodies, in the order in which they were loaded."""
+    described: tuple[Municipality, ...] = ()
+    """Those of the municipality, in the order in which they were loaded."""
 
     def with_(self, body: Body) -> Self:
         """This register and a further description."""
         return replace(self, loaded=(*self.loaded, body))
 
+    def describing(self, municipality: Municipality) -> Self:
+        """This register and a further description of the municipality."""
+        return replace(self, described=(*self.described, municipality))
+
     def on(self, day: date) -> Bodies:
         """The bodies as they are described on a day."""
         held = sorted((body for body in self.loaded if body.since <= day), key=lambda body: body.since)
-        return Bodies(bodies={**Bodies.load().bodies, **{body.id: body for body in held}})
+        known = {} if self.described else Bodies.load().bodies
+        return Bodies(bodies={**known, **{body.id: body for body in held}})
+
+    def municipality_on(self, day: date) -> Municipality | None:
+        """The municipality as it is described on a day, before all such days by the first; None if never."""
+        if not self.described:
+            return None
+        held = [one for one in self.described if one.since <= day] or self.described[:1]
+        return max(reversed(held), key=lambda one: one.since)
 
 
 class Holding(Protocol):
@@ -55,8 +74,24 @@ class Holding(Protocol):
         ...
 
 
+def described_on(holding: Holding, day: date) -> Municipality | None:
+    """The municipality as it is described on a day; None in a registry in which none has been."""
+    held = holding.held(JOURNAL)
+    return held.of(BodyRegister).municipality_on(day) if held.state else None
+
+
+def municipality_on(holding: Holding, day: date) -> Municipality:
+    """The municipality as it is described on a day, else the unnamed one."""
+    return described_on(holding, day) or Municipality.unnamed()
+
+
+def languages_of(holding: Holding, body: Body, day: date) -> tuple[Language, ...]:
+    """The languages of a body's papers; none in a registry in which no municipality has been described."""
+    return body.languages if described_on(holding, day) else ()
+
+
 def bodies_on(holding: Holding, day: date) -> Bodies:
-    """The bodies as they are described on a day: the packaged ones, and over them those that were loaded."""
+    """The bodies as they are described on a day; the unnamed municipality's where none is described."""
     held = holding.held(JOURNAL)
     return held.of(BodyRegister).on(day) if held.state else Bodies.load()
 

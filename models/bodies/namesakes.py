@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from models.base.bad_value import BadValue
-from models.bodies.seat import Seat, Span
+from models.base.span import Span
+from models.bodies.seat import Seat
 
 
 class Namesakes(BadValue):

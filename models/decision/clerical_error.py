@@ -9,9 +9,11 @@ from typing import ClassVar
 from pydantic import Field
 
 from models.base.calendar import local_day
+from models.base.language import Language
 from models.base.refusal import Refusal
 from models.base.words import NONE_YET, Listed, Said
 from models.base.writing import Written
+from models.bodies.body_register import bodies_on, languages_of
 from models.case.case import Case
 from models.case.decision_status import ClauseCorrection, NoSuchDecision, NotCheckedYet
 from models.engine.command import Act, Command, Entry
@@ -61,7 +63,13 @@ class CorrectClericalError(Act[Case]):
         day = local_day(command.happened_at)
         correction = ClauseCorrection(clause=self.clause, text=self.text, reason=self.reason, day=day)
         alone = not handling.meeting
-        yield ClericalErrorCorrected(decision=self.decision, correction=correction, alone=alone)
+        body = bodies_on(world, handling.day).get(handling.body)
+        yield ClericalErrorCorrected(
+            decision=self.decision,
+            correction=correction,
+            alone=alone,
+            languages=languages_of(world, body, day),
+        )
         if handling.meeting and world.held(handling.meeting).of(Meeting).checked:
             minutes = MinutesCorrected(item=handling.item, section=handling.section, day=day)
             yield Entry(journal=handling.meeting, content=minutes)
@@ -76,6 +84,8 @@ class ClericalErrorCorrected(Content):
     """The clause as it ought to have been, with what the error was and the day."""
     alone: bool = False
     """It is an officeholder's decision, made in no meeting."""
+    languages: tuple[Language, ...] = ()
+    """In which its papers are made anew; none where no municipality had been described: then in all."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return corrected(state, self.decision, self.correction)

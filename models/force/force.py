@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from models.base.language import Language
 from models.base.words import Said
 from models.case.decision_status import ClauseCorrection
 from models.engine.journal import Content, Fact
@@ -56,6 +57,9 @@ class DecisionPublished(Content):
     """To when a procurement correction may be demanded; None for anything but a procurement."""
     final: Deadline | None = None
     """When it gets legal force if nobody challenges it; None if nobody may."""
+    languages: tuple[Language, ...] = ()
+    """In which its extract and instructions are made; none where no municipality had been described: then in
+    all."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         status = replace(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from models.bodies.body_register import Holding, bodies_on
+from models.bodies.body_register import Holding, bodies_on, described_on, languages_of
 from models.case.case import CaseClosed, Closing
 from models.case.decision_status import DecisionBecameFinal
 from models.engine.command import Entry
@@ -17,6 +17,7 @@ from models.law.deadline import Deadline
 from models.law.rules import Rulebook, Rules
 from models.matter.handling import Handling, decides
 from models.matter.stage import Stage
+from models.municipality.lacking import refuse_lacking
 
 if TYPE_CHECKING:
     from models.case.case import Case
@@ -24,10 +25,15 @@ if TYPE_CHECKING:
 
 def published(handling: Handling, case: Case, day: date, world: Holding) -> Iterator[Entry]:
     """What publishing a decision on a day gives its case."""
-    rules = bodies_on(world, day).get(handling.body).rules(Rulebook.load(), day)
+    body = bodies_on(world, day).get(handling.body)
+    rules, languages = body.rules(Rulebook.load(), day), languages_of(world, body, day)
+    refuse_lacking(described_on(world, day), handling.appeal)
     key, alone = handling.key, not handling.meeting
     if handling.appeal is Appeal.PROHIBITED:
-        yield Entry(journal=case.id, content=DecisionPublished(decision=key, day=day, alone=alone))
+        yield Entry(
+            journal=case.id,
+            content=DecisionPublished(decision=key, day=day, alone=alone, languages=languages),
+        )
         checked = case.decisions[key].checked
         if decides(handling) and checked:
             yield Entry(journal=case.id, content=DecisionBecameFinal(decision=key, since=checked))
@@ -49,6 +55,7 @@ def published(handling: Handling, case: Case, day: date, world: Holding) -> Iter
             appeal_ends=ends,
             correction_ends=correction,
             final=final,
+            languages=languages,
         ),
     )
 

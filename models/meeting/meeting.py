@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import ClassVar, Self
 
 from models.base.calendar import local_day
+from models.base.language import Language
 from models.base.refusal import HappenedBefore, Refusal
 from models.base.terms import spoken
 from models.base.words import NONE_YET, Listed, Said
@@ -62,6 +63,8 @@ class Meeting(Gathering):
     """The last moment for sending the agenda, counted backwards from its day."""
     reminders: tuple[Deadline, ...] = ()
     """When the secretary is still to be reminded of that."""
+    languages: tuple[Language, ...] = ()
+    """In which its papers are made, as its body's were when it was called; none: Finnish."""
     stage: MeetingStage = MeetingStage.CALLED
     """Where it stands; the policy table says who may do what there."""
     deadline_passed: bool = False

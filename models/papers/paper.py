@@ -12,11 +12,12 @@ from models.agenda.agenda_version import AgendaPublished
 from models.agenda.postponing import MeetingCancelled, MeetingMoved
 from models.agenda.rearranging import ItemMoved
 from models.agenda.summons import AgendaSent
-from models.base.language import LANGUAGES, Language
+from models.base.language import Language
 from models.case.case import CaseClosed
 from models.case.review import ReviewGiven, ReviewRequested
 from models.decision.clerical_error import ClericalErrorCorrected, MinutesCorrected
 from models.engine.journal import Content, Fact
+from models.engine.state import State
 from models.follow_up.accounts import AccountsClosed, QuarterConsolidated
 from models.follow_up.missing_reports import RemindersSent
 from models.follow_up.reporting import ReportGiven
@@ -25,6 +26,7 @@ from models.minutes.checking import MinutesChecked
 from models.minutes.remarks import RemarkResolved
 from models.papers import topic
 from models.papers.paper_order import PaperOrder
+from models.papers.tongue import of_the_case, of_the_decision, of_the_meeting
 from models.papers.topic import Topic
 from models.sitting.sitting import MeetingClosed
 
@@ -45,8 +47,12 @@ class PaperKind(Generic[Told]):
     template: str
     noun: str
     fact: type[Told]
-    languages: tuple[Language, ...] = ("fi",)
+    languages: Callable[[Told, State], tuple[Language, ...]]
     topics: Callable[[Told], Iterable[Topic]] = topic.whole_journal
+
+    def languages_of(self, content: Content, state: State) -> tuple[Language, ...]:
+        """The languages in which the fact calls for it, given its journal's state after it."""
+        return self.languages(content, state) if isinstance(content, self.fact) else ()
 
     def topics_of(self, content: Content) -> Iterable[Topic]:
         """What each paper of this kind is about that the fact calls for."""
@@ -54,46 +60,84 @@ class PaperKind(Generic[Told]):
 
 
 PAPERS = (
-    PaperKind("review_request", "lausuntopyynto", ReviewRequested, topics=topic.asked_group),
-    PaperKind("review", "lausunto", ReviewGiven, topics=topic.answering_group),
-    PaperKind("proposal", "paatosehdotus", ItemPlaced, topics=topic.placed_item),
-    PaperKind("proposal", "paatosehdotus", ItemMoved, topics=topic.moved_item),
-    PaperKind("proposal", "paatosehdotus", ItemsRenumbered, topics=topic.renumbered_items),
-    PaperKind("agenda", "esityslista", AgendaPublished, topics=topic.agenda_version),
-    PaperKind("agenda", "esityslista", AgendaSent, topics=topic.agenda_version),
-    PaperKind("meeting_notice", "kokousilmoitus", MeetingCancelled, topics=topic.cancelled_if_announced),
-    PaperKind("meeting_notice", "kokousilmoitus", MeetingMoved, topics=topic.moved_if_announced),
-    PaperKind("minutes_draft", "poytakirjaluonnos", MeetingClosed),
-    PaperKind("minutes_draft", "poytakirjaluonnos", RemarkResolved, topics=topic.whole_again),
-    PaperKind("minutes", "poytakirja", MinutesChecked),
-    PaperKind("minutes", "poytakirja", MinutesCorrected, topics=topic.whole_again),
-    PaperKind("extract", "ote", DecisionPublished, LANGUAGES, topic.of_a_body),
-    PaperKind("extract", "ote", ClericalErrorCorrected, LANGUAGES, topic.of_a_body),
-    PaperKind("officeholder_decision", "viranhaltijapaatos", DecisionPublished, LANGUAGES, topic.made_alone),
+    PaperKind("review_request", "lausuntopyynto", ReviewRequested, of_the_case, topics=topic.asked_group),
+    PaperKind("review", "lausunto", ReviewGiven, of_the_case, topics=topic.answering_group),
+    PaperKind("proposal", "paatosehdotus", ItemPlaced, of_the_meeting, topics=topic.placed_item),
+    PaperKind("proposal", "paatosehdotus", ItemMoved, of_the_meeting, topics=topic.moved_item),
+    PaperKind("proposal", "paatosehdotus", ItemsRenumbered, of_the_meeting, topics=topic.renumbered_items),
+    PaperKind("agenda", "esityslista", AgendaPublished, of_the_meeting, topics=topic.agenda_version),
+    PaperKind("agenda", "esityslista", AgendaSent, of_the_meeting, topics=topic.agenda_version),
     PaperKind(
-        "officeholder_decision", "viranhaltijapaatos", ClericalErrorCorrected, LANGUAGES, topic.made_alone
+        "meeting_notice",
+        "kokousilmoitus",
+        MeetingCancelled,
+        of_the_meeting,
+        topics=topic.cancelled_if_announced,
     ),
-    PaperKind("appeal_instructions", "muutoksenhakuohje", DecisionPublished, LANGUAGES, topic.open_to_appeal),
     PaperKind(
-        "appeal_prohibition", "muutoksenhakukielto", DecisionPublished, LANGUAGES, topic.closed_to_appeal
+        "meeting_notice", "kokousilmoitus", MeetingMoved, of_the_meeting, topics=topic.moved_if_announced
     ),
-    PaperKind("decision_notice", "tiedoksianto", DecisionPublished, topics=topic.decision),
-    PaperKind("report_request", "raporttipyynto", RemindersSent, topics=topic.projects_first_asked),
-    PaperKind("progress_report", "seurantaraportti", ReportGiven, topics=topic.reporting_project),
-    PaperKind("consolidated_report", "koosteraportti", QuarterConsolidated, topics=topic.consolidated_period),
-    PaperKind("accounts_section", "tilinpaatos", AccountsClosed, topics=topic.closed_accounts),
-    PaperKind("case_cover", "kansilehti", CaseClosed),
+    PaperKind("minutes_draft", "poytakirjaluonnos", MeetingClosed, of_the_meeting),
+    PaperKind("minutes_draft", "poytakirjaluonnos", RemarkResolved, of_the_meeting, topics=topic.whole_again),
+    PaperKind("minutes", "poytakirja", MinutesChecked, of_the_meeting),
+    PaperKind("minutes", "poytakirja", MinutesCorrected, of_the_meeting, topics=topic.whole_again),
+    PaperKind("extract", "ote", DecisionPublished, of_the_decision, topics=topic.of_a_body),
+    PaperKind("extract", "ote", ClericalErrorCorrected, of_the_decision, topics=topic.of_a_body),
+    PaperKind(
+        "officeholder_decision",
+        "viranhaltijapaatos",
+        DecisionPublished,
+        of_the_decision,
+        topics=topic.made_alone,
+    ),
+    PaperKind(
+        "officeholder_decision",
+        "viranhaltijapaatos",
+        ClericalErrorCorrected,
+        of_the_decision,
+        topics=topic.made_alone,
+    ),
+    PaperKind(
+        "appeal_instructions",
+        "muutoksenhakuohje",
+        DecisionPublished,
+        of_the_decision,
+        topics=topic.open_to_appeal,
+    ),
+    PaperKind(
+        "appeal_prohibition",
+        "muutoksenhakukielto",
+        DecisionPublished,
+        of_the_decision,
+        topics=topic.closed_to_appeal,
+    ),
+    PaperKind("decision_notice", "tiedoksianto", DecisionPublished, of_the_case, topics=topic.decision),
+    PaperKind(
+        "report_request", "raporttipyynto", RemindersSent, of_the_case, topics=topic.projects_first_asked
+    ),
+    PaperKind(
+        "progress_report", "seurantaraportti", ReportGiven, of_the_case, topics=topic.reporting_project
+    ),
+    PaperKind(
+        "consolidated_report",
+        "koosteraportti",
+        QuarterConsolidated,
+        of_the_case,
+        topics=topic.consolidated_period,
+    ),
+    PaperKind("accounts_section", "tilinpaatos", AccountsClosed, of_the_case, topics=topic.closed_accounts),
+    PaperKind("case_cover", "kansilehti", CaseClosed, of_the_case),
 )
 """Every paper there is. A new one needs its line here and its template in templates/documents."""
 
 NOUNS = {kind.template: kind.noun for kind in PAPERS}
 
 
-def papers(fact: Fact) -> Iterator[PaperOrder]:
-    """The papers that a fact calls for."""
+def papers(fact: Fact, state: State) -> Iterator[PaperOrder]:
+    """The papers that a fact calls for, given its journal's state after it."""
     for kind in PAPERS:
         for about in kind.topics_of(fact.content):
-            for language in kind.languages:
+            for language in kind.languages_of(fact.content, state):
                 yield PaperOrder(
                     template=kind.template,
                     language=language,

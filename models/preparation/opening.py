@@ -13,12 +13,14 @@ from models.base.language import Language
 from models.base.text import Original
 from models.base.words import Said
 from models.base.writing import Written
+from models.bodies.body_register import municipality_on
 from models.case.case import Case, NoGround, Publicity
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.law.openness import Code, PublicText
 from models.law.secrecy import SealedTitle
+from models.municipality.municipality import REGISTER
 
 
 class OpenCase(Act[None]):
@@ -32,8 +34,8 @@ class OpenCase(Act[None]):
     """What the case is about, as it is made public; neutral if it is confidential."""
     task_class: Code = Field(pattern=r"^\d\d( \d\d){1,3}$")
     """Task class, for example '02 02 02'."""
-    prefix: Code = Field(default="HEL", pattern=r"^[A-ZÅÄÖ]{2,6}$")
-    """The register's prefix, with which its numbers begin."""
+    prefix: Code = Field(default="", pattern=rf"^({REGISTER})?$")
+    """The register's prefix, with which its numbers begin; left out, the municipality's."""
     publicity: Publicity = Publicity.PUBLIC
     """Who may read it: public, partly_confidential or confidential. In a partly confidential case
     every text is public that is not sent as confidential."""
@@ -50,9 +52,10 @@ class OpenCase(Act[None]):
         if self.publicity is not Publicity.PUBLIC and not self.ground:
             raise NoGround
         day = local_day(command.happened_at)
-        number = world.allot(f"{self.prefix} {day.year}")
+        prefix = self.prefix or municipality_on(world, day).register_prefix
+        number = world.allot(f"{prefix} {day.year}")
         yield Entry(
-            journal=f"{self.prefix} {day.year}-{number:06}",
+            journal=f"{prefix} {day.year}-{number:06}",
             content=CaseOpened(
                 title=self.title,
                 task_class=self.task_class,

@@ -10,6 +10,7 @@ from models.engine.journal import Content
 
 ROOMS = (
     "bodies.body_register",
+    "bodies.municipality_loading",
     "register.numbers",
     "engine.passing",
     "engine.erasing",

@@ -32,7 +32,7 @@ def effects_of(acting: str, facts: Iterable[tuple[Fact, State]]) -> Iterator[Eff
         if fact.journal not in {acting, *nudged} and state.driven:
             nudged.add(fact.journal)
             yield Effect(kind="nudge", order={"journal": fact.journal})
-        for paper in papers(fact):
+        for paper in papers(fact, state):
             yield Effect(kind="paper", order=paper.model_dump(mode="json"))
         for notice in notices(fact, state):
             yield Effect(kind="notice", order=notice.model_dump(mode="json"))

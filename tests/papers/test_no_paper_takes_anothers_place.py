@@ -11,9 +11,9 @@ import pytest
 from activities.papers.papers import file_name
 from activities.papers.scene import Scene
 from app.paper_folder import put_paper
-from models.papers.paper import papers
 from models.papers.paper_order import PaperOrder
 from tests.support.builders import Town, an_opened_case, proposal
+from tests.support.orders import ordered
 from tests.support.paper_life import AsItStood
 
 SEATS = {"khs": 15, "kvsto": 85}
@@ -42,11 +42,7 @@ def test_the_same_section_in_two_bodies_and_two_years_has_papers_of_its_own() ->
     handled(town, "kvsto", "2022-04-06", "approved")
     assert [handling.section for handling in town.case.handlings] == [1, 1, 1]
     facts = town.memory.facts
-    names = [
-        file_name(Scene(order, AsItStood(facts[: place + 1], {})))
-        for place, fact in enumerate(facts)
-        for order in papers(fact)
-    ]
+    names = [file_name(Scene(order, AsItStood(facts[: place + 1], {}))) for place, order in ordered(facts)]
     assert len(set(names)) == len(names)
     case = town.case_id.lower().replace(" ", "-")
     for decision in ("khs-2021-1", "kvsto-2021-1", "kvsto-2022-1"):

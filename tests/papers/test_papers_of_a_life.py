@@ -5,19 +5,28 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from activities.papers.papers import Paper, make
 from activities.papers.rendering import TEMPLATES
-from models.papers.paper import PAPERS
+from models.base.language import LANGUAGES, Language
+from models.papers.paper import PAPERS, PaperKind
 from models.papers.paper_order import PaperOrder
+from models.papers.tongue import of_the_decision
 from tests.papers.test_meetings_not_held_are_announced import called, cancelled
 from tests.support.paper_life import Life
 from tests.support.paper_lives import decided_alone, whole_life
 from tests.support.reading_pdf import attachment, faults, text
 
-ONE_OF_EACH = [(kind.template, language) for kind in PAPERS for language in kind.languages]
+
+def tongues(kind: PaperKind[Any]) -> tuple[Language, ...]:
+    """In which languages it is made where no municipality is described: what a decision says in all."""
+    return LANGUAGES if kind.languages is of_the_decision else ("fi",)
+
+
+ONE_OF_EACH = [(kind.template, language) for kind in PAPERS for language in tongues(kind)]
 KINDS = sorted(set(ONE_OF_EACH))
 
 

@@ -160,7 +160,7 @@ def test_a_claim_against_an_officeholder_goes_to_the_superior_body() -> None:
         life, "officeholder_decision"
     )
     told = printed(life, "appeal_instructions")
-    assert "Viranomainen Kaupunginhallitus Toimitetaan kirjaamoon" in told
+    assert "Viranomainen Kaupunginhallitus Toimitetaan Kirjaamo, Helsingin kaupunki" in told
     assert "Päätös allekirjoitettu" in told
 
 

@@ -12,7 +12,6 @@ from models.engine.journal import Content
 from models.meeting.meeting import SummonsNotAccepted
 from models.meeting.meeting_stage import MeetingStage
 from models.papers.notice import notices
-from models.papers.paper import papers
 from tests.pure.test_agenda import another_ready_case
 from tests.support.builders import (
     EVERYBODY,
@@ -22,6 +21,7 @@ from tests.support.builders import (
     a_summoned_meeting,
     instant,
 )
+from tests.support.orders import ordered
 from tests.support.paper_life import AsItStood, Life
 from tests.support.paper_lives import opened, prepared
 from tests.support.reading_pdf import text
@@ -43,7 +43,8 @@ def test_each_published_version_is_a_paper_that_tells_what_changed() -> None:
     assert published.version == 2
     assert [line.item for line in published.changes.added] == [2]
     assert published.ground == "Valtion päätös tuli myöhään."
-    assert [order.template for order in papers(town.facts(town.meeting_id)[-1])] == ["agenda"]
+    facts = town.memory.facts
+    assert [order.template for place, order in ordered(facts) if place == len(facts) - 1] == ["agenda"]
 
 
 def test_a_change_that_nobody_published_is_published_when_the_meeting_opens() -> None:
@@ -172,12 +173,7 @@ def test_a_summons_without_a_change_sends_the_version_that_was_published() -> No
     town.on_meeting("publish_agenda", "2021-03-02")
     town.on_meeting("send_agenda", "2021-03-03")
     facts = town.memory.facts
-    orders = [
-        (place, order)
-        for place, fact in enumerate(facts)
-        for order in papers(fact)
-        if order.template == "agenda"
-    ]
+    orders = [(place, order) for place, order in ordered(facts) if order.template == "agenda"]
     names = [file_name(Scene(order, AsItStood(facts[: place + 1], {}))) for place, order in orders]
     assert len(town.meeting.agendas) == 1
     assert len(set(names)) == 2

@@ -10,7 +10,6 @@ from models.base.refusal import NotNow
 from models.case.decision_status import NoSuchDecision, NotCheckedYet
 from models.decision.clerical_error import NoSuchClause
 from models.matter.stage import Stage
-from models.papers.paper import papers
 from tests.support.builders import (
     Town,
     a_case_in_preparation,
@@ -19,6 +18,7 @@ from tests.support.builders import (
     proposal,
     written,
 )
+from tests.support.orders import ordered
 
 
 def corrected(town: Town, clause: int = 1, decision: str = "khs-2021-1") -> None:
@@ -51,7 +51,7 @@ def test_the_extract_and_the_minutes_get_a_new_version() -> None:
     town = a_published_decision()
     before = len(town.memory.facts)
     corrected(town)
-    orders = [order.template for fact in town.memory.facts[before:] for order in papers(fact)]
+    orders = [order.template for place, order in ordered(town.memory.facts) if place >= before]
     assert sorted(set(orders)) == ["extract", "minutes"]
 
 

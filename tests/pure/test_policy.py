@@ -19,6 +19,7 @@ STAGES = {
     "follow_up": {*FollowUpStage},
     "numbers": {"open", BEGINNING},
     "body": {"open", BEGINNING},
+    "municipality": {BEGINNING},
 }
 ROLES = {
     *("preparer", "reviewer", "presenter", "officeholder", "secretary", "registrar", "owner", "controller"),

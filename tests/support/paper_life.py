@@ -14,10 +14,10 @@ from models.base.writing import Written
 from models.engine.command import Answer, Command
 from models.engine.journal import Fact
 from models.engine.world import Held
-from models.papers.paper import papers
 from models.papers.paper_order import PaperOrder
 from models.whole import catalogue
 from models.whole.memory import Memory
+from tests.support.orders import ordered
 
 assert catalogue.ACTS
 
@@ -82,8 +82,7 @@ class Life:
         )
 
     def orders(self) -> Iterator[PaperOrder]:
-        for fact in self.memory.facts:
-            yield from papers(fact)
+        yield from (order for _, order in ordered(self.memory.facts))
 
     def order(self, template: str, language: str = "fi", nth: int = 0) -> PaperOrder:
         return [o for o in self.orders() if (o.template, o.language) == (template, language)][nth]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 from activities.registry import ids
 from activities.settings import SettingWrong, load_settings
+from models.base.packaged import unnamed
 
 
 def journals(beginning: str, *kinds: str) -> list[tuple[str, str]]:
@@ -18,9 +17,7 @@ def journals(beginning: str, *kinds: str) -> list[tuple[str, str]]:
 
 def bodies(beginning: str) -> list[str]:
     """The codes of bodies that begin so: of the product, and of the registry if there is one."""
-    packaged = (
-        file.name.removesuffix(".yaml") for file in files("models").joinpath("data", "bodies").iterdir()
-    )
+    packaged = (file.stem for file in (unnamed() / "bodies").glob("*.yaml"))
     try:
         loaded = ids.loaded_bodies(load_settings())
     except SettingWrong:

@@ -65,9 +65,9 @@ def headings_of_extract(
     """The headings of the extract that the case's decision calls for; that of a dissent if it is asked for,
     which ours has under the handling."""
     published = [fact for fact in left.facts(case) if isinstance(fact.content, DecisionPublished)]
-    orders = [order for order in papers(published[-1]) if order.template in DECIDING]
+    orders = [order for order in papers(published[-1], left.held(case).begun()) if order.template in DECIDING]
     order = next(order for order in orders if order.language == language)
-    shown = view(Scene(order, left), "Helsingin kaupunki")
+    shown = view(Scene(order, left))
     root: html.HtmlElement = html.fromstring(render(f"documents/{order.template}.html.j2", language, shown))
     found: list[html.HtmlElement] = [one for one in root.iter() if one.tag in ("h2", "h3")]
     named = [(heading.tag, _words(heading)) for heading in found]

@@ -12,7 +12,7 @@ from models.base.money import Cents
 from models.base.people import Official
 from models.base.writing import TextOf, Written
 from models.base.zone import ZONE
-from models.bodies.body_register import Holding, bodies_on
+from models.bodies.body_register import Holding, bodies_on, municipality_on
 from models.case.case import Case, Publicity
 from models.case.decision_status import ClauseCorrection, DecisionStatus
 from models.case.proposal import Attachment, Clause, Proposal
@@ -65,6 +65,7 @@ class _Making:
         self.case, self.handling, self.meeting = case, handling, meeting
         self.said = PublicText(case, text)
         self.body = bodies.get(handling.body)
+        self.court = municipality_on(journals, handling.day).administrative_court
         self.superior = bodies.get(self.body.superior) if self.body.superior else self.body
         self.proposal: Proposal = case.proposals[handling.revision - 1]
         self.original: Proposal = case.proposals[(handling.revised_from or handling.revision) - 1]
@@ -224,7 +225,7 @@ class _Making:
         return tuple(PRIVATE_PERSON.say(self.language) if isinstance(p, Written) else p for p in parties)
 
     def _appeal(self, appeal: Appeal, rule: str) -> RecordedAppeal:
-        return appeal_of(appeal, rule, self.handling.day, self.superior, self.language)
+        return appeal_of(appeal, rule, self.handling.day, self.superior, self.court, self.language)
 
     def _tabled(self) -> Tabled | None:
         until = self.handling.until

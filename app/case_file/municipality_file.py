@@ -1,0 +1,109 @@
+"""A municipality's description in a folder of its own: read whole or refused whole.
+
+The folder has `municipality.yaml`, and under `bodies/` a file for each body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from app.case_file.body_file import body_of, place_of, plain_of
+from app.case_file.finding import BadCaseFile, Finding, Findings, thing
+from app.case_file.nodes import Node, Scalar, tree
+from app.case_file.page import text_of
+from app.case_file.shape import Shape
+from app.language import language
+from models.base.words import Said, worded
+from models.bodies.body import Body
+from models.bodies.municipality_loading import DescribedMunicipality
+from models.municipality.municipality import Municipality
+
+ITSELF = "municipality.yaml"
+BODIES = "bodies"
+
+
+def read_municipality(folder: Path) -> DescribedMunicipality:
+    """What a folder describes; BadCaseFile with every error of every file in it."""
+    folder = folder.parent if folder.name == ITSELF else folder
+    found: list[Finding] = []
+    shape = Shape(Findings())
+    node = _tree(folder / ITSELF, shape)
+    municipality = municipality_of(node, shape) if node is not None else None
+    found += _told_of(ITSELF, shape)
+    bodies = [body for path in _files(folder) if (body := _body(path, found))]
+    if not found and municipality is not None:
+        try:
+            return DescribedMunicipality(municipality=municipality, bodies=tuple(bodies))
+        except ValidationError as error:
+            whole = Shape(Findings())
+            whole.invalid(error, lambda _: Scalar())
+            found += whole.findings.found
+    raise BadCaseFile(folder.name or str(folder.absolute()), found)
+
+
+def municipality_beside(node: Node, shape: Shape, folder: Path) -> DescribedMunicipality | None:
+    """What a folder describes that lies in the case file's folder or beside it; else None and findings."""
+    name = shape.word(node, thing("municipality"))
+    if name is None:
+        return None
+    described = (folder / name).resolve()
+    if not described.is_relative_to(folder.resolve().parent) or not (described / ITSELF).is_file():
+        shape.findings.add(
+            node,
+            Said.of("finding", "There is no municipality.yaml in '{name}'.", name=name),
+            Said.of("finding", "Name the folder of a municipality in or beside that of the case file."),
+        )
+        return None
+    try:
+        return read_municipality(described)
+    except BadCaseFile as bad:
+        for wrong in bad.findings:
+            shape.findings.add(node, wrong.sentence, wrong.suggestion)
+        return None
+
+
+def municipality_of(node: Node, shape: Shape) -> Municipality | None:
+    """The municipality that a mapping describes; None when a finding says why not."""
+    keys = shape.keys(node, thing("A municipality"), Municipality.model_fields)
+    given = {key: value for key, value in plain_of(keys, _text).items() if key in Municipality.model_fields}
+    try:
+        return Municipality.model_validate(given)
+    except ValidationError as error:
+        shape.invalid(error, lambda loc: place_of(keys, loc))
+        return None
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted((folder / BODIES).glob("*.yaml"))
+
+
+def _body(path: Path, found: list[Finding]) -> Body | None:
+    shape = Shape(Findings())
+    node = _tree(path, shape)
+    body = body_of(node, shape) if node is not None else None
+    found += _told_of(f"{BODIES}/{path.name}", shape)
+    return body
+
+
+def _tree(path: Path, shape: Shape) -> Node | None:
+    text = text_of(path, shape.findings)
+    return tree(text, shape.findings) if text is not None and not shape.findings.found else None
+
+
+def _told_of(named: str, shape: Shape) -> Iterator[Finding]:
+    for wrong in shape.findings.found:
+        said = Said.of(
+            "finding",
+            "{named}, line {line}: {problem}",
+            named=named,
+            line=wrong.line,
+            problem=wrong.sentence,
+        )
+        yield Finding(wrong.line, wrong.column, worded(said, language()), wrong.suggestion)
+
+
+def _text(node: Scalar) -> str | None:
+    return node.text or None

@@ -1,0 +1,119 @@
+"""`pykala init`: the folder of a municipality, written from a few answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated, Any
+
+import typer
+
+from app.case_file.municipality_file import read_municipality
+from app.commands import screen
+from app.commands.house import EVERYBODY, top
+from app.commands.metavar import FILE, FOLDER
+from app.desk.files import read_text
+from app.founding import QUESTIONS, folder_of
+from models.base.packaged import read_yaml
+from models.base.refusal import Refusal
+from models.base.words import Listed
+from models.bodies.municipality_loading import DescribedMunicipality
+from models.municipality.lacking import lacking
+
+
+class FolderInTheWay(Refusal):
+    """{folder} has other things in it; name an empty folder or a new one."""
+
+
+class NoAnswers(Refusal):
+    """{file} says nothing of {keys}; write a line `key: answer` for each."""
+
+
+class NoSuchQuestion(Refusal):
+    """{file} answers {keys}, which nobody asks; the keys are {known}."""
+
+
+@top.command(rich_help_panel=EVERYBODY)
+def init(
+    folder: Annotated[Path, typer.Argument(metavar=FOLDER, help="The folder to write.", show_default=False)],
+    source: Annotated[
+        Path | None, typer.Option("--from", help="A file with the answers, `key: answer`.", metavar=FILE)
+    ] = None,
+) -> None:
+    """Write the folder of a new municipality: asked are its names, its register, its offices, its seats.
+
+    What is written is yours to go on with in an editor: committees, members' names, rules of your own.
+
+    Example: pykala init sarvijoki
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FolderInTheWay(folder=str(folder))
+    answers = _answered(source) if source else _asked()
+    found = _written(folder, folder_of(answers))
+    screen.show(
+        screen.words(
+            "{folder} describes {name}, {count} body: {bodies}.",
+            "{folder} describes {name}, {count} bodies: {bodies}.",
+            folder=str(folder),
+            name=found.municipality.names.say("fi"),
+            count=len(found.bodies),
+            bodies=Listed.of(body.id for body in found.bodies),
+        )
+    )
+    if missing := lacking(found.municipality):
+        screen.show(
+            screen.words(
+                "Lawful papers still need in municipality.yaml: {keys}.", keys=Listed.of(missing, "and")
+            )
+        )
+    screen.show(
+        screen.words("Next: {command}", command=f"pykala municipality load {folder} --role registrar")
+    )
+
+
+def _written(folder: Path, files: dict[str, str]) -> DescribedMunicipality:
+    """What was written, all of it or nothing."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=folder.parent) as scratch:
+        new = Path(scratch) / folder.name
+        for name, text in files.items():
+            path = new / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        found = read_municipality(new)
+        new.replace(folder)
+    return found
+
+
+def _asked() -> dict[str, str]:
+    answers: dict[str, str] = {}
+    for question in QUESTIONS:
+        proposed = question.proposed(answers)
+        if question.key in _OF_TWO_LANGUAGES and not answers["name_sv"]:
+            answers[question.key] = ""
+            continue
+        said: str = typer.prompt(screen.say(question.asked), default=proposed, show_default=bool(proposed))
+        answers[question.key] = said.strip()
+    return answers
+
+
+def _answered(source: Path) -> dict[str, str]:
+    said: Any = read_yaml(read_text(source))
+    given = {str(key): str(value) for key, value in said.items()} if isinstance(said, dict) else {}
+    keys = [question.key for question in QUESTIONS]
+    if strange := [key for key in given if key not in keys]:
+        raise NoSuchQuestion(file=source.name, keys=Listed.of(strange, "and"), known=Listed.of(keys))
+    answers: dict[str, str] = {}
+    missing = []
+    for question in QUESTIONS:
+        answer = given.get(question.key)
+        answer = question.proposed(answers) if answer is None else answer.strip()
+        if answer is None:
+            missing.append(question.key)
+        answers[question.key] = answer or ""
+    if missing:
+        raise NoAnswers(file=source.name, keys=Listed.of(missing, "and"))
+    return answers
+
+
+_OF_TWO_LANGUAGES = ("genitive_sv", "court_sv")

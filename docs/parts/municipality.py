@@ -1,0 +1,18 @@
+"""The description of a municipality, as municipality.md explains it."""
+
+from __future__ import annotations
+
+from docs.parts import markdown
+from docs.parts.markdown import code
+from models.base.described import described
+from models.municipality.municipality import Municipality
+from models.municipality.office import Office
+
+
+def keys() -> str:
+    """Every key of municipality.yaml, and of an office in it."""
+    return "\n".join((_table(Municipality), "An office has\n", _table(Office)))
+
+
+def _table(kind: type) -> str:
+    return markdown.table(("Key", "What"), ((code(key), says) for key, says in described(kind).items()))

@@ -1,0 +1,95 @@
+"""A municipality: its names, its register, its offices, its languages. Dated data."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import Annotated
+
+from pydantic import Field, field_validator
+
+from models.base.bad_value import BadValue
+from models.base.frozen import Frozen
+from models.base.language import Language
+from models.base.packaged import read_yaml, unnamed
+from models.base.text import Plain, Text
+from models.base.words import Listed
+from models.law.lengths import Longest
+from models.municipality.office import Mail, Office
+
+REGISTER = r"[A-ZÅÄÖ]{2,6}"
+"""How the prefix of a register is written."""
+
+
+class NoLanguages(BadValue):
+    """A municipality has one language at least; write languages: [fi], or [fi, sv]."""
+
+
+class NoSuchForm(BadValue):
+    """There is no form {form}; there are {forms}."""
+
+
+FORMS = ("fi_genitive", "sv_genitive")
+"""The inflected forms that sentences need: 'Otteita voi pyytää <Sarvijoen kunnan> kirjaamosta.'"""
+
+
+class Municipality(Frozen):
+    """One municipality as it is described from a day on."""
+
+    names: Text
+    """Its name by language, as the heads of papers have it: `{fi: Sarvijoen kunta, sv: Hornå kommun}`."""
+    country: Annotated[str, Longest(2)] = Field(default="fi", pattern="^[a-z]{2}$")
+    """The country whose law, calendar and time hold: `fi`."""
+    valid_from: date | None = None
+    """The first day of this description. The first one also holds for every day before it."""
+    forms: dict[str, Annotated[Plain, Longest(200)]] = Field(default_factory=dict)
+    """Inflected forms of the name: `fi_genitive` (Sarvijoen kunnan), `sv_genitive` (Hornå kommuns)."""
+    register_prefix: Annotated[str, Longest(6)] = Field(pattern=f"^{REGISTER}$")
+    """Prefix of the register, with which the numbers of its cases begin: `SRV` gives SRV 2026-000001."""
+    languages: tuple[Language, ...] = ("fi",)
+    """Its languages, the first one first: `[fi]`, or `[fi, sv]` where it is bilingual."""
+    registry_office: Office
+    """Where documents are sent, claims too: `names`, `postal`, `visiting`, `email`, `telephone`, `hours`."""
+    administrative_court: Office | None = None
+    """The court that examines appeals, written as the registry office is."""
+    market_court: Office | None = None
+    """The court that examines appeals in procurement, written as the registry office is."""
+    web: Annotated[Plain, Longest(200)] = Field(default="", pattern=r"^(https?://\S+)?$")
+    """Where its minutes are published: an address that begins with https://."""
+    mail_sender: Mail = ""
+    """The address that its mails come from; answers go to the registry office."""
+
+    @field_validator("languages")
+    @classmethod
+    def _speaks(cls, languages: tuple[Language, ...]) -> tuple[Language, ...]:
+        if not languages or len(set(languages)) < len(languages):
+            raise NoLanguages
+        return languages
+
+    @field_validator("forms")
+    @classmethod
+    def _known_forms(cls, forms: dict[str, str]) -> dict[str, str]:
+        for form in forms:
+            if form not in FORMS:
+                raise NoSuchForm(form=form, forms=Listed.of(FORMS))
+        return forms
+
+    @classmethod
+    def unnamed(cls) -> Municipality:
+        """The municipality of a registry in which none has been described."""
+        return _unnamed()
+
+    @property
+    def since(self) -> date:
+        """The first day of this description; the beginning of time where it gives none."""
+        return self.valid_from or date.min
+
+    def genitive(self, language: Language) -> str:
+        """Whose something is: 'Sarvijoen kunnan'; English says it with the name alone."""
+        return self.forms.get(f"{language}_genitive") or self.names.say(language)
+
+
+@cache
+def _unnamed() -> Municipality:
+    text = (unnamed() / "municipality.yaml").read_text(encoding="utf-8")
+    return Municipality.model_validate(read_yaml(text))

@@ -1,0 +1,27 @@
+"""In which languages a paper is made: those of its body and municipality, kept by the fact or its journal."""
+
+from __future__ import annotations
+
+from models.base.language import LANGUAGES, Language
+from models.case.case import Case
+from models.decision.clerical_error import ClericalErrorCorrected
+from models.engine.journal import Content
+from models.engine.state import State
+from models.follow_up.follow_up import FollowUp
+from models.force.force import DecisionPublished
+from models.meeting.meeting import Meeting
+
+
+def of_the_meeting(_: Content, state: State) -> tuple[Language, ...]:
+    """The languages of the body that meets: a bilingual council summons and writes minutes in both."""
+    return (isinstance(state, Meeting) and state.languages) or ("fi",)
+
+
+def of_the_decision(said: DecisionPublished | ClericalErrorCorrected, _: State) -> tuple[Language, ...]:
+    """The languages of the body that decided."""
+    return said.languages or LANGUAGES
+
+
+def of_the_case(_: Content, state: State) -> tuple[Language, ...]:
+    """The one language in which the case is prepared, and its money followed up."""
+    return (state.language,) if isinstance(state, Case | FollowUp) else ("fi",)
