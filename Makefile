@@ -6,6 +6,8 @@ SHELL := /bin/bash
 
 # Another interpreter: make test PYKALA_PYTHON=/opt/python3.13/bin/python3
 PYKALA_PYTHON ?=
+# Whose case make demo plays, of examples/: make demo MUNICIPALITY=sarvijoki
+MUNICIPALITY ?=
 # Rounds and seed of the campaign of faults: make faults N=300 SEED=7
 N ?= 30
 SEED ?= 1
@@ -27,7 +29,7 @@ help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(RUNS) ## play the first real case from opening to annual accounts; papers and timeline in out/
-	@$(BIN)/pykala demo
+	@$(BIN)/pykala demo$(if $(MUNICIPALITY), --municipality $(MUNICIPALITY))
 
 test: lint ## everything that the product promises: lint, then all tests on SQLite and PostgreSQL
 	@$(PYTEST)

@@ -67,8 +67,8 @@ class Settings(BaseModel):
     """Where papers are kept: a folder, or an address such as s3://bucket/prefix."""
     smtp: SecretStr | None = None
     """The mail server, smtp://[user:password@]host[:port] or smtps://…; unset: outbox."""
-    mail_from: str = "kirjaamo@kunta.example"
-    """The sender of reminders and notices."""
+    mail_from: str = ""
+    """The sender of reminders and notices; unset: the municipality's `mail_sender`."""
     outbox: Path = Field(default_factory=lambda known: known["data"] / "outbox")
     """The folder of .eml files when no mail server is set."""
     language: Language | None = None
@@ -129,6 +129,8 @@ class Settings(BaseModel):
     @classmethod
     def _an_address(cls, value: str) -> str:
         name, _, host = value.partition("@")
+        if not value:
+            return value
         if not name or not host or any(character.isspace() for character in value):
             raise NoMailAddress
         return value

@@ -22,10 +22,15 @@ from activities.notices.sending import (
 )
 from activities.reading import Reading
 from activities.settings import Settings
+from models.base.calendar import local_day
 from models.base.zone import ZONE
+from models.bodies.body_register import described_on
 from models.engine.effect_state import Became, EffectState
 from models.papers.notice import still_needed
 from models.papers.notice_order import NoticeOrder, message_id
+
+UNNAMED = "kirjaamo@kunta.example"
+"""The sender where neither the settings nor a municipality name one."""
 
 
 class WithAddresses(Reading, Protocol):
@@ -95,12 +100,17 @@ class Post:
         """The mail of a notice to an addressee (name, mail address), dated `at`. Raises NoAddress."""
         name, mail = address
         subject, body = letter(order.template, order.language, view_of(order, reading, name))
+        described = described_on(reading, local_day(at))
+        sender = self._sender or (described and described.mail_sender) or UNNAMED
         message = EmailMessage()
-        message["From"] = Address("Pykälä", addr_spec=self._sender)
+        called = described.names.say(order.language) if described else "Pykälä"
+        message["From"] = Address(one_line(called), addr_spec=sender)
+        if described and described.registry_office.email:
+            message["Reply-To"] = Address(addr_spec=described.registry_office.email)
         message["To"] = _addressee(order.to, name, mail)
         message["Subject"] = subject
         message["Date"] = format_datetime(at.astimezone(ZONE))
-        message["Message-ID"] = message_id(order, self._sender.rpartition("@")[2])
+        message["Message-ID"] = message_id(order, sender.rpartition("@")[2])
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(body, cte="8bit")
         message["Content-Language"] = order.language

@@ -17,7 +17,7 @@ from app.case_file.reader import read
 from app.case_file.script import Script
 from app.commands import screen
 from app.commands.house import EVERYBODY, top
-from app.commands.metavar import FOLDER
+from app.commands.metavar import FOLDER, TEXT
 from app.commands.progress import Progress
 from app.dossier import Dossier, write_dossier
 from app.played import played
@@ -30,7 +30,8 @@ from models.base.words import Listed, Said, Value, ended
 from models.record.case_record import CaseRecord
 from models.record.decision import DecisionRecord
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "hel-2021-002935" / "case.yaml"
+EXAMPLES = Path(__file__).parents[2] / "examples"
+EXAMPLE = EXAMPLES / "hel-2021-002935" / "case.yaml"
 REGISTRY = "registry"
 """The folder, inside the one that is asked for, in which the rehearsal's own registry is kept."""
 
@@ -38,6 +39,10 @@ File = Annotated[Path, typer.Argument(help="A case file (YAML).", show_default=F
 Out = Annotated[
     Path, typer.Option("--out", "-o", help="Folder for papers, timeline, record and outbox.", metavar=FOLDER)
 ]
+
+
+class NoSuchExample(Refusal):
+    """There is no municipality {name} among the examples; there are {names}."""
 
 
 class NotOurFolder(Refusal):
@@ -110,9 +115,27 @@ def rehearse(
 
 
 @top.command(rich_help_panel=EVERYBODY)
-def demo(out: Out = Path("out")) -> None:
-    """Play the first real case, HEL 2021-002935, from its opening to the annual accounts."""
-    rehearse(EXAMPLE, out)
+def demo(
+    out: Out = Path("out"),
+    municipality: Annotated[
+        str, typer.Option("--municipality", help="Whose case: a folder of examples/.", metavar=TEXT)
+    ] = "",
+) -> None:
+    """Play the first real case, HEL 2021-002935, from its opening to the annual accounts.
+
+    With --municipality it is the case of another town, such as sarvijoki.
+
+    Example: pykala demo --municipality sarvijoki
+    """
+    rehearse(_case_of(municipality) if municipality else EXAMPLE, out)
+
+
+def _case_of(municipality: str) -> Path:
+    there = sorted(path.parent.name for path in EXAMPLES.glob("*/municipality.yaml"))
+    if municipality not in there:
+        raise NoSuchExample(name=municipality, names=Listed.of(there))
+    own = EXAMPLES / municipality / "case.yaml"
+    return own if own.is_file() else EXAMPLE
 
 
 async def _play(script: Script, out: Path, progress: Progress) -> Dossier:
