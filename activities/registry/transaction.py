@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select
 
 from activities.registry.erasures import erasures
-from activities.registry.facts import facts_with
+from activities.registry.facts import facts_with, read_facts
 from activities.registry.ledger import Ledger
 from activities.registry.prepared import add_rows, change_rows
 from activities.registry.readers import note_read
@@ -102,6 +102,9 @@ class Transaction:
     def waiting(self, body: str, stage: str) -> Sequence[str]:
         wanted = select(CASE.c.journal).where(CASE.c.body == body, CASE.c.stage == stage)
         return sorted(self.connection.execute(wanted).scalars())
+
+    def facts_of(self, journal: str) -> Sequence[Fact]:
+        return read_facts(self.connection, journal)
 
     def seals(self, journal: str, commitment: str) -> bool:
         speaking = facts_with(self.connection, commitment)

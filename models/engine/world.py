@@ -81,6 +81,10 @@ class World(Protocol):
         """The cases that wait for a meeting of a body at a stage: tabled, or ready."""
         ...
 
+    def facts_of(self, journal: str) -> Sequence[Fact]:
+        """The facts of a journal, in order: for those few who look further back than its state does."""
+        ...
+
     def seals(self, journal: str, commitment: str) -> bool:
         """Whether a fact of the journal names this sealed text, and nobody has erased it."""
         ...
@@ -114,6 +118,9 @@ class Ahead:
     def waiting(self, body: str, stage: str) -> Sequence[str]:
         return self.world.waiting(body, stage)
 
+    def facts_of(self, journal: str) -> Sequence[Fact]:
+        return self.world.facts_of(journal)
+
     def seals(self, journal: str, commitment: str) -> bool:
         return self.world.seals(journal, commitment)
 
@@ -143,6 +150,9 @@ class Blinkered:
 
     def waiting(self, body: str, stage: str) -> NoReturn:
         raise NotSeenFromHere(body)
+
+    def facts_of(self, journal: str) -> NoReturn:
+        raise NotSeenFromHere(journal)
 
     def seals(self, journal: str, commitment: str) -> bool:
         raise NotSeenFromHere(journal)

@@ -25,6 +25,7 @@ from models.force.force import DecisionPublished
 from models.minutes.checking import MinutesChecked
 from models.minutes.remarks import RemarkResolved
 from models.papers import topic
+from models.papers.paper_asked import PaperAsked
 from models.papers.paper_order import PaperOrder
 from models.papers.tongue import of_the_case, of_the_decision, of_the_meeting
 from models.papers.topic import Topic
@@ -135,6 +136,14 @@ NOUNS = {kind.template: kind.noun for kind in PAPERS}
 
 def papers(fact: Fact, state: State) -> Iterator[PaperOrder]:
     """The papers that a fact calls for, given its journal's state after it."""
+    if isinstance(asked := fact.content, PaperAsked):
+        yield PaperOrder(
+            template=asked.template,
+            language=asked.language,
+            journal=fact.journal,
+            seq=asked.of,
+            subject=asked.subject,
+        )
     for kind in PAPERS:
         for about in kind.topics_of(fact.content):
             for language in kind.languages_of(fact.content, state):

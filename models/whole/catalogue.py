@@ -60,6 +60,8 @@ ROOMS = (
     "follow_up.missing_reports",
     "follow_up.more_time",
     "follow_up.reporting",
+    "papers.asking",
+    "papers.paper_asked",
 )
 
 for _room in ROOMS:

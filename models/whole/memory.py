@@ -58,9 +58,11 @@ class Memory:
         waiting = (case for case in self._open(Case) if case.stage == stage)
         return sorted(case.id for case in waiting if case.body == body)
 
+    def facts_of(self, journal: str) -> Sequence[Fact]:
+        return [fact for fact in self.facts if fact.journal == journal]
+
     def seals(self, journal: str, commitment: str) -> bool:
-        own = (fact for fact in self.facts if fact.journal == journal)
-        return names(own, commitment) and not erases(self.facts, commitment)
+        return names(self.facts_of(journal), commitment) and not erases(self.facts, commitment)
 
     def _open(self, kind: type[S]) -> Iterator[S]:
         states = (held.state for held in self.journals.values())

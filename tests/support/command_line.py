@@ -21,9 +21,9 @@ from app.cli import app
 ROOT = Path(__file__).parents[2]
 
 
-def pykala(*words: str) -> Result:
-    """Run a command in this process."""
-    return CliRunner().invoke(app, list(words), prog_name="pykala")
+def pykala(*words: str, typed: str = "") -> Result:
+    """Run a command in this process; `typed` is what it is answered where it asks."""
+    return CliRunner().invoke(app, list(words), prog_name="pykala", input=typed)
 
 
 def read(installation: Installation, monkeypatch: pytest.MonkeyPatch, *words: str) -> str:

@@ -1,0 +1,101 @@
+"""`pykala init` writes a municipality's folder from few answers, whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.case_file.municipality_file import read_municipality
+from models.bodies.municipality_loading import DescribedMunicipality
+from models.law.rules import Rulebook
+from models.municipality.lacking import lacking
+from tests.support.command_line import pykala
+
+ANSWERS = {
+    "name_fi": "Koivurannan kaupunki",
+    "postal": "PL 1, 00999 Koivuranta",
+    "email": "kirjaamo@koivuranta.example",
+    "court": "Itä-Suomen hallinto-oikeus",
+    "court_postal": "PL 1744, 70101 Kuopio",
+    "court_email": "ita-suomi@oikeus.example",
+}
+
+
+def written(tmp_path: Path, **more: str) -> DescribedMunicipality:
+    said = tmp_path / "answers.yaml"
+    said.write_text("".join(f"{key}: {value}\n" for key, value in {**ANSWERS, **more}.items()), "utf-8")
+    result = pykala("init", str(tmp_path / "koivuranta"), "--from", str(said))
+    assert result.exit_code == 0, result.output
+    return read_municipality(tmp_path / "koivuranta")
+
+
+def test_six_answers_are_a_municipality_that_lacks_nothing(tmp_path: Path) -> None:
+    found = written(tmp_path)
+    assert lacking(found.municipality) == []
+    assert (found.municipality.genitive("fi"), found.municipality.register_prefix) == (
+        "Koivurannan kaupungin",
+        "KVR",
+    )
+    assert {body.id: body.names.say("fi") for body in found.bodies} == {
+        "kh": "kaupunginhallitus",
+        "kj": "kaupunginjohtaja",
+        "kv": "kaupunginvaltuusto",
+    }
+    for body in found.bodies:
+        body.refuse_forbidden(Rulebook.load())
+
+
+def test_a_bilingual_one_writes_in_both_languages(tmp_path: Path) -> None:
+    found = written(tmp_path, name_sv="Björkstrands stad", court_sv="Östra Finlands förvaltningsdomstol")
+    assert lacking(found.municipality) == []
+    assert found.municipality.genitive("sv") == "Björkstrands stads"
+    assert {body.id: body.languages for body in found.bodies} == {
+        "kh": ("fi", "sv"),
+        "kj": ("fi",),
+        "kv": ("fi", "sv"),
+    }
+
+
+def test_it_asks_for_what_nobody_said(tmp_path: Path) -> None:
+    answers = [
+        *("Sarvijoen kunta", "", "", "", "PL 8", "", "kirjaamo@sarvijoki.example", "", ""),
+        *("HAO", "PL 2"),
+    ]
+    typed = "\n".join([*answers, "hao@oikeus.example", "", "", "", ""])
+    result = pykala("init", str(tmp_path / "sarvijoki"), typed=typed)
+    assert result.exit_code == 0, result.output
+    assert read_municipality(tmp_path / "sarvijoki").municipality.genitive("fi") == "Sarvijoen kunnan"
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ({"council_seats": "many"}, "council_seats: 'many' is no number of seats"),
+        ({"prefix": "kvr"}, "register_prefix"),
+        ({"colour": "blue"}, "answers colour, which nobody asks"),
+    ],
+)
+def test_a_wrong_answer_leaves_nothing_behind(tmp_path: Path, more: dict[str, str], why: str) -> None:
+    said = tmp_path / "answers.yaml"
+    said.write_text("".join(f"{key}: {value}\n" for key, value in {**ANSWERS, **more}.items()), "utf-8")
+    result = pykala("init", str(tmp_path / "koivuranta"), "--from", str(said))
+    assert result.exit_code != 0
+    assert why in result.output
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["answers.yaml"]
+
+
+def test_what_is_missing_is_named(tmp_path: Path) -> None:
+    said = tmp_path / "answers.yaml"
+    said.write_text("name_fi: Koivuranta\n", "utf-8")
+    result = pykala("init", str(tmp_path / "koivuranta"), "--from", str(said))
+    assert "says nothing of postal, email, court, court_postal and court_email" in result.output
+
+
+def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "koivuranta"
+    folder.mkdir()
+    (folder / "notes.txt").write_text("mine", "utf-8")
+    result = pykala("init", str(folder), "--from", str(tmp_path / "none.yaml"))
+    assert "has other things in it" in result.output
+    assert [path.name for path in folder.iterdir()] == ["notes.txt"]
