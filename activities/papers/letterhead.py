@@ -37,7 +37,7 @@ def letterhead(scene: Scene) -> dict[str, object]:
 
 def _title(scene: Scene) -> Text:
     if scene.topic.project and scene.follow_up and not scene.withheld:
-        return Text.of(scene.follow_up.lines[scene.topic.project].name)
+        return Text.of(scene.follow_up.lines[scene.topic.project].name, scene.follow_up.language)
     if scene.matter:
         return Text.of(scene.matter.case.title, scene.matter.case.language)
     meeting = scene.meeting
@@ -71,7 +71,7 @@ def _sender(scene: Scene) -> Text:
     if isinstance(scene.held.state, FollowUp):
         if not scene.topic.is_sender or scene.withheld:
             return _MONEY_FOLLOW_UP
-        return Text.of(scene.held.state.lines[scene.topic.project].division)
+        return Text.of(scene.held.state.lines[scene.topic.project].division, scene.held.state.language)
     if scene.meeting:
         return scene.bodies.get(scene.meeting.body).names
     if scene.matter and scene.matter.body:
@@ -108,4 +108,4 @@ def _capital(text: Text) -> Text:
 
 
 _REGISTRY = Text.saying(Said.of("paper", "case management"))
-_MONEY_FOLLOW_UP = Text.of("määrärahan seuranta")
+_MONEY_FOLLOW_UP = Text.saying(Said.of("paper", "follow-up of the appropriation"))

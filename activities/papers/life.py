@@ -17,9 +17,6 @@ from models.engine.journal import Fact
 from models.follow_up.reporting import ReportGiven
 from models.record.telling import told, told_together
 
-LANGUAGE: Language = "fi"
-"""The language of the cover, on which the life is drawn."""
-
 
 @dataclass(frozen=True)
 class Event:
@@ -37,18 +34,19 @@ def life(scene: Scene) -> list[Event]:
     if scene.follow_up:
         facts += scene.reading.facts(scene.follow_up.id)
     bodies = bodies_on(scene.reading, local_day(scene.fact.happened_at))
-    facts = [fact for fact in facts if told(fact, bodies, LANGUAGE)]
+    language = scene.order.language
+    facts = [fact for fact in facts if told(fact, bodies, language)]
     closing = CaseClosed.__name__
     in_order = sorted(facts, key=lambda fact: (fact.happened_at, fact.kind == closing))
-    return list(_events(in_order, bodies))
+    return list(_events(in_order, bodies, language))
 
 
-def _events(facts: list[Fact], bodies: Bodies) -> Iterator[Event]:
+def _events(facts: list[Fact], bodies: Bodies, language: Language) -> Iterator[Event]:
     chapter = ""
     for _, group in groupby(facts, _together):
         same = list(group)
         reports = [fact.content for fact in same if isinstance(fact.content, ReportGiven)]
-        tale = told_together(reports, LANGUAGE) if len(reports) > 1 else told(same[0], bodies, LANGUAGE)
+        tale = told_together(reports, language) if len(reports) > 1 else told(same[0], bodies, language)
         if tale:
             chapter = tale.chapter or chapter
             mark = "late" if tale.late else "done"

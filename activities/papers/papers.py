@@ -15,6 +15,7 @@ from activities.papers.paper_record import record
 from activities.papers.rendering import render
 from activities.papers.scene import Scene
 from activities.papers.settled import settled_text
+from activities.papers.titles import Titles
 from activities.reading import Reading
 from activities.typesetting.typesetting import typeset
 from models.agenda.summons import AgendaSent
@@ -74,6 +75,7 @@ def view(scene: Scene) -> dict[str, Any]:
         "matters": scene.matters,
         "entries": scene.entries,
         "settled": partial(settled_text, scene),
+        "titled": Titles(scene),
         "meeting": scene.meeting,
         "before": lambda: scene.before,
         "meeting_of": lambda journal: scene.reading.held(journal).state,

@@ -16,9 +16,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from activities.papers.prose import markdown, said, spoken, words
 from activities.papers.secrecy import own
 from models.base.catalogues import read
-from models.base.formats import date_text, instant_text, money_text
+from models.base.formats import date_text, decimal_text, instant_text, money_text
 from models.base.language import Language
 from models.base.terms import Term
+from models.bodies.seat import known_as
 from models.law.deadline import DeadlineKind
 from models.law.outcome import Outcome
 from models.matter.stage import Stage
@@ -48,6 +49,11 @@ def million_text(cents: int, language: Language) -> str:
 def term(word: str, kind: str, *, language: Language) -> str:
     """What a stage, an outcome or a kind of deadline is called."""
     return Term.of(_TERMS[kind](word)).say(language)
+
+
+def named(person: str, *, language: Language) -> str:
+    """What somebody on a seat is called: by name, or as the seat where no name is known."""
+    return known_as(person).say(language)
 
 
 _TERMS: dict[str, type[StrEnum]] = {"stage": Stage, "outcome": Outcome, "deadline": DeadlineKind}
@@ -81,6 +87,8 @@ def environment(language: Language) -> Environment:
     made.filters["instant"] = partial(instant_text, language=language)
     made.filters["money"] = partial(money_text, language=language)
     made.filters["mio"] = partial(million_text, language=language)
+    made.filters["decimal"] = partial(decimal_text, language=language)
+    made.filters["named"] = partial(named, language=language)
     made.filters["own"] = partial(own, language=language)
     made.filters["markdown"] = partial(markdown, language=language, say=translations.gettext)
     made.filters["term"] = partial(term, language=language)

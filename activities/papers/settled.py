@@ -7,6 +7,7 @@ from activities.papers.secrecy import ERASED, secret
 from models.base.text import Text
 from models.base.words import Listed, Said
 from models.bodies.body import CHECKERS
+from models.bodies.seat import known_as
 from models.matter.item import Item
 
 LAWFULNESS = "lawfulness"
@@ -21,7 +22,7 @@ def settled_text(scene: Scene, item: Item) -> Text:
         return Text.of("")
     if settlement.text is None:
         settled = Said.of("paper", "The matter was {outcome}.", outcome=settlement.outcome)
-        return Text.of((_standing(item, settlement.checkers) or settled).say("fi"))
+        return Text.saying(_standing(item, settlement.checkers) or settled)
     text = None if settlement.text.sealed else scene.reading.text(settlement.text)
     if text is None:
         return ERASED
@@ -31,8 +32,8 @@ def settled_text(scene: Scene, item: Item) -> Text:
 
 def _standing(item: Item, checkers: tuple[str, ...]) -> Said | None:
     if item.standing == CHECKERS and checkers:
-        elected = Listed.of(checkers, "and")
-        return Said.of("paper", "{checkers} were elected to check the minutes.", checkers=elected)
+        elected = Listed.of(map(known_as, checkers), "and")
+        return Said.of("paper", "Elected to check the minutes: {checkers}.", checkers=elected)
     if item.standing == LAWFULNESS:
         return Said.of("paper", "The meeting was found lawful and quorate.")
     return None

@@ -48,6 +48,12 @@ def money_text(cents: Cents, language: Language) -> str:
     return f"{sign}{number}\xa0{word}"
 
 
+def decimal_text(number: float, digits: int, language: Language) -> str:
+    """A number with so many decimals: 12,5, or 12.5."""
+    written = f"{number:.{digits}f}"
+    return written if language == "en" else written.replace(".", ",")
+
+
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),

@@ -2,12 +2,14 @@
 
 from datetime import date
 from enum import StrEnum
+from string import digits
 
 from pydantic import field_validator
 
 from models.base.frozen import Frozen
 from models.base.language import Language
 from models.base.span import Span, latest, without_ties
+from models.base.terms import Name
 
 
 class SeatRole(StrEnum):
@@ -41,7 +43,7 @@ class SeatOn(Frozen):
 
     def label(self, language: Language = "fi") -> str:
         """Who sits here, in words: the member's name, else `jäsen 3`."""
-        return self.member or _SEAT_NAMES[self.role, language].format(self.number)
+        return self.member or _SEAT_NAMES[self.role][language].format(self.number)
 
     def deputy_label(self, language: Language = "fi") -> str:
         """Who stands in: the deputy's name, else `varajäsen 3`."""
@@ -80,15 +82,28 @@ def _name_on(holders: tuple[Holder, ...], day: date) -> str | None:
     return holder.name if holder else None
 
 
-_SEAT_NAMES: dict[tuple[SeatRole, Language], str] = {
-    (SeatRole.CHAIR, "fi"): "puheenjohtaja",
-    (SeatRole.CHAIR, "sv"): "ordföranden",
-    (SeatRole.CHAIR, "en"): "chair",
-    (SeatRole.VICE_CHAIR, "fi"): "varapuheenjohtaja {}",
-    (SeatRole.VICE_CHAIR, "sv"): "vice ordförande {}",
-    (SeatRole.VICE_CHAIR, "en"): "vice chair {}",
-    (SeatRole.MEMBER, "fi"): "jäsen {}",
-    (SeatRole.MEMBER, "sv"): "ledamot {}",
-    (SeatRole.MEMBER, "en"): "member {}",
+def known_as(person: str) -> Name:
+    """What readers of each language call somebody on a seat: by name, or as the seat that has none."""
+    stem = person.rstrip(digits)
+    number = person[len(stem) :]
+    names = _OWN_NAMES.get((stem, bool(number)))
+    if names is None:
+        return Name((("fi", person),))
+    return Name(tuple((language, name.format(number)) for language, name in names.items()))
+
+
+_SEAT_NAMES: dict[SeatRole, dict[Language, str]] = {
+    SeatRole.CHAIR: {"fi": "puheenjohtaja", "sv": "ordföranden", "en": "chair"},
+    SeatRole.VICE_CHAIR: {
+        "fi": "varapuheenjohtaja {}",
+        "sv": "vice ordförande {}",
+        "en": "vice chair {}",
+    },
+    SeatRole.MEMBER: {"fi": "jäsen {}", "sv": "ledamot {}", "en": "member {}"},
 }
 _DEPUTY_NAMES: dict[Language, str] = {"fi": "varajäsen {}", "sv": "ersättare {}", "en": "deputy {}"}
+_OWN_NAMES = {
+    (name.removesuffix("{}"), name.endswith("{}")): names
+    for names in (*_SEAT_NAMES.values(), _DEPUTY_NAMES)
+    for name in names.values()
+}

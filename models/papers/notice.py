@@ -131,5 +131,7 @@ def still_needed(order: NoticeOrder, state_now: object) -> bool:
 
 
 def _language_of(state: object) -> Language:
-    """The language of the case; meetings write in Finnish."""
+    """The language of the case; meetings write in the first language of their body."""
+    if isinstance(state, Meeting):
+        return state.languages[0] if state.languages else "fi"
     return state.language if isinstance(state, Case | FollowUp) else "fi"

@@ -26,6 +26,7 @@ from models.follow_up.reporting import GiveReport
 from models.preparation.reviewing import GiveReview
 from models.preparation.revising import ReviseProposal
 from models.sitting.sitting import OpenMeeting
+from tests.support.clerk import EXAMPLES
 from tests.support.command_line import pykala
 
 ACTS = by_hand()
@@ -85,6 +86,7 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("proposal.yaml").write_text(PROPOSAL, encoding="utf-8")
     Path("khs.yaml").write_text(BODY, encoding="utf-8")
+    Path("sarvijoki").symlink_to(EXAMPLES / "sarvijoki")
     Path("election.yaml").write_text(ELECTION, encoding="utf-8")
     Path("report.yaml").write_text(REPORT, encoding="utf-8")
 

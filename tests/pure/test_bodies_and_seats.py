@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from models.bodies.body import Bodies, Body, NoSeats, NoSuchBody
+from models.bodies.seat import known_as
 from models.law.rules import Rulebook, RuleError
 
 DAY = date(2021, 3, 15)
@@ -115,3 +116,22 @@ def test_a_council_that_shortens_its_summons_is_refused() -> None:
 def test_the_packaged_bodies_override_only_what_they_may() -> None:
     for found in Bodies.load().bodies.values():
         found.rules(BOOK, DAY)
+
+
+@pytest.mark.parametrize(
+    ("recorded", "swedish", "english"),
+    [
+        ("puheenjohtaja", "ordföranden", "chair"),
+        ("varapuheenjohtaja 2", "vice ordförande 2", "vice chair 2"),
+        ("jäsen 13", "ledamot 13", "member 13"),
+        ("ersättare 4", "ersättare 4", "deputy 4"),
+        ("Mai Kivelä", "Mai Kivelä", "Mai Kivelä"),
+        ("jäsen {}", "jäsen {}", "jäsen {}"),
+        ("Jäsen 13", "Jäsen 13", "Jäsen 13"),
+        ("jäsen 13\n", "jäsen 13\n", "jäsen 13\n"),
+    ],
+)
+def test_a_seat_without_a_name_is_called_in_the_readers_language(
+    recorded: str, swedish: str, english: str
+) -> None:
+    assert (known_as(recorded).say("sv"), known_as(recorded).say("en")) == (swedish, english)
