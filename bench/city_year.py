@@ -15,6 +15,7 @@ from itertools import zip_longest
 from statistics import median
 from typing import Any
 
+from app.case_file.municipality_file import read_municipality
 from app.desk.acting import Desk
 from bench.hall import Hall, hall
 from bench.life import GROUPS
@@ -22,6 +23,7 @@ from bench.machine import cpu_seconds
 from bench.meeting import FIRST_DAY, proposal, spoken
 from models.base import clock
 from models.base.calendar import local_day, local_instant
+from models.base.packaged import unnamed
 from models.engine.command import Answer
 from models.engine.message import Origin
 from models.meeting.meeting import Meeting
@@ -65,6 +67,7 @@ async def measure_city_year(batches: int, tell: Callable[[str], None]) -> CityYe
     milliseconds, begun = [], time.perf_counter()
     async with hall() as city:
         await city.begin_work()
+        await _describe(city)
         first, *others = (Batch(city, number) for number in range(batches))
         cases = await first.prepare()
         for batch, following in zip_longest([first, *others], others):
@@ -76,6 +79,14 @@ async def measure_city_year(batches: int, tell: Callable[[str], None]) -> CityYe
             tell(f"city-year: batch {batch.number + 1} of {batches}, {milliseconds[-1]:.0f} ms a case")
         papers = await asyncio.to_thread(city.papers)
     return CityYear(BATCH, milliseconds[:-1], papers / batches / BATCH, time.perf_counter() - begun)
+
+
+async def _describe(city: Hall) -> None:
+    """The city is Helsinki, whose bodies say in which languages their papers are made."""
+    described = read_municipality(unnamed())
+    desk = Desk(city.server.client, city.installation)
+    fields = {"description": described.model_dump(mode="json")}
+    await desk.act("load_municipality", fields, actor="kirjaaja", role="registrar")
 
 
 def _cpu(city: Hall) -> float:
