@@ -136,8 +136,13 @@ class Pure:
         return self.memory.held(journal)
 
 
-async def rehearse_pure(script: Script, told: Told = quietly) -> tuple[Fact, ...]:
-    """The facts that a script gives, without Temporal, registry or papers."""
+async def play_pure(script: Script, told: Told = quietly) -> Memory:
+    """What a script leaves in memory, without Temporal, registry or papers."""
     stage = Pure(script.begins)
     await play(script, stage, told)
-    return tuple(stage.memory.facts)
+    return stage.memory
+
+
+async def rehearse_pure(script: Script, told: Told = quietly) -> tuple[Fact, ...]:
+    """The facts that a script gives in memory."""
+    return tuple((await play_pure(script, told)).facts)

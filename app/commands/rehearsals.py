@@ -21,7 +21,8 @@ from app.commands.metavar import FOLDER, TEXT
 from app.commands.progress import Progress
 from app.dossier import Dossier, write_dossier
 from app.played import played
-from app.rehearsal import NotAsExpected, play, rehearse_pure
+from app.present_tense import in_the_present
+from app.rehearsal import NotAsExpected, play, play_pure
 from models.base.calendar import local_day
 from models.base.money import Cents
 from models.base.refusal import Refusal
@@ -64,7 +65,7 @@ def check(
     for file in files:
         try:
             script = read(file)
-            asyncio.run(rehearse_pure(script))
+            memory = asyncio.run(play_pure(script))
         except BadCaseFile as bad:
             findings += [(file, finding) for finding in bad.findings]
         except NotAsExpected as stopped:
@@ -80,6 +81,16 @@ def check(
                         count=len(script.steps),
                     )
                 )
+                for section, body in in_the_present(script, memory):
+                    screen.show(
+                        screen.words(
+                            "{file}: § {section} stays in the present: no sentence begins with '{body}' and "
+                            "a known verb.",
+                            file=str(file),
+                            section=section,
+                            body=body,
+                        )
+                    )
     if as_json:
         screen.show_json([{"file": str(file), **vars(finding)} for file, finding in findings])
     for file, finding in () if as_json else findings:
@@ -103,9 +114,9 @@ def rehearse(
     script = read(file)
     with Progress(script) as progress:
         if pure:
-            facts = asyncio.run(rehearse_pure(script, progress.told))
+            memory = asyncio.run(play_pure(script, progress.told))
             progress.done()
-            for fact in facts:
+            for fact in memory.facts:
                 said = ended(screen.say(fact.content.said()))
                 screen.show(f"{screen.day(local_day(fact.happened_at))} {fact.journal} #{fact.seq} {said}")
             return

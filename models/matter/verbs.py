@@ -16,9 +16,20 @@ def decided(text: str, body_name: str, language: Language) -> str:
 
     Only a sentence that begins with the body, or with a word or two before it, is its own; what others do
     stays in the present: "Kaupunginhallitus päättää, että lautakunta antaa …" → "… päätti, että … antaa …".
+    A body goes by its name or by what it is: "Lautakunta päättää …". Where it gives a statement that follows
+    after a colon, the statement itself stays as it is given.
     """
-    text = _sentence(body_name, language).sub(lambda found: _in_the_past(found[0], language), text)
-    return _listing(body_name, language).sub(lambda found: _items_in_the_past(found[0], language), text)
+    stated = _statement(body_name, language).search(text)
+    own, given = (text[: stated.end()], text[stated.end() :]) if stated else (text, "")
+    own = _sentence(body_name, language).sub(lambda found: _in_the_past(found[0], language), own)
+    return (
+        _listing(body_name, language).sub(lambda found: _items_in_the_past(found[0], language), own) + given
+    )
+
+
+def turns(text: str, body_name: str, language: Language) -> bool:
+    """Whether the decision says it otherwise than the proposal: a sentence has a verb of the body."""
+    return decided(text, body_name, language) != text
 
 
 def decided_text(text: Text, names: Text) -> Text:
@@ -65,13 +76,25 @@ def _verb(language: Language) -> str:
 @cache
 def _sentence(body_name: str, language: Language) -> re.Pattern[str]:
     """The body, at most an adverb, the verb (in Swedish it may come first), and on to the full stop."""
+    return re.compile(rf"{_beginning(body_name, language)}(?:[^.\n]|\.(?!\s)|\n(?!\n))*")
+
+
+@cache
+def _statement(body_name: str, language: Language) -> re.Pattern[str]:
+    """A sentence of the body that ends in a colon, after which a statement stands in its own words."""
+    return re.compile(
+        rf"{_beginning(body_name, language)}[^.\n]*{_STATEMENT[language]}[^.\n]*:[ \t]*(?:\n|$)"
+    )
+
+
+def _beginning(body_name: str, language: Language) -> str:
     body = _body(body_name, language)
     order = rf"{body}(?: {_ADVERB[language]})? {_verb(language)}"
     if language == "sv":
         order = rf"(?:{order}|{_verb(language)} {body}(?!\w))"
     comma = ",?" if language == "en" else ""
     lead = rf"(?:(?!(?:{_WHEN[language]})\b)[A-ZÅÄÖ]\w*{comma}(?: [\w-]+){{0,2}} )??"
-    return re.compile(rf"{_START}{lead}{order}(?:[^.\n]|\.(?!\s)|\n(?!\n))*")
+    return rf"{_START}{lead}{order}"
 
 
 @cache
@@ -82,9 +105,22 @@ def _listing(body_name: str, language: Language) -> re.Pattern[str]:
 
 
 def _body(name: str, language: Language) -> str:
-    return rf"(?i:{'(?:the )?' if language == 'en' else ''}{re.escape(name)})"
+    short = next((kind for kind in _KINDS[language] if name.casefold().endswith(kind)), None)
+    known = "|".join(map(re.escape, dict.fromkeys((name, short or name))))
+    return rf"(?i:{'(?:the )?' if language == 'en' else ''}(?:{known}))"
 
 
+_KINDS: dict[Language, tuple[str, ...]] = {
+    "fi": ("valtuusto", "hallitus", "lautakunta", "johtokunta", "toimikunta", "jaosto"),
+    "sv": ("fullmäktige", "styrelsen", "nämnden", "direktionen", "kommittén", "sektionen", "utskottet"),
+    "en": ("council", "board", "committee", "section"),
+}
+"""What a body calls itself in short, where its name ends so."""
+_STATEMENT: dict[Language, str] = {
+    "fi": r"\b(?:lausun\w*|lausuu)\b",
+    "sv": r"\b(?:utlåtande\w*|yttrande\w*)\b",
+    "en": r"\bstatement\b",
+}
 _MARKER = r"(?:[-*+]|\d{1,3}[.)])[ \t]+"
 _START = rf"(?:(?<![^\n])(?:[ \t]*{_MARKER})?|(?<=[.!?:][ \n]))"
 _ADVERB: dict[Language, str] = {

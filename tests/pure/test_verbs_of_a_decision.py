@@ -75,3 +75,43 @@ def test_nothing_but_listed_verbs_changes(text: str) -> None:
 def test_a_text_without_the_body_stays_as_it_is(text: str) -> None:
     if "kaupunginhallitus" not in text.lower():
         assert decided(text, NAMES["fi"], "fi") == text
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "proposed", "decided_so"),
+    [
+        (
+            "fi",
+            "kunnanhallitus",
+            "Sarvijoen kunnanhallitus päättää hankkia.",
+            "Sarvijoen kunnanhallitus päätti hankkia.",
+        ),
+        (
+            "fi",
+            "sosiaali- ja terveyslautakunta",
+            "Lautakunta päättää antaa luvan.",
+            "Lautakunta päätti antaa luvan.",
+        ),
+        ("fi", "kunnanvaltuusto", "Valtuusto hyväksyy kaavan.", "Valtuusto hyväksyi kaavan."),
+        ("fi", "kunnanvaltuusto", "Valtuustoryhmä päättää hankkia.", "Valtuustoryhmä päättää hankkia."),
+        (
+            "sv",
+            "bildningsnämnden",
+            "Nämnden beslutar bevilja bidraget.",
+            "Nämnden beslutade bevilja bidraget.",
+        ),
+        ("en", "Municipal Board", "The Board approves the plan.", "The Board approved the plan."),
+    ],
+)
+def test_a_body_goes_by_its_full_name_and_by_what_it_is(
+    language: Language, name: str, proposed: str, decided_so: str
+) -> None:
+    assert decided(proposed, name, language) == decided_so
+
+
+def test_the_words_of_a_statement_stay_as_they_are_given() -> None:
+    proposed = (
+        "Lautakunta antaa seuraavan lausunnon:\n\nLautakunta pitää hanketta hyvänä. Lautakunta puoltaa sitä."
+    )
+    told = decided(proposed, "sivistyslautakunta", "fi")
+    assert told == proposed.replace("antaa", "antoi")

@@ -1,0 +1,38 @@
+"""Decisions of a case file that the minutes could not put into the past."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.case_file.script import Script
+from models.base.language import Language
+from models.base.text import Text
+from models.bodies.body_register import bodies_on
+from models.case.case import Case
+from models.matter.handling import decides
+from models.matter.resolution import takes_the_proposal
+from models.matter.verbs import turns
+from models.whole.memory import Memory
+
+
+def in_the_present(script: Script, memory: Memory) -> Iterator[tuple[int, str]]:
+    """Section and body of each decision none of whose clauses has a verb of the body.
+
+    Whoever decides alone may write without naming themselves, and is not meant.
+    """
+    texts = {manuscript.written.sha256: manuscript.text for manuscript in script.manuscripts}
+    case = memory.held(script.case).of(Case)
+    for handling in case.handlings:
+        if handling.meeting and decides(handling) and takes_the_proposal(handling):
+            names = bodies_on(memory, handling.day).get(handling.body).names
+            clauses = [
+                texts.get(clause.text.sha256) for clause in case.proposals[handling.revision - 1].clauses
+            ]
+            known = [text for text in clauses if text]
+            if known and not any(_turns(text, names) for text in known):
+                yield handling.section, names.say(case.language)
+
+
+def _turns(text: Text, names: Text) -> bool:
+    languages: list[Language] = list(text.texts)
+    return any(turns(text.say(language), names.say(language), language) for language in languages)
