@@ -28,7 +28,7 @@ from models.base.described import described
 from models.base.words import Said
 from models.bodies.body import Bodies
 from models.bodies.body_register import LoadBody
-from models.bodies.municipality_loading import LoadMunicipality
+from models.bodies.municipality_loading import DescribedMunicipality, LoadMunicipality
 from models.case.case import Publicity
 from models.engine.command import AnyAct
 from models.preparation.opening import OpenCase
@@ -84,7 +84,9 @@ class _Reader:
         case = self._case(top)
         opening = self._opening(top, case)
         papers.case, papers.language = case, opening.get("language") or "fi"
-        papers.confidential = opening.get("publicity") == Publicity.CONFIDENTIAL
+        where = top.get("municipality")
+        town = municipality_beside(where, shape, papers.folder) if where else None
+        papers.confidential = _publicity(opening, town) == Publicity.CONFIDENTIAL
         people = draft.people(top.get("people"), shape)
         money = top.get("appropriation")
         grant = GrantReader(shape, people).read(money) if money else None
@@ -92,8 +94,6 @@ class _Reader:
         drafts.read(top.get("proposal"), top.get("proposals"))
         defaults = {**opening, "case": case}
         own = bodies_beside(top.get("bodies") or Scalar(), shape, papers)
-        where = top.get("municipality")
-        town = municipality_beside(where, shape, papers.folder) if where else None
         theirs = {body.id: body for body in town.bodies} if town else Bodies.load().bodies
         known = {**theirs, **{body.id: body for _, body in own}}
         if top.get("body") is not None:
@@ -196,3 +196,9 @@ class _Reader:
             for line, act in (*described, *numbers)
             if steps
         ]
+
+
+def _publicity(opening: dict[str, Any], town: DescribedMunicipality | None) -> str | None:
+    """What the file says, else what the records plan says of its task class."""
+    planned = town.municipality.class_of(opening.get("task_class") or "") if town else None
+    return opening.get("publicity") or (planned.publicity if planned else None)

@@ -16,6 +16,7 @@ from models.base.text import Plain, Text
 from models.base.words import Listed
 from models.law.lengths import Longest
 from models.municipality.office import Mail, Office
+from models.municipality.records_plan import TaskClass
 
 REGISTER = r"[A-ZÅÄÖ]{2,6}"
 """How the prefix of a register is written."""
@@ -23,6 +24,10 @@ REGISTER = r"[A-ZÅÄÖ]{2,6}"
 
 class NoLanguages(BadValue):
     """A municipality has one language at least; write languages: [fi], or [fi, sv]."""
+
+
+class TaskClassTwice(BadValue):
+    """The records plan has {task_class} twice."""
 
 
 class NoSuchForm(BadValue):
@@ -58,6 +63,9 @@ class Municipality(Frozen):
     """Where its minutes are published: an address that begins with https://."""
     mail_sender: Mail = ""
     """The address that its mails come from; answers go to the registry office."""
+    records_plan: tuple[TaskClass, ...] = ()
+    """Its task classes, from which a new case takes its publicity: `id`, `title`, `publicity`, `ground`,
+    `retention`."""
 
     @field_validator("languages")
     @classmethod
@@ -65,6 +73,14 @@ class Municipality(Frozen):
         if not languages or len(set(languages)) < len(languages):
             raise NoLanguages
         return languages
+
+    @field_validator("records_plan")
+    @classmethod
+    def _each_class_once(cls, plan: tuple[TaskClass, ...]) -> tuple[TaskClass, ...]:
+        ids = [one.id for one in plan]
+        if twice := next((id_ for number, id_ in enumerate(ids) if id_ in ids[:number]), None):
+            raise TaskClassTwice(task_class=twice)
+        return plan
 
     @field_validator("forms")
     @classmethod
@@ -83,6 +99,11 @@ class Municipality(Frozen):
     def since(self) -> date:
         """The first day of this description; the beginning of time where it gives none."""
         return self.valid_from or date.min
+
+    def class_of(self, task_class: str) -> TaskClass | None:
+        """What the records plan says of a task class: in its own line, else in that of the nearest above."""
+        above = (one for one in self.records_plan if f"{task_class} ".startswith(f"{one.id} "))
+        return max(above, key=lambda one: len(one.id), default=None)
 
     def genitive(self, language: Language) -> str:
         """Whose something is: 'Sarvijoen kunnan'; English says it with the name alone."""

@@ -36,11 +36,12 @@ class OpenCase(Act[None]):
     """Task class, for example '02 02 02'."""
     prefix: Code = Field(default="", pattern=rf"^({REGISTER})?$")
     """The register's prefix, with which its numbers begin; left out, the municipality's."""
-    publicity: Publicity = Publicity.PUBLIC
-    """Who may read it: public, partly_confidential or confidential. In a partly confidential case
-    every text is public that is not sent as confidential."""
+    publicity: Publicity | None = None
+    """Who may read it: public, partly_confidential or confidential; left out, what the records plan says of
+    its task class, else public. In a partly confidential case every text is public that is not sent as
+    confidential."""
     ground: PublicText = Field(default="", max_length=300)
-    """Ground of secrecy, if it is not public; it is public itself."""
+    """Ground of secrecy, if it is not public; it is public itself. Left out, that of the records plan."""
     language: Original = "fi"
     """Language of the original: fi or sv."""
     secret_title: SealedTitle | None = None
@@ -49,18 +50,23 @@ class OpenCase(Act[None]):
     """Until when it is secret."""
 
     def decide(self, state: None, command: Command, world: World) -> Iterator[Entry]:
-        if self.publicity is not Publicity.PUBLIC and not self.ground:
-            raise NoGround
         day = local_day(command.happened_at)
-        prefix = self.prefix or municipality_on(world, day).register_prefix
+        municipality = municipality_on(world, day)
+        planned = municipality.class_of(self.task_class)
+        usual = Publicity(planned.publicity) if planned else Publicity.PUBLIC
+        publicity = self.publicity or usual
+        ground = self.ground or (planned.ground if planned and publicity is usual else "")
+        if publicity is not Publicity.PUBLIC and not ground:
+            raise NoGround
+        prefix = self.prefix or municipality.register_prefix
         number = world.allot(f"{prefix} {day.year}")
         yield Entry(
             journal=f"{prefix} {day.year}-{number:06}",
             content=CaseOpened(
                 title=self.title,
                 task_class=self.task_class,
-                publicity=self.publicity,
-                ground=self.ground,
+                publicity=publicity,
+                ground=ground,
                 language=self.language,
                 secret_title=self.secret_title,
                 secret_until=self.secret_until,

@@ -1,4 +1,4 @@
-"""`pykala check` says which decision the minutes cannot put into the past, since no sentence is the body's."""
+"""`pykala check` names the decision that the minutes cannot put into the past: no sentence is the body's."""
 
 from __future__ import annotations
 
