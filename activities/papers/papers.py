@@ -77,6 +77,7 @@ def view(scene: Scene) -> dict[str, Any]:
         "settled": partial(settled_text, scene),
         "titled": Titles(scene),
         "meeting": scene.meeting,
+        "minute_keeper": scene.minute_keeper,
         "before": lambda: scene.before,
         "meeting_of": lambda journal: scene.reading.held(journal).state,
         "group": scene.group,

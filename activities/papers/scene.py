@@ -77,6 +77,15 @@ class Scene:
         """The meeting, if it is a meeting's paper."""
         return self.held.state if isinstance(self.held.state, Meeting) else None
 
+    @property
+    def minute_keeper(self) -> tuple[Text | str, str]:
+        """Title and name of who kept the minutes: the body's secretary of that day, else who closed it."""
+        meeting = self.meeting
+        officer = self.bodies.get(meeting.body).secretary_on(meeting.day) if meeting else None
+        if officer and officer.name:
+            return officer.title, officer.name
+        return "", meeting.minute_keeper or meeting.secretary if meeting else ""
+
     @cached_property
     def before(self) -> Meeting | None:
         """The meeting as it stood before the fact that called for the paper."""

@@ -81,6 +81,8 @@ class Meeting(Gathering):
     """When it was first opened; None before."""
     closed_at: datetime | None = None
     """When it was closed for good; None before."""
+    minute_keeper: str = ""
+    """Who closed it and so kept its minutes, as the record names them; empty before."""
     checkers: tuple[str, ...] = ()
     """The members who check its minutes: elected in it, else those who did; empty where the body does."""
     checked: date | None = None

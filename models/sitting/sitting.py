@@ -160,7 +160,7 @@ class MeetingClosed(Content):
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         ended = state.session_ended(fact.happened_at) if state.sessions else state
-        return replace(ended, stage=MeetingStage.CLOSED, closed_at=fact.happened_at)
+        return replace(ended, stage=MeetingStage.CLOSED, closed_at=fact.happened_at, minute_keeper=fact.actor)
 
     def said(self) -> Said:
         return Said.fact("The meeting was closed.")

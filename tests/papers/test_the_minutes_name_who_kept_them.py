@@ -1,0 +1,42 @@
+"""Minutes name who kept them: the body's secretary of that day, else whoever closed the meeting."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from activities.papers.papers import view
+from activities.papers.scene import Scene
+from models.bodies.body import Bodies
+from tests.support.builders import CHECKERS, EVERYBODY, Town, a_summoned_meeting
+from tests.support.orders import ordered
+from tests.support.paper_life import AsItStood
+
+
+def minutes_of(town: Town) -> tuple[Any, str]:
+    """Title and name of the minute-keeper as the checked minutes have them."""
+    town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY)
+    town.on_meeting("handle_item", item=1, outcome="approved")
+    closing = town.command("close_meeting", town.meeting_id)
+    town.memory.act(closing.model_copy(update={"actor": "Pöytäkirjan Pitäjä"}))
+    town.on_meeting("check_minutes", "2021-03-19", checkers=CHECKERS)
+    facts = town.memory.facts
+    place, order = next((place, order) for place, order in ordered(facts) if order.template == "minutes")
+    keeper: tuple[Any, str] = view(Scene(order, AsItStood(facts[: place + 1], {})))["minute_keeper"]
+    return keeper
+
+
+def test_who_closed_the_meeting_kept_its_minutes() -> None:
+    assert minutes_of(a_summoned_meeting()) == ("", "Pöytäkirjan Pitäjä")
+
+
+@pytest.mark.parametrize("name", ["Sihteeri Sijainen"])
+def test_a_named_secretary_of_the_body_goes_first(name: str) -> None:
+    board = Bodies.load().get("khs").model_dump(mode="json")
+    title = {"fi": "hallintosihteeri", "sv": "förvaltningssekreterare"}
+    board |= {"secretaries": [{"title": title, "name": name}], "valid_from": "2021-01-01"}
+    town = a_summoned_meeting()
+    town.do("load_body", when="2021-03-10", description=board)
+    entitled, called = minutes_of(town)
+    assert (entitled.say("sv"), called) == ("förvaltningssekreterare", name)
