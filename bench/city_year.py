@@ -23,7 +23,7 @@ from bench.machine import cpu_seconds
 from bench.meeting import FIRST_DAY, proposal, spoken
 from models.base import clock
 from models.base.calendar import local_day, local_instant
-from models.base.packaged import unnamed
+from models.base.packaged import UNNAMED
 from models.engine.command import Answer
 from models.engine.message import Origin
 from models.meeting.meeting import Meeting
@@ -83,7 +83,7 @@ async def measure_city_year(batches: int, tell: Callable[[str], None]) -> CityYe
 
 async def _describe(city: Hall) -> None:
     """The city is Helsinki, whose bodies say in which languages their papers are made."""
-    described = read_municipality(unnamed())
+    described = read_municipality(UNNAMED)
     desk = Desk(city.server.client, city.installation)
     fields = {"description": described.model_dump(mode="json")}
     await desk.act("load_municipality", fields, actor="kirjaaja", role="registrar")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +16,6 @@ def read_yaml(text: str) -> Any:
     return yaml.load(text, Loader=_LOADER)  # noqa: S506 - either loader is the safe one
 
 
-@cache
-def unnamed() -> Path:
-    """The folder of the municipality of a registry in which none has been described."""
-    house = Path(__file__).parents[2]
-    said = read_yaml((house / "models" / "data" / "unnamed.yaml").read_text(encoding="utf-8"))
-    return house.joinpath(said["municipality"])
+UNNAMED = Path(__file__).parents[1] / "data" / "unnamed"
+"""The folder of the municipality of a registry in which none has been described: that of all registries that
+began before a municipality was data, and of trials."""

@@ -12,7 +12,7 @@ from pydantic import Field, field_validator, model_validator
 from models.base.bad_value import BadValue
 from models.base.frozen import Frozen
 from models.base.language import Language
-from models.base.packaged import read_yaml, unnamed
+from models.base.packaged import UNNAMED, read_yaml
 from models.base.refusal import Refusal
 from models.base.span import latest, without_ties
 from models.base.text import Text
@@ -204,6 +204,6 @@ def _needed(seats: int, rule: Rule) -> int:
 
 @cache
 def _packaged() -> Bodies:
-    texts = [file.read_text(encoding="utf-8") for file in (unnamed() / "bodies").glob("*.yaml")]
+    texts = [file.read_text(encoding="utf-8") for file in (UNNAMED / "bodies").glob("*.yaml")]
     bodies = [Body.model_validate(read_yaml(text)) for text in texts]
     return Bodies(bodies={body.id: body for body in sorted(bodies, key=lambda body: body.id)})

@@ -11,7 +11,7 @@ from pydantic import Field, field_validator
 from models.base.bad_value import BadValue
 from models.base.frozen import Frozen
 from models.base.language import Language
-from models.base.packaged import read_yaml, unnamed
+from models.base.packaged import UNNAMED, read_yaml
 from models.base.text import Plain, Text
 from models.base.words import Listed
 from models.law.lengths import Longest
@@ -112,5 +112,5 @@ class Municipality(Frozen):
 
 @cache
 def _unnamed() -> Municipality:
-    text = (unnamed() / "municipality.yaml").read_text(encoding="utf-8")
+    text = (UNNAMED / "municipality.yaml").read_text(encoding="utf-8")
     return Municipality.model_validate(read_yaml(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from activities.registry import ids
 from activities.settings import SettingWrong, load_settings
-from models.base.packaged import unnamed
+from models.base.packaged import UNNAMED
 
 
 def journals(beginning: str, *kinds: str) -> list[tuple[str, str]]:
@@ -17,7 +17,7 @@ def journals(beginning: str, *kinds: str) -> list[tuple[str, str]]:
 
 def bodies(beginning: str) -> list[str]:
     """The codes of bodies that begin so: of the product, and of the registry if there is one."""
-    packaged = (file.stem for file in (unnamed() / "bodies").glob("*.yaml"))
+    packaged = (file.stem for file in (UNNAMED / "bodies").glob("*.yaml"))
     try:
         loaded = ids.loaded_bodies(load_settings())
     except SettingWrong:
