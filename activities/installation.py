@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from activities.archive import Archive
 from activities.ownership import tighten
 from activities.registry.database import check_migrated, connect
+from activities.registry.of_a_country import check_country
 from activities.settings import Settings
 from activities.store import Store
 
@@ -26,9 +27,10 @@ class Installation:
 
     @classmethod
     def ready(cls, settings: Settings) -> Installation:
-        """The installation, refused when its registry is of another version."""
+        """The installation, refused when its registry is of another version or country."""
         installation = cls(settings)
         check_migrated(installation.database)
+        check_country(installation.database)
         return installation
 
     @classmethod
@@ -40,6 +42,7 @@ class Installation:
         schema.migrate(settings.registry.get_secret_value(), rehearsal=rehearsal)
         tighten(settings)
         installation = cls(settings, salt)
+        check_country(installation.database)
         import_module("activities.upgrading").take_over_if_new(installation.database)
         return installation
 

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
 from models.base.bad_value import BadValue, choices
+from models.base.country_pack import DEFAULT, known
 from models.base.language import Language
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
@@ -71,6 +72,8 @@ class Settings(BaseModel):
     """The sender of reminders and notices; unset: the municipality's `mail_sender`."""
     outbox: Path = Field(default_factory=lambda known: known["data"] / "outbox")
     """The folder of .eml files when no mail server is set."""
+    country: str = DEFAULT
+    """The country whose law and calendar hold, one for the process: fi or se."""
     language: Language | None = None
     """The language of the command line: fi, sv or en; unset: that of the locale."""
     task_queue: str = Field(default="pykala", min_length=1)
@@ -79,6 +82,11 @@ class Settings(BaseModel):
     """The file of keys that encode what Temporal carries; unset: it lies there as it was sent."""
     metrics: str | None = None
     """Where a worker shows its metrics to Prometheus, such as 127.0.0.1:9464; unset: nowhere."""
+
+    @field_validator("country")
+    @classmethod
+    def _a_known_country(cls, value: str) -> str:
+        return known(value or DEFAULT)
 
     @field_validator("codec_keys", mode="before")
     @classmethod

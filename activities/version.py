@@ -11,6 +11,8 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 
+from models.base.country_pack import served
+
 ROOT = Path(__file__).parents[1]
 PARTS = ("models", "workflows", "activities", "templates")
 """What a fact, a deadline and a paper come of; the doors only show them."""
@@ -20,13 +22,18 @@ KINDS = {".py", ".yaml", ".mo", ".j2", ".typ", ".css", ".json"}
 _OF_AN_EXTRA = re.compile(r"\bextra\s*==")
 
 
-@cache
 def program() -> str:
-    """The hash of code, rules, words, templates and layout, and of the versions of Python and the libraries.
+    """The hash of code, rules, words, templates and layout, of the country served, and of the versions of
+    Python and the libraries.
 
     Two programs with the same hash make the same bytes of the same record, and let the same time pass.
     """
-    said = [f"python=={platform.python_version()}"]
+    return _serving(served())
+
+
+@cache
+def _serving(country: str) -> str:
+    said = [f"python=={platform.python_version()}", f"country=={country}"]
     said += [f"{name}=={number}" for name, number in sorted(libraries().items())]
     said += [f"{file.relative_to(ROOT).as_posix()} {_hash(file)}" for file in _files()]
     return hashlib.sha256("\n".join(said).encode()).hexdigest()

@@ -22,6 +22,7 @@ from activities.connection import NoSuchNamespace, TemporalUnreachable, connect,
 from activities.registry.damage import COMPLAINTS, damage_in
 from activities.registry.database import NotMigrated, check_migrated
 from activities.registry.database import connect as connect_registry
+from activities.registry.of_a_country import RegistryOfAnotherCountry, check_country
 from activities.registry.registry import Registry
 from activities.settings import Settings
 from activities.stuck import running, stuck
@@ -33,7 +34,9 @@ from app.embedded import TemporalMissing, temporal_binary
 from app.record_health import RECORD
 from models.base import clock
 from models.base.calendar import NoCalendar, is_day_off
+from models.base.country import country
 from models.base.refusal import Refusal
+from models.base.terms import Name
 from models.base.words import Listed
 
 _OLDEST_PYTHON = (3, 11)
@@ -75,6 +78,7 @@ def registry(settings: Settings) -> Diagnosis:
     engine = connect_registry(settings.registry.get_secret_value())
     try:
         check_migrated(engine)
+        check_country(engine)
     except COMPLAINTS as error:
         if damage := damage_in(error):
             what = told("The registry {registry} is damaged: {damage}", registry=where, damage=damage)
@@ -85,6 +89,8 @@ def registry(settings: Settings) -> Diagnosis:
     except NotMigrated as refusal:
         what = told("At {registry}: {sentence}", registry=where, sentence=refusal.said)
         return Diagnosis(False, what, told("`pykala registry migrate` does it."))
+    except RegistryOfAnotherCountry as refusal:
+        return Diagnosis(False, refusal.said, told("Set PYKALA_COUNTRY={country}.", **refusal.facts))
     finally:
         engine.dispose()
     return Diagnosis(True, told("The registry {registry} answers and has its tables.", registry=where))
@@ -213,7 +219,12 @@ def calendar(settings: Settings) -> Diagnosis:
     except NoCalendar as error:
         remedy = told("Set the clock of this machine, or update the package holidays.")
         return Diagnosis(False, error.said, remedy)
-    known = told("In Helsinki it is {now}; holidays are known until {year}.", now=now, year=str(until.year))
+    known = told(
+        "{country}: it is {now}; holidays are known until {year}.",
+        country=Name(tuple(country().names.items())),
+        now=now,
+        year=str(until.year),
+    )
     return Diagnosis(True, known)
 
 

@@ -62,7 +62,7 @@ QUESTIONS = (
     Asked("email", Said.of("question", "Mail address of the registry office")),
     Asked("telephone", Said.of("question", "Telephone of the registry office"), _nothing),
     Asked("hours", Said.of("question", "Opening hours of the registry office"), _nothing),
-    Asked("court", Said.of("question", "Administrative court, for example 'Vaasan hallinto-oikeus'")),
+    Asked("court", Said.of("question", "Administrative court that examines appeals")),
     Asked(
         "court_sv",
         Said.of("question", "The same in Swedish"),

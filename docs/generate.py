@@ -24,7 +24,9 @@ ROOT = HERE.parent
 
 PARTS: dict[str, Callable[[], str]] = {
     "settings": settings.table,
-    "rules": rules.table,
+    "rules": rules.finnish,
+    "rules_of_sweden": rules.swedish,
+    "rules_of_the_house": rules.of_the_house,
     "bodies": bodies.keys,
     "municipality": municipality.keys,
     "keys": case_file.keys,

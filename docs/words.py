@@ -46,6 +46,9 @@ PACKAGES = (models, activities, app)
 PAPERS = sorted((ROOT / "templates" / "catalogues").glob("*.po"))
 """The catalogues of what papers print, whose messages are Finnish; people write them by hand."""
 
+OF_COUNTRIES = sorted((ROOT / "models" / "data" / "countries").rglob("*.po"))
+"""What a country says in words of its own, in the program and on its papers; written by hand too."""
+
 _EPOCH = datetime(2021, 1, 1, tzinfo=UTC)
 """The date in the head of every catalogue, so that the same words are the same file."""
 
@@ -241,7 +244,7 @@ def main() -> None:
         (CATALOGUES / f"{language}.mo").write_bytes(compiled(catalogue))
         left = missing(language)
         sys.stdout.write(f"{language}: {len(known)} messages, {len(left)} to be translated\n")
-    for path in PAPERS:
+    for path in (*PAPERS, *OF_COUNTRIES):
         path.with_suffix(".mo").write_bytes(compiled(catalogue_in(path)))
 
 

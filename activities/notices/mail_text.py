@@ -25,7 +25,7 @@ class SetLines(str):
 
 def letter(template: str, language: Language, view: Mapping[str, object]) -> tuple[str, str]:
     """Subject and body of a notice: its template's first line, and all that follows."""
-    said = _environment(language).get_template(f"notices/{template}.txt.j2").render(view)
+    said = _of_mails(environment(language)).get_template(f"notices/{template}.txt.j2").render(view)
     subject, _, body = said.strip().partition("\n")
     return subject.strip(), re.sub(r"\n{3,}", "\n\n", _wrapped(body)).strip() + "\n"
 
@@ -62,8 +62,8 @@ def one_line(value: object) -> str:
 
 
 @cache
-def _environment(language: Language) -> Environment:
-    made = environment(language).overlay(autoescape=False, finalize=_set)
+def _of_mails(common: Environment) -> Environment:
+    made = common.overlay(autoescape=False, finalize=_set)
     made.filters = {**made.filters, "quoted": quoted, "listed": listed, "heading": heading, "table": table}
     return made
 

@@ -23,7 +23,7 @@ from activities.notices.sending import (
 from activities.reading import Reading
 from activities.settings import Settings
 from models.base.calendar import local_day
-from models.base.zone import ZONE
+from models.base.zone import zone
 from models.bodies.body_register import described_on
 from models.engine.effect_state import Became, EffectState
 from models.papers.notice import still_needed
@@ -109,7 +109,7 @@ class Post:
             message["Reply-To"] = Address(addr_spec=described.registry_office.email)
         message["To"] = _addressee(order.to, name, mail)
         message["Subject"] = subject
-        message["Date"] = format_datetime(at.astimezone(ZONE))
+        message["Date"] = format_datetime(at.astimezone(zone()))
         message["Message-ID"] = message_id(order, sender.rpartition("@")[2])
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(body, cte="8bit")

@@ -16,7 +16,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from activities.papers.prose import markdown, said, spoken, words
 from activities.papers.secrecy import own
 from models.base.catalogues import read
-from models.base.formats import date_text, decimal_text, instant_text, money_text
+from models.base.country_pack import pack, served
+from models.base.formats import date_text, decimal_text, instant_text, millions_text, money_text
 from models.base.language import Language
 from models.base.terms import Term
 from models.bodies.seat import known_as
@@ -39,11 +40,7 @@ def render(template: str, language: Language, view: Mapping[str, object]) -> str
 def million_text(cents: int, language: Language) -> str:
     """10,0 milj. euroa, 10,0 mn euro, €10.0 million: for running text, with one decimal."""
     number = format_decimal(cents / MILLION_CENTS, "#,##0.0", locale=language)
-    return {
-        "fi": f"{number}\xa0milj.\xa0euroa",
-        "sv": f"{number}\xa0mn\xa0euro",
-        "en": f"€{number}\xa0million",
-    }[language]
+    return millions_text(number, language)
 
 
 def term(word: str, kind: str, *, language: Language) -> str:
@@ -68,11 +65,15 @@ def _part(item: Any, name: str) -> Any:
     return item[name] if isinstance(item, Mapping) else getattr(item, name)
 
 
-@cache
 def environment(language: Language) -> Environment:
-    """The environment of all templates in a language; it reads nothing outside templates/."""
+    """The environment of all templates in a language: the country's own before the common ones."""
+    return _environment(served(), language)
+
+
+@cache
+def _environment(code: str, language: Language) -> Environment:
     made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader([str(pack(code).joinpath("templates")), TEMPLATES]),
         autoescape=True,
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],
@@ -80,7 +81,7 @@ def environment(language: Language) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    translations = _translations(language)
+    translations = _translations(code, language)
     made.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]  # the extension's
     made.globals["language"] = language
     made.filters["date"] = partial(date_text, language=language)
@@ -99,7 +100,7 @@ def environment(language: Language) -> Environment:
     return made
 
 
-def _translations(language: Language) -> NullTranslations:
+def _translations(code: str, language: Language) -> NullTranslations:
     if language == "fi":
         return NullTranslations()
-    return read(TEMPLATES / "catalogues" / f"{language}.mo")
+    return read(TEMPLATES / "catalogues" / f"{language}.mo", pack(code).joinpath("papers", f"{language}.mo"))

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
 from activities.typesetting.markup import Element, Node, UnknownElement, expect
 from activities.typesetting.words import Words
+from models.base.country import country
 
 LONG = 24
 LONGEST = 90
@@ -20,7 +21,6 @@ LINE = {"": 80, "wide": 100, "life": math.inf}
 """Letters that a line of a whole table of each style holds; no word of a life is broken."""
 GAP = 3
 """Letters that would fit between two columns."""
-FIGURE = re.compile(r"(?!\d+\.\d+\.\d{4}$)[-−+]?\d[\d\s.,]*\s?(%|€|euroa|euro|e|htv)?|[-–]?")
 
 
 @dataclass
@@ -124,11 +124,18 @@ def _align_figures(rows: list[list[Cell]]) -> None:
     """Columns of figures below a first row are set as numbers, in the tables that people wrote."""
     if len({len(row) for row in rows}) != 1:
         return
+    figure = _figure(country().currency.units)
     for column in zip(*rows, strict=True):
         below = column[1:]
-        if all(FIGURE.fullmatch(cell.text) for cell in below) and any(cell.text for cell in below):
+        if all(figure.fullmatch(cell.text) for cell in below) and any(cell.text for cell in below):
             for cell in column:
                 cell.num = True
+
+
+def _figure(units: Iterable[str]) -> re.Pattern[str]:
+    """A number, with what may stand behind it; a day is none."""
+    behind = "|".join(map(re.escape, ("%", *sorted(units), "e", "htv")))
+    return re.compile(rf"(?!\d+\.\d+\.\d{{4}}$)[-−+]?\d[\d\s.,]*\s?({behind})?|[-–]?")
 
 
 def _places(row: list[Cell]) -> Iterator[tuple[int, Cell]]:

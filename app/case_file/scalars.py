@@ -13,7 +13,7 @@ from models.base.formats import parse_day
 from models.base.terms import spoken
 from models.base.text import parse_money
 from models.base.words import Said
-from models.base.zone import ZONE
+from models.base.zone import zone
 
 FIRST_YEAR, LAST_YEAR = 1900, 9000
 """Days outside these years are slips of the pen, and near the ends of the calendar nothing can be counted."""
@@ -54,12 +54,10 @@ def refuse_other_times(year: int, written: str) -> None:
 
 
 def instant(written: str) -> datetime:
-    """2021-03-15 16:58 or 15.3.2021 klo 16.58, in Helsinki's local time by definition."""
+    """2021-03-15 16:58 or 15.3.2021 klo 16.58, in local time by definition."""
     if _OFFSET.search(written):
         raise Meaningless(
-            Said.why(
-                "'{written}' has an offset; a case file is written in Helsinki's local time.", written=written
-            ),
+            Said.why("'{written}' has an offset; a case file is written in local time.", written=written),
             _as_local(written),
         )
     on, _, at = written.strip().partition(" ")
@@ -68,7 +66,7 @@ def instant(written: str) -> datetime:
     if not at:
         raise Meaningless(
             Said.why("'{written}' has no time of day.", written=written),
-            Said.why("Write it like {day} 16:00, in Helsinki's time.", day=on),
+            Said.why("Write it like {day} 16:00, in local time.", day=on),
         )
     clock = re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", at, re.ASCII)
     if not clock:
@@ -154,10 +152,10 @@ def choice(written: str, known: dict[str, str], what: str) -> str:
 
 def _as_local(written: str) -> Said:
     try:
-        local = datetime.fromisoformat(written.strip()).astimezone(ZONE)
+        local = datetime.fromisoformat(written.strip()).astimezone(zone())
     except (ValueError, OverflowError):  # overflow: at the ends of the calendar
         return Said.why("Leave the offset out.")
     return Said.why("Write {local}.", local=f"{local:%Y-%m-%d %H:%M}")
 
 
-_OFFSET = re.compile(r"\d(Z|\s*[+-]\d\d:?\d\d|\s+(UTC|GMT|EET|EEST))\s*$", re.ASCII | re.IGNORECASE)
+_OFFSET = re.compile(r"\d(Z|\s*[+-]\d\d:?\d\d|\s+(UTC|[A-Z]{1,3}S?T))\s*$", re.ASCII | re.IGNORECASE)

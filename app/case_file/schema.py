@@ -28,8 +28,8 @@ from models.preparation.opening import OpenCase
 Schema = dict[str, Any]
 
 WORD: Schema = {"type": ["string", "number", "boolean"]}
-AMOUNT: Schema = {**WORD, "description": "Euros, thousands apart: 3 200 000 or 1 250,50"}
-INSTANT: Schema = {**WORD, "description": "2021-03-15 16:58 or 15.3.2021 16.58, in Helsinki's local time"}
+AMOUNT: Schema = {**WORD, "description": "Money, thousands apart: 3 200 000 or 1 250,50"}
+INSTANT: Schema = {**WORD, "description": "2021-03-15 16:58 or 15.3.2021 16.58, in local time"}
 MUNICIPALITY: Schema = {**WORD, "description": "Folder of a municipality, in or beside that of the case file"}
 PROSE: Schema = {"anyOf": [WORD, {"$ref": "#/$defs/file"}]}
 TEXT: Schema = {"$ref": "#/$defs/text"}
@@ -121,7 +121,7 @@ def _entry() -> Schema:
     bare = _choice([words for words, phrase in phrases().items() if not _needed(phrase)])
     return {
         "type": "object",
-        "description": "'DATE TIME, role: act', in Helsinki's local time",
+        "description": "'DATE TIME, role: act', in local time",
         "properties": {
             "refused": {"type": "string", "description": "The refusal that the act must meet: MotionMissing"},
             "gives": {"type": "object", "additionalProperties": WORD},

@@ -22,6 +22,7 @@ from app.commands.helping import Helped, reworded
 from app.commands.index import Index, Line, kept
 from app.commands.metavar import metavar_of
 from app.commands.once import Once
+from models.base.country_pack import served
 from models.base.language import LANGUAGES, language_of
 
 EVERYBODY = "Everybody: look at the record"
@@ -188,6 +189,7 @@ class FrontDoor(Helped, TyperGroup):
         try:
             if language_of(os.environ) not in LANGUAGES:
                 import_module("app.language").refuse_unknown_language()
+            served()
             return super().invoke(ctx)
         except UsageError as error:
             raise reworded(error) from None
@@ -222,8 +224,8 @@ app = typer.Typer(
         """Municipal decisions from opening to the annual accounts. Begin with `pykala up`.
 
         Every act is `pykala NOUN VERB`, and `pykala NOUN VERB --help` shows an example. Days are written
-        2021-03-15 or 15.3.2021, instants '2021-03-15 16:58' or '15.3.2021 16.58' in Helsinki's local time,
-        amounts '3 200 000', '1 250.50' or '1 250,50', long texts as they are or as @file.md. A refusal says
+        2021-03-15 or 15.3.2021, instants '2021-03-15 16:58' or '15.3.2021 16.58' in local time, amounts
+        '3 200 000', '1 250.50' or '1 250,50', long texts as they are or as @file.md. A refusal says
         who could, or when; it ends with 1, wrong input with 2. PYKALA_LANGUAGE (fi, sv or en) is the
         language that is spoken, else that of the locale."""
     ),

@@ -18,7 +18,7 @@ from app.desk.entering import opened
 from app.desk.reading.deadlines import DeadlineLine, deadlines
 from app.language import language
 from models.base import clock
-from models.base.zone import ZONE
+from models.base.zone import zone
 
 
 @top.command(rich_help_panel=EVERYBODY)
@@ -52,7 +52,7 @@ def _calendar(lines: Iterable[DeadlineLine]) -> bytes:
         event = Event()
         event.add("uid", f"{line.key}/{line.journal}@pykala".replace(" ", "-"))
         event.add("dtstamp", clock.now())
-        local = line.at.astimezone(ZONE)
+        local = line.at.astimezone(zone())
         if local.time() == time():  # a midnight, which begins or ends the day: the day is meant
             event.add("dtstart", line.day)
             event.add("dtend", line.day + timedelta(days=1))

@@ -183,7 +183,7 @@ def _common(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
     may = roles(act)
     only = may[0] if len(may) == 1 else inspect.Parameter.empty
     when = ["--happened-at"] if "at" in act.model_fields else ["--at", "--happened-at"]
-    told_when = help_words("When it happened, in Helsinki's local time; now by default.")
+    told_when = help_words("When it happened, in local time; now by default.")
     told_actor = help_words(
         "Who acts, as the record will name them; PYKALA_ACTOR or the user of this machine by default."
     )

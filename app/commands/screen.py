@@ -117,7 +117,7 @@ def span(first: date | None, last: date | None) -> str:
 
 
 def instant(value: datetime) -> str:
-    """15.3.2021 klo 16.58, in Helsinki."""
+    """15.3.2021 klo 16.58, in local time."""
     return instant_text(value, language())
 
 

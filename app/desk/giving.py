@@ -175,7 +175,7 @@ def _proposal(top: Keys, shape: Shape, papers: Papers) -> Proposal | None:
 
 
 def instant(written: str) -> datetime:
-    """An instant with an offset, or Helsinki's local time without one."""
+    """An instant with an offset, or the local time without one."""
     try:
         read = datetime.fromisoformat(written.strip())
     except ValueError:

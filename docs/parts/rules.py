@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from docs.parts import markdown
 from docs.parts.markdown import code
@@ -12,7 +12,7 @@ UNITS = {
     Unit.DAYS: "days",
     Unit.COUNT: "",
     Unit.FLAG: "",
-    Unit.TIME: "o'clock, Helsinki",
+    Unit.TIME: "o'clock",
     Unit.CHOICE: "",
     Unit.MORE_THAN: "of the seats, exceeded",
     Unit.AT_LEAST: "of the seats, at least",
@@ -23,9 +23,23 @@ MAY = {"no": "no", "longer": "lengthen it", "any": "yes"}
 HEADS = ("Rule", "Value", "What", "Source", "Vouched from", "May a body change it")
 
 
-def table() -> str:
-    """All rules, in the order of the file."""
-    return markdown.table(HEADS, map(_row, Rulebook.load().rules))
+def of_the_house() -> str:
+    """The rules that hold in every country."""
+    return _table(rule for rule in Rulebook.of("fi").rules if rule in Rulebook.of("se").rules)
+
+
+def finnish() -> str:
+    """Finland's rules, in the order of its file."""
+    return _table(rule for rule in Rulebook.of("fi").rules if rule not in Rulebook.of("se").rules)
+
+
+def swedish() -> str:
+    """Sweden's rules, in the order of its file."""
+    return _table(rule for rule in Rulebook.of("se").rules if rule not in Rulebook.of("fi").rules)
+
+
+def _table(rules: Iterable[Rule]) -> str:
+    return markdown.table(HEADS, map(_row, rules))
 
 
 def _row(rule: Rule) -> tuple[str, ...]:
@@ -50,7 +64,8 @@ def _rungs(steps: tuple[LadderStep, ...]) -> Iterator[str]:
 
 
 def _what(rule: Rule) -> str:
-    return " ".join(filter(None, (f"{rule.title.say('en')} ({rule.title.say('fi')}).", rule.note)))
+    original = rule.title.say(rule.title.original)
+    return " ".join(filter(None, (f"{rule.title.say('en')} ({original}).", rule.note)))
 
 
 def _dates(rule: Rule) -> str:

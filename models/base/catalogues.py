@@ -7,18 +7,34 @@ from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from models.base.country_pack import asked, pack
 from models.base.language import Language
 
 
-@cache
 def catalogue(language: Language | None) -> NullTranslations:
-    """The catalogue of a language; English is what the messages are written in, and has none."""
-    if language in (None, "en"):
-        return NullTranslations()
-    return read(files("models").joinpath("data", "words", f"{language}.mo"))
+    """The catalogue of a language; English is what the messages are written in, and has none.
+
+    That a country is unknown can be said in every language.
+    """
+    return _ENGLISH if language in (None, "en") else _catalogue(asked(), language)
 
 
-def read(compiled: Traversable) -> GNUTranslations:
-    """A compiled catalogue."""
+@cache
+def _catalogue(code: str, language: str) -> NullTranslations:
+    name = f"{language}.mo"
+    return read(files("models").joinpath("data", "words", name), pack(code).joinpath("words", name))
+
+
+def read(compiled: Traversable, own: Traversable) -> GNUTranslations:
+    """A compiled catalogue, and before it what the country says in words of its own, if it does."""
     with compiled.open("rb") as file:
-        return GNUTranslations(file)
+        common = GNUTranslations(file)
+    if not own.is_file():
+        return common
+    with own.open("rb") as file:
+        first = GNUTranslations(file)
+    first.add_fallback(common)
+    return first
+
+
+_ENGLISH = NullTranslations()

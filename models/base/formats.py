@@ -3,16 +3,19 @@
 import re
 from datetime import date, datetime, time
 
+from models.base.country import country
 from models.base.language import Language
 from models.base.money import Cents
-from models.base.zone import ZONE
+from models.base.zone import zone
 
 
 def date_text(day: date, language: Language) -> str:
-    """15.3.2021, or 15 March 2021."""
-    if language == "en":
-        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-    return f"{day.day}.{day.month}.{day.year}"
+    """15.3.2021, or 15 March 2021; in Sweden 2021-03-15."""
+    return (
+        country()
+        .dates[language]
+        .format(day=day.day, month=day.month, year=day.year, name=MONTHS[day.month - 1])
+    )
 
 
 def parse_day(written: str) -> date | None:
@@ -24,7 +27,7 @@ def parse_day(written: str) -> date | None:
 
 def instant_text(instant: datetime, language: Language) -> str:
     """An aware instant as local time: 15.3.2021 klo 16.58."""
-    local = instant.astimezone(ZONE)
+    local = instant.astimezone(zone())
     return (
         f"{date_text(local.date(), language)} {_AT_THE_CLOCK[language]} {clock_text(local.time(), language)}"
     )
@@ -37,15 +40,19 @@ def clock_text(at: time, language: Language) -> str:
 
 def money_text(cents: Cents, language: Language) -> str:
     """3 200 000 euroa, 3 200 000 euro, €3,200,000; cents only when there are any. Spaces do not break."""
-    euros, rest = divmod(abs(cents), 100)
-    number = f"{euros:,}" if language == "en" else f"{euros:,}".replace(",", "\xa0")
+    whole, rest = divmod(abs(cents), 100)
+    number = f"{whole:,}" if language == "en" else f"{whole:,}".replace(",", "\xa0")
     if rest:
         number += f"{'.' if language == 'en' else ','}{rest:02}"
     sign = "\N{MINUS SIGN}" if cents < 0 else ""
-    if language == "en":
-        return f"{sign}€{number}"
-    word = "euroa" if language == "fi" and abs(cents) != 100 else "euro"
-    return f"{sign}{number}\xa0{word}"
+    known = country().currency
+    pattern = (known.one if abs(cents) == 100 else known.other)[language]
+    return sign + pattern.replace(" ", "\xa0").format(amount=number)
+
+
+def millions_text(number: str, language: Language) -> str:
+    """10,0 milj. euroa, 10,0 mn euro, €10.0 million, of the number as it is written. Spaces do not break."""
+    return country().currency.millions[language].replace(" ", "\xa0").format(amount=number)
 
 
 def decimal_text(number: float, digits: int, language: Language) -> str:

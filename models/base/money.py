@@ -22,7 +22,7 @@ class Amount(int):
 
 
 class Cents(Amount):
-    """Money, in cents of a euro."""
+    """Money, in hundredths of the country's currency."""
 
 
 class Hundredths(Amount):

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, model_validator
 
 from models.base.bad_value import BadValue
+from models.base.country import Currency, country
 from models.base.frozen import Frozen
 from models.base.language import LANGUAGES, Language
 from models.base.terms import Name
@@ -92,11 +93,14 @@ class Text(Frozen):
 
 
 def parse_money(written: str) -> int:
-    """The cents of `10 000 000`, `1 250,50` or `1 250.50 €`: thousands apart, cents as two digits."""
+    """The cents of `10 000 000`, `1 250,50` or `1 250.50 €`: thousands apart, cents as two digits.
+
+    The currency's signs and words may stand with it.
+    """
     amount = written.strip()
     if len(amount) <= _LONGEST_AMOUNT:
-        if found := _AMOUNT.fullmatch(amount):
-            return int(re.sub(r"\s", "", found["euros"])) * 100 + int(found["cents"] or 0)
+        if found := _amounts(country().currency).fullmatch(amount):
+            return int(re.sub(r"\s", "", found["whole"])) * 100 + int(found["cents"] or 0)
         if found := _THOUSANDS_OR_DECIMALS.fullmatch(amount):
             raise AmbiguousAmount(written=written, suggestion=f"{found[1]} {found[2]}")
     raise NotMoney(written=written[:_LONGEST_AMOUNT], suggestion=_suggested_amount(amount))
@@ -112,13 +116,16 @@ def _suggested_amount(written: str) -> Said | str:
     return f"{grouped},{decimals:0<2}" if cents else grouped
 
 
+def _amounts(currency: Currency) -> re.Pattern[str]:
+    """What an amount looks like; the library keeps the patterns that it has compiled."""
+    signs = "|".join(map(re.escape, currency.signs))
+    words = "|".join(map(re.escape, (*currency.signs, *currency.words)))
+    number = r"(?P<whole>[0-9]{1,3}(?:[ \xa0\u202f][0-9]{3})*|[0-9]+)(?:[.,](?P<cents>[0-9]{2}))?"
+    return re.compile(rf"(?:(?:{signs})[ \xa0]?)?{number}(?:[ \xa0]?(?:{words}))?", re.ASCII)
+
+
 _CONTROL = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
 _DIRECTION = r"\u202a-\u202e\u2066-\u2069"
 _HIDDEN = re.compile(rf"[{_CONTROL}\ud800-\udfff{_DIRECTION}]")
 _LONGEST_AMOUNT = 30
-_AMOUNT = re.compile(
-    r"(?:€[ \xa0]?)?(?P<euros>[0-9]{1,3}(?:[ \xa0\u202f][0-9]{3})*|[0-9]+)(?:[.,](?P<cents>[0-9]{2}))?"
-    r"(?:[ \xa0]?(?:€|euroa?|eur))?",
-    re.ASCII,
-)
 _THOUSANDS_OR_DECIMALS = re.compile(r"([0-9]{1,3})[.,]([0-9]{3})", re.ASCII)

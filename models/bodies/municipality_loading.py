@@ -1,4 +1,7 @@
-"""Loading a municipality: it and its bodies hold from their days on, all of them or none."""
+"""Loading a municipality: it and its bodies hold from their days on, all of them or none.
+
+A bilingual council writes in both languages by Kielilaki 423/2003, 29 §.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from pydantic import model_validator
 
 from models.base.bad_value import BadValue
 from models.base.calendar import local_day
+from models.base.country_pack import known, served
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
@@ -32,13 +36,17 @@ class BodyTwice(BadValue):
 
 
 class OneLanguage(BadValue):
-    """{body} writes in {languages}; the council of a bilingual municipality writes in both its languages
-    (Kielilaki 29 §)."""
+    """{body} writes in {languages}; the council of a bilingual municipality writes in both its languages."""
 
 
 class WritesInAnother(BadValue):
     """{body} writes in {language}, which is no language of the municipality; write languages: [{languages}]
     in its file."""
+
+
+class OfAnotherCountry(BadValue):
+    """The municipality is of the country {country}, and this process serves {served}. Set PYKALA_COUNTRY, and
+    start all processes of the installation anew."""
 
 
 class DescribedMunicipality(Frozen):
@@ -48,6 +56,12 @@ class DescribedMunicipality(Frozen):
     """The municipality itself."""
     bodies: tuple[Body, ...] = ()
     """Its bodies: council, board, committees, sections, officeholders, steering groups."""
+
+    @model_validator(mode="after")
+    def _is_of_this_country(self) -> Self:
+        if (country := known(self.municipality.country)) != served():
+            raise OfAnotherCountry(country=country, served=served())
+        return self
 
     @model_validator(mode="after")
     def _each_body_once(self) -> Self:
@@ -91,8 +105,8 @@ class LoadMunicipality(Act[None]):
         ]
         if same and not changed:
             raise SameMunicipality
-        known = register.on(today)
-        everybody = Bodies(bodies={**known.bodies, **{body.id: body for body in told.bodies}})
+        there = register.on(today)
+        everybody = Bodies(bodies={**there.bodies, **{body.id: body for body in told.bodies}})
         for body in told.bodies:
             body.refuse_forbidden(Rulebook.load())
             if body.superior:

@@ -184,7 +184,7 @@ class Closing(StrEnum):
 
 
 class NoGround(Refusal):
-    """A case that is not public needs the ground of its secrecy, for example 'JulkL 24.1 § 20 k'."""
+    """A case that is not public needs the ground of its secrecy: the act and the section."""
 
 
 class CaseClosed(Content):

@@ -1,4 +1,7 @@
-"""A clerical error found after checking: corrected by a fact, so that the paper gets a new version."""
+"""A clerical error found after checking: corrected by a fact, so that the paper gets a new version.
+
+Source: hallintolaki 434/2003, 51 §.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,7 @@ class NoSuchClause(Refusal):
 
 
 class CorrectClericalError(Act[Case]):
-    """Correct a clerical error in a clause of a checked decision (hallintolaki 51 §).
+    """Correct a clerical error in a clause of a checked decision.
 
     What was decided stays as it is: a decision that is wrong in substance needs a new handling.
     """

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
 from pydantic import TypeAdapter
 
+from models.base.country_pack import pack, served
 from models.base.frozen import Frozen
 from models.base.packaged import read_yaml
 from models.base.refusal import Refusal
@@ -126,8 +126,12 @@ def _first(rules: tuple[AppealRule, ...], appeal: Appeal) -> AppealRule:
     return next(known for known in rules if known.appeal is appeal)
 
 
-@cache
 def appeal_rules() -> tuple[AppealRule, ...]:
-    """The whole table, in its order."""
-    data = files("models").joinpath("data", "appeals.yaml").read_text(encoding="utf-8")
+    """The whole table of the country, in its order."""
+    return _of(served())
+
+
+@cache
+def _of(code: str) -> tuple[AppealRule, ...]:
+    data = pack(code).joinpath("appeals.yaml").read_text("utf-8")
     return TypeAdapter(tuple[AppealRule, ...]).validate_python(read_yaml(data))

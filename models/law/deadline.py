@@ -47,7 +47,7 @@ class Deadline(Frozen):
     at: Instant
     """The instant, in UTC: inside its local day, or the midnight that ends it."""
     day: date
-    """The day in Finland that people are told."""
+    """The local day that people are told."""
     rule: str
     """Id of the rule behind it, also where somebody set the day instead."""
     counted_from: date | None = None

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, TypeAdapter, ValidationError, model_validator
 
+from models.base.country_pack import pack, served
 from models.base.frozen import Frozen
 from models.base.packaged import read_yaml
 from models.base.refusal import Refusal
@@ -208,12 +209,17 @@ class Rulebook(Frozen):
     """Every version of every rule. No two versions meet on one day, and none leaves a gap to the next."""
 
     rules: tuple[Rule, ...]
-    """Every version of every rule, in the order of the file."""
+    """Every version of every rule, in the order of the files."""
 
     @classmethod
     def load(cls) -> "Rulebook":
-        """The rulebook that comes with the product."""
-        return _packaged()
+        """The rulebook of the country that this process serves."""
+        return cls.of(served())
+
+    @classmethod
+    def of(cls, country: str) -> "Rulebook":
+        """The rulebook of a country: its law, then the house's own rules."""
+        return _of(country)
 
     @model_validator(mode="after")
     def _versions_follow_each_other(self) -> Self:
@@ -240,6 +246,7 @@ class Rulebook(Frozen):
 
 
 @cache
-def _packaged() -> Rulebook:
-    data = files("models").joinpath("data", "rules.yaml").read_text(encoding="utf-8")
-    return Rulebook.model_validate({"rules": read_yaml(data)})
+def _of(code: str) -> Rulebook:
+    folders = (pack(code), files("models").joinpath("data"))
+    parts = [read_yaml(folder.joinpath("rules.yaml").read_text("utf-8")) for folder in folders]
+    return Rulebook.model_validate({"rules": [rule for part in parts for rule in part]})

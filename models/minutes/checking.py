@@ -43,7 +43,7 @@ class NoSuchSection(Refusal):
 
 
 class CheckMinutes(WholeAct):
-    """Record that the minutes were checked. From then on the decisions exist (Kuntalaki 107 §).
+    """Record that the minutes were checked. From then on the decisions exist.
 
     Who checks them is the body's rule `minutes.checked_by`: members who were present, the body itself in
     its next meeting, or the body at once, before the meeting's day ends.

@@ -1,4 +1,4 @@
-"""One section of the minutes checked in the meeting itself, so that its decision exists at once."""
+"""One section of the minutes checked in the meeting itself: its decision exists at once (Kuntalaki 107 §)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class CheckedAlready(Refusal):
 
 
 class CheckAtOnce(ItemAct):
-    """Record that the body checked the minutes of one item at once (Kuntalaki 107 §).
+    """Record that the body checked the minutes of one item at once.
 
     Its decision exists from then; the later checking of the minutes covers the rest.
     """

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from models.base.refusal import Refusal
 from models.base.text import Text
 from models.base.words import Listed
-from models.law.appeal import Appeal
+from models.law.appeal import Appeal, appeal_rules
 from models.municipality.municipality import Municipality
 from models.municipality.office import Office
 
@@ -45,9 +45,10 @@ def lacking_for(municipality: Municipality, appeal: Appeal) -> Iterator[str]:
 
 def lacking(municipality: Municipality) -> list[str]:
     """Every key without which some lawful paper cannot be made, as it is written in the file."""
+    remedies = {rule.appeal for rule in appeal_rules()}
     found = [
         *_in_languages(municipality, "names", municipality.names),
-        *(key for appeal in Appeal for key in lacking_for(municipality, appeal)),
+        *(key for appeal in Appeal if appeal in remedies for key in lacking_for(municipality, appeal)),
         *(
             f"forms.{language}_genitive"
             for language in municipality.languages

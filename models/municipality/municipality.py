@@ -44,7 +44,7 @@ class Municipality(Frozen):
     names: Text
     """Its name by language, as the heads of papers have it: `{fi: Sarvijoen kunta, sv: Hornå kommun}`."""
     country: Annotated[str, Longest(2)] = Field(default="fi", pattern="^[a-z]{2}$")
-    """The country whose law, calendar and time hold: `fi`."""
+    """The country whose law, calendar and time hold: `fi` or `se`, that of `PYKALA_COUNTRY`."""
     valid_from: date | None = None
     """The first day of this description. The first one also holds for every day before it."""
     forms: dict[str, Annotated[Plain, Longest(200)]] = Field(default_factory=dict)

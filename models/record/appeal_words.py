@@ -13,7 +13,7 @@ _TITLES = {
     AppealKind.CLAIM: Said.of("appeal", "Claim for a revised decision, {to}"),
     AppealKind.MUNICIPAL_APPEAL: Said.of("appeal", "Municipal appeal, {to}"),
     AppealKind.ADMINISTRATIVE_APPEAL: Said.of("appeal", "Administrative appeal"),
-    AppealKind.PROCUREMENT: Said.of("appeal", "Correction of procurement and appeal to the Market Court"),
+    AppealKind.PROCUREMENT: Said.of("appeal", "Correction of procurement and appeal of it"),
 }
 _TO = {
     AppealKind.CLAIM: Said.of("appeal", "The claim is made to {to}."),

@@ -106,7 +106,7 @@ class RecordedDeadline(Frozen):
     at: AwareDatetime
     """The instant, in UTC: inside its local day, or the midnight that ends it."""
     day: date
-    """The day in Finland that people are told."""
+    """The local day that people are told."""
     rule: str
     """Id of the rule that gave it."""
     explanation: str

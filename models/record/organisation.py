@@ -40,7 +40,7 @@ class Sitting(Frozen):
     place: str = ""
     """Where it was held; empty where the record does not say it."""
     at: AwareDatetime
-    """When it began, in Helsinki's time."""
+    """When it began, in local time."""
 
 
 class PreviousHandling(Frozen):

@@ -1,4 +1,4 @@
-"""Moving: a member makes a motion, others second it, the mover withdraws it."""
+"""Moving: a member makes a motion, others second it (Kuntalaki 104 §), the mover withdraws it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,8 @@ if TYPE_CHECKING:
 class MakeMotion(ItemAct):
     """Record a member's motion on an item that is being handled.
 
-    A motion that nobody seconds lapses (Kuntalaki 104 §); tabling is usually settled at once, unanimously.
+    A motion that nobody seconds lapses, unless the rules let it stand; tabling is usually settled at once,
+    unanimously.
     """
 
     noun: ClassVar[str] = "motion"

@@ -9,7 +9,7 @@ import pytest
 from icalendar import Calendar
 
 from activities.installation import Installation
-from models.base.zone import ZONE
+from models.base.zone import zone
 from tests.support.case_files import GOOD, script
 from tests.support.clerk import written_up
 from tests.support.command_line import read
@@ -186,7 +186,7 @@ def test_a_deadline_is_a_day_of_the_calendar_under_an_id_that_stays(
     due = next(
         event for event in first.walk("VEVENT") if event["uid"] == "review/digijory/HEL-2021-000001@pykala"
     )
-    assert due.decoded("dtstart") == datetime(2021, 1, 20, 16, tzinfo=ZONE)
+    assert due.decoded("dtstart") == datetime(2021, 1, 20, 16, tzinfo=zone())
     assert str(due["summary"]) == f"review digijory: {CASE}"
 
 

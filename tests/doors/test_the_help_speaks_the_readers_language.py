@@ -10,6 +10,7 @@ import pytest
 
 from app.commands.helping import COMPLAINTS, reworded
 from models.base.catalogues import catalogue
+from models.base.language import Language
 from tests.support.command_line import pykala
 
 HELP = (
@@ -56,7 +57,7 @@ ENGLISH = (
 @pytest.mark.parametrize("language", ["fi", "sv"])
 @pytest.mark.parametrize("asked", HELP, ids=" ".join)
 def test_no_english_is_left_in_the_help(
-    asked: tuple[str, ...], language: str, monkeypatch: pytest.MonkeyPatch
+    asked: tuple[str, ...], language: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PYKALA_LANGUAGE", language)
     told = pykala(*asked).stdout

@@ -10,6 +10,7 @@ from app.commands.house import Unloaded
 from app.commands.index import kept
 from app.commands.metavar import TEXT, metavar_of
 from models.base.catalogues import catalogue
+from models.base.language import Language
 from tests.support.command_line import pykala
 
 COMMANDS: dict[tuple[str, ...], Unloaded] = {
@@ -24,13 +25,13 @@ OF_THE_MACHINE = re.compile(r"<(?:bool|str|int|path|file|dir|list\[.*?\])>|\[OPT
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])
-def test_no_value_stands_under_an_english_name(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_value_stands_under_an_english_name(language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYKALA_LANGUAGE", language)
     monkeypatch.setenv("COLUMNS", "400")
     assert {asked: left for asked in COMMANDS if (left := _left(asked, language))} == {}
 
 
-def _left(asked: tuple[str, ...], language: str) -> set[str]:
+def _left(asked: tuple[str, ...], language: Language) -> set[str]:
     told = pykala(*asked, "--help").stdout
     english = set(COMMANDS[asked].metavars()) - THE_SAME[language]
     unsaid = {one for one in english if catalogue(language).pgettext("help", one) == one}

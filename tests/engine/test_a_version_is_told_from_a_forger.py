@@ -18,7 +18,7 @@ from tests.support.other_version import Program, another_version
 
 REWORDED = {
     "the template": {"templates/documents/_base.html.j2": ('<p class="city">', '<p class="city">Suomi, ')},
-    "the code": {"activities/papers/papers.py": ('city: str = "Hels', 'city: str = "Uusi Hels')},
+    "the code": {"activities/papers/letterhead.py": ('"Digest {seq}', '"Digest no {seq}')},
     "the layout": {"templates/layout.typ": ("#set text(\n", "#set text(\n  tracking: 0.2pt,\n")},
 }
 

@@ -12,12 +12,18 @@ from jinja2 import nodes
 from jinja2.ext import babel_extract
 
 from activities.papers.rendering import TEMPLATES, environment
+from docs.words import ROOT, catalogue_in, compiled
 from models.base.language import Language
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
+PLACEHOLDERS = re.compile(r"%\(\w+\)s|\{\w+\}")
 WORD = re.compile(r"[^\W\d_]{2}")
+PACKS = ROOT / "models" / "data" / "countries"
 SAID_TO_READERS = sorted(
-    path for folder in ("documents", "notices") for path in (TEMPLATES / folder).glob("*.j2")
+    path
+    for templates in (TEMPLATES, PACKS / "fi" / "templates")
+    for folder in ("documents", "notices")
+    for path in (templates / folder).glob("*.j2")
 )
 
 
@@ -33,7 +39,10 @@ def messages(path: Path) -> Iterator[tuple[str, str]]:
                 yield "", message
 
 
-ALL = sorted({message for path in TEMPLATES.rglob("*.j2") for message in messages(path)})
+OURS = [*TEMPLATES.rglob("*.j2"), *PACKS.rglob("*.j2")]
+ALL = sorted({message for path in OURS for message in messages(path)})
+OWN = sorted(PACKS.rglob("*.po"))
+"""What a country says in words of its own, before the common catalogue of its language."""
 
 
 def catalogue_of(language: str) -> Catalog:
@@ -122,3 +131,19 @@ def _names(constant: object) -> bool:
 def test_a_word_is_told_apart_by_its_context(language: Language, said: str) -> None:
     template = environment(language).from_string('{% trans "agenda" %}Asia{% endtrans %}')
     assert template.render() == said
+
+
+@pytest.mark.parametrize("path", OWN, ids=lambda path: "-".join(path.parts[-3:]))
+def test_a_country_rewords_only_what_is_said_and_is_compiled(path: Path) -> None:
+    common = {"words": ROOT / "models" / "data" / "words", "papers": TEMPLATES / "catalogues"}[
+        path.parent.name
+    ]
+    with path.open("rb") as file, (common / path.name).open("rb") as known:
+        own, all_of_it = read_po(file, locale=path.stem), read_po(known, locale=path.stem)
+    for message in own:
+        if message.id:
+            assert all_of_it.get(message.id, context=message.context), message.id
+            assert set(PLACEHOLDERS.findall(str(message.string))) <= set(
+                PLACEHOLDERS.findall(str(message.id))
+            )
+    assert path.with_suffix(".mo").read_bytes() == compiled(catalogue_in(path))

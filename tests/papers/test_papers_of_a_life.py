@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from activities.papers.papers import Paper, make
 from activities.papers.rendering import TEMPLATES
+from models.base.country_pack import countries, pack
 from models.base.language import LANGUAGES, Language
 from models.papers.paper import PAPERS, PaperKind
 from models.papers.paper_order import PaperOrder
@@ -82,9 +84,11 @@ def test_the_record_lies_inside_the_paper(papers: dict[PaperOrder, Paper]) -> No
         assert json.loads(inside)["paper"] == order.model_dump(mode="json")
 
 
-def test_every_template_has_a_line_in_the_table_and_every_line_a_template() -> None:
-    files = {path.name.removesuffix(".html.j2") for path in (TEMPLATES / "documents").glob("[a-z]*.html.j2")}
-    assert files == {kind.template for kind in PAPERS}
+@pytest.mark.parametrize("country", countries())
+def test_every_template_has_a_line_in_the_table_and_every_line_a_template(country: str) -> None:
+    folders = (TEMPLATES, Path(str(pack(country))) / "templates")
+    files = [path for folder in folders for path in (folder / "documents").glob("[a-z]*.html.j2")]
+    assert {path.name.removesuffix(".html.j2") for path in files} == {kind.template for kind in PAPERS}
 
 
 def test_a_paper_shows_the_record_as_it_stood_when_it_was_ordered(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from app.exchange.helsinki.commonmark import escaped
 from app.exchange.helsinki.source import (
@@ -16,11 +17,13 @@ from app.exchange.helsinki.source import (
 )
 from app.exchange.helsinki.texts import squeeze
 from models.base.words import Said
-from models.base.zone import ZONE
 from models.law.body_kind import BodyKind
 from models.record.organisation import Division, Organisation, PreviousHandling, Sitting
 from models.record.recorded_papers import Copy, RecordedAttachment
 from models.record.recorded_vote import Proposition, RecordedVote, Voters
+
+ZONE = ZoneInfo("Europe/Helsinki")
+"""In which the city writes the time of its meetings."""
 
 TYPES = {
     "1": BodyKind.COUNCIL,

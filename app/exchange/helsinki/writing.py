@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.exchange.helsinki.pages import Pages
-from app.exchange.helsinki.published import TYPES
-from models.base.zone import ZONE
+from app.exchange.helsinki.published import TYPES, ZONE
 from models.record.decision import DecisionRecord
 from models.record.organisation import Organisation, PreviousHandling, Sitting
 from models.record.recorded_papers import Copy

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from models.base.calendar import local_day, local_instant
-from models.base.zone import ZONE
+from models.base.zone import zone
 from models.record.decision import DecisionRecord
 
 
@@ -29,7 +29,7 @@ class Timetable:
 
 def timetable_of(record: DecisionRecord) -> Timetable:
     """A case opened in the year of its number, and a meeting called and summoned in time."""
-    held = record.sitting.at.astimezone(ZONE) if record.sitting else _local(decided_on(record), 12)
+    held = record.sitting.at.astimezone(zone()) if record.sitting else _local(decided_on(record), 12)
     held = held.replace(second=0, microsecond=0)
     year = int(record.register_number.split()[1][:4])
     if year < held.year:
@@ -50,9 +50,9 @@ def decided_on(record: DecisionRecord) -> date:
 
 
 def _local(day: date, hour: int) -> datetime:
-    return local_instant(day, time(hour)).astimezone(ZONE)
+    return local_instant(day, time(hour)).astimezone(zone())
 
 
 def written(at: datetime) -> str:
     """2021-03-15 16:58, as a case file has it."""
-    return f"{local_day(at)} {at.astimezone(ZONE):%H:%M}"
+    return f"{local_day(at)} {at.astimezone(zone()):%H:%M}"

@@ -11,7 +11,7 @@ from models.base.language import Language
 from models.base.money import Cents
 from models.base.people import Official
 from models.base.writing import TextOf, Written
-from models.base.zone import ZONE
+from models.base.zone import zone
 from models.bodies.body_register import Holding, bodies_on, municipality_on
 from models.case.case import Case, Publicity
 from models.case.decision_status import ClauseCorrection, DecisionStatus
@@ -156,7 +156,7 @@ class _Making:
         meeting = self.meeting
         if meeting is None:
             return None
-        return Sitting(id=meeting.id, name="", place=meeting.place, at=meeting.at.astimezone(ZONE))
+        return Sitting(id=meeting.id, name="", place=meeting.place, at=meeting.at.astimezone(zone()))
 
     def _proceedings(self) -> Proceedings | None:
         """What happened; that the minutes were checked at once is said here, unless a clause says it."""

@@ -11,7 +11,7 @@ from typing import Any
 from app.exchange.helsinki import write
 from app.exchange.replay.playing import Replay, replay
 from models.base.people import Official
-from models.base.zone import ZONE
+from models.base.zone import zone
 from models.law.body_kind import BodyKind
 from models.record.decision import DecisionKind, DecisionRecord, RecordedDraft
 from models.record.organisation import Organisation, Sitting
@@ -38,7 +38,7 @@ def clauses(*texts: str) -> tuple[RecordedClause, ...]:
 def decision(**parts: Any) -> DecisionRecord:
     """An invented committee that starts to plough, or what `parts` say instead."""
 
-    at = datetime(2030, 1, 15, 16, 15, tzinfo=ZONE)
+    at = datetime(2030, 1, 15, 16, 15, tzinfo=zone())
     draft = RecordedDraft(
         kind=DecisionKind.DECISION, as_decided=True, reasons="Lunta on paljon.", presenter=BOSS, appeal=CLAIM
     )
