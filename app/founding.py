@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import yaml
 
+from models.base.country import country
+from models.base.country_pack import pack
+from models.base.packaged import read_yaml
 from models.base.refusal import Refusal
+from models.base.terms import Name
 from models.base.words import Said
 
 Answers = Mapping[str, str]
@@ -29,11 +34,8 @@ def _nothing(_: Answers) -> str:
 
 
 def _genitive(answers: Answers) -> str:
-    name = answers["name_fi"]
-    for ending, whose in (("kunta", "kunnan"), ("kaupunki", "kaupungin")):
-        if name.endswith(ending):
-            return name.removesuffix(ending) + whose
-    return name
+    name, ending = answers["name_fi"], _ending(answers)
+    return f"{name.removesuffix(ending)}{_founding()['kinds'][ending]['genitive']}"
 
 
 def _genitive_in_swedish(answers: Answers) -> str:
@@ -70,11 +72,17 @@ QUESTIONS = (
     ),
     Asked("court_postal", Said.of("question", "Postal address of the court")),
     Asked("court_email", Said.of("question", "Mail address of the court")),
+    Asked("market_court_email", Said.of("question", "Mail address of the court for procurement")),
     Asked("web", Said.of("question", "Where minutes are published (https://…)"), _nothing),
     Asked("council_seats", Said.of("question", "Seats in the council"), lambda _: "27"),
     Asked("board_seats", Said.of("question", "Seats in the board"), lambda _: "9"),
 )
 """What is asked, in this order."""
+
+
+class NotHowToBegin(Refusal):
+    """How a municipality begins in this country ({country}) is not known here; write its municipality.yaml by
+    hand, docs/municipality.md describes every key."""
 
 
 class NoNumberOfSeats(Refusal):
@@ -92,12 +100,12 @@ def folder_of(answers: Answers) -> dict[str, str]:
 
 
 def _municipality(answers: Answers) -> dict[str, Any]:
-    both = _both(answers)
-    registry = both("kirjaamo", "registratorskontoret")
+    both, data = _both(answers), _founding()
     hours = answers["hours"]
     return _said(
         {
             "names": both(answers["name_fi"], answers["name_sv"]),
+            "country": country().code,
             "forms": _said(
                 {
                     "fi_genitive": answers["genitive_fi"],
@@ -108,7 +116,7 @@ def _municipality(answers: Answers) -> dict[str, Any]:
             "languages": [*both("", "")],
             "registry_office": _said(
                 {
-                    "names": registry,
+                    "names": both(*data["registry"].values()),
                     "postal": both(answers["postal"], answers["postal"]),
                     "visiting": answers["visiting"] and both(answers["visiting"], answers["visiting"]),
                     "email": answers["email"],
@@ -121,6 +129,11 @@ def _municipality(answers: Answers) -> dict[str, Any]:
                 "postal": both(answers["court_postal"], answers["court_postal"]),
                 "email": answers["court_email"],
             },
+            "market_court": {
+                "names": both(*data["market_court"]["names"].values()),
+                "postal": both(*data["market_court"]["postal"].values()),
+                "email": answers["market_court_email"],
+            },
             "web": answers["web"],
             "mail_sender": answers["email"],
         }
@@ -128,57 +141,52 @@ def _municipality(answers: Answers) -> dict[str, Any]:
 
 
 def _bodies(answers: Answers) -> list[dict[str, Any]]:
-    both, city = _both(answers), answers["name_fi"].endswith("kaupunki")
-    whose, whose_sv = ("kaupungin", "stads") if city else ("kunnan", "kommun")
-    manager = both(f"{whose}johtaja", "stadsdirektör" if city else "kommundirektör")
-    languages = [*both("", "")]
-    secretary = both("hallintojohtaja", "förvaltningsdirektör")
+    data = _founding()
+    kind = data["kinds"][_ending(answers)]
+    both, languages = _both(answers), [*_both(answers)("", "")]
+    words = {**kind["first_part"], "manager": kind["manager"]["sv"]}
+
+    def body(name: str, **more: Any) -> dict[str, Any]:
+        said = data[name]
+        names = both(*(text.format(**words) for text in said["names"].values()))
+        forms = {form: text.format(**words) for form, text in said["forms"].items() if form[:2] in languages}
+        return {"id": said["id"], "kind": _KINDS[name], "names": names, "forms": forms, **more}
+
+    def seated(name: str, presenter: dict[str, str]) -> dict[str, Any]:
+        return body(
+            name,
+            languages=languages,
+            seats=int(answers[f"{name}_seats"]),
+            chair=1,
+            vice_chairs=[2],
+            presenters=[{"title": presenter}],
+            secretaries=[{"title": both(*data["secretary"].values())}],
+        )
+
+    board = seated("board", both(*kind["manager"].values()))
     return [
-        {
-            "id": "kv",
-            "kind": "council",
-            "names": both(f"{whose}valtuusto", f"{whose_sv}fullmäktige"),
-            "forms": {
-                "fi_genitive": f"{whose}valtuuston",
-                "fi_allative": f"{whose}valtuustolle",
-                "sv_genitive": f"{whose_sv}fullmäktiges",
-            },
-            "languages": languages,
-            "seats": int(answers["council_seats"]),
-            "chair": 1,
-            "vice_chairs": [2, 3],
-            "presenters": [{"title": both(f"{whose}hallitus", f"{whose_sv}styrelsen")}],
-            "secretaries": [{"title": secretary}],
-        },
-        {
-            "id": "kh",
-            "kind": "board",
-            "names": both(f"{whose}hallitus", f"{whose_sv}styrelsen"),
-            "forms": {
-                "fi_genitive": f"{whose}hallituksen",
-                "fi_allative": f"{whose}hallitukselle",
-                "sv_genitive": f"{whose_sv}styrelsens",
-            },
-            "languages": languages,
-            "seats": int(answers["board_seats"]),
-            "chair": 1,
-            "vice_chairs": [2],
-            "presenters": [{"title": manager}],
-            "secretaries": [{"title": secretary}],
-        },
-        {
-            "id": "kj",
-            "kind": "officeholder",
-            "names": manager,
-            "forms": {
-                "fi_genitive": f"{whose}johtajan",
-                "fi_allative": f"{whose}johtajalle",
-                "sv_genitive": f"{manager.get('sv', '')}s",
-            },
-            "languages": languages[:1],
-            "superior": "kh",
-        },
+        seated("council", board["names"]),
+        board,
+        body("manager", languages=languages[:1], superior=board["id"]),
     ]
+
+
+_KINDS = {"council": "council", "board": "board", "manager": "officeholder"}
+
+
+def _ending(answers: Answers) -> str:
+    """What the name says that it is; by default the first kind that the country knows."""
+    kinds: list[str] = [*_founding()["kinds"]]
+    return next((kind for kind in kinds if answers["name_fi"].endswith(kind)), kinds[0])
+
+
+@cache
+def _founding() -> Any:
+    """How a municipality of this country begins; NotHowToBegin where its pack does not say."""
+    file = pack(country().code).joinpath("founding.yaml")
+    if not file.is_file():
+        raise NotHowToBegin(country=Name(tuple(country().names.items())))
+    return read_yaml(file.read_text(encoding="utf-8"))
 
 
 def _both(answers: Answers) -> Callable[[str, str], dict[str, str]]:

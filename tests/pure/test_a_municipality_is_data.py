@@ -101,6 +101,11 @@ def test_a_changed_body_is_loaded_alone() -> None:
         town.do("load_municipality", when="2026-02-02", role="registrar", description=changed)
 
 
+def test_one_of_another_country_is_refused() -> None:
+    with pytest.raises(ValidationError, match="PYKALA_COUNTRY"):
+        a_described_town(country="se")
+
+
 def test_only_who_keeps_the_register_loads_it() -> None:
     with pytest.raises(NotYours):
         Town().do("load_municipality", role="preparer", description=described())

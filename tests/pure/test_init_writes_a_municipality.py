@@ -19,6 +19,7 @@ ANSWERS = {
     "court": "Itä-Suomen hallinto-oikeus",
     "court_postal": "PL 1744, 70101 Kuopio",
     "court_email": "ita-suomi@oikeus.example",
+    "market_court_email": "markkinaoikeus@oikeus.example",
 }
 
 
@@ -30,7 +31,7 @@ def written(tmp_path: Path, **more: str) -> DescribedMunicipality:
     return read_municipality(tmp_path / "koivuranta")
 
 
-def test_six_answers_are_a_municipality_that_lacks_nothing(tmp_path: Path) -> None:
+def test_few_answers_are_a_municipality_that_lacks_nothing(tmp_path: Path) -> None:
     found = written(tmp_path)
     assert lacking(found.municipality) == []
     assert (found.municipality.genitive("fi"), found.municipality.register_prefix) == (
@@ -62,7 +63,7 @@ def test_it_asks_for_what_nobody_said(tmp_path: Path) -> None:
         *("Sarvijoen kunta", "", "", "", "PL 8", "", "kirjaamo@sarvijoki.example", "", ""),
         *("HAO", "PL 2"),
     ]
-    typed = "\n".join([*answers, "hao@oikeus.example", "", "", "", ""])
+    typed = "\n".join([*answers, "hao@oikeus.example", "mao@oikeus.example", "", "", "", ""])
     result = pykala("init", str(tmp_path / "sarvijoki"), typed=typed)
     assert result.exit_code == 0, result.output
     assert read_municipality(tmp_path / "sarvijoki").municipality.genitive("fi") == "Sarvijoen kunnan"
@@ -72,7 +73,7 @@ def test_it_asks_for_what_nobody_said(tmp_path: Path) -> None:
     ("more", "why"),
     [
         ({"council_seats": "many"}, "council_seats: 'many' is no number of seats"),
-        ({"prefix": "kvr"}, "register_prefix"),
+        ({"prefix": "kvr"}, "register prefix"),
         ({"colour": "blue"}, "answers colour, which nobody asks"),
     ],
 )
@@ -89,7 +90,10 @@ def test_what_is_missing_is_named(tmp_path: Path) -> None:
     said = tmp_path / "answers.yaml"
     said.write_text("name_fi: Koivuranta\n", "utf-8")
     result = pykala("init", str(tmp_path / "koivuranta"), "--from", str(said))
-    assert "says nothing of postal, email, court, court_postal and court_email" in result.output
+    assert (
+        "says nothing of postal, email, court, court_postal, court_email and market_court_email"
+        in result.output
+    )
 
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
