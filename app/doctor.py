@@ -33,11 +33,13 @@ from app.disk import durability, ownership
 from app.embedded import TemporalMissing, temporal_binary
 from app.record_health import RECORD
 from models.base import clock
-from models.base.calendar import NoCalendar, is_day_off
+from models.base.calendar import NoCalendar, is_day_off, local_day
 from models.base.country import country
 from models.base.refusal import Refusal
 from models.base.terms import Name
 from models.base.words import Listed
+from models.bodies.body_register import described_on
+from models.municipality.lacking import lacking
 
 _OLDEST_PYTHON = (3, 11)
 _PATIENCE = 5  # seconds
@@ -228,9 +230,33 @@ def calendar(settings: Settings) -> Diagnosis:
     return Diagnosis(True, known)
 
 
+def municipality(settings: Settings) -> Diagnosis:
+    """Somebody has described whose decisions these are."""
+    url = make_url(settings.registry.get_secret_value())
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
+        return Diagnosis(True, told("Whose decisions these are cannot be told without the registry."))
+    engine = connect_registry(settings.registry.get_secret_value())
+    try:
+        check_migrated(engine)
+        found = described_on(Registry(engine), local_day(clock.now()))
+    except (*COMPLAINTS, Refusal):  # of which the checks of the registry and its facts tell
+        return Diagnosis(True, told("Whose decisions these are cannot be told without the registry."))
+    finally:
+        engine.dispose()
+    if found is None:
+        return Diagnosis(True, told("No municipality is described here: papers bear the example's names."))
+    if missing := lacking(found):
+        return Diagnosis(
+            False,
+            told("Lawful papers still need in municipality.yaml: {keys}.", keys=Listed.of(missing, "and")),
+            told("Fill it in, then `pykala municipality load`."),
+        )
+    return Diagnosis(True, told("The municipality is {name}.", name=found.names.name))
+
+
 CHECKS: tuple[Check, ...] = (
     *(python, calendar, papers, temporal_program),
-    *(registry, durability, deadlines, store, post, ownership, temporal, codec),
+    *(registry, municipality, durability, deadlines, store, post, ownership, temporal, codec),
     *RECORD,
 )
 

@@ -17,9 +17,14 @@ from activities.nudging import Nudges
 from activities.settings import Settings, load_settings
 from activities.upgrading import drives, refuse_who_returns, upgrade
 from app.commands import screen
+from app.commands.helping import worded
 from app.commands.house import OPERATOR, top
+from app.commands.metavar import FOLDER
 from app.embedded import PORT, UI_PORT, EmbeddedServer, embedded_server
+from models.base import clock
+from models.base.calendar import local_day
 from models.base.refusal import Refusal
+from models.bodies.body_register import described_on
 
 LOOKS_EVERY = 1.0  # seconds
 
@@ -112,11 +117,20 @@ def _welcome(installation: Installation, server: EmbeddedServer, woken: int) -> 
             "From a second terminal in this folder (or with PYKALA_DATA={folder}):",
             folder=str(settings.data.absolute()),
         ),
+        *_first(installation),
         "  pykala case open --title 'Määrärahan myöntäminen' --task-class '02 02 02'",
         "  pykala cases",
         "  pykala --help",
         screen.words("Ctrl-C stops it."),
     )
+
+
+def _first(installation: Installation) -> tuple[str, ...]:
+    """What comes first in a registry in which nobody has described a municipality."""
+    if described_on(installation.registry, local_day(clock.now())):
+        return ()
+    folder = worded(FOLDER)
+    return (f"  pykala init {folder}", f"  pykala municipality load {folder} --role registrar")
 
 
 def _runs(pid: int) -> bool:
