@@ -13,6 +13,7 @@ from typing import Any
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from activities.papers.arms import shapes
 from activities.papers.prose import markdown, said, spoken, words
 from activities.papers.secrecy import own
 from models.base.catalogues import read
@@ -91,6 +92,7 @@ def _environment(code: str, language: Language) -> Environment:
     made.filters["decimal"] = partial(decimal_text, language=language)
     made.filters["named"] = partial(named, language=language)
     made.filters["own"] = partial(own, language=language)
+    made.filters["arms"] = shapes
     made.filters["markdown"] = partial(markdown, language=language, say=translations.gettext)
     made.filters["term"] = partial(term, language=language)
     made.filters["consecutive"] = consecutive

@@ -124,9 +124,12 @@ def _figure(element: Element) -> Node:
 
 
 def _letterhead(element: Element) -> Node:
-    lines = [(line.get("class", ""), Words.of(expect(line, "p"))) for line in element]
+    arms = next((_figure(child) for child in element if child.tag == "figure"), None)
+    said = (line for line in element if line.tag != "figure")
+    lines = [(line.get("class", ""), Words.of(expect(line, "p"))) for line in said]
     return {
         "is": "letterhead",
+        "arms": arms,
         "sender": [line for name, line in lines if name in SENDER],
         "kind": [line for name, line in lines if name == "kind"],
         "facts": [line for name, line in lines if name not in (*SENDER, "kind")],

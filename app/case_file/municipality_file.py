@@ -6,6 +6,8 @@ The folder has `municipality.yaml`, and under `bodies/` a file for each body.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -31,7 +33,7 @@ def read_municipality(folder: Path) -> DescribedMunicipality:
     found: list[Finding] = []
     shape = Shape(Findings())
     node = _tree(folder / ITSELF, shape)
-    municipality = municipality_of(node, shape) if node is not None else None
+    municipality = municipality_of(node, shape, folder) if node is not None else None
     found += _told_of(ITSELF, shape)
     bodies = [body for path in _files(folder) if (body := _body(path, found))]
     if not found and municipality is not None:
@@ -65,15 +67,43 @@ def municipality_beside(node: Node, shape: Shape, folder: Path) -> DescribedMuni
         return None
 
 
-def municipality_of(node: Node, shape: Shape) -> Municipality | None:
-    """The municipality that a mapping describes; None when a finding says why not."""
+def municipality_of(node: Node, shape: Shape, folder: Path) -> Municipality | None:
+    """The municipality that a mapping in a folder describes; None when a finding says why not."""
     keys = shape.keys(node, thing("A municipality"), Municipality.model_fields)
     given = {key: value for key, value in plain_of(keys, _text).items() if key in Municipality.model_fields}
+    if arms := keys.get("arms"):
+        given["arms"] = _drawn(arms, shape, folder)
     try:
         return Municipality.model_validate(given)
     except ValidationError as error:
         shape.invalid(error, lambda loc: place_of(keys, loc))
         return None
+
+
+def _drawn(node: Node, shape: Shape, folder: Path) -> str:
+    """The drawing in a file of the folder; empty when a finding says why not."""
+    name = shape.word(node, "'arms'") or ""
+    path = (folder / name).resolve()
+    if not name or path.parent != folder.resolve():
+        if name:
+            shape.findings.add(node, Said.of("finding", "'{name}' is no file beside this one.", name=name))
+        return ""
+    inner = Findings()
+    text = text_of(path, inner)
+    if inner.found or text is None:
+        shape.findings.found += [replace(wrong, line=node.line) for wrong in inner.found]
+        return ""
+    drawings = import_module("activities.papers.arms")  # a large library, for the few that have a drawing
+    try:
+        drawings.shapes(text, name)
+    except ValueError as error:
+        shape.findings.add(
+            node,
+            Said.of("finding", "{name} cannot be drawn: {why}.", name=name, why=str(error)),
+            Said.of("finding", "Save it as plain SVG: shapes with their own colours, no styles."),
+        )
+        return ""
+    return text
 
 
 def _files(folder: Path) -> list[Path]:

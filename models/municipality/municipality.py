@@ -63,6 +63,8 @@ class Municipality(Frozen):
     """Where its minutes are published: an address that begins with https://."""
     mail_sender: Mail = ""
     """The address that its mails come from; answers go to the registry office."""
+    arms: Annotated[Plain, Longest(60_000)] = ""
+    """Coat of arms or logo at the head of papers: the name of an SVG file of plain shapes beside this one."""
     records_plan: tuple[TaskClass, ...] = ()
     """Its task classes, from which a new case takes its publicity: `id`, `title`, `publicity`, `ground`,
     `retention`."""
