@@ -80,6 +80,8 @@ class Settings(BaseModel):
     """Temporal's task queue."""
     codec_keys: Path | None = None
     """The file of keys that encode what Temporal carries; unset: it lies there as it was sent."""
+    door_key: Path = Field(default_factory=lambda known: known["data"] / "door.key")
+    """The file of the key by which this door signs what people do; without one it signs nothing."""
     metrics: str | None = None
     """Where a worker shows its metrics to Prometheus, such as 127.0.0.1:9464; unset: nowhere."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import timedelta
 from functools import wraps
 from pathlib import Path
 
@@ -15,14 +16,21 @@ from activities.checks.verification import damage
 from activities.installation import Installation
 from activities.registry.damage import COMPLAINTS
 from activities.settings import Settings
+from app.desk.hands import known_people
+from app.desk.reading.signals import unproven
 from app.desk.reading.undelivered import undelivered
 from app.diagnosis import Check, Diagnosis, told
+from models.base import clock
+from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.engine.effect_state import EffectState
 from models.whole.effect_words import effect_words
 
 IN_VAIN = {EffectState.FAILED, EffectState.ASIDE}
 """What was tried, and did not succeed."""
+
+LATELY = timedelta(days=7)
+"""So long the doctor speaks of what nobody known had signed."""
 
 Look = Callable[[Installation], Diagnosis]
 
@@ -109,5 +117,30 @@ def secret_files(installation: Installation) -> Diagnosis:
     return Diagnosis(True, what, remedy, places)
 
 
-RECORD: tuple[Check, ...] = (facts, deliveries, secret_files, words)
+@_of_the_record
+def people(installation: Installation) -> Diagnosis:
+    """Only those act whom the registry knows."""
+    known = known_people(installation)
+    if known is None:
+        what = told("The registry knows nobody, so anybody may act as anybody.")
+        return Diagnosis(True, what, told("`pykala person add --me` makes you the first, and its registrar."))
+    there = sum(person.there(local_day(clock.now())) for person in known.people.values())
+    what = told("Only those act whom the registry knows: {count}.", count=there)
+    return Diagnosis(True, what)
+
+
+@_of_the_record
+def strangers(installation: Installation) -> Diagnosis:
+    """Nothing was sent that no known key has signed."""
+    sent = unproven(installation, clock.now() - LATELY)
+    if not sent:
+        return Diagnosis(True, told("Lately nothing came that had to be signed and was not."))
+    what = told(
+        "Lately commands came that no known key had signed, and were refused: {count}.", count=len(sent)
+    )
+    remedy = told("Ask whose doors they are; docs/people.md says how keys are added and revoked.")
+    return Diagnosis(False, what, remedy, tuple(f"{each.act}, {each.actor}: {each.refusal}" for each in sent))
+
+
+RECORD: tuple[Check, ...] = (facts, deliveries, secret_files, words, people, strangers)
 """In the order in which one stands on another."""

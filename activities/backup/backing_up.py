@@ -24,14 +24,14 @@ from activities.checks.fault import Fault, Inspection
 from activities.checks.heads import heads_in
 from activities.checks.texts import texts
 from activities.registry.database import VERSION, snapshot
-from activities.registry.facts import read_facts
+from activities.registry.facts import readable
 from activities.store import PAPERS, NotInStore, Store
 from activities.version import program
 from models.base import clock
 from models.base.refusal import Refusal
 from models.base.words import Said
 from models.engine.heads import Heads
-from models.tables.tables import JOURNAL, PAPER, SEALED
+from models.tables.tables import FACT, JOURNAL, PAPER, SEALED
 from models.tables.tables import REGISTRY as COUNTER
 
 
@@ -117,9 +117,12 @@ def _still_there(store: Store, shelf: str, name: str) -> Iterator[bytes]:
 
 
 def _texts_missing(looked: Inspection, position: int) -> Iterator[Fault]:
+    (kept,) = (table for table in rows.tables(looked.connection) if table.name == FACT.name)
     for journal in looked.connection.execute(select(JOURNAL.c.id).order_by(JOURNAL.c.id)).scalars().all():
+        wanted = select(kept).where(kept.c.journal == journal, kept.c.position <= position)
+        found = looked.connection.execute(wanted.order_by(kept.c.seq)).mappings().all()
         try:
-            facts = read_facts(looked.connection, journal, position=position)
+            facts = [readable(row) for row in found]  # with the columns that a registry of its age has
         except ValueError:  # `verify` says what; the rows were copied as they are
             yield Fault(journal, Said.of("fault", "A fact cannot be read."))
         else:

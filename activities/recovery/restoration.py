@@ -18,6 +18,7 @@ from activities.registry.ledger import Ledger, recording
 from activities.registry.outbox import write_what_became
 from activities.registry.shelf import Shelf
 from activities.registry.transaction import Transaction
+from activities.signatures import how_known
 from models.base import clock
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
@@ -26,6 +27,7 @@ from models.engine import engine
 from models.engine.effect_state import Became, EffectState
 from models.engine.journal import Fact
 from models.papers.notice_order import NoticeOrder
+from models.people.signing_key import NotProven
 from models.tables.noted import COMMANDS, TIMED
 from models.tables.outbox import OUTBOX, STILL_WAITS
 from models.tables.tables import COMMAND, FACT, REGISTRY
@@ -101,6 +103,10 @@ class _Restoration:
         for fact in missing:
             commands[fact.command_id].append(fact)
         for id_, facts in commands.items():
+            if unproven := self._unproven(id_, facts[0]):
+                for fact in facts:
+                    self._lose(fact, unproven)
+                continue
             whole = self._decided_again(id_, facts) or [fact for fact in facts if self._follows(fact)]
             if whole:
                 self._write(id_, self._placed(whole))
@@ -108,6 +114,19 @@ class _Restoration:
             place = {"id": 1, "timed_after": self._next - 1}
             self._connection.execute(update(REGISTRY).values(place))
             self._ledger.note(TIMED, [place])
+
+    def _unproven(self, id_: str, first: Fact) -> Said | None:
+        """Why a command is not taken from a history; None if it is proven, or need not be."""
+        register, command = self._transaction.rights(), self._seen.command(id_, first)
+        if register is None or not register.signs:
+            return None
+        if command is None:
+            return Said.of("fault", "its command is not known, so that nothing proves who sent it")
+        try:
+            how_known(register, command)
+        except NotProven as refusal:
+            return refusal.said
+        return None
 
     def _missing(self) -> Iterator[Fact]:
         kept = {

@@ -24,13 +24,15 @@ from activities.registry.sealed import refuse_what_is_gone, withdraw
 from activities.registry.shelf import Shelf
 from activities.registry.timing import recorded_at, refuse_another_clock, time_of
 from activities.registry.transaction import Transaction
+from activities.signatures import how_known
 from models.base.refusal import NothingHappened, NotLookedAfter, OtherRegistry, Refusal, RegistryBehind
 from models.engine import engine
 from models.engine.command import Answer, Command
 from models.engine.journal import BEGINNING, Fact
 from models.engine.message import CommitOrder, Committed, Refused, TailOrder
-from models.engine.passing import how_known, still_due, under_a_free_id
+from models.engine.passing import still_due, under_a_free_id
 from models.engine.snapshot import Snapshot
+from models.people.people_register import JOURNAL as PEOPLE
 from models.tables.noted import COMMANDS
 from models.tables.outbox import DRAIN, OUTBOX, WAITS_FOR_ITS_TURN
 from models.tables.tables import COMMAND, FACT, JOURNAL, REGISTRY, RESTORED
@@ -98,7 +100,7 @@ class Commits:
                 return _refused(ledger, order, refusal)
 
     def _commit(self, order: CommitOrder, database: Engine) -> Committed:
-        command = order.command.model_copy(update={"authenticated": how_known(order.command)})
+        command = order.command
         self._long.take_up(command.journal)
         with recording(database) as ledger:
             connection = ledger.connection
@@ -111,6 +113,7 @@ class Commits:
                 return _refused(ledger, order, behind)
             transaction = Transaction(ledger, self._shelf, time_of(seen, order.now))
             transaction.see(command.journal, seen.seq or 0, seen.head or BEGINNING)
+            transaction.see(PEOPLE, seen.people or 0, seen.people_head or BEGINNING)
             if has_read_on(seen, order.since):
                 transaction.has_read(command.journal, order.since)
             try:
@@ -123,6 +126,8 @@ class Commits:
                 else:
                     if seen.digest is not None:
                         command = under_a_free_id(held, command)
+                    known = how_known(transaction.rights(), command)
+                    command = command.model_copy(update={"authenticated": known})
                     refuse_what_is_gone(connection, command.act)
                     facts, nudges = _decide(transaction, command, seen)
                 if due:
@@ -175,9 +180,12 @@ class Commits:
 _AS_READ = FACT.c.journal == bindparam("journal"), FACT.c.seq == bindparam("since")
 _HEAD_READ = select(FACT.c.hash).where(*_AS_READ)
 _DIGEST = select(COMMAND.c.digest).where(COMMAND.c.id == bindparam("command"))
+_KNOWN = JOURNAL.alias("known")
 _SEEN: tuple[ColumnElement[Any], ...] = (
     *(REGISTRY.c.behind, REGISTRY.c.name, REGISTRY.c.rehearsal, REGISTRY.c.latest),
     *(JOURNAL.c.seq, JOURNAL.c.head, JOURNAL.c.folded),
+    select(_KNOWN.c.seq).where(_KNOWN.c.id == PEOPLE).scalar_subquery().label("people"),
+    select(_KNOWN.c.head).where(_KNOWN.c.id == PEOPLE).scalar_subquery().label("people_head"),
     _HEAD_READ.scalar_subquery().label("head_read"),
     _DIGEST.scalar_subquery().label("digest"),
     DRIVER.scalar_subquery().label("driver"),

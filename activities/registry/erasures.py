@@ -7,7 +7,6 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from activities.registry.facts import fact_of
 from models.engine.erasing import TextErased
 from models.tables.outbox import OUTBOX, UNFINISHED
 from models.tables.tables import ERASED, FACT
@@ -25,11 +24,11 @@ class Erasure:
 def erasures(connection: Connection) -> dict[str, Erasure]:
     """Every erasure, by the commitment of the text."""
     found = {row.sha256: Erasure(row.at, row.actor, row.reason) for row in connection.execute(select(ERASED))}
-    wanted = select(FACT).where(FACT.c.kind == TextErased.__name__).order_by(FACT.c.position)
-    for row in connection.execute(wanted).mappings():
-        fact = fact_of(row)
-        if isinstance(said := fact.content, TextErased):
-            found.setdefault(said.commitment, Erasure(fact.recorded_at, fact.actor, said.reason))
+    told = select(FACT.c.content, FACT.c.actor, FACT.c.recorded_at)
+    wanted = told.where(FACT.c.kind == TextErased.__name__).order_by(FACT.c.position)
+    for row in connection.execute(wanted):
+        said = TextErased.model_validate_json(row.content)
+        found.setdefault(said.commitment, Erasure(row.recorded_at, row.actor, said.reason))
     return found
 
 

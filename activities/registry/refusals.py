@@ -10,14 +10,15 @@ from models.base.canonical import canonical
 from models.base.refusal import Refusal
 from models.engine.message import CommitOrder
 from models.engine.passing import NoSuchDeadline, deadline_of
+from models.people.signing_key import NotProven
 from models.tables.noted import REFUSALS
 from models.tables.tables import REFUSED, REGISTRY
 
 
 def keep_refusal(ledger: Ledger, order: CommitOrder, refusal: Refusal) -> None:
-    """Keep the refusal of an act that was signalled, and of a deadline that has come."""
+    """Keep the refusal of what was signalled, of a deadline that has come, and of what is not proven."""
     command, deadline = order.command, deadline_of(order.command)
-    if not order.signalled and deadline is None:
+    if not order.signalled and deadline is None and not isinstance(refusal, NotProven):
         return
     now = time_of(ledger.connection.execute(select(REGISTRY.c.rehearsal)).one(), order.now)
     known = ledger.connection.execute(select(REFUSED).where(REFUSED.c.command_id == command.id)).one_or_none()

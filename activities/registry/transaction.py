@@ -19,6 +19,8 @@ from models.base.canonical import canonical
 from models.engine.effect_state import WAITS, EffectState
 from models.engine.journal import Fact
 from models.engine.world import Held
+from models.people.people_register import JOURNAL as PEOPLE
+from models.people.people_register import PeopleRegister, people_of
 from models.register import numbers
 from models.tables.noted import DELIVERY, FACTS, ORDERS
 from models.tables.outbox import AT_ONCE
@@ -111,6 +113,9 @@ class Transaction:
         own = (fact for fact in speaking if fact.journal == journal)
         return names(own, commitment) and commitment not in erasures(self.connection)
 
+    def rights(self) -> PeopleRegister | None:
+        return people_of(self.held(PEOPLE))
+
     def append(self, facts: Iterable[Fact]) -> list[tuple[Fact, Held]]:
         """Write facts after the last one; each comes back at its place, with its journal after it."""
         places = enumerate(facts, start=self.ledger.position + 1)
@@ -185,5 +190,6 @@ class Transaction:
 def _fact_row(fact: Fact) -> dict[str, Any]:
     return {
         **fact.model_dump(exclude={"content"}),
+        "on_behalf_of": fact.on_behalf_of,
         "content": canonical(fact.model_dump(mode="json", include={"content"})["content"]),
     }

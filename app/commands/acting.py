@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import getpass
 from enum import StrEnum
 from typing import Any
 
@@ -16,6 +15,8 @@ from app.desk.bad_input import BadInput
 from app.desk.depositing import deposited, withdrawn_if_refused
 from app.desk.entering import opened
 from app.desk.giving import Given, instant
+from app.desk.hands import hands_of, user_of_this_machine
+from app.desk.keys import making_key
 from app.desk.may import everybody, roles
 from models.base import clock
 from models.base.language import Language
@@ -28,10 +29,20 @@ from models.matter.vote import Side
 
 
 def run(act: type[AnyAct], arguments: dict[str, Any]) -> None:
-    """Read, deposit what is long, send, and tell the answer."""
+    """Read, deposit what is long, send, and tell the answer; what the door itself knows is filled in."""
+    if arguments.get("me"):
+        arguments["field_user"] = user_of_this_machine()
+    if arguments.get("make"):
+        with making_key(arguments["make"]) as public:
+            _send(act, {**arguments, "field_public": public})
+    else:
+        _send(act, arguments)
+
+
+def _send(act: type[AnyAct], arguments: dict[str, Any]) -> None:
     language: Language = arguments.get("language") or arguments.get("field_language") or "fi"
     given = Given(language, called, at_file)
-    if arguments["role"] not in everybody():
+    if arguments["role"] not in (None, *everybody()):
         raise BadInput(
             sentences=Said.why(
                 "There is no role '{role}'. This act is for: {roles} (--role {codes}).",
@@ -49,6 +60,8 @@ def run(act: type[AnyAct], arguments: dict[str, Any]) -> None:
 
     async def send() -> Answer:
         with opened() as installation:
+            hands = hands_of(installation, arguments["actor"])
+            role = arguments["role"] or hands.role(act)
             client = await connect(installation.settings)
             kept = deposited(
                 asked,
@@ -63,8 +76,9 @@ def run(act: type[AnyAct], arguments: dict[str, Any]) -> None:
                     act.name(),
                     kept,
                     journal=journal,
-                    actor=arguments["actor"] or getpass.getuser(),
-                    role=arguments["role"],
+                    actor=hands.actor,
+                    on_behalf_of=hands.on_behalf_of,
+                    role=role,
                     happened_at=happened_at,
                     command_id=arguments["command_id"],
                     signal=arguments["signal"],

@@ -61,6 +61,14 @@ def parameters(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
             else typer.Option("--from", help=told, metavar=metavar.FILE)
         )
         yield _parameter("source", Path, option, inspect.Parameter.empty if info.is_required() else None)
+    if "user" in act.model_fields:
+        told = help_words("The user of this machine, who types this; instead of --user.")
+        yield _parameter("me", bool, typer.Option("--me", help=told), False)
+    if "public" in act.model_fields:
+        told = help_words(
+            "Make a pair of keys: the private half into this new file, the other instead of --public."
+        )
+        yield _parameter("make", Path, typer.Option("--make", help=told, metavar=metavar.FILE), None)
     long = any(
         plain_type(info.annotation) is Written or takes_own_words(info.annotation)
         for info in act.model_fields.values()
@@ -181,11 +189,11 @@ def _texts(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
 
 def _common(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
     may = roles(act)
-    only = may[0] if len(may) == 1 else inspect.Parameter.empty
     when = ["--happened-at"] if "at" in act.model_fields else ["--at", "--happened-at"]
     told_when = help_words("When it happened, in local time; now by default.")
     told_actor = help_words(
-        "Who acts, as the record will name them; PYKALA_ACTOR or the user of this machine by default."
+        "Who acts, as the record will name them; PYKALA_ACTOR or the user of this machine by default. In a "
+        "registry that knows people it is you, and another only by a recorded right to act for them."
     )
     told_id = help_words("Send the same command again: it is carried out once, however often it is sent.")
     told_seen = help_words(
@@ -199,10 +207,13 @@ def _common(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
             str,
             _option(
                 "--role",
-                help=help_words("As what: {roles}.", roles=help_words(" or ").join(map(_role, may))),
+                help=help_words(
+                    "As what: {roles}.",
+                    roles=help_words(" or ").join(map(_role, may)),
+                ),
                 metavar="ROLE",
             ),
-            only,
+            None,
         ),
         ("happened_at", str, _option(*when, help=told_when, metavar=metavar.INSTANT), None),
         ("command_id", str, _option("--command-id", help=told_id, metavar="ID"), None),

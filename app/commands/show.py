@@ -16,6 +16,7 @@ from app.commands.not_delivered import not_delivered
 from app.commands.options import written
 from app.commands.stands import stands
 from app.desk.entering import opened
+from app.desk.may import May
 from app.desk.reading.alarms import Alarm
 from app.desk.reading.falling_due import What
 from app.desk.reading.journals import AgendaIsBuilt, JournalStanding, MeetingOpens, Next, journal_standing
@@ -24,7 +25,8 @@ from app.desk.reading.undelivered import undelivered
 from app.language import language
 from models.base import clock
 from models.base.calendar import local_day
-from models.base.words import ended
+from models.base.terms import Term
+from models.base.words import Listed, Said, ended
 from models.engine import policy
 from models.engine.command import AnyAct
 from models.engine.journal import Fact
@@ -71,7 +73,7 @@ def _who_may_act(standing: JournalStanding) -> None:
     journal = standing.held.id
     rows = (
         (
-            screen.worded(screen.role(m.role)),
+            screen.worded(_with_names(m)),
             screen.worded(policy.act_of(m.act)),
             written(AnyAct.catalogue[m.act], journal, m.role),
         )
@@ -80,6 +82,16 @@ def _who_may_act(standing: JournalStanding) -> None:
     title = screen.words("Who may act while it is {stage}", stage=policy.stage_of(standing.state.stage))
     headings = (screen.words("Role"), screen.words("Act"), screen.words("Command"))
     screen.table(title, headings, rows, _elsewhere(standing))
+    if not_yet := standing.not_yet:
+        act, why = policy.act_of(not_yet.act), not_yet.refusal.said
+        screen.show(screen.words("Not yet possible: {act}. {why}", act=act, why=why))
+
+
+def _with_names(may: May) -> Said | Term:
+    """A role, and who holds it where people are known."""
+    if not may.who:
+        return screen.role(may.role)
+    return screen.part("{role}: {people}", role=screen.role(may.role), people=Listed.of(may.who))
 
 
 def next_in_words(what: Next) -> str:
@@ -180,7 +192,7 @@ def _facts(facts: Iterable[Fact]) -> None:
             fact.seq,
             screen.instant(fact.happened_at),
             ended(screen.say(fact.content.said())),
-            f"{fact.actor} ({screen.worded(screen.role(fact.role))})",
+            _by(fact),
             screen.instant(fact.recorded_at),
             fact.hash[:12],
         )
@@ -195,6 +207,15 @@ def _facts(facts: Iterable[Fact]) -> None:
         screen.words("Hash"),
     )
     screen.table(screen.words("Facts"), headings, rows)
+
+
+def _by(fact: Fact) -> str:
+    """Who acted, in which role, and in whose name."""
+    role = screen.role(fact.role)
+    if fact.on_behalf_of:
+        template = "{actor} for {other} ({role})"
+        return screen.words(template, actor=fact.actor, other=fact.on_behalf_of, role=role)
+    return f"{fact.actor} ({screen.worded(role)})"
 
 
 def _as_json(standing: JournalStanding) -> dict[str, Any]:

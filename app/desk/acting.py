@@ -23,6 +23,7 @@ from activities.connection import has_worker
 from activities.installation import Installation
 from activities.nudging import TASK_TIMEOUT
 from activities.registry.earlier import earlier
+from activities.signatures import signed
 from app.desk.command import NotUnderstood, command_of
 from models.base import clock
 from models.base.frozen import Frozen
@@ -93,6 +94,7 @@ class Desk:
         *,
         actor: str,
         role: str,
+        on_behalf_of: str = "",
         journal: str = "",
         happened_at: datetime | None = None,
         command_id: str | None = None,
@@ -105,6 +107,7 @@ class Desk:
             name,
             fields,
             actor=actor,
+            on_behalf_of=on_behalf_of,
             role=role,
             journal=journal,
             happened_at=when,
@@ -117,7 +120,8 @@ class Desk:
         """Send a command until it is answered, for as long as our patience lasts."""
         refuse_reserved(command)
         self._name = self._name or await asyncio.to_thread(self._registry)
-        command = command.model_copy(update={"registry": self._name})
+        named = command.model_copy(update={"registry": self._name})
+        command = signed(named, self._installation.settings.door_key)
         if signal:
             return await self._signal(command)
         answering = asyncio.create_task(self._answered(command))

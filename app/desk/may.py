@@ -6,23 +6,48 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.desk.trying import in_vain
+from pydantic_core import PydanticUndefined
+
+from app.desk.trying import in_vain, tried, why_in_vain
+from models.base.calendar import local_day
+from models.base.refusal import Refusal
 from models.engine import policy
 from models.engine.command import AnyAct
+from models.engine.may import RoleAsked, asked_of
+from models.engine.rights import Rights
 from models.engine.world import Held
 
-ENGINE = "time"
+ENGINE = policy.ENGINE
 """The role of the engine itself, whose acts nobody sends by hand."""
 
 
 @dataclass(frozen=True)
 class May:
-    """Somebody who may do an act now, and the noun and verb that it is called by."""
+    """Somebody who may do an act now, and the noun and verb that it is called by; `who` by their ids, where
+    the registry knows its people."""
 
     role: str
     act: str
     noun: str
     verb: str
+    who: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Hindered:
+    """An act that belongs to this stage and would be refused now, whatever it said; and why."""
+
+    act: str
+    refusal: Refusal
+
+
+@dataclass(frozen=True)
+class Mine:
+    """An act of this stage in a role, and why one person may not do it; None if they may."""
+
+    role: str
+    act: str
+    refusal: Refusal | None
 
 
 def roles(act: type[AnyAct]) -> tuple[str, ...]:
@@ -37,11 +62,51 @@ def everybody() -> tuple[str, ...]:
     return tuple(role for role in dict.fromkeys(found) if role != ENGINE)
 
 
-def may_act(held: Held, now: datetime) -> Iterator[May]:
-    """Who may do what in a journal as it stands; what there is nothing for is left out."""
+def may_act(held: Held, now: datetime, rights: Rights | None = None) -> Iterator[May]:
+    """Who may do what in a journal as it stands, without what there is nothing for and what nobody may."""
+    for act, role in _of_this_stage(held):
+        if not in_vain(act, held, now):
+            who = tuple(dict.fromkeys(_could(act, role, held, now, rights))) if rights else ()
+            if who or not rights:
+                yield May(role, act.name(), act.noun, act.verb, who)
+
+
+def not_yet(held: Held, now: datetime) -> Hindered | None:
+    """The first act of this stage that something stands in the way of."""
+    for act, _ in _of_this_stage(held):
+        if in_vain(act, held, now) and (refusal := why_in_vain(act, held, now)):
+            return Hindered(act.name(), refusal)
+    return None
+
+
+def mine(held: Held, now: datetime, person: str, rights: Rights | None) -> Iterator[Mine]:
+    """What one person may do in a journal as it stands, and why not what else belongs to its stage."""
+    for act, role in _of_this_stage(held):
+        refused = [each.refusal(person) for each in _asked(act, role, held, now, rights)] if rights else []
+        theirs = not refused or None in refused
+        if not in_vain(act, held, now):
+            yield Mine(role, act.name(), None if theirs else refused[0])
+        elif theirs and (refusal := why_in_vain(act, held, now)):
+            yield Mine(role, act.name(), refusal)
+
+
+def _of_this_stage(held: Held) -> Iterator[tuple[type[AnyAct], str]]:
     state = held.begun()
     for name, by in policy.table()[state.noun].items():
-        act = AnyAct.catalogue[name]
-        now_by = [role for role, stages in by.items() if role != ENGINE and state.stage in stages]
-        if now_by and not in_vain(act, held, now):
-            yield from (May(role, name, act.noun, act.verb) for role in now_by)
+        for role, stages in by.items():
+            if role != ENGINE and state.stage in stages:
+                yield AnyAct.catalogue[name], role
+
+
+def _asked(
+    act: type[AnyAct], role: str, held: Held, now: datetime, rights: Rights | None
+) -> Iterator[RoleAsked]:
+    if rights:
+        for each in tried(act, held):
+            unsaid = {name: "" for name, value in vars(each).items() if value is PydanticUndefined}
+            yield asked_of(role, each.model_copy(update=unsaid), held, rights, local_day(now))
+
+
+def _could(act: type[AnyAct], role: str, held: Held, now: datetime, rights: Rights | None) -> Iterator[str]:
+    for asked in _asked(act, role, held, now, rights):
+        yield from asked.could()

@@ -14,10 +14,18 @@ from models.engine.world import Blinkered, Held, NotSeenFromHere
 
 def in_vain(act: type[AnyAct], held: Held, now: datetime) -> bool:
     """Whether an act would be refused, or is not waited for, whatever of the journal it named."""
-    return not any(_may_become_something(each, held, now) for each in _tried(act, held))
+    return not any(_may_become_something(each, held, now) for each in tried(act, held))
 
 
-def _tried(act: type[AnyAct], held: Held) -> Iterator[AnyAct]:
+def why_in_vain(act: type[AnyAct], held: Held, now: datetime) -> Refusal | None:
+    """Why it would be refused; None where it is only not waited for, or there is nothing to name."""
+    known = held.begun().names()
+    if not all(known[name] for name in act.model_fields if name in known):
+        return None
+    return next(filter(None, (_refusal(each, held, now) for each in tried(act, held))), None)
+
+
+def tried(act: type[AnyAct], held: Held) -> Iterator[AnyAct]:
     """The act for everything in the journal that it could name; it says nothing else."""
     known = held.begun().names()
     named = [name for name in act.model_fields if name in known]
@@ -28,6 +36,11 @@ def _tried(act: type[AnyAct], held: Held) -> Iterator[AnyAct]:
 
 
 def _may_become_something(act: AnyAct, held: Held, now: datetime) -> bool:
+    return _refusal(act, held, now) is None and act.waited_for(held)
+
+
+def _refusal(act: AnyAct, held: Held, now: datetime) -> Refusal | None:
+    """Why there is nothing that it could be done to, or not yet."""
     command = Command.model_construct(
         id="", journal=held.id, name=act.name(), act=act, actor="", role="", happened_at=now
     )
@@ -37,7 +50,7 @@ def _may_become_something(act: AnyAct, held: Held, now: datetime) -> bool:
                 break
     except Refusal as refusal:
         if refusal.vain:
-            return False
+            return refusal
     except (NotSeenFromHere, TypeError, AttributeError, LookupError, ValueError):
         pass  # it would go on to what is not said here, or not seen from here
-    return act.waited_for(held)
+    return None

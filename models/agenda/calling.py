@@ -19,6 +19,7 @@ from models.bodies.body_register import bodies_on, languages_of
 from models.case.case import Case
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
+from models.engine.where import Where
 from models.engine.world import World
 from models.law import deadline
 from models.law.body_kind import BodyKind
@@ -101,6 +102,9 @@ class CallMeeting(Act[None]):
                 yield Entry(journal=journal, content=placed(waiting, number, returned=True))
                 yield Entry(journal=case, content=PlacedOnAgenda(meeting=journal, item=number))
 
+    def located(self, state: None) -> Where:
+        return Where().at("body", self.body)
+
     def _journal(self, first: str, world: World) -> str:
         """The meeting's name: its body and day, and its number if there was another on that day."""
         journal, number = first, 1
@@ -162,7 +166,7 @@ class MeetingCalled(Content):
             overrides=self.overrides,
             at=self.at,
             place=self.place,
-            secretary=fact.actor,
+            secretary=fact.principal,
             seats=self.seats,
             quorum=self.quorum,
             summons=self.summons,

@@ -14,6 +14,7 @@ from models.bodies.body import Bodies, Body
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.state import State
+from models.engine.where import Where
 from models.engine.world import Held, World
 from models.law.openness import PUBLIC
 from models.law.rules import Rulebook
@@ -108,6 +109,9 @@ class LoadBody(Act[None]):
 
     description: Annotated[Body, PUBLIC]
     """The body: its kind, names, seats, officers and rules of its own."""
+
+    def located(self, state: BodyRegister | None) -> Where:
+        return Where().at("body", self.description.id)
 
     def decide(self, state: BodyRegister | None, command: Command, world: World) -> Iterator[Entry]:
         body = self.description

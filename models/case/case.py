@@ -21,6 +21,7 @@ from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
 from models.engine.row import Row
 from models.engine.state import State
+from models.engine.where import Where
 from models.law.deadline import Deadline
 from models.law.rules import Rules
 from models.matter.handling import Handling
@@ -84,6 +85,8 @@ class Case(State):
     """What a confidential case is really about, sealed; None where nobody gave it."""
     secret_until: date | None = None
     """The day until which it is secret; None where nobody said."""
+    authors: tuple[str, ...] = ()
+    """Who wrote revisions of the proposal beside whoever opened the case, as the record names them."""
 
     @property
     def confidential(self) -> bool:
@@ -93,6 +96,16 @@ class Case(State):
     def concerned(self, concern: Concern | None) -> Concern:
         """Whatever is done here concerns this case."""
         return Concern(cases=frozenset({self.id}))
+
+    def where(self) -> Where:
+        """The case itself, with whoever opened it or wrote its proposal, and the body that is to decide."""
+        here = Where(colleagues=True).at("case", self.id).by("preparer", (self.preparer, *self.authors))
+        return here.at("body", self.body) if self.body else here
+
+    def where_decided(self, decision: str) -> Where:
+        """Where a decision was made: with the body or the office that made it."""
+        bodies = (handling.body for handling in self.handlings if handling.key == decision)
+        return self.where().at("body", *bodies)
 
     def names(self) -> Mapping[str, Collection[object]]:
         """The groups that were asked, and its decisions."""

@@ -21,6 +21,7 @@ from models.case.case import Case
 from models.case.decision_status import ClauseCorrection, NoSuchDecision, NotCheckedYet
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
+from models.engine.where import Where
 from models.engine.world import World
 from models.force.force import corrected
 from models.law.openness import Code, Reason
@@ -53,6 +54,9 @@ class CorrectClericalError(Act[Case]):
     """The clause as it ought to have been written, in the present tense."""
     reason: Reason
     """What the error was; it is public, or sealed where the case is confidential."""
+
+    def located(self, state: Case) -> Where:
+        return state.where_decided(self.decision)
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
         handling = next((each for each in state.handlings if each.key == self.decision), None)

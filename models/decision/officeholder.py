@@ -15,6 +15,7 @@ from models.case.proposal import Proposal
 from models.decision.decision import CaseHandled
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content
+from models.engine.where import Where
 from models.engine.world import World
 from models.follow_up.beginning import begin_follow_up
 from models.force.force import DecisionChecked
@@ -56,6 +57,9 @@ class DecideAlone(Act[Case]):
 
     body: Code
     """The office that decides, by its code."""
+
+    def located(self, state: Case) -> Where:
+        return state.where().at("body", self.body)
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
         if not state.proposals:
@@ -112,6 +116,9 @@ class PublishDecision(Act[Case]):
 
     decision: Code
     """The decision: office, year and section."""
+
+    def located(self, state: Case) -> Where:
+        return state.where_decided(self.decision)
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
         handling = next((each for each in state.handlings if each.key == self.decision), None)

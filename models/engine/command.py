@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from operator import not_
 from types import NoneType
 from typing import TYPE_CHECKING, Annotated, ClassVar, Generic, TypeVar, cast
 
@@ -21,6 +22,7 @@ from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
 from models.engine.kinds import Kinds
 from models.engine.state import State
+from models.engine.where import Where
 
 if TYPE_CHECKING:
     from pydantic._internal._generics import PydanticGenericMetadata
@@ -65,6 +67,10 @@ class AnyAct(Frozen):
         """What it concerns there; None where it does not say."""
         raise NotImplementedError(self.name())
 
+    def where(self, held: Held) -> Where:
+        """Where it is done: the places for which an office there is held, and who is named there already."""
+        raise NotImplementedError(self.name())
+
     def waited_for(self, held: Held) -> bool:
         """Whether somebody waits for it there; else it may be done, and nobody is told of it."""
         return True
@@ -92,12 +98,19 @@ class Act(AnyAct, Generic[S]):
         """What it is about in a journal that holds more than one matter; None where it does not say."""
         return None
 
+    def located(self, state: S) -> Where:
+        """Where it is done in a journal: where the journal is, unless the act names another place."""
+        return state.where() if state is not None else Where()
+
     def decided(self, held: Held, command: Command, world: World) -> Iterable[Content | Entry]:
         return self.decide(cast("S", held.state), command, world)  # the engine looked whether it is one
 
     def concerned(self, held: Held) -> Concern | None:
         said = self.about(cast("S", held.state))
         return said if held.state is None else held.state.concerned(said)
+
+    def where(self, held: Held) -> Where:
+        return self.located(cast("S", held.state))
 
 
 class Entry(Frozen):
@@ -122,17 +135,23 @@ class Command(Frozen):
     """What is asked for, with its fields."""
     actor: Plain = Field(min_length=1, max_length=200)
     """Who acts, as the record will name them."""
+    on_behalf_of: Plain = Field(default="", max_length=200, exclude_if=not_)
+    """In whose name, where it is not the actor's own; the actor needs the right to act for them."""
     role: str = Field(max_length=40)
     """In which role, as the sender says; the policy table knows what it may do."""
     authenticated: str = Field(default="unproven", max_length=40)
-    """How the actor is known, as the sender says. Nothing proves it yet, so it is not believed: the fact says
-    engine where time acts, else unproven."""
+    """How the actor is known, as the sender says. It is not believed: the fact says engine where time acts,
+    the key that signed the command, else unproven."""
     happened_at: AwareDatetime
     """When it happened in the world, from which the law counts: to the second, in UTC."""
     registry: str = ""
     """The registry it is meant for; empty if nobody said."""
     seen: int | None = Field(default=None, ge=0)
     """The last fact of the journal that its sender had seen; None if nobody said, and nothing is compared."""
+    key: str = Field(default="", max_length=16, exclude_if=not_)
+    """By which key it is signed, as the register of people names it; empty if nobody signed it."""
+    signature: str = Field(default="", max_length=128, exclude_if=not_)
+    """Of the whole command but itself and what is not believed anyhow, in hexadecimal digits."""
 
     @field_validator("act", mode="before")
     @classmethod
@@ -150,9 +169,16 @@ class Command(Frozen):
         # The hash is over this text: another offset or a fraction of a second would not come back as it went.
         return instant.astimezone(UTC).replace(microsecond=0)
 
+    def signed_text(self) -> bytes:
+        """What a signature is over: all that the command says, as canonical text without defaults."""
+        apart = {"act", "signature", "authenticated"}
+        said = self.model_dump(mode="json", exclude_defaults=True, exclude=apart)
+        return canonical([said, self.act.model_dump(mode="json", exclude_defaults=True)]).encode()
+
     def digest(self) -> str:
         """Tells two commands with the same id apart."""
         content = [self.journal, self.name, self.act.model_dump(mode="json"), self.actor, self.role]
+        content += [self.on_behalf_of] if self.on_behalf_of else []
         return hashlib.sha256(canonical(content).encode()).hexdigest()
 
 

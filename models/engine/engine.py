@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 
+from models.base.calendar import local_day
 from models.base.refusal import NoSuchJournal, Refusal, WrongAddressee
 from models.base.words import Said
-from models.engine import policy
+from models.engine import may, policy
 from models.engine.command import ANY, Command, Entry
 from models.engine.future import refuse_the_future
 from models.engine.journal import Content, Fact
@@ -36,6 +37,8 @@ def decide(held: Held, command: Command, world: World) -> Iterator[Entry]:
         policy.check(held.state.noun, held.state.stage, command.name, command.role)
     refuse_the_future(command.happened_at, world.now)
     refuse_reserved(command)
+    if known := world.rights():
+        may.refuse_others(known, held, command, local_day(world.now))
     refuse_stale(held, command)
     try:
         for said in act.decided(held, command, world):
@@ -72,6 +75,7 @@ def settle(command: Command, world: World, recorded_at: datetime | None = None) 
             happened_at=command.happened_at,
             recorded_at=recorded_at or world.now,
             actor=command.actor,
+            on_behalf_of=command.on_behalf_of,
             role=command.role,
             authenticated=command.authenticated,
             command_id=command.id,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from operator import not_
 from typing import TYPE_CHECKING, ClassVar, Never
 
-from pydantic import AwareDatetime, SerializeAsAny, ValidationInfo, field_serializer, field_validator
+from pydantic import AwareDatetime, Field, SerializeAsAny, ValidationInfo, field_serializer, field_validator
 
 from models.base.canonical import canonical
 from models.base.frozen import Frozen
@@ -77,10 +78,12 @@ class Fact(Frozen):
     """When the registry took it, to the minute; in UTC."""
     actor: str
     """Who acted, as the record names them."""
+    on_behalf_of: str = Field(default="", exclude_if=not_)
+    """In whose name, where it was not the actor's own; empty where it was."""
     role: str
     """In which role they acted."""
     authenticated: str
-    """How the actor was known: engine where time acted, else unproven; local in facts of older versions."""
+    """How the actor was known: engine where time acted, a key that signed, else unproven; once local."""
     command_id: str
     """The id of the command that it came of; other facts may have the same."""
     before: str
@@ -101,6 +104,16 @@ class Fact(Frozen):
     def _only_what_was_said(self, content: Content) -> dict[str, object]:
         # A default that a later version adds must not change the text, and with it the hash, of an old fact.
         return content.model_dump(mode="json", exclude_defaults=True)
+
+    @property
+    def principal(self) -> str:
+        """In whose name it was done: the actor's own, or that of somebody for whom they acted."""
+        return self.on_behalf_of or self.actor
+
+    @property
+    def hands(self) -> tuple[str, ...]:
+        """Everybody by whom it was done: the actor, and in whose name."""
+        return (self.actor, self.on_behalf_of) if self.on_behalf_of else (self.actor,)
 
     def sealed(self) -> Fact:
         """This fact with its own hash."""

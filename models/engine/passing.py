@@ -104,8 +104,3 @@ def refuse_reserved(command: Command) -> None:
     """Refuse a command that would occupy the id of a deadline."""
     if command.id.startswith(RESERVED) and not is_times_own(command):
         raise ReservedId(command=command.id, beginning=RESERVED)
-
-
-def how_known(command: Command) -> str:
-    """How the actor is known, whatever the sender says: nobody has proved who they are yet."""
-    return "engine" if is_times_own(command) else "unproven"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -13,15 +14,68 @@ from models.base.words import Listed
 BEGINNING = "beginning"
 """The stage of a journal that has no fact yet."""
 
+ENGINE = "time"
+"""The role of the engine itself, whose acts nobody sends by hand."""
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far a role reaches with an act: of what its office has to be held, and whose own work is judged."""
+
+    of: str = ""
+    """The scope, as `of body` says in the table; empty where an office of that role anywhere will do."""
+    but: str = ""
+    """The role whose work is judged, as `but not owner of line` says: who acted in it may not."""
+    but_of: str = ""
+    """The scope of that role."""
+
+    @classmethod
+    def parse(cls, written: str) -> tuple[str, Reach]:
+        """A role and its reach, as the table has them: `controller of division but not owner of line`."""
+        role, _, but = written.partition(" but not ")
+        (role, _, of), (but, _, but_of) = role.partition(" of "), but.partition(" of ")
+        return role, cls(of, but, but_of)
+
 
 @cache
 def table() -> dict[str, dict[str, dict[str, tuple[str, ...]]]]:
     """Kind of journal → act → role → stages."""
-    loaded = read_yaml(files("models").joinpath("data/policy.yaml").read_text("utf-8"))
     return {
-        noun: {act: {role: tuple(stages) for role, stages in roles.items()} for act, roles in acts.items()}
-        for noun, acts in loaded.items()
+        noun: {
+            act: {Reach.parse(role)[0]: tuple(stages) for role, stages in roles.items()}
+            for act, roles in acts.items()
+        }
+        for noun, acts in _written().items()
     }
+
+
+def reach(noun: str, act: str, role: str) -> Reach:
+    """How far a role reaches with an act; anywhere, where the table says nothing of it."""
+    return _reaches().get((noun, act, role), Reach())
+
+
+def scopes() -> tuple[str, ...]:
+    """Every scope of which the table speaks."""
+    return tuple(dict.fromkeys(reach.of for reach in _reaches().values() if reach.of))
+
+
+@cache
+def _reaches() -> dict[tuple[str, str, str], Reach]:
+    parsed = (
+        (noun, act, *Reach.parse(role))
+        for noun, acts in _written().items()
+        for act, roles in acts.items()
+        for role in roles
+    )
+    return {(noun, act, role): reach for noun, act, role, reach in parsed}
+
+
+@cache
+def _written() -> dict[str, dict[str, dict[str, list[str]]]]:
+    loaded: dict[str, dict[str, dict[str, list[str]]]] = read_yaml(
+        files("models").joinpath("data/policy.yaml").read_text("utf-8")
+    )
+    return loaded
 
 
 def check(noun: str, stage: str, act: str, role: str) -> None:
@@ -63,7 +117,7 @@ def a_noun(noun: str) -> Term:
 
 def a_role(role: str) -> Term:
     """Somebody of a role: 'a preparer'."""
-    if role == "time":
+    if role == ENGINE:
         return Term("role", role, "time itself")
     return Term("role", role, _one(spoken(role)))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from models.engine.concern import Concern
 from models.engine.row import Row
+from models.engine.where import Where
 from models.law.deadline import Deadline
 
 if TYPE_CHECKING:
@@ -60,6 +61,10 @@ class State(Protocol):
     def concerned(self, concern: Concern | None) -> Concern | None:
         """What an act concerns with the cases behind it; None where nobody can tell."""
         return None
+
+    def where(self) -> Where:
+        """Where it is: the bodies, lines and the like whose people act on it, and who does so already."""
+        return Where()
 
     def names(self) -> Mapping[str, Collection[object]]:
         """What of it an act may name: the field of an act → what may stand there."""

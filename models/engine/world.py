@@ -9,6 +9,7 @@ from typing import Never, NoReturn, Protocol, TypeVar, cast
 
 from models.base.refusal import NoSuchJournal
 from models.engine.journal import BEGINNING, Fact
+from models.engine.rights import Rights
 from models.engine.state import State
 
 S = TypeVar("S", bound=State)
@@ -81,6 +82,10 @@ class World(Protocol):
         """The cases that wait for a meeting of a body at a stage: tabled, or ready."""
         ...
 
+    def rights(self) -> Rights | None:
+        """Who holds which office; None where nobody is known, or it cannot be seen from here."""
+        ...
+
     def facts_of(self, journal: str) -> Sequence[Fact]:
         """The facts of a journal, in order: for those few who look further back than its state does."""
         ...
@@ -118,6 +123,9 @@ class Ahead:
     def waiting(self, body: str, stage: str) -> Sequence[str]:
         return self.world.waiting(body, stage)
 
+    def rights(self) -> Rights | None:
+        return self.world.rights()
+
     def facts_of(self, journal: str) -> Sequence[Fact]:
         return self.world.facts_of(journal)
 
@@ -150,6 +158,9 @@ class Blinkered:
 
     def waiting(self, body: str, stage: str) -> NoReturn:
         raise NotSeenFromHere(body)
+
+    def rights(self) -> None:
+        return None
 
     def facts_of(self, journal: str) -> NoReturn:
         raise NotSeenFromHere(journal)

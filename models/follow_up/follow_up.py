@@ -19,6 +19,7 @@ from models.engine.concern import Concern
 from models.engine.journal import Content
 from models.engine.row import Row
 from models.engine.state import State
+from models.engine.where import Where
 from models.follow_up.follow_up_stage import FollowUpStage
 from models.follow_up.funded_project import FundedProject
 from models.follow_up.missing_reports import RemindersSent, ReportsFellDue
@@ -83,6 +84,20 @@ class FollowUp(State):
     def concerned(self, concern: Concern | None) -> Concern:
         """Whatever is done here concerns the case that is followed up."""
         return Concern(cases=frozenset({self.case}))
+
+    def where(self) -> Where:
+        """In every division that got money."""
+        return Where().at("division", *dict.fromkeys(line.division for line in self.lines.values()))
+
+    def where_reported(self, period: str, project: str) -> Where:
+        """Where a project is reported: its line and division, its owner, and who gave the report."""
+        line = self.lines.get(project)
+        if line is None:
+            return self.where()
+        report = self.reports.get((period, project))
+        owners = (line.owner, *(report.given_by if report else ()))
+        here = Where().at("line", {line.project, line.division}).by("owner", owners)
+        return here.at("division", line.division)
 
     def names(self) -> Mapping[str, Collection[object]]:
         """The projects that report, and the periods for which they do."""

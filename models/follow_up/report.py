@@ -83,6 +83,8 @@ class Report:
     """It shows more spent than was granted; it is accepted only with that flag."""
     given: date | None = None
     """The local day on which it was given last; None until then."""
+    given_by: tuple[str, ...] = ()
+    """Who gave it last, and in whose name; empty until then."""
     late: bool = False
     """It was given after it was due."""
     asked: date | None = None

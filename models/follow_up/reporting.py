@@ -14,6 +14,7 @@ from models.base.words import Listed, Said
 from models.base.writing import Written
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
+from models.engine.where import Where
 from models.engine.world import World
 from models.follow_up.follow_up import FollowUp
 from models.follow_up.report import MISSING, Figures, Report, ReportStatus
@@ -49,6 +50,9 @@ class ReportAct(Act[FollowUp]):
     """Number of the project that the report is about."""
     period: Code
     """The period that it reports, for example 2021Q2."""
+
+    def located(self, state: FollowUp) -> Where:
+        return state.where_reported(self.period, self.project)
 
     def report(self, state: FollowUp, *needed: ReportStatus) -> Report:
         """The report, refused when it does not stand where this act needs it."""
@@ -125,6 +129,7 @@ class ReportGiven(Content):
             overspent=self.overspent,
             late=self.late,
             given=local_day(fact.happened_at),
+            given_by=fact.hands,
         )
         return state.with_report(self.period, self.project, report)
 

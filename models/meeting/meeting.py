@@ -20,6 +20,7 @@ from models.engine.journal import Content, Fact
 from models.engine.row import Cell, Row
 from models.engine.state import State
 from models.engine.trail import Trodden
+from models.engine.where import Where
 from models.law.body_kind import BodyKind
 from models.law.deadline import Deadline
 from models.law.rules import Rulebook, Rules
@@ -113,6 +114,10 @@ class Meeting(Gathering):
             cases=concern.cases | {item.case for item in items if item.case},
             secret=concern.secret or any(item.secrecy for item in items),
         )
+
+    def where(self) -> Where:
+        """In its body."""
+        return Where().at("body", self.body)
 
     def names(self) -> Mapping[str, Collection[object]]:
         """Its items, the motions on them, the remarks on its minutes."""

@@ -14,6 +14,7 @@ from models.bodies.body_register import bodies_on
 from models.case.case import Case
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
+from models.engine.where import Where
 from models.law.openness import Code
 from models.law.rules import Rulebook
 from models.matter.stage import Stage
@@ -41,6 +42,9 @@ class ApproveForAgenda(Act[Case]):
 
     body: Code
     """The body that is to decide, by its code."""
+
+    def located(self, state: Case) -> Where:
+        return state.where().at("body", self.body)
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         if not state.proposals:

@@ -18,6 +18,7 @@ from models.case.case import Case
 from models.case.review import Review, ReviewAnswered, ReviewGiven, ReviewRecalled, ReviewRequested, Verdict
 from models.engine.command import Act, Command
 from models.engine.journal import Content
+from models.engine.where import Where
 from models.law import deadline
 from models.law.openness import Code, Reason
 from models.law.rules import Rulebook
@@ -151,6 +152,9 @@ class GiveReview(Act[Case]):
     """The group's comment, which the preparer answers."""
     scores: dict[Code, int] = Field(default={})
     """Points from 0 to 5 by criterion."""
+
+    def located(self, state: Case) -> Where:
+        return state.where().at("body", self.group)
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         today = local_day(command.happened_at)

@@ -68,7 +68,8 @@ class ProposalRevised(Content):
 
     def fold(self, state: Case, fact: Fact) -> Case:
         proposals = state.proposals + (self.proposal,)  # noqa: RUF005 - copied once, not twice
-        return replace(state, proposals=proposals)
+        authors = dict.fromkeys((*state.authors, *fact.hands))
+        return replace(state, proposals=proposals, authors=tuple(n for n in authors if n != state.preparer))
 
     def said(self) -> Said:
         if not self.changed:

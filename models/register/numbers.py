@@ -14,6 +14,7 @@ from models.base.words import Said
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.state import State
+from models.engine.where import Where
 from models.engine.world import Held, World
 from models.law.lengths import Longest
 from models.law.openness import Code, PublicText
@@ -97,6 +98,10 @@ class NoteGivenElsewhere(Act[None]):
     """The largest one; all between were given elsewhere too."""
     note: PublicText = Field(default="", max_length=300)
     """Where they were given; it is public."""
+
+    def located(self, state: Numbers | None) -> Where:
+        mark, _, rest = self.series.partition(" ")
+        return Where().at("body", rest.split()[0]) if mark == "§" else Where()
 
     def decide(self, state: Numbers | None, command: Command, world: World) -> Iterator[Entry]:
         if self.last < self.first:

@@ -83,6 +83,7 @@ class FactRow(Table, table=True):
     happened_at: datetime = Field(sa_type=Instant)
     recorded_at: datetime = Field(sa_type=Instant)
     actor: str = Field(max_length=200)
+    on_behalf_of: str = Field(default="", max_length=200, sa_column_kwargs={"server_default": ""})
     role: str = Field(max_length=40)
     authenticated: str = Field(max_length=40)
     command_id: str = Field(max_length=200)

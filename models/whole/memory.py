@@ -19,6 +19,8 @@ from models.engine.state import State
 from models.engine.world import Held
 from models.law.deadline import Deadline
 from models.meeting.meeting import Meeting
+from models.people.people_register import JOURNAL as PEOPLE
+from models.people.people_register import PeopleRegister, people_of
 from models.register import numbers
 from models.whole.sealing import names
 
@@ -63,6 +65,9 @@ class Memory:
 
     def seals(self, journal: str, commitment: str) -> bool:
         return names(self.facts_of(journal), commitment) and not erases(self.facts, commitment)
+
+    def rights(self) -> PeopleRegister | None:
+        return people_of(self.held(PEOPLE))
 
     def _open(self, kind: type[S]) -> Iterator[S]:
         states = (held.state for held in self.journals.values())

@@ -28,6 +28,7 @@ def terms() -> Iterator[Term]:
             for role, stages in roles.items():
                 yield from (Term("role", role), policy.a_role(role), *map(policy.stage_of, stages))
                 yield from filter(None, map(policy.held_by_others, stages))
+    yield from (Term("scope", scope) for scope in policy.scopes())
     yield from map(policy.act_of, sorted(catalogue.ACTS))
     for enum in sorted(_enums(StrEnum), key=lambda enum: (enum.__name__, enum.__module__)):
         yield from map(Term.of, enum)

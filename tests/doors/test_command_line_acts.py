@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -19,6 +19,7 @@ from app.commands.indexing import by_hand, panel
 from app.commands.options import at_file, called, given_fields
 from app.desk.bad_input import BadInput
 from app.desk.giving import Given, instant
+from app.desk.hands import Hands
 from models.agenda.calling import CallMeeting
 from models.decision.decision import HandleItem
 from models.engine.command import Act, AnyAct
@@ -26,8 +27,11 @@ from models.follow_up.reporting import GiveReport
 from models.preparation.reviewing import GiveReview
 from models.preparation.revising import ReviseProposal
 from models.sitting.sitting import OpenMeeting
+from tests.support.builders import Town
 from tests.support.clerk import EXAMPLES
 from tests.support.command_line import pykala
+from tests.support.people import register as people_of
+from tests.support.people import staffed
 
 ACTS = by_hand()
 PROPOSAL = """
@@ -230,8 +234,24 @@ def test_wrong_input_is_told_and_ends_with_two(words: tuple[str, ...], said: str
 
 
 def test_a_role_is_filled_in_where_only_one_may() -> None:
-    _, params = parsed("pykala item hear khs-2021-03-15 --item 1 --expert 'Asiantuntija'")
-    assert params["role"] == "secretary"
+    act, params = parsed("pykala item hear khs-2021-03-15 --item 1 --expert 'Asiantuntija'")
+    assert params["role"] is None
+    assert Hands("anybody").role(act) == "secretary"
+
+
+def test_a_role_is_never_guessed_where_several_may() -> None:
+    act, _ = parsed("pykala case decide 'HEL 2021-002935' --body strj")
+    with pytest.raises(BadInput, match=r"not guessed: officeholder or presenter \(--role"):
+        Hands("anybody").role(act)
+
+
+def test_where_people_are_known_the_one_role_that_somebody_holds_is_taken() -> None:
+    act, _ = parsed("pykala case decide 'HEL 2021-002935' --body strj")
+    register, today = people_of(staffed(Town())), date(2021, 1, 11)
+    assert Hands("esittelija", "", register, today).role(act) == "presenter"
+    assert Hands("laatija", "esittelija", register, today).role(act) == "presenter"
+    with pytest.raises(BadInput):
+        Hands("laatija", "", register, today).role(act)
 
 
 def test_the_engines_own_act_is_not_for_people() -> None:

@@ -39,7 +39,9 @@ KEY = BODY + len("-2021-") + 9
 
 def sources() -> dict[str, int]:
     """Of each column that holds a text: how long it can become by what acts may say."""
-    command = {name: most_of(Command, name) for name in ("id", "actor", "role", "authenticated")}
+    command = {
+        name: most_of(Command, name) for name in ("id", "actor", "on_behalf_of", "role", "authenticated")
+    }
     return {
         "case_row.title": most_of(OpenCase, "title"),
         "case_row.task_class": len("00 00 00 00"),
@@ -53,6 +55,7 @@ def sources() -> dict[str, int]:
         "report_row.division": most_of(DivisionShare, "name"),
         "deadline_row.kind": longest(DeadlineKind),
         "fact.actor": command["actor"],
+        "fact.on_behalf_of": command["on_behalf_of"],
         "fact.role": command["role"],
         "fact.authenticated": command["authenticated"],
         "fact.command_id": command["id"],

@@ -18,11 +18,12 @@ from models.case.case import Case
 from models.engine.journal import Content
 from models.follow_up.follow_up import FollowUp
 from models.meeting.meeting import Meeting
+from models.people.people_register import PeopleRegister
 from models.record.case_record import CaseRecord
 from models.register.numbers import Numbers
 from models.whole import catalogue
 
-STATES = (Case, Meeting, FollowUp, Numbers, BodyRegister)
+STATES = (Case, Meeting, FollowUp, Numbers, BodyRegister, PeopleRegister)
 FILLERS = frozenset({"a", "an", "the", "its", "their", "of", "is", "it", "that", "this"})
 
 

@@ -8,6 +8,7 @@ from models.engine.snapshot import Snapshot
 from models.engine.state import State
 from tests.support.builders import Town, a_running_follow_up, an_open_meeting
 from tests.support.invariants import it_may_be_written_down
+from tests.support.people import by, staffed
 
 NAMES = {"fi": "kirjastojaosto", "sv": "bibliotekssektionen", "en": "Library Section"}
 SECTION = {"id": "kirja", "kind": "section", "names": NAMES, "seats": 5, "chair": 1}
@@ -22,10 +23,13 @@ def nouns(of: type[State] = State) -> Iterator[str]:
 
 
 def a_town_with_everything() -> Town:
-    """A year of a decision, a body that was loaded, numbers that were given elsewhere."""
+    """A year of a decision, a body that was loaded, numbers that were given elsewhere, somebody's deputy."""
     town = a_running_follow_up()
     town.do("note_given_elsewhere", series="§ khs 2021", first=100, last=120)
     town.do("load_body", description=SECTION)
+    staffed(town)
+    named = {"person": "kollega", "for_whom": "laatija", "until": "2021-12-31"}
+    by(town, "rekisteri", "name_deputy", "registrar", **named)
     return town
 
 

@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 from activities.installation import Installation
 from app.desk.entering import held as held_or_refused
-from app.desk.may import May, may_act
+from app.desk.hands import known_people
+from app.desk.may import Hindered, May, may_act, not_yet
 from app.desk.reading.alarms import Alarm, alarms
 from app.desk.reading.falling_due import to_come
 from app.desk.reading.meetings import MinutesWait, minutes_wait
@@ -53,6 +54,7 @@ class JournalStanding:
     bodies: Bodies
     next: Next | None
     may: tuple[May, ...]
+    not_yet: Hindered | None
     elsewhere: str | None
     deadlines: tuple[Deadline, ...]
     papers: tuple[PaperLine, ...]
@@ -69,7 +71,8 @@ def journal_standing(installation: Installation, journal: str, today: date) -> J
         facts=tuple(installation.registry.facts(journal)),
         bodies=bodies_on(installation.registry, today),
         next=next_of(held),
-        may=tuple(may_act(held, clock.now())),
+        may=tuple(may_act(held, clock.now(), known_people(installation))),
+        not_yet=not_yet(held, clock.now()),
         elsewhere=elsewhere(held),
         deadlines=to_come(held),
         papers=tuple(papers(installation, journal)),

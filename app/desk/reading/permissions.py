@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.desk.may import ENGINE
+from activities.installation import Installation
+from app.desk.entering import held
+from app.desk.hands import hands_of
+from app.desk.may import ENGINE, Mine, mine
+from models.base import clock
 from models.engine import policy
 from models.engine.command import AnyAct
+from models.engine.policy import Reach
 
 
 @dataclass(frozen=True)
@@ -20,6 +25,7 @@ class Permission:
     verb: str
     role: str
     stages: tuple[str, ...]
+    reach: Reach
 
     @property
     def by_hand(self) -> bool:
@@ -33,4 +39,20 @@ def permissions() -> Iterator[Permission]:
         for name, roles in acts.items():
             act = AnyAct.catalogue[name]
             for role, stages in roles.items():
-                yield Permission(journal, name, act.noun, act.verb, role, stages)
+                reach = policy.reach(journal, name, role)
+                yield Permission(journal, name, act.noun, act.verb, role, stages, reach)
+
+
+@dataclass(frozen=True)
+class OwnActs:
+    """What one person may do in a journal now, and why not the rest."""
+
+    person: str
+    acts: tuple[Mine, ...]
+
+
+def own_acts(installation: Installation, journal: str) -> OwnActs:
+    """What the user of this machine may do in a journal; NoSuchJournal, or NobodyOfThisMachine."""
+    known = held(installation, journal)
+    hands = hands_of(installation, None)
+    return OwnActs(hands.actor, tuple(mine(known, clock.now(), hands.actor, hands.register)))

@@ -14,6 +14,7 @@ from models.base.refusal import Refusal
 from models.base.words import Said
 from models.engine.journal import Fact
 from models.engine.passing import PassTime
+from models.people.signing_key import NotProven
 from models.tables.tables import FACT, REFUSED
 
 
@@ -37,6 +38,15 @@ def refused(installation: Installation, journal: str) -> list[RefusedSignal]:
     """The signals to a journal that were refused, the earliest first."""
     signalled = REFUSED.c.journal == journal, REFUSED.c.act != PassTime.name()
     wanted = select(REFUSED).where(*signalled).order_by(REFUSED.c.at)
+    with installation.registry.reading.connect() as connection:
+        rows = connection.execute(wanted).all()
+    return [RefusedSignal(row.at, row.act, row.actor, refusal_of(row), row.command_id) for row in rows]
+
+
+def unproven(installation: Installation, since: datetime) -> list[RefusedSignal]:
+    """What was sent since then that no known key had signed, the earliest first."""
+    kinds = [kind.__name__ for kind in NotProven.__subclasses__()]
+    wanted = select(REFUSED).where(REFUSED.c.type.in_(kinds), REFUSED.c.at >= since).order_by(REFUSED.c.at)
     with installation.registry.reading.connect() as connection:
         rows = connection.execute(wanted).all()
     return [RefusedSignal(row.at, row.act, row.actor, refusal_of(row), row.command_id) for row in rows]

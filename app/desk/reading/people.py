@@ -1,0 +1,52 @@
+"""Whom the registry knows: ids, names where they are kept, offices and deputies on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from activities.installation import Installation
+from app.desk.hands import known_people
+from models.engine.rights import HeldOffice
+from models.people.person import Days, KnownPerson
+from models.people.signing_key import SigningKey
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """Somebody on a day: what they are, and for whom they may act and until when."""
+
+    id: str
+    name: str
+    user: str
+    offices: tuple[HeldOffice, ...]
+    acts_for: tuple[tuple[str, Days], ...]
+
+
+def people(installation: Installation, day: date) -> list[PersonLine]:
+    """Everybody who acts on a day; nobody where anybody does."""
+    register = known_people(installation)
+    if register is None:
+        return []
+    there = (person for person in register.people.values() if person.there(day))
+    return [
+        PersonLine(
+            id=person.id,
+            name=_name(installation, person),
+            user=person.user,
+            offices=tuple(person.offices(day)),
+            acts_for=tuple((other, days) for other, days in person.stands_in.items() if days.covers(day)),
+        )
+        for person in there
+    ]
+
+
+def keys(installation: Installation) -> list[SigningKey]:
+    """Every key by which something was ever signed, those that were revoked too."""
+    register = known_people(installation)
+    return list(register.keys.values()) if register else []
+
+
+def _name(installation: Installation, person: KnownPerson) -> str:
+    text = installation.archive.text(person.name) if person.name else None
+    return text.say("fi") if text else ""

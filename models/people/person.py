@@ -1,0 +1,122 @@
+"""A person: an id that stays, a name that can be erased, offices and rights with their days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from models.base.frozen import Frozen
+from models.base.writing import Written
+from models.engine.rights import HeldOffice
+from models.law.lengths import Longest
+from models.law.openness import PUBLIC
+
+ID = r"[a-z][a-z0-9._-]*"
+PersonId = Annotated[str, PUBLIC, Longest(40), Field(pattern=f"^{ID}$")]
+"""By what the record names somebody: small letters, digits, `.`, `_` and `-`. It is never erased."""
+
+OrNobody = Annotated[str, PUBLIC, Longest(40), Field(pattern=f"^({ID})?$")]
+"""The same, or empty where nobody is named."""
+
+
+class Duty(StrEnum):
+    """What somebody may be; the policy table says what each may do."""
+
+    PREPARER = "preparer"
+    REVIEWER = "reviewer"
+    PRESENTER = "presenter"
+    OFFICEHOLDER = "officeholder"
+    SECRETARY = "secretary"
+    MEMBER = "member"
+    DEPUTY_MEMBER = "deputy_member"
+    OWNER = "owner"
+    CONTROLLER = "controller"
+    REGISTRAR = "registrar"
+    ARCHIVIST = "archivist"
+
+
+OF_A_BODY = {
+    *(Duty.REVIEWER, Duty.PRESENTER, Duty.OFFICEHOLDER, Duty.SECRETARY, Duty.MEMBER, Duty.DEPUTY_MEMBER)
+}
+"""What somebody is of a body: a group that reviews, an office that decides, a body that meets."""
+
+OF_A_SEAT = {Duty.MEMBER, Duty.DEPUTY_MEMBER}
+"""What somebody is on a seat of a body."""
+
+OF_ALL = {Duty.REGISTRAR, Duty.ARCHIVIST}
+"""What somebody is for the whole municipality."""
+
+
+class Days(Frozen):
+    """Days from and to, both included."""
+
+    since: date
+    """The first day."""
+    until: date | None = None
+    """The last day, itself included; None if there is no end."""
+
+    def covers(self, day: date) -> bool:
+        """Whether a day is one of them."""
+        return self.since <= day <= (self.until or day)
+
+    def ended(self, since: date) -> Days:
+        """These days without those from one on; none at all where it comes first."""
+        return Days(since=self.since, until=since - timedelta(days=1))
+
+
+class Appointment(Frozen):
+    """An office that somebody holds on some days."""
+
+    office: HeldOffice
+    """What they are, and of what."""
+    days: Days
+    """When they are."""
+    by: str
+    """Who appointed them."""
+
+
+@dataclass(frozen=True)
+class KnownPerson:
+    """Somebody whom the registry knows."""
+
+    id: str
+    """By what the record names them, for ever."""
+    name: Written | None = None
+    """Their name behind a commitment, so that it can be erased; None where nobody gave it."""
+    user: str = ""
+    """The user of the operating system who is this person; empty if none is."""
+    gone: date | None = None
+    """The first day on which they do not act any more; None while they do."""
+    appointments: tuple[Appointment, ...] = ()
+    """Their offices, over and to come ones too, in the order of appointment."""
+    stands_in: Mapping[str, Days] = field(default_factory=dict)
+    """For whom they may act, by id → on which days."""
+
+    def there(self, day: date) -> bool:
+        """Whether they act on a day."""
+        return self.gone is None or day < self.gone
+
+    def offices(self, day: date) -> Iterator[HeldOffice]:
+        """What they are on a day."""
+        if self.there(day):
+            yield from (each.office for each in self.appointments if each.days.covers(day))
+
+    def with_(self, office: HeldOffice, days: Days, by: str) -> KnownPerson:
+        """This person in an office on these days, whatever was said of it from the first of them on."""
+        given = Appointment(office=office, days=days, by=by)
+        return replace(self, appointments=(*self.without(office, days.since).appointments, given))
+
+    def without(self, office: HeldOffice, since: date) -> KnownPerson:
+        """This person without an office from a day on."""
+        kept = (
+            each.model_copy(update={"days": each.days.ended(since)})
+            if each.office == office and each.days.covers(max(since, each.days.since))
+            else each
+            for each in self.appointments
+        )
+        return replace(self, appointments=tuple(kept))

@@ -1,0 +1,69 @@
+"""A key by which something is signed, and by which key a command has to be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from models.base.refusal import Refusal
+
+if TYPE_CHECKING:
+    from models.engine.command import Command
+    from models.people.people_register import PeopleRegister
+
+
+class NotProven(Refusal):
+    """Nothing proves who sent the command."""
+
+
+class NotSigned(NotProven):
+    """The command is not signed, and this registry takes only what one of its doors has signed. Let
+    PYKALA_DOOR_KEY name the file of the door's key."""
+
+
+class KeyNotKnown(NotProven):
+    """The command is signed by the key {key}, which this registry does not know."""
+
+
+class KeyCountsNoMore(NotProven):
+    """The command is signed by the key {key}, which was revoked: {because}."""
+
+
+class AnothersKey(NotProven):
+    """The command is signed by the key {key}, which is {person}'s, and {actor} is said to act."""
+
+
+class SignatureWrong(NotProven):
+    """The signature of the command is not that of the key {key}: the command was altered, or is another's."""
+
+
+@dataclass(frozen=True)
+class SigningKey:
+    """The public half of a key."""
+
+    id: str
+    """By what facts name it: the beginning of a hash of it."""
+    public: str
+    """The key itself, in 64 hexadecimal digits."""
+    door: str = ""
+    """The door that signs by it, and says who acts there; empty where a person does."""
+    person: str = ""
+    """The person who signs by it, and for nobody else; empty where a door does."""
+    revoked: str = ""
+    """Why it counts no more: rotated or lost; empty while it does."""
+
+
+def key_of(register: PeopleRegister | None, command: Command) -> SigningKey | None:
+    """By which key a command is signed; None where nobody need sign. Raises NotProven."""
+    if register is None or not (command.key or register.signs):
+        return None
+    if not command.key:
+        raise NotSigned
+    key = register.keys.get(command.key)
+    if key is None:
+        raise KeyNotKnown(key=command.key)
+    if key.revoked:
+        raise KeyCountsNoMore(key=key.id, because=key.revoked)
+    if key.person not in ("", command.actor):
+        raise AnothersKey(key=key.id, person=key.person, actor=command.actor)
+    return key
