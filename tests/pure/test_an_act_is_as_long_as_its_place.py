@@ -19,6 +19,7 @@ from models.engine.effect_state import EffectState
 from models.law.deadline import DeadlineKind
 from models.law.lengths import OTHERWISE, TooLong, excesses, most_of, refuse_too_long
 from models.matter.appropriation import DivisionShare, ProjectLine
+from models.municipality.municipality import Municipality
 from models.preparation.opening import OpenCase
 from models.preparation.presenting import ApproveForAgenda
 from models.register.numbers import NoteGivenElsewhere
