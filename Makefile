@@ -12,6 +12,9 @@ MUNICIPALITY ?=
 N ?= 30
 SEED ?= 1
 
+# Where `make install` puts the word pykala.
+PREFIX ?= $(HOME)/.local
+
 VENV := .venv
 BIN := $(VENV)/bin
 RUNS := $(VENV)/runs
@@ -23,10 +26,21 @@ QUICK := tests/pure tests/exchange
 # Where containers set it, every process of the tests would compile the whole program anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo test quick optional lint watch docs bench city-year faults cluster coverage mutants lock hooks
+.PHONY: help install demo test quick optional lint watch docs bench city-year faults cluster coverage mutants lock hooks
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+install: $(RUNS) ## put the word pykala on the path, in ~/.local/bin: make install PREFIX=/usr/local
+	@place="$(PREFIX)/bin/pykala"; word="$(abspath $(BIN))/pykala"; \
+	if [ -e "$$place" ] && [ "$$(readlink "$$place")" != "$$word" ]; then \
+	  echo "$$place is there already and is another one; take it away, or name another PREFIX." >&2; exit 1; \
+	fi; \
+	mkdir -p "$(PREFIX)/bin"; ln -sfn "$$word" "$$place"; \
+	echo "$$place is $$("$$place" --version), and runs $$word."; \
+	case ":$$PATH:" in *":$(PREFIX)/bin:"*) ;; *) \
+	  echo "It is not on the path yet: echo 'export PATH=\"$(PREFIX)/bin:\$$PATH\"' >> ~/.profile, and log in again.";; \
+	esac
 
 demo: $(RUNS) ## play the first real case from opening to annual accounts; papers and timeline in out/
 	@$(BIN)/pykala demo$(if $(MUNICIPALITY), --municipality $(MUNICIPALITY))

@@ -54,25 +54,25 @@ async def play(script: Script, stage: Venue, told: Told = quietly) -> None:
     """Play every act at its time, and tell what came of it; NotAsExpected when it is something else."""
     for number, step in enumerate(script.steps, start=1):
         await stage.forward(step.recorded)
-        journal = await _follow_up(script, stage, step) if step.journal is None else step.journal
+        journal = await _follow_up(stage, step) if step.journal is None else step.journal
         try:
             came: Answer | Refusal = await stage.act(script.command(number, journal))
         except Refusal as refusal:
             came = refusal
-        _check(script, step, came)
+        _check(step, came)
         told(step, came)
     if script.until:
         await stage.forward(script.until)
 
 
-async def _follow_up(script: Script, stage: Venue, step: Step) -> str:
-    case = (await stage.held(script.case)).state
+async def _follow_up(stage: Venue, step: Step) -> str:
+    case = (await stage.held(step.case)).state
     if not isinstance(case, Case) or not case.follow_up:
         raise NotAsExpected(line=step.line, what=Said.why("The case has no follow-up yet."))
     return case.follow_up
 
 
-def _check(script: Script, step: Step, came: Answer | Refusal) -> None:
+def _check(step: Step, came: Answer | Refusal) -> None:
     if isinstance(came, Refusal):
         if came.type != step.refused:
             what = Said.why("Refused with {type}: {sentence}", type=came.type, sentence=came.said)
@@ -92,14 +92,14 @@ def _check(script: Script, step: Step, came: Answer | Refusal) -> None:
             sentence=Listed(came.said, ""),
         )
         raise NotAsExpected(line=step.line, what=what)
-    if isinstance(step.act, OpenCase) and came.journal != script.case:
+    if isinstance(step.act, OpenCase) and came.journal != step.case:
         raise NotAsExpected(
             line=step.line,
             what=Said.why(
                 "The case got the number {number}, and the file says {case}. "
                 "'numbers given elsewhere' says which numbers are taken.",
                 number=came.journal,
-                case=script.case,
+                case=step.case,
             ),
         )
     gave = {"journal": came.journal, "sentence": came.sentence, **came.values}

@@ -27,6 +27,7 @@ import activities
 import app
 import models
 from app.case_file.values import plain_type
+from app.commands.acts import IN_THE_FILE
 from app.commands.helping import COMPLAINTS, EXAMPLE
 from app.commands.house import WHICH_VERSION, Unloaded
 from app.commands.house import app as house
@@ -131,7 +132,7 @@ def _records(annotation: object) -> Iterator[type[BaseModel]]:
 
 def _help() -> Iterator[Message]:
     """What the help says beside acts and their fields: nouns, commands that read, and their options."""
-    said = [*COMPLAINTS, COMMON, A_PROPOSAL, house.info.help or "", WHICH_VERSION]
+    said = [*COMPLAINTS, COMMON, A_PROPOSAL, IN_THE_FILE, house.info.help or "", WHICH_VERSION]
     for name, line in made().items():
         said += [line.help, line.panel]
         of_noun = [Unloaded(verb, of, name) for verb, of in (line.verbs or {}).items()]

@@ -10,11 +10,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, MetaData, delete, func, select, update
+from sqlalchemy import Connection, Engine, update
 from temporalio.envconfig import ClientConfig
 
 from activities.archive import Archive
 from activities.backup import rows
+from activities.backup.empty import is_there, made_anew, refuse_unless_empty
 from activities.backup.manifest import REGISTRY, STORE, Manifest
 from activities.backup.reading import Backup, BackupDamaged, BackupNewer, BackupStoreDamaged
 from activities.backup.steps import CopyStep, Told, quietly
@@ -28,17 +29,8 @@ from activities.settings import Settings
 from activities.store import NotInStore, Store
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
-from models.tables.schema import metadata
 from models.tables.tables import JOURNAL, RESTORED
 from models.tables.tables import REGISTRY as COUNTER
-
-BORN_WITH = {"version", "ledger"}
-"""Beside the counter of facts, the tables in which a registry that holds nothing yet has rows."""
-
-
-class NotEmpty(Refusal):
-    """The registry {registry} holds something already ({table}), and nothing is written over it. Let
-    PYKALA_DATA or PYKALA_REGISTRY name an empty one."""
 
 
 class OtherInStore(Refusal):
@@ -80,14 +72,14 @@ def restore(settings: Settings, folder: Path, told: Told = quietly, *, incomplet
     with held(settings.data):
         database = connect(settings.registry.get_secret_value())
         try:
-            if _is_there(database):
+            if is_there(database):
                 with database.connect() as connection:
-                    _refuse_unless_empty(connection, settings)
+                    refuse_unless_empty(connection, settings)
             left_out = backup.check(told, incomplete=incomplete)
             store = Store(settings.store)
             left_out |= _put_files(backup, store, left_out, told, incomplete=incomplete)
             with database.begin() as connection:
-                _refuse_unless_empty(connection, settings)
+                refuse_unless_empty(connection, settings)
                 _write_rows(connection, backup, told)
                 _begin_anew(connection, to_recover=to_recover)
             told(CopyStep.VERIFY, 0, 0)
@@ -102,22 +94,6 @@ def _knows_more(settings: Settings) -> bool:
     """Whether there is a Temporal already, which may have gone on after the backup was made."""
     named = ClientConfig.load_client_connect_config().get("target_host")
     return bool(named) or (settings.data / "temporal.sqlite").exists()
-
-
-def _is_there(database: Engine) -> bool:
-    """Whether there is a database; to ask SQLite would make one."""
-    return database.dialect.name != "sqlite" or Path(database.url.database or "").exists()
-
-
-def _refuse_unless_empty(connection: Connection, settings: Settings) -> None:
-    for table in rows.tables(connection):
-        held = select(func.count()).select_from(table)
-        if table.name == COUNTER.name:
-            held = held.where(table.c.position > 0)
-        elif table.name in BORN_WITH:
-            continue
-        if table.name not in metadata.tables or connection.execute(held).scalar():
-            raise NotEmpty(registry=settings.redacted()["registry"], table=table.name)
 
 
 def _put_files(
@@ -146,14 +122,8 @@ def _put_files(
 
 def _write_rows(connection: Connection, backup: Backup, told: Told) -> None:
     """Make the tables as the backup's version had them, fill them, and bring them up to this version."""
-    there = MetaData()
-    there.reflect(connection)
-    there.drop_all(connection)
-    bring_to(connection, backup.manifest.migration)
-    tables = rows.tables(connection)
+    tables = made_anew(connection, backup.manifest.migration)
     _refuse_unless_complete(backup, {f"{REGISTRY}/{table.name}.jsonl" for table in tables})
-    for table in reversed(tables):
-        connection.execute(delete(table))
     for number, table in enumerate(tables):
         told(CopyStep.REGISTRY, number, len(tables))
         rows.load(connection, table, backup.lines(f"{REGISTRY}/{table.name}.jsonl"))

@@ -12,6 +12,7 @@ class CopyStep(Enum):
     CHECK = "check"
     REGISTRY = "registry"
     STORE = "store"
+    COMPARE = "compare"
     VERIFY = "verify"
 
 

@@ -65,6 +65,9 @@ def _marks(scene: Scene) -> Iterator[Text | str]:
             yield f"§ {matter.handling.section}"
     if matter and matter.secrecy:
         yield matter.secrecy
+    happened, recorded = local_day(scene.fact.happened_at), local_day(scene.fact.recorded_at)
+    if recorded > happened:
+        yield Said.of("paper", "Recorded on {day}", day=recorded).say(language)
 
 
 def _sender(scene: Scene) -> Text:

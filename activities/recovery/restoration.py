@@ -192,7 +192,10 @@ class _Restoration:
         driver = acting or facts[0].journal
         self._transaction.now = facts[0].recorded_at
         for use in (use for fact in facts for use in uses(fact)):
-            self._transaction.take(use.series, use.number)
+            if use.returned:
+                self._transaction.give_back(use.series, use.number)
+            else:
+                self._transaction.take(use.series, use.number)
         written = self._transaction.write(facts)
         effects = list(effects_of(acting, ((fact, held.begun()) for fact, held in written)))
         own = [fact.seq for fact in facts if fact.journal == driver]

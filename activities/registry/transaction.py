@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, delete, func, select
 
 from activities.registry.erasures import erasures
 from activities.registry.facts import facts_with, read_facts
@@ -30,6 +30,7 @@ from models.whole.effects import Effect
 from models.whole.rows import rows_of
 from models.whole.sealing import names
 
+_GIVEN_BACK = delete(NUMBER).where(NUMBER.c.series == bindparam("of"), NUMBER.c.number == bindparam("this"))
 _STANDS = select(JOURNAL.c.seq, JOURNAL.c.head).where(JOURNAL.c.id == bindparam("journal"))
 
 
@@ -45,12 +46,14 @@ class Transaction:
         """Whether anything is to be done after it."""
         self._shelf = shelf
         self._allotted: list[tuple[str, int]] = []
+        self._returned: set[tuple[str, int]] = set()
         self._read: dict[str, int] = {}
 
     def begin(self, now: datetime) -> None:
         """Begin a decision within this transaction: no number is asked for yet."""
         self.now = now
         self._allotted = []
+        self._returned = set()
 
     def held(self, journal: str) -> Held:
         if journal not in self.seen:
@@ -89,11 +92,18 @@ class Transaction:
         if not known:
             self._allotted.append((series, number))
 
+    def give_back(self, series: str, number: int) -> None:
+        if (series, number) in self._allotted:
+            self._allotted.remove((series, number))
+        else:
+            self._returned.add((series, number))
+
     def given(self, series: str, first: int, last: int) -> Sequence[int]:
         wanted = select(NUMBER.c.number).where(
             NUMBER.c.series == series, NUMBER.c.number.between(first, last)
         )
-        return sorted(self.connection.execute(wanted).scalars())
+        known = self.connection.execute(wanted).scalars()
+        return sorted(number for number in known if (series, number) not in self._returned)
 
     def meetings(self, body: str) -> Sequence[str]:
         wanted = (
@@ -134,6 +144,9 @@ class Transaction:
             given = [{"series": series, "number": number} for series, number in self._allotted]
             add_rows(self.connection, NUMBER, given)
             self._allotted = []
+        for series, number in self._returned:
+            self.connection.execute(_GIVEN_BACK, {"of": series, "this": number})
+        self._returned = set()
         self.ledger.add(FACTS, [_fact_row(fact) for fact in facts])
         self.ledger.position = facts[-1].position
         self.ledger.latest = max(fact.recorded_at for fact in facts)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from app.case_file import scalars
 from app.case_file.addressee import Meetings
@@ -19,27 +19,43 @@ from app.case_file.references import References
 from app.case_file.reports import leaves_out_goals, with_goals
 from app.case_file.script import Person, Step
 from app.case_file.shape import A_PERSON, Loc, Shape
-from app.case_file.values import Values, plain_type, spoken
+from app.case_file.values import Values, is_record_of_goals, plain_type, spoken
 from models.base.calendar import local_day
 from models.base.described import described
 from models.base.words import Said
 
 BESIDE = ("refused", "gives", "recorded")
-_HEAD = re.compile(r"(?P<when>[^,]+),\s*(?P<role>[^\s,]+)(?:\s+(?P<person>[^\s,]+))?", re.ASCII)
+_HEAD = re.compile(
+    r"(?P<when>[^,]+),\s*(?P<role>[^\s,]+)(?:\s+(?P<person>[^\s,]+))?(?:,\s*(?P<case>[^,]+?))?\s*"
+)
+
+
+@dataclass(frozen=True)
+class OneCase:
+    """A case of the file, as its acts need it; `defaults` are fields that its part of the file gives."""
+
+    case: str
+    values: Values
+    defaults: Mapping[str, Any]
 
 
 @dataclass
 class Acts:
-    """Reads the acts in their order. `defaults` are fields that the top of the file gives."""
+    """Reads the acts in their order. The case of the file's top has the name ''."""
 
     shape: Shape
-    values: Values
+    matters: Mapping[str, OneCase]
     people: Mapping[str, Person]
     references: References
     meetings: Meetings
-    case: str
-    defaults: Mapping[str, Any]
     steps: list[Step] = field(default_factory=list)
+    named: str = ""
+    """The case that the act is about that is being read."""
+
+    @property
+    def matter(self) -> OneCase:
+        """The case that the act is about that is being read."""
+        return self.matters[self.named]
 
     def read(self, node: Node) -> None:
         """Every act of the list."""
@@ -79,7 +95,19 @@ class Acts:
             if act is not None:
                 actor = self._actor(role, person, fields)
                 self.steps.append(
-                    Step(line, when, entered, role, actor, phrase.name, act, journal, refused, expected)
+                    Step(
+                        line,
+                        when,
+                        entered,
+                        role,
+                        actor,
+                        phrase.name,
+                        act,
+                        journal,
+                        refused,
+                        expected,
+                        self.matter.case,
+                    )
                 )
         if len(self.shape.findings) > before and may_call(value):
             self.meetings.unread = True
@@ -92,6 +120,11 @@ class Acts:
                 Said.of("finding", "Write '2021-03-15 16:58, secretary'."),
             )
             return None, None, ""
+        named = found["case"] or ""
+        known = named and self.shape.known_word(
+            Scalar(head.line, head.column, named), thing("case"), filter(None, self.matters)
+        )
+        self.named = known or ""
         at = Scalar(head.line, head.column, found["when"].strip())
         when = self.shape.parsed(at, thing("When"), scalars.instant)
         role = self.shape.known_word(Scalar(head.line, head.column, found["role"]), thing("role"), roles())
@@ -163,10 +196,10 @@ class Acts:
         aside = ("meeting",) if phrase.act.on == "meeting" else ()
         self.shape.keys(rest, f"'{phrase.words}'", (*known, *aside))
         told: dict[str, None] = {}
-        fields: dict[str, Any] = {n: v for n, v in self.defaults.items() if n in self._given(phrase)}
+        fields: dict[str, Any] = {n: v for n, v in self.matter.defaults.items() if n in self._given(phrase)}
         if phrase.main and not _empty(main):
             info = phrase.act.model_fields[phrase.main]
-            fields[phrase.main] = self.values.of(main, info.annotation, phrase.main)
+            fields[phrase.main] = self.matter.values.of(main, info.annotation, phrase.main)
         elif not phrase.main and phrase.act.on != "meeting" and not _empty(main):
             self.shape.findings.add(
                 main,
@@ -182,12 +215,20 @@ class Acts:
                 if goals == () and leaves_out_goals(node) and self._told(fields, checked=checked):
                     told[outer] = None
                     continue
-                read = self.values.of(value, info.annotation, inner or outer)
+                read = self.matter.values.of(value, info.annotation, inner or outer)
                 if inner:
                     fields.setdefault(outer, {})[inner] = read
                 else:
                     fields[outer] = read
+        for name in fields.keys() & {"case", "cases"}:
+            fields[name] = self._numbers(fields[name])
         return fields | told
+
+    def _numbers(self, said: Any) -> Any:
+        """Register numbers, where cases are called by their names in the file."""
+        if isinstance(said, tuple):
+            return tuple(map(self._numbers, said))
+        return self.matters[said].case if said in self.matters else said
 
     def _told(self, fields: dict[str, Any], *, checked: bool) -> bool:
         """Whether the goals are unknown because of an error that is told elsewhere."""
@@ -201,7 +242,7 @@ class Acts:
     def _journal(self, phrase: Phrase, main: Node, rest: Keys, at: Scalar, day: str) -> str | None:
         match phrase.act.on:
             case "case":
-                return self.case
+                return self.matter.case
             case "meeting":
                 named = main if not phrase.main and not _empty(main) else rest.get("meeting")
                 return self.meetings.pick(named, at, day)
@@ -237,12 +278,6 @@ def may_call(value: Node) -> bool:
         value = value.entries[0][0]
     phrase = phrases().get(value.text) if isinstance(value, Scalar) else None
     return phrase is None or (phrase.act.on is None and phrase.act.noun == "meeting")
-
-
-def is_record_of_goals(annotation: Any) -> bool:
-    """Whether a field is a list of records that each answer a goal."""
-    inner = next(iter(get_args(annotation)), None)
-    return isinstance(inner, type) and issubclass(inner, BaseModel) and "goal" in inner.model_fields
 
 
 def _empty(node: Node) -> bool:

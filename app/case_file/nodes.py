@@ -71,6 +71,9 @@ class Keys(Place):
 Node = Scalar | Items | Keys
 
 
+FURTHER = Said.of("finding", "Further cases stand under 'cases'.")
+
+
 class _TooDeep(Exception):  # noqa: N818 - said of a file
     def __init__(self, place: Place) -> None:
         self.place = place
@@ -116,7 +119,8 @@ class _Composer:
                 if documents > 1:
                     self._findings.add(
                         _place(event),
-                        Said.of("finding", "A file holds one case; '---' begins a second document."),
+                        Said.of("finding", "A file is one document; '---' begins a second one."),
+                        FURTHER,
                     )
                     return node
                 if event.tags:
@@ -196,6 +200,7 @@ class _Composer:
                         key=key.text,
                         first=first,
                     ),
+                    FURTHER if key.text == "case" else "",
                 )
             else:
                 seen[key.text] = key

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from app.case_file import draft, scalars
-from app.case_file.acts import Acts
+from app.case_file.acts import Acts, OneCase
 from app.case_file.addressee import Meetings
 from app.case_file.body_file import bodies_beside
 from app.case_file.finding import BadCaseFile, Findings, thing
 from app.case_file.grant import GrantReader
 from app.case_file.language import OPENING
 from app.case_file.municipality_file import municipality_beside
-from app.case_file.nodes import Keys, Scalar, tree
+from app.case_file.nodes import Keys, Node, Scalar, tree
 from app.case_file.page import text_of
 from app.case_file.papers import Papers
 from app.case_file.references import References
@@ -31,6 +32,7 @@ from models.bodies.body_register import LoadBody
 from models.bodies.municipality_loading import DescribedMunicipality, LoadMunicipality
 from models.case.case import Publicity
 from models.engine.command import AnyAct
+from models.matter.appropriation import Appropriation
 from models.preparation.opening import OpenCase
 
 TOP = (
@@ -47,10 +49,24 @@ TOP = (
     "appropriation",
     "proposal",
     "proposals",
+    "cases",
     "numbers given elsewhere",
     "acts",
     "until",
 )
+MATTER = (
+    "case",
+    "title",
+    "language",
+    "task class",
+    "publicity",
+    "ground",
+    "body",
+    "appropriation",
+    "proposal",
+    "proposals",
+)
+"""What each of the further cases says of itself."""
 _NUMBER = re.compile(r"(?P<prefix>[A-ZÅÄÖ]{2,6}) \d{4}-\d{6}")
 
 
@@ -100,15 +116,11 @@ class _Reader:
             defaults["body"] = self._body(top, known)
         if len(drafts.proposals) == 1:
             defaults["proposal"] = next(iter(drafts.proposals.values()))
-        acts = Acts(
-            shape,
-            Values(shape, papers, drafts.proposals),
-            people,
-            References.to(shape, (grant, *(p.appropriation for p in drafts.proposals.values() if p)), known),
-            Meetings(shape),
-            case,
-            defaults,
-        )
+        matters = {"": OneCase(case, Values(shape, papers, drafts.proposals), defaults)}
+        grants = [grant, *(p.appropriation for p in drafts.proposals.values() if p)]
+        for name, part in shape.keys(top.get("cases") or Scalar(), "'cases'").entries:
+            matters[name.text] = self._further(part, known, people, defaults, grants)
+        acts = Acts(shape, matters, people, References.to(shape, grants, known), Meetings(shape))
         if (written := shape.wanted(top, "acts", thing("The file"))) is not None:
             acts.read(written)
             if not shape.items(written):
@@ -147,6 +159,37 @@ class _Reader:
                 Said.of("finding", "Write it like HEL 2021-002935."),
             )
         return number or ""
+
+    def _further(
+        self,
+        node: Node,
+        known: Iterable[str],
+        people: dict[str, Person],
+        defaults: dict[str, Any],
+        grants: list[Appropriation | None],
+    ) -> OneCase:
+        """A further case of the file; the body is that of the top where it says none."""
+        shape, whole = self._shape, self._papers
+        part = shape.keys(node, thing("A case"), MATTER)
+        case = self._case(part)
+        opening = self._opening(part, case)
+        papers = replace(
+            whole,
+            case=case,
+            language=opening.get("language") or "fi",
+            confidential=opening.get("publicity") == Publicity.CONFIDENTIAL,
+        )
+        money = part.get("appropriation")
+        grant = GrantReader(shape, people).read(money) if money else None
+        drafts = draft.Drafts(shape, papers, people, grant)
+        drafts.read(part.get("proposal"), part.get("proposals"))
+        grants += [grant, *(p.appropriation for p in drafts.proposals.values() if p)]
+        own = {**opening, "case": case}
+        if body := self._body(part, known) if part.get("body") else defaults.get("body"):
+            own["body"] = body
+        if len(drafts.proposals) == 1:
+            own["proposal"] = next(iter(drafts.proposals.values()))
+        return OneCase(case, Values(shape, papers, drafts.proposals), own)
 
     def _opening(self, top: Keys, case: str) -> dict[str, Any]:
         """What the act that opens the case takes from the top of the file."""

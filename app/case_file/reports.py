@@ -17,7 +17,7 @@ def with_goals(goals: tuple[str, ...], node: Node, findings: Findings) -> Node:
             node,
             Said.of(
                 "finding",
-                "The project has {goals_count} goals, and {items_count} are reported.",
+                "The project has another number of goals ({goals_count}) than are reported ({items_count}).",
                 goals_count=len(goals),
                 items_count=len(items),
             ),
@@ -25,6 +25,15 @@ def with_goals(goals: tuple[str, ...], node: Node, findings: Findings) -> Node:
         )
     named = [_named(item, goal) for item, goal in zip(items, goals, strict=False)]
     return Items(node.line, node.column, tuple(named))
+
+
+def numbered_goals(node: Node) -> Node:
+    """The same where the project's goals are not known here: each stands for the goal of its number."""
+    items = node.items if isinstance(node, Items) else (node,)
+    if not leaves_out_goals(node):
+        return node
+    numbered = (_named(item, str(number)) for number, item in enumerate(items, start=1))
+    return Items(node.line, node.column, tuple(numbered))
 
 
 def leaves_out_goals(node: Node) -> bool:

@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 
 from app.case_file import draft, grant
 from app.case_file.language import Phrase, phrases, roles
-from app.case_file.reader import TOP
+from app.case_file.reader import MATTER, TOP
 from app.case_file.values import is_record, plain_type, spoken, words_of
 from models.base.described import described
 from models.base.money import Cents
@@ -56,6 +56,7 @@ def schema() -> Schema:
         "appropriation": {"$ref": "#/$defs/appropriation"},
         "proposal": {"$ref": "#/$defs/proposal"},
         "proposals": _map({"$ref": "#/$defs/proposal"}),
+        "cases": _map(_matter()),
         "numbers given elsewhere": _map(_listed(NUMBERS)),
         "acts": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/entry"}},
         "until": INSTANT,
@@ -73,6 +74,17 @@ def schema() -> Schema:
             **{f"act_{phrase.name}": _act(phrase) for phrase in _once().values()},
         },
     }
+
+
+def _matter() -> Schema:
+    """A further case: what the top says of its own."""
+    own = {
+        **dict.fromkeys(MATTER, WORD),
+        "appropriation": {"$ref": "#/$defs/appropriation"},
+        "proposal": {"$ref": "#/$defs/proposal"},
+        "proposals": _map({"$ref": "#/$defs/proposal"}),
+    }
+    return _record(own, required=("case", "title", "task class"))
 
 
 def _confidential() -> Schema:
@@ -128,7 +140,7 @@ def _entry() -> Schema:
             "recorded": INSTANT,
         },
         "patternProperties": {
-            rf"^\d{{4}}-\d\d-\d\d \d?\d:\d\d, *({'|'.join(roles())})( +[^ ,]+)?$": {
+            rf"^\d{{4}}-\d\d-\d\d \d?\d:\d\d, *({'|'.join(roles())})( +[^ ,]+)?(, *[^,]+)?$": {
                 "anyOf": [bare, *({"$ref": f"#/$defs/act_{phrase.name}"} for phrase in _once().values())]
             }
         },

@@ -67,6 +67,8 @@ class Step:
     journal: str | None
     refused: str = ""
     gives: Mapping[str, str] | None = None
+    case: str = ""
+    """Register number of the case that it is about, or that it is expected to open."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ class Script:
 
     path: Path
     case: str
+    """Register number of the case of the file's top."""
     title: str
     people: Mapping[str, Person]
     manuscripts: tuple[Manuscript, ...]
@@ -85,6 +88,11 @@ class Script:
     steps: tuple[Step, ...]
     until: datetime | None = None
     """Till when time goes on after the last act."""
+
+    @property
+    def cases(self) -> tuple[str, ...]:
+        """The register numbers of all its cases, that of the top first."""
+        return tuple(dict.fromkeys((self.case, *(step.case for step in self.steps if step.case))))
 
     @property
     def begins(self) -> datetime:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from app.case_file.finding import Findings, Meaningless, Placed, nearest, thing
 from app.case_file.nodes import Items, Keys, Node, Scalar
-from models.base.bad_value import BadValue, complaint
+from models.base.bad_value import BadValue, complaint, faults
 from models.base.terms import Term, spoken
 from models.base.words import Said
 
@@ -130,9 +130,9 @@ class Shape:
     ) -> None:
         """What the models refuse, each at the place that `at` gives for it, with what the field means.
 
-        `called` says how people call a field that is not inside another.
+        `called` says how people call a field.
         """
-        for fault in error.errors():
+        for fault in faults(error):
             loc = fault["loc"]
             line = description(loc)
             meaning = Term("field", line, line) if isinstance(line, str) else line
@@ -143,4 +143,4 @@ def _field(loc: Loc, called: Callable[[str], str]) -> Said | str:
     names = [part for part in loc if isinstance(part, str)]
     if not names:
         return thing("It")
-    return called(names[0]) if len(names) == 1 else quoted(names[-1])
+    return called(names[-1])

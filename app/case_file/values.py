@@ -17,6 +17,7 @@ from app.case_file.finding import thing
 from app.case_file.municipality_file import municipality_beside
 from app.case_file.nodes import Node
 from app.case_file.papers import Papers
+from app.case_file.reports import numbered_goals
 from app.case_file.shape import Shape, quoted
 from models.base.money import Cents, Hundredths
 from models.base.words import Said
@@ -58,6 +59,12 @@ def words_of(annotation: Any) -> dict[str, str] | None:
 def spoken(name: str) -> str:
     """A name of the code as words."""
     return name.replace("_", " ")
+
+
+def is_record_of_goals(annotation: Any) -> bool:
+    """Whether a field is a list of records that each answer a goal."""
+    inner = next(iter(get_args(annotation)), None)
+    return isinstance(inner, type) and issubclass(inner, BaseModel) and "goal" in inner.model_fields
 
 
 @dataclass(frozen=True)
@@ -106,6 +113,7 @@ class Values:
         for name, field in model.model_fields.items():
             value = keys.get(spoken(name))
             if value is not None:
+                value = numbered_goals(value) if is_record_of_goals(field.annotation) else value
                 found[name] = self.of(value, field.annotation, name)
             elif field.is_required():
                 self.shape.findings.add(

@@ -9,7 +9,7 @@ from typing import Any
 from activities.connection import connect
 from app.case_file.finding import Meaningless
 from app.commands import screen
-from app.commands.options import at_file, called, given_fields
+from app.commands.options import at_file, called, given_fields, lines_of
 from app.desk.acting import Desk
 from app.desk.bad_input import BadInput
 from app.desk.depositing import deposited, withdrawn_if_refused
@@ -41,7 +41,7 @@ def run(act: type[AnyAct], arguments: dict[str, Any]) -> None:
 
 def _send(act: type[AnyAct], arguments: dict[str, Any]) -> None:
     language: Language = arguments.get("language") or arguments.get("field_language") or "fi"
-    given = Given(language, called, at_file)
+    given = Given(language, called, at_file, lines_of)
     if arguments["role"] not in (None, *everybody()):
         raise BadInput(
             sentences=Said.why(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
 
 import typer
 
+from app.commands.helping import EXAMPLE
 from app.commands.house import prose
 from app.commands.options import parameters
 from app.desk.may import roles
@@ -21,9 +22,22 @@ def hang(name: str, on: typer.Typer) -> None:
     on.command(
         act.verb,
         help=prose(act.__doc__ or ""),
-        epilog=f"Example: {act.example}" if act.example else None,
+        epilog="\n\n".join(told_last(act)) or None,
         rich_help_panel=act_panel(act),
     )(command(act))
+
+
+def told_last(act: type[AnyAct]) -> Iterator[str]:
+    """What stands at the end of an act's help: an example of it, and of a file that it takes."""
+    if act.example:
+        yield f"{EXAMPLE}{act.example}"
+    if act.file:
+        yield IN_THE_FILE
+        yield from (line.replace("[", r"\[") for line in act.file.splitlines())
+
+
+IN_THE_FILE = "In the file, for example:"
+"""What is said before the lines of a file."""
 
 
 def command(act: type[AnyAct]) -> Callable[..., None]:

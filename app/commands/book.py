@@ -143,7 +143,9 @@ IN_WORDS: dict[Unit, Callable[[object], str]] = {
 
 def _step(step: LadderStep) -> str:
     return screen.words(
+        "{offset} day: {recipients}",
         "{offset} days: {recipients}",
+        count=abs(step.offset_days),
         offset=f"{step.offset_days:+d}",
         recipients=Listed.of(map(screen.role, step.recipients)),
     )

@@ -13,13 +13,19 @@ from models.law.rules import Rulebook
 
 def what_in_words(what: What) -> str:
     """For example 'reminder +7 days: report 2021Q2 104020107401'."""
-    of = f"{screen.worded(what.kind)} {what.of.replace('/', ' ')}".strip()
+    of = f"{screen.worded(what.kind)} {screen.body(what.of).replace('/', ' ')}".strip()
     match what.reminder:
         case None:
             return of
         case 0:
             return screen.words("reminder on the day: {what}", what=of)
-    return screen.words("reminder {offset} days: {what}", offset=f"{what.reminder:+d}", what=of)
+    return screen.words(
+        "reminder {offset} day: {what}",
+        "reminder {offset} days: {what}",
+        count=abs(what.reminder),
+        offset=f"{what.reminder:+d}",
+        what=of,
+    )
 
 
 def rule_in_words(rule: str, on: date) -> str:

@@ -11,8 +11,10 @@ import worker as worker_process
 from activities.settings import load_settings
 from app.commands import screen
 from app.commands.house import OPERATOR, noun, top
+from app.commands.waiting import Waiting
 from app.desk.entering import opened
 from app.desk.mending import migrated, swept, upgraded
+from app.desk.safekeeping import copied
 from app.diagnosis import Diagnosis
 from app.doctor import examine
 from models.base.refusal import Refusal
@@ -41,6 +43,42 @@ def migrate_registry() -> None:
     migrated(settings)
     where = settings.redacted()["registry"]
     screen.show(screen.words("The registry {registry} is of this version.", registry=where))
+
+
+@registry.command("copy", epilog="Example: pykala registry copy postgresql://pykala@localhost/pykala")
+def copy_registry(
+    target: Annotated[
+        str,
+        typer.Argument(
+            help="The address of an empty database: sqlite:///file or postgresql://user@host/name.",
+            metavar="ADDRESS",
+            show_default=False,
+        ),
+    ],
+    json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """Copy the registry into an empty database of either kind, and compare the two.
+
+    Stop the workers first: what is done meanwhile is not in the copy. It is there whole, or not at all.
+    Papers and texts stay in the store. A password is better kept in ~/.pgpass than in the address.
+    """
+    into = load_settings(registry=target)
+    with opened() as installation, Waiting() as waiting:
+        made = copied(installation, into, waiting.told)
+    where = into.redacted()["registry"]
+    if json:
+        screen.show_json({"registry": where, "facts": made.facts, "rows": made.rows, "heads": made.heads})
+        return
+    screen.show(
+        screen.words(
+            "Copied into {registry}, and compared; facts: {facts}, rows: {rows}, heads: {heads}.",
+            registry=where,
+            facts=made.facts,
+            rows=made.rows,
+            heads=len(made.heads.heads),
+        )
+    )
+    screen.show(screen.words("Let PYKALA_REGISTRY name it before the workers start again."))
 
 
 @top.command("upgrade", rich_help_panel=OPERATOR)

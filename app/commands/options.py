@@ -19,7 +19,7 @@ from app.commands.choices import explained
 from app.commands.completing import OF_FIELD, a_journal, of_kind
 from app.commands.helping import field_words, help_words, worded
 from app.desk.files import read_text
-from app.desk.giving import is_description, structured
+from app.desk.giving import is_description, structured, typed
 from app.desk.may import roles
 from app.language import language
 from models.base.described import described
@@ -51,6 +51,9 @@ def parameters(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
     for name, info in act.model_fields.items():
         if not structured(info):
             yield _field(name, info, lines.get(name, ""))
+        for part, inner in typed(info).items():
+            told = described(plain_type(info.annotation)).get(part, "")
+            yield _field(part, inner, told, required=False)
     if files:
         name, info = files[0]
         more = [help_words(A_PROPOSAL)] if plain_type(info.annotation) is Proposal else []
@@ -60,7 +63,8 @@ def parameters(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
             if is_description(info)
             else typer.Option("--from", help=told, metavar=metavar.FILE)
         )
-        yield _parameter("source", Path, option, inspect.Parameter.empty if info.is_required() else None)
+        needed = info.is_required() and not typed(info)
+        yield _parameter("source", Path, option, inspect.Parameter.empty if needed else None)
     if "user" in act.model_fields:
         told = help_words("The user of this machine, who types this; instead of --user.")
         yield _parameter("me", bool, typer.Option("--me", help=told), False)
@@ -97,6 +101,8 @@ def written(act: type[AnyAct], journal: str, role: str) -> str:
 
 
 def _said_for(name: str, info: FieldInfo) -> str:
+    if inner := typed(info):
+        return " ".join(_said_for(part, of) for part, of in inner.items() if of.is_required())
     if structured(info):
         return worded(metavar.FILE) if is_description(info) else f"--from {worded(metavar.FILE)}"
     kind = plain_type(info.annotation)
@@ -123,18 +129,31 @@ def at_file(written: str) -> str:
     return read_text(Path(written[1:])) if written.startswith("@") else written
 
 
-def _field(name: str, info: FieldInfo, line: str) -> inspect.Parameter:
+def lines_of(written: str) -> list[str]:
+    """One value as it is; or those of the file that it names with @, one a line, without what follows a #."""
+    if not written.startswith("@"):
+        return [written]
+    lines = (line.partition("#")[0].strip() for line in at_file(written).splitlines())
+    return [line for line in lines if line]
+
+
+def _field(name: str, info: FieldInfo, line: str, *, required: bool = True) -> inspect.Parameter:
     kind = plain_type(info.annotation)
     option = called(name)
     several = get_origin(kind) in (tuple, dict)
     choices = _chosen(kind)
     annotation = kind if choices or kind is bool else list[str] if several else str
-    default: Any = inspect.Parameter.empty if info.is_required() else None
+    default: Any = inspect.Parameter.empty if required and info.is_required() else None
     if kind is bool:
         default = False
     elif not info.is_required() and choices:
         default = info.default
-    told = " ".join([field_words(line), *[help_words("Repeat it for several.")] * several])
+    told = " ".join(
+        [
+            field_words(line),
+            *[help_words("Repeat it for several, or name a file with one a line: @FILE.")] * several,
+        ]
+    )
     written = None if choices or kind is bool else _written(kind)
     named = typer.Option(option, help=told, metavar=written, autocompletion=OF_FIELD.get(name))
     return _parameter(f"field_{name}", annotation, named, default)
@@ -189,8 +208,8 @@ def _texts(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
 
 def _common(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
     may = roles(act)
-    when = ["--happened-at"] if "at" in act.model_fields else ["--at", "--happened-at"]
-    told_when = help_words("When it happened, in local time; now by default.")
+    when = [*([] if "at" in act.model_fields else ["--at"]), "--when", "--happened-at"]
+    told_when = help_words("When it happened, in local time, from which deadlines count; now by default.")
     told_actor = help_words(
         "Who acts, as the record will name them; PYKALA_ACTOR or the user of this machine by default. In a "
         "registry that knows people it is you, and another only by a recorded right to act for them."

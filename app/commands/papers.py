@@ -12,7 +12,7 @@ from app.commands.arguments import Journal
 from app.commands.house import EVERYBODY, noun
 from app.commands.metavar import FOLDER
 from app.desk.entering import held, opened
-from app.desk.reading.papers import papers, pdf
+from app.desk.reading.papers import About, about, papers, pdf
 from app.paper_folder import put_paper
 from models.base.refusal import Refusal
 
@@ -33,24 +33,52 @@ def list_papers(
 ) -> None:
     """List the papers of a journal; --json has their whole hashes and where their bytes lie."""
     with opened() as installation:
-        held(installation, journal)
-        found = papers(installation, journal)
+        stands = held(installation, journal)
+        facts = {fact.seq: fact for fact in installation.registry.facts(journal)}
+        found = [(each, about(stands, facts, each)) for each in papers(installation, journal)]
     if json:
-        screen.show_json(found)
+        screen.show_json([{**vars(each), "about": of} for each, of in found])
         return
     rows = (
-        (each.seq, each.title, each.language, screen.instant(each.made_at), each.name, each.sha256[:12])
-        for each in found
+        (
+            each.seq,
+            each.title,
+            _about(of),
+            each.language,
+            screen.instant(each.made_at),
+            each.name,
+            each.sha256[:12],
+        )
+        for each, of in found
     )
     headings = (
         screen.words("Fact"),
         screen.words("Title"),
+        screen.words("About"),
         screen.words("Language"),
         screen.words("Made"),
         screen.words("Name"),
         screen.words("Hash"),
     )
     screen.table(screen.words("Papers of {journal}", journal=journal), headings, rows)
+
+
+def _about(of: About) -> str:
+    """What tells a paper from others of its kind, and by whom or for whom it is."""
+    topic = of.topic
+    who = screen.body(topic.group) if topic.group else of.owner
+    by_or_for = screen.part("by {who}", who=who) if topic.is_sender else screen.part("for {who}", who=who)
+    return screen.joined(
+        (
+            topic.decision,
+            screen.part("item {item}", item=topic.item) if topic.item else None,
+            topic.period,
+            screen.part("project {project}", project=topic.project) if topic.project else None,
+            by_or_for if who else None,
+            screen.part("revision {revision}", revision=topic.revision) if topic.revision else None,
+            screen.part("version {version}", version=topic.version) if topic.version > 1 else None,
+        )
+    )
 
 
 @paper.command("open")

@@ -33,6 +33,8 @@ from models.record.decision import DecisionRecord
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 EXAMPLE = EXAMPLES / "hel-2021-002935" / "case.yaml"
+FURTHER = "cases"
+"""The folder in which each further case of the file has papers, record and life of its own."""
 REGISTRY = "registry"
 """The folder, inside the one that is asked for, in which the rehearsal's own registry is kept."""
 
@@ -77,7 +79,7 @@ def check(
                         "{file}: {case}, {count} act, no errors.",
                         "{file}: {case}, {count} acts, no errors.",
                         file=str(file),
-                        case=script.case,
+                        case=screen.listed(script.cases),
                         count=len(script.steps),
                     )
                 )
@@ -155,11 +157,14 @@ async def _play(script: Script, out: Path, progress: Progress) -> Dossier:
     async with played(script, settings) as stage:
         await play(script, stage, progress.told)
         await stage.rest()
+        for further in script.cases[1:]:
+            folder = out / FURTHER / further.replace(" ", "-")
+            await asyncio.to_thread(write_dossier, further, stage.installation, folder)
         return await asyncio.to_thread(write_dossier, script.case, stage.installation, out)
 
 
 def _make_room(out: Path) -> None:
-    ours = {"papers", "outbox", REGISTRY, "record.json", "timeline.html"}
+    ours = {"papers", "outbox", FURTHER, REGISTRY, "record.json", "timeline.html"}
     if out.exists():
         if not out.is_dir() or {path.name for path in out.iterdir()} - ours:
             raise NotOurFolder(folder=str(out))

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
+from functools import partial
 from importlib import import_module
 from textwrap import fill
 from typing import Any
@@ -16,12 +17,13 @@ import typer
 from pydantic import BaseModel
 
 from app.language import language
+from models.base import clock
 from models.base.calendar import local_day
 from models.base.formats import date_text, instant_text, money_text
 from models.base.money import Cents
 from models.base.refusal import Refusal
 from models.base.terms import Term
-from models.base.words import Listed, Said, Value, kept
+from models.base.words import Listed, Said, Value, ended, kept
 from models.base.words import worded as worded_in
 from models.engine.command import Answer
 
@@ -40,8 +42,14 @@ def show(what: object = "") -> None:
 
 
 def say(message: Said | Refusal | Answer) -> str:
-    """A message in the language of this door."""
-    return message.say(language())
+    """A message in the language of this door, bodies by name and code."""
+    match message:
+        case Refusal():
+            return say(message.said)
+        case Answer():
+            return " ".join(ended(say(said)) for said in message.said) or message.sentence
+    named = import_module("app.desk.reading.named")  # which bodies there are: few messages name one
+    return str(named.with_names(message, partial(named.bodies_told, local_day(clock.now()))).say(language()))
 
 
 def words(template: str, several: str = "", /, **values: Value) -> str:
@@ -67,6 +75,11 @@ def joined(parts: Iterable[Value | None], joiner: str = ",") -> str:
 def listed(parts: Iterable[Value | None], joiner: str = ",") -> Listed:
     """Parts as a list, without those that are not there."""
     return Listed.of((one for one in parts if one is not None and one != ""), joiner)
+
+
+def body(code: str) -> str:
+    """A body by its name and code; by its code alone where it is not known."""
+    return words("{body}", body=code)
 
 
 def role(name: str) -> Term:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -14,6 +14,7 @@ from app.commands.helping import help_words
 from app.commands.house import EVERYBODY, top
 from app.commands.not_delivered import not_delivered
 from app.commands.options import written
+from app.commands.showing_json import everything
 from app.commands.stands import stands
 from app.desk.entering import opened
 from app.desk.may import May
@@ -21,7 +22,7 @@ from app.desk.reading.alarms import Alarm
 from app.desk.reading.falling_due import What
 from app.desk.reading.journals import AgendaIsBuilt, JournalStanding, MeetingOpens, Next, journal_standing
 from app.desk.reading.meetings import MinutesWait
-from app.desk.reading.undelivered import undelivered
+from app.desk.reading.undelivered import NotDelivered, undelivered
 from app.language import language
 from models.base import clock
 from models.base.calendar import local_day
@@ -37,15 +38,20 @@ from models.law.deadline import Deadline
 def show(
     journal: Journal,
     facts: Annotated[bool, typer.Option("--facts", help="Every fact of the journal.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="Stage, deadlines and facts as JSON.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="All of it as JSON, with every fact.")] = False,
 ) -> None:
     """Show where a case, a meeting or a follow-up stands, what is next, and who must act."""
     with opened() as installation:
         standing = journal_standing(installation, journal, local_day(clock.now()))
         outbox = [each for each in undelivered(installation) if each.journal == journal]
     if json:
-        screen.show_json({**_as_json(standing), "outbox": outbox})
+        screen.show_json(everything(standing, outbox))
         return
+    tell(standing, outbox, facts=facts)
+
+
+def tell(standing: JournalStanding, outbox: list[NotDelivered], *, facts: bool) -> None:
+    """The page for people."""
     stands(standing.held, standing.bodies)
     if standing.state.driven:
         _who_may_act(standing)
@@ -216,28 +222,3 @@ def _by(fact: Fact) -> str:
         template = "{actor} for {other} ({role})"
         return screen.words(template, actor=fact.actor, other=fact.on_behalf_of, role=role)
     return f"{fact.actor} ({screen.worded(role)})"
-
-
-def _as_json(standing: JournalStanding) -> dict[str, Any]:
-    return {
-        "journal": standing.held.id,
-        "kind": standing.state.noun,
-        "stage": str(standing.state.stage),
-        "may_act": [{"role": may.role, "act": may.act} for may in standing.may],
-        "deadlines": [
-            {**deadline.model_dump(mode="json"), "why": deadline.explain("en")}
-            for deadline in standing.deadlines
-        ],
-        "alarms": [
-            {
-                "deadline": alarm.deadline.key,
-                "since": alarm.since.isoformat(),
-                "type": alarm.refusal.type,
-                "sentence": alarm.refusal.sentence,
-            }
-            for alarm in standing.alarms
-        ],
-        "facts": [
-            {**fact.model_dump(mode="json"), "said": str(fact.content.said())} for fact in standing.facts
-        ],
-    }

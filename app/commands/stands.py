@@ -120,7 +120,7 @@ def _handling(case: Case, handling: Handling) -> tuple[object, ...]:
     return (
         f"§ {handling.section}",
         screen.day(handling.day),
-        handling.body,
+        screen.body(handling.body),
         handling.item or "",
         screen.say(handling.decided()),
         screen.worded(Term("decision status", status.word)),
@@ -131,7 +131,9 @@ def _handling(case: Case, handling: Handling) -> tuple[object, ...]:
 def _review(standing: ReviewStanding) -> tuple[object, ...]:
     asked, last = standing.asked, standing.last
     return (
-        asked.group if asked.mandatory else screen.words("{group} (voluntary)", group=asked.group),
+        screen.body(asked.group)
+        if asked.mandatory
+        else screen.words("{group} (voluntary)", group=asked.group),
         screen.day(asked.due.day),
         screen.worded(last.verdict) if last else "",
         screen.day(last.session) if last else "",

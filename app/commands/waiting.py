@@ -50,6 +50,7 @@ DOING = {
     CopyStep.CHECK: screen.part("Checking the files of the backup …"),
     CopyStep.REGISTRY: screen.part("Copying the registry …"),
     CopyStep.STORE: screen.part("Copying the store …"),
+    CopyStep.COMPARE: screen.part("Comparing the copy with the registry …"),
     CopyStep.VERIFY: screen.part("Verifying what was restored …"),
 }
 """What is said while a step is under way."""

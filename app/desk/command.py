@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from app.wrong_input import WrongInput
-from models.base.bad_value import complaint
+from models.base.bad_value import complaint, faults
 from models.engine.command import AnyAct, Command, NoSuchAct
 
 
@@ -46,6 +46,6 @@ def command_of(
             seen=seen,
         )
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
+        first = faults(error)[0]
         where = ".".join(str(part) for part in first["loc"]) or name
         raise NotUnderstood(problem=complaint(first, where)) from None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
-from typing import Any, TypeVar, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import AwareDatetime, ValidationError
 from pydantic.fields import FieldInfo
@@ -18,8 +18,9 @@ from app.case_file.grant import GrantReader
 from app.case_file.municipality_file import read_municipality
 from app.case_file.nodes import Items, Keys, Node, Scalar, tree
 from app.case_file.papers import Papers
+from app.case_file.reports import numbered_goals
 from app.case_file.shape import Shape, quoted
-from app.case_file.values import Values, is_record, plain_type, spoken
+from app.case_file.values import Values, is_record, is_record_of_goals, plain_type, spoken
 from app.desk.bad_input import BadInput
 from app.desk.files import read_text
 from models.base.described import described
@@ -53,11 +54,30 @@ def is_description(info: FieldInfo) -> bool:
     return plain_type(info.annotation) in DESCRIPTIONS
 
 
+def typed(info: FieldInfo) -> dict[str, FieldInfo]:
+    """The fields of a record that can be typed one by one; none of a record with lists of records in it.
+
+    Goals are answered in their order, each by a word.
+    """
+    kind = plain_type(info.annotation)
+    if not is_record(kind):
+        return {}
+    inner: dict[str, FieldInfo] = dict(kind.model_fields)
+    lists = (part for part in inner.values() if not is_record_of_goals(part.annotation))
+    several = (get_args(plain_type(part.annotation)) for part in lists)
+    return {} if any(map(is_record, (one for parts in several for one in parts))) else inner
+
+
+def _typed_in(act: type[AnyAct]) -> dict[str, Any]:
+    """The fields of an act's records that can be typed, each with the record that it stands in."""
+    return {part: plain_type(info.annotation) for info in act.model_fields.values() for part in typed(info)}
+
+
 class Given:
     """Reads fields and files; what is wrong with them is told all at once.
 
-    A door says how it calls a field, and how it reads a long text: a terminal may name a file for it, a page
-    may not.
+    A door says how it calls a field, and how it reads a long text and one value of several: a terminal may
+    name a file for them, a page may not.
     """
 
     def __init__(
@@ -65,8 +85,9 @@ class Given:
         language: Language,
         called: Callable[[str], str] = quoted,
         long_text: Callable[[str], str] = str,
+        several: Callable[[str], list[str]] = lambda one: [one],
     ) -> None:
-        self._called, self._long_text = called, long_text
+        self._called, self._long_text, self._several = called, long_text, several
         self._shape = Shape(Findings())
         self._papers = Papers(Path(), self._shape, language)
         self._values = Values(self._shape, self._papers, {}, called)
@@ -85,19 +106,30 @@ class Given:
                     fields[name] = DESCRIPTIONS[plain_type(info.annotation)](source)
                 elif source:
                     fields[name] = self._from_file(source, info, name)
+                elif inner := typed(info):
+                    given = ((part, written.get(part)) for part in inner)
+                    fields[name] = {
+                        part: self._value(value, inner[part], part)
+                        for part, value in given
+                        if value not in (None, False, [])
+                    }
             elif (value := written.get(name)) not in (None, False, []):
                 fields[name] = self._value(value, info, name)
         self._refuse_if_wrong()
         try:
             return act.model_validate(fields)
         except ValidationError as error:
+            inside = {} if source else _typed_in(act)
 
             def description(loc: tuple[int | str, ...]) -> str:
-                return described(act).get(str(loc[0]), "") if loc else ""
+                record = inside.get(str(loc[1])) if len(loc) > 1 else None
+                return described(record or act).get(str(loc[1 if record else 0]), "") if loc else ""
 
             def named(name: str) -> str:
                 info = act.model_fields.get(name)
-                return self._called(name) if info and not structured(info) else quoted(name)
+                return (
+                    self._called(name) if name in inside or (info and not structured(info)) else quoted(name)
+                )
 
             self._shape.invalid(error, lambda _: Scalar(), description, named)
         self._refuse_if_wrong()
@@ -110,6 +142,9 @@ class Given:
 
     def _value(self, written: Any, info: FieldInfo, name: str) -> Any:
         kind, what = plain_type(info.annotation), self._called(name)
+        if isinstance(written, list):
+            lines = (self._shape.parsed(Scalar(text=each), what, self._several) or () for each in written)
+            written = [line for some in lines for line in some]
         if kind is Written:
             text = self._shape.parsed(Scalar(text=written), what, self._long_text)
             sealed = only_sealed(info.annotation)
@@ -117,6 +152,8 @@ class Given:
         if kind in (datetime, AwareDatetime):
             return self._shape.parsed(Scalar(text=written), what, instant)
         node = self._node(written, kind, what)
+        if is_record_of_goals(info.annotation):
+            node = numbered_goals(node)
         return self._values.of(node, info.annotation, name)
 
     def _node(self, written: Any, kind: Any, what: str) -> Node:

@@ -7,16 +7,23 @@ from pathlib import Path
 from sqlalchemy.exc import OperationalError
 
 from activities.backup.backing_up import BackedUp, back_up
+from activities.backup.copying import Copied, copy
 from activities.backup.restoring import Restored, restore
 from activities.backup.steps import Told
 from activities.installation import Installation
 from activities.settings import Settings
-from app.desk.entering import RegistryDoesNotAnswer
+from app.desk.entering import RegistryDoesNotAnswer, complaints_told
 
 
 def backed_up(installation: Installation, into: Path, told: Told) -> BackedUp:
     """Make a backup in a folder."""
     return back_up(installation.database, installation.archive.store, into, told)
+
+
+def copied(installation: Installation, into: Settings, told: Told) -> Copied:
+    """Copy the registry into the empty one that other settings name."""
+    with complaints_told(into):
+        return copy(installation.database, into, told)
 
 
 def restored(settings: Settings, folder: Path, told: Told, *, incomplete: bool = False) -> Restored:

@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from app.case_file import draft, grant
 from app.case_file.language import Phrase, phrases
 from app.case_file.language import refusals as kinds_of_refusal
-from app.case_file.reader import TOP
+from app.case_file.reader import MATTER, TOP
 from app.case_file.values import is_record, plain_type, spoken, words_of
 from docs.parts import markdown
 from docs.parts.key_words import KEYS
@@ -28,6 +28,7 @@ from models.engine import policy
 
 PLACES = {
     "The top of the file": TOP,
+    "A further case": MATTER,
     "A person": draft.PERSON,
     "A proposal": draft.PROPOSAL,
     "An attachment": draft.ATTACHMENT,

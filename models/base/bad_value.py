@@ -5,23 +5,47 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said, Value
+from models.base.written_form import FORMS
 
 
 class BadValue(Refusal, ValueError):  # noqa: N818 - refusals are named by what is wrong
     """The value cannot be used."""
 
 
+def faults(error: ValidationError) -> list[ErrorDetails]:
+    """What a model refuses, each fault once and at the field that people know.
+
+    A value that may be of several kinds is refused once for each; what counts is why it is not good as the
+    kind that it was written as.
+    """
+    known: dict[tuple[int | str, ...], ErrorDetails] = {}
+    for fault in error.errors(include_url=False):
+        loc = tuple(part for part in fault["loc"] if not _KIND.fullmatch(str(part)))
+        told = known.get(loc)
+        if told is None or _of_another_kind(told):
+            known[loc] = ErrorDetails(**{**fault, "loc": loc})
+    told_inside = {loc[:length] for loc in known for length in range(len(loc))}
+    return [fault for loc, fault in known.items() if not (loc in told_inside and _of_another_kind(fault))]
+
+
 def complaint(fault: ErrorDetails, field: Value) -> Said:
     """What a model refuses in a field, as a message: what it says itself, else what kind of fault it is."""
-    facts = fault.get("ctx", {})
+    type_, facts = fault["type"], fault.get("ctx", {})
     cause = facts.get("error")
     if isinstance(cause, BadValue):
         return cause.said
-    known = _COMPLAINTS.get(fault["type"]) or _other_kind(fault["type"])
+    if form := FORMS.get(facts.get("pattern", "")):
+        return _FORMED.filled(field=field, form=form)
+    if "short" in type_ and facts.get("min_length") == 1:
+        return _EMPTY.filled(field=field)
+    if type_ == "too_long" and facts.get("field_type") == _TEXT:
+        type_ = "string_too_long"
+    known = _COMPLAINTS.get(type_) or _other_kind(type_)
     return known.filled(field=field, **_limits(facts))
 
 
@@ -38,11 +62,24 @@ def _limits(facts: Mapping[str, object]) -> dict[str, Value]:
     return limits
 
 
+def _of_another_kind(fault: ErrorDetails) -> bool:
+    """Whether a value is not even of the kind that it was held against."""
+    return fault["type"].endswith("_type")
+
+
 def _other_kind(type_: str) -> Said:
     """That a value is of another kind than the field's: pydantic has several types of fault for each."""
     return next((said for kind, said in _KINDS.items() if type_.startswith(kind)), _OTHERWISE)
 
 
+_KIND = re.compile(
+    r"(constrained|function|lax|nullable)-.*|tuple\[.*|Written|str|int|bool|\[key\]", re.DOTALL
+)
+"""What stands in the place of a fault for one of the kinds that a value may be of."""
+_TEXT = "Value"
+"""What pydantic calls what it measures after a function has looked at it: a text of ours."""
+_EMPTY = Said.why("{field} is empty.")
+_FORMED = Said.why("{field} is not written as it has to be: write {form}.")
 _OTHERWISE = Said.why("{field} cannot be used as it is written.")
 _KINDS = {
     "int_": Said.why("{field} is not a whole number."),

@@ -90,6 +90,10 @@ class Said:
         """The same message with further values."""
         return replace(self, values={**self.values, **kept(values)})
 
+    def with_values(self, values: Mapping[str, Value]) -> Said:
+        """The same message of other values; itself if they are its own."""
+        return self if values == self.values else replace(self, values=values)
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Said) and self.packed() == other.packed()
 

@@ -12,12 +12,13 @@ from models.base.frozen import Frozen
 from models.base.language import Language
 from models.base.text import Plain, Text
 from models.base.words import Said
+from models.base.written_form import HASH
 
 
 class Written(Frozen):
     """A text by its hash; a sealed one lies in a table of its own, where it can be erased."""
 
-    sha256: str = Field(pattern="^[0-9a-f]{64}$")
+    sha256: str = Field(pattern=HASH)
     """Hash of the text in all its languages, and of its salt if it is sealed."""
     original: Language
     """The language in which it was written."""

@@ -17,6 +17,7 @@ from models.base.refusal import Refusal
 from models.base.span import latest, without_ties
 from models.base.text import Text
 from models.base.words import Listed, Said
+from models.base.written_form import form
 from models.bodies.body_part import Criterion, Officer, Override, StandingItem
 from models.bodies.namesakes import refuse_namesakes
 from models.bodies.seat import Seat, SeatOn
@@ -58,7 +59,9 @@ class NoSeats(Refusal):
 class Body(Frozen):
     """One body. A file may give `seats` as a count, with `chair`, `vice_chairs` and `holders` by number."""
 
-    id: Annotated[str, Longest(40)] = Field(pattern=r"^[a-z][a-z0-9]*$")
+    id: Annotated[str, Longest(40)] = Field(
+        pattern=form(r"^[a-z][a-z0-9]*$", Said.why("small letters from a to z and digits, like khs"))
+    )
     """Its code: small letters and digits, beginning with a letter. Meetings and §§ are named after it."""
     kind: BodyKind
     """What it is in the law's eyes: `council`, `board`, `committee`, `section`, `officeholder` or

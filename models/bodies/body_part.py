@@ -5,6 +5,8 @@ from pydantic import Field
 from models.base.frozen import Frozen
 from models.base.span import Span
 from models.base.text import Text
+from models.base.words import Said
+from models.base.written_form import form
 from models.law.rules import Value
 
 
@@ -31,7 +33,7 @@ class Override(Span):
 class StandingItem(Frozen):
     """An item that stands first on every agenda of a body."""
 
-    id: str = Field(pattern=r"^[a-z][a-z_]*$")
+    id: str = Field(pattern=form(r"^[a-z][a-z_]*$", Said.why("small letters from a to z, like impact_goals")))
     """Its name in the data; in `checkers` those are elected who check the minutes."""
     title: Text
     """As every agenda has it, by language."""

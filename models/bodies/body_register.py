@@ -107,6 +107,13 @@ class LoadBody(Act[None]):
     verb: ClassVar[str] = "load"
     example: ClassVar[str] = "pykala body load khs.yaml --role secretary"
 
+    file: ClassVar[str] = """id: kulttuuri
+kind: committee
+names: {fi: kulttuurilautakunta, sv: kulturnämnden, en: Culture Committee}
+seats: 9
+presenters: [{title: {fi: toimialajohtaja, sv: sektorchef, en: Executive Director}}]
+secretaries: [{title: {fi: lautakunnan sihteeri, sv: nämndens sekreterare, en: Secretary}}]"""
+
     description: Annotated[Body, PUBLIC]
     """The body: its kind, names, seats, officers and rules of its own."""
 

@@ -16,7 +16,7 @@ class NotAmongTheSeats(BadValue):
 class CountedSeats(Frozen):
     """How many seats there are, and what is said of some by their number."""
 
-    seats: int = Field(ge=1)
+    seats: int = Field(ge=1, le=999)
     """How many seats there are; or a list of seats with `number`, `role` (`chair`, `vice_chair`, `member`),
     `rank` (of a vice-chair: 1 leads first), `members`, `deputies`, `valid_from` and `valid_to`."""
     chair: int = 1

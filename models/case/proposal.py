@@ -14,6 +14,7 @@ from models.base.people import Official
 from models.base.terms import Term
 from models.base.words import Said
 from models.base.writing import Written
+from models.base.written_form import FORMS, HASH, form
 from models.law.appeal import Kind, LegalGround, Nature
 from models.law.openness import PUBLIC, Code, Enclosed, Name, PublicText, Receiver
 from models.law.secrecy import NotSealed, SecretTitle
@@ -55,7 +56,7 @@ class Attachment(Frozen):
     """Its title, which is public; empty if it is secret."""
     sealed_title: Written | None = None
     """The title of a secret attachment, sealed; None where nobody gave it."""
-    sha256: Code = Field(default="", pattern="^([0-9a-f]{64})?$")
+    sha256: Code = Field(default="", pattern=form("^([0-9a-f]{64})?$", FORMS[HASH]))
     """Hash of the file in the store; empty where only its title is known, or it is withheld."""
     sealed_file: bool = False
     """The hash is a salted commitment, from which the file cannot be guessed; it goes with a secret one."""
@@ -118,7 +119,10 @@ class Proposal(Frozen):
     """What was applied for or claimed is refused, or not examined."""
     claim_against: PublicText = Field(default="", max_length=200)
     """The decision that a claim, decided here, was made against; empty if none is decided."""
-    corrects: Code = Field(default="", pattern=r"^([a-z][a-z0-9]*-\d{4}-\d+)?$")
+    corrects: Code = Field(
+        default="",
+        pattern=form(r"^([a-z][a-z0-9]*-\d{4}-\d+)?$", Said.why("body, year and section, like khs-2021-216")),
+    )
     """A decision that this one corrects: body, year and section, for example khs-2021-216."""
     presenter: Annotated[Official, PUBLIC]
     """The official on whose presenting the body decides (esittelijä)."""

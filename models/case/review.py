@@ -140,7 +140,9 @@ class ReviewRequested(Content):
     """The reminders that were still to come when it was asked."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        asked = ReviewRound(self.group, self.mandatory, self.due, self.rungs)
+        # Of one that is typed in after its last day nobody is reminded, and it does not fall due once more.
+        overdue = self.due.at <= fact.recorded_at
+        asked = ReviewRound(self.group, self.mandatory, self.due, self.rungs, overdue=overdue)
         before = state.reviews.get(self.group)
         if before is not None:
             asked = replace(asked, reviews=before.reviews)

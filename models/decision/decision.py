@@ -55,6 +55,14 @@ class NoCase(Refusal):
     vain: ClassVar[bool] = True
 
 
+class UntilMissing(Refusal):
+    """Say until when item {item} is tabled: 'next meeting', 'week' or a date after {day}."""
+
+
+class NothingTabled(Refusal):
+    """Item {item} is {outcome}, and only what is tabled comes back on a day; leave '{until}' out."""
+
+
 class NotAnUntil(Refusal):
     """{until} is not how long an item can be tabled; write 'next meeting', 'week' or a date after {day}."""
 
@@ -185,9 +193,11 @@ class HandleItem(ItemAct):
         """Until when the item, or a part of it, was tabled, and the day from which it may come back."""
         if self.outcome is not Outcome.TABLED and not part:
             if self.until:
-                raise NotAnUntil(until=Said.why("An item that is {outcome}", outcome=self.outcome), day=day)
+                raise NothingTabled(item=self.item, outcome=self.outcome, until=self.until)
             return "", None
         said = self.until if self.outcome is Outcome.TABLED else self.until or part
+        if not said:
+            raise UntilMissing(item=self.item, day=day)
         if said == NEXT_MEETING:
             return "the next meeting", day + timedelta(days=1)
         if said == WEEK:
@@ -197,7 +207,7 @@ class HandleItem(ItemAct):
         except ValueError:
             raise NotAnUntil(until=said, day=day) from None
         if until is None or until <= day:
-            raise NotAnUntil(until=said or Said.why("Nothing"), day=day)
+            raise NotAnUntil(until=said, day=day)
         return until.isoformat(), until
 
 

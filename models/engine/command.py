@@ -51,6 +51,8 @@ class AnyAct(Frozen):
     verb: ClassVar[str]
     on: ClassVar[str | None] = None
     example: ClassVar[str] = ""
+    file: ClassVar[str] = ""
+    """What a file that it takes may hold, as an example in YAML; empty where it takes none."""
     one_of: ClassVar[tuple[str, ...]] = ()
     """Fields of which one at least is to be given, the usual one first."""
 

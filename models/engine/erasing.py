@@ -10,13 +10,14 @@ from pydantic import Field
 from models.base.refusal import Refusal
 from models.base.text import Plain
 from models.base.words import Said
+from models.base.written_form import HASH
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.state import State
 from models.engine.world import Held, World
 from models.law.openness import PUBLIC
 
-Commitment = Annotated[str, PUBLIC, Field(pattern="^[0-9a-f]{64}$")]
+Commitment = Annotated[str, PUBLIC, Field(pattern=HASH)]
 """The hash by which facts name a sealed text: 64 hexadecimal digits, as `pykala sealed list` shows them."""
 
 

@@ -9,6 +9,7 @@ from pydantic import AwareDatetime, Field, ValidationError
 
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
+from models.base.written_form import HASH
 
 
 class NotHeads(Refusal):
@@ -22,7 +23,7 @@ class Head(Frozen):
     """The journal's name, for example HEL 2021-002935."""
     seq: int = Field(ge=1)
     """How many facts it had: the number of the last."""
-    hash: str = Field(pattern="^[0-9a-f]{64}$")
+    hash: str = Field(pattern=HASH)
     """Hash of that last fact, in 64 hexadecimal digits."""
 
 
@@ -31,7 +32,7 @@ class LastLine(Frozen):
 
     line: int = Field(ge=1)
     """The number of that line."""
-    hash: str = Field(pattern="^[0-9a-f]{64}$")
+    hash: str = Field(pattern=HASH)
     """Its hash, in 64 hexadecimal digits."""
 
 

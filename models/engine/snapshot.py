@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from functools import cache
 from threading import Lock
-from typing import Self
+from typing import Any, Self
 
 from pydantic import TypeAdapter
 
@@ -56,6 +56,12 @@ class Snapshot(Frozen):
         """The state, read from its text."""
         with undisturbed():
             return _form(self.noun).validate_json(self.state)
+
+
+def as_values(state: State) -> dict[str, Any]:
+    """A state as plain JSON, without the earlier states that may hang on it."""
+    values: dict[str, Any] = _form(state.noun).dump_python(state, mode="json", exclude={"trail", "last"})
+    return values
 
 
 @cache

@@ -70,6 +70,10 @@ class World(Protocol):
         """The next number of a series; it counts as given when the transaction is committed."""
         ...
 
+    def give_back(self, series: str, number: int) -> None:
+        """Give the last number of a series back; it is the next again when the transaction is committed."""
+        ...
+
     def given(self, series: str, first: int, last: int) -> Sequence[int]:
         """The numbers of a series that were given here, from first to last."""
         ...
@@ -114,6 +118,9 @@ class Ahead:
     def allot(self, series: str) -> int:
         return self.world.allot(series)
 
+    def give_back(self, series: str, number: int) -> None:
+        self.world.give_back(series, number)
+
     def given(self, series: str, first: int, last: int) -> Sequence[int]:
         return self.world.given(series, first, last)
 
@@ -148,6 +155,9 @@ class Blinkered:
         raise NotSeenFromHere(journal)
 
     def allot(self, series: str) -> NoReturn:
+        raise NotSeenFromHere(series)
+
+    def give_back(self, series: str, number: int) -> NoReturn:
         raise NotSeenFromHere(series)
 
     def given(self, series: str, first: int, last: int) -> NoReturn:

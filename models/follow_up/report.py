@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -43,7 +43,7 @@ class GoalReport(Frozen):
     """One impact goal, as the owner sees it."""
 
     goal: PublicText = Field(min_length=1, max_length=500)
-    """The goal in the words of the decision; every report answers each of them once."""
+    """The goal in the words of the decision, or its number among them; every report answers each once."""
     status: GoalStatus
     """How it is doing: on_track, at_risk, met or missed."""
     note: Ground = ""
@@ -54,13 +54,20 @@ class Figures(Frozen):
     """What a report says."""
 
     spent: Cents = Field(ge=0, le=LARGEST)
-    """Spent to date, in cents."""
+    """Spent to date."""
     people: Hundredths = Field(ge=0, le=100_000)
-    """People who work on it, in hundredths of a person-year."""
+    """People who work on it, in person-years."""
     goals: tuple[GoalReport, ...] = ()
-    """One answer for each goal of the project; none where it has no goals."""
+    """One answer for each goal of the project, in their order: on_track, at_risk, met or missed; none where
+    it has no goals."""
     text: Written | None = None
     """What the owner tells beside the figures, where there is more to say."""
+
+    def answering(self, goals: Sequence[str]) -> Figures:
+        """The same with each goal in the words of the decision, where it was called by its number."""
+        numbered = {str(number): goal for number, goal in enumerate(goals, start=1)}
+        named = (one.model_copy(update={"goal": numbered.get(one.goal, one.goal)}) for one in self.goals)
+        return self.model_copy(update={"goals": tuple(named)})
 
 
 @dataclass(frozen=True)

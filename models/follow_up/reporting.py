@@ -74,8 +74,13 @@ class GiveReport(ReportAct):
     verb: ClassVar[str] = "give"
     example: ClassVar[str] = (
         "pykala report give 'HEL 2021-002935/khs-2021-216' --project 104020107405 --period 2021Q1 "
-        "--from report.yaml"
+        "--spent '12 500' --people 0.5 --goals on_track --goals at_risk"
     )
+
+    file: ClassVar[str] = """spent: 12 500
+people: 0.5
+goals: [on track, {status: at risk, note: Hankinta viivästyy.}]
+text: Hanke etenee."""
 
     figures: Figures
     """What is reported: spent to date, people, each of the goals and a text."""
@@ -83,7 +88,8 @@ class GiveReport(ReportAct):
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
         report = self.report(state, *MISSING)
         refuse_unfinished(self.period, command)
-        answered = Counter(report.goal for report in self.figures.goals)
+        figures = self.figures.answering(state.lines[self.project].goals)
+        answered = Counter(report.goal for report in figures.goals)
         goals = Counter(state.lines[self.project].goals)
         if answered != goals:
             raise GoalsUnanswered(
@@ -94,8 +100,8 @@ class GiveReport(ReportAct):
         yield ReportGiven(
             project=self.project,
             period=self.period,
-            figures=self.figures,
-            overspent=self.figures.spent > state.lines[self.project].cents,
+            figures=figures,
+            overspent=figures.spent > state.lines[self.project].cents,
             late=command.happened_at > report.due.at,
         )
 

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from models.base.frozen import Frozen
 from models.base.words import Said
+from models.base.written_form import form
 
 MOST = "most"
 """The law's own majority (Kuntalaki 104 §)."""
@@ -17,7 +18,9 @@ MOST = "most"
 class Majority(Frozen):
     """A threshold, as a rule says it: `43` votes, or at least `2/3` of the YES and NO votes given."""
 
-    needed: str = Field(pattern=r"^[1-9][0-9]*(/[1-9][0-9]*)?$")
+    needed: str = Field(
+        pattern=form(r"^[1-9][0-9]*(/[1-9][0-9]*)?$", Said.why("a number of votes or a share, like 2/3"))
+    )
     """A number of votes, or a share of the YES and NO votes given that has to be reached."""
 
     @classmethod

@@ -18,6 +18,7 @@ from models.base.refusal import Refusal
 from models.base.terms import Term
 from models.base.text import Text
 from models.base.words import Listed, Said
+from models.base.written_form import form
 from models.law.majority import MOST, Majority
 
 
@@ -57,10 +58,23 @@ class LadderStep(Frozen):
 Value = bool | int | str | tuple[LadderStep, ...]
 
 _Number = Annotated[int, Field(strict=True, ge=0)]
-_Clock = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
-_Share = Annotated[str, Field(pattern=r"^[1-9][0-9]*/[1-9][0-9]*$")]
+_Clock = Annotated[
+    str, Field(pattern=form(r"^([01][0-9]|2[0-3]):[0-5][0-9]$", Said.why("a time of day, like 16:15")))
+]
+_Share = Annotated[str, Field(pattern=form(r"^[1-9][0-9]*/[1-9][0-9]*$", Said.why("a share, like 2/3")))]
 _Votes = Annotated[int, Field(strict=True, ge=1)]
-_Majority = _Votes | Annotated[str, Field(pattern=rf"^({MOST}|[1-9][0-9]*(/[1-9][0-9]*)?)$")]
+_Majority = (
+    _Votes
+    | Annotated[
+        str,
+        Field(
+            pattern=form(
+                rf"^({MOST}|[1-9][0-9]*(/[1-9][0-9]*)?)$",
+                Said.why("most, a number of votes or a share, like 2/3"),
+            )
+        ),
+    ]
+)
 _TYPES: dict[Unit, TypeAdapter[Any]] = {
     Unit.DAYS: TypeAdapter(_Number),
     Unit.COUNT: TypeAdapter(_Number),

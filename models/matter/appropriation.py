@@ -11,6 +11,8 @@ from pydantic import Field, model_validator
 from models.base.bad_value import BadValue
 from models.base.frozen import Frozen
 from models.base.money import Cents
+from models.base.words import Said
+from models.base.written_form import form
 from models.law.openness import Code, PublicText
 
 LARGEST = 10**15
@@ -20,7 +22,7 @@ LARGEST = 10**15
 class ProjectLine(Frozen):
     """Money for one project, in cents."""
 
-    number: Code = Field(pattern=r"^\d{4,20}$")
+    number: Code = Field(pattern=form(r"^\d{4,20}$", Said.why("4–20 digits, like 104020107401")))
     """Project number of the accounts; no two lines of an appropriation have the same."""
     name: PublicText = Field(min_length=1, max_length=300)
     """The project as the decision and its papers call it; it is public."""

@@ -136,11 +136,19 @@ def refuse_wrong_sums(election: Ballots, voters: int) -> None:
     if given != voters and (one_each or given > voters * election.seats):
         most = voters if one_each else voters * election.seats
         raise ElectionWrong(
-            problem=Said.why("{given} votes were counted and {most} may be given", given=given, most=most)
+            problem=Said.why(
+                "{count} vote was counted and {most} may be given",
+                "{count} votes were counted and {most} may be given",
+                count=given,
+                most=most,
+            )
         )
     if (largest := max(slate.votes for slate in election.slates)) > voters:
         raise ElectionWrong(
             problem=Said.why(
-                "{largest} votes for one name, and {voters} members may vote", largest=largest, voters=voters
+                "{count} vote for one name, and {voters} members may vote",
+                "{count} votes for one name, and {voters} members may vote",
+                count=largest,
+                voters=voters,
             )
         )

@@ -199,8 +199,9 @@ def checked(tally: Tally, voters: tuple[str, ...], seats: tuple[str, ...]) -> Ta
     elif tally.given != len(voters):
         raise TallyWrong(
             problem=Said.why(
-                "{given} votes were counted and {voters} members may vote",
-                given=tally.given,
+                "{count} vote was counted and {voters} members may vote",
+                "{count} votes were counted and {voters} members may vote",
+                count=tally.given,
                 voters=len(voters),
             )
         )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class CheckersNeeded(Refusal):
-    """The minutes of {body} are checked by {needed} members who were present; {given} were named."""
+    """Members who were present check the minutes of {body}; needed: {needed}, named: {given}."""
 
 
 class CheckerNotPresent(Refusal):

@@ -15,7 +15,7 @@ from models.matter.item import Item
 
 
 class NotQuorate(Refusal):
-    """Only {present} members are present and {quorum} are needed; nothing can be decided."""
+    """Only {present} of the members are present and {quorum} are needed; nothing can be decided."""
 
 
 class NotAVoter(Refusal):

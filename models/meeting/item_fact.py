@@ -17,11 +17,13 @@ class ItemFact(Content):
 
 
 class DecisionUndone(ItemFact):
-    """A fact that undid what was decided on an item, which keeps its section."""
+    """A fact that undid what was decided on an item, which keeps its section unless that was given back."""
 
     section: int
-    """Its §, which waits for the right decision."""
+    """Its §, which waits for the right decision, or is the next that is given again."""
     reason: OwnWords
     """Why it was undone, in the secretary's words."""
     with_motions: bool = False
     """Its motions, votes and elections went with it and are recorded anew."""
+    given_back: str = ""
+    """The series to which its § was given back; empty where it waits."""

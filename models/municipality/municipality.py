@@ -13,7 +13,8 @@ from models.base.frozen import Frozen
 from models.base.language import Language
 from models.base.packaged import UNNAMED, read_yaml
 from models.base.text import Plain, Text
-from models.base.words import Listed
+from models.base.words import Listed, Said
+from models.base.written_form import form
 from models.law.lengths import Longest
 from models.municipality.office import Mail, Office
 from models.municipality.records_plan import TaskClass
@@ -43,13 +44,17 @@ class Municipality(Frozen):
 
     names: Text
     """Its name by language, as the heads of papers have it: `{fi: Sarvijoen kunta, sv: Hornå kommun}`."""
-    country: Annotated[str, Longest(2)] = Field(default="fi", pattern="^[a-z]{2}$")
+    country: Annotated[str, Longest(2)] = Field(
+        default="fi", pattern=form("^[a-z]{2}$", Said.why("two small letters, like fi"))
+    )
     """The country whose law, calendar and time hold: `fi` or `se`, that of `PYKALA_COUNTRY`."""
     valid_from: date | None = None
     """The first day of this description. The first one also holds for every day before it."""
     forms: dict[str, Annotated[Plain, Longest(200)]] = Field(default_factory=dict)
     """Inflected forms of the name: `fi_genitive` (Sarvijoen kunnan), `sv_genitive` (Hornå kommuns)."""
-    register_prefix: Annotated[str, Longest(6)] = Field(pattern=f"^{REGISTER}$")
+    register_prefix: Annotated[str, Longest(6)] = Field(
+        pattern=form(f"^{REGISTER}$", Said.why("two to six capital letters, like HEL"))
+    )
     """Prefix of the register, with which the numbers of its cases begin: `SRV` gives SRV 2026-000001."""
     languages: tuple[Language, ...] = ("fi",)
     """Its languages, the first one first: `[fi]`, or `[fi, sv]` where it is bilingual."""
@@ -59,7 +64,9 @@ class Municipality(Frozen):
     """The court that examines appeals, written as the registry office is."""
     market_court: Office | None = None
     """The court that examines appeals in procurement, written as the registry office is."""
-    web: Annotated[Plain, Longest(200)] = Field(default="", pattern=r"^(https?://\S+)?$")
+    web: Annotated[Plain, Longest(200)] = Field(
+        default="", pattern=form(r"^(https?://\S+)?$", Said.why("an address that begins with https://"))
+    )
     """Where its minutes are published: an address that begins with https://."""
     mail_sender: Mail = ""
     """The address that its mails come from; answers go to the registry office."""
@@ -87,9 +94,9 @@ class Municipality(Frozen):
     @field_validator("forms")
     @classmethod
     def _known_forms(cls, forms: dict[str, str]) -> dict[str, str]:
-        for form in forms:
-            if form not in FORMS:
-                raise NoSuchForm(form=form, forms=Listed.of(FORMS))
+        for inflected in forms:
+            if inflected not in FORMS:
+                raise NoSuchForm(form=inflected, forms=Listed.of(FORMS))
         return forms
 
     @classmethod

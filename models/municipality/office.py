@@ -10,9 +10,19 @@ from pydantic import Field
 from models.base.frozen import Frozen
 from models.base.span import Span, latest
 from models.base.text import Plain, Text
+from models.base.words import Said
+from models.base.written_form import form
 from models.law.lengths import Longest
 
-Mail = Annotated[str, Longest(254), Field(pattern=r"^([^@\s<>]+@[^@\s<>]+\.[^@\s<>]+)?$")]
+Mail = Annotated[
+    str,
+    Longest(254),
+    Field(
+        pattern=form(
+            r"^([^@\s<>]+@[^@\s<>]+\.[^@\s<>]+)?$", Said.why("an address like kirjaamo@kunta.example")
+        )
+    ),
+]
 """A mail address, or nothing."""
 
 

@@ -9,6 +9,8 @@ from pydantic import Field, model_validator
 from models.base.bad_value import BadValue
 from models.base.frozen import Frozen
 from models.base.text import Plain, Text
+from models.base.words import Said
+from models.base.written_form import form
 from models.law.lengths import Longest
 
 PERMANENT = "permanent"
@@ -22,7 +24,7 @@ class NoGroundInThePlan(BadValue):
 class TaskClass(Frozen):
     """A task class of the records plan; it holds for those below it, too, that the plan does not name."""
 
-    id: str = Field(pattern=r"^\d\d( \d\d){0,3}$")
+    id: str = Field(pattern=form(r"^\d\d( \d\d){0,3}$", Said.why("one to four pairs of digits, like 02 08")))
     """Its number, in quotes: `"10 03 02"`, or the beginning of several, `"10 03"`."""
     title: Text
     """What its cases are about, by language."""
@@ -30,7 +32,9 @@ class TaskClass(Frozen):
     """Who may read its cases unless it is said otherwise: `public`, `partly_confidential`, `confidential`."""
     ground: Annotated[Plain, Longest(300)] = ""
     """The ground of secrecy of those that are not public."""
-    retention: str = Field(default="", pattern=rf"^({PERMANENT}|[1-9]\d{{0,2}})?$")
+    retention: str = Field(
+        default="", pattern=form(rf"^({PERMANENT}|[1-9]\d{{0,2}})?$", Said.why("years, 1–999, or permanent"))
+    )
     """How long its cases are kept once they are closed: years, or `permanent`."""
 
     @model_validator(mode="after")

@@ -24,6 +24,13 @@ def review_is_awaited(order: NoticeOrder, case: Case) -> bool:
     return asked.awaited and asked.due.day == order.due
 
 
+def review_may_still_come(order: NoticeOrder, case: Case) -> bool:
+    """The group is awaited; of a request typed in when all of its time was over it hears nothing."""
+    asked = case.reviews.get(order.subject)
+    typed_in_after_all = asked is not None and asked.overdue and not asked.rungs
+    return review_is_awaited(order, case) and not typed_in_after_all
+
+
 def report_is_missing(order: NoticeOrder, follow_up: FollowUp) -> bool:
     """One of the projects, at least, has not reported."""
     return bool(still_missing(order, follow_up))

@@ -52,7 +52,9 @@ class NoticeKind(Generic[Told, Journal]):
 
 
 NOTICES = (
-    NoticeKind("review_request", ReviewRequested, Case, "reviewer", addressee.group, need.review_is_awaited),
+    NoticeKind(
+        "review_request", ReviewRequested, Case, "reviewer", addressee.group, need.review_may_still_come
+    ),
     NoticeKind("review_recalled", ReviewRecalled, Case, "reviewer", addressee.recalled_group, need.always),
     NoticeKind("review_reminder", ReviewReminded, Case, "reviewer", addressee.group, need.review_is_awaited),
     NoticeKind(

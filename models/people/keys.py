@@ -12,6 +12,7 @@ from pydantic import Field
 
 from models.base.refusal import Refusal
 from models.base.words import Said
+from models.base.written_form import form
 from models.engine.command import Act, Command, Entry
 from models.engine.concern import WHOLE, Concern
 from models.engine.journal import Content, Fact
@@ -61,7 +62,9 @@ class AddKey(Act[None]):
     verb: ClassVar[str] = "add-key"
     example: ClassVar[str] = "pykala person add-key --door kirjaamo --make pykala-data/door.key"
 
-    public: Code = Field(default="", pattern="^([0-9a-f]{64})?$")
+    public: Code = Field(
+        default="", pattern=form("^([0-9a-f]{64})?$", Said.why("64 digits and letters from a to f"))
+    )
     """The public key, Ed25519: 64 hexadecimal digits. `--make FILE` makes a pair and keeps the other half."""
     door: Code = ""
     """The door that signs by it, by a name of your own: a machine, a service. It says who acts there."""
@@ -120,7 +123,7 @@ class RevokeKey(Act[None]):
     verb: ClassVar[str] = "revoke-key"
     example: ClassVar[str] = "pykala person revoke-key --key 0f1e2d3c4b5a6978 --because lost"
 
-    key: Code = Field(pattern="^[0-9a-f]{16}$")
+    key: Code = Field(pattern=form("^[0-9a-f]{16}$", Said.why("16 digits and letters from a to f")))
     """The key, as `pykala person keys` names it."""
     because: Loss
     """rotated: another has taken its place. lost: somebody else may have it."""

@@ -11,16 +11,20 @@ from typing import Annotated
 from pydantic import Field
 
 from models.base.frozen import Frozen
+from models.base.words import Said
 from models.base.writing import Written
+from models.base.written_form import form
 from models.engine.rights import HeldOffice
 from models.law.lengths import Longest
 from models.law.openness import PUBLIC
 
 ID = r"[a-z][a-z0-9._-]*"
-PersonId = Annotated[str, PUBLIC, Longest(40), Field(pattern=f"^{ID}$")]
+_ID_IN_WORDS = Said.why("small letters, digits, full stops and hyphens, beginning with a letter")
+
+PersonId = Annotated[str, PUBLIC, Longest(40), Field(pattern=form(f"^{ID}$", _ID_IN_WORDS))]
 """By what the record names somebody: small letters, digits, `.`, `_` and `-`. It is never erased."""
 
-OrNobody = Annotated[str, PUBLIC, Longest(40), Field(pattern=f"^({ID})?$")]
+OrNobody = Annotated[str, PUBLIC, Longest(40), Field(pattern=form(f"^({ID})?$", _ID_IN_WORDS))]
 """The same, or empty where nobody is named."""
 
 

@@ -13,6 +13,7 @@ from models.base.language import Language
 from models.base.text import Original
 from models.base.words import Said
 from models.base.writing import Written
+from models.base.written_form import form
 from models.bodies.body_register import municipality_on
 from models.case.case import Case, NoGround, Publicity
 from models.engine.command import Act, Command, Entry
@@ -32,9 +33,13 @@ class OpenCase(Act[None]):
 
     title: PublicText = Field(min_length=1, max_length=500)
     """What the case is about, as it is made public; neutral if it is confidential."""
-    task_class: Code = Field(pattern=r"^\d\d( \d\d){1,3}$")
+    task_class: Code = Field(
+        pattern=form(r"^\d\d( \d\d){1,3}$", Said.why("two to four pairs of digits, like 02 08 00"))
+    )
     """Task class, for example '02 02 02'."""
-    prefix: Code = Field(default="", pattern=rf"^({REGISTER})?$")
+    prefix: Code = Field(
+        default="", pattern=form(rf"^({REGISTER})?$", Said.why("two to six capital letters, like HEL"))
+    )
     """The register's prefix, with which its numbers begin; left out, the municipality's."""
     publicity: Publicity | None = None
     """Who may read it: public, partly_confidential or confidential; left out, what the records plan says of

@@ -91,8 +91,8 @@ class RequestReviews(Act[Case]):
         for group in dict.fromkeys(self.groups):
             bodies.get(group)
             due = deadline.review_due(f"review/{group}", today, rules, on=self.due)
-            if due.at <= world.now:
-                raise DueBeforeToday(due=due.day, today=local_day(world.now))
+            if due.at <= command.happened_at:
+                raise DueBeforeToday(due=due.day, today=today)
             before = state.reviews.get(group)
             rungs = deadline.ladder(due, rules.ladder("review.ladder"), rules)
             yield ReviewRequested(

@@ -40,6 +40,11 @@ class ReviseProposal(Act[Case]):
         "pykala proposal revise 'HEL 2021-002935' --from proposal.yaml --actor 'Valmistelija'"
     )
 
+    file: ClassVar[str] = """clauses: [Lautakunta päättää pitää kirjaston avoinna sunnuntaisin.]
+reasons: Sunnuntaisin kirjastossa käydään eniten.
+presenter: johtaja
+people: {johtaja: {title: kirjastojohtaja}}"""
+
     proposal: Proposal
     """The whole of it, as it stands from now on."""
 
@@ -61,6 +66,11 @@ class ProposalRevised(Content):
 
     revision: int
     """Its number, from 1 and without gaps."""
+    file: ClassVar[str] = """clauses: [Lautakunta päättää pitää kirjaston avoinna sunnuntaisin.]
+reasons: Sunnuntaisin kirjastossa käydään eniten.
+presenter: johtaja
+people: {johtaja: {title: kirjastojohtaja}}"""
+
     proposal: Proposal
     """The whole of it as this revision has it."""
     changed: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from pydantic import Field
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
 from models.base.words import Said
+from models.base.written_form import form
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.state import State
@@ -90,7 +91,12 @@ class NoteGivenElsewhere(Act[None]):
     verb: ClassVar[str] = "elsewhere"
     example: ClassVar[str] = "pykala numbers elsewhere --series '§ khs 2021' --first 1 --last 185"
 
-    series: Annotated[Code, Longest(60)] = Field(pattern=r"^([A-ZÅÄÖ]{2,6}|§ [a-z][a-z0-9]*) \d{4}$")
+    series: Annotated[Code, Longest(60)] = Field(
+        pattern=form(
+            r"^([A-ZÅÄÖ]{2,6}|§ [a-z][a-z0-9]*) \d{4}$",
+            Said.why("a register and year, like HEL 2021, or a body's sections of a year, like § khs 2021"),
+        )
+    )
     """A register and year ('HEL 2021') or a body's sections of a year ('§ khs 2021')."""
     first: int = Field(ge=1)
     """The smallest number that was given elsewhere."""

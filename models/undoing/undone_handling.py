@@ -24,6 +24,7 @@ from models.meeting.item_act import ItemAct
 from models.meeting.item_fact import DecisionUndone
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
+from models.undoing.given_back import given_back
 
 
 class MovedOn(Refusal):
@@ -48,7 +49,11 @@ class UndoHandling(ItemAct):
         handling = item.handling
         if item.settlement:
             yield SettlementUndone(
-                item=self.item, section=item.section, reason=self.reason, with_motions=self.with_motions
+                item=self.item,
+                section=item.section,
+                reason=self.reason,
+                with_motions=self.with_motions,
+                given_back=given_back(state, item.section, world),
             )
             return
         if handling is None:
@@ -68,13 +73,22 @@ class UndoHandling(ItemAct):
             yield Entry(journal=case.meeting, content=ItemTakenOff(item=case.item))
         elif not _as_left(case, handling):
             raise MovedOn(case=item.named, stage=stage_of(case.stage))
+        back = given_back(state, handling.section, world)
         yield HandlingUndone(
-            item=self.item, section=handling.section, reason=self.reason, with_motions=self.with_motions
+            item=self.item,
+            section=handling.section,
+            reason=self.reason,
+            with_motions=self.with_motions,
+            given_back=back,
         )
         yield Entry(
             journal=handling.case,
             content=CaseHandlingUndone(
-                decision=handling.key, meeting=state.id, item=self.item, reason=self.reason
+                decision=handling.key,
+                meeting=state.id,
+                item=self.item,
+                reason=self.reason,
+                given_back=back,
             ),
         )
 
@@ -87,23 +101,24 @@ def _as_left(case: Case, handling: Handling) -> bool:
 
 
 class HandlingUndone(DecisionUndone):
-    """A handling was undone in the meeting; its section number waits for the right one."""
+    """A handling was undone in the meeting; its section number waits for the right one, or was given back."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         # Whoever dissented in the meeting did so in time, however its minutes are corrected after it.
         dissents = state.items[self.item].dissents if state.stage is MeetingStage.CLOSED else ()
         by_itself = apart(state, self.item)
-        item = replace(by_itself.items[self.item], handling=None, dissents=dissents)
+        section = 0 if self.given_back else self.section
+        item = replace(by_itself.items[self.item], handling=None, dissents=dissents, section=section)
         undone = by_itself.with_item(item)
         return without_motions(undone, self.item) if self.with_motions else undone
 
     def said(self) -> Said:
-        return Said.fact(
-            "The handling of item {item} (§ {section}) was undone: {reason}",
-            item=self.item,
-            section=self.section,
-            reason=in_words(self.reason),
+        said = (
+            Said.fact("The handling of item {item} was undone, and § {section} is free again: {reason}")
+            if self.given_back
+            else Said.fact("The handling of item {item} (§ {section}) was undone: {reason}")
         )
+        return said.filled(item=self.item, section=self.section, reason=in_words(self.reason))
 
 
 def apart(meeting: Meeting, item: int) -> Meeting:
@@ -122,23 +137,24 @@ def without_motions(meeting: Meeting, item: int) -> Meeting:
 
 
 class SettlementUndone(DecisionUndone):
-    """An item that has no case is to be settled again; its section number waits for it."""
+    """An item that has no case is to be settled again; its section number waits for it, or was given back."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         undone = state.items[self.item].settlement
         checkers = () if undone and undone.checkers else state.checkers
         dissents = state.items[self.item].dissents if state.stage is MeetingStage.CLOSED else ()
-        item = replace(state.items[self.item], settlement=None, dissents=dissents)
+        section = 0 if self.given_back else self.section
+        item = replace(state.items[self.item], settlement=None, dissents=dissents, section=section)
         unsettled = replace(state.with_item(item), checkers=checkers)
         return without_motions(unsettled, self.item) if self.with_motions else unsettled
 
     def said(self) -> Said:
-        return Said.fact(
-            "What was decided on item {item} (§ {section}) was undone: {reason}",
-            item=self.item,
-            section=self.section,
-            reason=in_words(self.reason),
+        said = (
+            Said.fact("What was decided on item {item} was undone, and § {section} is free again: {reason}")
+            if self.given_back
+            else Said.fact("What was decided on item {item} (§ {section}) was undone: {reason}")
         )
+        return said.filled(item=self.item, section=self.section, reason=in_words(self.reason))
 
 
 class CaseHandlingUndone(Content):
@@ -152,6 +168,8 @@ class CaseHandlingUndone(Content):
     """Number of its item there."""
     reason: OwnWords
     """Why it was undone, in the secretary's words."""
+    given_back: str = ""
+    """The series to which its § was given back; empty where it waits in the meeting."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return replace(

@@ -27,6 +27,10 @@ class RecordElection(ItemAct):
     verb: ClassVar[str] = "record"
     example: ClassVar[str] = "pykala election record khs-2021-03-15 --item 10 --from election.yaml"
 
+    file: ClassVar[str] = """seats: 1
+slates: [{candidates: [Mai Kivelä], votes: 9}, {candidates: [jäsen 4], votes: 6}]
+secret: yes"""
+
     ballots: Ballots
     """The seats, slates with their candidates and votes, and how it was held: blank, secret, lot …"""
 

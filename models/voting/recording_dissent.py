@@ -16,12 +16,18 @@ from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.law.openness import Name
 from models.matter.dissent import Dissent
-from models.matter.item import Item, NotHandledYet
+from models.matter.item import Item
 from models.matter.motion import MotionKind, MotionStatus
 from models.matter.vote import Method, Side, Vote
 from models.meeting.item_act import ItemAct
 from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
+
+
+class NotDecidedYet(Refusal):
+    """Item {item} has not been decided yet; a member dissents from a decision once it is made."""
+
+    vain: ClassVar[bool] = True
 
 
 class MayNotDissent(Refusal):
@@ -67,7 +73,7 @@ class AnnounceDissent(ItemAct):
         state.refuse_before(command.happened_at)
         item = state.item(self.item)
         if not item.done:
-            raise NotHandledYet(item=self.item)
+            raise NotDecidedYet(item=self.item)
         state.refuse_absent(self.member, self.item)
         later = [each for each in state.items.values() if each.done and each.number not in item.together]
         last = max((each.section for each in later), default=0)

@@ -47,6 +47,10 @@ class Memory:
         self.given_here.add((series, number))
         return number
 
+    def give_back(self, series: str, number: int) -> None:
+        self.last[series] = number - 1
+        self.given_here.discard((series, number))
+
     def given(self, series: str, first: int, last: int) -> Sequence[int]:
         return sorted(
             number for known, number in self.given_here if known == series and first <= number <= last

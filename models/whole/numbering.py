@@ -11,8 +11,10 @@ from models.decision.decision import CaseHandled, ItemHandled
 from models.decision.settling import ItemSettled
 from models.engine.journal import Fact
 from models.matter.handling import Handling
+from models.meeting.item_fact import DecisionUndone
 from models.preparation.opening import CaseOpened
 from models.register.numbers import NumbersGivenElsewhere, Range
+from models.undoing.undone_handling import CaseHandlingUndone
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,8 @@ class Use:
     series: str
     number: int
     bearer: Said | str
+    returned: bool = False
+    """The number was given back: nothing bears it any more."""
 
 
 def uses(fact: Fact) -> Iterator[Use]:
@@ -38,6 +42,12 @@ def uses(fact: Fact) -> Iterator[Use]:
             )
         case ItemHandled(handling=handling) | CaseHandled(handling=handling):
             yield Use(f"§ {handling.body} {handling.year}", handling.section, _place(handling))
+        case DecisionUndone(given_back=str(series), item=item, section=section) if series:
+            yield Use(series, section, _item(fact.journal, item), returned=True)
+        case CaseHandlingUndone(given_back=str(series), meeting=meeting, item=item, decision=decision) if (
+            series
+        ):
+            yield Use(series, int(decision.rpartition("-")[2]), _item(meeting, item), returned=True)
 
 
 def _place(handling: Handling) -> Said | str:
@@ -77,10 +87,17 @@ class Account:
         """Note what facts say of numbers."""
         for fact in facts:
             for use in uses(fact):
-                self.borne[use.series].setdefault(use.number, set()).add(use.bearer)
+                self._note(use)
             if isinstance(said := fact.content, NumbersGivenElsewhere):
                 given = Range(series=said.series, first=said.first, last=said.last, note=said.note)
                 self.elsewhere.append(given)
+
+    def _note(self, use: Use) -> None:
+        borne = self.borne[use.series]
+        if not use.returned:
+            borne.setdefault(use.number, set()).add(use.bearer)
+        elif left := borne.pop(use.number, set()) - {use.bearer}:
+            borne[use.number] = left
 
     def lines(self) -> Iterator[NumberLine]:
         """Every number of every series from 1 to the last, in order; those with one fate together."""

@@ -16,9 +16,9 @@ from typer.testing import CliRunner
 from app.cli import app
 from app.commands.acts import command
 from app.commands.indexing import by_hand, panel
-from app.commands.options import at_file, called, given_fields
+from app.commands.options import at_file, called, given_fields, lines_of
 from app.desk.bad_input import BadInput
-from app.desk.giving import Given, instant
+from app.desk.giving import Given, instant, structured
 from app.desk.hands import Hands
 from models.agenda.calling import CallMeeting
 from models.decision.decision import HandleItem
@@ -27,6 +27,7 @@ from models.follow_up.reporting import GiveReport
 from models.preparation.reviewing import GiveReview
 from models.preparation.revising import ReviseProposal
 from models.sitting.sitting import OpenMeeting
+from models.voting.voting import RecordVote
 from tests.support.builders import Town
 from tests.support.clerk import EXAMPLES
 from tests.support.command_line import pykala
@@ -198,6 +199,49 @@ def test_the_figures_of_a_report_are_amounts_and_person_years() -> None:
     figures = Given("fi").act(GiveReport, fields, Path("report.yaml")).figures
     assert (figures.spent, figures.people) == (320_000_000, 250)
     assert figures.text is not None
+
+
+def test_a_report_is_typed_without_a_file_its_goals_in_their_order() -> None:
+    told = {"project": "104020107405", "period": "2021Q1", "spent": "1 000", "people": "0,5"}
+    figures = Given("fi").act(GiveReport, {**told, "goals": ["on track", "at_risk"]}, None).figures
+    assert (figures.spent, figures.people) == (100_000, 50)
+    assert [(one.goal, one.status) for one in figures.goals] == [("1", "on_track"), ("2", "at_risk")]
+    with pytest.raises(BadInput, match=r"--people is missing\. People who work on it, in person-years\."):
+        Given("fi", called).act(GiveReport, {"project": "1", "period": "2021Q1", "spent": "5"}, None)
+
+
+@pytest.mark.usefixtures("files")
+def test_goals_in_the_file_of_a_report_are_written_as_in_a_case_file() -> None:
+    goals = "goals: [on track, {status: at risk, note: Viivästyy.}]"
+    Path("report.yaml").write_text(f"spent: 5\npeople: 1\n{goals}", encoding="utf-8")
+    figures = Given("fi").act(GiveReport, {"project": "1", "period": "2021Q1"}, Path("report.yaml")).figures
+    assert [(one.goal, one.note) for one in figures.goals] == [("1", ""), ("2", "Viivästyy.")]
+
+
+@pytest.mark.usefixtures("files")
+def test_eighty_five_votes_come_from_a_file_one_a_line() -> None:
+    Path("jaa.txt").write_text("# Jaa\n1-40\n\nMai Kivelä  # saapui kesken\n", encoding="utf-8")
+    given = Given("fi", called, at_file, lines_of)
+    vote = given.act(RecordVote, {"item": "1", "yes": ["@jaa.txt", "85"], "no": ["41-84"]}, None)
+    assert (vote.yes, vote.no) == (("1-40", "Mai Kivelä", "85"), ("41-84",))
+    with pytest.raises(BadInput, match=r"ei\.txt cannot be read: it is not there"):
+        given.act(RecordVote, {"item": "1", "no": ["@ei.txt"]}, None)
+
+
+@pytest.mark.parametrize("act", [act for act in ACTS if act.file], ids=lambda act: act.name())
+def test_the_help_of_an_act_with_a_file_shows_one_that_can_be_read(act: type[AnyAct], tmp_path: Path) -> None:
+    shown = re.sub(r"\s+", " ", pykala(act.noun, act.verb, "--help").stdout)
+    assert all(re.sub(r"\s+", " ", line) in shown for line in act.file.splitlines())
+    file = tmp_path / "example.yaml"
+    file.write_text(act.file, encoding="utf-8")
+    fields = {"item": "1", "project": "104020107405", "period": "2021Q1"}
+    given = Given("fi").act(act, {name: fields[name] for name in fields if name in act.model_fields}, file)
+    assert any(structured(info) and getattr(given, name) for name, info in act.model_fields.items())
+
+
+def test_every_act_that_takes_a_file_shows_one() -> None:
+    taking = {act.name() for act in ACTS if any(map(structured, act.model_fields.values()))}
+    assert taking == {act.name() for act in ACTS if act.file}
 
 
 @pytest.mark.usefixtures("files")

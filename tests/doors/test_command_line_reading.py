@@ -12,8 +12,11 @@ from activities.installation import Installation
 from app.commands.screen import money
 from app.desk.reading.difference import word_by_word
 from models.base.money import Cents
+from models.bodies.body import Bodies
 from tests.support.clerk import lived
 from tests.support.command_line import pykala
+
+BODIES = Bodies.load().bodies
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +86,34 @@ def test_papers_come_out_under_their_readable_names(case: str) -> None:
     assert opened
     assert all(Path(file).read_bytes().startswith(b"%PDF") for file in opened)
     assert pykala("paper", "open", case, "--name", "nothing-such").exit_code == 1
+
+
+def test_papers_of_one_kind_are_told_apart(case: str) -> None:
+    asked = [
+        paper["about"]["topic"]["group"]
+        for paper in json.loads(pykala("paper", "list", case, "--json").stdout)
+        if paper["template"] == "review_request"
+    ]
+    assert len(asked) > 1
+    assert len(set(asked)) == len(asked)
+    listed = pykala("paper", "list", case).stdout
+    assert all(f"for {BODIES[group].names.say('en')} ({group})" in listed for group in asked)
+    requests = [
+        line
+        for line in pykala("paper", "list", f"{case}/khs-2021-216").stdout.splitlines()
+        if "2021Q" in line
+    ]
+    assert any("project 104020107401, for " in line for line in requests)
+    assert any("project 104020107401, by " in line for line in requests)
+
+
+def test_the_life_of_a_case_is_drawn_beside_its_papers(case: str, tmp_path: Path) -> None:
+    page = Path(pykala("timeline", case).stdout.strip())
+    assert page == Path("timeline-HEL-2021-002935/timeline.html")
+    assert (tmp_path / page).read_text(encoding="utf-8").count("papers/") > 20
+    assert {"papers", "record.json"} < {path.name for path in (tmp_path / page).parent.iterdir()}
+    refused = pykala("timeline", "khs-2021-03-15", "--out", "none")
+    assert (refused.exit_code, (tmp_path / "none").exists()) == (1, False)
 
 
 def test_due_is_late_first_and_ends_at_a_day(case: str) -> None:

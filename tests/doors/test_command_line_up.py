@@ -78,7 +78,7 @@ def test_a_short_case_is_lived_from_the_second_terminal(here: Path) -> None:
         case = json.loads(pykala(*OPEN, "--json").stdout)["journal"]
         assert pykala("proposal", "revise", case, "--from", "proposal.yaml").exit_code == 0
         asked = pykala("review", "request", case, "--groups", "digijory", "--due", "2099-01-05")
-        assert "digijory was asked for its review by 5 January 2099." in asked.stdout
+        assert "(digijory) was asked for its review by 5 January 2099." in asked.stdout
 
         refused = pykala("case", "approve", case, "--body", "khs", "--json")
         assert refused.exit_code == 1
@@ -120,7 +120,7 @@ def test_a_short_case_is_lived_from_the_second_terminal(here: Path) -> None:
     for said in (
         "stale: clause 1",
         "liian-aikaisin",
-        "digijory supports revision 1",
+        "(digijory) supports revision 1",
         "review give",
         "5 January 2099",
     ):

@@ -85,7 +85,7 @@ def test_the_version_of_the_project_has_its_changes_told() -> None:
 
 async def test_the_case_file_of_the_docs_can_be_played(tmp_path: Path) -> None:
     page = (ROOT / "docs" / "case-file.md").read_text(encoding="utf-8")
-    (written,) = re.findall(r"^```yaml\n(case: .*?)^```$", page, re.DOTALL | re.MULTILINE)
+    written, _ = re.findall(r"^```yaml\n(case: .*?)^```$", page, re.DOTALL | re.MULTILINE)
     file = tmp_path / "case.yaml"
     file.write_text(written, encoding="utf-8")
     facts = await rehearse_pure(read(file))

@@ -187,7 +187,7 @@ def test_a_deadline_is_a_day_of_the_calendar_under_an_id_that_stays(
         event for event in first.walk("VEVENT") if event["uid"] == "review/digijory/HEL-2021-000001@pykala"
     )
     assert due.decoded("dtstart") == datetime(2021, 1, 20, 16, tzinfo=zone())
-    assert str(due["summary"]) == f"review digijory: {CASE}"
+    assert str(due["summary"]) == f"review Digital Steering Group of the City (digijory): {CASE}"
 
 
 def test_what_ends_with_a_day_is_that_day_of_the_calendar(

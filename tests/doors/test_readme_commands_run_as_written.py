@@ -66,7 +66,7 @@ def test_the_demo_leaves_what_the_readme_says_and_a_record_as_its_schema_has_it(
 def test_four_acts_by_hand_bring_a_case_to_its_review(folder: Path) -> None:
     (block,) = (block for block in BY_HAND if "pykala case open" in block)
     said = run(folder, block)
-    assert "digijory supports revision 1" in said
+    assert "(digijory) supports revision 1" in said
     assert "Who may act while it is in preparation" in said
 
 

@@ -144,4 +144,7 @@ def test_of_a_case_that_is_approved_show_says_that_the_secretary_builds_the_agen
 ) -> None:
     monkeypatch.setenv("PYKALA_LANGUAGE", "fi")
     said = next_in_words(AgendaIsBuilt("khs"))
-    assert said == "sihteeri kokoaa esityslistan, toimielin khs: `pykala agenda build KOKOUS`"
+    assert (
+        said
+        == "sihteeri kokoaa esityslistan, toimielin kaupunginhallitus (khs): `pykala agenda build KOKOUS`"
+    )

@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, Boolean, Date, Integer, String, types
 
 from activities.archive import Archive
 from activities.backup.backing_up import back_up
-from activities.backup.restoring import BORN_WITH
+from activities.backup.empty import BORN_WITH
 from activities.checks.heads import heads
 from activities.checks.verification import verify
 from activities.installation import Installation

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from activities.backup.empty import NotEmpty
 from activities.backup.manifest import ITS_HASH, MANIFEST
 from activities.backup.reading import (
     Backup,
@@ -19,7 +20,7 @@ from activities.backup.reading import (
     UnfinishedBackup,
     WhichBackup,
 )
-from activities.backup.restoring import NotEmpty, OtherInStore, restore
+from activities.backup.restoring import OtherInStore, restore
 from activities.backup.writing import UNFINISHED, NewBackup
 from activities.checks.verification import verify
 from activities.data_folder import AlreadyUp, held

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from activities.checks.numbers import full_account
 from models.register.numbers import Range
 from models.whole.numbering import Account
+from tests.support.committing import Counter
 from tests.support.lives import Life
 
 SERIES = "§ khs 2021"
@@ -63,3 +67,21 @@ def test_a_case_bears_the_number_that_it_was_given() -> None:
     whole = Account({"HEL 2021": {1}})
     whole.note(life.memory.facts)
     assert fates(whole) == {"1": life.case}
+
+
+def test_a_section_that_was_given_back_is_given_again(counter: Counter) -> None:
+    meeting, case = counter.a_meeting_and_a_case()
+    counter.act("place_item", meeting, case=case)
+    counter.act("send_agenda", meeting)
+    counter.now = datetime(2021, 3, 15, 15, tzinfo=UTC)
+    counter.act("open_meeting", meeting)
+    for turn in ("first", "second"):
+        counter.act("handle_item", meeting, turn)
+        with counter.database.connect() as connection:
+            whole = full_account(connection, [meeting, case])
+        assert fates(whole)["1"] in (f"{meeting}, item 1", case)
+        assert not [line for line in whole.lines() if line.wrong]
+        counter.act("undo_handling", meeting, f"undo {turn}", item=1, reason="Väärin.")
+        with counter.database.connect() as connection:
+            left = full_account(connection, [case, meeting])
+        assert [line.series for line in left.lines()] == ["HEL 2021"]

@@ -13,6 +13,7 @@ from activities.papers.rendering import environment, render
 from activities.typesetting.typesetting import typeset
 from models.base.language import Language
 from models.base.text import Text
+from models.municipality.municipality import Municipality
 from tests.support.reading_pdf import faults, text
 
 REPORT = """{% extends "documents/_base.html.j2" %}
@@ -37,6 +38,7 @@ VIEW: dict[str, Any] = {
         {"name": "Kaupunginkanslia", "granted": 297_000_000, "spent": 100_000_000},
         {"name": "Kaupunkiympäristö", "granted": 75_000_000, "spent": 80_000_000},
     ],
+    "municipality": Municipality.unnamed(),
     "events": [
         {"day": date(2021, 1, 5), "stage": "Valmistelu", "text": "Asia avattiin", "mark": "done"},
         {"day": date(2021, 3, 15), "stage": "Valmistelu", "text": "Muistutus", "mark": "late"},

@@ -8,6 +8,7 @@ from models.base.calendar import NoCalendar, local_day
 from models.base.refusal import DueBeforeToday
 from models.bodies.body import NoSeats, NoSuchBody
 from models.case.review import ReviewReminded
+from models.papers.notice import notices, still_needed
 from models.preparation.reviewing import AlreadyReviewed, NotAsked
 from tests.support.builders import (
     a_case_in_preparation,
@@ -30,6 +31,25 @@ def test_without_a_day_a_review_is_due_by_the_rule() -> None:
     town.on_case("request_reviews", "2021-01-13", groups=["digijory"])
     due = town.case.reviews["digijory"].due
     assert (due.day, due.rule) == (date(2021, 1, 20), "review.due_after")
+
+
+def test_a_request_that_is_typed_in_later_counts_from_when_it_was_made() -> None:
+    town = a_case_in_preparation()
+    town.until("2021-03-01 10:00")
+    typed = town.command("request_reviews", town.case_id, happened="2021-01-15 10:00", groups=["digijory"])
+    town.memory.act(typed)
+    asked = town.case.reviews["digijory"]
+    assert (asked.due.day, asked.due.counted_from, asked.overdue) == (
+        date(2021, 1, 22),
+        date(2021, 1, 15),
+        True,
+    )
+    town.until("2021-03-05")
+    assert not {"ReviewReminded", "ReviewFellDue"} & set(town.kinds(town.case_id))
+    given = {"group": "digijory", "session": "2021-01-21", "verdict": "supports"}
+    town.memory.act(town.command("give_review", town.case_id, happened="2021-01-21 15:00", **given))
+    assert town.case.reviews["digijory"].reviews[-1].session == date(2021, 1, 21)
+    assert not town.facts(town.case_id)[-1].content.late  # type: ignore[attr-defined]
 
 
 def test_a_group_is_reminded_before_on_and_after_the_day() -> None:
@@ -82,14 +102,26 @@ def test_a_review_is_asked_for_a_moment_to_come(due: str) -> None:
         town.on_case("request_reviews", "2021-01-13 16:00", groups=["digijory"], due=due)
 
 
-def test_a_request_typed_late_is_not_for_a_day_gone_by() -> None:
+@pytest.mark.parametrize("due", ["2021-01-31", "2021-02-20"])
+def test_a_request_typed_late_is_for_a_day_after_it_was_made(due: str) -> None:
     town = a_case_in_preparation()
     town.until("2021-03-01")
-    late = town.command(
-        "request_reviews", town.case_id, happened="2021-02-01", groups=["digijory"], due="2021-02-20"
-    )
-    with pytest.raises(DueBeforeToday):
+    late = town.command("request_reviews", town.case_id, happened="2021-02-01", groups=["digijory"], due=due)
+    if due > "2021-02-01":
         town.memory.act(late)
+        assert town.case.reviews["digijory"].overdue
+        return
+    with pytest.raises(DueBeforeToday, match="give one from 2021-02-01 on"):
+        town.memory.act(late)
+
+
+def test_nobody_is_written_to_of_a_request_that_was_typed_in_when_its_time_was_over() -> None:
+    town = a_case_in_preparation()
+    town.until("2021-03-01 10:00")
+    for happened, needed in (("2021-01-15 10:00", False), ("2021-02-26 10:00", True)):
+        town.memory.act(town.command("request_reviews", town.case_id, happened=happened, groups=["digijory"]))
+        orders = [o for fact in town.facts(town.case_id)[-1:] for o in notices(fact, town.case)]
+        assert [still_needed(order, town.case) for order in orders] == [needed]
 
 
 def test_a_due_day_beyond_the_calendar_is_refused() -> None:

@@ -96,7 +96,12 @@ FAULTS = {
         "'HEL 2021/1' is not a register number.",
         "HEL 2021-002935",
     ),
-    "bad task class": ("02 02 02", "2.2.2", "'task class' is not written as it has to be.", "02 02 02"),
+    "bad task class": (
+        "02 02 02",
+        "2.2.2",
+        "'task class' is not written as it has to be: write two to four pairs",
+        "02 02 02",
+    ),
     "control character": ("title: Koe", 'title: "K\\u0007oe"', "invisible character U+0007", ""),
     "hidden direction": ("title: Koe", 'title: "K\\u202Eoe"', "invisible character U+202E", ""),
     "alias": ("title: Koe", "title: *koe", "An alias (*koe) is not taken.", ""),
@@ -160,7 +165,7 @@ FAULTS = {
         "cannot be entered before it happened",
         "",
     ),
-    "a second document": ("acts:\n", "acts:\n---\n", "A file holds one case", ""),
+    "a second document": ("acts:\n", "acts:\n---\n", "A file is one document", "Further cases"),
     "unknown refusal": (
         "    gives: {section: 1, appeal: claim}",
         "    refused: MotionMising",

@@ -46,7 +46,7 @@ def test_nothing_is_handled_below_the_quorum() -> None:
     town = a_summoned_meeting()
     town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY[:8])
     town.on_meeting("leave", member=MOVER)
-    with pytest.raises(NotQuorate, match="Only 7 members"):
+    with pytest.raises(NotQuorate, match="Only 7 of the members"):
         town.on_meeting("handle_item", item=1, outcome="approved")
     town.on_meeting("arrive", seat=9)
     town.on_meeting("handle_item", item=1, outcome="approved")
@@ -57,9 +57,9 @@ def test_nobody_is_elected_and_no_order_changed_below_the_quorum() -> None:
     town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY[:8])
     town.on_meeting("leave", member=MOVER)
     ballots = {"seats": 1, "slates": [{"candidates": ["A"], "votes": 7}]}
-    with pytest.raises(NotQuorate, match="Only 7 members"):
+    with pytest.raises(NotQuorate, match="Only 7 of the members"):
         town.on_meeting("record_election", item=1, ballots=ballots)
-    with pytest.raises(NotQuorate, match="Only 7 members"):
+    with pytest.raises(NotQuorate, match="Only 7 of the members"):
         town.on_meeting("change_order", items=[1])
 
 

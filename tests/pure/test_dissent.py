@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from models.base.refusal import NotNow
-from models.matter.item import NotHandledYet
 from models.voting.recording_dissent import (
     DissentedAlready,
     DissentTooLate,
     MayNotDissent,
     NoSuchDissent,
+    NotDecidedYet,
     ReasonsTooLate,
 )
 from tests.pure.test_agenda import another_ready_case
@@ -77,7 +77,7 @@ def test_a_dissent_comes_before_the_next_item_and_once() -> None:
 
 
 def test_a_dissent_needs_a_decision() -> None:
-    with pytest.raises(NotHandledYet):
+    with pytest.raises(NotDecidedYet):
         dissent(an_open_meeting(), MOVER)
 
 

@@ -93,7 +93,19 @@ def test_a_report_is_given_once_until_it_is_returned() -> None:
         controller(town, "return_report", comment=written("Vielä."))
 
 
-@pytest.mark.parametrize("goals", [[], ["Jono lyhenee", "Jono lyhenee"], ["Jono lyhenee", "Muu"], ["Muu"]])
+def test_a_goal_that_is_called_by_its_number_is_recorded_in_its_words() -> None:
+    town = in_april()
+    said = {**figures(DAYCARE), "goals": [{"goal": "1", "status": "met"}]}
+    town.on_follow_up("give_report", project=DAYCARE, period="2021Q1", figures=said)
+    reported = town.follow_up.report("2021Q1", DAYCARE).figures
+    assert reported is not None
+    assert [goal.goal for goal in reported.goals] == ["Jono lyhenee"]
+
+
+@pytest.mark.parametrize(
+    "goals",
+    [[], ["2"], ["Jono lyhenee", "1"], ["Jono lyhenee", "Jono lyhenee"], ["Jono lyhenee", "Muu"], ["Muu"]],
+)
 def test_a_report_answers_each_goal_of_its_project(goals: list[str]) -> None:
     said = {**figures(DAYCARE), "goals": [{"goal": goal, "status": "met"} for goal in goals]}
     with pytest.raises(GoalsUnanswered, match="answers each of its goals once"):

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from models.decision.decision import NotAnUntil
+from models.decision.decision import NotAnUntil, NothingTabled
 from tests.support.builders import MOVED, TABLED, Town, an_open_meeting, written
 from tests.support.floor import handled, moved
 
@@ -44,7 +44,7 @@ def test_no_item_is_tabled_to_the_day_on_which_it_is_handled() -> None:
 @pytest.mark.parametrize("outcome", ["approved", "noted", "removed", "withdrawn", "returned"])
 def test_what_is_not_tabled_has_no_day_to_come_back_on(outcome: str) -> None:
     moved_by = MOVED if outcome == "returned" else {}
-    with pytest.raises(NotAnUntil, match=f"An item that is {outcome}"):
+    with pytest.raises(NothingTabled, match=f"Item 1 is {outcome}, .* leave 'week' out"):
         handled(an_open_meeting(), outcome, until="week", **moved_by)
     handling = handled(an_open_meeting(), outcome, **moved_by).handling
     assert handling is not None

@@ -124,12 +124,21 @@ def test_an_item_of_the_body_s_own_is_added_and_settled_with_its_text() -> None:
     assert (item.settlement.outcome, item.late_ground) == (Outcome.NOTED, "Kiire.")
 
 
-def test_what_was_settled_is_undone_and_keeps_its_number() -> None:
+def test_what_was_settled_last_is_undone_and_gives_its_number_back() -> None:
     town = an_open_section()
     settled(town, 1)
     town.on_meeting("undo_handling", item=1, reason="Väärä kohta.")
     assert not town.meeting.items[1].done
-    assert settled(town, 2, outcome="approved", checkers=["jäsen 4", "jäsen 5"]) == 2
+    assert settled(town, 2, outcome="approved", checkers=["jäsen 4", "jäsen 5"]) == 1
+    assert settled(town, 1) == 2
+
+
+def test_what_was_settled_before_another_keeps_its_number() -> None:
+    town = an_open_section()
+    settled(town, 1)
+    settled(town, 2, outcome="approved", checkers=["jäsen 4", "jäsen 5"])
+    town.on_meeting("undo_handling", item=1, reason="Väärä kohta.")
+    assert town.meeting.items[1].section == 1
     assert settled(town, 1) == 1
 
 

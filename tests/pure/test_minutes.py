@@ -34,7 +34,7 @@ def test_a_decision_exists_from_the_checking_of_its_minutes() -> None:
 
 @pytest.mark.parametrize("checkers", [["Mai Kivelä"], ["Mai Kivelä"] * 2, ["jäsen 4", "jäsen 5", "jäsen 6"]])
 def test_two_members_check(checkers: list[str]) -> None:
-    with pytest.raises(CheckersNeeded, match="The minutes of khs are checked by 2 members who were present"):
+    with pytest.raises(CheckersNeeded, match="Members who were present check the minutes of khs; needed: 2"):
         a_handled_case().on_meeting("check_minutes", checkers=checkers)
 
 

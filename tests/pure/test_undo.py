@@ -7,6 +7,8 @@ from models.law.outcome import Outcome
 from models.matter.item import NoSuchItem, NotHandledYet
 from models.matter.stage import Stage
 from models.undoing.undone_handling import MovedOn
+from models.whole.numbering import Account, NumberLine
+from tests.pure.test_agenda import another_ready_case
 from tests.support.builders import (
     MOVED,
     RETURNED,
@@ -43,12 +45,49 @@ def test_both_the_handling_and_its_undoing_stay_in_both_journals() -> None:
     ]
 
 
-def test_the_section_waits_for_the_right_handling_while_the_meeting_is_open() -> None:
+def two_items() -> Town:
+    """A second case is before the meeting."""
     town = an_open_meeting()
+    town.on_meeting("place_item", case=another_ready_case(town), ground="Kiire.")
+    return town
+
+
+def sections(town: Town) -> list[NumberLine]:
+    """The account of the body's sections, journal by journal."""
+    series = "§ khs 2021"
+    account = Account({series: set(town.memory.given(series, 1, 99))})
+    for journal in sorted(town.memory.journals):
+        account.note(town.facts(journal))
+    return [line for line in account.lines() if line.series == series]
+
+
+def test_the_very_last_section_is_given_back_while_the_meeting_is_open() -> None:
+    town = two_items()
+    town.on_meeting("handle_item", item=1, outcome="rejected", **MOVED)
+    assert undo(town) == "The handling of item 1 was undone, and § 1 is free again: Väärä asiakohta."
+    assert town.on_meeting("handle_item", item=2, outcome="approved").values["section"] == 1
+    assert town.on_meeting("handle_item", item=1, outcome="approved").values["section"] == 2
+    assert [handling.outcome for handling in town.case.handlings] == [Outcome.APPROVED]
+
+
+def test_a_section_waits_where_a_later_one_was_given() -> None:
+    town = two_items()
+    town.on_meeting("handle_item", item=1, outcome="rejected", **MOVED)
+    town.on_meeting("handle_item", item=2, outcome="approved")
+    assert undo(town) == "The handling of item 1 (§ 1) was undone: Väärä asiakohta."
+    assert undo(town, 2) == "The handling of item 2 was undone, and § 2 is free again: Väärä asiakohta."
+    assert town.on_meeting("handle_item", item=2, outcome="approved").values["section"] == 2
+    assert town.on_meeting("handle_item", item=1, outcome="approved").values["section"] == 1
+
+
+def test_a_section_that_was_given_back_is_borne_by_what_got_it() -> None:
+    town = two_items()
     town.on_meeting("handle_item", item=1, outcome="rejected", **MOVED)
     undo(town)
-    assert town.on_meeting("handle_item", item=1, outcome="approved").values["section"] == 1
-    assert [handling.outcome for handling in town.case.handlings] == [Outcome.APPROVED]
+    assert sections(town) == []
+    town.on_meeting("handle_item", item=2, outcome="approved")
+    (line,) = sections(town)
+    assert (line.wrong, line.numbers, str(line.fate)) == (False, "1", f"{town.meeting_id}, item 2")
 
 
 def test_the_section_waits_for_the_right_handling_after_the_meeting_too() -> None:

@@ -84,7 +84,7 @@ def test_no_vote_is_taken_below_the_quorum_of_its_item() -> None:
     town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY[:8])
     moved(town, "counter_proposal", seconder="jäsen 4")
     town.on_meeting("recuse", item=1, person="jäsen 5")
-    with pytest.raises(NotQuorate, match="Only 7 members"):
+    with pytest.raises(NotQuorate, match="Only 7 of the members"):
         voted(town, 4, 3)
 
 

@@ -21,7 +21,7 @@ from tests.support.builders import EVERYBODY, TABLED, proposal
 
 NOW = datetime(2021, 3, 1, 9, tzinfo=UTC)
 
-SECRETARYS = ("call_meeting", "place_item", "send_agenda", "open_meeting", "handle_item")
+SECRETARYS = ("call_meeting", "place_item", "send_agenda", "open_meeting", "handle_item", "undo_handling")
 ROLES = {"approve_for_agenda": "presenter", **dict.fromkeys(SECRETARYS, "secretary")}
 
 ACTS: dict[str, dict[str, Any]] = {
@@ -36,6 +36,7 @@ ACTS: dict[str, dict[str, Any]] = {
     "send_agenda": {},
     "open_meeting": {"present": EVERYBODY},
     "handle_item": {"item": 1, **TABLED},
+    "undo_handling": {},
 }
 
 

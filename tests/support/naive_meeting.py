@@ -243,7 +243,7 @@ class Ledger:
         """The page as it was before the last act; a section number that was given since waits."""
         *self.before, step = self.before
         if isinstance(step, int):
-            self.items[step].outcome = ""
+            self.reopen(step)
             return self
         step.sections = self.sections
         for number, paper in self.items.items():
@@ -252,8 +252,15 @@ class Ledger:
 
     def undo_item(self, item: int) -> None:
         """An item is open again; earlier acts are undone only if nothing came after its handling."""
-        self.items[item].outcome = ""
+        self.reopen(item)
         self.before = self.before[:-1] if self.before[-1:] == [item] else []
+
+    def reopen(self, item: int) -> None:
+        """What was decided on an item is struck out; the very last section is given again."""
+        paper = self.items[item]
+        paper.outcome = ""
+        if paper.section == self.sections:
+            paper.section, self.sections = 0, self.sections - 1
 
     def unanimously(self, item: int, outcome: str, mover: str) -> dict[int, str]:
         """What becomes of the motions where everybody is for one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +10,12 @@ from sqlalchemy import select
 
 from activities.installation import Installation
 from activities.store import PAPERS
+from models.engine.journal import Fact
+from models.engine.world import Held
+from models.follow_up.follow_up import FollowUp
+from models.papers.paper import topic_of
+from models.papers.paper_order import PaperOrder
+from models.papers.topic import Topic
 from models.tables.tables import PAPER
 
 
@@ -41,6 +48,22 @@ def papers(installation: Installation, *journals: str) -> list[PaperLine]:
         rows = connection.execute(wanted.order_by(PAPER.c.position, PAPER.c.id)).mappings().all()
     store = f"{installation.settings.store}/{PAPERS}"
     return [PaperLine(**row, place=f"{store}/{row['sha256']}") for row in rows]
+
+
+@dataclass(frozen=True)
+class About:
+    """What tells a paper from others of its kind; `owner` answers for its project."""
+
+    topic: Topic
+    owner: str = ""
+
+
+def about(held: Held, facts: Mapping[int, Fact], paper: PaperLine) -> About:
+    """What a paper of a journal is about, by the fact that called for it."""
+    order = PaperOrder.model_validate(paper, from_attributes=True)
+    topic = topic_of(order, facts[paper.seq].content)
+    line = held.state.lines.get(topic.project) if isinstance(held.state, FollowUp) else None
+    return About(topic, line.owner if line else "")
 
 
 def pdf(installation: Installation, sha256: str) -> bytes:
