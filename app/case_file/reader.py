@@ -93,6 +93,7 @@ class _Reader:
         self._path = path
         self._shape = shape
         self._papers = Papers(path.absolute().parent, shape)
+        self._town: DescribedMunicipality | None = None
 
     def script(self, node: Any) -> Script | None:
         shape, papers = self._shape, self._papers
@@ -101,7 +102,7 @@ class _Reader:
         opening = self._opening(top, case)
         papers.case, papers.language = case, opening.get("language") or "fi"
         where = top.get("municipality")
-        town = municipality_beside(where, shape, papers.folder) if where else None
+        town = self._town = municipality_beside(where, shape, papers.folder) if where else None
         papers.confidential = _publicity(opening, town) == Publicity.CONFIDENTIAL
         people = draft.people(top.get("people"), shape)
         money = top.get("appropriation")
@@ -177,7 +178,7 @@ class _Reader:
             whole,
             case=case,
             language=opening.get("language") or "fi",
-            confidential=opening.get("publicity") == Publicity.CONFIDENTIAL,
+            confidential=_publicity(opening, self._town) == Publicity.CONFIDENTIAL,
         )
         money = part.get("appropriation")
         grant = GrantReader(shape, people).read(money) if money else None
