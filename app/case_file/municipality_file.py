@@ -28,13 +28,14 @@ BODIES = "bodies"
 
 
 def read_municipality(folder: Path) -> DescribedMunicipality:
-    """What a folder describes; BadCaseFile with every error of every file in it."""
-    folder = folder.parent if folder.name == ITSELF else folder
+    """What a folder describes, or a file with bodies beside it; BadCaseFile with every error of every file."""
+    itself = folder if folder.is_file() else folder / ITSELF
+    folder = itself.parent
     found: list[Finding] = []
     shape = Shape(Findings())
-    node = _tree(folder / ITSELF, shape)
+    node = _tree(itself, shape)
     municipality = municipality_of(node, shape, folder) if node is not None else None
-    found += _told_of(ITSELF, shape)
+    found += _told_of(itself.name, shape)
     bodies = [body for path in _files(folder) if (body := _body(path, found))]
     if not found and municipality is not None:
         try:

@@ -92,6 +92,14 @@ class LoadMunicipality(Act[None]):
     verb: ClassVar[str] = "load"
     example: ClassVar[str] = "pykala municipality load sarvijoki --role registrar"
 
+    file: ClassVar[str] = """names: {fi: Sarvijoen kunta, sv: Hornå kommun}
+register_prefix: SRV
+languages: [fi, sv]
+registry_office:
+  names: {fi: kirjaamo, sv: registratorskontoret}
+  postal: {fi: "PL 8, 66999 Sarvijoki", sv: "PB 8, 66999 Hornå"}
+  email: kirjaamo@sarvijoki.example"""
+
     description: Annotated[DescribedMunicipality, PUBLIC]
     """The municipality and its bodies."""
 
