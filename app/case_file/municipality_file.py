@@ -28,7 +28,7 @@ BODIES = "bodies"
 
 
 def read_municipality(folder: Path) -> DescribedMunicipality:
-    """What a folder describes, or a file with bodies beside it; BadCaseFile with every error of every file."""
+    """What a folder, or a file with bodies beside it, describes; BadCaseFile with every error."""
     itself = folder if folder.is_file() else folder / ITSELF
     folder = itself.parent
     found: list[Finding] = []
