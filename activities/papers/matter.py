@@ -74,6 +74,8 @@ class Matter:
         if self.proposal is None:
             return "", ""
         official, officer = self.proposal.presenter, self._officer
+        if officer and official.name.casefold() in map(str.casefold, officer.title.texts.values()):
+            return officer.title, ""  # called by the office: said in the reader's language
         known = officer is not None and officer.name == official.name
         return _entitled(officer.title if officer and known else official.title, official.name)
 

@@ -64,6 +64,14 @@ def test_what_a_bilingual_body_writes_is_in_both_languages(pages: Pages) -> None
     assert made["review"] == made["review_request"] == made["decision_notice"] == {"fi"}
 
 
+@pytest.mark.parametrize(("language", "board"), [("fi", "kunnanhallitus"), ("sv", "kommunstyrelsen")])
+def test_who_presents_by_office_alone_is_called_so_in_the_readers_language(
+    pages: Pages, language: str, board: str
+) -> None:
+    html = of(pages, "extract", language, "kommunfullmäktige" if language == "sv" else "kunnanvaltuusto")
+    assert board in html
+
+
 @pytest.mark.parametrize(
     ("language", "told"),
     [
