@@ -16,6 +16,7 @@ from models.base.packaged import read_yaml
 from models.base.refusal import Refusal
 from models.base.terms import Name
 from models.base.words import Said
+from models.base.written_form import FORMS, form
 
 Answers = Mapping[str, str]
 
@@ -27,6 +28,20 @@ class Asked:
     key: str
     asked: Said
     proposed: Callable[[Answers], str | None] = lambda _: None
+    written: str = ""
+    """The form of its answer, if it has one: it is among those that are told in words."""
+
+    def refuse_wrong(self, answer: str) -> None:
+        """WrongAnswer where an answer is not written as it has to be."""
+        if answer and self.written and not re.fullmatch(self.written, answer):
+            raise WrongAnswer(key=self.key, answer=answer, form=FORMS[self.written])
+
+
+_PREFIX = form(r"^[A-ZÅÄÖ]{2,6}$", Said.why("two to six capital letters, like HEL"))
+_MAIL = form(r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$", Said.why("an address like kirjaamo@kunta.example"))
+_WEB = form(r"^https?://\S+$", Said.why("an address that begins with https://"))
+_SEATS = form(r"^([1-9][0-9]?|1[0-9]{2}|200)$", Said.why("a number from 1 to 200"))
+_CLOCK = form(r"^([01][0-9]|2[0-3]):[0-5][0-9]$", Said.why("a time like 15:00"))
 
 
 def _nothing(_: Answers) -> str:
@@ -58,12 +73,23 @@ QUESTIONS = (
     Asked(
         "genitive_sv", Said.of("question", "Whose, in Swedish: '… registratorskontor'"), _genitive_in_swedish
     ),
-    Asked("prefix", Said.of("question", "Prefix of register numbers, two to six capitals"), _prefix),
+    Asked(
+        "prefix",
+        Said.of("question", "Prefix of register numbers"),
+        _prefix,
+        written=_PREFIX,
+    ),
     Asked("postal", Said.of("question", "Postal address of the registry office")),
     Asked("visiting", Said.of("question", "Visiting address of the registry office"), _nothing),
-    Asked("email", Said.of("question", "Mail address of the registry office")),
+    Asked("email", Said.of("question", "Mail address of the registry office"), written=_MAIL),
     Asked("telephone", Said.of("question", "Telephone of the registry office"), _nothing),
     Asked("hours", Said.of("question", "Opening hours of the registry office"), _nothing),
+    Asked(
+        "closes",
+        Said.of("question", "When the registry office closes; claims that come later are late"),
+        lambda _: "16:00",
+        written=_CLOCK,
+    ),
     Asked("court", Said.of("question", "Administrative court that examines appeals")),
     Asked(
         "court_sv",
@@ -71,11 +97,11 @@ QUESTIONS = (
         lambda answers: answers["court"] if answers["name_sv"] else "",
     ),
     Asked("court_postal", Said.of("question", "Postal address of the court")),
-    Asked("court_email", Said.of("question", "Mail address of the court")),
-    Asked("market_court_email", Said.of("question", "Mail address of the court for procurement")),
-    Asked("web", Said.of("question", "Where minutes are published (https://…)"), _nothing),
-    Asked("council_seats", Said.of("question", "Seats in the council"), lambda _: "27"),
-    Asked("board_seats", Said.of("question", "Seats in the board"), lambda _: "9"),
+    Asked("court_email", Said.of("question", "Mail address of the court"), written=_MAIL),
+    Asked("market_court_email", Said.of("question", "Mail address of the procurement court"), written=_MAIL),
+    Asked("web", Said.of("question", "Where minutes are published (https://…)"), _nothing, written=_WEB),
+    Asked("council_seats", Said.of("question", "Seats in the council"), lambda _: "27", written=_SEATS),
+    Asked("board_seats", Said.of("question", "Seats in the board"), lambda _: "9", written=_SEATS),
 )
 """What is asked, in this order."""
 
@@ -85,15 +111,14 @@ class NotHowToBegin(Refusal):
     hand, docs/municipality.md describes every key."""
 
 
-class NoNumberOfSeats(Refusal):
-    """{key}: '{answer}' is no number of seats; write one from 1 to 200."""
+class WrongAnswer(Refusal):
+    """{key}: '{answer}' is not written as it has to be; write {form}."""
 
 
 def folder_of(answers: Answers) -> dict[str, str]:
-    """The files of the folder by their names, as text; NoNumberOfSeats."""
-    for key in ("council_seats", "board_seats"):
-        if not re.fullmatch(r"1?\d?\d|200", answers[key], re.ASCII) or int(answers[key]) < 1:
-            raise NoNumberOfSeats(key=key, answer=answers[key])
+    """The files of the folder by their names, as text; WrongAnswer."""
+    for question in QUESTIONS:
+        question.refuse_wrong(answers[question.key])
     files = {"municipality.yaml": _municipality(answers)}
     files |= {f"bodies/{body['id']}.yaml": body for body in _bodies(answers)}
     return {name: _HEADS[name.partition("/")[0]] + _yaml(said) for name, said in files.items()}
@@ -144,13 +169,16 @@ def _bodies(answers: Answers) -> list[dict[str, Any]]:
     data = _founding()
     kind = data["kinds"][_ending(answers)]
     both, languages = _both(answers), [*_both(answers)("", "")]
+    names_of_registry = data["registry"]["fi"]
     words = {**kind["first_part"], "manager": kind["manager"]["sv"]}
 
     def body(name: str, **more: Any) -> dict[str, Any]:
         said = data[name]
         names = both(*(text.format(**words) for text in said["names"].values()))
         forms = {form: text.format(**words) for form, text in said["forms"].items() if form[:2] in languages}
-        return {"id": said["id"], "kind": _KINDS[name], "names": names, "forms": forms, **more}
+        closes = {"rule": "office.registry", "value": answers["closes"], "source": names_of_registry}
+        described = {"id": said["id"], "kind": _KINDS[name], "names": names, "forms": forms, **more}
+        return {**described, "overrides": [closes]}
 
     def seated(name: str, presenter: dict[str, str]) -> dict[str, Any]:
         return body(
@@ -204,5 +232,6 @@ def _yaml(said: Any) -> str:
 
 _HEADS = {
     "municipality.yaml": "# Every key is described in docs/municipality.md.\n",
-    "bodies": "# Every key is described in docs/bodies.md. Names of members go under `holders`, by seat.\n",
+    "bodies": "# Every key is described in docs/bodies.md.\n"
+    "# Names of members, by seat: `holders: {1: {members: [{name: Anna Esimerkki}]}}`.\n",
 }

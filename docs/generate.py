@@ -29,6 +29,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "rules_of_the_house": rules.of_the_house,
     "bodies": bodies.keys,
     "municipality": municipality.keys,
+    "answers": municipality.answers,
     "keys": case_file.keys,
     "acts": case_file.acts,
     "refusals": case_file.refusals,

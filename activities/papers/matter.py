@@ -75,15 +75,15 @@ class Matter:
             return "", ""
         official, officer = self.proposal.presenter, self._officer
         if officer and official.name.casefold() in map(str.casefold, officer.title.texts.values()):
-            return officer.title, ""  # called by the office: said in the reader's language
+            return entitled(officer.title, official.name)
         known = officer is not None and officer.name == official.name
-        return _entitled(officer.title if officer and known else official.title, official.name)
+        return entitled(officer.title if officer and known else official.title, official.name)
 
     @property
     def presented_by(self) -> tuple[Text | str, str]:
         """Title and name of who presented it in the meeting: the body's presenter of that day, if named."""
         officer = self._officer
-        return _entitled(officer.title, officer.name) if officer and officer.name else self.proposed_by
+        return entitled(officer.title, officer.name) if officer and officer.name else self.proposed_by
 
     @property
     def _officer(self) -> Officer | None:
@@ -110,7 +110,9 @@ class Matter:
         return sorted(set(range(1, max(borne, default=0))) - borne)
 
 
-def _entitled(title: Text | str, name: str) -> tuple[Text | str, str]:
-    """Title and name; a body that presents has no title beside its name."""
+def entitled(title: Text | str, name: str) -> tuple[Text | str, str]:
+    """Title and name; who is called by the office has its title in the reader's language, and no name."""
     titles = [title] if isinstance(title, str) else title.texts.values()
-    return ("" if name.casefold() in map(str.casefold, titles) else title), name
+    if name.casefold() not in map(str.casefold, titles):
+        return title, name
+    return ("", name) if isinstance(title, str) else (title, "")

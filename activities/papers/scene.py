@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from activities.papers.matter import Matter
+from activities.papers.matter import Matter, entitled
 from activities.papers.secrecy import ERASED, secret
 from activities.reading import Reading
 from models.base.calendar import local_day
@@ -81,10 +81,11 @@ class Scene:
     def minute_keeper(self) -> tuple[Text | str, str]:
         """Title and name of who kept the minutes: the body's secretary of that day, else who closed it."""
         meeting = self.meeting
-        officer = self.bodies.get(meeting.body).secretary_on(meeting.day) if meeting else None
-        if officer and officer.name:
-            return officer.title, officer.name
-        return "", meeting.minute_keeper or meeting.secretary if meeting else ""
+        if meeting is None:
+            return "", ""
+        officer = self.bodies.get(meeting.body).secretary_on(meeting.day)
+        keeper = (officer.name if officer else None) or meeting.minute_keeper or meeting.secretary
+        return entitled(officer.title, keeper) if officer else ("", keeper)
 
     @cached_property
     def before(self) -> Meeting | None:

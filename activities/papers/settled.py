@@ -6,7 +6,6 @@ from activities.papers.scene import Scene
 from activities.papers.secrecy import ERASED, secret
 from models.base.text import Text
 from models.base.words import Listed, Said
-from models.bodies.body import CHECKERS
 from models.bodies.seat import known_as
 from models.matter.item import Item
 
@@ -31,7 +30,7 @@ def settled_text(scene: Scene, item: Item) -> Text:
 
 
 def _standing(item: Item, checkers: tuple[str, ...]) -> Said | None:
-    if item.standing == CHECKERS and checkers:
+    if checkers:
         elected = Listed.of(map(known_as, checkers), "and")
         return Said.of("paper", "Elected to check the minutes: {checkers}.", checkers=elected)
     if item.standing == LAWFULNESS:

@@ -13,7 +13,7 @@ from app.commands import screen
 from app.commands.house import EVERYBODY, top
 from app.commands.metavar import FILE, FOLDER
 from app.desk.files import read_text
-from app.founding import QUESTIONS, folder_of
+from app.founding import QUESTIONS, Asked, WrongAnswer, folder_of
 from models.base.packaged import read_yaml
 from models.base.refusal import Refusal
 from models.base.words import Listed
@@ -92,9 +92,20 @@ def _asked() -> dict[str, str]:
         if question.key in _OF_TWO_LANGUAGES and not answers["name_sv"]:
             answers[question.key] = ""
             continue
-        said: str = typer.prompt(screen.say(question.asked), default=proposed, show_default=bool(proposed))
-        answers[question.key] = said.strip()
+        answers[question.key] = _answer(question, proposed)
     return answers
+
+
+def _answer(question: Asked, proposed: str | None) -> str:
+    """What somebody types; asked again where it is not written as it has to be."""
+    while True:
+        said: str = typer.prompt(screen.say(question.asked), default=proposed, show_default=bool(proposed))
+        try:
+            question.refuse_wrong(said.strip())
+        except WrongAnswer as wrong:
+            screen.complain(screen.say(wrong.said))
+        else:
+            return said.strip()
 
 
 def _answered(source: Path) -> dict[str, str]:

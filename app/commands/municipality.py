@@ -16,7 +16,7 @@ from app.commands.metavar import FOLDER
 from app.desk.reading.municipality import MunicipalityStanding, municipality_standing
 from app.language import language
 from models.base.words import Listed
-from models.municipality.lacking import lacking
+from models.municipality.lacking import lacking, same_in_both
 from models.municipality.office import Office
 
 On = Annotated[str, typer.Option("--on", help="The day; today by default.", metavar="YYYY-MM-DD")]
@@ -42,6 +42,10 @@ def check_municipality(
             bodies=Listed.of(body.id for body in found.bodies),
         )
     )
+    if same := same_in_both(found.municipality):
+        screen.show(
+            screen.words("The same in two languages, is that so? {keys}", keys=Listed.of(same, "and"))
+        )
     missing = lacking(found.municipality)
     if missing:
         screen.complain(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.founding import QUESTIONS
 from docs.parts import markdown
 from docs.parts.markdown import code
 from models.base.described import described
@@ -12,6 +13,11 @@ from models.municipality.office import Office
 def keys() -> str:
     """Every key of municipality.yaml, and of an office in it."""
     return "\n".join((_table(Municipality), "An office has\n", _table(Office)))
+
+
+def answers() -> str:
+    """What `pykala init` asks, by the keys of a file with answers."""
+    return markdown.table(("Key", "What"), ((code(asked.key), str(asked.asked)) for asked in QUESTIONS))
 
 
 def _table(kind: type) -> str:

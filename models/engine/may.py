@@ -24,7 +24,8 @@ class NobodyKnown(Refusal):
 
 
 class NoRightToActFor(Refusal):
-    """{actor} has no right to act for {other} on {day}; {who}."""
+    """{actor} has no right to act for {other} on {day}; {who}. `pykala person deputy` gives such a right, and
+    `pykala person add --user` says which user of the machine somebody is."""
 
 
 class NotThatRole(Refusal):

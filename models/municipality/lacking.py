@@ -23,8 +23,8 @@ _COURTS = {
 
 
 class MunicipalityLacks(Refusal):
-    """The instructions of appeal cannot say where to turn: {keys} is missing in municipality.yaml. Fill it
-    in, load it with `pykala municipality load`, and do this again."""
+    """The instructions of appeal cannot say where to turn; missing in municipality.yaml: {keys}. Fill it in,
+    load it with `pykala municipality load`, and do this again."""
 
 
 def refuse_lacking(municipality: Municipality | None, appeal: Appeal) -> None:
@@ -56,6 +56,25 @@ def lacking(municipality: Municipality) -> list[str]:
         ),
     ]
     return list(dict.fromkeys(found))
+
+
+def same_in_both(municipality: Municipality) -> list[str]:
+    """The keys that say the same in two languages: most likely one of them was never said."""
+    offices = {
+        "registry_office": municipality.registry_office,
+        "administrative_court": municipality.administrative_court,
+    }
+    said: list[tuple[str, Text | None]] = [("names", municipality.names)]
+    for key, office in offices.items():
+        if office:
+            parts = (("names", office.names), ("postal", office.postal), ("visiting", office.visiting))
+            said += [(f"{key}.{part}", text) for part, text in parts]
+    bilingual = len(municipality.languages) > 1
+    return [key for key, text in said if bilingual and text and _repeats(text)]
+
+
+def _repeats(text: Text) -> bool:
+    return len(set(text.texts.values())) < len(text.texts)
 
 
 def _of_office(municipality: Municipality, key: str) -> Iterator[str]:

@@ -28,7 +28,8 @@ def minutes_of(town: Town) -> tuple[Any, str]:
 
 
 def test_who_closed_the_meeting_kept_its_minutes() -> None:
-    assert minutes_of(a_summoned_meeting()) == ("", "Pöytäkirjan Pitäjä")
+    title, name = minutes_of(a_summoned_meeting())
+    assert (title.say("sv"), name) == ("stadsstyrelsens sekreterare", "Pöytäkirjan Pitäjä")
 
 
 @pytest.mark.parametrize("name", ["Sihteeri Sijainen"])

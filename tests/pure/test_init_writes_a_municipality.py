@@ -58,22 +58,30 @@ def test_a_bilingual_one_writes_in_both_languages(tmp_path: Path) -> None:
     }
 
 
-def test_it_asks_for_what_nobody_said(tmp_path: Path) -> None:
+def test_it_asks_and_asks_again_where_an_answer_is_not_written_as_it_has_to_be(tmp_path: Path) -> None:
     answers = [
-        *("Sarvijoen kunta", "", "", "", "PL 8", "", "kirjaamo@sarvijoki.example", "", ""),
-        *("HAO", "PL 2"),
+        *("Sarvijoen kunta", "", "", "srv", "SRV", "PL 8", "", "kirjaamo@sarvijoki.example", "", "", "25:00"),
+        *("15:00", "HAO", "PL 2"),
     ]
     typed = "\n".join([*answers, "hao@oikeus.example", "mao@oikeus.example", "", "", "", ""])
     result = pykala("init", str(tmp_path / "sarvijoki"), typed=typed)
     assert result.exit_code == 0, result.output
-    assert read_municipality(tmp_path / "sarvijoki").municipality.genitive("fi") == "Sarvijoen kunnan"
+    found = read_municipality(tmp_path / "sarvijoki")
+    assert (found.municipality.genitive("fi"), found.municipality.register_prefix) == (
+        "Sarvijoen kunnan",
+        "SRV",
+    )
+    assert {override.value for body in found.bodies for override in body.overrides} == {"15:00"}
 
 
 @pytest.mark.parametrize(
     ("more", "why"),
     [
-        ({"council_seats": "many"}, "council_seats: 'many' is no number of seats"),
-        ({"prefix": "kvr"}, "register prefix"),
+        (
+            {"council_seats": "many"},
+            "council_seats: 'many' is not written as it has to be; write a number",
+        ),
+        ({"prefix": "kvr"}, "prefix: 'kvr' is not written as it has to be; write two to six capital letters"),
         ({"colour": "blue"}, "answers colour, which nobody asks"),
     ],
 )
