@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
-from functools import partial
 from importlib import import_module
 from textwrap import fill
 from typing import Any
@@ -49,7 +48,7 @@ def say(message: Said | Refusal | Answer) -> str:
         case Answer():
             return " ".join(ended(say(said)) for said in message.said) or message.sentence
     named = import_module("app.desk.reading.named")  # which bodies there are: few messages name one
-    return str(named.with_names(message, partial(named.bodies_told, local_day(clock.now()))).say(language()))
+    return str(named.with_names(message, lambda: named.bodies_told(local_day(clock.now()))).say(language()))
 
 
 def words(template: str, several: str = "", /, **values: Value) -> str:

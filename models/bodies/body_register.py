@@ -141,12 +141,12 @@ class BodyLoaded(Content):
         return (state or BodyRegister()).with_(self.body)
 
     def said(self) -> Said:
-        body, name, since = self.body.id, self.body.names.name, self.body.valid_from
+        code, name, since = self.body.id, self.body.names.name, self.body.valid_from
         if since is None:
-            return Said.fact("The description of {body} ({name}) was loaded.", body=body, name=name)
+            return Said.fact("The description of {code} ({name}) was loaded.", code=code, name=name)
         return Said.fact(
-            "The description of {body} ({name}) was loaded, valid from {since}.",
-            body=body,
+            "The description of {code} ({name}) was loaded, valid from {since}.",
+            code=code,
             name=name,
             since=since,
         )

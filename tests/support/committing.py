@@ -36,7 +36,7 @@ ACTS: dict[str, dict[str, Any]] = {
     "send_agenda": {},
     "open_meeting": {"present": EVERYBODY},
     "handle_item": {"item": 1, **TABLED},
-    "undo_handling": {},
+    "undo_handling": {"item": 1, "reason": "Kirjattiin väärin."},
 }
 
 
