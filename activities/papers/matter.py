@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from activities.papers.secrecy import secrecy
+from models.base.language import Language
 from models.base.text import Text
 from models.base.writing import Written
 from models.bodies.body import Bodies, Body
@@ -115,4 +116,12 @@ def entitled(title: Text | str, name: str) -> tuple[Text | str, str]:
     titles = [title] if isinstance(title, str) else title.texts.values()
     if name.casefold() not in map(str.casefold, titles):
         return title, name
-    return ("", name) if isinstance(title, str) else (title, "")
+    return ("", name) if isinstance(title, str) else (_written_as(title, name), "")
+
+
+def _written_as(title: Text, name: str) -> Text:
+    """A title that begins with a capital where the name does."""
+    if not name[:1].isupper():
+        return title
+    texts: dict[Language, str] = {code: said[:1].upper() + said[1:] for code, said in title.texts.items()}
+    return Text(original=title.original, texts=texts)
