@@ -6,10 +6,11 @@ import asyncio
 import smtplib
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import obstore.store
@@ -42,6 +43,8 @@ from models.bodies.body_register import described_on
 from models.municipality.lacking import lacking
 
 _OLDEST_PYTHON = (3, 11)
+T = TypeVar("T")
+
 _PATIENCE = 5  # seconds
 _LONGEST_PERIOD = timedelta(days=6 * 365)
 
@@ -100,18 +103,9 @@ def registry(settings: Settings) -> Diagnosis:
 
 def deadlines(settings: Settings) -> Diagnosis:
     """No deadline that has come is refused."""
-    url = make_url(settings.registry.get_secret_value())
-    away = told("Whether deadlines pass cannot be told without the registry.")
-    if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
-        return Diagnosis(True, away)
-    engine = connect_registry(settings.registry.get_secret_value())
-    try:
-        check_migrated(engine)
-        found = alarms(Registry(engine))
-    except (*COMPLAINTS, Refusal):  # of which the checks of the registry and its facts tell
-        return Diagnosis(True, away)
-    finally:
-        engine.dispose()
+    found = _asked(settings, alarms)
+    if found is None:
+        return Diagnosis(True, told("Whether deadlines pass cannot be told without the registry."))
     if found:
         journals = Listed.of(dict.fromkeys(alarm.journal for alarm in found))
         what = told("Deadlines have come and do not pass, in {journals}.", journals=journals)
@@ -232,17 +226,10 @@ def calendar(settings: Settings) -> Diagnosis:
 
 def municipality(settings: Settings) -> Diagnosis:
     """Somebody has described whose decisions these are."""
-    url = make_url(settings.registry.get_secret_value())
-    if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
+    answer = _asked(settings, lambda registry: (described_on(registry, local_day(clock.now())),))
+    if answer is None:
         return Diagnosis(True, told("Whose decisions these are cannot be told without the registry."))
-    engine = connect_registry(settings.registry.get_secret_value())
-    try:
-        check_migrated(engine)
-        found = described_on(Registry(engine), local_day(clock.now()))
-    except (*COMPLAINTS, Refusal):  # of which the checks of the registry and its facts tell
-        return Diagnosis(True, told("Whose decisions these are cannot be told without the registry."))
-    finally:
-        engine.dispose()
+    (found,) = answer
     if found is None:
         return Diagnosis(True, told("No municipality is described here: papers bear the example's names."))
     if missing := lacking(found):
@@ -252,6 +239,21 @@ def municipality(settings: Settings) -> Diagnosis:
             told("Fill it in, then `pykala municipality load`."),
         )
     return Diagnosis(True, told("The municipality is {name}.", name=found.names.name))
+
+
+def _asked(settings: Settings, look: Callable[[Registry], T]) -> T | None:
+    """What the registry answers; None where it cannot be asked, of which other checks tell."""
+    url = make_url(settings.registry.get_secret_value())
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
+        return None
+    engine = connect_registry(settings.registry.get_secret_value())
+    try:
+        check_migrated(engine)
+        return look(Registry(engine))
+    except (*COMPLAINTS, Refusal):
+        return None
+    finally:
+        engine.dispose()
 
 
 CHECKS: tuple[Check, ...] = (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from activities.papers.matter import capital
 from activities.papers.scene import Scene
 from models.base.calendar import local_day
 from models.base.formats import date_text
-from models.base.language import Language
 from models.base.period import Period
 from models.base.terms import Name
 from models.base.text import Text
@@ -24,7 +24,7 @@ def letterhead(scene: Scene) -> dict[str, object]:
     return {
         "title": _title(scene),
         "city": scene.municipality.names,
-        "body": _capital(_sender(scene)),
+        "body": capital(_sender(scene)),
         "instant": scene.fact.happened_at,
         "facts": list(_marks(scene)),
         "withheld": scene.withheld,
@@ -102,12 +102,7 @@ def _of_meeting(body: Body, meeting: Meeting) -> Text:
         )
     )
     said = Said.of("paper", "meeting of the {body} on {days}", body=owner, days=_days(meeting))
-    return _capital(Text.saying(said))
-
-
-def _capital(text: Text) -> Text:
-    texts: dict[Language, str] = {code: said[:1].upper() + said[1:] for code, said in text.texts.items()}
-    return Text(original=text.original, texts=texts)
+    return capital(Text.saying(said))
 
 
 _REGISTRY = Text.saying(Said.of("paper", "case management"))

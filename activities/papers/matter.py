@@ -116,12 +116,12 @@ def entitled(title: Text | str, name: str) -> tuple[Text | str, str]:
     titles = [title] if isinstance(title, str) else title.texts.values()
     if name.casefold() not in map(str.casefold, titles):
         return title, name
-    return ("", name) if isinstance(title, str) else (_written_as(title, name), "")
+    if isinstance(title, str):
+        return "", name
+    return capital(title) if name[:1].isupper() else title, ""
 
 
-def _written_as(title: Text, name: str) -> Text:
-    """A title that begins with a capital where the name does."""
-    if not name[:1].isupper():
-        return title
-    texts: dict[Language, str] = {code: said[:1].upper() + said[1:] for code, said in title.texts.items()}
-    return Text(original=title.original, texts=texts)
+def capital(text: Text) -> Text:
+    """The text with a capital at its beginning, in each of its languages."""
+    texts: dict[Language, str] = {code: said[:1].upper() + said[1:] for code, said in text.texts.items()}
+    return Text(original=text.original, texts=texts)

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-import shlex
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import pytest
 import typer.main
-from typer.core import TyperGroup
 from typer.testing import CliRunner
 
-from app.cli import app
 from app.commands.acts import command
 from app.commands.indexing import by_hand, panel
 from app.commands.options import at_file, called, given_fields, lines_of
 from app.desk.bad_input import BadInput
 from app.desk.giving import Given, instant, structured
-from app.desk.hands import Hands
 from models.agenda.calling import CallMeeting
 from models.decision.decision import HandleItem
 from models.engine.command import Act, AnyAct
@@ -28,11 +24,8 @@ from models.preparation.reviewing import GiveReview
 from models.preparation.revising import ReviseProposal
 from models.sitting.sitting import OpenMeeting
 from models.voting.voting import RecordVote
-from tests.support.builders import Town
 from tests.support.clerk import EXAMPLES
-from tests.support.command_line import pykala
-from tests.support.people import register as people_of
-from tests.support.people import staffed
+from tests.support.command_line import parsed, pykala
 
 ACTS = by_hand()
 PROPOSAL = """
@@ -71,18 +64,6 @@ slates:
   - {name: I, candidates: [Yksi, Kaksi], votes: 8}
   - {name: II, candidates: [Kolme], votes: 7}
 """
-
-
-def parsed(line: str) -> tuple[type[AnyAct], dict[str, Any]]:
-    """A command line as the real parser reads it."""
-    _, group, verb, *words = shlex.split(line)
-    root = typer.main.get_command(app)
-    assert isinstance(root, TyperGroup)
-    verbs = root.commands[group]
-    assert isinstance(verbs, TyperGroup)
-    context = verbs.commands[verb].make_context(f"pykala {group} {verb}", words)
-    act = next(act for act in ACTS if (act.noun, act.verb) == (group, verb))
-    return act, context.params
 
 
 @pytest.fixture
@@ -275,27 +256,6 @@ def test_wrong_input_is_told_and_ends_with_two(words: tuple[str, ...], said: str
     assert told.exit_code == 2
     assert said in re.sub(r"[│\s]+", " ", told.stderr)
     assert told.stdout == ""
-
-
-def test_a_role_is_filled_in_where_only_one_may() -> None:
-    act, params = parsed("pykala item hear khs-2021-03-15 --item 1 --expert 'Asiantuntija'")
-    assert params["role"] is None
-    assert Hands("anybody").role(act) == "secretary"
-
-
-def test_a_role_is_never_guessed_where_several_may() -> None:
-    act, _ = parsed("pykala case decide 'HEL 2021-002935' --body strj")
-    with pytest.raises(BadInput, match=r"not guessed: officeholder or presenter \(--role"):
-        Hands("anybody").role(act)
-
-
-def test_where_people_are_known_the_one_role_that_somebody_holds_is_taken() -> None:
-    act, _ = parsed("pykala case decide 'HEL 2021-002935' --body strj")
-    register, today = people_of(staffed(Town())), date(2021, 1, 11)
-    assert Hands("esittelija", "", register, today).role(act) == "presenter"
-    assert Hands("laatija", "esittelija", register, today).role(act) == "presenter"
-    with pytest.raises(BadInput):
-        Hands("laatija", "", register, today).role(act)
 
 
 def test_the_engines_own_act_is_not_for_people() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -10,13 +11,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
+from typer.core import TyperGroup
 from typer.testing import CliRunner, Result
 
 from activities.installation import Installation
 from activities.settings import variable
 from app.cli import app
+from app.commands.indexing import by_hand
+from models.engine.command import AnyAct
 
 ROOT = Path(__file__).parents[2]
 
@@ -24,6 +30,18 @@ ROOT = Path(__file__).parents[2]
 def pykala(*words: str, typed: str = "") -> Result:
     """Run a command in this process; `typed` is what it is answered where it asks."""
     return CliRunner().invoke(app, list(words), prog_name="pykala", input=typed)
+
+
+def parsed(line: str) -> tuple[type[AnyAct], dict[str, Any]]:
+    """A command line as the real parser reads it."""
+    _, group, verb, *words = shlex.split(line)
+    root = typer.main.get_command(app)
+    assert isinstance(root, TyperGroup)
+    verbs = root.commands[group]
+    assert isinstance(verbs, TyperGroup)
+    context = verbs.commands[verb].make_context(f"pykala {group} {verb}", words)
+    act = next(act for act in by_hand() if (act.noun, act.verb) == (group, verb))
+    return act, context.params
 
 
 def read(installation: Installation, monkeypatch: pytest.MonkeyPatch, *words: str) -> str:
