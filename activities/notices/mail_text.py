@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import lru_cache
 
 from jinja2 import Environment
 
 from activities.papers.rendering import environment
 from activities.typesetting.markup import clean
 from models.base.language import Language
+from models.municipality.municipality import Municipality
 
 WIDTH = 72
 SIGNATURE = "-- "  # its space is what mail programs know it by
@@ -23,9 +24,12 @@ class SetLines(str):
     __slots__ = ()
 
 
-def letter(template: str, language: Language, view: Mapping[str, object]) -> tuple[str, str]:
+def letter(
+    template: str, language: Language, view: Mapping[str, object], municipality: Municipality | None = None
+) -> tuple[str, str]:
     """Subject and body of a notice: its template's first line, and all that follows."""
-    said = _of_mails(environment(language)).get_template(f"notices/{template}.txt.j2").render(view)
+    written = mails(environment(language, municipality)).get_template(f"notices/{template}.txt.j2")
+    said = written.render(view)
     subject, _, body = said.strip().partition("\n")
     return subject.strip(), re.sub(r"\n{3,}", "\n\n", _wrapped(body)).strip() + "\n"
 
@@ -61,8 +65,9 @@ def one_line(value: object) -> str:
     return re.sub(r"[^\S\xa0\u202f]+", " ", clean(str(value))).strip()
 
 
-@cache
-def _of_mails(common: Environment) -> Environment:
+@lru_cache(maxsize=32)
+def mails(common: Environment) -> Environment:
+    """The environment as mails need it: plain text, each value in one line."""
     made = common.overlay(autoescape=False, finalize=_set)
     made.filters = {**made.filters, "quoted": quoted, "listed": listed, "heading": heading, "table": table}
     return made

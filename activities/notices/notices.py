@@ -99,8 +99,8 @@ class Post:
     ) -> EmailMessage:
         """The mail of a notice to an addressee (name, mail address), dated `at`. Raises NoAddress."""
         name, mail = address
-        subject, body = letter(order.template, order.language, view_of(order, reading, name))
         described = described_on(reading, local_day(at))
+        subject, body = letter(order.template, order.language, view_of(order, reading, name), described)
         sender = self._sender or (described and described.mail_sender) or UNNAMED
         message = EmailMessage()
         called = described.names.say(order.language) if described else "Pykälä"

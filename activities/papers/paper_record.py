@@ -7,6 +7,7 @@ something else carries its part of the record in plain form: meeting, case and p
 from __future__ import annotations
 
 from dataclasses import fields
+from hashlib import sha256
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -39,6 +40,10 @@ def record(scene: Scene) -> bytes:
         "fact": scene.fact.model_dump(mode="json", exclude={"position", *_unsaid(scene)}),
         "texts": {sha256: text.texts for sha256, text in scene.shown.items()},
     }
+    if own := scene.municipality.templates:
+        parts["templates"] = {name: sha256(text.encode()).hexdigest() for name, text in own.items()}
+    if own_words := scene.municipality.texts:
+        parts["words"] = own_words
     decided = scene.matter if isinstance(scene.held.state, Case) else None
     parts |= {"decision": _decision(scene, decided)} if decided and decided.handling else _about(scene)
     return canonical(_ANY.dump_python(parts, mode="json")).encode()

@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from activities.papers.letterhead import letterhead
@@ -49,7 +48,7 @@ def make(order: PaperOrder, reading: Reading) -> Paper:
     """The paper that was ordered. Its instant is that of its fact, its head the journal's as of the order."""
     scene = Scene(order, reading)
     seen = view(scene)
-    html = render(_path(order.template), order.language, seen)
+    html = render(_path(order.template), order.language, seen, scene.municipality)
     said = record(scene)
     pdf = typeset(html, said)
     return Paper(
@@ -74,7 +73,7 @@ def view(scene: Scene) -> dict[str, Any]:
         "matter": scene.matter,
         "matters": scene.matters,
         "entries": scene.entries,
-        "settled": partial(settled_text, scene),
+        "settled": lambda *told, **more: settled_text(scene, *told, **more),
         "titled": Titles(scene),
         "meeting": scene.meeting,
         "minute_keeper": scene.minute_keeper,

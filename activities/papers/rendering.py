@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from functools import cache, partial
+from functools import lru_cache, partial
 from gettext import NullTranslations
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from babel.numbers import format_decimal
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
 
 from activities.papers.arms import shapes
 from activities.papers.prose import markdown, said, spoken, words
@@ -25,17 +26,20 @@ from models.bodies.seat import known_as
 from models.law.deadline import DeadlineKind
 from models.law.outcome import Outcome
 from models.matter.stage import Stage
+from models.municipality.municipality import Municipality
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 MILLION_CENTS = 100_000_000
 
 
-def render(template: str, language: Language, view: Mapping[str, object]) -> str:
+def render(
+    template: str, language: Language, view: Mapping[str, object], municipality: Municipality | None = None
+) -> str:
     """The template (a path below templates/) said in a language; Finnish is the language of the messages.
 
     Every value is text and is escaped. Raises jinja2.UndefinedError for a name that the view does not have.
     """
-    return environment(language).get_template(template).render(view)
+    return environment(language, municipality).get_template(template).render(view)
 
 
 def million_text(cents: int, language: Language) -> str:
@@ -66,15 +70,28 @@ def _part(item: Any, name: str) -> Any:
     return item[name] if isinstance(item, Mapping) else getattr(item, name)
 
 
-def environment(language: Language) -> Environment:
-    """The environment of all templates in a language: the country's own before the common ones."""
-    return _environment(served(), language)
+def environment(language: Language, municipality: Municipality | None = None) -> Environment:
+    """The environment of all templates in a language: a town's own, its country's, the common ones."""
+    own = municipality.templates if municipality else {}
+    texts = municipality.texts if municipality else {}
+    said = ((message, by[language]) for message, by in texts.items() if language in by)
+    return _environment(served(), language, tuple(own.items()), tuple(said))
 
 
-@cache
-def _environment(code: str, language: Language) -> Environment:
-    made = Environment(
-        loader=FileSystemLoader([str(pack(code).joinpath("templates")), TEMPLATES]),
+_Pairs = tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=32)
+def _environment(code: str, language: Language, templates: _Pairs, texts: _Pairs) -> Environment:
+    # What a municipality writes is data: in the sandbox it reaches what the view has, and nothing of Python.
+    kind = SandboxedEnvironment if templates else Environment
+    made = kind(
+        loader=ChoiceLoader(
+            [
+                DictLoader(dict(templates)),
+                FileSystemLoader([str(pack(code).joinpath("templates")), TEMPLATES]),
+            ]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],
@@ -82,7 +99,7 @@ def _environment(code: str, language: Language) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    translations = _translations(code, language)
+    translations = OwnWords(dict(texts), _translations(code, language))
     made.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]  # the extension's
     made.globals["language"] = language
     made.filters["date"] = partial(date_text, language=language)
@@ -100,6 +117,26 @@ def _environment(code: str, language: Language) -> Environment:
     made.filters["spoken"] = partial(spoken, language=language)
     made.filters["words"] = partial(words, language=language, say=translations.gettext)
     return made
+
+
+class OwnWords(NullTranslations):
+    """The messages of the templates: in a town's own words where it has some, else in the common ones."""
+
+    def __init__(self, own: Mapping[str, str], common: NullTranslations) -> None:
+        super().__init__()
+        self._own, self._common = own, common
+
+    def gettext(self, message: str) -> str:
+        """What a message is in this language."""
+        return self._own.get(message) or self._common.gettext(message)
+
+    def ngettext(self, one: str, several: str, count: int) -> str:
+        """The same of something that is counted."""
+        return self._own.get(one if count == 1 else several) or self._common.ngettext(one, several, count)
+
+    def pgettext(self, context: str, message: str) -> str:
+        """The same of a word that means several things."""
+        return self._own.get(message) or self._common.pgettext(context, message)
 
 
 def _translations(code: str, language: Language) -> NullTranslations:

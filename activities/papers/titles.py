@@ -16,16 +16,16 @@ class Titles:
     of the case, any other as it was written.
     """
 
-    scene: Scene
+    _scene: Scene
 
     def __call__(self, title: str) -> Text | str:
         return self._known.get(title, title)
 
     @cached_property
     def _known(self) -> dict[str, Text]:
-        meeting = self.scene.meeting
-        standing = self.scene.bodies.get(meeting.body).standing_items if meeting else ()
+        meeting = self._scene.meeting
+        standing = self._scene.bodies.get(meeting.body).standing_items if meeting else ()
         own = (NEUTRAL_TITLE, *(item.title for item in standing))
-        of_cases = [(item.title, matter.case) for item, matter in self.scene.entries if matter]
+        of_cases = [(item.title, matter.case) for item, matter in self._scene.entries if matter]
         known = {title: Text.of(title, case.language) for title, case in of_cases}
         return known | {said: title for title in own for said in title.texts.values()}

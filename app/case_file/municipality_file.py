@@ -1,6 +1,7 @@
 """A municipality's description in a folder of its own: read whole or refused whole.
 
-The folder has `municipality.yaml`, and under `bodies/` a file for each body.
+The folder has `municipality.yaml`, under `bodies/` a file for each body, and under `templates/` the templates
+of its own, if it has some.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from models.municipality.municipality import Municipality
 
 ITSELF = "municipality.yaml"
 BODIES = "bodies"
+TEMPLATES = "templates"
+KEYS = tuple(key for key in Municipality.model_fields if key != TEMPLATES)
 
 
 def read_municipality(folder: Path) -> DescribedMunicipality:
@@ -35,6 +38,9 @@ def read_municipality(folder: Path) -> DescribedMunicipality:
     shape = Shape(Findings())
     node = _tree(itself, shape)
     municipality = municipality_of(node, shape, folder) if node is not None else None
+    if municipality is not None:
+        municipality = _with_templates(municipality, folder, found)
+        _tell_of_words(node, municipality, shape)
     found += _told_of(itself.name, shape)
     bodies = [body for path in _files(folder) if (body := _body(path, found))]
     if not found and municipality is not None:
@@ -70,8 +76,8 @@ def municipality_beside(node: Node, shape: Shape, folder: Path) -> DescribedMuni
 
 def municipality_of(node: Node, shape: Shape, folder: Path) -> Municipality | None:
     """The municipality that a mapping in a folder describes; None when a finding says why not."""
-    keys = shape.keys(node, thing("A municipality"), Municipality.model_fields)
-    given = {key: value for key, value in plain_of(keys, _text).items() if key in Municipality.model_fields}
+    keys = shape.keys(node, thing("A municipality"), KEYS)
+    given = {key: value for key, value in plain_of(keys, _text).items() if key in KEYS}
     if arms := keys.get("arms"):
         given["arms"] = _drawn(arms, shape, folder)
     try:
@@ -105,6 +111,35 @@ def _drawn(node: Node, shape: Shape, folder: Path) -> str:
         )
         return ""
     return text
+
+
+def _with_templates(municipality: Municipality, folder: Path, found: list[Finding]) -> Municipality:
+    """The municipality with the templates of its folder; with findings where they are of no use."""
+    room = folder / TEMPLATES
+    sources = {}
+    for path in sorted(room.rglob("*.j2")):
+        shape, name = Shape(Findings()), path.relative_to(room).as_posix()
+        text = text_of(path, shape.findings)
+        found += _told_of(f"{TEMPLATES}/{name}", shape)
+        if text is not None and not shape.findings.found:
+            sources[name] = text
+    whole = municipality.model_copy(update={"templates": sources})
+    if sources:
+        checks = import_module(
+            "activities.papers.own_templates"
+        )  # a large library, for the few that have some
+        for name, fault in checks.template_faults(whole):
+            shape = Shape(Findings())
+            shape.findings.add(Scalar(line=fault.line), fault.why)
+            found += _told_of(f"{TEMPLATES}/{name}", shape)
+    return whole
+
+
+def _tell_of_words(node: Node | None, municipality: Municipality, shape: Shape) -> None:
+    if node is not None and municipality.texts:
+        checks = import_module("activities.papers.own_templates")
+        for message, why in checks.word_faults(municipality):
+            shape.findings.add(place_of(node, ("texts", message)), why)
 
 
 def _files(folder: Path) -> list[Path]:

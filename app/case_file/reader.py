@@ -232,12 +232,12 @@ class _Reader:
         self, top: Keys, described: list[tuple[int, AnyAct]], steps: list[Step], people: dict[str, Person]
     ) -> list[Step]:
         """What is so before the first act: the municipality, the file's bodies, numbers given elsewhere."""
-        role = "secretary"
-        actor = people[role].called if role in people else role
+        secretary = people["secretary"].called if "secretary" in people else "secretary"
         numbers = draft.elsewhere(top.get("numbers given elsewhere"), self._shape)
         return [
-            Step(line, steps[0].recorded, steps[0].recorded, role, actor, act.name(), act, "")
+            Step(line, steps[0].recorded, steps[0].recorded, role, secretary, act.name(), act, "")
             for line, act in (*described, *numbers)
+            for role in ("registrar" if isinstance(act, LoadMunicipality) else "secretary",)
             if steps
         ]
 

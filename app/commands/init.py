@@ -66,9 +66,7 @@ def init(
                 "Lawful papers still need in municipality.yaml: {keys}.", keys=Listed.of(missing, "and")
             )
         )
-    screen.show(
-        screen.words("Next: {command}", command=f"pykala municipality load {folder} --role registrar")
-    )
+    screen.show(screen.words("Next: {command}", command=f"pykala municipality load {folder}"))
 
 
 def _written(folder: Path, files: dict[str, str]) -> DescribedMunicipality:

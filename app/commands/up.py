@@ -130,7 +130,7 @@ def _first(installation: Installation) -> tuple[str, ...]:
     if described_on(installation.registry, local_day(clock.now())):
         return ()
     folder = worded(FOLDER)
-    return (f"  pykala init {folder}", f"  pykala municipality load {folder} --role registrar")
+    return (f"  pykala init {folder}", f"  pykala municipality load {folder}")
 
 
 def _runs(pid: int) -> bool:

@@ -90,7 +90,7 @@ class LoadMunicipality(Act[None]):
 
     noun: ClassVar[str] = "municipality"
     verb: ClassVar[str] = "load"
-    example: ClassVar[str] = "pykala municipality load sarvijoki --role registrar"
+    example: ClassVar[str] = "pykala municipality load sarvijoki"
 
     file: ClassVar[str] = """names: {fi: Sarvijoen kunta, sv: Hornå kommun}
 register_prefix: SRV

@@ -72,6 +72,11 @@ class Municipality(Frozen):
     """The address that its mails come from; answers go to the registry office."""
     arms: Annotated[Plain, Longest(60_000)] = ""
     """Coat of arms or logo at the head of papers: the name of an SVG file of plain shapes beside this one."""
+    templates: dict[Plain, Annotated[Plain, Longest(60_000)]] = Field(default_factory=dict)
+    """Its own templates of papers and mails, before those of the same name that Pykälä has: read from the
+    files under `templates/`, and not written here."""
+    texts: dict[Plain, dict[Language, Annotated[Plain, Longest(2_000)]]] = Field(default_factory=dict)
+    """Its own words in papers and mails, by the Finnish of templates: `{Esittelijä: {sv: Föredragare}}`."""
     records_plan: tuple[TaskClass, ...] = ()
     """Its task classes, from which a new case takes its publicity: `id`, `title`, `publicity`, `ground`,
     `retention`."""
