@@ -21,14 +21,14 @@ _PLACEHOLDER = re.compile(r"%\(\w+\)s")
 _KEYWORDS = ("_", "gettext", "pgettext", "ngettext")
 
 
-class Fault(NamedTuple):
+class TemplateFault(NamedTuple):
     """What is wrong with a template, and in which line."""
 
     line: int
     why: Said
 
 
-def template_faults(municipality: Municipality) -> Iterator[tuple[str, Fault]]:
+def template_faults(municipality: Municipality) -> Iterator[tuple[str, TemplateFault]]:
     """What is wrong with the templates, by name: a name, a filter or a part that no paper of the kind has."""
     own = environment("fi", municipality)
     packaged = _names(environment("fi"))
@@ -41,7 +41,7 @@ def template_faults(municipality: Municipality) -> Iterator[tuple[str, Fault]]:
             why = Said.of(
                 "finding", "There is no template of this name; there is {names}.", names=Listed.of(near, "or")
             )
-            yield name, Fault(1, why)
+            yield name, TemplateFault(1, why)
         else:
             known = mails(own) if folder == "notices" else own
             yield from ((name, fault) for fault in _faults(source, folder, known))
@@ -71,24 +71,26 @@ def _names(known: Environment) -> tuple[str, ...]:
     return tuple(name for name in known.list_templates(extensions=["j2"]) if name.split("/")[0] in _FOLDERS)
 
 
-def _faults(source: str, folder: str, known: Environment) -> Iterator[Fault]:
+def _faults(source: str, folder: str, known: Environment) -> Iterator[TemplateFault]:
     try:
         tree = known.parse(source)
         known.compile(source)
         for name in sorted(meta.find_undeclared_variables(tree) - _view(folder) - set(known.globals)):
             line = source[: source.find(name)].count("\n") + 1
-            yield Fault(line, Said.of("finding", "Templates of this kind know no '{name}'.", name=name))
+            yield TemplateFault(
+                line, Said.of("finding", "Templates of this kind know no '{name}'.", name=name)
+            )
         for part in filter(None, meta.find_referenced_templates(tree)):
             if part not in known.list_templates():
                 line = source[: source.find(part)].count("\n") + 1
-                yield Fault(line, Said.of("finding", "There is no template '{name}'.", name=part))
+                yield TemplateFault(line, Said.of("finding", "There is no template '{name}'.", name=part))
     except TemplateSyntaxError as error:
-        yield Fault(
+        yield TemplateFault(
             error.lineno,
             Said.of("finding", "This is no template: {why}.", why=(error.message or "").rstrip(".")),
         )
     except TemplateError as error:
-        yield Fault(
+        yield TemplateFault(
             1, Said.of("finding", "This is no template: {why}.", why=(error.message or "").rstrip("."))
         )
 
