@@ -20,7 +20,7 @@ from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.law.appeal import Kind, appeal_rule
-from models.law.openness import Name, Until
+from models.law.openness import Until
 from models.law.outcome import Outcome, takes_the_words
 from models.matter.handling import STAGE_AFTER, Handling, may_be_worded, still_open
 from models.matter.motion import MotionStatus
@@ -28,6 +28,7 @@ from models.matter.stage import Stage
 from models.meeting.item_act import ItemAct
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
+from models.meeting.members import Member
 from models.voting.conclusion import Confirmation, conclude
 from models.voting.voting import course_of
 
@@ -95,8 +96,8 @@ class HandleItem(ItemAct):
     outcome: Outcome
     """How it ended: approved, tabled, returned, noted, rejected, removed or withdrawn; else what votes
     made."""
-    proposed_by: Name = Field(default="", max_length=200)
-    """The member who moved it."""
+    proposed_by: Member = Field(default="", max_length=200)
+    """The member who moved it, by name or by seat."""
     unanimous: bool = False
     """The body was unanimous."""
     without_vote: bool = False

@@ -11,16 +11,18 @@ from pydantic import Field
 from models.base.words import Listed, Said
 from models.base.writing import Written
 from models.decision.decision import HandleItem
-from models.engine.command import Act, Command, Entry
+from models.engine.command import Command, Entry
 from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
 from models.engine.world import World
-from models.law.openness import Name, Until
+from models.law.openness import Until
 from models.law.outcome import Outcome
+from models.meeting.item_act import MeetingAct
 from models.meeting.meeting import Meeting
+from models.meeting.members import Member
 
 
-class HandleTogether(Act[Meeting]):
+class HandleTogether(MeetingAct):
     """Record that the body handled several items together, with one outcome; each gets its own section."""
 
     noun: ClassVar[str] = "item"
@@ -31,8 +33,8 @@ class HandleTogether(Act[Meeting]):
     """The items, in the order of their sections."""
     outcome: Outcome
     """How they ended: approved, tabled, returned, noted, rejected, removed or withdrawn."""
-    proposed_by: Name = Field(default="", max_length=200)
-    """The member who moved it."""
+    proposed_by: Member = Field(default="", max_length=200)
+    """The member who moved it, by name or by seat."""
     unanimous: bool = False
     """The body was unanimous."""
     without_vote: bool = False

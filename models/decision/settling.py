@@ -20,7 +20,7 @@ from models.engine.command import Act, Command
 from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
 from models.engine.world import World
-from models.law.openness import Ground, Name, PublicText
+from models.law.openness import Ground, PublicText
 from models.law.outcome import Outcome
 from models.law.secrecy import NEUTRAL_TITLE, SealedTitle
 from models.matter.handling import STAGE_AFTER
@@ -31,6 +31,7 @@ from models.meeting.item_act import ItemAct
 from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
+from models.meeting.members import Member
 from models.voting.conclusion import Confirmation, conclude
 from models.voting.voting import course_of
 
@@ -94,16 +95,15 @@ class SettleItem(ItemAct):
     noun: ClassVar[str] = "item"
     verb: ClassVar[str] = "settle"
     example: ClassVar[str] = (
-        "pykala item settle khs-2021-03-15 --item 2 --outcome approved "
-        "--checkers 'Mai Kivelä' --checkers 'jäsen 4'"
+        "pykala item settle khs-2021-03-15 --item 2 --outcome approved --checkers 'Mai Kivelä' --checkers 4"
     )
 
     outcome: Outcome = Outcome.NOTED
     """How it ended: noted, approved, rejected, removed or elected."""
     text: Written | None = None
     """What was decided, where there is more to say."""
-    checkers: tuple[Name, ...] = ()
-    """The members elected to check the minutes."""
+    checkers: tuple[Member, ...] = ()
+    """The members elected to check the minutes, by name or by seat."""
     unanimous: bool = False
     """The body was unanimous."""
 

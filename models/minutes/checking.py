@@ -16,12 +16,13 @@ from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.follow_up.beginning import begin_follow_up
 from models.force.force import DecisionChecked
-from models.law.openness import Code, Name
+from models.law.openness import Code
 from models.matter.item import Item
 from models.meeting.checkers import CheckersNeeded, refuse_checkers_not_there
 from models.meeting.item_act import WholeAct
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
+from models.meeting.members import Member
 from models.minutes.remarks import refuse_open_remarks
 from models.sitting.sitting import ItemsLeft, unhandled
 
@@ -51,12 +52,10 @@ class CheckMinutes(WholeAct):
 
     noun: ClassVar[str] = "minutes"
     verb: ClassVar[str] = "check"
-    example: ClassVar[str] = (
-        "pykala minutes check khs-2021-03-15 --checkers 'Mai Kivelä' --checkers 'jäsen 4'"
-    )
+    example: ClassVar[str] = "pykala minutes check khs-2021-03-15 --checkers 'Mai Kivelä' --checkers 4"
 
-    checkers: tuple[Name, ...] = ()
-    """The members who checked them; nobody where the body checks its minutes itself."""
+    checkers: tuple[Member, ...] = ()
+    """The members who checked them, by name or by seat; nobody where the body checks its minutes itself."""
     in_meeting: Code = ""
     """The body's next meeting, where that checks them."""
     sections: tuple[int, ...] = ()

@@ -15,8 +15,10 @@ from models.engine.command import Act, Command
 from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
 from models.engine.world import World
-from models.law.openness import Comment, Name
+from models.law.openness import Comment
+from models.meeting.item_act import MeetingAct
 from models.meeting.meeting import Meeting
+from models.meeting.members import Member
 from models.meeting.remark import Remark
 
 
@@ -46,19 +48,19 @@ def refuse_open_remarks(meeting: Meeting) -> None:
             raise RemarksOpen(meeting=meeting.id, number=remark.number, remark=in_words(remark.text))
 
 
-class RemarkOnMinutes(Act[Meeting]):
+class RemarkOnMinutes(MeetingAct):
     """Record that a checker returned the minutes with a remark. It is resolved before they are checked."""
 
     noun: ClassVar[str] = "minutes"
     verb: ClassVar[str] = "remark"
     example: ClassVar[str] = (
-        "pykala minutes remark khs-2021-03-15 --text 'Kannattaja puuttuu.' --checker 'jäsen 4' --section 186"
+        "pykala minutes remark khs-2021-03-15 --text 'Kannattaja puuttuu.' --checker 4 --section 186"
     )
 
     text: Comment
     """What is to be corrected; sealed where it is about a confidential item."""
-    checker: Name = Field(min_length=1, max_length=200)
-    """Who would have it corrected: one of those who check the minutes."""
+    checker: Member = Field(min_length=1, max_length=200)
+    """Who would have it corrected, by name or by seat: one of those who check the minutes."""
     section: int = Field(default=0, ge=0)
     """The section that it is about; none by default."""
 

@@ -14,13 +14,14 @@ from models.base.writing import in_words
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
-from models.law.openness import Ground, Name
+from models.law.openness import Ground
 from models.matter.attendance import Move, NoSuchSeat, Present
 from models.matter.motion import ALIVE
 from models.matter.recusal import Recusal
 from models.meeting.item_act import ItemAct, WholeAct
 from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
+from models.meeting.members import Member
 from models.voting.balloting import standing_of
 
 if TYPE_CHECKING:
@@ -115,8 +116,8 @@ class Leave(WholeAct):
     verb: ClassVar[str] = "leave"
     example: ClassVar[str] = "pykala meeting leave khs-2021-03-15 --member 'Mai Kivelä'"
 
-    member: Name = Field(min_length=1, max_length=200)
-    """The member who leaves."""
+    member: Member = Field(min_length=1, max_length=200)
+    """The member who leaves, by name or by seat."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_before(command.happened_at)
@@ -147,10 +148,10 @@ class HandOverChair(WholeAct):
 
     noun: ClassVar[str] = "meeting"
     verb: ClassVar[str] = "chair"
-    example: ClassVar[str] = "pykala meeting chair khs-2021-03-15 --member 'varapuheenjohtaja 2'"
+    example: ClassVar[str] = "pykala meeting chair khs-2021-03-15 --member 2"
 
-    member: Name = Field(min_length=1, max_length=200)
-    """The member who takes the chair."""
+    member: Member = Field(min_length=1, max_length=200)
+    """The member who takes the chair, by name or by seat."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_before(command.happened_at)
@@ -180,12 +181,11 @@ class Recuse(ItemAct):
     noun: ClassVar[str] = "item"
     verb: ClassVar[str] = "recuse"
     example: ClassVar[str] = (
-        "pykala item recuse khs-2021-03-15 --item 10 --person 'jäsen 4' "
-        "--ground 'hallintolaki 28.1 § 5 kohta'"
+        "pykala item recuse khs-2021-03-15 --item 10 --person 4 --ground 'hallintolaki 28.1 § 5 kohta'"
     )
 
-    person: Name = Field(min_length=1, max_length=200)
-    """The member, presenter or official who withdraws, by name."""
+    person: Member = Field(min_length=1, max_length=200)
+    """The member, presenter or official who withdraws, by name; a member by seat, too."""
     ground: Ground = ""
     """The ground in the law's terms, which may be left out; sealed where the case is confidential."""
     official: bool = False

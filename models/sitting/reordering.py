@@ -9,16 +9,17 @@ from typing import ClassVar
 from pydantic import Field
 
 from models.base.words import Listed, Said
-from models.engine.command import Act, Command
+from models.engine.command import Command
 from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
 from models.engine.world import World
-from models.law.openness import Name
+from models.meeting.item_act import MeetingAct
 from models.meeting.meeting import Meeting
+from models.meeting.members import Member
 from models.meeting.order import Order
 
 
-class ChangeOrder(Act[Meeting]):
+class ChangeOrder(MeetingAct):
     """Record that the body decided to handle items in another order; their numbers stay."""
 
     noun: ClassVar[str] = "agenda"
@@ -27,8 +28,8 @@ class ChangeOrder(Act[Meeting]):
 
     items: tuple[int, ...] = Field(min_length=1)
     """The items that come next, in this order; the others follow."""
-    proposed_by: Name = Field(default="", max_length=200)
-    """The member who moved it."""
+    proposed_by: Member = Field(default="", max_length=200)
+    """The member who moved it, by name or by seat."""
 
     def about(self, state: Meeting) -> Concern:
         return Concern.of(*self.items)

@@ -14,7 +14,7 @@ from models.case.case import Case
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
-from models.law.openness import Name, Until
+from models.law.openness import Until
 from models.matter.motion import (
     ALIVE,
     AMENDING,
@@ -33,6 +33,7 @@ from models.matter.motion import (
 from models.meeting.item_act import ItemAct
 from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
+from models.meeting.members import Member
 from models.voting.balloting import debate_is_over, standing_of
 
 if TYPE_CHECKING:
@@ -55,8 +56,8 @@ class MakeMotion(ItemAct):
 
     kind: MotionKind
     """What it asks for: tabling, return, dismissal, counter_proposal, addition or wish."""
-    mover: Name = Field(min_length=1, max_length=200)
-    """The member who makes it, by the name under which they sit."""
+    mover: Member = Field(min_length=1, max_length=200)
+    """The member who makes it, by the name under which they sit or by seat."""
     text: Written | None = None
     """What is moved; a tabling, a return and a dismissal can do without."""
     clauses: tuple[int, ...] = ()
@@ -171,10 +172,10 @@ class SecondMotion(MotionAct):
 
     noun: ClassVar[str] = "motion"
     verb: ClassVar[str] = "second"
-    example: ClassVar[str] = "pykala motion second khs-2021-03-15 --item 10 --motion 1 --seconders 'jäsen 4'"
+    example: ClassVar[str] = "pykala motion second khs-2021-03-15 --item 10 --motion 1 --seconders 4"
 
-    seconders: tuple[Name, ...] = Field(min_length=1)
-    """The members who support it; its mover is not one of them."""
+    seconders: tuple[Member, ...] = Field(min_length=1)
+    """The members who support it, by name or by seat; its mover is not one of them."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         motion, item = self.found(state, command), state.items[self.item]

@@ -14,7 +14,6 @@ from models.base.writing import Written
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
-from models.law.openness import Name
 from models.matter.dissent import Dissent
 from models.matter.item import Item
 from models.matter.motion import MotionKind, MotionStatus
@@ -22,6 +21,7 @@ from models.matter.vote import Method, Side, Vote
 from models.meeting.item_act import ItemAct
 from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
+from models.meeting.members import Member
 
 
 class NotDecidedYet(Refusal):
@@ -64,10 +64,10 @@ class AnnounceDissent(ItemAct):
     verb: ClassVar[str] = "dissent"
     example: ClassVar[str] = "pykala item dissent khs-2021-03-15 --item 10 --member 'Mai Kivelä'"
 
-    member: Name = Field(min_length=1, max_length=200)
-    """The member who dissents, by the name under which they sit."""
-    joins: Name = Field(default="", max_length=200)
-    """The member whose dissent is joined."""
+    member: Member = Field(min_length=1, max_length=200)
+    """The member who dissents, by the name under which they sit or by seat."""
+    joins: Member = Field(default="", max_length=200)
+    """The member whose dissent is joined, by name or by seat."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_before(command.happened_at)
@@ -142,11 +142,11 @@ class GiveReasons(ItemAct):
     noun: ClassVar[str] = "dissent"
     verb: ClassVar[str] = "reasons"
     example: ClassVar[str] = (
-        "pykala dissent reasons khs-2021-03-15 --item 10 --member 'jäsen 4' --reasons 'Summa on suuri.'"
+        "pykala dissent reasons khs-2021-03-15 --item 10 --member 4 --reasons 'Summa on suuri.'"
     )
 
-    member: Name = Field(min_length=1, max_length=200)
-    """The member who dissented."""
+    member: Member = Field(min_length=1, max_length=200)
+    """The member who dissented, by name or by seat."""
     reasons: Written
     """The reasons, as the member wrote them."""
 

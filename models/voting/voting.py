@@ -13,14 +13,13 @@ from models.base.words import Said
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
-from models.law.openness import Name
 from models.matter.motion import MotionKind
 from models.matter.vote import Method, Side, Tally, TallyWrong, Vote, checked, decided
 from models.meeting.item_act import ItemAct
 from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
+from models.meeting.members import Member
 from models.voting.balloting import Course, course
-from models.voting.roll_call import called
 
 
 class NothingToVoteOn(Refusal):
@@ -49,11 +48,11 @@ class RecordVote(ItemAct):
 
     method: Method = Method.ROLL_CALL
     """roll_call, count or secret."""
-    yes: tuple[Name, ...] = ()
+    yes: tuple[Member, ...] = ()
     """Members who vote YES, by name or by seat: `1-9,12` are those of these seats who may vote."""
-    no: tuple[Name, ...] = ()
+    no: tuple[Member, ...] = ()
     """Members who vote NO, written in the same way."""
-    blank: tuple[Name, ...] = ()
+    blank: tuple[Member, ...] = ()
     """Members who vote blank, written in the same way."""
     yes_count: int = Field(default=0, ge=0)
     """YES votes, where no names are recorded."""
@@ -71,7 +70,7 @@ class RecordVote(ItemAct):
         question = course_of(state, self.item).question
         if question is None:
             raise NothingToVoteOn(item=self.item)
-        yes, no, blank = (called(state, self.item, side) for side in (self.yes, self.no, self.blank))
+        yes, no, blank = self.yes, self.no, self.blank
         by_name = self.method is Method.ROLL_CALL
         if not by_name and (yes or no or blank):
             raise TallyWrong(problem=_NAMELESS[self.method])

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from models.matter.vote import Tally, TallyWrong
-from models.voting.roll_call import NoSuchSeats
+from models.meeting.members import NoSuchSeats
 from tests.support.builders import MOVER, Town, an_open_meeting
 from tests.support.floor import moved
 

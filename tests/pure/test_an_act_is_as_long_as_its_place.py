@@ -130,8 +130,9 @@ def holds_text(annotation: Any) -> bool:
     return annotation is str or any(map(holds_text, get_args(annotation)))
 
 
-A_DRAWING = 60_000
-"""Letters of a drawing, which is no text of anybody."""
+A_FILE = 60_000
+"""Letters of a drawing or a template, which are no texts of anybody."""
+OF_FILES = {(Municipality, "arms"), (Municipality, "templates")}
 
 FIELDS = sorted({one for act in AnyAct.catalogue.values() for one in texts_of(act)}, key=str)
 
@@ -141,7 +142,7 @@ FIELDS = sorted({one for act in AnyAct.catalogue.values() for one in texts_of(ac
 )
 def test_a_text_that_is_longer_than_its_field_takes_is_refused(kind: type[BaseModel], field: str) -> None:
     most = most_of(kind, field)
-    assert 0 < most <= (A_DRAWING if (kind, field) == (Municipality, "arms") else LONG)
+    assert 0 < most <= (A_FILE if (kind, field) in OF_FILES else LONG)
     assert list(excesses(said(kind, field, "x" * most))) == []
     with pytest.raises(TooLong, match=f"longer than {most} letters"):
         refuse_too_long(said(kind, field, "x" * (most + 1)))

@@ -100,7 +100,7 @@ def test_a_motion_needs_unanimity_or_a_vote(outcome: str) -> None:
         an_open_meeting().on_meeting("handle_item", item=1, outcome=outcome, proposed_by=MOVER)
 
 
-@pytest.mark.parametrize("mover", ["Joku Muu", "varajäsen 7", "7"])
+@pytest.mark.parametrize("mover", ["Joku Muu", "varajäsen 7"])
 def test_a_mover_is_present(mover: str) -> None:
     with pytest.raises(MoverNotPresent, match=f"{mover} is not among the members present; present are"):
         an_open_meeting().on_meeting("handle_item", item=1, **{**TABLED, "proposed_by": mover})
