@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.case_file.finding import Meaningless, thing
 from app.case_file.nodes import Keys, Node, Scalar
-from app.case_file.script import Enclosure, Manuscript
+from app.case_file.script import Enclosure, Manuscript, Person
 from app.case_file.shape import Shape
 from models.base.language import LANGUAGES, Language
 from models.base.text import NotPlain, Text, plain
@@ -32,6 +32,8 @@ class Papers:
     attachments: dict[str, Enclosure] = field(default_factory=dict)
     mails: dict[str, str] = field(default_factory=dict)
     """Where mail for a private person goes, by the commitment to their name."""
+    people: dict[str, Person] = field(default_factory=dict)
+    """The address book that a file brings along, by its keys."""
 
     def written(self, node: Node, what: Said | str, *, sealed: bool = False) -> Written | None:
         """A long text, by its hash; sealed if it is asked for, marked, or of a confidential case."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -30,6 +30,15 @@ class Person:
     def official(self) -> Official:
         """As a paper names them."""
         return Official(name=self.name or self.title or self.key, title=self.title if self.name else "")
+
+
+def reached(people: Iterable[Person]) -> Iterator[Person]:
+    """Who has a mail address, under their key and under the name by which the record knows them."""
+    for person in people:
+        if person.mail:
+            yield person
+            if person.called != person.key:
+                yield Person(person.called, person.name, person.title, person.mail)
 
 
 @dataclass(frozen=True)
@@ -105,15 +114,11 @@ class Script:
         return next(found, None)
 
     def addresses(self) -> Iterator[Person]:
-        """Who has a mail address, under their key and under the name by which the record knows them.
+        """Who has a mail address, by the keys of the address book.
 
         A private person's key is the commitment to their name, which itself is not said.
         """
-        for person in self.people.values():
-            if person.mail:
-                yield person
-                if person.called != person.key:
-                    yield Person(person.called, person.name, person.title, person.mail)
+        yield from reached(self.people.values())
         yield from (Person(key, mail=mail) for key, mail in self.private.items())
 
     def command(self, number: int, journal: str) -> Command:

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from activities.installation import Installation
 from activities.registry.sealed import withdraw
 from app.case_file.papers import Papers
-from app.case_file.script import Enclosure
+from app.case_file.script import Enclosure, reached
 from app.desk.acting import UNANSWERED
 from models.base.refusal import Refusal
 from models.base.text import Text
@@ -49,6 +49,8 @@ def deposited(
         sha256: keep(manuscript.text, sealed=whole or manuscript.salt is not None)
         for sha256, manuscript in papers.manuscripts.items()
     }
+    for person in reached(papers.people.values()):
+        archive.set_address(person.key, person.mail, person.name)
     for sha256, mail in papers.mails.items():
         archive.set_address(kept[sha256].sha256, mail)
     if kept or files:

@@ -187,6 +187,7 @@ class Given:
             papers.mails = self._papers.mails
             if kind is Proposal:
                 read = _proposal(keys, shape, papers)
+                self._papers.people |= papers.people
             else:
                 read = Values(shape, papers, {}).record(keys, kind, f"'{spoken(name)}'")
         for found in shape.findings.found:
@@ -203,7 +204,7 @@ class Given:
 
 def _proposal(top: Keys, shape: Shape, papers: Papers) -> Proposal | None:
     """A proposal with its `people`; or the one of a whole case file."""
-    people = draft.people(top.get("people"), shape)
+    people = papers.people = draft.people(top.get("people"), shape)
     whole, money = top.get("proposal"), top.get("appropriation")
     grant = GrantReader(shape, people).read(money) if whole and money else None
     drafts = draft.Drafts(shape, papers, people, grant)

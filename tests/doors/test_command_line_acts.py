@@ -31,7 +31,7 @@ ACTS = by_hand()
 PROPOSAL = """
 people:
   johtaja: {name: Sami Sarvilinna, title: kansliapäällikkö}
-  omistaja: {title: hankkeen omistaja}
+  omistaja: {title: hankkeen omistaja, mail: omistaja@kunta.example}
 clauses: [Kaupunginhallitus myöntää määrärahan.]
 reasons: Hanke palvelee kaupunkilaisia.
 appropriation:
@@ -172,6 +172,7 @@ def test_a_proposal_is_written_as_in_a_case_file() -> None:
     assert proposal.appropriation.cents == 125_050
     assert str(proposal.presenter) == "kansliapäällikkö Sami Sarvilinna"
     assert len(given.papers.manuscripts) == 2
+    assert given.papers.people["omistaja"].mail == "omistaja@kunta.example"
 
 
 @pytest.mark.usefixtures("files")
