@@ -76,6 +76,8 @@ def _case(order: NoticeOrder, case: Case, facts: Sequence[Fact], reading: Readin
             "also_asked": others,
             "earlier": _days(facts, ReviewReminded, _same_review),
         }
+    if order.subject in case.approval.awaited:
+        view |= {"visa": case.approval.awaited[order.subject], "revision": case.approval.revision}
     if order.subject in case.decisions:
         handling = next(each for each in case.handlings if each.key == order.subject)
         names = bodies.get(handling.body).names

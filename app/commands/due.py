@@ -12,7 +12,9 @@ from app.commands.day import day_of
 from app.commands.deadline_words import minutes_in_words, rule_in_words, what_in_words
 from app.commands.house import EVERYBODY, top
 from app.commands.not_delivered import not_delivered
+from app.commands.visas import waiting
 from app.desk.entering import opened
+from app.desk.reading.approvals import visas_that_wait
 from app.desk.reading.due import due as all_due
 from app.desk.reading.meetings import minutes_that_wait
 from app.desk.reading.undelivered import undelivered
@@ -30,8 +32,9 @@ def due(
         found = all_due(installation, clock.now(), last)
         outbox = undelivered(installation)
         minutes = list(minutes_that_wait(installation))
+        visas = visas_that_wait(installation, clock.now())
     if json:
-        screen.show_json({"due": found, "outbox": outbox})
+        screen.show_json({"due": found, "visas": visas, "outbox": outbox})
         return
     rows = (
         (
@@ -51,9 +54,11 @@ def due(
         screen.words("Rule"),
     )
     screen.table(screen.words("Due"), headings, rows, screen.words("Nothing falls due."))
+    if visas:
+        waiting(visas)
     if minutes:
-        waiting = ((each.journal, minutes_in_words(each)) for each in minutes)
+        rows_of_minutes = ((each.journal, minutes_in_words(each)) for each in minutes)
         next_of = (screen.words("Meeting"), screen.words("What is next"))
-        screen.table(screen.words("Minutes"), next_of, waiting)
+        screen.table(screen.words("Minutes"), next_of, rows_of_minutes)
     if outbox:
         not_delivered(outbox)

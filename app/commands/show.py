@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from app.commands import screen
+from app.commands import screen, visas
 from app.commands.arguments import Journal
 from app.commands.deadline_words import minutes_in_words, rule_in_words, what_in_words
 from app.commands.helping import help_words
@@ -28,6 +28,7 @@ from models.base import clock
 from models.base.calendar import local_day
 from models.base.terms import Term
 from models.base.words import Listed, Said, ended
+from models.case.case import Case
 from models.engine import policy
 from models.engine.command import AnyAct
 from models.engine.journal import Fact
@@ -53,6 +54,10 @@ def show(
 def tell(standing: JournalStanding, outbox: list[NotDelivered], *, facts: bool) -> None:
     """The page for people."""
     stands(standing.held, standing.bodies)
+    if isinstance(standing.state, Case) and standing.state.chain:
+        visas.told(standing.state.chain, standing.visas)
+    if standing.to_mend:
+        visas.mend(standing.to_mend)
     if standing.state.driven:
         _who_may_act(standing)
     _alarms(standing.alarms)
@@ -219,6 +224,7 @@ def _by(fact: Fact) -> str:
     """Who acted, in which role, and in whose name."""
     role = screen.role(fact.role)
     if fact.on_behalf_of:
-        template = "{actor} for {other} ({role})"
-        return screen.words(template, actor=fact.actor, other=fact.on_behalf_of, role=role)
+        return screen.words(
+            "{actor} for {other} ({role})", actor=fact.actor, other=fact.on_behalf_of, role=role
+        )
     return f"{fact.actor} ({screen.worded(role)})"

@@ -106,6 +106,11 @@ def _standing(standing: JournalStanding) -> dict[str, Any]:
                     }
                     for each in reviews(case)
                 ],
+                "visas": [
+                    {"step": each.step, "state": each.state, "comment": each.comment}
+                    for each in standing.visas
+                ],
+                "to_mend": standing.to_mend.words if standing.to_mend else None,
                 "blocks": [str(reason) for reason in reasons],
                 "handlings": [
                     {

@@ -6,13 +6,24 @@ from app.founding import QUESTIONS
 from docs.parts import markdown
 from docs.parts.markdown import code
 from models.base.described import described
+from models.municipality.approval_chain import ApprovalChain
+from models.municipality.approval_step import ApprovalStep
 from models.municipality.municipality import Municipality
 from models.municipality.office import Office
 
 
 def keys() -> str:
-    """Every key of municipality.yaml, and of an office in it."""
-    return "\n".join((_table(Municipality), "An office has\n", _table(Office)))
+    """Every key of municipality.yaml, of an office in it and of a chain of approval."""
+    parts = (
+        _table(Municipality),
+        "An office has\n",
+        _table(Office),
+        "A chain of approval has\n",
+        _table(ApprovalChain),
+        "and each of its steps\n",
+        _table(ApprovalStep),
+    )
+    return "\n".join(parts)
 
 
 def answers() -> str:

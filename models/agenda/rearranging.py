@@ -10,7 +10,6 @@ from pydantic import Field
 
 from models.agenda.agenda import PlacedOnAgenda
 from models.base.words import Said
-from models.base.writing import OwnWords
 from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -20,6 +19,7 @@ from models.matter.stage import Stage
 from models.meeting.item_act import ItemAct
 from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
+from models.meeting.taken_off import ItemTakenOff
 
 if TYPE_CHECKING:
     from models.case.case import Case
@@ -82,23 +82,6 @@ class TakeOffItem(ItemAct):
         yield ItemTakenOff(item=self.item, ground=self.ground)
         if item.case:
             yield Entry(journal=item.case, content=TakenOffAgenda(meeting=state.id, item=self.item))
-
-
-class ItemTakenOff(ItemFact):
-    """An item was taken off the agenda."""
-
-    item: int
-    """The number that it had."""
-    ground: OwnWords = ""
-    """Why it is not handled in this meeting; empty where nobody said."""
-
-    def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return replace(
-            state, items={number: item for number, item in state.items.items() if number != self.item}
-        )
-
-    def said(self) -> Said:
-        return Said.fact("Item {item} was taken off the agenda.", item=self.item)
 
 
 class TakenOffAgenda(Content):

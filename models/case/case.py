@@ -9,13 +9,17 @@ from enum import StrEnum
 from typing import ClassVar, Self
 
 from models.base.language import Language
+from models.base.money import Cents
 from models.base.refusal import Refusal
 from models.base.terms import Term, spoken
 from models.base.words import Said
 from models.base.writing import Written
+from models.case.approval import Approval, Visa, counting
 from models.case.decision_status import DecisionBecameFinal, DecisionStatus
+from models.case.mending import Mending
 from models.case.proposal import Proposal
 from models.case.review import ReviewRound
+from models.case.visas import visas_passing
 from models.engine.command import Entry
 from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
@@ -26,6 +30,7 @@ from models.law.deadline import Deadline
 from models.law.rules import Rules
 from models.matter.handling import Handling
 from models.matter.stage import Stage
+from models.municipality.approval_chain import ApprovalChain, chain_for
 
 
 class Publicity(StrEnum):
@@ -87,6 +92,12 @@ class Case(State):
     """The day until which it is secret; None where nobody said."""
     authors: tuple[str, ...] = ()
     """Who wrote revisions of the proposal beside whoever opened the case, as the record names them."""
+    chains: tuple[ApprovalChain, ...] = ()
+    """The chains of approval in force when it was opened; the sum of its proposal says which one holds."""
+    approval: Approval = field(default_factory=Approval)
+    """How far its proposal has come in that chain."""
+    mending: Mending | None = None
+    """What is to be mended since it was sent back; None once the proposal was revised."""
 
     @property
     def confidential(self) -> bool:
@@ -100,7 +111,16 @@ class Case(State):
     def where(self) -> Where:
         """The case itself, with whoever opened it or wrote its proposal, and the body that is to decide."""
         here = Where(colleagues=True).at("case", self.id).by("preparer", (self.preparer, *self.authors))
+        awaited = {of for each in self.approval.awaited.values() for of in each.turn.of}
+        here = here.at("step", awaited or self.id)
         return here.at("body", self.body) if self.body else here
+
+    def where_given(self, step: str) -> Where:
+        """Where a visa is given: with its approver, and whoever it was delegated to."""
+        awaited = self.approval.awaited.get(step)
+        if awaited is None:
+            return self.where().at("step", step)
+        return self.where().at("step", awaited.turn.of).entrusting("approver", awaited.delegate)
 
     def where_decided(self, decision: str) -> Where:
         """Where a decision was made: with the body or the office that made it."""
@@ -108,8 +128,21 @@ class Case(State):
         return self.where().at("body", *bodies)
 
     def names(self) -> Mapping[str, Collection[object]]:
-        """The groups that were asked, and its decisions."""
-        return {"group": self.reviews, "decision": self.decisions}
+        """The groups that were asked, its decisions, and the visas that are awaited."""
+        return {"group": self.reviews, "decision": self.decisions, "step": self.approval.awaited}
+
+    @property
+    def chain(self) -> ApprovalChain | None:
+        """The chain of approval that holds for its proposal; None if none does."""
+        granted = self.proposals[-1].appropriation if self.proposals else None
+        return chain_for(self.chains, granted.cents if granted else Cents(0))
+
+    def visas(self) -> Mapping[str, Visa]:
+        """The visas that count for the proposal as it stands, by step."""
+        if self.chain is None or not self.proposals:
+            return {}
+        last = self.proposals[-1]
+        return counting(self.chain, self.approval.visas, lambda n: last.changes_since(self.proposals[n - 1]))
 
     def with_decision(self, key: str, status: DecisionStatus) -> Self:
         """This case with one decision as far as it has come now."""
@@ -123,18 +156,35 @@ class Case(State):
     def prepared_again(self, now: datetime) -> Self:
         """This case back in preparation, with its reviews; those still awaited are reminded of anew."""
         reviews = {group: asked.resumed(now) for group, asked in self.reviews.items()}
-        return replace(self, stage=Stage.PREPARATION, reviews=reviews)
+        return replace(self, stage=Stage.PREPARATION, reviews=reviews, approval=self.approval.lapsed())
 
     def blocked_by(self, rules: Rules) -> tuple[Said, ...]:
-        """Why a body with these rules may not take it: reviews that are missing, opposing or stale."""
+        """Why a body with these rules may not take it: visas missing, reviews missing, opposed or stale."""
         reasons = (asked.blocks(self.proposals, rules) for asked in self.reviews.values())
-        return tuple(reason for reason in reasons if reason)
+        return (*self.visas_that_lack(), *(reason for reason in reasons if reason))
+
+    def visas_that_lack(self) -> Iterator[Said]:
+        """Whose visas its chain of approval still asks for."""
+        given = self.visas()
+        for step in self.chain.steps if self.chain else ():
+            awaited = self.approval.awaited.get(step.id)
+            if awaited and awaited.delegate:
+                yield Said.why(
+                    "the visa of {step} is missing, which was delegated to {person}",
+                    step=step.title.name,
+                    person=awaited.delegate,
+                )
+            elif step.id not in given:
+                yield Said.why("the visa of {step} is missing", step=step.title.name)
 
     def due(self) -> tuple[Deadline, ...]:
-        """What the state implies: reviews while it is prepared, legal force once it is published."""
+        """What the state implies: reviews, visas while it is prepared, legal force once it is published."""
         if not self.open:
             return ()
-        reviews = (d for asked in self.reviews.values() for d in asked.deadlines())
+        reviews = (
+            *(d for asked in self.reviews.values() for d in asked.deadlines()),
+            *self.approval.deadlines(),
+        )
         finals = (
             status.final for status in self.decisions.values() if status.final and not status.final_since
         )
@@ -145,6 +195,7 @@ class Case(State):
         if self.stage is Stage.PREPARATION:
             for asked in self.reviews.values():
                 yield from asked.passing(at)
+            yield from visas_passing(self.approval, at)
         became = []
         for key, status in self.decisions.items():
             if status.final and not status.final_since and status.final.at <= at:

@@ -75,6 +75,8 @@ class ReviewRound:
     """The group has not answered since it was last asked."""
     answered: bool = False
     """The preparer has answered what the group said last."""
+    anew: bool = False
+    """The proposal was sent back to reviews: what the group said so far does not count."""
 
     def deadlines(self) -> Iterator[Deadline]:
         """What still falls due; nothing once the group has answered."""
@@ -94,7 +96,7 @@ class ReviewRound:
         """Why this review keeps the proposal from an agenda by the body's rules; None if it does not."""
         if not self.mandatory:
             return None
-        if not self.reviews:
+        if not self.reviews or self.anew:
             missing = Said.why("{group} has not given its review", group=self.group)
             return missing if rules.flag("review.missing_blocks") else None
         if self.reviews[-1].verdict is Verdict.OPPOSES and rules.flag("review.opposing_blocks"):
@@ -138,14 +140,16 @@ class ReviewRequested(Content):
     """The last moment for the answer, with the rule or the setting that gave it."""
     rungs: tuple[Rung, ...]
     """The reminders that were still to come when it was asked."""
+    anew: bool = False
+    """The proposal was sent back to reviews, so that what the group said so far does not count."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         # Of one that is typed in after its last day nobody is reminded, and it does not fall due once more.
         overdue = self.due.at <= fact.recorded_at
-        asked = ReviewRound(self.group, self.mandatory, self.due, self.rungs, overdue=overdue)
+        asked = ReviewRound(self.group, self.mandatory, self.due, self.rungs, overdue=overdue, anew=self.anew)
         before = state.reviews.get(self.group)
         if before is not None:
-            asked = replace(asked, reviews=before.reviews)
+            asked = replace(asked, reviews=before.reviews, anew=self.anew or before.anew)
         return replace(state, reviews={**state.reviews, self.group: asked})
 
     def said(self) -> Said:
@@ -186,7 +190,7 @@ class ReviewGiven(Content):
     def fold(self, state: Case, fact: Fact) -> Case:
         asked = state.reviews[self.review.group]
         reviews = asked.reviews + (self.review,)  # noqa: RUF005 - copied once, not twice
-        asked = replace(asked, reviews=reviews, awaited=False, answered=False)
+        asked = replace(asked, reviews=reviews, awaited=False, answered=False, anew=False)
         return replace(state, reviews={**state.reviews, self.review.group: asked})
 
     def said(self) -> Said:

@@ -26,7 +26,7 @@ from models.law.openness import Code
 from models.law.outcome import Outcome
 from models.law.rules import Rulebook
 from models.matter.handling import ClauseOutcome, Handling
-from models.preparation.presenting import NoProposal, NotReady
+from models.preparation.presenting import NoProposal, NotReady, refuse_without_visas
 
 
 class NotAnOfficeholder(Refusal):
@@ -64,6 +64,7 @@ class DecideAlone(Act[Case]):
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
         if not state.proposals:
             raise NoProposal
+        refuse_without_visas(state)
         day = local_day(command.happened_at)
         body = bodies_on(world, day).get(self.body)
         if body.kind is not BodyKind.OFFICEHOLDER:

@@ -89,7 +89,8 @@ class RoleAsked:
 
     def could(self) -> Iterator[str]:
         """Everybody who may, in the order of their ids."""
-        return filter(self.may, sorted(self.rights.holders(self.role, self.day)))
+        known = (each for each in self._entrusted if self.rights.knows(each, self.day))
+        return filter(self.may, sorted({*self.rights.holders(self.role, self.day), *known}))
 
     def refusal(self, person: str) -> Refusal | None:
         """Why somebody may not do it in their own name; None if they may."""
@@ -112,7 +113,13 @@ class RoleAsked:
     def _places(self) -> tuple[Alternatives, ...]:
         return self.where.places.get(self.reach.of, ())
 
+    @property
+    def _entrusted(self) -> frozenset[str]:
+        return self.where.entrusted.get(self.role, frozenset())
+
     def _holds(self, person: str) -> bool:
+        if person in self._entrusted:
+            return True
         offices = self._of(person, self.role)
         if not offices or "" in offices or not self.reach.of:
             return bool(offices)

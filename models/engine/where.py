@@ -18,6 +18,8 @@ class Where:
     that is not here is touched nowhere in particular, so that an office anywhere will do."""
     named: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Role → who acts in it here already: whoever opened the matter, whoever the decision names."""
+    entrusted: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Role → to whom this one act was delegated by name, whatever office they hold."""
     colleagues: bool = False
     """Whether those may act, too, who hold an office that somebody named has held: of the same unit."""
 
@@ -29,3 +31,7 @@ class Where:
     def by(self, role: str, people: Iterable[str]) -> Where:
         """The same, with who acts in a role here already."""
         return replace(self, named={**self.named, role: frozenset(filter(None, people))})
+
+    def entrusting(self, role: str, *people: str) -> Where:
+        """The same, with those to whom the act was delegated by name, beside who holds that role there."""
+        return replace(self, entrusted={**self.entrusted, role: frozenset(filter(None, people))})

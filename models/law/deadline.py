@@ -34,6 +34,7 @@ class DeadlineKind(StrEnum):
     APPEAL = "appeal"
     FINAL = "final"
     REPORT = "report"
+    VISA = "visa"
     REMINDER = "reminder"
 
 
@@ -172,6 +173,21 @@ def review_due(key: str, asked_on: date, rules: Rules, on: date | None = None) -
 def report_due(key: str, period: Period, rules: Rules, on: date | None = None) -> Deadline:
     """When a project's report is due: so many days after the period's end, or on the day granted."""
     return _due(key, DeadlineKind.REPORT, period.end, "report.due_after", rules, on)
+
+
+def visa_due(key: str, turn: date, days: int, rules: Rules) -> Deadline:
+    """When a visa is due: so many days, as the chain of approval says, after its turn came."""
+    last = turn + timedelta(days=days)
+    day = next_working_day(last)
+    return Deadline(
+        key=key,
+        kind=DeadlineKind.VISA,
+        at=local_instant(day, rules.clock("office.registry")),
+        day=day,
+        rule="visa.ladder",
+        counted_from=turn,
+        moved_from=last if day != last else None,
+    )
 
 
 def ladder(deadline: Deadline, steps: Sequence[LadderStep], rules: Rules) -> tuple[Rung, ...]:

@@ -16,6 +16,7 @@ from models.base.text import Plain, Text
 from models.base.words import Listed, Said
 from models.base.written_form import form
 from models.law.lengths import Longest
+from models.municipality.approval_chain import ApprovalChain, refuse_twice
 from models.municipality.office import Mail, Office
 from models.municipality.records_plan import TaskClass
 
@@ -80,6 +81,9 @@ class Municipality(Frozen):
     records_plan: tuple[TaskClass, ...] = ()
     """Its task classes, from which a new case takes its publicity: `id`, `title`, `publicity`, `ground`,
     `retention`."""
+    approval_chains: tuple[ApprovalChain, ...] = ()
+    """Its chains of approval, by task class and sum: `title`, `task_class`, `at_least`, `steps`. A case keeps
+    those that are in force on the day on which it is opened."""
 
     @field_validator("languages")
     @classmethod
@@ -95,6 +99,12 @@ class Municipality(Frozen):
         if twice := next((id_ for number, id_ in enumerate(ids) if id_ in ids[:number]), None):
             raise TaskClassTwice(task_class=twice)
         return plan
+
+    @field_validator("approval_chains")
+    @classmethod
+    def _each_chain_once(cls, chains: tuple[ApprovalChain, ...]) -> tuple[ApprovalChain, ...]:
+        refuse_twice(chains)
+        return chains
 
     @field_validator("forms")
     @classmethod
@@ -118,6 +128,10 @@ class Municipality(Frozen):
         """What the records plan says of a task class: in its own line, else in that of the nearest above."""
         above = (one for one in self.records_plan if f"{task_class} ".startswith(f"{one.id} "))
         return max(above, key=lambda one: len(one.id), default=None)
+
+    def chains_of(self, task_class: str) -> tuple[ApprovalChain, ...]:
+        """The chains of approval that may hold for cases of a task class."""
+        return tuple(chain for chain in self.approval_chains if chain.may_hold(task_class))
 
     def genitive(self, language: Language) -> str:
         """Whose something is: 'Sarvijoen kunnan'; English says it with the name alone."""

@@ -9,8 +9,11 @@ from datetime import date
 
 from models.agenda.postponing import MeetingCancelled, MeetingMoved
 from models.base.writing import Written
+from models.case.approval import VisaTurn
 from models.case.case import Case
+from models.case.mending import SentBack
 from models.case.review import ReviewRecalled, ReviewReminded, ReviewRequested
+from models.case.visas import VisaDelegated, VisaGiven, VisaReminded, VisasRequested
 from models.follow_up.follow_up import FollowUp
 from models.follow_up.missing_reports import RemindersSent
 from models.follow_up.more_time import TimeAsked, TimeGranted
@@ -19,7 +22,6 @@ from models.force.force import DecisionPublished
 from models.matter.handling import decides
 from models.meeting.meeting import Meeting
 from models.meeting.summons_time import AgendaDeadlinePassed, AgendaReminded
-from models.preparation.presenting import SentBack
 
 CONTROLLER = "controller"
 """The controller's key in the address book."""
@@ -57,6 +59,34 @@ def preparer_who_waits(reminded: ReviewReminded, case: Case) -> Iterator[Address
 def preparer(_: SentBack, case: Case) -> Iterator[Addressee]:
     """Whoever opened the case."""
     yield Addressee(case.preparer)
+
+
+def approvers(said: VisasRequested | VisaGiven | SentBack, _: Case) -> Iterator[Addressee]:
+    """Those whose turn it is, each by what they are approver of."""
+    for turn in said.begun:
+        for of in turn.of:
+            yield Addressee(of, turn.step, due=_last_day(turn))
+
+
+def delegate(said: VisaDelegated, case: Case) -> Iterator[Addressee]:
+    """The one to whom a visa was delegated."""
+    yield Addressee(said.to, said.step, due=_last_day(case.approval.awaited[said.step].turn))
+
+
+def awaited_approver(reminded: VisaReminded, case: Case) -> Iterator[Addressee]:
+    """Whose visa is awaited: the one to whom it was delegated, else those who are approvers there."""
+    awaited = case.approval.awaited[reminded.step]
+    for to in (awaited.delegate,) if awaited.delegate else awaited.turn.of:
+        yield Addressee(to, reminded.step, due=reminded.due)
+
+
+def preparer_without_visa(reminded: VisaReminded, case: Case) -> Iterator[Addressee]:
+    """The preparer, who waits for a visa."""
+    yield Addressee(case.preparer, reminded.step, due=reminded.due)
+
+
+def _last_day(turn: VisaTurn) -> date | None:
+    return turn.due.day if turn.due else None
 
 
 def parties(published: DecisionPublished, case: Case) -> Iterator[Addressee]:

@@ -31,6 +31,14 @@ def review_may_still_come(order: NoticeOrder, case: Case) -> bool:
     return review_is_awaited(order, case) and not typed_in_after_all
 
 
+def visa_is_awaited(order: NoticeOrder, case: Case) -> bool:
+    """The visa is awaited, and still until the day that the notice speaks of, if there is one."""
+    awaited = case.approval.awaited.get(order.subject)
+    if awaited is None or case.stage is not Stage.PREPARATION:
+        return False
+    return (awaited.turn.due.day if awaited.turn.due else None) == order.due
+
+
 def report_is_missing(order: NoticeOrder, follow_up: FollowUp) -> bool:
     """One of the projects, at least, has not reported."""
     return bool(still_missing(order, follow_up))

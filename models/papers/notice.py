@@ -10,7 +10,9 @@ from models.agenda.postponing import MeetingCancelled, MeetingMoved
 from models.base.language import Language
 from models.base.writing import Written
 from models.case.case import Case
+from models.case.mending import SentBack
 from models.case.review import ReviewRecalled, ReviewReminded, ReviewRequested
+from models.case.visas import VisaDelegated, VisaGiven, VisaReminded, VisasRequested
 from models.engine.journal import Content, Fact
 from models.follow_up.follow_up import FollowUp
 from models.follow_up.missing_reports import RemindersSent
@@ -22,7 +24,6 @@ from models.meeting.summons_time import AgendaDeadlinePassed, AgendaReminded
 from models.papers import addressee, need
 from models.papers.addressee import Addressee
 from models.papers.notice_order import NoticeOrder
-from models.preparation.presenting import SentBack
 
 Told = TypeVar("Told", bound=Content)
 Journal = TypeVar("Journal")
@@ -60,6 +61,16 @@ NOTICES = (
     NoticeKind(
         "review_late", ReviewReminded, Case, "preparer", addressee.preparer_who_waits, need.review_is_awaited
     ),
+    NoticeKind("visa_request", VisasRequested, Case, "approver", addressee.approvers, need.visa_is_awaited),
+    NoticeKind("visa_request", VisaGiven, Case, "approver", addressee.approvers, need.visa_is_awaited),
+    NoticeKind("visa_request", SentBack, Case, "approver", addressee.approvers, need.visa_is_awaited),
+    NoticeKind("visa_request", VisaDelegated, Case, "approver", addressee.delegate, need.visa_is_awaited),
+    NoticeKind(
+        "visa_reminder", VisaReminded, Case, "approver", addressee.awaited_approver, need.visa_is_awaited
+    ),
+    NoticeKind(
+        "visa_late", VisaReminded, Case, "preparer", addressee.preparer_without_visa, need.visa_is_awaited
+    ),
     NoticeKind("sent_back", SentBack, Case, "preparer", addressee.preparer, need.always),
     NoticeKind("report_reminder", RemindersSent, FollowUp, "owner", addressee.owners, need.report_is_missing),
     NoticeKind(
@@ -95,7 +106,7 @@ NOTICES = (
 
 def roles_of(content: Content) -> tuple[str, ...] | None:
     """The roles that a reminder's rung names; None of what is no reminder."""
-    return content.to if isinstance(content, RemindersSent | ReviewReminded) else None
+    return content.to if isinstance(content, RemindersSent | ReviewReminded | VisaReminded) else None
 
 
 def comment_of(content: Content) -> Written | None:

@@ -138,8 +138,13 @@ class OfficeGiven(Content):
     def said(self) -> Said:
         who, what, since = self.person, in_words(self.office), self.days.since
         if until := self.days.until:
-            template = "{person} is {office} from {since} to {until}."
-            return Said.fact(template, person=who, office=what, since=since, until=until)
+            return Said.fact(
+                "{person} is {office} from {since} to {until}.",
+                person=who,
+                office=what,
+                since=since,
+                until=until,
+            )
         return Said.fact("{person} is {office} from {since} on.", person=who, office=what, since=since)
 
 

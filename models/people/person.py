@@ -33,6 +33,7 @@ class Duty(StrEnum):
 
     PREPARER = "preparer"
     REVIEWER = "reviewer"
+    APPROVER = "approver"
     PRESENTER = "presenter"
     OFFICEHOLDER = "officeholder"
     SECRETARY = "secretary"

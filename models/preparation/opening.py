@@ -21,6 +21,7 @@ from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.law.openness import Code, PublicText
 from models.law.secrecy import SealedTitle
+from models.municipality.approval_chain import ApprovalChain
 from models.municipality.municipality import REGISTER
 
 
@@ -75,6 +76,7 @@ class OpenCase(Act[None]):
                 language=self.language,
                 secret_title=self.secret_title,
                 secret_until=self.secret_until,
+                chains=municipality.chains_of(self.task_class),
             ),
         )
 
@@ -96,6 +98,8 @@ class CaseOpened(Content):
     """What a confidential case is really about, sealed; None where nobody gave it."""
     secret_until: date | None = None
     """The day until which it is secret; None where nobody said."""
+    chains: tuple[ApprovalChain, ...] = ()
+    """The chains of approval of its task class in force that day; it keeps them, whatever comes later."""
 
     def fold(self, state: None, fact: Fact) -> Case:
         return Case(
@@ -110,6 +114,7 @@ class CaseOpened(Content):
             opened=local_day(fact.happened_at),
             secret_title=self.secret_title,
             secret_until=self.secret_until,
+            chains=self.chains,
         )
 
     def said(self) -> Said:

@@ -1,4 +1,4 @@
-"""Presenting: the presenter approves a proposal for a body's agenda, or sends it back to its preparer."""
+"""Presenting: the presenter approves a proposal for a body's agenda."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
-from models.base.writing import Written
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
 from models.engine.command import Act, Command
@@ -25,6 +24,12 @@ if TYPE_CHECKING:
 
 class NotReady(Refusal):
     """The proposal may not go on an agenda: {reasons}."""
+
+
+class VisasLack(Refusal):
+    """The proposal has not been through its chain of approval: {reasons}."""
+
+    vain: ClassVar[bool] = True
 
 
 class NoProposal(Refusal):
@@ -49,6 +54,7 @@ class ApproveForAgenda(Act[Case]):
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         if not state.proposals:
             raise NoProposal
+        refuse_without_visas(state)
         day = local_day(command.happened_at)
         body = bodies_on(world, day).get(self.body)
         rules = body.rules(Rulebook.load(), day)
@@ -56,6 +62,12 @@ class ApproveForAgenda(Act[Case]):
         if reasons := state.blocked_by(rules):
             raise NotReady(reasons=Listed.of(reasons, ";"))
         yield ApprovedForAgenda(body=self.body, revision=len(state.proposals))
+
+
+def refuse_without_visas(state: Case) -> None:
+    """VisasLack while a visa of the chain of approval is missing."""
+    if reasons := Listed.of(state.visas_that_lack(), ";"):
+        raise VisasLack(reasons=reasons)
 
 
 class ApprovedForAgenda(Content):
@@ -75,32 +87,3 @@ class ApprovedForAgenda(Content):
             revision=self.revision,
             body=self.body,
         )
-
-
-class SendBack(Act[Case]):
-    """As presenter, send the proposal back to its preparer with a comment."""
-
-    noun: ClassVar[str] = "case"
-    verb: ClassVar[str] = "send-back"
-    example: ClassVar[str] = "pykala case send-back 'HEL 2021-002935' --comment 'Perustelut puuttuvat.'"
-
-    comment: Written
-    """What is to be mended."""
-
-    def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
-        if not state.proposals:
-            raise NoProposal
-        yield SentBack(comment=self.comment)
-
-
-class SentBack(Content):
-    """The presenter sent the proposal back."""
-
-    comment: Written
-    """What the presenter wants mended; the preparer is mailed of it."""
-
-    def fold(self, state: Case, fact: Fact) -> Case:
-        return replace(state.prepared_again(fact.recorded_at), body="")
-
-    def said(self) -> Said:
-        return Said.fact("The presenter sent the proposal back with a comment.")

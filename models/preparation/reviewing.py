@@ -85,23 +85,40 @@ class RequestReviews(Act[Case]):
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         if not state.proposals:
             raise NothingToReview
-        today = local_day(command.happened_at)
-        rules = Rulebook.load().on(today)
-        bodies = bodies_on(world, today)
         for group in dict.fromkeys(self.groups):
-            bodies.get(group)
-            due = deadline.review_due(f"review/{group}", today, rules, on=self.due)
-            if due.at <= command.happened_at:
-                raise DueBeforeToday(due=due.day, today=today)
-            before = state.reviews.get(group)
-            rungs = deadline.ladder(due, rules.ladder("review.ladder"), rules)
-            yield ReviewRequested(
-                group=group,
-                mandatory=not self.voluntary or bool(before and before.mandatory),
-                revision=len(state.proposals),
-                due=due,
-                rungs=rungs[deadline.passed(rungs, world.now) :],
-            )
+            yield request_of(group, state, command, world, due=self.due, voluntary=self.voluntary)
+
+
+def request_of(
+    group: str,
+    state: Case,
+    command: Command,
+    world: World,
+    *,
+    due: date | None = None,
+    voluntary: bool = False,
+    anew: bool = False,
+) -> ReviewRequested:
+    """The request to a group, due on a day or by the rule; a mandatory review does not become voluntary.
+
+    Raises NoSuchBody or DueBeforeToday.
+    """
+    today, before = local_day(command.happened_at), state.reviews.get(group)
+    rules = Rulebook.load().on(today)
+    bodies_on(world, today).get(group)
+    last = deadline.review_due(f"review/{group}", today, rules, on=due)
+    if last.at <= command.happened_at:
+        raise DueBeforeToday(due=last.day, today=today)
+    rungs = deadline.ladder(last, rules.ladder("review.ladder"), rules)
+    was_mandatory = bool(before and before.mandatory)
+    return ReviewRequested(
+        group=group,
+        mandatory=was_mandatory or not (voluntary or anew),
+        revision=len(state.proposals),
+        due=last,
+        rungs=rungs[deadline.passed(rungs, world.now) :],
+        anew=anew,
+    )
 
 
 class RecallRequest(Act[Case]):

@@ -31,7 +31,7 @@ class ReviseProposal(Act[Case]):
     """Write the proposal, or a new revision of it.
 
     The first revision is number 1. Reviews that were given of an earlier revision become stale when a
-    clause or the appropriation changes.
+    clause or the appropriation changes; its chain of approval begins anew.
     """
 
     noun: ClassVar[str] = "proposal"
@@ -79,7 +79,13 @@ people: {johtaja: {title: kirjastojohtaja}}"""
     def fold(self, state: Case, fact: Fact) -> Case:
         proposals = state.proposals + (self.proposal,)  # noqa: RUF005 - copied once, not twice
         authors = dict.fromkeys((*state.authors, *fact.hands))
-        return replace(state, proposals=proposals, authors=tuple(n for n in authors if n != state.preparer))
+        return replace(
+            state,
+            proposals=proposals,
+            authors=tuple(n for n in authors if n != state.preparer),
+            approval=state.approval.lapsed(),
+            mending=None,
+        )
 
     def said(self) -> Said:
         if not self.changed:

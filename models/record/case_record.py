@@ -69,6 +69,25 @@ class RecordedProposal(Frozen):
     """Each project's money, in the decision's order; empty if there is no appropriation."""
 
 
+class RecordedVisa(Frozen):
+    """A visa of the chain of approval."""
+
+    step: str
+    """Code of the step of the chain."""
+    title: dict[str, str]
+    """Language → whose visa it is."""
+    revision: int
+    """The revision of the proposal that it was given of, from 1."""
+    by: str
+    """Who gave it, or in whose name it was given, as the record names them."""
+    day: date
+    """The local day on which it was given."""
+    comment: RecordedText | None = None
+    """What was written with it; None if nothing."""
+    counts: bool
+    """It holds for the proposal as it stands."""
+
+
 class RecordedReport(Frozen):
     """A project's report for a period; sums in cents, people in hundredths of a person-year."""
 
@@ -189,6 +208,8 @@ class CaseRecord(Frozen):
     """Its last revision; None until one is written."""
     reviews: tuple[Review, ...] = ()
     """What steering groups said, all of it, group by group."""
+    visas: tuple[RecordedVisa, ...] = ()
+    """The visas of its chain of approval, all of them, in the order in which they were given."""
     handlings: tuple[DecisionRecord, ...] = ()
     """What bodies and officeholders decided, the last one last."""
     reports: tuple[RecordedReport, ...] = ()

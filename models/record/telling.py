@@ -9,10 +9,11 @@ from models.base.language import Language
 from models.base.money import Cents
 from models.base.period import Period
 from models.base.terms import Name, Term
-from models.base.words import Said
+from models.base.words import Listed, Said
 from models.base.writing import in_words
 from models.bodies.body import Bodies
 from models.case.review import ReviewFellDue, ReviewGiven, Verdict
+from models.case.visas import VisaFellDue
 from models.engine.journal import Content, Fact
 from models.follow_up.missing_reports import ReportsFellDue
 from models.follow_up.reporting import ReportGiven
@@ -59,7 +60,7 @@ def _late(content: Content) -> bool:
         case ReviewGiven() | ReportGiven():
             return content.late
         case _:
-            return isinstance(content, ReviewFellDue | ReportsFellDue)
+            return isinstance(content, ReviewFellDue | ReportsFellDue | VisaFellDue)
 
 
 def _life(template: str, several: str = "") -> Said:
@@ -188,13 +189,42 @@ _TOLD: dict[str, tuple[Said | None, Said | Callable[[Any, Bodies], Said]]] = {
         PREPARATION,
         lambda c, b: _life("The statement was answered: {group}.").filled(group=_body(b, c.group)),
     ),
+    "VisasRequested": (
+        PREPARATION,
+        lambda c, _: _life("The proposal was sent for approval: {steps}.").filled(
+            steps=Listed.of((turn.title.name for turn in c.begun), "and")
+        ),
+    ),
+    "VisaGiven": (
+        PREPARATION,
+        lambda c, _: _life("{step} approved the proposal (version {revision}).").filled(
+            step=c.title.name.capital(), revision=c.revision
+        ),
+    ),
+    "VisaDelegated": (
+        PREPARATION,
+        lambda c, _: _life("A visa was delegated: {step}.").filled(step=c.title.name),
+    ),
+    "VisaReminded": (
+        PREPARATION,
+        lambda c, _: _life("A visa was reminded of: {step}.").filled(step=c.title.name),
+    ),
+    "VisaFellDue": (
+        PREPARATION,
+        lambda c, _: _life("{step} gave no visa in time, by {due}.").filled(
+            step=c.title.name.capital(), due=c.due
+        ),
+    ),
     "ApprovedForAgenda": (
         PREPARATION,
         lambda c, b: _life("The presenter approved the proposal for the agenda of the {body}.").filled(
             body=_of_body(b, c.body)
         ),
     ),
-    "SentBack": (PREPARATION, _life("The presenter sent the proposal back to preparation.")),
+    "SentBack": (
+        PREPARATION,
+        lambda c, _: _life("The proposal was sent back: {step}.").filled(step=c.where()),
+    ),
     "PlacedOnAgenda": (HANDLING, _placed),
     "TakenOffAgenda": (HANDLING, _life("The matter was taken off the agenda.")),
     "CaseHandled": (HANDLING, _handled),

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
 
-from models.agenda.rearranging import ItemTakenOff
 from models.base.refusal import Refusal
 from models.base.words import Said
 from models.base.writing import OwnWords, in_words
@@ -24,6 +23,7 @@ from models.meeting.item_act import ItemAct
 from models.meeting.item_fact import DecisionUndone
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
+from models.meeting.taken_off import ItemTakenOff
 from models.undoing.given_back import given_back
 
 

@@ -14,6 +14,7 @@ from models.engine import policy
 from models.law.deadline_words import WEEKDAYS
 from models.law.rules import WAY, Rulebook, Unit
 from models.matter.handling import UNTIL
+from models.municipality.approval_chain import PLACES
 from models.record.telling import VERDICTS
 from models.voting.balloting import VOTED_ON
 from models.whole import catalogue
@@ -43,6 +44,7 @@ def terms() -> Iterator[Term]:
     yield Term("report status", "consolidated")
     yield from (Term("effect", kind) for kind in get_args(Effect.model_fields["kind"].annotation))
     yield from (Term("decision status", word) for word in STATUSES)
+    yield from (Term("step", place) for place in PLACES)
     yield Term("motion status", VOTED_ON)
     yield from _of_the_rules()
 

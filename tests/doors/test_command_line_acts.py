@@ -120,7 +120,11 @@ def test_a_new_act_has_its_command_by_being_an_act(monkeypatch: pytest.MonkeyPat
 def test_the_help_groups_commands_by_their_people() -> None:
     told = pykala("--help").stdout
     headings = re.findall(r"─ ([A-Z][\w ,:]+?) ─", told)
-    assert headings[:3] == ["Options", "Preparer, presenter and officeholder", "Preparer"]
+    assert headings[:3] == [
+        "Options",
+        "Preparer, presenter, approver, secretary and officeholder",
+        "Preparer",
+    ]
     assert {"Preparer and reviewer", "Secretary", "Owner and controller", "Operator: keep it running"} <= set(
         headings
     )

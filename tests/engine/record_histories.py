@@ -15,6 +15,7 @@ import tomllib
 from collections import Counter
 from datetime import date, time
 from pathlib import Path
+from typing import Any
 
 from temporalio.client import WorkflowHistory
 
@@ -22,8 +23,10 @@ import worker
 from activities.delivery.keeping import drain_name
 from activities.installation import Installation
 from app import skipped_time
+from app.case_file.municipality_file import read_municipality
 from app.played import Played
 from models.base.calendar import local_instant
+from models.bodies.municipality_loading import DescribedMunicipality
 from models.case.case import Case
 from models.meeting.meeting import Meeting
 from tests.support.office import (
@@ -45,6 +48,7 @@ from tests.support.office import (
 
 TESTS = Path(__file__).parents[1]
 VERSION = tomllib.loads((TESTS.parent / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+EXAMPLES = TESTS.parent / "examples"
 FOLDER = TESTS / "histories" / VERSION
 SERVE_ALL = ("registrar/", "delivery/")
 """How the ids of workflows begin that serve all journals."""
@@ -89,10 +93,14 @@ async def live(stage: Played, city: Office) -> set[str]:
         command = city.command(step, journal, f"command-{acted}")
         return (await stage.act(command)).journal
 
+    described = chained(read_municipality(EXAMPLES / "helsinki"))
+    await act(Step("2021-02-01", "registrar", "load_municipality", {"description": described}))
     case = await act(OPEN_CASE)
     await act(city.proposal(), case)
     await act(ASK_REVIEW, case)
     await act(REVIEW, case)
+    await act(Step("2021-02-22", "preparer", "request_visas", {}), case)
+    await act(Step("2021-02-27", "approver", "give_visa", {"step": "talous"}), case)
     await act(Step("2021-03-01", "presenter", "approve_for_agenda", {"body": "kylk"}), case)
     await act(
         Step("2021-03-01", "secretary", "call_meeting", {"body": "kylk", "at": "2021-03-15T16:00:00+02:00"})
@@ -123,6 +131,14 @@ async def live(stage: Played, city: Office) -> set[str]:
     await act(Step("2022-03-10", "controller", "close_accounts", {}), follow_up)
     await stage.rest()
     return {case, MEETING, follow_up}
+
+
+def chained(told: DescribedMunicipality) -> dict[str, Any]:
+    """A municipality with a chain of approval of one step, whose visa comes late."""
+    step = {"id": "talous", "title": {"fi": "talousjohtaja"}, "days": 3}
+    municipality = told.model_dump(mode="json")
+    municipality["municipality"]["approval_chains"] = [{"title": {"fi": "Kaikki"}, "steps": [step]}]
+    return municipality
 
 
 async def is_patient(city: Office) -> bool:

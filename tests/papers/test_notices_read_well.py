@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,11 +20,14 @@ from activities.notices.mail_text import one_line
 from activities.notices.notices import Post
 from activities.papers.rendering import TEMPLATES
 from activities.settings import Settings
+from app.case_file.municipality_file import read_municipality
 from models.base.language import LANGUAGES, Language
 from models.papers.notice import NOTICES
 from models.papers.notice_order import NoticeOrder
+from tests.support.chains import chain
 from tests.support.lives import Life, at
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 SENT = at("2021-04-27 09:00")
 SENT_BACK = Life()
 SENT_BACK.propose()
@@ -62,6 +67,50 @@ def late() -> Life:
     life.act("2021-05-30", "secretary", "move_meeting", meeting, at=later, reason="Sali ei ole käytössä.")
     life.act("2021-05-30", "secretary", "cancel_meeting", meeting, reason="Asioita ei ole.")
     return life
+
+
+@pytest.fixture(scope="module")
+def awaited() -> Life:
+    """A life in which a visa was asked for, delegated, and reminded of when its last day was over."""
+    told = read_municipality(EXAMPLES / "helsinki").model_dump(mode="json")
+    told["municipality"]["approval_chains"] = [chain(talous={"days": 2}) | {"task_class": ""}]
+    life = Life()
+    life.act("2021-01-10", "registrar", "load_municipality", "", description=told)
+    life.propose("Toinen asia")
+    life.act("2021-01-13", "preparer", "request_visas")
+    life.act("2021-01-13", "approver", "delegate_visa", step="talous", to="talous.toinen")
+    life.until("2021-01-20")
+    return life
+
+
+def test_whoever_a_visa_was_delegated_to_is_asked_and_reminded_of_it(awaited: Life) -> None:
+    told = [(order.template, order.to) for _, order in awaited.orders()]
+    assert told == [
+        ("visa_request", "talous"),
+        ("visa_request", "laki"),
+        ("visa_request", "talous.toinen"),
+        ("visa_reminder", "talous.toinen"),
+        ("visa_reminder", "talous.toinen"),
+        ("visa_late", "preparer.one"),
+    ]
+    words = " ".join(body_of(awaited, awaited.order("visa_request")).split())
+    for said in (
+        "Asian ehdotuksen versio 1 odottaa hyväksyntää",
+        "Hyväksyjä talousjohtaja",
+        "15.1.2021 klo 16.00",
+        "Hyväksyntä on siirretty talous.toinen",
+    ):
+        assert said in words
+
+
+def test_whose_visa_is_needed_anew_reads_what_is_to_be_mended(awaited: Life) -> None:
+    life = deepcopy(awaited)
+    life.act("2021-01-20", "approver", "give_visa", step="talous")
+    life.act("2021-01-20", "approver", "send_back", to="talous", comment=life.written("Summa puuttuu."))
+    assert "  > Summa puuttuu.\n" in body_of(life, life.order("visa_request"))
+    words = " ".join(body_of(life, life.order("sent_back")).split())
+    assert "vaiheeseen, jonka hyväksyntä pyydettiin uudelleen" in words
+    assert "Palautettu vaiheeseen talousjohtaja" in words
 
 
 def test_a_late_report_is_asked_for_with_its_day_its_rule_its_sum_and_its_history(late: Life) -> None:
@@ -119,9 +168,10 @@ def test_a_confidential_comment_is_never_in_a_mail(secret: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("template", sorted({kind.template for kind in NOTICES}))
 def test_every_notice_is_set_in_short_lines_in_every_language(
-    late: Life, template: str, language: Language
+    late: Life, awaited: Life, template: str, language: Language
 ) -> None:
-    body = body_of(late, late.order(template), language)
+    life = awaited if template.startswith("visa") else late
+    body = body_of(life, life.order(template), language)
     assert all(len(line) <= 72 for line in body.splitlines())
     assert "\n\n\n" not in body
     assert "None" not in body

@@ -164,7 +164,7 @@ def test_a_case_that_is_withdrawn_or_revised_on_an_agenda_is_refused_with_who_ho
     with pytest.raises(NotNow, match=f"{held} is in preparation"):
         town.on_case("revise_proposal", proposal=proposal("Uusi."))
     with pytest.raises(NotNow):
-        town.on_case("send_back", comment=written("Ei."))
+        town.on_case("send_back", role="approver", comment=written("Ei."))
 
 
 def test_a_meeting_is_called_for_a_time_to_come() -> None:

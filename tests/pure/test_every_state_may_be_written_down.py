@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from models.engine.snapshot import Snapshot
 from models.engine.state import State
-from tests.support.builders import Town, a_running_follow_up, an_open_meeting
+from tests.support.builders import Town, a_running_follow_up, an_open_meeting, written
+from tests.support.chains import a_case_sent_for_approval, chain, give
 from tests.support.invariants import it_may_be_written_down
 from tests.support.people import by, staffed
 
@@ -39,6 +40,15 @@ def test_every_kind_of_journal_is_read_as_it_was_held() -> None:
         it_may_be_written_down(held)
         assert Snapshot.of(held).held == held
     assert {held.begun().noun for held in journals} == {*nouns()}
+
+
+def test_a_case_is_read_as_it_was_held_half_way_through_its_chain() -> None:
+    town = a_case_sent_for_approval(chain(talous={"days": 3}))
+    give(town, "laki", comment=written("Tarkistettu."))
+    town.on_case("send_back", role="approver", comment=written("Puuttuu."))
+    held = town.memory.held(town.case_id)
+    it_may_be_written_down(held)
+    assert Snapshot.of(held).held == held
 
 
 def test_a_meeting_whose_last_act_can_be_undone_is_not_written_down() -> None:

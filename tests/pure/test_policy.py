@@ -24,7 +24,7 @@ STAGES = {
 }
 ROLES = {
     *("preparer", "reviewer", "presenter", "officeholder", "secretary", "registrar", "owner", "controller"),
-    *("archivist", "time"),
+    *("archivist", "approver", "time"),
 }
 ROWS = [
     (noun, act, role, stage)

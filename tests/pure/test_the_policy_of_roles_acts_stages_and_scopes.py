@@ -34,7 +34,7 @@ STAGES = {
 ROLES = sorted(
     {role for acts in policy.table().values() for roles in acts.values() for role in roles} - {ENGINE}
 )
-SCOPES = ("body", "division", "line", "case")
+SCOPES = ("body", "division", "line", "case", "step")
 HERE, THERE = "here", "there"
 
 
@@ -60,6 +60,7 @@ class Situation:
     named: bool = False
     colleague: bool = False
     acted_as: str = ""
+    entrusted: bool = False
 
 
 SITUATIONS = (
@@ -71,13 +72,17 @@ SITUATIONS = (
     Situation("named, in no such office", None, named=True),
     Situation("of the unit of who is named", "unit", colleague=True),
     Situation("whose own work it is", HERE, acted_as=HERE),
+    Situation("entrusted by name, in no such office", None, entrusted=True),
+    Situation("entrusted with their own work", None, entrusted=True, acted_as=HERE),
 )
 
 
 def expected(reach: Reach, situation: Situation) -> bool:
     """What the table says, in the plainest words."""
-    if situation.of is None or (situation.acted_as and reach.but):
+    if situation.acted_as and reach.but:
         return False
+    if situation.entrusted or situation.of is None:
+        return situation.entrusted
     if not reach.of or situation.of in (HERE, "") or situation.named:
         return True
     return situation.colleague and reach.of == "case"
@@ -87,6 +92,7 @@ def asked(noun: str, act: str, role: str, situation: Situation) -> RoleAsked:
     """The question that the policy is asked of somebody who is `me`."""
     reach = policy.reach(noun, act, role)
     where = Where(colleagues=reach.of == "case").by(role, ["me" if situation.named else "other"])
+    where = where.entrusting(role, "me") if situation.entrusted else where
     for scope in SCOPES:
         where = where.at(scope, HERE)
     if situation.acted_as and reach.but:
@@ -163,6 +169,7 @@ def test_an_act_says_where_it_is_done_in_the_scope_of_its_line(noun: str, name: 
         "project": "104020107401",
         "period": "2021Q1",
         "series": "§ khs 2021",
+        "step": "talous",
     }
     fields: dict[str, Any] = {key: value for key, value in given.items() if key in act.model_fields}
     made = act.model_construct(None, **fields | {"description": type("Body", (), {"id": "khs"})})

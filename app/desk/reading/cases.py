@@ -106,5 +106,4 @@ def blocks(case: Case, bodies: Bodies, today: date) -> tuple[Said, ...]:
         return ()
     book = Rulebook.load()
     rules = bodies.get(case.body).rules(book, today) if case.body else book.on(today)
-    found = (asked.blocks(case.proposals, rules) for asked in case.reviews.values())
-    return tuple(reason for reason in found if reason)
+    return case.blocked_by(rules)

@@ -10,6 +10,7 @@ from app.desk.entering import held as held_or_refused
 from app.desk.hands import known_people
 from app.desk.may import Hindered, May, may_act, not_yet
 from app.desk.reading.alarms import Alarm, alarms
+from app.desk.reading.approvals import ToMend, VisaStanding, to_mend, visas
 from app.desk.reading.falling_due import to_come
 from app.desk.reading.meetings import MinutesWait, minutes_wait
 from app.desk.reading.papers import PaperLine, papers
@@ -60,11 +61,14 @@ class JournalStanding:
     papers: tuple[PaperLine, ...]
     refused: tuple[RefusedSignal, ...]
     alarms: tuple[Alarm, ...]
+    visas: tuple[VisaStanding, ...] = ()
+    to_mend: ToMend | None = None
 
 
 def journal_standing(installation: Installation, journal: str, today: date) -> JournalStanding:
     """A journal that is there, else NoSuchJournal."""
     held = held_or_refused(installation, journal)
+    case = held.state if isinstance(held.state, Case) else None
     return JournalStanding(
         held=held,
         state=held.begun(),
@@ -78,6 +82,8 @@ def journal_standing(installation: Installation, journal: str, today: date) -> J
         papers=tuple(papers(installation, journal)),
         refused=tuple(refused(installation, journal)),
         alarms=tuple(alarms(installation.registry, journal)),
+        visas=tuple(visas(installation, case)) if case else (),
+        to_mend=to_mend(installation, case) if case else None,
     )
 
 

@@ -25,6 +25,7 @@ from models.record.case_record import (
     RecordedProposal,
     RecordedReport,
     RecordedText,
+    RecordedVisa,
 )
 from models.record.making.decision import decision_record
 from models.record.making.money import appropriation_of
@@ -59,6 +60,7 @@ def case_record(
         preparer=case.preparer,
         proposal=_proposal(case, text) if case.proposals else None,
         reviews=tuple(review for asked in case.reviews.values() for review in asked.reviews),
+        visas=tuple(_visas(case, text)),
         handlings=tuple(decision_record(case, one, journals, text) for one in case.handlings),
         reports=tuple(_reports(follow_up, text)) if follow_up and not withheld else (),
         deadlines=tuple(deadlines_of(fact for fact in facts if fact.journal != withheld)),
@@ -104,6 +106,20 @@ def _proposal(case: Case, text: TextOf) -> RecordedProposal:
         budget_item=granted.budget_item if granted else "",
         lines=appropriation_of(granted).lines if granted else (),
     )
+
+
+def _visas(case: Case, text: TextOf) -> Iterable[RecordedVisa]:
+    counting = case.visas().values()
+    for visa in case.approval.visas:
+        yield RecordedVisa(
+            step=visa.step,
+            title={str(language): said for language, said in visa.title.texts.items()},
+            revision=visa.revision,
+            by=visa.by,
+            day=visa.day,
+            comment=_text(visa.comment, text) if visa.comment else None,
+            counts=visa in counting,
+        )
 
 
 def _reports(follow_up: FollowUp, text: TextOf) -> Iterable[RecordedReport]:
