@@ -15,6 +15,7 @@ from sqlalchemy import Engine, bindparam, select
 from activities.registry.database import reading
 from activities.registry.facts import find_fact
 from activities.registry.ledger import Ledger, recording
+from activities.registry.outbox import send_again
 from activities.registry.registry import Registry
 from activities.registry.shelf import Shelf
 from activities.store import ATTACHMENTS, PAPERS, TEXTS, NotInStore, Store
@@ -40,6 +41,7 @@ TYPESETTING = "activities.papers.papers"
 
 _IDENTITY = ("journal", "seq", "template", "language", "subject")
 _KEPT = select(PAPER.c.sha256).where(*(PAPER.c[name] == bindparam(name) for name in _IDENTITY))
+_MADE = select(PAPER.c.name, PAPER.c.sha256).where(*(PAPER.c[name] == bindparam(name) for name in _IDENTITY))
 
 
 class BrokenText(Refusal):
@@ -139,13 +141,25 @@ class Archive:
         }
         return PaperMade(sha256, order, row)
 
+    def paper(self, order: PaperOrder) -> tuple[str, bytes] | None:
+        """The file name and bytes of a paper; None if it is not made yet."""
+        with self._reading.connect() as connection:
+            row = connection.execute(_MADE, _identity(order)).one_or_none()
+        return (row.name, self.store.get(PAPERS, row.sha256)) if row else None
+
     def set_address(self, key: str, mail: str, name: str = "") -> None:
-        """Note where mail for a key goes; what was noted before is forgotten."""
+        """Note where mail for a key goes, and send what went nowhere; what was noted before is forgotten."""
         with recording(self._database) as ledger:
             ledger.take_away(noted.ADDRESSES, key)
             ledger.add(
                 noted.ADDRESSES, [{"key": key, "name": name, "mail": mail, "salt": secrets.token_hex(16)}]
             )
+            send_again(ledger, key)
+
+    def send_again(self, to: str) -> None:
+        """Have the notices to somebody be sent that found no address for them."""
+        with recording(self._database) as ledger:
+            send_again(ledger, to)
 
     def address(self, key: str) -> tuple[str, str] | None:
         """The name and mail address behind a key, if it is in the address book."""
@@ -210,3 +224,7 @@ class AsItStood:
     def address(self, key: str) -> tuple[str, str] | None:
         """Where mail for a key goes, now."""
         return self._archive.address(key)
+
+    def paper(self, order: PaperOrder) -> tuple[str, bytes] | None:
+        """The file name and bytes of a paper; None if it is not made yet."""
+        return self._archive.paper(order)

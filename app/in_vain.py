@@ -46,4 +46,4 @@ def in_vain(row: Row[Any]) -> Refusal:
             notice = NoticeOrder.model_validate(wanted)
             return NoticeInVain(notice=notice.template, seq=notice.seq, journal=notice.journal, cause=cause)
         case _:
-            return NudgeInVain(journal=wanted["journal"], cause=cause)
+            return NudgeInVain(journal=wanted.get("journal", row.driver), cause=cause)

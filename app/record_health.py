@@ -23,7 +23,7 @@ from app.diagnosis import Check, Diagnosis, told
 from models.base import clock
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
-from models.engine.effect_state import EffectState
+from models.engine.effect_state import REACHED_NOBODY, EffectState
 from models.whole.effect_words import effect_words
 
 IN_VAIN = {EffectState.FAILED, EffectState.ASIDE}
@@ -79,6 +79,21 @@ def deliveries(installation: Installation) -> Diagnosis:
         f"{each.journal}: {each.kind}, {effect_words(each.state, each.detail)}" for each in failing
     )
     return Diagnosis(False, what, remedy, places)
+
+
+@_of_the_record
+def reached(installation: Installation) -> Diagnosis:
+    """Every notice reached somebody."""
+    lost = [each for each in undelivered(installation) if each.state in REACHED_NOBODY]
+    if not lost:
+        return Diagnosis(True, told("Every notice reached somebody."))
+    what = told("Notices that reached nobody: {count}.", count=len(lost))
+    remedy = told(
+        "`pykala person contact` or `pykala address set` says where they go, and they are sent; `pykala due` "
+        "lists them."
+    )
+    places = tuple(f"{each.journal}: {effect_words(each.state, each.detail)}" for each in lost)
+    return Diagnosis(True, what, remedy, places)
 
 
 @_of_the_record
@@ -142,5 +157,5 @@ def strangers(installation: Installation) -> Diagnosis:
     return Diagnosis(False, what, remedy, tuple(f"{each.act}, {each.actor}: {each.refusal}" for each in sent))
 
 
-RECORD: tuple[Check, ...] = (facts, deliveries, secret_files, words, people, strangers)
+RECORD: tuple[Check, ...] = (facts, deliveries, reached, secret_files, words, people, strangers)
 """In the order in which one stands on another."""

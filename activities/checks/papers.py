@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from activities.checks.fault import Fault, Inspection
 from activities.checks.ledger import Noting
 from activities.papers.papers import make
+from activities.registry.erasures import erasures
 from activities.store import PAPERS, NotInStore
 from activities.typesetting.markup import NotAPaper
 from activities.version import program
@@ -75,9 +76,12 @@ def papers(looked: Inspection, journal: str, facts: list[Fact], noting: Noting) 
 
 def _made_again(looked: Inspection, row: Any) -> Iterator[tuple[Said, bool]]:
     """What is wrong with the paper as this version makes it again; of another version's, that it is one."""
-    wrong = _as_made_now(looked, row)
+    wrong, gone = _as_made_now(looked, row)
     if wrong is None:
         looked.checked["papers made again"] += 1
+    elif gone and gone <= erasures(looked.connection).keys():
+        erased = "The paper {paper} shows of a person what was erased since; its bytes are as recorded."
+        yield Said.of("fault", erased, paper=row.name), False
     elif row.version == program():
         yield wrong, True
     elif row.version in _known_versions(looked.connection):
@@ -98,8 +102,11 @@ def _made_again(looked: Inspection, row: Any) -> Iterator[tuple[Said, bool]]:
         yield nobody, True
 
 
-def _as_made_now(looked: Inspection, row: Any) -> Said | None:
-    """How the paper differs from the one that this version makes of the same record; None if it does not."""
+def _as_made_now(looked: Inspection, row: Any) -> tuple[Said | None, set[str]]:
+    """How the paper differs from the one that this version makes of the same record; None if it does not.
+
+    And the commitments of what it would have shown of a person, and was erased.
+    """
     try:
         order = PaperOrder(
             template=row.template,
@@ -111,14 +118,15 @@ def _as_made_now(looked: Inspection, row: Any) -> Said | None:
         paper = make(order, looked.archive.at(row.position, looked.shelf))
     except (NotAPaper, ValueError, LookupError, AttributeError, StopIteration) as error:
         cannot = "The paper {paper} cannot be made again: {error}"
-        return Said.of("fault", cannot, paper=row.name, error=_why(error))
+        return Said.of("fault", cannot, paper=row.name, error=_why(error)), set()
+    gone = {*paper.gone}
     if paper.record_sha256 != row.record_sha256:
         shows = "The paper {paper}, made again, shows another record than it did."
-        return Said.of("fault", shows, paper=row.name)
+        return Said.of("fault", shows, paper=row.name), gone
     if hashlib.sha256(paper.pdf).hexdigest() != row.sha256:
         other = "The paper {paper}, made again of the same record, has other bytes."
-        return Said.of("fault", other, paper=row.name)
-    return None
+        return Said.of("fault", other, paper=row.name), gone
+    return None, gone
 
 
 def _known_versions(connection: Connection) -> set[str]:

@@ -52,6 +52,9 @@ class Doing:
             case "erase":
                 await asyncio.to_thread(erase, self._archive, wanted["commitment"])
                 return Became(EffectState.ERASED)
+            case "resending":
+                await asyncio.to_thread(self._archive.send_again, wanted["to"])
+                return Became(EffectState.DONE)
             case _:
                 notice = NoticeOrder.model_validate(wanted)
                 return await self._post.deliver(notice, self._archive.at(None), row.ordered_at)

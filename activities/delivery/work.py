@@ -48,14 +48,14 @@ POSTED = {EffectState.SENT, EffectState.FILED}
 
 
 class Work:
-    """Two tracks side by side: papers, with texts that are erased; and notices."""
+    """Two tracks side by side: papers, with what the registry alone does; and notices."""
 
     def __init__(self, claims: Claims, doing: Doing, notes: Notes, metrics: Metrics) -> None:
         self._claims = claims
         self._doing = doing
         self._notes = notes
         self._metrics = metrics
-        self._papers = Track(PAPERS_AT_ONCE, self._taking("paper", "erase"), self._do)
+        self._papers = Track(PAPERS_AT_ONCE, self._taking("paper", "erase", "resending"), self._do)
         self._notices = Track(NOTICES_AT_ONCE, self._taking("notice"), self._do)
         self._loop = asyncio.get_running_loop()
         self._begun, self._full = asyncio.Event(), asyncio.Event()
@@ -140,8 +140,8 @@ class Work:
                 await self._note(row, _failed(row, why))
             return
         self._count(row, came)
-        if row.kind == "paper" and self._papers.is_last(row):
-            self._notices.wake()  # some wait for the papers of their command
+        if row.kind == "resending" or (row.kind == "paper" and self._papers.is_last(row)):
+            self._notices.wake()  # some wait for an address, some for the papers of their command
 
     def _count(self, row: Row[Any], came: Became | PaperMade | Failed) -> None:
         self.done += 1

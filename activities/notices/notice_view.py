@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeVar
 
+from activities.notices.address_book import answers_to
 from activities.reading import Reading
 from models.agenda.postponing import MeetingCancelled
 from models.base.calendar import local_day
 from models.base.period import Period
-from models.bodies.body_register import bodies_on, described_on
+from models.bodies.body_register import bodies_on
 from models.case.case import Case, Publicity
 from models.case.review import ReviewReminded
 from models.engine.journal import Content, Fact
@@ -26,27 +27,20 @@ from models.papers.notice_order import NoticeOrder
 Reminder = TypeVar("Reminder", bound=Content)
 
 
-def view_of(order: NoticeOrder, reading: Reading, name: str) -> dict[str, object]:
+def view_of(order: NoticeOrder, reading: Reading) -> dict[str, object]:
     """Everything that a template may say of an order."""
     facts = list(reading.facts(order.journal))[: order.seq]
     fact = facts[-1]
     state = Held(order.journal).after(facts).state
     return {
         "order": order,
-        "name": name,
         "fact": fact,
         "said": fact.content,
         "today": local_day(fact.happened_at),
-        "answers_to": _registry_mail(reading, local_day(fact.happened_at)),
+        "answers_to": answers_to(order, reading),
         "others": [role for role in roles_of(fact.content) or () if role != order.role],
         **_of_journal(order, state, facts, reading),
     }
-
-
-def _registry_mail(reading: Reading, day: date) -> str:
-    """Where answers go: to the registry office of a municipality that is described; else nowhere."""
-    described = described_on(reading, day)
-    return described.registry_office.email if described else ""
 
 
 def _of_journal(

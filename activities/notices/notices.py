@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
-from typing import Protocol
 
 from activities.failing import apart
+from activities.notices.address_book import NoAddress, Receiver, addresses_of
+from activities.notices.enclosures import NOTHING, Enclosures, NotMadeYet, WithPapers, enclosures
 from activities.notices.mail_text import letter, one_line
 from activities.notices.notice_view import view_of
 from activities.notices.sending import (
@@ -33,22 +35,6 @@ UNNAMED = "kirjaamo@kunta.example"
 """The sender where neither the settings nor a municipality name one."""
 
 
-class WithAddresses(Reading, Protocol):
-    """The registry with its address book."""
-
-    def address(self, key: str) -> tuple[str, str] | None:
-        """Name and mail address of a key of the address book, None if it is not in it."""
-        ...
-
-
-class NoAddress(Exception):  # noqa: N818 - named by what is missing, like every refusal
-    """The address book has nothing that a mail to this key can be sent to; the state says what is missing."""
-
-    def __init__(self, state: EffectState, key: str) -> None:
-        super().__init__(state, key)
-        self.became = Became(state, key)
-
-
 class Post:
     """Sends notices by the mail server of the settings, or puts them into the outbox folder."""
 
@@ -57,7 +43,7 @@ class Post:
         self._outbox = settings.outbox
         self._sender = settings.mail_from
 
-    async def deliver(self, order: NoticeOrder, reading: WithAddresses, at: datetime) -> Became:
+    async def deliver(self, order: NoticeOrder, reading: WithPapers, at: datetime) -> Became:
         """Send a notice if it is still needed; what came of it.
 
         `at` is the aware instant of its order, which the mail bears: sent again, it is the same. Raises
@@ -73,7 +59,7 @@ class Post:
             return error.became
         except MailRefused as error:
             became = Became(EffectState.REFUSED, str(error))
-        except ServerAway:
+        except (ServerAway, NotMadeYet):
             raise
         except MailDelayed:
             if order.person:
@@ -81,39 +67,41 @@ class Post:
             raise
         return Became(became.state) if order.person and became.state is not EffectState.FILED else became
 
-    def _written(self, order: NoticeOrder, reading: WithAddresses, at: datetime) -> EmailMessage | None:
+    def _written(self, order: NoticeOrder, reading: WithPapers, at: datetime) -> EmailMessage | None:
         if not still_needed(order, reading.held(order.journal).state):
             return None
-        address = reading.address(order.to)
-        if address is None:
-            raise NoAddress(EffectState.NO_ADDRESS, order.to)
-        if order.person:
-            name = reading.text(order.person)
-            if name is None:
-                raise NoAddress(EffectState.NO_NAME, order.to)
-            address = (name.say(order.language), address[1])
-        return self.compose(order, reading, address, at)
+        receivers = addresses_of(order, reading)
+        return self.compose(order, reading, receivers, at, enclosures(order, reading))
 
     def compose(
-        self, order: NoticeOrder, reading: Reading, address: tuple[str, str], at: datetime
+        self,
+        order: NoticeOrder,
+        reading: Reading,
+        receivers: Sequence[Receiver],
+        at: datetime,
+        enclosed: Enclosures = NOTHING,
     ) -> EmailMessage:
-        """The mail of a notice to an addressee (name, mail address), dated `at`. Raises NoAddress."""
-        name, mail = address
+        """The mail of a notice to its receivers, dated `at`. Raises NoAddress."""
+        seen = view_of(order, reading)
         described = described_on(reading, local_day(at))
-        subject, body = letter(order.template, order.language, view_of(order, reading, name), described)
+        subject, body = letter(order.template, order.language, {**seen, "enclosed": enclosed}, described)
         sender = self._sender or (described and described.mail_sender) or UNNAMED
         message = EmailMessage()
         called = described.names.say(order.language) if described else "Pykälä"
         message["From"] = Address(one_line(called), addr_spec=sender)
-        if described and described.registry_office.email:
-            message["Reply-To"] = Address(addr_spec=described.registry_office.email)
-        message["To"] = _addressee(order.to, name, mail)
+        if seen["answers_to"]:
+            message["Reply-To"] = Address(addr_spec=str(seen["answers_to"]))
+        message["To"] = [_addressee(order.to, *each) for each in receivers]
         message["Subject"] = subject
         message["Date"] = format_datetime(at.astimezone(zone()))
         message["Message-ID"] = message_id(order, sender.rpartition("@")[2])
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(body, cte="8bit")
         message["Content-Language"] = order.language
+        for file, content in enclosed.papers:
+            message.add_attachment(content, maintype="application", subtype="pdf", filename=file)
+        if enclosed.papers:
+            message.set_boundary(order.short_id)  # else by chance, and the same mail another each time
         return message
 
     async def send(self, message: EmailMessage) -> Became:
@@ -122,7 +110,7 @@ class Post:
             file = await put_into_outbox(message, self._outbox)
             return Became(EffectState.FILED, file.name)
         await send_by_smtp(message, self._server.get_secret_value())
-        return Became(EffectState.SENT, message["To"].addresses[0].addr_spec)
+        return Became(EffectState.SENT, ", ".join(each.addr_spec for each in message["To"].addresses))
 
 
 def _addressee(key: str, name: str, mail: str) -> Address:

@@ -44,12 +44,13 @@ class AnswerWithheld(MailDelayed):
 async def send_by_smtp(message: EmailMessage, server: str) -> None:
     """Send by `smtp://` (with STARTTLS where the server has it, always before a password) or `smtps://`.
 
-    Raises MailRefused when the server refuses the mail for good (5xx), MailDelayed for all else.
+    Raises MailRefused when the server refuses the mail for good (5xx), MailDelayed for all else, also where
+    it takes it for some of the receivers: sent again, it is the same mail to the others.
     """
     url = urlsplit(server)
     try:
         async with asyncio.timeout(WHOLE):
-            await aiosmtplib.send(
+            strangers, _ = await aiosmtplib.send(
                 message,
                 hostname=url.hostname,
                 port=url.port,
@@ -76,6 +77,9 @@ async def send_by_smtp(message: EmailMessage, server: str) -> None:
         raise ServerAway(str(error) or type(error).__name__) from error
     except aiosmtplib.SMTPException as error:
         raise MailDelayed(str(error)) from error
+    if strangers:
+        said = "; ".join(f"{to}: {answer.code} {answer.message}" for to, answer in strangers.items())
+        raise (MailRefused if any(answer.code >= 500 for answer in strangers.values()) else MailDelayed)(said)
 
 
 def _start_tls(scheme: str, username: str | None) -> bool | None:

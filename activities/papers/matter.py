@@ -38,6 +38,8 @@ class Matter:
     handling: Handling | None = None
     status: DecisionStatus | None = None
     original: Proposal | None = None
+    preparer: tuple[str, ...] = ()
+    """What is published of whoever prepares it: name, telephone and so on; nothing by default."""
 
     @property
     def secrecy(self) -> Text | None:

@@ -33,7 +33,10 @@ from models.voting.amending import with_paragraphs
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper that was made: `record` is the JSON inside its PDF, `name` its file name."""
+    """A paper that was made: `record` is the JSON inside its PDF, `name` its file name.
+
+    `gone` has the commitments of what it would have shown and was erased.
+    """
 
     title: str
     name: str
@@ -42,6 +45,7 @@ class Paper:
     record: bytes
     record_sha256: str
     sha256: str
+    gone: tuple[str, ...]
 
 
 def make(order: PaperOrder, reading: Reading) -> Paper:
@@ -59,6 +63,7 @@ def make(order: PaperOrder, reading: Reading) -> Paper:
         record=said,
         record_sha256=_sha256(said),
         sha256=_sha256(pdf),
+        gone=tuple(scene.gone),
     )
 
 
@@ -77,6 +82,7 @@ def view(scene: Scene) -> dict[str, Any]:
         "titled": Titles(scene),
         "meeting": scene.meeting,
         "minute_keeper": scene.minute_keeper,
+        "officers": scene.officers,
         "before": lambda: scene.before,
         "meeting_of": lambda journal: scene.reading.held(journal).state,
         "group": scene.group,

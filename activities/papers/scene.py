@@ -7,6 +7,8 @@ from datetime import date
 from functools import cached_property
 
 from activities.papers.matter import Matter, entitled
+from activities.papers.officers import Officers, officers_of
+from activities.papers.preparer import published_of
 from activities.papers.secrecy import ERASED, secret
 from activities.reading import Reading
 from models.base.calendar import local_day
@@ -31,11 +33,15 @@ from models.papers.topic import Topic
 
 @dataclass
 class Scene:
-    """One order with all that belongs to it. `shown` collects the long texts that the paper prints."""
+    """One order with all that belongs to it. `shown` collects the long texts that the paper prints.
+
+    `gone` has the commitments of what it would print of a person, and was erased.
+    """
 
     order: PaperOrder
     reading: Reading
     shown: dict[str, Text] = field(default_factory=dict)
+    gone: list[str] = field(default_factory=list)
 
     @cached_property
     def held(self) -> Held:
@@ -86,6 +92,13 @@ class Scene:
         officer = self.bodies.get(meeting.body).secretary_on(meeting.day)
         keeper = (officer.name if officer else None) or meeting.minute_keeper or meeting.secretary
         return entitled(officer.title, keeper) if officer else ("", keeper)
+
+    @property
+    def officers(self) -> Officers | None:
+        """Who held the meeting, of its own papers."""
+        if self.meeting is None:
+            return None
+        return officers_of(self.meeting, self.entries, self.minute_keeper, self.order.language)
 
     @cached_property
     def before(self) -> Meeting | None:
@@ -174,11 +187,16 @@ class Scene:
             handling=handling,
             status=status,
             original=_public(case, handling.revised_from or handling.revision),
+            preparer=self._preparer(case),
         )
 
     def _prepared(self, case: Case) -> Matter:
         proposal = _public(case, self.topic.revision) if case.proposals else None
-        return Matter(case=case, bodies=self.bodies, proposal=proposal)
+        return Matter(case=case, bodies=self.bodies, proposal=proposal, preparer=self._preparer(case))
+
+    def _preparer(self, case: Case) -> tuple[str, ...]:
+        wanted = self.municipality.further_information
+        return tuple(published_of(case, wanted, self.reading, self.gone.append))
 
 
 def _corrected(proposal: Proposal, status: DecisionStatus | None) -> Proposal:

@@ -15,7 +15,7 @@ from activities.registry.prepared import Prepared, add_rows
 from activities.version import program
 from models.base.canonical import canonical
 from models.tables.columns import Instant
-from models.tables.noted import Entry, Noted, line_hash
+from models.tables.noted import Entry, Noted, Row, line_hash
 from models.tables.tables import LEDGER, REGISTRY
 
 _STANDS = select(REGISTRY.c.position, REGISTRY.c.line, REGISTRY.c.head).with_for_update()
@@ -73,6 +73,10 @@ class Ledger:
         if rows:
             self.connection.execute(delete(noted.table).where(column == key))
         return bool(rows)
+
+    def withdraw(self, noted: Noted, rows: Iterable[Row]) -> None:
+        """Note that what was noted of rows holds no more, though the rows stay."""
+        self._entries += [noted.gone(row) for row in rows]
 
     @classmethod
     def of(cls, connection: Connection) -> Ledger:

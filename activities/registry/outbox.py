@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, or_, update
+from sqlalchemy import ColumnElement, bindparam, or_, select, update
 
 from activities.registry.ledger import Ledger
 from activities.registry.prepared import Prepared
-from models.engine.effect_state import UNSETTLED, Became, EffectState
+from models.engine.effect_state import FOR_WANT_OF_AN_ADDRESS, UNSETTLED, Became, EffectState
 from models.tables.columns import Instant
 from models.tables.noted import DELIVERY
 from models.tables.outbox import AT_ONCE, OUTBOX, WAITS_FOR_ITS_TURN
@@ -67,6 +69,27 @@ def write_failures(ledger: Ledger, failures: Iterable[Failed]) -> None:
     ]
     if rows:
         ledger.connection.execute(_FAILED, rows)
+
+
+def send_again(ledger: Ledger, to: str) -> int:
+    """Have every notice to somebody be sent that found no address for them; how many those are."""
+    wanted = select(OUTBOX).where(OUTBOX.c.kind == "notice", OUTBOX.c.state.in_(FOR_WANT_OF_AN_ADDRESS))
+    found = ledger.connection.execute(wanted).mappings().all()
+    rows = [row for row in found if to in _keys(json.loads(row["order"]))]
+    if rows:
+        ledger.withdraw(DELIVERY, rows)
+        again = (
+            update(OUTBOX)
+            .where(OUTBOX.c.id.in_([row["id"] for row in rows]))
+            .values(state=EffectState.WAITING, detail="", tries=0, next_at=AT_ONCE)
+        )
+        ledger.connection.execute(again)
+    return len(rows)
+
+
+def _keys(order: dict[str, Any]) -> tuple[str, ...]:
+    """Under which keys a notice's addressee may be known: their own, of an owner also the lines'."""
+    return (order["to"], *order.get("projects", ()))
 
 
 def ask_again(ledger: Ledger, which: ColumnElement[bool]) -> int:

@@ -18,6 +18,7 @@ from app.desk.giving import Given, instant
 from app.desk.hands import hands_of, user_of_this_machine
 from app.desk.keys import making_key
 from app.desk.may import everybody, roles
+from app.desk.reading.unreached import unreached
 from models.base import clock
 from models.base.language import Language
 from models.base.terms import spoken
@@ -58,7 +59,7 @@ def _send(act: type[AnyAct], arguments: dict[str, Any]) -> None:
         raise BadInput(sentences=f"{error.sentence} {error.suggestion}") from None
     journal = arguments.get("journal", "")
 
-    async def send() -> Answer:
+    async def send() -> tuple[Answer, tuple[str, ...]]:
         with opened() as installation:
             hands = hands_of(installation, arguments["actor"])
             role = arguments["role"] or hands.role(act)
@@ -72,7 +73,7 @@ def _send(act: type[AnyAct], arguments: dict[str, Any]) -> None:
                 again=arguments["command_id"] is not None,
             )
             with withdrawn_if_refused(kept, installation):
-                return await Desk(client, installation).act(
+                answer = await Desk(client, installation).act(
                     act.name(),
                     kept,
                     journal=journal,
@@ -84,19 +85,28 @@ def _send(act: type[AnyAct], arguments: dict[str, Any]) -> None:
                     signal=arguments["signal"],
                     seen=arguments["seen"],
                 )
+            return answer, unreached(installation, answer.command_id)
 
-    tell(asyncio.run(send()), as_json=arguments["json"])
+    tell(*asyncio.run(send()), as_json=arguments["json"])
 
 
-def tell(answer: Answer, *, as_json: bool) -> None:
-    """An answer, for a program or for a person."""
+def tell(answer: Answer, nobody: tuple[str, ...] = (), *, as_json: bool) -> None:
+    """An answer, and whom its notices do not reach, for a program or for a person."""
     if as_json:
-        screen.show_json(answer.model_dump(mode="json"))
+        screen.show_json({**answer.model_dump(mode="json"), **({"unreached": nobody} if nobody else {})})
         return
     screen.heading(answer.journal, screen.say(answer))
     for name, value in answer.values.items():
         given = WORDS[name](value) if name in WORDS and isinstance(value, str) else value
         screen.show(f"{screen.say(GIVEN[name]) if name in GIVEN else spoken(name)}: {screen.worded(given)}")
+    if nobody:
+        screen.show(
+            screen.words(
+                "Nobody knows where mail goes for {people}. `pykala person contact` says it of a person, "
+                "`pykala address set` of anybody else; what waits for them is sent then.",
+                people=Listed.of(nobody),
+            )
+        )
 
 
 WORDS: dict[str, type[StrEnum]] = {"outcome": Outcome, "appeal": Appeal, "winner": Side}

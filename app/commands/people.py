@@ -29,13 +29,17 @@ def list_people(
     if json:
         screen.show_json(found)
         return
-    rows = ((each.id, each.name, each.user, _offices(each), _others(each)) for each in found)
+    rows = (
+        (each.id, each.name, each.user, _offices(each), _others(each), screen.joined(each.contacts))
+        for each in found
+    )
     headings = (
         screen.words("Person"),
         screen.words("Name"),
         screen.words("User"),
         screen.words("Offices"),
         screen.words("May act for"),
+        screen.words("Reached at"),
     )
     nobody = screen.words(
         "The registry knows nobody, so anybody may act as anybody. `pykala person add --me` makes you the "

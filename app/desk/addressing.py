@@ -16,10 +16,15 @@ class NotALine(WrongInput):
     """A key and a name are one line of visible text."""
 
 
-def set_address(installation: Installation, key: str, mail: str, name: str = "") -> None:
-    """Note where mail for a key goes. Raises NotAnAddress or NotALine."""
+def refuse_no_address(mail: str) -> None:
+    """Refuse what is no mail address: NotAnAddress."""
     if not re.fullmatch(r"[^@\s<>,]+@[^@\s<>,]+", mail):
         raise NotAnAddress(mail=mail)
+
+
+def set_address(installation: Installation, key: str, mail: str, name: str = "") -> None:
+    """Note where mail for a key goes. Raises NotAnAddress or NotALine."""
+    refuse_no_address(mail)
     if any(not character.isprintable() for character in key + name):
         raise NotALine
     installation.archive.set_address(key, mail, name)

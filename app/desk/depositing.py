@@ -14,11 +14,13 @@ from activities.registry.sealed import withdraw
 from app.case_file.papers import Papers
 from app.case_file.script import Enclosure, reached
 from app.desk.acting import UNANSWERED
+from app.desk.addressing import refuse_no_address
 from models.base.refusal import Refusal
 from models.base.text import Text
 from models.base.writing import Written
 from models.engine.command import ANY, AnyAct
 from models.law.openness import with_own_words
+from models.people.reaching import GiveContact
 from models.tables.tables import FACT, SEALED
 
 A = TypeVar("A", bound=AnyAct)
@@ -35,6 +37,9 @@ def deposited(
     All are sealed in a confidential case and on demand, short words too, else those that are marked.
     """
     archive = installation.archive
+    if isinstance(act, GiveContact) and act.email and act.email.sha256 in papers.manuscripts:
+        text = papers.manuscripts[act.email.sha256].text  # the engine sees no more than its commitment
+        refuse_no_address(text.say(text.original))
     files = {
         name: _enclosed(enclosure, installation, journal, again=again)
         for name, enclosure in papers.attachments.items()

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from models.agenda.recipients import summoned
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.words import Said
@@ -57,6 +58,7 @@ class PublishAgenda(WholeAct):
             version=len(state.agendas) + 1,
             changes=changed if state.agendas else Changes(),
             ground=self.ground,
+            to=summoned(state, state.deputies_called, world) if state.agenda_sent else (),
         )
 
 
@@ -84,6 +86,8 @@ class AgendaPublished(Content):
     """What differs from the version before; nothing in the first."""
     ground: str = ""
     """Why it was changed after the summons; empty before that."""
+    to: tuple[str, ...] = ()
+    """Who is told of it by mail, as those who got the summons; nobody before that."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return replace(state, agendas=(*state.agendas, listed([*state.items.values()])))

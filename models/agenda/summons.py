@@ -9,6 +9,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from models.agenda.calling_deputies import refuse_no_seats
+from models.agenda.recipients import summoned
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.words import Said
@@ -48,6 +50,8 @@ class SendAgenda(WholeAct):
 
     ground: PublicText = Field(default="", max_length=500)
     """Ground of a late summons, which the body has to accept; it is public."""
+    deputies: tuple[int, ...] = ()
+    """Seats whose personal deputies are called too; all of them where the rule summons.all_deputies holds."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         if not state.items:
@@ -56,9 +60,19 @@ class SendAgenda(WholeAct):
         late = day > state.summons.day
         if late and not (self.ground and state.rules().for_kind("summons.late", state.kind).value):
             raise LateAgenda(latest=state.summons.day)
+        refuse_no_seats(state, self.deputies)
+        everybody = state.rules().flag("summons.all_deputies")
+        seats = tuple(seat.seat for seat in state.seats) if everybody else self.deputies
         changed = state.agenda_changes() if state.agendas else Changes()
         version = len(state.agendas) + (1 if changed or not state.agendas else 0)
-        yield AgendaSent(day=day, late_ground=self.ground if late else "", version=version, changes=changed)
+        yield AgendaSent(
+            day=day,
+            late_ground=self.ground if late else "",
+            version=version,
+            changes=changed,
+            deputies=seats,
+            to=summoned(state, seats, world),
+        )
 
 
 class AgendaSent(Content):
@@ -72,6 +86,10 @@ class AgendaSent(Content):
     """The version of the agenda that went with it, from 1."""
     changes: Changes = Changes()
     """What differs from the version that was published before; nothing if there was none."""
+    deputies: tuple[int, ...] = ()
+    """The seats whose personal deputies were called with it."""
+    to: tuple[str, ...] = ()
+    """Who gets it by mail, by id, or by a key of the address book; nobody where no people are known."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return replace(
@@ -79,6 +97,8 @@ class AgendaSent(Content):
             stage=MeetingStage.SUMMONED,
             agenda_sent=self.day,
             late_summons=self.late_ground,
+            deputies_called=self.deputies,
+            summoned=self.to,
             agendas=(*state.agendas[: self.version - 1], listed([*state.items.values()])),
         )
 

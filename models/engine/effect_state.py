@@ -70,6 +70,10 @@ REACHED_NOBODY = frozenset(
 """A notice that could not be delivered, and is not tried again."""
 
 
+FOR_WANT_OF_AN_ADDRESS = REACHED_NOBODY - {EffectState.NO_NAME}
+"""What another address may mend."""
+
+
 class Became(NamedTuple):
     """What became of an effect, and the detail that its words need."""
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from models.base.frozen import Frozen
+from models.base.people import Official
 from models.base.refusal import Refusal
 
 
@@ -48,6 +49,30 @@ class Present(Frozen):
     def sits_as(self) -> str:
         """The role in which they sit: a deputy stands in as a member, not as the chair."""
         return "member" if self.deputy else self.role
+
+
+class Keeper(Frozen):
+    """Somebody who keeps the minutes."""
+
+    person: Official
+    """Who, by name and title."""
+    section: int = 0
+    """The last § before the first of theirs; 0 if they kept them from the beginning."""
+
+
+class Other(Frozen):
+    """Somebody in the meeting who sits on no seat of its body."""
+
+    person: Official
+    """Who, by name and title."""
+    speaks: bool = True
+    """They may speak, and not only listen."""
+    remote: bool = False
+    """They take part over a remote connection."""
+    since: int = 0
+    """The last § that was handled before they came; 0 if there was none yet."""
+    until: int | None = None
+    """The last § that was handled before they left; None while they are there."""
 
 
 class Move(StrEnum):

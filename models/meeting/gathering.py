@@ -10,7 +10,7 @@ from typing import Self
 from models.base.refusal import Refusal
 from models.base.words import Listed
 from models.engine.state import State
-from models.matter.attendance import CalledSeat, Move, Movement, Present, Session
+from models.matter.attendance import CalledSeat, Keeper, Move, Movement, Other, Present, Session
 from models.matter.item import Item
 
 
@@ -38,6 +38,20 @@ class Gathering(State):
     """Who took the chair by name; empty while it is the chair or a vice-chair as of right."""
     sessions: tuple[Session, ...] = ()
     """Its sittings with who was there; several if it was adjourned."""
+
+    others: tuple[Other, ...] = ()
+    """Who else was there at some time, in the order in which they came."""
+    keepers: tuple[Keeper, ...] = ()
+    """Who was said to keep the minutes, one after another; empty where nobody said it."""
+
+    @property
+    def last_section(self) -> int:
+        """The last § that was given; 0 before the first."""
+        return max((item.section for item in self.items.values()), default=0)
+
+    def others_now(self) -> tuple[str, ...]:
+        """Those who are no members and are in the meeting now, by name."""
+        return tuple(each.person.name for each in self.others if each.until is None)
 
     def with_item(self, item: Item) -> Self:
         """This meeting with one item as it is now."""
@@ -106,8 +120,7 @@ class Gathering(State):
 
     def with_move(self, who: Present, move: Move, at: datetime) -> Self:
         """This meeting after somebody came or went, or took the chair."""
-        section = max((item.section for item in self.items.values()), default=0)
-        moved = Movement(at=at, who=who, move=move, section=section)
+        moved = Movement(at=at, who=who, move=move, section=self.last_section)
         session = self.sessions[-1]
         return self.in_session(session.model_copy(update={"moves": (*session.moves, moved)}))
 

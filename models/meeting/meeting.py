@@ -76,6 +76,10 @@ class Meeting(Gathering):
     """The lines of each published version, the first one first."""
     late_summons: str = ""
     """The ground of a summons that was late; empty if it was in time."""
+    deputies_called: tuple[int, ...] = ()
+    """The seats whose personal deputies were called in place of their members."""
+    summoned: tuple[str, ...] = ()
+    """Who got the summons by mail, by id or key of the address book; empty where nobody is known."""
     summons_accepted: bool = False
     """The body accepted the late summons, so that it may decide."""
     opened_at: datetime | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from typing import Annotated
 
@@ -40,6 +41,15 @@ FORMS = ("fi_genitive", "sv_genitive")
 """The inflected forms that sentences need: 'Otteita voi pyytää <Sarvijoen kunnan> kirjaamosta.'"""
 
 
+class Published(StrEnum):
+    """What papers may say of somebody whom one can ask."""
+
+    NAME = "name"
+    TELEPHONE = "telephone"
+    EMAIL = "email"
+    POSTAL = "postal"
+
+
 class Municipality(Frozen):
     """One municipality as it is described from a day on."""
 
@@ -70,7 +80,10 @@ class Municipality(Frozen):
     )
     """Where its minutes are published: an address that begins with https://."""
     mail_sender: Mail = ""
-    """The address that its mails come from; answers go to the registry office."""
+    """The address that its mails come from. Answers go to whoever prepares the case or called the meeting,
+    where an address is known, else to the registry office."""
+    further_information: tuple[Published, ...] = ()
+    """What papers publish of a case's preparer: `name`, `telephone`, `email`, `postal`; else nothing."""
     arms: Annotated[Plain, Longest(60_000)] = ""
     """Coat of arms or logo at the head of papers: the name of an SVG file of plain shapes beside this one."""
     templates: dict[Plain, Annotated[Plain, Longest(60_000)]] = Field(default_factory=dict)

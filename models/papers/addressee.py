@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from models.agenda.agenda_version import AgendaPublished
+from models.agenda.calling_deputies import DeputiesCalled
 from models.agenda.postponing import MeetingCancelled, MeetingMoved
+from models.agenda.summons import AgendaSent
 from models.base.writing import Written
 from models.case.approval import VisaTurn
 from models.case.case import Case
@@ -112,8 +115,15 @@ def secretary_before(reminded: AgendaReminded, meeting: Meeting) -> Iterator[Add
 
 
 def members(_: MeetingCancelled | MeetingMoved, meeting: Meeting) -> Iterator[Addressee]:
-    """The members of the body, by its code: the address book has their list under it."""
-    yield Addressee(meeting.body, due=meeting.day)
+    """Those who got the summons; else the members by their body's code, as the address book lists them."""
+    for person in meeting.summoned or (meeting.body,):
+        yield Addressee(person, due=meeting.day)
+
+
+def summoned(said: AgendaSent | DeputiesCalled | AgendaPublished, meeting: Meeting) -> Iterator[Addressee]:
+    """Everybody to whom the fact says that the agenda goes."""
+    for person in said.to:
+        yield Addressee(person, due=meeting.day)
 
 
 def owner(said: ReportReturned | TimeGranted, follow_up: FollowUp) -> Iterator[Addressee]:

@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from models.agenda.agenda_version import AgendaPublished
+from models.agenda.calling_deputies import DeputiesCalled
 from models.agenda.postponing import MeetingCancelled, MeetingMoved
+from models.agenda.summons import AgendaSent
 from models.base.language import Language
 from models.base.writing import Written
 from models.case.case import Case
@@ -33,6 +36,9 @@ Journal = TypeVar("Journal")
 class NoticeKind(Generic[Told, Journal]):
     """A notice: its template, the fact that calls for it, in which journal, the addressee's role, who that
     is, and whether it is still needed when it is about to be sent.
+
+    `encloses` names the papers that go with it, `answered_by` the role that reads what is answered: where it
+    has a mail address, answers go there, else to the registry office.
     """
 
     template: str
@@ -41,6 +47,8 @@ class NoticeKind(Generic[Told, Journal]):
     role: str
     addressees: Callable[[Told, Journal], Iterator[Addressee]]
     needed: Callable[[NoticeOrder, Journal], bool]
+    encloses: tuple[str, ...] = ()
+    answered_by: str = ""
 
     def addressees_of(self, content: Content, state: object) -> Iterator[Addressee]:
         """Whom the fact calls to be told; `state` is its journal after it."""
@@ -52,21 +60,64 @@ class NoticeKind(Generic[Told, Journal]):
         return isinstance(state_now, self.journal) and self.needed(order, state_now)
 
 
+SUMMONING = addressee.summoned, need.meeting_is_at, ("agenda", "proposal"), "secretary"
+"""What every notice that brings an agenda has alike: addressees, need, papers, who reads answers."""
+
+VISA = addressee.approvers, need.visa_is_awaited, (), "preparer"
+"""What every notice that asks for a visa has alike, likewise."""
+
 NOTICES = (
     NoticeKind(
-        "review_request", ReviewRequested, Case, "reviewer", addressee.group, need.review_may_still_come
+        "review_request",
+        ReviewRequested,
+        Case,
+        "reviewer",
+        addressee.group,
+        need.review_may_still_come,
+        encloses=("review_request",),
+        answered_by="preparer",
     ),
-    NoticeKind("review_recalled", ReviewRecalled, Case, "reviewer", addressee.recalled_group, need.always),
-    NoticeKind("review_reminder", ReviewReminded, Case, "reviewer", addressee.group, need.review_is_awaited),
+    NoticeKind(
+        "review_recalled",
+        ReviewRecalled,
+        Case,
+        "reviewer",
+        addressee.recalled_group,
+        need.always,
+        answered_by="preparer",
+    ),
+    NoticeKind(
+        "review_reminder",
+        ReviewReminded,
+        Case,
+        "reviewer",
+        addressee.group,
+        need.review_is_awaited,
+        answered_by="preparer",
+    ),
     NoticeKind(
         "review_late", ReviewReminded, Case, "preparer", addressee.preparer_who_waits, need.review_is_awaited
     ),
-    NoticeKind("visa_request", VisasRequested, Case, "approver", addressee.approvers, need.visa_is_awaited),
-    NoticeKind("visa_request", VisaGiven, Case, "approver", addressee.approvers, need.visa_is_awaited),
-    NoticeKind("visa_request", SentBack, Case, "approver", addressee.approvers, need.visa_is_awaited),
-    NoticeKind("visa_request", VisaDelegated, Case, "approver", addressee.delegate, need.visa_is_awaited),
+    NoticeKind("visa_request", VisasRequested, Case, "approver", *VISA),
+    NoticeKind("visa_request", VisaGiven, Case, "approver", *VISA),
+    NoticeKind("visa_request", SentBack, Case, "approver", *VISA),
     NoticeKind(
-        "visa_reminder", VisaReminded, Case, "approver", addressee.awaited_approver, need.visa_is_awaited
+        "visa_request",
+        VisaDelegated,
+        Case,
+        "approver",
+        addressee.delegate,
+        need.visa_is_awaited,
+        answered_by="preparer",
+    ),
+    NoticeKind(
+        "visa_reminder",
+        VisaReminded,
+        Case,
+        "approver",
+        addressee.awaited_approver,
+        need.visa_is_awaited,
+        answered_by="preparer",
     ),
     NoticeKind(
         "visa_late", VisaReminded, Case, "preparer", addressee.preparer_without_visa, need.visa_is_awaited
@@ -86,7 +137,18 @@ NOTICES = (
         "time_asked", TimeAsked, FollowUp, "controller", addressee.controller_who_decides, need.time_is_asked
     ),
     NoticeKind("time_granted", TimeGranted, FollowUp, "owner", addressee.owner, need.report_is_missing),
-    NoticeKind("decision_notice", DecisionPublished, Case, "informed", addressee.parties, need.always),
+    NoticeKind(
+        "decision_notice",
+        DecisionPublished,
+        Case,
+        "informed",
+        addressee.parties,
+        need.always,
+        encloses=("extract", "officeholder_decision", "appeal_instructions", "appeal_prohibition"),
+    ),
+    NoticeKind("summons", AgendaSent, Meeting, "member", *SUMMONING),
+    NoticeKind("summons", DeputiesCalled, Meeting, "deputy_member", *SUMMONING),
+    NoticeKind("agenda_changed", AgendaPublished, Meeting, "member", *SUMMONING),
     NoticeKind(
         "agenda_reminder",
         AgendaReminded,
@@ -95,8 +157,26 @@ NOTICES = (
         addressee.secretary_before,
         need.agenda_is_missing,
     ),
-    NoticeKind("meeting_cancelled", MeetingCancelled, Meeting, "member", addressee.members, need.always),
-    NoticeKind("meeting_moved", MeetingMoved, Meeting, "member", addressee.members, need.meeting_is_at),
+    NoticeKind(
+        "meeting_cancelled",
+        MeetingCancelled,
+        Meeting,
+        "member",
+        addressee.members,
+        need.always,
+        encloses=("meeting_notice",),
+        answered_by="secretary",
+    ),
+    NoticeKind(
+        "meeting_moved",
+        MeetingMoved,
+        Meeting,
+        "member",
+        addressee.members,
+        need.meeting_is_at,
+        encloses=("meeting_notice",),
+        answered_by="secretary",
+    ),
     NoticeKind(
         "agenda_late", AgendaDeadlinePassed, Meeting, "secretary", addressee.secretary, need.agenda_is_missing
     ),
@@ -141,6 +221,11 @@ def notices(fact: Fact, state: object) -> Iterator[NoticeOrder]:
 def still_needed(order: NoticeOrder, state_now: object) -> bool:
     """Whether a notice is to be sent as things stand: never once the report or the review has come."""
     return all(kind.is_needed(order, state_now) for kind in NOTICES if kind.template == order.template)
+
+
+def answered_by(order: NoticeOrder) -> str:
+    """The role that reads what is answered to a notice; empty where the registry office does."""
+    return next((kind.answered_by for kind in NOTICES if kind.template == order.template), "")
 
 
 def _language_of(state: object) -> Language:

@@ -11,7 +11,7 @@ from models.base.refusal import Refusal
 from models.engine.rights import HeldOffice
 from models.engine.state import State
 from models.engine.world import Held, World
-from models.people.person import Duty, KnownPerson
+from models.people.person import Duty, KnownPerson, mail_key
 from models.people.signing_key import SigningKey
 
 JOURNAL = "people"
@@ -92,6 +92,14 @@ class PeopleRegister(State):
         """Everybody who has a role on a day, somewhere."""
         return (
             person for person in self.people if any(role == each.role for each in self.offices(person, day))
+        )
+
+    def holding(self, key: str, day: date) -> tuple[str, ...]:
+        """Who holds the office that notices call so on a day; nobody, if nobody is known to."""
+        return tuple(
+            person
+            for person in self.people
+            if any(mail_key(office) == key for office in self.offices(person, day))
         )
 
     def refuse_headless(self, person: str) -> None:

@@ -57,6 +57,24 @@ OF_ALL = {Duty.REGISTRAR, Duty.ARCHIVIST}
 """What somebody is for the whole municipality."""
 
 
+def mail_key(office: HeldOffice) -> str:
+    """What notices call whoever holds an office: `khs/4`, `khs/4/deputy`, a group, a line …
+
+    Empty for an office to which nothing is sent but to its holder by id.
+    """
+    match office.role:
+        case Duty.MEMBER:
+            return f"{office.of}/{office.seat}"
+        case Duty.DEPUTY_MEMBER:
+            return f"{office.of}/{office.seat}/deputy"
+        case Duty.REVIEWER | Duty.OWNER | Duty.APPROVER:
+            return office.of
+        case Duty.CONTROLLER:
+            return office.role
+        case _:
+            return ""
+
+
 class Days(Frozen):
     """Days from and to, both included."""
 
@@ -68,6 +86,10 @@ class Days(Frozen):
     def covers(self, day: date) -> bool:
         """Whether a day is one of them."""
         return self.since <= day <= (self.until or day)
+
+    def over(self, day: date) -> bool:
+        """Whether the last of them is before a day."""
+        return self.until is not None and self.until < day
 
     def ended(self, since: date) -> Days:
         """These days without those from one on; none at all where it comes first."""
@@ -83,6 +105,28 @@ class Appointment(Frozen):
     """When they are."""
     by: str
     """Who appointed them."""
+
+
+class Contact(Frozen):
+    """How somebody is reached in an office, or in any: behind commitments, so that it can be erased."""
+
+    office: HeldOffice
+    """In which office; one without a role: in any."""
+    email: Written | None = None
+    """Mail address; None where nobody gave one."""
+    telephone: Written | None = None
+    """Telephone number; None where nobody gave one."""
+    postal: Written | None = None
+    """Postal address in one line; None where nobody gave one."""
+
+    def over(self, other: Contact) -> Contact:
+        """This contact, and what the other one has beside it."""
+        return Contact(
+            office=self.office,
+            email=self.email or other.email,
+            telephone=self.telephone or other.telephone,
+            postal=self.postal or other.postal,
+        )
 
 
 @dataclass(frozen=True)
@@ -101,6 +145,8 @@ class KnownPerson:
     """Their offices, over and to come ones too, in the order of appointment."""
     stands_in: Mapping[str, Days] = field(default_factory=dict)
     """For whom they may act, by id → on which days."""
+    contacts: tuple[Contact, ...] = ()
+    """How they are reached, one contact for each office of which that was said."""
 
     def there(self, day: date) -> bool:
         """Whether they act on a day."""
@@ -110,6 +156,25 @@ class KnownPerson:
         """What they are on a day."""
         if self.there(day):
             yield from (each.office for each in self.appointments if each.days.covers(day))
+
+    def contact(self, role: str, of: str = "") -> Contact:
+        """How they are reached in a role: by what was said of it there, else anywhere, else of no role."""
+        roles = {*OF_A_SEAT} if role in OF_A_SEAT else {role}
+        fit = [
+            each
+            for each in self.contacts
+            if each.office.role in {*roles, ""} and (not of or each.office.of in (of, ""))
+        ]
+        found = Contact(office=HeldOffice(role=role, of=of))
+        for each in sorted(fit, key=lambda each: (not each.office.role, each.office.of != of)):
+            found = found.over(each)
+        return found
+
+    def reached(self, contact: Contact) -> KnownPerson:
+        """This person reached so, in the office of the contact."""
+        same = next((each for each in self.contacts if each.office == contact.office), None)
+        others = tuple(each for each in self.contacts if each.office != contact.office)
+        return replace(self, contacts=(*others, contact.over(same) if same else contact))
 
     def with_(self, office: HeldOffice, days: Days, by: str) -> KnownPerson:
         """This person in an office on these days, whatever was said of it from the first of them on."""

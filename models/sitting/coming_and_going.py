@@ -110,17 +110,20 @@ class Arrived(Content):
 
 
 class Leave(WholeAct):
-    """Record that a member leaves during the meeting; what follows needs its quorum without them."""
+    """Record that somebody leaves during the meeting; what follows needs its quorum without a member."""
 
     noun: ClassVar[str] = "meeting"
     verb: ClassVar[str] = "leave"
     example: ClassVar[str] = "pykala meeting leave khs-2021-03-15 --member 'Mai Kivelä'"
 
     member: Member = Field(min_length=1, max_length=200)
-    """The member who leaves, by name or by seat."""
+    """The member who leaves, by name or by seat; or somebody else who is there, by name."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_before(command.happened_at)
+        if self.member in state.others_now():
+            yield OtherLeft(name=self.member)
+            return
         refuse_not_there(state, self.member)
         yield Left(name=self.member)
 
@@ -138,6 +141,26 @@ class Left(Content):
         present = tuple(person for person in state.present if person.name != self.name)
         moved = state.with_move(state.seated(self.name), Move.LEFT, fact.happened_at)
         return replace(moved, present=present, in_the_chair=chair)
+
+    def said(self) -> Said:
+        return Said.fact("{name} left.", name=self.name)
+
+
+class OtherLeft(Content):
+    """Somebody who is no member left."""
+
+    reversible: ClassVar[bool] = True
+
+    name: str
+    """Who went, by name."""
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        gone = {"until": state.last_section}
+        others = (
+            each.model_copy(update=gone) if each.person.name == self.name and each.until is None else each
+            for each in state.others
+        )
+        return replace(state, others=tuple(others))
 
     def said(self) -> Said:
         return Said.fact("{name} left.", name=self.name)

@@ -96,7 +96,7 @@ REFUSALS = Noted(
     may_go=("time/",),
 )
 ORDERS = Noted("order", OUTBOX, ("id",), ("driver", "kind", "position", "order", "ordered_at"))
-DELIVERY = Noted("delivery", OUTBOX, ("id",), ("state", "detail"))
+DELIVERY = Noted("delivery", OUTBOX, ("id",), ("state", "detail"), may_go=("",))
 PAPERS = Noted(
     "paper",
     PAPER,

@@ -13,12 +13,13 @@ from models.engine.journal import Fact
 from models.engine.state import State
 from models.papers.notice import notices
 from models.papers.paper import papers
+from models.people.reaching import reached_now
 
 
 class Effect(Frozen):
-    """One thing to do: a paper, a notice, a text to be erased, or the journal whose workflow is to look."""
+    """One thing to do: a paper, a notice, a text erased, notices sent again, a workflow woken."""
 
-    kind: Literal["nudge", "paper", "notice", "erase"]
+    kind: Literal["nudge", "paper", "notice", "erase", "resending"]
     order: dict[str, JsonValue]
 
 
@@ -38,3 +39,5 @@ def effects_of(acting: str, facts: Iterable[tuple[Fact, State]]) -> Iterator[Eff
             yield Effect(kind="notice", order=notice.model_dump(mode="json"))
         if isinstance(fact.content, TextErased):
             yield Effect(kind="erase", order={"commitment": fact.content.commitment})
+        for key in reached_now(fact, state):
+            yield Effect(kind="resending", order={"to": key})

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from activities.installation import Installation
+from app.record_health import reached
 from models.engine.effect_state import EffectState
 from models.tables.outbox import OUTBOX
 from tests.support.clerk import lived
@@ -59,6 +60,15 @@ def test_due_says_it_in_words_and_what_to_do() -> None:
         assert said in told
     assert "pykala address set KEY ADDRESS" in told
     assert "no longer needed" not in told
+
+
+def test_the_doctor_names_what_reached_nobody_and_what_sends_it(registry: Installation) -> None:
+    found = reached(registry.settings)
+    assert str(found.what) == "Notices that reached nobody: 2."
+    assert [place.split(": ", 1)[1] for place in found.places] == [
+        "no address for ruoka.owner",
+        "refused by the mail server: 554 No",
+    ]
 
 
 def test_verify_tells_it_too() -> None:

@@ -126,8 +126,7 @@ async def test_what_fails_again_and_again_is_put_aside_and_tried_again_on_reques
             await city.act(WITHDRAW, case)
             await until(lambda: not city.outbox())
             aside = [row for row in city.outbox(waiting=False) if row.state is EffectState.ASIDE]
-            assert aside
-            assert {row.kind for row in aside} == {"paper"}
+            assert "paper" in {row.kind for row in aside}  # and the mail that was to bring it, if in time
             told = await asyncio.to_thread(read, city.installation, monkeypatch, "due")
             assert "put aside after many tries: TypeError: no room" in told
             assert "`pykala outbox retry` has what was put aside tried again." in told

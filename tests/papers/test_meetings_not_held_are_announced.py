@@ -70,7 +70,7 @@ def letter(life: Life) -> str:
     reading = Addressed(life.memory.facts, life.texts)
     address = reading.address(order.to)
     assert address is not None
-    message = Post(Settings()).compose(order, reading, address, at("2021-03-10 10:01"))
+    message = Post(Settings()).compose(order, reading, [address], at("2021-03-10 10:01"))
     return " ".join(f"{message['Subject']} {message.get_content()}".split())
 
 

@@ -11,7 +11,8 @@ from tests.support.paper_lives import approved, opened, prepared, proposal, tabl
 from tests.support.reading_pdf import faults, lines_by_page, text
 
 PRESENTED = ["Esittelijä", "Lisätiedot", "Liitteet", "Muutoksenhaku"]
-PROPOSED = ["Päätösehdotus", "Tiivistelmä", "Esittelijän perustelut", *PRESENTED, "Tiedoksi"]
+DRAFT = ["Päätösehdotus", "Tiivistelmä", "Esittelijän perustelut"]
+PROPOSED = [*DRAFT, *PRESENTED, "Tiedoksi"]
 
 
 @pytest.fixture(scope="module")
@@ -35,8 +36,8 @@ def test_a_tabled_item_has_every_heading_of_the_minutes_in_their_order(life: Lif
     assert headings(life, 0) == ["Päätös", "Käsittely", *PRESENTED, *PROPOSED]
 
 
-def test_an_item_to_which_nothing_happened_has_no_handling(life: Life) -> None:
-    assert headings(life, 1) == ["Päätös", *PRESENTED, *PROPOSED]
+def test_what_was_decided_as_proposed_says_presenter_and_appeal_once(life: Life) -> None:
+    assert headings(life, 1) == ["Päätös", *PRESENTED, *DRAFT, "Tiedoksi"]
 
 
 def test_the_head_says_day_item_section_title_and_register_number(life: Life) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from activities.papers.papers import make
+from models.meeting.meeting import Meeting
 from tests.support.paper_life import Life
 from tests.support.paper_lives import opened, prepared, proposal, published
 from tests.support.reading_pdf import faults, text
@@ -35,6 +36,11 @@ class Board:
 
     def act(self, when: str, name: str, day: str = "2021-03-15", **fields: Any) -> None:
         self.life.do(f"{day} {when}", "secretary", name, MEETING, **fields)
+
+    @property
+    def chair(self) -> str:
+        """Who is in the chair now."""
+        return self.life.memory.held(MEETING).of(Meeting).chair()
 
     def minutes(self, closed: str = "2021-03-15 19:00") -> str:
         self.life.do(closed, "secretary", "close_meeting", MEETING)
@@ -111,6 +117,40 @@ def test_an_expert_who_stayed_is_told_so_in_minutes_and_extract() -> None:
     board.act("16:20", "handle_item", item=1, outcome="approved")
     assert "Lumi Tuntija, joka jäi kokoukseen kuulemisen jälkeen." in board.minutes()
     assert "Lumi Tuntija, who stayed in the meeting after the hearing." in board.printed("extract", "en")
+
+
+def test_who_held_the_meeting_is_told_with_the_sections_of_each() -> None:
+    board = Board(3)
+    board.act("16:05", "recuse", item=2, person=board.chair)
+    board.act("16:20", "handle_item", item=1, outcome="approved")
+    board.act("16:25", "name_minute_keeper", person="Maija Virta", title="hallintosihteeri")
+    for item in (2, 3):
+        board.act("16:30", "handle_item", item=item, outcome="approved")
+    told = board.minutes()
+    assert f"Puheenjohtajana {board.chair} (§ 186, 188) Puheenjohtajana" in told
+    assert "Pöytäkirjanpitäjä hallintosihteeri Maija Virta (§ 187–188)" in told
+    assert "Esittelijänä kansliapäällikkö Sami Sarvilinna" in told
+    assert "Pöytäkirjanpitäjä hallintosihteeri Maija Virta" in told.split("on tarkastettu")[1]
+
+
+def test_everybody_else_who_was_there_is_told() -> None:
+    board = Board(2)
+    board.act(
+        "16:05", "attend_meeting", person="Oona Nuori", title="nuorisovaltuuston edustaja", listens=True
+    )
+    board.act("16:10", "hear_expert", item=1, expert="Lumi Tuntija", title="arkkitehti")
+    board.act("16:20", "handle_item", item=1, outcome="approved")
+    board.act("16:25", "attend_meeting", person="Veera Valtuusto", remote=True)
+    board.act("16:26", "leave", member="Oona Nuori")
+    board.act("16:30", "handle_item", item=2, outcome="approved")
+    told = board.minutes()
+    assert told.index("Muut läsnäolijat") < told.index("Laillisuus ja päätösvaltaisuus")
+    for said in (
+        "Oona Nuori, nuorisovaltuuston edustaja (läsnäolo-oikeus); poistui, kun § 186 oli käsitelty",
+        "Veera Valtuusto (läsnäolo- ja puheoikeus, etäyhteydellä); saapui, kun § 186 oli käsitelty",
+        "Lumi Tuntija, arkkitehti (asiantuntija, § 186)",
+    ):
+        assert said in told
 
 
 def test_a_dissent_from_an_item_without_a_case_is_told_with_its_reasons() -> None:

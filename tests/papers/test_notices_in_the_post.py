@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from activities.notices.enclosures import Enclosures
 from activities.notices.notices import Post
 from activities.notices.sending import MailDelayed, MailRefused
 from activities.settings import Settings
@@ -57,7 +58,7 @@ async def test_a_refusal_for_good_is_told_from_one_for_now(
 ) -> None:
     smtp_server.answer = answer
     post = by_smtp(smtp_server)
-    message = post.compose(life.order("report_reminder"), life, ADDRESS, WHEN)
+    message = post.compose(life.order("report_reminder"), life, [ADDRESS], WHEN)
     with pytest.raises(error, match=answer):
         await post.send(message)
 
@@ -68,9 +69,21 @@ async def test_a_recipient_whom_the_server_does_not_know_is_told_from_one_who_is
 ) -> None:
     smtp_server.knows = answer
     post = by_smtp(smtp_server)
-    message = post.compose(life.order("report_reminder"), life, ADDRESS, WHEN)
+    message = post.compose(life.order("report_reminder"), life, [ADDRESS], WHEN)
     with pytest.raises(error, match=answer):
         await post.send(message)
+
+
+async def test_a_mail_that_does_not_reach_all_of_its_receivers_is_told(
+    life: Life, smtp_server: MailServer
+) -> None:
+    smtp_server.stranger = "poissa@kunta.example"
+    post = by_smtp(smtp_server)
+    both = [ADDRESS, ("Poissa", smtp_server.stranger)]
+    message = post.compose(life.order("report_reminder"), life, both, WHEN)
+    with pytest.raises(MailRefused, match="550 No such person"):
+        await post.send(message)
+    assert len(smtp_server.messages) == 1
 
 
 async def test_a_refused_mail_is_an_outcome_and_a_delayed_one_is_tried_again(
@@ -88,7 +101,7 @@ async def test_a_refused_mail_is_an_outcome_and_a_delayed_one_is_tried_again(
 @pytest.mark.parametrize("scheme", ["smtp", "smtps"])
 async def test_a_mail_server_that_does_not_answer_delays_the_mail(life: Life, scheme: str) -> None:
     post = Post(Settings(smtp=SecretStr(f"{scheme}://127.0.0.1:1")))
-    message = post.compose(life.order("report_reminder"), life, ADDRESS, WHEN)
+    message = post.compose(life.order("report_reminder"), life, [ADDRESS], WHEN)
     with pytest.raises(MailDelayed):
         await post.send(message)
 
@@ -96,7 +109,7 @@ async def test_a_mail_server_that_does_not_answer_delays_the_mail(life: Life, sc
 async def test_a_password_is_never_sent_in_clear(life: Life, smtp_server: MailServer) -> None:
     address = smtp_server.address.replace("//", "//user:secret@")
     post = Post(Settings(smtp=SecretStr(address)))
-    message = post.compose(life.order("report_reminder"), life, ADDRESS, WHEN)
+    message = post.compose(life.order("report_reminder"), life, [ADDRESS], WHEN)
     with pytest.raises(MailDelayed):
         await post.send(message)
     assert smtp_server.messages == []
@@ -122,6 +135,25 @@ async def test_the_same_notice_sent_again_is_the_same_file(life: Life, tmp_path:
     for _ in range(3):
         await outbox(tmp_path).deliver(order, life, WHEN)
     assert len(list((tmp_path / "outbox").iterdir())) == 1
+
+
+async def test_the_same_notice_with_its_papers_is_the_same_each_time(life: Life, tmp_path: Path) -> None:
+    order = next(order for _, order in life.orders() if order.to == "lainaamo.owner")
+    papers = Enclosures((("pyyntö.pdf", b"%PDF-1.7 yksi"), ("toinen.pdf", b"%PDF-1.7 kaksi")))
+    first, second = (
+        outbox(tmp_path).compose(order, life, [ADDRESS], WHEN, papers).as_bytes() for _ in range(2)
+    )
+    assert first == second
+    assert first.count(b"Content-Disposition: attachment") == 2
+
+
+async def test_what_is_too_much_for_one_mail_is_named(life: Life, tmp_path: Path) -> None:
+    order = next(order for _, order in life.orders() if order.to == "lainaamo.owner")
+    papers = Enclosures((("yksi.pdf", b"%PDF-1.7"),), left_out=("suuri.pdf",))
+    mail = outbox(tmp_path).compose(order, life, [ADDRESS], WHEN, papers)
+    body = mail.get_body(("plain",))
+    assert body is not None
+    assert "eivät mahtuneet viestiin; pyytäkää ne lähettäjältä:\n\n  – suuri.pdf" in body.get_content()
 
 
 async def test_a_reminder_that_is_no_longer_needed_is_not_sent(life: Life, tmp_path: Path) -> None:

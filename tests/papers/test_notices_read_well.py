@@ -37,7 +37,7 @@ OWNER = ("Ruokalistan omistaja", "ruoka@kunta.example")
 
 def body_of(life: Life, order: NoticeOrder, language: Language = "fi") -> str:
     """The letter of a notice."""
-    message = Post(Settings()).compose(order.model_copy(update={"language": language}), life, OWNER, SENT)
+    message = Post(Settings()).compose(order.model_copy(update={"language": language}), life, [OWNER], SENT)
     content: str = message.get_content()
     return content
 
@@ -66,6 +66,7 @@ def late() -> Life:
     later = at("2021-06-14 16:00").isoformat()
     life.act("2021-05-30", "secretary", "move_meeting", meeting, at=later, reason="Sali ei ole käytössä.")
     life.act("2021-05-30", "secretary", "cancel_meeting", meeting, reason="Asioita ei ole.")
+    _summoned(life)
     return life
 
 
@@ -111,6 +112,25 @@ def test_whose_visa_is_needed_anew_reads_what_is_to_be_mended(awaited: Life) -> 
     words = " ".join(body_of(life, life.order("sent_back")).split())
     assert "vaiheeseen, jonka hyväksyntä pyydettiin uudelleen" in words
     assert "Palautettu vaiheeseen talousjohtaja" in words
+
+
+def _summoned(life: Life) -> None:
+    """A meeting to which people whom the registry knows are summoned; later its agenda is changed."""
+    for person, office in (("registrar.one", {}), ("secretary.one", {"office": "secretary", "of": "khs"})):
+        life.act("2021-05-30", "registrar", "add_person", "", person=person)
+        if office:
+            life.act("2021-05-30", "registrar", "appoint_person", "", person=person, **office)
+    call: dict[str, Any] = {"body": "khs", "at": at("2021-06-21 16:00").isoformat()}
+    meeting = life.act("2021-05-30", "secretary", "call_meeting", "", **call).journal
+    for title in (
+        "Ilmoitusasiat",
+        "Strategian pitkän otsikon asia, joka ei mahdu yhdelle riville millään",
+    ):
+        life.act("2021-05-30", "secretary", "add_item", meeting, title=title)
+    life.act("2021-05-30", "secretary", "send_agenda", meeting)
+    life.act("2021-05-30", "secretary", "take_off_item", meeting, item=1)
+    life.act("2021-05-30", "secretary", "add_item", meeting, title="Lisäasia")
+    life.act("2021-05-30", "secretary", "publish_agenda", meeting, ground="Asia tuli myöhään.")
 
 
 def test_a_late_report_is_asked_for_with_its_day_its_rule_its_sum_and_its_history(late: Life) -> None:
@@ -204,7 +224,7 @@ def test_a_title_with_line_breaks_adds_no_header_and_no_line() -> None:
     life.propose(EVIL.replace("\r", "").replace("\u202e", ""))
     life.act("2021-01-14", "presenter", "send_back", comment=life.written("Muu.\n-- \nAllekirjoitus"))
     order = life.order("sent_back")
-    message = Post(Settings()).compose(order, life, (EVIL, "x@kunta.example"), SENT)
+    message = Post(Settings()).compose(order, life, [(EVIL, "x@kunta.example")], SENT)
 
     assert message["Bcc"] is None
     assert [address.addr_spec for address in message["To"].addresses] == ["x@kunta.example"]
@@ -223,7 +243,7 @@ def test_any_value_becomes_one_line(text: str) -> None:
 @given(st.text(max_size=60))
 def test_any_name_in_the_address_book_makes_one_addressee(name: str) -> None:
     message = Post(Settings()).compose(
-        SENT_BACK.order("sent_back"), SENT_BACK, (name, "x@kunta.example"), SENT
+        SENT_BACK.order("sent_back"), SENT_BACK, [(name, "x@kunta.example")], SENT
     )
     read = message_from_bytes(message.as_bytes(), EmailMessage, policy=policy.default)
     assert sorted(read.keys()) == sorted(message.keys())
@@ -231,6 +251,6 @@ def test_any_name_in_the_address_book_makes_one_addressee(name: str) -> None:
 
 
 def test_a_mail_bears_the_time_that_it_is_given(late: Life) -> None:
-    message = Post(Settings()).compose(late.order("decision_notice"), late, OWNER, SENT)
+    message = Post(Settings()).compose(late.order("decision_notice"), late, [OWNER], SENT)
     assert message["Date"].datetime == SENT
     assert message["Message-ID"].endswith("@kunta.example>")

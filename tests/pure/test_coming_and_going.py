@@ -10,6 +10,7 @@ from models.base.refusal import NotNow
 from models.matter.attendance import NoSuchSeat
 from models.meeting.gathering import NotQuorate
 from models.sitting.coming_and_going import AlreadyRecused, HasMoved, HasVoted, NotThere, SeatIsFilled
+from models.sitting.others_there import IsThere
 from models.sitting.sitting import NobodyThere
 from tests.support.builders import EVERYBODY, MOVER, Town, a_summoned_meeting, an_open_meeting
 
@@ -35,6 +36,48 @@ def test_who_takes_part_remotely_is_present_and_the_record_says_so() -> None:
     assert town.on_meeting("arrive", seat=9, remote=True).sentence == "jäsen 9 joined remotely."
     assert [person.seat for person in town.meeting.present if person.remote] == [2, 8, 9]
     town.on_meeting("handle_item", item=1, outcome="approved")
+
+
+def test_others_are_there_with_or_without_a_say_until_they_leave() -> None:
+    town = an_open_meeting()
+    youth = {"person": "Oona Nuori", "title": "nuorisovaltuuston edustaja"}
+    said = town.on_meeting("attend_meeting", listens=True, remote=True, **youth).sentence
+    assert said == "nuorisovaltuuston edustaja Oona Nuori is in the meeting, and is no member."
+    with pytest.raises(IsThere, match="Oona Nuori"):
+        town.on_meeting("attend_meeting", person="Oona Nuori")
+    with pytest.raises(IsThere, match="jäsen 9"):
+        town.on_meeting("attend_meeting", person="jäsen 9")
+    town.on_meeting("handle_item", item=1, outcome="approved")
+    assert town.on_meeting("leave", member="Oona Nuori").sentence == "Oona Nuori left."
+    (other,) = town.meeting.others
+    assert (other.speaks, other.remote, other.since, other.until) == (
+        False,
+        True,
+        0,
+        town.meeting.last_section,
+    )
+    assert len(town.meeting.names_present()) == len(EVERYBODY)
+    town.on_meeting("attend_meeting", person="Oona Nuori")
+
+
+def test_that_somebody_came_who_is_no_member_is_undone_like_any_arrival() -> None:
+    town = an_open_meeting()
+    town.on_meeting("attend_meeting", person="Oona Nuori")
+    town.on_meeting("undo_last", reason="Väärä kokous.")
+    assert town.meeting.others == ()
+
+
+def test_who_keeps_the_minutes_is_said_of_what_follows_or_of_the_whole() -> None:
+    town = an_open_meeting()
+    town.on_meeting("handle_item", item=1, outcome="approved")
+    town.on_meeting("name_minute_keeper", person="Maija Virta", title="hallintosihteeri")
+    section = town.meeting.last_section
+    assert [(each.person.name, each.section) for each in town.meeting.keepers] == [("Maija Virta", section)]
+    town.on_meeting("close_meeting")
+    assert town.on_meeting("name_minute_keeper", person="Juha Sijainen").sentence == (
+        "Juha Sijainen keeps the minutes."
+    )
+    assert [(each.person.name, each.section) for each in town.meeting.keepers] == [("Juha Sijainen", 0)]
 
 
 def test_a_seat_that_does_not_exist_is_not_filled() -> None:

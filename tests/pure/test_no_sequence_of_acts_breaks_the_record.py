@@ -125,6 +125,12 @@ class Registry(Preparing):
         self.ask("undo_handling", self.pick(data, Meeting), item=item, reason="Väärin.")
 
     @precondition(lambda self: self.journals(Meeting))
+    @rule(data=st.data(), act=st.sampled_from(["attend_meeting", "name_minute_keeper", "call_deputies"]))
+    def others_are_in_a_meeting(self, data: st.DataObject, act: str) -> None:
+        who: dict[str, Any] = {"seats": [4]} if act == "call_deputies" else {"person": "Oona Nuori"}
+        self.ask(act, self.pick(data, Meeting), **who)
+
+    @precondition(lambda self: self.journals(Meeting))
     @rule(data=st.data(), act=st.sampled_from(["close_meeting", "publish_minutes"]))
     def a_meeting_goes_on(self, data: st.DataObject, act: str) -> None:
         self.ask(act, self.pick(data, Meeting))

@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from activities.archive import note_paper
 from activities.installation import Installation
+from activities.notices.enclosures import NotMadeYet
 from activities.notices.notices import Post
 from activities.registry.commit import Commits
 from activities.registry.ledger import recording
@@ -94,11 +95,19 @@ class Clerk:
                 became = Became(EffectState.ERASED)
             elif row.kind == "notice":
                 notice = NoticeOrder.model_validate(order)
-                became = await post.deliver(notice, archive.at(None), self.now)
+                try:
+                    became = await post.deliver(notice, archive.at(None), self.now)
+                except NotMadeYet:  # its paper is left waiting
+                    continue
+            elif row.kind == "resending":
+                archive.send_again(order["to"])
+                became = Became(EffectState.DONE)
             with recording(self.installation.database) as ledger:
                 if made:
                     note_paper(ledger, made)
                 write_what_became(ledger, {row.id: became})
+        if any(row.kind == "resending" for row in waiting):
+            await self.deliver()
 
     def _commit(self, command: Command) -> Committed:
         with self.installation.registry.reading.connect() as connection:

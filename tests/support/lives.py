@@ -18,6 +18,7 @@ from models.engine.world import Held
 from models.meeting.meeting import Meeting
 from models.papers.notice import notices
 from models.papers.notice_order import NoticeOrder
+from models.papers.paper_order import PaperOrder
 from models.whole.memory import Memory
 
 EVERYBODY = range(1, 16)
@@ -149,6 +150,10 @@ class Life:
 
     def text(self, written: Written) -> Text | None:
         return self.texts.get(written.sha256)
+
+    def paper(self, order: PaperOrder) -> tuple[str, bytes]:
+        """A page that stands for the paper."""
+        return f"{order.template}_{order.language}.pdf", b"%PDF-1.7"
 
     def address(self, key: str) -> tuple[str, str] | None:
         return self.addresses.get(key)

@@ -20,6 +20,8 @@ class MailServer:
         self.answer = "250 OK"
         self.knows = "250 OK"
         self.address = ""
+        self.stranger = ""
+        """The only recipient whom it does not know."""
         self.slow_for = ""
         """A recipient whose mails are not answered until `go_on`."""
         self.go_on = asyncio.Event()
@@ -27,7 +29,9 @@ class MailServer:
     async def handle_RCPT(  # noqa: N802 - its name
         self, server: SMTP, session: Any, envelope: Any, address: str, options: list[str]
     ) -> str:
-        """Take a recipient, unless the answer is a refusal."""
+        """Take a recipient, unless the answer is a refusal, or it is a stranger."""
+        if address == self.stranger:
+            return "550 No such person"
         if self.knows.startswith("250"):
             envelope.rcpt_tos.append(address)
         return self.knows

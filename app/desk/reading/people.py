@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,13 +15,14 @@ from models.people.signing_key import SigningKey
 
 @dataclass(frozen=True)
 class PersonLine:
-    """Somebody on a day: what they are, and for whom they may act and until when."""
+    """Somebody on a day: what they are, for whom they may act and until when, and how they are reached."""
 
     id: str
     name: str
     user: str
     offices: tuple[HeldOffice, ...]
     acts_for: tuple[tuple[str, Days], ...]
+    contacts: tuple[str, ...] = ()
 
 
 def people(installation: Installation, day: date) -> list[PersonLine]:
@@ -36,6 +38,7 @@ def people(installation: Installation, day: date) -> list[PersonLine]:
             user=person.user,
             offices=tuple(person.offices(day)),
             acts_for=tuple((other, days) for other, days in person.stands_in.items() if days.covers(day)),
+            contacts=tuple(_contacts(installation, person)),
         )
         for person in there
     ]
@@ -45,6 +48,13 @@ def keys(installation: Installation) -> list[SigningKey]:
     """Every key by which something was ever signed, those that were revoked too."""
     register = known_people(installation)
     return list(register.keys.values()) if register else []
+
+
+def _contacts(installation: Installation, person: KnownPerson) -> Iterator[str]:
+    for each in person.contacts:
+        for written in filter(None, (each.email, each.telephone, each.postal)):
+            if text := installation.archive.text(written):
+                yield text.say(text.original)
 
 
 def _name(installation: Installation, person: KnownPerson) -> str:

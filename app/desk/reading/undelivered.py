@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,13 +15,17 @@ from models.tables.outbox import OUTBOX, UNDELIVERED, UNFINISHED
 
 @dataclass(frozen=True)
 class NotDelivered:
-    """An effect that waits, or a notice that reached nobody; the detail is what its state says it is."""
+    """An effect that waits, or a notice that reached nobody; the detail is what its state says it is.
+
+    `to` is whom a notice is for, by id or key; empty of a private person.
+    """
 
     ordered: datetime
     kind: str
     journal: str
     state: EffectState
     detail: str
+    to: str = ""
 
 
 def undelivered(installation: Installation) -> list[NotDelivered]:
@@ -28,6 +33,11 @@ def undelivered(installation: Installation) -> list[NotDelivered]:
     wanted = select(OUTBOX).where(or_(UNFINISHED, UNDELIVERED)).order_by(OUTBOX.c.id)
     with installation.registry.reading.connect() as connection:
         return [
-            NotDelivered(row.ordered_at, row.kind, row.driver, row.state, row.detail)
+            NotDelivered(row.ordered_at, row.kind, row.driver, row.state, row.detail, _addressee(row.order))
             for row in connection.execute(wanted)
         ]
+
+
+def _addressee(order: str) -> str:
+    said = json.loads(order)
+    return "" if said.get("person") else str(said.get("to", ""))

@@ -39,9 +39,14 @@ class Journals:
         return numbered(self.facts(journal), seq)
 
 
-def same_headings(theirs: list[str], ours: list[str]) -> bool:
-    """Whether the headings are the same in the same order, under whichever of its names each is."""
-    return [_role(heading) for heading in theirs] == [_role(heading) for heading in ours]
+def same_headings(theirs: list[str], ours: list[str], *, said_once: bool) -> bool:
+    """Whether the headings are the same in the same order, under whichever of its names each is.
+
+    `said_once`: it was decided as proposed, and ours does not repeat below the proposal what a city may.
+    """
+    both = [[_role(heading) for heading in headings] for headings in (theirs, ours)]
+    first, second = [list(dict.fromkeys(roles)) for roles in both] if said_once else both
+    return first == second
 
 
 def _role(heading: str) -> str:

@@ -79,7 +79,8 @@ def _headings(file: Path, record: DecisionRecord, script: Script, left: Journals
     theirs = headings_of_original(file)
     apart = bool(record.proceedings and any(one.text for one in record.proceedings.dissents))
     ours = headings_of_extract(script.case, left, record.language, with_dissent=apart)
-    same = Agreement.EQUAL if same_headings(theirs, ours) else Agreement.DIFFERENT
+    once = record.proposal is not None and record.proposal.as_decided
+    same = Agreement.EQUAL if same_headings(theirs, ours, said_once=once) else Agreement.DIFFERENT
     return ComparedLine("headings", " / ".join(theirs), " / ".join(ours), same)
 
 

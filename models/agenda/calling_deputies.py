@@ -1,0 +1,71 @@
+"""Deputies who are called in place of members: each gets the summons, and what changes after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import ClassVar
+
+from pydantic import Field
+
+from models.agenda.recipients import deputies_of
+from models.base.refusal import Refusal
+from models.base.words import Listed, Said
+from models.engine.command import Command
+from models.engine.journal import Content, Fact
+from models.engine.world import World
+from models.matter.attendance import NoSuchSeat
+from models.meeting.item_act import WholeAct
+from models.meeting.meeting import Meeting
+
+
+class DeputyIsCalled(Refusal):
+    """The deputy of seat {seat} is called already."""
+
+    vain: ClassVar[bool] = True
+
+
+class CallDeputies(WholeAct):
+    """Call the personal deputies of members who cannot come: they get the summons, and what changes later."""
+
+    noun: ClassVar[str] = "meeting"
+    verb: ClassVar[str] = "call-deputy"
+    example: ClassVar[str] = "pykala meeting call-deputy khs-2021-03-15 --seats 4"
+
+    seats: tuple[int, ...] = Field(min_length=1)
+    """Seats whose member cannot come, by their numbers."""
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        refuse_no_seats(state, self.seats)
+        if called := {*self.seats} & {*state.deputies_called}:
+            raise DeputyIsCalled(seat=min(called))
+        yield DeputiesCalled(seats=self.seats, to=deputies_of(state, self.seats, world))
+
+
+def refuse_no_seats(meeting: Meeting, seats: tuple[int, ...]) -> None:
+    """Refuse seats that the meeting was not called with."""
+    called = {seat.seat for seat in meeting.seats}
+    for seat in seats:
+        if seat not in called:
+            raise NoSuchSeat(body=meeting.body, seat=seat, day=meeting.day, seats=len(called))
+
+
+class DeputiesCalled(Content):
+    """Personal deputies were called in place of members."""
+
+    seats: tuple[int, ...]
+    """The seats whose deputies they are, by their numbers."""
+    to: tuple[str, ...] = ()
+    """Who gets the summons, by id, or by the seat's key in the address book."""
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        called = tuple(sorted({*state.deputies_called, *self.seats}))
+        return replace(state, deputies_called=called, summoned=(*state.summoned, *self.to))
+
+    def said(self) -> Said:
+        return Said.fact(
+            "The deputy of seat {seats} was called.",
+            "The deputies of seats {seats} were called.",
+            count=len(self.seats),
+            seats=Listed.of(sorted(self.seats)),
+        )
