@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
@@ -105,10 +106,8 @@ class Archive:
     def text(self, written: Written) -> Text | None:
         """A text by its hash; None if it was erased or is missing."""
         if not written.sealed:
-            try:
+            with suppress(NotInStore):  # it was sealed when its case became confidential, or is missing
                 return _text(self.store.get(TEXTS, written.sha256), written)
-            except NotInStore:
-                return None
         with self._reading.connect() as connection:
             wanted = select(SEALED.c.text).where(SEALED.c.sha256 == written.sha256)
             found = connection.execute(wanted).scalar_one_or_none()

@@ -189,6 +189,9 @@ def _bodies(answers: Answers) -> list[dict[str, Any]]:
             vice_chairs=[2],
             presenters=[{"title": presenter}],
             secretaries=[{"title": both(*data["secretary"].values())}],
+            standing_items=[
+                {**item, "title": both(*item["title"].values())} for item in data["standing_items"]
+            ],
         )
 
     board = seated("board", both(*kind["manager"].values()))

@@ -73,7 +73,7 @@ def _wrong(looked: Inspection, fact: Fact, named: Written | Attachment) -> Itera
                 )
                 yield Fault(fact.journal, said)
         elif not named.sealed:
-            if not _says(store.get(TEXTS, named.sha256).decode(errors="replace"), named, None):
+            if not _says(_open_text(looked, named), named, None):
                 said = Said.of(
                     "fault",
                     "The text {text}… of fact {fact} ({kind}) was altered in the store.",
@@ -89,6 +89,18 @@ def _wrong(looked: Inspection, fact: Fact, named: Written | Attachment) -> Itera
             return
         said = Said.of("fault", "{missing} Fact {fact} ({kind}) names it.", missing=missing.said, **of)
         yield Fault(fact.journal, said)
+
+
+def _open_text(looked: Inspection, named: Written) -> str:
+    """What was written in the open: in the store, or behind the seal once its case became confidential."""
+    try:
+        return looked.archive.store.get(TEXTS, named.sha256).decode(errors="replace")
+    except NotInStore:
+        wanted = select(SEALED.c.text).where(SEALED.c.sha256 == named.sha256, SEALED.c.salt == "")
+        row = looked.connection.execute(wanted).one_or_none()
+        if row is None:
+            raise
+        return str(row.text)
 
 
 def _sealed(looked: Inspection, fact: Fact, named: Written) -> Iterator[Fault]:

@@ -46,6 +46,7 @@ _FREE_TO_GO: dict[str, ColumnElement[bool]] = {
     "resending": true(),
     "notice": ~_UNTRIED.where(_OTHER.c.position == OUTBOX.c.position, _OTHER.c.kind == "paper"),
     "erase": ~_UNTRIED.where(_OTHER.c.position <= OUTBOX.c.position, _OTHER.c.kind.in_(("paper", "notice"))),
+    "seal": true(),
 }
 """A mail may speak of its command's papers, and whoever is forgotten is told first: that was tried before."""
 

@@ -14,6 +14,7 @@ from activities.archive import Archive, AsItStood, PaperMade
 from activities.failing import Failing, Failure, apart, failed
 from activities.notices.notices import Post
 from activities.registry.sealed import erase
+from activities.registry.sealing import seal_what_was_open
 from activities.registry.timing import this_minute
 from models.engine.effect_state import Became, EffectState
 from models.papers.notice_order import NoticeOrder
@@ -55,6 +56,9 @@ class Doing:
             case "resending":
                 await asyncio.to_thread(self._archive.send_again, wanted["to"])
                 return Became(EffectState.DONE)
+            case "seal":
+                await asyncio.to_thread(seal_what_was_open, self._archive, wanted["journal"], wanted["seq"])
+                return Became(EffectState.SEALED)
             case _:
                 notice = NoticeOrder.model_validate(wanted)
                 return await self._post.deliver(notice, self._archive.at(None), row.ordered_at)

@@ -55,7 +55,7 @@ class Work:
         self._doing = doing
         self._notes = notes
         self._metrics = metrics
-        self._papers = Track(PAPERS_AT_ONCE, self._taking("paper", "erase", "resending"), self._do)
+        self._papers = Track(PAPERS_AT_ONCE, self._taking("paper", "erase", "seal", "resending"), self._do)
         self._notices = Track(NOTICES_AT_ONCE, self._taking("notice"), self._do)
         self._loop = asyncio.get_running_loop()
         self._begun, self._full = asyncio.Event(), asyncio.Event()

@@ -11,6 +11,7 @@ from activities.reading import Reading
 from models.agenda.postponing import MeetingCancelled
 from models.base.calendar import local_day
 from models.base.period import Period
+from models.bodies.body import Bodies
 from models.bodies.body_register import bodies_on
 from models.case.case import Case, Publicity
 from models.case.review import ReviewReminded
@@ -23,6 +24,7 @@ from models.meeting.meeting import Meeting
 from models.papers.need import still_missing
 from models.papers.notice import comment_of, roles_of
 from models.papers.notice_order import NoticeOrder
+from models.preparation.presenting import ApprovedForAgenda
 
 Reminder = TypeVar("Reminder", bound=Content)
 
@@ -58,7 +60,7 @@ def _of_journal(
 
 
 def _case(order: NoticeOrder, case: Case, facts: Sequence[Fact], reading: Reading) -> dict[str, object]:
-    view: dict[str, object] = {"case": case.id, "title": case.title}
+    view: dict[str, object] = {"case": case.id, "title": case.title, "wish": case.wish}
     bodies = bodies_on(reading, local_day(facts[-1].happened_at))
     if order.subject in case.reviews:
         asked = case.reviews[order.subject]
@@ -81,7 +83,17 @@ def _case(order: NoticeOrder, case: Case, facts: Sequence[Fact], reading: Readin
             "outcome": outcome_text(handling, names),
             "status": case.decisions[order.subject],
         }
-    return view | _comment(facts[-1], case, reading)
+    return view | _comment(facts[-1], case, reading) | _proposed(facts[-1], case, bodies, reading)
+
+
+def _proposed(fact: Fact, case: Case, bodies: Bodies, reading: Reading) -> dict[str, object]:
+    """The body and the clauses of a proposal that was approved; words only where everybody may read them."""
+    said = fact.content
+    if not isinstance(said, ApprovedForAgenda):
+        return {}
+    clauses = case.proposals[said.revision - 1].clauses if case.publicity is Publicity.PUBLIC else ()
+    texts = [(clause.number, reading.text(clause.text)) for clause in clauses if not clause.text.sealed]
+    return {"body": bodies.get(said.body).names, "clauses": [(n, text) for n, text in texts if text]}
 
 
 def _follow_up(

@@ -39,7 +39,7 @@ def _title(scene: Scene) -> Text:
     if scene.topic.project and scene.follow_up and not scene.withheld:
         return Text.of(scene.follow_up.lines[scene.topic.project].name, scene.follow_up.language)
     if scene.matter:
-        return Text.of(scene.matter.case.title, scene.matter.case.language)
+        return Text.of(scene.matter.title, scene.matter.case.language)
     meeting = scene.meeting
     return _of_meeting(scene.bodies.get(meeting.body), meeting) if meeting else _REGISTRY
 

@@ -42,6 +42,11 @@ class Matter:
     """What is published of whoever prepares it: name, telephone and so on; nothing by default."""
 
     @property
+    def title(self) -> str:
+        """What the case is called, or was when the decision was made that it is about."""
+        return self.case.title_of(self.handling.key) if self.handling else self.case.title
+
+    @property
     def secrecy(self) -> Text | None:
         """That the case is not public, and on what ground."""
         return secrecy(self.case)

@@ -27,6 +27,9 @@ from models.record.making.decision import decision_record
 TOLD_BY_THE_DECISION = {"handling", "heard", "recused", "motions", "votes", "elections", "dissents"}
 """What of an item its decision's record tells."""
 
+NO_PART_OF_A_PAPER = {"proposals_due", "proposals_closed", "wished"}
+"""What of a meeting is for its preparation alone."""
+
 _ANY: TypeAdapter[Any] = TypeAdapter(Any)
 
 
@@ -79,7 +82,8 @@ def _unsaid(scene: Scene) -> tuple[str, ...]:
 
 def _meeting(meeting: Meeting) -> dict[str, Any]:
     """The meeting as everybody may know it: of a confidential item its number, title and section alone."""
-    known = {part.name: getattr(meeting, part.name) for part in fields(meeting) if part.compare}
+    own = (part.name for part in fields(meeting) if part.compare and part.name not in NO_PART_OF_A_PAPER)
+    known = {name: getattr(meeting, name) for name in own}
     known["items"] = {number: _item(item) for number, item in meeting.items.items()}
     return known
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, select
@@ -15,6 +15,7 @@ from activities.registry.prepared import add_rows, change_rows
 from activities.registry.readers import note_read
 from activities.registry.rows import replace_rows
 from activities.registry.shelf import Shelf
+from models.base.calendar import local_instant
 from models.base.canonical import canonical
 from models.engine.effect_state import WAITS, EffectState
 from models.engine.journal import Fact
@@ -110,6 +111,12 @@ class Transaction:
             select(MEETING.c.journal).where(MEETING.c.body == body, MEETING.c.is_open).order_by(MEETING.c.at)
         )
         return list(self.connection.execute(wanted).scalars())
+
+    def sittings(self, body: str, since: date) -> Sequence[str]:
+        called = MEETING.c.body == body, MEETING.c.at >= local_instant(since, time())
+        return list(
+            self.connection.execute(select(MEETING.c.journal).where(*called).order_by(MEETING.c.at)).scalars()
+        )
 
     def waiting(self, body: str, stage: str) -> Sequence[str]:
         wanted = select(CASE.c.journal).where(CASE.c.body == body, CASE.c.stage == stage)

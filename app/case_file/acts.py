@@ -23,6 +23,8 @@ from app.case_file.values import Values, is_record_of_goals, plain_type, spoken
 from models.base.calendar import local_day
 from models.base.described import described
 from models.base.words import Said
+from models.case.case import Publicity
+from models.preparation.classifying import ClassifyCase
 
 BESIDE = ("refused", "gives", "recorded")
 _HEAD = re.compile(
@@ -92,6 +94,8 @@ class Acts:
             if phrase.act.on is None and phrase.act.noun == "meeting" and not refused:
                 self.meetings.called(fields)
             act = self._made(phrase, fields, value)
+            if isinstance(act, ClassifyCase):
+                self.matter.values.papers.confidential = act.publicity is Publicity.CONFIDENTIAL
             if act is not None:
                 actor = self._actor(role, person, fields)
                 self.steps.append(
@@ -220,7 +224,7 @@ class Acts:
                     fields.setdefault(outer, {})[inner] = read
                 else:
                     fields[outer] = read
-        for name in fields.keys() & {"case", "cases"}:
+        for name in fields.keys() & {"case", "cases", "other"}:
             fields[name] = self._numbers(fields[name])
         return fields | told
 

@@ -17,7 +17,7 @@ from app.commands.house import EVERYBODY, noun
 from app.desk.reading.bodies import BodyStanding, bodies_of, body_standing
 from app.language import language
 from models.base.words import Listed
-from models.bodies.body_part import Officer
+from models.bodies.body_part import Officer, StandingItem
 from models.bodies.seat import SeatOn
 from models.law.rules import Rulebook
 
@@ -126,10 +126,18 @@ def _more(standing: BodyStanding) -> Iterator[str]:
     if standing.secretary:
         yield screen.words("Secretary: {officer}", officer=_officer(standing.secretary))
     if body.standing_items:
-        items = Listed.of(item.title.say(language()) for item in body.standing_items)
-        yield screen.words("First on every agenda: {items}", items=items)
+        items = Listed.of(map(_standing, body.standing_items))
+        yield screen.words("On agendas by themselves: {items}", items=items)
     if body.agenda_order:
         yield screen.words("Then in the order of: {order}", order=Listed.of(body.agenda_order))
+
+
+def _standing(item: StandingItem) -> str:
+    """A standing item, and when it is on an agenda if that is not always."""
+    days = screen.part("from {days}", days=Listed.of(item.days)) if item.days else None
+    asked = screen.part("when it is asked for") if item.asked else None
+    last = screen.part("last") if item.last else None
+    return screen.joined((item.title.say(language()), days, asked, last))
 
 
 def _officer(officer: Officer) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
@@ -10,11 +11,19 @@ import typer
 from app.commands import screen
 from app.commands.arguments import Journal
 from app.commands.house import EVERYBODY, noun
-from app.commands.metavar import FOLDER
+from app.commands.metavar import FILE, FOLDER
 from app.desk.entering import held, opened
+from app.desk.reading.bundles import (
+    BundledAttachment,
+    bundled_attachments,
+    bundled_papers,
+    own_language,
+)
 from app.desk.reading.papers import About, about, papers, pdf
 from app.paper_folder import put_paper
+from models.base.language import Language
 from models.base.refusal import Refusal
+from models.base.words import Said
 
 paper = noun("paper", EVERYBODY, "List the papers of a case, a meeting or a follow-up, and take them out.")
 
@@ -96,3 +105,63 @@ def open_papers(
         folder.mkdir(parents=True, exist_ok=True)
         for each in wanted:
             screen.show(str(put_paper(folder, each.name, pdf(installation, each.sha256))))
+
+
+@paper.command("bundle")
+def bundle_papers(
+    journal: Journal,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            "-o",
+            help="The PDF; one named after the journal by default.",
+            metavar=FILE,
+            show_default=False,
+        ),
+    ] = None,
+    language: Annotated[
+        Language | None, typer.Option(help="Which of the papers that are in several.", show_default=False)
+    ] = None,
+) -> None:
+    """Put the papers of a case or a meeting into one PDF with bookmarks, with its public attachments.
+
+    Each paper is in it as it was made last, in the order of time; attachments that are no PDF are named. The
+    same papers give the same bytes. Nothing confidential is in it. The record is the papers themselves.
+
+    Example: pykala paper bundle khs-2021-03-15 --out kokous.pdf
+    """
+    bundle = import_module("activities.typesetting.bundle")
+    with opened() as installation:
+        spoken = language or own_language(held(installation, journal))
+        found = bundled_papers(installation, journal, spoken)
+        if not found:
+            raise NoPapers(journal=journal)
+        attached = list(bundled_attachments(installation, journal))
+        parts = [
+            bundle.Bound(pdf(installation, each.line.sha256), about=_told_apart(each.about)) for each in found
+        ]
+    fit = [each for each in attached if each.pdf and bundle.readable(each.pdf)]
+    parts += [bundle.Bound(each.pdf, _attachment(each).say(spoken), foreign=True) for each in fit]
+    file = out or Path(f"{journal.lower().replace(' ', '-')}.pdf")
+    file.write_bytes(bundle.bound(parts, journal, spoken))
+    screen.show(str(file))
+    for each in attached:
+        if each not in fit:
+            screen.show(
+                screen.words(
+                    "Not in it, as it is no PDF that can be read: {attachment}", attachment=_attachment(each)
+                )
+            )
+
+
+def _told_apart(of: About) -> str:
+    """The same in a bookmark, in no language: the same papers are the same bytes whoever asks for them."""
+    topic = of.topic
+    marks = (topic.decision, f"{topic.item or ''}", topic.group, topic.period, topic.project)
+    return ", ".join(filter(None, marks))
+
+
+def _attachment(each: BundledAttachment) -> Said:
+    said = Said.of("paper", "{case}, attachment {number}: {title}")
+    return said.filled(case=each.case, number=each.number, title=each.title)

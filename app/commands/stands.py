@@ -95,12 +95,21 @@ def _of_case(case: Case, bodies: Bodies) -> Iterator[str]:
     )
     yield screen.words("Stage: {stage}", stage=screen.listed(where))
     yield screen.words(
-        "Opened {day} by {preparer}, task class {task_class}, {publicity}",
+        "Opened {day}, prepared by {preparer}, task class {task_class}, {publicity}",
         day=case.opened,
         preparer=str(case.preparer),
         task_class=case.task_class,
         publicity=screen.listed((case.publicity, case.ground)),
     )
+    if case.wish:
+        until = screen.part("to be approved by {day}", day=case.wish.due.day) if case.wish.due else None
+        yield screen.words("Meant for: {meeting}", meeting=screen.listed((case.meant_for, until)))
+    if case.observers:
+        yield screen.words("Observers: {observers}", observers=Listed.of(case.observers))
+    for link in case.links:
+        yield screen.say(link.said())
+    for former in () if case.confidential else case.titles:
+        yield screen.words("Called until {day}: {title}", day=former.until, title=former.title)
     if case.proposals:
         last = case.proposals[-1]
         parts = (
@@ -179,6 +188,10 @@ def _meeting(meeting: Meeting, bodies: Bodies) -> None:
 def _of_meeting(meeting: Meeting) -> Iterator[str]:
     yield screen.words("Stage: {stage}", stage=meeting.stage)
     yield f"{screen.instant(meeting.at)} {meeting.place}".rstrip()
+    if meeting.proposals_due and not meeting.sits:
+        yield screen.words("Last day for proposals {day}", day=meeting.proposals_due.day)
+    if meeting.wished:
+        yield screen.words("Meant for it, not on the agenda yet: {cases}", cases=Listed.of(meeting.wished))
     if meeting.agenda_sent:
         yield screen.words("Agenda sent {day}", day=meeting.agenda_sent)
     if meeting.present:

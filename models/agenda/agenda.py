@@ -10,9 +10,11 @@ from typing import ClassVar
 from pydantic import Field
 
 from models.base.calendar import local_day
+from models.base.language import Language
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
 from models.base.writing import OwnWords
+from models.bodies.body_part import StandingItem
 from models.case.case import Case
 from models.engine.command import Act, Command, Entry
 from models.engine.concern import Concern
@@ -26,6 +28,7 @@ from models.matter.item import Item, ItemTaken, Secrecy
 from models.matter.stage import Stage
 from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
+from models.meeting.wished import meant_no_more
 
 
 class NotApprovedForAgenda(Refusal):
@@ -61,7 +64,7 @@ class PlaceItem(Act[Meeting]):
         case = refuse_unready(state, self.case, command, world)
         number = self.item or state.next_number()
         yield placed(case, number, late_ground=ground)
-        yield Entry(journal=self.case, content=PlacedOnAgenda(meeting=state.id, item=number))
+        yield from put_on_agenda(case, state, number)
 
 
 def late_ground(state: Meeting, ground: OwnWords, command: Command) -> OwnWords:
@@ -100,6 +103,18 @@ def placed(case: Case, item: int, *, returned: bool = False, late_ground: OwnWor
         if case.confidential
         else None,
     )
+
+
+def as_item(standing: StandingItem, item: int, language: Language) -> ItemPlaced:
+    """A standing item of a body under a number, called as in the first language of its meeting."""
+    return ItemPlaced(item=item, title=standing.title.say(language), standing=standing.id)
+
+
+def put_on_agenda(case: Case, meeting: Meeting, item: int) -> Iterator[Entry]:
+    """The case is on the agenda; the meeting that it was meant for, if that is another, waits no more."""
+    other = case.meant_for if case.meant_for != meeting.id else ""
+    yield Entry(journal=case.id, content=PlacedOnAgenda(meeting=meeting.id, item=item, wished=other))
+    yield from meant_no_more(case.id, other)
 
 
 def back_on_an_agenda(case: Case, tabled_in: Meeting, returns_from: date, world: World) -> Iterator[Entry]:
@@ -150,7 +165,8 @@ class ItemPlaced(ItemFact):
         return not self.case
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return replace(state, items={**state.items, self.item: self.item_of(fact.seq)})
+        wished = tuple(case for case in state.wished if case != self.case)
+        return replace(state, items={**state.items, self.item: self.item_of(fact.seq)}, wished=wished)
 
     def said(self) -> Said:
         if not self.case or self.secrecy:
@@ -169,13 +185,30 @@ class PlacedOnAgenda(Content):
     """Number of the item there."""
     moved: bool = False
     """It was on that agenda before, under another number."""
+    wished: str = ""
+    """The other meeting that it was meant for; empty where it was meant for this one, or for any."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        return replace(state, stage=Stage.ON_AGENDA, meeting=self.meeting, item=self.item, returns_from=None)
+        return replace(
+            state,
+            stage=Stage.ON_AGENDA,
+            meeting=self.meeting,
+            item=self.item,
+            returns_from=None,
+            wish=None,
+            agendas=tuple(dict.fromkeys((*state.agendas, self.meeting))),
+        )
 
     def said(self) -> Said:
         if self.moved:
             return Said.fact(
                 "The case is now item {item} of {meeting}.", item=self.item, meeting=self.meeting
+            )
+        if self.wished:
+            return Said.fact(
+                "The case is item {item} of {meeting}; it was meant for {wished}.",
+                item=self.item,
+                meeting=self.meeting,
+                wished=self.wished,
             )
         return Said.fact("The case is item {item} of {meeting}.", item=self.item, meeting=self.meeting)

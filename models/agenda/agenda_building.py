@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import ClassVar
 
-from models.agenda.agenda import PlacedOnAgenda, late_ground, placed, refuse_unready
+from models.agenda.agenda import PlacedOnAgenda, late_ground, placed, put_on_agenda, refuse_unready
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
@@ -27,6 +28,10 @@ class NothingToBuild(Refusal):
     """The agenda of {meeting} is in its order already, and no case is ready for it."""
 
 
+class OnlyOthersReady(Refusal):
+    """Nothing was placed on the agenda of {meeting}: {cases}. Name a case with --cases to take it in."""
+
+
 class GroundOfWhat(Refusal):
     """A ground of late items is given for cases that are named, as one of them may be confidential: name them
     with --cases, in a case file as the list of `build agenda`."""
@@ -34,6 +39,9 @@ class GroundOfWhat(Refusal):
 
 class BuildAgenda(Act[Meeting]):
     """Build the agenda: all cases that are ready for the body, or those named, in the body's own order.
+
+    What is meant for another meeting, or was approved after the last day for proposals, is left out and told,
+    unless it is named.
 
     Once the summons is out, items keep their numbers, and what is added comes last.
     """
@@ -55,43 +63,102 @@ class BuildAgenda(Act[Meeting]):
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         if self.ground and not self.cases:
             raise GroundOfWhat
-        cases = dict.fromkeys(self.cases or world.waiting(state.body, Stage.READY))
-        items = list(state.items.values())
-        for number, case in enumerate(cases, start=state.next_number()):
-            found = refuse_unready(state, case, command, world)
-            said = placed(found, number, late_ground=late_ground(state, self.ground, command))
-            items.append(said.item_of(0))
-            yield said
-            yield Entry(journal=case, content=PlacedOnAgenda(meeting=state.id, item=number))
+        left = () if self.cases else tuple(not_for(state, world))
+        apart = {each.case for each in left}
+        waiting = (case for case in world.waiting(state.body, Stage.READY) if case not in apart)
+        wanted = dict.fromkeys(self.cases or waiting)
+        cases = [refuse_unready(state, case, command, world) for case in wanted]
+        ground = late_ground(state, self.ground, command) if cases else ""
+        new = [placed(case, n, late_ground=ground) for n, case in enumerate(cases, start=state.next_number())]
+        items = [*state.items.values(), *(said.item_of(0) for said in new)]
         moved = () if state.agenda_sent else self._in_order(items, state, world)
-        if not moved and not cases:
+        renumbered = tuple(each for each in moved if each.item in state.items)
+        if not (renumbered or new):
+            if left:
+                raise OnlyOthersReady(meeting=state.id, cases=Listed.of((each.said() for each in left), ";"))
             raise NothingToBuild(meeting=state.id)
-        if moved:
-            yield ItemsRenumbered(items=moved)
-            for each in moved:
+        if left:
+            yield CasesLeft(cases=left)
+        if renumbered:
+            yield ItemsRenumbered(items=renumbered)
+            for each in renumbered:
                 if each.case:
                     yield Entry(
                         journal=each.case, content=PlacedOnAgenda(meeting=state.id, item=each.to, moved=True)
                     )
+        # Each is placed under its last number: its paper is called for once, and of the right item.
+        numbers = {each.item: each.to for each in moved}
+        for case, said in zip(cases, new, strict=True):
+            number = numbers.get(said.item, said.item)
+            yield said.model_copy(update={"item": number})
+            yield from put_on_agenda(case, state, number)
 
     def _in_order(self, items: Sequence[Item], state: Meeting, world: World) -> tuple[NewNumber, ...]:
         """The items that get another number in the body's own order."""
-        order = bodies_on(world, state.day).get(state.body).agenda_order
-        ranked = sorted(items, key=lambda item: self._rank(item, order, world))
+        body = bodies_on(world, state.day).get(state.body)
+        standing = {one.id: one.rank for one in body.standing_items}
+        ranked = sorted(items, key=lambda item: self._rank(item, standing, body.agenda_order, world))
         return tuple(
             NewNumber(item=item.number, to=to, case=item.case, secret=item.secrecy is not None)
             for to, item in enumerate(ranked, start=1)
             if item.number != to
         )
 
-    def _rank(self, item: Item, order: Sequence[str], world: World) -> tuple[bool, int, int]:
+    def _rank(
+        self, item: Item, standing: Mapping[str, int], order: Sequence[str], world: World
+    ) -> tuple[int, int, int]:
         task_class = world.held(item.case).of(Case).task_class if item.case else ""
         ranks = (
             rank
             for rank, start in enumerate(order)
             if (item.returned if start == RETURNED else bool(task_class) and task_class.startswith(start))
         )
-        return not item.standing, next(ranks, len(order)), item.number
+        place = standing.get(item.standing, 0) if item.standing else 1
+        return place, next(ranks, len(order)), item.number
+
+
+def not_for(meeting: Meeting, world: World) -> Iterator[LeftAside]:
+    """The cases that are ready and not for this meeting: meant for another one, or approved too late."""
+    for number in world.waiting(meeting.body, Stage.READY):
+        case = world.held(number).of(Case)
+        wished, due = case.meant_for, meeting.proposals_due
+        if wished and wished != meeting.id and world.held(wished).of(Meeting).can_be_held:
+            yield LeftAside(case=number, meeting=wished)
+        elif due and case.approved and case.approved > due.day:
+            yield LeftAside(case=number, due=due.day)
+
+
+class LeftAside(Frozen):
+    """A case that is ready and was not placed."""
+
+    case: str
+    """Register number of the case."""
+    meeting: str = ""
+    """The other meeting that it is meant for; empty where it is not for that."""
+    due: date | None = None
+    """The last day for proposals, after which it was approved; None where it is not for that."""
+
+    def said(self) -> Said:
+        """Which, and why."""
+        if self.meeting:
+            return Said.fact("{case} is meant for {meeting}", case=self.case, meeting=self.meeting)
+        return Said.fact("{case} was approved after {due}", case=self.case, due=self.due or "")
+
+
+class CasesLeft(Content):
+    """Cases that are ready were left out when the agenda was built."""
+
+    cases: tuple[LeftAside, ...]
+    """Which, and why."""
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        return state
+
+    def said(self) -> Said:
+        return Said.fact(
+            "Left out, unless they are named with --cases: {cases}.",
+            cases=Listed.of((each.said() for each in self.cases), ";"),
+        )
 
 
 class NewNumber(Frozen):

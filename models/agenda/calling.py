@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import count
 from typing import ClassVar
 
 from pydantic import AwareDatetime, Field
 
-from models.agenda.agenda import ItemPlaced, PlacedOnAgenda, placed
+from models.agenda.agenda import PlacedOnAgenda, as_item, placed
 from models.base.calendar import local_day
 from models.base.frozen import Frozen
 from models.base.language import Language
 from models.base.refusal import AlreadyThere, Refusal
 from models.base.words import Said
-from models.bodies.body_part import Override
+from models.bodies.body import Body
+from models.bodies.body_part import Override, StandingItem
 from models.bodies.body_register import bodies_on, languages_of
 from models.case.case import Case
 from models.engine.command import Act, Command, Entry
@@ -88,19 +90,24 @@ class CallMeeting(Act[None]):
                 quorum=body.quorum(day, rules),
                 summons=summons.latest,
                 reminders=summons.reminders,
+                proposals=summons.proposals,
                 languages=languages,
             ),
         )
-        number = 0
-        for number, standing in enumerate(body.standing_items, start=1):
-            title = standing.title.say(first)
-            yield Entry(journal=journal, content=ItemPlaced(item=number, title=title, standing=standing.id))
+        standing = [one for one in body.standing_items if falls_to(one, body, day, world)]
+        numbers = count(1)
+        for one in standing:
+            if not one.last:
+                yield Entry(journal=journal, content=as_item(one, next(numbers), first))
         for case in world.waiting(self.body, Stage.TABLED):
             waiting = world.held(case).of(Case)
             if waiting.returns_from and waiting.returns_from <= day:
-                number += 1
+                number = next(numbers)
                 yield Entry(journal=journal, content=placed(waiting, number, returned=True))
                 yield Entry(journal=case, content=PlacedOnAgenda(meeting=journal, item=number))
+        for one in standing:
+            if one.last:
+                yield Entry(journal=journal, content=as_item(one, next(numbers), first))
 
     def located(self, state: None) -> Where:
         return Where().at("body", self.body)
@@ -116,6 +123,22 @@ class CallMeeting(Act[None]):
         return journal
 
 
+def falls_to(item: StandingItem, body: Body, day: date, world: World) -> bool:
+    """Whether a standing item comes onto the agenda of a meeting that is called for a day.
+
+    One that recurs falls to the first meeting from its day on; to a later one where that was cancelled, or
+    where it was taken off.
+    """
+    if not item.days:
+        return not item.asked
+    since = item.due_from(day)
+    if since is None or (body.valid_from and since < body.valid_from):
+        return False
+    meetings = (world.held(journal).of(Meeting) for journal in world.sittings(body.id, since))
+    held = (meeting for meeting in meetings if meeting.stage is not MeetingStage.CANCELLED)
+    return not any(one.standing == item.id for meeting in held for one in meeting.items.values())
+
+
 class Summons(Frozen):
     """Till when the agenda goes out, and when its secretary is reminded of it."""
 
@@ -123,6 +146,8 @@ class Summons(Frozen):
     """The last moment for sending the agenda, counted backwards from the meeting."""
     reminders: tuple[Deadline, ...] = ()
     """When the secretary is reminded of it, of what was still to come."""
+    proposals: Deadline | None = None
+    """The last moment for proposals; None where the body sets none, or where it had passed already."""
 
 
 def summons_of(day: date, rules: Rules, kind: BodyKind, now: datetime) -> Summons:
@@ -131,7 +156,12 @@ def summons_of(day: date, rules: Rules, kind: BodyKind, now: datetime) -> Summon
     if latest.at <= now:
         raise SummonsTooLate(day=day, latest=latest.day)
     rungs = deadline.ladder(latest, rules.ladder("summons.ladder"), rules)
-    return Summons(latest=latest, reminders=tuple(rung.deadline for rung in rungs if rung.at > now))
+    proposals = deadline.proposals_due("proposals", day, rules)
+    return Summons(
+        latest=latest,
+        reminders=tuple(rung.deadline for rung in rungs if rung.at > now),
+        proposals=proposals if proposals and proposals.at > now else None,
+    )
 
 
 class MeetingCalled(Content):
@@ -155,6 +185,8 @@ class MeetingCalled(Content):
     """The last moment for sending the agenda, with the rule that gave it."""
     reminders: tuple[Deadline, ...] = ()
     """When its secretary is reminded of that, of what was still to come."""
+    proposals: Deadline | None = None
+    """The last moment for proposals; None where the body sets none, or where it had passed already."""
     languages: tuple[Language, ...] = ()
     """In which its papers are made; none where no municipality had been described: then Finnish."""
 
@@ -171,6 +203,7 @@ class MeetingCalled(Content):
             quorum=self.quorum,
             summons=self.summons,
             reminders=self.reminders,
+            proposals_due=self.proposals,
             languages=self.languages,
         )
 

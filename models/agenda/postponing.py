@@ -14,6 +14,7 @@ from models.agenda.rearranging import TakenOffAgenda
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.words import Said
+from models.case.wish import MeetingWished
 from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -22,6 +23,7 @@ from models.matter.item import Item
 from models.meeting.item_act import WholeAct
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
+from models.meeting.wished import CaseWished
 
 
 class NotWhereTo(Refusal):
@@ -48,7 +50,11 @@ class CancelMeeting(WholeAct):
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         target = self._target(state, world) if self.to else None
         yield MeetingCancelled(reason=self.reason, to=self.to, announced=bool(state.agendas))
-        items = [item for item in sorted(state.items.values(), key=lambda i: i.number) if not item.standing]
+        there = {item.standing for item in target.items.values()} if target else set[str]()
+        wanted = (item for item in state.items.values() if not item.standing or item.standing not in there)
+        items = sorted(wanted, key=lambda item: item.number)
+        for case in state.wished:
+            yield from self._meant_for(target, case, world)
         if target is None:
             for item in items:
                 if item.case:
@@ -62,6 +68,16 @@ class CancelMeeting(WholeAct):
             yield Entry(journal=target.id, content=_again(replace(item, number=number, late_ground=ground)))
             if item.case:
                 yield Entry(journal=item.case, content=PlacedOnAgenda(meeting=target.id, item=number))
+
+    @staticmethod
+    def _meant_for(target: Meeting | None, case: str, world: World) -> Iterator[Entry]:
+        """What was meant for the meeting is meant for the one that its items go to, or for none."""
+        if target is None:
+            yield Entry(journal=case, content=MeetingWished())
+            return
+        wish = MeetingWished.of(target.id, target.day, target.proposals_due, target.rules(), world.now)
+        yield Entry(journal=case, content=wish)
+        yield Entry(journal=target.id, content=CaseWished(case=case))
 
     def _target(self, state: Meeting, world: World) -> Meeting:
         target = world.held(self.to).of(Meeting)
@@ -78,6 +94,7 @@ def _again(item: Item) -> ItemPlaced:
         returned=item.returned,
         late_ground=item.late_ground,
         secrecy=item.secrecy,
+        standing=item.standing,
     )
 
 
@@ -121,7 +138,7 @@ class MoveMeeting(WholeAct):
     place: PublicText = Field(default="", max_length=200)
     """Where it is held, if it is another place."""
 
-    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         if self.at <= command.happened_at:
             raise MeetingInThePast(at=self.at)
         day = local_day(self.at)
@@ -130,6 +147,11 @@ class MoveMeeting(WholeAct):
         yield MeetingMoved(
             at=self.at, place=self.place, reason=self.reason, summons=summons, announced=bool(state.agendas)
         )
+        if summons is None:
+            return
+        for case in state.wished:
+            wish = MeetingWished.of(state.id, day, summons.proposals, state.rules(day), world.now)
+            yield Entry(journal=case, content=wish)
 
 
 class MeetingMoved(Content):
@@ -155,6 +177,8 @@ class MeetingMoved(Content):
             stage=MeetingStage.CALLED,
             summons=self.summons.latest,
             reminders=self.summons.reminders,
+            proposals_due=self.summons.proposals,
+            proposals_closed=False,
             deadline_passed=False,
             late_summons="",
         )

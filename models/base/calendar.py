@@ -65,6 +65,14 @@ def next_working_day(day: date) -> date:
     return day
 
 
+def working_day_before(day: date) -> date:
+    """The last working day before `day`."""
+    day -= timedelta(days=1)
+    while is_day_off(day):
+        day -= timedelta(days=1)
+    return day
+
+
 def add_months(day: date, months: int) -> date:
     """The day with the same number `months` later, else that month's last day (act 150/1930, 3 §)."""
     years, month = divmod(day.month - 1 + months, 12)

@@ -87,8 +87,9 @@ class Body(Frozen):
     criteria: tuple[Criterion, ...] = ()
     """What a steering group scores in its reviews: `id` and `text` by language."""
     standing_items: tuple[StandingItem, ...] = ()
-    """Items that are first on every agenda: `id` and `title` by language. In `checkers` those are elected who
-    check the minutes."""
+    """Items that agendas have by themselves: `id`, `title` by language; `last: true` behind the cases; `days`
+    of the year, on the first meeting from each; `asked: true` when it is added by its name only. Those who
+    check the minutes are elected in `checkers`."""
     agenda_order: tuple[str, ...] = ()
     """Order of the other items: beginnings of task classes in quotes, and `returned` for what comes back to
     the table."""

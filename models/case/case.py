@@ -16,10 +16,13 @@ from models.base.words import Said
 from models.base.writing import Written
 from models.case.approval import Approval, Visa, counting
 from models.case.decision_status import DecisionBecameFinal, DecisionStatus
+from models.case.former_title import FormerTitle
+from models.case.link import CaseLink
 from models.case.mending import Mending
 from models.case.proposal import Proposal
 from models.case.review import ReviewRound
 from models.case.visas import visas_passing
+from models.case.wish import Wish
 from models.engine.command import Entry
 from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
@@ -60,7 +63,8 @@ class Case(State):
     language: Language
     """The language in which it is prepared: the original of its texts and papers."""
     preparer: str
-    """Who opened it, as the record names them; told of overdue reviews and of what is sent back."""
+    """Who opened it, or took it over, as the record names them; told of overdue reviews and of what is sent
+    back."""
     opened: date
     """The local day on which it got its register number."""
     stage: Stage = Stage.PREPARATION
@@ -91,13 +95,27 @@ class Case(State):
     secret_until: date | None = None
     """The day until which it is secret; None where nobody said."""
     authors: tuple[str, ...] = ()
-    """Who wrote revisions of the proposal beside whoever opened the case, as the record names them."""
+    """Who wrote revisions of the proposal beside its preparer, as the record names them."""
     chains: tuple[ApprovalChain, ...] = ()
     """The chains of approval in force when it was opened; the sum of its proposal says which one holds."""
     approval: Approval = field(default_factory=Approval)
     """How far its proposal has come in that chain."""
     mending: Mending | None = None
     """What is to be mended since it was sent back; None once the proposal was revised."""
+    former_preparers: tuple[str, ...] = ()
+    """Who prepared it, or wrote its proposal, before it was handed over: their own work it stays."""
+    titles: tuple[FormerTitle, ...] = ()
+    """What it was called before, the first title first."""
+    approved: date | None = None
+    """The local day on which its presenter approved it last; None before."""
+    wish: Wish | None = None
+    """The meeting that it is meant for; None where it is for no particular one, or is on an agenda."""
+    observers: tuple[str, ...] = ()
+    """Who gets copies of the proposal and of decisions, by the keys of the address book."""
+    links: tuple[CaseLink, ...] = ()
+    """Other cases that it has to do with, in the order in which they were linked."""
+    agendas: tuple[str, ...] = ()
+    """The meetings on whose agenda it was placed, in that order."""
 
     @property
     def confidential(self) -> bool:
@@ -112,7 +130,7 @@ class Case(State):
         """The case itself, with whoever opened it or wrote its proposal, and the body that is to decide."""
         here = Where(colleagues=True).at("case", self.id).by("preparer", (self.preparer, *self.authors))
         awaited = {of for each in self.approval.awaited.values() for of in each.turn.of}
-        here = here.at("step", awaited or self.id)
+        here = here.before("preparer", self.former_preparers).at("step", awaited or self.id)
         return here.at("body", self.body) if self.body else here
 
     def where_given(self, step: str) -> Where:
@@ -121,6 +139,22 @@ class Case(State):
         if awaited is None:
             return self.where().at("step", step)
         return self.where().at("step", awaited.turn.of).entrusting("approver", awaited.delegate)
+
+    def title_of(self, decision: str) -> str:
+        """What it was called when a decision was made; of a confidential case what it is called now."""
+        if self.confidential:
+            return self.title
+        made = next(n for n, handling in enumerate(self.handlings) if handling.key == decision)
+        return next((former.title for former in self.titles if former.handlings > made), self.title)
+
+    @property
+    def meant_for(self) -> str:
+        """The meeting that it is meant for; empty where it is for no particular one."""
+        return self.wish.meeting if self.wish else ""
+
+    def linked_to(self, case: str) -> CaseLink | None:
+        """The link to another case; None where there is none."""
+        return next((link for link in self.links if link.case == case), None)
 
     def where_decided(self, decision: str) -> Where:
         """Where a decision was made: with the body or the office that made it."""
@@ -156,7 +190,9 @@ class Case(State):
     def prepared_again(self, now: datetime) -> Self:
         """This case back in preparation, with its reviews; those still awaited are reminded of anew."""
         reviews = {group: asked.resumed(now) for group, asked in self.reviews.items()}
-        return replace(self, stage=Stage.PREPARATION, reviews=reviews, approval=self.approval.lapsed())
+        wish = self.wish.resumed(now) if self.wish else None
+        approval = self.approval.lapsed()
+        return replace(self, stage=Stage.PREPARATION, reviews=reviews, wish=wish, approval=approval)
 
     def blocked_by(self, rules: Rules) -> tuple[Said, ...]:
         """Why a body with these rules may not take it: visas missing, reviews missing, opposed or stale."""
@@ -178,12 +214,13 @@ class Case(State):
                 yield Said.why("the visa of {step} is missing", step=step.title.name)
 
     def due(self) -> tuple[Deadline, ...]:
-        """What the state implies: reviews, visas while it is prepared, legal force once it is published."""
+        """What it implies: reviews, visas, proposal while it is prepared; legal force once published."""
         if not self.open:
             return ()
         reviews = (
             *(d for asked in self.reviews.values() for d in asked.deadlines()),
             *self.approval.deadlines(),
+            *(self.wish.deadlines() if self.wish else ()),
         )
         finals = (
             status.final for status in self.decisions.values() if status.final and not status.final_since
@@ -191,11 +228,13 @@ class Case(State):
         return (*(reviews if self.stage is Stage.PREPARATION else ()), *finals)
 
     def passing(self, at: datetime) -> Iterator[Content | Entry]:
-        """Reviews that fall due, decisions that become final, the closing of a case that needs no more."""
+        """Reviews and a proposal that fall due, decisions that become final, closing at the end."""
         if self.stage is Stage.PREPARATION:
             for asked in self.reviews.values():
                 yield from asked.passing(at)
             yield from visas_passing(self.approval, at)
+            if self.wish:
+                yield from self.wish.passing(at)
         became = []
         for key, status in self.decisions.items():
             if status.final and not status.final_since and status.final.at <= at:
@@ -258,7 +297,7 @@ class CaseClosed(Content):
     """Why nothing is left to do, as a clause of a sentence."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        return replace(state, stage=Stage.CLOSED, returns_from=None, closed_because=self.because)
+        return replace(state, stage=Stage.CLOSED, returns_from=None, wish=None, closed_because=self.because)
 
     def said(self) -> Said:
         return Said.fact("The case was closed: {because}.", because=Term("closing", self.because))

@@ -258,6 +258,7 @@ class CaseHandled(Content):
             meeting=self.handling.meeting if self.handling.rest else "",
             item=self.handling.rest,
             returns_from=self.handling.returns_from,
+            wish=None,
             handlings=(*state.handlings, self.handling),
             decisions=_with_decision(state.decisions, self.handling),
         )

@@ -26,6 +26,7 @@ from models.law.openness import Code
 from models.law.outcome import Outcome
 from models.law.rules import Rulebook
 from models.matter.handling import ClauseOutcome, Handling
+from models.meeting.wished import meant_no_more
 from models.preparation.presenting import NoProposal, NotReady, refuse_without_visas
 
 
@@ -96,6 +97,7 @@ class DecideAlone(Act[Case]):
         )
         yield CaseHandled(handling=handling)
         yield DecisionChecked(decision=handling.key, day=day)
+        yield from meant_no_more(state.id, state.meant_for)
         yield from begin_follow_up(handling, state, day, world)
 
 

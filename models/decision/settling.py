@@ -9,18 +9,19 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from models.agenda.agenda import ItemPlaced, late_ground
+from models.agenda.agenda import ItemPlaced, as_item, late_ground
 from models.base.refusal import Refusal
-from models.base.words import Listed, Said
+from models.base.words import NONE_YET, Listed, Said
 from models.base.writing import Written
 from models.bodies.body import CHECKERS
+from models.bodies.body_register import bodies_on
 from models.case.case import NoGround
 from models.decision.decision import NotAnOutcome
 from models.engine.command import Act, Command
 from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
 from models.engine.world import World
-from models.law.openness import Ground, PublicText
+from models.law.openness import Code, Ground, PublicText
 from models.law.outcome import Outcome
 from models.law.secrecy import NEUTRAL_TITLE, SealedTitle
 from models.matter.handling import STAGE_AFTER
@@ -43,7 +44,12 @@ class HasCase(Refusal):
 
 
 class NoTitle(Refusal):
-    """An item needs its title, or its sealed title and the ground of its secrecy."""
+    """An item needs one of these: its title, its sealed title with the ground of its secrecy, or the name of
+    a standing item."""
+
+
+class NoSuchStandingItem(Refusal):
+    """{body} has no standing item {item}; it has: {items}."""
 
 
 class AddItem(Act[Meeting]):
@@ -55,7 +61,7 @@ class AddItem(Act[Meeting]):
     noun: ClassVar[str] = "item"
     verb: ClassVar[str] = "add"
     example: ClassVar[str] = "pykala item add khs-2021-03-15 --title 'Ilmoitusasiat'"
-    one_of: ClassVar[tuple[str, ...]] = ("title", "secret_title")
+    one_of: ClassVar[tuple[str, ...]] = ("title", "secret_title", "standing")
 
     title: PublicText = Field(default="", max_length=300)
     """Its title; it is public."""
@@ -69,6 +75,8 @@ class AddItem(Act[Meeting]):
     """Ground of its secrecy; it is public."""
     until: date | None = None
     """Until when it is secret."""
+    standing: Code = ""
+    """One of the body's standing items by its name, instead of a title."""
 
     def about(self, state: Meeting) -> Concern:
         return Concern(secret=bool(self.secrecy))
@@ -76,17 +84,29 @@ class AddItem(Act[Meeting]):
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         if self.item in state.items:
             raise ItemTaken(item=self.item, meeting=state.id, title=state.items[self.item].title)
-        if (self.secret_title is None) == (not self.title):
+        if sum(map(bool, (self.title, self.secret_title, self.standing))) != 1:
             raise NoTitle
+        ground = late_ground(state, self.ground, command)
+        number = self.item or state.next_number()
+        if self.standing:
+            yield self._standing_item(state, number, world).model_copy(update={"late_ground": ground})
+            return
         if self.secret_title and not self.secrecy:
             raise NoGround
         secrecy = Secrecy(ground=self.secrecy, until=self.until, title=self.secret_title)
         yield ItemPlaced(
-            item=self.item or state.next_number(),
+            item=number,
             title=self.title or NEUTRAL_TITLE.say("fi"),
-            late_ground=late_ground(state, self.ground, command),
+            late_ground=ground,
             secrecy=secrecy if self.secrecy else None,
         )
+
+    def _standing_item(self, state: Meeting, number: int, world: World) -> ItemPlaced:
+        known = {one.id: one for one in bodies_on(world, state.day).get(state.body).standing_items}
+        if self.standing not in known:
+            raise NoSuchStandingItem(item=self.standing, body=state.body, items=Listed.of(known) or NONE_YET)
+        first = state.languages[0] if state.languages else "fi"
+        return as_item(known[self.standing], number, first)
 
 
 class SettleItem(ItemAct):

@@ -54,6 +54,9 @@ class EffectState(StrEnum):
     ERASED = "erased"
     """A sealed text that is gone, with what belonged to it."""
 
+    SEALED = "sealed"
+    """Texts of a case that became confidential, which lie behind the seal now."""
+
     DONE = "done"
     """Done, and it was not noted how."""
 

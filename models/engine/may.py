@@ -133,9 +133,7 @@ class RoleAsked:
     def _judges_own(self, person: str) -> bool:
         but = self.reach.but
         own = frozenset[str]().union(*self.where.places.get(self.reach.but_of, ()))
-        return bool(but) and (
-            person in self.where.named.get(but, frozenset()) or bool(self._of(person, but) & own)
-        )
+        return bool(but) and (person in self.where.own_of(but) or bool(self._of(person, but) & own))
 
     def _ever(self, person: str) -> frozenset[str]:
         return frozenset(office.of for office in self.rights.ever(person) if office.role == self.role)

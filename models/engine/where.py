@@ -20,6 +20,8 @@ class Where:
     """Role → who acts in it here already: whoever opened the matter, whoever the decision names."""
     entrusted: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Role → to whom this one act was delegated by name, whatever office they hold."""
+    earlier: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Role → who acted in it here before and does no more; their own work the matter stays."""
     colleagues: bool = False
     """Whether those may act, too, who hold an office that somebody named has held: of the same unit."""
 
@@ -35,3 +37,11 @@ class Where:
     def entrusting(self, role: str, *people: str) -> Where:
         """The same, with those to whom the act was delegated by name, beside who holds that role there."""
         return replace(self, entrusted={**self.entrusted, role: frozenset(filter(None, people))})
+
+    def before(self, role: str, people: Iterable[str]) -> Where:
+        """The same, with who acted in a role here before."""
+        return replace(self, earlier={**self.earlier, role: frozenset(people)})
+
+    def own_of(self, role: str) -> frozenset[str]:
+        """Whose own work the matter is: who acts in a role here, or did."""
+        return self.named.get(role, frozenset()) | self.earlier.get(role, frozenset())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Never, NoReturn, Protocol, TypeVar, cast
 
 from models.base.refusal import NoSuchJournal
@@ -82,6 +82,10 @@ class World(Protocol):
         """The open meetings of a body, by day."""
         ...
 
+    def sittings(self, body: str, since: date) -> Sequence[str]:
+        """All meetings of a body that were called for a day or a later one, by day; cancelled ones, too."""
+        ...
+
     def waiting(self, body: str, stage: str) -> Sequence[str]:
         """The cases that wait for a meeting of a body at a stage: tabled, or ready."""
         ...
@@ -127,6 +131,9 @@ class Ahead:
     def meetings(self, body: str) -> Sequence[str]:
         return self.world.meetings(body)
 
+    def sittings(self, body: str, since: date) -> Sequence[str]:
+        return self.world.sittings(body, since)
+
     def waiting(self, body: str, stage: str) -> Sequence[str]:
         return self.world.waiting(body, stage)
 
@@ -164,6 +171,9 @@ class Blinkered:
         raise NotSeenFromHere(series)
 
     def meetings(self, body: str) -> NoReturn:
+        raise NotSeenFromHere(body)
+
+    def sittings(self, body: str, since: date) -> NoReturn:
         raise NotSeenFromHere(body)
 
     def waiting(self, body: str, stage: str) -> NoReturn:

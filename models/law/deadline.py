@@ -8,7 +8,14 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, AwareDatetime, model_validator
 
 from models.base.bad_value import BadValue
-from models.base.calendar import is_day_off, local_day, local_instant, local_midnight_after, next_working_day
+from models.base.calendar import (
+    is_day_off,
+    local_day,
+    local_instant,
+    local_midnight_after,
+    next_working_day,
+    working_day_before,
+)
 from models.base.frozen import Frozen
 from models.base.language import Language
 from models.base.period import Period
@@ -28,6 +35,7 @@ class DeadlineKind(StrEnum):
     """What a deadline ends or begins."""
 
     SUMMONS = "summons"
+    PROPOSALS = "proposals"
     REVIEW = "review"
     SERVICE = "service"
     CLAIM = "claim"
@@ -112,6 +120,25 @@ def summons(key: str, meeting_day: date, rules: Rules, kind: BodyKind) -> Deadli
     at = local_midnight_after(day)
     return Deadline(
         key=key, kind=DeadlineKind.SUMMONS, at=at, day=day, rule=rule.id, counted_from=meeting_day
+    )
+
+
+def proposals_due(key: str, meeting_day: date, rules: Rules) -> Deadline | None:
+    """The last day on which a presenter may approve for a meeting, to its midnight; None where there is none.
+
+    Counted backwards as the body says, in days or in working days, the meeting day not counted.
+    """
+    rule, day = rules.get("proposals.due_before"), meeting_day
+    if not rule.number:
+        return None
+    if rules.flag("proposals.working_days"):
+        for _ in range(rule.number):
+            day = working_day_before(day)
+    else:
+        day -= timedelta(days=rule.number)
+    at = local_midnight_after(day)
+    return Deadline(
+        key=key, kind=DeadlineKind.PROPOSALS, at=at, day=day, rule=rule.id, counted_from=meeting_day
     )
 
 

@@ -44,6 +44,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 _FROM_SERVICE = Said.of("deadline", "{days} from service on {day}")
 _REASONS = {
     "summons": Said.of("deadline", "{days} before the meeting of {day}"),
+    "proposals": Said.of("deadline", "{days} before the meeting of {day}"),
     "review": Said.of("deadline", "{days} from the request of {day}"),
     "service": Said.of("deadline", "{days} from the publication of the minutes on {day}"),
     "claim": _FROM_SERVICE,

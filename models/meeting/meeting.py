@@ -33,6 +33,7 @@ from models.meeting.order import Order
 from models.meeting.remark import Remark
 from models.meeting.summons_time import AgendaDeadlinePassed, AgendaReminded
 from models.meeting.trail import Before, remembered
+from models.meeting.wished import ProposalsClosed
 
 
 class SummonsNotAccepted(Refusal):
@@ -64,6 +65,12 @@ class Meeting(Gathering):
     """The last moment for sending the agenda, counted backwards from its day."""
     reminders: tuple[Deadline, ...] = ()
     """When the secretary is still to be reminded of that."""
+    proposals_due: Deadline | None = None
+    """The last moment for a presenter's approval; None where the body sets none."""
+    proposals_closed: bool = False
+    """That moment is over; what is approved later is taken in by name only."""
+    wished: tuple[str, ...] = ()
+    """The cases that are meant for it and are not on its agenda, in the order in which they were."""
     languages: tuple[Language, ...] = ()
     """In which its papers are made, as its body's were when it was called; none: Finnish."""
     stage: MeetingStage = MeetingStage.CALLED
@@ -215,13 +222,18 @@ class Meeting(Gathering):
         return self.with_item(replace(self.items[item], motions=motions))
 
     def due(self) -> tuple[Deadline, ...]:
-        """The last moment for sending the agenda, and the reminders of it while it is not sent."""
-        if self.deadline_passed or not self.open:
+        """The last moments for proposals and for the agenda, and the reminders of it while it is not sent."""
+        if not self.open:
             return ()
-        return (*(self.reminders if self.stage is MeetingStage.CALLED else ()), self.summons)
+        proposals = (self.proposals_due,) if self.proposals_due and not self.proposals_closed else ()
+        if self.deadline_passed:
+            return proposals
+        return (*proposals, *(self.reminders if self.stage is MeetingStage.CALLED else ()), self.summons)
 
     def passing(self, at: datetime) -> Iterator[Content | Entry]:
-        """The agenda's deadline passes; before that its secretary is reminded of it."""
+        """The agenda's deadline passes; before that its secretary is reminded of it, and proposals close."""
+        if self.proposals_due and not self.proposals_closed and self.proposals_due.at <= at:
+            yield ProposalsClosed(day=self.proposals_due.day)
         if self.stage is MeetingStage.CALLED and any(reminder.at <= at for reminder in self.reminders):
             yield AgendaReminded(latest=self.summons.day)
         if not self.deadline_passed and self.summons.at <= at:

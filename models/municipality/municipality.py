@@ -18,6 +18,7 @@ from models.base.words import Listed, Said
 from models.base.written_form import form
 from models.law.lengths import Longest
 from models.municipality.approval_chain import ApprovalChain, refuse_twice
+from models.municipality.case_template import CaseTemplate
 from models.municipality.office import Mail, Office
 from models.municipality.records_plan import TaskClass
 
@@ -31,6 +32,10 @@ class NoLanguages(BadValue):
 
 class TaskClassTwice(BadValue):
     """The records plan has {task_class} twice."""
+
+
+class TemplateTwice(BadValue):
+    """There are two templates {template}."""
 
 
 class NoSuchForm(BadValue):
@@ -97,6 +102,9 @@ class Municipality(Frozen):
     approval_chains: tuple[ApprovalChain, ...] = ()
     """Its chains of approval, by task class and sum: `title`, `task_class`, `at_least`, `steps`. A case keeps
     those that are in force on the day on which it is opened."""
+    case_templates: tuple[CaseTemplate, ...] = ()
+    """Templates of its cases: `id`, `title`, `task_class`, `language`, `body`, `presenter`, `clauses`,
+    `reasons`, `informed`."""
 
     @field_validator("languages")
     @classmethod
@@ -104,6 +112,14 @@ class Municipality(Frozen):
         if not languages or len(set(languages)) < len(languages):
             raise NoLanguages
         return languages
+
+    @field_validator("case_templates")
+    @classmethod
+    def _each_template_once(cls, templates: tuple[CaseTemplate, ...]) -> tuple[CaseTemplate, ...]:
+        ids = [one.id for one in templates]
+        if twice := next((id_ for number, id_ in enumerate(ids) if id_ in ids[:number]), None):
+            raise TemplateTwice(template=twice)
+        return templates
 
     @field_validator("records_plan")
     @classmethod

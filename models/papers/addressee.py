@@ -17,6 +17,7 @@ from models.case.case import Case
 from models.case.mending import SentBack
 from models.case.review import ReviewRecalled, ReviewReminded, ReviewRequested
 from models.case.visas import VisaDelegated, VisaGiven, VisaReminded, VisasRequested
+from models.case.wish import ProposalReminded
 from models.follow_up.follow_up import FollowUp
 from models.follow_up.missing_reports import RemindersSent
 from models.follow_up.more_time import TimeAsked, TimeGranted
@@ -25,6 +26,7 @@ from models.force.force import DecisionPublished
 from models.matter.handling import decides
 from models.meeting.meeting import Meeting
 from models.meeting.summons_time import AgendaDeadlinePassed, AgendaReminded
+from models.preparation.presenting import ApprovedForAgenda
 
 CONTROLLER = "controller"
 """The controller's key in the address book."""
@@ -92,6 +94,11 @@ def _last_day(turn: VisaTurn) -> date | None:
     return turn.due.day if turn.due else None
 
 
+def preparer_in_time(reminded: ProposalReminded, case: Case) -> Iterator[Addressee]:
+    """The preparer, while the proposal can still be approved in time for its meeting."""
+    yield Addressee(case.preparer, reminded.meeting, due=reminded.due)
+
+
 def parties(published: DecisionPublished, case: Case) -> Iterator[Addressee]:
     """Those whom the proposal names as to be informed, once the case is decided and not only put off."""
     handling = next(each for each in case.handlings if each.key == published.decision)
@@ -101,6 +108,16 @@ def parties(published: DecisionPublished, case: Case) -> Iterator[Addressee]:
                 yield Addressee(party.sha256, published.decision, person=party)
             else:
                 yield Addressee(party, published.decision)
+
+
+def observers(said: ApprovedForAgenda | DecisionPublished, case: Case) -> Iterator[Addressee]:
+    """Those who get copies of the case, but for those who are informed of the decision anyhow."""
+    if isinstance(said, ApprovedForAgenda):
+        yield from (Addressee(observer) for observer in case.observers)
+        return
+    told = {party.to for party in parties(said, case)}
+    if decides(next(each for each in case.handlings if each.key == said.decision)):
+        yield from (Addressee(each, said.decision) for each in case.observers if each not in told)
 
 
 def secretary(passed: AgendaDeadlinePassed, meeting: Meeting) -> Iterator[Addressee]:

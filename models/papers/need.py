@@ -39,6 +39,13 @@ def visa_is_awaited(order: NoticeOrder, case: Case) -> bool:
     return (awaited.turn.due.day if awaited.turn.due else None) == order.due
 
 
+def proposal_is_awaited(order: NoticeOrder, case: Case) -> bool:
+    """The case is still meant for that meeting by that day, and its presenter has not approved."""
+    due = case.wish.due if case.wish else None
+    wanted = case.meant_for == order.subject and due is not None and due.day == order.due
+    return wanted and case.stage is Stage.PREPARATION
+
+
 def report_is_missing(order: NoticeOrder, follow_up: FollowUp) -> bool:
     """One of the projects, at least, has not reported."""
     return bool(still_missing(order, follow_up))

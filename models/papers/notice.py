@@ -16,6 +16,7 @@ from models.case.case import Case
 from models.case.mending import SentBack
 from models.case.review import ReviewRecalled, ReviewReminded, ReviewRequested
 from models.case.visas import VisaDelegated, VisaGiven, VisaReminded, VisasRequested
+from models.case.wish import ProposalReminded
 from models.engine.journal import Content, Fact
 from models.follow_up.follow_up import FollowUp
 from models.follow_up.missing_reports import RemindersSent
@@ -27,6 +28,7 @@ from models.meeting.summons_time import AgendaDeadlinePassed, AgendaReminded
 from models.papers import addressee, need
 from models.papers.addressee import Addressee
 from models.papers.notice_order import NoticeOrder
+from models.preparation.presenting import ApprovedForAgenda
 
 Told = TypeVar("Told", bound=Content)
 Journal = TypeVar("Journal")
@@ -122,6 +124,14 @@ NOTICES = (
     NoticeKind(
         "visa_late", VisaReminded, Case, "preparer", addressee.preparer_without_visa, need.visa_is_awaited
     ),
+    NoticeKind(
+        "proposal_reminder",
+        ProposalReminded,
+        Case,
+        "preparer",
+        addressee.preparer_in_time,
+        need.proposal_is_awaited,
+    ),
     NoticeKind("sent_back", SentBack, Case, "preparer", addressee.preparer, need.always),
     NoticeKind("report_reminder", RemindersSent, FollowUp, "owner", addressee.owners, need.report_is_missing),
     NoticeKind(
@@ -137,6 +147,7 @@ NOTICES = (
         "time_asked", TimeAsked, FollowUp, "controller", addressee.controller_who_decides, need.time_is_asked
     ),
     NoticeKind("time_granted", TimeGranted, FollowUp, "owner", addressee.owner, need.report_is_missing),
+    NoticeKind("proposal_copy", ApprovedForAgenda, Case, "observer", addressee.observers, need.always),
     NoticeKind(
         "decision_notice",
         DecisionPublished,
@@ -149,6 +160,15 @@ NOTICES = (
     NoticeKind("summons", AgendaSent, Meeting, "member", *SUMMONING),
     NoticeKind("summons", DeputiesCalled, Meeting, "deputy_member", *SUMMONING),
     NoticeKind("agenda_changed", AgendaPublished, Meeting, "member", *SUMMONING),
+    NoticeKind(
+        "decision_notice",
+        DecisionPublished,
+        Case,
+        "observer",
+        addressee.observers,
+        need.always,
+        encloses=("extract", "officeholder_decision", "appeal_instructions", "appeal_prohibition"),
+    ),
     NoticeKind(
         "agenda_reminder",
         AgendaReminded,
@@ -186,7 +206,8 @@ NOTICES = (
 
 def roles_of(content: Content) -> tuple[str, ...] | None:
     """The roles that a reminder's rung names; None of what is no reminder."""
-    return content.to if isinstance(content, RemindersSent | ReviewReminded | VisaReminded) else None
+    told = RemindersSent | ReviewReminded | VisaReminded | ProposalReminded
+    return content.to if isinstance(content, told) else None
 
 
 def comment_of(content: Content) -> Written | None:

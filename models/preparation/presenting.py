@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
+from models.bodies.body import Body
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
 from models.engine.command import Act, Command
@@ -17,6 +19,7 @@ from models.engine.where import Where
 from models.law.openness import Code
 from models.law.rules import Rulebook
 from models.matter.stage import Stage
+from models.meeting.meeting import Meeting
 
 if TYPE_CHECKING:
     from models.engine.world import World
@@ -61,7 +64,19 @@ class ApproveForAgenda(Act[Case]):
         body.quorum(day, rules)  # NoSeats for a body that decides nothing
         if reasons := state.blocked_by(rules):
             raise NotReady(reasons=Listed.of(reasons, ";"))
-        yield ApprovedForAgenda(body=self.body, revision=len(state.proposals))
+        late_for = _late_for(state, body, day, world) if rules.int("proposals.due_before") else None
+        yield ApprovedForAgenda(
+            body=self.body, revision=len(state.proposals), late_for=late_for.id if late_for else ""
+        )
+
+
+def _late_for(state: Case, body: Body, day: date, world: World) -> Meeting | None:
+    """The meeting that the case is meant for, else the next one, if its last day for proposals has passed."""
+    wished = (state.wish.meeting,) if state.wish else ()
+    called = (world.held(journal).of(Meeting) for journal in (*wished, *world.meetings(body.id)))
+    first = next((each for each in called if each.body == body.id and each.can_be_held), None)
+    due = first.proposals_due if first else None
+    return first if due and day > due.day else None
 
 
 def refuse_without_visas(state: Case) -> None:
@@ -77,11 +92,22 @@ class ApprovedForAgenda(Content):
     """The body that may now place it on an agenda, by its code."""
     revision: int
     """The revision that was approved, from 1: the last one."""
+    late_for: str = ""
+    """The meeting whose last day for proposals had passed, which takes it in by name only; empty if none."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        return replace(state, stage=Stage.READY, body=self.body)
+        approved = local_day(fact.happened_at)
+        return replace(state, stage=Stage.READY, body=self.body, approved=approved)
 
     def said(self) -> Said:
+        if self.late_for:
+            return Said.fact(
+                "Revision {revision} was approved for the agenda of {body}, after the last day for proposals "
+                "to {meeting}; its secretary may take it in by name.",
+                revision=self.revision,
+                body=self.body,
+                meeting=self.late_for,
+            )
         return Said.fact(
             "Revision {revision} was approved for the agenda of {body}.",
             revision=self.revision,

@@ -8,10 +8,11 @@ from typing import ClassVar
 from models.base.words import Said
 from models.base.writing import OwnWords, in_words
 from models.case.case import Case, CaseClosed, Closing
-from models.engine.command import Act, Command
+from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.law.openness import Reason
+from models.meeting.wished import meant_no_more
 
 
 class WithdrawCase(Act[Case]):
@@ -24,9 +25,10 @@ class WithdrawCase(Act[Case]):
     reason: Reason
     """Why it is given up; it is public, or sealed where the case is confidential."""
 
-    def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
+    def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
         yield CaseWithdrawn(reason=self.reason)
         yield CaseClosed(because=Closing.WITHDRAWN)
+        yield from meant_no_more(state.id, state.meant_for)
 
 
 class CaseWithdrawn(Content):

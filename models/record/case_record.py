@@ -10,6 +10,8 @@ from pydantic import AwareDatetime, Field
 from models.base.frozen import Frozen
 from models.base.money import Cents, Hundredths
 from models.base.people import Official
+from models.case.former_title import FormerTitle
+from models.case.link import CaseLink
 from models.case.proposal import Attachment
 from models.case.review import Review
 from models.follow_up.report import GoalReport
@@ -121,7 +123,7 @@ class RecordedDeadline(Frozen):
     key: str
     """Its name, unique in that journal: `final/khs-2021-186`."""
     kind: str
-    """What it ends or begins: summons, review, service, claim, appeal, final or report."""
+    """What it ends or begins: summons, proposals, review, service, claim, appeal, final or report."""
     at: AwareDatetime
     """The instant, in UTC: inside its local day, or the midnight that ends it."""
     day: date
@@ -203,7 +205,11 @@ class CaseRecord(Frozen):
     opened: date
     """The local day on which it got its register number."""
     preparer: str
-    """Who opened it, as the record names them."""
+    """Who prepares it: whoever opened it or took it over, as the record names them."""
+    former_titles: tuple[FormerTitle, ...] = ()
+    """What it was called before, the first title first; none of a confidential case."""
+    links: tuple[CaseLink, ...] = ()
+    """Other cases that it has to do with."""
     proposal: RecordedProposal | None = None
     """Its last revision; None until one is written."""
     reviews: tuple[Review, ...] = ()

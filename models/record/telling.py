@@ -14,6 +14,7 @@ from models.base.writing import in_words
 from models.bodies.body import Bodies
 from models.case.review import ReviewFellDue, ReviewGiven, Verdict
 from models.case.visas import VisaFellDue
+from models.case.wish import ProposalFellDue
 from models.engine.journal import Content, Fact
 from models.follow_up.missing_reports import ReportsFellDue
 from models.follow_up.reporting import ReportGiven
@@ -60,7 +61,8 @@ def _late(content: Content) -> bool:
         case ReviewGiven() | ReportGiven():
             return content.late
         case _:
-            return isinstance(content, ReviewFellDue | ReportsFellDue | VisaFellDue)
+            late = ReviewFellDue | ReportsFellDue | VisaFellDue | ProposalFellDue
+            return isinstance(content, late)
 
 
 def _life(template: str, several: str = "") -> Said:
@@ -98,6 +100,19 @@ def _proposed(c: Any, _: Bodies) -> Said:
     if c.revision == 1:
         return _life("The draft resolution was written.")
     return _life("The draft resolution was changed (version {revision}).").filled(revision=c.revision)
+
+
+def _classified(c: Any, _: Bodies) -> Said:
+    if c.published:
+        said = _life("The matter became confidential; it had been published: {published}.")
+        return said.filled(published=Listed.of(c.published))
+    return _life("The publicity of the matter was changed.")
+
+
+def _wished(c: Any, _: Bodies) -> Said:
+    if c.meeting:
+        return _life("The matter is meant for the meeting {meeting}.").filled(meeting=c.meeting)
+    return _life("The matter is meant for no particular meeting any more.")
 
 
 def _reviewed(c: Any, bodies: Bodies) -> Said:
@@ -161,6 +176,25 @@ VERDICTS = {
 }
 _TOLD: dict[str, tuple[Said | None, Said | Callable[[Any, Bodies], Said]]] = {
     "CaseOpened": (PREPARATION, _life("The matter was opened and got its register number.")),
+    "CaseRetitled": (None, _life("The title of the matter was changed.")),
+    "CaseClassified": (None, _classified),
+    "MeetingWished": (None, _wished),
+    "ProposalFellDue": (
+        PREPARATION,
+        lambda c, _: _life("The matter was not ready in time for {meeting}, by {due}.").filled(
+            meeting=c.meeting, due=c.due
+        ),
+    ),
+    "ObserverNamed": (
+        None,
+        lambda c, _: _life("{observer} gets copies from now on.").filled(observer=c.observer),
+    ),
+    "CaseLinked": (None, lambda c, _: _life("The matter was linked: {link}.").filled(link=c.link.said())),
+    "CaseUnlinked": (
+        None,
+        lambda c, _: _life("The link to {case} was taken away.").filled(case=c.case),
+    ),
+    "CaseHandedOver": (None, _life("The matter was handed over to another preparer.")),
     "ProposalRevised": (PREPARATION, _proposed),
     "ReviewRequested": (
         PREPARATION,

@@ -25,6 +25,7 @@ _WORDS: Mapping[EffectState, Said] = {
     EffectState.WRONG_ADDRESS: Said.of("effect", "the address for {detail} is no mail address"),
     EffectState.REFUSED: Said.of("effect", "refused by the mail server: {detail}"),
     EffectState.ERASED: Said.of("effect", "erased"),
+    EffectState.SEALED: Said.of("effect", "sealed"),
     EffectState.DONE: Said.of("effect", "done"),
 }
 

@@ -1,4 +1,4 @@
-"""What follows from facts after their transaction: papers, notices, texts erased, other workflows nudged."""
+"""What follows from facts after their transaction: papers, notices, erasing, sealing, nudges."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from models.engine.state import State
 from models.papers.notice import notices
 from models.papers.paper import papers
 from models.people.reaching import reached_now
+from models.preparation.classifying import CaseClassified
 
 
 class Effect(Frozen):
-    """One thing to do: a paper, a notice, a text erased, notices sent again, a workflow woken."""
+    """One thing to do: a paper, a notice, texts to erase or seal, notices sent again, a journal to look."""
 
-    kind: Literal["nudge", "paper", "notice", "erase", "resending"]
+    kind: Literal["nudge", "paper", "notice", "erase", "seal", "resending"]
     order: dict[str, JsonValue]
 
 
@@ -41,3 +42,5 @@ def effects_of(acting: str, facts: Iterable[tuple[Fact, State]]) -> Iterator[Eff
             yield Effect(kind="erase", order={"commitment": fact.content.commitment})
         for key in reached_now(fact, state):
             yield Effect(kind="resending", order={"to": key})
+        if isinstance(fact.content, CaseClassified) and fact.content.hides:
+            yield Effect(kind="seal", order={"journal": fact.journal, "seq": fact.seq})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from models.base.refusal import CommandReused, Refusal
@@ -59,6 +59,11 @@ class Memory:
     def meetings(self, body: str) -> Sequence[str]:
         open_ones = (meeting for meeting in self._open(Meeting) if meeting.body == body)
         return [meeting.id for meeting in sorted(open_ones, key=lambda meeting: meeting.at)]
+
+    def sittings(self, body: str, since: date) -> Sequence[str]:
+        states = (held.state for held in self.journals.values())
+        called = (one for one in states if isinstance(one, Meeting) and one.body == body and one.day >= since)
+        return [meeting.id for meeting in sorted(called, key=lambda meeting: meeting.at)]
 
     def waiting(self, body: str, stage: str) -> Sequence[str]:
         waiting = (case for case in self._open(Case) if case.stage == stage)

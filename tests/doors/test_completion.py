@@ -49,7 +49,7 @@ def completed(data: Path, *words: str) -> list[str]:
     ("words", "some"),
     [
         (("ca",), ["case", "cases"]),
-        (("case", "wi"), ["withdraw"]),
+        (("case", "wi"), ["withdraw", "wish"]),
         (("case", "open", "--publicity", "p"), ["public", "partly_confidential"]),
         (("case", "open", "--publicity=p"), ["public", "partly_confidential"]),
         (("case", "approve", "x", "--bo"), ["--body"]),

@@ -182,8 +182,8 @@ def _apply(changes: tuple[Change, ...], root: Path) -> None:
 
 def _translate_the_rest(catalogue: Path) -> None:
     """Say of what the page does not translate what its reader would: here, the English again."""
-    untold = re.compile(r'^(msgid (".+"))\nmsgstr ""$', re.MULTILINE)
-    catalogue.write_text(untold.sub(r"\1\nmsgstr \2", _text(catalogue)), encoding="utf-8")
+    untold = re.compile(r'^(msgid ((?:".*"\n)+))msgstr ""\n(?!")', re.MULTILINE)
+    catalogue.write_text(untold.sub(r"\1msgstr \2", _text(catalogue)), encoding="utf-8")
 
 
 @contextmanager

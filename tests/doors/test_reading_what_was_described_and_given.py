@@ -58,7 +58,7 @@ def wide(monkeypatch: pytest.MonkeyPatch) -> None:
         (("body", "show", "kirja"), ("Rules of its own", "minutes.checkers", "kirjastojaoston oma päätös")),
         (
             ("body", "show", "kirja"),
-            ("First on every agenda: Lawfulness and quorum", "in the order of: returned"),
+            ("On agendas by themselves: Lawfulness and quorum", "in the order of: returned"),
         ),
         (("show", "bodies"), ("Bodies loaded", "kirja", "Library Section")),
         (("show", "numbers"), ("Numbers given elsewhere", "HEL 2022", "200")),

@@ -24,6 +24,7 @@ from app.case_file.municipality_file import read_municipality
 from models.base.language import LANGUAGES, Language
 from models.papers.notice import NOTICES
 from models.papers.notice_order import NoticeOrder
+from tests.support.boards import a_board_with
 from tests.support.chains import chain
 from tests.support.lives import Life, at
 
@@ -67,6 +68,16 @@ def late() -> Life:
     life.act("2021-05-30", "secretary", "move_meeting", meeting, at=later, reason="Sali ei ole käytössä.")
     life.act("2021-05-30", "secretary", "cancel_meeting", meeting, reason="Asioita ei ole.")
     _summoned(life)
+    life.act("2021-05-30", "secretary", "load_body", "", description=a_board_with(proposals__due_before=10))
+    call["at"] = at("2021-06-21 16:00").isoformat()
+    meeting = life.act("2021-05-30", "secretary", "call_meeting", "", **call).journal
+    life.act("2021-05-31", "preparer", "wish_meeting", meeting=meeting)
+    life.until("2021-06-09")
+    life.act("2021-06-09", "preparer", "name_observer", observer="sivistystoimi")
+    for group in ("digijory",):
+        said = {"group": group, "session": "2021-06-09", "verdict": "supports"}
+        life.act("2021-06-09", "reviewer", "give_review", **said)
+    life.act("2021-06-09", "presenter", "approve_for_agenda", body="khs")
     return life
 
 

@@ -15,13 +15,14 @@ from models.bodies.body_part import Criterion, Officer, Override, StandingItem
 from models.bodies.seat import Holder, Seat
 from models.municipality.approval_chain import ApprovalChain
 from models.municipality.approval_step import ApprovalStep
+from models.municipality.case_template import CaseTemplate
 from models.municipality.municipality import Municipality
 from models.municipality.office import Hours, Office
 from models.municipality.records_plan import TaskClass
 
 ROOT = Path(__file__).parents[2]
 DESCRIBED: tuple[type[BaseModel], ...] = (
-    *(Municipality, Office, Hours, TaskClass, ApprovalChain, ApprovalStep),
+    *(Municipality, Office, Hours, TaskClass, ApprovalChain, ApprovalStep, CaseTemplate),
     *(Body, Seat, Holder, Officer, Override, StandingItem, Criterion),
 )
 KEYS = [(kind, name) for kind in DESCRIBED for name in kind.model_fields]

@@ -111,3 +111,14 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     result = pykala("init", str(folder), "--from", str(tmp_path / "none.yaml"))
     assert "has other things in it" in result.output
     assert [path.name for path in folder.iterdir()] == ["notes.txt"]
+
+
+def test_council_and_board_have_their_standing_items_in_every_language(tmp_path: Path) -> None:
+    found = written(tmp_path, name_sv="Björkstrands stad", court_sv="Östra Finlands förvaltningsdomstol")
+    seated = [body for body in found.bodies if body.seats]
+    assert len(seated) == 2
+    for body in seated:
+        ids = [item.id for item in body.standing_items]
+        assert ids == ["opening", "checkers", "agenda", "announcements"]
+        assert all(set(item.title.texts) == {"fi", "sv"} for item in body.standing_items)
+        assert [item.id for item in body.standing_items if item.last] == ["announcements"]

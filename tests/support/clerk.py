@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from sqlalchemy import select
 
@@ -21,6 +22,7 @@ from activities.registry.commit import Commits
 from activities.registry.ledger import recording
 from activities.registry.outbox import write_what_became
 from activities.registry.sealed import erase
+from activities.registry.sealing import seal_what_was_open
 from activities.settings import load_settings
 from app.case_file.reader import read
 from app.case_file.script import Script
@@ -90,24 +92,34 @@ class Clerk:
                     continue
                 made = archive.make_paper(paper, archive.at(row.position), self.now)
                 became = Became(EffectState.MADE, made.sha256)
-            elif row.kind == "erase":
-                erase(archive, order["commitment"])
-                became = Became(EffectState.ERASED)
             elif row.kind == "notice":
                 notice = NoticeOrder.model_validate(order)
                 try:
                     became = await post.deliver(notice, archive.at(None), self.now)
                 except NotMadeYet:  # its paper is left waiting
                     continue
-            elif row.kind == "resending":
-                archive.send_again(order["to"])
-                became = Became(EffectState.DONE)
+            else:
+                became = self._done(row.kind, order)
             with recording(self.installation.database) as ledger:
                 if made:
                     note_paper(ledger, made)
                 write_what_became(ledger, {row.id: became})
         if any(row.kind == "resending" for row in waiting):
             await self.deliver()
+
+    def _done(self, kind: str, order: dict[str, Any]) -> Became:
+        archive = self.installation.archive
+        match kind:
+            case "erase":
+                erase(archive, order["commitment"])
+                return Became(EffectState.ERASED)
+            case "seal":
+                seal_what_was_open(archive, order["journal"], order["seq"])
+                return Became(EffectState.SEALED)
+            case "resending":
+                archive.send_again(order["to"])
+                return Became(EffectState.DONE)
+        return Became(EffectState.ASLEEP)
 
     def _commit(self, command: Command) -> Committed:
         with self.installation.registry.reading.connect() as connection:

@@ -184,3 +184,38 @@ class Preparing(Searching):
     def the_preparer_withdraws(self, data: st.DataObject, sure: int) -> None:
         if sure == 3:
             self.ask("withdraw_case", self.pick(data, Case), reason="Ei tarvita.")
+
+    @precondition(lambda self: self.journals(Case))
+    @rule(data=st.data(), title=st.sampled_from(("Asia", "Toinen asia")))
+    def the_case_gets_a_title(self, data: st.DataObject, title: str) -> None:
+        self.ask("retitle_case", self.pick(data, Case), title=title)
+
+    @precondition(lambda self: self.journals(Case))
+    @rule(data=st.data(), publicity=st.sampled_from(("public", "partly_confidential", "confidential")))
+    def it_is_changed_who_may_read(self, data: st.DataObject, publicity: str) -> None:
+        said = {"publicity": publicity, "ground": "JulkL 24.1 § 20 k", "title": "Asia"}
+        self.ask("classify_case", self.pick(data, Case), **said)
+
+    @precondition(lambda self: self.journals(Case))
+    @rule(data=st.data(), to=st.sampled_from(("the preparer", "toinen valmistelija")))
+    def the_case_is_handed_over(self, data: st.DataObject, to: str) -> None:
+        self.ask("hand_over_case", self.pick(data, Case), to=to)
+
+    @precondition(lambda self: len(self.journals(Case)) > 1)
+    @rule(data=st.data(), kind=st.sampled_from(("continues", "replaces")), away=st.booleans())
+    def two_cases_are_linked(self, data: st.DataObject, kind: str, away: bool) -> None:
+        said: dict[str, Any] = {} if away else {"kind": kind}
+        name = "unlink_case" if away else "link_case"
+        self.ask(name, self.pick(data, Case), other=self.pick(data, Case), **said)
+
+    @precondition(lambda self: self.journals(Case) and self.journals(Meeting))
+    @rule(data=st.data(), away=st.booleans())
+    def a_case_is_meant_for_a_meeting(self, data: st.DataObject, away: bool) -> None:
+        meeting = "" if away else self.pick(data, Meeting)
+        self.ask("wish_meeting", self.pick(data, Case), meeting=meeting)
+
+    @precondition(lambda self: self.journals(Case))
+    @rule(data=st.data(), away=st.booleans())
+    def somebody_observes(self, data: st.DataObject, away: bool) -> None:
+        name = "dismiss_observer" if away else "name_observer"
+        self.ask(name, self.pick(data, Case), observer="sivistystoimi")

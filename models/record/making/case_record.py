@@ -58,11 +58,13 @@ def case_record(
         stage=case.stage,
         opened=case.opened,
         preparer=case.preparer,
+        links=case.links,
+        former_titles=() if case.confidential else case.titles,
         proposal=_proposal(case, text) if case.proposals else None,
         reviews=tuple(review for asked in case.reviews.values() for review in asked.reviews),
         visas=tuple(_visas(case, text)),
         handlings=tuple(decision_record(case, one, journals, text) for one in case.handlings),
-        reports=tuple(_reports(follow_up, text)) if follow_up and not withheld else (),
+        reports=tuple(_reports(follow_up, text, case)) if follow_up and not withheld else (),
         deadlines=tuple(deadlines_of(fact for fact in facts if fact.journal != withheld)),
         facts=tuple(
             RecordedFact(**fact.model_dump(include=set(RecordedFact.model_fields))) for fact in facts
@@ -74,8 +76,8 @@ def case_record(
     )
 
 
-def _text(written: Written, text: TextOf) -> RecordedText:
-    if written.sealed:
+def _text(written: Written, text: TextOf, case: Case) -> RecordedText:
+    if written.sealed or case.confidential:
         return RecordedText(sha256=written.sha256, confidential=True)
     found = text(written)
     return RecordedText(
@@ -90,11 +92,12 @@ def _proposal(case: Case, text: TextOf) -> RecordedProposal:
     return RecordedProposal(
         revision=len(case.proposals),
         clauses=tuple(
-            ProposedClause(number=clause.number, text=_text(clause.text, text)) for clause in proposal.clauses
+            ProposedClause(number=clause.number, text=_text(clause.text, text, case))
+            for clause in proposal.clauses
         ),
-        reasons=_text(proposal.reasons, text) if proposal.reasons else None,
-        decision_reasons=_text(proposal.decision_reasons, text) if proposal.decision_reasons else None,
-        summary=_text(proposal.summary, text) if proposal.summary else None,
+        reasons=_text(proposal.reasons, text, case) if proposal.reasons else None,
+        decision_reasons=_text(proposal.decision_reasons, text, case) if proposal.decision_reasons else None,
+        summary=_text(proposal.summary, text, case) if proposal.summary else None,
         presenter=proposal.presenter,
         further_information=proposal.further_information,
         attachments=proposal.attachments,
@@ -117,12 +120,12 @@ def _visas(case: Case, text: TextOf) -> Iterable[RecordedVisa]:
             revision=visa.revision,
             by=visa.by,
             day=visa.day,
-            comment=_text(visa.comment, text) if visa.comment else None,
+            comment=_text(visa.comment, text, case) if visa.comment else None,
             counts=visa in counting,
         )
 
 
-def _reports(follow_up: FollowUp, text: TextOf) -> Iterable[RecordedReport]:
+def _reports(follow_up: FollowUp, text: TextOf, case: Case) -> Iterable[RecordedReport]:
     for (period, project), report in follow_up.reports.items():
         figures = report.figures
         yield RecordedReport(
@@ -135,7 +138,7 @@ def _reports(follow_up: FollowUp, text: TextOf) -> Iterable[RecordedReport]:
             spent=figures.spent if figures else None,
             people=figures.people if figures else None,
             goals=figures.goals if figures else (),
-            text=_text(figures.text, text) if figures and figures.text else None,
+            text=_text(figures.text, text, case) if figures and figures.text else None,
         )
 
 

@@ -94,7 +94,7 @@ class _Making:
             native_id="",
             key=handling.key,
             register_number=self.case.id,
-            title=self.case.title,
+            title=self.case.title_of(handling.key),
             task_class=self.case.task_class,
             withheld=self.case.ground if secret else None,
             organisation=Organisation(id=self.body.id, name=name[:1].upper() + name[1:], kind=self.body.kind),

@@ -33,7 +33,7 @@ class PublicText:
         """The words; empty where there is no text, or where it was erased."""
         if not isinstance(written, Written):
             return written or ""
-        if written.sealed:
+        if written.sealed or self.case.confidential:
             return f"{self.secret} ({self.case.ground})"
         found = self.text(written)
         return found.say(self.language) if found else ""

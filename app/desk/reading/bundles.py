@@ -1,0 +1,127 @@
+"""What goes into a bundle: the papers of a case or a meeting as they were made last, and its public PDFs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from activities.installation import Installation
+from activities.store import ATTACHMENTS
+from app.desk.entering import held
+from app.desk.reading.papers import About, PaperLine, about, papers
+from models.base.language import Language
+from models.case.case import Case
+from models.engine.world import Held
+from models.follow_up.follow_up import FollowUp
+from models.meeting.meeting import Meeting
+from models.preparation.classifying import CaseClassified
+
+PDF = b"%PDF-"
+
+
+@dataclass(frozen=True)
+class BundledPaper:
+    """A paper, and what tells it from others of its kind."""
+
+    line: PaperLine
+    about: About
+
+
+@dataclass(frozen=True)
+class BundledAttachment:
+    """A public attachment of a case; `pdf` is None where it is no PDF, or lies elsewhere."""
+
+    case: str
+    number: int
+    title: str
+    pdf: bytes | None
+
+
+def own_language(stands: Held) -> Language:
+    """The language of a journal's papers where nobody asks for another."""
+    match stands.state:
+        case Meeting(languages=languages) if languages:
+            return languages[0]
+        case Case(language=language) | FollowUp(language=language):
+            return language
+    return "fi"
+
+
+def bundled_papers(installation: Installation, journal: str, language: Language) -> list[BundledPaper]:
+    """The papers of a case, a meeting or a follow-up, each as it was made last, in the order of time.
+
+    One that is not there in the language is taken in another.
+    """
+    latest: dict[object, PaperLine] = {}
+    found: dict[object, BundledPaper] = {}
+    for each in _papers(installation, journal):
+        topic, line = each.about.topic, each.line
+        key = (
+            line.journal,
+            line.template,
+            topic.item,
+            topic.decision,
+            topic.group,
+            topic.period,
+            topic.project,
+        )
+        before = latest.get(key)
+        if before is None or line.seq > before.seq or line.language == language:
+            latest[key], found[key] = line, each
+    return sorted(found.values(), key=lambda each: (each.line.position, each.about.topic.item))
+
+
+def _papers(installation: Installation, journal: str) -> Iterator[BundledPaper]:
+    stands = held(installation, journal)
+    if isinstance(stands.state, Case):
+        case = stands.state
+        sealed_since = _sealed_since(installation, case)
+        for meeting in dict.fromkeys(
+            (*case.agendas, *(one.meeting for one in case.handlings if one.meeting))
+        ):
+            if not sealed_since:
+                yield from _of_items(installation, installation.registry.held(meeting), case.id)
+        yield from (each for each in _of(installation, stands) if each.line.seq >= sealed_since)
+        if case.follow_up and not case.confidential:
+            yield from _of(installation, installation.registry.held(case.follow_up))
+    else:
+        yield from _of_items(installation, stands)
+        yield from (each for each in _of(installation, stands) if not each.about.topic.item)
+
+
+def _sealed_since(installation: Installation, case: Case) -> int:
+    """The fact by which a case became confidential, before which its papers tell what is sealed; else 0."""
+    facts = installation.registry.facts(case.id) if case.confidential else ()
+    hidden = [f.seq for f in facts if isinstance(f.content, CaseClassified) and f.content.hides]
+    return max(hidden, default=0)
+
+
+def _of(installation: Installation, stands: Held) -> list[BundledPaper]:
+    facts = {fact.seq: fact for fact in installation.registry.facts(stands.id)}
+    lines = papers(installation, stands.id)
+    return [BundledPaper(line, about(stands, facts, line)) for line in lines]
+
+
+def _of_items(installation: Installation, stands: Held, case: str = "") -> Iterator[BundledPaper]:
+    """The proposals of a meeting's items, of those that are on it now; of one case, or of all."""
+    items = stands.state.items if isinstance(stands.state, Meeting) else {}
+    for each in _of(installation, stands):
+        item = items.get(each.about.topic.item)
+        if item and item.case and case in ("", item.case):
+            yield each
+
+
+def bundled_attachments(installation: Installation, journal: str) -> Iterator[BundledAttachment]:
+    """The public attachments of a case, or of the public cases of a meeting, by number."""
+    stands = held(installation, journal)
+    numbers = [journal] if isinstance(stands.state, Case) else []
+    if isinstance(stands.state, Meeting):
+        items = sorted(stands.state.items.values(), key=lambda item: item.number)
+        numbers = [item.case for item in items if item.case and not item.secrecy]
+    for number in dict.fromkeys(numbers):
+        case = installation.registry.held(number).of(Case)
+        last = case.proposals[-1].attachments if case.proposals and not case.confidential else ()
+        for one in last:
+            if not one.secrecy:
+                file = installation.archive.store.get(ATTACHMENTS, one.sha256) if one.sha256 else b""
+                yield BundledAttachment(number, one.number, one.title, file if file.startswith(PDF) else None)

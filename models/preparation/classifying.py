@@ -1,0 +1,128 @@
+"""Changing who may read a case: towards secrecy, what was not published is sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import ClassVar
+
+from pydantic import Field
+
+from models.base.refusal import Refusal
+from models.base.words import Listed, Said
+from models.base.writing import Written
+from models.case.case import Case, NoGround, Publicity
+from models.engine.command import Act, Command
+from models.engine.journal import Content, Fact
+from models.engine.world import Held, World
+from models.law.openness import PublicText
+from models.law.secrecy import SealedTitle
+from models.meeting.meeting import Meeting
+from models.preparation.retitling import retitled
+
+
+class SamePublicity(Refusal):
+    """The case is {publicity} already, and on that ground."""
+
+
+class TitleOfASecret(Refusal):
+    """The title of a confidential case is public: give one that tells nothing of it with --title."""
+
+
+class ClassifyCase(Act[Case]):
+    """Change who may read the case, and on what ground.
+
+    A case that becomes confidential is shown nowhere any more: its texts are sealed, and the fact says on
+    which agendas it had been published. When a case becomes public, what was sealed stays sealed: write it
+    anew.
+    """
+
+    noun: ClassVar[str] = "case"
+    verb: ClassVar[str] = "classify"
+    example: ClassVar[str] = (
+        "pykala case classify 'HEL 2021-002935' --publicity confidential --ground 'JulkL 24.1 § 20 k' "
+        "--title 'Sopimusasia'"
+    )
+
+    publicity: Publicity
+    """Who may read it from now on: public, partly_confidential or confidential."""
+    ground: PublicText = Field(default="", max_length=300)
+    """Ground of secrecy, if it is not public; it is public itself."""
+    title: PublicText = Field(default="", max_length=500)
+    """Its title from now on, which is public: for a case that becomes confidential one that tells nothing."""
+    secret_title: SealedTitle | None = None
+    """What a confidential case is really about, sealed."""
+    secret_until: date | None = None
+    """Until when it is secret."""
+
+    def waited_for(self, held: Held) -> bool:
+        return False
+
+    def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
+        ground = "" if self.publicity is Publicity.PUBLIC else self.ground
+        if self.publicity is not Publicity.PUBLIC and not ground:
+            raise NoGround
+        if (self.publicity, ground) == (state.publicity, state.ground):
+            raise SamePublicity(publicity=self.publicity)
+        hides = self.publicity is Publicity.CONFIDENTIAL and not state.confidential
+        if hides and not self.title:
+            raise TitleOfASecret
+        yield CaseClassified(
+            publicity=self.publicity,
+            ground=ground,
+            title="" if self.title == state.title else self.title,
+            secret_title=self.secret_title,
+            secret_until=self.secret_until,
+            hides=hides,
+            published=tuple(published(state, world)) if hides else (),
+        )
+
+
+def published(state: Case, world: World) -> Iterator[str]:
+    """The meetings on whose published agenda the case was, and the decisions that were published."""
+    for meeting in state.agendas:
+        if world.held(meeting).of(Meeting).agendas:
+            yield meeting
+    yield from (key for key, status in state.decisions.items() if status.published)
+
+
+class CaseClassified(Content):
+    """It was changed who may read the case."""
+
+    publicity: Publicity
+    """Whether its texts may be shown from now on."""
+    ground: str = ""
+    """Ground of secrecy; empty for a public case."""
+    title: str = ""
+    """What it is called from now on; empty where it keeps its title."""
+    secret_title: Written | None = None
+    """What a confidential case is really about, sealed; None where nobody gave it."""
+    secret_until: date | None = None
+    """The day until which it is secret; None where nobody said."""
+    hides: bool = False
+    """It became confidential, so that its texts are sealed."""
+    published: tuple[str, ...] = ()
+    """The meetings on whose published agenda it had been by then, and the decisions that were published."""
+
+    def fold(self, state: Case, fact: Fact) -> Case:
+        secret = self.publicity is not Publicity.PUBLIC
+        return replace(
+            retitled(state, self.title, fact),
+            publicity=self.publicity,
+            ground=self.ground,
+            secret_title=(self.secret_title or state.secret_title) if secret else None,
+            secret_until=(self.secret_until or state.secret_until) if secret else None,
+        )
+
+    def said(self) -> Said:
+        if not self.hides:
+            return Said.fact("The case is now {publicity}.", publicity=self.publicity)
+        if not self.published:
+            return Said.fact(
+                "The case became confidential; its texts are sealed. Nothing had been published."
+            )
+        return Said.fact(
+            "The case became confidential; its texts are sealed. What had been published: {published}.",
+            published=Listed.of(self.published),
+        )

@@ -1,0 +1,64 @@
+"""Giving a case another title; papers made before keep the one that they have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import ClassVar
+
+from pydantic import Field
+
+from models.base.calendar import local_day
+from models.base.refusal import Refusal
+from models.base.words import Said
+from models.case.case import Case
+from models.case.former_title import FormerTitle
+from models.engine.command import Act, Command
+from models.engine.journal import Content, Fact
+from models.engine.world import Held, World
+from models.law.openness import PublicText
+
+
+class SameTitle(Refusal):
+    """The case is called that already: {title}."""
+
+
+class RetitleCase(Act[Case]):
+    """Give the case another title. Papers from now on have it; of a decision that was made, the old one."""
+
+    noun: ClassVar[str] = "case"
+    verb: ClassVar[str] = "retitle"
+    example: ClassVar[str] = "pykala case retitle 'HEL 2021-002935' --title 'Kirjaston aukioloajat'"
+
+    title: PublicText = Field(min_length=1, max_length=500)
+    """What the case is about, as it is made public from now on; neutral if it is confidential."""
+
+    def waited_for(self, held: Held) -> bool:
+        return False
+
+    def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
+        if self.title == state.title:
+            raise SameTitle(title=self.title)
+        yield CaseRetitled(title=self.title)
+
+
+class CaseRetitled(Content):
+    """The case got another title."""
+
+    title: str
+    """What it is about, as it is made public from now on."""
+
+    def fold(self, state: Case, fact: Fact) -> Case:
+        return retitled(state, self.title, fact)
+
+    def said(self) -> Said:
+        return Said.fact("The case is now called: {title}.", title=self.title)
+
+
+def retitled(state: Case, title: str, fact: Fact) -> Case:
+    """The case under another title, with the one that it had."""
+    if not title or title == state.title:
+        return state
+    until = local_day(fact.happened_at)
+    former = FormerTitle(title=state.title, until=until, handlings=len(state.handlings))
+    return replace(state, title=title, titles=(*state.titles, former))
