@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy import Engine, bindparam, select
 
+from activities.locking import locked, seals_of, unlocked
 from activities.registry.database import reading
 from activities.registry.facts import find_fact
 from activities.registry.ledger import Ledger, recording
@@ -48,6 +49,37 @@ _MADE = select(PAPER.c.name, PAPER.c.sha256).where(*(PAPER.c[name] == bindparam(
 class BrokenText(Refusal):
     """The text {sha256} cannot be read: what lies under that name was altered. `pykala verify` names all that
     is wrong, and a backup has what was there before."""
+
+
+class MadePaper(Protocol):
+    """A paper that was made, as far as keeping it goes."""
+
+    @property
+    def pdf(self) -> bytes:
+        """Its bytes."""
+        ...
+
+    @property
+    def record(self) -> bytes:
+        """The JSON inside it."""
+        ...
+
+    @property
+    def record_sha256(self) -> str:
+        """The hash of that."""
+        ...
+
+    @property
+    def sealed(self) -> frozenset[str]:
+        """The commitments of the sealed texts that lock it; none of a public edition."""
+        ...
+
+
+class Kept(NamedTuple):
+    """A paper as it lies in the store, and the hash of its record as its row has it."""
+
+    stored: bytes
+    record_sha256: str
 
 
 @dataclass(frozen=True)
@@ -94,7 +126,7 @@ class Archive:
         sha256 = hashlib.sha256(content).hexdigest()
         name = sealed_file(sha256, salt)
         self.seal(name, salt, sha256)
-        return self.store.put(ATTACHMENTS, content, name)
+        return self.store.put(ATTACHMENTS, locked(content, {name: salt}), name)
 
     def seal(self, sha256: str, salt: str, said: str) -> None:
         """Keep what stands behind a commitment: a text, or the plain hash of a file."""
@@ -113,28 +145,56 @@ class Archive:
             found = connection.execute(wanted).scalar_one_or_none()
         return _text(found, written) if found is not None else None
 
+    def opened(self, stored: bytes) -> bytes | None:
+        """What a stored file holds; None of one that a text locks which was erased. Raises LockAltered."""
+        seals = seals_of(stored)
+        salts = self._salts(seals)
+        return None if len(salts) < len(seals) else unlocked(stored, salts) if seals else stored
+
+    def kept(self, order: PaperOrder, paper: MadePaper) -> Kept | None:
+        """A paper as it is kept: the whole edition, and its record, locked by the sealed texts that it shows.
+
+        None where all of these are erased.
+        """
+        if not order.whole:
+            return Kept(paper.pdf, paper.record_sha256)
+        salts = self._salts(paper.sealed)
+        if not salts:
+            return None
+        record = hashlib.sha256(locked(paper.record, salts)).hexdigest()
+        return Kept(locked(paper.pdf, salts), record)
+
+    def _salts(self, seals: Iterable[str]) -> dict[str, str]:
+        wanted = select(SEALED.c.sha256, SEALED.c.salt).where(SEALED.c.sha256.in_(list(seals)))
+        with self._reading.connect() as connection:
+            return {row.sha256: row.salt for row in connection.execute(wanted)}
+
     def at(self, position: int | None, shelf: Shelf | None = None) -> AsItStood:
         """The record as it stood at a position; None is now. Who trusts no state at hand brings a shelf."""
         return AsItStood(self, position, shelf or self._shelf)
 
-    def make_paper(self, order: PaperOrder, stood: AsItStood, at: datetime) -> PaperMade:
+    def make_paper(self, order: PaperOrder, stood: AsItStood, at: datetime) -> PaperMade | None:
         """Make a paper of the record as it stood, and put it into the store, unless it is kept already.
 
-        It is kept once its row is written, which `note_paper` does.
+        It is kept once its row is written, which `note_paper` does. None of a whole edition in which nothing
+        lies sealed any more.
         """
         with self._reading.connect() as connection:
             kept = connection.execute(_KEPT, _identity(order)).scalar_one_or_none()
         if kept is not None:
             return PaperMade(str(kept))
         paper = import_module(TYPESETTING).make(order, stood)
-        sha256 = self.store.put(PAPERS, paper.pdf)
+        kept_as = self.kept(order, paper)
+        if kept_as is None:
+            return None
+        sha256 = self.store.put(PAPERS, kept_as.stored)
         row = {
             **order.model_dump(),
             "position": stood.position,
             "title": paper.title[:LONGEST_TITLE],
             "name": paper.name,
             "version": program(),
-            "record_sha256": paper.record_sha256,
+            "record_sha256": kept_as.record_sha256,
             "sha256": sha256,
             "made_at": at,
         }

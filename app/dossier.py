@@ -13,6 +13,7 @@ from app.desk.reading.papers import papers, pdf
 from app.paper_folder import put_paper
 from app.timeline import timeline_view
 from models.base.refusal import NoSuchJournal
+from models.papers.edition import is_whole
 from models.record.case_record import CaseRecord, RecordedPaper
 from models.record.making.case_record import case_record, journals_of
 
@@ -28,11 +29,13 @@ class Dossier:
 
 
 def write_dossier(case: str, installation: Installation, out: Path) -> Dossier:
-    """Write a case's papers, `record.json` and `timeline.html` into a folder."""
+    """Write a case's public papers, `record.json` and `timeline.html` into a folder."""
     record = read_record(case, installation)
     folder = out / "papers"
     folder.mkdir(parents=True, exist_ok=True)
-    papers = tuple(_put(paper, installation, folder) for paper in record.papers)
+    papers = tuple(
+        paper if is_whole(paper.template) else _put(paper, installation, folder) for paper in record.papers
+    )
     record = record.model_copy(update={"papers": papers})
     as_json = out / "record.json"
     said = json.dumps(record.model_dump(mode="json"), ensure_ascii=False, indent=2)

@@ -15,6 +15,7 @@ from models.bodies.body import Bodies
 from models.bodies.body_register import bodies_on
 from models.case.case import Publicity
 from models.engine.journal import Fact
+from models.papers.edition import is_whole
 from models.record.case_record import CaseRecord, RecordedDeadline, RecordedPaper
 from models.record.telling import told
 
@@ -100,6 +101,7 @@ def timeline_view(record: CaseRecord, installation: Installation) -> dict[str, A
     )
     axis = Axis(local_day(facts[0].happened_at), local_day(facts[-1].happened_at))
     bodies = bodies_on(installation.registry, axis.last)
+    record = _with_public_papers(record)
     entries = _entries(facts, record, bodies)
     return {
         "record": record,
@@ -109,6 +111,11 @@ def timeline_view(record: CaseRecord, installation: Installation) -> dict[str, A
         "entries": entries,
         "deadlines": [deadline for deadline in record.deadlines if _concerns(deadline, record)],
     }
+
+
+def _with_public_papers(record: CaseRecord) -> CaseRecord:
+    papers = tuple(paper for paper in record.papers if not is_whole(paper.template))
+    return record.model_copy(update={"papers": papers})
 
 
 def _withheld(fact: Fact, record: CaseRecord) -> bool:

@@ -23,6 +23,7 @@ class CaseWorkflow(JournalWorkflow):
             await self.be_decided_by_a_body()
             await self.gain_legal_force()
             await self.be_followed_up()
+            await self.outlast_secrecy()
         await self.finish()
 
     async def be_prepared_and_reviewed(self) -> None:
@@ -40,3 +41,7 @@ class CaseWorkflow(JournalWorkflow):
     async def be_followed_up(self) -> None:
         """The projects report until the annual accounts; the decision may become final meanwhile."""
         await self.live_while(Stage.FOLLOW_UP)
+
+    async def outlast_secrecy(self) -> None:
+        """A closed case that is confidential sleeps until its last day of secrecy is over."""
+        await self.live_while(Stage.CLOSED)

@@ -162,7 +162,7 @@ class JournalWorkflow:
 
     async def live_while(self, *stages: str) -> None:
         """Stay in these stages: acts come in by themselves, time is seen to here."""
-        while self.state is not None and self.state.stage in stages:
+        while self.state is not None and self.state.open and self.state.stage in stages:
             self._set_alarm()
             await workflow.wait_condition(lambda: self._something_to_do(stages))
             if self._look:
@@ -199,7 +199,8 @@ class JournalWorkflow:
 
     def _something_to_do(self, stages: tuple[str, ...]) -> bool:
         to_tell = self._many_to_tell and self._telling is None
-        moved_on = self._held.begun().stage not in stages
+        state = self._held.begun()
+        moved_on = state.stage not in stages or not state.open
         time = self._deadlines.due(self.now()) or self._alarm_is_late()
         return bool(self._look or to_tell or moved_on or time or self._is_long_enough())
 

@@ -12,7 +12,6 @@ from sqlalchemy import Connection, select
 from activities.checks.fault import Fault, Inspection
 from activities.checks.ledger import Noting
 from activities.papers.papers import make
-from activities.registry.erasures import erasures
 from activities.store import PAPERS, NotInStore
 from activities.typesetting.markup import NotAPaper
 from activities.version import program
@@ -24,6 +23,8 @@ from models.papers.paper_order import PaperOrder
 from models.tables.noted import PAPERS as NOTED_PAPERS
 from models.tables.outbox import OUTBOX
 from models.tables.tables import JOURNAL, PAPER, VERSION
+
+_ERASED = Said.of("fault", "The paper {paper} showed a text that was erased since, and cannot be made again.")
 
 
 def papers(looked: Inspection, journal: str, facts: list[Fact], noting: Noting) -> Iterator[Fault]:
@@ -76,12 +77,11 @@ def papers(looked: Inspection, journal: str, facts: list[Fact], noting: Noting) 
 
 def _made_again(looked: Inspection, row: Any) -> Iterator[tuple[Said, bool]]:
     """What is wrong with the paper as this version makes it again; of another version's, that it is one."""
-    wrong, gone = _as_made_now(looked, row)
+    wrong = _as_made_now(looked, row)
     if wrong is None:
         looked.checked["papers made again"] += 1
-    elif gone and gone <= erasures(looked.connection).keys():
-        erased = "The paper {paper} shows of a person what was erased since; its bytes are as recorded."
-        yield Said.of("fault", erased, paper=row.name), False
+    elif wrong == _ERASED.filled(paper=row.name):
+        yield wrong, False
     elif row.version == program():
         yield wrong, True
     elif row.version in _known_versions(looked.connection):
@@ -102,31 +102,31 @@ def _made_again(looked: Inspection, row: Any) -> Iterator[tuple[Said, bool]]:
         yield nobody, True
 
 
-def _as_made_now(looked: Inspection, row: Any) -> tuple[Said | None, set[str]]:
-    """How the paper differs from the one that this version makes of the same record; None if it does not.
-
-    And the commitments of what it would have shown of a person, and was erased.
-    """
+def _as_made_now(looked: Inspection, row: Any) -> Said | None:
+    """How the paper differs from the one that this version makes of the same record; None if it does not."""
+    order = PaperOrder(
+        template=row.template,
+        language=row.language,
+        journal=row.journal,
+        seq=row.seq,
+        subject=row.subject,
+    )
     try:
-        order = PaperOrder(
-            template=row.template,
-            language=row.language,
-            journal=row.journal,
-            seq=row.seq,
-            subject=row.subject,
-        )
         paper = make(order, looked.archive.at(row.position, looked.shelf))
+        if not looked.erasures.keys().isdisjoint(paper.gone | paper.sealed):
+            return _ERASED.filled(paper=row.name)
+        kept = looked.archive.kept(order, paper)
     except (NotAPaper, ValueError, LookupError, AttributeError, StopIteration) as error:
         cannot = "The paper {paper} cannot be made again: {error}"
-        return Said.of("fault", cannot, paper=row.name, error=_why(error)), set()
-    gone = {*paper.gone}
-    if paper.record_sha256 != row.record_sha256:
+        why = type(error).__name__ if order.whole else _why(error)  # its words may repeat what the paper says
+        return Said.of("fault", cannot, paper=row.name, error=why)
+    if kept is None or kept.record_sha256 != row.record_sha256:
         shows = "The paper {paper}, made again, shows another record than it did."
-        return Said.of("fault", shows, paper=row.name), gone
-    if hashlib.sha256(paper.pdf).hexdigest() != row.sha256:
+        return Said.of("fault", shows, paper=row.name)
+    if hashlib.sha256(kept.stored).hexdigest() != row.sha256:
         other = "The paper {paper}, made again of the same record, has other bytes."
-        return Said.of("fault", other, paper=row.name), gone
-    return None, gone
+        return Said.of("fault", other, paper=row.name)
+    return None
 
 
 def _known_versions(connection: Connection) -> set[str]:

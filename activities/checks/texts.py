@@ -134,9 +134,9 @@ def _there_again(looked: Inspection, fact: Fact, named: Written, of: Mapping[str
 
 def _file(looked: Inspection, named: Attachment, content: bytes) -> str:
     """How an attachment with this content is called; as a secret one it has a salt, which may be gone."""
-    sha256 = hashlib.sha256(content).hexdigest()
     if not named.sealed_file:
-        return sha256
+        return hashlib.sha256(content).hexdigest()
+    sha256 = hashlib.sha256(looked.archive.opened(content) or b"").hexdigest()
     wanted = select(SEALED.c.salt).where(SEALED.c.sha256 == named.sha256)
     return sealed_file(sha256, looked.connection.execute(wanted).scalar_one_or_none() or "")
 

@@ -43,7 +43,7 @@ class Doing:
         except Failing as failing:
             return failing.failure
         except Exception as error:  # noqa: BLE001 - one bad paper keeps no notice back
-            return failed(error)
+            return _untold(failed(error)) if _is_confidential(row) else failed(error)
 
     async def _do(self, row: Row[Any]) -> Became | PaperMade:
         wanted = json.loads(row.order)
@@ -63,10 +63,20 @@ class Doing:
                 notice = NoticeOrder.model_validate(wanted)
                 return await self._post.deliver(notice, self._archive.at(None), row.ordered_at)
 
-    def _paper(self, order: PaperOrder, row: Row[Any]) -> PaperMade:
+    def _paper(self, order: PaperOrder, row: Row[Any]) -> Became | PaperMade:
         stood: AsItStood = self._stood(row.position)
-        return self._archive.make_paper(order, stood, self._made_at(row.ordered_at))
+        made = self._archive.make_paper(order, stood, self._made_at(row.ordered_at))
+        return made or Became(EffectState.NOT_NEEDED)
 
     def _made_at(self, ordered: datetime) -> datetime:
         """Where nobody rehearses, the time that it is; a rehearsal's stands still while papers are made."""
         return ordered if self._archive.registry.rehearsal else this_minute()
+
+
+def _is_confidential(row: Row[Any]) -> bool:
+    return row.kind == "paper" and PaperOrder.model_validate(json.loads(row.order)).whole
+
+
+def _untold(failure: Failure) -> Failure:
+    """The failure without its words, which may repeat what the paper says."""
+    return failure._replace(said="")

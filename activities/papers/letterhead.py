@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from activities.papers.guarding import guard, leaves_out
 from activities.papers.matter import capital
 from activities.papers.scene import Scene
 from models.base.calendar import local_day
+from models.base.country import country
 from models.base.formats import date_text
 from models.base.period import Period
 from models.base.terms import Name
@@ -20,7 +22,7 @@ from models.meeting.meeting import Meeting
 
 def letterhead(scene: Scene) -> dict[str, object]:
     """Title, sender, marks, numbers and instant, as the base template prints them."""
-    matter, language = scene.matter, scene.order.language
+    matter, language, mark = scene.matter, scene.order.language, guard(scene)
     return {
         "title": _title(scene),
         "city": scene.municipality.names,
@@ -28,6 +30,7 @@ def letterhead(scene: Scene) -> dict[str, object]:
         "instant": scene.fact.happened_at,
         "facts": list(_marks(scene)),
         "withheld": scene.withheld,
+        "guard": mark.say(language) if mark else "",
         "number": f"{matter.case.id} T {matter.case.task_class}" if matter else "",
         "head": Said.of("paper", "Digest {seq}: {hash}", seq=scene.fact.seq, hash=scene.fact.hash).say(
             language
@@ -39,7 +42,10 @@ def _title(scene: Scene) -> Text:
     if scene.topic.project and scene.follow_up and not scene.withheld:
         return Text.of(scene.follow_up.lines[scene.topic.project].name, scene.follow_up.language)
     if scene.matter:
-        return Text.of(scene.matter.title, scene.matter.case.language)
+        case = scene.matter.case
+        if case.secret_title and (scene.whole or case.secrecy_ended):
+            return scene.show(case.secret_title, case)
+        return Text.of(scene.matter.title, case.language)
     meeting = scene.meeting
     return _of_meeting(scene.bodies.get(meeting.body), meeting) if meeting else _REGISTRY
 
@@ -63,8 +69,11 @@ def _marks(scene: Scene) -> Iterator[Text | str]:
             yield Said.of("paper", "Item/{number}", number=matter.item.number).say(language)
         if matter and matter.handling:
             yield f"§ {matter.handling.section}"
-    if matter and matter.secrecy:
-        yield matter.secrecy
+    if mark := guard(scene) or (matter.secrecy if matter else None):
+        yield mark
+    if not scene.whole and leaves_out(scene):
+        law = Name(tuple(country().personal_data.items()))
+        yield Said.of("paper", "Personal data left out ({law})", law=law).say(language)
     happened, recorded = local_day(scene.fact.happened_at), local_day(scene.fact.recorded_at)
     if recorded > happened:
         yield Said.of("paper", "Recorded on {day}", day=recorded).say(language)

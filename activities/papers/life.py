@@ -12,7 +12,7 @@ from models.base.calendar import local_day
 from models.base.language import Language
 from models.bodies.body import Bodies
 from models.bodies.body_register import bodies_on
-from models.case.case import CaseClosed
+from models.case.closing import CaseClosed
 from models.engine.journal import Fact
 from models.follow_up.reporting import ReportGiven
 from models.record.telling import told, told_together

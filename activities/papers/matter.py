@@ -8,7 +8,6 @@ from itertools import groupby
 from activities.papers.secrecy import secrecy
 from models.base.language import Language
 from models.base.text import Text
-from models.base.writing import Written
 from models.bodies.body import Bodies, Body
 from models.bodies.body_part import Officer
 from models.case.case import Case
@@ -16,7 +15,6 @@ from models.case.decision_status import DecisionStatus
 from models.case.proposal import Attachment, Proposal
 from models.law.appeal import Appeal, appeal_rule, law_of
 from models.law.outcome import Outcome
-from models.law.secrecy import PRIVATE_PERSON
 from models.matter.handling import Handling
 from models.matter.item import Item
 from models.meeting.meeting import Meeting
@@ -26,7 +24,8 @@ from models.meeting.meeting import Meeting
 class Matter:
     """A case with its proposal, its place on an agenda, and what was done with it there.
 
-    `proposal` is what was decided on, clerical errors corrected; `original` what was proposed to the meeting.
+    `proposal` is what was decided on, clerical errors corrected; `original` what was proposed to the meeting;
+    `informed` who is to be informed, as the paper calls them.
     """
 
     case: Case
@@ -38,6 +37,7 @@ class Matter:
     handling: Handling | None = None
     status: DecisionStatus | None = None
     original: Proposal | None = None
+    informed: tuple[Text | str, ...] = ()
     preparer: tuple[str, ...] = ()
     """What is published of whoever prepares it: name, telephone and so on; nothing by default."""
 
@@ -97,12 +97,6 @@ class Matter:
     def _officer(self) -> Officer | None:
         day = self.handling.day if self.handling else self.meeting.day if self.meeting else None
         return self.body.presenter_on(day) if self.body and self.meeting and day else None
-
-    @property
-    def informed(self) -> list[Text | str]:
-        """Those to be informed: public parties by name, private persons only as such."""
-        parties = self.proposal.informed if self.proposal else ()
-        return [PRIVATE_PERSON if isinstance(party, Written) else party for party in parties]
 
     @property
     def attachments(self) -> list[list[Attachment]]:

@@ -56,11 +56,11 @@ def _about(scene: Scene) -> dict[str, Any]:
     """The part of the record that a paper is about which is none of a decision's own."""
     parts: dict[str, Any] = {}
     if scene.meeting:
-        parts["meeting"] = _meeting(scene.meeting)
+        parts["meeting"] = _meeting(scene, scene.meeting)
     if scene.matter:
         parts["matter"] = _matter(scene.matter)
     elif scene.matters:
-        known = [matter for matter in scene.matters if not _secret(matter.item)]
+        known = [matter for matter in scene.matters if not (matter.item and scene.hides(matter.item))]
         parts["matters"] = [_matter(matter) for matter in known if not matter.handling]
         parts["decisions"] = [_decision(scene, matter) for matter in known if matter.handling]
     if scene.follow_up and not scene.withheld:
@@ -70,33 +70,31 @@ def _about(scene: Scene) -> dict[str, Any]:
 
 def _decision(scene: Scene, matter: Matter) -> DecisionRecord | None:
     def text(written: Written) -> Text | None:
-        return scene.shown.get(written.sha256) or scene.reading.text(written)
+        return scene.shown.get(written.sha256) or scene.read(written)
 
     handling = matter.handling
-    return decision_record(matter.case, handling, scene.reading, text) if handling else None
+    return (
+        decision_record(matter.case, handling, scene.reading, text, whole=scene.whole) if handling else None
+    )
 
 
 def _unsaid(scene: Scene) -> tuple[str, ...]:
     return ("content",) if scene.withheld else ()
 
 
-def _meeting(meeting: Meeting) -> dict[str, Any]:
-    """The meeting as everybody may know it: of a confidential item its number, title and section alone."""
+def _meeting(scene: Scene, meeting: Meeting) -> dict[str, Any]:
+    """The meeting as the reader may know it: of a confidential item its number, title and section alone."""
     own = (part.name for part in fields(meeting) if part.compare and part.name not in NO_PART_OF_A_PAPER)
     known = {name: getattr(meeting, name) for name in own}
-    known["items"] = {number: _item(item) for number, item in meeting.items.items()}
+    known["items"] = {number: _item(scene, item) for number, item in meeting.items.items()}
     return known
 
 
-def _item(item: Item) -> Any:
-    if _secret(item):
+def _item(scene: Scene, item: Item) -> Any:
+    if scene.hides(item):
         return {"number": item.number, "title": item.title, "section": item.section}
     told = TOLD_BY_THE_DECISION if item.handling else set()
     return {part.name: getattr(item, part.name) for part in fields(item) if part.name not in told}
-
-
-def _secret(item: Item | None) -> bool:
-    return item is not None and item.secrecy is not None
 
 
 def _matter(matter: Matter) -> dict[str, Any]:

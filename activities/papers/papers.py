@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from activities.papers.guarding import seals
 from activities.papers.letterhead import letterhead
 from activities.papers.life import life
 from activities.papers.paper_record import record
@@ -21,6 +22,7 @@ from models.agenda.summons import AgendaSent
 from models.base.calendar import local_day
 from models.base.money import Cents
 from models.base.period import Period
+from models.base.text import Text
 from models.follow_up.follow_up import FollowUp
 from models.follow_up.spending import Spending, by_division, last_reported
 from models.law.rules import Rulebook
@@ -33,9 +35,9 @@ from models.voting.amending import with_paragraphs
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper that was made: `record` is the JSON inside its PDF, `name` its file name.
-
-    `gone` has the commitments of what it would have shown and was erased.
+    """A paper that was made: `record` is the JSON inside its PDF, `name` its file name; `sealed` are the
+    commitments of the sealed texts that it shows, or of those that stand behind what it shows; `gone` of
+    those that it would show, and that are erased.
     """
 
     title: str
@@ -45,26 +47,34 @@ class Paper:
     record: bytes
     record_sha256: str
     sha256: str
-    gone: tuple[str, ...]
+    sealed: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
 
 
 def make(order: PaperOrder, reading: Reading) -> Paper:
     """The paper that was ordered. Its instant is that of its fact, its head the journal's as of the order."""
     scene = Scene(order, reading)
     seen = view(scene)
-    html = render(_path(order.template), order.language, seen, scene.municipality)
+    html = render(_path(order.document), order.language, seen, scene.municipality)
     said = record(scene)
     pdf = typeset(html, said)
     return Paper(
-        title=seen["paper"]["title"].say(order.language),
+        title=_title(scene, seen["paper"]["title"]),
         name=file_name(scene),
         html=html,
         pdf=pdf,
         record=said,
         record_sha256=_sha256(said),
         sha256=_sha256(pdf),
-        gone=tuple(scene.gone),
+        sealed=seals(scene),
+        gone=frozenset(scene.gone),
     )
+
+
+def _title(scene: Scene, title: Text) -> str:
+    """The title in the list of papers, which everybody may read."""
+    case = scene.matter.case if scene.matter else None
+    return case.title if case and scene.whole else title.say(scene.order.language)
 
 
 def view(scene: Scene) -> dict[str, Any]:
@@ -97,6 +107,9 @@ def view(scene: Scene) -> dict[str, Any]:
         "day": scene.day,
         "life": lambda: life(scene),
         "shown": scene.show,
+        "own": scene.own,
+        "hidden": scene.hides,
+        "sealed_title": scene.titled,
         "decided": decided_text,
         "in_place": lambda clause, motions, case: with_paragraphs(
             clause, [(motion.paragraphs, scene.show(motion.text, case)) for motion in motions]
@@ -122,7 +135,8 @@ def file_name(scene: Scene) -> str:
     ]
     again = str(order.seq) if any(part) or about.again or _sent_as_published(scene) else ""
     journal = handled.case.id if handled else order.journal
-    parts = [journal, decision, *part, NOUNS[order.template], again, order.language]
+    edition = "kaikkineen" if order.whole else ""
+    parts = [journal, decision, *part, NOUNS[order.document], edition, again, order.language]
     return "_".join(filter(None, map(_safe, parts))) + ".pdf"
 
 

@@ -13,17 +13,20 @@ from activities.papers.secrecy import ERASED, secret
 from activities.reading import Reading
 from models.base.calendar import local_day
 from models.base.text import Text
-from models.base.writing import Written
+from models.base.writing import OwnWords, Written
 from models.bodies.body import Bodies, Body
 from models.bodies.body_register import bodies_on, municipality_on
 from models.case.case import Case, Publicity
 from models.case.decision_status import DecisionStatus
-from models.case.proposal import Proposal
+from models.case.proposal import Attachment, Proposal
 from models.engine.journal import Content, Fact
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
+from models.law.personal_data import unmarked
+from models.law.secrecy import PRIVATE_PERSON
 from models.matter.handling import Handling
 from models.matter.item import Item
+from models.matter.stage import Stage
 from models.meeting.meeting import Meeting
 from models.municipality.municipality import Municipality
 from models.papers.paper import topic_of
@@ -33,15 +36,20 @@ from models.papers.topic import Topic
 
 @dataclass
 class Scene:
-    """One order with all that belongs to it. `shown` collects the long texts that the paper prints.
-
-    `gone` has the commitments of what it would print of a person, and was erased.
+    """One order with all that belongs to it. `shown` collects the long texts that the paper prints, `sealed`
+    the commitments of those among them that lie sealed, `gone` of those that it would print and cannot.
     """
 
     order: PaperOrder
     reading: Reading
     shown: dict[str, Text] = field(default_factory=dict)
-    gone: list[str] = field(default_factory=list)
+    sealed: set[str] = field(default_factory=set)
+    gone: set[str] = field(default_factory=set)
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is the edition for those who may read what the public one leaves out."""
+        return self.order.whole
 
     @cached_property
     def held(self) -> Held:
@@ -112,7 +120,11 @@ class Scene:
         """The follow-up, of its own papers and of those of its closed case."""
         state = self.held.state
         if isinstance(state, Case):
-            shown = state.follow_up and not state.open and state.publicity is not Publicity.CONFIDENTIAL
+            shown = (
+                state.follow_up
+                and state.stage is Stage.CLOSED
+                and state.publicity is not Publicity.CONFIDENTIAL
+            )
             state = self.reading.held(state.follow_up).state if shown else None
         return state if isinstance(state, FollowUp) else None
 
@@ -156,15 +168,51 @@ class Scene:
         case = self.matter.case if self.matter and isinstance(self.held.state, FollowUp) else None
         return secret(case.ground) if case and case.publicity is Publicity.CONFIDENTIAL else None
 
-    def show(self, written: Written, case: Case | None) -> Text:
-        """A long text; of a confidential one only that it is confidential, and the ground."""
-        if case and (written.sealed or case.publicity is Publicity.CONFIDENTIAL):
+    def show(self, written: Written, case: Case | None, *, opened: bool = False) -> Text:
+        """A long text; of a confidential one only that it is confidential, and the ground.
+
+        `opened` says that the secrecy of what it is about has ended.
+        """
+        told = self.whole or opened or (case is not None and case.secrecy_ended is not None)
+        if case and not told and (written.sealed or case.publicity is Publicity.CONFIDENTIAL):
             return secret(case.ground)
-        text = None if written.sealed else self.reading.text(written)
+        if self.whole and written.whole and (text := self.read(written.whole)):
+            self.shown[written.whole.sha256] = unmarked(text)
+            return unmarked(text)
+        text = self.read(written) if told or not written.sealed else None
         if text is None:
             return ERASED
         self.shown[written.sha256] = text
         return text
+
+    def read(self, written: Written) -> Text | None:
+        """A long text; that a sealed one was read, or could not be, is noted. None if it was erased."""
+        text = self.reading.text(written)
+        if written.sealed and text is None:
+            self.gone.add(written.sha256)
+        elif written.sealed and self.whole:
+            self.sealed.add(written.sha256)
+        return text
+
+    def own(self, words: OwnWords, case: Case | None) -> Text | str:
+        """People's own words, or that they are confidential where they lie sealed."""
+        if isinstance(words, str):
+            return words
+        return self.show(words, case) if self.whole or (case and case.secrecy_ended) else secret("")
+
+    def hides(self, item: Item) -> bool:
+        """Whether the paper says no more of an item than that there is a confidential one."""
+        if item.secrecy is None or self.whole:
+            return False
+        if item.case:
+            return self.reading.held(item.case).of(Case).secrecy_ended is None
+        last = item.secrecy.until
+        return last is None or local_day(self.fact.recorded_at) <= last
+
+    def titled(self, attachment: Attachment, case: Case) -> Text | None:
+        """The title of a secret attachment, for those who may read it; None for others."""
+        title, opened = attachment.sealed_title, case.opens(attachment.secrecy)
+        return self.show(title, None, opened=opened) if title and (self.whole or opened) else None
 
     def _on_agenda(self, meeting: Meeting, item: Item) -> Matter:
         case = self.reading.held(item.case).of(Case)
@@ -180,23 +228,41 @@ class Scene:
         return Matter(
             case=case,
             bodies=self.bodies,
-            proposal=_corrected(_public(case, handling.revision), status),
+            proposal=_corrected(self._proposal(case, handling.revision), status),
             body=self.bodies.get(handling.body),
             meeting=meeting,
             item=meeting.items[handling.item] if meeting else None,
             handling=handling,
             status=status,
-            original=_public(case, handling.revised_from or handling.revision),
+            original=self._proposal(case, handling.revised_from or handling.revision),
+            informed=self._informed(case.proposals[handling.revision - 1]),
             preparer=self._preparer(case),
         )
 
     def _prepared(self, case: Case) -> Matter:
-        proposal = _public(case, self.topic.revision) if case.proposals else None
-        return Matter(case=case, bodies=self.bodies, proposal=proposal, preparer=self._preparer(case))
+        preparer = self._preparer(case)
+        if not case.proposals:
+            return Matter(case=case, bodies=self.bodies, preparer=preparer)
+        proposal = self._proposal(case, self.topic.revision)
+        informed = self._informed(proposal)
+        return Matter(case, self.bodies, proposal, informed=informed, preparer=preparer)
 
     def _preparer(self, case: Case) -> tuple[str, ...]:
         wanted = self.municipality.further_information
-        return tuple(published_of(case, wanted, self.reading, self.gone.append))
+        return tuple(published_of(case, wanted, self.reading, self.gone.add))
+
+    def _proposal(self, case: Case, revision: int) -> Proposal:
+        proposal = case.proposals[revision - 1]
+        confidential = case.publicity is Publicity.CONFIDENTIAL
+        told = self.whole or case.secrecy_ended is not None
+        return proposal if told else proposal.public_part(confidential=confidential)
+
+    def _informed(self, proposal: Proposal) -> tuple[Text | str, ...]:
+        """Those to be informed: public parties by name, private persons to the public only as such."""
+        return tuple(
+            party if isinstance(party, str) else self.show(party, None) if self.whole else PRIVATE_PERSON
+            for party in proposal.informed
+        )
 
 
 def _corrected(proposal: Proposal, status: DecisionStatus | None) -> Proposal:
@@ -207,7 +273,3 @@ def _corrected(proposal: Proposal, status: DecisionStatus | None) -> Proposal:
         for clause in proposal.clauses
     )
     return proposal.model_copy(update={"clauses": clauses})
-
-
-def _public(case: Case, revision: int) -> Proposal:
-    return case.proposals[revision - 1].public_part(confidential=case.publicity is Publicity.CONFIDENTIAL)

@@ -24,6 +24,8 @@ def own(words: OwnWords, *, language: Language) -> str:
 
 def secrecy(case: Case) -> Text | None:
     """The mark that the papers of a case bear when it is not public."""
+    if case.secrecy_ended:
+        return Text.saying(Said.of("paper", "Secrecy ended on {day}", day=case.secrecy_ended))
     if case.publicity is Publicity.PUBLIC:
         return None
     return secret(case.ground, whole=case.publicity is Publicity.CONFIDENTIAL)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from activities.papers.scene import Scene
-from activities.papers.secrecy import ERASED, secret
+from activities.papers.secrecy import secret
 from models.base.text import Text
 from models.base.words import Listed, Said
 from models.bodies.seat import known_as
@@ -15,18 +15,14 @@ LAWFULNESS = "lawfulness"
 def settled_text(scene: Scene, item: Item) -> Text:
     """Its own text where it has one; of a confidential one only that it is, and the ground."""
     settlement = item.settlement
-    if item.secrecy:
+    if item.secrecy and scene.hides(item):
         return secret(item.secrecy.ground)
     if settlement is None:
         return Text.of("")
     if settlement.text is None:
         settled = Said.of("paper", "The matter was {outcome}.", outcome=settlement.outcome)
         return Text.saying(_standing(item, settlement.checkers) or settled)
-    text = None if settlement.text.sealed else scene.reading.text(settlement.text)
-    if text is None:
-        return ERASED
-    scene.shown[settlement.text.sha256] = text
-    return text
+    return scene.show(settlement.text, None, opened=item.secrecy is not None and not scene.hides(item))
 
 
 def _standing(item: Item, checkers: tuple[str, ...]) -> Said | None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from activities.papers.scene import Scene
 from models.base.text import Text
 from models.law.secrecy import NEUTRAL_TITLE
+from models.matter.item import Item
 
 
 @dataclass
@@ -20,6 +21,12 @@ class Titles:
 
     def __call__(self, title: str) -> Text | str:
         return self._known.get(title, title)
+
+    def of(self, item: Item) -> Text | str:
+        """The title of an item; of a confidential one its own, for those who may read it."""
+        secrecy = item.secrecy
+        own = secrecy.title if secrecy and not self._scene.hides(item) else None
+        return self._scene.show(own, None, opened=True) if own else self(item.title)
 
     @cached_property
     def _known(self) -> dict[str, Text]:

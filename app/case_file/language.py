@@ -23,6 +23,9 @@ from models.whole import catalogue
 FROM_THE_FILE = ("case", "body")
 """What the file says for all of its acts, so that an act need not."""
 
+BESIDE_IT = ("leaves_out",)
+"""What never stands right after the name of an act, where its meeting may stand."""
+
 OPENING = ("title", "task_class", "prefix", "publicity", "ground", "language")
 """What the act that opens the case takes from the top of the file."""
 
@@ -59,7 +62,7 @@ class Phrase:
     def main(self) -> str | None:
         """The field whose value stands right after the act's name: the first that the file does not say."""
         said = (*FROM_THE_FILE, *(OPENING if self.opens else ()))
-        return next((name for name in self.act.model_fields if name not in said), None)
+        return next((name for name in self.act.model_fields if name not in (*said, *BESIDE_IT)), None)
 
     @property
     def flat(self) -> str | None:

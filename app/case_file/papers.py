@@ -10,10 +10,12 @@ from app.case_file.finding import Meaningless, thing
 from app.case_file.nodes import Keys, Node, Scalar
 from app.case_file.script import Enclosure, Manuscript, Person
 from app.case_file.shape import Shape
+from models.base.bad_value import BadValue
 from models.base.language import LANGUAGES, Language
 from models.base.text import NotPlain, Text, plain
 from models.base.words import Said
 from models.base.writing import Written, sealed_file
+from models.law.personal_data import parted
 
 LARGEST_TEXT = 1_000_000
 LARGEST_ATTACHMENT = 25_000_000
@@ -36,14 +38,28 @@ class Papers:
     """The address book that a file brings along, by its keys."""
 
     def written(self, node: Node, what: Said | str, *, sealed: bool = False) -> Written | None:
-        """A long text, by its hash; sealed if it is asked for, marked, or of a confidential case."""
+        """A long text, by its hash; sealed if it is asked for, marked, or of a confidential case.
+
+        Where personal data is marked, the hash is that of what the public reads, and the whole is sealed.
+        """
         if isinstance(node, Keys) and (marked := node.get("confidential")) is not None:
             self.shape.keys(node, what, ("confidential",))
             return self.written(marked, what, sealed=True)
         text = self._text(node, what)
         if text is None:
             return None
-        salt = self._salt(node) if sealed or self.confidential else None
+        try:
+            shown, left_out = parted(text)
+        except BadValue as refusal:
+            self.shape.findings.add(node, refusal.said)
+            return None
+        written = self._kept(shown, self._salt(node) if sealed or self.confidential else None)
+        if not left_out:
+            return written
+        whole = self._kept(text, self._salt(node, "whole"))
+        return written.model_copy(update={"whole": whole, "left_out": left_out})
+
+    def _kept(self, text: Text, salt: str | None) -> Written:
         written = Written.of(text, salt)
         self.manuscripts[written.sha256] = Manuscript(written, text, salt)
         return written
@@ -79,8 +95,8 @@ class Papers:
                 Said.of("finding", "{name}: {problem}", name=name, problem=refusal.said)
             ) from None
 
-    def _salt(self, node: Node) -> str:
-        return hashlib.sha256(f"{self.case}/{node.line}/{node.column}".encode()).hexdigest()
+    def _salt(self, node: Node, of: str = "") -> str:
+        return hashlib.sha256(f"{self.case}/{node.line}/{node.column}{of}".encode()).hexdigest()
 
     def attached(self, node: Scalar, *, secret: bool = False) -> tuple[str, str]:
         """The hash and the name of an attachment's file; empty when it cannot be taken.

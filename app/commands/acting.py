@@ -9,6 +9,7 @@ from typing import Any
 from activities.connection import connect
 from app.case_file.finding import Meaningless
 from app.commands import screen
+from app.commands.handing_out import READING, hand_out, handed_out_to_everybody
 from app.commands.options import at_file, called, given_fields, lines_of
 from app.desk.acting import Desk
 from app.desk.bad_input import BadInput
@@ -31,6 +32,8 @@ from models.matter.vote import Side
 
 def run(act: type[AnyAct], arguments: dict[str, Any]) -> None:
     """Read, deposit what is long, send, and tell the answer; what the door itself knows is filled in."""
+    if handed_out_to_everybody(act, arguments):
+        return
     if arguments.get("me"):
         arguments["field_user"] = user_of_this_machine()
     if arguments.get("make"):
@@ -87,7 +90,10 @@ def _send(act: type[AnyAct], arguments: dict[str, Any]) -> None:
                 )
             return answer, unreached(installation, answer.command_id)
 
-    tell(*asyncio.run(send()), as_json=arguments["json"])
+    answer, nobody = asyncio.run(send())
+    if not (arguments["json"] and act in READING):
+        tell(answer, nobody, as_json=arguments["json"])
+    hand_out(act, answer, arguments)
 
 
 def tell(answer: Answer, nobody: tuple[str, ...] = (), *, as_json: bool) -> None:

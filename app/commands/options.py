@@ -79,7 +79,15 @@ def parameters(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
     )
     if long or any(not is_description(info) for _, info in files):
         yield from _texts(act)
+    if act.into_a_folder:
+        told = help_words("The folder that it is put into.")
+        option = typer.Option("--folder", help=told, metavar=metavar.FOLDER)
+        yield _parameter("folder", Path, option, Path(FOLDER_OF[act.noun]))
     yield from _common(act)
+
+
+FOLDER_OF = {"paper": "papers", "attachment": "attachments"}
+"""Into which folder an act's things are put unless another one is said, by its noun."""
 
 
 def given_fields(arguments: dict[str, Any]) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from app.paper_folder import put_paper
 from models.base.language import Language
 from models.base.refusal import Refusal
 from models.base.words import Said
+from models.papers.edition import is_whole
 
 paper = noun("paper", EVERYBODY, "List the papers of a case, a meeting or a follow-up, and take them out.")
 
@@ -96,10 +97,14 @@ def open_papers(
     name: Annotated[str, typer.Option(help="Only papers with this in their name.")] = "",
     folder: Annotated[Path, typer.Option(help="Where they are put.", metavar=FOLDER)] = Path("papers"),
 ) -> None:
-    """Put the papers of a journal into a folder as PDF, each under its readable name."""
+    """Put the public papers of a journal into a folder as PDF, each under its readable name.
+
+    `pykala paper read` gives the whole edition of one, with what is confidential, to those who may read it.
+    """
     with opened() as installation:
         held(installation, journal)
-        wanted = [each for each in papers(installation, journal) if name.lower() in each.name.lower()]
+        public = [each for each in papers(installation, journal) if not is_whole(each.template)]
+        wanted = [each for each in public if name.lower() in each.name.lower()]
         if not wanted:
             raise NoSuchPapers(journal=journal, text=name) if name else NoPapers(journal=journal)
         folder.mkdir(parents=True, exist_ok=True)

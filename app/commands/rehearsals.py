@@ -28,6 +28,7 @@ from models.base.money import Cents
 from models.base.refusal import Refusal
 from models.base.terms import Term
 from models.base.words import Listed, Said, Value, ended
+from models.papers.edition import is_whole
 from models.record.case_record import CaseRecord
 from models.record.decision import DecisionRecord
 
@@ -190,7 +191,9 @@ def _summary(script: Script, dossier: Dossier, out: Path, seconds: float) -> Ite
     ]
     example = screen.part("for example {paper}", paper=extracts[-1]) if extracts else None
     papers = screen.part(
-        "Papers: {number} in {folder}", number=len(record.papers), folder=str(dossier.papers)
+        "Papers: {number} in {folder}",
+        number=sum(not is_whole(paper.template) for paper in record.papers),
+        folder=str(dossier.papers),
     )
     yield screen.joined((papers, example))
     yield screen.words(

@@ -120,10 +120,15 @@ def _salt_before(installation: Installation, said: str, journal: str, *, again: 
     return None
 
 
+_BESIDE = ("whole", "left_out")
+"""What a text's name says of the whole text, in which personal data is marked."""
+
+
 def _renamed(value: Any, kept: dict[str, Written], files: dict[str, str]) -> Any:
     if isinstance(value, dict):
         if "sealed" in value and value.get("sha256") in kept:
-            return kept[value["sha256"]].model_dump()
+            named = kept[value["sha256"]].model_dump()
+            return named | {each: _renamed(value[each], kept, files) for each in _BESIDE if each in value}
         if "sealed_file" in value:
             value = value | {"sha256": files.get(value["sha256"], value["sha256"])}
         return {key: _renamed(inner, kept, files) for key, inner in value.items()}

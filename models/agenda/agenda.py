@@ -102,6 +102,7 @@ def placed(case: Case, item: int, *, returned: bool = False, late_ground: OwnWor
         secrecy=Secrecy(ground=case.ground, until=case.secret_until, title=case.secret_title)
         if case.confidential
         else None,
+        guarded=case.guarded and not case.confidential,
     )
 
 
@@ -147,6 +148,8 @@ class ItemPlaced(ItemFact):
     """Its name among the body's standing items; empty for any other."""
     secrecy: Secrecy | None = None
     """Why and until when it is confidential; None for a public item."""
+    guarded: bool = False
+    """Something of its case is not for everybody, though the item is public."""
 
     def item_of(self, placed_by: int) -> Item:
         """The item, placed by the fact of this number."""
@@ -159,6 +162,7 @@ class ItemPlaced(ItemFact):
             placed=placed_by,
             standing=self.standing,
             secrecy=self.secrecy,
+            guarded=self.guarded,
         )
 
     def can_be_undone(self) -> bool:

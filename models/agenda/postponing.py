@@ -95,6 +95,7 @@ def _again(item: Item) -> ItemPlaced:
         late_ground=item.late_ground,
         secrecy=item.secrecy,
         standing=item.standing,
+        guarded=item.guarded,
     )
 
 

@@ -41,7 +41,8 @@ class MoveItem(ItemAct):
         item = state.item(self.item)
         if self.to in state.items:
             raise ItemTaken(item=self.to, meeting=state.id, title=state.items[self.to].named)
-        yield ItemMoved(item=self.item, to=self.to, case="" if item.secrecy else item.case)
+        secret = bool(item.case and item.secrecy)
+        yield ItemMoved(item=self.item, to=self.to, case="" if secret else item.case, secret=secret)
         if item.case:
             yield Entry(journal=item.case, content=PlacedOnAgenda(meeting=state.id, item=self.to, moved=True))
 
@@ -55,6 +56,8 @@ class ItemMoved(ItemFact):
     """The number that it has now."""
     case: str = ""
     """Register number of its case, whose proposal is a paper again; empty if it has none or is secret."""
+    secret: bool = False
+    """It has a case that is confidential, whose proposal is a paper again for those who may read it."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         items = dict(state.items)

@@ -64,6 +64,8 @@ class Country(Frozen):
     """Its money."""
     recusal_laws: dict[str, tuple[str, ...]]
     """The laws that disqualify from a matter: name → the forms in which people write it."""
+    personal_data: dict[Language, str]
+    """The law by which minutes in the net have no more personal data than the public needs."""
     dates: dict[Language, str]
     """How a day is written, from `day`, `month`, `year`, and the English `name` of the month."""
 

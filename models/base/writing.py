@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from operator import not_
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from models.base.bad_value import BadValue
 from models.base.canonical import canonical
 from models.base.frozen import Frozen
 from models.base.language import Language
 from models.base.text import Plain, Text
 from models.base.words import Said
 from models.base.written_form import HASH
+
+
+class WholeInTheOpen(BadValue):
+    """A text in which personal data is marked must be sealed as a whole."""
+
+
+def _is_none(value: object) -> bool:
+    return value is None
 
 
 class Written(Frozen):
@@ -26,6 +37,16 @@ class Written(Frozen):
     """Every language that it is there in, the original included."""
     sealed: bool = False
     """The hash is a salted commitment: the text can be erased, and no public paper shows it."""
+    whole: Written | None = Field(default=None, exclude_if=_is_none)
+    """The same text with the personal data that the public need not know, sealed; None if it has none."""
+    left_out: int = Field(default=0, ge=0, exclude_if=not_)
+    """At how many places something of it is left out."""
+
+    @model_validator(mode="after")
+    def _keeps_the_whole_sealed(self) -> Self:
+        if self.whole and not self.whole.sealed:
+            raise WholeInTheOpen
+        return self
 
     def __str__(self) -> str:
         """What a sentence says in its place: its words lie in the store, or behind a seal."""

@@ -11,26 +11,29 @@ from typing import ClassVar, Self
 from models.base.language import Language
 from models.base.money import Cents
 from models.base.refusal import Refusal
-from models.base.terms import Term, spoken
+from models.base.terms import spoken
 from models.base.words import Said
 from models.base.writing import Written
 from models.case.approval import Approval, Visa, counting
+from models.case.closing import CaseClosed, Closing
 from models.case.decision_status import DecisionBecameFinal, DecisionStatus
 from models.case.former_title import FormerTitle
 from models.case.link import CaseLink
 from models.case.mending import Mending
 from models.case.proposal import Proposal
 from models.case.review import ReviewRound
-from models.case.visas import visas_passing
+from models.case.secrecy_end import secrecy_passing
+from models.case.visas import visas_passing, visas_that_lack
 from models.case.wish import Wish
 from models.engine.command import Entry
 from models.engine.concern import Concern
-from models.engine.journal import Content, Fact
+from models.engine.journal import Content
 from models.engine.row import Row
 from models.engine.state import State
 from models.engine.where import Where
 from models.law.deadline import Deadline
 from models.law.rules import Rules
+from models.law.secrecy import is_sealed_in
 from models.matter.handling import Handling
 from models.matter.stage import Stage
 from models.municipality.approval_chain import ApprovalChain, chain_for
@@ -42,6 +45,10 @@ class Publicity(StrEnum):
     PUBLIC = "public"
     PARTLY_CONFIDENTIAL = "partly_confidential"
     CONFIDENTIAL = "confidential"
+
+
+class NoGround(Refusal):
+    """A case that is not public needs the ground of its secrecy: the act and the section."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +101,10 @@ class Case(State):
     """What a confidential case is really about, sealed; None where nobody gave it."""
     secret_until: date | None = None
     """The day until which it is secret; None where nobody said."""
+    secrecy_ends: Deadline | None = None
+    """When its secrecy ends; None of a public case, and of one that an older version opened."""
+    secrecy_ended: date | None = None
+    """The last day on which it was confidential, once that is over; None before, and of a public case."""
     authors: tuple[str, ...] = ()
     """Who wrote revisions of the proposal beside its preparer, as the record names them."""
     chains: tuple[ApprovalChain, ...] = ()
@@ -121,6 +132,12 @@ class Case(State):
     def confidential(self) -> bool:
         """Whether the case is confidential as a whole."""
         return self.publicity is Publicity.CONFIDENTIAL
+
+    @property
+    def guarded(self) -> bool:
+        """Whether something of it is not for everybody: the whole of it, or what lies sealed in it."""
+        not_public = self.publicity is not Publicity.PUBLIC
+        return not_public or is_sealed_in((self.proposals[-1:], self.handlings))
 
     def concerned(self, concern: Concern | None) -> Concern:
         """Whatever is done here concerns this case."""
@@ -156,6 +173,15 @@ class Case(State):
         """The link to another case; None where there is none."""
         return next((link for link in self.links if link.case == case), None)
 
+    def where_read(self) -> Where:
+        """With its preparers, the presenters whom its proposals name, the groups that were asked, and the
+        bodies that have or had it; with none of a kind, where nobody holds an office but by name.
+        """
+        had = dict.fromkeys((self.body, *(handling.body for handling in self.handlings)))
+        bodies, groups = {*filter(None, had)} or {self.id}, {*self.reviews} or {self.id}
+        here = self.where().at("body", bodies).at("group", groups)
+        return here.by("presenter", (proposal.presenter.name for proposal in self.proposals))
+
     def where_decided(self, decision: str) -> Where:
         """Where a decision was made: with the body or the office that made it."""
         bodies = (handling.body for handling in self.handlings if handling.key == decision)
@@ -184,8 +210,12 @@ class Case(State):
 
     @property
     def open(self) -> bool:
-        """Whether anything can still happen to it."""
-        return self.stage is not Stage.CLOSED
+        """Whether anything can still happen to it: of a closed one, that its secrecy ends."""
+        return self.stage is not Stage.CLOSED or self.secrecy_ends is not None
+
+    def opens(self, ground: str) -> bool:
+        """Whether what was confidential on this ground is public by now, as the secrecy of the case ended."""
+        return self.secrecy_ended is not None and ground == self.ground
 
     def prepared_again(self, now: datetime) -> Self:
         """This case back in preparation, with its reviews; those still awaited are reminded of anew."""
@@ -197,26 +227,13 @@ class Case(State):
     def blocked_by(self, rules: Rules) -> tuple[Said, ...]:
         """Why a body with these rules may not take it: visas missing, reviews missing, opposed or stale."""
         reasons = (asked.blocks(self.proposals, rules) for asked in self.reviews.values())
-        return (*self.visas_that_lack(), *(reason for reason in reasons if reason))
-
-    def visas_that_lack(self) -> Iterator[Said]:
-        """Whose visas its chain of approval still asks for."""
-        given = self.visas()
-        for step in self.chain.steps if self.chain else ():
-            awaited = self.approval.awaited.get(step.id)
-            if awaited and awaited.delegate:
-                yield Said.why(
-                    "the visa of {step} is missing, which was delegated to {person}",
-                    step=step.title.name,
-                    person=awaited.delegate,
-                )
-            elif step.id not in given:
-                yield Said.why("the visa of {step} is missing", step=step.title.name)
+        return (*visas_that_lack(self), *(reason for reason in reasons if reason))
 
     def due(self) -> tuple[Deadline, ...]:
-        """What it implies: reviews, visas, proposal while it is prepared; legal force once published."""
-        if not self.open:
-            return ()
+        """What it implies: reviews, visas, proposal while it is prepared; legal force; the end of secrecy."""
+        secrecy = (self.secrecy_ends,) if self.secrecy_ends else ()
+        if self.stage is Stage.CLOSED:
+            return secrecy
         reviews = (
             *(d for asked in self.reviews.values() for d in asked.deadlines()),
             *self.approval.deadlines(),
@@ -225,10 +242,11 @@ class Case(State):
         finals = (
             status.final for status in self.decisions.values() if status.final and not status.final_since
         )
-        return (*(reviews if self.stage is Stage.PREPARATION else ()), *finals)
+        return (*(reviews if self.stage is Stage.PREPARATION else ()), *finals, *secrecy)
 
     def passing(self, at: datetime) -> Iterator[Content | Entry]:
-        """Reviews and a proposal that fall due, decisions that become final, closing at the end."""
+        """Reviews and proposals that fall due, final decisions, closing at the end, the end of secrecy."""
+        yield from secrecy_passing(self, at)
         if self.stage is Stage.PREPARATION:
             for asked in self.reviews.values():
                 yield from asked.passing(at)
@@ -275,29 +293,3 @@ class Case(State):
         title = self.title if self.publicity is Publicity.PUBLIC else "(not public)"
         handled = "; ".join(str(handling.said()) for handling in self.handlings) or "not handled yet"
         return title, "", f"**{spoken(self.stage)}** · {handled}"
-
-
-class Closing(StrEnum):
-    """Why nothing is left to do in a case."""
-
-    FINAL = "the decision is final and nothing is left to follow up"
-    NO_APPEAL = "nobody may appeal and nothing is left to do"
-    WITHDRAWN = "it was withdrawn"
-    REPORTED = "it was reported in the annual accounts"
-
-
-class NoGround(Refusal):
-    """A case that is not public needs the ground of its secrecy: the act and the section."""
-
-
-class CaseClosed(Content):
-    """Nothing is left to do in the case."""
-
-    because: str
-    """Why nothing is left to do, as a clause of a sentence."""
-
-    def fold(self, state: Case, fact: Fact) -> Case:
-        return replace(state, stage=Stage.CLOSED, returns_from=None, wish=None, closed_because=self.because)
-
-    def said(self) -> Said:
-        return Said.fact("The case was closed: {because}.", because=Term("closing", self.because))

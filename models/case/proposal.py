@@ -173,8 +173,8 @@ class Proposal(Frozen):
 
     def changes_since(self, earlier: Proposal) -> tuple[str, ...]:
         """The parts that differ from an earlier revision: `clause 2`, `reasons`, `appropriation` …"""
-        before = {clause.number: clause.text.sha256 for clause in earlier.clauses}
-        after = {clause.number: clause.text.sha256 for clause in self.clauses}
+        before = {clause.number: clause.text for clause in earlier.clauses}
+        after = {clause.number: clause.text for clause in self.clauses}
         clauses = [f"clause {n}" for n in sorted(before | after) if before.get(n) != after.get(n)]
         parts = [part for part in type(self).model_fields if part != "clauses"]
         return (

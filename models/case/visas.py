@@ -38,6 +38,21 @@ def visas_passing(approval: Approval, at: datetime) -> Iterator[Content]:
             yield VisaFellDue(step=step, title=turn.title, due=turn.due.day)
 
 
+def visas_that_lack(case: Case) -> Iterator[Said]:
+    """Whose visas the chain of approval of a case still asks for."""
+    given = case.visas()
+    for step in case.chain.steps if case.chain else ():
+        awaited = case.approval.awaited.get(step.id)
+        if awaited and awaited.delegate:
+            yield Said.why(
+                "the visa of {step} is missing, which was delegated to {person}",
+                step=step.title.name,
+                person=awaited.delegate,
+            )
+        elif step.id not in given:
+            yield Said.why("the visa of {step} is missing", step=step.title.name)
+
+
 class VisasRequested(Content):
     """A revision of the proposal was sent through its chain of approval."""
 

@@ -19,6 +19,7 @@ from models.engine.where import Where
 from models.engine.world import World
 from models.follow_up.beginning import begin_follow_up
 from models.force.force import DecisionChecked
+from models.force.left_out import LeavesOut, refuse_unseen
 from models.force.publication import published
 from models.law.appeal import appeal_rule
 from models.law.body_kind import BodyKind
@@ -119,6 +120,8 @@ class PublishDecision(Act[Case]):
 
     decision: Code
     """The decision: office, year and section."""
+    leaves_out: LeavesOut = None
+    """At how many places the public edition leaves out personal data, as you have seen; none by default."""
 
     def located(self, state: Case) -> Where:
         return state.where_decided(self.decision)
@@ -131,4 +134,5 @@ class PublishDecision(Act[Case]):
             raise PublishedWithMinutes(decision=self.decision, meeting=handling.meeting)
         if day := state.decisions[self.decision].published:
             raise AlreadyPublished(decision=self.decision, day=day)
+        refuse_unseen([(state, handling)], self.leaves_out)
         yield from published(handling, state, local_day(command.happened_at), world)

@@ -53,6 +53,8 @@ class AnyAct(Frozen):
     example: ClassVar[str] = ""
     file: ClassVar[str] = ""
     """What a file that it takes may hold, as an example in YAML; empty where it takes none."""
+    into_a_folder: ClassVar[bool] = False
+    """Whether what it asks for is put into a folder of whoever asks."""
     one_of: ClassVar[tuple[str, ...]] = ()
     """Fields of which one at least is to be given, the usual one first."""
 

@@ -27,6 +27,8 @@ class Content(Frozen):
     kinds: ClassVar[Kinds[Content]] = Kinds("facts")
     reversible: ClassVar[bool] = False
     """Whether a meeting goes back to what it was before this fact when its last act is undone."""
+    passive: ClassVar[bool] = False
+    """Whether it changes nothing, so that nobody who looks back needs to see it."""
     instead: ClassVar[str] = ""
     """What is done instead, where it cannot be undone."""
 

@@ -66,6 +66,10 @@ class State(Protocol):
         """Where it is: the bodies, lines and the like whose people act on it, and who does so already."""
         return Where()
 
+    def where_read(self) -> Where:
+        """Where what is confidential of it is read: by the people of which bodies, lines and the like."""
+        return self.where()
+
     def names(self) -> Mapping[str, Collection[object]]:
         """What of it an act may name: the field of an act → what may stand there."""
         return {}

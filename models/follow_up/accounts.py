@@ -11,7 +11,8 @@ from models.base.refusal import Refusal
 from models.base.terms import Term
 from models.base.words import Listed, Said
 from models.base.writing import Written
-from models.case.case import Case, CaseClosed, Closing
+from models.case.case import Case
+from models.case.closing import CaseClosed, Closing
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World

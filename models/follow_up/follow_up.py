@@ -89,6 +89,14 @@ class FollowUp(State):
         """In every division that got money."""
         return Where().at("division", *dict.fromkeys(line.division for line in self.lines.values()))
 
+    def where_read(self) -> Where:
+        """In any division that got money, and with any of its projects."""
+        lines = self.lines.values()
+        here = Where().at("division", {line.division for line in lines})
+        return here.at("line", {place for line in lines for place in (line.project, line.division)}).by(
+            "owner", (line.owner for line in lines)
+        )
+
     def where_reported(self, period: str, project: str) -> Where:
         """Where a project is reported: its line and division, its owner, and who gave the report."""
         line = self.lines.get(project)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from models.bodies.body_register import Holding, bodies_on, described_on, languages_of
-from models.case.case import CaseClosed, Closing
+from models.case.closing import CaseClosed, Closing
 from models.case.decision_status import DecisionBecameFinal
 from models.engine.command import Entry
 from models.force.force import DecisionPublished

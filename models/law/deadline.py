@@ -44,6 +44,7 @@ class DeadlineKind(StrEnum):
     REPORT = "report"
     VISA = "visa"
     REMINDER = "reminder"
+    SECRECY = "secrecy"
 
 
 class Deadline(Frozen):

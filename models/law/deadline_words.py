@@ -50,6 +50,7 @@ _REASONS = {
     "claim": _FROM_SERVICE,
     "appeal": _FROM_SERVICE,
     "final": Said.of("deadline", "the day after the last day of the period, {day}"),
+    "secrecy": Said.of("deadline", "the last day of secrecy, opened on {day}"),
     "report": Said.of("deadline", "{days} from the end of the period on {day}"),
     "visa": Said.of("deadline", "{days} from {day}, when its turn came"),
     "reminder_before": Said.of("deadline", "{days} before the due date, {day}"),

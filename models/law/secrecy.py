@@ -77,6 +77,11 @@ def parts_of(value: Any, kind: type[T], where: str = "") -> Iterator[tuple[str, 
             yield from parts_of(part, kind, f"{where}.{name}".lstrip("."))
 
 
+def is_sealed_in(value: Any) -> bool:
+    """Whether a part of it lies sealed."""
+    return any(text.sealed for _, text in written_in(value))
+
+
 def written_in(value: Any) -> Iterator[tuple[str, Written]]:
     """Every long text of an act, a fact or a state: `proposal.clauses.1.text`."""
     return parts_of(value, Written)

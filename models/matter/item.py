@@ -93,6 +93,8 @@ class Item:
     """Its name among the body's standing items; empty for any other."""
     secrecy: Secrecy | None = None
     """Why and until when it is confidential; None for a public item."""
+    guarded: bool = False
+    """Something of its case was not for everybody when it was placed, though the item is public."""
     settlement: Settlement | None = None
     """What the body did with an item that has no case; None until then."""
     clauses: tuple[int, ...] = ()

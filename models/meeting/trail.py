@@ -38,6 +38,8 @@ UNDONE = "ActUndone"
 
 def remembered(before: Meeting | None, after: Meeting, fact: Fact) -> Meeting:
     """The meeting after a fact, with the fact on its trail."""
+    if fact.content.passive:
+        return after
     trail = Trail(
         seq=fact.seq,
         command=fact.command_id,

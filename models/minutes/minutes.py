@@ -14,6 +14,7 @@ from models.case.case import Case
 from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.force.left_out import LeavesOut, refuse_unseen
 from models.force.publication import published
 from models.matter.handling import Handling
 from models.meeting.item_act import WholeAct
@@ -32,16 +33,25 @@ def handlings(meeting: Meeting) -> list[Handling]:
 
 
 class PublishMinutes(WholeAct):
-    """Record that the checked minutes were published online. All periods count from then."""
+    """Record that the checked minutes were published online. All periods count from then.
+
+    Where the public edition leaves out personal data, it is published by whoever has seen what: the refusal
+    says how many places there are, and where.
+    """
 
     noun: ClassVar[str] = "minutes"
     verb: ClassVar[str] = "publish"
     example: ClassVar[str] = "pykala minutes publish khs-2021-03-15"
 
+    leaves_out: LeavesOut = None
+    """At how many places the public edition leaves out personal data, as you have seen; none by default."""
+
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         day = local_day(command.happened_at)
         if state.checked and day < state.checked:
             raise PublishedBeforeChecked(checked=state.checked, day=day)
+        handled = [(world.held(one.case).of(Case), one) for one in handlings(state)]
+        refuse_unseen(handled, self.leaves_out)
         yield MinutesPublished(day=day)
         for handling in handlings(state):
             yield from published(handling, world.held(handling.case).of(Case), day, world)

@@ -98,7 +98,7 @@ class Municipality(Frozen):
     """Its own words in papers and mails, by the Finnish of templates: `{Esittelijä: {sv: Föredragare}}`."""
     records_plan: tuple[TaskClass, ...] = ()
     """Its task classes, from which a new case takes its publicity: `id`, `title`, `publicity`, `ground`,
-    `retention`."""
+    `secret_years`, `retention`."""
     approval_chains: tuple[ApprovalChain, ...] = ()
     """Its chains of approval, by task class and sum: `title`, `task_class`, `at_least`, `steps`. A case keeps
     those that are in force on the day on which it is opened."""

@@ -32,6 +32,8 @@ class TaskClass(Frozen):
     """Who may read its cases unless it is said otherwise: `public`, `partly_confidential`, `confidential`."""
     ground: Annotated[Plain, Longest(300)] = ""
     """The ground of secrecy of those that are not public."""
+    secret_years: int = Field(default=0, ge=0, le=120)
+    """How many years those that are not public stay so, from their opening; 0 is as the law says."""
     retention: str = Field(
         default="", pattern=form(rf"^({PERMANENT}|[1-9]\d{{0,2}})?$", Said.why("years, 1–999, or permanent"))
     )

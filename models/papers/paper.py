@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import Generic, TypeVar
 
 from models.agenda.agenda import ItemPlaced
@@ -13,8 +14,9 @@ from models.agenda.postponing import MeetingCancelled, MeetingMoved
 from models.agenda.rearranging import ItemMoved
 from models.agenda.summons import AgendaSent
 from models.base.language import Language
-from models.case.case import CaseClosed
+from models.case.closing import CaseClosed
 from models.case.review import ReviewGiven, ReviewRequested
+from models.case.secrecy_end import SecrecyEnded
 from models.decision.clerical_error import ClericalErrorCorrected, MinutesCorrected
 from models.engine.journal import Content, Fact
 from models.engine.state import State
@@ -24,7 +26,7 @@ from models.follow_up.reporting import ReportGiven
 from models.force.force import DecisionPublished
 from models.minutes.checking import MinutesChecked
 from models.minutes.remarks import RemarkResolved
-from models.papers import topic
+from models.papers import edition, topic
 from models.papers.paper_asked import PaperAsked
 from models.papers.paper_order import PaperOrder
 from models.papers.tongue import of_the_case, of_the_decision, of_the_meeting
@@ -42,7 +44,8 @@ class NotCalledFor(LookupError):  # noqa: N818 - said as a sentence, like every 
 class PaperKind(Generic[Told]):
     """A paper: its template, its Finnish name in file names, the fact that calls for it, and for whom.
 
-    `topics` gives what each copy is about, none when this fact calls for no such paper.
+    `topics` gives what each copy is about, none when this fact calls for no such paper; `whole` says whether
+    there is an edition beside the public one, for those who may read what that leaves out.
     """
 
     template: str
@@ -50,6 +53,7 @@ class PaperKind(Generic[Told]):
     fact: type[Told]
     languages: Callable[[Told, State], tuple[Language, ...]]
     topics: Callable[[Told], Iterable[Topic]] = topic.whole_journal
+    whole: Callable[[State, Topic], bool] = edition.never
 
     def languages_of(self, content: Content, state: State) -> tuple[Language, ...]:
         """The languages in which the fact calls for it, given its journal's state after it."""
@@ -59,15 +63,66 @@ class PaperKind(Generic[Told]):
         """What each paper of this kind is about that the fact calls for."""
         return self.topics(content) if isinstance(content, self.fact) else ()
 
+    def editions(self, about: Topic, state: State) -> Iterator[str]:
+        """The names of the template in orders of each edition that there is."""
+        if not about.closed:
+            yield self.template
+        if self.whole(state, about):
+            yield edition.whole(self.template)
+
 
 PAPERS = (
-    PaperKind("review_request", "lausuntopyynto", ReviewRequested, of_the_case, topics=topic.asked_group),
-    PaperKind("review", "lausunto", ReviewGiven, of_the_case, topics=topic.answering_group),
-    PaperKind("proposal", "paatosehdotus", ItemPlaced, of_the_meeting, topics=topic.placed_item),
-    PaperKind("proposal", "paatosehdotus", ItemMoved, of_the_meeting, topics=topic.moved_item),
-    PaperKind("proposal", "paatosehdotus", ItemsRenumbered, of_the_meeting, topics=topic.renumbered_items),
-    PaperKind("agenda", "esityslista", AgendaPublished, of_the_meeting, topics=topic.agenda_version),
-    PaperKind("agenda", "esityslista", AgendaSent, of_the_meeting, topics=topic.agenda_version),
+    PaperKind(
+        "review_request",
+        "lausuntopyynto",
+        ReviewRequested,
+        of_the_case,
+        topics=topic.asked_group,
+        whole=edition.of_a_case,
+    ),
+    PaperKind(
+        "review", "lausunto", ReviewGiven, of_the_case, topics=topic.answering_group, whole=edition.of_a_case
+    ),
+    PaperKind(
+        "proposal",
+        "paatosehdotus",
+        ItemPlaced,
+        of_the_meeting,
+        topics=topic.placed_item,
+        whole=edition.of_items,
+    ),
+    PaperKind(
+        "proposal",
+        "paatosehdotus",
+        ItemMoved,
+        of_the_meeting,
+        topics=topic.moved_item,
+        whole=edition.of_items,
+    ),
+    PaperKind(
+        "proposal",
+        "paatosehdotus",
+        ItemsRenumbered,
+        of_the_meeting,
+        topics=topic.renumbered_items,
+        whole=edition.of_items,
+    ),
+    PaperKind(
+        "agenda",
+        "esityslista",
+        AgendaPublished,
+        of_the_meeting,
+        topics=topic.agenda_version,
+        whole=edition.of_lines,
+    ),
+    PaperKind(
+        "agenda",
+        "esityslista",
+        AgendaSent,
+        of_the_meeting,
+        topics=topic.agenda_version,
+        whole=edition.of_lines,
+    ),
     PaperKind(
         "meeting_notice",
         "kokousilmoitus",
@@ -78,18 +133,42 @@ PAPERS = (
     PaperKind(
         "meeting_notice", "kokousilmoitus", MeetingMoved, of_the_meeting, topics=topic.moved_if_announced
     ),
-    PaperKind("minutes_draft", "poytakirjaluonnos", MeetingClosed, of_the_meeting),
-    PaperKind("minutes_draft", "poytakirjaluonnos", RemarkResolved, of_the_meeting, topics=topic.whole_again),
-    PaperKind("minutes", "poytakirja", MinutesChecked, of_the_meeting),
-    PaperKind("minutes", "poytakirja", MinutesCorrected, of_the_meeting, topics=topic.whole_again),
-    PaperKind("extract", "ote", DecisionPublished, of_the_decision, topics=topic.of_a_body),
-    PaperKind("extract", "ote", ClericalErrorCorrected, of_the_decision, topics=topic.of_a_body),
+    PaperKind("minutes_draft", "poytakirjaluonnos", MeetingClosed, of_the_meeting, whole=edition.of_items),
+    PaperKind(
+        "minutes_draft",
+        "poytakirjaluonnos",
+        RemarkResolved,
+        of_the_meeting,
+        topics=topic.whole_again,
+        whole=edition.of_items,
+    ),
+    PaperKind("minutes", "poytakirja", MinutesChecked, of_the_meeting, whole=edition.of_items),
+    PaperKind(
+        "minutes",
+        "poytakirja",
+        MinutesCorrected,
+        of_the_meeting,
+        topics=topic.whole_again,
+        whole=edition.of_items,
+    ),
+    PaperKind(
+        "extract", "ote", DecisionPublished, of_the_decision, topics=topic.of_a_body, whole=edition.of_a_case
+    ),
+    PaperKind(
+        "extract",
+        "ote",
+        ClericalErrorCorrected,
+        of_the_decision,
+        topics=topic.of_a_body,
+        whole=edition.of_a_case,
+    ),
     PaperKind(
         "officeholder_decision",
         "viranhaltijapaatos",
         DecisionPublished,
         of_the_decision,
         topics=topic.made_alone,
+        whole=edition.of_a_case,
     ),
     PaperKind(
         "officeholder_decision",
@@ -97,6 +176,15 @@ PAPERS = (
         ClericalErrorCorrected,
         of_the_decision,
         topics=topic.made_alone,
+        whole=edition.of_a_case,
+    ),
+    PaperKind("extract", "ote", SecrecyEnded, of_the_case, topics=topic.opened_decisions),
+    PaperKind(
+        "officeholder_decision",
+        "viranhaltijapaatos",
+        SecrecyEnded,
+        of_the_case,
+        topics=topic.opened_alone,
     ),
     PaperKind(
         "appeal_instructions",
@@ -112,7 +200,14 @@ PAPERS = (
         of_the_decision,
         topics=topic.closed_to_appeal,
     ),
-    PaperKind("decision_notice", "tiedoksianto", DecisionPublished, of_the_case, topics=topic.decision),
+    PaperKind(
+        "decision_notice",
+        "tiedoksianto",
+        DecisionPublished,
+        of_the_case,
+        topics=topic.decision,
+        whole=edition.of_a_case,
+    ),
     PaperKind(
         "report_request", "raporttipyynto", RemindersSent, of_the_case, topics=topic.projects_first_asked
     ),
@@ -146,9 +241,11 @@ def papers(fact: Fact, state: State) -> Iterator[PaperOrder]:
         )
     for kind in PAPERS:
         for about in kind.topics_of(fact.content):
-            for language in kind.languages_of(fact.content, state):
+            for template, language in product(
+                kind.editions(about, state), kind.languages_of(fact.content, state)
+            ):
                 yield PaperOrder(
-                    template=kind.template,
+                    template=template,
                     language=language,
                     journal=fact.journal,
                     seq=fact.seq,
@@ -159,7 +256,7 @@ def papers(fact: Fact, state: State) -> Iterator[PaperOrder]:
 def topic_of(order: PaperOrder, content: Content) -> Topic:
     """What an ordered paper is about, by what its fact says. Raises NotCalledFor."""
     for kind in PAPERS:
-        if kind.template == order.template:
+        if kind.template == order.document:
             for about in kind.topics_of(content):
                 if about.subject == order.subject:
                     return about

@@ -13,6 +13,7 @@ from models.agenda.rearranging import ItemMoved
 from models.agenda.summons import AgendaSent
 from models.base.money import Cents
 from models.case.review import ReviewGiven, ReviewRequested
+from models.case.secrecy_end import SecrecyEnded
 from models.decision.clerical_error import ClericalErrorCorrected, MinutesCorrected
 from models.engine.journal import Content
 from models.follow_up.accounts import AccountsClosed, QuarterConsolidated
@@ -56,6 +57,9 @@ class Topic:
     is_sender: bool = False
     """Whether the group or the project says it itself, and the paper is theirs."""
 
+    closed: bool = False
+    """Whether only those learn of it who may read what is confidential: there is no public edition."""
+
     again: bool = False
     """Whether the journal may have had the same paper before, so that the name needs a number of its own."""
 
@@ -81,20 +85,20 @@ def answering_group(given: ReviewGiven) -> Iterator[Topic]:
 
 
 def placed_item(placed: ItemPlaced) -> Iterator[Topic]:
-    """An item with a case that everybody may read."""
-    if placed.case and not placed.secrecy:
-        yield _item(placed.item)
+    """An item with a case."""
+    if placed.case:
+        yield _item(placed.item, closed=placed.secrecy is not None)
 
 
 def moved_item(moved: ItemMoved) -> Iterator[Topic]:
     """An item with a case, under its new number."""
-    if moved.case:
-        yield _item(moved.to)
+    if moved.case or moved.secret:
+        yield _item(moved.to, closed=moved.secret)
 
 
 def renumbered_items(moved: ItemsRenumbered) -> Iterator[Topic]:
-    """The items with a case that everybody may read, under their new numbers."""
-    yield from (_item(each.to) for each in moved.items if each.case and not each.secret)
+    """The items with a case, under their new numbers."""
+    yield from (_item(each.to, closed=each.secret) for each in moved.items if each.case)
 
 
 def agenda_version(told: AgendaPublished | AgendaSent) -> Iterator[Topic]:
@@ -117,6 +121,16 @@ def moved_if_announced(moved: MeetingMoved) -> Iterator[Topic]:
 def decision(said: DecisionPublished | ClericalErrorCorrected) -> Iterator[Topic]:
     """One decision; its papers are made again when it is corrected."""
     yield Topic(decision=said.decision, again=isinstance(said, ClericalErrorCorrected))
+
+
+def opened_decisions(ended: SecrecyEnded) -> Iterator[Topic]:
+    """The decisions of bodies that were confidential until then."""
+    yield from (Topic(subject=key, decision=key, again=True) for key in ended.decisions)
+
+
+def opened_alone(ended: SecrecyEnded) -> Iterator[Topic]:
+    """The decisions of officeholders that were confidential until then."""
+    yield from (Topic(subject=key, decision=key, again=True) for key in ended.alone)
 
 
 def of_a_body(said: DecisionPublished | ClericalErrorCorrected) -> Iterator[Topic]:
@@ -165,5 +179,5 @@ def closed_accounts(closed: AccountsClosed) -> Iterator[Topic]:
     yield Topic(spent=closed.spent)
 
 
-def _item(number: int) -> Topic:
-    return Topic(subject=str(number), item=number)
+def _item(number: int, *, closed: bool) -> Topic:
+    return Topic(subject=str(number), item=number, closed=closed)

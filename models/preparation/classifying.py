@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
 from models.base.writing import Written
@@ -16,9 +17,11 @@ from models.case.case import Case, NoGround, Publicity
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.world import Held, World
+from models.law.deadline import Deadline
 from models.law.openness import PublicText
 from models.law.secrecy import SealedTitle
 from models.meeting.meeting import Meeting
+from models.preparation.kept_secret import kept_secret
 from models.preparation.retitling import retitled
 
 
@@ -54,7 +57,8 @@ class ClassifyCase(Act[Case]):
     secret_title: SealedTitle | None = None
     """What a confidential case is really about, sealed."""
     secret_until: date | None = None
-    """Until when it is secret."""
+    """The last day on which it is secret; left out, what was said before, what the records plan says of its
+    task class, else the law."""
 
     def waited_for(self, held: Held) -> bool:
         return False
@@ -68,12 +72,17 @@ class ClassifyCase(Act[Case]):
         hides = self.publicity is Publicity.CONFIDENTIAL and not state.confidential
         if hides and not self.title:
             raise TitleOfASecret
+        until = self.secret_until or state.secret_until
+        day = local_day(command.happened_at)
+        secret = self.publicity is not Publicity.PUBLIC
+        ends = kept_secret(day, until, state.task_class, world) if secret else None
         yield CaseClassified(
             publicity=self.publicity,
             ground=ground,
             title="" if self.title == state.title else self.title,
             secret_title=self.secret_title,
-            secret_until=self.secret_until,
+            secret_until=ends.day if ends else None,
+            secrecy_ends=ends,
             hides=hides,
             published=tuple(published(state, world)) if hides else (),
         )
@@ -100,6 +109,8 @@ class CaseClassified(Content):
     """What a confidential case is really about, sealed; None where nobody gave it."""
     secret_until: date | None = None
     """The day until which it is secret; None where nobody said."""
+    secrecy_ends: Deadline | None = None
+    """When its secrecy ends; None of a case that is public now."""
     hides: bool = False
     """It became confidential, so that its texts are sealed."""
     published: tuple[str, ...] = ()
@@ -112,7 +123,8 @@ class CaseClassified(Content):
             publicity=self.publicity,
             ground=self.ground,
             secret_title=(self.secret_title or state.secret_title) if secret else None,
-            secret_until=(self.secret_until or state.secret_until) if secret else None,
+            secret_until=self.secret_until if secret else None,
+            secrecy_ends=self.secrecy_ends,
         )
 
     def said(self) -> Said:

@@ -19,10 +19,12 @@ from models.case.case import Case, NoGround, Publicity
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.law.deadline import Deadline
 from models.law.openness import Code, PublicText
 from models.law.secrecy import SealedTitle
 from models.municipality.approval_chain import ApprovalChain
 from models.municipality.municipality import REGISTER
+from models.preparation.kept_secret import kept_secret
 
 
 class OpenCase(Act[None]):
@@ -53,7 +55,8 @@ class OpenCase(Act[None]):
     secret_title: SealedTitle | None = None
     """What a confidential case is really about, sealed."""
     secret_until: date | None = None
-    """Until when it is secret."""
+    """The last day on which it is secret, if it is not public; left out, counted from its opening, as the
+    records plan says of its task class, else the law."""
 
     def decide(self, state: None, command: Command, world: World) -> Iterator[Entry]:
         day = local_day(command.happened_at)
@@ -64,6 +67,8 @@ class OpenCase(Act[None]):
         ground = self.ground or (planned.ground if planned and publicity is usual else "")
         if publicity is not Publicity.PUBLIC and not ground:
             raise NoGround
+        secret = publicity is not Publicity.PUBLIC
+        ends = kept_secret(day, self.secret_until, self.task_class, world) if secret else None
         prefix = self.prefix or municipality.register_prefix
         number = world.allot(f"{prefix} {day.year}")
         yield Entry(
@@ -75,7 +80,8 @@ class OpenCase(Act[None]):
                 ground=ground,
                 language=self.language,
                 secret_title=self.secret_title,
-                secret_until=self.secret_until,
+                secret_until=ends.day if ends else self.secret_until,
+                secrecy_ends=ends,
                 chains=municipality.chains_of(self.task_class),
             ),
         )
@@ -100,6 +106,8 @@ class CaseOpened(Content):
     """The day until which it is secret; None where nobody said."""
     chains: tuple[ApprovalChain, ...] = ()
     """The chains of approval of its task class in force that day; it keeps them, whatever comes later."""
+    secrecy_ends: Deadline | None = None
+    """When its secrecy ends; None of a public case."""
 
     def fold(self, state: None, fact: Fact) -> Case:
         return Case(
@@ -115,6 +123,7 @@ class CaseOpened(Content):
             secret_title=self.secret_title,
             secret_until=self.secret_until,
             chains=self.chains,
+            secrecy_ends=self.secrecy_ends,
         )
 
     def said(self) -> Said:

@@ -13,6 +13,7 @@ from models.base.words import Listed, Said
 from models.bodies.body import Body
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
+from models.case.visas import visas_that_lack
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.where import Where
@@ -81,7 +82,7 @@ def _late_for(state: Case, body: Body, day: date, world: World) -> Meeting | Non
 
 def refuse_without_visas(state: Case) -> None:
     """VisasLack while a visa of the chain of approval is missing."""
-    if reasons := Listed.of(state.visas_that_lack(), ";"):
+    if reasons := Listed.of(visas_that_lack(state), ";"):
         raise VisasLack(reasons=reasons)
 
 

@@ -31,7 +31,8 @@ class ReviseProposal(Act[Case]):
     """Write the proposal, or a new revision of it.
 
     The first revision is number 1. Reviews that were given of an earlier revision become stale when a
-    clause or the appropriation changes; its chain of approval begins anew.
+    clause or the appropriation changes; its chain of approval begins anew. Personal data that the public need
+    not know stands between << and >> in its texts: public papers leave it out.
     """
 
     noun: ClassVar[str] = "proposal"

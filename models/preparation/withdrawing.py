@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from models.base.words import Said
 from models.base.writing import OwnWords, in_words
-from models.case.case import Case, CaseClosed, Closing
+from models.case.case import Case
+from models.case.closing import CaseClosed, Closing
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World

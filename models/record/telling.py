@@ -316,5 +316,6 @@ _TOLD: dict[str, tuple[Said | None, Said | Callable[[Any, Bodies], Said]]] = {
         lambda c, _: _life("The spending was shown in the annual accounts: {sum}.").filled(sum=_sum(c.spent)),
     ),
     "CaseWithdrawn": (END, _life("The matter was withdrawn.")),
+    "SecrecyEnded": (None, _life("The secrecy of the matter ended.")),
     "CaseClosed": (END, _life("The handling of the matter ended.")),
 }

@@ -16,6 +16,7 @@ from models.case.proposal import Clause, part_in_words
 from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.law.secrecy import is_sealed_in
 from models.meeting.item_act import ItemAct
 from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
@@ -57,7 +58,8 @@ class ReviseAtMeeting(ItemAct):
         changed = after.changes_since(before)
         if not changed:
             raise NothingChanged(revision=revision)
-        yield RevisedAtMeeting(item=self.item, before=revision, changed=changed)
+        guarded = is_sealed_in(self.text)
+        yield RevisedAtMeeting(item=self.item, before=revision, changed=changed, guarded=guarded)
         revised = ProposalRevised(revision=revision + 1, proposal=after, changed=changed)
         yield Entry(journal=item.case, content=revised)
 
@@ -71,10 +73,13 @@ class RevisedAtMeeting(ItemFact):
     """The revision that stood until then, which the new one follows."""
     changed: tuple[str, ...]
     """What differs in the new revision: `clause 2` and the like."""
+    guarded: bool = False
+    """Something of what it says now is not for everybody."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        first = state.items[self.item].revised_from or self.before
-        return state.with_item(replace(state.items[self.item], revised_from=first))
+        item = state.items[self.item]
+        first, guarded = item.revised_from or self.before, item.guarded or self.guarded
+        return state.with_item(replace(item, revised_from=first, guarded=guarded))
 
     def said(self) -> Said:
         return Said.fact(

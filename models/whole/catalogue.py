@@ -20,9 +20,11 @@ ROOMS = (
     "engine.passing",
     "engine.erasing",
     "case.case",
+    "case.closing",
     "case.decision_status",
     "case.mending",
     "case.review",
+    "case.secrecy_end",
     "case.visas",
     "case.wish",
     "meeting.taken_off",
@@ -82,6 +84,9 @@ ROOMS = (
     "follow_up.reporting",
     "papers.asking",
     "papers.paper_asked",
+    "papers.attachments",
+    "papers.reading",
+    "papers.showing",
 )
 
 for _room in ROOMS:

@@ -30,6 +30,7 @@ VIEW: dict[str, Any] = {
         "body": "Kaupunginhallitus",
         "facts": ["15.3.2021", "§ 186"],
         "withheld": None,
+        "guard": "",
         "number": "HEL 2021-002935",
         "head": "Tiiviste 8c1f0d7a",
     },

@@ -14,7 +14,7 @@ from models.base.formats import date_text, money_text
 from models.base.money import Cents
 from models.base.text import parse_money
 from models.bodies.municipality_loading import DescribedMunicipality
-from models.case.case import Closing
+from models.case.closing import Closing
 from models.law.appeal import Appeal, LegalGround, Nature, NoAppealRule, appeal_rule
 from models.law.deadline import appeal_ends
 from models.law.rules import Rulebook

@@ -34,7 +34,7 @@ STAGES = {
 ROLES = sorted(
     {role for acts in policy.table().values() for roles in acts.values() for role in roles} - {ENGINE}
 )
-SCOPES = ("body", "division", "line", "case", "step")
+SCOPES = ("body", "group", "division", "line", "case", "step")
 HERE, THERE = "here", "there"
 
 

@@ -91,7 +91,7 @@ class Clerk:
                 if paper.template in self.leaves:
                     continue
                 made = archive.make_paper(paper, archive.at(row.position), self.now)
-                became = Became(EffectState.MADE, made.sha256)
+                became = Became(EffectState.MADE, made.sha256) if made else Became(EffectState.NOT_NEEDED)
             elif row.kind == "notice":
                 notice = NoticeOrder.model_validate(order)
                 try:

@@ -77,7 +77,7 @@ def case_record(
 
 
 def _text(written: Written, text: TextOf, case: Case) -> RecordedText:
-    if written.sealed or case.confidential:
+    if (written.sealed or case.confidential) and case.secrecy_ended is None:
         return RecordedText(sha256=written.sha256, confidential=True)
     found = text(written)
     return RecordedText(
@@ -87,17 +87,19 @@ def _text(written: Written, text: TextOf, case: Case) -> RecordedText:
 
 
 def _proposal(case: Case, text: TextOf) -> RecordedProposal:
+    def said(written: Written) -> RecordedText:
+        return _text(written, text, case)
+
     proposal = case.proposals[-1].public_part(confidential=case.publicity is Publicity.CONFIDENTIAL)
     granted = proposal.appropriation
     return RecordedProposal(
         revision=len(case.proposals),
         clauses=tuple(
-            ProposedClause(number=clause.number, text=_text(clause.text, text, case))
-            for clause in proposal.clauses
+            ProposedClause(number=clause.number, text=said(clause.text)) for clause in proposal.clauses
         ),
-        reasons=_text(proposal.reasons, text, case) if proposal.reasons else None,
-        decision_reasons=_text(proposal.decision_reasons, text, case) if proposal.decision_reasons else None,
-        summary=_text(proposal.summary, text, case) if proposal.summary else None,
+        reasons=said(proposal.reasons) if proposal.reasons else None,
+        decision_reasons=said(proposal.decision_reasons) if proposal.decision_reasons else None,
+        summary=said(proposal.summary) if proposal.summary else None,
         presenter=proposal.presenter,
         further_information=proposal.further_information,
         attachments=proposal.attachments,

@@ -49,21 +49,25 @@ CORRECTS: dict[Language, str] = {
 }
 
 
-def decision_record(case: Case, handling: Handling, journals: Holding, text: TextOf) -> DecisionRecord:
+def decision_record(
+    case: Case, handling: Handling, journals: Holding, text: TextOf, *, whole: bool = False
+) -> DecisionRecord:
     """What a case, its meeting and the register of bodies say of one handling.
 
     What no state has room for is None or empty. Of a confidential case it tells who handled it, when, under
-    which section and with what outcome, and none of its words.
+    which section and with what outcome, and none of its words, unless it is made as a `whole`, for those who
+    may read it.
     """
-    return _Making(case, handling, journals, text).record()
+    return _Making(case, handling, journals, PublicText(case, text, whole)).record()
 
 
 class _Making:
-    def __init__(self, case: Case, handling: Handling, journals: Holding, text: TextOf) -> None:
+    def __init__(self, case: Case, handling: Handling, journals: Holding, said: PublicText) -> None:
         meeting: Meeting | None = journals.held(handling.meeting).of(Meeting) if handling.meeting else None
         bodies = bodies_on(journals, handling.day)
         self.case, self.handling, self.meeting = case, handling, meeting
-        self.said = PublicText(case, text)
+        self.said = said
+        self.secret = case.publicity is Publicity.CONFIDENTIAL and not said.whole
         self.body = bodies.get(handling.body)
         self.court = municipality_on(journals, handling.day).administrative_court
         self.superior = bodies.get(self.body.superior) if self.body.superior else self.body
@@ -83,20 +87,18 @@ class _Making:
     def record(self) -> DecisionRecord:
         """The record; of a confidential case no more than its bare part."""
         bare = self._bare()
-        secret = self.case.publicity is Publicity.CONFIDENTIAL
-        return bare if secret else bare.model_copy(update=self._words())
+        return bare if self.secret else bare.model_copy(update=self._words())
 
     def _bare(self) -> DecisionRecord:
         handling, status = self.handling, self.status
         name = self.body.names.say(self.language)
-        secret = self.case.publicity is Publicity.CONFIDENTIAL
         return DecisionRecord(
             native_id="",
             key=handling.key,
             register_number=self.case.id,
             title=self.case.title_of(handling.key),
             task_class=self.case.task_class,
-            withheld=self.case.ground if secret else None,
+            withheld=self.case.ground if self.secret else None,
             organisation=Organisation(id=self.body.id, name=name[:1].upper() + name[1:], kind=self.body.kind),
             sitting=self._sitting(),
             item=handling.item if self.meeting else None,
@@ -211,8 +213,11 @@ class _Making:
         return Official(name=officer.name, title="" if title == officer.name else title)
 
     def _attachment(self, one: Attachment) -> RecordedAttachment:
-        title = self.said.secret if one.secrecy else one.title
-        return RecordedAttachment(number=one.number, title=title, secret=one.secrecy or None)
+        opened = self.case.opens(one.secrecy)
+        hidden = self.said(one.sealed_title) if self.said.whole or opened else self.said.secret
+        title = hidden if one.secrecy else one.title
+        secret = None if opened else one.secrecy or None
+        return RecordedAttachment(number=one.number, title=title, secret=secret)
 
     def _extracts(self) -> tuple[Extract, ...]:
         return tuple(
@@ -222,7 +227,8 @@ class _Making:
 
     def _informed(self) -> tuple[str, ...]:
         parties = self.proposal.informed
-        return tuple(PRIVATE_PERSON.say(self.language) if isinstance(p, Written) else p for p in parties)
+        private = self.said if self.said.whole else (lambda _: PRIVATE_PERSON.say(self.language))
+        return tuple(private(party) if isinstance(party, Written) else party for party in parties)
 
     def _appeal(self, appeal: Appeal, rule: str) -> RecordedAppeal:
         return appeal_of(appeal, rule, self.handling.day, self.superior, self.court, self.language)

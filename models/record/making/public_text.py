@@ -1,4 +1,4 @@
-"""The long texts of a case as everybody may read them."""
+"""The long texts of a case as its readers may read them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from models.base.language import Language
 from models.base.writing import OwnWords, TextOf, Written
 from models.case.case import Case
+from models.law.personal_data import unmarked
 
 SECRET: dict[Language, str] = {"fi": "Salassa pidettävä", "sv": "Sekretessbelagd", "en": "Secret"}
 """What stands in the place of what is secret."""
@@ -14,15 +15,23 @@ SECRET: dict[Language, str] = {"fi": "Salassa pidettävä", "sv": "Sekretessbela
 
 @dataclass(frozen=True)
 class PublicText:
-    """Says a text in the language of its case; of a sealed one only that it is secret, and on what ground."""
+    """Says a text in the language of its case; of a sealed one only that it is secret, and on what ground,
+    unless it is said as a `whole`.
+    """
 
     case: Case
     text: TextOf
+    whole: bool = False
 
     @property
     def language(self) -> Language:
         """The language of the case."""
         return self.case.language
+
+    @property
+    def told(self) -> bool:
+        """Whether what lies sealed is said: to those who may read it, and to all once secrecy has ended."""
+        return self.whole or self.case.secrecy_ended is not None
 
     @property
     def secret(self) -> str:
@@ -33,7 +42,9 @@ class PublicText:
         """The words; empty where there is no text, or where it was erased."""
         if not isinstance(written, Written):
             return written or ""
-        if written.sealed or self.case.confidential:
+        if self.whole and written.whole and (text := self.text(written.whole)):
+            return unmarked(text).say(self.language)
+        if (written.sealed or self.case.confidential) and not self.told:
             return f"{self.secret} ({self.case.ground})"
         found = self.text(written)
         return found.say(self.language) if found else ""

@@ -1,0 +1,83 @@
+"""Personal data that the public need not know: marked in a text, and left out of its public edition.
+
+A mark is two angle brackets on each side: `<<Maija Meikäläinen>>`. Whoever means two brackets writes `<\\<`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from models.base.bad_value import BadValue
+from models.base.language import Language
+from models.base.text import Text
+from models.base.words import Said
+from models.base.writing import Written
+from models.law.secrecy import parts_of
+
+_MARK = re.compile(r"<<(.*?)>>", re.DOTALL)
+_OPEN = "<<"
+_LEFT_OUT = Said.of("paper", "(personal data left out)")
+
+
+class MarkNotClosed(BadValue):
+    """The mark << at place {place} is not closed in its paragraph: what is left out stands between << and >>.
+    Whoever means two brackets writes <\\<."""
+
+
+class MarkEmpty(BadValue):
+    """The mark at place {place} has nothing between << and >>."""
+
+
+class MarkedUnevenly(BadValue):
+    """The text is not marked alike in all its languages ({count} and {other}); mark the same in each."""
+
+
+def parted(text: Text) -> tuple[Text, int]:
+    """The text as the public reads it, and how many places of it are left out in each of its languages.
+
+    Raises MarkNotClosed, MarkEmpty or MarkedUnevenly.
+    """
+    counts = {language: _places(said) for language, said in text.texts.items()}
+    first = counts[text.original]
+    for count in counts.values():
+        if count != first:
+            raise MarkedUnevenly(count=first, other=count)
+    if not first:
+        return text, 0
+    shown: dict[Language, str] = {
+        language: _MARK.sub(_LEFT_OUT.say(language), said) for language, said in text.texts.items()
+    }
+    return Text(original=text.original, texts=shown), first
+
+
+def unmarked(text: Text) -> Text:
+    """The whole text without its marks, as those read it who may."""
+    shown: dict[Language, str] = {language: _MARK.sub(r"\1", said) for language, said in text.texts.items()}
+    return Text(original=text.original, texts=shown)
+
+
+def left_out_of(value: object) -> int:
+    """How many places of its texts the public edition leaves out; those that lie sealed it does not show."""
+    shown = {text.sha256: text.left_out for _, text in parts_of(value, Written) if not text.sealed}
+    return sum(shown.values())
+
+
+def _places(said: str) -> int:
+    count = 0
+    for place, inside in _marks(said):
+        if inside is None or "\n\n" in inside or _OPEN in inside:
+            raise MarkNotClosed(place=place)
+        if not inside.strip():
+            raise MarkEmpty(place=place)
+        count += 1
+    return count
+
+
+def _marks(said: str) -> Iterator[tuple[int, str | None]]:
+    """Where each mark begins, from 1, and what stands in it; None where it has no end."""
+    at = said.find(_OPEN)
+    while at >= 0:
+        found = _MARK.match(said, at)
+        yield at + 1, found[1] if found else None
+        at = said.find(_OPEN, found.end() if found else at + len(_OPEN))
