@@ -15,6 +15,7 @@ from models.bodies.body import Bodies
 from models.bodies.body_register import bodies_on
 from models.case.case import Case, Publicity
 from models.case.review import ReviewReminded
+from models.case.title import title_of
 from models.engine.journal import Content, Fact
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
@@ -60,7 +61,8 @@ def _of_journal(
 
 
 def _case(order: NoticeOrder, case: Case, facts: Sequence[Fact], reading: Reading) -> dict[str, object]:
-    view: dict[str, object] = {"case": case.id, "title": case.title, "wish": case.wish}
+    title = title_of(case, case.title).say(order.language)
+    view: dict[str, object] = {"case": case.id, "title": title, "wish": case.wish}
     bodies = bodies_on(reading, local_day(facts[-1].happened_at))
     if order.subject in case.reviews:
         asked = case.reviews[order.subject]

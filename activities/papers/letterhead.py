@@ -16,6 +16,7 @@ from models.base.terms import Name
 from models.base.text import Text
 from models.base.words import Said, worded
 from models.bodies.body import Body
+from models.case.title import title_of
 from models.follow_up.follow_up import FollowUp
 from models.meeting.meeting import Meeting
 
@@ -45,7 +46,7 @@ def _title(scene: Scene) -> Text:
         case = scene.matter.case
         if case.secret_title and (scene.whole or case.secrecy_ended):
             return scene.show(case.secret_title, case)
-        return Text.of(scene.matter.title, case.language)
+        return title_of(case, scene.matter.title)
     meeting = scene.meeting
     return _of_meeting(scene.bodies.get(meeting.body), meeting) if meeting else _REGISTRY
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from activities.papers.scene import Scene
 from models.base.text import Text
+from models.case.title import title_of
 from models.law.secrecy import NEUTRAL_TITLE
 from models.matter.item import Item
 
@@ -34,5 +35,5 @@ class Titles:
         standing = self._scene.bodies.get(meeting.body).standing_items if meeting else ()
         own = (NEUTRAL_TITLE, *(item.title for item in standing))
         of_cases = [(item.title, matter.case) for item, matter in self._scene.entries if matter]
-        known = {title: Text.of(title, case.language) for title, case in of_cases}
+        known = {title: title_of(case, title) for title, case in of_cases}
         return known | {said: title for title in own for said in title.texts.values()}

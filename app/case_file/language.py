@@ -26,7 +26,7 @@ FROM_THE_FILE = ("case", "body")
 BESIDE_IT = ("leaves_out",)
 """What never stands right after the name of an act, where its meeting may stand."""
 
-OPENING = ("title", "task_class", "prefix", "publicity", "ground", "language")
+OPENING = ("title", "title_in", "task_class", "prefix", "publicity", "ground", "language")
 """What the act that opens the case takes from the top of the file."""
 
 

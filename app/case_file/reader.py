@@ -38,6 +38,7 @@ from models.preparation.opening import OpenCase
 TOP = (
     "case",
     "title",
+    "title in",
     "language",
     "task class",
     "publicity",
@@ -57,6 +58,7 @@ TOP = (
 MATTER = (
     "case",
     "title",
+    "title in",
     "language",
     "task class",
     "publicity",

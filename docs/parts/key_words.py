@@ -6,6 +6,7 @@ KEYS: dict[str, dict[str, str]] = {
     "The top of the file": {
         "case": "Register number that the case is expected to get: `HEL 2021-002935`.",
         "title": "What the case is about, as it is made public.",
+        "title in": "The same in other languages, for papers that are made in them: `{sv: Biblioteket}`.",
         "language": "Language of the original, `fi` or `sv`; `fi` if it is left out.",
         "task class": "Task class (tehtäväluokka): `02 02 02`.",
         "publicity": "`public` (if left out), `partly confidential` or `confidential`. In a partly "
@@ -27,6 +28,7 @@ KEYS: dict[str, dict[str, str]] = {
     "A further case": {
         "case": "Register number that it is expected to get.",
         "title": "What it is about, as it is made public.",
+        "title in": "The same in other languages: `{sv: Biblioteket}`.",
         "language": "Language of the original; `fi` if it is left out.",
         "task class": "Its task class.",
         "publicity": "Its publicity, as above.",

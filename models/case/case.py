@@ -115,6 +115,8 @@ class Case(State):
     """What is to be mended since it was sent back; None once the proposal was revised."""
     former_preparers: tuple[str, ...] = ()
     """Who prepared it, or wrote its proposal, before it was handed over: their own work it stays."""
+    title_in: Mapping[Language, str] = field(default_factory=dict)
+    """Its title in other languages, by language."""
     titles: tuple[FormerTitle, ...] = ()
     """What it was called before, the first title first."""
     approved: date | None = None

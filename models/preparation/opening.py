@@ -36,6 +36,8 @@ class OpenCase(Act[None]):
 
     title: PublicText = Field(min_length=1, max_length=500)
     """What the case is about, as it is made public; neutral if it is confidential."""
+    title_in: dict[Language, PublicText] = Field(default_factory=dict)
+    """Its title in other languages, by language, for papers that are made in them: `sv=Biblioteket`."""
     task_class: Code = Field(
         pattern=form(r"^\d\d( \d\d){1,3}$", Said.why("two to four pairs of digits, like 02 08 00"))
     )
@@ -75,6 +77,7 @@ class OpenCase(Act[None]):
             journal=f"{prefix} {day.year}-{number:06}",
             content=CaseOpened(
                 title=self.title,
+                title_in=self.title_in,
                 task_class=self.task_class,
                 publicity=publicity,
                 ground=ground,
@@ -106,6 +109,8 @@ class CaseOpened(Content):
     """The day until which it is secret; None where nobody said."""
     chains: tuple[ApprovalChain, ...] = ()
     """The chains of approval of its task class in force that day; it keeps them, whatever comes later."""
+    title_in: dict[Language, str] = Field(default_factory=dict)
+    """Its title in other languages, by language."""
     secrecy_ends: Deadline | None = None
     """When its secrecy ends; None of a public case."""
 
@@ -113,6 +118,7 @@ class CaseOpened(Content):
         return Case(
             id=fact.journal,
             title=self.title,
+            title_in=self.title_in,
             task_class=self.task_class,
             publicity=self.publicity,
             ground=self.ground,

@@ -9,6 +9,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from models.base.calendar import local_day
+from models.base.language import Language
 from models.base.refusal import Refusal
 from models.base.words import Said
 from models.case.case import Case
@@ -32,14 +33,16 @@ class RetitleCase(Act[Case]):
 
     title: PublicText = Field(min_length=1, max_length=500)
     """What the case is about, as it is made public from now on; neutral if it is confidential."""
+    title_in: dict[Language, PublicText] = Field(default_factory=dict)
+    """Its title in other languages, by language, for papers that are made in them: `sv=Biblioteket`."""
 
     def waited_for(self, held: Held) -> bool:
         return False
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
-        if self.title == state.title:
+        if (self.title, self.title_in) == (state.title, state.title_in):
             raise SameTitle(title=self.title)
-        yield CaseRetitled(title=self.title)
+        yield CaseRetitled(title=self.title, title_in=self.title_in)
 
 
 class CaseRetitled(Content):
@@ -47,9 +50,11 @@ class CaseRetitled(Content):
 
     title: str
     """What it is about, as it is made public from now on."""
+    title_in: dict[Language, str] = Field(default_factory=dict)
+    """Its title in other languages, by language."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        return retitled(state, self.title, fact)
+        return replace(retitled(state, self.title, fact), title_in=self.title_in)
 
     def said(self) -> Said:
         return Said.fact("The case is now called: {title}.", title=self.title)
@@ -61,4 +66,4 @@ def retitled(state: Case, title: str, fact: Fact) -> Case:
         return state
     until = local_day(fact.happened_at)
     former = FormerTitle(title=state.title, until=until, handlings=len(state.handlings))
-    return replace(state, title=title, titles=(*state.titles, former))
+    return replace(state, title=title, title_in={}, titles=(*state.titles, former))

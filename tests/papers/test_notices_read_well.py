@@ -67,7 +67,6 @@ def late() -> Life:
     later = at("2021-06-14 16:00").isoformat()
     life.act("2021-05-30", "secretary", "move_meeting", meeting, at=later, reason="Sali ei ole käytössä.")
     life.act("2021-05-30", "secretary", "cancel_meeting", meeting, reason="Asioita ei ole.")
-    _summoned(life)
     life.act("2021-05-30", "secretary", "load_body", "", description=a_board_with(proposals__due_before=10))
     call["at"] = at("2021-06-21 16:00").isoformat()
     meeting = life.act("2021-05-30", "secretary", "call_meeting", "", **call).journal
@@ -78,6 +77,7 @@ def late() -> Life:
         said = {"group": group, "session": "2021-06-09", "verdict": "supports"}
         life.act("2021-06-09", "reviewer", "give_review", **said)
     life.act("2021-06-09", "presenter", "approve_for_agenda", body="khs")
+    _summoned(life)
     return life
 
 
@@ -128,20 +128,20 @@ def test_whose_visa_is_needed_anew_reads_what_is_to_be_mended(awaited: Life) -> 
 def _summoned(life: Life) -> None:
     """A meeting to which people whom the registry knows are summoned; later its agenda is changed."""
     for person, office in (("registrar.one", {}), ("secretary.one", {"office": "secretary", "of": "khs"})):
-        life.act("2021-05-30", "registrar", "add_person", "", person=person)
+        life.act("2021-06-09", "registrar", "add_person", "", person=person)
         if office:
-            life.act("2021-05-30", "registrar", "appoint_person", "", person=person, **office)
-    call: dict[str, Any] = {"body": "khs", "at": at("2021-06-21 16:00").isoformat()}
-    meeting = life.act("2021-05-30", "secretary", "call_meeting", "", **call).journal
+            life.act("2021-06-09", "registrar", "appoint_person", "", person=person, **office)
+    call: dict[str, Any] = {"body": "khs", "at": at("2021-06-28 16:00").isoformat()}
+    meeting = life.act("2021-06-09", "secretary", "call_meeting", "", **call).journal
     for title in (
         "Ilmoitusasiat",
         "Strategian pitkän otsikon asia, joka ei mahdu yhdelle riville millään",
     ):
-        life.act("2021-05-30", "secretary", "add_item", meeting, title=title)
-    life.act("2021-05-30", "secretary", "send_agenda", meeting)
-    life.act("2021-05-30", "secretary", "take_off_item", meeting, item=1)
-    life.act("2021-05-30", "secretary", "add_item", meeting, title="Lisäasia")
-    life.act("2021-05-30", "secretary", "publish_agenda", meeting, ground="Asia tuli myöhään.")
+        life.act("2021-06-09", "secretary", "add_item", meeting, title=title)
+    life.act("2021-06-09", "secretary", "send_agenda", meeting)
+    life.act("2021-06-09", "secretary", "take_off_item", meeting, item=1)
+    life.act("2021-06-09", "secretary", "add_item", meeting, title="Lisäasia")
+    life.act("2021-06-09", "secretary", "publish_agenda", meeting, ground="Asia tuli myöhään.")
 
 
 def test_a_late_report_is_asked_for_with_its_day_its_rule_its_sum_and_its_history(late: Life) -> None:

@@ -64,6 +64,14 @@ def test_what_a_bilingual_body_writes_is_in_both_languages(pages: Pages) -> None
     assert made["review"] == made["review_request"] == made["decision_notice"] == {"fi"}
 
 
+@pytest.mark.parametrize("template", ["proposal", "agenda", "minutes", "extract"])
+def test_the_case_is_called_in_the_language_of_the_paper(pages: Pages, template: str) -> None:
+    html = of(pages, template, "sv")
+    assert "Utbyggnad av kyrkbyns bibliotek" in html
+    assert "Kirkonkylän kirjaston laajennus" not in html
+    assert "Kirkonkylän kirjaston laajennus" in of(pages, template, "fi")
+
+
 @pytest.mark.parametrize(("language", "board"), [("fi", "kunnanhallitus"), ("sv", "kommunstyrelsen")])
 def test_who_presents_by_office_alone_is_called_so_in_the_readers_language(
     pages: Pages, language: str, board: str
