@@ -45,16 +45,14 @@ def with_names(said: B, meeting: Meeting, item: int) -> B:
     """
     by_name: dict[str, object] = {}
     for field, info in type(said).model_fields.items():
-        written = getattr(said, field)
-        if not written:
-            continue
-        if any(isinstance(mark, OnASeat) for mark in info.metadata):
-            names = called(meeting, item, (written,))
-            if len(names) != 1:
-                raise OneSeat(written=written)
-            by_name[field] = names[0]
-        elif any(map(_is_member, get_args(info.annotation))):
-            by_name[field] = called(meeting, item, written)
+        match getattr(said, field):
+            case str(written) if written and any(isinstance(mark, OnASeat) for mark in info.metadata):
+                names = called(meeting, item, (written,))
+                if len(names) != 1:
+                    raise OneSeat(written=written)
+                by_name[field] = names[0]
+            case tuple(written) if any(map(_is_member, get_args(info.annotation))):
+                by_name[field] = called(meeting, item, written)
     return said.model_copy(update=by_name) if by_name else said
 
 

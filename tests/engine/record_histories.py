@@ -134,10 +134,14 @@ async def live(stage: Played, city: Office) -> set[str]:
 
 
 def chained(told: DescribedMunicipality) -> dict[str, Any]:
-    """A municipality with a chain of approval of one step, whose visa comes late."""
+    """A municipality with a chain of approval of one step, whose visa comes late, and whose committee wants
+    proposals ten days before it meets."""
     step = {"id": "talous", "title": {"fi": "talousjohtaja"}, "days": 3}
     municipality = told.model_dump(mode="json")
     municipality["municipality"]["approval_chains"] = [{"title": {"fi": "Kaikki"}, "steps": [step]}]
+    last_day = {"rule": "proposals.due_before", "value": 10, "source": "lautakunnan päätös"}
+    (committee,) = (body for body in municipality["bodies"] if body["id"] == "kylk")
+    committee["overrides"] = [*committee.get("overrides", ()), last_day]
     return municipality
 
 
