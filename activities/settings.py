@@ -82,6 +82,8 @@ class Settings(BaseModel):
     """The file of keys that encode what Temporal carries; unset: it lies there as it was sent."""
     door_key: Path = Field(default_factory=lambda known: known["data"] / "door.key")
     """The file of the key by which this door signs what people do; without one it signs nothing."""
+    door_socket: Path | None = None
+    """The socket at which a worker signs for users of this machine, each in their own name; unset: none."""
     metrics: str | None = None
     """Where a worker shows its metrics to Prometheus, such as 127.0.0.1:9464; unset: nowhere."""
 
@@ -90,7 +92,7 @@ class Settings(BaseModel):
     def _a_known_country(cls, value: str) -> str:
         return known(value or DEFAULT)
 
-    @field_validator("codec_keys", mode="before")
+    @field_validator("codec_keys", "door_socket", mode="before")
     @classmethod
     def _named_or_none(cls, value: object) -> object:
         return value or None

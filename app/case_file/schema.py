@@ -17,6 +17,7 @@ from app.case_file.language import Phrase, phrases, roles
 from app.case_file.reader import MATTER, TOP
 from app.case_file.values import is_record, plain_type, spoken, words_of
 from models.base.described import described
+from models.base.language import LANGUAGES
 from models.base.money import Cents
 from models.base.writing import Written
 from models.bodies.body import Bodies, Body
@@ -40,6 +41,7 @@ def schema() -> Schema:
     """The whole schema."""
     top: Schema = {
         **dict.fromkeys(TOP, WORD),
+        "title in": _record(dict.fromkeys(LANGUAGES, WORD)),
         "case": {
             **WORD,
             "pattern": r"^[A-ZÅÄÖ]{2,6} \d{4}-\d{6}$",
@@ -67,7 +69,7 @@ def schema() -> Schema:
         **_record(top, required=("case", "title", "acts")),
         "$defs": {
             "file": {**_record(("file",)), "required": ["file"]},
-            "text": {"anyOf": [PROSE, _record(dict.fromkeys(("fi", "sv", "en"), PROSE)), _confidential()]},
+            "text": {"anyOf": [PROSE, _record(dict.fromkeys(LANGUAGES, PROSE)), _confidential()]},
             "appropriation": _appropriation(),
             "proposal": _proposal(),
             "entry": _entry(),
@@ -80,6 +82,7 @@ def _matter() -> Schema:
     """A further case: what the top says of its own."""
     own = {
         **dict.fromkeys(MATTER, WORD),
+        "title in": _record(dict.fromkeys(LANGUAGES, WORD)),
         "appropriation": {"$ref": "#/$defs/appropriation"},
         "proposal": {"$ref": "#/$defs/proposal"},
         "proposals": _map({"$ref": "#/$defs/proposal"}),
