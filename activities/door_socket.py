@@ -23,7 +23,7 @@ from activities.settings import Settings
 from activities.signatures import signed
 from models.base import clock
 from models.base.calendar import local_day
-from models.base.frozen import Message
+from models.base.frozen import Frozen
 from models.base.refusal import Refusal
 from models.engine.command import Command
 from models.engine.message import Refused
@@ -49,7 +49,7 @@ class NotThemselves(Refusal):
     """The user {user} of this machine asked for a signature in the name of {actor}, who is somebody else."""
 
 
-class Signature(Message):
+class Signature(Frozen):
     """What a worker answers: the command's key and signature, or why it does not sign."""
 
     key: str = ""

@@ -9,6 +9,7 @@ from typing import NamedTuple, ParamSpec, TypeVar
 
 from pydantic import ValidationError
 
+from activities.notices.enclosures import NotMadeYet
 from activities.notices.sending import AnswerWithheld, MailDelayed, ServerAway
 from activities.registry.away import AWAY, NotYet
 from models.base.refusal import Refusal
@@ -44,7 +45,7 @@ class Failing(Exception):  # noqa: N818 - named by what it carries
 
 def failed(error: BaseException) -> Failure:
     """Why it failed; nothing where that might name a private person. What was not foreseen bears its kind."""
-    kind, blameless = type(error).__name__, isinstance(error, (NotYet, ServerAway, *AWAY))
+    kind, blameless = type(error).__name__, isinstance(error, (NotYet, NotMadeYet, ServerAway, *AWAY))
     if isinstance(error, AnswerWithheld):
         return Failure(kind, "")
     said = _NOT_KEPT.sub(" ", _words(error)).strip()

@@ -11,6 +11,7 @@ from models.engine.world import Held
 from models.papers.enclosed import enclosed
 from models.papers.notice_order import NoticeOrder
 from models.papers.paper_order import PaperOrder
+from models.preparation.classifying import CaseClassified
 
 LARGEST = 10_000_000
 """Bytes of papers in one mail: many mail servers take no more than twenty million, encoded."""
@@ -42,8 +43,11 @@ class WithPapers(WithAddresses, Protocol):
 
 
 def enclosures(order: NoticeOrder, reading: WithPapers) -> Enclosures:
-    """The papers that go with a notice. Raises NotMadeYet."""
-    facts = list(reading.facts(order.journal))[: order.seq]
+    """The papers that go with a notice; none of a case that became confidential since. Raises NotMadeYet."""
+    known = list(reading.facts(order.journal))
+    facts = known[: order.seq]
+    if any(isinstance(later.content, CaseClassified) and later.content.hides for later in known[order.seq :]):
+        return NOTHING
     wanted = enclosed(order, facts, Held(order.journal).after(facts).begun())
     papers: list[tuple[str, bytes]] = []
     left_out: list[str] = []

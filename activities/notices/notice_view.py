@@ -61,7 +61,9 @@ def _of_journal(
 
 
 def _case(order: NoticeOrder, case: Case, facts: Sequence[Fact], reading: Reading) -> dict[str, object]:
-    title = title_of(case, case.title).say(order.language)
+    now = reading.held(order.journal).of(Case)
+    named = now if now.confidential else case
+    title = title_of(named, named.title).say(order.language)
     view: dict[str, object] = {"case": case.id, "title": title, "wish": case.wish}
     bodies = bodies_on(reading, local_day(facts[-1].happened_at))
     if order.subject in case.reviews:
@@ -93,7 +95,7 @@ def _proposed(fact: Fact, case: Case, bodies: Bodies, reading: Reading) -> dict[
     said = fact.content
     if not isinstance(said, ApprovedForAgenda):
         return {}
-    clauses = case.proposals[said.revision - 1].clauses if case.publicity is Publicity.PUBLIC else ()
+    clauses = case.proposals[said.revision - 1].clauses if _is_public(case, reading) else ()
     texts = [(clause.number, reading.text(clause.text)) for clause in clauses if not clause.text.sealed]
     return {"body": bodies.get(said.body).names, "clauses": [(n, text) for n, text in texts if text]}
 
@@ -129,9 +131,14 @@ def _meeting(meeting: Meeting, facts: Sequence[Fact], reading: Reading) -> dict[
 def _comment(fact: Fact, case: Case, reading: Reading) -> dict[str, object]:
     """The comment of the fact, where it may be told in a mail: unsealed, and in a public case."""
     written = comment_of(fact.content)
-    if written is None or written.sealed or case.publicity is not Publicity.PUBLIC:
+    if written is None or written.sealed or not _is_public(case, reading):
         return {"comment": None}
     return {"comment": reading.text(written)}
+
+
+def _is_public(case: Case, reading: Reading) -> bool:
+    """Whether everybody may read a case: as it stood at the fact, and as it stands when the mail goes."""
+    return Publicity.PUBLIC is case.publicity is reading.held(case.id).of(Case).publicity
 
 
 def _days(

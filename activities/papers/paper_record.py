@@ -92,7 +92,9 @@ def _meeting(scene: Scene, meeting: Meeting) -> dict[str, Any]:
 
 def _item(scene: Scene, item: Item) -> Any:
     if scene.hides(item):
-        return {"number": item.number, "title": item.title, "section": item.section}
+        case = None if item.secrecy else scene.reading.held(item.case).of(Case)
+        title = case.title if case else item.title
+        return {"number": item.number, "title": title, "section": item.section}
     told = TOLD_BY_THE_DECISION if item.handling else set()
     return {part.name: getattr(item, part.name) for part in fields(item) if part.name not in told}
 

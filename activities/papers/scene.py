@@ -202,10 +202,13 @@ class Scene:
 
     def hides(self, item: Item) -> bool:
         """Whether the paper says no more of an item than that there is a confidential one."""
-        if item.secrecy is None or self.whole:
+        if self.whole:
             return False
-        if item.case:
-            return self.reading.held(item.case).of(Case).secrecy_ended is None
+        case = self.reading.held(item.case).of(Case) if item.case else None
+        if item.secrecy is None:
+            return case is not None and case.confidential
+        if case:
+            return case.secrecy_ended is None
         last = item.secrecy.until
         return last is None or local_day(self.fact.recorded_at) <= last
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from activities.papers.scene import Scene
 from models.base.text import Text
+from models.case.case import Case
 from models.case.title import title_of
 from models.law.secrecy import NEUTRAL_TITLE
 from models.matter.item import Item
@@ -27,7 +28,16 @@ class Titles:
         """The title of an item; of a confidential one its own, for those who may read it."""
         secrecy = item.secrecy
         own = secrecy.title if secrecy and not self._scene.hides(item) else None
-        return self._scene.show(own, None, opened=True) if own else self(item.title)
+        if own:
+            return self._scene.show(own, None, opened=True)
+        return self._neutral(item) or self(item.title)
+
+    def _neutral(self, item: Item) -> Text | None:
+        """What a case is called that became confidential after its item got a title; None of any other."""
+        if item.secrecy or not self._scene.hides(item):
+            return None
+        case = self._scene.reading.held(item.case).of(Case)
+        return title_of(case, case.title)
 
     @cached_property
     def _known(self) -> dict[str, Text]:

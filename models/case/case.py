@@ -159,6 +159,11 @@ class Case(State):
             return self.where().at("step", step)
         return self.where().at("step", awaited.turn.of).entrusting("approver", awaited.delegate)
 
+    def where_awaited(self) -> Where:
+        """With whose visas are awaited: the approvers, and those to whom one was delegated."""
+        delegates = (each.delegate for each in self.approval.awaited.values())
+        return self.where().entrusting("approver", *delegates)
+
     def title_of(self, decision: str) -> str:
         """What it was called when a decision was made; of a confidential case what it is called now."""
         if self.confidential:
@@ -176,12 +181,10 @@ class Case(State):
         return next((link for link in self.links if link.case == case), None)
 
     def where_read(self) -> Where:
-        """With its preparers, the presenters whom its proposals name, the groups that were asked, and the
-        bodies that have or had it; with none of a kind, where nobody holds an office but by name.
-        """
+        """With whoever reads what is confidential in it; with none of a kind, by name alone."""
         had = dict.fromkeys((self.body, *(handling.body for handling in self.handlings)))
         bodies, groups = {*filter(None, had)} or {self.id}, {*self.reviews} or {self.id}
-        here = self.where().at("body", bodies).at("group", groups)
+        here = self.where_awaited().at("body", bodies).at("group", groups)
         return here.by("presenter", (proposal.presenter.name for proposal in self.proposals))
 
     def where_decided(self, decision: str) -> Where:

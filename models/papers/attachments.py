@@ -76,7 +76,7 @@ def attachment_of(case: Case, number: int) -> Attachment:
 
 def is_public(case: Case, attachment: Attachment) -> bool:
     """Whether everybody may have it."""
-    return not (attachment.secrecy or case.confidential)
+    return not case.confidential and (not attachment.secrecy or case.opens(attachment.secrecy))
 
 
 class AttachmentHandedOut(ReadingFact):

@@ -150,6 +150,10 @@ class DelegateVisa(VisaAct):
     to: Name = Field(min_length=1)
     """Who may give it: by id, where the registry knows its people."""
 
+    def located(self, state: Case) -> Where:
+        awaited = state.approval.awaited.get(self.step)
+        return state.where().at("step", awaited.turn.of if awaited else self.step)
+
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         title, rights = self.turn_in(state).title, world.rights()
         if rights and not rights.knows(self.to, local_day(command.happened_at)):

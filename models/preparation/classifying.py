@@ -125,6 +125,7 @@ class CaseClassified(Content):
             secret_title=(self.secret_title or state.secret_title) if secret else None,
             secret_until=self.secret_until if secret else None,
             secrecy_ends=self.secrecy_ends,
+            secrecy_ended=None if secret else state.secrecy_ended,
         )
 
     def said(self) -> Said:

@@ -13,6 +13,7 @@ from models.case.case import Case
 from models.case.mending import SentBack
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content
+from models.engine.where import Where
 from models.law.openness import Code
 from models.matter.stage import Stage
 from models.meeting.meeting import Meeting
@@ -56,6 +57,9 @@ class SendBack(Act[Case]):
     to: Code = "preparation"
     """Where it goes back to: preparation; reviews, which all groups then give anew; or a step of its chain of
     approval by its code, which then gives its visa anew, as do those after it."""
+
+    def located(self, state: Case) -> Where:
+        return state.where_awaited()
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
         if not state.proposals:

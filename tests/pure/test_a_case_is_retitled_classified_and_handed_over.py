@@ -160,3 +160,16 @@ def test_who_took_a_case_over_is_told_what_is_sent_back() -> None:
     town.on_case("send_back", comment=written("Perustelut puuttuvat."))
     told = notices(town.facts(town.case_id)[-1], town.case)
     assert [order.to for order in told] == ["Toinen Valmistelija"]
+
+
+def test_a_case_that_becomes_secret_again_is_as_secret_as_before() -> None:
+    def standing() -> tuple[Publicity, date | None]:
+        return town.case.publicity, town.case.secrecy_ended
+
+    town = a_case_in_preparation()
+    town.on_case("classify_case", **{**SECRET, "secret_until": "2021-03-01"})
+    town.until("2021-03-03")
+    assert standing() == (Publicity.PUBLIC, date(2021, 3, 1))
+    again = {**SECRET, "title": "Muu asia", "secret_until": "2040-01-01"}
+    town.on_case("classify_case", "2021-03-04", **again)
+    assert standing() == (Publicity.CONFIDENTIAL, None)

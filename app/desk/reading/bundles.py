@@ -14,6 +14,7 @@ from models.case.case import Case
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
 from models.meeting.meeting import Meeting
+from models.papers.edition import is_whole
 from models.preparation.classifying import CaseClassified
 
 PDF = b"%PDF-"
@@ -98,7 +99,7 @@ def _sealed_since(installation: Installation, case: Case) -> int:
 
 def _of(installation: Installation, stands: Held) -> list[BundledPaper]:
     facts = {fact.seq: fact for fact in installation.registry.facts(stands.id)}
-    lines = papers(installation, stands.id)
+    lines = (line for line in papers(installation, stands.id) if not is_whole(line.template))
     return [BundledPaper(line, about(stands, facts, line)) for line in lines]
 
 
