@@ -62,6 +62,10 @@ def _prefix(answers: Answers) -> str:
     return "".join(consonants[:3])
 
 
+def _as_in_finnish(key: str) -> Callable[[Answers], str]:
+    return lambda answers: answers[key] if answers["name_sv"] else ""
+
+
 QUESTIONS = (
     Asked("name_fi", Said.of("question", "Name in Finnish, for example 'Sarvijoen kunta'")),
     Asked(
@@ -80,10 +84,13 @@ QUESTIONS = (
         written=_PREFIX,
     ),
     Asked("postal", Said.of("question", "Postal address of the registry office")),
+    Asked("postal_sv", Said.of("question", "The same in Swedish"), _as_in_finnish("postal")),
     Asked("visiting", Said.of("question", "Visiting address of the registry office"), _nothing),
+    Asked("visiting_sv", Said.of("question", "The same in Swedish"), _as_in_finnish("visiting")),
     Asked("email", Said.of("question", "Mail address of the registry office"), written=_MAIL),
     Asked("telephone", Said.of("question", "Telephone of the registry office"), _nothing),
     Asked("hours", Said.of("question", "Opening hours of the registry office"), _nothing),
+    Asked("hours_sv", Said.of("question", "The same in Swedish"), _as_in_finnish("hours")),
     Asked(
         "closes",
         Said.of("question", "When the registry office closes; claims that come later are late"),
@@ -91,12 +98,9 @@ QUESTIONS = (
         written=_CLOCK,
     ),
     Asked("court", Said.of("question", "Administrative court that examines appeals")),
-    Asked(
-        "court_sv",
-        Said.of("question", "The same in Swedish"),
-        lambda answers: answers["court"] if answers["name_sv"] else "",
-    ),
+    Asked("court_sv", Said.of("question", "The same in Swedish"), _as_in_finnish("court")),
     Asked("court_postal", Said.of("question", "Postal address of the court")),
+    Asked("court_postal_sv", Said.of("question", "The same in Swedish"), _as_in_finnish("court_postal")),
     Asked("court_email", Said.of("question", "Mail address of the court"), written=_MAIL),
     Asked("market_court_email", Said.of("question", "Mail address of the procurement court"), written=_MAIL),
     Asked("web", Said.of("question", "Where minutes are published (https://…)"), _nothing, written=_WEB),
@@ -142,16 +146,16 @@ def _municipality(answers: Answers) -> dict[str, Any]:
             "registry_office": _said(
                 {
                     "names": both(*data["registry"].values()),
-                    "postal": both(answers["postal"], answers["postal"]),
-                    "visiting": answers["visiting"] and both(answers["visiting"], answers["visiting"]),
+                    "postal": both(answers["postal"], answers["postal_sv"]),
+                    "visiting": answers["visiting"] and both(answers["visiting"], answers["visiting_sv"]),
                     "email": answers["email"],
                     "telephone": answers["telephone"],
-                    "hours": [{"text": both(hours, hours)}] if hours else None,
+                    "hours": [{"text": both(hours, answers["hours_sv"])}] if hours else None,
                 }
             ),
             "administrative_court": {
                 "names": both(answers["court"], answers["court_sv"]),
-                "postal": both(answers["court_postal"], answers["court_postal"]),
+                "postal": both(answers["court_postal"], answers["court_postal_sv"]),
                 "email": answers["court_email"],
             },
             "market_court": {

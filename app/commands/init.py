@@ -87,7 +87,7 @@ def _asked() -> dict[str, str]:
     answers: dict[str, str] = {}
     for question in QUESTIONS:
         proposed = question.proposed(answers)
-        if question.key in _OF_TWO_LANGUAGES and not answers["name_sv"]:
+        if question.key.endswith("_sv") and answers.get("name_sv") == "":
             answers[question.key] = ""
             continue
         answers[question.key] = _answer(question, proposed)
@@ -123,6 +123,3 @@ def _answered(source: Path) -> dict[str, str]:
     if missing:
         raise NoAnswers(file=source.name, keys=Listed.of(missing, "and"))
     return answers
-
-
-_OF_TWO_LANGUAGES = ("genitive_sv", "court_sv")

@@ -69,6 +69,7 @@ def same_in_both(municipality: Municipality) -> list[str]:
         if office:
             parts = (("names", office.names), ("postal", office.postal), ("visiting", office.visiting))
             said += [(f"{key}.{part}", text) for part, text in parts]
+            said += [(f"{key}.hours", hours.text) for hours in office.hours]
     bilingual = len(municipality.languages) > 1
     return [key for key, text in said if bilingual and text and _repeats(text)]
 

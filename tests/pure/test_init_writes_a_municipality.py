@@ -9,7 +9,7 @@ import pytest
 from app.case_file.municipality_file import read_municipality
 from models.bodies.municipality_loading import DescribedMunicipality
 from models.law.rules import Rulebook
-from models.municipality.lacking import lacking
+from models.municipality.lacking import lacking, same_in_both
 from tests.support.command_line import pykala
 
 ANSWERS = {
@@ -45,6 +45,17 @@ def test_few_answers_are_a_municipality_that_lacks_nothing(tmp_path: Path) -> No
     }
     for body in found.bodies:
         body.refuse_forbidden(Rulebook.load())
+
+
+def test_a_bilingual_one_says_in_both_where_it_is_and_when_it_is_open(tmp_path: Path) -> None:
+    swedish = {"postal_sv": "PB 1, 00999 Björkstrand", "hours_sv": "må–fr 9–15"}
+    found = written(tmp_path, name_sv="Björkstrands stad", hours="ma–pe 9–15", **swedish).municipality
+    office = found.registry_office
+    assert office.postal is not None
+    assert office.postal.say("sv") == "PB 1, 00999 Björkstrand"
+    assert [hours.text.say("sv") for hours in office.hours] == ["må–fr 9–15"]
+    assert "registry_office.postal" not in same_in_both(found)
+    assert "administrative_court.postal" in same_in_both(found)
 
 
 def test_a_bilingual_one_writes_in_both_languages(tmp_path: Path) -> None:
