@@ -20,8 +20,7 @@ BIN := $(VENV)/bin
 RUNS := $(VENV)/runs
 TESTS := $(VENV)/tests
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
-# One more at once than there are cores: many tests wait for a server, a timer or a process.
-PYTEST := $(BIN)/pytest -n "$$(($$(nproc) + 1))" --dist worksteal
+PYTEST := $(BIN)/pytest -n 2 --dist worksteal
 QUICK := tests/pure tests/exchange
 
 # Where containers set it, every process of the tests would compile the whole program anew.
