@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager, closing
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, case, select
 
 from activities.installation import Installation
 from activities.settings import Settings
@@ -75,8 +75,8 @@ class Played:
         return row is not None
 
     def _first_that_waits(self) -> Row[Any] | None:
-        """What is still to be done, and has failed if something has."""
-        failed_first = -OUTBOX.c.tries
+        """What is still to be done: the first that was ordered, of those that failed if some have."""
+        failed_first = case((OUTBOX.c.tries > 0, 0), else_=1)
         with self.installation.registry.reading.connect() as connection:
             wanted = select(OUTBOX).where(WAITS_FOR_ITS_TURN).order_by(failed_first, OUTBOX.c.id).limit(1)
             return connection.execute(wanted).first()

@@ -57,7 +57,7 @@ _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 _MAKERS = {
     "fact": "fact",
     "why": "refusal",
-    "_life": "life",
+    "lived": "life",
     "OnlySealed": "refusal",
     "help_words": "help",
     "told": "screen",

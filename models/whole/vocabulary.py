@@ -15,7 +15,7 @@ from models.law.deadline_words import WEEKDAYS
 from models.law.rules import WAY, Rulebook, Unit
 from models.matter.handling import UNTIL
 from models.municipality.approval_chain import PLACES
-from models.record.telling import VERDICTS
+from models.record.life import VERDICTS
 from models.voting.balloting import VOTED_ON
 from models.whole import catalogue
 from models.whole.effects import Effect

@@ -194,7 +194,7 @@ class Deciding(Sitting):
 
 def test_whatever_happens_in_a_meeting_its_votes_and_outcomes_are_lawful() -> None:
     given = settings(
-        max_examples=int(os.environ.get("PYKALA_EXAMPLES", "100")),
+        max_examples=int(os.environ.get("PYKALA_EXAMPLES", "160")),
         stateful_step_count=int(os.environ.get("PYKALA_STEPS", "40")),
         deadline=None,
         derandomize="PYKALA_EXAMPLES" not in os.environ,

@@ -14,7 +14,7 @@ import workflows
 from docs.words import messages
 from models.base.refusal import Refusal
 
-MAKERS = {"fact", "why", "of", "filled", "words", "part", "help_words", "thing", "_told", "_life"}
+MAKERS = {"fact", "why", "of", "filled", "words", "part", "help_words", "thing", "_told", "lived"}
 """Functions that make a message of a template and its values."""
 
 TYPED = {"command"}

@@ -1,0 +1,279 @@
+"""How each kind of fact is said in the life of a case, and in which chapter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from models.base.money import Cents
+from models.base.period import Period
+from models.base.terms import Name, Term
+from models.base.words import Listed, Said
+from models.base.writing import in_words
+from models.bodies.body import Bodies
+from models.case.review import Verdict
+from models.matter.resolution import outcome_text
+
+PREPARATION = Said.of("chapter", "Preparation")
+HANDLING = Said.of("chapter", "Handling")
+FOLLOW_UP = Said.of("chapter", "Follow-up")
+END = Said.of("chapter", "Closing")
+
+
+def lived(template: str, several: str = "") -> Said:
+    """A sentence of the life, to be filled."""
+    return Said("life", template, several)
+
+
+def _body(bodies: Bodies, code: str) -> Name:
+    return bodies.get(code).names.name.capital()
+
+
+def _of_body(bodies: Bodies, code: str) -> Name:
+    body = bodies.get(code)
+    names = dict(body.names.name.texts)
+    owner = {"fi": body.forms.get("fi_genitive"), "sv": body.forms.get("sv_genitive")}
+    return Name(tuple((language, owner.get(language) or name) for language, name in names.items()))
+
+
+def projects(those: Iterable[object]) -> Said:
+    """How many projects they are."""
+    return lived("{count} project", "{count} projects").filled(count=len(tuple(those)))
+
+
+def period(code: str) -> Name:
+    """What a period is called."""
+    return Period.parse(code).name
+
+
+def _sum(spent: dict[str, Cents]) -> Cents:
+    return Cents(sum(spent.values()))
+
+
+def _section(decision: str) -> str:
+    return decision.rsplit("-", 1)[1]
+
+
+def _proposed(c: Any, _: Bodies) -> Said:
+    if c.revision == 1:
+        return lived("The draft resolution was written.")
+    return lived("The draft resolution was changed (version {revision}).").filled(revision=c.revision)
+
+
+def _classified(c: Any, _: Bodies) -> Said:
+    if c.published:
+        said = lived("The matter became confidential; it had been published: {published}.")
+        return said.filled(published=Listed.of(c.published))
+    return lived("The publicity of the matter was changed.")
+
+
+def _wished(c: Any, _: Bodies) -> Said:
+    if c.meeting:
+        return lived("The matter is meant for the meeting {meeting}.").filled(meeting=c.meeting)
+    return lived("The matter is meant for no particular meeting any more.")
+
+
+def _reviewed(c: Any, bodies: Bodies) -> Said:
+    late = lived("{group} {verdict} (version {revision}, late).")
+    said = late if c.late else lived("{group} {verdict} (version {revision}).")
+    verdict = Term("given verdict", c.review.verdict, VERDICTS[c.review.verdict])
+    return said.filled(group=_body(bodies, c.review.group), verdict=verdict, revision=c.review.revision)
+
+
+def _placed(c: Any, bodies: Bodies) -> Said:
+    moved = lived("The number of the matter on the agenda of the {body} became {item}.")
+    said = moved if c.moved else lived("The matter was put on the agenda of the {body} as item {item}.")
+    return said.filled(body=_of_body(bodies, c.meeting.split("-", 1)[0]), item=c.item)
+
+
+def _handled(c: Any, bodies: Bodies) -> Said:
+    handling = c.handling
+    sentence = outcome_text(handling, bodies.get(handling.body).names).name
+    outcome = Name(tuple((language, said.rstrip(".")) for language, said in sentence.texts))
+    said = (
+        lived("{outcome} (§ {section}, item {item}).")
+        if handling.meeting
+        else lived("{outcome} (§ {section}).")
+    )
+    return said.filled(outcome=outcome, section=handling.section, item=handling.item)
+
+
+def _published(c: Any, _: Bodies) -> Said:
+    if not c.appeal_ends:
+        return lived("The decision was published (§ {section}).").filled(section=_section(c.decision))
+    said = lived("The decision was published (§ {section}); it may be challenged until {last} at the latest.")
+    return said.filled(section=_section(c.decision), last=c.appeal_ends.day)
+
+
+def _checked(c: Any, bodies: Bodies) -> Said:
+    alone = bodies.get(c.decision.split("-")[0]).kind == "officeholder"
+    signed, checked = (
+        lived("The decision was signed (§ {section})."),
+        lived("The minutes were checked (§ {section})."),
+    )
+    return (signed if alone else checked).filled(section=_section(c.decision))
+
+
+def _reminded(c: Any, _: Bodies) -> Said:
+    asked = lived("A report was asked for: {period}, {projects}.")
+    said = asked if c.rung == 0 else lived("A report was reminded of: {period}, {projects}.")
+    return said.filled(period=period(c.period), projects=projects(c.projects))
+
+
+def _reported(c: Any, _: Bodies) -> Said:
+    late = lived("Project {project} reported late: {period}.")
+    said = late if c.late else lived("Project {project} reported: {period}.")
+    return said.filled(project=c.project, period=period(c.period))
+
+
+VERDICTS = {
+    Verdict.SUPPORTS: "supported the proposal",
+    Verdict.SUPPORTS_WITH_CHANGES: "supported the proposal with changes",
+    Verdict.OPPOSES: "did not support the proposal",
+    Verdict.NO_POSITION: "took no position on the proposal",
+}
+SENTENCES: dict[str, tuple[Said | None, Said | Callable[[Any, Bodies], Said]]] = {
+    "CaseOpened": (PREPARATION, lived("The matter was opened and got its register number.")),
+    "CaseRetitled": (None, lived("The title of the matter was changed.")),
+    "CaseClassified": (None, _classified),
+    "MeetingWished": (None, _wished),
+    "ProposalFellDue": (
+        PREPARATION,
+        lambda c, _: lived("The matter was not ready in time for {meeting}, by {due}.").filled(
+            meeting=c.meeting, due=c.due
+        ),
+    ),
+    "ObserverNamed": (
+        None,
+        lambda c, _: lived("{observer} gets copies from now on.").filled(observer=c.observer),
+    ),
+    "CaseLinked": (None, lambda c, _: lived("The matter was linked: {link}.").filled(link=c.link.said())),
+    "CaseUnlinked": (
+        None,
+        lambda c, _: lived("The link to {case} was taken away.").filled(case=c.case),
+    ),
+    "CaseHandedOver": (None, lived("The matter was handed over to another preparer.")),
+    "ProposalRevised": (PREPARATION, _proposed),
+    "ReviewRequested": (
+        PREPARATION,
+        lambda c, b: lived("A statement was requested: {group}, by {due}.").filled(
+            group=_body(b, c.group), due=c.due.day
+        ),
+    ),
+    "ReviewRecalled": (
+        PREPARATION,
+        lambda c, b: lived("The request for a statement was recalled: {group}. {reason}").filled(
+            group=_body(b, c.group), reason=in_words(c.reason)
+        ),
+    ),
+    "ReviewGiven": (PREPARATION, _reviewed),
+    "ReviewReminded": (
+        PREPARATION,
+        lambda c, b: lived("The statement was reminded of: {group}.").filled(group=_body(b, c.group)),
+    ),
+    "ReviewFellDue": (
+        PREPARATION,
+        lambda c, b: lived("{group} gave no statement in time, by {due}.").filled(
+            group=_body(b, c.group), due=c.due
+        ),
+    ),
+    "ReviewAnswered": (
+        PREPARATION,
+        lambda c, b: lived("The statement was answered: {group}.").filled(group=_body(b, c.group)),
+    ),
+    "VisasRequested": (
+        PREPARATION,
+        lambda c, _: lived("The proposal was sent for approval: {steps}.").filled(
+            steps=Listed.of((turn.title.name for turn in c.begun), "and")
+        ),
+    ),
+    "VisaGiven": (
+        PREPARATION,
+        lambda c, _: lived("{step} approved the proposal (version {revision}).").filled(
+            step=c.title.name.capital(), revision=c.revision
+        ),
+    ),
+    "VisaDelegated": (
+        PREPARATION,
+        lambda c, _: lived("A visa was delegated: {step}.").filled(step=c.title.name),
+    ),
+    "VisaReminded": (
+        PREPARATION,
+        lambda c, _: lived("A visa was reminded of: {step}.").filled(step=c.title.name),
+    ),
+    "VisaFellDue": (
+        PREPARATION,
+        lambda c, _: lived("{step} gave no visa in time, by {due}.").filled(
+            step=c.title.name.capital(), due=c.due
+        ),
+    ),
+    "ApprovedForAgenda": (
+        PREPARATION,
+        lambda c, b: lived("The presenter approved the proposal for the agenda of the {body}.").filled(
+            body=_of_body(b, c.body)
+        ),
+    ),
+    "SentBack": (
+        PREPARATION,
+        lambda c, _: lived("The proposal was sent back: {step}.").filled(step=c.where()),
+    ),
+    "PlacedOnAgenda": (HANDLING, _placed),
+    "TakenOffAgenda": (HANDLING, lived("The matter was taken off the agenda.")),
+    "CaseHandled": (HANDLING, _handled),
+    "CaseHandlingUndone": (
+        HANDLING,
+        lambda c, _: lived("A wrong entry was undone (§ {section}).").filled(section=_section(c.decision)),
+    ),
+    "DecisionChecked": (None, _checked),
+    "ClericalErrorCorrected": (
+        HANDLING,
+        lambda c, _: lived("A clerical error was corrected (§ {section}).").filled(
+            section=_section(c.decision)
+        ),
+    ),
+    "CaseReopened": (PREPARATION, lived("The matter was opened again.")),
+    "DecisionPublished": (None, _published),
+    "DecisionBecameFinal": (
+        None,
+        lambda c, _: lived("The decision became final (§ {section}).").filled(section=_section(c.decision)),
+    ),
+    "FollowUpStarted": (
+        FOLLOW_UP,
+        lambda c, _: lived("The follow-up of the appropriation began: {projects}.").filled(
+            projects=projects(c.lines)
+        ),
+    ),
+    "RemindersSent": (FOLLOW_UP, _reminded),
+    "ReportsFellDue": (
+        FOLLOW_UP,
+        lambda c, _: lived("Reports were missing on the due date: {period}, {projects}.").filled(
+            period=period(c.period), projects=projects(c.projects)
+        ),
+    ),
+    "ReportGiven": (FOLLOW_UP, _reported),
+    "ReportReturned": (
+        FOLLOW_UP,
+        lambda c, _: lived("The report of project {project} was returned to be completed.").filled(
+            project=c.project
+        ),
+    ),
+    "TimeGranted": (
+        FOLLOW_UP,
+        lambda c, _: lived("Project {project} got more time until {until}.").filled(
+            project=c.project, until=c.due.day
+        ),
+    ),
+    "QuarterConsolidated": (
+        FOLLOW_UP,
+        lambda c, _: lived("The reports were put together: {period}, spent {sum}.").filled(
+            period=period(c.period), sum=_sum(c.spent)
+        ),
+    ),
+    "AccountsClosed": (
+        END,
+        lambda c, _: lived("The spending was shown in the annual accounts: {sum}.").filled(sum=_sum(c.spent)),
+    ),
+    "CaseWithdrawn": (END, lived("The matter was withdrawn.")),
+    "SecrecyEnded": (None, lived("The secrecy of the matter ended.")),
+    "CaseClosed": (END, lived("The handling of the matter ended.")),
+}
