@@ -17,7 +17,7 @@ from activities.locking import locked, seals_of, unlocked
 from activities.registry.database import reading
 from activities.registry.facts import find_fact
 from activities.registry.ledger import Ledger, recording
-from activities.registry.outbox import send_again
+from activities.registry.outbox import refuse_while_unsealed, send_again
 from activities.registry.registry import Registry
 from activities.registry.shelf import Shelf
 from activities.store import ATTACHMENTS, PAPERS, TEXTS, NotInStore, Store
@@ -165,9 +165,9 @@ class Archive:
         return Kept(locked(paper.pdf, salts), record)
 
     def _salts(self, seals: Iterable[str]) -> dict[str, str]:
-        wanted = select(SEALED.c.sha256, SEALED.c.salt).where(SEALED.c.sha256.in_(list(seals)))
+        wanted = select(SEALED).where(SEALED.c.sha256.in_(list(seals)))
         with self._reading.connect() as connection:
-            return {row.sha256: row.salt for row in connection.execute(wanted)}
+            return {row.sha256: row.salt or _own_salt(row.text) for row in connection.execute(wanted)}
 
     def at(self, position: int | None, shelf: Shelf | None = None) -> AsItStood:
         """The record as it stood at a position; None is now. Who trusts no state at hand brings a shelf."""
@@ -177,12 +177,14 @@ class Archive:
         """Make a paper of the record as it stood, and put it into the store, unless it is kept already.
 
         It is kept once its row is written, which `note_paper` does. None of a whole edition in which nothing
-        lies sealed any more.
+        lies sealed any more. Raises NotSealedYet.
         """
         with self._reading.connect() as connection:
             kept = connection.execute(_KEPT, _identity(order)).scalar_one_or_none()
-        if kept is not None:
-            return PaperMade(str(kept))
+            if kept is not None:
+                return PaperMade(str(kept))
+            if order.whole:
+                refuse_while_unsealed(connection, stood.position)
         paper = import_module(TYPESETTING).make(order, stood)
         kept_as = self.kept(order, paper)
         if kept_as is None:
@@ -235,6 +237,11 @@ def note_paper(ledger: Ledger, made: PaperMade) -> None:
         return
     if ledger.connection.execute(_KEPT, _identity(made.order)).first() is None:
         ledger.add(noted.PAPERS, [made.row])
+
+
+def _own_salt(text: str) -> str:
+    """What stands for the salt of a text that was written in the open and has none: its own words."""
+    return hashlib.sha256(b"pykala, sealed later: " + text.encode()).hexdigest()
 
 
 def _identity(order: PaperOrder) -> dict[str, str | int]:

@@ -65,7 +65,7 @@ def read_record(case: str, installation: Installation) -> CaseRecord:
 
 
 def _papers(installation: Installation, journals: Sequence[str]) -> list[RecordedPaper]:
-    found = papers(installation, *journals)
+    found = (each for each in papers(installation, *journals) if not each.kept_back)
     return [
         RecordedPaper(**{name: getattr(row, name) for name in RecordedPaper.model_fields}) for row in found
     ]

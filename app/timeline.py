@@ -132,7 +132,7 @@ def _entries(facts: list[Fact], record: CaseRecord, bodies: Bodies) -> list[Time
     for fact in facts:
         if _withheld(fact, record):
             continue
-        if tale := told(fact, bodies, LANGUAGE):
+        if tale := told(fact, bodies, LANGUAGE, secret=record.publicity is Publicity.CONFIDENTIAL):
             before = entries[-1].chapter if entries else ""
             entries.append(
                 TimelineEntry(

@@ -11,7 +11,7 @@ from models.engine.world import Held
 from models.papers.enclosed import enclosed
 from models.papers.notice_order import NoticeOrder
 from models.papers.paper_order import PaperOrder
-from models.preparation.classifying import CaseClassified
+from models.preparation.classifying import hides
 
 LARGEST = 10_000_000
 """Bytes of papers in one mail: many mail servers take no more than twenty million, encoded."""
@@ -43,10 +43,13 @@ class WithPapers(WithAddresses, Protocol):
 
 
 def enclosures(order: NoticeOrder, reading: WithPapers) -> Enclosures:
-    """The papers that go with a notice; none of a case that became confidential since. Raises NotMadeYet."""
+    """The papers that go with a notice; none once a case of its journal became confidential after it.
+
+    Raises NotMadeYet.
+    """
     known = list(reading.facts(order.journal))
     facts = known[: order.seq]
-    if any(isinstance(later.content, CaseClassified) and later.content.hides for later in known[order.seq :]):
+    if any(hides(later.content) for later in known[order.seq :]):
         return NOTHING
     wanted = enclosed(order, facts, Held(order.journal).after(facts).begun())
     papers: list[tuple[str, bytes]] = []

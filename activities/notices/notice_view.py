@@ -21,6 +21,7 @@ from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
 from models.follow_up.missing_reports import RemindersSent
 from models.matter.resolution import outcome_text
+from models.meeting.hidden import ItemsHidden, as_called_now
 from models.meeting.meeting import Meeting
 from models.papers.need import still_missing
 from models.papers.notice import comment_of, roles_of
@@ -32,18 +33,29 @@ Reminder = TypeVar("Reminder", bound=Content)
 
 def view_of(order: NoticeOrder, reading: Reading) -> dict[str, object]:
     """Everything that a template may say of an order."""
-    facts = list(reading.facts(order.journal))[: order.seq]
+    known = list(reading.facts(order.journal))
+    facts = known[: order.seq]
     fact = facts[-1]
     state = Held(order.journal).after(facts).state
+    if isinstance(state, Meeting):
+        state = _as_hidden_since(state, known[order.seq :])
     return {
         "order": order,
         "fact": fact,
-        "said": fact.content,
+        "said": as_called_now(fact.content, state) if isinstance(state, Meeting) else fact.content,
         "today": local_day(fact.happened_at),
         "answers_to": answers_to(order, reading),
         "others": [role for role in roles_of(fact.content) or () if role != order.role],
         **_of_journal(order, state, facts, reading),
     }
+
+
+def _as_hidden_since(meeting: Meeting, later: Sequence[Fact]) -> Meeting:
+    """The meeting as it was, with nothing of what became confidential after it."""
+    for fact in later:
+        if isinstance(fact.content, ItemsHidden):
+            meeting = fact.content.fold(meeting, fact)
+    return meeting
 
 
 def _of_journal(
@@ -105,15 +117,16 @@ def _follow_up(
 ) -> dict[str, object]:
     now = reading.held(order.journal).of(FollowUp)
     projects = still_missing(order, now) or order.projects
+    case = reading.held(follow_up.case).of(Case)
     return {
         "case": follow_up.case,
-        "title": follow_up.title,
+        "title": case.title if case.confidential else follow_up.title,
         "decision": follow_up.decision,
         "period": Period.parse(order.subject),
         "lines": [follow_up.lines[project] for project in projects],
         "report": follow_up.report(order.subject, projects[0]),
         "earlier": _days(facts, RemindersSent, _same_report),
-        **_comment(facts[-1], reading.held(follow_up.case).of(Case), reading),
+        **_comment(facts[-1], case, reading),
     }
 
 

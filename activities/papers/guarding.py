@@ -30,9 +30,12 @@ def seals(scene: Scene) -> frozenset[str]:
     """The commitments of the sealed texts that the paper shows; where it shows none, of its cases' own."""
     if scene.sealed or not scene.whole:
         return frozenset(scene.sealed)
-    cases = [matter.case for matter in _told(scene)]
-    named = [text for case in cases for _, text in written_in((case.proposals, case.secret_title))]
-    return frozenset(text.sha256 for text in named if text.sealed)
+    return frozenset(
+        text.sha256
+        for case in (matter.case for matter in _told(scene))
+        for _, text in written_in((case.proposals, case.secret_title))
+        if text.sealed or case.confidential
+    )
 
 
 def leaves_out(scene: Scene) -> bool:

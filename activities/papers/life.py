@@ -35,18 +35,21 @@ def life(scene: Scene) -> list[Event]:
         facts += scene.reading.facts(scene.follow_up.id)
     bodies = bodies_on(scene.reading, local_day(scene.fact.happened_at))
     language = scene.order.language
+    matter = scene.matter
+    secret = matter is not None and matter.case.confidential
     facts = [fact for fact in facts if told(fact, bodies, language)]
     closing = CaseClosed.__name__
     in_order = sorted(facts, key=lambda fact: (fact.happened_at, fact.kind == closing))
-    return list(_events(in_order, bodies, language))
+    return list(_events(in_order, bodies, language, secret=secret))
 
 
-def _events(facts: list[Fact], bodies: Bodies, language: Language) -> Iterator[Event]:
+def _events(facts: list[Fact], bodies: Bodies, language: Language, *, secret: bool) -> Iterator[Event]:
     chapter = ""
     for _, group in groupby(facts, _together):
         same = list(group)
         reports = [fact.content for fact in same if isinstance(fact.content, ReportGiven)]
-        tale = told_together(reports, language) if len(reports) > 1 else told(same[0], bodies, language)
+        one = told(same[0], bodies, language, secret=secret)
+        tale = told_together(reports, language) if len(reports) > 1 else one
         if tale:
             chapter = tale.chapter or chapter
             mark = "late" if tale.late else "done"

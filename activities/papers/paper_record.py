@@ -79,7 +79,8 @@ def _decision(scene: Scene, matter: Matter) -> DecisionRecord | None:
 
 
 def _unsaid(scene: Scene) -> tuple[str, ...]:
-    return ("content",) if scene.withheld else ()
+    """What of the fact the paper does not say: what tells of money, or what a case once was called."""
+    return ("content",) if scene.withheld or scene.content != scene.fact.content else ()
 
 
 def _meeting(scene: Scene, meeting: Meeting) -> dict[str, Any]:
@@ -92,9 +93,7 @@ def _meeting(scene: Scene, meeting: Meeting) -> dict[str, Any]:
 
 def _item(scene: Scene, item: Item) -> Any:
     if scene.hides(item):
-        case = None if item.secrecy else scene.reading.held(item.case).of(Case)
-        title = case.title if case else item.title
-        return {"number": item.number, "title": title, "section": item.section}
+        return {"number": item.number, "title": item.title, "section": item.section}
     told = TOLD_BY_THE_DECISION if item.handling else set()
     return {part.name: getattr(item, part.name) for part in fields(item) if part.name not in told}
 

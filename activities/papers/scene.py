@@ -27,6 +27,7 @@ from models.law.secrecy import PRIVATE_PERSON
 from models.matter.handling import Handling
 from models.matter.item import Item
 from models.matter.stage import Stage
+from models.meeting.hidden import as_called_now
 from models.meeting.meeting import Meeting
 from models.municipality.municipality import Municipality
 from models.papers.paper import topic_of
@@ -76,10 +77,11 @@ class Scene:
         """The day of the meeting, else of the fact."""
         return self.meeting.day if self.meeting else local_day(self.fact.happened_at)
 
-    @property
+    @cached_property
     def content(self) -> Content:
-        """What that fact says."""
-        return self.fact.content
+        """What that fact says, under the titles that are known now."""
+        said = self.fact.content
+        return as_called_now(said, self.meeting) if self.meeting else said
 
     @cached_property
     def topic(self) -> Topic:
@@ -183,6 +185,8 @@ class Scene:
         if text is None:
             return ERASED
         self.shown[written.sha256] = text
+        if self.whole and case is not None and case.confidential:
+            self.sealed.add(written.sha256)
         return text
 
     def read(self, written: Written) -> Text | None:

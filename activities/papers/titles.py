@@ -30,14 +30,15 @@ class Titles:
         own = secrecy.title if secrecy and not self._scene.hides(item) else None
         if own:
             return self._scene.show(own, None, opened=True)
-        return self._neutral(item) or self(item.title)
+        return self._own_of(item) or self(item.title)
 
-    def _neutral(self, item: Item) -> Text | None:
-        """What a case is called that became confidential after its item got a title; None of any other."""
-        if item.secrecy or not self._scene.hides(item):
+    def _own_of(self, item: Item) -> Text | None:
+        """What a case is about that became confidential after it was placed, for those who may read it."""
+        if item.secrecy or not item.guarded:
             return None
         case = self._scene.reading.held(item.case).of(Case)
-        return title_of(case, case.title)
+        told = case.secrecy_ended is not None or (self._scene.whole and case.confidential)
+        return self._scene.show(case.secret_title, case) if told and case.secret_title else None
 
     @cached_property
     def _known(self) -> dict[str, Text]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, or_, select, update
 
+from activities.registry.away import NotYet
 from activities.registry.ledger import Ledger
 from activities.registry.prepared import Prepared
 from models.engine.effect_state import FOR_WANT_OF_AN_ADDRESS, UNSETTLED, Became, EffectState
@@ -100,3 +101,15 @@ def ask_again(ledger: Ledger, which: ColumnElement[bool]) -> int:
         .values(state=EffectState.WAITING, detail="", tries=0, next_at=AT_ONCE)
     )
     return ledger.connection.execute(again).rowcount
+
+
+class NotSealedYet(NotYet):
+    """A whole edition waits until all is sealed that locks it."""
+
+
+def refuse_while_unsealed(connection: Connection, position: int | None) -> None:
+    """Refuse to lock a paper of the record at a place while something of before waits to be sealed."""
+    waiting = select(OUTBOX.c.id).where(WAITS_FOR_ITS_TURN, OUTBOX.c.kind == "seal")
+    until = waiting if position is None else waiting.where(OUTBOX.c.position <= position)
+    if connection.execute(until).first():
+        raise NotSealedYet("what became confidential before is not sealed yet")

@@ -19,7 +19,7 @@ from app.desk.reading.bundles import (
     bundled_papers,
     own_language,
 )
-from app.desk.reading.papers import About, about, papers, pdf
+from app.desk.reading.papers import About, PaperLine, about, papers, pdf
 from app.paper_folder import put_paper
 from models.base.language import Language
 from models.base.refusal import Refusal
@@ -35,6 +35,18 @@ class NoPapers(Refusal):
 
 class NoSuchPapers(Refusal):
     """{journal} has no papers with '{text}' in their name."""
+
+
+class KeptBack(Refusal):
+    """{paper} was made before its case became confidential: those who may read the case get it by `pykala
+    paper read`."""
+
+
+def _not_handed_out(line: PaperLine) -> str:
+    """Why a paper is not for everybody."""
+    return screen.words(
+        "Not handed out, as its case became confidential after it was made: {paper}", paper=line.name
+    )
 
 
 @paper.command("list")
@@ -107,9 +119,15 @@ def open_papers(
         wanted = [each for each in public if name.lower() in each.name.lower()]
         if not wanted:
             raise NoSuchPapers(journal=journal, text=name) if name else NoPapers(journal=journal)
+        kept = [each for each in wanted if each.kept_back]
+        if len(kept) == len(wanted):
+            raise KeptBack(paper=kept[0].name)
         folder.mkdir(parents=True, exist_ok=True)
         for each in wanted:
-            screen.show(str(put_paper(folder, each.name, pdf(installation, each.sha256))))
+            if not each.kept_back:
+                screen.show(str(put_paper(folder, each.name, pdf(installation, each.sha256))))
+        for each in kept:
+            screen.show(_not_handed_out(each))
 
 
 @paper.command("bundle")
@@ -132,7 +150,8 @@ def bundle_papers(
     """Put the papers of a case or a meeting into one PDF with bookmarks, with its public attachments.
 
     Each paper is in it as it was made last, in the order of time; attachments that are no PDF are named. The
-    same papers give the same bytes. Nothing confidential is in it. The record is the papers themselves.
+    same papers give the same bytes. Nothing confidential is in it; what was made of a case before it became
+    confidential is named. The record is the papers themselves.
 
     Example: pykala paper bundle khs-2021-03-15 --out kokous.pdf
     """
@@ -142,15 +161,22 @@ def bundle_papers(
         found = bundled_papers(installation, journal, spoken)
         if not found:
             raise NoPapers(journal=journal)
+        if all(each.left_out for each in found):
+            raise KeptBack(paper=found[0].line.name)
         attached = list(bundled_attachments(installation, journal))
         parts = [
-            bundle.Bound(pdf(installation, each.line.sha256), about=_told_apart(each.about)) for each in found
+            bundle.Bound(pdf(installation, each.line.sha256), about=_told_apart(each.about))
+            for each in found
+            if not each.left_out
         ]
     fit = [each for each in attached if each.pdf and bundle.readable(each.pdf)]
     parts += [bundle.Bound(each.pdf, _attachment(each).say(spoken), foreign=True) for each in fit]
     file = out or Path(f"{journal.lower().replace(' ', '-')}.pdf")
     file.write_bytes(bundle.bound(parts, journal, spoken))
     screen.show(str(file))
+    for left in found:
+        if left.left_out:
+            screen.show(_not_handed_out(left.line))
     for each in attached:
         if each not in fit:
             screen.show(

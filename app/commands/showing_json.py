@@ -18,6 +18,7 @@ from models.case.case import Case
 from models.engine import policy
 from models.engine.command import AnyAct
 from models.engine.snapshot import as_values
+from models.engine.state import State
 from models.follow_up.follow_up import FollowUp
 from models.law.deadline import Deadline
 from models.law.rules import Rulebook
@@ -30,7 +31,7 @@ def everything(standing: JournalStanding, outbox: Iterable[NotDelivered]) -> dic
         "journal": standing.held.id,
         "kind": standing.state.noun,
         "stage": str(standing.state.stage),
-        "state": as_values(standing.state),
+        "state": _state(standing.state),
         **_standing(standing),
         "bodies": {
             code: body.names.texts
@@ -81,6 +82,12 @@ def everything(standing: JournalStanding, outbox: Iterable[NotDelivered]) -> dic
     }
 
 
+def _state(state: State) -> dict[str, Any]:
+    """The state's fields; of a confidential case not what it was called before."""
+    hidden: dict[str, Any] = {"titles": []} if isinstance(state, Case) and state.confidential else {}
+    return as_values(state) | hidden
+
+
 def _hindered(hindered: Hindered) -> dict[str, Any]:
     """An act that is not possible yet, and why."""
     return {
@@ -96,7 +103,11 @@ def _standing(standing: JournalStanding) -> dict[str, Any]:
     match standing.state:
         case Case() as case:
             reasons = blocks(case, standing.bodies, local_day(clock.now()))
+            former = () if case.confidential else case.titles
+            said = {"title", "until"}
             return {
+                "former_titles": [each.model_dump(mode="json", include=said) for each in former],
+                "links": [str(link.said()) for link in case.links],
                 "reviews": [
                     {
                         "group": each.asked.group,

@@ -24,6 +24,7 @@ from models.follow_up.accounts import AccountsClosed, QuarterConsolidated
 from models.follow_up.missing_reports import RemindersSent
 from models.follow_up.reporting import ReportGiven
 from models.force.force import DecisionPublished
+from models.meeting.hidden import ItemsHidden
 from models.minutes.checking import MinutesChecked
 from models.minutes.remarks import RemarkResolved
 from models.papers import edition, topic
@@ -142,6 +143,14 @@ PAPERS = (
         topics=topic.whole_again,
         whole=edition.of_items,
     ),
+    PaperKind(
+        "minutes_draft",
+        "poytakirjaluonnos",
+        ItemsHidden,
+        of_the_meeting,
+        topics=topic.draft_hidden,
+        whole=edition.of_items,
+    ),
     PaperKind("minutes", "poytakirja", MinutesChecked, of_the_meeting, whole=edition.of_items),
     PaperKind(
         "minutes",
@@ -149,6 +158,14 @@ PAPERS = (
         MinutesCorrected,
         of_the_meeting,
         topics=topic.whole_again,
+        whole=edition.of_items,
+    ),
+    PaperKind(
+        "minutes",
+        "poytakirja",
+        ItemsHidden,
+        of_the_meeting,
+        topics=topic.minutes_hidden,
         whole=edition.of_items,
     ),
     PaperKind(

@@ -20,7 +20,7 @@ from models.matter.item import Item
 from models.meeting.meeting import Meeting
 from models.papers import edition
 from models.papers.asking import ordered
-from models.papers.paper import topic_of
+from models.papers.kept_back import items_shown, kept_back
 
 
 class NoWholePaper(Refusal):
@@ -62,7 +62,8 @@ class ReadPaper(ReadingAct):
     into_a_folder: ClassVar[bool] = True
 
     template: Code
-    """The kind of paper, as `pykala paper list` shows it: `proposal`, `agenda`, `minutes`, `extract`."""
+    """The kind of paper, as `pykala paper list` shows it: `proposal`, `agenda`, `minutes`, `extract`; also a
+    public one of before the case became confidential that nobody had published."""
     of: int = Field(default=0, ge=0)
     """The number of the fact that called for it; the last of its kind by default."""
     subject: Code = ""
@@ -72,21 +73,25 @@ class ReadPaper(ReadingAct):
 
     def decide(self, state: State, command: Command, world: World) -> Iterator[Content | Entry]:
         facts = world.facts_of(command.journal)
-        made = [order for order in ordered(facts) if order.whole and order.document == self._document]
-        made = [order for order in made if self.of in (0, order.seq)]
+        known = [order for order in dict.fromkeys(ordered(facts)) if order.document == self._document]
+        known = [order for order in known if self.of in (0, order.seq)]
+        kept = {order: kept_back(order, facts, world.held, world.facts_of) for order in known}
+        made = [order for order in known if order.whole or kept[order]]
         made = [order for order in made if self.subject in ("", order.subject)]
         made = [order for order in made if self.language in (None, order.language)]
         if not made:
             raise NoWholePaper(journal=command.journal, template=self.template)
-        order = next(each for each in made if each.seq == max(one.seq for one in made))
+        order = max(made, key=lambda each: (each.seq, each.whole))
         read = PaperRead(
-            template=order.document, of=order.seq, language=order.language, subject=order.subject
+            template=order.document,
+            of=order.seq,
+            language=order.language,
+            subject=order.subject,
+            public_before=not order.whole,
         )
         yield read
         if isinstance(state, Meeting):
-            called = next(fact for fact in facts if fact.seq == order.seq)
-            shown = edition.items_of(state, topic_of(order, called.content))
-            for case in cases_of(shown):
+            for case in kept[order] or cases_of(items_shown(order, facts)):
                 yield Entry(journal=case, content=read.model_copy(update={"journal": command.journal}))
 
     @property
@@ -107,11 +112,19 @@ class PaperRead(ReadingFact):
     """Which of several papers of that kind; empty for the only one."""
     journal: str = ""
     """The meeting whose paper it is; empty for one of this journal."""
+    public_before: bool = False
+    """It is the public edition, made before its case became confidential; there it is told in full."""
 
     def fold(self, state: State, fact: Fact) -> State:
         return state
 
     def said(self) -> Said:
+        if self.public_before:
+            return Said.fact(
+                "A paper of before the case became confidential was read: {template}, {language}.",
+                template=self.template,
+                language=self.language,
+            )
         return Said.fact(
             "The whole edition of a paper was read: {template}, {language}.",
             template=self.template,

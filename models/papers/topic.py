@@ -20,6 +20,7 @@ from models.follow_up.accounts import AccountsClosed, QuarterConsolidated
 from models.follow_up.missing_reports import RemindersSent
 from models.follow_up.reporting import ReportGiven
 from models.force.force import DecisionPublished
+from models.meeting.hidden import ItemsHidden
 from models.minutes.remarks import RemarkResolved
 
 
@@ -72,6 +73,18 @@ def whole_journal(_: Content) -> Iterator[Topic]:
 def whole_again(_: RemarkResolved | MinutesCorrected) -> Iterator[Topic]:
     """The meeting's minutes once more."""
     yield Topic(again=True)
+
+
+def draft_hidden(hidden: ItemsHidden) -> Iterator[Topic]:
+    """The draft of the minutes once more, without what became confidential."""
+    if hidden.anew == "minutes_draft":
+        yield Topic(again=True)
+
+
+def minutes_hidden(hidden: ItemsHidden) -> Iterator[Topic]:
+    """The minutes that nobody has published yet, without what became confidential."""
+    if hidden.anew == "minutes":
+        yield Topic(again=True)
 
 
 def asked_group(asked: ReviewRequested) -> Iterator[Topic]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -14,13 +14,15 @@ from models.base.refusal import Refusal
 from models.base.words import Listed, Said
 from models.base.writing import Written
 from models.case.case import Case, NoGround, Publicity
-from models.engine.command import Act, Command
+from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import Held, World
 from models.law.deadline import Deadline
 from models.law.openness import PublicText
 from models.law.secrecy import SealedTitle
+from models.meeting.hidden import ItemsHidden
 from models.meeting.meeting import Meeting
+from models.meeting.meeting_stage import MeetingStage
 from models.preparation.kept_secret import kept_secret
 from models.preparation.retitling import retitled
 
@@ -63,7 +65,7 @@ class ClassifyCase(Act[Case]):
     def waited_for(self, held: Held) -> bool:
         return False
 
-    def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
+    def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
         ground = "" if self.publicity is Publicity.PUBLIC else self.ground
         if self.publicity is not Publicity.PUBLIC and not ground:
             raise NoGround
@@ -86,6 +88,8 @@ class ClassifyCase(Act[Case]):
             hides=hides,
             published=tuple(published(state, world)) if hides else (),
         )
+        if hides:
+            yield from hidden_in_meetings(state, self.title, world)
 
 
 def published(state: Case, world: World) -> Iterator[str]:
@@ -94,6 +98,36 @@ def published(state: Case, world: World) -> Iterator[str]:
         if world.held(meeting).of(Meeting).agendas:
             yield meeting
     yield from (key for key, status in state.decisions.items() if status.published)
+
+
+def hides(content: Content) -> bool:
+    """Whether a fact says that a case became confidential: in its own journal, or in a meeting's."""
+    return isinstance(content, ItemsHidden) or (isinstance(content, CaseClassified) and content.hides)
+
+
+def hidden_in_meetings(state: Case, title: str, world: World) -> Iterator[Entry]:
+    """Each meeting that has or had the case learns that it is confidential, and its new title."""
+    handled = (handling.meeting for handling in state.handlings if handling.meeting)
+    for journal in dict.fromkeys((*state.agendas, *handled)):
+        meeting = world.held(journal).of(Meeting)
+        facts = (fact for fact in world.facts_of(journal) if fact.kind == PLACED)
+        placed = [fact.seq for fact in facts if getattr(fact.content, "case", "") == state.id]
+        parts = (item.placed for item in meeting.items.values() if item.case == state.id)
+        hidden = ItemsHidden(
+            case=state.id,
+            title=title,
+            placed=tuple(dict.fromkeys((*placed, *parts))),
+            anew=ANEW.get(meeting.stage, ""),
+        )
+        yield Entry(journal=journal, content=hidden)
+
+
+PLACED = "ItemPlaced"
+ANEW: Mapping[MeetingStage, Literal["minutes_draft", "minutes"]] = {
+    MeetingStage.CLOSED: "minutes_draft",
+    MeetingStage.CHECKED: "minutes",
+}
+"""The paper of a meeting that nobody has published yet, by its stage."""
 
 
 class CaseClassified(Content):

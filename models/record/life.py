@@ -132,6 +132,13 @@ VERDICTS = {
     Verdict.OPPOSES: "did not support the proposal",
     Verdict.NO_POSITION: "took no position on the proposal",
 }
+SAID_OF_A_SECRET: dict[str, Callable[[Any, Bodies], Said]] = {
+    "ReviewRecalled": lambda c, b: lived("The request for a statement was recalled: {group}.").filled(
+        group=_body(b, c.group)
+    ),
+}
+"""What is said instead while the case is confidential: nothing in people's own words."""
+
 SENTENCES: dict[str, tuple[Said | None, Said | Callable[[Any, Bodies], Said]]] = {
     "CaseOpened": (PREPARATION, lived("The matter was opened and got its register number.")),
     "CaseRetitled": (None, lived("The title of the matter was changed.")),

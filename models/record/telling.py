@@ -13,7 +13,7 @@ from models.case.wish import ProposalFellDue
 from models.engine.journal import Content, Fact
 from models.follow_up.missing_reports import ReportsFellDue
 from models.follow_up.reporting import ReportGiven
-from models.record.life import FOLLOW_UP, SENTENCES, lived, period, projects
+from models.record.life import FOLLOW_UP, SAID_OF_A_SECRET, SENTENCES, lived, period, projects
 
 
 class Told(NamedTuple):
@@ -36,12 +36,17 @@ def told_together(reports: list[ReportGiven], language: Language) -> Told:
     return Told(FOLLOW_UP.say(language), said.say(language), first.late)
 
 
-def told(fact: Fact, bodies: Bodies, language: Language) -> Told | None:
-    """The fact as one sentence without confidential texts; None if it tells a reader nothing of the life."""
+def told(fact: Fact, bodies: Bodies, language: Language, *, secret: bool = False) -> Told | None:
+    """The fact as one sentence without confidential texts; None if it tells a reader nothing of the life.
+
+    `secret` says that the case is confidential now: then nothing is told in people's own words.
+    """
     tell = SENTENCES.get(fact.kind)
     if tell is None:
         return None
     chapter, sentence = tell
+    if secret and fact.kind in SAID_OF_A_SECRET:
+        sentence = SAID_OF_A_SECRET[fact.kind]
     said = sentence if isinstance(sentence, Said) else sentence(fact.content, bodies)
     return Told(chapter.say(language) if chapter else "", said.say(language), _late(fact.content))
 

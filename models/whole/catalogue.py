@@ -27,6 +27,7 @@ ROOMS = (
     "case.secrecy_end",
     "case.visas",
     "case.wish",
+    "meeting.hidden",
     "meeting.taken_off",
     "meeting.summons_time",
     "meeting.wished",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from activities.installation import Installation
 from activities.store import ATTACHMENTS
@@ -11,9 +11,11 @@ from app.desk.entering import held
 from app.desk.reading.papers import About, PaperLine, about, papers
 from models.base.language import Language
 from models.case.case import Case
+from models.case.proposal import Attachment
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
 from models.meeting.meeting import Meeting
+from models.papers.attachments import is_public
 from models.papers.edition import is_whole
 from models.preparation.classifying import CaseClassified
 
@@ -22,10 +24,11 @@ PDF = b"%PDF-"
 
 @dataclass(frozen=True)
 class BundledPaper:
-    """A paper, and what tells it from others of its kind."""
+    """A paper, what tells it from others of its kind, and whether it is left out, as not for everybody."""
 
     line: PaperLine
     about: About
+    left_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ def own_language(stands: Held) -> Language:
 def bundled_papers(installation: Installation, journal: str, language: Language) -> list[BundledPaper]:
     """The papers of a case, a meeting or a follow-up, each as it was made last, in the order of time.
 
-    One that is not there in the language is taken in another.
+    One that is not there in the language is taken in another. What is left out is among them, and says so.
     """
     latest: dict[object, PaperLine] = {}
     found: dict[object, BundledPaper] = {}
@@ -80,9 +83,10 @@ def _papers(installation: Installation, journal: str) -> Iterator[BundledPaper]:
         for meeting in dict.fromkeys(
             (*case.agendas, *(one.meeting for one in case.handlings if one.meeting))
         ):
-            if not sealed_since:
-                yield from _of_items(installation, installation.registry.held(meeting), case.id)
-        yield from (each for each in _of(installation, stands) if each.line.seq >= sealed_since)
+            for each in _of_items(installation, installation.registry.held(meeting), case.id):
+                yield replace(each, left_out=each.left_out or sealed_since > 0)
+        for each in _of(installation, stands):
+            yield replace(each, left_out=each.left_out or each.line.seq < sealed_since)
         if case.follow_up and not case.confidential:
             yield from _of(installation, installation.registry.held(case.follow_up))
     else:
@@ -100,7 +104,7 @@ def _sealed_since(installation: Installation, case: Case) -> int:
 def _of(installation: Installation, stands: Held) -> list[BundledPaper]:
     facts = {fact.seq: fact for fact in installation.registry.facts(stands.id)}
     lines = (line for line in papers(installation, stands.id) if not is_whole(line.template))
-    return [BundledPaper(line, about(stands, facts, line)) for line in lines]
+    return [BundledPaper(line, about(stands, facts, line), bool(line.kept_back)) for line in lines]
 
 
 def _of_items(installation: Installation, stands: Held, case: str = "") -> Iterator[BundledPaper]:
@@ -118,11 +122,22 @@ def bundled_attachments(installation: Installation, journal: str) -> Iterator[Bu
     numbers = [journal] if isinstance(stands.state, Case) else []
     if isinstance(stands.state, Meeting):
         items = sorted(stands.state.items.values(), key=lambda item: item.number)
-        numbers = [item.case for item in items if item.case and not item.secrecy]
+        numbers = [item.case for item in items if item.case]
     for number in dict.fromkeys(numbers):
         case = installation.registry.held(number).of(Case)
-        last = case.proposals[-1].attachments if case.proposals and not case.confidential else ()
-        for one in last:
-            if not one.secrecy:
-                file = installation.archive.store.get(ATTACHMENTS, one.sha256) if one.sha256 else b""
-                yield BundledAttachment(number, one.number, one.title, file if file.startswith(PDF) else None)
+        for one in case.proposals[-1].attachments if case.proposals else ():
+            if is_public(case, one):
+                file = installation.archive.opened(_stored(installation, one)) or b""
+                title = _title(installation, one, case.language)
+                yield BundledAttachment(number, one.number, title, file if file.startswith(PDF) else None)
+
+
+def _stored(installation: Installation, attachment: Attachment) -> bytes:
+    return installation.archive.store.get(ATTACHMENTS, attachment.sha256) if attachment.sha256 else b""
+
+
+def _title(installation: Installation, attachment: Attachment, language: Language) -> str:
+    """Its title; of one that was confidential, what was sealed."""
+    sealed = attachment.sealed_title
+    said = installation.archive.text(sealed) if sealed else None
+    return said.say(language) if said else attachment.title

@@ -84,7 +84,7 @@ def _texts(installation: Installation, journal: str, said: SealedShown) -> tuple
 
 def _paper(installation: Installation, journal: str, said: PaperRead) -> HandedOut:
     order = PaperOrder(
-        template=whole(said.template),
+        template=said.template if said.public_before else whole(said.template),
         language=said.language,
         journal=journal,
         seq=said.of,

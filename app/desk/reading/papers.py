@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -13,6 +13,7 @@ from activities.store import PAPERS
 from models.engine.journal import Fact
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
+from models.papers.kept_back import called_now, kept_back
 from models.papers.paper import topic_of
 from models.papers.paper_order import PaperOrder
 from models.papers.topic import Topic
@@ -21,7 +22,11 @@ from models.tables.tables import PAPER
 
 @dataclass(frozen=True)
 class PaperLine:
-    """A paper: the fact that called for it, what made it and what came out; `place` is where it lies."""
+    """A paper: the fact that called for it, what made it and what came out; `place` is where it lies.
+
+    `kept_back` are the cases that became confidential after it, for whose sake it is handed out to nobody at
+    large; its title is what its case is called now, where that is confidential.
+    """
 
     journal: str
     seq: int
@@ -36,9 +41,10 @@ class PaperLine:
     sha256: str
     made_at: datetime
     place: str
+    kept_back: tuple[str, ...] = ()
 
 
-_OWN = tuple(name for name in PaperLine.__dataclass_fields__ if name != "place")
+_OWN = tuple(name for name in PaperLine.__dataclass_fields__ if name not in ("place", "kept_back"))
 
 
 def papers(installation: Installation, *journals: str) -> list[PaperLine]:
@@ -47,7 +53,16 @@ def papers(installation: Installation, *journals: str) -> list[PaperLine]:
     with installation.registry.reading.connect() as connection:
         rows = connection.execute(wanted.order_by(PAPER.c.position, PAPER.c.id)).mappings().all()
     store = f"{installation.settings.store}/{PAPERS}"
-    return [PaperLine(**row, place=f"{store}/{row['sha256']}") for row in rows]
+    lines = [PaperLine(**row, place=f"{store}/{row['sha256']}") for row in rows]
+    facts = {journal: installation.registry.facts(journal) for journal in {line.journal for line in lines}}
+    return [_as_known_now(installation, line, facts[line.journal]) for line in lines]
+
+
+def _as_known_now(installation: Installation, line: PaperLine, facts: Sequence[Fact]) -> PaperLine:
+    registry, order = installation.registry, PaperOrder.model_validate(line, from_attributes=True)
+    kept = kept_back(order, facts, registry.held, registry.facts)
+    title = called_now(order, facts, registry.held)
+    return replace(line, title=title or line.title, kept_back=kept) if title or kept else line
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,55 @@
+"""What a meeting knows of a case that became confidential after it was on the meeting's agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from models.base.words import Said
+from models.engine.journal import Content, Fact
+from models.meeting.agenda_lines import AgendaLine, changes
+
+if TYPE_CHECKING:
+    from models.meeting.meeting import Meeting
+
+
+class ItemsHidden(Content):
+    """A case became confidential that is or was on the agenda: from now on its items bear its new title."""
+
+    case: str
+    """Register number of the case."""
+    title: str
+    """What the case is called from now on, which tells nothing of it."""
+    placed: tuple[int, ...] = ()
+    """The numbers of the facts that placed it here: versions of the agenda list these under that title."""
+    anew: Literal["", "minutes_draft", "minutes"] = ""
+    """The paper that is made anew, as the one that is there tells what is confidential; empty if none is."""
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        items = {
+            number: replace(item, title=item.title if item.secrecy else self.title, guarded=True)
+            if item.case == self.case
+            else item
+            for number, item in state.items.items()
+        }
+        return replace(state, items=items, agendas=tuple(map(self._listed, state.agendas)))
+
+    def _listed(self, lines: Sequence[AgendaLine]) -> tuple[AgendaLine, ...]:
+        return tuple(
+            line.model_copy(update={"title": self.title}) if line.placed in self.placed else line
+            for line in lines
+        )
+
+    def said(self) -> Said:
+        return Said.fact("What was on the agenda became confidential: {title}.", title=self.title)
+
+
+def as_called_now(content: Content, meeting: Meeting) -> Content:
+    """A version of the agenda with what changed in it under the titles that the meeting knows now."""
+    told = getattr(content, "changes", None)
+    version = getattr(content, "version", 0)
+    if not told or not 1 < version <= len(meeting.agendas):
+        return content
+    now = changes(meeting.agendas[version - 2], meeting.agendas[version - 1])
+    return content if now == told else content.model_copy(update={"changes": now})
