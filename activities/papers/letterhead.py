@@ -30,6 +30,7 @@ def letterhead(scene: Scene) -> dict[str, object]:
         "body": capital(_sender(scene)),
         "instant": scene.fact.happened_at,
         "facts": list(_marks(scene)),
+        "later_because": _why_later(scene),
         "withheld": scene.withheld,
         "guard": mark.say(language) if mark else "",
         "number": f"{matter.case.id} T {matter.case.task_class}" if matter else "",
@@ -75,9 +76,17 @@ def _marks(scene: Scene) -> Iterator[Text | str]:
     if not scene.whole and leaves_out(scene):
         law = Name(tuple(country().personal_data.items()))
         yield Said.of("paper", "Personal data left out ({law})", law=law).say(language)
-    happened, recorded = local_day(scene.fact.happened_at), local_day(scene.fact.recorded_at)
-    if recorded > happened:
-        yield Said.of("paper", "Recorded on {day}", day=recorded).say(language)
+    if scene.fact.recorded_later:
+        yield Said.of("paper", "Recorded on {day}", day=local_day(scene.fact.recorded_at)).say(language)
+
+
+def _why_later(scene: Scene) -> str:
+    """The ground of what was recorded later than it happened; empty where none was given."""
+    fact = scene.fact
+    if not (fact.recorded_later and fact.later_because):
+        return ""
+    said = Said.of("paper", "Ground for recording it later: {ground}", ground=fact.later_because)
+    return said.say(scene.order.language)
 
 
 def _sender(scene: Scene) -> Text:

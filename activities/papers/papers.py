@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from activities.papers.actors import prepared_by
 from activities.papers.guarding import seals
 from activities.papers.letterhead import letterhead
 from activities.papers.life import life
@@ -86,6 +87,7 @@ def view(scene: Scene) -> dict[str, Any]:
         "fact": scene.fact,
         "content": scene.content,
         "matter": scene.matter,
+        "prepared_by": lambda case: prepared_by(case, scene.reading),
         "matters": scene.matters,
         "entries": scene.entries,
         "settled": lambda *told, **more: settled_text(scene, *told, **more),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from activities.papers.actors import kept_by
 from activities.papers.matter import Matter, entitled
 from activities.papers.officers import Officers, officers_of
 from activities.papers.preparer import published_of
@@ -100,8 +101,11 @@ class Scene:
         if meeting is None:
             return "", ""
         officer = self.bodies.get(meeting.body).secretary_on(meeting.day)
-        keeper = (officer.name if officer else None) or meeting.minute_keeper or meeting.secretary
-        return entitled(officer.title, keeper) if officer else ("", keeper)
+        if officer and officer.name:
+            return entitled(officer.title, officer.name)
+        keeper = meeting.minute_keeper or meeting.secretary
+        title, name = kept_by(officer, keeper, self.reading, self.order.language)
+        return entitled(title, name)
 
     @property
     def officers(self) -> Officers | None:

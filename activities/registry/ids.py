@@ -26,6 +26,8 @@ order by journal.id desc limit {most}
 """
 _BODIES = "select content from fact where journal = 'bodies' and kind = 'BodyLoaded' order by seq"
 
+_CHAINS = "select content from fact where journal = 'bodies' and kind = 'MunicipalityLoaded' order by seq"
+
 
 def journal_ids(settings: Settings, kinds: Sequence[str], beginning: str) -> list[tuple[str, str]]:
     """The journals whose id begins so, of these kinds or of any, the latest first; cases with titles."""
@@ -38,6 +40,16 @@ def loaded_bodies(settings: Settings) -> list[str]:
     """The codes of the bodies that were loaded into the registry."""
     found = (json.loads(content)["body"]["id"] for (content,) in _read(settings, _BODIES, []))
     return list(dict.fromkeys(found))
+
+
+def steps_of_chains(settings: Settings) -> list[tuple[str, str]]:
+    """The steps of the chains of approval that were loaded into the registry, by code, with their titles."""
+    found = [json.loads(content)["municipality"] for (content,) in _read(settings, _CHAINS, [])]
+    chains = [chain for told in found for chain in told.get("approval_chains", ())]
+    steps = [step for chain in chains for step in chain["steps"]]
+    return list(
+        {step["id"]: (step["id"], next(iter(step["title"]["texts"].values()), "")) for step in steps}.values()
+    )
 
 
 def _read(settings: Settings, query: str, values: list[str]) -> list[Any]:

@@ -211,5 +211,6 @@ def _fact_row(fact: Fact) -> dict[str, Any]:
     return {
         **fact.model_dump(exclude={"content"}),
         "on_behalf_of": fact.on_behalf_of,
+        "later_because": fact.later_because,
         "content": canonical(fact.model_dump(mode="json", include={"content"})["content"]),
     }

@@ -26,7 +26,7 @@ from models.base.words import Said
 from models.case.case import Publicity
 from models.preparation.classifying import ClassifyCase
 
-BESIDE = ("refused", "gives", "recorded")
+BESIDE = ("refused", "gives", "recorded", "later because")
 _HEAD = re.compile(
     r"(?P<when>[^,]+),\s*(?P<role>[^\s,]+)(?:\s+(?P<person>[^\s,]+))?(?:,\s*(?P<case>[^,]+?))?\s*"
 )
@@ -80,6 +80,8 @@ class Acts:
         entered = when if recorded is None else self.shape.parsed(recorded, "'recorded'", scalars.instant)
         if when and entered:
             self._in_order(recorded or head, when, entered)
+        ground = beside.get("later because")
+        because = self.shape.word(ground, "'later because'") or "" if ground else ""
         refused = self._refused(beside)
         gives = beside.get("gives")
         expected = {
@@ -110,6 +112,7 @@ class Acts:
                         journal,
                         refused,
                         expected,
+                        because,
                         self.matter.case,
                     )
                 )

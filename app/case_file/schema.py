@@ -141,6 +141,7 @@ def _entry() -> Schema:
             "refused": {"type": "string", "description": "The refusal that the act must meet: MotionMissing"},
             "gives": {"type": "object", "additionalProperties": WORD},
             "recorded": INSTANT,
+            "later because": WORD,
         },
         "patternProperties": {
             rf"^\d{{4}}-\d\d-\d\d \d?\d:\d\d, *({'|'.join(roles())})( +[^ ,]+)?(, *[^,]+)?$": {
@@ -149,7 +150,7 @@ def _entry() -> Schema:
         },
         "additionalProperties": False,
         "minProperties": 1,
-        "maxProperties": 4,
+        "maxProperties": 5,
     }
 
 

@@ -76,6 +76,8 @@ class Step:
     journal: str | None
     refused: str = ""
     gives: Mapping[str, str] | None = None
+    later_because: str = ""
+    """Why it is entered later than it happened."""
     case: str = ""
     """Register number of the case that it is about, or that it is expected to open."""
 
@@ -132,4 +134,5 @@ class Script:
             actor=step.actor,
             role=step.role,
             happened_at=step.at,
+            later_because=step.later_because,
         )

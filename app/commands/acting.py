@@ -65,7 +65,7 @@ def _send(act: type[AnyAct], arguments: dict[str, Any]) -> None:
     async def send() -> tuple[Answer, tuple[str, ...]]:
         with opened() as installation:
             hands = hands_of(installation, arguments["actor"])
-            role = arguments["role"] or hands.role(act)
+            role = hands.role(act, arguments["role"], lambda: installation.registry.held(journal))
             client = await connect(installation.settings)
             kept = deposited(
                 asked,
@@ -87,6 +87,7 @@ def _send(act: type[AnyAct], arguments: dict[str, Any]) -> None:
                     command_id=arguments["command_id"],
                     signal=arguments["signal"],
                     seen=arguments["seen"],
+                    later_because=arguments["later_because"],
                 )
             return answer, unreached(installation, answer.command_id)
 
@@ -101,7 +102,7 @@ def tell(answer: Answer, nobody: tuple[str, ...] = (), *, as_json: bool) -> None
     if as_json:
         screen.show_json({**answer.model_dump(mode="json"), **({"unreached": nobody} if nobody else {})})
         return
-    screen.heading(answer.journal, screen.say(answer))
+    screen.heading(screen.journal(answer.journal), screen.say(answer))
     for name, value in answer.values.items():
         given = WORDS[name](value) if name in WORDS and isinstance(value, str) else value
         screen.show(f"{screen.say(GIVEN[name]) if name in GIVEN else spoken(name)}: {screen.worded(given)}")

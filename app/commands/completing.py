@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.desk.reading.ids import bodies, journals
+from app.desk.reading.ids import bodies, journals, steps
 
 Found = list[tuple[str, str]]
 Completer = Callable[[str], Found]
@@ -36,16 +36,34 @@ def a_body(incomplete: str) -> Found:
     return [(code, "") for code in bodies(incomplete)]
 
 
+def a_step(incomplete: str) -> Found:
+    """Steps of chains of approval."""
+    return steps(incomplete)
+
+
+def an_earlier_step(incomplete: str) -> Found:
+    """Where a proposal goes back to."""
+    begun = [(place, "") for place in ("preparation", "reviews") if place.startswith(incomplete)]
+    return begun + steps(incomplete)
+
+
 def by_name(name: str) -> Completer | None:
     """The function that the index keeps under this name."""
     if name.startswith(OF):
         return of_kind(name.removeprefix(OF))
-    return {each.__name__: each for each in (a_journal, a_body)}.get(name)
+    return {each.__name__: each for each in (a_journal, a_body, a_step, an_earlier_step)}.get(name)
 
 
 OF_FIELD = {
     "case": a_case,
     "meeting": a_meeting,
     **dict.fromkeys(("body", "bodies", "group", "groups"), a_body),
+    "step": a_step,
+    "send_back.to": an_earlier_step,
 }
-"""Fields of acts that name a journal or a body."""
+"""Fields of acts that name a journal, a body or a step of a chain; `act.field` is of that act alone."""
+
+
+def of_field(act: str, field: str) -> Completer | None:
+    """What completes a field of an act; None where nothing does."""
+    return OF_FIELD.get(f"{act}.{field}") or OF_FIELD.get(field)

@@ -7,6 +7,7 @@ from typing import Any
 
 from activities.lasting import OWNERS_FILE
 from app.commands import screen
+from app.commands.text_places import place_in_words
 from app.desk.entering import opened
 from app.desk.reading.confidential import HandedOut, ShownText, public_attachment, read_now
 from app.paper_folder import put_paper
@@ -57,6 +58,6 @@ def _put(found: HandedOut, arguments: dict[str, Any]) -> None:
 
 def _show(shown: ShownText) -> None:
     screen.show()
-    screen.heading(f"{shown.where} ({shown.seq})")
+    screen.heading(screen.words("{where} (fact {fact})", where=place_in_words(shown.where), fact=shown.seq))
     for language, said in shown.text.texts.items():
         screen.show(said if len(shown.text.texts) == 1 else f"[{language}] {said}")

@@ -8,12 +8,14 @@ from typing import Any
 from typer.core import TyperCommand, TyperOption
 
 from app.commands.helping import Helped
+from app.commands.hyphens import with_underscores
 
 
 class Once(Helped, TyperCommand):
     """Refuses an option that is given again: the last would win, and the others be lost unseen."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        args = [*with_underscores(args, self.params)]
         if not ctx.resilient_parsing:
             _, _, given = self.make_parser(ctx).parse_args(args=list(args))
             for param, times in Counter(given).items():

@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 from app.case_file.values import plain_type
 from app.commands import metavar
 from app.commands.choices import explained
-from app.commands.completing import OF_FIELD, a_journal, of_kind
+from app.commands.completing import a_journal, of_field, of_kind
 from app.commands.helping import field_words, help_words, worded
 from app.desk.files import read_text
 from app.desk.giving import is_description, structured, typed
@@ -50,10 +50,10 @@ def parameters(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
     files = [(name, info) for name, info in act.model_fields.items() if structured(info)]
     for name, info in act.model_fields.items():
         if not structured(info):
-            yield _field(name, info, lines.get(name, ""))
+            yield _field(act, name, info, lines.get(name, ""))
         for part, inner in typed(info).items():
             told = described(plain_type(info.annotation)).get(part, "")
-            yield _field(part, inner, told, required=False)
+            yield _field(act, part, inner, told, required=False)
     if files:
         name, info = files[0]
         more = [help_words(A_PROPOSAL)] if plain_type(info.annotation) is Proposal else []
@@ -145,7 +145,9 @@ def lines_of(written: str) -> list[str]:
     return [line for line in lines if line]
 
 
-def _field(name: str, info: FieldInfo, line: str, *, required: bool = True) -> inspect.Parameter:
+def _field(
+    act: type[AnyAct], name: str, info: FieldInfo, line: str, *, required: bool = True
+) -> inspect.Parameter:
     kind = plain_type(info.annotation)
     option = called(name)
     several = get_origin(kind) in (tuple, dict)
@@ -163,7 +165,7 @@ def _field(name: str, info: FieldInfo, line: str, *, required: bool = True) -> i
         ]
     )
     written = None if choices or kind is bool else _written(kind)
-    named = typer.Option(option, help=told, metavar=written, autocompletion=OF_FIELD.get(name))
+    named = typer.Option(option, help=told, metavar=written, autocompletion=of_field(act.name(), name))
     return _parameter(f"field_{name}", annotation, named, default)
 
 
@@ -218,6 +220,9 @@ def _common(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
     may = roles(act)
     when = [*([] if "at" in act.model_fields else ["--at"]), "--when", "--happened-at"]
     told_when = help_words("When it happened, in local time, from which deadlines count; now by default.")
+    told_later = help_words(
+        "Why it is entered only on a later day than it happened; papers print it, so it is public."
+    )
     told_actor = help_words(
         "Who acts, as the record will name them; PYKALA_ACTOR or the user of this machine by default. In a "
         "registry that knows people it is you, and another only by a recorded right to act for them."
@@ -243,6 +248,7 @@ def _common(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
             None,
         ),
         ("happened_at", str, _option(*when, help=told_when, metavar=metavar.INSTANT), None),
+        ("later_because", str, _option("--later-because", help=told_later, metavar=metavar.TEXT), ""),
         ("command_id", str, _option("--command-id", help=told_id, metavar="ID"), None),
         ("seen", int, _option("--seen", help=told_seen, metavar=metavar.NUMBER, min=0), None),
         ("signal", bool, _option("--signal", help=told_signal), False),

@@ -61,6 +61,14 @@ def part(template: str, several: str = "", /, **values: Value) -> Said:
     return Said.of("screen", template, several, **values)
 
 
+REGISTERS = {
+    "people": part("Register of people"),
+    "bodies": part("Municipality and bodies"),
+    "numbers": part("Register of numbers"),
+}
+"""Journals of which there is one, by the name that they are called by."""
+
+
 def worded(value: Value) -> str:
     """One value in the language of this door; a member of an enum is the word for it."""
     return worded_in(kept({"value": value})["value"], language())
@@ -79,6 +87,11 @@ def listed(parts: Iterable[Value | None], joiner: str = ",") -> Listed:
 def body(code: str) -> str:
     """A body by its name and code; by its code alone where it is not known."""
     return words("{body}", body=code)
+
+
+def journal(name: str) -> str:
+    """A journal by the name that it is called by; a register, of which there is one, in words."""
+    return say(REGISTERS[name]) if name in REGISTERS else name
 
 
 def role(name: str) -> Term:

@@ -9,6 +9,7 @@ import typer
 from app.commands import screen
 from app.commands.arguments import Journal
 from app.commands.house import OPERATOR, noun
+from app.commands.text_places import place_in_words
 from app.desk.entering import opened
 from app.desk.reading.sealed import Fate, SealedText, sealed_texts
 
@@ -26,7 +27,7 @@ def list_sealed(
     if json:
         screen.show_json(found)
         return
-    rows = ((each.sha256, each.seq, each.kind, each.where, _fate(each)) for each in found)
+    rows = ((each.sha256, each.seq, each.kind, place_in_words(each.where), _fate(each)) for each in found)
     headings = (
         screen.words("Commitment"),
         screen.words("Fact"),

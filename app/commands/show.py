@@ -204,7 +204,7 @@ def _facts(facts: Iterable[Fact]) -> None:
             screen.instant(fact.happened_at),
             ended(screen.say(fact.content.said())),
             _by(fact),
-            screen.instant(fact.recorded_at),
+            " ".join(filter(None, (screen.instant(fact.recorded_at), fact.later_because))),
             fact.hash[:12],
         )
         for fact in facts

@@ -104,9 +104,8 @@ def _welcome(installation: Installation, server: EmbeddedServer, woken: int) -> 
         screen.words("Temporal's page"): str(server.ui),
         screen.words("Temporal"): server.address,
         screen.words("Registry"): settings.redacted()["registry"],
-        screen.words("Open journals"): screen.joined(
-            (kept, screen.part("{woken} woken", woken=woken) if woken else None)
-        ),
+        screen.words("Open journals"): str(kept),
+        **({screen.words("Workflows woken"): str(woken)} if woken else {}),
     }
     width = max(map(len, stands)) + 3
     screen.heading(

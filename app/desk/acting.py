@@ -100,6 +100,7 @@ class Desk:
         command_id: str | None = None,
         signal: bool = False,
         seen: int | None = None,
+        later_because: str = "",
     ) -> Answer:
         """Ask for an act. Raises a Refusal that says why not, or that nobody has answered yet."""
         when, id_ = happened_at or clock.now(), command_id or clock.new_id()
@@ -113,6 +114,7 @@ class Desk:
             happened_at=when,
             command_id=id_,
             seen=seen,
+            later_because=later_because,
         )
         return await self.send(command, signal=signal)
 

@@ -28,6 +28,7 @@ def command_of(
     happened_at: datetime,
     command_id: str,
     seen: int | None = None,
+    later_because: str = "",
 ) -> Command:
     """The command of an act; NotUnderstood says which field is wrong, and how."""
     known = AnyAct.catalogue.known(name)
@@ -44,6 +45,7 @@ def command_of(
             role=role,
             happened_at=happened_at,
             seen=seen,
+            later_because=later_because,
         )
     except ValidationError as error:
         first = faults(error)[0]

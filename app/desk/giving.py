@@ -153,7 +153,8 @@ class Given:
             return self._shape.parsed(Scalar(text=written), what, instant)
         node = self._node(written, kind, what)
         if is_record_of_goals(info.annotation):
-            node = numbered_goals(node)
+            goals = Values(self._shape, self._papers, {}, lambda _: what)  # their words stand in this one
+            return goals.of(numbered_goals(node), info.annotation, name)
         return self._values.of(node, info.annotation, name)
 
     def _node(self, written: Any, kind: Any, what: str) -> Node:

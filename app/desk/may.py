@@ -9,6 +9,7 @@ from datetime import datetime
 from pydantic_core import PydanticUndefined
 
 from app.desk.trying import in_vain, tried, why_in_vain
+from models.base import clock
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.engine import policy
@@ -88,6 +89,14 @@ def mine(held: Held, now: datetime, person: str, rights: Rights | None) -> Itera
             yield Mine(role, act.name(), None if theirs else refused[0])
         elif theirs and (refusal := why_in_vain(act, held, now)):
             yield Mine(role, act.name(), refusal)
+
+
+def could(act: type[AnyAct], role: str, held: Held, rights: Rights) -> Iterator[str]:
+    """Who may do an act in a role; whoever holds it anywhere, where the act begins a journal."""
+    now = clock.now()
+    if held.state is None:
+        return rights.holders(role, local_day(now))
+    return _could(act, role, held, now, rights)
 
 
 def _of_this_stage(held: Held) -> Iterator[tuple[type[AnyAct], str]]:

@@ -112,6 +112,9 @@ class CallMeeting(Act[None]):
     def located(self, state: None) -> Where:
         return Where().at("body", self.body)
 
+    def refuse_no_place(self, command: Command, world: World) -> None:
+        bodies_on(world, local_day(self.at)).get(self.body)
+
     def _journal(self, first: str, world: World) -> str:
         """The meeting's name: its body and day, and its number if there was another on that day."""
         journal, number = first, 1

@@ -136,10 +136,33 @@ class MunicipalityLoaded(Content):
 
     def said(self) -> Said:
         name, since = self.municipality.names.name, self.municipality.valid_from
-        if since is None:
-            return Said.fact("The description of the municipality ({name}) was loaded.", name=name)
-        return Said.fact(
-            "The description of the municipality ({name}) was loaded, valid from {since}.",
-            name=name,
-            since=since,
+        loaded = Said.fact("The description of the municipality ({name}) was loaded.", name=name)
+        if since:
+            loaded = Said.fact(
+                "The description of the municipality ({name}) was loaded, valid from {since}.",
+                name=name,
+                since=since,
+            )
+        parts = Listed.of(_brought(self.municipality), ";")
+        return Said.fact("{loaded} With it: {parts}.", loaded=loaded, parts=parts) if parts else loaded
+
+
+def _brought(own: Municipality) -> Iterator[Said]:
+    """What a municipality has of its own that is seen only when it is used."""
+    if own.arms:
+        yield Said.fact("coat of arms")
+    if own.templates:
+        yield Said.fact("templates of papers ({names})", names=Listed.of(sorted(own.templates)))
+    if own.texts:
+        yield Said.fact("{count} text of its own", "{count} texts of its own", count=len(own.texts))
+    if own.records_plan:
+        count = len(own.records_plan)
+        yield Said.fact(
+            "a records plan of {count} task class", "a records plan of {count} task classes", count=count
         )
+    if own.approval_chains:
+        titles = (chain.title.name for chain in own.approval_chains)
+        yield Said.fact("chains of approval ({names})", names=Listed.of(titles))
+    if own.case_templates:
+        ids = (template.id for template in own.case_templates)
+        yield Said.fact("templates of cases ({names})", names=Listed.of(ids))

@@ -63,6 +63,9 @@ class DecideAlone(Act[Case]):
     def located(self, state: Case) -> Where:
         return state.where().at("body", self.body)
 
+    def refuse_no_place(self, command: Command, world: World) -> None:
+        bodies_on(world, local_day(command.happened_at)).get(self.body)
+
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
         if not state.proposals:
             raise NoProposal

@@ -21,8 +21,10 @@ from models.base.words import Said, ended
 from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
 from models.engine.kinds import Kinds
+from models.engine.policy import ENGINE
 from models.engine.state import State
 from models.engine.where import Where
+from models.law.openness import PublicText
 
 if TYPE_CHECKING:
     from pydantic._internal._generics import PydanticGenericMetadata
@@ -37,6 +39,12 @@ ANY = "any"
 
 def _generic(kind: type) -> PydanticGenericMetadata | None:
     return getattr(kind, "__pydantic_generic_metadata__", None)
+
+
+LATER_WITHOUT_A_GROUND = Said.fact(
+    "It is entered later than on the day on which it happened, and papers will say so without a ground; "
+    "--later-because, in a case file 'later because', gives one."
+)
 
 
 class NoSuchAct(BadValue):
@@ -74,6 +82,9 @@ class AnyAct(Frozen):
     def where(self, held: Held) -> Where:
         """Where it is done: the places for which an office there is held, and who is named there already."""
         raise NotImplementedError(self.name())
+
+    def refuse_no_place(self, command: Command, world: World) -> None:
+        """Refuse to be done in a place that there is not; asked before who holds an office there."""
 
     def waited_for(self, held: Held) -> bool:
         """Whether somebody waits for it there; else it may be done, and nobody is told of it."""
@@ -148,6 +159,8 @@ class Command(Frozen):
     the key that signed the command, else unproven."""
     happened_at: AwareDatetime
     """When it happened in the world, from which the law counts: to the second, in UTC."""
+    later_because: PublicText = Field(default="", exclude_if=not_)
+    """Why it is entered later than on the day on which it happened; papers print it, so it is public."""
     registry: str = ""
     """The registry it is meant for; empty if nobody said."""
     seen: int | None = Field(default=None, ge=0)
@@ -183,6 +196,7 @@ class Command(Frozen):
         """Tells two commands with the same id apart."""
         content = [self.journal, self.name, self.act.model_dump(mode="json"), self.actor, self.role]
         content += [self.on_behalf_of] if self.on_behalf_of else []
+        content += [{"later_because": self.later_because}] if self.later_because else []
         return hashlib.sha256(canonical(content).encode()).hexdigest()
 
 
@@ -215,6 +229,8 @@ class Answer(Message):
         journal = command.journal or facts[0].journal
         own = [fact.content for fact in facts if fact.journal == journal]
         said = tuple(dict.fromkeys(content.said() for content in own))
+        if command.role != ENGINE and any(fact.recorded_later and not fact.later_because for fact in facts):
+            said += (LATER_WITHOUT_A_GROUND,)
         return cls(
             command_id=command.id,
             journal=journal,

@@ -38,6 +38,7 @@ def decide(held: Held, command: Command, world: World) -> Iterator[Entry]:
     refuse_the_future(command.happened_at, world.now)
     refuse_reserved(command)
     if known := world.rights():
+        command.act.refuse_no_place(command, world)
         may.refuse_others(known, held, command, local_day(world.now))
     refuse_stale(held, command)
     try:
@@ -78,6 +79,7 @@ def settle(command: Command, world: World, recorded_at: datetime | None = None) 
             on_behalf_of=command.on_behalf_of,
             role=command.role,
             authenticated=command.authenticated,
+            later_because=command.later_because,
             command_id=command.id,
             before=held.head,
             hash="",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Never
 
 from pydantic import AwareDatetime, Field, SerializeAsAny, ValidationInfo, field_serializer, field_validator
 
+from models.base.calendar import local_day
 from models.base.canonical import canonical
 from models.base.frozen import Frozen
 from models.base.words import Said
@@ -86,6 +87,8 @@ class Fact(Frozen):
     """In which role they acted."""
     authenticated: str
     """How the actor was known: engine where time acted, a key that signed, else unproven; once local."""
+    later_because: str = Field(default="", exclude_if=not_)
+    """Why it was recorded later than it happened; empty where nobody said."""
     command_id: str
     """The id of the command that it came of; other facts may have the same."""
     before: str
@@ -116,6 +119,11 @@ class Fact(Frozen):
     def hands(self) -> tuple[str, ...]:
         """Everybody by whom it was done: the actor, and in whose name."""
         return (self.actor, self.on_behalf_of) if self.on_behalf_of else (self.actor,)
+
+    @property
+    def recorded_later(self) -> bool:
+        """Whether it was recorded on a later local day than the one on which it happened; papers say so."""
+        return local_day(self.recorded_at) > local_day(self.happened_at)
 
     def sealed(self) -> Fact:
         """This fact with its own hash."""

@@ -53,7 +53,7 @@ def refuse_others(rights: Rights, held: Held, command: Command, day: date) -> No
             raise NobodyKnown(actor=person, day=day)
     actor, other = hands[0], hands[-1]
     if actor != other and not rights.acts_for(actor, other, day):
-        who = _who(rights.deputies(other, day))
+        who = who_could(rights.deputies(other, day))
         raise NoRightToActFor(actor=actor, other=other, day=day, who=who)
     asked = asked_of(command.role, command.act, held, rights, day)
     if refused := asked.refusal(other) or asked.refusal_of_own(actor):
@@ -96,7 +96,7 @@ class RoleAsked:
         """Why somebody may not do it in their own name; None if they may."""
         if self._holds(person):
             return self.refusal_of_own(person)
-        act, role, who = policy.act_of(self.act), policy.a_role(self.role), _who(self.could())
+        act, role, who = policy.act_of(self.act), policy.a_role(self.role), who_could(self.could())
         if places := [min(each) for each in self._places]:
             there = Listed.of(places, "and")
             return NotThatPlace(actor=person, act=act, role=role, places=there, who=who)
@@ -107,7 +107,7 @@ class RoleAsked:
         if not self._judges_own(person):
             return None
         act, role = policy.act_of(self.act), policy.a_role(self.reach.but)
-        return OwnAct(actor=person, act=act, role=role, who=_who(self.could()))
+        return OwnAct(actor=person, act=act, role=role, who=who_could(self.could()))
 
     @property
     def _places(self) -> tuple[Alternatives, ...]:
@@ -143,7 +143,8 @@ class RoleAsked:
         return frozenset(office.of for office in offices if office.role == role)
 
 
-def _who(people: Iterable[str]) -> Said:
+def who_could(people: Iterable[str]) -> Said:
+    """Who could do it, as a refusal says it."""
     if names := Listed.of(people, "or"):
         return Said.why("{people} could", people=names)
     return Said.why("nobody could, until somebody is appointed")

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, AwareDatetime, model_validator
@@ -19,6 +18,7 @@ from models.base.calendar import (
 from models.base.frozen import Frozen
 from models.base.language import Language
 from models.base.period import Period
+from models.base.said_otherwise import SaidOtherwise
 from models.base.words import Listed, Said
 from models.law import deadline_words
 from models.law.body_kind import BodyKind
@@ -31,7 +31,7 @@ class NotOnItsDay(BadValue):
     """{at} is not on {day}."""
 
 
-class DeadlineKind(StrEnum):
+class DeadlineKind(SaidOtherwise):
     """What a deadline ends or begins."""
 
     SUMMONS = "summons"
@@ -45,6 +45,19 @@ class DeadlineKind(StrEnum):
     VISA = "visa"
     REMINDER = "reminder"
     SECRECY = "secrecy"
+
+    @property
+    def english(self) -> str:
+        """What it is called where it falls due: 'the appeal period ends'."""
+        return _CALLED.get(self.value, self.value)
+
+
+_CALLED = {
+    "claim": "the claim period ends",
+    "appeal": "the appeal period ends",
+    "final": "legal force",
+    "secrecy": "secrecy ends",
+}
 
 
 class Deadline(Frozen):

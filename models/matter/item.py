@@ -27,7 +27,8 @@ class NoSuchItem(Refusal):
 
 
 class ItemTaken(Refusal):
-    """Item {item} of {meeting} is already {title}."""
+    """Item {item} of {meeting} is already {title}. Choose another number, or, until the agenda is sent, give
+    that one another: `pykala item move {meeting} --item {item} --to NUMBER`."""
 
 
 class ItemIsHandled(Refusal):

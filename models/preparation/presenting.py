@@ -55,6 +55,9 @@ class ApproveForAgenda(Act[Case]):
     def located(self, state: Case) -> Where:
         return state.where().at("body", self.body)
 
+    def refuse_no_place(self, command: Command, world: World) -> None:
+        bodies_on(world, local_day(command.happened_at)).get(self.body)
+
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         if not state.proposals:
             raise NoProposal

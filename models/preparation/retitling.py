@@ -11,7 +11,7 @@ from pydantic import Field
 from models.base.calendar import local_day
 from models.base.language import Language
 from models.base.refusal import Refusal
-from models.base.words import Said
+from models.base.words import Listed, Said
 from models.case.case import Case
 from models.case.former_title import FormerTitle
 from models.engine.command import Act, Command
@@ -42,7 +42,8 @@ class RetitleCase(Act[Case]):
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         if (self.title, self.title_in) == (state.title, state.title_in):
             raise SameTitle(title=self.title)
-        yield CaseRetitled(title=self.title, title_in=self.title_in)
+        gone = tuple(language for language in state.title_in if language not in self.title_in)
+        yield CaseRetitled(title=self.title, title_in=self.title_in, left_out=gone)
 
 
 class CaseRetitled(Content):
@@ -52,12 +53,21 @@ class CaseRetitled(Content):
     """What it is about, as it is made public from now on."""
     title_in: dict[Language, str] = Field(default_factory=dict)
     """Its title in other languages, by language."""
+    left_out: tuple[Language, ...] = ()
+    """The languages in which it had a title of its own until now, and has none any more."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return replace(retitled(state, self.title, fact), title_in=self.title_in)
 
     def said(self) -> Said:
-        return Said.fact("The case is now called: {title}.", title=self.title)
+        if not self.left_out:
+            return Said.fact("The case is now called: {title}.", title=self.title)
+        return Said.fact(
+            "The case is now called: {title}. Its titles in other languages went with the old one; "
+            "{options} says a new one.",
+            title=self.title,
+            options=Listed.of(f"--title-in {language}=…" for language in self.left_out),
+        )
 
 
 def retitled(state: Case, title: str, fact: Fact) -> Case:

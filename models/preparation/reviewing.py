@@ -173,6 +173,9 @@ class GiveReview(Act[Case]):
     def located(self, state: Case) -> Where:
         return state.where().at("body", self.group)
 
+    def refuse_no_place(self, command: Command, world: World) -> None:
+        bodies_on(world, local_day(command.happened_at)).get(self.group)
+
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         today = local_day(command.happened_at)
         group = bodies_on(world, today).get(self.group)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import not_
 from typing import Literal
 
 from pydantic import AwareDatetime, Field
@@ -153,6 +154,8 @@ class RecordedFact(Frozen):
     """Who acted, as the record names them."""
     role: str
     """In which role they acted."""
+    later_because: str = Field(default="", exclude_if=not_)
+    """Why it was recorded later than it happened; empty where nobody said."""
     hash: str
     """Hash of the fact, which covers that of the fact before it."""
 

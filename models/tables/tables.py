@@ -86,6 +86,7 @@ class FactRow(Table, table=True):
     on_behalf_of: str = Field(default="", max_length=200, sa_column_kwargs={"server_default": ""})
     role: str = Field(max_length=40)
     authenticated: str = Field(max_length=40)
+    later_because: str = Field(default="", max_length=500, sa_column_kwargs={"server_default": ""})
     command_id: str = Field(max_length=200)
     before: str = Field(max_length=64)
     hash: str = Field(max_length=64)

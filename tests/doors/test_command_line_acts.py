@@ -197,6 +197,23 @@ def test_a_report_is_typed_without_a_file_its_goals_in_their_order() -> None:
 
 
 @pytest.mark.usefixtures("files")
+def test_goals_that_are_none_are_told_by_their_option() -> None:
+    act, params = parsed(
+        "pykala report give 'HEL 2021-002935/khs-2021-216' --period 2021Q2 --project 1 --spent 1 --people 1 "
+        "--goals sideways"
+    )
+    with pytest.raises(BadInput, match="--goals") as told:
+        Given("fi", called).act(act, given_fields(params), None)
+    assert "--status" not in str(told.value)
+
+
+@pytest.mark.parametrize("word", ["approved-by-vote", "approved_by_vote"])
+@pytest.mark.parametrize("option", ["--outcome ", "--outcome="])
+def test_words_of_the_program_may_be_typed_with_hyphens(option: str, word: str) -> None:
+    _, params = parsed(f"pykala item handle khs-2021-03-15 --item 10 {option}{word}")
+    assert params["field_outcome"] == "approved_by_vote"
+
+
 def test_goals_in_the_file_of_a_report_are_written_as_in_a_case_file() -> None:
     goals = "goals: [on track, {status: at risk, note: Viivästyy.}]"
     Path("report.yaml").write_text(f"spent: 5\npeople: 1\n{goals}", encoding="utf-8")

@@ -68,6 +68,13 @@ def test_commands_options_and_words_are_completed(
     assert completed(tmp_path, *words) == some
 
 
+def test_steps_of_the_chains_of_approval_are_completed(tmp_path: Path) -> None:
+    lived("sarvijoki", tmp_path).close()
+    assert completed(tmp_path, "visa", "give", "x", "--step", "ta") == ["talous"]
+    assert completed(tmp_path, "case", "send-back", "x", "--to", "pre") == ["preparation"]
+    assert completed(tmp_path, "case", "send-back", "x", "--to", "ta") == ["talous"]
+
+
 @pytest.mark.parametrize(
     ("words", "found"),
     [

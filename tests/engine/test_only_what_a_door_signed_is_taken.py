@@ -76,6 +76,7 @@ ALTERED: dict[str, Callable[[Command], Any]] = {
     "on_behalf_of": lambda _: "berta",
     "role": lambda _: "secretary",
     "happened_at": lambda sent: sent.happened_at - timedelta(days=1),
+    "later_because": lambda _: "mislaid",
     "seen": lambda _: 1,
 }
 

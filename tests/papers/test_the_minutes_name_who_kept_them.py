@@ -12,6 +12,7 @@ from models.bodies.body import Bodies
 from tests.support.builders import CHECKERS, EVERYBODY, Town, a_summoned_meeting
 from tests.support.orders import ordered
 from tests.support.paper_life import AsItStood
+from tests.support.people import by, staffed
 
 
 def minutes_of(town: Town) -> tuple[Any, str]:
@@ -21,6 +22,11 @@ def minutes_of(town: Town) -> tuple[Any, str]:
     closing = town.command("close_meeting", town.meeting_id)
     town.memory.act(closing.model_copy(update={"actor": "Pöytäkirjan Pitäjä"}))
     town.on_meeting("check_minutes", "2021-03-19", checkers=CHECKERS)
+    return keeper_in(town)
+
+
+def keeper_in(town: Town) -> tuple[Any, str]:
+    """Title and name of the minute-keeper in the last minutes."""
     facts = town.memory.facts
     place, order = next((place, order) for place, order in ordered(facts) if order.template == "minutes")
     keeper: tuple[Any, str] = view(Scene(order, AsItStood(facts[: place + 1], {})))["minute_keeper"]
@@ -41,3 +47,17 @@ def test_a_named_secretary_of_the_body_goes_first(name: str) -> None:
     town.do("load_body", when="2021-03-10", description=board)
     entitled, called = minutes_of(town)
     assert (entitled.say("sv"), called) == ("förvaltningssekreterare", name)
+
+
+def test_of_who_is_known_by_an_id_alone_the_title_stands_and_no_id() -> None:
+    town = staffed(a_summoned_meeting())
+    for act, day, more in (
+        ("open_meeting", "2021-03-15 16:00", {"present": EVERYBODY}),
+        ("handle_item", "2021-03-15 16:30", {"item": 1, "outcome": "approved"}),
+        ("close_meeting", "2021-03-15 17:00", {}),
+        ("check_minutes", "2021-03-19", {"checkers": CHECKERS}),
+    ):
+        town.until(day)
+        by(town, "sihteeri", act, "secretary", town.meeting_id, **more)
+    title, name = keeper_in(town)
+    assert (title.say("sv"), name) == ("stadsstyrelsens sekreterare", "")

@@ -105,6 +105,13 @@ async def test_who_has_no_address_is_named_at_once_and_told_once_there_is_one(
     assert town.unreached()[-1] == "kh/5/deputy"
 
 
+async def test_an_observer_without_an_address_is_named_at_once(town: PostOffice) -> None:
+    case = await town.case()
+    for observer, missing in (("sivistystoimi", ("sivistystoimi",)), ("toinen", ())):
+        await town.do("laatija", "preparer", "name_observer", case, observer=observer)
+        assert unreached(town.installation, f"post/{town.sent}") == missing
+
+
 async def test_a_refused_mail_goes_to_the_new_address(town: PostOffice, smtp_server: MailServer) -> None:
     meeting = await town.meeting(await town.case())
     smtp_server.knows = "550 Unknown"

@@ -41,6 +41,14 @@ def test_a_case_is_called_otherwise_from_a_day_on() -> None:
     assert [(each.title, each.until) for each in town.case.titles] == [(before, date(2021, 2, 1))]
 
 
+def test_titles_in_other_languages_that_go_with_the_old_one_are_told() -> None:
+    town = an_opened_case()
+    town.on_case("retitle_case", title="Kirjasto", title_in={"sv": "Biblioteket"})
+    answer = town.on_case("retitle_case", title="Kirjaston aukioloajat")
+    assert answer.sentence.endswith("went with the old one; --title-in sv=… says a new one.")
+    assert town.case.title_in == {}
+
+
 def test_the_same_title_again_is_refused() -> None:
     town = an_opened_case()
     with pytest.raises(SameTitle):

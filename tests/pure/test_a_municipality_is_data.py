@@ -53,6 +53,19 @@ def a_decision_of_the_council(town: Town) -> Town:
     return town
 
 
+def test_what_a_description_brings_beside_names_is_told_when_it_is_loaded() -> None:
+    read = read_municipality(SARVIJOKI).model_dump(mode="json")
+    chain = read["municipality"]["approval_chains"][0]["title"]["texts"]["fi"]
+    own = described(
+        approval_chains=read["municipality"]["approval_chains"],
+        texts={"Esittelijä": {"sv": "Föredragare"}},
+        templates={"agenda.html.j2": "{% extends 'documents/agenda.html.j2' %}"},
+    )
+    sentence = Town().do("load_municipality", when="2026-01-05", role="registrar", description=own).sentence
+    for part in ("coat of arms", "(agenda.html.j2)", "1 text of its own", f"chains of approval ({chain})"):
+        assert part in sentence
+
+
 @pytest.mark.parametrize("folder", sorted(path.parent for path in EXAMPLES.glob("*/municipality.yaml")))
 def test_an_example_lacks_nothing_that_lawful_papers_need(folder: Path) -> None:
     assert lacking(read_municipality(folder).municipality) == []

@@ -41,7 +41,8 @@ KEY = BODY + len("-2021-") + 9
 def sources() -> dict[str, int]:
     """Of each column that holds a text: how long it can become by what acts may say."""
     command = {
-        name: most_of(Command, name) for name in ("id", "actor", "on_behalf_of", "role", "authenticated")
+        name: most_of(Command, name)
+        for name in ("id", "actor", "on_behalf_of", "role", "authenticated", "later_because")
     }
     return {
         "case_row.title": most_of(OpenCase, "title"),
@@ -57,6 +58,7 @@ def sources() -> dict[str, int]:
         "deadline_row.kind": longest(DeadlineKind),
         "fact.actor": command["actor"],
         "fact.on_behalf_of": command["on_behalf_of"],
+        "fact.later_because": command["later_because"],
         "fact.role": command["role"],
         "fact.authenticated": command["authenticated"],
         "fact.command_id": command["id"],

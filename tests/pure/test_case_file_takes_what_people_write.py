@@ -76,9 +76,11 @@ def test_a_verb_alone_is_an_act_where_no_other_has_it(tmp_path: Path) -> None:
 
 
 def test_an_act_entered_later_keeps_when_it_happened(tmp_path: Path) -> None:
-    late = changed("    gives:", "    recorded: 2021-01-27 09:00\n    gives:")
+    beside = "    recorded: 2021-01-27 09:00\n    later because: Lomake oli hukassa.\n"
+    late = changed("    gives:", f"{beside}    gives:")
     last = script(tmp_path, late).steps[-1]
     assert (last.at.day, last.recorded.day) == (25, 27)
+    assert last.later_because == "Lomake oli hukassa."
 
 
 def test_one_entry_can_hold_an_act_for_each_project() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from models.base.refusal import NotYours
+from models.bodies.body import NoSuchBody
 from models.engine import may
 from models.engine.may import NobodyKnown, NoRightToActFor, NotThatPlace, NotThatRole, OwnAct
 from models.meeting.checkers import CheckerNotPresent
@@ -106,6 +107,14 @@ def test_the_secretary_of_another_body_is_refused() -> None:
     with pytest.raises(NotThatPlace):
         by(town, "toinen", "call_meeting", "secretary", body="khs", at="2021-05-03T16:00+03:00")
     by(town, "sihteeri", "take_off_item", "secretary", town.meeting_id, item=1)
+
+
+def test_a_body_that_there_is_not_is_told_before_who_could() -> None:
+    town = a_prepared_case()
+    with pytest.raises(NoSuchBody, match="There is no body xyz; there are digijory, "):
+        by(town, "esittelija", "approve_for_agenda", "presenter", town.case_id, body="xyz")
+    with pytest.raises(NoSuchBody):
+        by(town, "sihteeri", "call_meeting", "secretary", body="xyz", at="2021-06-01T16:00:00+03:00")
 
 
 def test_another_group_does_not_give_the_review() -> None:

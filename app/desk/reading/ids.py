@@ -15,6 +15,15 @@ def journals(beginning: str, *kinds: str) -> list[tuple[str, str]]:
         return []
 
 
+def steps(beginning: str) -> list[tuple[str, str]]:
+    """The steps of chains of approval whose code begins so, with their titles."""
+    try:
+        loaded = ids.steps_of_chains(load_settings())
+    except SettingWrong:
+        return []
+    return sorted(step for step in loaded if step[0].startswith(beginning))
+
+
 def bodies(beginning: str) -> list[str]:
     """The codes of bodies that begin so: of the product, and of the registry if there is one."""
     packaged = (file.stem for file in (UNNAMED / "bodies").glob("*.yaml"))
