@@ -26,6 +26,7 @@ from models.meeting.meeting import Meeting
 from models.papers.need import still_missing
 from models.papers.notice import comment_of, roles_of
 from models.papers.notice_order import NoticeOrder
+from models.people.people_register import JOURNAL, people_of
 from models.preparation.presenting import ApprovedForAgenda
 
 Reminder = TypeVar("Reminder", bound=Content)
@@ -44,10 +45,19 @@ def view_of(order: NoticeOrder, reading: Reading) -> dict[str, object]:
         "fact": fact,
         "said": as_called_now(fact.content, state) if isinstance(state, Meeting) else fact.content,
         "today": local_day(fact.happened_at),
+        "actor": _named(fact.actor, reading),
         "answers_to": answers_to(order, reading),
         "others": [role for role in roles_of(fact.content) or () if role != order.role],
         **_of_journal(order, state, facts, reading),
     }
+
+
+def _named(person: str, reading: Reading) -> str:
+    """The name of who acted, as the register of people has it; their id where it has none any more."""
+    register = people_of(reading.held(JOURNAL))
+    known = register.people.get(person) if register else None
+    name = reading.text(known.name) if known and known.name else None
+    return name.say(name.original) if name else person
 
 
 def _as_hidden_since(meeting: Meeting, later: Sequence[Fact]) -> Meeting:
