@@ -26,15 +26,19 @@ from activities.nudging import TASK_TIMEOUT
 from activities.registry.earlier import earlier
 from app.desk.command import NotUnderstood, command_of
 from models.base import clock
+from models.base.calendar import local_day
 from models.base.frozen import Frozen
 from models.base.refusal import NoSuchJournal, Refusal
 from models.base.words import Said
+from models.bodies.body import NoSuchBody
 from models.engine import policy
 from models.engine.command import Answer, AnyAct, Command
 from models.engine.journal import Fact
+from models.engine.may import refuse_others
 from models.engine.message import Origin, Registration
 from models.engine.passing import refuse_reserved
 from models.engine.secrecy import to_its_sender
+from models.people.people_register import JOURNAL, people_of
 
 REGISTRAR = "registrar"
 """The workflow that commits what begins a journal, by its name: its code is the worker's."""
@@ -156,13 +160,14 @@ class Desk:
                 if isinstance(cause, ApplicationError) and cause.type == "AcceptedUpdateCompletedWorkflow":
                     continue  # the run ended meanwhile; the same id runs again on the next one
                 if not await self._door_was_behind(command.journal, cause):
-                    raise _refusal(cause, command) from failed
+                    raise await asyncio.to_thread(self._told, _refusal(cause, command), command) from failed
             except WorkflowUpdateRPCTimeoutOrCancelledError as stopped:
                 if isinstance(stopped.__cause__, asyncio.CancelledError):  # the SDK says it in other words
                     raise stopped.__cause__ from stopped
             except RPCError as error:
                 if error.status is RPCStatusCode.NOT_FOUND and not begins:
-                    return await self._without_workflow(command)
+                    ask = self._without_workflow  # which is refused as the workflow would refuse it
+                    continue
                 if error.status not in _PASSING:
                     raise
                 await asyncio.sleep(0.2)
@@ -222,6 +227,19 @@ class Desk:
             await self._client.get_workflow_handle(journal).signal("look")
         await asyncio.sleep(0.05)
         return True
+
+    def _told(self, refusal: Refusal, command: Command) -> Refusal:
+        """The refusal; to whom the act does not belong, that alone: a workflow does not know who may."""
+        rights = people_of(self._installation.registry.held(JOURNAL))
+        if rights is None or isinstance(refusal, NoSuchBody):  # that comes first in the commit, too
+            return refusal
+        held = self._installation.registry.held(command.journal)
+        if held.state is not None:
+            try:
+                refuse_others(rights, held, command, local_day(self._now() + self._origin.offset))
+            except Refusal as not_theirs:
+                return to_its_sender(not_theirs, command)
+        return refusal
 
     def _facts_of(self, command: Command) -> list[Fact]:
         with self._installation.registry.reading.connect() as connection:

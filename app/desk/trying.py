@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import product
 
+from pydantic_core import PydanticUndefined
+
 from models.base.refusal import Refusal
 from models.engine.command import AnyAct, Command
 from models.engine.world import Blinkered, Held, NotSeenFromHere
@@ -22,7 +24,8 @@ def why_in_vain(act: type[AnyAct], held: Held, now: datetime) -> Refusal | None:
     known = held.begun().names()
     if not all(known[name] for name in act.model_fields if name in known):
         return None
-    return next(filter(None, (_refusal(each, held, now) for each in tried(act, held))), None)
+    refusals = filter(None, (_refusal(each, held, now) for each in tried(act, held)))
+    return next((refusal for refusal in refusals if _is_said(refusal)), None)
 
 
 def tried(act: type[AnyAct], held: Held) -> Iterator[AnyAct]:
@@ -33,6 +36,11 @@ def tried(act: type[AnyAct], held: Held) -> Iterator[AnyAct]:
     said = {name: field.get_default(call_default_factory=True) for name, field in act.model_fields.items()}
     for names in product(*(known[name] or (none,) for name, none in zip(named, nothing, strict=True))):
         yield act.model_construct(**{**said, **dict(zip(named, names, strict=True))})
+
+
+def _is_said(refusal: Refusal) -> bool:
+    """Whether it names only what is known here: the act was tried without what somebody would say."""
+    return PydanticUndefined not in refusal.said.values.values()
 
 
 def _may_become_something(act: AnyAct, held: Held, now: datetime) -> bool:

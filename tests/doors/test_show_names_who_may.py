@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.desk.may import may_act, mine, not_yet
-from tests.support.builders import Town, an_opened_case, proposal
+from tests.support.builders import Town, a_handled_case, an_opened_case, proposal
 from tests.support.people import by, register, staffed
 
 
@@ -62,3 +62,11 @@ def test_one_is_told_what_one_may_and_why_not_the_rest() -> None:
     )
     assert "preparer request_reviews" not in why_not(town, "esittelija")
     assert why_not(town, "laatija")["preparer request_reviews"].startswith("There is no proposal yet")
+
+
+def test_no_reason_tells_of_what_nobody_said() -> None:
+    town = a_handled_case()
+    found = mine(town.memory.held(town.meeting_id), town.memory.now, "sihteeri", None)
+    reasons = [str(each.refusal) for each in found if each.refusal]
+    assert reasons
+    assert not [reason for reason in reasons if "Undefined" in reason]
