@@ -12,6 +12,7 @@ from app.wrong_input import WrongInput
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
 from models.case.case import Case
+from models.decision.inner_matter import OpenInnerMatter
 from models.engine.command import Answer, Command
 from models.engine.journal import Fact
 from models.engine.world import Held
@@ -92,7 +93,7 @@ def _check(step: Step, came: Answer | Refusal) -> None:
             sentence=Listed(came.said, ""),
         )
         raise NotAsExpected(line=step.line, what=what)
-    if isinstance(step.act, OpenCase) and came.journal != step.case:
+    if isinstance(step.act, OpenCase | OpenInnerMatter) and came.journal != step.case:
         raise NotAsExpected(
             line=step.line,
             what=Said.why(

@@ -33,7 +33,7 @@ def letterhead(scene: Scene) -> dict[str, object]:
         "later_because": _why_later(scene),
         "withheld": scene.withheld,
         "guard": mark.say(language) if mark else "",
-        "number": f"{matter.case.id} T {matter.case.task_class}" if matter else "",
+        "number": f"{matter.case.register_number} T {matter.case.task_class}".strip() if matter else "",
         "head": Said.of("paper", "Digest {seq}: {hash}", seq=scene.fact.seq, hash=scene.fact.hash).say(
             language
         ),

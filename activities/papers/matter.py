@@ -13,7 +13,7 @@ from models.bodies.body_part import Officer
 from models.case.case import Case
 from models.case.decision_status import DecisionStatus
 from models.case.proposal import Attachment, Proposal
-from models.law.appeal import Appeal, appeal_rule, law_of
+from models.law.appeal import Appeal, law_of, rule_if_approved
 from models.law.outcome import Outcome
 from models.matter.handling import Handling
 from models.matter.item import Item
@@ -57,7 +57,8 @@ class Matter:
         if self.proposal is None or self.body is None:
             return Appeal.PROHIBITED
         day = self.handling.day if self.handling else self.meeting.day if self.meeting else self.case.opened
-        return appeal_rule(self.proposal.nature(Outcome.APPROVED, self.body.kind), day).appeal
+        to = self.bodies.get(self.proposal.to).kind if self.proposal.to else ""
+        return rule_if_approved(self.proposal.nature(Outcome.APPROVED, self.body.kind), to, day).appeal
 
     @property
     def law(self) -> Text:

@@ -124,6 +124,7 @@ class Drafts:
         clauses = self.shape.wanted(keys, "clauses", thing("The proposal"))
         own = keys.get("decision reasons")
         reasons = keys.get("reasons") if own else self.shape.wanted(keys, "reasons", thing("The proposal"))
+        reasons = None if isinstance(reasons, Scalar) and not reasons.text else reasons
         presenter = self.shape.wanted(keys, "presenter", thing("The proposal"))
         texts = [
             self.papers.written(node, thing("A clause")) for node in self.shape.items(clauses or Scalar())

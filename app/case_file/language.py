@@ -23,8 +23,8 @@ from models.whole import catalogue
 FROM_THE_FILE = ("case", "body")
 """What the file says for all of its acts, so that an act need not."""
 
-BESIDE_IT = ("leaves_out",)
-"""What never stands right after the name of an act, where its meeting may stand."""
+BESIDE_IT = ("leaves_out", "on_presentation")
+"""What never stands right after the name of an act, where its meeting may stand or nothing does."""
 
 OPENING = ("title", "title_in", "task_class", "prefix", "publicity", "ground", "language")
 """What the act that opens the case takes from the top of the file."""

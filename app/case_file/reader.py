@@ -70,6 +70,8 @@ MATTER = (
 )
 """What each of the further cases says of itself."""
 _NUMBER = re.compile(r"(?P<prefix>[A-ZÅÄÖ]{2,6}) \d{4}-\d{6}")
+_INNER = re.compile(r"[a-z][a-z0-9]* \d{4}-\d{6}")
+"""What an office's inner matter is called, which has no number in the register."""
 
 
 def read(path: Path) -> Script:
@@ -155,7 +157,7 @@ class _Reader:
     def _case(self, top: Keys) -> str:
         node = self._shape.wanted(top, "case", thing("The file"))
         number = self._shape.word(node, "'case'") if node else None
-        if node and number and not _NUMBER.fullmatch(number):
+        if node and number and not (_NUMBER.fullmatch(number) or _INNER.fullmatch(number)):
             self._shape.findings.add(
                 node,
                 Said.of("finding", "'{number}' is not a register number.", number=number),

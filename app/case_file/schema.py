@@ -44,7 +44,7 @@ def schema() -> Schema:
         "title in": _record(dict.fromkeys(LANGUAGES, WORD)),
         "case": {
             **WORD,
-            "pattern": r"^[A-ZÅÄÖ]{2,6} \d{4}-\d{6}$",
+            "pattern": r"^([A-ZÅÄÖ]{2,6}|[a-z][a-z0-9]*) \d{4}-\d{6}$",
             "description": "Register number expected",
         },
         **{

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from itertools import starmap
@@ -13,8 +14,12 @@ import typer
 from app.commands import screen
 from app.commands.house import EVERYBODY, WRONG_INPUT, noun
 from app.commands.metavar import FOLDER
+from app.commands.published_meetings import meeting_as_json, show_meeting
 from app.commands.refused import as_values
 from app.exchange.helsinki import Import, Unreadable, read_file
+from app.exchange.helsinki.meeting import PublishedMeeting, is_meeting, read_meeting
+from app.exchange.helsinki.source import json_of
+from app.exchange.helsinki.wording import whole_of
 from models.base.terms import Term
 from models.base.words import Listed, Said, Value
 from models.record.decision import DecisionRecord, Tabled, Until
@@ -35,30 +40,48 @@ def helsinki(
         Path | None, typer.Option("--out", "-o", help="Folder for one record.json a file.", metavar=FOLDER)
     ] = None,
 ) -> None:
-    """Read decisions that Helsinki's case system has published, and tell what could not be read.
+    """Read decisions and meetings that Helsinki's case system has published, and tell what could not be read.
 
     A file that cannot be read at all ends it with 2, after the others were read.
 
     Example: pykala import helsinki päätös.json --out records
     """
-    read: list[tuple[Path, Import]] = []
-    wrong: list[tuple[Path, Unreadable]] = []
-    for file in files:
-        try:
-            read.append((file, read_file(file)))
-        except Unreadable as refusal:
-            wrong.append((file, refusal))
+    read, meetings, wrong = _read(files)
     if out:
         _write(read, out)
+        for file, meeting in meetings:
+            text = json.dumps(meeting_as_json(file, meeting), ensure_ascii=False, indent=2)
+            (out / f"{file.stem}.meeting.json").write_text(text + "\n", encoding="utf-8")
     if as_json:
-        screen.show_json([*(_as_json(file, found) for file, found in read), *starmap(_refused, wrong)])
+        told = [*(_as_json(file, found) for file, found in read), *starmap(meeting_as_json, meetings)]
+        screen.show_json([*told, *starmap(_refused, wrong)])
     else:
+        for file, meeting in meetings:
+            show_meeting(file, meeting)
         for file, found in read:
             _show(file, found)
         for _, unread in wrong:
             screen.complain(screen.say(unread))
     if wrong:
         raise typer.Exit(WRONG_INPUT)
+
+
+def _read(
+    files: list[Path],
+) -> tuple[list[tuple[Path, Import]], list[tuple[Path, PublishedMeeting]], list[tuple[Path, Unreadable]]]:
+    """The decisions, the meetings, and what is neither."""
+    read: list[tuple[Path, Import]] = []
+    meetings: list[tuple[Path, PublishedMeeting]] = []
+    wrong: list[tuple[Path, Unreadable]] = []
+    for file in files:
+        try:
+            if is_meeting(json_of(file)):
+                meetings.append((file, read_meeting(file)))
+            else:
+                read.append((file, read_file(file)))
+        except Unreadable as refusal:
+            wrong.append((file, refusal))
+    return read, meetings, wrong
 
 
 def _write(read: list[tuple[Path, Import]], out: Path) -> None:
@@ -72,7 +95,10 @@ def _as_json(file: Path, found: Import) -> dict[str, Any]:
     return {
         "file": str(file),
         "record": found.record.model_dump(mode="json"),
+        "whole": whole_of(found.record),
         "unread": list(found.unread),
+        "not_understood": list(found.not_understood),
+        "contradictions": list(map(str, found.contradictions)),
         "findings": list(map(str, found.findings)),
     }
 
@@ -89,6 +115,8 @@ def _show(file: Path, found: Import) -> None:
         ([text] for text in found.unread),
         screen.words("All of it was read."),
     )
+    for words in found.not_understood:
+        screen.show(screen.words("Not understood: {words}", words=_plain(words)))
     for finding in found.findings:
         screen.show(screen.words("Finding: {finding}", finding=finding))
     screen.show()
@@ -119,6 +147,8 @@ def _lines(record: DecisionRecord) -> Iterator[str]:
 
 def _outcome(record: DecisionRecord) -> Iterator[Value | None]:
     yield record.outcome or screen.part("not told")
+    if (whole := whole_of(record)) in PARTLY:
+        yield screen.say(PARTLY[whole])
     if record.tabled:
         yield _until(record.tabled)
     if record.checked_at_once:
@@ -126,8 +156,17 @@ def _outcome(record: DecisionRecord) -> Iterator[Value | None]:
     yield screen.part("{count} clause", "{count} clauses", count=len(record.clauses))
 
 
+PARTLY = {
+    "partly_put_off": screen.part("partly put off"),
+    "partly_returned": screen.part("partly returned"),
+    "partly_refused": screen.part("partly refused"),
+}
+
+
 def _until(tabled: Tabled) -> Said:
     if tabled.until is Until.WEEK:
+        if tabled.weeks:
+            return screen.part("for {count} week", "for {count} weeks", count=tabled.weeks)
         return screen.part("for a week")
     return screen.part("until {until}", until=tabled.day or Term("until", "the next meeting"))
 

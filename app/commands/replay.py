@@ -14,8 +14,12 @@ from activities.settings import load_settings
 from app.commands import screen
 from app.commands.house import EVERYBODY, WRONG_INPUT, top
 from app.commands.metavar import FOLDER
+from app.commands.published_meetings import played_as_json, show_played
 from app.commands.refused import as_values
+from app.exchange.helsinki.meeting import is_meeting, read_meeting
+from app.exchange.helsinki.source import json_of
 from app.exchange.replay.comparing import Agreement
+from app.exchange.replay.meeting import replay_meeting
 from app.exchange.replay.playing import Replay, replay
 from app.wrong_input import WrongInput
 from models.base.refusal import Refusal
@@ -44,13 +48,21 @@ def replay_decisions(
         ),
     ] = None,
     pure: Annotated[bool, typer.Option("--pure", help="In memory, without Temporal and papers.")] = False,
+    told_ground: Annotated[
+        bool,
+        typer.Option(
+            "--told-ground", help="The legal ground as the instructions of appeal tell it, not guessed."
+        ),
+    ] = False,
     every: Annotated[bool, typer.Option("--all", help="Show the fields that are equal, too.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="What was compared, as JSON.")] = False,
 ) -> None:
     """Play published decisions through the engine, and compare its record with the one that went in.
 
-    What differs is shown side by side, and ends it with 1. A file that cannot be read or played ends it
-    with 2, after the others.
+    What differs is shown side by side. A decision is equal only if all of it was read and understood, it
+    does not contradict itself, and none of its words went in with the acts; one that is not ends it with 1.
+    A file that cannot be read or played ends it with 2, after the others. A whole meeting is played item by
+    item, in memory, and held against what was announced.
 
     Example: pykala replay päätös.json --write-case-file played --out out
     """
@@ -58,7 +70,10 @@ def replay_decisions(
     different = unplayed = False
     for file in files:
         try:
-            played = asyncio.run(_replay(file, out / file.stem if out else None, pure=pure))
+            if is_meeting(json_of(file)):
+                different = not _meeting(file, shown, as_json=as_json) or different
+                continue
+            played = asyncio.run(_replay(file, out / file.stem if out else None, pure=pure, told=told_ground))
         except Refusal as refusal:
             unplayed = True
             more = tuple(map(str, refusal.findings)) if isinstance(refusal, WrongInput) else ()
@@ -67,11 +82,11 @@ def replay_decisions(
             if not as_json:
                 screen.complain(f"{file.name}: {' '.join((screen.say(refusal), *more))}")
             continue
-        different = different or bool(played.differences)
+        different = different or not played.equal
         if write_case_file:
             write_case_file.mkdir(parents=True, exist_ok=True)
             (write_case_file / f"{file.stem}.yaml").write_text(played.case_file, encoding="utf-8")
-        shown.append({"file": file.name, "lines": [asdict(line) for line in played.lines]})
+        shown.append(_as_json(file, played))
         if not as_json:
             _show(played, every=every)
     if as_json:
@@ -80,14 +95,46 @@ def replay_decisions(
         raise typer.Exit(WRONG_INPUT if unplayed else DIFFERENT)
 
 
-async def _replay(file: Path, kept: Path | None, *, pure: bool) -> Replay:
+def _meeting(file: Path, shown: list[dict[str, Any]], *, as_json: bool) -> bool:
+    """Play a meeting item by item, in memory; whether all of it is equal."""
+    meeting = read_meeting(file)
+    played = asyncio.run(replay_meeting(meeting))
+    told = played_as_json(file, meeting, played)
+    shown.append(told)
+    if not as_json:
+        show_played(file, meeting, played)
+    return bool(told["equal"])
+
+
+def _as_json(file: Path, played: Replay) -> dict[str, Any]:
+    """What was compared, and apart from it why a decision is not equal."""
+    contradictions = list(map(str, played.contradictions))
+    return {
+        "file": file.name,
+        "equal": played.equal,
+        "counts": {
+            "different": len(played.differences),
+            "not_read": len(played.unread),
+            "not_understood": len(played.not_understood),
+            "contradictions": len(contradictions),
+            "worded": int(played.worded),
+        },
+        "not_read": list(played.unread),
+        "not_understood": list(played.not_understood),
+        "contradictions": contradictions,
+        "worded": played.worded,
+        "lines": [asdict(line) for line in played.lines],
+    }
+
+
+async def _replay(file: Path, kept: Path | None, *, pure: bool, told: bool) -> Replay:
     if pure:
-        return await replay(file, None)
+        return await replay(file, None, told_ground=told)
     with TemporaryDirectory(prefix="pykala-") as folder:
         outbox = Path(folder) / "outbox"
         outbox.mkdir()
         settings = load_settings(data=Path(folder) / "registry", outbox=outbox, smtp=None)
-        return await replay(file, settings, kept)
+        return await replay(file, settings, kept, told_ground=told)
 
 
 def _show(played: Replay, *, every: bool) -> None:
@@ -118,6 +165,12 @@ def _show(played: Replay, *, every: bool) -> None:
         screen.show(
             screen.words("The words of the decision went in with the acts, as its secretary's: clauses.")
         )
+    for words in played.unread:
+        screen.show(screen.words("Not read: {words}", words=words))
+    for words in played.not_understood:
+        screen.show(screen.words("Not understood: {words}", words=words))
+    for one in played.contradictions:
+        screen.show(screen.words("The record contradicts itself: {finding}", finding=one))
     for line in played.not_told:
         screen.show(
             screen.words(

@@ -78,7 +78,7 @@ def late_ground(state: Meeting, ground: OwnWords, command: Command) -> OwnWords:
 def refuse_unready(state: Meeting, number: str, command: Command, world: World) -> Case:
     """The case that is to be placed; NotApprovedForAgenda if it is not approved for this body."""
     case = world.held(number).of(Case)
-    if case.stage is not Stage.READY or case.body != state.body:
+    if case.stage is not Stage.READY or case.body != state.body or not case.register_number:
         raise NotApprovedForAgenda(case=number, stage=stage_of(case.stage), body=state.body)
     if reasons := case.blocked_by(state.rules(local_day(command.happened_at))):
         raise NotApprovedForAgenda(

@@ -164,6 +164,11 @@ class Case(State):
         delegates = (each.delegate for each in self.approval.awaited.values())
         return self.where().entrusting("approver", *delegates)
 
+    @property
+    def register_number(self) -> str:
+        """Its number in the register; empty of an office's inner matter, which has none."""
+        return self.id if self.id[:1].isupper() else ""
+
     def title_of(self, decision: str) -> str:
         """What it was called when a decision was made; of a confidential case what it is called now."""
         if self.confidential:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -34,6 +35,7 @@ from models.voting.voting import course_of
 
 NEXT_MEETING = "next meeting"
 WEEK = "week"
+_WEEKS = re.compile(r"([2-9]|1\d) weeks")
 
 
 class MoverNotPresent(Refusal):
@@ -57,7 +59,7 @@ class NoCase(Refusal):
 
 
 class UntilMissing(Refusal):
-    """Say until when item {item} is tabled: 'next meeting', 'week' or a date after {day}."""
+    """Say until when item {item} is tabled: 'next meeting', 'week', '4 weeks' or a date after {day}."""
 
 
 class NothingTabled(Refusal):
@@ -65,7 +67,8 @@ class NothingTabled(Refusal):
 
 
 class NotAnUntil(Refusal):
-    """{until} is not how long an item can be tabled; write 'next meeting', 'week' or a date after {day}."""
+    """{until} is not how long an item can be tabled; write 'next meeting', 'week', '4 weeks' or a date
+    after {day}."""
 
 
 class NotAnOutcome(Refusal):
@@ -81,7 +84,8 @@ class WordingIsTheProposals(Refusal):
 class HandleItem(ItemAct):
     """Record what the body did with an item; it gets the next section number.
 
-    The outcome follows from the motions and votes and is confirmed here. A tabling, a return and a
+    The outcome follows from the motions and votes and is confirmed here; where what was proposed refuses an
+    application or a claim, approving it rejects that. A tabling, a return and a
     rejection need the member who moved them and unanimity, or their vote. A tabled item comes back on
     the agenda of the meeting it was tabled to by itself.
     """
@@ -103,7 +107,7 @@ class HandleItem(ItemAct):
     without_vote: bool = False
     """Nobody was against it, though nobody said unanimous."""
     until: Until = ""
-    """A tabling: 'next meeting', 'week' or a date."""
+    """A tabling: 'next meeting', 'week', '4 weeks' or a date."""
     instructions: Written | None = None
     """A return: what is to be prepared again."""
     kind: Kind | None = None
@@ -135,13 +139,16 @@ class HandleItem(ItemAct):
         clauses = tuple(number for number in proposed if not item.clauses or number in item.clauses)
         stands = course_of(state, self.item)
         concluded = conclude(item, stands, self._confirmed(), noting=proposal.noting, clauses=clauses)
+        refusing = proposal.refusing and concluded.outcome is Outcome.APPROVED
+        if refusing:
+            concluded = replace(concluded, outcome=Outcome.REJECTED)
         if self.wording and not may_be_worded(self.outcome, concluded.motions):
             raise WordingIsTheProposals(outcome=self.outcome)
         until, returns_from = self._tabled_until(state.day, concluded.until)
         rest = state.rest_of(item)
         if rest and self.outcome in STAGE_AFTER:
             raise PartsFirst(item=self.item, rest=rest)
-        nature = proposal.nature(self.outcome, state.kind)
+        nature = proposal.nature(concluded.outcome, state.kind)
         rule = appeal_rule(nature, state.day)
         handling = Handling(
             body=state.body,
@@ -152,7 +159,7 @@ class HandleItem(ItemAct):
             year=state.day.year,
             day=state.day,
             revision=revision,
-            outcome=self.outcome,
+            outcome=concluded.outcome,
             clauses=concluded.by_clause(clauses),
             appeal=rule.appeal,
             appeal_rule=rule.id,
@@ -160,6 +167,7 @@ class HandleItem(ItemAct):
             to=proposal.to,
             corrects=proposal.corrects,
             noting=proposal.noting,
+            refusing=refusing,
             remarks=self.remarks,
             wording=self.wording,
             proposed_by=self.proposed_by,
@@ -203,6 +211,9 @@ class HandleItem(ItemAct):
             return "the next meeting", day + timedelta(days=1)
         if said == WEEK:
             return "a week later", day + timedelta(days=7)
+        if weeks := _WEEKS.fullmatch(said):
+            ends = day + timedelta(weeks=int(weeks[1]))
+            return ends.isoformat(), ends
         try:
             until = parse_day(said)
         except ValueError:

@@ -21,7 +21,7 @@ from models.follow_up.beginning import begin_follow_up
 from models.force.force import DecisionChecked
 from models.force.left_out import LeavesOut, refuse_unseen
 from models.force.publication import published
-from models.law.appeal import appeal_rule
+from models.law.appeal import LegalGround, appeal_rule
 from models.law.body_kind import BodyKind
 from models.law.openness import Code
 from models.law.outcome import Outcome
@@ -47,6 +47,11 @@ class AlreadyPublished(Refusal):
     vain: ClassVar[bool] = True
 
 
+class NeedsACase(Refusal):
+    """{matter} is an inner matter of {body}: without a case an official only prepares, implements or
+    organises, and grants nothing. Open a case."""
+
+
 class DecideAlone(Act[Case]):
     """As an officeholder, decide the case without a meeting: the decision is the proposal as it stands.
 
@@ -59,6 +64,8 @@ class DecideAlone(Act[Case]):
 
     body: Code
     """The office that decides, by its code."""
+    on_presentation: bool = False
+    """The official who presents the proposal presented it; the decision names them."""
 
     def located(self, state: Case) -> Where:
         return state.where().at("body", self.body)
@@ -77,6 +84,7 @@ class DecideAlone(Act[Case]):
         if reasons := state.blocked_by(body.rules(Rulebook.load(), day)):
             raise NotReady(reasons=Listed.of(reasons, ";"))
         proposal = state.proposals[-1]
+        _refuse_inner_matter(state, self.body, proposal)
         outcome = _outcome(proposal)
         rule = appeal_rule(proposal.nature(outcome, body.kind), day)
         handling = Handling(
@@ -98,6 +106,7 @@ class DecideAlone(Act[Case]):
             to=proposal.to,
             corrects=proposal.corrects,
             noting=proposal.noting,
+            presented=self.on_presentation,
         )
         yield CaseHandled(handling=handling)
         yield DecisionChecked(decision=handling.key, day=day)
@@ -110,6 +119,16 @@ def _outcome(proposal: Proposal) -> Outcome:
     if proposal.refusing:
         return Outcome.REJECTED
     return Outcome.NOTED if proposal.noting else Outcome.APPROVED
+
+
+def _refuse_inner_matter(case: Case, body: str, proposal: Proposal) -> None:
+    """NeedsACase for an inner matter that another office decides, or by which anybody gets anything."""
+    if case.register_number:
+        return
+    organises = proposal.legal_ground is LegalGround.PREPARATION and proposal.appropriation is None
+    office = case.id.partition(" ")[0]
+    if office != body or not organises:
+        raise NeedsACase(matter=case.id, body=office)
 
 
 class PublishDecision(Act[Case]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -42,11 +42,13 @@ class LegalGround(StrEnum):
     """The law that a matter is decided under, as far as the appeal depends on it.
 
     `preparation` is for what only prepares or implements, whatever else it is called; a
-    `procurement_contract` is a change or an order under a contract that was made already.
+    `procurement_contract` is a change or an order under a contract that was made already; `special_act`
+    is an act under which also an official's decision is appealed to the administrative court at once.
     """
 
     LOCAL_GOVERNMENT = "local_government"
     ADMINISTRATIVE = "administrative"
+    SPECIAL_ACT = "special_act"
     EMPLOYMENT = "employment"
     PROCUREMENT = "procurement"
     PROCUREMENT_CONTRACT = "procurement_contract"
@@ -114,6 +116,16 @@ def appeal_rule(nature: Nature, day: date) -> AppealRule:
         if rule.fits(nature, day):
             return rule
     raise NoAppealRule(day=day, asked=str(nature))
+
+
+def rule_if_approved(nature: Nature, to: str, day: date) -> AppealRule:
+    """The rule for a proposal as it lies before a body; `to` is the kind of the body that it is for.
+
+    What is proposed to the council is the draft of the council's decision, and tells how that is challenged.
+    """
+    council = nature.kind is Kind.PROPOSAL and to == "council"
+    asked = replace(nature, kind=Kind.DECISION, body=to) if council else nature
+    return appeal_rule(asked, day)
 
 
 def law_of(rule: str, appeal: Appeal) -> Text:

@@ -81,6 +81,10 @@ class Handling(Frozen):
     """The member who moved what was done; empty where nobody did."""
     unanimous: bool = False
     """The minutes say that nobody was of another mind."""
+    refusing: bool = False
+    """A body refused what was applied for or claimed, as was proposed; else it rejected the proposal."""
+    presented: bool = False
+    """An officeholder decided on the presentation of the proposal's presenter; a body always does."""
     until: str = ""
     """Until when it was tabled: 'the next meeting', 'a week later' or a date; else empty."""
     returns_from: date | None = None

@@ -34,7 +34,8 @@ def takes_the_proposal(handling: Handling) -> bool:
     """Whether the decision is the proposal's own text, its verbs in the past."""
     if not handling.meeting:
         return True
-    return takes_the_words(handling.outcome) or (handling.noting and handling.outcome is Outcome.NOTED)
+    asked = handling.refusing or (handling.noting and handling.outcome is Outcome.NOTED)
+    return asked or takes_the_words(handling.outcome)
 
 
 def as_proposed(handling: Handling) -> bool:

@@ -52,6 +52,8 @@ class Tabled(Frozen):
     """For a week, until the next meeting, or until a day."""
     day: date | None = None
     """The day, if one is named."""
+    weeks: int | None = None
+    """For how many weeks, where it is for more than one; else None."""
 
 
 class RecordedDraft(Frozen):

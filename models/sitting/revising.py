@@ -29,6 +29,10 @@ class VotedAlready(Refusal):
     vain: ClassVar[bool] = True
 
 
+class NothingLeft(Refusal):
+    """Clause {clause} is the only one, and a proposal needs one; withdraw the item instead."""
+
+
 class ReviseAtMeeting(ItemAct):
     """Record that the presenter changed a clause of the proposal in the meeting; it is the base from then.
 
@@ -43,8 +47,8 @@ class ReviseAtMeeting(ItemAct):
 
     clause: int = Field(ge=1)
     """Number of the clause that is changed or added."""
-    text: Written
-    """The clause as it is proposed from now on."""
+    text: Written | None = None
+    """The clause as it is proposed from now on; left out, the clause is taken out of the proposal."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         item = state.debated(self.item, command.happened_at)
@@ -52,13 +56,16 @@ class ReviseAtMeeting(ItemAct):
             raise VotedAlready(item=self.item)
         case = world.held(item.case).of(Case)
         before, revision = case.proposals[-1], len(case.proposals)
-        changed_clause = Clause(number=self.clause, text=self.text)
-        clauses = {clause.number: clause for clause in (*before.clauses, changed_clause)}
+        clauses = {clause.number: clause for clause in before.clauses if clause.number != self.clause}
+        if self.text:
+            clauses[self.clause] = Clause(number=self.clause, text=self.text)
+        if not clauses:
+            raise NothingLeft(clause=self.clause)
         after = before.model_copy(update={"clauses": tuple(clauses[number] for number in sorted(clauses))})
         changed = after.changes_since(before)
         if not changed:
             raise NothingChanged(revision=revision)
-        guarded = is_sealed_in(self.text)
+        guarded = bool(self.text and is_sealed_in(self.text))
         yield RevisedAtMeeting(item=self.item, before=revision, changed=changed, guarded=guarded)
         revised = ProposalRevised(revision=revision + 1, proposal=after, changed=changed)
         yield Entry(journal=item.case, content=revised)

@@ -71,6 +71,7 @@ ROOMS = (
     "decision.clerical_error",
     "decision.decision",
     "decision.handling_together",
+    "decision.inner_matter",
     "decision.officeholder",
     "decision.settling",
     "minutes.checking",

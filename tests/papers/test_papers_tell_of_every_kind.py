@@ -151,7 +151,7 @@ def test_an_officeholder_s_decision_is_a_paper_of_its_own(language: str, kind: s
     told = printed(decided_alone(), "officeholder_decision", language)
     assert kind in told
     assert re.search(r"§\s?1\b", told)
-    assert "Strategiajohtaja päätti tilata selvityksen." in told
+    assert "Strategiajohtaja päättää tilata selvityksen." in told
 
 
 def test_a_claim_against_an_officeholder_goes_to_the_superior_body() -> None:

@@ -16,12 +16,16 @@ from tests.support.builders import (
 
 @pytest.mark.parametrize("until", ["soon", "2021-02-30", "2021-03-15", "2021-03-14", "15.4."])
 def test_a_tabling_says_until_when(until: str) -> None:
-    with pytest.raises(NotAnUntil, match="write 'next meeting', 'week' or a date after 2021-03-15"):
+    with pytest.raises(
+        NotAnUntil, match="write 'next meeting', 'week', '4 weeks' or a date after 2021-03-15"
+    ):
         an_open_meeting().on_meeting("handle_item", item=1, **{**TABLED, "until": until})
 
 
 def test_a_tabling_that_says_nothing_of_it_is_asked_until_when() -> None:
-    with pytest.raises(UntilMissing, match="Say until when item 1 is tabled: 'next meeting', 'week' or"):
+    with pytest.raises(
+        UntilMissing, match="Say until when item 1 is tabled: 'next meeting', 'week', '4 weeks' or"
+    ):
         an_open_meeting().on_meeting("handle_item", item=1, **{**TABLED, "until": ""})
 
 

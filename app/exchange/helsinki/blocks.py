@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from lxml import html
 
 from app.exchange.helsinki.commonmark import escaped, table
-from app.exchange.helsinki.texts import only_contacts, squeeze, without_contacts
+from app.exchange.helsinki.contacts import only_contacts, without_contacts
+from app.exchange.helsinki.texts import squeeze
 
 # fmt: off
 INLINE = frozenset({

@@ -9,10 +9,10 @@ from app.exchange.helsinki.commonmark import escaped
 from app.exchange.helsinki.floor import Promise, ReadFloor, ReadMotion, ReadVote
 from app.exchange.helsinki.names import names_person, person
 from app.exchange.helsinki.phrases import Understood
-from app.exchange.helsinki.texts import finnish_day
+from app.exchange.helsinki.wording import tabled_until
 from models.base.people import Official
 from models.base.words import Said
-from models.record.decision import Tabled, Until
+from models.record.decision import Tabled
 from models.record.recorded_motion import MotionResult, RecordedMotionKind
 from models.record.recorded_vote import Won
 
@@ -239,9 +239,6 @@ def _tally(said: Understood, vote: ReadVote, floor: ReadFloor) -> None:
 
 
 def _until(said: Understood) -> Tabled | None:
-    if "date" in said.taken:
-        day = finnish_day(next(said.named("day")))
-        return Tabled(until=Until.DATE, day=day) if day else None
-    if "week" in said.taken:
-        return Tabled(until=Until.WEEK)
-    return Tabled(until=Until.NEXT_MEETING) if "next_meeting" in said.taken else None
+    """Until when the sentence tables the item."""
+    told = {"date", "weeks", "week", "next_meeting"} & set(said.taken)
+    return tabled_until(said.sentence) if told else None

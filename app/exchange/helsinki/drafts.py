@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from app.exchange.helsinki import lists, wording
+from itertools import groupby
+
+from app.exchange.helsinki import lists, phrases, wording
 from app.exchange.helsinki.appeals import appeal_of
 from app.exchange.helsinki.blocks import Block, mark_of
+from app.exchange.helsinki.commonmark import escaped
 from app.exchange.helsinki.page import Page
 from models.law.outcome import Outcome
 from models.record.decision import DecisionKind, RecordedDraft
@@ -18,15 +21,22 @@ DRAFTS = {
 ROLES = {*DRAFTS, "summary", "reasons"}
 
 
-def draft_of(page: Page, kind: DecisionKind, own: bool) -> RecordedDraft | None:
-    """The draft on this page; None if there is none. `own`: the page holds nothing but the draft."""
+def draft_of(
+    page: Page, kind: DecisionKind, own: bool, made: DecisionKind | None = None
+) -> RecordedDraft | None:
+    """The draft on this page; None if there is none. `own`: the page holds nothing but the draft.
+
+    `kind` is what the decision's heading says, `made` what it is by its words.
+    """
     role = next((role for role in DRAFTS if role in page.parts), None)
     if not ROLES & set(page.parts):
         return None
     blocks = page.blocks(role) if role else []
     as_decided = len(blocks) == 1 and wording.is_as_decided(blocks[0].plain)
+    heading = DRAFTS[role] if role else kind
+    same = made if as_decided and heading is kind else None
     draft = RecordedDraft(
-        kind=DRAFTS[role] if role else kind,
+        kind=same or wording.kind_of(heading, [block.plain for block in blocks]),
         as_decided=as_decided,
         clauses=() if as_decided else _clauses(blocks),
         summary=mark_of(page.blocks("summary")),
@@ -55,6 +65,16 @@ def clauses_of(blocks: list[Block]) -> list[list[Block]]:
             clauses.append([])
         clauses[-1].append(block)
     return clauses
+
+
+def parts_of(clause: list[Block]) -> list[list[Block]]:
+    """A clause as it is; a paragraph that decides some things and puts off others, as one clause for each."""
+    if len(clause) != 1 or clause[0].bullet or "\n" in clause[0].mark or clause[0].level:
+        return [clause]
+    sentences = phrases.sentences(clause[0].plain)
+    parts = groupby(sentences, key=wording.part_of)
+    joined = [" ".join(part) for _, part in parts] if wording.outcome_by_parts(sentences) else []
+    return [[Block(words, escaped(words))] for words in joined] or [clause]
 
 
 def _clauses(blocks: list[Block]) -> tuple[RecordedClause, ...]:

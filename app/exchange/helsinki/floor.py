@@ -113,6 +113,9 @@ class ReadFloor:
     order: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     findings: list[Said] = field(default_factory=list)
+    """Where the handling contradicts itself."""
+    guesses: list[Said] = field(default_factory=list)
+    """Names that were made from another form."""
     promise: Promise | None = None
 
     def begin_motion(self, motion: ReadMotion) -> ReadMotion:
@@ -143,7 +146,7 @@ class ReadFloor:
             return None
         meant, sure = nominative(found, sorted(self.known), self.swedish)
         if not sure:
-            self.findings.append(
+            self.guesses.append(
                 Said.of(
                     "finding", "The name {name} was made from {found}.", name=meant.name, found=found.name
                 )

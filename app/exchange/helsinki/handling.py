@@ -174,6 +174,8 @@ class HandlingReader:
         last = self.floor.motions[-1] if self.floor.motions else None
         if last and self.awaits_mover and not last.texts:
             motion = last  # its label stood on the line before
+        elif last and last.kind is kind is RecordedMotionKind.CORRECTION and not last.texts:
+            motion = last  # that there was one was told before what it was
         else:
             motion = self.floor.begin_motion(ReadMotion(kind))
         name_movers(motion, named, self.floor)

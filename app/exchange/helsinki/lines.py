@@ -63,7 +63,10 @@ class Lines:
         for left, group in groupby(experts, key=lambda expert: expert.left):
             names = [_said(expert.person) for expert in group]
             listed = ", ".join(names[:-1]) + (self.words["and"] if len(names) > 1 else "") + names[-1]
-            yield _p(self.words["heard"].format(names=listed) + (f" {self.words['left']}" if left else ""))
+            yield _p(
+                self.words["heard"].format(names=listed)
+                + {True: f" {self.words['left']}", False: f" {self.words['stayed']}"}.get(left, "")
+            )
 
     def _recusal(self, recusal: RecordedRecusal) -> str:
         ground = f"<br>{self.words['ground']}: {escape(recusal.ground)}" if recusal.ground else ""
@@ -84,6 +87,8 @@ class Lines:
         if tabled is None:
             return ""
         day = date_text(tabled.day, "fi") if tabled.day else ""
+        if tabled.weeks:
+            return str(self.words["until"]["weeks"].format(weeks=tabled.weeks))
         return str(self.words["until"][tabled.until].format(day=day))
 
     def _vote(self, vote: RecordedVote) -> Iterator[str]:

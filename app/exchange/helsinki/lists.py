@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import html
 
 from app.exchange.helsinki.blocks import blocks_of, plain_of
+from app.exchange.helsinki.contacts import without_numbers
 from app.exchange.helsinki.data import known
 from app.exchange.helsinki.names import person
 from app.exchange.helsinki.page import Page
@@ -41,7 +42,7 @@ def informants_of(page: Page) -> tuple[Official, ...]:
     """Who gives further information: name and title, never how to reach them."""
     people: list[Official] = []
     for block in page.blocks("further_information"):
-        name, _, title = block.plain.strip(" ,;").partition(", ")
+        name, _, title = without_numbers(block.plain.strip(" ,;:")).partition(", ")
         if len(name) <= _LONGEST and len(title) <= _LONGEST and re.fullmatch(r"[^\W\d_][^,:;\d]*", name):
             people.append(Official(name=name, title=title.strip(" ,;")))
         else:

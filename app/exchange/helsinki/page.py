@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree, html
 
 from app.exchange.helsinki.blocks import Block, blocks_of
+from app.exchange.helsinki.contacts import without_contacts
 from app.exchange.helsinki.data import known
 from app.exchange.helsinki.source import Unreadable
 from app.exchange.helsinki.texts import squeeze
@@ -80,7 +81,9 @@ def page_of(source: str, file: str) -> Page:
     if any(error.level >= etree.ErrorLevels.FATAL for error in parser.error_log):
         raise Unreadable(file=file, why=Said.why("its HTML is broken or too deep"))
     page = Page(language=root.get("lang") or "")
-    page.title = squeeze(" ".join(title.text or "" for title in root.iterfind("head/title")))
+    page.title = without_contacts(
+        squeeze(" ".join(title.text or "" for title in root.iterfind("head/title")))
+    )
     _Splitter(page).walk(root.find("body") if root.find("body") is not None else root)
     return page
 
@@ -144,7 +147,7 @@ class _Splitter:
 
     def _heading(self, role: str, child: html.HtmlElement) -> None:
         words = squeeze(child.text_content())
-        if words.casefold() not in (text.casefold() for text in known("headings")["texts"][role]):
+        if words and words.casefold() not in (text.casefold() for text in known("headings")["texts"][role]):
             self.page.unread.append(words)
         self.current = self._part(role, words)
 

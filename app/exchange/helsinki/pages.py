@@ -48,6 +48,8 @@ class Pages:
 
     def _decision(self) -> Iterator[str]:
         record = self.record
+        if record.withheld is not None:
+            return
         yield self._section(self.words["kinds"][record.kind], _joined(record.texts))
         if record.reasons:
             yield self._section(self.words["sections"]["reasons"], to_html(record.reasons))

@@ -69,6 +69,12 @@ def is_dissent_heading(words: str) -> bool:
     return words.rstrip(" :").casefold() in (one.casefold() for one in known("phrases")["lines"]["dissent"])
 
 
+def is_plain(words: str) -> bool:
+    """Whether sentences only tell of the course of the meeting, and of nothing that was moved or decided."""
+    tells, never = (re.compile(known("phrases")["plain"][name], re.IGNORECASE) for name in ("tells", "not"))
+    return all(tells.search(sentence) and not never.search(sentence) for sentence in sentences(words))
+
+
 def vote_heading(words: str) -> int | None:
     """The number of the vote that a line begins; 0 where it has none; None where it begins no vote."""
     found = re.fullmatch(known("phrases")["vote"], words, re.IGNORECASE)

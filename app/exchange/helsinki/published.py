@@ -7,6 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from app.exchange.helsinki.commonmark import escaped
+from app.exchange.helsinki.contacts import without_contacts
 from app.exchange.helsinki.source import (
     GivenAttachment,
     GivenHandling,
@@ -91,7 +92,7 @@ def previous_of(given: GivenHandling) -> PreviousHandling:
     """An earlier handling of the case."""
     return PreviousHandling(
         native_id=given.native_id,
-        title=given.title,
+        title=without_contacts(squeeze(given.title)),
         register_number=given.register_number or "",
         task_class=given.task_class or "",
         section=section_of(given.section),
@@ -192,7 +193,7 @@ def merged_attachments(
 def _copy(given: GivenAttachment) -> Copy:
     return Copy(
         native_id=given.native_id or "",
-        title=given.title or "",
+        title=without_contacts(squeeze(given.title or "")),
         kind=given.kind or "",
         language=given.language or "",
         address=given.address or "",

@@ -10,9 +10,10 @@ from lxml import html
 from app.exchange.helsinki import wording
 from app.exchange.helsinki.blocks import Block, blocks_of, mark_of
 from app.exchange.helsinki.commonmark import to_html
-from app.exchange.helsinki.drafts import clauses_of, with_outcomes
+from app.exchange.helsinki.data import known
+from app.exchange.helsinki.drafts import clauses_of, parts_of, with_outcomes
 from models.law.outcome import Outcome
-from models.record.decision import DecisionRecord, RecordedDraft
+from models.record.decision import DecisionKind, DecisionRecord, RecordedDraft
 from models.record.proceedings import Proceedings
 from models.record.recorded_clause import RecordedClause
 from models.record.recorded_vote import Proposition
@@ -29,6 +30,8 @@ def as_published(record: DecisionRecord) -> DecisionRecord:
 
     Each paragraph of a decision is a clause there, with the lists and tables after it.
     """
+    if record.withheld is not None:
+        return _bare(record, record.withheld)
     draft = _draft(record.proposal, record.outcome) if record.proposal else None
     groups, reasons = _groups(record.texts), _mark(record.reasons)
     words = [" ".join(block.plain for block in group) for group in groups]
@@ -48,6 +51,15 @@ def as_published(record: DecisionRecord) -> DecisionRecord:
         "corrects": next(filter(None, map(wording.corrected_in, (record.title, *record.references))), None),
     }
     return record.model_copy(update=changed)
+
+
+def _bare(record: DecisionRecord, ground: str) -> DecisionRecord:
+    """What is published of a decision that is withheld: who made it, when, and on which ground it is so."""
+    words = known("words")["sv" if record.language == "sv" else "fi"]["withheld"]
+    kept = ("native_id", "register_number", "task_class", "task", "withheld", "organisation", "sitting")
+    told = {name: getattr(record, name) for name in (*kept, "section", "day", "language")}
+    title = words.format(ground=f" ({ground})" if ground else "")
+    return DecisionRecord(**told, title=title, kind=DecisionKind.DECISION, clauses=())
 
 
 def _draft(draft: RecordedDraft, outcome: Outcome | None) -> RecordedDraft:
@@ -83,7 +95,8 @@ def _proposition(one: Proposition) -> Proposition:
 
 def _groups(texts: Iterable[str]) -> list[list[Block]]:
     """The blocks of each clause."""
-    return clauses_of([block for text in texts for block in _blocks(text)])
+    groups = clauses_of([block for text in texts for block in _blocks(text)])
+    return [part for group in groups for part in parts_of(group)]
 
 
 def _mark(text: str) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.exchange.helsinki import lists, published, wording
+from app.exchange.helsinki import lists, phrases, published, wording
 from app.exchange.helsinki.appeals import appeal_of
 from app.exchange.helsinki.blocks import mark_of
 from app.exchange.helsinki.commonmark import escaped
+from app.exchange.helsinki.contacts import without_contacts
 from app.exchange.helsinki.dissents import opinions_of
-from app.exchange.helsinki.drafts import ROLES, clauses_of, draft_of, with_outcomes
+from app.exchange.helsinki.drafts import ROLES, clauses_of, draft_of, parts_of, with_outcomes
 from app.exchange.helsinki.floor import ReadFloor
+from app.exchange.helsinki.found import Found
 from app.exchange.helsinki.handling import HandlingReader
 from app.exchange.helsinki.page import Page, page_of
 from app.exchange.helsinki.source import GivenDecision, NotADecision, load, parse, unknown_fields
@@ -58,11 +60,18 @@ OTHER_SECTION = Said.of("finding", "The section in the text is not the data's.")
 
 @dataclass(frozen=True)
 class Import:
-    """What was read of one file. `unread` is text that found no place; `findings` are what does not agree."""
+    """What was read of one file."""
 
     record: DecisionRecord
     unread: tuple[str, ...]
+    """Text that found no place."""
     findings: tuple[Said, ...]
+    """What there is to say of the reading: contradictions, gaps and guesses."""
+    not_understood: tuple[str, ...] = ()
+    """What was read and means nothing to the reader: sentences of the handling, and what it could not make
+    out."""
+    contradictions: tuple[Said, ...] = ()
+    """Where the file says one thing here and another there."""
 
 
 def read_file(path: Path) -> Import:
@@ -78,20 +87,23 @@ def read(raw: bytes, name: str = "The decision") -> Import:
 def _read(given: GivenDecision, file: str) -> Import:
     page = page_of(given.content, file)
     draft_page = page_of(given.motion, file) if given.motion and given.motion.strip() else None
-    findings: list[Said] = []
+    found = Found()
+    findings = found.contradictions
     if not page.parts:
         raise NotADecision(file=file, why=Said.why("its text has none of a decision's headings."))
     kind = next((kind for role, kind in KINDS.items() if role in page.parts), None)
-    if kind is None:
-        findings.append(
+    withheld = wording.withheld_in(given.title) if kind is None else None
+    if kind is None and withheld is None:
+        found.gaps.append(
             Said.of("finding", "No decision, statement or proposal stands under a heading that is known.")
         )
-        kind = DecisionKind.DECISION
-    clauses = [group for role in KINDS for group in clauses_of(page.blocks(role))]
+    kind = kind or DecisionKind.DECISION
+    clauses = [part for role in KINDS for group in clauses_of(page.blocks(role)) for part in parts_of(group)]
     words = [" ".join(block.plain for block in clause) for clause in clauses]
-    floor = _floor(given, page, findings)
-    proceedings = _proceedings(given, floor, findings)
-    draft = draft_of(draft_page or page, kind, own=draft_page is not None)
+    heading, kind = kind, wording.kind_of(kind, words)
+    floor = _floor(given, page, found)
+    proceedings = _proceedings(given, floor, found)
+    draft = draft_of(draft_page or page, heading, draft_page is not None, kind)
     organisation = published.organisation_of(given.organisation)
     outcome = wording.outcome_of(words, proceedings, draft, organisation.kind, kind)
     if outcome is None and proceedings:
@@ -101,22 +113,23 @@ def _read(given: GivenDecision, file: str) -> Import:
     by_clause = wording.outcome_by_clause(words, outcome, organisation.kind, as_proposed=same)
     sitting = published.sitting_of(given.meeting)
     if sitting is None and given.meeting and given.meeting.id and given.meeting.at:
-        findings.append(
+        found.gaps.append(
             Said.of("finding", "The time of the meeting cannot be read: {at}.", at=given.meeting.at)
         )
     reasons = mark_of(page.blocks("decision_reasons"))
     record = DecisionRecord(
         native_id=given.native_id,
         register_number=given.register_number or "",
-        title=squeeze(given.title),
+        title=without_contacts(squeeze(given.title)),
         task_class=given.task_class or "",
         task=given.task or "",
+        withheld=withheld,
         references=tuple(page.references),
         organisation=organisation,
         sitting=sitting,
         section=published.section_of(given.section),
         day=sitting.at.date() if sitting else published.day_of(given.decided),
-        language=_language(page, findings),
+        language=_language(page, found.guesses),
         kind=kind,
         clauses=tuple(
             RecordedClause(text=mark_of(clause), outcome=became)
@@ -149,19 +162,24 @@ def _read(given: GivenDecision, file: str) -> Import:
         *_left(page, _READ | (set() if draft_page else ROLES)),
     ]
     if draft_page:
-        unread += _left(draft_page, ROLES | set(_ABOUT))
+        unread += _left(draft_page, ROLES | {*_ABOUT, "title", "number", "section"})
+        if (above := draft_page.words("title")) and above != record.title:
+            unread.append(above)
         if draft_page.title and draft_page.title != record.title:
             unread.append(draft_page.title)
     if unknown := unknown_fields(given):
-        findings.append(
+        found.gaps.append(
             Said.of("finding", "The data has fields that are not read: {fields}.", fields=Listed.of(unknown))
         )
-    if outcome is None:
-        findings.append(Said.of("finding", "The words do not tell the outcome."))
-    return Import(record, tuple(unread), tuple(dict.fromkeys(findings)))
+    if outcome is None and withheld is None:
+        found.gaps.append(Said.of("finding", "The words do not tell the outcome."))
+    remarks = (remark for remark in floor.remarks if not phrases.is_plain(remark))
+    not_understood = (*remarks, *map(str, found.gaps))
+    unread = [words for words in map(without_contacts, unread) if words]
+    return Import(record, tuple(unread), found.all, not_understood, tuple(findings))
 
 
-def _floor(given: GivenDecision, page: Page, findings: list[Said]) -> ReadFloor:
+def _floor(given: GivenDecision, page: Page, found: Found) -> ReadFloor:
     known = published.voters(given.votes or [])
     floor = ReadFloor(known=known, swedish=page.language.startswith("sv"))
     if "proceedings" in page.parts:
@@ -170,14 +188,16 @@ def _floor(given: GivenDecision, page: Page, findings: list[Said]) -> ReadFloor:
     with_reasons = {author.name for author, _ in opinions}
     announced = [one for one in floor.opinions if one[1] or one[0].name not in with_reasons]
     floor.opinions = [*announced, *opinions]
-    findings += floor.findings
+    found.contradictions += floor.findings
+    found.guesses += floor.guesses
     return floor
 
 
-def _proceedings(given: GivenDecision, floor: ReadFloor, findings: list[Said]) -> Proceedings | None:
+def _proceedings(given: GivenDecision, floor: ReadFloor, found: Found) -> Proceedings | None:
     told = floor.recorded()
     if len(told.elections) < len(floor.elections):
-        findings.append(Said.of("finding", "An election is told without its candidates."))
+        found.gaps.append(Said.of("finding", "An election is told without its candidates."))
+    findings = found.contradictions
     votes = published.merged_votes(told.votes, given.votes or [], findings)
     told = told.model_copy(update={"votes": votes})
     findings += [
@@ -213,7 +233,7 @@ def _language(page: Page, findings: list[Said]) -> Language:
 def _disagreeing(record: DecisionRecord, page: Page, findings: list[Said]) -> list[str]:
     """What the text's own heading says otherwise than the data."""
     unread = []
-    number = f"{record.register_number} T {record.task_class}"
+    number = f"{record.register_number} T {record.task_class}".strip()
     for finding, told, ours in (
         (OTHER_TITLE, page.title, record.title),
         (OTHER_HEADING, page.words("title"), record.title),

@@ -47,9 +47,17 @@ def _heard(said: Understood, floor: ReadFloor) -> bool:
     return bool(heard)
 
 
-def _left(_said: Understood, floor: ReadFloor) -> bool:
-    floor.experts = [expert.model_copy(update={"left": True}) for expert in floor.experts]
-    return bool(floor.experts)
+def _gone(left: bool) -> Callable[[Understood, ReadFloor], bool]:
+    """A sentence that says of the experts, of whom it is not told yet, whether they left."""
+
+    def how(_said: Understood, floor: ReadFloor) -> bool:
+        floor.experts = [
+            expert.model_copy(update={"left": left}) if expert.left is None else expert
+            for expert in floor.experts
+        ]
+        return bool(floor.experts)
+
+    return how
 
 
 def _recused(said: Understood, floor: ReadFloor) -> bool:
@@ -99,7 +107,8 @@ _HOW: dict[str, Callable[[Understood, ReadFloor], bool]] = {
     "won_no": deciding.winner(Won.NO),
     "only": deciding.only_counts,
     "heard": _heard,
-    "left": _left,
+    "left": _gone(True),
+    "stayed": _gone(False),
     "item_withdrawn": _item,
     "attachment_withdrawn": _attachments,
     "recused": _recused,

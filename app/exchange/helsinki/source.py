@@ -128,22 +128,34 @@ def unknown_fields(given: GivenDecision) -> list[str]:
 
 def load(path: Path) -> GivenDecision:
     """The decision in this file, else Unreadable."""
+    return _decision(json_of(path), str(path))
+
+
+def json_of(path: Path) -> Any:
+    """What this file holds as JSON, else Unreadable."""
     try:
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)
     except OSError as error:
         raise Unreadable(file=str(path), why=why_unreadable(error)) from None
-    return parse(raw, str(path))
+    return _json(raw, str(path))
 
 
 def parse(raw: bytes, file: str) -> GivenDecision:
     """The decision in these bytes, else Unreadable; `file` names it to people."""
+    return _decision(_json(raw, file), file)
+
+
+def _json(raw: bytes, file: str) -> Any:
     if len(raw) > LARGEST:
         raise TooLarge(file=file, size=len(raw), largest=LARGEST)
     try:
-        given = _cleaned(json.loads(raw.decode("utf-8-sig")))
+        return _cleaned(json.loads(raw.decode("utf-8-sig")))
     except (ValueError, RecursionError):
         raise Unreadable(file=file, why=Said.why("it is not JSON in UTF-8")) from None
+
+
+def _decision(given: Any, file: str) -> GivenDecision:
     if isinstance(given, list) and len(given) == 1:
         given = given[0]
     if not isinstance(given, dict):

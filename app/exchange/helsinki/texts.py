@@ -1,8 +1,7 @@
-"""Text made fit to keep: spaces made one, invisible marks and contact details left out."""
+"""Text made fit to keep: spaces made one, invisible marks left out."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from datetime import date
 
@@ -26,28 +25,3 @@ def finnish_day(words: str) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def without_contacts(text: str) -> str:
-    """The text without e-mail addresses, telephone numbers, and the masks that stand for them."""
-    text = _LABELLED.sub("", text)
-    text = _ADDRESS.sub("", text)
-    return squeeze(re.sub(r"\s+([,.;:)])", r"\1", text)) if text != squeeze(text) else text
-
-
-def only_contacts(label: str) -> bool:
-    """Whether a row so labelled holds only a telephone, fax or e-mail."""
-    return bool(_LABEL.fullmatch(squeeze(label)))
-
-
-_NUMBER = r"(?:\[phone\]|\+?\(?\d[\d\s()/–-]{4,18}\d)"
-_WORD = r"(?:puhelinnumero|puhelin|puh|gsm|faksinumero|faksi|telefonnummer|telefon|tfn|tel|fax)"
-_LABELLED = re.compile(
-    rf",?\s*\b{_WORD}\.?\s*:?\s*{_NUMBER}|,?\s*\[phone\]|\+358[\d\s()–-]{{5,16}}\d", re.IGNORECASE
-)
-_ADDRESS = re.compile(
-    r",?\s*(?:\b(?:sähköposti(?:osoite)?|s-posti|e-post(?:adress)?)\s*:?\s*)?"
-    r"(?:\[e-mail\]|[\w.+-]{1,64}(?:@|\(at\))[\w-]+(?:\.[\w-]+)+)",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(rf"(?:{_WORD}|sähköposti(?:osoite)?|e-post(?:adress)?):?", re.IGNORECASE)

@@ -10,7 +10,7 @@ from app.exchange.helsinki.names import NAME
 from app.exchange.helsinki.texts import finnish_day
 from models.law.body_kind import BodyKind
 from models.law.outcome import Outcome
-from models.record.decision import DecisionKind, RecordedDraft, Tabled, Until
+from models.record.decision import DecisionKind, DecisionRecord, RecordedDraft, Tabled, Until
 from models.record.proceedings import Proceedings
 from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
 from models.record.reference import Reference
@@ -28,6 +28,22 @@ _OF_SUBSTANCE = (
 def says(what: str, words: str) -> bool:
     """Whether the words say it."""
     return bool(re.search(known("wording")[what], words, re.IGNORECASE))
+
+
+def withheld_in(title: str) -> str | None:
+    """The ground on which all of a decision is withheld, where its title says no more than that it is."""
+    found = re.fullmatch(known("wording")["withheld"], title.strip(), re.IGNORECASE)
+    return (found["ground"] or "").strip(" ,:") if found else None
+
+
+def kind_of(heading: DecisionKind, words: Sequence[str]) -> DecisionKind:
+    """What stands under a heading: under that of a decision, its first words may make it something else."""
+    first = words[0] if words else ""
+    if heading is not DecisionKind.DECISION:
+        return heading
+    if says("to_council", first):
+        return DecisionKind.PROPOSAL
+    return DecisionKind.STATEMENT if says("states", first) else heading
 
 
 def is_as_decided(words: str) -> bool:
@@ -67,8 +83,8 @@ def outcome_of(
         (Outcome.APPROVED_REVISED, any(motion.kind is RecordedMotionKind.CORRECTION for motion in motions)),
         (Outcome.NOTED, _only_notes(clauses)),
         (Outcome.ELECTED, bool(proceedings and proceedings.elections)),
-        (Outcome.REJECTED, alone and says("refused", first)),
-        (Outcome.APPROVED, bool(clauses) and (alone or stands or wished)),
+        (Outcome.REJECTED, (alone or stands) and says("refused", first)),
+        (Outcome.APPROVED, bool(clauses) and (alone or stands or wished or bool(outcome_by_parts(clauses)))),
     )
     return next((outcome for outcome, is_so in told if is_so), None)
 
@@ -79,6 +95,8 @@ def outcome_by_clause(
     """What became of each clause, where the words leave no doubt: it is alone, as proposed, or says it."""
     if len(clauses) == 1:
         return (outcome,)
+    if outcome is Outcome.APPROVED and (parts := outcome_by_parts(clauses)):
+        return parts
     stands = outcome is Outcome.APPROVED and (as_proposed or kind is BodyKind.OFFICEHOLDER)
     return tuple(
         outcome
@@ -88,6 +106,36 @@ def outcome_by_clause(
         else None
         for clause in clauses
     )
+
+
+_PARTS = (Outcome.TABLED, Outcome.RETURNED, Outcome.REJECTED)
+
+
+def part_of(words: str) -> Outcome | None:
+    """What the words say of a part of the item, while the rest is decided; None where they say nothing so."""
+    return next((outcome for outcome in _PARTS if says(f"{outcome}_part", words)), None)
+
+
+def outcome_by_parts(clauses: Sequence[str]) -> tuple[Outcome, ...]:
+    """What became of each clause where some were put off or refused and the rest approved; else empty."""
+    parts = [part_of(clause) for clause in clauses]
+    if not any(parts) or all(parts) or _only_notes(list(clauses)):
+        return ()
+    return tuple(part or Outcome.APPROVED for part in parts)
+
+
+def whole_of(record: DecisionRecord) -> str:
+    """A word for the whole: its outcome, or what it came to in part."""
+    became = {one.outcome for one in record.clauses}
+    parts = [part for part in _PARTS if part in became and part is not record.outcome]
+    return _WHOLE[parts[0]] if parts else record.outcome or ""
+
+
+_WHOLE = {
+    Outcome.TABLED: "partly_put_off",
+    Outcome.RETURNED: "partly_returned",
+    Outcome.REJECTED: "partly_refused",
+}
 
 
 def proposed_outcome(outcome: Outcome | None) -> Outcome | None:
@@ -138,8 +186,11 @@ def settled_by_outcome(proceedings: Proceedings, outcome: Outcome | None) -> Pro
 def tabled_until(words: str) -> Tabled | None:
     """Until when these words table the item; None where they do not say it."""
     if found := re.search(known("wording")["until"], words, re.IGNORECASE):
-        day = finnish_day(found["day"] or found["day2"])
+        day = finnish_day(found["day"] or found["day2"] or found["day3"])
         return Tabled(until=Until.DATE, day=day) if day else None
+    if found := re.search(known("wording")["weeks"], words, re.IGNORECASE):
+        many = (found["many"] or found["long"]).casefold()
+        return Tabled(until=Until.WEEK, weeks=known("wording")["numbers"].get(many) or int(many))
     if says("week", words):
         return Tabled(until=Until.WEEK)
     return Tabled(until=Until.NEXT_MEETING) if says("next_meeting", words) else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from app.exchange.helsinki.putting_off import instructions_of
 from app.exchange.replay import nature
 from app.exchange.replay.bodies import is_member, members_of
 from app.exchange.replay.drafts import corrected_clauses_of, first_clauses_of
@@ -96,10 +97,14 @@ class MeetingActs:
         if carried := self.floor.carried():
             handled["proposed by"] = carried.mover.name if carried.mover else ""
             handled["unanimous" if carried.unanimous else "without vote"] = "yes"
-        elif any(one.unanimous and self.floor.passed_quietly(one) for one in self.floor.motions):
+        elif not self._contested() and any(
+            one.unanimous and self.floor.passed_quietly(one) for one in self.floor.motions
+        ):
             handled["unanimous"] = "yes"
         if outcome == Outcome.TABLED:
             handled["until"] = self._until()
+        if outcome == Outcome.RETURNED and (asked := instructions_of(self.record.texts)):
+            handled["instructions"] = asked
         if remarks := remarks_of(self.record):
             handled["remarks"] = list(remarks)
         if self.record.proposal and self.record.proposal.kind is not self.record.kind:
@@ -110,6 +115,10 @@ class MeetingActs:
         yield from self._dissents()
         if self.record.checked_at_once:
             yield self._secretary(45, {"check at once": 1})
+
+    def _contested(self) -> bool:
+        """Whether votes were given for both sides of anything, so that the whole was not unanimous."""
+        return any(vote.yes and vote.no and vote.yes.count and vote.no.count for vote in self.told.votes)
 
     def _dissents(self) -> Acts:
         for dissent in self.told.dissents:
@@ -128,7 +137,8 @@ class MeetingActs:
         tabled = self.record.tabled
         if tabled is None or tabled.until is Until.NEXT_MEETING:
             return "next meeting"
-        return "week" if tabled.until is Until.WEEK else str(tabled.day)
+        weeks = f"{tabled.weeks} weeks" if tabled.weeks else "week"
+        return weeks if tabled.until is Until.WEEK else str(tabled.day)
 
     def _recusals(self) -> Acts:
         for recusal in self.told.recusals:
@@ -146,6 +156,8 @@ class MeetingActs:
         for number, text in enumerate(after, start=1):
             if before[number - 1 : number] != (text,):
                 yield self._secretary(12, {"revise at meeting": 1, "clause": number, "text": text})
+        for number in range(len(before), len(after), -1):
+            yield self._secretary(12, {"revise at meeting": 1, "clause": number})
 
     def _motion(self, number: int, motion: RecordedMotion) -> Acts:
         mover = motion.mover.name if motion.mover else ""

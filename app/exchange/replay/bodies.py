@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from app.exchange.helsinki.meeting import PublishedMeeting
+from app.exchange.helsinki.published import organisation_of
+from app.exchange.helsinki.source import GivenOrganisation
 from app.exchange.replay import nature
 from app.exchange.replay.floor import named_mover
 from models.base.people import Official
 from models.bodies.body import Bodies
+from models.law.appeal import LegalGround
 from models.law.body_kind import BodyKind
 from models.record.decision import DecisionRecord
 from models.record.organisation import Organisation
@@ -106,9 +110,9 @@ def seats_of(record: DecisionRecord) -> int:
     return max(counted or SEATS.get(kind, 0), len(members_of(record)))
 
 
-def descriptions_of(record: DecisionRecord) -> list[dict[str, Any]]:
+def descriptions_of(record: DecisionRecord, ground: LegalGround) -> list[dict[str, Any]]:
     """The descriptions that a case file brings: the body's, and before it that of one above an office."""
-    own, above = _description(record), nature.superior_of(record)
+    own, above = _description(record), nature.superior_of(record, ground)
     if above is None:
         return [own]
     brought = [] if above["id"] in Bodies.load().bodies else [above]
@@ -136,3 +140,24 @@ def _description(record: DecisionRecord) -> dict[str, Any]:
         number: {"members": [{"name": name}]} for number, name in enumerate(members_of(record), start=1)
     }
     return {**described, "seats": seats_of(record), "chair": 1, **({"holders": holders} if holders else {})}
+
+
+def body_of_seats(meeting: PublishedMeeting) -> dict[str, Any]:
+    """The description of a body by who sat in a meeting of it: its seats with their holders and deputies."""
+    made_by = organisation_of(GivenOrganisation(Name=meeting.body, ID=meeting.body_id))
+    code = known_body(meeting.body) or re.sub(r"[^a-z0-9]", "", f"b{meeting.body_id}".lower())
+    return {
+        "id": code,
+        "kind": (made_by.kind or BodyKind.COMMITTEE).value,
+        "names": {meeting.language: in_running_text(made_by)},
+        "languages": [meeting.language],
+        "seats": [
+            {
+                "number": number,
+                **({"role": seat.office} if seat.office else {}),
+                "members": [{"name": seat.member}],
+                **({"deputies": [{"name": seat.deputies[0]}]} if seat.deputies else {}),
+            }
+            for number, seat in enumerate(meeting.seats, start=1)
+        ],
+    }

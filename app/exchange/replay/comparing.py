@@ -12,6 +12,7 @@ from app.exchange.replay import sameness
 from app.exchange.replay.bodies import named_chair
 from app.exchange.replay.floor import named_mover
 from app.exchange.replay.telling import remarks_of
+from models.law.body_kind import BodyKind
 from models.record.decision import DecisionRecord
 from models.record.proceedings import Proceedings
 from models.record.recorded_clause import RecordedClause
@@ -39,28 +40,44 @@ class ComparedLine:
 
 def compare(record: DecisionRecord, engine: DecisionRecord) -> list[ComparedLine]:
     """Every field of the record that says something, against the engine's."""
+    if record.withheld is not None:
+        return list(_bare(record, engine))
     told, played = record.proceedings or Proceedings(), engine.proceedings or Proceedings()
     return [*_fields(record, engine), *_not_told(record, told, played), *_not_played(record)]
 
 
-def _fields(record: DecisionRecord, engine: DecisionRecord) -> Iterator[ComparedLine]:
-    for name in ("register_number", "title", "task_class", "section", "language", "kind", "outcome"):
+def _bare(record: DecisionRecord, engine: DecisionRecord) -> Iterator[ComparedLine]:
+    """What is told also of a decision that is withheld: who made it, when, and under which section."""
+    if record.register_number or engine.organisation.kind is BodyKind.OFFICEHOLDER:
+        yield _line("register_number", record.register_number, engine.register_number)
+    for name in ("title", "section", "language"):
         yield _line(name, getattr(record, name), getattr(engine, name))
+    if record.task_class:
+        yield _line("task_class", record.task_class, engine.task_class)
+    if record.withheld:
+        yield _line("withheld", record.withheld, engine.withheld)
     if record.day:
         yield _line("day", record.day, engine.day)
     yield _line("organisation", _name(record), _name(engine))
     yield _line("organisation.kind", record.organisation.kind, engine.organisation.kind)
     yield _line("sitting", sameness.sitting(record), sameness.sitting(engine))
-    yield from _each("clauses", record.texts, engine.texts)
+
+
+def _fields(record: DecisionRecord, engine: DecisionRecord) -> Iterator[ComparedLine]:
+    yield from _bare(record, engine)
+    yield _line("kind", record.kind, engine.kind)
+    yield _line("outcome", record.outcome, engine.outcome)
+    yield from _each("clauses", sameness.clauses(record, engine), engine.texts)
     yield from _outcomes("clauses", record.clauses, engine.clauses)
     yield _line("reasons", record.reasons, engine.reasons)
     yield from _proceedings(record, engine)
     if record.tabled:
-        yield _line("tabled", record.tabled, engine.tabled)
+        yield _line("tabled", sameness.tabled(record), sameness.tabled(engine))
     yield from _papers("", record, engine)
     yield _line("corrects", sameness.corrected(record), sameness.corrected(engine))
     yield _line("checked_at_once", record.checked_at_once, engine.checked_at_once)
-    yield _line("proposal", bool(record.proposal), bool(engine.proposal))
+    if record.proposal or not engine.proposal:
+        yield _line("proposal", bool(record.proposal), bool(engine.proposal))
     if record.proposal and engine.proposal:
         for name in ("kind", "summary", "reasons"):
             yield _line(f"proposal.{name}", getattr(record.proposal, name), getattr(engine.proposal, name))
@@ -95,6 +112,8 @@ def _papers(under: str, record: Any, engine: Any) -> Iterator[ComparedLine]:
     )
     if record.informed or engine.informed:
         yield from _each(f"{under}informed", record.informed, engine.informed)
+    if under and not record.appeal:  # not every proposal says how what it proposes can be challenged
+        return
     yield _line(
         f"{under}appeal",
         record.appeal.kind if record.appeal else None,

@@ -17,8 +17,6 @@ from models.record.decision import DecisionKind, DecisionRecord, RecordedDraft
 from models.record.proceedings import Proceedings
 from models.record.recorded_motion import RecordedMotionKind
 
-NO_REASONS = "Perusteluja ei ole julkaistu."
-
 
 @dataclass
 class People:
@@ -39,11 +37,15 @@ class People:
         return known
 
 
+WITHHELD = "Päätöksen sisältö on salassa pidettävä."
 UNKNOWN = "Esittelijän alkuperäistä ehdotusta ei ole julkaistu."
 
 
 def first_clauses_of(record: DecisionRecord) -> tuple[str, ...]:
-    """The clauses with which the meeting was called: unknown where only the corrected ones are published."""
+    """The clauses with which the meeting was called: unknown where only the corrected ones are published,
+    or where all of the decision is withheld."""
+    if record.withheld is not None:
+        return (WITHHELD,)
     clauses = clauses_of(record)
     corrected = any(
         one.kind is RecordedMotionKind.CORRECTION for one in (record.proceedings or Proceedings()).motions
@@ -53,7 +55,12 @@ def first_clauses_of(record: DecisionRecord) -> tuple[str, ...]:
 
 
 def corrected_clauses_of(record: DecisionRecord) -> tuple[str, ...]:
-    """The clauses as their presenter corrected them: what was decided, as it was proposed."""
+    """The clauses as their presenter corrected them: what was decided, as it was proposed.
+
+    An officeholder signs the words as they stand.
+    """
+    if record.organisation.kind is BodyKind.OFFICEHOLDER:
+        return record.texts
     body = in_running_text(record.organisation)
     return tuple(proposed(text, body, record.language) for text in record.texts)
 
@@ -74,7 +81,7 @@ def without_wishes(record: DecisionRecord) -> DecisionRecord:
     return record.model_copy(update={"clauses": record.clauses[: next(told, None)] or record.clauses})
 
 
-def draft_of(record: DecisionRecord, people: People) -> dict[str, Any]:
+def draft_of(record: DecisionRecord, people: People, ground: LegalGround) -> dict[str, Any]:
     """The proposal as it was put to the body."""
     draft = record.proposal or RecordedDraft(kind=record.kind, as_decided=True)
     presenter = draft.presenter or record.presenter or Official(name=record.organisation.name)
@@ -82,7 +89,6 @@ def draft_of(record: DecisionRecord, people: People) -> dict[str, Any]:
     attachments = draft.attachments or record.attachments
     written: dict[str, Any] = {
         "clauses": list(first_clauses_of(record)),
-        **_reasons(record, draft),
         "summary": draft.summary,
         "presenter": people.key(presenter),
         "further information": [people.key(person) for person in information],
@@ -94,20 +100,20 @@ def draft_of(record: DecisionRecord, people: People) -> dict[str, Any]:
             for one in draft.extracts or record.extracts
         ],
         "informed": list(draft.informed or record.informed),
-        **_nature(record, draft),
+        **_nature(record, draft, ground),
     }
-    return {key: value for key, value in written.items() if value}
+    return {key: value for key, value in written.items() if value} | _reasons(record, draft)
 
 
 def _reasons(record: DecisionRecord, draft: RecordedDraft) -> dict[str, str]:
-    if record.organisation.kind is BodyKind.OFFICEHOLDER or not (draft.reasons or record.reasons):
-        return {"reasons": draft.reasons or record.reasons or NO_REASONS}
-    return {"reasons": draft.reasons, "decision reasons": record.reasons}
+    if record.organisation.kind is BodyKind.OFFICEHOLDER:
+        return {"reasons": draft.reasons or record.reasons}
+    return {"reasons": draft.reasons, **({"decision reasons": record.reasons} if record.reasons else {})}
 
 
-def _nature(record: DecisionRecord, draft: RecordedDraft) -> dict[str, str]:
+def _nature(record: DecisionRecord, draft: RecordedDraft, ground: LegalGround) -> dict[str, str]:
     clauses = clauses_of(record)
-    kind, ground = draft.kind, nature.ground_of(record, clauses)
+    kind = draft.kind
     told = {
         "kind": "" if kind is DecisionKind.DECISION else kind.value,
         "to": "" if kind is DecisionKind.DECISION else nature.receiver_of(record, clauses),

@@ -8,6 +8,7 @@ from app.exchange.helsinki.names import names_person
 from models.base.people import Official
 from models.record.proceedings import Proceedings
 from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
+from models.record.recorded_vote import RecordedVote
 
 AMENDING = (RecordedMotionKind.COUNTER_PROPOSAL, RecordedMotionKind.ADDITION, RecordedMotionKind.DISMISSAL)
 INTERRUPTING = (RecordedMotionKind.TABLING, RecordedMotionKind.RETURN)
@@ -29,7 +30,9 @@ class Floor:
     @property
     def motions(self) -> list[RecordedMotion]:
         """The motions as members made them."""
-        made = [self._by_a_member(one) for one in moved(self.told, electing=self.electing)]
+        made = _beside_each_other(
+            [self._by_a_member(one) for one in moved(self.told, electing=self.electing)]
+        )
         return made or ([self.unnamed] if self.unnamed else [])
 
     def _by_a_member(self, one: RecordedMotion) -> RecordedMotion:
@@ -50,17 +53,36 @@ class Floor:
         return beside and motion.result is MotionResult.PASSED and not self.voted_on(motion)
 
     def voted_on(self, motion: RecordedMotion) -> bool:
-        """Whether a vote's propositions name the motion, by its words or by its mover."""
+        """Whether a vote's propositions have the motion: its words, or else how it opens or who made it."""
+        return any(self._put_to(vote, motion) for vote in self.told.votes)
+
+    def _put_to(self, vote: RecordedVote, motion: RecordedMotion) -> bool:
+        sides = (vote.yes_proposition, vote.no_proposition)
+        words = _flat(" ".join((*(f"{s.words} {s.in_full}" for s in sides), vote.question)))
+        whole = [one.text for one in self.told.motions if one.text and _flat(one.text) in words]
+        if whole:
+            return motion.text in whole
         opening = motion.text.partition("\n")[0][:60]
-        sides = [side for vote in self.told.votes for side in (vote.yes_proposition, vote.no_proposition)]
-        words = " ".join((*(f"{s.words} {s.in_full}" for s in sides), *(v.question for v in self.told.votes)))
         by_name = motion.mover is not None and names_person(words, motion.mover.name)
-        return by_name or (bool(opening) and opening in words)
+        return by_name or (bool(opening) and _flat(opening) in words)
 
     def _without_vote(self, motion: RecordedMotion) -> bool:
         if motion.result is MotionResult.UNKNOWN:
             return motion.unanimous
         return motion.result is MotionResult.PASSED
+
+
+def _beside_each_other(made: list[RecordedMotion]) -> list[RecordedMotion]:
+    """The motions; of several counter-proposals that were carried none stood against another, so that they
+    add to what was proposed."""
+    won = [
+        one
+        for one in made
+        if one.kind is RecordedMotionKind.COUNTER_PROPOSAL and one.result is MotionResult.PASSED
+    ]
+    several = len(won) > 1
+    added = {"kind": RecordedMotionKind.ADDITION}
+    return [one.model_copy(update=added) if several and one in won else one for one in made]
 
 
 def moved(told: Proceedings, *, electing: bool) -> list[RecordedMotion]:
@@ -78,3 +100,7 @@ def named_mover(one: RecordedMotion) -> str:
     """The member who made a motion, as the record names them; empty where it names none."""
     name = one.mover.name if one.mover else ""
     return "" if name.casefold() in PRESENTER else name
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

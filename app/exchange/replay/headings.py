@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from lxml import html
@@ -13,7 +14,9 @@ from activities.papers.rendering import render
 from activities.papers.scene import Scene
 from activities.reading import numbered
 from app.exchange.helsinki.data import known
+from app.exchange.helsinki.drafts import DRAFTS
 from app.exchange.helsinki.page import page_of
+from app.exchange.helsinki.reading import KINDS
 from app.exchange.helsinki.source import load
 from models.base.language import Language
 from models.base.text import Text
@@ -49,11 +52,27 @@ def same_headings(theirs: list[str], ours: list[str], *, said_once: bool) -> boo
     return first == second
 
 
+def until_the_draft(headings: list[str]) -> list[str]:
+    """The headings of the decision, before those of its proposal."""
+    return list(takewhile(lambda heading: _role(heading) != "draft", headings))
+
+
+def without_informants(headings: list[str]) -> list[str]:
+    """The headings but that of whom to ask."""
+    return [heading for heading in headings if _role(heading) != "further_information"]
+
+
 def _role(heading: str) -> str:
+    """What stands under a heading. What was made, and what was proposed, are compared by their kinds."""
     data = known("headings")
     roles = (*data["texts"].items(), *data["sections"].items())
     alike = (role for role, names in roles if heading.casefold() in (name.casefold() for name in names))
-    return str(next(alike, heading))
+    role = str(next(alike, heading))
+    return next((one for one, kinds in _MADE.items() if role in kinds), role)
+
+
+_MADE = {"decision": KINDS, "draft": DRAFTS}
+"""The headings that tell the kind of what stands under them, by what that is."""
 
 
 def headings_of_original(file: Path) -> list[str]:
@@ -61,7 +80,13 @@ def headings_of_original(file: Path) -> list[str]:
     given = load(file)
     pages = [given.content, *([given.motion] if given.motion and given.motion.strip() else [])]
     parts = (part for page in pages for part in page_of(page, str(file)).parts.values())
-    return [part.heading for part in parts if part.heading and part.blocks()]
+    return [part.heading or _called(part.role) for part in parts if _called(part.role) and part.blocks()]
+
+
+def _called(role: str) -> str:
+    """What a part is called that bears no heading of its own; empty where it needs none."""
+    data = known("headings")
+    return str(next(iter(data["texts"].get(role, data["sections"].get(role, ()))), ""))
 
 
 def headings_of_extract(

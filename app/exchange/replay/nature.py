@@ -16,7 +16,9 @@ from app.exchange.helsinki.wording import elected_in
 from models.bodies.body import Bodies
 from models.law.appeal import LegalGround
 from models.law.body_kind import BodyKind
+from models.law.outcome import Outcome
 from models.record.decision import DecisionKind, DecisionRecord
+from models.record.recorded_appeal import AppealKind
 
 
 @cache
@@ -33,13 +35,53 @@ def ground_of(record: DecisionRecord, clauses: tuple[str, ...]) -> LegalGround:
         "title": record.title,
         "words": "\n".join((record.title, *clauses)),
     }
-    on_claim = bool(claim_of(record))
+    if inner(record):
+        return LegalGround.PREPARATION
+    told = {
+        "proposing": bool(record.proposal and record.proposal.kind is DecisionKind.PROPOSAL),
+        "claim": bool(claim_of(record)),
+        "alone": record.organisation.kind is BodyKind.OFFICEHOLDER,
+    }
     for entry in _known()["grounds"]:
-        asked = {name: pattern for name, pattern in entry.items() if name in looked_at}
-        of_a_claim = entry.get("claim", on_claim) == on_claim
-        if of_a_claim and all(_says(pattern, looked_at[name]) for name, pattern in asked.items()):
+        asked = ((pattern, looked_at[name]) for name, pattern in entry.items() if name in looked_at)
+        fits = all(entry.get(name, so) == so for name, so in told.items())
+        if fits and all(_says(pattern, words) for pattern, words in asked):
             return LegalGround(entry["ground"])
     return LegalGround.LOCAL_GOVERNMENT
+
+
+def told_ground(record: DecisionRecord) -> LegalGround:
+    """The law as the instructions of appeal tell it, which its preparer knew; else as it is guessed."""
+    guessed = ground_of(record, record.texts)
+    draft = record.proposal
+    told = (draft and draft.appeal) or record.appeal
+    alone = record.organisation.kind is BodyKind.OFFICEHOLDER
+    match told.kind if told else None:
+        case AppealKind.PROHIBITED if record.outcome not in PREPARATORY or (draft and draft.appeal):
+            bought = told and any(
+                "hankin" in law.casefold() or "upphandl" in law.casefold() for law in told.laws
+            )
+            return LegalGround.PROCUREMENT_CONTRACT if bought else LegalGround.PREPARATION
+        case AppealKind.PROCUREMENT:
+            return LegalGround.PROCUREMENT
+        case AppealKind.ADMINISTRATIVE_APPEAL:
+            return LegalGround.SPECIAL_ACT if alone else LegalGround.ADMINISTRATIVE
+        case AppealKind.MUNICIPAL_APPEAL:
+            return LegalGround.LOCAL_GOVERNMENT
+        case AppealKind.CLAIM if guessed not in _ON_CLAIM:
+            return LegalGround.LOCAL_GOVERNMENT
+    return guessed
+
+
+PREPARATORY = (Outcome.TABLED, Outcome.RETURNED, Outcome.REMOVED, Outcome.WITHDRAWN, Outcome.NOTED)
+"""Outcomes that nobody can challenge, whatever the matter is."""
+_ON_CLAIM = (LegalGround.LOCAL_GOVERNMENT, LegalGround.ADMINISTRATIVE, LegalGround.EMPLOYMENT)
+"""Laws under which a decision is first challenged by a claim."""
+
+
+def inner(record: DecisionRecord) -> bool:
+    """Whether an official decided without a case, so that there is no number in the register."""
+    return not record.register_number and record.organisation.kind is BodyKind.OFFICEHOLDER
 
 
 def _says(pattern: str, words: str) -> bool:
@@ -60,22 +102,20 @@ def only_notes(clauses: tuple[str, ...]) -> bool:
     return bool(of_substance) and all(_says(_known()["notes"], clause) for clause in of_substance)
 
 
-def superior_of(record: DecisionRecord) -> dict[str, Any] | None:
+def superior_of(record: DecisionRecord, ground: LegalGround) -> dict[str, Any] | None:
     """The body to which a claim against an officeholder's or a section's decision is made, if it is known.
 
-    Where it is an officeholder, the matter and the division tell it; a section bears the name of its body.
+    An officeholder's is told by the division and the matter; a section bears the name of its body.
     """
-    kind, name = record.organisation.kind, record.organisation.name.casefold()
     division = record.organisation.division.name if record.organisation.division else ""
-    ground = ground_of(record, record.texts)
-    for one in _known()["superiors"]:
-        above = {
-            BodyKind.SECTION: name.startswith(tuple(one.get("sections", ()))),
-            BodyKind.OFFICEHOLDER: division in one["divisions"] and one.get("ground", ground) == ground,
-        }
-        if kind and above.get(kind):
-            return dict(one["body"])
-    return None
+    names = {BodyKind.SECTION: record.organisation.name, BodyKind.OFFICEHOLDER: division}
+    name = names.get(record.organisation.kind or BodyKind.COMMITTEE, "")
+    fits = (
+        one["body"]
+        for one in _known()["superiors"]
+        if _says(one["named"], name) and one.get("ground", ground) == ground
+    )
+    return next(map(dict, fits), None) if name else None
 
 
 def refuses(clauses: tuple[str, ...]) -> bool:

@@ -12,15 +12,23 @@ from activities.settings import Settings
 from app.case_file.script import Script
 from app.dossier import write_dossier
 from app.exchange.helsinki import read_file
+from app.exchange.replay import carried
 from app.exchange.replay.case_file import written_out
 from app.exchange.replay.comparing import Agreement, ComparedLine, compare
 from app.exchange.replay.engine_record import engine_record
-from app.exchange.replay.headings import Journals, headings_of_extract, headings_of_original, same_headings
+from app.exchange.replay.headings import (
+    Journals,
+    headings_of_extract,
+    headings_of_original,
+    same_headings,
+    until_the_draft,
+    without_informants,
+)
 from app.exchange.replay.lawful import LeftOut, read_text
 from app.played import played
 from app.rehearsal import Pure, play
+from models.base.words import Said
 from models.bodies.body_register import JOURNAL as BODIES
-from models.decision.decision import HandleItem
 from models.engine.journal import Fact
 from models.engine.world import Held
 from models.record.decision import DecisionRecord
@@ -31,7 +39,8 @@ from models.record.making.case_record import journals_of
 class Replay:
     """One decision replayed: what went in, the acts, what came out, line by line.
 
-    `worded` says that the decision's words went in with the acts, as a secretary words what no rule forms.
+    `worded` says that words of the decision went in with the acts which neither its proposal nor a carried
+    motion has.
     """
 
     name: str
@@ -40,6 +49,19 @@ class Replay:
     engine: DecisionRecord
     lines: Sequence[ComparedLine]
     worded: bool = False
+    unread: tuple[str, ...] = ()
+    """Text of the file that found no place."""
+    not_understood: tuple[str, ...] = ()
+    """What was read and means nothing to the reader."""
+    contradictions: tuple[Said, ...] = ()
+    """Where the file says one thing here and another there."""
+
+    @property
+    def equal(self) -> bool:
+        """Whether all was read and understood, and what the engine made of the acts is the same."""
+        return not (
+            self.differences or self.unread or self.not_understood or self.contradictions or self.worded
+        )
 
     @property
     def differences(self) -> list[ComparedLine]:
@@ -57,31 +79,74 @@ class Replay:
         return [line for line in self.lines if line.verdict is Agreement.NOT_TOLD]
 
 
-async def replay(file: Path, settings: Settings | None, kept: Path | None = None) -> Replay:
+async def replay(
+    file: Path, settings: Settings | None, kept: Path | None = None, *, told_ground: bool = False
+) -> Replay:
     """Replay a published decision: through the real workflows, or without settings in memory.
 
+    The legal ground is guessed as a preparer would, or with `told_ground` the instructions of appeal tell it.
     What the real ones leave (papers, `record.json`, `timeline.html`) is kept in the folder that is named.
 
     Raises Unreadable, NotReplayable, BadCaseFile, or NotAsExpected when an act is refused.
     """
-    record = read_file(file).record
-    written = await written_out(record)
+    found = read_file(file)
+    record = found.record
+    written = await written_out(record, told_ground=told_ground)
     script = read_text(written.text)
     left = await (_pure(script) if settings is None else _really(script, settings, kept))
     engine = engine_record(script, left)
-    lines = [*compare(record, engine), *_refused(written.left_out), _headings(file, record, script, left)]
-    worded = any(isinstance(step.act, HandleItem) and step.act.wording for step in script.steps)
-    return Replay(file.name, record, written.text, engine, lines, worded)
+    lines = [
+        *compare(record, engine),
+        *_carried(record),
+        *_refused(written.left_out),
+        _headings(file, record, script, left),
+    ]
+    return Replay(
+        file.name,
+        record,
+        written.text,
+        engine,
+        lines,
+        written.worded,
+        found.unread,
+        found.not_understood,
+        found.contradictions,
+    )
 
 
 def _headings(file: Path, record: DecisionRecord, script: Script, left: Journals) -> ComparedLine:
     """The headings of the extract, ours and the original's, and their order."""
+    if record.withheld is not None:
+        return ComparedLine("headings", "", "", Agreement.EQUAL)
     theirs = headings_of_original(file)
     apart = bool(record.proceedings and any(one.text for one in record.proceedings.dissents))
     ours = headings_of_extract(script.case, left, record.language, with_dissent=apart)
+    if record.proposal is None:  # none was published
+        ours = until_the_draft(ours)
+    if not (record.further_information or (record.proposal and record.proposal.further_information)):
+        ours = without_informants(ours)  # where nobody is told of, ours names who prepared it
     once = record.proposal is not None and record.proposal.as_decided
     same = Agreement.EQUAL if same_headings(theirs, ours, said_once=once) else Agreement.DIFFERENT
     return ComparedLine("headings", " / ".join(theirs), " / ".join(ours), same)
+
+
+async def played_in_memory(record: DecisionRecord) -> tuple[DecisionRecord, list[ComparedLine]]:
+    """The engine's record of a decision, and what of its acts the engine refused.
+
+    Raises NotReplayable, BadCaseFile, or NotAsExpected when an act is refused that cannot be left out.
+    """
+    written = await written_out(record)
+    script = read_text(written.text)
+    return engine_record(script, await _pure(script)), _refused(written.left_out)
+
+
+def _carried(record: DecisionRecord) -> list[ComparedLine]:
+    """The carried motions that say otherwise than the decision."""
+    decided = " ".join(record.texts)
+    return [
+        ComparedLine("motions.carried", one.text, decided, Agreement.DIFFERENT)
+        for one in carried.missing(record)
+    ]
 
 
 def _refused(acts: Sequence[LeftOut]) -> list[ComparedLine]:

@@ -27,3 +27,8 @@ def proposed(text: str, body: str, language: Language) -> str:
         else:
             place = verb.end()
     return text
+
+
+def in_the_past(text: str, body: str, language: Language) -> str:
+    """The words of this body's decision that takes a proposal's words."""
+    return decided(text, body, language)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from typing import Any
 
 from app.exchange.helsinki.names import names_person
+from app.exchange.helsinki.putting_off import instructions_of, only_moves
 from app.exchange.replay.floor import kind_of, named_mover
 from app.exchange.replay.nature import elected_by
 from models.law.outcome import Outcome, takes_the_words
@@ -23,6 +25,26 @@ def sitting(record: DecisionRecord) -> str:
     if record.sitting is None:
         return ""
     return f"{record.sitting.at.astimezone().isoformat()} {record.sitting.place}"
+
+
+def tabled(record: DecisionRecord) -> str:
+    """Until when it was tabled; several weeks are told as the day on which they end."""
+    until = record.tabled
+    if until is None:
+        return ""
+    if until.weeks and record.day:
+        return str(record.day + timedelta(weeks=until.weeks))
+    return str(until.day or until.until)
+
+
+def clauses(record: DecisionRecord, engine: DecisionRecord) -> tuple[str, ...]:
+    """The clauses of the record; one that only puts the item off, in the words that the engine has for it."""
+    said, outcome = record.texts, record.outcome
+    if not said or outcome is None or outcome is not engine.outcome or len(engine.texts) != 1:
+        return said
+    asked = instructions_of(said) if outcome is Outcome.RETURNED else "\n\n".join(said[1:])
+    same = only_moves(outcome, said[0], record.organisation.name) and engine.texts[0].endswith(asked)
+    return engine.texts if same else said
 
 
 def corrected(record: DecisionRecord) -> str:
@@ -69,13 +91,18 @@ def motion(one: RecordedMotion, told: RecordedMotion) -> str:
     by = f"{mover}{f', seconded by {seconders}' if seconders else ''}"
     unanimous = " unanimously" if one.unanimous else ""
     result = "" if told.result is MotionResult.UNKNOWN else f": {one.result}{unanimous}"
-    return f"{kind_of(one)} by {by}{result}. {one.text}"
+    adds = one.kind is RecordedMotionKind.ADDITION  # which of several that were carried are, no heading tells
+    kind = RecordedMotionKind.COUNTER_PROPOSAL if adds else kind_of(one)
+    return f"{kind} by {by}{result}. {one.text}"
 
 
 def motions(record: DecisionRecord) -> list[RecordedMotion]:
-    """The motions that are compared: in an election, whoever is proposed is a candidate."""
+    """The motions that are compared: all that the presenter changed as one, which comes first; in an election
+    whoever is proposed is a candidate."""
     told = record.proceedings or Proceedings()
-    return [one for one in told.motions if not (one.kind is RecordedMotionKind.OTHER and elected_by(record))]
+    changes = [one for one in told.motions if one.kind is RecordedMotionKind.CORRECTION]
+    beside = (RecordedMotionKind.CORRECTION, *((RecordedMotionKind.OTHER,) if elected_by(record) else ()))
+    return [*changes[:1], *(one for one in told.motions if one.kind not in beside)]
 
 
 def as_decided(record: DecisionRecord) -> bool:
@@ -183,7 +210,8 @@ def _act_alone(law: str, ours: list[str]) -> str:
 
 
 def _authority(words: str) -> str:
-    return words.casefold().removeprefix("helsingin ").removeprefix("helsingfors ")
+    """An authority's name without the city's before it."""
+    return re.sub(r"^(?:helsingin (?:kaupungin )?|helsingfors (?:stads )?)(?=\w)", "", words.casefold())
 
 
 def _folded(words: str) -> str:

@@ -9,6 +9,9 @@ from models.base.calendar import local_day, local_instant
 from models.base.zone import zone
 from models.record.decision import DecisionRecord
 
+_NOWHEN = date(2022, 1, 1)
+"""Where neither the record nor its words name any day."""
+
 
 @dataclass(frozen=True)
 class Timetable:
@@ -31,7 +34,7 @@ def timetable_of(record: DecisionRecord) -> Timetable:
     """A case opened in the year of its number, and a meeting called and summoned in time."""
     held = record.sitting.at.astimezone(zone()) if record.sitting else _local(decided_on(record), 12)
     held = held.replace(second=0, microsecond=0)
-    year = int(record.register_number.split()[1][:4])
+    year = year_of(record)
     if year < held.year:
         opened = date(year, 12, 1)
     else:
@@ -40,13 +43,22 @@ def timetable_of(record: DecisionRecord) -> Timetable:
     return Timetable(_local(opened, 9), _local(called, 10), held)
 
 
+def year_of(record: DecisionRecord) -> int:
+    """The year of the register number; of what has none, that of the decision."""
+    if record.register_number:
+        return int(record.register_number.split()[1][:4])
+    return decided_on(record).year
+
+
 def decided_on(record: DecisionRecord) -> date:
     """The day of the decision; where the record has none, one after everything that its words mention."""
     if record.day:
         return record.day
-    year = int(record.register_number.split()[1][:4])
-    days = [one.day for one in record.mentions if one.day and one.year >= year]
-    return max([date(year, 12, 1), *days]) + timedelta(days=31)
+    days = [one.day for one in record.mentions if one.day]
+    if record.register_number:
+        year = year_of(record)
+        days = [date(year, 12, 1), *(day for day in days if day.year >= year)]
+    return max(days, default=_NOWHEN) + timedelta(days=31)
 
 
 def _local(day: date, hour: int) -> datetime:

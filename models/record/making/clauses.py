@@ -114,6 +114,9 @@ class DecidedClauses:
         return RecordedClause(number=number, text=text, outcome=outcome, cents=cents)
 
     def _decided(self, text: str) -> str:
+        """A body's verbs in the past; an officeholder signs the words as they stand."""
+        if not self.handling.meeting:
+            return text
         return decided(text, self.names.say(self.said.language), self.said.language)
 
 

@@ -16,7 +16,7 @@ from models.bodies.body_register import Holding, bodies_on, municipality_on
 from models.case.case import Case, Publicity
 from models.case.decision_status import ClauseCorrection, DecisionStatus
 from models.case.proposal import Attachment, Clause, Proposal
-from models.law.appeal import Appeal, appeal_rule
+from models.law.appeal import Appeal, rule_if_approved
 from models.law.outcome import Outcome
 from models.law.secrecy import PRIVATE_PERSON
 from models.matter.handling import Handling
@@ -70,6 +70,7 @@ class _Making:
         self.secret = case.publicity is Publicity.CONFIDENTIAL and not said.whole
         self.body = bodies.get(handling.body)
         self.court = municipality_on(journals, handling.day).administrative_court
+        self.receiver = bodies.get(handling.to).kind if handling.to else ""
         self.superior = bodies.get(self.body.superior) if self.body.superior else self.body
         self.proposal: Proposal = case.proposals[handling.revision - 1]
         self.original: Proposal = case.proposals[(handling.revised_from or handling.revision) - 1]
@@ -95,7 +96,7 @@ class _Making:
         return DecisionRecord(
             native_id="",
             key=handling.key,
-            register_number=self.case.id,
+            register_number=self.case.register_number,
             title=self.case.title_of(handling.key),
             task_class=self.case.task_class,
             withheld=self.case.ground if self.secret else None,
@@ -176,7 +177,7 @@ class _Making:
     def _draft(self) -> RecordedDraft:
         proposal, same = self.original, as_proposed(self.handling)
         nature = proposal.nature(Outcome.NOTED if proposal.noting else Outcome.APPROVED, self.body.kind)
-        rule = appeal_rule(nature, self.handling.day)
+        rule = rule_if_approved(nature, self.receiver, self.handling.day)
         granted = None if same else proposal.appropriation
         return RecordedDraft(
             kind=DecisionKind(proposal.kind),
@@ -203,9 +204,9 @@ class _Making:
         return RecordedClause(number=clause.number, text=self.said(clause.text), outcome=outcome, cents=cents)
 
     def _presenter(self) -> Official | None:
-        """Who presented in the meeting: the body's presenter of that day, else the proposal's."""
+        """Who presented: in a meeting the body's presenter of that day, else the proposal's."""
         if self.meeting is None:
-            return None
+            return self.proposal.presenter if self.handling.presented else None
         officer = self.body.presenter_on(self.handling.day)
         if officer is None or officer.name is None:
             return self.proposal.presenter

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from models.law.outcome import Outcome
+from models.record.decision import Tabled, Until
 from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
 from models.record.recorded_vote import Won
 from tests.exchange.helsinki.published import MOTION, handled
@@ -67,7 +68,7 @@ def test_a_tabling_knows_until_when() -> None:
 
 def test_two_weeks_are_not_read_as_one() -> None:
     tabled = handled(decision="Talvilautakunta päätti jättää asian kahdeksi viikoksi pöydälle.").record
-    assert (tabled.outcome, tabled.tabled) == (Outcome.TABLED, None)
+    assert (tabled.outcome, tabled.tabled) == (Outcome.TABLED, Tabled(until=Until.WEEK, weeks=2))
 
 
 def test_a_counter_proposal_that_won_without_a_vote_amends() -> None:
@@ -165,7 +166,7 @@ def test_the_presenters_change_revises() -> None:
         ("Talvilautakunta päätti palauttaa asian uudelleen valmisteltavaksi.", Outcome.RETURNED),
         ("Talvilautakunta merkitsi raportin tiedoksi.", Outcome.NOTED),
         ("Talvilautakunta valitsi Aino Aaltosen pöytäkirjantarkastajaksi.", Outcome.ELECTED),
-        ("Talvilautakunta päätti jättää oikaisuvaatimuksen tutkimatta.", Outcome.APPROVED),
+        ("Talvilautakunta päätti jättää oikaisuvaatimuksen tutkimatta.", Outcome.REJECTED),
     ],
 )
 def test_the_words_tell_the_outcome(decision: str, outcome: Outcome) -> None:

@@ -49,7 +49,12 @@ def test_it_comes_out_as_it_went_in(paper: Paper, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "worded"),
-    [("a permit", False), ("tabled in Swedish", False), ("a counter-proposal that won", True)],
+    [
+        ("a permit", False),
+        ("tabled in Swedish", False),
+        ("a counter-proposal that won", False),
+        ("a change in one sentence", True),
+    ],
 )
 def test_it_is_said_whose_words_the_decision_has(kind: str, worded: bool, tmp_path: Path) -> None:
     assert replayed(KINDS[kind], tmp_path).worded is worded

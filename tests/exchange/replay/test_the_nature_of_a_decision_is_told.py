@@ -61,7 +61,8 @@ def test_a_claim_goes_to_the_body_above(
     name: str, kind: BodyKind, division: str, task: str, above: str
 ) -> None:
     made_by = Organisation(id="U1", name=name, kind=kind, division=Division(id="U2", name=division))
-    found = nature.superior_of(decision(organisation=made_by, task_class=task))
+    record = decision(organisation=made_by, task_class=task)
+    found = nature.superior_of(record, nature.ground_of(record, record.texts))
     assert found
     assert found["id"] == above
 

@@ -83,7 +83,11 @@ def test_motions_that_nobody_was_against_are_carried_one_by_one(tmp_path: Path) 
     added = motion(RecordedMotionKind.ADDITION, text="Lisätään kujat.", result=PASSED, unanimous=True)
     won = motion(COUNTER, mover=NO[1], text="Aloitetaan heti.", result=PASSED, unanimous=True)
     draft = put_off("").proposal
-    record = decision(proposal=draft, proceedings=Proceedings(motions=(added, won)))
+    record = decision(
+        clauses=(PLOUGHING, "Aloitetaan heti. Lisätään kujat."),
+        proposal=draft,
+        proceedings=Proceedings(motions=(added, won)),
+    )
     replayed = played(record, tmp_path)
     assert differing(replayed) == {}
     assert replayed.case_file.count("carry motion: 1") == 2

@@ -1,0 +1,60 @@
+"""Decisions that are withheld, partly put off, or made without a case are read as what they are."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from app.exchange.helsinki import as_published, read, write
+from app.exchange.helsinki.wording import whole_of
+from models.law.outcome import Outcome
+from models.record.decision import DecisionRecord
+from tests.exchange.helsinki.published import handled, page, published, section
+
+
+def both_ways(raw: bytes) -> DecisionRecord:
+    """The record, which our own JSON must hold the same."""
+    record = read(raw).record
+    assert read(json.dumps(write(as_published(record))).encode()).record == record
+    return record
+
+
+def test_a_decision_of_which_only_its_ground_is_published_is_withheld() -> None:
+    title = "Salassa pidettävä (JulkL (621/1999) 24.1 § 25 k)"
+    raw = published("", Title=title, Content=page('<div class="Asiapykala">§ 7</div>'))
+    record = both_ways(raw)
+    assert (record.withheld, record.clauses, record.outcome) == ("JulkL (621/1999) 24.1 § 25 k", (), None)
+
+
+@pytest.mark.parametrize(
+    ("second", "outcome", "whole"),
+    [
+        (
+            "Samalla talvilautakunta päätti käsitellä kelkkamäkiä kokouksessaan 12.2.2030.",
+            "tabled",
+            "partly_put_off",
+        ),
+        ("Talvilautakunta päätti panna kohdan 2 pöydälle.", "tabled", "partly_put_off"),
+        ("Talvilautakunta palautti kelkkamäet uudelleen valmisteltavaksi.", "returned", "partly_returned"),
+        ("Talvilautakunta päätti hylätä hakemuksen muilta osin.", "rejected", "partly_refused"),
+    ],
+)
+def test_what_is_partly_put_off_has_an_outcome_by_clause(second: str, outcome: str, whole: str) -> None:
+    record = both_ways(
+        published(section("Päätös", f"<p>Talvilautakunta päätti hyväksyä ladut. {second}</p>"))
+    )
+    assert [clause.outcome for clause in record.clauses] == [Outcome.APPROVED, Outcome(outcome)]
+    assert (record.outcome, whole_of(record)) == (Outcome.APPROVED, whole)
+
+
+def test_experts_are_read_after_a_colon_and_whether_they_stayed() -> None:
+    told = handled(
+        "Asian käsittelyn aikana kuultavana olivat: hiihtäjä Aino Aalto sekä latumestari Bo Berg.",
+        "Asiantuntijat jäivät kokoukseen.",
+    ).record.proceedings
+    assert told
+    assert [(str(one.person), one.left) for one in told.experts] == [
+        ("hiihtäjä Aino Aalto", False),
+        ("latumestari Bo Berg", False),
+    ]
