@@ -25,6 +25,7 @@ ROOT = HERE.parent
 PARTS: dict[str, Callable[[], str]] = {
     "settings": settings.table,
     "rules": rules.finnish,
+    "refusals_of_the_law": rules.refusals,
     "rules_of_sweden": rules.swedish,
     "rules_of_the_house": rules.of_the_house,
     "bodies": bodies.keys,

@@ -33,8 +33,10 @@ from app.commands.house import WHICH_VERSION, Unloaded
 from app.commands.house import app as house
 from app.commands.indexing import made
 from app.commands.options import A_PROPOSAL, COMMON
+from models.base.country_pack import countries
 from models.base.described import described
 from models.base.refusal import Refusal
+from models.base.section import sections as sections_of
 from models.engine.command import AnyAct
 from models.engine.journal import Content
 from models.whole.vocabulary import terms
@@ -80,7 +82,9 @@ def messages() -> list[Message]:
         for module in walk_packages(package.__path__, f"{package.__name__}."):
             if "migrations" not in module.name:
                 import_module(module.name)
-    found = dict.fromkeys([*_refusals(), *_acts(), *_instead(), *_terms(), *_help(), *_in_the_code()])
+    found = dict.fromkeys(
+        [*_refusals(), *_sections(), *_acts(), *_instead(), *_terms(), *_help(), *_in_the_code()]
+    )
     return sorted((message for message in found if _has_words(message)), key=lambda message: message.context)
 
 
@@ -97,6 +101,11 @@ def _refusals() -> Iterator[Message]:
     for _, kind in sorted(Refusal.kinds.items()):
         if kind.__module__.split(".")[0] in {package.__name__ for package in PACKAGES}:
             yield Message("refusal", kind.template())
+
+
+def _sections() -> Iterator[Message]:
+    sections = (section for country in countries() for section in sections_of(country).values())
+    return (Message("rule source", section) for section in dict.fromkeys(sections))
 
 
 def _acts() -> Iterator[Message]:

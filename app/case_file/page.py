@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unicodedata import normalize
 
 from app.case_file.finding import Findings
 from app.case_file.nodes import Place
@@ -49,7 +50,7 @@ def text_of(path: Path, findings: Findings) -> str | None:
         )
         return None
     try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        text = normalize("NFC", raw.decode("utf-8-sig")).replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         findings.add(
             Place(raw.count(b"\n", 0, error.start) + 1),

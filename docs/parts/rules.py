@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from docs.parts import markdown
 from docs.parts.markdown import code
+from models.base.section import sections as sections_of
 from models.law.rules import LadderStep, Rule, Rulebook, Unit
 
 UNITS = {
@@ -36,6 +37,14 @@ def finnish() -> str:
 def swedish() -> str:
     """Sweden's rules, in the order of its file."""
     return _table(rule for rule in Rulebook.of("se").rules if rule not in Rulebook.of("fi").rules)
+
+
+def refusals() -> str:
+    """The sections of Finland's law that refusals stand on, in the order of its file."""
+    sections: dict[str, list[str]] = {}
+    for refusal, section in sections_of("fi").items():
+        sections.setdefault(section, []).append(code(refusal))
+    return markdown.table(("Section", "Refusals"), ((law, ", ".join(who)) for law, who in sections.items()))
 
 
 def _table(rules: Iterable[Rule]) -> str:

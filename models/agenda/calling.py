@@ -68,16 +68,6 @@ class CallMeeting(Act[None]):
         summons = summons_of(day, rules, body.kind, command.happened_at)
         languages = languages_of(world, body, day)
         first = languages[0] if languages else "fi"
-        seats = tuple(
-            CalledSeat(
-                seat=seat.number,
-                role=seat.role,
-                member=seat.label(first),
-                deputy=seat.deputy_label(first),
-                rank=seat.rank,
-            )
-            for seat in body.seats_on(day)
-        )
         yield Entry(
             journal=journal,
             content=MeetingCalled(
@@ -86,7 +76,7 @@ class CallMeeting(Act[None]):
                 overrides=body.overrides,
                 at=self.at,
                 place=self.place,
-                seats=seats,
+                seats=seats_on(body, day, first),
                 quorum=body.quorum(day, rules),
                 summons=summons.latest,
                 reminders=summons.reminders,
@@ -124,6 +114,30 @@ class CallMeeting(Act[None]):
             number += 1
             journal = f"{first}-{number}"
         return journal
+
+
+def seats_on(body: Body, day: date, first: Language) -> tuple[CalledSeat, ...]:
+    """A body's seats on a day with who holds them, named in its first language where nobody is known."""
+    return tuple(
+        CalledSeat(
+            seat=seat.number,
+            role=seat.role,
+            member=seat.label(first),
+            deputy=seat.deputy_label(first),
+            rank=seat.rank,
+        )
+        for seat in body.seats_on(day)
+    )
+
+
+def held_anew(meeting: Meeting, day: date, world: World) -> tuple[CalledSeat, ...]:
+    """The seats with which a meeting was called, with who holds them on the day of a sitting; empty where all
+    are held as before."""
+    body = bodies_on(world, day).get(meeting.body)
+    first = meeting.languages[0] if meeting.languages else "fi"
+    now = {seat.seat: seat for seat in seats_on(body, day, first)}
+    seats = tuple(now.get(seat.seat, seat) for seat in meeting.seats)
+    return () if seats == meeting.seats else seats
 
 
 def falls_to(item: StandingItem, body: Body, day: date, world: World) -> bool:

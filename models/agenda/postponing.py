@@ -9,7 +9,7 @@ from typing import ClassVar
 from pydantic import AwareDatetime, Field
 
 from models.agenda.agenda import ItemPlaced, PlacedOnAgenda
-from models.agenda.calling import MeetingInThePast, Summons, summons_of
+from models.agenda.calling import MeetingInThePast, Summons, held_anew, summons_of
 from models.agenda.rearranging import TakenOffAgenda
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
@@ -19,6 +19,7 @@ from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.law.openness import Code, PublicText
+from models.matter.attendance import CalledSeat
 from models.matter.item import Item
 from models.meeting.item_act import WholeAct
 from models.meeting.meeting import Meeting
@@ -123,7 +124,8 @@ class MeetingCancelled(Content):
 class MoveMeeting(WholeAct):
     """Move a meeting that is not opened yet to another time or place; its items keep their place.
 
-    Another day needs a summons of its own, in time. The meeting keeps its name, its seats and its rules.
+    Another day needs a summons of its own, in time. The meeting keeps its name, its seats and its rules;
+    who holds a seat is looked up again.
     """
 
     noun: ClassVar[str] = "meeting"
@@ -146,7 +148,12 @@ class MoveMeeting(WholeAct):
         anew = day != state.day
         summons = summons_of(day, state.rules(day), state.kind, command.happened_at) if anew else None
         yield MeetingMoved(
-            at=self.at, place=self.place, reason=self.reason, summons=summons, announced=bool(state.agendas)
+            at=self.at,
+            place=self.place,
+            reason=self.reason,
+            summons=summons,
+            announced=bool(state.agendas),
+            seats=held_anew(state, day, world),
         )
         if summons is None:
             return
@@ -168,9 +175,11 @@ class MeetingMoved(Content):
     """The new days of its summons; None where the day stays the same."""
     announced: bool = False
     """Its agenda was public already, so that a notice tells of it."""
+    seats: tuple[CalledSeat, ...] = ()
+    """Its seats with who holds them on that day; none where all are held as before."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        moved = replace(state, at=self.at, place=self.place or state.place)
+        moved = replace(state, at=self.at, place=self.place or state.place, seats=self.seats or state.seats)
         if self.summons is None:
             return moved
         return replace(

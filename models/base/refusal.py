@@ -1,6 +1,7 @@
 """Refusals: what the engine answers when an act is not lawful or not possible.
 
-A refusal's docstring is its sentence; the braces are filled from the facts that it is raised with.
+A refusal's docstring is its sentence; the braces are filled from the facts that it is raised with. The
+section of law that it stands on is the country pack's (`sections.yaml`), and is said behind it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from models.base.language import Language
+from models.base.section import section_of
 from models.base.words import Said, Value, kept
 
 
@@ -28,6 +30,9 @@ class Refusal(Exception):  # noqa: N818 - refusals are named by what is wrong
     def __init__(self, **facts: Value) -> None:
         self.facts: Mapping[str, Value] = kept(facts)
         self.said = Said("refusal", self.template(), values=self.facts)
+        if section := section_of(type(self).__name__):
+            law = Said.why("{section}.", section=Said.of("rule source", section))
+            self.said = Said.why("{refused} {law}", refused=self.said, law=law)
         super().__init__(str(self.said))
 
     @classmethod
@@ -40,8 +45,9 @@ class Refusal(Exception):  # noqa: N818 - refusals are named by what is wrong
         """The refusal that was made elsewhere; RefusedThere where its class is not known here."""
         kind = cls.kinds.get(type_)
         if kind is not None and said is not None:
+            refused = said.values.get("refused")
             try:
-                return kind(**said.values)
+                return kind(**(refused if isinstance(refused, Said) else said).values)
             except (KeyError, TypeError):  # of another version, with other facts
                 pass
         there = RefusedThere(name=type_, sentence=sentence)

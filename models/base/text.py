@@ -1,6 +1,7 @@
 """Texts in several languages, and amounts as people write them."""
 
 import re
+import unicodedata
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, model_validator
@@ -37,6 +38,18 @@ def plain(text: str) -> str:
     if hidden := _HIDDEN.search(text):
         raise NotPlain(character=f"U+{ord(hidden[0]):04X}", place=hidden.start() + 1)
     return text
+
+
+def composed(said: Any) -> Any:
+    """What was said with its words in one form of Unicode (NFC), so that the same name is the same."""
+    match said:
+        case str():
+            return unicodedata.normalize("NFC", said) if type(said) is str else said
+        case dict():
+            return {composed(key): composed(value) for key, value in said.items()}
+        case list() | tuple() if type(said) in (list, tuple):
+            return type(said)(map(composed, said))
+    return said
 
 
 Plain = Annotated[str, AfterValidator(plain)]

@@ -22,6 +22,10 @@ class Officer(Span):
     name: str | None = None
     """Who held it; None where the record has no name."""
 
+    def called(self, name: str) -> bool:
+        """Whether whoever holds it is called so: by name, or by title in any language."""
+        return bool(name) and name in (self.name, *self.title.texts.values())
+
 
 class Override(Span):
     """A body's own value of a rule."""

@@ -182,6 +182,11 @@ class Proposal(Frozen):
             *(part.replace("_", " ") for part in parts if getattr(self, part) != getattr(earlier, part)),
         )
 
+    def presented_by(self, name: str) -> bool:
+        """Whether its presenter is called so: by name, by title or by both."""
+        who = self.presenter
+        return bool(name) and name in (who.name, who.title, str(who))
+
     def nature(self, outcome: str, body_kind: str) -> Nature:
         """What the appeal of this proposal depends on, once a body of that kind has given it an outcome."""
         return Nature(outcome, body_kind, self.kind, self.legal_ground, bool(self.claim_against))

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar
 
 from pydantic import Field
 
 from models.agenda.agenda import back_on_an_agenda
-from models.base.formats import parse_day
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
 from models.base.writing import Written
 from models.case.case import Case
 from models.case.decision_status import DecisionStatus
+from models.decision.as_carried import parsed_until, refuse_other_than_carried
 from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -30,12 +29,10 @@ from models.meeting.item_act import ItemAct
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
 from models.meeting.members import Member
-from models.voting.conclusion import Confirmation, conclude
-from models.voting.voting import course_of
-
-NEXT_MEETING = "next meeting"
-WEEK = "week"
-_WEEKS = re.compile(r"([2-9]|1\d) weeks")
+from models.voting.conclusion import TAKEN_BACK, conclude
+from models.voting.holding import refuse_broken
+from models.voting.voting import course_of, stands_alone
+from models.voting.without_vote import Confirmation
 
 
 class MoverNotPresent(Refusal):
@@ -64,11 +61,6 @@ class UntilMissing(Refusal):
 
 class NothingTabled(Refusal):
     """Item {item} is {outcome}, and only what is tabled comes back on a day; leave '{until}' out."""
-
-
-class NotAnUntil(Refusal):
-    """{until} is not how long an item can be tabled; write 'next meeting', 'week', '4 weeks' or a date
-    after {day}."""
 
 
 class NotAnOutcome(Refusal):
@@ -101,13 +93,13 @@ class HandleItem(ItemAct):
     """How it ended: approved, tabled, returned, noted, rejected, removed or withdrawn; else what votes
     made."""
     proposed_by: Member = Field(default="", max_length=200)
-    """The member who moved it, by name or by seat."""
+    """The member who moved it, by name or by seat; who presents it, where it is removed."""
     unanimous: bool = False
     """The body was unanimous."""
     without_vote: bool = False
     """Nobody was against it, though nobody said unanimous."""
     until: Until = ""
-    """A tabling: 'next meeting', 'week', '4 weeks' or a date."""
+    """A tabling: 'next meeting', 'week', '4 weeks' or a date, where its motion does not say it."""
     instructions: Written | None = None
     """A return: what is to be prepared again."""
     kind: Kind | None = None
@@ -128,17 +120,21 @@ class HandleItem(ItemAct):
         if not happened.get(self.outcome, True):
             raise NotAnOutcome(outcome=self.outcome)
         state.refuse_inquorate(self.item)
+        refuse_broken(state, self.item)
         voters = state.voters(self.item)
         if state.stage is MeetingStage.OPEN:
             state.refuse_before(command.happened_at)
-        if self.proposed_by and self.proposed_by not in voters:
-            raise MoverNotPresent(mover=self.proposed_by, present=Listed.of(voters))
         case = world.held(item.case).of(Case)
         revision, proposal = len(case.proposals), case.proposals[-1]
+        presented = self.outcome in TAKEN_BACK and proposal.presented_by(self.proposed_by)
+        if self.proposed_by and self.proposed_by not in voters and not presented:
+            raise MoverNotPresent(mover=self.proposed_by, present=Listed.of(voters))
         proposed = still_open(case.handlings, (c.number for c in proposal.clauses), revision)
         clauses = tuple(number for number in proposed if not item.clauses or number in item.clauses)
         stands = course_of(state, self.item)
-        concluded = conclude(item, stands, self._confirmed(), noting=proposal.noting, clauses=clauses)
+        said = self._confirmed(alone=stands_alone(state, self.item, self.proposed_by), presented=presented)
+        concluded = conclude(item, stands, said, noting=proposal.noting, clauses=clauses)
+        refuse_other_than_carried(self.item, concluded, said, state.day)
         refusing = proposal.refusing and concluded.outcome is Outcome.APPROVED
         if refusing:
             concluded = replace(concluded, outcome=Outcome.REJECTED)
@@ -188,7 +184,7 @@ class HandleItem(ItemAct):
         if returns_from:
             yield from back_on_an_agenda(case, state, returns_from, world)
 
-    def _confirmed(self) -> Confirmation:
+    def _confirmed(self, *, alone: bool, presented: bool) -> Confirmation:
         return Confirmation(
             outcome=self.outcome,
             mover=self.proposed_by,
@@ -196,6 +192,8 @@ class HandleItem(ItemAct):
             without_vote=self.without_vote,
             until=self.until,
             text=self.instructions,
+            alone=alone,
+            presented=presented,
         )
 
     def _tabled_until(self, day: date, part: str) -> tuple[str, date | None]:
@@ -204,23 +202,10 @@ class HandleItem(ItemAct):
             if self.until:
                 raise NothingTabled(item=self.item, outcome=self.outcome, until=self.until)
             return "", None
-        said = self.until if self.outcome is Outcome.TABLED else self.until or part
+        said = self.until or part
         if not said:
             raise UntilMissing(item=self.item, day=day)
-        if said == NEXT_MEETING:
-            return "the next meeting", day + timedelta(days=1)
-        if said == WEEK:
-            return "a week later", day + timedelta(days=7)
-        if weeks := _WEEKS.fullmatch(said):
-            ends = day + timedelta(weeks=int(weeks[1]))
-            return ends.isoformat(), ends
-        try:
-            until = parse_day(said)
-        except ValueError:
-            raise NotAnUntil(until=said, day=day) from None
-        if until is None or until <= day:
-            raise NotAnUntil(until=said, day=day)
-        return until.isoformat(), until
+        return parsed_until(said, day)
 
 
 class ItemHandled(Content):

@@ -33,8 +33,10 @@ from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
 from models.meeting.members import Member
-from models.voting.conclusion import Confirmation, conclude
-from models.voting.voting import course_of
+from models.voting.conclusion import conclude
+from models.voting.holding import refuse_broken
+from models.voting.voting import course_of, stands_alone
+from models.voting.without_vote import Confirmation
 
 
 class HasCase(Refusal):
@@ -124,8 +126,12 @@ class SettleItem(ItemAct):
     """What was decided, where there is more to say."""
     checkers: tuple[Member, ...] = ()
     """The members elected to check the minutes, by name or by seat."""
+    proposed_by: Member = Field(default="", max_length=200)
+    """The member who moved it, by name or by seat; who presents, where it is removed."""
     unanimous: bool = False
     """The body was unanimous."""
+    without_vote: bool = False
+    """Nobody was against it, though nobody said unanimous."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         item = state.item(self.item)
@@ -139,9 +145,9 @@ class SettleItem(ItemAct):
         if state.stage is MeetingStage.OPEN:
             state.refuse_before(command.happened_at)
         state.refuse_inquorate(self.item)
+        refuse_broken(state, self.item)
         self._refuse_wrong_checkers(state, named=item.standing == CHECKERS or bool(self.checkers))
-        said = Confirmation(self.outcome, "", self.unanimous, without_vote=False, until="", text=self.text)
-        concluded = conclude(item, course_of(state, self.item), said)
+        concluded = conclude(item, course_of(state, self.item), self._confirmed(state, world))
         series = f"§ {state.body} {state.day.year}"
         yield ItemSettled(
             item=self.item,
@@ -155,6 +161,23 @@ class SettleItem(ItemAct):
                 motions=concluded.motions,
                 votes=item.votes,
             ),
+        )
+
+    def _confirmed(self, state: Meeting, world: World) -> Confirmation:
+        """What is said of the item; its mover is there, or presents to the body."""
+        presenter = bodies_on(world, state.day).get(state.body).presenter_on(state.day)
+        presented = self.outcome is Outcome.REMOVED and bool(presenter and presenter.called(self.proposed_by))
+        if self.proposed_by and not presented:
+            state.refuse_absent(self.proposed_by, self.item)
+        return Confirmation(
+            self.outcome,
+            self.proposed_by,
+            self.unanimous,
+            without_vote=self.without_vote,
+            until="",
+            text=self.text,
+            alone=stands_alone(state, self.item, self.proposed_by),
+            presented=presented,
         )
 
     def _refuse_wrong_checkers(self, state: Meeting, *, named: bool) -> None:

@@ -8,15 +8,23 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from operator import not_
 from types import NoneType
-from typing import TYPE_CHECKING, Annotated, ClassVar, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, TypeVar, cast
 
-from pydantic import AwareDatetime, BeforeValidator, Field, SerializeAsAny, ValidationInfo, field_validator
+from pydantic import (
+    AwareDatetime,
+    BeforeValidator,
+    Field,
+    SerializeAsAny,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from models.base.bad_value import BadValue
 from models.base.canonical import canonical
 from models.base.frozen import Frozen, Message
 from models.base.language import Language
-from models.base.text import Plain
+from models.base.text import Plain, composed
 from models.base.words import Said, ended
 from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
@@ -52,7 +60,7 @@ class NoSuchAct(BadValue):
 
 
 class AnyAct(Frozen):
-    """What somebody asks for, of whatever kind of journal."""
+    """What somebody asks for, of whatever kind of journal; its words are in one form of Unicode (NFC)."""
 
     catalogue: ClassVar[Kinds[AnyAct]] = Kinds("acts")
     noun: ClassVar[str]
@@ -65,6 +73,11 @@ class AnyAct(Frozen):
     """Whether what it asks for is put into a folder of whoever asks."""
     one_of: ClassVar[tuple[str, ...]] = ()
     """Fields of which one at least is to be given, the usual one first."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_one_form(cls, said: Any) -> Any:
+        return composed(said)
 
     @classmethod
     def name(cls) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import groupby
+from typing import Annotated
 
 from pydantic import Field
 
@@ -22,6 +23,21 @@ class ElectionWrong(Refusal):
     """The election does not come out: {problem}."""
 
 
+class NotDemandedByEnough(Refusal):
+    """A proportional election of {seats} is held where {needed} of the {voters} members present demand it;
+    {given} did."""
+
+
+class BallotsAreClosed(Refusal):
+    """An election that is proportional, or whose ballots a member demanded to be closed, is secret: say
+    so."""
+
+
+class ElectedAlready(Refusal):
+    """There was an election on item {item} already ({elected}): undo it first, or say by its office what else
+    is elected."""
+
+
 class Slate(Frozen):
     """A list of candidates in their order, or one candidate, and the votes that it got."""
 
@@ -31,6 +47,9 @@ class Slate(Frozen):
     """How many the list got; 0 in an election that was unanimous."""
     name: Name = Field(default="", max_length=100)
     """The list's name; one candidate needs none."""
+
+
+_Demander = Annotated[Name, Field(max_length=200)]
 
 
 class Ballots(Frozen):
@@ -46,16 +65,27 @@ class Ballots(Frozen):
     """How many blank ballots were given; they elect nobody."""
     secret: bool = False
     """It was held by secret ballot."""
-    demanded_by: Name = Field(default="", max_length=200)
-    """The member who demanded this way of electing; empty if nobody did."""
+    demanded_by: _Demander | tuple[_Demander, ...] = ""
+    """Who demanded this way of electing, by name or by seat; empty if nobody did."""
     unanimous: bool = False
     """Nobody voted: as many candidates as seats, and no one against."""
     lot: tuple[Name, ...] = ()
     """Whom the lot favoured among those tied for the last seats; empty where none was drawn."""
+    office: Name = Field(default="", max_length=200, exclude_if=lambda office: not office)
+    """What they are elected to, where an item has several elections."""
+
+    @property
+    def demanders(self) -> tuple[str, ...]:
+        """Who demanded it, each of them."""
+        one = self.demanded_by
+        return one if isinstance(one, tuple) else (one,) if one else ()
 
 
 class Election(Ballots):
     """An election with those who were elected."""
+
+    voters: int = Field(default=0, exclude_if=lambda voters: not voters)
+    """How many might vote; 0 in what was recorded before that was kept."""
 
     elected: tuple[str, ...]
     """Who got a seat, the highest comparison number first."""
@@ -69,10 +99,16 @@ class Election(Ballots):
 
 
 def elected(slates: Iterable[Slate], seats: int, lot: Sequence[str]) -> tuple[str, ...]:
-    """Who is elected, the highest comparison number first, or ElectionWrong: a tie needs the lot's result."""
+    """Who is elected, the highest comparison number first, or ElectionWrong: a tie needs the lot's result.
+
+    Nobody is elected without a vote, and a seat for which nobody is left stays empty; where nobody voted, as
+    in a unanimous election, all are.
+    """
+    lists = tuple(slates)
+    voted = [slate for slate in lists if slate.votes] or lists
     numbers = [
         (Fraction(slate.votes, place), candidate)
-        for slate in slates
+        for slate in voted
         for place, candidate in enumerate(slate.candidates, start=1)
     ]
     ranked = sorted(numbers, key=lambda each: -each[0])
@@ -132,6 +168,8 @@ def refuse_wrong_sums(election: Ballots, voters: int) -> None:
                 problem=Said.why("a unanimous election has as many candidates as seats, and no votes")
             )
         return
+    if not given - election.blank:
+        raise ElectionWrong(problem=Said.why("nobody got a vote, and nobody is elected without one"))
     one_each = election.method is ElectionMethod.PROPORTIONAL or election.seats == 1
     if given != voters and (one_each or given > voters * election.seats):
         most = voters if one_each else voters * election.seats
@@ -152,3 +190,15 @@ def refuse_wrong_sums(election: Ballots, voters: int) -> None:
                 voters=voters,
             )
         )
+
+
+def refuse_undemanded(election: Ballots, voters: int) -> None:
+    """Refuse a proportional election that too few demand, and open ballots where they have to be closed."""
+    proportional = election.method is ElectionMethod.PROPORTIONAL
+    needed, given = -(-voters // (election.seats + 1)), len(set(election.demanders))
+    if proportional and election.seats < 2:
+        raise ElectionWrong(problem=Said.why("one seat is not filled proportionally"))
+    if proportional and given < needed:
+        raise NotDemandedByEnough(seats=election.seats, needed=needed, voters=voters, given=given)
+    if (proportional or election.demanders) and not election.secret:
+        raise BallotsAreClosed

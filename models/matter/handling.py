@@ -10,7 +10,7 @@ from pydantic import Field
 from models.base.frozen import Frozen
 from models.base.terms import Term
 from models.base.text import Plain
-from models.base.words import Said
+from models.base.words import Listed, Said
 from models.base.writing import Written
 from models.engine.row import Cell
 from models.law.appeal import Appeal, Kind
@@ -157,10 +157,22 @@ class Handling(Frozen):
         return Said.fact("§ {section}: {decided}", section=self.section, decided=self.decided())
 
     def decided(self) -> Said:
-        """For example 'tabled until the next meeting'."""
+        """For example 'tabled until the next meeting', or of each clause where some were put off."""
+        if self.put_off:
+            clauses = (self._of_clause(clause) for clause in self.clauses)
+            return Said.fact("partly put off ({clauses})", clauses=Listed.of(clauses, ";"))
         if not self.until:
             return Said.fact("{outcome}", outcome=self.outcome)
         return Said.fact("{outcome} until {until}", outcome=self.outcome, until=_until(self.until))
+
+    def _of_clause(self, clause: ClauseOutcome) -> Said:
+        number, outcome = clause.number, clause.outcome
+        if outcome is Outcome.TABLED and self.until:
+            until = _until(self.until)
+            return Said.fact(
+                "clause {number} {outcome} until {until}", number=number, outcome=outcome, until=until
+            )
+        return Said.fact("clause {number} {outcome}", number=number, outcome=outcome)
 
 
 def may_be_worded(outcome: Outcome, motions: Iterable[Motion]) -> bool:

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
+from models.base.words import Said
 from models.base.writing import Written
 
 
@@ -98,6 +99,10 @@ class Motion(Frozen):
     """Those of its one clause that it would change; empty means the whole clause."""
     until: str = ""
     """For a tabling: 'next meeting', 'week' or a date; else empty."""
+    amount: int = Field(default=0, ge=0, exclude_if=lambda cents: not cents)
+    """The sum that it moves, in cents, where sums are what is voted on; 0 where it names none."""
+    place: int = Field(default=0, ge=0, exclude_if=lambda place: not place)
+    """Its place in the order of votes that the body confirmed; 0 where it is the rules'."""
     status: MotionStatus = MotionStatus.MADE
     """What has become of it so far, by seconders, votes and its mover."""
 
@@ -105,6 +110,13 @@ class Motion(Frozen):
     def alive(self) -> bool:
         """Whether it still has to be settled."""
         return self.status in ALIVE
+
+    def said(self) -> Said:
+        """For example 'motion 1 (tabling by Mai Kivelä), until next meeting'."""
+        told = Said.fact(
+            "motion {number} ({kind} by {mover})", number=self.number, kind=self.kind, mover=self.mover
+        )
+        return Said.fact("{motion}, until {until}", motion=told, until=self.until) if self.until else told
 
     def concerns(self, other: Motion) -> bool:
         """Whether both would change the same clause, so that only one of them can stand.

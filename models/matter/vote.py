@@ -19,6 +19,19 @@ class TallyWrong(Refusal):
     """The votes do not fit the members present: {problem}."""
 
 
+class VotesAreOpen(Refusal):
+    """Votes on a matter are open: record who voted how, or how many. Only elections may be secret."""
+
+
+class NobodyVoted(Refusal):
+    """Neither side got a vote, so that neither has won: take the vote again."""
+
+
+class TieLeftOpen(Refusal):
+    """It is a tie, and {chair} in the chair voted for neither side, so that no vote settles it and the law
+    leaves it open. Take the vote again, or say which side the body held to have won."""
+
+
 class RollCallMiscounted(BadValue):
     """A roll-call counts the names that it lists."""
 
@@ -109,8 +122,8 @@ class Question(Frozen):
 
     @property
     def motions_side(self) -> Side:
-        """The side on which the motion stands that is put against the base, going on or opposing."""
-        return Side.NO if self.yes in (None, BASE) else Side.YES
+        """The side of the motion that is put against what stands; a wish is asked for by YES."""
+        return Side.YES if self.no is None else Side.NO
 
 
 class Tally(Frozen):
@@ -132,6 +145,10 @@ class Tally(Frozen):
     """How many answered NO, with names or without."""
     blank_count: int = Field(default=0, ge=0)
     """How many votes were blank; they count for neither side."""
+    not_voting: tuple[str, ...] = Field(default=(), exclude_if=lambda names: not names)
+    """Who was there and took no part in a roll-call; empty in a vote without names."""
+    not_voting_count: int = Field(default=0, ge=0, exclude_if=lambda count: not count)
+    """How many were there and took no part, with names or without."""
 
     @model_validator(mode="after")
     def _counts_are_those_of_the_names(self) -> Self:
@@ -140,10 +157,11 @@ class Tally(Frozen):
                 (self.yes, self.yes_count),
                 (self.no, self.no_count),
                 (self.blank, self.blank_count),
+                (self.not_voting, self.not_voting_count),
             ):
                 if len(side) != count:
                     raise RollCallMiscounted
-        elif self.yes or self.no or self.blank:
+        elif self.named:
             raise NamesListed
         return self
 
@@ -151,6 +169,16 @@ class Tally(Frozen):
     def given(self) -> int:
         """How many votes were given, blank ones included."""
         return self.yes_count + self.no_count + self.blank_count
+
+    @property
+    def there(self) -> int:
+        """How many might have voted: those who did, and those who were there and took no part."""
+        return self.given + self.not_voting_count
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Everybody whom it names as there, in a roll-call."""
+        return (*self.yes, *self.no, *self.blank, *self.not_voting)
 
 
 class Vote(Frozen):
@@ -164,6 +192,8 @@ class Vote(Frozen):
     """The side that most votes gave, a threshold or, on a tie, the chair (Kuntalaki 104 §)."""
     tie: bool = False
     """Both sides had as many votes, so that the chair's side won."""
+    left_open: bool = Field(default=False, exclude_if=lambda left: not left)
+    """It was a tie that no vote of the chair settled: the law leaves it open, and the body settled it."""
 
     def said(self) -> Said:
         """For example 'vote 1: yes, 9–4'."""
@@ -176,12 +206,16 @@ class Vote(Frozen):
         )
         if self.tally.blank_count:
             said = Said.fact("{vote}, {blank} blank", vote=said, blank=self.tally.blank_count)
+        if self.tally.not_voting_count:
+            said = Said.fact("{vote}, {count} not voting", vote=said, count=self.tally.not_voting_count)
+        if self.left_open:
+            return Said.fact("{vote} (a tie that the chair's vote does not settle: the body did)", vote=said)
         return Said.fact("{vote} (a tie: the chair's side)", vote=said) if self.tie else said
 
 
 def checked(tally: Tally, voters: tuple[str, ...], seats: tuple[str, ...]) -> Tally:
     """The tally with the absent named, or TallyWrong: nobody twice, nobody but voters, nobody left out."""
-    named = (*tally.yes, *tally.no, *tally.blank)
+    named = tally.named
     twice = sorted({name for name in named if named.count(name) > 1})
     if twice:
         raise TallyWrong(problem=Said.why("{name} stands twice", name=twice[0]))
@@ -193,23 +227,33 @@ def checked(tally: Tally, voters: tuple[str, ...], seats: tuple[str, ...]) -> Ta
         if silent:
             raise TallyWrong(
                 problem=Said.why(
-                    "{names} is present and stands on no side; blank is a side too", names=Listed.of(silent)
+                    "{names} is present and stands on no side; blank is a side too, and who takes no part is"
+                    " named",
+                    names=Listed.of(silent),
                 )
             )
-    elif tally.given != len(voters):
+    elif tally.there != len(voters):
         raise TallyWrong(
             problem=Said.why(
                 "{count} vote was counted and {voters} members may vote",
                 "{count} votes were counted and {voters} members may vote",
-                count=tally.given,
+                count=tally.there,
                 voters=len(voters),
             )
         )
     return tally.model_copy(update={"absent": tuple(name for name in seats if name not in voters)})
 
 
-def decided(question: Question, tally: Tally, chair: Side | None) -> Vote:
-    """The vote: most votes win, a threshold must be reached, on a tie the chair's side wins (104 §)."""
+def decided(
+    question: Question, tally: Tally, chair: Side | None, *, body: Side | None = None, leading: str = ""
+) -> Vote:
+    """The vote: most votes win, a threshold must be reached, on a tie the chair's side wins (104 §).
+
+    Who is `leading` and voted for neither side settles no tie: `body` says which side it held to have won.
+    Raises NobodyVoted and TieLeftOpen; TallyWrong where the chair's side of a count is not known.
+    """
+    if not tally.yes_count and not tally.no_count:
+        raise NobodyVoted
     if question.threshold is not None:
         side = question.motions_side
         votes = tally.yes_count if side is Side.YES else tally.no_count
@@ -218,8 +262,12 @@ def decided(question: Question, tally: Tally, chair: Side | None) -> Vote:
     if tally.yes_count != tally.no_count:
         winner = Side.YES if tally.yes_count > tally.no_count else Side.NO
         return Vote(question=question, tally=tally, winner=winner)
-    if chair is None:
-        raise TallyWrong(
-            problem=Said.why("it is a tie and the chair's side is not known; say which side the chair took")
-        )
-    return Vote(question=question, tally=tally, winner=chair, tie=True)
+    if chair is not None:
+        return Vote(question=question, tally=tally, winner=chair, tie=True)
+    if body is not None:
+        return Vote(question=question, tally=tally, winner=body, tie=True, left_open=True)
+    if tally.method is Method.ROLL_CALL:
+        raise TieLeftOpen(chair=leading)
+    raise TallyWrong(
+        problem=Said.why("it is a tie and the chair's side is not known; say which side the chair took")
+    )

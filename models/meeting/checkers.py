@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from models.base.refusal import Refusal
 
 if TYPE_CHECKING:
+    from models.matter.item import Item
     from models.meeting.meeting import Meeting
 
 
@@ -17,6 +18,19 @@ class CheckersNeeded(Refusal):
 
 class CheckerNotPresent(Refusal):
     """{checker} was not present in the meeting and cannot check its minutes."""
+
+
+class CheckerWithdrew(Refusal):
+    """{checker} withdrew from § {section} as disqualified and does not check it: somebody else checks it, by
+    itself."""
+
+
+def refuse_checkers_who_withdrew(checkers: Sequence[str], items: Iterable[Item]) -> None:
+    """Refuse checkers who were disqualified for what they would check."""
+    for item in items:
+        for recusal in item.recused:
+            if recusal.name in checkers:
+                raise CheckerWithdrew(checker=recusal.name, section=item.section)
 
 
 def refuse_checkers_not_there(checkers: Sequence[str], meeting: Meeting) -> None:

@@ -93,6 +93,8 @@ class Meeting(Gathering):
     """When it was first opened; None before."""
     closed_at: datetime | None = None
     """When it was closed for good; None before."""
+    left: tuple[AgendaLine, ...] = ()
+    """What was not handled, for it was no longer quorate; its cases are ready for another meeting."""
     minute_keeper: str = ""
     """Who closed it and so kept its minutes, as the record names them; empty before."""
     checkers: tuple[str, ...] = ()

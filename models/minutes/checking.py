@@ -18,7 +18,11 @@ from models.follow_up.beginning import begin_follow_up
 from models.force.force import DecisionChecked
 from models.law.openness import Code
 from models.matter.item import Item
-from models.meeting.checkers import CheckersNeeded, refuse_checkers_not_there
+from models.meeting.checkers import (
+    CheckersNeeded,
+    refuse_checkers_not_there,
+    refuse_checkers_who_withdrew,
+)
 from models.meeting.item_act import WholeAct
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
@@ -67,13 +71,13 @@ class CheckMinutes(WholeAct):
         state.refuse_before(command.happened_at)
         refuse_open_remarks(state)
         day = local_day(command.happened_at)
-        by = self._checked_by(state, day, world)
         waiting = {item.section: item for item in state.items.values() if item.section and not item.checked}
         for section in self.sections:
             if section not in waiting:
                 sections = Listed.of(f"§ {known}" for known in sorted(waiting)) or NONE
                 raise NoSuchSection(meeting=state.id, section=section, sections=sections)
         chosen = [waiting[section] for section in sorted(set(self.sections) or waiting)]
+        by = self._checked_by(state, chosen, day, world)
         if len(chosen) < len(waiting):
             only = tuple(item.section for item in chosen)
             yield SectionsChecked(sections=only, day=day, checkers=by)
@@ -81,11 +85,11 @@ class CheckMinutes(WholeAct):
             yield MinutesChecked(day=day, checkers=by)
         yield from exist(chosen, day, world)
 
-    def _checked_by(self, state: Meeting, day: date, world: World) -> tuple[str, ...]:
+    def _checked_by(self, state: Meeting, chosen: Sequence[Item], day: date, world: World) -> tuple[str, ...]:
         """Who checks the minutes, by the body's rule; refused where it is somebody else."""
         manner = state.rules().choice("minutes.checked_by")
         if manner == "members":
-            return self._members(state)
+            return self._members(state, chosen)
         if self.checkers:
             next_time = manner == "next_meeting"
             how = Said.why("in its next meeting") if next_time else Said.why("at once")
@@ -98,13 +102,17 @@ class CheckMinutes(WholeAct):
             raise BodyChecks(body=state.body, how=Said.why("on the day of the meeting, {day}", day=state.day))
         return ()
 
-    def _members(self, state: Meeting) -> tuple[str, ...]:
+    def _members(self, state: Meeting, chosen: Sequence[Item]) -> tuple[str, ...]:
         needed, named = state.rules().int("minutes.checkers"), tuple(dict.fromkeys(self.checkers))
         if len(named) != needed:
             raise CheckersNeeded(body=state.body, needed=needed, given=len(named))
-        if state.checkers and set(named) != set(state.checkers):
-            raise OthersElected(checkers=Listed.of(state.checkers, "and"))
+        withdrew = {recusal.name for item in chosen for recusal in item.recused}
+        settled = (item.settlement.checkers for item in state.items.values() if item.settlement)
+        elected = next(filter(None, settled), state.checkers)
+        if elected and not {*elected} - withdrew <= {*named}:
+            raise OthersElected(checkers=Listed.of(elected, "and"))
         refuse_checkers_not_there(named, state)
+        refuse_checkers_who_withdrew(named, chosen)
         return named
 
 

@@ -31,7 +31,7 @@ class RecordedElection(Frozen):
     secret: bool = False
     """Whether it was by closed ballot."""
     demanded_by: str = ""
-    """The member who demanded this way of electing; empty where nobody did."""
+    """Who demanded this way of electing; empty where nobody did."""
     unanimous: bool = False
     """Whether it was unanimous, so that no votes were given."""
     lot: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from pydantic import AwareDatetime, Field
 
-from models.agenda.calling import MeetingInThePast
+from models.agenda.calling import MeetingInThePast, held_anew
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.words import Said
@@ -16,7 +16,7 @@ from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.law.openness import PublicText
-from models.matter.attendance import Present, Session
+from models.matter.attendance import CalledSeat, Present, Session
 from models.meeting.item_act import WholeAct
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
@@ -75,7 +75,9 @@ class ContinueMeeting(TakeSeats):
     example: ClassVar[str] = "pykala meeting continue khs-2021-03-15 --present 1-10"
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        yield MeetingContinued(present=self.seated(state, local_day(command.happened_at)))
+        seats = held_anew(state, state.day, world)
+        present = self.seated(replace(state, seats=seats or state.seats), local_day(command.happened_at))
+        yield MeetingContinued(present=present, seats=seats)
 
 
 class MeetingContinued(Content):
@@ -85,12 +87,13 @@ class MeetingContinued(Content):
 
     present: tuple[Present, ...]
     """Who is there now, by seat; it is a quorum again."""
+    seats: tuple[CalledSeat, ...] = ()
+    """The seats with who holds them that day; none where all are held as before."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         session = Session(opened_at=fact.happened_at, present=self.present)
-        return replace(
-            state, stage=MeetingStage.OPEN, present=self.present, sessions=(*state.sessions, session)
-        )
+        sitting = replace(state, stage=MeetingStage.OPEN, seats=self.seats or state.seats)
+        return replace(sitting, present=self.present, sessions=(*state.sessions, session))
 
     def said(self) -> Said:
         return Said.fact(

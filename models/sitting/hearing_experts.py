@@ -9,6 +9,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from models.base.people import Official
+from models.base.refusal import Refusal
 from models.base.words import Said
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
@@ -18,6 +19,11 @@ from models.matter.expert import Expert
 from models.meeting.item_act import ItemAct
 from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
+from models.meeting.members import Member
+
+
+class WithdrawnLeaves(Refusal):
+    """{name} has withdrawn from item {item} as disqualified, and leaves the room once heard."""
 
 
 class HearExpert(ItemAct):
@@ -29,15 +35,17 @@ class HearExpert(ItemAct):
         "pykala item hear khs-2021-03-15 --item 10 --expert 'Mikko Rusama' --title digitalisaatiojohtaja"
     )
 
-    expert: Name = Field(min_length=1, max_length=200)
-    """Name of the expert; it is public."""
+    expert: Member = Field(min_length=1, max_length=200)
+    """Name of the expert, or of a member; it is public."""
     title: Name = Field(default="", max_length=200)
     """The expert's title of office."""
     stays: bool = False
     """The expert stays in the meeting after the hearing."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        state.debated(self.item, command.happened_at)
+        item = state.debated(self.item, command.happened_at)
+        if self.stays and self.expert in {recusal.name for recusal in item.recused}:
+            raise WithdrawnLeaves(name=self.expert, item=self.item)
         expert = Official(name=self.expert, title=self.title)
         yield ExpertHeard(item=self.item, expert=expert, stays=self.stays)
 

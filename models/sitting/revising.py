@@ -21,10 +21,11 @@ from models.meeting.item_act import ItemAct
 from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 from models.preparation.revising import NothingChanged, ProposalRevised
+from models.voting.balloting import substance_was_voted_on
 
 
 class VotedAlready(Refusal):
-    """Item {item} has been voted on; the presenter changes a proposal before that."""
+    """The substance of item {item} has been voted on; the presenter changes a proposal before that."""
 
     vain: ClassVar[bool] = True
 
@@ -52,7 +53,7 @@ class ReviseAtMeeting(ItemAct):
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         item = state.debated(self.item, command.happened_at)
-        if item.votes:
+        if substance_was_voted_on(item.votes):
             raise VotedAlready(item=self.item)
         case = world.held(item.case).of(Case)
         before, revision = case.proposals[-1], len(case.proposals)

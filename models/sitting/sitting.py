@@ -10,16 +10,20 @@ from typing import ClassVar
 from pydantic import Field
 
 from models.agenda.agenda_version import unpublished
+from models.agenda.calling import held_anew
+from models.agenda.rearranging import TakenOffAgenda
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
-from models.engine.command import Command
+from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.matter.attendance import CalledSeat, NoSuchSeat, Present, Session
+from models.meeting.agenda_lines import AgendaLine, listed
 from models.meeting.item_act import WholeAct
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
+from models.meeting.taken_off import ItemTakenOff
 
 
 class NotQuorateYet(Refusal):
@@ -105,9 +109,11 @@ class OpenMeeting(TakeSeats):
     example: ClassVar[str] = "pykala meeting open khs-2021-03-15 --present 1-2 --present 4-15 --deputies 3"
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        present = self.seated(state, local_day(command.happened_at))
+        seats = held_anew(state, state.day, world)
+        sitting = replace(state, seats=seats or state.seats)
+        present = self.seated(sitting, local_day(command.happened_at))
         yield from unpublished(state, local_day(command.happened_at))
-        yield MeetingOpened(present=present)
+        yield MeetingOpened(present=present, seats=seats)
 
 
 class MeetingOpened(Content):
@@ -117,11 +123,14 @@ class MeetingOpened(Content):
 
     present: tuple[Present, ...]
     """Who is there, by seat; it is a quorum."""
+    seats: tuple[CalledSeat, ...] = ()
+    """The seats with who holds them that day; none where all are held as when it was called."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         session = Session(opened_at=fact.happened_at, present=self.present)
         return replace(
             state,
+            seats=self.seats or state.seats,
             stage=MeetingStage.OPEN,
             present=self.present,
             opened_at=fact.happened_at,
@@ -137,17 +146,26 @@ class MeetingOpened(Content):
 
 
 class CloseMeeting(WholeAct):
-    """Close the meeting, when every item on its agenda has been handled."""
+    """Close the meeting, when every item on its agenda has been handled.
+
+    Where the quorum is lost, the chair ends it: nothing is decided of what is left, and its cases are ready
+    for another meeting.
+    """
 
     noun: ClassVar[str] = "meeting"
     verb: ClassVar[str] = "close"
     example: ClassVar[str] = "pykala meeting close khs-2021-03-15"
 
-    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         state.refuse_before(command.happened_at)
-        if left := unhandled(state):
+        left = unhandled(state)
+        if any(len(state.voters(number)) >= state.quorum for number in left):
             raise ItemsLeft(items=Listed.of(left))
-        yield MeetingClosed()
+        for number in left:
+            yield ItemTakenOff(item=number)
+            if case := state.items[number].case:
+                yield Entry(journal=case, content=TakenOffAgenda(meeting=state.id, item=number))
+        yield MeetingClosed(left=listed([state.items[number] for number in left]))
 
 
 def unhandled(meeting: Meeting) -> list[int]:
@@ -158,9 +176,18 @@ def unhandled(meeting: Meeting) -> list[int]:
 class MeetingClosed(Content):
     """The meeting was closed."""
 
+    left: tuple[AgendaLine, ...] = ()
+    """What was left, for the meeting was no longer quorate; empty where everything was handled."""
+
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         ended = state.session_ended(fact.happened_at) if state.sessions else state
-        return replace(ended, stage=MeetingStage.CLOSED, closed_at=fact.happened_at, minute_keeper=fact.actor)
+        closed = replace(ended, stage=MeetingStage.CLOSED, closed_at=fact.happened_at)
+        return replace(closed, minute_keeper=fact.actor, left=self.left)
 
     def said(self) -> Said:
+        if self.left:
+            return Said.fact(
+                "The meeting was no longer quorate and was closed; not handled: {items}.",
+                items=Listed.of((line.title for line in self.left), ";"),
+            )
         return Said.fact("The meeting was closed.")

@@ -14,9 +14,12 @@ from models.case.case import Case
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.matter.item import Item
+from models.matter.motion import INTERRUPTING, MotionStatus
 from models.meeting.item_act import ItemAct
 from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
+from models.voting.balloting import course
 
 
 class NotASplit(Refusal):
@@ -24,7 +27,7 @@ class NotASplit(Refusal):
 
 
 class DebateHasBegun(Refusal):
-    """Item {item} has motions or votes already; it is split before they are made."""
+    """Item {item} has motions on its substance, or votes, already; it is split before they are made."""
 
 
 class SplitItem(ItemAct):
@@ -39,7 +42,7 @@ class SplitItem(ItemAct):
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         item = state.debated(self.item, command.happened_at)
-        if item.motions or item.votes or item.elections:
+        if item.elections or not _only_lost(item):
             raise DebateHasBegun(item=self.item)
         case = world.held(item.case).of(Case)
         every = item.clauses or tuple(clause.number for clause in case.proposals[-1].clauses)
@@ -49,6 +52,13 @@ class SplitItem(ItemAct):
         yield ItemSplit(
             item=self.item, clauses=rest, into=state.next_number(), apart=tuple(sorted(set(self.clauses)))
         )
+
+
+def _only_lost(item: Item) -> bool:
+    """Whether nothing but tablings and returns was moved, and none of them is left or was carried."""
+    settled = (known for known in course(item.motions, item.votes, {}).motions)
+    over = (MotionStatus.LOST, MotionStatus.WITHDRAWN)
+    return all(motion.kind in INTERRUPTING and motion.status in over for motion in settled)
 
 
 class ItemSplit(ItemFact):
@@ -67,7 +77,8 @@ class ItemSplit(ItemFact):
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         whole = state.items[self.item]
-        part = replace(whole, number=self.into, clauses=self.apart, section=0, placed=fact.seq)
+        moved = replace(whole, motions=(), votes=())
+        part = replace(moved, number=self.into, clauses=self.apart, section=0, placed=fact.seq)
         kept = replace(whole, clauses=self.clauses)
         return replace(state, items={**state.items, self.item: kept, self.into: part})
 

@@ -1,8 +1,9 @@
 """The lawful order of votes, computed from the motions, and what follows from their results.
 
 Motions that stop the debate come first: tabling, then return. Counter-proposals to the same clauses meet in
-pairs, and the winner meets the base. Wish clauses come after the decision. YES is the base or going on; for
-a wish clause YES is the wish itself (Kuntalaki 104 §; Helsinki's records of 2021).
+pairs, the largest sums first, and the winner meets the base. A dismissal comes after them, against what they
+left standing, unless the body confirmed another order. Wish clauses come after the decision. YES is what
+stands or going on; for a wish clause YES is the wish itself (Kuntalaki 104 §; Helsinki's records of 2021).
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ VOTED_ON = "voted on"
 
 def standing_of(motion: Motion, motions: Iterable[Motion], votes: Sequence[Vote]) -> str:
     """What has become of a motion so far: its status, or that it was voted on."""
-    if _was_put(motion, votes):
+    if was_put(motion, votes):
         return VOTED_ON
     if motion.status is MotionStatus.MADE:
         return motion.status
@@ -87,11 +88,30 @@ def standing_of(motion: Motion, motions: Iterable[Motion], votes: Sequence[Vote]
 def overturns(motion: Motion, motions: Iterable[Motion], votes: Sequence[Vote]) -> bool:
     """Whether carrying a motion would set aside what was voted on."""
     rivals = (known for known in motions if known.kind in AMENDING and known.concerns(motion))
-    return motion.kind in AMENDING and any(_was_put(rival, votes) for rival in rivals)
+    return motion.kind in AMENDING and any(was_put(rival, votes) for rival in rivals)
 
 
-def _was_put(motion: Motion, votes: Sequence[Vote]) -> bool:
+def was_put(motion: Motion, votes: Sequence[Vote]) -> bool:
+    """Whether a motion stood in a vote."""
     return any(motion.number in (vote.question.yes, vote.question.no) for vote in votes)
+
+
+def rivals_of(motion: Motion, motions: Iterable[Motion], votes: Sequence[Vote]) -> list[Motion]:
+    """The seconded motions that are settled before a motion, or with it, and still wait for that."""
+    if motion.kind is MotionKind.WISH:
+        return []
+    waiting = [each for each in motions if each.status is MotionStatus.SECONDED and not was_put(each, votes)]
+    return [each for each in waiting if each.number != motion.number and _comes_before(each, motion)]
+
+
+def _comes_before(rival: Motion, motion: Motion) -> bool:
+    if rival.kind in AMENDING:
+        return motion.kind in AMENDING and rival.concerns(motion)
+    if rival.kind not in INTERRUPTING:
+        return False
+    later = motion.kind in AMENDING or INTERRUPTING.index(rival.kind) <= INTERRUPTING.index(motion.kind)
+    apart = rival.clauses and motion.clauses and not {*rival.clauses} & {*motion.clauses}
+    return later and not apart
 
 
 def puts_off_a_part(motion: Motion) -> bool:
@@ -158,24 +178,60 @@ def _questions(floor: _Floor) -> Iterator[Question]:
 
 
 def _against_the_base(floor: _Floor) -> Iterator[Question]:
-    while rivals := _rivals(floor.alive(*AMENDING)):
-        while len(rivals) > 1:
-            first, second = rivals[0], rivals[1]
-            question = _question(floor, first.number, second.number, None, first, second)
+    """What would change the base, and after it what would dismiss what then stands."""
+    for last in (False, True):
+        while rivals := _rivals(_in_order(floor, last=last)):
+            while len(rivals) > 1:
+                first, second = rivals[0], rivals[1]
+                question = _question(floor, first.number, second.number, None, first, second)
+                vote = floor.vote_on(question)
+                if vote is None:
+                    yield question
+                    return
+                loser = second if vote.winner is Side.YES else first
+                floor.settle(loser.number, MotionStatus.LOST)
+                rivals.remove(loser)
+            question = _put_against(floor, rivals[0], _what_stands(floor, rivals[0]) if last else [])
             vote = floor.vote_on(question)
             if vote is None:
                 yield question
                 return
-            loser = second if vote.winner is Side.YES else first
-            floor.settle(loser.number, MotionStatus.LOST)
-            rivals.remove(loser)
-        last = rivals[0]
-        question = _put_alone(floor, last, BASE, last.number)
-        vote = floor.vote_on(question)
-        if vote is None:
-            yield question
-            return
-        floor.settle(last.number, _status(vote.winner is Side.NO))
+            if vote.winner is Side.NO:
+                for beaten in _what_stands(floor, rivals[0]):
+                    floor.settle(beaten.number, MotionStatus.LOST)
+            floor.settle(rivals[0].number, _status(vote.winner is Side.NO))
+
+
+def _in_order(floor: _Floor, *, last: bool) -> list[Motion]:
+    """The amending motions that wait: as the body confirmed, the largest sums first, and then as they were
+    moved; `last` are dismissals, of whose place the body said nothing."""
+    some = [each for each in floor.alive(*AMENDING) if _goes_last(each) is last]
+    return sorted(some, key=lambda each: (each.place or len(floor.motions) + 1, -each.amount, each.number))
+
+
+def _goes_last(motion: Motion) -> bool:
+    return motion.kind is MotionKind.DISMISSAL and not motion.place
+
+
+def _what_stands(floor: _Floor, motion: Motion) -> list[Motion]:
+    """What votes have put in the place of what a motion would change."""
+    known = floor.motions.values()
+    return [
+        each
+        for each in known
+        if each.status is MotionStatus.CARRIED
+        and each.kind in AMENDING
+        and was_put(each, floor.votes)
+        and each.concerns(motion)
+    ]
+
+
+def _put_against(floor: _Floor, motion: Motion, stands: list[Motion]) -> Question:
+    """The question of a motion against the base, or against the one that has taken its place."""
+    if len(stands) != 1:
+        return _put_alone(floor, motion, BASE, motion.number)
+    threshold = floor.majorities.get(motion.kind)
+    return _question(floor, stands[0].number, motion.number, threshold, stands[0], motion)
 
 
 def _rivals(motions: list[Motion]) -> list[Motion]:
@@ -200,7 +256,7 @@ def _fall(floor: _Floor, carried: Motion) -> None:
     """
     for motion in list(floor.motions.values()):
         if motion.alive and _settles(carried, motion):
-            lost = _was_put(motion, floor.votes)
+            lost = was_put(motion, floor.votes)
             floor.settle(motion.number, MotionStatus.LOST if lost else MotionStatus.NOT_VOTED)
 
 

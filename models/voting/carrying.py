@@ -13,6 +13,7 @@ from models.matter.motion import INTERRUPTING, DebateIsOver, MotionIs, MotionSta
 from models.meeting.item_fact import ItemFact
 from models.voting.balloting import debate_is_over, overturns
 from models.voting.moving import MotionAct
+from models.voting.without_vote import NotSeconded, refuse_rivals
 
 if TYPE_CHECKING:
     from models.meeting.meeting import Meeting
@@ -21,12 +22,16 @@ if TYPE_CHECKING:
 class CarryMotion(MotionAct):
     """Record that a motion was carried without a vote, for nobody was against it; the handling goes on.
 
-    So a part of the clauses is tabled or returned, or an amendment taken, before the rest is decided.
+    So a part of the clauses is tabled or returned, or an amendment taken, before the rest is decided. It
+    needs its seconder, unless everybody was for it, and no rival that still waits.
     """
 
     noun: ClassVar[str] = "motion"
     verb: ClassVar[str] = "carry"
     example: ClassVar[str] = "pykala motion carry khs-2021-03-15 --item 10 --motion 1"
+
+    unanimous: bool = False
+    """The body was unanimous, so that nobody had to second it."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         motion, item = self.found(state, command), state.items[self.item]
@@ -39,6 +44,9 @@ class CarryMotion(MotionAct):
                 status=Said.why("against what was voted on"),
                 needed=Said.why("free of earlier votes"),
             )
+        refuse_rivals(item, motion)
+        if motion.status is MotionStatus.MADE and not self.unanimous:
+            raise NotSeconded(mover=motion.mover, item=self.item)
         yield MotionCarried(item=self.item, motion=self.motion)
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from models.base.refusal import Refusal
-from models.base.writing import Written
 from models.law.outcome import Outcome
 from models.matter.handling import STAGE_AFTER, ClauseOutcome
 from models.matter.item import Item
-from models.matter.motion import AMENDING, INTERRUPTING, Motion, MotionKind, MotionStatus, TextMissing
+from models.matter.motion import AMENDING, INTERRUPTING, Motion, MotionKind, MotionStatus
+from models.matter.vote import Side
 from models.voting.balloting import (
     Course,
     dismisses_a_part,
@@ -18,19 +18,19 @@ from models.voting.balloting import (
     puts_off_a_part,
     substance_was_voted_on,
 )
+from models.voting.without_vote import (
+    Confirmation,
+    MotionMissing,
+    VoteComesFirst,
+    VoteMissing,
+    unvoted,
+    without_vote,
+)
 
 
-class MotionMissing(Refusal):
-    """An item is {outcome} on a member's motion: say who proposed it."""
-
-
-class VoteMissing(Refusal):
-    """An item is {outcome} against the presenter's proposal: record that the body was unanimous, or
-    the vote."""
-
-
-class VoteComesFirst(Refusal):
-    """Item {item} cannot be handled before this is settled: {question}"""
+class NotProposedToNote(Refusal):
+    """Item {item} was proposed to be decided; it is noted only where that was proposed, or where a
+    counter-proposal that was carried says so."""
 
 
 class NotUnanimous(Refusal):
@@ -39,18 +39,6 @@ class NotUnanimous(Refusal):
 
 class OutcomeDiffers(Refusal):
     """Item {item} was not {given}: its motions and votes make it {computed}."""
-
-
-@dataclass(frozen=True)
-class Confirmation:
-    """What the secretary says of an item when it is handled."""
-
-    outcome: Outcome
-    mover: str
-    unanimous: bool
-    without_vote: bool
-    until: str
-    text: Written | None
 
 
 @dataclass(frozen=True)
@@ -70,11 +58,23 @@ class Conclusion:
 
     @property
     def until(self) -> str:
-        """Until when a part was tabled, as its motion says; empty where none was, or more than that."""
+        """Until when it was tabled, or a part of it, as its motion says; empty where none says it."""
         parts = [motion for motion in self._carried() if puts_off_a_part(motion)]
+        if self.outcome is Outcome.TABLED:
+            return next((motion.until for motion in self.that_gave_it() if motion.until), "")
         if self.outcome in STAGE_AFTER or any(motion.kind is MotionKind.RETURN for motion in parts):
             return ""
         return next((motion.until or "next meeting" for motion in parts), "")
+
+    def that_gave_it(self) -> tuple[Motion, ...]:
+        """The motions that were carried and made the outcome what it is, or put a part off."""
+        if self.outcome in TAKEN_BACK:
+            return ()
+        kind = KIND_OF.get(self.outcome)
+        whole = [one for one in self._carried() if one.kind is kind and not puts_off_a_part(one)]
+        if self.outcome is Outcome.APPROVED_AMENDED:
+            whole = [one for one in self._carried() if one.kind in AMENDING]
+        return tuple(whole or [one for one in self._carried() if puts_off_a_part(one)])
 
     def _of(self, clause: int) -> Outcome:
         if self.outcome is not Outcome.APPROVED_AMENDED:
@@ -123,25 +123,51 @@ def conclude(
     if said.unanimous:
         refuse_contested(item, said.outcome)
     computed = outcome_that_follows(item, stands, noting=noting, clauses=clauses)
-    kind = KIND_OF.get(said.outcome)
-    if kind is not None and not item.votes and computed in _AS_PROPOSED:
-        return _without_vote(item, kind, said)
-    if said.outcome in _TAKEN_BACK and computed in _AS_PROPOSED and not substance_was_voted_on(item.votes):
-        return Conclusion(said.outcome, tuple(_unvoted(motion) for motion in stands.motions))
+    kind, voted = KIND_OF.get(said.outcome), substance_was_voted_on(item.votes)
+    if kind is not None and not voted and computed in _AS_PROPOSED:
+        return Conclusion(said.outcome, without_vote(item, stands, kind, said))
+    if said.outcome in TAKEN_BACK and computed in _AS_PROPOSED and not voted:
+        _refuse_removed_by_nobody(said)
+        return Conclusion(said.outcome, tuple(unvoted(motion) for motion in stands.motions))
     if stands.question is not None:
         raise VoteComesFirst(item=item.number, question=stands.question.said())
-    if said.outcome is not computed and not (
-        computed in (Outcome.APPROVED, Outcome.APPROVED_REVISED) and said.outcome in _WITHOUT_MOTIONS
-    ):
+    if said.outcome is Outcome.NOTED and computed is not Outcome.NOTED:
+        _refuse_deciding_to_note(item, stands, computed, noting=noting)
+    elif said.outcome is not computed:
         raise OutcomeDiffers(item=item.number, given=said.outcome, computed=computed)
     return Conclusion(said.outcome, stands.motions)
 
 
+def _refuse_removed_by_nobody(said: Confirmation) -> None:
+    """An item is removed by its presenter, or on a member's motion that everybody was for."""
+    if said.outcome is Outcome.REMOVED and not said.presented:
+        if not said.mover:
+            raise MotionMissing(outcome=said.outcome)
+        if not said.unanimous:
+            raise VoteMissing(outcome=said.outcome)
+
+
+def _refuse_deciding_to_note(item: Item, stands: Course, computed: Outcome, *, noting: bool) -> None:
+    """What was proposed to be decided is noted only on a counter-proposal to the whole of it."""
+    if not item.case and computed is Outcome.APPROVED:
+        return
+    if computed is Outcome.APPROVED:
+        raise NotProposedToNote(item=item.number)
+    carried = [motion for motion in stands.motions if motion.status is MotionStatus.CARRIED]
+    made_so = computed is Outcome.APPROVED_AMENDED and any(map(_replaces_all, carried))
+    if noting or not made_so:
+        raise OutcomeDiffers(item=item.number, given=Outcome.NOTED, computed=computed)
+
+
 def refuse_contested(item: Item, outcome: Outcome) -> None:
-    """Refuse unanimity where votes were given for both sides of what gave this outcome, or in an election."""
+    """Refuse unanimity where votes were given for both sides of what gave this outcome, or in an election.
+
+    A vote that was lost on putting the item off gave nothing.
+    """
     for vote in item.votes:
         stops, wish = vote.question.yes is None, vote.question.no is None
-        decides = stops if outcome in STAGE_AFTER else not stops and not wish
+        put_off = stops and vote.winner is Side.NO
+        decides = put_off if outcome in STAGE_AFTER else not stops and not wish
         if decides and vote.tally.yes_count and vote.tally.no_count:
             raise NotUnanimous(item=item.number, said=vote.said())
     for held in item.elections:
@@ -170,61 +196,5 @@ def outcome_that_follows(
 
 
 _AS_PROPOSED = (Outcome.APPROVED, Outcome.APPROVED_REVISED, Outcome.NOTED, Outcome.ELECTED)
-_TAKEN_BACK = (Outcome.REMOVED, Outcome.WITHDRAWN)
+TAKEN_BACK = (Outcome.REMOVED, Outcome.WITHDRAWN)
 """What leaves nothing to vote on: the proposal is before the body no more."""
-
-_WITHOUT_MOTIONS = (Outcome.NOTED, *_TAKEN_BACK)
-
-
-def _without_vote(item: Item, kind: MotionKind, said: Confirmation) -> Conclusion:
-    """A motion that was carried because nobody was against it."""
-    if said.unanimous or said.without_vote:
-        carried = _carried(item, kind, said)
-        others = [_beside(motion, carried) for motion in item.motions if motion.number != carried.number]
-        settled = sorted([*others, carried], key=lambda motion: motion.number)
-        return Conclusion(said.outcome, tuple(settled))
-    if not any(motion.kind is kind for motion in item.motions) and not said.mover:
-        raise MotionMissing(outcome=said.outcome)
-    raise VoteMissing(outcome=said.outcome)
-
-
-def _carried(item: Item, kind: MotionKind, said: Confirmation) -> Motion:
-    made = [
-        motion
-        for motion in item.motions
-        if motion.kind is kind and motion.alive and not (puts_off_a_part(motion) or dismisses_a_part(motion))
-    ]
-    made = [motion for motion in made if said.mover in ("", motion.mover)]
-    if made:
-        return made[0].model_copy(
-            update={"status": MotionStatus.CARRIED, "until": made[0].until or said.until}
-        )
-    if not said.mover:
-        raise MotionMissing(outcome=said.outcome)
-    if kind is MotionKind.COUNTER_PROPOSAL and said.text is None:
-        raise TextMissing(kind=kind)
-    return Motion(
-        number=len(item.motions) + 1,
-        kind=kind,
-        mover=said.mover,
-        text=said.text,
-        until=said.until,
-        status=MotionStatus.CARRIED,
-    )
-
-
-def _beside(motion: Motion, carried: Motion) -> Motion:
-    """What becomes of a motion when another is carried without a vote."""
-    if not motion.alive:
-        return motion
-    if carried.kind in INTERRUPTING:
-        return motion.model_copy(update={"status": MotionStatus.NOT_VOTED})
-    return _unvoted(motion)
-
-
-def _unvoted(motion: Motion) -> Motion:
-    """What becomes of a motion that nothing is left to be voted on with."""
-    if not motion.alive:
-        return motion
-    seconded = motion.status is MotionStatus.SECONDED
-    return motion.model_copy(update={"status": MotionStatus.NOT_VOTED if seconded else MotionStatus.LAPSED})

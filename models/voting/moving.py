@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
+from models.base.money import Cents
 from models.base.words import NONE, NONE_YET, Listed, Said
 from models.base.writing import Written
 from models.case.case import Case
@@ -35,6 +36,7 @@ from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 from models.meeting.members import Member
 from models.voting.balloting import debate_is_over, standing_of
+from models.voting.voting import stands_alone
 
 if TYPE_CHECKING:
     from models.matter.item import Item
@@ -66,6 +68,8 @@ class MakeMotion(ItemAct):
     """Paragraphs of its one clause; the whole clause by default."""
     until: Until = ""
     """A tabling: 'next meeting', 'week' or a date."""
+    amount: Cents = Field(default=Cents(0), ge=0)
+    """The sum that it moves, where sums are what is voted on: the largest comes first."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         item = state.debated(self.item, command.happened_at)
@@ -81,12 +85,13 @@ class MakeMotion(ItemAct):
         clauses = tuple(sorted(set(self.clauses)))
         if self.paragraphs and len(clauses) != 1:
             raise OneClauseNeeded
-        if clauses and self.kind in _OF_CLAUSES:
+        if clauses:
             every = _clauses_of(item, world)
             if unknown := [number for number in clauses if number not in every]:
                 known = Listed.of(every) or NONE
                 raise ClauseNotProposed(item=self.item, clause=unknown[0], clauses=known)
             clauses = () if set(every) <= set(clauses) and self.kind in _OF_ALL else clauses
+        alone = stands_alone(state, self.item, self.mover)
         yield MotionMade(
             item=self.item,
             motion=Motion(
@@ -97,21 +102,14 @@ class MakeMotion(ItemAct):
                 clauses=clauses,
                 paragraphs=tuple(sorted(set(self.paragraphs))),
                 until=self.until,
-                status=MotionStatus.SECONDED if self._stands_alone(state) else MotionStatus.MADE,
+                amount=self.amount,
+                status=MotionStatus.SECONDED if alone else MotionStatus.MADE,
             ),
         )
-
-    def _stands_alone(self, state: Meeting) -> bool:
-        """Whether the body's rule lets this mover do without a seconder."""
-        who = state.rules().choice("motion.without_seconder")
-        return who == "anybody" or (who == "chair" and self.mover == state.chair_of(self.item))
 
 
 _OF_ALL = (*INTERRUPTING, MotionKind.DISMISSAL)
 """Motions on every clause that are motions on the whole item."""
-
-_OF_CLAUSES = (*_OF_ALL, MotionKind.COUNTER_PROPOSAL)
-"""Motions that say of clauses as they stand what is to become of them."""
 
 
 def _clauses_of(item: Item, world: World) -> tuple[int, ...]:

@@ -11,12 +11,16 @@ from pydantic import Field
 from models.base.refusal import Refusal
 from models.base.words import Said
 from models.base.writing import Written
+from models.bodies.body_register import bodies_on
+from models.case.case import Case
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.law.outcome import Outcome, takes_the_words
 from models.matter.dissent import Dissent
+from models.matter.handling import STAGE_AFTER
 from models.matter.item import Item
-from models.matter.motion import MotionKind, MotionStatus
+from models.matter.motion import INTERRUPTING, MotionKind, MotionStatus
 from models.matter.vote import Method, Side, Vote
 from models.meeting.item_act import ItemAct
 from models.meeting.item_fact import ItemFact
@@ -57,7 +61,8 @@ class ReasonsTooLate(Refusal):
 class AnnounceDissent(ItemAct):
     """Record that a member dissents from a decision just made, or joins somebody's dissent (106 §).
 
-    They may who made a motion that fell, or voted against.
+    They may who made a motion that fell, or voted against what was decided; so may the presenter, where
+    that is not what was proposed.
     """
 
     noun: ClassVar[str] = "item"
@@ -65,7 +70,8 @@ class AnnounceDissent(ItemAct):
     example: ClassVar[str] = "pykala item dissent khs-2021-03-15 --item 10 --member 'Mai Kivelä'"
 
     member: Member = Field(min_length=1, max_length=200)
-    """The member who dissents, by the name under which they sit or by seat."""
+    """The member who dissents, by the name under which they sit or by seat; or the presenter, by name or
+    title."""
     joins: Member = Field(default="", max_length=200)
     """The member whose dissent is joined, by name or by seat."""
 
@@ -74,12 +80,14 @@ class AnnounceDissent(ItemAct):
         item = state.item(self.item)
         if not item.done:
             raise NotDecidedYet(item=self.item)
-        state.refuse_absent(self.member, self.item)
+        presents = _presents(item, self.member, state, world)
+        if not presents:
+            state.refuse_absent(self.member, self.item)
         later = [each for each in state.items.values() if each.done and each.number not in item.together]
         last = max((each.section for each in later), default=0)
         if last > item.section:
             raise DissentTooLate(section=last)
-        if not _may_dissent(item, self.member):
+        if not presents and not _may_dissent(item, self.member):
             raise MayNotDissent(member=self.member, item=self.item)
         if _of(item, self.member):
             raise DissentedAlready(member=self.member, item=self.item)
@@ -96,11 +104,26 @@ _FELL = (MotionStatus.LOST, MotionStatus.LAPSED, MotionStatus.NOT_VOTED)
 
 
 def _may_dissent(item: Item, member: str) -> bool:
+    """Whether somebody lost what was decided: by a motion of their own that fell, or in a vote that made it.
+
+    Whoever moved or seconded what was carried did not lose it.
+    """
     decided = item.handling or item.settlement
-    motions = decided.motions if decided else ()
-    moved = any(made.mover == member and made.status in _FELL for made in motions)
-    wishes = {made.number for made in motions if made.kind is MotionKind.WISH}
-    return moved or any(_was_against(vote, member) for vote in item.votes if vote.question.yes not in wishes)
+    motions, outcome = (decided.motions, decided.outcome) if decided else ((), None)
+    asked = [made for made in motions if made.kind not in INTERRUPTING or outcome in STAGE_AFTER]
+    if any(made.mover == member and made.status in _FELL for made in asked):
+        return True
+    won = [one for one in motions if one.status is MotionStatus.CARRIED and one.kind is not MotionKind.WISH]
+    if any(member in (made.mover, *made.seconders) for made in won):
+        return False
+    return any(_was_against(vote, member) for vote in item.votes if _made_the_decision(vote))
+
+
+def _made_the_decision(vote: Vote) -> bool:
+    """Whether a vote made what was decided: not one on a wish, nor one that only let the handling go on."""
+    if vote.question.no is None:
+        return False
+    return vote.question.yes is not None or vote.winner is Side.NO
 
 
 def _was_against(vote: Vote, member: str) -> bool:
@@ -108,6 +131,19 @@ def _was_against(vote: Vote, member: str) -> bool:
     if vote.tally.method is not Method.ROLL_CALL:
         return True
     return member in (vote.tally.no if vote.winner is Side.YES else vote.tally.yes)
+
+
+def _presents(item: Item, who: str, state: Meeting, world: World) -> bool:
+    """Whether somebody presented the item, and what was decided differs from what they proposed."""
+    handling = item.handling
+    if handling is None or who in {one.name for one in item.recused}:
+        return False
+    proposal = world.held(item.case).of(Case).proposals[handling.revision - 1]
+    as_proposed = takes_the_words(handling.outcome) and not handling.put_off
+    noted = handling.noting and handling.outcome is Outcome.NOTED
+    differs = not (as_proposed or noted or handling.outcome is Outcome.WITHDRAWN)
+    presenter = bodies_on(world, state.day).get(state.body).presenter_on(state.day)
+    return differs and (proposal.presented_by(who) or bool(presenter and presenter.called(who)))
 
 
 class DissentAnnounced(ItemFact):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -14,12 +14,13 @@ from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.matter.motion import MotionKind
-from models.matter.vote import Method, Side, Tally, TallyWrong, Vote, checked, decided
+from models.matter.vote import Method, Side, Tally, TallyWrong, Vote, VotesAreOpen, checked, decided
 from models.meeting.item_act import ItemAct
 from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 from models.meeting.members import Member
 from models.voting.balloting import Course, course
+from models.voting.holding import standing_votes, unbroken_votes
 
 
 class NothingToVoteOn(Refusal):
@@ -28,17 +29,25 @@ class NothingToVoteOn(Refusal):
     vain: ClassVar[bool] = True
 
 
-def course_of(meeting: Meeting, item: int) -> Course:
-    """Where an item's motions and votes stand, by the majorities of the body."""
+def course_of(meeting: Meeting, item: int, votes: Sequence[Vote] | None = None) -> Course:
+    """Where an item's motions and votes stand, by the majorities of the body; by some of the votes alone."""
     found, rules = meeting.items[item], meeting.rules()
     majorities = {kind: rules.majority(f"majority.{kind}", meeting.kind) for kind in MotionKind}
-    return course(found.motions, found.votes, majorities)
+    return course(found.motions, found.votes if votes is None else votes, majorities)
+
+
+def stands_alone(meeting: Meeting, item: int, mover: str) -> bool:
+    """Whether the body's rule lets this mover do without a seconder."""
+    who = meeting.rules().choice("motion.without_seconder")
+    return who == "anybody" or (who == "chair" and mover == meeting.chair_of(item))
 
 
 class RecordVote(ItemAct):
     """Record the vote on the question that comes next on an item; the engine says which one that is.
 
-    A roll-call names every member who may vote; a count or a secret vote gives numbers alone.
+    A roll-call names every member who may vote; a count gives numbers alone. Votes on a matter are open. One
+    that no longer fits those who may decide the item, for somebody who was counted withdrew or left, is taken
+    again.
     """
 
     noun: ClassVar[str] = "vote"
@@ -47,58 +56,79 @@ class RecordVote(ItemAct):
     one_of: ClassVar[tuple[str, ...]] = ("yes", "no", "blank", "yes_count", "no_count", "blank_count")
 
     method: Method = Method.ROLL_CALL
-    """roll_call, count or secret."""
+    """roll_call or count."""
     yes: tuple[Member, ...] = ()
     """Members who vote YES, by name or by seat: `1-9,12` are those of these seats who may vote."""
     no: tuple[Member, ...] = ()
     """Members who vote NO, written in the same way."""
     blank: tuple[Member, ...] = ()
     """Members who vote blank, written in the same way."""
+    not_voting: tuple[Member, ...] = ()
+    """Members who are there and take no part, written in the same way."""
     yes_count: int = Field(default=0, ge=0)
     """YES votes, where no names are recorded."""
     no_count: int = Field(default=0, ge=0)
     """NO votes, where no names are recorded."""
     blank_count: int = Field(default=0, ge=0)
     """Blank votes, where no names are recorded."""
+    not_voting_count: int = Field(default=0, ge=0)
+    """Members who are there and take no part, where no names are recorded."""
     chair: Side | None = None
     """The chair's side, needed on a tie without names."""
+    settled: Side | None = None
+    """The side that the body held to have won a tie which no vote of the chair settles; the law is silent."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        if self.method is Method.SECRET:
+            raise VotesAreOpen
         state.refuse_unlawful()
-        state.debated(self.item, command.happened_at)
+        item = state.debated(self.item, command.happened_at)
         state.refuse_inquorate(self.item)
-        question = course_of(state, self.item).question
+        standing = unbroken_votes(state, self.item)
+        question = course_of(state, self.item, standing).question
+        if question is None:
+            standing = standing_votes(state, self.item)
+            question = course_of(state, self.item, standing).question
         if question is None:
             raise NothingToVoteOn(item=self.item)
-        yes, no, blank = self.yes, self.no, self.blank
-        by_name = self.method is Method.ROLL_CALL
-        if not by_name and (yes or no or blank):
-            raise TallyWrong(problem=_NAMELESS[self.method])
-        tally = Tally(
-            method=self.method,
-            yes=yes,
-            no=no,
-            blank=blank,
-            yes_count=len(yes) if by_name else self.yes_count,
-            no_count=len(no) if by_name else self.no_count,
-            blank_count=len(blank) if by_name else self.blank_count,
-        )
-        tally = checked(tally, state.voters(self.item), state.members(self.item))
-        yield VoteRecorded(
-            item=self.item,
-            vote=decided(question, tally, self._side_of(state.chair_of(self.item), tally)),
-        )
+        tally = checked(self._tally(), state.voters(self.item), state.members(self.item))
+        leading = state.chair_of(self.item)
+        vote = decided(question, tally, self._side_of(leading, tally), body=self.settled, leading=leading)
+        yield VoteRecorded(item=self.item, vote=vote, again=len(standing) < len(item.votes))
+
+    def _tally(self) -> Tally:
+        """The votes as they were given; a number beside names is theirs."""
+        names = {name: getattr(self, name) for name in _SIDES}
+        counts = {name: getattr(self, f"{name}_count") for name in _SIDES}
+        if self.method is not Method.ROLL_CALL:
+            if any(names.values()):
+                raise TallyWrong(problem=Said.why("a count lists no names"))
+            numbers = {f"{name}_count": count for name, count in counts.items()}
+            return Tally.model_validate({"method": self.method, **numbers})
+        for name, count in counts.items():
+            if count and count != len(names[name]):
+                raise TallyWrong(
+                    problem=Said.why(
+                        "{count} vote was counted and {names} stand in the roll",
+                        "{count} votes were counted and {names} stand in the roll",
+                        count=count,
+                        names=len(names[name]),
+                    )
+                )
+        numbers = {f"{name}_count": len(listed) for name, listed in names.items()}
+        return Tally.model_validate({**names, **numbers})
 
     def _side_of(self, chair: str, tally: Tally) -> Side | None:
-        if chair in tally.yes:
-            return Side.YES
-        return Side.NO if chair in tally.no else self.chair
+        """The chair's side: where names are recorded, the one on which the chair stands."""
+        if tally.method is not Method.ROLL_CALL:
+            return self.chair
+        side = Side.YES if chair in tally.yes else Side.NO if chair in tally.no else None
+        if self.chair not in (None, side):
+            raise TallyWrong(problem=Said.why("{chair} stands elsewhere in the roll", chair=chair))
+        return side
 
 
-_NAMELESS = {
-    Method.COUNT: Said.why("a count lists no names"),
-    Method.SECRET: Said.why("a secret vote lists no names"),
-}
+_SIDES = ("yes", "no", "blank", "not_voting")
 
 
 class VoteRecorded(ItemFact):
@@ -108,10 +138,13 @@ class VoteRecorded(ItemFact):
 
     vote: Vote
     """The question with its answers and the side that won."""
+    again: bool = False
+    """It was taken again, for those who may decide were not those who had been counted any more."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         item = state.items[self.item]
-        return state.with_item(replace(item, votes=(*item.votes, self.vote)))
+        kept = item.votes[: self.vote.question.number - 1] if self.again else item.votes
+        return state.with_item(replace(item, votes=(*kept, self.vote)))
 
     def answers(self) -> dict[str, str | int]:
         return {"vote": self.vote.question.number, "winner": self.vote.winner}

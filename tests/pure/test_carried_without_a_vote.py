@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from models.decision.as_carried import OtherThanCarried
 from models.matter.motion import DebateIsOver, TextMissing
-from models.voting.conclusion import MotionMissing, VoteComesFirst, VoteMissing
+from models.voting.without_vote import MotionMissing, NotSeconded, RivalWaits, VoteMissing
 from tests.support.builders import MOVER, an_open_meeting, written
 from tests.support.floor import handled, moved, statuses, voted
 
@@ -16,11 +19,92 @@ OTHER = "jäsen 5"
 @pytest.mark.parametrize("how", ["unanimous", "without_vote"])
 def test_the_motion_that_was_made_is_the_one_that_is_carried(how: str) -> None:
     town = an_open_meeting()
-    moved(town, "tabling", until="week")
-    item = handled(town, "tabled", until="next meeting", **{how: True})
+    moved(town, "tabling", seconder=OTHER, until="week")
+    item = handled(town, "tabled", **{how: True})
     assert item.handling is not None
     (motion,) = item.handling.motions
     assert (motion.number, motion.mover, motion.status, motion.until) == (1, MOVER, "carried", "week")
+
+
+@pytest.mark.parametrize(
+    ("kind", "outcome", "said"),
+    [
+        ("tabling", "tabled", {"until": "next meeting"}),
+        ("tabling", "tabled", {"until": "2021-12-31"}),
+        ("tabling", "tabled", {"proposed_by": OTHER}),
+        ("return", "returned", {"instructions": written("Toisin.")}),
+        ("counter_proposal", "approved_amended", {"instructions": written("Toisin.")}),
+        ("dismissal", "rejected", {"proposed_by": OTHER}),
+    ],
+)
+@pytest.mark.parametrize("by_vote", [True, False])
+def test_what_is_recorded_is_what_was_carried(
+    kind: str, outcome: str, said: dict[str, Any], by_vote: bool
+) -> None:
+    town = an_open_meeting()
+    words = {"until": "week"} if kind == "tabling" else {"text": written("Näin.")}
+    moved(town, kind, seconder="jäsen 4", **words)
+    if by_vote:
+        voted(town, 7, 8)
+    else:
+        town.on_meeting("carry_motion", item=1, motion=1)
+    with pytest.raises(OtherThanCarried, match=f"motion 1 \\({kind.replace('_', ' ')} by {MOVER}\\)"):
+        handled(town, outcome, **said)
+    item = handled(town, outcome, proposed_by=MOVER)
+    assert item.handling is not None
+    assert (item.handling.until, item.handling.proposed_by) == (
+        "a week later" if kind == "tabling" else "",
+        MOVER,
+    )
+
+
+def test_what_nobody_seconded_is_carried_by_a_unanimous_body_alone() -> None:
+    for kind, outcome in (("dismissal", "rejected"), ("tabling", "tabled"), ("return", "returned")):
+        for recorded in (True, False):
+            town = an_open_meeting()
+            until = {"until": "week"} if kind == "tabling" else {}
+            if recorded:
+                moved(town, kind)
+                with pytest.raises(NotSeconded):
+                    town.on_meeting("carry_motion", item=1, motion=1)
+            with pytest.raises(NotSeconded, match=f"Nobody seconded the motion of {MOVER}"):
+                handled(town, outcome, proposed_by=MOVER, without_vote=True, **until)
+            handled(town, outcome, proposed_by=MOVER, unanimous=True, **until)
+
+
+@pytest.mark.parametrize(
+    ("carried", "rival", "waits"),
+    [
+        ("counter_proposal", "dismissal", True),
+        ("dismissal", "counter_proposal", True),
+        ("counter_proposal", "tabling", True),
+        ("return", "tabling", True),
+        ("tabling", "tabling", True),
+        ("tabling", "return", False),
+        ("return", "counter_proposal", False),
+        ("counter_proposal", "addition", False),
+        ("wish", "counter_proposal", False),
+    ],
+)
+def test_nothing_is_carried_without_a_vote_over_a_rival_that_waits(
+    carried: str, rival: str, waits: bool
+) -> None:
+    town = an_open_meeting()
+    moved(town, carried, seconder="jäsen 4")
+    moved(town, rival, mover=OTHER, seconder="jäsen 6")
+    carry: dict[str, Any] = {"item": 1, "motion": 1, "unanimous": True}
+    if not waits:
+        town.on_meeting("carry_motion", **carry)
+        return
+    with pytest.raises(RivalWaits, match=f"Motion 2 .* by {OTHER}"):
+        town.on_meeting("carry_motion", **carry)
+    outcome = {"return": "returned", "tabling": "tabled", "dismissal": "rejected"}.get(carried)
+    with pytest.raises(RivalWaits):
+        handled(
+            town, outcome or "approved_amended", until="week" if carried == "tabling" else "", unanimous=True
+        )
+    town.on_meeting("withdraw_motion", item=1, motion=2)
+    town.on_meeting("carry_motion", **carry)
 
 
 def test_of_two_movers_the_one_who_is_named_carries() -> None:
@@ -88,13 +172,13 @@ def test_who_moved_it_and_that_nobody_was_against_it_are_both_said(outcome: str)
         handled(town, outcome)
 
 
-def test_what_was_voted_on_is_not_decided_otherwise_without_a_vote() -> None:
+def test_a_tabling_that_was_lost_does_not_keep_the_body_from_returning_without_a_vote() -> None:
     town = an_open_meeting()
     moved(town, "tabling", seconder="jäsen 4", until="week")
     moved(town, "return", mover=OTHER, seconder="jäsen 4")
     voted(town, 8, 7)
-    with pytest.raises(VoteComesFirst):
-        handled(town, "returned", proposed_by=OTHER, without_vote=True)
+    handled(town, "returned", proposed_by=OTHER, without_vote=True)
+    assert statuses(town) == ["lost", "carried"]
 
 
 def test_an_interruption_comes_too_late_once_the_substance_was_voted_on() -> None:
@@ -103,7 +187,7 @@ def test_an_interruption_comes_too_late_once_the_substance_was_voted_on() -> Non
     moved(town, "addition", mover=OTHER, seconder="jäsen 4")
     voted(town, 8, 7)
     with pytest.raises(DebateIsOver):
-        town.on_meeting("carry_motion", item=1, motion=1)
+        town.on_meeting("carry_motion", item=1, motion=1, unanimous=True)
 
 
 def test_a_motion_that_nobody_seconded_is_not_carried_once_the_substance_was_voted_on() -> None:
@@ -112,7 +196,7 @@ def test_a_motion_that_nobody_seconded_is_not_carried_once_the_substance_was_vot
     moved(town, "addition", mover=OTHER, seconder="jäsen 4")
     voted(town, 8, 7)
     with pytest.raises(DebateIsOver):
-        town.on_meeting("carry_motion", item=1, motion=1)
+        town.on_meeting("carry_motion", item=1, motion=1, unanimous=True)
 
 
 def test_a_seconded_addition_is_carried_beside_one_that_was_voted_on() -> None:
@@ -120,7 +204,7 @@ def test_a_seconded_addition_is_carried_beside_one_that_was_voted_on() -> None:
     moved(town, "addition", seconder="jäsen 4")
     moved(town, "addition", mover=OTHER, seconder="jäsen 4")
     voted(town, 7, 8)
-    town.on_meeting("carry_motion", item=1, motion=2)
+    town.on_meeting("carry_motion", item=1, motion=2, unanimous=True)
     handled(town, "approved_amended")
     assert statuses(town) == ["carried", "carried"]
 

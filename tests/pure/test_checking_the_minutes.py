@@ -9,8 +9,9 @@ import pytest
 
 from models.bodies.body_register import bodies_on
 from models.matter.vote import TallyWrong
+from models.meeting.checkers import CheckerWithdrew
 from models.meeting.meeting_stage import MeetingStage
-from models.minutes.checking import BodyChecks, NextMeetingNeeded, NoSuchSection
+from models.minutes.checking import BodyChecks, NextMeetingNeeded, NoSuchSection, OthersElected
 from models.minutes.remarks import NoSuchRemark, NotAChecker, NotInTheMinutes, RemarksOpen
 from tests.support.builders import (
     CHECKERS,
@@ -148,3 +149,20 @@ def test_a_vote_is_corrected_before_checking_by_those_who_were_there_for_the_ite
     answer = town.on_meeting("handle_item", "2021-03-16", item=1, outcome="approved_by_vote")
     assert answer.values["section"] == 1
     assert town.handling.votes[0].tally.no == there[:3]
+
+
+def test_who_withdrew_from_an_item_does_not_check_it() -> None:
+    town = a_summoned_meeting()
+    town.on_meeting("add_item", title="Muu asia", ground="Tuli myöhään.")
+    town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY)
+    town.on_meeting("recuse", item=1, person=MOVER)
+    town.on_meeting("handle_item", item=1, outcome="approved")
+    town.on_meeting("settle_item", item=2, outcome="noted", checkers=CHECKERS)
+    town.on_meeting("close_meeting")
+    with pytest.raises(CheckerWithdrew, match=f"{MOVER} withdrew from § 1 as disqualified"):
+        town.on_meeting("check_minutes", "2021-03-16", checkers=CHECKERS)
+    with pytest.raises(OthersElected):
+        town.on_meeting("check_minutes", checkers=("jäsen 5", "jäsen 6"), sections=(1,))
+    town.on_meeting("check_minutes", checkers=("jäsen 4", "jäsen 5"), sections=(1,))
+    town.on_meeting("check_minutes", checkers=CHECKERS)
+    assert town.meeting.stage is MeetingStage.CHECKED

@@ -8,11 +8,23 @@ import pytest
 
 from models.base.refusal import NotNow
 from models.matter.attendance import NoSuchSeat
+from models.matter.vote import TallyWrong
 from models.meeting.gathering import NotQuorate
-from models.sitting.coming_and_going import AlreadyRecused, HasMoved, HasVoted, NotThere, SeatIsFilled
+from models.sitting.coming_and_going import NotThere, SeatIsFilled
+from models.sitting.hearing_experts import WithdrawnLeaves
 from models.sitting.others_there import IsThere
+from models.sitting.presiding import OthersPreside
 from models.sitting.sitting import NobodyThere
+from models.sitting.withdrawing_from_items import (
+    AlreadyRecused,
+    HasMoved,
+    HasSeconded,
+    HasVoted,
+    StaysAsExpert,
+)
+from models.voting.holding import CountedAndWithdrew, ElectorsChanged, VotersChanged
 from tests.support.builders import EVERYBODY, MOVER, Town, a_summoned_meeting, an_open_meeting
+from tests.support.floor import handled, moved, voted
 
 
 def test_who_arrives_fills_the_seat_and_who_leaves_frees_it() -> None:
@@ -154,12 +166,100 @@ def test_the_chair_is_the_chair_else_the_first_vice_chair_else_whoever_took_it()
     chair, vice = town.meeting.chair(), town.meeting.names_present()[1]
     town.on_meeting("leave", member=chair)
     assert town.meeting.chair() == vice
+    with pytest.raises(OthersPreside, match="while varapuheenjohtaja 2 or varapuheenjohtaja 3 is there"):
+        town.on_meeting("hand_over_chair", member=MOVER)
+    for name in (vice, town.meeting.names_present()[1]):
+        town.on_meeting("leave", member=name)
+    first = town.meeting.chair()
     town.on_meeting("hand_over_chair", member=MOVER)
     assert town.meeting.chair() == MOVER
     town.on_meeting("leave", member=MOVER)
-    assert town.meeting.chair() == vice
+    assert town.meeting.chair() == first
     with pytest.raises(NotThere):
         town.on_meeting("hand_over_chair", member=MOVER)
+
+
+def test_the_chair_hands_over_to_the_first_vice_chair_and_not_past_them() -> None:
+    town = an_open_meeting()
+    with pytest.raises(OthersPreside, match="while varapuheenjohtaja 2 is there"):
+        town.on_meeting("hand_over_chair", member="3")
+    for who in ("2", "1"):
+        town.on_meeting("hand_over_chair", member=who)
+        assert town.meeting.chair() == town.meeting.seats[int(who) - 1].member
+
+
+def test_whom_the_body_chose_presides_over_the_items_that_the_chairs_withdrew_from() -> None:
+    town = an_open_meeting()
+    for who in ("1", "2", "3"):
+        town.on_meeting("recuse", item=1, person=who)
+    answer = town.on_meeting("hand_over_chair", member=MOVER)
+    assert answer.sentence == f"{MOVER} took the chair for item 1."
+    assert (town.meeting.chair_of(1), town.meeting.chair()) == (MOVER, "puheenjohtaja")
+
+
+def test_the_only_one_who_seconds_a_motion_that_waits_does_not_withdraw() -> None:
+    town = an_open_meeting()
+    moved(town, "counter_proposal", seconder="jäsen 4")
+    with pytest.raises(HasSeconded, match="jäsen 4 alone seconds motion 1"):
+        town.on_meeting("recuse", item=1, person="jäsen 4")
+    town.on_meeting("second_motion", item=1, motion=1, seconders=["jäsen 5"])
+    town.on_meeting("recuse", item=1, person="jäsen 4")
+
+
+def test_who_withdrew_is_heard_and_leaves() -> None:
+    town = an_open_meeting()
+    town.on_meeting("recuse", item=1, person="jäsen 4")
+    for called in ("jäsen 4", "4", "ledamot 4"):
+        with pytest.raises(WithdrawnLeaves, match="Kuntalaki 410/2015, 97 §"):
+            town.on_meeting("hear_expert", item=1, expert=called, stays=True)
+    town.on_meeting("hear_expert", item=1, expert="jäsen 4")
+    town.on_meeting("hear_expert", item=1, expert="jäsen 5", stays=True)
+    with pytest.raises(StaysAsExpert):
+        town.on_meeting("recuse", item=1, person="jäsen 5")
+
+
+def test_who_was_counted_in_a_vote_and_then_withdraws_breaks_it_until_it_is_taken_again() -> None:
+    town = an_open_meeting()
+    moved(town, "counter_proposal", seconder="jäsen 4")
+    counted: dict[str, Any] = {"item": 1, "method": "count"}
+    town.on_meeting("record_vote", yes_count=7, no_count=8, **counted)
+    town.on_meeting("recuse", item=1, person="jäsen 6")
+    with pytest.raises(CountedAndWithdrew, match="jäsen 6 was counted in vote 1 on item 1"):
+        handled(town, "approved_amended")
+    with pytest.raises(TallyWrong, match="15 votes were counted and 14 members may vote"):
+        town.on_meeting("record_vote", yes_count=7, no_count=8, **counted)
+    town.on_meeting("record_vote", yes_count=8, no_count=6, **counted)
+    item = handled(town, "approved_by_vote")
+    assert item.handling is not None
+    assert [vote.tally.yes_count for vote in item.handling.votes] == [8]
+
+
+def test_who_leaves_between_the_last_vote_and_the_decision_breaks_it() -> None:
+    town = an_open_meeting()
+    moved(town, "tabling", seconder="jäsen 4", until="week")
+    voted(town, 8, 7)
+    town.on_meeting("leave", member="jäsen 9")
+    moved(town, "counter_proposal", seconder="jäsen 4")
+    voted(town, 8, 6)
+    town.on_meeting("leave", member="jäsen 10")
+    with pytest.raises(VotersChanged, match="Those who took vote 2 on item 1"):
+        handled(town, "approved_by_vote")
+    voted(town, 7, 6)
+    handled(town, "approved_by_vote")
+
+
+def test_who_elected_and_then_withdraws_breaks_the_election() -> None:
+    town = an_open_meeting()
+    slates = [{"candidates": ["A"], "votes": 8}, {"candidates": ["B"], "votes": 7}]
+    town.on_meeting("record_election", item=1, ballots={"seats": 1, "slates": slates})
+    town.on_meeting("recuse", item=1, person="jäsen 6")
+    with pytest.raises(ElectorsChanged, match="elected: A"):
+        handled(town, "elected")
+    slates[1]["votes"] = 6
+    town.on_meeting("record_election", item=1, ballots={"seats": 1, "slates": slates})
+    item = handled(town, "elected")
+    assert item.handling is not None
+    assert len(item.handling.elections) == 1
 
 
 def test_the_chair_s_deputy_sits_as_a_member_and_settles_no_tie() -> None:

@@ -55,8 +55,8 @@ def test_the_mover_of_a_motion_that_lapsed_dissents() -> None:
     assert len(town.meeting.items[1].dissents) == 1
 
 
-def test_a_secret_vote_proves_nobody_s_side() -> None:
-    town = lost(method="secret", yes_count=8, no_count=7)
+def test_a_count_proves_nobody_s_side() -> None:
+    town = lost(method="count", yes_count=8, no_count=7)
     dissent(town, "jäsen 5")
 
 

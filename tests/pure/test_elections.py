@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 
 from models.engine.command import Answer
 from models.law.outcome import Outcome
-from models.matter.election import ElectionWrong, Slate, elected
+from models.matter.election import (
+    BallotsAreClosed,
+    ElectedAlready,
+    ElectionWrong,
+    NotDemandedByEnough,
+    Slate,
+    elected,
+)
 from models.meeting.gathering import NotAVoter
 from models.voting.conclusion import OutcomeDiffers
 from tests.support.builders import Town, an_open_meeting
@@ -67,16 +74,62 @@ def test_proportional_seats_go_by_comparison_numbers() -> None:
     assert elected(lists, 4, ()) == ("A", "D", "B", "C")  # 8, 5, 4, 2⅔; E has 2½
 
 
-def test_a_proportional_election_is_held_on_demand() -> None:
-    lists = [
-        {"name": "I", "candidates": ["A", "B"], "votes": 9},
-        {"name": "II", "candidates": ["C"], "votes": 6},
-    ]
-    held: dict[str, Any] = {"seats": 2, "method": "proportional", "slates": lists}
+LISTS = [
+    {"name": "I", "candidates": ["A", "B"], "votes": 9},
+    {"name": "II", "candidates": ["C"], "votes": 6},
+]
+BY_LISTS: dict[str, Any] = {"seats": 2, "method": "proportional", "slates": LISTS, "secret": True}
+
+
+def test_a_proportional_election_is_held_where_enough_demand_it() -> None:
+    for too_few in ("", "jäsen 4", ["4-7"], ["jäsen 4", "jäsen 4", "jäsen 5", "jäsen 6", "jäsen 8"]):
+        with pytest.raises(NotDemandedByEnough, match="5 of the 15 members present demand it"):
+            held_in(an_open_meeting(), demanded_by=too_few, **BY_LISTS)
     with pytest.raises(NotAVoter):
-        held_in(an_open_meeting(), demanded_by="Joku Muu", **held)
-    answer = held_in(an_open_meeting(), demanded_by="jäsen 4", **held)
-    assert answer.values["elected"] == "A, C"
+        held_in(an_open_meeting(), demanded_by=["4-7", "Joku Muu"], **BY_LISTS)
+    town = an_open_meeting()
+    assert held_in(town, demanded_by=["4-6", "jäsen 8", "9"], **BY_LISTS).values["elected"] == "A, C"
+    assert town.meeting.items[1].elections[0].demanders[0] == "jäsen 4"
+
+
+def test_one_seat_is_not_filled_proportionally() -> None:
+    with pytest.raises(ElectionWrong, match="one seat is not filled proportionally"):
+        held_in(an_open_meeting(), demanded_by=["1-15"], **{**BY_LISTS, "seats": 1})
+
+
+@pytest.mark.parametrize("method", ["majority", "proportional"])
+def test_ballots_are_closed_where_that_is_demanded_or_the_law_says_so(method: str) -> None:
+    demanded: dict[str, Any] = {**BY_LISTS, "demanded_by": ["1-15"]}
+    if method == "majority":
+        demanded = {"seats": 1, "slates": slates(8, 7), "demanded_by": "jäsen 4"}
+    with pytest.raises(BallotsAreClosed):
+        held_in(an_open_meeting(), **{**demanded, "secret": False})
+    held_in(an_open_meeting(), **{**demanded, "secret": True})
+
+
+def test_a_second_election_on_an_item_is_of_another_office_or_the_first_is_undone() -> None:
+    town = an_open_meeting()
+    held_in(town, seats=1, slates=slates(9, 6), office="puheenjohtaja")
+    with pytest.raises(ElectedAlready, match="elected: A"):
+        held_in(town, seats=1, slates=slates(6, 9), office="puheenjohtaja")
+    held_in(town, seats=1, slates=slates(6, 9), office="varapuheenjohtaja")
+    assert [held.elected for held in town.meeting.items[1].elections] == [("A",), ("B",)]
+    town.on_meeting("undo_last", reason="Uudestaan.")
+    held_in(town, seats=1, slates=slates(9, 6))
+
+
+def test_nobody_is_elected_without_a_vote() -> None:
+    town = an_open_meeting()
+    with pytest.raises(ElectionWrong, match="no lot is drawn"):
+        held_in(town, seats=2, slates=slates(15, 0, 0), lot=["B"])
+    with pytest.raises(ElectionWrong, match="nobody got a vote"):
+        held_in(town, seats=1, slates=slates(0, 0), blank=15)
+    assert held_in(town, seats=2, slates=slates(15, 0, 0)).values["elected"] == "A"
+    lists = [
+        Slate(candidates=("A",), votes=5),
+        Slate(candidates=("B", "C"), votes=0),
+    ]
+    assert elected(lists, 2, ()) == ("A",)
 
 
 def test_a_unanimous_election_takes_no_vote() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from models.law.majority import Majority
 from models.matter.motion import MotionKind, MotionStatus
-from models.matter.vote import BASE, Method, Question, Side, Tally, TallyWrong, decided
+from models.matter.vote import BASE, Method, NobodyVoted, Question, Side, Tally, TallyWrong, decided
 from tests.support.builders import an_open_meeting
 from tests.support.floor import handled, moved, statuses, voted
 
@@ -71,10 +71,17 @@ def test_most_votes_win_and_blank_ones_count_for_nobody(yes: int, no: int, blank
 
 
 @pytest.mark.parametrize("chair", list(Side))
-@pytest.mark.parametrize("each", [0, 7])
+@pytest.mark.parametrize("each", [1, 7])
 def test_on_a_tie_the_chairs_side_wins(each: int, chair: Side) -> None:
     vote = decided(AGAINST_THE_BASE, counted(each, each, 1), chair)
     assert (vote.winner, vote.tie) == (chair, True)
+
+
+@pytest.mark.parametrize("threshold", [None, Majority(needed="1")])
+def test_where_nobody_votes_for_either_side_neither_wins(threshold: Majority | None) -> None:
+    asked = AGAINST_THE_BASE.model_copy(update={"threshold": threshold})
+    with pytest.raises(NobodyVoted):
+        decided(asked, counted(0, 0, 15), chair=Side.NO, body=Side.NO)
 
 
 def test_a_tie_without_a_side_of_the_chair_is_settled_by_nobody() -> None:
@@ -84,7 +91,7 @@ def test_a_tie_without_a_side_of_the_chair_is_settled_by_nobody() -> None:
 
 @pytest.mark.parametrize(
     ("question", "side"),
-    [(AGAINST_THE_BASE, Side.NO), (TO_STOP, Side.NO), (FOR_A_WISH, Side.YES), (TWO_MOTIONS, Side.YES)],
+    [(AGAINST_THE_BASE, Side.NO), (TO_STOP, Side.NO), (FOR_A_WISH, Side.YES), (TWO_MOTIONS, Side.NO)],
 )
 def test_the_threshold_is_the_motions_and_what_stands_needs_none(question: Question, side: Side) -> None:
     asked = question.model_copy(update={"threshold": Majority(needed="2/3")})

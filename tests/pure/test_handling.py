@@ -13,7 +13,8 @@ from models.matter.item import ItemIsHandled, NoSuchItem
 from models.matter.motion import TextMissing
 from models.matter.stage import Stage
 from models.meeting.meeting_stage import MeetingStage
-from models.voting.conclusion import MotionMissing, OutcomeDiffers, VoteMissing
+from models.voting.conclusion import OutcomeDiffers
+from models.voting.without_vote import MotionMissing, VoteMissing
 from tests.support.builders import (
     MOVED,
     MOVER,
@@ -21,6 +22,7 @@ from tests.support.builders import (
     TABLED,
     Town,
     a_handled_case,
+    a_noted_case,
     a_summoned_meeting,
     an_open_meeting,
     proposal,
@@ -32,7 +34,7 @@ BY_HAND = ("approved", "noted", "rejected", "returned", "removed", "tabled")
 @pytest.mark.parametrize("outcome", BY_HAND)
 def test_each_outcome_leaves_the_case_at_its_stage(outcome: str) -> None:
     until = {"until": "next meeting"} if outcome == "tabled" else {}
-    town = an_open_meeting()
+    town = an_open_meeting(noting=outcome == "noted")
     answer = town.on_meeting("handle_item", item=1, outcome=outcome, **MOVED, **until)
     assert answer.values["outcome"] == outcome
     assert town.case.stage is STAGE_AFTER.get(Outcome(outcome), Stage.DECIDED)
@@ -50,7 +52,8 @@ def test_each_outcome_leaves_the_case_at_its_stage(outcome: str) -> None:
     ],
 )
 def test_a_decision_is_open_to_a_claim_and_what_only_prepares_is_not(outcome: str, appeal: str) -> None:
-    answer = an_open_meeting().on_meeting("handle_item", item=1, outcome=outcome, **MOVED)
+    town = an_open_meeting(noting=outcome == "noted")
+    answer = town.on_meeting("handle_item", item=1, outcome=outcome, **MOVED)
     assert answer.values["appeal"] == appeal
 
 
@@ -137,14 +140,14 @@ def test_a_returned_case_is_prepared_and_handled_again() -> None:
 
 
 def test_a_removed_case_is_ready_and_may_be_withdrawn() -> None:
-    town = a_handled_case(outcome="removed")
+    town = a_handled_case(outcome="removed", **MOVED)
     assert town.case.stage == "ready"
     town.on_case("withdraw_case", reason="Ei tarvita.")
     assert town.case.stage == "closed"
 
 
 def test_a_noted_case_closes_when_its_minutes_are_published() -> None:
-    town = a_handled_case(outcome="noted")
+    town = a_noted_case()
     town.check("2021-03-17")
     assert town.case.stage == "decided"
     town.publish("2021-03-18")

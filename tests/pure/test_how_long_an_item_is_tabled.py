@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from models.decision.decision import NotAnUntil, NothingTabled
+from models.decision.as_carried import NotAnUntil, OtherThanCarried
+from models.decision.decision import NothingTabled
 from tests.support.builders import MOVED, TABLED, Town, an_open_meeting, written
 from tests.support.floor import handled, moved
 
@@ -18,7 +19,7 @@ def with_a_part_put_off(*parts: tuple[str, int, str]) -> Town:
     town = an_open_meeting(clauses=[*TWO, {"number": 3, "text": written("Kohta 3.")}])
     for number, (kind, clause, until) in enumerate(parts, start=1):
         moved(town, kind, clauses=[clause], until=until)
-        town.on_meeting("carry_motion", item=1, motion=number)
+        town.on_meeting("carry_motion", item=1, motion=number, unanimous=True)
     return town
 
 
@@ -41,9 +42,9 @@ def test_no_item_is_tabled_to_the_day_on_which_it_is_handled() -> None:
         handled(an_open_meeting(), **{**TABLED, "until": "2021-03-15"})
 
 
-@pytest.mark.parametrize("outcome", ["approved", "noted", "removed", "withdrawn", "returned"])
+@pytest.mark.parametrize("outcome", ["approved", "removed", "withdrawn", "returned"])
 def test_what_is_not_tabled_has_no_day_to_come_back_on(outcome: str) -> None:
-    moved_by = MOVED if outcome == "returned" else {}
+    moved_by = MOVED if outcome in ("returned", "removed") else {}
     with pytest.raises(NothingTabled, match=f"Item 1 is {outcome}, .* leave 'week' out"):
         handled(an_open_meeting(), outcome, until="week", **moved_by)
     handling = handled(an_open_meeting(), outcome, **moved_by).handling
@@ -61,8 +62,20 @@ def test_a_tabled_part_comes_back_when_its_motion_says(until: str, told: str, re
     assert (handling.until, handling.returns_from) == (told, returns)
 
 
-def test_the_secretary_may_say_another_day_for_a_tabled_part() -> None:
-    handling = handled(with_a_part_put_off(("tabling", 2, "week")), "approved", until="2021-04-12").handling
+def test_a_tabled_part_comes_back_when_its_motion_says_and_on_no_other_day() -> None:
+    town = with_a_part_put_off(("tabling", 2, "week"))
+    with pytest.raises(OtherThanCarried, match="motion 1"):
+        handled(town, "approved", until="2021-04-12")
+    handling = handled(town, "approved").handling
+    assert handling is not None
+    assert handling.returns_from == date(2021, 3, 22)
+    assert str(handling.said()) == (
+        "§ 1: partly put off (clause 1 approved; clause 2 tabled until a week later; clause 3 approved)"
+    )
+
+
+def test_the_secretary_says_the_day_of_a_tabled_part_whose_motion_says_none() -> None:
+    handling = handled(with_a_part_put_off(("tabling", 2, "")), "approved", until="2021-04-12").handling
     assert handling is not None
     assert handling.returns_from == date(2021, 4, 12)
 
@@ -84,7 +97,7 @@ def test_where_a_part_was_returned_nothing_comes_back_by_itself(parts: list[tupl
 def test_an_item_that_is_tabled_after_a_part_of_it_has_one_day_for_all() -> None:
     town = with_a_part_put_off(("tabling", 1, "week"))
     moved(town, "tabling", seconder="jäsen 4", until="2021-04-12")
-    town.on_meeting("carry_motion", item=1, motion=2)
+    town.on_meeting("carry_motion", item=1, motion=2, unanimous=True)
     handling = handled(town, "tabled", until="2021-04-12").handling
     assert handling is not None
     assert handling.returns_from == date(2021, 4, 12)

@@ -12,6 +12,7 @@ from tests.support.builders import (
     RETURNED,
     Town,
     a_handled_case,
+    a_noted_case,
     a_published_decision,
     a_running_follow_up,
     a_tabled_case,
@@ -79,7 +80,7 @@ def test_a_case_with_a_follow_up_stays_open_when_its_decision_is_final() -> None
 
 
 def test_a_decision_that_nobody_may_appeal_is_final_from_the_checking_once_published() -> None:
-    town = a_handled_case(outcome="noted")
+    town = a_noted_case()
     town.check("2021-03-17")
     assert town.case.decisions[KEY].final_since is None
     town.publish("2021-03-18")
@@ -88,7 +89,7 @@ def test_a_decision_that_nobody_may_appeal_is_final_from_the_checking_once_publi
 
 
 def test_what_only_puts_a_case_off_never_becomes_final() -> None:
-    for handling in (RETURNED, {"outcome": "removed"}):
+    for handling in (RETURNED, {**MOVED, "outcome": "removed"}):
         town = a_handled_case(**handling)
         town.check("2021-03-17")
         town.publish("2021-03-18")

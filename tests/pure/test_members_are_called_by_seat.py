@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from models.meeting.members import NoSuchSeats, OneSeat
-from tests.support.builders import Town, an_open_meeting
+from tests.support.builders import Town, an_open_meeting, written
 
 
 @pytest.fixture
@@ -24,9 +24,9 @@ def move(town: Town, mover: str, *seconders: str) -> None:
     town.on_meeting("second_motion", item=1, motion=1, seconders=seconders)
 
 
-@pytest.mark.parametrize("written", ["5", " 5 ", "jäsen 5", "ledamot 5", "member 5"])
-def test_the_record_has_the_name_however_it_was_written(town: Town, written: str) -> None:
-    move(town, written, "6-7", "9")
+@pytest.mark.parametrize("called", ["5", " 5 ", "jäsen 5", "ledamot 5", "member 5"])
+def test_the_record_has_the_name_however_it_was_written(town: Town, called: str) -> None:
+    move(town, called, "6-7", "9")
     (motion,) = town.meeting.items[1].motions
     assert motion.mover == name(town, 5)
     assert motion.seconders == tuple(name(town, seat) for seat in (6, 7, 9))
@@ -42,9 +42,11 @@ def test_a_deputy_is_called_by_the_seat_that_they_fill(town: Town) -> None:
 
 
 def test_a_dissent_and_those_who_check_are_named_by_seat(town: Town) -> None:
-    move(town, "5", "6")
+    text = written("Toisin.")
+    town.on_meeting("make_motion", item=1, kind="counter_proposal", mover="5", text=text)
+    town.on_meeting("second_motion", item=1, motion=1, seconders=["6"])
     town.on_meeting("record_vote", item=1, yes=["1-4,7-15"], no=["5,6"])
-    town.on_meeting("handle_item", item=1, outcome="approved")
+    town.on_meeting("handle_item", item=1, outcome="approved_by_vote")
     town.on_meeting("announce_dissent", item=1, member="5")
     town.on_meeting("announce_dissent", item=1, member="6", joins="5")
     five, six = name(town, 5), name(town, 6)

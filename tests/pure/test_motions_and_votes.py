@@ -11,8 +11,9 @@ from models.matter.item import ItemIsHandled
 from models.matter.motion import MotionIs, MotionStatus, NoSuchMotion, OwnSeconder, TextMissing
 from models.matter.vote import TallyWrong
 from models.meeting.gathering import NotAVoter
-from models.voting.conclusion import OutcomeDiffers, VoteComesFirst, VoteMissing
+from models.voting.conclusion import OutcomeDiffers
 from models.voting.voting import NothingToVoteOn
+from models.voting.without_vote import VoteComesFirst
 from tests.support.builders import MOVER, an_open_meeting, written
 from tests.support.floor import handled, moved, statuses, voted
 
@@ -103,13 +104,13 @@ def test_on_a_tie_the_chair_s_side_wins() -> None:
     assert town.meeting.items[1].votes[0].tie
 
 
-def test_a_secret_tie_needs_the_chair_s_side() -> None:
+def test_a_counted_tie_needs_the_chair_s_side() -> None:
     town = an_open_meeting()
     moved(town, "counter_proposal", seconder="jäsen 4")
-    secret: dict[str, Any] = {"method": "secret", "yes_count": 7, "no_count": 7, "blank_count": 1}
+    counted: dict[str, Any] = {"method": "count", "yes_count": 7, "no_count": 7, "blank_count": 1}
     with pytest.raises(TallyWrong, match="say which side the chair took"):
-        town.on_meeting("record_vote", item=1, **secret)
-    town.on_meeting("record_vote", item=1, chair="no", **secret)
+        town.on_meeting("record_vote", item=1, **counted)
+    town.on_meeting("record_vote", item=1, chair="no", **counted)
     assert town.meeting.items[1].votes[0].winner == "no"
 
 
@@ -158,7 +159,7 @@ def test_nothing_is_moved_on_an_item_that_is_handled() -> None:
 def test_a_motion_is_carried_without_a_vote_when_nobody_is_against_it() -> None:
     town = an_open_meeting()
     moved(town, "return", seconder="jäsen 4")
-    with pytest.raises(VoteMissing):
+    with pytest.raises(VoteComesFirst):
         handled(town, "returned")
     item = handled(town, "returned", without_vote=True)
     assert item.handling is not None

@@ -17,15 +17,23 @@ from tests.support.builders import written
 from tests.support.naive_meeting import SHORTCUTS, Noted, Paper, strangers
 from tests.support.sitting import CLAUSES, KINDS, REACHED, Sitting
 
-METHODS = ("roll_call", "roll_call", "count", "secret")
-RESULTS = ("yes", "no", "no", "no", "tie", "tie", "few", "all", "42", "43")
+METHODS = ("roll_call", "roll_call", "count", "count", "secret")
+RESULTS = ("yes", "no", "no", "no", "tie", "tie", "few", "all", "42", "43", "blank", "blank")
+CLEAR = ("yes", "no", "no", "tie")
 OUTCOMES = [*SHORTCUTS, "approved", "approved_by_vote", "noted", "removed", "withdrawn"]
 WORTH_REACHING = (
     "roll_call tie",
     "roll_call won",
     "count won",
-    "secret won",
     "a vote without the recused",
+    "a vote taken again",
+    "record_vote VotesAreOpen",
+    "record_vote NobodyVoted",
+    "record_vote TieLeftOpen",
+    "carry_motion RivalWaits",
+    "carry_motion NotSeconded",
+    "hand_over_chair OthersPreside",
+    *(f"handle_item {refusal}" for refusal in ("CountedAndWithdrew", "VotersChanged")),
     *(f"record_vote {refusal}" for refusal in ("NotQuorate", "NothingToVoteOn", "TallyWrong")),
     *(f"make_motion {refusal}" for refusal in ("DebateIsOver", "NotAVoter", "taken")),
     *(f"handle_item {refusal}" for refusal in ("NotQuorate", "OutcomeDiffers", "VoteComesFirst")),
@@ -41,7 +49,7 @@ def sides_of(result: str, voters: int) -> tuple[int, int]:
     """How many vote yes and no; the rest votes blank."""
     half = voters // 2
     many = {"yes": (voters - half, half // 2), "no": (half // 2, voters - half), "tie": (half, half)}
-    few = {"few": (2, 1), "all": (voters, 0), "43": (43, 0), "42": (42, 0)}
+    few = {"blank": (0, 0), "few": (2, 1), "all": (voters, 0), "43": (43, 0), "42": (42, 0)}
     yes, no = {**many, **few}[result]
     return min(yes, voters), min(no, max(0, voters - yes))
 
@@ -62,12 +70,13 @@ class Deciding(Sitting):
             self.dispute(data, item)
         self.vote(data, item, method, flaw)
 
-    @rule(data=st.data(), first=st.sampled_from(KINDS))
+    @rule(data=st.data(), first=st.sampled_from([*KINDS, "dismissal", "return"]))
     def an_item_is_voted_through(self, data: st.DataObject, first: str) -> None:
-        item, method = self.item(data), data.draw(st.sampled_from(METHODS), label="method")
+        item, method = self.item(data), data.draw(st.sampled_from(("roll_call", "count")), label="method")
         self.move(data, item, first, seconded=True)
-        self.dispute(data, item)
-        while self.paper.items[item].floor().open and self.vote(data, item, method, ""):
+        if data.draw(st.booleans(), label="disputed"):
+            self.dispute(data, item)
+        while self.paper.items[item].floor().open and self.vote(data, item, method, "", CLEAR):
             pass
         outcome = self.paper.items[item].follows()
         self.confirm(item, outcome)
@@ -82,9 +91,11 @@ class Deciding(Sitting):
             self.withdraw(item, self.paper.voters(item)[0])
             self.confirm(item, self.paper.items[item].follows())
 
-    def vote(self, data: st.DataObject, item: int, method: str, flaw: str) -> bool:
+    def vote(
+        self, data: st.DataObject, item: int, method: str, flaw: str, results: tuple[str, ...] = RESULTS
+    ) -> bool:
         paper, voters = self.paper.items[item], self.paper.voters(item)
-        yes, no = sides_of(data.draw(st.sampled_from(RESULTS), label="result"), len(voters))
+        yes, no = sides_of(data.draw(st.sampled_from(results), label="result"), len(voters))
         if data.draw(st.booleans(), label="backwards"):
             voters = voters[::-1]
         sides = {"yes": voters[:yes], "no": voters[yes : yes + no], "blank": voters[yes + no :]}
@@ -93,16 +104,17 @@ class Deciding(Sitting):
             sides["no"] = sides["no"][1:]
         flawed = bool(wrong) or sum(map(len, sides.values())) != len(voters)
         sides["blank"] = [*sides["blank"], *wrong]
-        asked = None if paper.outcome else paper.floor().open
-        said = data.draw(st.sampled_from(["", "yes", "no"]), label="chair")
+        kept = self.paper.kept(item)
+        asked = None if paper.outcome else paper.floor(kept).open
+        said = data.draw(st.sampled_from(["", "", "", "yes", "no"]), label="chair")
         named = method == "roll_call"
         roll = {name: side for side in ("yes", "no") for name in sides[side]} if named else {}
         yes, no = len(sides["yes"]), len(sides["no"])
-        won = (
-            self.paper.winner(item, yes, no, roll.get(self.paper.in_the_chair(item), said)) if asked else None
-        )
+        chair = roll.get(self.paper.in_the_chair(item), "") if named else said
+        won = self.paper.winner(asked, yes, no, chair) if asked else None
         may = won is not None and not flawed and self.paper.quorate(item)
-        fields: dict[str, Any] = sides if named else {f"{s}_count": len(who) for s, who in sides.items()}
+        may = may and method != "secret" and said in ("", chair)
+        fields: dict[str, Any] = {**sides} if named else {f"{s}_count": len(who) for s, who in sides.items()}
         fields |= {"chair": said} if said else {}
         if not self.tried("record_vote", may, item=item, method=method, **fields):
             return False
@@ -110,7 +122,9 @@ class Deciding(Sitting):
         assert asked
         self.paper.note()
         names = frozenset(name for side in sides.values() for name in side if named)
-        paper.votes.append(Noted(asked, yes, no, len(sides["blank"]), *won, names))
+        seats = frozenset(s for s, n in self.paper.there(item).items() if n in self.paper.voters(item))
+        REACHED["a vote taken again"] += len(kept) < len(paper.votes)
+        paper.votes = [*kept, Noted(asked, yes, no, len(sides["blank"]), *won, names, seats)]
         REACHED[f"{method} {'tie' if won[1] else 'won'}"] += 1
         REACHED["a vote without the recused"] += bool(paper.recused)
         return True
@@ -119,8 +133,8 @@ class Deciding(Sitting):
 
     def confirm(self, item: int, outcome: str) -> None:
         may = self.paper.may_confirm(item, outcome)
-        until = {"until": "next meeting"} if outcome == "tabled" else {}
-        if self.tried("handle_item", may, item=item, outcome=outcome, **until):
+        who = {"proposed_by": "Sami Sarvilinna"} if outcome == "removed" else {}
+        if self.tried("handle_item", may, item=item, outcome=outcome, **who):
             fate = self.paper.items[item].fates()
             self.paper.handle(item, outcome, fate)
             REACHED.update(f"a motion {status}" for status in fate.values())
@@ -136,17 +150,18 @@ class Deciding(Sitting):
         item = self.item(data)
         mover = self.somebody(data, item) if named else ""
         may = self.paper.may_be_unanimous(item, outcome, mover)
-        fields: dict[str, Any] = {"until": "next meeting"} if outcome == "tabled" else {}
-        fields |= {"instructions": written("Toisin.")} if outcome == "approved_amended" else {}
+        anew = self.paper.at_once(item) and not self.paper.fitting(item, outcome, mover)
+        fields: dict[str, Any] = {"until": "next meeting"} if anew and outcome == "tabled" else {}
+        fields |= {"instructions": written("Toisin.")} if anew and outcome == "approved_amended" else {}
         if self.tried(
             "handle_item", may, item=item, outcome=outcome, proposed_by=mover, unanimous=True, **fields
         ):
             paper = self.paper.items[item]
-            by_votes = paper.votes or paper.follows() == outcome
-            fate = paper.floor().fate if by_votes else self.paper.unanimously(item, outcome, mover)
+            at_once = self.paper.at_once(item)
+            fate = self.paper.unanimously(item, outcome, mover) if at_once else paper.floor().fate
             self.paper.handle(item, outcome, fate)
 
-    @precondition(lambda self: self.paper.before)
+    @precondition(lambda self: self.paper.history)
     @rule()
     def the_last_act_is_undone(self) -> None:
         self.tried("undo_last", True, reason="Kirjattiin väärin.")

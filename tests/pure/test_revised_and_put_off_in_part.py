@@ -10,7 +10,8 @@ from models.law.outcome import Outcome
 from models.matter.stage import Stage
 from models.preparation.revising import NothingChanged
 from models.sitting.revising import VotedAlready
-from models.voting.conclusion import OutcomeDiffers, VoteComesFirst
+from models.voting.conclusion import OutcomeDiffers
+from models.voting.without_vote import VoteComesFirst
 from tests.support.builders import MOVER, Town, an_open_meeting, grant, written
 
 CLAUSES = [{"number": number, "text": written(f"Kohta {number}.")} for number in (1, 2)]
@@ -69,7 +70,7 @@ def test_a_clause_is_tabled_without_a_vote_and_the_rest_approved() -> None:
     moved(town, "tabling", [2], until="week")
     with pytest.raises(VoteComesFirst):
         town.on_meeting("handle_item", item=1, outcome="approved")
-    town.on_meeting("carry_motion", item=1, motion=1)
+    town.on_meeting("carry_motion", item=1, motion=1, unanimous=True)
     town.on_meeting("handle_item", item=1, outcome="approved")
     assert [clause.outcome for clause in town.handling.clauses] == [Outcome.APPROVED, Outcome.TABLED]
     assert (town.handling.until, town.handling.appeal, town.case.stage) == ("a week later", "claim", "tabled")
@@ -78,7 +79,7 @@ def test_a_clause_is_tabled_without_a_vote_and_the_rest_approved() -> None:
 def test_a_clause_that_was_tabled_is_decided_alone_when_it_comes_back() -> None:
     town = an_open_meeting(clauses=CLAUSES)
     moved(town, "tabling", [2])
-    town.on_meeting("carry_motion", item=1, motion=1)
+    town.on_meeting("carry_motion", item=1, motion=1, unanimous=True)
     town.on_meeting("handle_item", item=1, outcome="approved")
     town.on_meeting("close_meeting")
     town.call("2021-03-16", "2021-03-22 16:00")
@@ -107,7 +108,7 @@ def test_tabling_every_clause_is_tabling_the_item() -> None:
 def test_an_amendment_nobody_is_against_is_taken_without_a_vote() -> None:
     town = an_open_meeting(clauses=CLAUSES)
     moved(town, "counter_proposal", [2], text=written("Toisin."))
-    town.on_meeting("carry_motion", item=1, motion=1)
+    town.on_meeting("carry_motion", item=1, motion=1, unanimous=True)
     town.on_meeting("handle_item", item=1, outcome="approved_amended")
     outcomes = [clause.outcome for clause in town.handling.clauses]
     assert outcomes == [Outcome.APPROVED, Outcome.APPROVED_AMENDED]
@@ -117,7 +118,7 @@ def test_an_amendment_nobody_is_against_is_taken_without_a_vote() -> None:
 def test_what_is_amended_beside_the_money_leaves_its_follow_up(amended: int, followed: bool) -> None:
     town = an_open_meeting(clauses=CLAUSES, appropriation=grant())
     moved(town, "counter_proposal", [amended], text=written("Toisin."))
-    town.on_meeting("carry_motion", item=1, motion=1)
+    town.on_meeting("carry_motion", item=1, motion=1, unanimous=True)
     town.on_meeting("handle_item", item=1, outcome="approved_amended")
     town.on_meeting("close_meeting")
     town.check("2021-03-16")

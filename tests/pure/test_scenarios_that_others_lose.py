@@ -12,6 +12,7 @@ from models.matter.stage import Stage
 from models.matter.vote import Method, TallyWrong
 from tests.support.builders import (
     EVERYBODY,
+    MOVED,
     MOVER,
     RETURNED,
     TABLED,
@@ -71,7 +72,7 @@ def test_returned_and_handled_again_in_the_same_meeting() -> None:
 
 
 def test_removed_and_placed_on_another_agenda() -> None:
-    town = a_handled_case(outcome="removed")
+    town = a_handled_case(outcome="removed", **MOVED)
     assert town.case.stage is Stage.READY
     sent(town, "2021-03-16", "2021-03-22 16:00")
     town.hold("2021-03-22", outcome="approved")
@@ -131,17 +132,17 @@ def test_several_votes_on_one_item() -> None:
     assert story(town) == [("khs-2021-03-15", 1, "approved_amended")]
 
 
-def test_a_secret_vote_has_sums_and_no_names() -> None:
+def test_a_counted_vote_has_sums_and_no_names() -> None:
     town = an_open_meeting()
     moved(town, "counter_proposal", mover="jäsen 4", seconder=MOVER)
-    secret: dict[str, Any] = {"item": 1, "method": "secret", "yes_count": 9, "no_count": 4}
+    counted: dict[str, Any] = {"item": 1, "method": "count", "yes_count": 9, "no_count": 4}
     with pytest.raises(TallyWrong, match="13 votes were counted and 15 members may vote"):
-        town.on_meeting("record_vote", **secret)
-    with pytest.raises(TallyWrong, match="a secret vote lists no names"):
-        town.on_meeting("record_vote", **secret, blank_count=2, yes=[MOVER])
-    town.on_meeting("record_vote", **secret, blank_count=2)
+        town.on_meeting("record_vote", **counted)
+    with pytest.raises(TallyWrong, match="a count lists no names"):
+        town.on_meeting("record_vote", **counted, blank_count=2, yes=[MOVER])
+    town.on_meeting("record_vote", **counted, blank_count=2)
     tally = town.meeting.items[1].votes[0].tally
-    assert (tally.method, tally.given, tally.yes, tally.no, tally.blank) == (Method.SECRET, 15, (), (), ())
+    assert (tally.method, tally.given, tally.yes, tally.no, tally.blank) == (Method.COUNT, 15, (), (), ())
     town.on_meeting("handle_item", item=1, outcome="approved_by_vote")
     assert town.handling.outcome is Outcome.APPROVED_BY_VOTE
 

@@ -27,7 +27,7 @@ def undo(town: Town) -> Answer:
 
 ACTS: list[tuple[str, dict[str, Any]]] = [
     ("leave", {"member": MOVER}),
-    ("hand_over_chair", {"member": MOVER}),
+    ("hand_over_chair", {"member": "2"}),
     ("recuse", {"item": 1, "person": MOVER}),
     ("hear_expert", {"item": 1, "expert": "Asiantuntija"}),
     ("make_motion", {"item": 1, "kind": "tabling", "mover": MOVER, "until": "week"}),

@@ -25,7 +25,7 @@ motions = st.lists(
     max_size=6,
 )
 sums = st.lists(
-    st.tuples(st.integers(0, 42), st.integers(0, 43), st.sampled_from(list(Side))), min_size=12, max_size=12
+    st.tuples(st.integers(1, 42), st.integers(1, 43), st.sampled_from(list(Side))), min_size=12, max_size=12
 )
 
 

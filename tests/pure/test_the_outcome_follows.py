@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from models.decision.decision import MoverNotPresent
 from models.matter.handling import Handling
-from models.voting.conclusion import OutcomeDiffers, VoteComesFirst
+from models.voting.conclusion import NotProposedToNote, OutcomeDiffers
+from models.voting.without_vote import MotionMissing, VoteComesFirst, VoteMissing
 from tests.support.builders import MOVER, Town, an_open_meeting, written
 from tests.support.floor import handled, moved, voted
 
@@ -47,15 +49,47 @@ def test_where_noting_was_proposed_and_won_the_vote_it_is_approved_by_it() -> No
     assert by_clause(town, "approved_by_vote") == ["approved_by_vote"]
 
 
-@pytest.mark.parametrize("outcome", ["noted", "removed", "withdrawn"])
-def test_what_nobody_moved_against_may_be_noted_or_taken_back(outcome: str) -> None:
-    assert by_clause(an_open_meeting(), outcome) == [outcome]
+def test_what_was_proposed_to_be_decided_is_not_noted_by_itself() -> None:
+    with pytest.raises(NotProposedToNote):
+        handled(an_open_meeting(), "noted")
+
+
+def test_a_counter_proposal_to_note_all_of_it_lets_it_be_noted() -> None:
+    town = an_open_meeting()
+    moved(town, "counter_proposal", seconder="jäsen 4")
+    voted(town, 7, 8)
+    assert by_clause(town, "noted") == ["noted"]
+
+
+def test_a_counter_proposal_to_one_clause_lets_not_all_be_noted() -> None:
+    town = an_open_meeting(clauses=THREE)
+    moved(town, "counter_proposal", seconder="jäsen 4", clauses=[2])
+    voted(town, 7, 8)
+    with pytest.raises(OutcomeDiffers, match="make it approved amended"):
+        handled(town, "noted")
+
+
+def test_an_item_is_withdrawn_by_its_presenter_and_removed_by_its_presenter_or_all() -> None:
+    assert by_clause(an_open_meeting(), "withdrawn") == ["withdrawn"]
+    for who in ("Sami Sarvilinna", "kansliapäällikkö"):
+        assert by_clause(an_open_meeting(), "removed", proposed_by=who) == ["removed"]
+    assert by_clause(an_open_meeting(), "removed", proposed_by=MOVER, unanimous=True) == ["removed"]
+
+
+def test_an_item_is_not_removed_by_nobody_nor_by_one_member() -> None:
+    with pytest.raises(MotionMissing):
+        handled(an_open_meeting(), "removed")
+    for how in ({}, {"without_vote": True}):
+        with pytest.raises(VoteMissing):
+            handled(an_open_meeting(), "removed", proposed_by=MOVER, **how)
+    with pytest.raises(MoverNotPresent):
+        handled(an_open_meeting(), "removed", proposed_by="Joku Muu", unanimous=True)
 
 
 def test_what_was_amended_is_not_noted() -> None:
     town = an_open_meeting()
     moved(town, "addition")
-    town.on_meeting("carry_motion", item=1, motion=1)
+    town.on_meeting("carry_motion", item=1, motion=1, unanimous=True)
     with pytest.raises(OutcomeDiffers, match="make it approved amended"):
         handled(town, "noted")
 
@@ -74,7 +108,7 @@ def test_a_vote_on_putting_it_off_leaves_it_to_be_taken_back(outcome: str) -> No
     town = an_open_meeting()
     moved(town, "tabling", seconder="jäsen 4", until="week")
     voted(town, 8, 7)
-    assert by_clause(town, outcome) == [outcome]
+    assert by_clause(town, outcome, proposed_by="Sami Sarvilinna") == [outcome]
 
 
 def test_an_election_with_an_amendment_beside_it_is_approved_amended() -> None:
@@ -82,7 +116,7 @@ def test_an_election_with_an_amendment_beside_it_is_approved_amended() -> None:
     ballots = {"seats": 1, "slates": [{"candidates": ["A"], "votes": 15}]}
     town.on_meeting("record_election", item=1, ballots=ballots)
     moved(town, "addition")
-    town.on_meeting("carry_motion", item=1, motion=1)
+    town.on_meeting("carry_motion", item=1, motion=1, unanimous=True)
     assert handling(town, "approved_amended").elections != ()
 
 
@@ -106,13 +140,13 @@ def test_a_revised_proposal_that_won_the_vote_is_approved_revised() -> None:
 def test_a_counter_proposal_to_all_changes_every_clause_and_one_to_some_only_those() -> None:
     town = an_open_meeting(clauses=THREE)
     moved(town, "counter_proposal")
-    town.on_meeting("carry_motion", item=1, motion=1)
+    town.on_meeting("carry_motion", item=1, motion=1, unanimous=True)
     assert by_clause(town, "approved_amended") == ["approved_amended"] * 3
     town = an_open_meeting(clauses=THREE)
     moved(town, "counter_proposal", clauses=[1])
     moved(town, "dismissal", clauses=[3])
     for number in (1, 2):
-        town.on_meeting("carry_motion", item=1, motion=number)
+        town.on_meeting("carry_motion", item=1, motion=number, unanimous=True)
     assert by_clause(town, "approved_amended") == ["approved_amended", "approved", "rejected"]
 
 
@@ -130,7 +164,7 @@ def test_a_clause_that_was_tabled_before_it_was_returned_with_others_is_tabled()
     moved(town, "tabling", clauses=[2], until="week")
     moved(town, "return", clauses=[1, 2])
     for number in (1, 2):
-        town.on_meeting("carry_motion", item=1, motion=number)
+        town.on_meeting("carry_motion", item=1, motion=number, unanimous=True)
     assert by_clause(town, "approved") == ["returned", "tabled", "approved"]
 
 
@@ -139,7 +173,7 @@ def test_a_part_that_was_put_off_is_not_amended() -> None:
     moved(town, "counter_proposal", clauses=[1])
     moved(town, "tabling", clauses=[2], until="week")
     for number in (1, 2):
-        town.on_meeting("carry_motion", item=1, motion=number)
+        town.on_meeting("carry_motion", item=1, motion=number, unanimous=True)
     assert by_clause(town, "approved_amended") == ["approved_amended", "tabled", "approved"]
 
 

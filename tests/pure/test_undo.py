@@ -15,6 +15,7 @@ from tests.support.builders import (
     TABLED,
     Town,
     a_handled_case,
+    a_noted_case,
     a_summoned_meeting,
     a_tabled_case,
     an_open_meeting,
@@ -29,7 +30,7 @@ def undo(town: Town, item: int = 1) -> str:
 
 @pytest.mark.parametrize("outcome", ["approved", "noted", "rejected", "removed", "returned"])
 def test_an_undone_case_is_on_the_agenda_again(outcome: str) -> None:
-    town = a_handled_case(outcome=outcome, **MOVED)
+    town = a_noted_case() if outcome == "noted" else a_handled_case(outcome=outcome, **MOVED)
     assert undo(town) == "The handling of item 1 (§ 1) was undone: Väärä asiakohta."
     assert (town.case.stage, town.case.meeting, town.case.item) == (Stage.ON_AGENDA, town.meeting_id, 1)
     assert (town.case.handlings, dict(town.case.decisions)) == ((), {})
@@ -162,7 +163,7 @@ def test_a_returned_case_that_was_revised_has_moved_on() -> None:
 
 
 def test_a_removed_case_that_is_on_another_agenda_has_moved_on() -> None:
-    town = a_handled_case(outcome="removed")
+    town = a_handled_case(outcome="removed", **MOVED)
     first = town.meeting_id
     town.call("2021-03-16", "2021-03-22 16:00")
     town.on_meeting("place_item", case=town.case_id)

@@ -9,7 +9,7 @@ import pytest
 from models.matter.handling import Handling
 from models.matter.motion import ClauseNotProposed, DebateIsOver, MotionIs
 from models.matter.stage import Stage
-from models.matter.vote import TallyWrong
+from models.matter.vote import NobodyVoted, TallyWrong, TieLeftOpen, VotesAreOpen
 from models.meeting.gathering import NotQuorate
 from models.voting.conclusion import OutcomeDiffers
 from tests.support.builders import EVERYBODY, MOVER, Town, a_summoned_meeting, an_open_meeting, written
@@ -76,7 +76,7 @@ def test_no_motion_is_carried_without_a_vote_against_one_that_was_voted_on() -> 
         moved(town, "counter_proposal", mover=mover, seconder=MOVER)
     voted(town, 8, 7)
     with pytest.raises(MotionIs, match="against what was voted on"):
-        town.on_meeting("carry_motion", item=1, motion=3)
+        town.on_meeting("carry_motion", item=1, motion=3, unanimous=True)
 
 
 def test_no_vote_is_taken_below_the_quorum_of_its_item() -> None:
@@ -102,14 +102,69 @@ def test_a_blank_chair_settles_no_tie_by_silence() -> None:
     town = an_open_meeting()
     moved(town, "counter_proposal", seconder="jäsen 4")
     chair, *others = town.meeting.voters(1)
-    with pytest.raises(TallyWrong, match="say which side the chair took"):
-        town.on_meeting("record_vote", item=1, yes=others[:7], no=others[7:], blank=[chair])
+    sides: dict[str, Any] = {"yes": others[:7], "no": others[7:], "blank": [chair]}
+    with pytest.raises(TieLeftOpen, match="puheenjohtaja in the chair voted for neither side"):
+        town.on_meeting("record_vote", item=1, **sides)
+    with pytest.raises(TallyWrong, match="puheenjohtaja stands elsewhere in the roll"):
+        town.on_meeting("record_vote", item=1, chair="no", **sides)
+
+
+def test_what_the_body_made_of_a_tie_that_the_law_leaves_open_is_told_so() -> None:
+    town = an_open_meeting()
+    moved(town, "counter_proposal", seconder="jäsen 4")
+    chair, *others = town.meeting.voters(1)
+    hows: tuple[dict[str, Any], ...] = ({"blank": [chair]}, {"not_voting": [chair]})
+    for how in hows:
+        answer = town.on_meeting("record_vote", item=1, yes=others[:7], no=others[7:], settled="no", **how)
+        assert answer.sentence.startswith("Item 1, vote 1: no, 7–7")
+        assert "(a tie that the chair's vote does not settle: the body did)" in answer.sentence
+        town.on_meeting("undo_last", reason="Uudestaan.")
+
+
+def test_a_side_without_a_vote_wins_nothing() -> None:
+    town = an_open_meeting()
+    moved(town, "counter_proposal", seconder="jäsen 4")
+    hows: tuple[dict[str, Any], ...] = ({"chair": "no"}, {"settled": "no"}, {})
+    for how in hows:
+        with pytest.raises(NobodyVoted):
+            town.on_meeting("record_vote", item=1, method="count", blank_count=15, **how)
+    with pytest.raises(NobodyVoted):
+        town.on_meeting("record_vote", item=1, blank=town.meeting.voters(1))
+
+
+def test_who_is_there_and_takes_no_part_is_counted_apart() -> None:
+    town = an_open_meeting()
+    moved(town, "counter_proposal", seconder="jäsen 4")
+    names = town.meeting.voters(1)
+    answer = town.on_meeting("record_vote", item=1, yes=names[:9], no=names[9:12], not_voting=names[12:])
+    assert answer.sentence.startswith("Item 1, vote 1: yes, 9–3, 3 not voting.")
+    town.on_meeting("undo_last", reason="Uudestaan.")
+    counted: dict[str, Any] = {"method": "count", "yes_count": 9, "no_count": 3, "not_voting_count": 3}
+    town.on_meeting("record_vote", item=1, **counted)
+    handled(town, "approved_by_vote")
+
+
+def test_a_number_that_differs_from_the_roll_is_refused() -> None:
+    town = an_open_meeting()
+    moved(town, "counter_proposal", seconder="jäsen 4")
+    names = town.meeting.voters(1)
+    with pytest.raises(TallyWrong, match="7 votes were counted and 8 stand in the roll"):
+        town.on_meeting("record_vote", item=1, yes=names[:8], no=names[8:], yes_count=7, no_count=7)
+    town.on_meeting("record_vote", item=1, yes=names[:8], no=names[8:], yes_count=8)
+
+
+def test_a_vote_on_a_matter_is_never_secret() -> None:
+    town = an_open_meeting()
+    for kind in ("tabling", "counter_proposal", "wish"):
+        moved(town, kind, seconder="jäsen 4")
+    with pytest.raises(VotesAreOpen, match="Kuntalaki 410/2015, 104 §"):
+        town.on_meeting("record_vote", item=1, method="secret", yes_count=8, no_count=7)
 
 
 def test_what_was_carried_is_not_overruled_by_another_unanimous_outcome() -> None:
     town = an_open_meeting()
     moved(town, "tabling", until="week")
-    town.on_meeting("carry_motion", item=1, motion=1)
+    town.on_meeting("carry_motion", item=1, motion=1, unanimous=True)
     with pytest.raises(OutcomeDiffers, match="make it tabled"):
         handled(town, "rejected", proposed_by=MOVER, unanimous=True)
 
@@ -139,7 +194,7 @@ def test_an_item_whose_every_clause_was_tabled_is_tabled() -> None:
     town = an_open_meeting(clauses=TWO)
     for clause in (1, 2):
         moved(town, "tabling", clauses=[clause], until="week")
-        town.on_meeting("carry_motion", item=1, motion=clause)
+        town.on_meeting("carry_motion", item=1, motion=clause, unanimous=True)
     with pytest.raises(OutcomeDiffers, match="make it tabled"):
         handled(town, "approved")
     assert outcomes(handled(town, "tabled", until="week")) == ["tabled", "tabled"]
@@ -149,7 +204,7 @@ def test_an_item_of_which_a_part_was_returned_and_the_rest_tabled_goes_back_to_i
     town = an_open_meeting(clauses=TWO)
     for number, kind in enumerate(("tabling", "return"), start=1):
         moved(town, kind, clauses=[number])
-        town.on_meeting("carry_motion", item=1, motion=number)
+        town.on_meeting("carry_motion", item=1, motion=number, unanimous=True)
     handled(town, "returned")
     assert (town.case.stage, town.case.returns_from) == (Stage.PREPARATION, None)
 
@@ -157,7 +212,7 @@ def test_an_item_of_which_a_part_was_returned_and_the_rest_tabled_goes_back_to_i
 def test_an_item_that_was_returned_after_a_part_was_tabled_waits_for_no_meeting() -> None:
     town = an_open_meeting(clauses=TWO)
     moved(town, "tabling", clauses=[2])
-    town.on_meeting("carry_motion", item=1, motion=1)
+    town.on_meeting("carry_motion", item=1, motion=1, unanimous=True)
     moved(town, "return", mover="jäsen 5", seconder="jäsen 4")
     voted(town, 0, 15)
     assert outcomes(handled(town, "returned")) == ["returned", "returned"]
@@ -190,5 +245,5 @@ def test_a_proposal_that_is_taken_back_leaves_nothing_to_vote_on(outcome: str) -
     town = an_open_meeting()
     moved(town, "counter_proposal", seconder="jäsen 4")
     moved(town, "wish")
-    handled(town, outcome)
+    handled(town, outcome, proposed_by="Sami Sarvilinna")
     assert statuses(town) == ["not_voted", "lapsed"]

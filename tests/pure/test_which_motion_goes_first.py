@@ -104,9 +104,34 @@ def test_what_puts_off_a_part_leaves_the_rest_to_be_voted_on() -> None:
 
 
 def test_rivals_meet_in_pairs_in_the_order_they_were_moved_and_the_winner_meets_the_base() -> None:
-    moved = motions("counter_proposal 1", "dismissal 1", "counter_proposal 1 2", "counter_proposal 3")
+    moved = motions("counter_proposal 1", "addition 1", "counter_proposal 1 2", "counter_proposal 3")
     assert sides(asked(moved, NO, YES, NO, YES)) == [(1, 2), (2, 3), (BASE, 2), (BASE, 4)]
     assert settled(moved, NO, YES, NO, YES) == ["lost", "carried", "lost", "lost"]
+
+
+def test_a_dismissal_comes_last_against_what_the_others_left_standing() -> None:
+    moved = motions("dismissal", "counter_proposal", "counter_proposal 2")
+    assert sides(asked(moved, YES, YES, YES)) == [(2, 3), (BASE, 2), (BASE, 1)]
+    assert sides(asked(moved, NO, NO, NO)) == [(2, 3), (BASE, 3), (3, 1)]
+    assert settled(moved, NO, NO, NO) == ["carried", "lost", "lost"]
+    assert settled(moved, NO, NO, YES) == ["lost", "lost", "carried"]
+
+
+def test_the_largest_sum_comes_first() -> None:
+    sums = {1: 11_000, 2: 30_000, 3: 20_000}
+    moved = [
+        motion.model_copy(update={"amount": sums[motion.number]})
+        for motion in motions("counter_proposal", "counter_proposal", "counter_proposal")
+    ]
+    assert sides(asked(moved, YES, NO, YES)) == [(2, 3), (2, 1), (BASE, 1)]
+
+
+def test_the_order_that_the_body_confirmed_goes_before_that_of_the_rules() -> None:
+    moved = [
+        motion.model_copy(update={"place": {1: 2, 2: 0, 3: 1}[motion.number]})
+        for motion in motions("dismissal", "counter_proposal", "counter_proposal")
+    ]
+    assert sides(asked(moved, YES, NO, YES)) == [(3, 1), (3, 2), (BASE, 2)]
 
 
 def test_a_motion_that_was_taken_back_or_lapsed_is_not_put() -> None:

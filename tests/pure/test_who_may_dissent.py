@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from models.meeting.gathering import NotAVoter
 from models.voting.recording_dissent import DissentTooLate, MayNotDissent
 from tests.pure.test_agenda import another_ready_case
 from tests.support.builders import MOVER, Town, an_open_meeting, written
@@ -117,3 +118,43 @@ def test_reasons_are_kept_with_the_dissent_of_the_one_who_gave_them() -> None:
     town.on_meeting("give_reasons", item=1, member=OTHER, reasons=written("Summa on suuri."))
     reasoned = [(each.member, each.reasons is not None) for each in town.meeting.items[1].dissents]
     assert reasoned == [(MOVER, False), (OTHER, True)]
+
+
+def test_who_lost_only_the_tabling_does_not_dissent_from_what_was_decided() -> None:
+    town = an_open_meeting()
+    moved(town, "tabling", seconder="jäsen 4", until="week")
+    voted(town, 8, 7)
+    handled(town, "approved", unanimous=True)
+    for who in (MOVER, "jäsen 15"):
+        with pytest.raises(MayNotDissent):
+            dissenting(town, who)
+
+
+def test_who_was_against_putting_off_dissents_from_that() -> None:
+    town = an_open_meeting()
+    moved(town, "tabling", seconder="jäsen 4", until="week")
+    voted(town, 7, 8)
+    handled(town, "tabled")
+    assert dissenting(town, "puheenjohtaja") == ["puheenjohtaja"]
+    with pytest.raises(MayNotDissent):
+        dissenting(town, "jäsen 15")
+
+
+@pytest.mark.parametrize("who", ["Sami Sarvilinna", "kansliapäällikkö"])
+def test_the_presenter_dissents_where_the_decision_is_not_what_was_proposed(who: str) -> None:
+    town = an_open_meeting()
+    moved(town, "counter_proposal", seconder="jäsen 4")
+    town.on_meeting("record_vote", item=1, method="count", yes_count=7, no_count=8)
+    handled(town, "approved_amended")
+    assert dissenting(town, who) == [who]
+    for carried_it in (MOVER, "jäsen 4"):
+        with pytest.raises(MayNotDissent):
+            dissenting(town, carried_it)
+    assert dissenting(town, "jäsen 6") == [who, "jäsen 6"]
+
+
+def test_the_presenter_of_what_was_decided_as_proposed_does_not() -> None:
+    town = an_open_meeting()
+    handled(town, "approved")
+    with pytest.raises(NotAVoter):
+        dissenting(town, "Sami Sarvilinna")

@@ -85,6 +85,7 @@ class Abroad:
             "clauses": [{"number": 1, "text": text}],
             "reasons": reasons,
             "presenter": {"name": "Ordföranden"},
+            "noting": outcome == "noted",
         }
         life.do("2022-04-04 10:00", "preparer", "revise_proposal", self.case, proposal=proposal)
         life.do("2022-04-05 09:00", "presenter", "approve_for_agenda", self.case, body="ks")

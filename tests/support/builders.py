@@ -254,6 +254,13 @@ def a_handled_case(**handling: Any) -> Town:
     return town
 
 
+def a_noted_case() -> Town:
+    """The same of a case that was only to be noted."""
+    town = a_summoned_meeting(noting=True)
+    town.hold("2021-03-15", item=1, outcome="noted")
+    return town
+
+
 def a_tabled_case(until: str = "next meeting") -> Town:
     """The case was tabled, and no meeting is called that it could come back to."""
     return a_handled_case(**dict(TABLED, until=until))
@@ -261,7 +268,7 @@ def a_tabled_case(until: str = "next meeting") -> Town:
 
 def a_published_decision(outcome: str = "approved", **parts: Any) -> Town:
     """The decision of 15.3.; its minutes were checked on 17.3. and published on 18.3."""
-    town = a_summoned_meeting(**parts)
+    town = a_summoned_meeting(noting=outcome == "noted", **parts)
     town.hold("2021-03-15", item=1, outcome=outcome, **(MOVED if outcome == "rejected" else {}))
     town.check("2021-03-17")
     town.publish("2021-03-18")

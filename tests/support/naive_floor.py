@@ -21,6 +21,15 @@ class Moved:
     clauses: frozenset[int] = frozenset()
     state: str = "made"
     mover: str = ""
+    seconders: frozenset[str] = frozenset()
+
+    def comes_before(self, other: Moved) -> bool:
+        """Whether it is settled before another, or with it, so that the other cannot be carried over it."""
+        apart = self.clauses and other.clauses and not self.clauses & other.clauses
+        if self.kind in STOPPING:
+            sooner = other.kind == "tabling" and self.kind == "return"
+            return not apart and not sooner and other.kind != "wish"
+        return self.kind in AMENDING and other.kind in AMENDING and self.touches(other)
 
     def touches(self, other: Moved) -> bool:
         """Whether both would change the same clause; an addition that names none changes none."""
@@ -88,15 +97,28 @@ class Floor:
                     self._stop(motion)
                 if self.stopped:
                     return
-        while amending := self._left(*AMENDING):
-            best = amending[0]
-            for rival in [m for m in amending[1:] if m.touches(amending[0])]:
-                lost = rival if self._ask(best.number, rival.number) == "yes" else best
-                self.fate[lost.number] = "lost"
-                best = best if lost is rival else rival
+        while changing := self._left("counter_proposal", "addition"):
+            best = self._best_of(changing)
             self.fate[best.number] = "carried" if self._ask(0, best.number) == "no" else "lost"
+        while dismissing := self._left("dismissal"):
+            best = self._best_of(dismissing)
+            ahead = [m for m in self.won("counter_proposal", "addition", "dismissal") if m.touches(best)]
+            standing = [m for m in ahead if m.state != "carried"]
+            base = standing[0].number if len(standing) == 1 else 0
+            won = self._ask(base, best.number) == "no"
+            self.fate[best.number] = "carried" if won else "lost"
+            self.fate.update({m.number: "lost" for m in standing if won})
         for wish in self._left("wish"):
             self.fate[wish.number] = "carried" if self._ask(wish.number, None) == "yes" else "lost"
+
+    def _best_of(self, motions: list[Moved]) -> Moved:
+        """The one that wins against those that would change what the first of them changes."""
+        best = motions[0]
+        for rival in [m for m in motions[1:] if m.touches(motions[0])]:
+            lost = rival if self._ask(best.number, rival.number) == "yes" else best
+            self.fate[lost.number] = "lost"
+            best = best if lost is rival else rival
+        return best
 
     def won(self, *kinds: str) -> list[Moved]:
         """The motions of some kinds that were carried."""

@@ -20,7 +20,6 @@ SHORTCUTS = {
 """What may be decided unanimously at once, and the motion that it takes."""
 
 TAKEN_BACK = ("removed", "withdrawn")
-WITHOUT_MOTION = ("noted", *TAKEN_BACK)
 
 
 @dataclass(frozen=True)
@@ -34,11 +33,13 @@ class Noted:
     winner: str
     tie: bool
     named: frozenset[str] = frozenset()
+    seats: frozenset[int] = frozenset()
 
     def contests(self, outcome: str) -> bool:
         """Whether some were for and some against what came out; a wish changes no decision."""
         on_going_on, on_a_wish = self.sides[0] is None, self.sides[1] is None
-        asked = on_going_on if outcome in STOPPING.values() else not on_going_on and not on_a_wish
+        stopped = on_going_on and self.winner == "no"
+        asked = stopped if outcome in STOPPING.values() else not on_going_on and not on_a_wish
         return asked and self.yes > 0 and self.no > 0
 
 
@@ -57,8 +58,9 @@ class Paper:
     there: dict[int, str] = field(default_factory=dict)
     chair: str = ""
 
-    def floor(self) -> Floor:
-        return Floor(self.motions, {vote.sides: vote.winner for vote in self.votes})
+    def floor(self, votes: list[Noted] | None = None) -> Floor:
+        counted = self.votes if votes is None else votes
+        return Floor(self.motions, {vote.sides: vote.winner for vote in counted})
 
     def voted_on(self) -> set[int]:
         """The motions that have stood in a vote."""
@@ -72,7 +74,8 @@ class Paper:
     def took_part(self, name: str) -> bool:
         """Whether somebody stands in a vote by name, or has a motion that waits."""
         voted = any(name in vote.named for vote in self.votes)
-        return voted or any(motion.mover == name and self.open(motion) for motion in self.motions)
+        waiting = [motion for motion in self.motions if self.open(motion)]
+        return voted or any(motion.mover == name or motion.seconders == {name} for motion in waiting)
 
     def debated(self) -> bool:
         """Whether the debate still goes on: nothing but tablings and returns was voted on, and none won."""
@@ -128,7 +131,7 @@ class Ledger:
     items: dict[int, Paper]
     chair: str = ""
     sections: int = 0
-    before: list[Ledger | int] = field(default_factory=list)
+    history: list[Ledger | int] = field(default_factory=list)
 
     # ------------------------------------------------------------- who is there
 
@@ -161,10 +164,53 @@ class Ledger:
 
     # ------------------------------------------------------------- what may be
 
-    def winner(self, item: int, yes: int, no: int, chair: str) -> tuple[str, bool] | None:
+    def unbroken(self, item: int) -> list[Noted]:
+        """The votes before the first in which a seat was counted whose holder has withdrawn."""
+        paper = self.items[item]
+        gone = {seat for seat, pair in self.seats.items() if {*pair} & paper.recused}
+        broken = [place for place, vote in enumerate(paper.votes) if self.counted(vote, gone, paper.recused)]
+        return paper.votes[: broken[0]] if broken else paper.votes
+
+    @staticmethod
+    def counted(vote: Noted, seats: set[int], names: set[str]) -> bool:
+        return bool(vote.named & names if vote.named else vote.seats & seats)
+
+    def changed(self, item: int) -> bool:
+        """Whether the last vote ended the debate, and others may decide now than took it."""
+        paper, voters = self.items[item], self.voters(item)
+        if not paper.votes or paper.debated() or paper.outcome:
+            return False
+        last = paper.votes[-1]
+        return len(last.seats) != len(voters) or not last.named <= {*voters}
+
+    def kept(self, item: int) -> list[Noted]:
+        """The votes that stay when the next one is taken; one that fits no longer is taken again."""
+        paper, votes = self.items[item], self.unbroken(item)
+        if not paper.floor(votes).open and self.changed(item):
+            return votes[:-1]
+        return votes
+
+    def fits(self, item: int) -> bool:
+        return self.unbroken(item) == self.items[item].votes and not self.changed(item)
+
+    def before(self, name: str) -> set[str]:
+        """Who presides before somebody: the chair, who may hand over to the first vice-chair, then these."""
+        rank = {n: (2, 0) if n == self.seats[s][1] else self.ranks[s] for s, n in self.present.items()}
+        if rank[name][0] == 0:
+            return set()
+        ahead = {n for n, r in rank.items() if r[0] < 2 and r < rank[name]}
+        return ahead if rank[name][0] == 2 else {n for n in ahead if rank[n][0] == 1}
+
+    def without(self, name: str) -> list[int] | None:
+        """The items for which somebody may take the chair; none for all, None where others preside."""
+        before = self.before(name)
+        left = [i for i, p in self.items.items() if not p.outcome and not before & {*self.voters(i)}]
+        return (left or None) if before else []
+
+    def winner(self, sides: Sides, yes: int, no: int, chair: str) -> tuple[str, bool] | None:
         """Which side has won, and whether the chair's side settled it; None where that is not known."""
-        sides = self.items[item].floor().open
-        assert sides is not None
+        if not yes and not no:
+            return None
         if self.council and sides[1] is None:
             return ("yes" if yes >= WISH_VOTES else "no"), False
         if yes != no:
@@ -173,29 +219,55 @@ class Ledger:
 
     def may_confirm(self, item: int, outcome: str) -> bool:
         paper = self.items[item]
-        if paper.outcome or not self.quorate(item):
+        if paper.outcome or not self.quorate(item) or not self.fits(item):
             return False
         follows = paper.follows()
         if outcome in TAKEN_BACK and follows == "approved" and not paper.substance():
             return True
         if paper.floor().open:
             return False
-        return outcome == follows or (follows == "approved" and outcome in WITHOUT_MOTION)
+        if outcome == "noted" and follows == "approved_amended":
+            return any(not motion.clauses for motion in paper.floor().won("counter_proposal"))
+        return outcome == follows
 
     def may_be_unanimous(self, item: int, outcome: str, mover: str) -> bool:
         paper = self.items[item]
         if paper.outcome or not self.quorate(item) or (mover and mover not in self.voters(item)):
             return False
-        if any(vote.contests(outcome) for vote in paper.votes):
+        if any(vote.contests(outcome) for vote in paper.votes) or not self.fits(item):
             return False
-        if paper.votes or paper.follows() == outcome:
-            return self.may_confirm(item, outcome)
-        return paper.follows() == "approved" and bool(mover or self.fitting(item, outcome, mover))
+        if not self.at_once(item):
+            return self.may_confirm(item, outcome) and mover in ("", *self.movers(item, outcome))
+        carried = self.fitting(item, outcome, mover)
+        return bool(mover or carried) and not self.rivals(item, carried or Moved(99, SHORTCUTS[outcome]))
+
+    def at_once(self, item: int) -> bool:
+        """Whether nothing stands against it that the body is unanimous on something nobody voted on."""
+        return not self.items[item].substance() and self.items[item].follows() == "approved"
+
+    def movers(self, item: int, outcome: str) -> set[str]:
+        """Whose motions made the outcome."""
+        paper, floor = self.items[item], self.items[item].floor()
+        kinds = AMENDING if outcome == "approved_amended" else (SHORTCUTS[outcome],)
+        whole = [m for m in floor.won(*kinds) if not (m.kind in STOPPING and m.clauses)]
+        return {m.mover for m in whole or [m for m in floor.won(*STOPPING) if m.clauses]} or {
+            m.mover for m in paper.motions
+        }
+
+    def rivals(self, item: int, motion: Moved) -> list[Moved]:
+        """What is seconded, waits, and is settled before a motion or with it."""
+        paper = self.items[item]
+        waiting = [m for m in paper.motions if m.state == "seconded" and m.number not in paper.voted_on()]
+        return [m for m in waiting if m.number != motion.number and m.comes_before(motion)]
 
     def fitting(self, item: int, outcome: str, mover: str) -> Moved | None:
         """The motion that is carried when everybody is for it."""
         kind = SHORTCUTS[outcome]
-        for motion in self.items[item].motions:
+        voted = self.items[item].voted_on()
+        by_seconders = sorted(self.items[item].motions, key=lambda m: m.state != "seconded")
+        for motion in by_seconders:
+            if motion.number in voted:
+                continue
             whole = not motion.clauses or kind == "counter_proposal"
             alive = motion.state in ("made", "seconded")
             if motion.kind == kind and whole and alive and mover in ("", motion.mover):
@@ -205,12 +277,12 @@ class Ledger:
     def may_carry(self, item: int, motion: Moved) -> bool:
         """Nobody is against it, it was not voted on, and nothing that it would overturn was."""
         paper = self.items[item]
-        if paper.outcome or motion.state not in ("made", "seconded"):
+        if paper.outcome or motion.state != "seconded" or self.rivals(item, motion):
             return False
         voted, floor = paper.voted_on(), paper.floor()
         if motion.number in voted or floor.fate.get(motion.number) == "not_voted" or floor.stopped:
             return False
-        if not paper.debated() and (motion.state == "made" or motion.kind in STOPPING):
+        if not paper.debated() and motion.kind in STOPPING:
             return False
         return not any(
             other.number in voted and other.kind in AMENDING and other.touches(motion)
@@ -222,17 +294,17 @@ class Ledger:
 
     def note(self) -> None:
         """Keep the page as it was, so that the next act can be undone."""
-        earlier, self.before = self.before, []
+        earlier, self.history = self.history, []
         copy = deepcopy(self)
-        copy.before = earlier
-        self.before = [*earlier, copy]
+        copy.history = earlier
+        self.history = [*earlier, copy]
 
     def handle(self, item: int, outcome: str, fate: dict[int, str]) -> None:
         """Write down what was decided; a motion that only the decision names is its own mover's."""
         paper = self.items[item]
         unnoted = [Moved(n, SHORTCUTS[outcome]) for n in fate if n > len(paper.motions)]
         paper.settled = [*paper.motions, *unnoted]
-        self.before = [*self.before, item]
+        self.history = [*self.history, item]
         if not paper.section:
             self.sections += 1
             paper.section = self.sections
@@ -241,7 +313,7 @@ class Ledger:
 
     def undo(self) -> Ledger:
         """The page as it was before the last act; a section number that was given since waits."""
-        *self.before, step = self.before
+        *self.history, step = self.history
         if isinstance(step, int):
             self.reopen(step)
             return self
@@ -253,7 +325,7 @@ class Ledger:
     def undo_item(self, item: int) -> None:
         """An item is open again; earlier acts are undone only if nothing came after its handling."""
         self.reopen(item)
-        self.before = self.before[:-1] if self.before[-1:] == [item] else []
+        self.history = self.history[:-1] if self.history[-1:] == [item] else []
 
     def reopen(self, item: int) -> None:
         """What was decided on an item is struck out; the very last section is given again."""
@@ -268,6 +340,7 @@ class Ledger:
         unseconded = "not_voted" if outcome in STOPPING.values() else "lapsed"
         stands = {"withdrawn": "withdrawn", "carried": "carried", "made": unseconded}
         fate = {m.number: stands.get(m.state, "not_voted") for m in paper.motions}
+        fate |= {number: paper.floor().fate[number] for number in paper.voted_on()}
         fate[carried.number if carried else len(paper.motions) + 1] = "carried"
         return fate
 

@@ -110,9 +110,12 @@ class Sitting(Searching):
     @rule(data=st.data())
     def somebody_takes_the_chair(self, data: st.DataObject) -> None:
         name = data.draw(st.sampled_from([*list(self.paper.present.values())[:5], "Ulkopuolinen"]))
-        if self.tried("hand_over_chair", name in self.paper.present.values(), member=name):
+        items = self.paper.without(name) if name in self.paper.present.values() else None
+        if self.tried("hand_over_chair", items is not None, member=name):
             self.paper.note()
-            self.paper.chair = name
+            for item in items or ():
+                self.paper.items[item].chair = name
+            self.paper.chair = self.paper.chair if items else name
 
     @precondition(lambda self: sum(len(paper.recused) for paper in self.paper.items.values()) < 6)
     @rule(data=st.data())
@@ -163,6 +166,7 @@ class Sitting(Searching):
         if self.tried("second_motion", may, item=item, motion=motion.number, seconders=[who]):
             self.paper.note()
             motion.state = "seconded"
+            motion.seconders |= {who}
 
     @rule(data=st.data(), act=st.sampled_from(["withdraw", "carry"]))
     def a_motion_is_withdrawn_or_carried_without_a_vote(self, data: st.DataObject, act: str) -> None:

@@ -77,7 +77,8 @@ class MeetingActs:
             yield from self._motion(number, motion)
         for number, motion in enumerate(self.floor.motions, start=1):
             if self.floor.passed_quietly(motion):
-                yield self._secretary(20, {"carry motion": 1, "motion": number})
+                unanimous = {"unanimous": "yes"} if motion.unanimous else {}
+                yield self._secretary(20, {"carry motion": 1, "motion": number, **unanimous})
             if motion.result is MotionResult.WITHDRAWN:
                 yield self._secretary(17, {"withdraw motion": 1, "motion": number})
         if who := nature.elected_by(self.record):
@@ -89,7 +90,9 @@ class MeetingActs:
     def carrying(self) -> Acts:
         """The motion that nobody was against, carried before the item is handled."""
         if carried := self.floor.carried():
-            yield self._secretary(35, {"carry motion": 1, "motion": self.floor.motions.index(carried) + 1})
+            unanimous = {"unanimous": "yes"} if carried.unanimous else {}
+            number = self.floor.motions.index(carried) + 1
+            yield self._secretary(35, {"carry motion": 1, "motion": number, **unanimous})
 
     def handling(self, outcome: str, *, worded: bool = False) -> Acts:
         """The item handled with the outcome that the engine gave, and checked at once if it was."""
@@ -166,7 +169,8 @@ class MeetingActs:
             made["text"] = motion.text
         yield self._secretary(15, made)
         names = [person.name for person in motion.seconders]
-        if not names and self.floor.voted_on(motion):
+        quietly = self.floor.passed_quietly(motion) or motion == self.floor.carried()
+        if not names and (self.floor.voted_on(motion) or (quietly and not motion.unanimous)):
             names = [name for name in self.presence.checkers() if name != mover][:1]
         if names:
             yield self._secretary(15, {"second motion": 1, "motion": number, "seconders": names})

@@ -40,8 +40,8 @@ class DecidedClauses:
     said: PublicText
 
     def written(self) -> tuple[RecordedClause, ...]:
-        """What was decided, and after it what was put off."""
-        return (*self._resolved(), *self._put_off())
+        """What was decided, after it what was put off, and the wishes that were carried."""
+        return (*self._resolved(), *self._put_off(), *self._wishes())
 
     def withheld(self) -> tuple[RecordedClause, ...]:
         """The same without words: the clauses by number, with what became of each."""
@@ -98,6 +98,13 @@ class DecidedClauses:
             words = PUT_OFF[Outcome.TABLED if clause.outcome is Outcome.TABLED else Outcome.RETURNED]
             text = words["sv" if self.said.language == "sv" else "fi"].format(number=clause.number)
             yield RecordedClause(number=clause.number, text=text, outcome=clause.outcome)
+
+    def _wishes(self) -> Iterator[RecordedClause]:
+        """The wishes that were carried, where the decision's own words do not have them."""
+        if not self.handling.wording:
+            for motion in self.handling.motions:
+                if motion.kind is MotionKind.WISH and motion.status is MotionStatus.CARRIED and motion.text:
+                    yield RecordedClause(text=self.said(motion.text), outcome=None)
 
     def _proposed(self, number: int, outcome: Outcome) -> RecordedClause:
         return self._clause(number, self._decided(self.said(self._text(number))), outcome)

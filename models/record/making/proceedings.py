@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.base.people import Official
 from models.law.outcome import takes_the_words
+from models.matter.election import Election
 from models.matter.handling import Handling
 from models.matter.item import Item
 from models.matter.motion import AMENDING, INTERRUPTING, Motion, MotionStatus
@@ -35,7 +36,7 @@ def proceedings_of(item: Item, handling: Handling, said: PublicText) -> Proceedi
         recusals=tuple(_recusal(one, said) for one in handling.recused),
         motions=(*correction, *(_motion(motion, handling, said) for motion in handling.motions)),
         votes=tuple(_vote(vote, handling, said) for vote in handling.votes),
-        elections=tuple(RecordedElection.model_validate(one.model_dump()) for one in handling.elections),
+        elections=tuple(map(_election, handling.elections)),
         dissents=tuple(
             RecordedDissent(person=Official(name=one.member), text=said(one.reasons), joins=one.joins)
             for one in item.dissents
@@ -46,6 +47,11 @@ def proceedings_of(item: Item, handling: Handling, said: PublicText) -> Proceedi
         return None
     stood = takes_the_words(handling.outcome) or handling.noting
     return told.model_copy(update={"proposal_approved": True if stood and told.votes else None})
+
+
+def _election(held: Election) -> RecordedElection:
+    told = held.model_dump(exclude={"voters", "office"})
+    return RecordedElection.model_validate(told | {"demanded_by": ", ".join(held.demanders)})
 
 
 def _recusal(recusal: Recusal, said: PublicText) -> RecordedRecusal:
@@ -91,5 +97,5 @@ def _vote(vote: Vote, handling: Handling, said: PublicText) -> RecordedVote:
         blank=voters(tally.blank, tally.blank_count),
         absent=Voters(count=len(tally.absent), names=tally.absent),
         won=Won(vote.winner),
-        casting=vote.tie,
+        casting=vote.tie and not vote.left_open,
     )
