@@ -58,6 +58,6 @@ def _events(facts: list[Fact], bodies: Bodies, language: Language, *, secret: bo
 
 def _together(fact: Fact) -> object:
     content = fact.content
-    if isinstance(content, ReportGiven):
+    if isinstance(content, ReportGiven) and not content.overspent:
         return local_day(fact.happened_at), content.period, content.late
     return fact.journal, fact.seq

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from activities.papers.actors import prepared_by
@@ -21,17 +20,17 @@ from activities.reading import Reading
 from activities.typesetting.typesetting import typeset
 from models.agenda.summons import AgendaSent
 from models.base.calendar import local_day
-from models.base.money import Cents
 from models.base.period import Period
 from models.base.text import Text
+from models.case.granting import granted, granted_in, money_of
 from models.follow_up.follow_up import FollowUp
-from models.follow_up.spending import Spending, by_division, last_reported
+from models.follow_up.spending import Reported, Spending, by_division, reported
 from models.law.rules import Rulebook
 from models.matter.resolution import as_proposed, outcome_text, takes_the_proposal
 from models.matter.verbs import decided_text
 from models.papers.paper import NOUNS
 from models.papers.paper_order import PaperOrder
-from models.voting.amending import with_paragraphs
+from models.voting.amending import as_amended, with_paragraphs
 
 
 @dataclass(frozen=True)
@@ -81,6 +80,7 @@ def _title(scene: Scene, title: Text) -> str:
 def view(scene: Scene) -> dict[str, Any]:
     """What a template may name. A part that the order does not have is None."""
     follow_up, about = scene.follow_up, scene.topic
+    divisions = _divisions(follow_up, about.told)
     return {
         "paper": letterhead(scene),
         "order": scene.order,
@@ -102,7 +102,8 @@ def view(scene: Scene) -> dict[str, Any]:
         "period": Period.parse(about.period) if about.period else None,
         "line": follow_up.lines[about.project] if follow_up and about.project else None,
         "report": follow_up.report(about.period, about.project) if follow_up and about.project else None,
-        "divisions": _divisions(follow_up, about.spent),
+        "divisions": divisions,
+        "total": Spending("", tuple(project for each in divisions for project in each.projects)),
         "rules": Rulebook.load().on(local_day(scene.fact.happened_at)),
         "bodies": scene.bodies,
         "municipality": scene.municipality,
@@ -113,6 +114,10 @@ def view(scene: Scene) -> dict[str, Any]:
         "hidden": scene.hides,
         "sealed_title": scene.titled,
         "decided": decided_text,
+        "money_of": money_of,
+        "granted": granted,
+        "granted_in": granted_in,
+        "as_amended": as_amended,
         "in_place": lambda clause, motions, case: with_paragraphs(
             clause, [(motion.paragraphs, scene.show(motion.text, case)) for motion in motions]
         ),
@@ -156,10 +161,15 @@ def _project(scene: Scene) -> str:
     return project
 
 
-def _divisions(follow_up: FollowUp | None, spent: Mapping[str, Cents] | None) -> tuple[Spending, ...]:
+def _divisions(follow_up: FollowUp | None, told: Reported | None) -> tuple[Spending, ...]:
+    """What each division got and spent. An older release wrote 0 where no report had been accepted."""
     if follow_up is None:
         return ()
-    return by_division(follow_up.lines.values(), last_reported(follow_up) if spent is None else spent)
+    known = reported(follow_up)
+    if told is None:
+        return by_division(follow_up.lines.values(), known)
+    spent = {project: cents for project, cents in told.spent.items() if project in known.spent}
+    return by_division(follow_up.lines.values(), replace(told, spent=spent))
 
 
 def _path(template: str) -> str:

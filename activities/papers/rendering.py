@@ -21,6 +21,7 @@ from models.base.catalogues import read
 from models.base.country_pack import pack, served
 from models.base.formats import date_text, decimal_text, instant_text, millions_text, money_text
 from models.base.language import Language
+from models.base.period import Period
 from models.base.terms import Term
 from models.bodies.seat import known_as
 from models.law.deadline import DeadlineKind
@@ -109,6 +110,7 @@ def _environment(code: str, language: Language, templates: _Pairs, texts: _Pairs
     made.filters["decimal"] = partial(decimal_text, language=language)
     made.filters["named"] = partial(named, language=language)
     made.filters["own"] = partial(own, language=language)
+    made.filters["period"] = lambda code: Period.parse(code).title(language)
     made.filters["arms"] = shapes
     made.filters["markdown"] = partial(markdown, language=language, say=translations.gettext)
     made.filters["term"] = partial(term, language=language)

@@ -13,13 +13,26 @@ from app.case_file.finding import Meaningless, thing
 from app.case_file.nodes import Keys, Node, Scalar
 from app.case_file.shape import A_PERSON, Shape
 from models.base.frozen import Frozen
+from models.base.instalment import Instalment
 from models.base.money import Cents
 from models.base.words import Said
 from models.matter.appropriation import Appropriation, DivisionShare, ProjectLine
+from models.matter.recipient import Recipient
 
-APPROPRIATION = ("total", "year", "budget item", "budget item name", "project number", "divisions")
+APPROPRIATION = (
+    "total",
+    "year",
+    "budget item",
+    "budget item name",
+    "project number",
+    "clause",
+    "frame",
+    "divisions",
+    "recipients",
+)
 DIVISION = ("amount", "head", "projects")
-PROJECT = ("amount", "name", "owner", "unit", "joint with", "goals")
+RECIPIENT = ("amount", "for", "conditions", "instalments", "clause")
+PROJECT = ("amount", "name", "owner", "unit", "joint with", "goals", "clause")
 
 Part = TypeVar("Part", bound=Frozen)
 
@@ -35,16 +48,23 @@ class GrantReader:
         """The appropriation, None when anything is wrong with it."""
         what = thing("The appropriation")
         keys = self.shape.keys(node, what, APPROPRIATION)
-        divisions = self._under(keys, "divisions", what)
+        recipients = keys.get("recipients")
+        others = self.shape.keys(recipients, "'recipients'") if recipients else Keys()
+        alone = others.entries and keys.get("divisions") is None
+        divisions = Keys() if alone else self._under(keys, "divisions", what)
         granted = {
             "cents": self._amount(keys, "total", what),
             "year": self._year(keys),
             "budget_item": self._word(keys, "budget item", what),
             "budget_item_name": self.shape.optional_word(keys, "budget item name"),
             "project_number": self.shape.optional_word(keys, "project number"),
+            "clause": self._clause(keys),
+            "frame": self._frame(keys),
             "divisions": [self._share(name, value) for name, value in divisions.entries],
+            "recipients": [self._recipient(name, value) for name, value in others.entries],
         }
-        self._adds_up(keys, "total", thing("The divisions"), divisions)
+        if not others.entries:
+            self._adds_up(keys, "total", thing("The divisions"), divisions)
         self._each_number_once(divisions)
         return self._made(Appropriation, keys, granted)
 
@@ -72,11 +92,46 @@ class GrantReader:
             "owner": self._person(keys, "owner", what),
             "unit": self.shape.optional_word(keys, "unit"),
             "joint_with": self.shape.optional_word(keys, "joint with"),
+            "clause": self._clause(keys),
             "goals": [self.shape.word(goal, thing("A goal")) for goal in self.shape.items(goals)]
             if goals
             else (),
         }
         return self._made(ProjectLine, number, line)
+
+    def _recipient(self, name: Scalar, node: Node) -> Recipient | None:
+        """A recipient with what they get: a sum, or the sum with its terms."""
+        if isinstance(node, Scalar):
+            cents = self.shape.parsed(node, "'amount'", scalars.money)
+            return self._made(Recipient, name, {"name": name.text, "cents": cents})
+        what = thing("The recipient {name}", name=name.text)
+        keys = self.shape.keys(node, what, RECIPIENT)
+        parts, conditions = keys.get("instalments"), keys.get("conditions")
+        paid = self.shape.keys(parts, "'instalments'").entries if parts else ()
+        given = {
+            "name": name.text,
+            "cents": self._amount(keys, "amount", what),
+            "purpose": self.shape.optional_word(keys, "for"),
+            "conditions": [
+                self.shape.word(each, thing("A condition")) for each in self.shape.items(conditions)
+            ]
+            if conditions
+            else (),
+            "instalments": [self._instalment(when, value) for when, value in paid],
+            "clause": self._clause(keys),
+        }
+        return self._made(Recipient, name, given)
+
+    def _instalment(self, when: Scalar, node: Node) -> Instalment | None:
+        """A sum under the year or the day on which it is paid."""
+        cents = self.shape.parsed(node, "'instalments'", scalars.money)
+        if when.text.isdecimal():
+            year, day = self.shape.parsed(when, "'instalments'", scalars.whole), None
+        else:
+            day = self.shape.parsed(when, "'instalments'", scalars.day)
+            year = day.year if day else None
+        given = {"year": year, "cents": cents} | ({"day": day} if day else {})
+        return self._made(Instalment, when, given)
 
     def _made(self, model: type[Part], at: Keys | Scalar, given: Mapping[str, object]) -> Part | None:
         """The model, unless something inside it was already found wrong."""
@@ -98,6 +153,14 @@ class GrantReader:
     def _year(self, keys: Keys) -> int | None:
         node = self.shape.wanted(keys, "year", thing("The appropriation"))
         return None if node is None else self.shape.parsed(node, "'year'", scalars.whole)
+
+    def _clause(self, keys: Keys) -> int | None:
+        node = keys.get("clause")
+        return 0 if node is None else self.shape.parsed(node, "'clause'", scalars.whole)
+
+    def _frame(self, keys: Keys) -> int | None:
+        node = keys.get("frame")
+        return 0 if node is None else self.shape.parsed(node, "'frame'", scalars.money)
 
     def _under(self, keys: Keys, key: str, what: Said | str) -> Keys:
         node = self.shape.wanted(keys, key, what)

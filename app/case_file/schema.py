@@ -102,12 +102,20 @@ def _appropriation() -> Schema:
         "head": WORD,
         "projects": _map(_record(project, required=("amount", "name", "owner"))),
     }
+    recipient = {
+        **dict.fromkeys(grant.RECIPIENT, WORD),
+        "amount": AMOUNT,
+        "conditions": _listed(WORD),
+        "instalments": _map(AMOUNT),
+    }
     whole = {
         **dict.fromkeys(grant.APPROPRIATION, WORD),
         "total": AMOUNT,
+        "frame": AMOUNT,
         "divisions": _map(_record(division, required=tuple(division))),
+        "recipients": _map({"anyOf": [AMOUNT, _record(recipient, required=("amount",))]}),
     }
-    return _record(whole, required=("total", "year", "budget item", "divisions"))
+    return _record(whole, required=("total", "year", "budget item"))
 
 
 def _proposal() -> Schema:

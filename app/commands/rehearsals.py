@@ -30,7 +30,7 @@ from models.base.terms import Term
 from models.base.words import Listed, Said, Value, ended
 from models.papers.edition import is_whole
 from models.record.case_record import CaseRecord
-from models.record.decision import DecisionRecord
+from models.record.decision import DecisionKind, DecisionRecord
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 EXAMPLE = EXAMPLES / "hel-2021-002935" / "case.yaml"
@@ -228,9 +228,18 @@ def _handling(handling: DecisionRecord) -> Said:
 
 
 def _money(record: CaseRecord) -> str:
-    if not record.proposal or not record.proposal.cents:
+    decided = (each for each in record.handlings if each.kind is DecisionKind.DECISION)
+    grants = [each.appropriation for each in decided if each.appropriation]
+    if not grants:
         return screen.words("No money was granted.")
-    granted, projects = Cents(record.proposal.cents), len(record.proposal.lines)
+    granted, projects = Cents(sum(grant.cents for grant in grants)), sum(len(grant.lines) for grant in grants)
+    if not projects:
+        return screen.words(
+            "{granted} to {count} recipient.",
+            "{granted} to {count} recipients.",
+            granted=granted,
+            count=sum(len(grant.grants) for grant in grants),
+        )
     latest = {report.project: report.spent for report in record.reports if report.spent is not None}
     if latest:
         return screen.words(

@@ -36,6 +36,7 @@ PLACES = {
     "An appropriation": grant.APPROPRIATION,
     "A division": grant.DIVISION,
     "A project": grant.PROJECT,
+    "A recipient": grant.RECIPIENT,
 }
 ADDRESSED = {
     None: "Acts that begin a journal",

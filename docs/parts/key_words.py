@@ -74,11 +74,21 @@ KEYS: dict[str, dict[str, str]] = {
     },
     "An appropriation": {
         "total": "The whole sum. The divisions must make exactly it.",
-        "year": "Year of the budget.",
+        "year": "Year of the budget: last year's, this year's, or one of those that are planned.",
         "budget item": "Number of the budget item: `1 30 01`.",
         "budget item name": "Its name.",
         "project number": "Number of the project above the projects.",
+        "clause": "Number of the clause that grants it; the one whose text names the sum, else the first.",
+        "frame": "What the budget has under that item; the total does not exceed it.",
         "divisions": "Name of a division → its share.",
+        "recipients": "Who gets a grant → the sum, alone or with its terms; no division is needed then.",
+    },
+    "A recipient": {
+        "amount": "What they get in all.",
+        "for": "What it is for.",
+        "conditions": "On which conditions, each in a sentence.",
+        "instalments": "Year or day → what is paid then; together the amount.",
+        "clause": "Number of the clause that grants it, if that is another than of the whole.",
     },
     "A division": {
         "amount": "Its share. Its projects must make exactly it.",
@@ -92,5 +102,6 @@ KEYS: dict[str, dict[str, str]] = {
         "unit": "Unit inside the division.",
         "joint with": "Division that has the other half of a joint project.",
         "goals": "Its impact goals, in words; every report answers each of them, in this order.",
+        "clause": "Number of the clause that grants it, if that is another than of the whole.",
     },
 }

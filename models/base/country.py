@@ -41,6 +41,8 @@ class Currency(Frozen):
     """What people write before or after an amount: €."""
     words: tuple[str, ...]
     """What they write after it: euroa."""
+    multiples: dict[str, int]
+    """How the word between a number and them begins → how many of it that is: milj → 1000000."""
 
     @property
     def units(self) -> set[str]:

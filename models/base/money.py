@@ -25,5 +25,9 @@ class Cents(Amount):
     """Money, in hundredths of the country's currency."""
 
 
+LARGEST = 10**15
+"""Ten thousand milliard euros in cents; more is a slip of the finger."""
+
+
 class Hundredths(Amount):
     """A number with two decimals, for example of person-years, in hundredths."""

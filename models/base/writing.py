@@ -13,6 +13,8 @@ from models.base.bad_value import BadValue
 from models.base.canonical import canonical
 from models.base.frozen import Frozen
 from models.base.language import Language
+from models.base.money import Cents
+from models.base.sums import sums_in
 from models.base.text import Plain, Text
 from models.base.words import Said
 from models.base.written_form import HASH
@@ -41,6 +43,8 @@ class Written(Frozen):
     """The same text with the personal data that the public need not know, sealed; None if it has none."""
     left_out: int = Field(default=0, ge=0, exclude_if=not_)
     """At how many places something of it is left out."""
+    sums: tuple[Cents, ...] = Field(default=(), exclude_if=not_)
+    """The sums of money that its original names, in cents; none of a sealed text."""
 
     @model_validator(mode="after")
     def _keeps_the_whole_sealed(self) -> Self:
@@ -61,6 +65,7 @@ class Written(Frozen):
             original=text.original,
             languages=tuple(text.texts),
             sealed=salt is not None,
+            sums=() if salt else sums_in(text.say(text.original)),
         )
 
 

@@ -15,7 +15,7 @@ from models.base.terms import spoken
 from models.base.words import Said
 from models.base.writing import Written
 from models.case.approval import Approval, Visa, counting
-from models.case.closing import CaseClosed, Closing
+from models.case.closing import closed_when_final
 from models.case.decision_status import DecisionBecameFinal, DecisionStatus
 from models.case.former_title import FormerTitle
 from models.case.link import CaseLink
@@ -70,8 +70,7 @@ class Case(State):
     language: Language
     """The language in which it is prepared: the original of its texts and papers."""
     preparer: str
-    """Who opened it, or took it over, as the record names them; told of overdue reviews and of what is sent
-    back."""
+    """Who opened it, or took it over; told of overdue reviews and of what is sent back."""
     opened: date
     """The local day on which it got its register number."""
     stage: Stage = Stage.PREPARATION
@@ -81,8 +80,7 @@ class Case(State):
     reviews: Mapping[str, ReviewRound] = field(default_factory=dict)
     """Each group that was asked → its round, whether it has answered or not."""
     body: str = ""
-    """The body for whose agenda its presenter approved it last, by its code; empty if none, or once it was
-    sent back."""
+    """The body for whose agenda its presenter approved it last; empty if none, or once it was sent back."""
     meeting: str = ""
     """The meeting that holds it while it is on an agenda; else empty."""
     item: int = 0
@@ -95,6 +93,10 @@ class Case(State):
     """Each handling's key, like khs-2021-216 → how far it has come to legal force."""
     follow_up: str = ""
     """The journal in which the money it granted is followed; empty if nothing is."""
+    followed: tuple[str, ...] = ()
+    """The journals in which money is followed whose accounts are still to come."""
+    follow_ups: tuple[str, ...] = ()
+    """Every journal in which money that it granted is or was followed, in the order of their beginning."""
     closed_because: str = ""
     """Why nothing is left to do, as a clause of a sentence; empty while it is open."""
     secret_title: Written | None = None
@@ -268,14 +270,7 @@ class Case(State):
             if status.final and not status.final_since and status.final.at <= at:
                 became.append(key)
                 yield DecisionBecameFinal(decision=key, since=status.final.day)
-        if became and self.stage is Stage.DECIDED and self._all_final_but(became):
-            yield CaseClosed(because=Closing.FINAL)
-
-    def _all_final_but(self, became: Collection[str]) -> bool:
-        """Whether the last decision is final, and no other waits to be, given those that just became so."""
-        last = self.handlings[-1].key
-        waiting = {key for key, status in self.decisions.items() if status.waits}
-        return (last in became or self.decisions[last].final_since is not None) and waiting <= {*became}
+        yield from closed_when_final(self, became)
 
     def rows(self) -> Iterator[Row]:
         """The case, and each of its handlings."""

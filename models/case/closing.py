@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from models.base.terms import Term
 from models.base.words import Said
+from models.case.granting import granted
 from models.engine.journal import Content, Fact
 from models.matter.stage import Stage
 
@@ -19,9 +21,22 @@ class Closing(StrEnum):
     """Why nothing is left to do in a case."""
 
     FINAL = "the decision is final and nothing is left to follow up"
+    GRANTED = "the decision is final, and nobody reports on the grants that it made"
     NO_APPEAL = "nobody may appeal and nothing is left to do"
     WITHDRAWN = "it was withdrawn"
     REPORTED = "it was reported in the annual accounts"
+
+
+def closed_when_final(case: Case, became: Collection[str]) -> Iterator[CaseClosed]:
+    """The closing of a decided case whose last decision is final, once these became so and no other waits."""
+    if not became or case.stage is not Stage.DECIDED:
+        return
+    last = case.handlings[-1].key
+    waiting = {key for key, status in case.decisions.items() if status.waits}
+    if (last in became or case.decisions[last].final_since is not None) and waiting <= {*became}:
+        own = (one for one in case.handlings if not one.goes_on)
+        made = any(granted(one, case.proposals[one.revision - 1]) for one in own)
+        yield CaseClosed(because=Closing.GRANTED if made else Closing.FINAL)
 
 
 class CaseClosed(Content):
@@ -31,7 +46,8 @@ class CaseClosed(Content):
     """Why nothing is left to do, as a clause of a sentence."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        return replace(state, stage=Stage.CLOSED, returns_from=None, wish=None, closed_because=self.because)
+        closed = replace(state, stage=Stage.CLOSED, returns_from=None, wish=None, followed=())
+        return replace(closed, closed_because=self.because)
 
     def said(self) -> Said:
         return Said.fact("The case was closed: {because}.", because=Term("closing", self.because))

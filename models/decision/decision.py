@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from models.agenda.agenda import back_on_an_agenda
+from models.base.money import LARGEST, Cents
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
 from models.base.writing import Written
 from models.case.case import Case
 from models.case.decision_status import DecisionStatus
+from models.case.granting import MoneySaid, settled
 from models.decision.as_carried import parsed_until, refuse_other_than_carried
 from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.law.appeal import Kind, appeal_rule
-from models.law.openness import Until
+from models.law.openness import Code, Until
 from models.law.outcome import Outcome, takes_the_words
 from models.matter.handling import STAGE_AFTER, Handling, may_be_worded, still_open
 from models.matter.motion import MotionStatus
@@ -108,6 +110,10 @@ class HandleItem(ItemAct):
     """What else the minutes tell of the handling."""
     wording: tuple[Written, ...] = ()
     """How the clauses read, where they are not the proposal's or the outcome's own."""
+    sums: dict[Code, Annotated[Cents, Field(ge=0, le=LARGEST)]] = Field(default_factory=dict)
+    """What projects get where a clause that grants them money was changed: number=sum, 0 for nothing."""
+    same_money: bool = False
+    """A clause that grants money was changed, and the money stays as it is."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         item = state.item(self.item)
@@ -132,15 +138,20 @@ class HandleItem(ItemAct):
         proposed = still_open(case.handlings, (c.number for c in proposal.clauses), revision)
         clauses = tuple(number for number in proposed if not item.clauses or number in item.clauses)
         stands = course_of(state, self.item)
-        said = self._confirmed(alone=stands_alone(state, self.item, self.proposed_by), presented=presented)
-        concluded = conclude(item, stands, said, noting=proposal.noting, clauses=clauses)
-        refuse_other_than_carried(self.item, concluded, said, state.day)
+        confirmed = self._confirmed(
+            alone=stands_alone(state, self.item, self.proposed_by), presented=presented
+        )
+        concluded = conclude(item, stands, confirmed, noting=proposal.noting, clauses=clauses)
+        refuse_other_than_carried(self.item, concluded, confirmed, state.day)
         refusing = proposal.refusing and concluded.outcome is Outcome.APPROVED
         if refusing:
             concluded = replace(concluded, outcome=Outcome.REJECTED)
         if self.wording and not may_be_worded(self.outcome, concluded.motions):
             raise WordingIsTheProposals(outcome=self.outcome)
         until, returns_from = self._tabled_until(state.day, concluded.until)
+        by_clause = concluded.by_clause(clauses)
+        said = MoneySaid(self.sums, same=self.same_money)
+        money = settled(proposal, by_clause, concluded.motions, said)
         rest = state.rest_of(item)
         if rest and self.outcome in STAGE_AFTER:
             raise PartsFirst(item=self.item, rest=rest)
@@ -156,7 +167,7 @@ class HandleItem(ItemAct):
             day=state.day,
             revision=revision,
             outcome=concluded.outcome,
-            clauses=concluded.by_clause(clauses),
+            clauses=by_clause,
             appeal=rule.appeal,
             appeal_rule=rule.id,
             kind=proposal.kind if takes_the_words(self.outcome) else self.kind or proposal.kind,
@@ -178,6 +189,8 @@ class HandleItem(ItemAct):
             recused=item.recused,
             part=bool(item.clauses),
             rest=rest,
+            sums=dict(money.sums),
+            same_money=money.same,
         )
         yield ItemHandled(handling=handling)
         yield Entry(journal=item.case, content=CaseHandled(handling=handling))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from typing import ClassVar
 
 from pydantic import Field
 
 from models.agenda.agenda import ItemPlaced, as_item, late_ground
 from models.base.refusal import Refusal
+from models.base.sums import sums_in
 from models.base.words import NONE_YET, Listed, Said
 from models.base.writing import Written
 from models.bodies.body import CHECKERS
@@ -22,10 +24,11 @@ from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.law.openness import Code, Ground, PublicText
-from models.law.outcome import Outcome
+from models.law.outcome import Outcome, takes_the_words
 from models.law.secrecy import NEUTRAL_TITLE, SealedTitle
 from models.matter.handling import STAGE_AFTER
-from models.matter.item import ItemIsHandled, ItemTaken, Secrecy
+from models.matter.item import Item, ItemIsHandled, ItemTaken, Secrecy
+from models.matter.motion import MotionStatus
 from models.matter.settlement import Settlement
 from models.meeting.checkers import CheckersNeeded, refuse_checkers_not_there
 from models.meeting.item_act import ItemAct
@@ -33,7 +36,7 @@ from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
 from models.meeting.members import Member
-from models.voting.conclusion import conclude
+from models.voting.conclusion import Conclusion, conclude
 from models.voting.holding import refuse_broken
 from models.voting.voting import course_of, stands_alone
 from models.voting.without_vote import Confirmation
@@ -43,6 +46,11 @@ class HasCase(Refusal):
     """Item {item} is {case}; it is handled, so that its case knows what was decided."""
 
     vain: ClassVar[bool] = True
+
+
+class GrantNeedsCase(Refusal):
+    """Item {item} has no case and decides on {sums}; money is granted in a case, whose decision is published
+    and may be challenged."""
 
 
 class NoTitle(Refusal):
@@ -148,6 +156,8 @@ class SettleItem(ItemAct):
         refuse_broken(state, self.item)
         self._refuse_wrong_checkers(state, named=item.standing == CHECKERS or bool(self.checkers))
         concluded = conclude(item, course_of(state, self.item), self._confirmed(state, world))
+        if takes_the_words(self.outcome) or self.outcome is Outcome.APPROVED_AMENDED:
+            self._refuse_grant(item, concluded)
         series = f"§ {state.body} {state.day.year}"
         yield ItemSettled(
             item=self.item,
@@ -179,6 +189,13 @@ class SettleItem(ItemAct):
             alone=stands_alone(state, self.item, self.proposed_by),
             presented=presented,
         )
+
+    def _refuse_grant(self, item: Item, concluded: Conclusion) -> None:
+        """Refuse to approve what names sums of money: in its title, its text, or a carried motion."""
+        carried = (m.text for m in concluded.motions if m.status is MotionStatus.CARRIED)
+        texts = (text.sums for text in (self.text, *carried) if text)
+        if sums := {*sums_in(item.title), *chain.from_iterable(texts)}:
+            raise GrantNeedsCase(item=self.item, sums=Listed.of(sorted(sums)))
 
     def _refuse_wrong_checkers(self, state: Meeting, *, named: bool) -> None:
         needed = state.rules().int("minutes.checkers")

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
 
-from models.base.money import Cents
+from pydantic import Field
+
+from models.base.money import Cents, Hundredths
 from models.base.refusal import Refusal
 from models.base.terms import Term
 from models.base.words import Listed, Said
@@ -20,8 +22,9 @@ from models.follow_up.follow_up import FollowUp
 from models.follow_up.follow_up_stage import FollowUpStage
 from models.follow_up.report import ReportStatus
 from models.follow_up.reporting import ReportIs, refuse_unfinished
-from models.follow_up.spending import last_reported
+from models.follow_up.spending import reported
 from models.law.openness import Code
+from models.matter.stage import Stage
 
 
 class ReportsMissing(Refusal):
@@ -66,12 +69,14 @@ class ConsolidateQuarter(Act[FollowUp]):
         left_out = [project for project in state.awaited(self.period) if project not in self.without]
         if left_out:
             raise ReportsMissing(projects=Listed.of(left_out), period=self.period)
-        spent = {
-            project: report.figures.spent
-            for (period, project), report in state.reports.items()
-            if period == self.period and report.settled and report.figures
-        }
-        yield QuarterConsolidated(period=self.period, spent=spent, without=tuple(state.awaited(self.period)))
+        told = reported(state, self.period)
+        yield QuarterConsolidated(
+            period=self.period,
+            spent=dict(told.spent),
+            carried=dict(told.carried),
+            people=dict(told.people),
+            without=tuple(state.awaited(self.period)),
+        )
 
 
 class QuarterConsolidated(Content):
@@ -80,7 +85,11 @@ class QuarterConsolidated(Content):
     period: str
     """The period whose reports were put together, for example 2021Q1."""
     spent: dict[str, Cents]
-    """Project number → spent to date in cents, by its accepted report."""
+    """Project number → spent to date in cents, by its last accepted report."""
+    carried: dict[str, str] = Field(default_factory=dict)
+    """Project number → the earlier period whose report `spent` tells, where that of the period is missing."""
+    people: dict[str, Hundredths] = Field(default_factory=dict)
+    """Project number → person-years in hundredths, by the accepted report of the period."""
     without: tuple[Code, ...] = ()
     """Numbers of the projects whose report was missing and is left out."""
 
@@ -98,7 +107,10 @@ class QuarterConsolidated(Content):
 
 
 class CloseAccounts(Act[FollowUp]):
-    """As controller, close the follow-up with the annual accounts. The case closes with it."""
+    """As controller, close the follow-up with the annual accounts.
+
+    The case closes with it, unless something else is left to do in it.
+    """
 
     noun: ClassVar[str] = "accounts"
     verb: ClassVar[str] = "close"
@@ -114,18 +126,41 @@ class CloseAccounts(Act[FollowUp]):
         case = world.held(state.case).of(Case)
         if not case.decisions[state.decision].final_since:
             raise NotFinalYet(decision=state.decision)
-        spent = {**dict.fromkeys(state.lines, Cents()), **last_reported(state)}
+        told = reported(state)
         yield AccountsClosed(
-            spent=spent, granted={p: line.cents for p, line in state.lines.items()}, text=self.text
+            spent=dict(told.spent),
+            carried=dict(told.carried),
+            granted={project: line.cents for project, line in state.lines.items()},
+            text=self.text,
         )
-        yield Entry(journal=state.case, content=CaseClosed(because=Closing.REPORTED))
+        rest = [journal for journal in case.followed if journal != state.id]
+        if case.stage is Stage.FOLLOW_UP and not rest:
+            yield Entry(journal=state.case, content=CaseClosed(because=Closing.REPORTED))
+        else:
+            yield Entry(journal=state.case, content=FollowUpEnded(follow_up=state.id))
+
+
+class FollowUpEnded(Content):
+    """The accounts of one follow-up were closed; the case goes on, as something else is left to do."""
+
+    follow_up: str
+    """The journal that was closed: the case and its decision."""
+
+    def fold(self, state: Case, fact: Fact) -> Case:
+        return replace(state, followed=tuple(each for each in state.followed if each != self.follow_up))
+
+    def said(self) -> Said:
+        return Said.fact("One follow-up of the case ended; something else is left to do.")
 
 
 class AccountsClosed(Content):
     """The annual accounts closed the follow-up."""
 
     spent: dict[str, Cents]
-    """Project number → spent in all, in cents, by its last accepted report; 0 without one."""
+    """Project number → spent in all, in cents, by its last accepted report. A project that never had one is
+    not here; an older release wrote 0."""
+    carried: dict[str, str] = Field(default_factory=dict)
+    """Project number → the period of its last report, where it has no final one."""
     granted: dict[str, Cents]
     """Project number → what the decision granted it, in cents."""
     text: Written | None = None
@@ -134,5 +169,15 @@ class AccountsClosed(Content):
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
         return replace(state, stage=FollowUpStage.CLOSED)
 
+    @property
+    def never(self) -> tuple[str, ...]:
+        """The projects of which nothing was ever reported."""
+        return tuple(project for project in self.granted if project not in self.spent)
+
     def said(self) -> Said:
+        if unfinished := (*self.carried, *self.never):
+            return Said.fact(
+                "The follow-up was closed with the annual accounts, without a final report of {projects}.",
+                projects=Listed.of(unfinished),
+            )
         return Said.fact("The follow-up was closed with the annual accounts.")

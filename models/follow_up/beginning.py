@@ -11,6 +11,7 @@ from models.base.period import Cadence, periods_between
 from models.base.words import Said
 from models.bodies.body_register import Holding, bodies_on
 from models.case.case import Case
+from models.case.granting import granted
 from models.engine.command import Entry
 from models.engine.journal import Content, Fact
 from models.follow_up.follow_up import FollowUp
@@ -19,24 +20,19 @@ from models.follow_up.planned_period import PlannedPeriod
 from models.follow_up.report import Report
 from models.law import deadline
 from models.law.deadline import passed
-from models.law.outcome import Outcome
 from models.law.rules import Rulebook
-from models.matter.handling import Handling, decides
+from models.matter.handling import Handling
 from models.matter.stage import Stage
-
-GRANTING = (Outcome.APPROVED, Outcome.APPROVED_BY_VOTE, Outcome.APPROVED_REVISED)
-"""Outcomes of a clause that grant the money of the proposal as it stands."""
 
 
 def begin_follow_up(handling: Handling, case: Case, checked: date, world: Holding) -> Iterator[Entry]:
     """Begin to follow a decision that granted money, from the budget year's period in which it was made.
 
-    The first clause is the one that grants it: what was amended elsewhere leaves the lines as they are.
+    What was put off, refused or goes on to another body is not granted yet, and is not followed. Of grants
+    to recipients nobody reports.
     """
-    proposal = case.proposals[handling.revision - 1]
-    appropriation, granting = proposal.appropriation, proposal.clauses[0].number
-    granted = any(clause.number == granting and clause.outcome in GRANTING for clause in handling.clauses)
-    if appropriation is None or not granted or not decides(handling):
+    appropriation = granted(handling, case.proposals[handling.revision - 1])
+    if appropriation is None or handling.goes_on or not appropriation.divisions:
         return
     rules = bodies_on(world, checked).get(handling.body).rules(Rulebook.load(), checked)
     journal = f"{case.id}/{handling.key}"
@@ -130,7 +126,14 @@ class FollowUpBegun(Content):
     """The journal in which the money is followed: the case and its decision."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        return replace(state, stage=Stage.FOLLOW_UP, follow_up=self.follow_up)
+        decided = state.stage is Stage.DECIDED
+        return replace(
+            state,
+            stage=Stage.FOLLOW_UP if decided else state.stage,
+            follow_up=self.follow_up,
+            followed=(*state.followed, self.follow_up),
+            follow_ups=(*state.follow_ups, self.follow_up),
+        )
 
     def said(self) -> Said:
         return Said.fact("The follow-up of the decision began.")

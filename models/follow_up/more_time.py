@@ -15,6 +15,7 @@ from models.base.writing import OwnWords, in_words
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.follow_up.accepting import refuse_own
 from models.follow_up.report import MISSING, Report
 from models.follow_up.reporting import ReportAct
 from models.law import deadline
@@ -72,7 +73,7 @@ class TimeAsked(Content):
     """Why it takes longer, in the owner's words."""
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
-        report = replace(state.reports[self.period, self.project], asked=self.until)
+        report = replace(state.reports[self.period, self.project], asked=self.until, asked_by=fact.hands)
         return state.with_report(self.period, self.project, report)
 
     def said(self) -> Said:
@@ -100,6 +101,7 @@ class GrantTime(ReportAct):
 
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
         report = self.report(state, *MISSING)
+        refuse_own(self, state, command, report.asked_by)
         _refuse_earlier(self.until, report, world)
         rules = Rulebook.load().on(local_day(command.happened_at))
         key = f"report/{self.period}/{self.project}"
@@ -136,6 +138,7 @@ class TimeGranted(Content):
             reminded=self.passed,
             fallen_due=False,
             asked=None,
+            asked_by=(),
         )
         return state.with_report(self.period, self.project, report)
 

@@ -10,11 +10,10 @@ from enum import StrEnum
 from pydantic import Field
 
 from models.base.frozen import Frozen
-from models.base.money import Cents, Hundredths
-from models.base.writing import Written
+from models.base.money import LARGEST, Cents, Hundredths
+from models.base.writing import OwnWords, Written
 from models.law.deadline import Deadline, Rung, passed
 from models.law.openness import Ground, PublicText
-from models.matter.appropriation import LARGEST
 
 
 class ReportStatus(StrEnum):
@@ -94,8 +93,16 @@ class Report:
     """Who gave it last, and in whose name; empty until then."""
     late: bool = False
     """It was given after it was due."""
+    less_because: OwnWords = ""
+    """Why less is spent than an earlier report said; empty where it is not."""
+    accepted_because: OwnWords = ""
+    """The ground on which its overspend was accepted; empty where a decision covers it, or there is none."""
+    covered_by: str = ""
+    """The decision that covers its overspend, with its case; empty where a ground does, or there is none."""
     asked: date | None = None
     """The later day that its owner asked for; None if none is asked for, or it was granted."""
+    asked_by: tuple[str, ...] = ()
+    """Who asked for it, and in whose name; empty where nobody does."""
 
     @property
     def missing(self) -> bool:

@@ -1,24 +1,26 @@
-"""Reporting: owners report, controllers accept the report or return it."""
+"""Reporting: owners report, controllers return what is to be mended."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import ClassVar
 
 from models.base.calendar import local_day
+from models.base.money import Cents
 from models.base.period import Period
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
-from models.base.writing import Written
+from models.base.writing import OwnWords, Written, in_words
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.where import Where
 from models.engine.world import World
 from models.follow_up.follow_up import FollowUp
 from models.follow_up.report import MISSING, Figures, Report, ReportStatus
-from models.law.openness import Code
+from models.law.openness import Code, Ground
 
 
 class PeriodNotOver(Refusal):
@@ -38,9 +40,9 @@ class GoalsUnanswered(Refusal):
     Goals without an answer: {unanswered}; answers to none of them, or to one again: {unknown}."""
 
 
-class Overspent(Refusal):
-    """{project} has spent more than it was granted; accept the report with its overspend
-    flag, or return it."""
+class SpentLess(Refusal):
+    """{project} had spent {before} by the end of {earlier} and {after} by that of {later}, which is less;
+    give the reason with --reason."""
 
 
 class ReportAct(Act[FollowUp]):
@@ -67,7 +69,8 @@ class ReportAct(Act[FollowUp]):
 class GiveReport(ReportAct):
     """Report a period of one project: spent to date, people, each goal, text.
 
-    Spending above what was granted is recorded and flagged; it needs a new decision.
+    Spending above what was granted is recorded and flagged; it needs a new decision. Spent to date that is
+    less than in an earlier period needs its reason.
     """
 
     noun: ClassVar[str] = "report"
@@ -84,6 +87,8 @@ text: Hanke etenee."""
 
     figures: Figures
     """What is reported: spent to date, people, each of the goals and a text."""
+    reason: Ground = ""
+    """Why less is spent than an earlier report said; public, or sealed where the case is confidential."""
 
     def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
         report = self.report(state, *MISSING)
@@ -97,13 +102,36 @@ text: Hanke etenee."""
                 unanswered=(goals - answered).total(),
                 unknown=(answered - goals).total(),
             )
+        if not self.reason:
+            self._refuse_less(state, figures.spent)
         yield ReportGiven(
             project=self.project,
             period=self.period,
             figures=figures,
+            reason=self.reason,
             overspent=figures.spent > state.lines[self.project].cents,
             late=command.happened_at > report.due.at,
         )
+
+    def _refuse_less(self, state: FollowUp, spent: Cents) -> None:
+        """Refuse spending that falls from the report before to this one, or from this one to the next."""
+        periods, spends = [*state.periods], {**_spent(state, self.project), self.period: spent}
+        told = [period for period in periods if period in spends]
+        for earlier, later in pairwise(told):
+            before, after = spends[earlier], spends[later]
+            if self.period in (earlier, later) and after < before:
+                raise SpentLess(
+                    project=self.project, earlier=earlier, before=before, later=later, after=after
+                )
+
+
+def _spent(state: FollowUp, project: str) -> dict[str, Cents]:
+    """Period → what a project had spent by its end, by the reports that were given and not returned."""
+    return {
+        period: report.figures.spent
+        for period in state.periods
+        if (report := state.reports[period, project]).figures and not report.missing
+    }
 
 
 def refuse_unfinished(period: str, command: Command) -> None:
@@ -126,6 +154,8 @@ class ReportGiven(Content):
     """More was spent than the decision granted."""
     late: bool = False
     """It was given after it was due."""
+    reason: OwnWords = ""
+    """Why less is spent than an earlier report said; empty where it is not."""
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
         report = replace(
@@ -134,6 +164,7 @@ class ReportGiven(Content):
             figures=self.figures,
             overspent=self.overspent,
             late=self.late,
+            less_because=self.reason,
             given=local_day(fact.happened_at),
             given_by=fact.hands,
         )
@@ -143,6 +174,11 @@ class ReportGiven(Content):
         flags = (
             *((Said.fact("late"),) if self.late else ()),
             *((Said.fact("overspent"),) if self.overspent else ()),
+            *(
+                (Said.fact("less than before: {reason}", reason=in_words(self.reason)),)
+                if self.reason
+                else ()
+            ),
         )
         if not flags:
             return Said.fact("Project {project} reported {period}.", project=self.project, period=self.period)
@@ -152,50 +188,6 @@ class ReportGiven(Content):
             period=self.period,
             flags=Listed.of(flags),
         )
-
-
-class AcceptReport(ReportAct):
-    """As controller, accept a report. One that shows an overspend is accepted only with its flag."""
-
-    noun: ClassVar[str] = "report"
-    verb: ClassVar[str] = "accept"
-    example: ClassVar[str] = (
-        "pykala report accept 'HEL 2021-002935/khs-2021-216' --project 104020107405 --period 2021Q1"
-    )
-
-    with_overspend: bool = False
-    """Accept it although more was spent than granted."""
-
-    def decide(self, state: FollowUp, command: Command, world: World) -> Iterator[Content]:
-        report = self.report(state, ReportStatus.GIVEN)
-        if report.overspent and not self.with_overspend:
-            raise Overspent(project=self.project)
-        yield ReportAccepted(project=self.project, period=self.period, overspent=report.overspent)
-
-
-class ReportAccepted(Content):
-    """The controller accepted a report."""
-
-    project: str
-    """Number of the project whose report it is."""
-    period: str
-    """The period that it reports, for example 2021Q2."""
-    overspent: bool = False
-    """It showed more spent than granted, and was accepted with that flag."""
-
-    def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
-        report = replace(state.reports[self.period, self.project], status=ReportStatus.ACCEPTED)
-        return state.with_report(self.period, self.project, report)
-
-    def said(self) -> Said:
-        project, period = self.project, self.period
-        if self.overspent:
-            return Said.fact(
-                "The report of {project} for {period} was accepted, with its overspend.",
-                project=project,
-                period=period,
-            )
-        return Said.fact("The report of {project} for {period} was accepted.", project=project, period=period)
 
 
 class ReturnReport(ReportAct):

@@ -11,6 +11,7 @@ from models.base.words import Said
 from models.case.decision_status import ClauseCorrection
 from models.engine.journal import Content, Fact
 from models.law.deadline import Deadline
+from models.matter.stage import Stage
 
 if TYPE_CHECKING:
     from models.case.case import Case
@@ -31,7 +32,11 @@ class DecisionChecked(Content):
     """The local day from which it exists; for an officeholder's, that of the signature."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        return state.with_decision(self.decision, replace(state.decisions[self.decision], checked=self.day))
+        checked = state.with_decision(
+            self.decision, replace(state.decisions[self.decision], checked=self.day)
+        )
+        goes_on = checked.stage is Stage.DECIDED and checked.followed
+        return replace(checked, stage=Stage.FOLLOW_UP) if goes_on else checked
 
     def said(self) -> Said:
         return Said.fact(

@@ -8,6 +8,7 @@ from datetime import date
 from pydantic import Field
 
 from models.base.frozen import Frozen
+from models.base.money import Cents
 from models.base.terms import Term
 from models.base.text import Plain
 from models.base.words import Listed, Said
@@ -109,6 +110,11 @@ class Handling(Frozen):
     """Its item was split, and this is one part of it."""
     rest: int = 0
     """The item of the same case that was still before the meeting then; 0 if there was none."""
+    sums: dict[str, Cents] = Field(default_factory=dict)
+    """Project number → what it gets, in cents, where a clause that grants money was changed; empty where
+    none of them gets another sum."""
+    same_money: bool = False
+    """A clause that grants money was changed, and the money stayed as it was."""
     note: Plain = ""
     """A sentence more for the handling in papers; no act writes one, so that it is empty."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from models.agenda.agenda import ItemPlaced
@@ -11,7 +11,6 @@ from models.agenda.agenda_version import AgendaPublished
 from models.agenda.postponing import MeetingCancelled, MeetingMoved
 from models.agenda.rearranging import ItemMoved
 from models.agenda.summons import AgendaSent
-from models.base.money import Cents
 from models.case.review import ReviewGiven, ReviewRequested
 from models.case.secrecy_end import SecrecyEnded
 from models.decision.clerical_error import ClericalErrorCorrected, MinutesCorrected
@@ -19,6 +18,7 @@ from models.engine.journal import Content
 from models.follow_up.accounts import AccountsClosed, QuarterConsolidated
 from models.follow_up.missing_reports import RemindersSent
 from models.follow_up.reporting import ReportGiven
+from models.follow_up.spending import Reported
 from models.force.force import DecisionPublished
 from models.meeting.hidden import ItemsHidden
 from models.minutes.remarks import RemarkResolved
@@ -49,8 +49,8 @@ class Topic:
     project: str = ""
     """The number of the one project that is shown."""
 
-    spent: Mapping[str, Cents] | None = None
-    """What each project had spent, in cents, where the fact fixed it."""
+    told: Reported | None = None
+    """What was reported of the projects, where the fact fixed it."""
 
     version: int = 1
     """The version of the agenda."""
@@ -184,12 +184,13 @@ def reporting_project(given: ReportGiven) -> Iterator[Topic]:
 
 def consolidated_period(consolidated: QuarterConsolidated) -> Iterator[Topic]:
     """A period with what all projects had spent by its end."""
-    yield Topic(period=consolidated.period, spent=consolidated.spent)
+    told = Reported(consolidated.spent, consolidated.carried, consolidated.people)
+    yield Topic(period=consolidated.period, told=told)
 
 
 def closed_accounts(closed: AccountsClosed) -> Iterator[Topic]:
     """What all projects have spent in the end."""
-    yield Topic(spent=closed.spent)
+    yield Topic(told=Reported(closed.spent, closed.carried, {}))
 
 
 def _item(number: int, *, closed: bool) -> Topic:

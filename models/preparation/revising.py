@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from models.base.calendar import local_day
@@ -11,9 +12,11 @@ from models.base.refusal import Refusal
 from models.base.words import Listed, Said
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
+from models.case.granting import refuse_other_sums
 from models.case.proposal import Proposal, part_in_words
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
+from models.law.rules import Rulebook
 
 if TYPE_CHECKING:
     from models.engine.world import World
@@ -21,6 +24,11 @@ if TYPE_CHECKING:
 
 class NothingChanged(Refusal):
     """The proposal is the same, word for word, as revision {revision}; there is nothing to record."""
+
+
+class OtherBudgetYear(Refusal):
+    """Money of {year} cannot be granted now: the budgets that are there or planned are those of
+    {first}–{last}."""
 
 
 class FileInTheOpen(Refusal):
@@ -55,11 +63,23 @@ people: {johtaja: {title: kirjastojohtaja}}"""
         for attachment in self.proposal.attachments:
             if attachment.secrecy and attachment.sha256 and not attachment.sealed_file:
                 raise FileInTheOpen(number=attachment.number)
+        refuse_other_sums(self.proposal)
+        if self.proposal.appropriation:
+            _refuse_other_year(self.proposal.appropriation.year, local_day(command.happened_at))
         revision = len(state.proposals)
         if revision and state.proposals[-1] == self.proposal:
             raise NothingChanged(revision=revision)
         changed = self.proposal.changes_since(state.proposals[-1]) if revision else ()
         yield ProposalRevised(revision=revision + 1, proposal=self.proposal, changed=changed)
+
+
+def _refuse_other_year(year: int, day: date) -> None:
+    """Refuse a budget year that is neither just over nor planned yet."""
+    rules = Rulebook.load().on(day)
+    first = day.year - rules.int("budget.years_back")
+    last = day.year + rules.int("budget.years_ahead")
+    if not first <= year <= last:
+        raise OtherBudgetYear(year=year, first=first, last=last)
 
 
 class ProposalRevised(Content):

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
-from models.base.money import Cents
-from models.base.period import Period
 from models.base.terms import Name, Term
 from models.base.words import Listed, Said
 from models.base.writing import in_words
 from models.bodies.body import Bodies
 from models.case.review import Verdict
 from models.matter.resolution import outcome_text
-
-PREPARATION = Said.of("chapter", "Preparation")
-HANDLING = Said.of("chapter", "Handling")
-FOLLOW_UP = Said.of("chapter", "Follow-up")
-END = Said.of("chapter", "Closing")
-
-
-def lived(template: str, several: str = "") -> Said:
-    """A sentence of the life, to be filled."""
-    return Said("life", template, several)
+from models.record.chapters import END, HANDLING, PREPARATION, lived
+from models.record.life_of_money import TOLD_OF_MONEY
 
 
 def _body(bodies: Bodies, code: str) -> Name:
@@ -34,20 +24,6 @@ def _of_body(bodies: Bodies, code: str) -> Name:
     names = dict(body.names.name.texts)
     owner = {"fi": body.forms.get("fi_genitive"), "sv": body.forms.get("sv_genitive")}
     return Name(tuple((language, owner.get(language) or name) for language, name in names.items()))
-
-
-def projects(those: Iterable[object]) -> Said:
-    """How many projects they are."""
-    return lived("{count} project", "{count} projects").filled(count=len(tuple(those)))
-
-
-def period(code: str) -> Name:
-    """What a period is called."""
-    return Period.parse(code).name
-
-
-def _sum(spent: dict[str, Cents]) -> Cents:
-    return Cents(sum(spent.values()))
 
 
 def _section(decision: str) -> str:
@@ -114,18 +90,6 @@ def _checked(c: Any, bodies: Bodies) -> Said:
     return (signed if alone else checked).filled(section=_section(c.decision))
 
 
-def _reminded(c: Any, _: Bodies) -> Said:
-    asked = lived("A report was asked for: {period}, {projects}.")
-    said = asked if c.rung == 0 else lived("A report was reminded of: {period}, {projects}.")
-    return said.filled(period=period(c.period), projects=projects(c.projects))
-
-
-def _reported(c: Any, _: Bodies) -> Said:
-    late = lived("Project {project} reported late: {period}.")
-    said = late if c.late else lived("Project {project} reported: {period}.")
-    return said.filled(project=c.project, period=period(c.period))
-
-
 VERDICTS = {
     Verdict.SUPPORTS: "supported the proposal",
     Verdict.SUPPORTS_WITH_CHANGES: "supported the proposal with changes",
@@ -139,7 +103,7 @@ SAID_OF_A_SECRET: dict[str, Callable[[Any, Bodies], Said]] = {
 }
 """What is said instead while the case is confidential: nothing in people's own words."""
 
-SENTENCES: dict[str, tuple[Said | None, Said | Callable[[Any, Bodies], Said]]] = {
+SENTENCES: dict[str, tuple[Said | None, Said | Callable[[Any, Bodies], Said | None]]] = {
     "CaseOpened": (PREPARATION, lived("The matter was opened and got its register number.")),
     "CaseRetitled": (None, lived("The title of the matter was changed.")),
     "CaseClassified": (None, _classified),
@@ -244,42 +208,7 @@ SENTENCES: dict[str, tuple[Said | None, Said | Callable[[Any, Bodies], Said]]] =
         None,
         lambda c, _: lived("The decision became final (§ {section}).").filled(section=_section(c.decision)),
     ),
-    "FollowUpStarted": (
-        FOLLOW_UP,
-        lambda c, _: lived("The follow-up of the appropriation began: {projects}.").filled(
-            projects=projects(c.lines)
-        ),
-    ),
-    "RemindersSent": (FOLLOW_UP, _reminded),
-    "ReportsFellDue": (
-        FOLLOW_UP,
-        lambda c, _: lived("Reports were missing on the due date: {period}, {projects}.").filled(
-            period=period(c.period), projects=projects(c.projects)
-        ),
-    ),
-    "ReportGiven": (FOLLOW_UP, _reported),
-    "ReportReturned": (
-        FOLLOW_UP,
-        lambda c, _: lived("The report of project {project} was returned to be completed.").filled(
-            project=c.project
-        ),
-    ),
-    "TimeGranted": (
-        FOLLOW_UP,
-        lambda c, _: lived("Project {project} got more time until {until}.").filled(
-            project=c.project, until=c.due.day
-        ),
-    ),
-    "QuarterConsolidated": (
-        FOLLOW_UP,
-        lambda c, _: lived("The reports were put together: {period}, spent {sum}.").filled(
-            period=period(c.period), sum=_sum(c.spent)
-        ),
-    ),
-    "AccountsClosed": (
-        END,
-        lambda c, _: lived("The spending was shown in the annual accounts: {sum}.").filled(sum=_sum(c.spent)),
-    ),
+    **TOLD_OF_MONEY,
     "CaseWithdrawn": (END, lived("The matter was withdrawn.")),
     "SecrecyEnded": (None, lived("The secrecy of the matter ended.")),
     "CaseClosed": (END, lived("The handling of the matter ended.")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.base.frozen import Frozen
+from models.base.instalment import Instalment
 from models.base.money import Cents
 
 
@@ -23,6 +24,21 @@ class RecordedLine(Frozen):
     """The division that has the other half of a joint project."""
 
 
+class RecordedGrant(Frozen):
+    """Money for somebody who is no project."""
+
+    recipient: str
+    """Who gets it."""
+    cents: Cents
+    """What they get in all."""
+    purpose: str = ""
+    """What it is for."""
+    conditions: tuple[str, ...] = ()
+    """On which conditions it is granted."""
+    instalments: tuple[Instalment, ...] = ()
+    """In which parts it is paid."""
+
+
 class RecordedAppropriation(Frozen):
     """An appropriation: the sum, where in the budget it stands, and the projects that share it."""
 
@@ -38,3 +54,5 @@ class RecordedAppropriation(Frozen):
     """The number of the whole project in the accounts."""
     lines: tuple[RecordedLine, ...] = ()
     """The projects that get it, in the order of the proposal."""
+    grants: tuple[RecordedGrant, ...] = ()
+    """Who else gets it, in the order of the proposal."""

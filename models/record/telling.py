@@ -13,7 +13,9 @@ from models.case.wish import ProposalFellDue
 from models.engine.journal import Content, Fact
 from models.follow_up.missing_reports import ReportsFellDue
 from models.follow_up.reporting import ReportGiven
-from models.record.life import FOLLOW_UP, SAID_OF_A_SECRET, SENTENCES, lived, period, projects
+from models.record.chapters import FOLLOW_UP, lived
+from models.record.life import SAID_OF_A_SECRET, SENTENCES
+from models.record.life_of_money import period, projects
 
 
 class Told(NamedTuple):
@@ -48,6 +50,8 @@ def told(fact: Fact, bodies: Bodies, language: Language, *, secret: bool = False
     if secret and fact.kind in SAID_OF_A_SECRET:
         sentence = SAID_OF_A_SECRET[fact.kind]
     said = sentence if isinstance(sentence, Said) else sentence(fact.content, bodies)
+    if said is None:
+        return None
     return Told(chapter.say(language) if chapter else "", said.say(language), _late(fact.content))
 
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from models.base.money import LARGEST, Cents
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
 from models.base.writing import Written
 from models.case.case import Case
-from models.case.proposal import Clause, part_in_words
+from models.case.granting import MoneySaid, NoMoneyChanged, money_of, on_the_same_clause
+from models.case.proposal import Clause, Proposal, part_in_words
 from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.law.openness import Code
 from models.law.secrecy import is_sealed_in
+from models.matter.appropriation import Appropriation
 from models.meeting.item_act import ItemAct
 from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
@@ -50,6 +54,10 @@ class ReviseAtMeeting(ItemAct):
     """Number of the clause that is changed or added."""
     text: Written | None = None
     """The clause as it is proposed from now on; left out, the clause is taken out of the proposal."""
+    sums: dict[Code, Annotated[Cents, Field(ge=0, le=LARGEST)]] = Field(default_factory=dict)
+    """What projects get now, if the clause grants them money: number=sum, 0 for nothing."""
+    same_money: bool = False
+    """The clause grants money, which stays as it is."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         item = state.debated(self.item, command.happened_at)
@@ -62,7 +70,8 @@ class ReviseAtMeeting(ItemAct):
             clauses[self.clause] = Clause(number=self.clause, text=self.text)
         if not clauses:
             raise NothingLeft(clause=self.clause)
-        after = before.model_copy(update={"clauses": tuple(clauses[number] for number in sorted(clauses))})
+        parts = {"clauses": tuple(clauses[n] for n in sorted(clauses)), "appropriation": self._money(before)}
+        after = on_the_same_clause(before, before.model_copy(update=parts))
         changed = after.changes_since(before)
         if not changed:
             raise NothingChanged(revision=revision)
@@ -70,6 +79,17 @@ class ReviseAtMeeting(ItemAct):
         yield RevisedAtMeeting(item=self.item, before=revision, changed=changed, guarded=guarded)
         revised = ProposalRevised(revision=revision + 1, proposal=after, changed=changed)
         yield Entry(journal=item.case, content=revised)
+
+    def _money(self, before: Proposal) -> Appropriation | None:
+        """The money as it is proposed from now on, which agrees with the text."""
+        said, money = MoneySaid(self.sums, same=self.same_money), money_of(before, [self.clause])
+        if money is None or before.appropriation is None:
+            if said.sums or said.same:
+                raise NoMoneyChanged
+            return before.appropriation
+        said.refuse_unknown(money)
+        said.refuse_differing(money, self.text.sums if self.text else ())
+        return said.of(before.appropriation)
 
 
 class RevisedAtMeeting(ItemFact):

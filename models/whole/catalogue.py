@@ -82,6 +82,7 @@ ROOMS = (
     "minutes.minutes",
     "minutes.remarks",
     "force.force",
+    "follow_up.accepting",
     "follow_up.accounts",
     "follow_up.beginning",
     "follow_up.missing_reports",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -108,9 +109,21 @@ def test_one_request_for_a_report_goes_to_each_project(papers: dict[PaperOrder, 
 def test_a_late_report_and_an_overspend_are_said(life: Life, papers: dict[PaperOrder, Paper]) -> None:
     second = text(papers[life.order("consolidated_report", nth=1)].pdf)
     assert "Raportti puuttuu: Datapohja ja opastus, Kymp (10402010740302)" in second
+    assert "raportti puuttuu; tilanne 1. vuosineljännes 2021" in re.sub(r"\s+", " ", second)
     last = text(papers[life.order("consolidated_report", nth=3)].pdf)
     assert "Määräraha on ylitetty: Koronarokotuskampanja" in last
     assert "400 000 euroa" in last.replace("\xa0", " ")
+    accounts = text(papers[life.order("accounts_section")].pdf)
+    assert all("Ylityksen peruste: Ylitys katetaan kanslian säästöistä." in said for said in (last, accounts))
+
+
+def test_what_the_projects_tell_and_who_works_on_them_is_put_together(
+    life: Life, papers: dict[PaperOrder, Paper]
+) -> None:
+    first = re.sub(r"\s+", " ", text(papers[life.order("consolidated_report")].pdf))
+    assert first.count("Hanke eteni kaudella 2021Q1.") == 9
+    assert "Henkilötyö" in first
+    assert "13,50 htv" in first
 
 
 def test_the_accounts_add_up_to_what_was_granted(life: Life, papers: dict[PaperOrder, Paper]) -> None:

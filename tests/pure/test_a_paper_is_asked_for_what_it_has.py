@@ -49,9 +49,9 @@ def test_a_paper_is_about_what_its_fact_names(life: Life, template: str, topic: 
 
 
 def test_the_sums_of_a_period_are_those_that_the_fact_fixed(life: Life) -> None:
-    spent = about(life, life.order("consolidated_report")).spent
-    assert spent is not None
-    assert spent["104020107401"] > 0
+    told = about(life, life.order("consolidated_report")).told
+    assert told is not None
+    assert told.spent["104020107401"] > 0
     assert about(life, life.order("accounts_section")).period == ""
 
 

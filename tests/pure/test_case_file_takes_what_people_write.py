@@ -17,7 +17,8 @@ from models.agenda.agenda import PlaceItem
 from models.agenda.calling import CallMeeting
 from models.case.proposal import Proposal
 from models.decision.decision import HandleItem
-from models.follow_up.reporting import AcceptReport, GiveReport
+from models.follow_up.accepting import AcceptReport
+from models.follow_up.reporting import GiveReport
 from models.law.outcome import Outcome
 from models.preparation.revising import ReviseProposal
 from models.sitting.sitting import OpenMeeting

@@ -6,10 +6,11 @@ import pytest
 
 from models.base.calendar import NoCalendar
 from models.base.refusal import DueBeforeToday, NotYours
+from models.follow_up.accepting import Overspent
 from models.follow_up.follow_up import NoSuchProject, PeriodNotReported
 from models.follow_up.more_time import NotLater
 from models.follow_up.report import ReportStatus
-from models.follow_up.reporting import GoalsUnanswered, Overspent, PeriodNotOver, ReportIs
+from models.follow_up.reporting import GoalsUnanswered, PeriodNotOver, ReportIs
 from tests.support.builders import (
     DAYCARE,
     GRANTED,
@@ -117,7 +118,7 @@ def test_spending_above_the_grant_is_flagged_and_accepted_only_with_its_flag() -
     assert give(town, STREETS, spent=100_001) == f"Project {STREETS} reported 2021Q1, overspent."
     with pytest.raises(Overspent, match="has spent more than it was granted"):
         controller(town, "accept_report", project=STREETS)
-    said = controller(town, "accept_report", project=STREETS, with_overspend=True)
+    said = controller(town, "accept_report", project=STREETS, with_overspend=True, ground="Talven hiekoitus.")
     assert said.endswith("was accepted, with its overspend.")
 
 

@@ -8,7 +8,7 @@ from models.base.text import Text
 from models.base.writing import Written
 from models.case.case import Case
 from models.decision.decision import NoCase
-from models.decision.settling import HasCase, NoTitle
+from models.decision.settling import GrantNeedsCase, HasCase, NoTitle
 from models.law.outcome import Outcome
 from models.matter.item import ItemIsHandled
 from models.meeting.checkers import CheckersNeeded
@@ -212,3 +212,22 @@ def test_the_numbers_of_the_first_case_s_board_stay() -> None:
     assert town.hold("2021-03-15", outcome="approved").values["section"] == 1
     town.check("2021-03-16")
     assert town.meeting.checkers == CHECKERS
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [("Avustus", "Myönnetään yhdistykselle 50 000 euroa."), ("Avustus 50 000 euroa yhdistykselle", "")],
+)
+def test_money_is_granted_in_a_case_only(title: str, text: str) -> None:
+    town = an_open_section()
+    town.on_meeting("add_item", item=9, title=title, ground="Kiire.")
+    said: dict[str, Any] = {"text": written(text)} if text else {}
+    with pytest.raises(GrantNeedsCase, match="€50,000"):
+        settled(town, 9, outcome="approved", **said)
+    assert settled(town, 9, outcome="noted", **said)
+
+
+def test_a_body_s_own_matter_needs_no_case() -> None:
+    town = an_open_section()
+    town.on_meeting("add_item", item=9, title="Kokousajat", ground="Kiire.")
+    assert settled(town, 9, outcome="approved", text=written("Kokoonnutaan kello 16."))

@@ -160,8 +160,14 @@ class Registry(Preparing):
         period, project = data.draw(st.sampled_from([*reports, ("2021Q1", "999")]))
         until = (self.today + timedelta(data.draw(st.integers(-5, 40)))).isoformat()
         fields: dict[str, dict[str, Any]] = {
-            "give_report": {"figures": figures(project, data.draw(st.integers(0, 700_000)))},
-            "accept_report": {"with_overspend": data.draw(st.booleans())},
+            "give_report": {
+                "figures": figures(project, data.draw(st.integers(0, 700_000))),
+                "reason": data.draw(st.sampled_from(["", "Kirjattu väärälle hankkeelle."])),
+            },
+            "accept_report": {
+                "with_overspend": data.draw(st.booleans()),
+                "ground": data.draw(st.sampled_from(["", "Talven lumityöt."])),
+            },
             "return_report": {"comment": written("Täydennä.")},
             "ask_for_time": {"until": until, "reason": "Kesken."},
             "grant_time": {"until": until},

@@ -10,7 +10,7 @@ from models.follow_up.accounts import NotConsolidated, NotFinalYet, ReportsMissi
 from models.follow_up.follow_up import NoSuchProject
 from models.follow_up.follow_up_stage import FollowUpStage
 from models.follow_up.reporting import PeriodNotOver, ReportIs
-from models.follow_up.spending import by_division, last_reported
+from models.follow_up.spending import Reported, by_division, reported
 from models.matter.stage import Stage
 from tests.support.builders import (
     DAYCARE,
@@ -61,7 +61,7 @@ def test_a_late_report_is_taken_after_its_quarter_was_put_together() -> None:
     town.on_follow_up("consolidate_quarter", period="2021Q1", without=list(GRANTED))
     give(town, when="2021-05-03")
     controller(town, "accept_report")
-    assert last_reported(town.follow_up) == {DAYCARE: 1000}
+    assert reported(town.follow_up, "2021Q1").spent == {DAYCARE: 1000}
 
 
 def test_the_accounts_close_the_follow_up_and_the_case() -> None:
@@ -91,8 +91,8 @@ def test_the_accounts_say_what_was_last_accepted() -> None:
         left_out = town.follow_up.awaited(quarter)
         town.on_follow_up("consolidate_quarter", period=quarter, without=left_out)
     town.on_follow_up("close_accounts")
-    spent = town.facts(town.follow_up_id)[-1].content.model_dump()["spent"]
-    assert spent == {DAYCARE: 5000, LIBRARY: 0, STREETS: 0}
+    closed = town.facts(town.follow_up_id)[-1].content.model_dump()
+    assert (closed["spent"], closed["carried"]) == ({DAYCARE: 5000}, {DAYCARE: "2021Q1"})
 
 
 def test_the_accounts_come_after_every_quarter() -> None:
@@ -123,7 +123,7 @@ def test_after_the_accounts_nothing_is_reported_or_due() -> None:
 
 def test_money_is_summed_by_division() -> None:
     lines = a_running_follow_up().follow_up.lines.values()
-    sums = by_division(lines, {DAYCARE: Cents(500), STREETS: Cents(7)})
+    sums = by_division(lines, Reported({DAYCARE: Cents(500), STREETS: Cents(7)}, {}, {}))
     assert [(part.name, part.granted, part.spent) for part in sums] == [
         ("school", 600_000, 500),
         ("culture", 400_000, 7),

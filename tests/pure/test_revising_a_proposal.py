@@ -78,7 +78,7 @@ def test_a_clause_number_stands_once() -> None:
 def test_an_appropriation_adds_up_by_division_and_in_all() -> None:
     wrong = grant()
     wrong["cents"] += 1
-    with pytest.raises(ValidationError, match=r"The total is €10,000.01 but the divisions make €10,000"):
+    with pytest.raises(ValidationError, match=r"The total is €10,000.01 but its parts make €10,000"):
         Proposal.model_validate(proposal(appropriation=wrong))
     wrong = grant()
     wrong["divisions"][0]["projects"][0]["cents"] -= 1

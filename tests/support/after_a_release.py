@@ -126,8 +126,11 @@ class Life:
         )
 
     async def accept(self, day: str, project: str, period: str) -> None:
-        """The controller accepts it."""
-        await self.act(day, "controller", "accept_report", FOLLOW_UP, project=project, period=period)
+        """A controller who did not give it accepts it."""
+        step = Step(day, "controller", "accept_report", {"project": project, "period": period})
+        await self.stage.forward(step.at)
+        command = self.city.command(step, FOLLOW_UP)
+        await self.stage.act(command.model_copy(update={"actor": "the controller"}))
 
     def present(self, meeting: str) -> list[str]:
         """Who is present in a meeting."""

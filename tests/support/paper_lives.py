@@ -196,7 +196,8 @@ def followed(life: Life, case: str) -> str:
                 said = {"project": number, "period": period}
                 life.do(f"{month}-12 10:00", "owner", "give_report", follow_up, figures=figures, **said)
                 over = number == generous and part == 4
-                accepted = {**said, "with_overspend": over}
+                ground = life.own("Ylitys katetaan kanslian säästöistä.") if over else ""
+                accepted = {**said, "with_overspend": over, "ground": ground}
                 life.do(f"{month}-13 11:00", "controller", "accept_report", follow_up, **accepted)
         without = [late] if period == "2021Q2" else []
         when = "2021-08-10 12:00" if without else f"{month}-21 12:00"

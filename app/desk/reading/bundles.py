@@ -87,8 +87,8 @@ def _papers(installation: Installation, journal: str) -> Iterator[BundledPaper]:
                 yield replace(each, left_out=each.left_out or sealed_since > 0)
         for each in _of(installation, stands):
             yield replace(each, left_out=each.left_out or each.line.seq < sealed_since)
-        if case.follow_up and not case.confidential:
-            yield from _of(installation, installation.registry.held(case.follow_up))
+        for follow_up in () if case.confidential else case.follow_ups:
+            yield from _of(installation, installation.registry.held(follow_up))
     else:
         yield from _of_items(installation, stands)
         yield from (each for each in _of(installation, stands) if not each.about.topic.item)

@@ -37,7 +37,7 @@ def journals_of(held: Held) -> tuple[str, ...]:
     meetings = dict.fromkeys(handling.meeting for handling in case.handlings if handling.meeting)
     if case.meeting:
         meetings[case.meeting] = None
-    return (held.id, *meetings, *((case.follow_up,) if case.follow_up else ()))
+    return (held.id, *meetings, *case.follow_ups)
 
 
 def case_record(
@@ -47,8 +47,8 @@ def case_record(
     held = journals.held(number)
     others = [journals.held(journal) for journal in journals_of(held)[1:]]
     case = held.of(Case)
-    withheld = case.follow_up if case.publicity is Publicity.CONFIDENTIAL else None
-    follow_up = next((other.state for other in others if isinstance(other.state, FollowUp)), None)
+    withheld = {*case.follow_ups} if case.publicity is Publicity.CONFIDENTIAL else set()
+    followed = [other.state for other in others if isinstance(other.state, FollowUp)]
     return CaseRecord(
         register_number=case.id,
         title=case.title,
@@ -64,8 +64,8 @@ def case_record(
         reviews=tuple(review for asked in case.reviews.values() for review in asked.reviews),
         visas=tuple(_visas(case, text)),
         handlings=tuple(decision_record(case, one, journals, text) for one in case.handlings),
-        reports=tuple(_reports(follow_up, text, case)) if follow_up and not withheld else (),
-        deadlines=tuple(deadlines_of(fact for fact in facts if fact.journal != withheld)),
+        reports=tuple(report for each in followed if not withheld for report in _reports(each, text, case)),
+        deadlines=tuple(deadlines_of(fact for fact in facts if fact.journal not in withheld)),
         facts=tuple(
             RecordedFact(**fact.model_dump(include=set(RecordedFact.model_fields))) for fact in facts
         ),

@@ -9,15 +9,16 @@ from models.base.language import Language
 from models.base.money import Cents
 from models.base.text import Text
 from models.base.writing import Written
+from models.case.granting import granted
 from models.case.proposal import Proposal
 from models.law.outcome import Outcome
-from models.matter.handling import Handling
+from models.matter.handling import ClauseOutcome, Handling
 from models.matter.motion import Motion, MotionKind, MotionStatus
 from models.matter.resolution import outcome_text, takes_the_proposal
 from models.matter.verbs import decided
 from models.record.making.public_text import PublicText
 from models.record.recorded_clause import RecordedClause
-from models.voting.amending import with_paragraphs
+from models.voting.amending import as_amended, with_paragraphs
 
 PUT_OFF: dict[Outcome, dict[Language, str]] = {
     Outcome.TABLED: {"fi": "Kohta {number} pantiin pöydälle.", "sv": "Punkt {number} bordlades."},
@@ -74,18 +75,22 @@ class DecidedClauses:
             if clause.outcome is Outcome.APPROVED:
                 yield self._proposed(clause.number, clause.outcome)
                 continue
-            on_it = [motion for motion in carried if motion.clauses == (clause.number,)]
-            for motion in on_it:
-                if not motion.paragraphs:
-                    yield self._clause(clause.number, self._decided(self.said(motion.text)), clause.outcome)
-            if parts := [motion for motion in on_it if motion.paragraphs]:
-                text = self._with_parts(clause.number, parts)
+            text = self._amended_text(clause, carried)
+            if text:
                 yield self._clause(clause.number, self._decided(text), clause.outcome)
         for motion in carried:
             if len(motion.clauses) != 1:
                 yield RecordedClause(
                     text=self._decided(self.said(motion.text)), outcome=self.handling.outcome
                 )
+
+    def _amended_text(self, clause: ClauseOutcome, carried: list[Motion]) -> str:
+        """A clause as it was changed, and what was added after it; empty where it fell, or another stands."""
+        number, said = clause.number, as_amended(clause.number, carried)
+        instead = [self.said(motion.text) for motion in said.instead]
+        if clause.outcome is Outcome.APPROVED_AMENDED and not instead and not said.replaced:
+            instead = [self._with_parts(number, said.parts) if said.parts else self.said(self._text(number))]
+        return "\n\n".join((*instead, *(self.said(motion.text) for motion in said.added)))
 
     def _with_parts(self, number: int, parts: list[Motion]) -> str:
         language = self.said.language
@@ -115,9 +120,9 @@ class DecidedClauses:
 
     def _clause(self, number: int, text: str, outcome: Outcome) -> RecordedClause:
         """A clause; where the proposal has no other, the money that it grants is known to be this one's."""
-        granted, alone = self.proposal.appropriation, len(self.proposal.clauses) == 1
+        money, alone = granted(self.handling, self.proposal), len(self.proposal.clauses) == 1
         stands = takes_the_proposal(self.handling) and outcome is not Outcome.REJECTED
-        cents = Cents(granted.cents) if granted and alone and stands and text else None
+        cents = Cents(money.cents) if money and alone and stands and text else None
         return RecordedClause(number=number, text=text, outcome=outcome, cents=cents)
 
     def _decided(self, text: str) -> str:

@@ -15,6 +15,7 @@ from models.base.zone import zone
 from models.bodies.body_register import Holding, bodies_on, municipality_on
 from models.case.case import Case, Publicity
 from models.case.decision_status import ClauseCorrection, DecisionStatus
+from models.case.granting import granted
 from models.case.proposal import Attachment, Clause, Proposal
 from models.law.appeal import Appeal, rule_if_approved
 from models.law.outcome import Outcome
@@ -128,11 +129,11 @@ class _Making:
         handling, proposal = self.handling, self.proposal
         taken = takes_the_proposal(handling)
         reasons = proposal.decision_reasons or (None if self.meeting else proposal.reasons)
-        granted = proposal.appropriation if taken and handling.outcome is not Outcome.REJECTED else None
+        money = granted(handling, proposal)
         told: dict[str, Any] = {
             "clauses": self.clauses.written(),
             "reasons": self.said(reasons) if taken else "",
-            "appropriation": appropriation_of(granted) if granted else None,
+            "appropriation": appropriation_of(money) if money else None,
             "proceedings": self._proceedings(),
             "proposed_by": handling.proposed_by,
             "unanimous": handling.unanimous or None,
@@ -178,14 +179,14 @@ class _Making:
         proposal, same = self.original, as_proposed(self.handling)
         nature = proposal.nature(Outcome.NOTED if proposal.noting else Outcome.APPROVED, self.body.kind)
         rule = rule_if_approved(nature, self.receiver, self.handling.day)
-        granted = None if same else proposal.appropriation
+        money = None if same else proposal.appropriation
         return RecordedDraft(
             kind=DecisionKind(proposal.kind),
             as_decided=same,
             clauses=() if same else tuple(map(self._proposed, proposal.clauses)),
             summary=self.said(proposal.summary),
             reasons=self.said(proposal.reasons),
-            appropriation=appropriation_of(granted) if granted else None,
+            appropriation=appropriation_of(money) if money else None,
             presenter=proposal.presenter,
             further_information=proposal.further_information,
             attachments=tuple(map(self._attachment, proposal.attachments)),
@@ -198,9 +199,9 @@ class _Making:
         """A clause as it was proposed; of one that its presenter changed it is not known what it became."""
         became = {one.number: one.outcome for one in self.handling.clauses}
         outcome = None if self.handling.revised_from else became.get(clause.number)
-        granted = self.original.appropriation
-        alone = granted and len(self.original.clauses) == 1
-        cents = Cents(granted.cents) if granted and alone else None
+        money = self.original.appropriation
+        alone = money and len(self.original.clauses) == 1
+        cents = Cents(money.cents) if money and alone else None
         return RecordedClause(number=clause.number, text=self.said(clause.text), outcome=outcome, cents=cents)
 
     def _presenter(self) -> Official | None:

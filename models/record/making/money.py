@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.base.money import Cents
 from models.matter.appropriation import Appropriation
-from models.record.recorded_money import RecordedAppropriation, RecordedLine
+from models.record.recorded_money import RecordedAppropriation, RecordedGrant, RecordedLine
 
 
 def appropriation_of(granted: Appropriation) -> RecordedAppropriation:
@@ -25,5 +25,15 @@ def appropriation_of(granted: Appropriation) -> RecordedAppropriation:
                 joint_with=line.joint_with,
             )
             for share, line in granted.lines()
+        ),
+        grants=tuple(
+            RecordedGrant(
+                recipient=each.name,
+                cents=Cents(each.cents),
+                purpose=each.purpose,
+                conditions=each.conditions,
+                instalments=each.instalments,
+            )
+            for each in granted.recipients
         ),
     )

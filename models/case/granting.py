@@ -1,0 +1,167 @@
+"""Money hangs on its clause: which lines a clause grants, and what a handling makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from models.base.money import Cents
+from models.base.refusal import Refusal
+from models.base.words import Listed
+from models.case.proposal import Proposal
+from models.law.outcome import Outcome, takes_the_words
+from models.matter.appropriation import Appropriation
+from models.matter.handling import ClauseOutcome, Handling
+from models.matter.motion import Motion, MotionKind, MotionStatus
+
+
+class SumsDiffer(Refusal):
+    """The text names {sums} and its lines make {total}; text and lines have to agree."""
+
+
+class MoneyUnsaid(Refusal):
+    """What was changed grants {total}: say what each project gets now with --sums, 0 for nothing, or that the
+    money stays as it is with --same-money."""
+
+
+class NoMoneyChanged(Refusal):
+    """No clause that grants money was changed; leave --sums and --same-money out."""
+
+
+class NoSuchLine(Refusal):
+    """{project} gets nothing by this proposal; its projects and recipients are {projects}."""
+
+
+@dataclass(frozen=True)
+class MoneySaid:
+    """What is said of the money of a clause that was changed."""
+
+    sums: Mapping[str, Cents] = field(default_factory=dict)
+    """Project number → what it gets now, in cents; a project that is not named keeps what it had."""
+    same: bool = False
+    """Everybody keeps what they had."""
+
+    def of(self, money: Appropriation) -> Appropriation | None:
+        """The money as it is now; None if nobody gets any."""
+        return money.with_sums(self.sums) if self.sums else money
+
+    def refuse_differing(self, money: Appropriation, named: Collection[Cents]) -> None:
+        """Refuse what a text that names these sums leaves open, or what does not agree with it."""
+        if not (self.sums or self.same or (named and agree(money, named))):
+            raise MoneyUnsaid(total=Cents(money.cents))
+        refuse_differing(self.of(money), named)
+
+    def refuse_unknown(self, money: Appropriation | None) -> None:
+        """Refuse sums of projects that the proposal does not have."""
+        projects = [part.key for part in money.parts()] if money else []
+        for project in self.sums:
+            if project not in projects:
+                raise NoSuchLine(project=project, projects=Listed.of(projects))
+
+
+def money_of(proposal: Proposal, clauses: Collection[int]) -> Appropriation | None:
+    """The money that these clauses of a proposal grant; None if they grant none, or it refuses."""
+    whole = proposal.appropriation
+    if whole is None or proposal.refusing:
+        return None
+    usual = usual_clause(proposal)
+    return whole.only({part.key for part in whole.parts() if (part.clause or usual) in clauses})
+
+
+def usual_clause(proposal: Proposal) -> int:
+    """The clause that grants what no other is said to: the named one, else that whose text names the sum."""
+    whole = proposal.appropriation
+    if whole and whole.clause:
+        return whole.clause
+    named = (clause.number for clause in proposal.clauses if whole and whole.cents in clause.text.sums)
+    return next(named, proposal.clauses[0].number)
+
+
+def on_the_same_clause(before: Proposal, after: Proposal) -> Proposal:
+    """A proposal of which a clause was changed, its money on the clause on which it was."""
+    clause = usual_clause(before)
+    if after.appropriation is None or usual_clause(after) == clause:
+        return after
+    kept = after.appropriation.model_copy(update={"clause": clause})
+    return after.model_copy(update={"appropriation": kept})
+
+
+def granted(handling: Handling, proposal: Proposal) -> Appropriation | None:
+    """The money that a handling of the proposal grants, as carried; None if it grants none."""
+    said, approved = MoneySaid(handling.sums, same=handling.same_money), granting(handling.clauses)
+    if not (said.sums or said.same):
+        for motion in _counters(handling.motions):
+            approved = [number for number in approved if motion.clauses and number not in motion.clauses]
+    money = money_of(proposal, approved)
+    return said.of(money) if money else None
+
+
+def granted_in(handling: Handling, proposal: Proposal, clause: int) -> Appropriation | None:
+    """The money that one clause of a handling grants; None if it grants none."""
+    alone = tuple(each for each in handling.clauses if each.number == clause)
+    return granted(handling.model_copy(update={"clauses": alone}), proposal)
+
+
+def granting(clauses: Iterable[ClauseOutcome]) -> list[int]:
+    """The clauses that were approved, changed or not."""
+    return [
+        each.number
+        for each in clauses
+        if takes_the_words(each.outcome) or each.outcome is Outcome.APPROVED_AMENDED
+    ]
+
+
+def settled(
+    proposal: Proposal, clauses: Iterable[ClauseOutcome], motions: Iterable[Motion], said: MoneySaid
+) -> MoneySaid:
+    """What becomes of the money by the motions that were carried.
+
+    Refused while it is not said, does not agree with the words that were carried, or nothing was changed.
+    """
+    approved, motions = granting(clauses), tuple(motions)
+    asked = False
+    for motion in _counters(motions):
+        money = money_of(proposal, [n for n in approved if not motion.clauses or n in motion.clauses])
+        if money:
+            asked = True
+            said.refuse_unknown(proposal.appropriation)
+            whole = motion.text is not None and not motion.paragraphs
+            said.refuse_differing(money, motion.text.sums if motion.text and whole else ())
+    money = money_of(proposal, approved)
+    if money and any(motion.text and motion.text.sums for motion in _carried(motions, MotionKind.ADDITION)):
+        asked = True
+        said.refuse_unknown(money)
+        said.refuse_differing(money, ())
+    if not asked and (said.sums or said.same):
+        raise NoMoneyChanged
+    return MoneySaid(said.sums, same=asked and not said.sums)
+
+
+def refuse_other_sums(proposal: Proposal) -> None:
+    """Refuse a proposal of which a granting clause names other sums than its lines make."""
+    for clause in proposal.clauses:
+        if money := money_of(proposal, [clause.number]):
+            refuse_differing(money, clause.text.sums)
+
+
+def refuse_differing(money: Appropriation | None, named: Collection[Cents]) -> None:
+    """Refuse lines that do not agree with the sums that a text names: SumsDiffer."""
+    if named and not agree(money, named):
+        raise SumsDiffer(sums=Listed.of(map(Cents, named)), total=Cents(money.cents if money else 0))
+
+
+def agree(money: Appropriation | None, named: Collection[Cents]) -> bool:
+    """Whether a text names what is granted: the whole, its parts, or every line."""
+    if money is None:
+        return not any(named)
+    lines = {part.cents for part in money.parts()}
+    shares = {share.cents for share in money.divisions} | {each.cents for each in money.recipients}
+    return money.cents in (*named, sum(named)) or lines <= {*named} or shares <= {*named}
+
+
+def _counters(motions: Iterable[Motion]) -> Iterator[Motion]:
+    return _carried(motions, MotionKind.COUNTER_PROPOSAL)
+
+
+def _carried(motions: Iterable[Motion], kind: MotionKind) -> Iterator[Motion]:
+    return (each for each in motions if each.kind is kind and each.status is MotionStatus.CARRIED)
