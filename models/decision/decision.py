@@ -103,7 +103,7 @@ class HandleItem(ItemAct):
     until: Until = ""
     """A tabling: 'next meeting', 'week', '4 weeks' or a date, where its motion does not say it."""
     instructions: Written | None = None
-    """A return: what is to be prepared again."""
+    """A return: what is to be prepared again; left out, what its motion says."""
     kind: Kind | None = None
     """What it is recorded as, where it is put off: decision, proposal or statement."""
     remarks: tuple[Written, ...] = ()
@@ -177,11 +177,11 @@ class HandleItem(ItemAct):
             refusing=refusing,
             remarks=self.remarks,
             wording=self.wording,
-            proposed_by=self.proposed_by,
+            proposed_by="" if presented else self.proposed_by,
             unanimous=self.unanimous,
             until=until,
             returns_from=returns_from,
-            instructions=self.instructions,
+            instructions=self.instructions or concluded.asked(),
             motions=concluded.motions,
             votes=item.votes,
             elections=item.elections,

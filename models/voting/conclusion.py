@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from models.base.refusal import Refusal
+from models.base.writing import Written
 from models.law.outcome import Outcome
 from models.matter.handling import STAGE_AFTER, ClauseOutcome
 from models.matter.item import Item
@@ -75,6 +76,11 @@ class Conclusion:
         if self.outcome is Outcome.APPROVED_AMENDED:
             whole = [one for one in self._carried() if one.kind in AMENDING]
         return tuple(whole or [one for one in self._carried() if puts_off_a_part(one)])
+
+    def asked(self) -> Written | None:
+        """What the motion that returned the whole asks to be prepared; None where it has no words."""
+        returned = self.that_gave_it() if self.outcome is Outcome.RETURNED else ()
+        return next((one.text for one in returned if one.text), None)
 
     def _of(self, clause: int) -> Outcome:
         if self.outcome is not Outcome.APPROVED_AMENDED:

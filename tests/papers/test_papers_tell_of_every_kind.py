@@ -115,7 +115,7 @@ def test_what_the_presenter_changed_is_decided_and_what_was_proposed_is_printed(
 def test_a_clause_put_off_is_not_printed_as_decided() -> None:
     board = Board(appropriation=None)
     board.act("make_motion", kind="return", mover="Mai Kivelä", clauses=[2])
-    board.act("carry_motion", motion=1)
+    board.act("carry_motion", motion=1, unanimous=True)
     board.act("handle_item", outcome="approved")
     board.act("check_at_once")
     board.publish()

@@ -104,9 +104,12 @@ class MeetingActs:
             one.unanimous and self.floor.passed_quietly(one) for one in self.floor.motions
         ):
             handled["unanimous"] = "yes"
+        elif outcome == Outcome.REMOVED and self.record.presenter:
+            handled["proposed by"] = self.record.presenter.name or self.record.presenter.title
         if outcome == Outcome.TABLED:
             handled["until"] = self._until()
-        if outcome == Outcome.RETURNED and (asked := instructions_of(self.record.texts)):
+        asked = instructions_of(self.record.texts)
+        if outcome == Outcome.RETURNED and asked and not self._moved_with_words():
             handled["instructions"] = asked
         if remarks := remarks_of(self.record):
             handled["remarks"] = list(remarks)
@@ -118,6 +121,11 @@ class MeetingActs:
         yield from self._dissents()
         if self.record.checked_at_once:
             yield self._secretary(45, {"check at once": 1})
+
+    def _moved_with_words(self) -> bool:
+        """Whether the return that was carried said itself what is to be prepared."""
+        returns = (one for one in self.floor.motions if one.kind is RecordedMotionKind.RETURN)
+        return any(one.text and one.result in (MotionResult.PASSED, MotionResult.UNKNOWN) for one in returns)
 
     def _contested(self) -> bool:
         """Whether votes were given for both sides of anything, so that the whole was not unanimous."""

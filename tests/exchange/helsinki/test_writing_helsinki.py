@@ -135,7 +135,16 @@ LIVES: dict[str, Callable[[], Life]] = {
         "elected",
         (
             "record_election",
-            {"ballots": {"seats": 2, "method": "proportional", "slates": SLATES, "blank": 1, "secret": True}},
+            {
+                "ballots": {
+                    "seats": 2,
+                    "method": "proportional",
+                    "slates": SLATES,
+                    "blank": 1,
+                    "secret": True,
+                    "demanded_by": ["4-8"],
+                }
+            },
         ),
     ),
     "an election by lot": lambda: board(
