@@ -13,6 +13,7 @@ from models.bodies.body_part import Officer
 from models.case.case import Case
 from models.case.decision_status import DecisionStatus
 from models.case.proposal import Attachment, Proposal
+from models.force.periods import period_rule
 from models.law.appeal import Appeal, law_of, rule_if_approved
 from models.law.outcome import Outcome
 from models.matter.handling import Handling
@@ -65,6 +66,11 @@ class Matter:
         """The provision under which the decision may or may not be challenged."""
         handling = self.handling
         return law_of(handling.appeal_rule, handling.appeal) if handling else Text.of("")
+
+    @property
+    def period(self) -> str:
+        """The rule of the period in which the decision may be challenged; empty where it may not."""
+        return period_rule(self.handling.appeal) if self.handling else ""
 
     @property
     def corrected(self) -> Body | None:

@@ -21,6 +21,7 @@ from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
 from models.engine.policy import stage_of
 from models.engine.secrecy import TextInTheOpen
+from models.engine.steps import refuse_before
 from models.engine.world import World
 from models.law.openness import Code, Ground, in_the_open
 from models.law.secrecy import NEUTRAL_TITLE
@@ -69,7 +70,7 @@ class PlaceItem(Act[Meeting]):
 
 def late_ground(state: Meeting, ground: OwnWords, command: Command) -> OwnWords:
     """The ground of an item that is placed late, LateItem without one; an item in time keeps none."""
-    late = local_day(command.happened_at) > state.summons.day
+    late = state.late_on(local_day(command.happened_at))
     if late and not ground:
         raise LateItem(latest=state.summons.day)
     return ground if late else ""
@@ -80,6 +81,7 @@ def refuse_unready(state: Meeting, number: str, command: Command, world: World) 
     case = world.held(number).of(Case)
     if case.stage is not Stage.READY or case.body != state.body or not case.register_number:
         raise NotApprovedForAgenda(case=number, stage=stage_of(case.stage), body=state.body)
+    refuse_before(case.since, case.id, command, world.now)
     if reasons := case.blocked_by(state.rules(local_day(command.happened_at))):
         raise NotApprovedForAgenda(
             case=number,

@@ -216,6 +216,7 @@ class MeetingCalled(Content):
             at=self.at,
             place=self.place,
             secretary=fact.principal,
+            entered=fact.recorded_at,
             seats=self.seats,
             quorum=self.quorum,
             summons=self.summons,

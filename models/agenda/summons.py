@@ -57,7 +57,7 @@ class SendAgenda(WholeAct):
         if not state.items:
             raise EmptyAgenda(meeting=state.id)
         day = local_day(command.happened_at)
-        late = day > state.summons.day
+        late = state.late_on(day)
         if late and not (self.ground and state.rules().for_kind("summons.late", state.kind).value):
             raise LateAgenda(latest=state.summons.day)
         refuse_no_seats(state, self.deputies)

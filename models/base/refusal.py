@@ -145,5 +145,10 @@ class DueBeforeToday(Refusal):
     """The date {due} is already past; give one from {today} on."""
 
 
+class PeriodOverAlready(Refusal):
+    """What is recorded here would end the period of {decision} on {last}, before it was recorded. If it did
+    happen then, give the ground of entering it later; else record it as of now."""
+
+
 class HappensInTheFuture(Refusal):
     """The act is said to have happened on {happened}, which is later than now ({now})."""

@@ -16,13 +16,15 @@ from models.base.packaged import UNNAMED, read_yaml
 from models.base.refusal import Refusal
 from models.base.span import latest, without_ties
 from models.base.text import Text
+from models.base.unlawful import Unlawful
 from models.base.words import Listed, Said
 from models.base.written_form import form
 from models.bodies.body_part import Criterion, Officer, Override, StandingItem
 from models.bodies.namesakes import refuse_namesakes
 from models.bodies.seat import Seat, SeatOn
 from models.bodies.seats import CountedSeats
-from models.law.body_kind import BodyKind
+from models.law.body_kind import DECIDES_IN_MEETINGS, BodyKind
+from models.law.least import refuse_too_little
 from models.law.lengths import Longest
 from models.law.rules import Rule, Rulebook, RuleError, Rules, Unit
 
@@ -54,6 +56,11 @@ class SeatNumberTwice(BadValue):
 
 class NoSeats(Refusal):
     """{body} has no seats on {day}, so it has no quorum and decides nothing."""
+
+
+class NoAuthority(Unlawful):
+    """{body} is no authority that decides in meetings ({law}): it is a {kind}. What a steering group
+    says is recorded as its review; an officeholder decides alone."""
 
 
 class Body(Frozen):
@@ -150,6 +157,7 @@ class Body(Frozen):
                 )
             for rule in versions:
                 rule.overridden(override.value, override.source)
+                refuse_too_little(rule, override.value, len(self.seats_on(override.valid_from or self.since)))
 
     def rules(self, book: Rulebook, day: date) -> Rules:
         """The rules of `day` as this body applies them; RuleError where it overrides what it may not."""
@@ -165,6 +173,7 @@ class Body(Frozen):
         seats = len(self.seats_on(day))
         if not seats:
             raise NoSeats(body=self.id, day=day)
+        refuse_no_authority(self.id, self.kind)
         return _needed(seats, rules.for_kind("quorum", self.kind))
 
     def presenter_on(self, day: date) -> Officer | None:
@@ -191,6 +200,12 @@ class Bodies(Frozen):
         if body not in self.bodies:
             raise NoSuchBody(body=body, bodies=Listed.of(sorted(self.bodies)))
         return self.bodies[body]
+
+
+def refuse_no_authority(body: str, kind: BodyKind) -> None:
+    """NoAuthority of a body that decides nothing in meetings, whatever seats its file gives it."""
+    if kind not in DECIDES_IN_MEETINGS:
+        raise NoAuthority(body=body, kind=kind)
 
 
 def overridden(rules: Rules, overrides: Iterable[Override]) -> Rules:

@@ -22,6 +22,7 @@ from models.case.link import CaseLink
 from models.case.mending import Mending
 from models.case.proposal import Proposal
 from models.case.review import ReviewRound
+from models.case.rows import rows_of
 from models.case.secrecy_end import secrecy_passing
 from models.case.visas import visas_passing, visas_that_lack
 from models.case.wish import Wish
@@ -29,7 +30,7 @@ from models.engine.command import Entry
 from models.engine.concern import Concern
 from models.engine.journal import Content
 from models.engine.row import Row
-from models.engine.state import State
+from models.engine.steps import Stepping
 from models.engine.where import Where
 from models.law.deadline import Deadline
 from models.law.rules import Rules
@@ -52,10 +53,11 @@ class NoGround(Refusal):
 
 
 @dataclass(frozen=True)
-class Case(State):
+class Case(Stepping):
     """A case as its journal tells it."""
 
     noun: ClassVar[str] = "case"
+    steps = "stage", "proposals", "handlings"
 
     id: str
     """Its register number, which is the name of its journal: HEL 2021-002935."""
@@ -129,6 +131,8 @@ class Case(State):
     """Who gets copies of the proposal and of decisions, by the keys of the address book."""
     links: tuple[CaseLink, ...] = ()
     """Other cases that it has to do with, in the order in which they were linked."""
+    written: tuple[date, ...] = ()
+    """The local days on which its revisions were written; none of those that an older version wrote down."""
     agendas: tuple[str, ...] = ()
     """The meetings on whose agenda it was placed, in that order."""
 
@@ -177,6 +181,11 @@ class Case(State):
             return self.title
         made = next(n for n, handling in enumerate(self.handlings) if handling.key == decision)
         return next((former.title for former in self.titles if former.handlings > made), self.title)
+
+    def revision_on(self, day: date) -> int:
+        """The revision that stood at the end of a day, from 1; the last one where the days are not known."""
+        later = sum(written > day for written in self.written)
+        return max(1, len(self.proposals) - later)
 
     @property
     def meant_for(self) -> str:
@@ -274,24 +283,7 @@ class Case(State):
 
     def rows(self) -> Iterator[Row]:
         """The case, and each of its handlings."""
-        granted = self.proposals[-1].appropriation if self.proposals else None
-        yield Row(
-            "case_row",
-            {
-                "journal": self.id,
-                "title": self.title,
-                "task_class": self.task_class,
-                "publicity": self.publicity,
-                "stage": self.stage,
-                "body": self.body,
-                "opened": self.opened,
-                "cents": granted.cents if granted else None,
-            },
-        )
-        for handling in self.handlings:
-            cells = handling.cells()
-            status = self.decisions[handling.key].word
-            yield Row("handling_row", {"journal": self.id, **cells, "status": status})
+        return rows_of(self)
 
     def standing(self) -> tuple[str, ...]:
         """Its title if that is public, its stage and its handlings."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, ClassVar
 
+from models.base.calendar import local_instant
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
 from models.base.words import Said
@@ -75,6 +76,12 @@ class DecisionStatus:
 
 STATUSES = ("decided", "checked", "published", "final")
 """The words for where a decision stands, in the order in which it gets there."""
+
+
+def made_on(case: Case, decision: str) -> datetime | None:
+    """The beginning of the day on which a decision came into being; None while it has not."""
+    status = case.decisions.get(decision)
+    return local_instant(status.checked, time()) if status and status.checked else None
 
 
 class DecisionBecameFinal(Content):

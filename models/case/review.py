@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
+from models.base.calendar import local_day
 from models.base.frozen import Frozen
 from models.base.terms import Term
 from models.base.words import Listed, Said, Value
@@ -77,6 +78,10 @@ class ReviewRound:
     """The preparer has answered what the group said last."""
     anew: bool = False
     """The proposal was sent back to reviews: what the group said so far does not count."""
+    asked: datetime | None = None
+    """When the group was asked last; None of what an older version wrote down."""
+    first_asked: date | None = None
+    """The local day on which it was asked first; a session before that had nothing to review."""
 
     def deadlines(self) -> Iterator[Deadline]:
         """What still falls due; nothing once the group has answered."""
@@ -146,10 +151,24 @@ class ReviewRequested(Content):
     def fold(self, state: Case, fact: Fact) -> Case:
         # Of one that is typed in after its last day nobody is reminded, and it does not fall due once more.
         overdue = self.due.at <= fact.recorded_at
-        asked = ReviewRound(self.group, self.mandatory, self.due, self.rungs, overdue=overdue, anew=self.anew)
+        asked = ReviewRound(
+            self.group,
+            self.mandatory,
+            self.due,
+            self.rungs,
+            overdue=overdue,
+            anew=self.anew,
+            asked=fact.happened_at,
+            first_asked=local_day(fact.happened_at),
+        )
         before = state.reviews.get(self.group)
         if before is not None:
-            asked = replace(asked, reviews=before.reviews, anew=self.anew or before.anew)
+            asked = replace(
+                asked,
+                reviews=before.reviews,
+                anew=self.anew or before.anew,
+                first_asked=before.first_asked or before.due.counted_from,
+            )
         return replace(state, reviews={**state.reviews, self.group: asked})
 
     def said(self) -> Said:
@@ -186,9 +205,16 @@ class ReviewGiven(Content):
     """The group had given a review before; this one counts from now on."""
     late: bool = False
     """It came after the day on which it was due."""
+    older: bool = False
+    """It is of an earlier session than the review that counts, which goes on counting."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         asked = state.reviews[self.review.group]
+        if self.older:
+            at = sum(review.session <= self.review.session for review in asked.reviews[:-1])
+            reviews = (*asked.reviews[:at], self.review, *asked.reviews[at:])
+            asked = replace(asked, reviews=reviews)
+            return replace(state, reviews={**state.reviews, self.review.group: asked})
         reviews = asked.reviews + (self.review,)  # noqa: RUF005 - copied once, not twice
         asked = replace(asked, reviews=reviews, awaited=False, answered=False, anew=False)
         return replace(state, reviews={**state.reviews, self.review.group: asked})
@@ -200,6 +226,10 @@ class ReviewGiven(Content):
             "revision": self.review.revision,
             "session": self.review.session,
         }
+        if self.older:
+            return Said.fact(
+                "{group} {verdict} revision {revision} (session {session}); its later session counts.", **said
+            )
         if not self.renewed:
             return Said.fact("{group} {verdict} revision {revision} (session {session}).", **said)
         return Said.fact(

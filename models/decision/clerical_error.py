@@ -6,7 +6,7 @@ Source: hallintolaki 434/2003, 51 §.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from pydantic import Field
@@ -18,11 +18,11 @@ from models.base.words import NONE_YET, Listed, Said
 from models.base.writing import Written
 from models.bodies.body_register import bodies_on, languages_of
 from models.case.case import Case
-from models.case.decision_status import ClauseCorrection, NoSuchDecision, NotCheckedYet
+from models.case.decision_status import ClauseCorrection, NoSuchDecision, NotCheckedYet, made_on
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.where import Where
-from models.engine.world import World
+from models.engine.world import Held, World
 from models.force.force import corrected
 from models.law.openness import Code, Reason
 from models.meeting.item_fact import ItemFact
@@ -31,6 +31,10 @@ from models.meeting.meeting import Meeting
 
 class NoSuchClause(Refusal):
     """{decision} has no clause {clause}; its clauses are {clauses}."""
+
+
+class CorrectedAlready(Refusal):
+    """Clause {clause} of {decision} reads so already; there is no error left to correct."""
 
 
 class CorrectClericalError(Act[Case]):
@@ -58,6 +62,9 @@ class CorrectClericalError(Act[Case]):
     def located(self, state: Case) -> Where:
         return state.where_decided(self.decision)
 
+    def builds_on(self, held: Held) -> datetime | None:
+        return made_on(held.of(Case), self.decision)
+
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
         handling = next((each for each in state.handlings if each.key == self.decision), None)
         if handling is None:
@@ -67,6 +74,8 @@ class CorrectClericalError(Act[Case]):
         numbers = [clause.number for clause in handling.clauses]
         if self.clause not in numbers:
             raise NoSuchClause(decision=self.decision, clause=self.clause, clauses=Listed.of(numbers))
+        if self._reads_so(state, handling.revision):
+            raise CorrectedAlready(decision=self.decision, clause=self.clause)
         day = local_day(command.happened_at)
         correction = ClauseCorrection(clause=self.clause, text=self.text, reason=self.reason, day=day)
         alone = not handling.meeting
@@ -80,6 +89,13 @@ class CorrectClericalError(Act[Case]):
         if handling.meeting and world.held(handling.meeting).of(Meeting).checked:
             minutes = MinutesCorrected(item=handling.item, section=handling.section, day=day)
             yield Entry(journal=handling.meeting, content=minutes)
+
+    def _reads_so(self, state: Case, revision: int) -> bool:
+        """Whether the clause was written or corrected to this text before."""
+        clauses = state.proposals[revision - 1].clauses
+        read = [clause.text for clause in clauses if clause.number == self.clause]
+        read += [one.text for one in state.decisions[self.decision].corrections if one.clause == self.clause]
+        return self.text in read[-1:]
 
 
 class ClericalErrorCorrected(Content):

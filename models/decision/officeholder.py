@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import ClassVar
 
 from models.base.calendar import local_day
@@ -10,13 +11,13 @@ from models.base.refusal import Refusal
 from models.base.words import NONE_YET, Listed
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
-from models.case.decision_status import NoSuchDecision
+from models.case.decision_status import NoSuchDecision, made_on
 from models.case.proposal import Proposal
 from models.decision.decision import CaseHandled
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content
 from models.engine.where import Where
-from models.engine.world import World
+from models.engine.world import Held, World
 from models.follow_up.beginning import begin_follow_up
 from models.force.force import DecisionChecked
 from models.force.left_out import LeavesOut, refuse_unseen
@@ -28,7 +29,9 @@ from models.law.outcome import Outcome
 from models.law.rules import Rulebook
 from models.matter.handling import ClauseOutcome, Handling
 from models.meeting.wished import meant_no_more
+from models.preparation.claimed import refuse_claim_elsewhere, refuse_nobody_above
 from models.preparation.presenting import NoProposal, NotReady, refuse_without_visas
+from models.preparation.remedy import refuse_unconfirmed
 
 
 class NotAnOfficeholder(Refusal):
@@ -66,6 +69,8 @@ class DecideAlone(Act[Case]):
     """The office that decides, by its code."""
     on_presentation: bool = False
     """The official who presents the proposal presented it; the decision names them."""
+    legal_ground: LegalGround | None = None
+    """The proposal's legal ground, confirmed; needed where it leaves nobody a claim or an appeal."""
 
     def located(self, state: Case) -> Where:
         return state.where().at("body", self.body)
@@ -78,15 +83,19 @@ class DecideAlone(Act[Case]):
             raise NoProposal
         refuse_without_visas(state)
         day = local_day(command.happened_at)
-        body = bodies_on(world, day).get(self.body)
+        bodies = bodies_on(world, day)
+        body = bodies.get(self.body)
         if body.kind is not BodyKind.OFFICEHOLDER:
             raise NotAnOfficeholder(body=self.body, kind=body.kind)
+        refuse_claim_elsewhere(state.proposals[-1], body, bodies)
         if reasons := state.blocked_by(body.rules(Rulebook.load(), day)):
             raise NotReady(reasons=Listed.of(reasons, ";"))
         proposal = state.proposals[-1]
         _refuse_inner_matter(state, self.body, proposal)
         outcome = _outcome(proposal)
+        refuse_unconfirmed(proposal, self.legal_ground, body.kind, day)
         rule = appeal_rule(proposal.nature(outcome, body.kind), day)
+        refuse_nobody_above(body, bodies, rule.appeal)
         handling = Handling(
             body=self.body,
             meeting="",
@@ -148,6 +157,9 @@ class PublishDecision(Act[Case]):
     def located(self, state: Case) -> Where:
         return state.where_decided(self.decision)
 
+    def builds_on(self, held: Held) -> datetime | None:
+        return made_on(held.of(Case), self.decision)
+
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
         handling = next((each for each in state.handlings if each.key == self.decision), None)
         if handling is None:
@@ -157,4 +169,4 @@ class PublishDecision(Act[Case]):
         if day := state.decisions[self.decision].published:
             raise AlreadyPublished(decision=self.decision, day=day)
         refuse_unseen([(state, handling)], self.leaves_out)
-        yield from published(handling, state, local_day(command.happened_at), world)
+        yield from published(handling, state, command, world)

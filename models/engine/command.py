@@ -96,6 +96,10 @@ class AnyAct(Frozen):
         """Where it is done: the places for which an office there is held, and who is named there already."""
         raise NotImplementedError(self.name())
 
+    def builds_on(self, held: Held) -> datetime | None:
+        """The instant before which it cannot have happened: the journal's last step, if there is one."""
+        return held.state.since if held.state else None
+
     def refuse_no_place(self, command: Command, world: World) -> None:
         """Refuse to be done in a place that there is not; asked before who holds an office there."""
 

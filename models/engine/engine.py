@@ -16,6 +16,7 @@ from models.engine.journal import Content, Fact
 from models.engine.passing import refuse_reserved
 from models.engine.secrecy import refuse_the_open, withheld
 from models.engine.stale import refuse_stale
+from models.engine.steps import refuse_before_its_ground
 from models.engine.world import Ahead, Blinkered, Held, NotSeenFromHere, World
 from models.law.deadline import Deadline
 from models.law.lengths import refuse_too_long
@@ -46,6 +47,7 @@ def decide(held: Held, command: Command, world: World) -> Iterator[Entry]:
             yield Entry(journal=held.id, content=said) if isinstance(said, Content) else said
     except Refusal as refusal:
         raise withheld(refusal, held, command, world) from None
+    refuse_before_its_ground(held, command, world.now)
     refuse_the_open(held, command, world)
 
 

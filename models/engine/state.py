@@ -50,6 +50,11 @@ class State(Protocol):
         """What happened in it, for those who look back; None where nobody does."""
         return None
 
+    @property
+    def since(self) -> datetime | None:
+        """When its last step was made, on which other acts build; None where nobody keeps it."""
+        return None
+
     def due(self) -> tuple[Deadline, ...]:
         """What falls due."""
         return ()

@@ -18,7 +18,7 @@ from models.engine.command import Entry
 from models.engine.concern import Concern
 from models.engine.journal import Content
 from models.engine.row import Row
-from models.engine.state import State
+from models.engine.steps import Stepping
 from models.engine.where import Where
 from models.follow_up.follow_up_stage import FollowUpStage
 from models.follow_up.funded_project import FundedProject
@@ -53,7 +53,7 @@ Reports = Annotated[
 
 
 @dataclass(frozen=True)
-class FollowUp(State):
+class FollowUp(Stepping):
     """The follow-up of one decision, as its journal tells it."""
 
     noun: ClassVar[str] = "follow_up"

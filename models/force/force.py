@@ -62,6 +62,8 @@ class DecisionPublished(Content):
     """To when a procurement correction may be demanded; None for anything but a procurement."""
     final: Deadline | None = None
     """When it gets legal force if nobody challenges it; None if nobody may."""
+    by_service: bool = False
+    """Its periods count from the service to each party; publication begins none."""
     languages: tuple[Language, ...] = ()
     """In which its extract and instructions are made; none where no municipality had been described: then in
     all."""
@@ -78,6 +80,13 @@ class DecisionPublished(Content):
         return state.with_decision(self.decision, status)
 
     def said(self) -> Said:
+        if self.by_service:
+            return Said.fact(
+                "The decision {decision} was published on {day}; its periods count from the service to each "
+                "party, which is recorded with `decision serve`.",
+                decision=self.decision,
+                day=self.day,
+            )
         if self.final is None:
             return Said.fact(
                 "The decision {decision} was published on {day}.", decision=self.decision, day=self.day

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
-from models.bodies.body_register import Holding, bodies_on, described_on, languages_of
+from models.base.calendar import local_day
+from models.bodies.body_register import bodies_on, described_on, languages_of
 from models.case.closing import CaseClosed, Closing
 from models.case.decision_status import DecisionBecameFinal
-from models.engine.command import Entry
+from models.engine.command import Command, Entry
+from models.engine.world import World
 from models.force.force import DecisionPublished
+from models.force.periods import periods_of, refuse_over_already
 from models.law import deadline
-from models.law.appeal import Appeal
-from models.law.deadline import Deadline
-from models.law.rules import Rulebook, Rules
+from models.law.appeal import Appeal, Counting, counts_from
+from models.law.rules import Rulebook
 from models.matter.handling import Handling, decides
 from models.matter.stage import Stage
 from models.municipality.lacking import refuse_lacking
@@ -23,8 +24,12 @@ if TYPE_CHECKING:
     from models.case.case import Case
 
 
-def published(handling: Handling, case: Case, day: date, world: Holding) -> Iterator[Entry]:
-    """What publishing a decision on a day gives its case."""
+def published(handling: Handling, case: Case, command: Command, world: World) -> Iterator[Entry]:
+    """What publishing a decision gives its case; PeriodOverAlready where nobody could still challenge it.
+
+    One that is entered later than its periods ended has a ground, which its papers print.
+    """
+    day = local_day(command.happened_at)
     body = bodies_on(world, day).get(handling.body)
     rules, languages = body.rules(Rulebook.load(), day), languages_of(world, body, day)
     refuse_lacking(described_on(world, day), handling.appeal)
@@ -41,10 +46,13 @@ def published(handling: Handling, case: Case, day: date, world: Holding) -> Iter
             if case.stage is Stage.DECIDED and not waits:
                 yield Entry(journal=case.id, content=CaseClosed(because=Closing.NO_APPEAL))
         return
-    service = "service.procurement" if handling.appeal is Appeal.PROCUREMENT else "service.member"
-    served = deadline.served_on_publication(f"service/{key}", day, rules, service)
-    ends, correction = _ends(handling, served.day, rules)
-    final = deadline.becomes_final(f"final/{key}", [ends, *([correction] if correction else [])], rules)
+    if counts_from(handling.appeal_rule) is not Counting.PUBLICATION:
+        content = DecisionPublished(decision=key, day=day, alone=alone, by_service=True, languages=languages)
+        yield Entry(journal=case.id, content=content)
+        return
+    served = deadline.served_on_publication(f"service/{key}", day, rules)
+    periods = periods_of(handling, served.day, rules)
+    refuse_over_already(key, periods, command, world)
     yield Entry(
         journal=case.id,
         content=DecisionPublished(
@@ -52,26 +60,9 @@ def published(handling: Handling, case: Case, day: date, world: Holding) -> Iter
             day=day,
             alone=alone,
             served=served,
-            appeal_ends=ends,
-            correction_ends=correction,
-            final=final,
+            appeal_ends=periods.appeal,
+            correction_ends=periods.correction,
+            final=periods.final(key, rules),
             languages=languages,
         ),
     )
-
-
-def _ends(handling: Handling, served: date, rules: Rules) -> tuple[Deadline, Deadline | None]:
-    """The end of the period of the claim or appeal, and of a procurement correction beside it."""
-    key = f"appeal/{handling.key}"
-    match handling.appeal:
-        case Appeal.CLAIM:
-            return deadline.claim_ends(key, served, rules), None
-        case Appeal.ADMINISTRATIVE_APPEAL:
-            return deadline.appeal_ends(key, served, rules, "administrative"), None
-        case Appeal.PROCUREMENT:
-            correction = deadline.claim_ends(
-                f"correction/{handling.key}", served, rules, "procurement.correction.period"
-            )
-            return deadline.appeal_ends(key, served, rules, "procurement"), correction
-        case _:
-            return deadline.appeal_ends(key, served, rules), None

@@ -13,11 +13,13 @@ from models.base.country_pack import pack, served
 from models.base.frozen import Frozen
 from models.base.packaged import read_yaml
 from models.base.refusal import Refusal
+from models.base.terms import Term, spoken
 from models.base.text import Text
 
 
 class NoAppealRule(Refusal):
-    """No rule of {day} says how a decision like this may be challenged: {asked}."""
+    """No rule of {day} says how a decision like this may be challenged ({ground}, {outcome}); the country's
+    table of appeals has to, before it is made."""
 
 
 class Appeal(StrEnum):
@@ -28,6 +30,14 @@ class Appeal(StrEnum):
     MUNICIPAL_APPEAL = "municipal_appeal"
     ADMINISTRATIVE_APPEAL = "administrative_appeal"
     PROCUREMENT = "procurement"
+
+
+class Counting(StrEnum):
+    """From what the period of a remedy counts: the publication, or the service to each party by itself."""
+
+    PUBLICATION = "publication"
+    PARTY = "party"
+    TENDERER = "tenderer"
 
 
 class Kind(StrEnum):
@@ -41,9 +51,13 @@ class Kind(StrEnum):
 class LegalGround(StrEnum):
     """The law that a matter is decided under, as far as the appeal depends on it.
 
-    `preparation` is for what only prepares or implements, whatever else it is called; a
-    `procurement_contract` is a change or an order under a contract that was made already; `special_act`
-    is an act under which also an official's decision is appealed to the administrative court at once.
+    `local_government` is for all that has no act of its own: a claim first. `administrative` decides a
+    person's or a company's right or duty under a special act, such as a permit: an appeal to the court, by
+    the party. `special_act` is an act under which also an official's decision is appealed to that court at
+    once. `employment` is about somebody's employment. `procurement` awards a contract: correction and
+    market court. `procurement_contract` is a change or an order under a contract that was made already, and
+    `preparation` only prepares, implements or organises inside the house: nobody may challenge either, which
+    whoever presents it confirms.
     """
 
     LOCAL_GOVERNMENT = "local_government"
@@ -82,6 +96,9 @@ class AppealRule(Frozen):
     """The provision as papers name it, by language."""
     source: str
     """Where the line was taken from, for those who check it."""
+    counts_from: Counting = Counting.PUBLICATION
+    """From what its period counts: `publication` of the minutes for members of the municipality, else the
+    service to each `party`, or to each `tenderer`, whose message is served on its own day."""
     valid_from: date
     """The first day of decisions for which it is vouched."""
     valid_to: date | None = None
@@ -97,25 +114,39 @@ class AppealRule(Frozen):
     on_claim: bool | None = None
     """Whether it is for decisions on a claim or for all others; None fits both."""
 
-    def fits(self, nature: Nature, day: date) -> bool:
-        """Whether a decision of that day and nature is under this rule."""
+    def fits(self, nature: Nature) -> bool:
+        """Whether a decision of that nature is under this rule, on a day on which it is in force."""
         asked = (
             (self.outcomes, nature.outcome),
             (self.kinds, nature.kind),
             (self.grounds, nature.ground),
             (self.bodies, nature.body),
         )
-        of_that_day = self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
         on_claim = self.on_claim in (None, nature.on_claim)
-        return of_that_day and on_claim and all(not known or value in known for known, value in asked)
+        return on_claim and all(not known or value in known for known, value in asked)
+
+    def holds(self, day: date) -> bool:
+        """Whether it is in force on a day."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
 def appeal_rule(nature: Nature, day: date) -> AppealRule:
-    """The first rule that fits, else NoAppealRule."""
-    for rule in appeal_rules():
-        if rule.fits(nature, day):
+    """The first rule that fits, in the version in force; NoAppealRule where it has none on that day.
+
+    What is under one rule does not fall through to another remedy on a day on which that is not in force.
+    """
+    fitting = [rule for rule in appeal_rules() if rule.fits(nature)]
+    for rule in fitting:
+        if rule.id == fitting[0].id and rule.holds(day):
             return rule
-    raise NoAppealRule(day=day, asked=str(nature))
+    ground, outcome = Term("legal ground", spoken(nature.ground)), Term("outcome", spoken(nature.outcome))
+    raise NoAppealRule(day=day, ground=ground, outcome=outcome)
+
+
+def counts_from(rule: str) -> Counting:
+    """From what the period of a decision counts, by the rule that it kept."""
+    known = (one for one in appeal_rules() if one.id == rule)
+    return next((one.counts_from for one in known), Counting.PUBLICATION)
 
 
 def rule_if_approved(nature: Nature, to: str, day: date) -> AppealRule:

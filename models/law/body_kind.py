@@ -14,3 +14,7 @@ class BodyKind(StrEnum):
     SECTION = "section"
     OFFICEHOLDER = "officeholder"
     STEERING_GROUP = "steering_group"
+
+
+DECIDES_IN_MEETINGS = frozenset(BodyKind) - {BodyKind.OFFICEHOLDER, BodyKind.STEERING_GROUP}
+"""Kinds that are an authority as a body (Kuntalaki 30 §): an office decides alone, a steering group never."""

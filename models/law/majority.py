@@ -34,6 +34,12 @@ class Majority(Frozen):
             return given > 0 and Fraction(votes, given) >= Fraction(self.needed)
         return votes >= int(self.needed)
 
+    def is_most(self, seats: int) -> bool:
+        """Whether it is more than half in a body with so many seats: fewer never win against more."""
+        if "/" in self.needed:
+            return Fraction(self.needed) > Fraction(1, 2)
+        return 2 * int(self.needed) > seats
+
     def said(self) -> Said:
         """For example '43 votes' or '2/3 of the votes'."""
         if "/" in self.needed:

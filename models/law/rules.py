@@ -109,6 +109,8 @@ class Rule(Frozen):
     """Whether a body may have another value: no, a longer one, or any."""
     note: str = ""
     """What the value means or leaves open, beside its title; empty where that says all."""
+    least: int = 0
+    """The least number that a body may set; what a registry of an earlier version holds goes on."""
     ways: tuple[str | bool, ...] = ()
     """The values that the engine knows; a single one is built so and not asked for. Empty: any."""
 

@@ -9,7 +9,7 @@ from typing import Self
 
 from models.base.refusal import Refusal
 from models.base.words import Listed
-from models.engine.state import State
+from models.engine.steps import Stepping
 from models.matter.attendance import CalledSeat, Keeper, Move, Movement, Other, Present, Session
 from models.matter.item import Item
 
@@ -23,7 +23,7 @@ class NotAVoter(Refusal):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Gathering(State):
+class Gathering(Stepping):
     """Who is there in a meeting, now and for each item; the seats are those with which it was called."""
 
     seats: tuple[CalledSeat, ...]

@@ -12,7 +12,7 @@ from models.base.language import Language
 from models.base.refusal import HappenedBefore, Refusal
 from models.base.terms import spoken
 from models.base.words import NONE_YET, Listed, Said
-from models.bodies.body import overridden
+from models.bodies.body import overridden, refuse_no_authority
 from models.bodies.body_part import Override
 from models.engine.command import Entry
 from models.engine.concern import Concern
@@ -77,6 +77,8 @@ class Meeting(Gathering):
     """Where it stands; the policy table says who may do what there."""
     deadline_passed: bool = False
     """The last moment for sending the agenda is over; what is placed now is late."""
+    entered: datetime | None = None
+    """When its call was recorded; None in what an older version wrote down."""
     agenda_sent: date | None = None
     """The day on which the summons went out; None before."""
     agendas: tuple[tuple[AgendaLine, ...], ...] = ()
@@ -139,7 +141,8 @@ class Meeting(Gathering):
 
     def remembering(self, before: State | None, fact: Fact) -> Meeting:
         """This meeting after a fact, with the fact on its trail."""
-        return remembered(before if isinstance(before, Meeting) else None, self, fact)
+        stepped = super().remembering(before, fact)
+        return remembered(before if isinstance(before, Meeting) else None, stepped, fact)
 
     @property
     def plain(self) -> bool:
@@ -171,6 +174,14 @@ class Meeting(Gathering):
         in_time = self.stage is MeetingStage.CALLED and not self.deadline_passed
         return in_time or self.stage is MeetingStage.SUMMONED
 
+    def late_on(self, day: date) -> bool:
+        """Whether what is sent or placed on a day is late, also where the journal saw the last day pass.
+
+        A meeting that is entered as a whole after that day tells its own days.
+        """
+        seen = self.deadline_passed and self.entered is not None and self.entered < self.summons.at
+        return day > self.summons.day or seen
+
     def refuse_before(self, happened: datetime) -> None:
         """Refuse what is said to have happened before the meeting was opened, or closed if it is."""
         opened = self.sessions[-1].opened_at if self.sessions else None
@@ -182,7 +193,8 @@ class Meeting(Gathering):
             raise HappenedBefore(happened=happened, what=what, when=since)
 
     def refuse_unlawful(self) -> None:
-        """Refuse to decide anything before the body has accepted a summons that was late."""
+        """Refuse to decide anything in what is no authority, or before a late summons was accepted."""
+        refuse_no_authority(self.body, self.kind)
         if self.late_summons and not self.summons_accepted:
             raise SummonsNotAccepted(meeting=self.id)
 

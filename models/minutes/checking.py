@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from models.base.calendar import local_day
@@ -88,7 +88,7 @@ class CheckMinutes(WholeAct):
     def _checked_by(self, state: Meeting, chosen: Sequence[Item], day: date, world: World) -> tuple[str, ...]:
         """Who checks the minutes, by the body's rule; refused where it is somebody else."""
         manner = state.rules().choice("minutes.checked_by")
-        if manner == "members":
+        if manner == "members" or (manner == "next_meeting" and self._none_follows(state, day, world)):
             return self._members(state, chosen)
         if self.checkers:
             next_time = manner == "next_meeting"
@@ -101,6 +101,15 @@ class CheckMinutes(WholeAct):
         elif day != state.day:
             raise BodyChecks(body=state.body, how=Said.why("on the day of the meeting, {day}", day=state.day))
         return ()
+
+    def _none_follows(self, state: Meeting, day: date, world: World) -> bool:
+        """Whether members are named, as no further meeting was called within the time that minutes wait."""
+        waits = timedelta(days=state.rules().int("minutes.next_meeting_within"))
+        if not self.checkers or day <= state.day + waits:
+            return False
+        later = world.sittings(state.body, state.day + timedelta(days=1))
+        stages = (world.held(journal).of(Meeting).stage for journal in later)
+        return all(stage is MeetingStage.CANCELLED for stage in stages)
 
     def _members(self, state: Meeting, chosen: Sequence[Item]) -> tuple[str, ...]:
         needed, named = state.rules().int("minutes.checkers"), tuple(dict.fromkeys(self.checkers))

@@ -54,7 +54,7 @@ class PublishMinutes(WholeAct):
         refuse_unseen(handled, self.leaves_out)
         yield MinutesPublished(day=day)
         for handling in handlings(state):
-            yield from published(handling, world.held(handling.case).of(Case), day, world)
+            yield from published(handling, world.held(handling.case).of(Case), command, world)
 
 
 class MinutesPublished(Content):

@@ -159,14 +159,14 @@ def made_alone(said: DecisionPublished | ClericalErrorCorrected) -> Iterator[Top
 
 
 def open_to_appeal(published: DecisionPublished) -> Iterator[Topic]:
-    """A decision that may be challenged until a day."""
-    if published.appeal_ends:
+    """A decision that may be challenged."""
+    if published.appeal_ends or published.by_service:
         yield from decision(published)
 
 
 def closed_to_appeal(published: DecisionPublished) -> Iterator[Topic]:
     """A decision that may not be challenged."""
-    if not published.appeal_ends:
+    if not (published.appeal_ends or published.by_service):
         yield from decision(published)
 
 

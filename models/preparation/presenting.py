@@ -17,10 +17,13 @@ from models.case.visas import visas_that_lack
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.where import Where
+from models.law.appeal import LegalGround
 from models.law.openness import Code
 from models.law.rules import Rulebook
 from models.matter.stage import Stage
 from models.meeting.meeting import Meeting
+from models.preparation.claimed import refuse_claim_elsewhere
+from models.preparation.remedy import refuse_unconfirmed
 
 if TYPE_CHECKING:
     from models.engine.world import World
@@ -51,6 +54,8 @@ class ApproveForAgenda(Act[Case]):
 
     body: Code
     """The body that is to decide, by its code."""
+    legal_ground: LegalGround | None = None
+    """The proposal's legal ground, confirmed; needed where it leaves nobody a claim or an appeal."""
 
     def located(self, state: Case) -> Where:
         return state.where().at("body", self.body)
@@ -63,14 +68,20 @@ class ApproveForAgenda(Act[Case]):
             raise NoProposal
         refuse_without_visas(state)
         day = local_day(command.happened_at)
-        body = bodies_on(world, day).get(self.body)
+        bodies = bodies_on(world, day)
+        body = bodies.get(self.body)
+        refuse_claim_elsewhere(state.proposals[-1], body, bodies)
         rules = body.rules(Rulebook.load(), day)
         body.quorum(day, rules)  # NoSeats for a body that decides nothing
         if reasons := state.blocked_by(rules):
             raise NotReady(reasons=Listed.of(reasons, ";"))
+        refuse_unconfirmed(state.proposals[-1], self.legal_ground, body.kind, day)
         late_for = _late_for(state, body, day, world) if rules.int("proposals.due_before") else None
         yield ApprovedForAgenda(
-            body=self.body, revision=len(state.proposals), late_for=late_for.id if late_for else ""
+            body=self.body,
+            revision=len(state.proposals),
+            late_for=late_for.id if late_for else "",
+            confirmed=self.legal_ground,
         )
 
 
@@ -98,6 +109,8 @@ class ApprovedForAgenda(Content):
     """The revision that was approved, from 1: the last one."""
     late_for: str = ""
     """The meeting whose last day for proposals had passed, which takes it in by name only; empty if none."""
+    confirmed: LegalGround | None = None
+    """The legal ground that the presenter confirmed; None where the proposal's was not asked for."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         approved = local_day(fact.happened_at)

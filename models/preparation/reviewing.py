@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
@@ -53,6 +53,10 @@ class AlreadyReviewed(Refusal):
 
 class SessionToCome(Refusal):
     """The session of {session} has not been held yet on {today}; a review is given of a session that was."""
+
+
+class SessionBeforeRequest(Refusal):
+    """{group} was asked on {asked}; its session of {session} had nothing to review."""
 
 
 class NoSuchCriterion(Refusal):
@@ -184,6 +188,8 @@ class GiveReview(Act[Case]):
             raise NotAsked(group=self.group)
         if self.session > today:
             raise SessionToCome(session=self.session, today=today)
+        if asked.first_asked and self.session < asked.first_asked:
+            raise SessionBeforeRequest(group=self.group, asked=asked.first_asked, session=self.session)
         criteria = criteria_of(group)
         for criterion, points in self.scores.items():
             if criterion not in criteria:
@@ -196,10 +202,20 @@ class GiveReview(Act[Case]):
             verdict=self.verdict,
             comment=self.comment,
             scores=self.scores,
-            revision=len(state.proposals),
+            revision=state.revision_on(self.session),
         )
-        late = today > asked.due.day
-        yield ReviewGiven(review=review, renewed=bool(asked.reviews), late=late)
+        counts = asked.reviews[-1].session if asked.reviews else self.session
+        yield ReviewGiven(
+            review=review,
+            renewed=bool(asked.reviews),
+            late=today > asked.due.day,
+            older=self.session < counts,
+        )
+
+    def builds_on(self, held: Held) -> datetime | None:
+        case = held.of(Case)
+        asked = case.reviews.get(self.group)
+        return asked.asked if asked and asked.asked else case.since
 
     def waited_for(self, held: Held) -> bool:
         case = held.of(Case)

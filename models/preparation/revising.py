@@ -103,6 +103,7 @@ people: {johtaja: {title: kirjastojohtaja}}"""
         return replace(
             state,
             proposals=proposals,
+            written=(*state.written, local_day(fact.happened_at)),
             authors=tuple(n for n in authors if n != state.preparer),
             approval=state.approval.lapsed(),
             mending=None,

@@ -75,9 +75,19 @@ def _handled(c: Any, bodies: Bodies) -> Said:
 
 
 def _published(c: Any, _: Bodies) -> Said:
+    if c.by_service:
+        said = lived(
+            "The decision was published (§ {section}); the time to challenge it counts from service."
+        )
+        return said.filled(section=_section(c.decision))
     if not c.appeal_ends:
         return lived("The decision was published (§ {section}).").filled(section=_section(c.decision))
     said = lived("The decision was published (§ {section}); it may be challenged until {last} at the latest.")
+    return said.filled(section=_section(c.decision), last=c.appeal_ends.day)
+
+
+def _served(c: Any, _: Bodies) -> Said:
+    said = lived("The decision was served to its parties (§ {section}); they may challenge it until {last}.")
     return said.filled(section=_section(c.decision), last=c.appeal_ends.day)
 
 
@@ -204,6 +214,7 @@ SENTENCES: dict[str, tuple[Said | None, Said | Callable[[Any, Bodies], Said | No
     ),
     "CaseReopened": (PREPARATION, lived("The matter was opened again.")),
     "DecisionPublished": (None, _published),
+    "DecisionServed": (None, _served),
     "DecisionBecameFinal": (
         None,
         lambda c, _: lived("The decision became final (§ {section}).").filled(section=_section(c.decision)),

@@ -20,7 +20,7 @@ from models.matter.attendance import CalledSeat, Present, Session
 from models.meeting.item_act import WholeAct
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
-from models.sitting.sitting import TakeSeats
+from models.sitting.sitting import TakeSeats, refuse_early
 
 
 class AdjournMeeting(WholeAct):
@@ -77,6 +77,7 @@ class ContinueMeeting(TakeSeats):
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         seats = held_anew(state, state.day, world)
         present = self.seated(replace(state, seats=seats or state.seats), local_day(command.happened_at))
+        refuse_early(state, present, command.happened_at)
         yield MeetingContinued(present=present, seats=seats)
 
 

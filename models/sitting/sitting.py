@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from pydantic import Field
@@ -34,6 +34,11 @@ class TooEarly(Refusal):
     """The meeting is called for {at}; it cannot be opened before that day."""
 
     vain: ClassVar[bool] = True
+
+
+class BeforeItsHour(Refusal):
+    """The meeting is called for {at}; before that hour it is opened only when all {seats} who were called are
+    there, and {present} are."""
 
 
 class TooLate(Refusal):
@@ -98,6 +103,12 @@ class TakeSeats(WholeAct):
         )
 
 
+def refuse_early(meeting: Meeting, present: Sequence[Present], now: datetime) -> None:
+    """BeforeItsHour while somebody who was called may still be on the way."""
+    if now < meeting.at and len(present) < len(meeting.seats):
+        raise BeforeItsHour(at=meeting.at, seats=len(meeting.seats), present=len(present))
+
+
 class OpenMeeting(TakeSeats):
     """Open the meeting with those who are present. The quorum is counted from the seats.
 
@@ -112,6 +123,7 @@ class OpenMeeting(TakeSeats):
         seats = held_anew(state, state.day, world)
         sitting = replace(state, seats=seats or state.seats)
         present = self.seated(sitting, local_day(command.happened_at))
+        refuse_early(sitting, present, command.happened_at)
         yield from unpublished(state, local_day(command.happened_at))
         yield MeetingOpened(present=present, seats=seats)
 

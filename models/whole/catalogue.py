@@ -83,6 +83,7 @@ ROOMS = (
     "minutes.remarks",
     "force.force",
     "follow_up.accepting",
+    "force.serving",
     "follow_up.accounts",
     "follow_up.beginning",
     "follow_up.missing_reports",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from models.case.case import Case
 from models.matter.stage import Stage
 from tests.support.office import OPEN_CASE, Office, Step, at_work, office, until, until_async
 
+CONFIRMED = {"legal_ground": "preparation"}
 CASE = "HEL 2021-000001"
 
 
@@ -42,7 +44,10 @@ def decide(city: Office) -> None:
     drafted: dict[str, Any] = city.proposal().fields["proposal"]
     proposal = {**drafted, "appropriation": None, "legal_ground": "preparation"}
     city.commit(Step("2021-02-02", "preparer", "revise_proposal", {"proposal": proposal}), CASE)
-    city.commit(Step("2021-03-01", "officeholder", "decide_alone", {"body": "strj"}), CASE)
+    city.commit(
+        Step("2021-03-01", "officeholder", "decide_alone", {"body": "strj", "legal_ground": "preparation"}),
+        CASE,
+    )
     city.commit(Step("2021-03-02", "officeholder", "publish_decision", {"decision": "strj-2021-1"}), CASE)
 
 
@@ -51,7 +56,7 @@ async def test_a_closed_case_opens_again_and_is_prepared(city: Office) -> None:
     reopen = Step("2021-04-01", "preparer", "reopen_case", {"reason": "Päätös oli virheellinen."})
     await city.act(reopen, CASE)
     await until(lambda: city.installation.registry.held(CASE).of(Case).stage is Stage.PREPARATION)
-    await city.act(city.proposal(), CASE)
+    await city.act(replace(city.proposal(), day="2021-04-01"), CASE)
     assert len(city.installation.registry.held(CASE).of(Case).proposals) == 2
 
 
@@ -66,4 +71,6 @@ async def test_a_clerical_error_in_a_closed_case_gets_its_paper(city: Office) ->
 
 async def test_what_a_closed_case_does_not_take_is_refused(city: Office) -> None:
     with pytest.raises(Refusal, match="while the case is closed"):
-        await city.act(Step("2021-04-01", "presenter", "approve_for_agenda", {"body": "khs"}), CASE)
+        await city.act(
+            Step("2021-04-01", "presenter", "approve_for_agenda", {"body": "khs", **CONFIRMED}), CASE
+        )

@@ -93,7 +93,7 @@ def test_what_is_not_checked_is_undone_and_not_reopened() -> None:
 
 def test_a_reopened_case_is_not_closed_by_the_publication_of_its_old_decision() -> None:
     town = a_case_in_preparation(legal_ground="preparation")
-    town.on_case("decide_alone", body="strj")
+    town.on_case("decide_alone", body="strj", legal_ground="preparation")
     town.on_case("reopen_case", reason="Virhe.")
     town.on_case("publish_decision", decision="strj-2021-1")
     assert (town.case.stage, town.case.decisions["strj-2021-1"].word) == (Stage.PREPARATION, "final")
@@ -103,7 +103,7 @@ def test_a_case_stays_open_while_an_earlier_decision_may_still_be_challenged() -
     town = a_published_decision()
     town.on_case("reopen_case", reason="Virhe.")
     town.on_case("revise_proposal", proposal=proposal("Toimeenpano.", legal_ground="preparation"))
-    town.on_case("decide_alone", body="strj")
+    town.on_case("decide_alone", body="strj", legal_ground="preparation")
     town.on_case("publish_decision", decision="strj-2021-1")
     assert town.case.stage is Stage.DECIDED
     town.until("2021-04-12")

@@ -86,6 +86,7 @@ def test_a_decision_corrects_an_earlier_section() -> None:
 
 
 def test_an_order_under_a_procurement_contract_is_not_open_to_appeal() -> None:
-    town = decided_alone(legal_ground="procurement_contract")
+    town = a_case_in_preparation(legal_ground="procurement_contract")
+    town.on_case("decide_alone", "2021-03-15", body="strj", legal_ground="procurement_contract")
     town.on_case("publish_decision", decision="strj-2021-1")
     assert (town.handling.appeal, town.case.stage) == (Appeal.PROHIBITED, Stage.CLOSED)

@@ -80,19 +80,6 @@ def test_a_claim_is_made_within_fourteen_days_of_service() -> None:
 def test_a_decision_on_a_claim_is_appealed_within_thirty_days() -> None:
     against = {"claim_against": "yksikön päällikkö 1.2.2021 § 5"}
     assert ends(**against) == ("municipal_appeal", "appeal.municipal.period", date(2021, 4, 26))
-    permit = ends(**against, legal_ground="administrative")
-    assert permit == ("administrative_appeal", "appeal.administrative.period", date(2021, 4, 26))
-
-
-def test_a_procurement_has_two_periods_from_the_day_of_its_mail() -> None:
-    town = a_published_decision(legal_ground="procurement")
-    status = town.case.decisions[town.handling.key]
-    assert status.served is not None
-    assert status.served.day == date(2021, 3, 18)
-    assert [(d.rule, d.day) for d in (status.correction_ends, status.appeal_ends) if d] == [
-        ("procurement.correction.period", date(2021, 4, 1)),
-        ("appeal.procurement.period", date(2021, 4, 1)),
-    ]
 
 
 def test_the_handling_keeps_the_rule_that_gave_its_appeal() -> None:

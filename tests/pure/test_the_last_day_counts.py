@@ -142,7 +142,7 @@ def test_a_way_of_appeal_is_open_from_its_first_day_to_its_last(day: str, fits: 
         valid_from=date(2020, 1, 1),
         valid_to=date(2021, 12, 31),
     )
-    assert rule.fits(Nature("approved", "board"), date.fromisoformat(day)) is fits
+    assert rule.holds(date.fromisoformat(day)) is fits
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_a_rule_that_asks_for_a_decision_on_a_claim_fits_no_other(
     asked: bool | None, on_claim: bool, fits: bool
 ) -> None:
     rule = appeal_rules()[0].model_copy(update={"on_claim": asked, "outcomes": ()})
-    assert rule.fits(Nature("approved", "board", on_claim=on_claim), DAY) is fits
+    assert rule.fits(Nature("approved", "board", on_claim=on_claim)) is fits
 
 
 def test_a_decision_that_knows_no_rule_has_the_first_provision_of_its_appeal() -> None:

@@ -10,6 +10,7 @@ from models.bodies.body import Bodies, Body
 from models.bodies.body_part import Officer, Override
 from models.bodies.body_register import bodies_on
 from models.bodies.seat import SeatOn
+from models.law.body_kind import DECIDES_IN_MEETINGS
 from models.law.rules import Rulebook
 
 
@@ -43,7 +44,9 @@ def body_standing(code: str, day: date) -> BodyStanding:
         body=body,
         day=day,
         seats=seats,
-        quorum=body.quorum(day, body.rules(Rulebook.load(), day)) if seats else None,
+        quorum=body.quorum(day, body.rules(Rulebook.load(), day))
+        if seats and body.kind in DECIDES_IN_MEETINGS
+        else None,
         presenter=body.presenter_on(day),
         secretary=body.secretary_on(day),
         rules=tuple(own for own in body.overrides if own.covers(day)),

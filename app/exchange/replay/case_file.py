@@ -139,7 +139,7 @@ def _beginning(record: DecisionRecord, people: People) -> list[Document]:
         call["place"] = record.sitting.place
     return [
         *acts,
-        entry(times.called, f"presenter {presenter}".strip(), "approve for agenda"),
+        entry(times.called, f"presenter {presenter}".strip(), _confirming("approve for agenda", record)),
         entry(times.called, "secretary", call),
         entry(times.called, "secretary", {"place item": 1}),
         entry(times.called, "secretary", "send agenda"),
@@ -152,9 +152,7 @@ async def _decided(record: DecisionRecord, rehearsal: Rehearsal, begun: list[Doc
         presented = {"on presentation": "yes"} if record.presenter else {}
         decision = f"{code_of(record)}-{times.held.year}-{record.section}"
         alone = [
-            entry(
-                times.held, "officeholder", {"decide alone": "", **presented} if presented else "decide alone"
-            ),
+            entry(times.held, "officeholder", _confirming("decide alone", record, presented)),
             entry(times.after(1), "officeholder", {"publish decision": decision}),
         ]
         return (await rehearsal.play([*begun, *alone]))[0]
@@ -180,6 +178,14 @@ async def _decided(record: DecisionRecord, rehearsal: Rehearsal, begun: list[Doc
 def _differs(record: DecisionRecord, engine: DecisionRecord) -> bool:
     """Whether the decision says what the engine's does not."""
     return sameness.clauses(record, engine) != engine.texts
+
+
+def _confirming(act: str, record: DecisionRecord, beside: Document | None = None) -> Document | str:
+    """An act of whoever presents or signs, with the legal ground where that is to be confirmed."""
+    ground = nature.ground_of(record, clauses_of(record))
+    silent = ground in (LegalGround.PREPARATION, LegalGround.PROCUREMENT_CONTRACT)
+    said = {"legal ground": ground.value.replace("_", " ")} if silent else {}
+    return {act: "", **(beside or {}), **said} if beside or said else act
 
 
 def taken_off(record: DecisionRecord) -> Outcome | None:

@@ -115,7 +115,10 @@ def superior_of(record: DecisionRecord, ground: LegalGround) -> dict[str, Any] |
         for one in _known()["superiors"]
         if _says(one["named"], name) and one.get("ground", ground) == ground
     )
-    return next(map(dict, fits), None) if name else None
+    found = next(map(dict, fits), None) if name else None
+    if found is None and record.organisation.kind is BodyKind.OFFICEHOLDER:
+        return {"id": Bodies.load().get("khs").id}
+    return found
 
 
 def refuses(clauses: tuple[str, ...]) -> bool:

@@ -1,0 +1,154 @@
+"""Service of a decision to its parties: each period counts from there, where it is not the public's own.
+
+Only the service to a member of the municipality follows from publication; what is open to parties alone, or
+to tenderers, counts from their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import ClassVar
+
+from models.base.calendar import local_day
+from models.base.refusal import Refusal
+from models.base.terms import Term, spoken
+from models.base.words import NONE_YET, Listed, Said
+from models.bodies.body_register import bodies_on
+from models.case.case import Case
+from models.case.decision_status import NoSuchDecision, NotCheckedYet, made_on
+from models.engine.command import Act, Command
+from models.engine.journal import Content, Fact
+from models.engine.where import Where
+from models.engine.world import Held, World
+from models.force.periods import periods_of, refuse_over_already
+from models.law import deadline
+from models.law.appeal import Appeal, Counting, counts_from
+from models.law.deadline import Deadline
+from models.law.openness import Code
+from models.law.rules import Rulebook
+
+
+class Manner(StrEnum):
+    """How a decision was served."""
+
+    LETTER = "letter"
+    ELECTRONIC = "electronic"
+    RECEIPT = "receipt"
+    SUBSTITUTED = "substituted"
+    POSTING = "posting"
+    PUBLIC_NOTICE = "public_notice"
+
+
+class NobodyAppeals(Refusal):
+    """{decision} is open to no claim and no appeal; no period counts from its service."""
+
+
+class ServedBefore(Refusal):
+    """{decision} was made on {made}; it cannot have been sent on {on}."""
+
+
+class SentInTheFuture(Refusal):
+    """{on} has not come; service is recorded on the day on which it was sent or given, or later."""
+
+
+class FinalAlready(Refusal):
+    """{decision} is final since {day}; no further service of it is recorded."""
+
+
+class ServeDecision(Act[Case]):
+    """Record that a decision was served to its parties, how and when: their periods count from there.
+
+    Parties who were served otherwise have a service of their own; the last one decides when it is final.
+    """
+
+    noun: ClassVar[str] = "decision"
+    verb: ClassVar[str] = "serve"
+    example: ClassVar[str] = (
+        "pykala decision serve 'HEL 2021-002935' --decision khs-2021-216 --manner letter --day 2021-03-26"
+    )
+
+    decision: Code
+    """The decision: body, year and section."""
+    manner: Manner
+    """letter, electronic, receipt, substituted, posting or public_notice."""
+    day: date
+    """When it was sent, received against the receipt, certified or posted; the day of service follows."""
+    more: bool = False
+    """Other parties are still to be served, so that it cannot become final yet."""
+
+    def located(self, state: Case) -> Where:
+        return state.where_decided(self.decision)
+
+    def builds_on(self, held: Held) -> datetime | None:
+        return made_on(held.of(Case), self.decision)
+
+    def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
+        handling = next((each for each in state.handlings if each.key == self.decision), None)
+        if handling is None:
+            raise NoSuchDecision(decision=self.decision, decisions=Listed.of(state.decisions) or NONE_YET)
+        status = state.decisions[self.decision]
+        if status.checked is None:
+            raise NotCheckedYet(decision=self.decision)
+        if handling.appeal is Appeal.PROHIBITED:
+            raise NobodyAppeals(decision=self.decision)
+        if status.final_since:
+            raise FinalAlready(decision=self.decision, day=status.final_since)
+        if self.day < handling.day:
+            raise ServedBefore(decision=self.decision, made=handling.day, on=self.day)
+        if self.day > local_day(command.happened_at):
+            raise SentInTheFuture(on=self.day)
+        rules = bodies_on(world, handling.day).get(handling.body).rules(Rulebook.load(), self.day)
+        of_tenderers = counts_from(handling.appeal_rule) is Counting.TENDERER
+        message = of_tenderers and self.manner is Manner.ELECTRONIC
+        rule = "service.procurement" if message else f"service.{self.manner}"
+        served = deadline.served_on_publication(f"service/{self.decision}", self.day, rules, rule)
+        periods = periods_of(handling, served.day, rules)
+        refuse_over_already(self.decision, periods, command, world)
+        final = periods.final(self.decision, rules)
+        latest = status.final if status.final and status.final.at > final.at else final
+        yield DecisionServed(
+            decision=self.decision,
+            manner=self.manner,
+            served=served,
+            appeal_ends=periods.appeal,
+            correction_ends=periods.correction,
+            final=None if self.more else latest,
+        )
+
+
+class DecisionServed(Content):
+    """A decision was served to parties."""
+
+    decision: str
+    """The decision's key: body, year and section."""
+    manner: Manner
+    """How it was served."""
+    served: Deadline
+    """The day on which they are held to know of it, counted from the day on which it was sent."""
+    appeal_ends: Deadline
+    """To when their claim or appeal must have arrived."""
+    correction_ends: Deadline | None = None
+    """To when they may demand a procurement correction; None for anything but a procurement."""
+    final: Deadline | None = None
+    """When it gets legal force if nobody challenges it, all that was served so far taken together; None while
+    others are still to be served."""
+
+    def fold(self, state: Case, fact: Fact) -> Case:
+        status = state.decisions[self.decision]
+        later = status.appeal_ends is None or status.appeal_ends.at <= self.appeal_ends.at
+        if later:
+            status = replace(status, appeal_ends=self.appeal_ends, correction_ends=self.correction_ends)
+        return state.with_decision(self.decision, replace(status, final=self.final))
+
+    def said(self) -> Said:
+        return Said.fact(
+            "The decision {decision} was served ({manner}): held to be known on {served}, to be challenged "
+            "until {last}.",
+            decision=self.decision,
+            manner=Term("manner", spoken(self.manner)),
+            served=self.served.day,
+            last=self.appeal_ends.day,
+        )

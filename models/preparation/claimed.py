@@ -1,0 +1,64 @@
+"""Who decides a claim for a revised decision: the body that decided, or the body above (Kuntalaki 134 §)."""
+
+from __future__ import annotations
+
+import re
+
+from models.base.unlawful import Unlawful
+from models.bodies.body import Bodies, Body
+from models.case.proposal import Proposal
+from models.law.appeal import Appeal, LegalGround
+from models.law.body_kind import BodyKind
+
+_DECISION = re.compile(r"([a-z][a-z0-9]*)-\d{4}-\d+")
+_UNDER_ANOTHER = (BodyKind.OFFICEHOLDER, BodyKind.SECTION)
+_BY_WHO_BOUGHT = (LegalGround.PROCUREMENT, LegalGround.PROCUREMENT_CONTRACT)
+
+
+class ClaimGoesElsewhere(Unlawful):
+    """A claim against {against} is decided by {rightly}, not by {body} ({law})."""
+
+
+class ClaimGoesAbove(Unlawful):
+    """An officeholder decides no claim: one against {against} goes to the body above ({law})."""
+
+
+class NobodyAbove(Unlawful):
+    """{body} has no body above it, to which claims against its decisions are made ({law}). Say
+    which in its file: superior."""
+
+
+def refuse_claim_elsewhere(proposal: Proposal, body: Body, bodies: Bodies) -> None:
+    """Refuse a body, or an office, to decide a claim that another one decides.
+
+    A procurement correction is decided by whoever bought; a special act may have an official decide a claim,
+    yet never one against an own decision.
+    """
+    against, ground = proposal.claim_against, proposal.legal_ground
+    if not against or ground in _BY_WHO_BOUGHT:
+        return
+    made = _DECISION.fullmatch(against)
+    decided = bodies.bodies.get(made[1]) if made else None
+    if body.kind is BodyKind.OFFICEHOLDER:
+        if ground is LegalGround.LOCAL_GOVERNMENT or (decided and decided.id == body.id):
+            raise ClaimGoesAbove(against=against)
+        return
+    if decided is None or ground is not LegalGround.LOCAL_GOVERNMENT:
+        return
+    rightly = above(decided, bodies).id if decided.kind in _UNDER_ANOTHER else decided.id
+    if body.id != rightly:
+        raise ClaimGoesElsewhere(against=against, rightly=rightly, body=body.id)
+
+
+def refuse_nobody_above(body: Body, bodies: Bodies, appeal: Appeal) -> None:
+    """NobodyAbove for an office whose decision is open to a claim that nobody could decide."""
+    if appeal is Appeal.CLAIM:
+        above(body, bodies)
+
+
+def above(body: Body, bodies: Bodies) -> Body:
+    """The body to which a claim against a section's or an officeholder's decision is made; NobodyAbove."""
+    known = bodies.bodies.get(body.superior) if body.superior != body.id else None
+    if known is None or known.kind in (BodyKind.OFFICEHOLDER, BodyKind.STEERING_GROUP):
+        raise NobodyAbove(body=body.id)
+    return known
