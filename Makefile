@@ -38,6 +38,13 @@ install: $(RUNS) ## put the word pykala on the path, in ~/.local/bin: make insta
 	fi; \
 	mkdir -p "$(PREFIX)/bin"; ln -sfn "$$word" "$$place"; \
 	echo "$$place is $$("$$place" --version), and runs $$word."; \
+	for program in "$$word" "$$(readlink -f "$(BIN)/python")"; do \
+	  over="$$program"; while [ "$$over" != / ]; do \
+	    over="$$(dirname "$$over")"; case "$$(stat -c %A "$$over")" in *[xt]) ;; *) \
+	      echo "Other users of this machine cannot run it: $$program lies in $$over, which is closed to them." >&2; break 2;; \
+	    esac; \
+	  done; \
+	done; \
 	case ":$$PATH:" in *":$(PREFIX)/bin:"*) ;; *) \
 	  echo "It is not on the path yet: echo 'export PATH=\"$(PREFIX)/bin:\$$PATH\"' >> ~/.profile, and log in again.";; \
 	esac

@@ -19,7 +19,7 @@ from activities.connection import connect
 from activities.core import serve_metrics
 from activities.delivery.deliveries import SIGN_OF_LIFE, Deliveries
 from activities.delivery.keeping import drain_name, ended, kept_going, queue_of
-from activities.door_socket import signing_for_users
+from activities.door_socket import open_to_users
 from activities.in_this_thread import InThisThread
 from activities.installation import Installation
 from activities.large_values import give_back_large_values
@@ -103,7 +103,7 @@ async def make_worker(
         max_concurrent_activity_task_polls=1,
         max_heartbeat_throttle_interval=SIGN_OF_LIFE / 4,
     )
-    async with signing_for_users(installation), acting:
+    async with open_to_users(settings), acting:
         watching = watched(database, metrics) if settings.metrics else nullcontext()
         async with kept_going(database, client, queue, own.name, nudges), draining, watching:
             yield

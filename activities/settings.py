@@ -83,7 +83,7 @@ class Settings(BaseModel):
     door_key: Path = Field(default_factory=lambda known: known["data"] / "door.key")
     """The file of the key by which this door signs what people do; without one it signs nothing."""
     door_socket: Path | None = None
-    """The socket at which a worker signs for users of this machine, each in their own name; unset: none."""
+    """The socket at which a worker carries out what users of this machine type, each in their own name."""
     metrics: str | None = None
     """Where a worker shows its metrics to Prometheus, such as 127.0.0.1:9464; unset: nowhere."""
 
@@ -161,6 +161,20 @@ class Settings(BaseModel):
         if not known:
             raise NoListeningAddress
         return value
+
+    def everywhere(self) -> dict[str, str]:
+        """The settings that name places, as they are called from any folder."""
+        library = import_module("sqlalchemy")
+        url = library.make_url(self.registry.get_secret_value())
+        if url.get_backend_name() == "sqlite":
+            url = url.set(database=str(Path(url.database).absolute()))
+        places = ("data", "outbox", "door_key", *(["codec_keys"] if self.codec_keys else []))
+        store = self.store if "://" in self.store else str(Path(self.store).absolute())
+        registry = url.render_as_string(hide_password=False)
+        return {name: str(getattr(self, name).absolute()) for name in places} | {
+            "store": store,
+            "registry": registry,
+        }
 
     def redacted(self) -> dict[str, str]:
         """Every setting as text, passwords as stars: what may be printed."""

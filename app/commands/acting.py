@@ -65,7 +65,7 @@ def _send(act: type[AnyAct], arguments: dict[str, Any]) -> None:
     async def send() -> tuple[Answer, tuple[str, ...]]:
         with opened() as installation:
             hands = hands_of(installation, arguments["actor"])
-            role = hands.role(act, arguments["role"], lambda: installation.registry.held(journal))
+            role = hands.role(asked, arguments["role"], lambda: installation.registry.held(journal))
             client = await connect(installation.settings)
             kept = deposited(
                 asked,

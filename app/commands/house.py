@@ -160,6 +160,7 @@ class FrontDoor(Helped, TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         ctx.meta["json"] = "--json" in args
+        ctx.meta["argv"] = list(args)
         return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -196,15 +197,27 @@ class FrontDoor(Helped, TyperGroup):
         except (typer.Exit, typer.Abort, ClickException, BrokenPipeError):
             raise  # before what comes next, which loads what makes refusals
         except import_module("app.wrong_input").Refusal as refusal:
-            import_module("app.commands.refused").tell(refusal, as_json=ctx.meta["json"])
-            wrong_input = isinstance(refusal, import_module("app.wrong_input").WrongInput)
-            raise typer.Exit(WRONG_INPUT if wrong_input else REFUSED) from None
+            raise typer.Exit(_left_with(refusal, ctx)) from None
         except Exception as error:
             if TRACEBACK in os.environ:
                 raise
             unforeseen = import_module("app.commands.unforeseen").refusal_of(error)
             import_module("app.commands.refused").tell(unforeseen, as_json=ctx.meta["json"])
             raise typer.Exit(REFUSED) from None
+
+
+def _left_with(refusal: Any, ctx: Any) -> int:
+    """The exit code of what was refused, which is told; or of what is carried out at another's door."""
+    wrong = import_module("app.wrong_input")
+    if refusal.type == "ThroughTheDoor":
+        try:
+            return int(import_module("app.through_the_door").carried_out(ctx.meta["argv"]))
+        except wrong.Refusal as there:
+            refusal = there
+        except OSError as error:
+            refusal = import_module("app.commands.unforeseen").refusal_of(error)
+    import_module("app.commands.refused").tell(refusal, as_json=ctx.meta["json"])
+    return WRONG_INPUT if isinstance(refusal, wrong.WrongInput) else REFUSED
 
 
 def _refuse_what_is_no_text(args: list[str]) -> None:

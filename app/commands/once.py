@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 from typer.core import TyperCommand, TyperOption
 
 from app.commands.helping import Helped
 from app.commands.hyphens import with_underscores
+from app.desk.places import within_reach
 
 
 class Once(Helped, TyperCommand):
@@ -21,4 +23,8 @@ class Once(Helped, TyperCommand):
             for param, times in Counter(given).items():
                 if times > 1 and isinstance(param, TyperOption) and not param.multiple:
                     ctx.fail(f"{param.opts[0]} was given {times} times; give it once.")
-        return super().parse_args(ctx, args)
+        left = super().parse_args(ctx, args)
+        for value in ctx.params.values():
+            if isinstance(value, Path):
+                within_reach(value)
+        return left

@@ -70,7 +70,10 @@ async def _drive(installation: Installation, server: EmbeddedServer, stop: async
     nudges = Nudges(installation.database, server.client, queue)
     if not await asyncio.to_thread(drives, installation.database):
         screen.complain(
-            screen.words("Another version drove this registry. Looking whether a worker of it lives …")
+            screen.words(
+                "Another version drove this registry, or this one with another Python or other libraries. "
+                "Looking whether a worker of it lives …"
+            )
         )
         await refuse_who_returns(server.client, queue)
     begun = await upgrade(installation.database, nudges, installation.settings.data)

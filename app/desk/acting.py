@@ -20,10 +20,10 @@ from temporalio.exceptions import ApplicationError
 from temporalio.service import RPCError, RPCStatusCode
 
 from activities.connection import has_worker
-from activities.door_socket import proven
 from activities.installation import Installation
 from activities.nudging import TASK_TIMEOUT
 from activities.registry.earlier import earlier
+from activities.signatures import signed
 from app.desk.command import NotUnderstood, command_of
 from models.base import clock
 from models.base.calendar import local_day
@@ -127,7 +127,7 @@ class Desk:
         refuse_reserved(command)
         self._name = self._name or await asyncio.to_thread(self._registry)
         named = command.model_copy(update={"registry": self._name})
-        command = await asyncio.to_thread(proven, named, self._installation.settings)
+        command = await asyncio.to_thread(signed, named, self._installation.settings.door_key)
         if signal:
             return await self._signal(command)
         answering = asyncio.create_task(self._answered(command))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from importlib import import_module
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
+from activities.door_socket import SocketUnusable
 from activities.installation import Installation
 from activities.registry.damage import COMPLAINTS, RegistryDamaged, damage_in
 from activities.settings import Settings, load_settings
@@ -26,13 +28,20 @@ class RegistryDoesNotAnswer(Refusal):
     """The registry {where} does not answer ({reason}). Start it, or set PYKALA_REGISTRY."""
 
 
+class ThroughTheDoor(Refusal):
+    """The data is another user's: this command is carried out at the socket {socket}."""
+
+
 @contextmanager
 def opened() -> Iterator[Installation]:
     """The installation of the environment. Temporal need not run.
 
-    Raises NoRegistryYet, NotMigrated, RegistryDamaged or RegistryDoesNotAnswer.
+    Raises ThroughTheDoor where it is another user's, NoRegistryYet, NotMigrated, RegistryDamaged
+    or RegistryDoesNotAnswer.
     """
     settings = load_settings()
+    if (door := settings.door_socket) and not _is_ours(door, settings):
+        raise ThroughTheDoor(socket=str(door))
     where, url = settings.redacted()["registry"], make_url(settings.registry.get_secret_value())
     if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
         raise NoRegistryYet(where=where)
@@ -59,6 +68,19 @@ def complaints_told(settings: Settings) -> Iterator[None]:
             raise RegistryDamaged(what=damage) from None
         where = settings.redacted()["registry"]
         raise RegistryDoesNotAnswer(where=where, reason=type(error).__name__) from None
+
+
+def _is_ours(door: Path, settings: Settings) -> bool:
+    """Whether the worker at the socket is this user's own, or the data at hand where none listens there.
+
+    Raises SocketUnusable.
+    """
+    try:
+        return door.stat().st_uid == os.geteuid()
+    except OSError as error:
+        if settings.data.is_dir() and os.access(settings.data, os.W_OK):
+            return True
+        raise SocketUnusable(socket=str(door), reason=type(error).__name__) from None
 
 
 def _damages(settings: Settings) -> Iterator[RegistryDamaged]:

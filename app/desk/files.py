@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.case_file.finding import Meaningless
+from app.desk.places import within_reach
 from models.base.file_error import why_unreadable
 from models.base.text import NotPlain, plain
 from models.base.words import Said
@@ -14,7 +15,8 @@ LARGEST = 1_000_000
 
 
 def read_text(path: Path) -> str:
-    """A file's text; Meaningless says why not."""
+    """A file's text; Meaningless says why not. Raises OutOfReach."""
+    within_reach(path)
     try:
         if path.stat().st_size > LARGEST:
             raise Meaningless(

@@ -5,21 +5,21 @@ from __future__ import annotations
 import getpass
 import os
 import pwd
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from activities.installation import Installation
 from app.desk.bad_input import BadInput
-from app.desk.may import could, roles
+from app.desk.may import roles
 from models.base import clock
 from models.base.calendar import local_day
-from models.base.refusal import Refusal
+from models.base.refusal import NoSuchJournal, Refusal
 from models.base.terms import Term
 from models.base.words import Listed, Said
 from models.engine import policy
 from models.engine.command import AnyAct
-from models.engine.may import NotThatRole, who_could
+from models.engine.may import NotThatRole, RoleAsked, asked_of, refuse_hands, who_could
 from models.engine.world import Held
 from models.people.people_register import JOURNAL, PeopleRegister, people_of
 
@@ -27,6 +27,11 @@ from models.people.people_register import JOURNAL, PeopleRegister, people_of
 class NobodyOfThisMachine(Refusal):
     """The user {user} of this machine is nobody whom this registry knows, and it knows who acts. A registrar
     says who it is: `pykala person add --person ID --user {user}`."""
+
+
+class NobodyKnownYet(Refusal):
+    """The registry knows nobody yet, so it is its owner's alone. They make you known first:
+    `pykala person add --person ID --user {user}`."""
 
 
 @dataclass(frozen=True)
@@ -44,13 +49,13 @@ class Hands:
         """In whose name it is: the actor's own, or that of somebody for whom they act."""
         return self.on_behalf_of or self.actor
 
-    def role(self, act: type[AnyAct], asked: str | None, holding: Callable[[], Held]) -> str:
+    def role(self, act: AnyAct, asked: str | None, holding: Callable[[], Held]) -> str:
         """The role for an act: as it was asked for, else the only one, and never a guess between several.
 
-        Raises BadInput between several, and NotThatRole, which says who could, where somebody holds none;
+        Raises BadInput between several, and a refusal that says who could where somebody may in none;
         `holding` gives the journal that it is about.
         """
-        may = roles(act)
+        may = roles(type(act))
         if asked and asked not in may:
             return asked  # the engine says whose act it is
         may = self._theirs(act, (asked,) if asked else may, holding)
@@ -65,41 +70,65 @@ class Hands:
             )
         return may[0]
 
-    def _theirs(
-        self, act: type[AnyAct], may: tuple[str, ...], holding: Callable[[], Held]
-    ) -> tuple[str, ...]:
-        """Those of the roles that they hold, or that were delegated to them here."""
+    def _theirs(self, act: AnyAct, may: tuple[str, ...], holding: Callable[[], Held]) -> tuple[str, ...]:
+        """Those of the roles in which they may do it there, whatever else they hold.
+
+        Raises NoSuchJournal; NotThatRole and the like, which say who could, where they may in none.
+        """
         if not (self.register and self.day and self.register.knows(self.principal, self.day)):
             return may
-        offices = {office.role for office in self.register.offices(self.principal, self.day)}
-        if theirs := tuple(role for role in may if role in offices):
-            return theirs
+        register, day = self.register, self.day
         held = holding()
         if held.state is None and act.on is not None:
-            return may  # the engine says that there is no such journal
-        who = {role: tuple(could(act, role, held, self.register)) for role in may}
-        if theirs := tuple(role for role, people in who.items() if self.principal in people):
-            return theirs
-        raise NotThatRole(
+            raise NoSuchJournal(journal=held.id)
+        here = policy.table()[held.begun().noun].get(act.name(), {}) if held.state else dict.fromkeys(may, ())
+        if not here:
+            return may[:1]  # the engine says that it is addressed to another kind of journal
+        everybody = {role: asked_of(role, act, held, register, day) for role in here}
+        if theirs := tuple(role for role in may if role in here and self._may(everybody[role])):
+            now = tuple(role for role in theirs if held.state and held.state.stage in here[role])
+            return now or theirs
+        offices = {office.role for office in register.offices(self.principal, day)}
+        raise self._refused(
+            {role: each for role, each in everybody.items() if role in may}, everybody, offices
+        )
+
+    def _may(self, asked: RoleAsked) -> bool:
+        return asked.refusal(self.principal) is None
+
+    def _refused(
+        self, wanted: Mapping[str, RoleAsked], everybody: Mapping[str, RoleAsked], offices: set[str]
+    ) -> Refusal:
+        """Why they may in none of the roles: what is nearest to an office of theirs, else who could."""
+        nearest = [each for role, each in wanted.items() if role in offices]
+        if len(nearest) == 1 and [*nearest[0].could()] and (near := nearest[0].refusal(self.principal)):
+            return near
+        could = {person for each in wanted.values() for person in each.could()}
+        told = wanted if could else everybody
+        could = could or {person for each in told.values() for person in each.could()}
+        return NotThatRole(
             actor=self.principal,
-            act=policy.act_of(act.name()),
-            role=Listed.of(map(policy.a_role, may), "or"),
-            who=who_could(sorted({person for people in who.values() for person in people})),
+            act=policy.act_of(next(iter(everybody.values())).act),
+            role=Listed.of(map(policy.a_role, told), "or"),
+            who=who_could(sorted(could)),
         )
 
 
 def hands_of(installation: Installation, asked: str | None) -> Hands:
     """Who acts here. `asked` is in whose name: where people are known, only the user's own needs no right.
 
-    Raises NobodyOfThisMachine.
+    Raises NobodyOfThisMachine, NobodyKnownYet, NobodyKnown or NoRightToActFor.
     """
-    register = known_people(installation)
+    register, user = known_people(installation), user_of_this_machine()
     if register is None:
+        if _TYPED_BY:
+            raise NobodyKnownYet(user=user)
         return Hands(asked or getpass.getuser())
-    today, user = local_day(clock.now()), user_of_this_machine()
+    today = local_day(clock.now())
     me = register.of_user(user, today)
     if me is None:
         raise NobodyOfThisMachine(user=user)
+    refuse_hands(register, me.id, asked or me.id, today)
     return Hands(me.id, "" if asked in (None, "", me.id) else str(asked), register, today)
 
 
@@ -108,8 +137,19 @@ def known_people(installation: Installation) -> PeopleRegister | None:
     return people_of(installation.registry.held(JOURNAL))
 
 
+_TYPED_BY: list[str] = []
+"""Whose command this process carries out, where it is not its own user's."""
+
+
+def type_for(user: str) -> None:
+    """Have this process act for another user of this machine, as the kernel knows them."""
+    _TYPED_BY[:] = [user]
+
+
 def user_of_this_machine() -> str:
-    """Who runs this process, as the operating system knows them; no variable says otherwise."""
+    """Who types, as the operating system knows them; no variable says otherwise."""
+    if _TYPED_BY:
+        return _TYPED_BY[0]
     try:
         return pwd.getpwuid(os.getuid()).pw_name
     except KeyError:  # a user without a name, as in a container

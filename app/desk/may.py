@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic_core import PydanticUndefined
 
 from app.desk.trying import in_vain, tried, why_in_vain
-from models.base import clock
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
+from models.bodies.body import Bodies
+from models.decision.officeholder import DecideAlone
 from models.engine import policy
 from models.engine.command import AnyAct
 from models.engine.may import RoleAsked, asked_of
 from models.engine.rights import Rights
 from models.engine.world import Held
+from models.law.body_kind import BodyKind
 
 ENGINE = policy.ENGINE
 """The role of the engine itself, whose acts nobody sends by hand."""
@@ -63,11 +65,21 @@ def everybody() -> tuple[str, ...]:
     return tuple(role for role in dict.fromkeys(found) if role != ENGINE)
 
 
-def may_act(held: Held, now: datetime, rights: Rights | None = None) -> Iterator[May]:
-    """Who may do what in a journal as it stands, without what there is nothing for and what nobody may."""
+def deciding_alone(bodies: Bodies) -> tuple[str, ...]:
+    """The codes of the offices that decide without a meeting."""
+    return tuple(code for code, body in bodies.bodies.items() if body.kind is BodyKind.OFFICEHOLDER)
+
+
+def may_act(
+    held: Held, now: datetime, rights: Rights | None = None, offices: Sequence[str] = ()
+) -> Iterator[May]:
+    """Who may do what in a journal as it stands, without what there is nothing for and what nobody may.
+
+    `offices` are the bodies that decide alone; a case is decided alone in one of these.
+    """
     for act, role in _of_this_stage(held):
         if not in_vain(act, held, now):
-            who = tuple(dict.fromkeys(_could(act, role, held, now, rights))) if rights else ()
+            who = tuple(dict.fromkeys(_could(act, role, held, now, rights, offices))) if rights else ()
             if who or not rights:
                 yield May(role, act.name(), act.noun, act.verb, who)
 
@@ -80,23 +92,18 @@ def not_yet(held: Held, now: datetime) -> Hindered | None:
     return None
 
 
-def mine(held: Held, now: datetime, person: str, rights: Rights | None) -> Iterator[Mine]:
+def mine(
+    held: Held, now: datetime, person: str, rights: Rights | None, offices: Sequence[str] = ()
+) -> Iterator[Mine]:
     """What one person may do in a journal as it stands, and why not what else belongs to its stage."""
     for act, role in _of_this_stage(held):
-        refused = [each.refusal(person) for each in _asked(act, role, held, now, rights)] if rights else []
+        asked = _asked(act, role, held, now, rights, offices) if rights else ()
+        refused = [each.refusal(person) for each in asked]
         theirs = not refused or None in refused
         if not in_vain(act, held, now):
             yield Mine(role, act.name(), None if theirs else refused[0])
         elif theirs and (refusal := why_in_vain(act, held, now)):
             yield Mine(role, act.name(), refusal)
-
-
-def could(act: type[AnyAct], role: str, held: Held, rights: Rights) -> Iterator[str]:
-    """Who may do an act in a role; whoever holds it anywhere, where the act begins a journal."""
-    now = clock.now()
-    if held.state is None:
-        return rights.holders(role, local_day(now))
-    return _could(act, role, held, now, rights)
 
 
 def _of_this_stage(held: Held) -> Iterator[tuple[type[AnyAct], str]]:
@@ -108,14 +115,18 @@ def _of_this_stage(held: Held) -> Iterator[tuple[type[AnyAct], str]]:
 
 
 def _asked(
-    act: type[AnyAct], role: str, held: Held, now: datetime, rights: Rights | None
+    act: type[AnyAct], role: str, held: Held, now: datetime, rights: Rights | None, offices: Sequence[str]
 ) -> Iterator[RoleAsked]:
     if rights:
         for each in tried(act, held):
             unsaid = {name: "" for name, value in vars(each).items() if value is PydanticUndefined}
-            yield asked_of(role, each.model_copy(update=unsaid), held, rights, local_day(now))
+            for office in offices if act is DecideAlone and offices else ("",):
+                said = {**unsaid, "body": office} if "body" in unsaid else unsaid
+                yield asked_of(role, each.model_copy(update=said), held, rights, local_day(now))
 
 
-def _could(act: type[AnyAct], role: str, held: Held, now: datetime, rights: Rights | None) -> Iterator[str]:
-    for asked in _asked(act, role, held, now, rights):
+def _could(
+    act: type[AnyAct], role: str, held: Held, now: datetime, rights: Rights | None, offices: Sequence[str]
+) -> Iterator[str]:
+    for asked in _asked(act, role, held, now, rights, offices):
         yield from asked.could()

@@ -47,17 +47,24 @@ def refuse_others(rights: Rights, held: Held, command: Command, day: date) -> No
     """
     if command.role == policy.ENGINE:  # its own act is known by itself, whoever sends it
         return
-    hands = tuple(filter(None, (command.actor, command.on_behalf_of)))
-    for person in hands:
-        if not rights.knows(person, day):
-            raise NobodyKnown(actor=person, day=day)
-    actor, other = hands[0], hands[-1]
-    if actor != other and not rights.acts_for(actor, other, day):
-        who = who_could(rights.deputies(other, day))
-        raise NoRightToActFor(actor=actor, other=other, day=day, who=who)
+    actor, other = command.actor, command.on_behalf_of or command.actor
+    refuse_hands(rights, actor, other, day)
     asked = asked_of(command.role, command.act, held, rights, day)
     if refused := asked.refusal(other) or asked.refusal_of_own(actor):
         raise refused
+
+
+def refuse_hands(rights: Rights, actor: str, other: str, day: date) -> None:
+    """Refuse whoever is not known that day, or acts in the name of another without a right.
+
+    Raises NobodyKnown or NoRightToActFor.
+    """
+    for person in (actor, other):
+        if not rights.knows(person, day):
+            raise NobodyKnown(actor=person, day=day)
+    if actor != other and not rights.acts_for(actor, other, day):
+        who = who_could(sorted({other, *rights.deputies(other, day)}))
+        raise NoRightToActFor(actor=actor, other=other, day=day, who=who)
 
 
 def asked_of(role: str, act: AnyAct, held: Held, rights: Rights, day: date) -> RoleAsked:

@@ -30,7 +30,9 @@ class KeyCountsNoMore(NotProven):
 
 
 class AnothersKey(NotProven):
-    """The command is signed by the key {key}, which is {person}'s, and {actor} is said to act."""
+    """The command is signed by the key {key}, which is {person}'s, and {actor} is said to act. A person's
+    key signs for nobody else: let PYKALA_DOOR_KEY name a door's key or one of {actor}, or type as the user
+    of this machine who is {person} (`pykala person add --user`)."""
 
 
 class SignatureWrong(NotProven):

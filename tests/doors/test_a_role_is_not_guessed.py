@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
+from app.commands.options import given_fields
 from app.desk.bad_input import BadInput
 from app.desk.hands import Hands
+from models.engine.command import AnyAct
 from models.engine.may import NotThatRole
 from models.engine.world import Held
 from tests.support.builders import Town, proposal
@@ -21,6 +23,14 @@ def nowhere() -> Held:
     return Held("")
 
 
+def typed(line: str) -> AnyAct:
+    """The act of a command line, of one that has fields of one word."""
+    act, params = parsed(line)
+    said = given_fields(params)
+    left = {name: field.get_default() for name, field in act.model_fields.items()}
+    return act.model_construct(**{**left, **{name: value for name, value in said.items() if value}})
+
+
 def a_case_of_the_staff() -> Town:
     """A case that somebody known has opened."""
     town = staffed(Town())
@@ -29,13 +39,12 @@ def a_case_of_the_staff() -> Town:
 
 
 def test_a_role_is_filled_in_where_only_one_may() -> None:
-    act, params = parsed("pykala item hear khs-2021-03-15 --item 1 --expert 'Asiantuntija'")
-    assert params["role"] is None
+    act = typed("pykala item hear khs-2021-03-15 --item 1 --expert 'Asiantuntija'")
     assert Hands("anybody").role(act, None, nowhere) == "secretary"
 
 
 def test_a_role_is_never_guessed_where_several_may() -> None:
-    act, _ = parsed("pykala case decide 'HEL 2021-002935' --body strj")
+    act = typed("pykala case decide 'HEL 2021-002935' --body strj")
     with pytest.raises(
         BadInput, match=r"not guessed: officeholder or presenter. .* --role officeholder or --role presenter"
     ):
@@ -43,28 +52,56 @@ def test_a_role_is_never_guessed_where_several_may() -> None:
 
 
 def test_where_people_are_known_the_one_role_that_somebody_holds_is_taken() -> None:
-    act, _ = parsed("pykala case decide 'HEL 2021-002935' --body strj")
-    register, today = people_of(staffed(Town())), date(2021, 1, 11)
-    assert Hands("esittelija", "", register, today).role(act, None, nowhere) == "presenter"
-    assert Hands("laatija", "esittelija", register, today).role(act, None, nowhere) == "presenter"
+    act = typed("pykala case decide 'HEL 2021-002935' --body strj")
+    town, today = a_case_of_the_staff(), date(2021, 1, 11)
+    by(town, "rekisteri", "appoint_person", "registrar", person="esittelija", office="presenter", of="strj")
+    register = people_of(town)
+
+    def case() -> Held:
+        return town.memory.held(town.case_id)
+
+    assert Hands("esittelija", "", register, today).role(act, None, case) == "presenter"
+    assert Hands("laatija", "esittelija", register, today).role(act, None, case) == "presenter"
 
 
 def test_who_holds_no_role_that_may_is_refused_at_once_and_told_who_could() -> None:
     town = a_case_of_the_staff()
-    hands = Hands("arkisto", "", people_of(town), date(2021, 1, 11))
     by(town, "laatija", "revise_proposal", "preparer", town.case_id, proposal=proposal())
-    decide, _ = parsed("pykala case decide 'HEL 2021-000001' --body strj")
+    by(town, "rekisteri", "appoint_person", "registrar", person="esittelija", office="presenter", of="strj")
+    hands = Hands("arkisto", "", people_of(town), date(2021, 1, 11))
+    decide = typed("pykala case decide 'HEL 2021-000001' --body strj")
     with pytest.raises(NotThatRole, match="for an officeholder or a presenter; esittelija could"):
         hands.role(decide, None, lambda: town.memory.held(town.case_id))
-    opening, _ = parsed("pykala case open --title Asia --task-class '02 02 02'")
+    opening = typed("pykala case open --title Asia --task-class '02 02 02'")
     with pytest.raises(NotThatRole, match="for a preparer; kollega, laatija or toisaalla could"):
         hands.role(opening, "preparer", nowhere)
 
 
 def test_who_is_no_member_is_told_so_at_whatever_stage() -> None:
     town = a_case_of_the_staff()
-    read, _ = parsed("pykala sealed show 'HEL 2021-000001'")
-    with pytest.raises(NotThatRole, match=r"laatija may not .* for a member"):
+    read = typed("pykala sealed show 'HEL 2021-000001'")
+    with pytest.raises(NotThatRole, match="a member or a deputy member; kollega or laatija could"):
         Hands("laatija", "", people_of(town), date(2021, 1, 11)).role(
             read, "member", lambda: town.memory.held(town.case_id)
+        )
+
+
+def test_who_holds_several_roles_that_may_elsewhere_is_told_who_could_here() -> None:
+    town = a_case_of_the_staff()
+    for office in ("secretary", "reviewer"):
+        by(town, "rekisteri", "appoint_person", "registrar", person="arkisto", office=office, of="kvsto")
+    hands = Hands("arkisto", "", people_of(town), date(2021, 1, 11))
+    by(town, "laatija", "revise_proposal", "preparer", town.case_id, proposal=proposal())
+    show = typed("pykala sealed show 'HEL 2021-000001'")
+    with pytest.raises(NotThatRole, match=r"for a preparer, .*; .*laatija.* could"):
+        hands.role(show, None, lambda: town.memory.held(town.case_id))
+
+
+def test_a_role_in_which_nobody_could_is_told_with_those_in_which_somebody_could() -> None:
+    town = a_case_of_the_staff()
+    by(town, "rekisteri", "appoint_person", "registrar", person="esittelija", office="presenter", of="strj")
+    decide = typed("pykala case decide 'HEL 2021-000001' --body strj")
+    with pytest.raises(NotThatRole, match="for an officeholder or a presenter; esittelija could"):
+        Hands("esittelija", "", people_of(town), date(2021, 1, 11)).role(
+            decide, "officeholder", lambda: town.memory.held(town.case_id)
         )

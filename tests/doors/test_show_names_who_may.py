@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.desk.may import may_act, mine, not_yet
+from app.desk.may import deciding_alone, may_act, mine, not_yet
+from models.bodies.body import Bodies
 from tests.support.builders import Town, a_handled_case, an_opened_case, proposal
 from tests.support.people import by, register, staffed
 
@@ -35,6 +36,19 @@ def test_those_who_may_are_named_and_what_nobody_may_is_left_out() -> None:
     by(town, "laatija", "revise_proposal", "preparer", town.case_id, proposal=proposal())
     assert offered(town)["approve_for_agenda"] == ("esittelija",)
     assert offered(town)["decide_alone"] == ("esittelija",)
+
+
+def test_deciding_alone_is_offered_to_those_of_an_office_and_not_of_a_body_that_meets() -> None:
+    town = a_case_of_the_staff()
+    by(town, "laatija", "revise_proposal", "preparer", town.case_id, proposal=proposal())
+    held, now, offices = town.memory.held(town.case_id), town.memory.now, deciding_alone(Bodies.load())
+    assert offices
+    assert "decide_alone" not in {each.act for each in may_act(held, now, register(town), offices)}
+    by(town, "rekisteri", "appoint_person", "registrar", person="toinen", office="presenter", of=offices[0])
+    found = {each.act: each.who for each in may_act(held, now, register(town), offices)}
+    assert found["decide_alone"] == ("toinen",)
+    refused = {each.act: each.refusal for each in mine(held, now, "esittelija", register(town), offices)}
+    assert "toinen could" in str(refused["decide_alone"])
 
 
 def test_of_a_registry_that_knows_nobody_roles_are_shown_as_before() -> None:

@@ -1,10 +1,11 @@
-"""Users of one machine need no key of their own: a worker signs for each what they send in their own name."""
+"""Users of one machine work at a socket: a worker carries out what each types, as the person who they are."""
 
 from __future__ import annotations
 
 import asyncio
 import getpass
 import os
+import pwd
 import shutil
 import subprocess
 import sys
@@ -15,77 +16,62 @@ from pathlib import Path
 import pytest
 
 from activities.door_socket import (
-    NotThemselves,
-    Signature,
+    CarriedOut,
+    CommandLine,
     SocketTaken,
     SocketUnusable,
-    proven,
-    signing_for_users,
+    asked,
+    open_to_users,
 )
 from activities.installation import Installation
-from activities.settings import Settings, load_settings
-from activities.signatures import make_key
+from activities.settings import load_settings
 from app.desk.command import command_of
 from models.base import clock
-from models.engine.command import Command
 from models.engine.message import CommitOrder
 from tests.support.clerk import Clerk
 
-ANOTHER = """
+NOBODY = 65534
+ANOTHER = f"""
 import os, socket, sys
 there = socket.socket(socket.AF_UNIX)
-os.geteuid() or os.setuid(65534)
+os.setuid({NOBODY})
 there.connect(sys.argv[1])
-way = there.makefile("rwb")
-way.write(sys.stdin.buffer.read() + b"\\n")
-way.flush()
-sys.stdout.buffer.write(way.readline())
+there.sendall(sys.stdin.buffer.read())
+there.shutdown(socket.SHUT_WR)
+sys.stdout.buffer.write(there.makefile("rb").read())
 """
-"""Asks for a signature as another user, where it may become one."""
+"""Asks as another user."""
+
+OPENING = ("case", "open", "--title", "Kirjasto", "--task-class", "10 03 02")
 
 
 @pytest.fixture
 def town(tmp_path: Path) -> Iterator[Installation]:
-    """A registry that knows this user as anna, with the key of its door."""
+    """A registry that knows this user as anna, a preparer."""
     place = Path(tempfile.mkdtemp())  # a path of a socket is short
     place.chmod(0o755)
-    settings = load_settings(data=tmp_path, door_socket=place / "door.sock")
-    installation = Installation.fresh(settings)
-    for number, (name, fields) in enumerate(
-        (
-            ("add_person", {"person": "anna", "user": getpass.getuser()}),
-            ("appoint_person", {"person": "anna", "office": "preparer", "of": "kanslia"}),
-            ("add_key", {"public": make_key(settings.door_key), "door": "kirjaamo"}),
-        )
-    ):
-        assert _committed(installation, sent(name, str(number), "registrar", **fields)) is None
+    tmp_path.chmod(0o700)
+    installation = Installation.fresh(load_settings(data=tmp_path, door_socket=place / "door.sock"))
+    known(installation, "add_person", person="anna", user=getpass.getuser())
+    known(installation, "appoint_person", person="anna", office="preparer", of="kanslia")
     yield installation
     installation.close()
     shutil.rmtree(place)
 
 
-def sent(name: str, command_id: str, role: str, **fields: str) -> Command:
-    """An act of anna."""
-    return command_of(
-        name, fields, actor="anna", role=role, journal="", happened_at=clock.now(), command_id=command_id
+def known(town: Installation, name: str, **fields: str) -> None:
+    """Have the registry know something of its people."""
+    command = command_of(
+        name,
+        fields,
+        actor="anna",
+        role="registrar",
+        journal="",
+        happened_at=clock.now(),
+        command_id=str(fields),
     )
-
-
-def opening(command_id: str = "opening", actor: str = "anna") -> Command:
-    command = sent("open_case", command_id, "preparer", title="Kirjasto", task_class="10 03 02")
-    return command.model_copy(update={"actor": actor})
-
-
-def _committed(town: Installation, command: Command) -> str | None:
-    """Why it is refused; None if it is not."""
     clerk = Clerk(town, clock.now())
-    refused = clerk.commits.commit(CommitOrder(command=command, since=0, now=clerk.now)).refused
-    return refused.type if refused else None
-
-
-def from_a_terminal(town: Installation) -> Settings:
-    """The settings of a user who cannot read the door's key."""
-    return town.settings.model_copy(update={"door_key": town.settings.data / "none.key"})
+    assert not clerk.commits.commit(CommitOrder(command=command, since=0, now=clerk.now)).refused
 
 
 def at(town: Installation) -> Path:
@@ -94,47 +80,74 @@ def at(town: Installation) -> Path:
     return town.settings.door_socket
 
 
-async def test_what_a_user_sends_in_their_own_name_is_signed_and_taken(town: Installation) -> None:
-    async with signing_for_users(town):
-        command = await asyncio.to_thread(proven, opening(), from_a_terminal(town))
-    assert _committed(town, opening("unsigned")) == "NotSigned"
-    assert _committed(town, command) is None
+async def typed(town: Installation, *argv: str, **files: bytes) -> CarriedOut:
+    """What becomes of what this user types."""
+    return await asyncio.to_thread(asked, at(town), CommandLine(argv=argv, files=files))
+
+
+async def typed_by_another(town: Installation, *argv: str) -> CarriedOut:
+    """What becomes of what another user of this machine types."""
+    line, command = (
+        CommandLine(argv=argv).model_dump_json().encode(),
+        [sys.executable, "-c", ANOTHER, str(at(town))],
+    )
+    told = await asyncio.to_thread(subprocess.run, command, input=line, capture_output=True, check=True)
+    return CarriedOut.model_validate_json(told.stdout)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root becomes another user")
+async def test_another_user_of_the_machine_acts_and_reads_as_themselves_alone(town: Installation) -> None:
+    async with open_to_users(town.settings):
+        stranger = await typed_by_another(town, "person", "list")
+        known(town, "add_person", person="berta", user=pwd.getpwuid(NOBODY).pw_name)
+        reads = await typed_by_another(town, "person", "list")
+        acts = await typed_by_another(town, *OPENING)
+        feigns = await typed_by_another(town, *OPENING, "--actor", "anna")
+    assert (stranger.code, stranger.said) == (1, "")
+    assert "nobody whom this registry knows" in stranger.complained
+    assert (reads.code, "berta" in reads.said) == (0, True)
+    assert acts.complained.startswith("berta may not open case: that is for a preparer; anna could")
+    assert feigns.complained.startswith("berta has no right to act for anna")
+
+
+async def test_a_command_reads_and_writes_what_came_with_it_and_nothing_else(
+    town: Installation, tmp_path: Path
+) -> None:
+    private = tmp_path / "private.md"
+    private.write_text("for the owner")
+    export = ("ics", "--output")
+    async with open_to_users(town.settings):
+        sent = await typed(town, *OPENING, "--because", "@reasons.md", **{"reasons.md": b"x"})
+        reads = await typed(town, "proposal", "revise", "SRV 2026-000001", "--from", str(private))
+        writes = await typed(town, *export, str(tmp_path / "new.ics"))
+        brought = await typed(town, *export, "new.ics")
+    assert "not sent along" not in sent.complained
+    assert (reads.code, reads.complained) == (2, f"{private} was not sent along with the command.\n")
+    assert (writes.code, (tmp_path / "new.ics").exists()) == (2, False)
+    assert (brought.code, set(brought.files)) == (0, {"new.ics"}), brought.complained
+
+
+async def test_what_is_no_command_is_refused_and_what_keeps_the_house_is_its_owners(
+    town: Installation,
+) -> None:
+    async with open_to_users(town.settings):
+        led_out = await typed(town, "cases", **{"../led-out": b"x"})
+        backup = await typed(town, "backup", "copies")
+        assert (await typed(town, "cases")).code == 0
+    assert (led_out.code, "no command line" in led_out.complained) == (2, True)
+    assert (
+        backup.complained == f"`pykala backup` is done by the user whose data it is: {getpass.getuser()}.\n"
+    )
     assert not at(town).exists()
 
 
-async def test_nobody_is_signed_for_in_the_name_of_another(town: Installation) -> None:
-    async with signing_for_users(town):
-        with pytest.raises(NotThemselves, match="in the name of berta"):
-            await asyncio.to_thread(proven, opening(actor="berta"), from_a_terminal(town))
-
-
-async def test_another_user_of_the_machine_is_somebody_else(town: Installation) -> None:
-    line = opening().model_dump_json().encode()
-    asked = [sys.executable, "-c", ANOTHER, str(at(town))]
-    async with signing_for_users(town):
-        told = await asyncio.to_thread(subprocess.run, asked, input=line, capture_output=True, check=True)
-    answer = Signature.model_validate_json(told.stdout)
-    became_another = os.geteuid() == 0
-    assert bool(answer.signature) is not became_another
-    assert (answer.refused.type if answer.refused else "") == ("NotThemselves" if became_another else "")
-
-
-async def test_what_is_no_command_is_refused_and_the_next_is_signed(town: Installation) -> None:
-    async with signing_for_users(town):
-        reader, writer = await asyncio.open_unix_connection(at(town))
-        writer.write(b"{}\n")
-        assert Signature.model_validate_json(await reader.readline()).refused is not None
-        writer.close()
-        assert (await asyncio.to_thread(proven, opening(), from_a_terminal(town))).signature
-
-
-async def test_one_worker_signs_at_a_socket_and_one_that_died_leaves_it_free(town: Installation) -> None:
-    async with signing_for_users(town):
+async def test_one_worker_listens_at_a_socket_and_one_that_died_leaves_it_free(town: Installation) -> None:
+    async with open_to_users(town.settings):
         with pytest.raises(SocketTaken):
-            async with signing_for_users(town):
+            async with open_to_users(town.settings):
                 pass
     with pytest.raises(SocketUnusable, match="FileNotFoundError"):
-        proven(opening(), from_a_terminal(town))
+        await typed(town, "cases")
     at(town).touch()
-    async with signing_for_users(town):
-        assert (await asyncio.to_thread(proven, opening(), from_a_terminal(town))).signature
+    async with open_to_users(town.settings):
+        assert (await typed(town, "cases")).code == 0

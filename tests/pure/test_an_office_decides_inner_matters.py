@@ -30,7 +30,7 @@ def test_it_is_numbered_by_its_office_alone() -> None:
 
 def test_nobody_appeals_it_and_its_record_has_no_register_number() -> None:
     town = an_inner_matter()
-    town.on_case("decide_alone", "2021-03-15", body="strj")
+    town.on_case("decide_alone", "2021-03-15", body="strj", legal_ground="preparation")
     record = decision_record(town.case, town.handling, town.memory, lambda _: None)
     assert (town.handling.appeal, record.register_number, record.key) == (
         Appeal.PROHIBITED,
@@ -55,7 +55,9 @@ def test_who_presented_is_told_where_it_was_presented() -> None:
     presented = {True: "", False: ""}
     for way in presented:
         town = an_inner_matter()
-        town.on_case("decide_alone", "2021-03-15", body="strj", on_presentation=way)
+        town.on_case(
+            "decide_alone", "2021-03-15", body="strj", on_presentation=way, legal_ground="preparation"
+        )
         record = decision_record(town.case, town.handling, town.memory, lambda _: None)
         presented[way] = str(record.presenter or "")
     assert (bool(presented[True]), presented[False]) == (True, "")

@@ -36,7 +36,7 @@ def before_the_board(*clauses: str, **parts: Any) -> Town:
 def carried(town: Town, kind: str, text: str = "", **fields: Any) -> None:
     said: dict[str, Any] = {"text": written(text)} if text else {}
     motion = moved(town, kind, **said, **fields)
-    town.on_meeting("carry_motion", item=1, motion=motion)
+    town.on_meeting("carry_motion", item=1, motion=motion, unanimous=True)
 
 
 def decided(town: Town, outcome: str, **fields: Any) -> Town:

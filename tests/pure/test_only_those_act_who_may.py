@@ -177,7 +177,7 @@ def test_a_deputy_acts_in_the_others_name_and_the_fact_has_both() -> None:
     with pytest.raises(NoRightToActFor) as refused:
         by(town, "ryhma", "open_case", "preparer", **asked)
     assert said(refused).startswith(
-        "ryhma has no right to act for laatija on 2021-01-11; nobody could, until somebody is appointed. "
+        "ryhma has no right to act for laatija on 2021-01-11; laatija could. "
         "`pykala person deputy` gives such a right"
     )
     deputy(town, "ryhma", "laatija", until="2021-01-31")

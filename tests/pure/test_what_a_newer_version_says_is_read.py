@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from activities.door_socket import CarriedOut, CommandLine
 from models.base.frozen import Message
 from models.base.refusal import Refusal, RefusedThere
 from models.base.words import NotAMessage, Said
@@ -41,6 +42,8 @@ COMMAND = Command(
 LEFT = ItemsLeft(items="1, 2")
 EACH: tuple[Message, ...] = (
     Origin(),
+    CommandLine(argv=("cases",), folders=("papers",)),
+    CarriedOut(code=1, complained="No."),
     CommitOrder(command=COMMAND, since=3, now=NOW),
     Registration(command=COMMAND, origin=Origin(), now=NOW),
     TailOrder(journal="khs-2021-03-15", since=3),

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from activities.installation import Installation
 from app.desk.entering import held as held_or_refused
 from app.desk.hands import known_people
-from app.desk.may import Hindered, May, may_act, not_yet
+from app.desk.may import Hindered, May, deciding_alone, may_act, not_yet
 from app.desk.reading.alarms import Alarm, alarms
 from app.desk.reading.approvals import ToMend, VisaStanding, to_mend, visas
 from app.desk.reading.falling_due import to_come
@@ -69,13 +69,15 @@ def journal_standing(installation: Installation, journal: str, today: date) -> J
     """A journal that is there, else NoSuchJournal."""
     held = held_or_refused(installation, journal)
     case = held.state if isinstance(held.state, Case) else None
+    bodies = bodies_on(installation.registry, today)
+    known = known_people(installation)
     return JournalStanding(
         held=held,
         state=held.begun(),
         facts=tuple(installation.registry.facts(journal)),
-        bodies=bodies_on(installation.registry, today),
+        bodies=bodies,
         next=next_of(held),
-        may=tuple(may_act(held, clock.now(), known_people(installation))),
+        may=tuple(may_act(held, clock.now(), known, deciding_alone(bodies))),
         not_yet=not_yet(held, clock.now()),
         elsewhere=elsewhere(held),
         deadlines=to_come(held),

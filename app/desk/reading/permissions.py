@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from activities.installation import Installation
 from app.desk.entering import held
 from app.desk.hands import hands_of
-from app.desk.may import ENGINE, Mine, mine
+from app.desk.may import ENGINE, Mine, deciding_alone, mine
 from models.base import clock
+from models.base.calendar import local_day
+from models.bodies.body_register import bodies_on
 from models.engine import policy
 from models.engine.command import AnyAct
 from models.engine.policy import Reach
@@ -55,4 +57,6 @@ def own_acts(installation: Installation, journal: str) -> OwnActs:
     """What the user of this machine may do in a journal; NoSuchJournal, or NobodyOfThisMachine."""
     known = held(installation, journal)
     hands = hands_of(installation, None)
-    return OwnActs(hands.actor, tuple(mine(known, clock.now(), hands.actor, hands.register)))
+    now = clock.now()
+    offices = deciding_alone(bodies_on(installation.registry, local_day(now)))
+    return OwnActs(hands.actor, tuple(mine(known, now, hands.actor, hands.register, offices)))
