@@ -13,6 +13,7 @@ from activities.checks.fault import Fault, Inspection
 from models.base.terms import Term
 from models.base.words import Said
 from models.engine.effect_state import REACHED_NOBODY, WAITS, EffectState
+from models.papers.notice_secrecy import detail_of
 from models.tables.outbox import OUTBOX, UNDELIVERED, UNFINISHED
 from models.whole.effect_words import effect_words
 
@@ -34,7 +35,7 @@ def outbox(looked: Inspection) -> Iterator[Fault]:
 
 def _said(row: Any, looked: Inspection) -> Said | None:
     what = {"kind": Term("effect", row.kind), "position": row.position}
-    became = effect_words(row.state, row.detail)
+    became = effect_words(row.state, detail_of(row.order, row.detail, looked.archive.registry.held))
     if row.state in REACHED_NOBODY:
         return Said.of(
             "fault", "A {kind} of position {position} reached nobody: {became}.", became=became, **what

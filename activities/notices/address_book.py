@@ -12,6 +12,7 @@ from models.base.writing import Written
 from models.bodies.body_register import described_on
 from models.case.case import Case
 from models.engine.effect_state import Became, EffectState
+from models.law.personal_data import unmarked
 from models.meeting.meeting import Meeting
 from models.papers.notice import answered_by
 from models.papers.notice_order import NoticeOrder
@@ -43,23 +44,32 @@ def addresses_of(order: NoticeOrder, reading: WithAddresses) -> list[Receiver]:
     """Name and mail address of everybody to whom a notice goes. Raises NoAddress.
 
     Somebody who is known is reached as they said; a group, the controller, the owner of a line and a seat as
-    the address book says, else as those did who hold that office.
+    the address book says, else as those did who hold that office. Whoever is sealed without an address of
+    their own is looked up there by name.
     """
     register = people_of(reading.held(PEOPLE))
     if register and order.to in register.people and (own := _reached(order.to, register, order, reading)):
         return [own]
+    name = _called(order, reading)
     if address := reading.address(order.to):
-        if not order.person:
-            return [address]
-        if name := reading.text(order.person):
-            return [(name.say(order.language), address[1])]
-        raise NoAddress(EffectState.NO_NAME, order.to)
-    key = order.projects[0] if order.role == Duty.OWNER and order.projects else order.to
+        return [(name, address[1])] if order.person else [address]
+    if order.person and (address := reading.address(name)):
+        return [address]
+    key = order.projects[0] if order.role == Duty.OWNER and order.projects else name
     holders = register.holding(key, _day(order, reading)) if register else ()
     found = [_reached(person, register, order, reading) for person in holders if register]
     if held := [each for each in found if each]:
         return held
     raise NoAddress(EffectState.NO_ADDRESS, order.to)
+
+
+def _called(order: NoticeOrder, reading: Reading) -> str:
+    """The key of whom a notice goes to, or the name behind its seal. Raises NoAddress where it was erased."""
+    if not order.person:
+        return order.to
+    if text := reading.text(order.person):
+        return unmarked(text).say(order.language)
+    raise NoAddress(EffectState.NO_NAME, order.to)
 
 
 def answers_to(order: NoticeOrder, reading: Reading) -> str:

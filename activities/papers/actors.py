@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from activities.papers.known_people import KnownPeople
 from activities.reading import Reading
 from models.base.language import Language
 from models.base.terms import Term
 from models.base.text import Text
 from models.bodies.body_part import Officer
 from models.case.case import Case
+from models.decision.decision import CaseHandled
+from models.engine.journal import Fact
+from models.matter.handling import Handling
 from models.people.people_register import JOURNAL, PeopleRegister, people_of
 from models.people.person import Duty
 
@@ -21,12 +25,29 @@ def kept_by(
     return (officer.title, "") if officer else ("", Term("role", Duty.SECRETARY).say(language))
 
 
-def prepared_by(case: Case, reading: Reading) -> str:
-    """Who prepares a case: of one who is known by an id alone the units, as far as they are known."""
+def signed_by(handling: Handling, people: KnownPeople) -> str:
+    """The name of who signed an officeholder's decision; empty of one who is known by an id alone."""
+    for fact in people.reading.facts(handling.case):
+        if isinstance(fact.content, CaseHandled) and fact.content.handling.key == handling.key:
+            return acted(fact, people)
+    return ""
+
+
+def acted(fact: Fact, people: KnownPeople) -> str:
+    """The name of who did something, or in whose name it was done; empty of one known by an id alone."""
+    who = fact.on_behalf_of or fact.actor
+    named = people.named(who)
+    return who if named is None else named
+
+
+def prepared_by(case: Case, reading: Reading, language: Language) -> str:
+    """Who prepares a case: of one who is known by an id the units, else the role."""
     register = _register(case.preparer, reading)
     offices = register.ever(case.preparer) if register else ()
     units = (each.of for each in offices if each.role == Duty.PREPARER and each.of not in ("", case.id))
-    return ", ".join(dict.fromkeys(units)) or case.preparer
+    if known := ", ".join(dict.fromkeys(units)):
+        return known
+    return Term("role", Duty.PREPARER).say(language) if register else case.preparer
 
 
 def _register(person: str, reading: Reading) -> PeopleRegister | None:

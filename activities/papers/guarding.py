@@ -39,7 +39,9 @@ def seals(scene: Scene) -> frozenset[str]:
 
 
 def leaves_out(scene: Scene) -> bool:
-    """Whether the public edition leaves out personal data of what it is about."""
+    """Whether the public edition leaves out personal data; an agenda prints titles alone."""
+    if scene.order.document == "agenda":
+        return False
     told = (matter for matter in _told(scene) if not (matter.item and scene.hides(matter.item)))
     return any(left_out_of((matter.proposal, matter.handling)) for matter in told)
 

@@ -8,6 +8,7 @@ from datetime import date
 from activities.papers.guarding import guard, leaves_out
 from activities.papers.matter import capital
 from activities.papers.scene import Scene
+from activities.papers.titles import Titles
 from models.base.calendar import local_day
 from models.base.country import country
 from models.base.formats import date_text
@@ -23,7 +24,7 @@ from models.meeting.meeting import Meeting
 
 def letterhead(scene: Scene) -> dict[str, object]:
     """Title, sender, marks, numbers and instant, as the base template prints them."""
-    matter, language, mark = scene.matter, scene.order.language, guard(scene)
+    language, mark = scene.order.language, guard(scene)
     return {
         "title": _title(scene),
         "city": scene.municipality.names,
@@ -33,14 +34,16 @@ def letterhead(scene: Scene) -> dict[str, object]:
         "later_because": _why_later(scene),
         "withheld": scene.withheld,
         "guard": mark.say(language) if mark else "",
-        "number": f"{matter.case.register_number} T {matter.case.task_class}".strip() if matter else "",
+        "number": _number(scene),
         "head": Said.of("paper", "Digest {seq}: {hash}", seq=scene.fact.seq, hash=scene.fact.hash).say(
             language
         ),
     }
 
 
-def _title(scene: Scene) -> Text:
+def _title(scene: Scene) -> Text | str:
+    if scene.hides_matter and scene.matter and scene.matter.item:
+        return Titles(scene).of(scene.matter.item)
     if scene.topic.project and scene.follow_up and not scene.withheld:
         return Text.of(scene.follow_up.lines[scene.topic.project].name, scene.follow_up.language)
     if scene.matter:
@@ -78,6 +81,13 @@ def _marks(scene: Scene) -> Iterator[Text | str]:
         yield Said.of("paper", "Personal data left out ({law})", law=law).say(language)
     if scene.fact.recorded_later:
         yield Said.of("paper", "Recorded on {day}", day=local_day(scene.fact.recorded_at)).say(language)
+
+
+def _number(scene: Scene) -> str:
+    """Register number and task class; of what is hidden, and of what has no case, none."""
+    if scene.matter is None or scene.hides_matter:
+        return ""
+    return f"{scene.matter.case.register_number} T {scene.matter.case.task_class}".strip()
 
 
 def _why_later(scene: Scene) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -19,6 +20,10 @@ from models.law.outcome import Outcome
 from models.matter.handling import Handling
 from models.matter.item import Item
 from models.meeting.meeting import Meeting
+
+
+def _nobody(_: str) -> str | None:
+    return None
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,11 @@ class Matter:
     informed: tuple[Text | str, ...] = ()
     preparer: tuple[str, ...] = ()
     """What is published of whoever prepares it: name, telephone and so on; nothing by default."""
+
+    known: Callable[[str], str | None] = _nobody
+    """The name of somebody whom the register of people knows by an id; None of anybody else."""
+    holder: str = ""
+    """Who is known to be the body's presenter on the day of the meeting; empty where nobody is."""
 
     @property
     def title(self) -> str:
@@ -89,6 +99,8 @@ class Matter:
         if self.proposal is None:
             return "", ""
         official, officer = self.proposal.presenter, self._officer
+        if name := self.known(official.name):
+            return entitled(official.title or (officer.title if officer else ""), name)
         if officer and official.name.casefold() in map(str.casefold, officer.title.texts.values()):
             return entitled(officer.title, official.name)
         known = officer is not None and officer.name == official.name
@@ -98,6 +110,8 @@ class Matter:
     def presented_by(self) -> tuple[Text | str, str]:
         """Title and name of who presented it in the meeting: the body's presenter of that day, if named."""
         officer = self._officer
+        if officer and not officer.name and self.holder:
+            return entitled(officer.title, self.holder)
         return entitled(officer.title, officer.name) if officer and officer.name else self.proposed_by
 
     @property
@@ -133,3 +147,13 @@ def capital(text: Text) -> Text:
     """The text with a capital at its beginning, in each of its languages."""
     texts: dict[Language, str] = {code: said[:1].upper() + said[1:] for code, said in text.texts.items()}
     return Text(original=text.original, texts=texts)
+
+
+def corrected(proposal: Proposal, status: DecisionStatus | None) -> Proposal:
+    """The proposal with the clerical errors of its decision corrected."""
+    texts = {each.clause: each.text for each in status.corrections} if status else {}
+    clauses = tuple(
+        clause.model_copy(update={"text": texts.get(clause.number, clause.text)})
+        for clause in proposal.clauses
+    )
+    return proposal.model_copy(update={"clauses": clauses})

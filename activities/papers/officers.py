@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
+from activities.papers.known_people import KnownPeople
 from activities.papers.matter import Matter
 from models.base.language import Language
+from models.base.people import Official
+from models.base.terms import Name
 from models.base.text import Text
-from models.bodies.seat import known_as
 from models.matter.item import Item
 from models.meeting.meeting import Meeting
 
 Called = tuple[Text | str, str]
 """Title and name."""
+
+
+class Names(Protocol):
+    """What people are called in the papers of a meeting."""
+
+    @property
+    def people(self) -> KnownPeople:
+        """Those whom the register knows."""
+        ...
+
+    def called(self, person: str) -> Name:
+        """What readers call somebody on a seat."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -36,7 +52,11 @@ class Officers:
 
 
 def officers_of(
-    meeting: Meeting, entries: Iterable[tuple[Item, Matter | None]], keeper: Called, language: Language
+    meeting: Meeting,
+    entries: Iterable[tuple[Item, Matter | None]],
+    keeper: Called,
+    language: Language,
+    names: Names,
 ) -> Officers:
     """Who held the offices of a meeting; `keeper` kept the minutes where nobody else was said to."""
     done = [(item, matter) for item, matter in entries if item.done]
@@ -44,18 +64,22 @@ def officers_of(
 
     def kept(section: int) -> str:
         named = [each for each in meeting.keepers if each.section < section]
-        return str(named[-1].person) if named else default
+        return keeping(named[-1].person) if named else default
+
+    def keeping(official: Official) -> str:
+        known = names.people.named(official.name)
+        return str(official.model_copy(update={"name": known}) if known else official)
 
     last = meeting.keepers[-1].person if meeting.keepers else None
     return Officers(
-        chairs=_by_section((item.section, known_as(item.chair).say(language)) for item, _ in done),
+        chairs=_by_section((item.section, names.called(item.chair).say(language)) for item, _ in done),
         presenters=_by_section(
             (item.section, _called(matter.presented_by, language))
             for item, matter in done
             if matter and not item.secrecy
         ),
         keepers=_by_section((item.section, kept(item.section)) for item, _ in done)
-        or (InOffice(str(last) if last else default, ""),),
+        or (InOffice(keeping(last) if last else default, ""),),
     )
 
 

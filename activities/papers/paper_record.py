@@ -38,8 +38,9 @@ def record(scene: Scene) -> bytes:
 
     It says nothing that the paper withholds.
     """
+    unsaid = {"subject": ""} if scene.withheld else {"journal": ""} if scene.hides_matter else {}
     parts: dict[str, Any] = {
-        "paper": scene.order.model_copy(update={"subject": ""}) if scene.withheld else scene.order,
+        "paper": scene.order.model_copy(update=unsaid),
         "fact": scene.fact.model_dump(mode="json", exclude={"position", *_unsaid(scene)}),
         "texts": {sha256: text.texts for sha256, text in scene.shown.items()},
     }
@@ -73,13 +74,18 @@ def _decision(scene: Scene, matter: Matter) -> DecisionRecord | None:
         return scene.shown.get(written.sha256) or scene.read(written)
 
     handling = matter.handling
-    return (
-        decision_record(matter.case, handling, scene.reading, text, whole=scene.whole) if handling else None
-    )
+    if handling is None:
+        return None
+    made = decision_record(matter.case, handling, scene.reading, text, whole=scene.whole)
+    if scene.hides_matter and matter.item:
+        return made.model_copy(update={"register_number": "", "title": matter.item.title})
+    return made
 
 
 def _unsaid(scene: Scene) -> tuple[str, ...]:
-    """What of the fact the paper does not say: what tells of money, or what a case once was called."""
+    """What of the fact the paper does not say: what tells of money, what a case once was called or is."""
+    if scene.hides_matter:
+        return ("journal", "content")
     return ("content",) if scene.withheld or scene.content != scene.fact.content else ()
 
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
-from activities.papers.actors import prepared_by
+from activities.papers.actors import acted, prepared_by, signed_by
 from activities.papers.guarding import seals
 from activities.papers.letterhead import letterhead
 from activities.papers.life import life
@@ -87,7 +87,9 @@ def view(scene: Scene) -> dict[str, Any]:
         "fact": scene.fact,
         "content": scene.content,
         "matter": scene.matter,
-        "prepared_by": lambda case: prepared_by(case, scene.reading),
+        "prepared_by": lambda case: prepared_by(case, scene.reading, scene.order.language),
+        "reporter": acted(scene.fact, scene.people),
+        "signed_by": lambda handling: signed_by(handling, scene.people),
         "matters": scene.matters,
         "entries": scene.entries,
         "settled": lambda *told, **more: settled_text(scene, *told, **more),
@@ -95,6 +97,7 @@ def view(scene: Scene) -> dict[str, Any]:
         "meeting": scene.meeting,
         "minute_keeper": scene.minute_keeper,
         "officers": scene.officers,
+        "on_seats": scene.on_seats,
         "before": lambda: scene.before,
         "meeting_of": lambda journal: scene.reading.held(journal).state,
         "group": scene.group,
@@ -112,6 +115,7 @@ def view(scene: Scene) -> dict[str, Any]:
         "shown": scene.show,
         "own": scene.own,
         "hidden": scene.hides,
+        "hidden_matter": scene.hides_matter,
         "sealed_title": scene.titled,
         "decided": decided_text,
         "money_of": money_of,
@@ -142,6 +146,8 @@ def file_name(scene: Scene) -> str:
     ]
     again = str(order.seq) if any(part) or about.again or _sent_as_published(scene) else ""
     journal = handled.case.id if handled else order.journal
+    if scene.hides_matter:
+        journal = ""
     edition = "kaikkineen" if order.whole else ""
     parts = [journal, decision, *part, NOUNS[order.document], edition, again, order.language]
     return "_".join(filter(None, map(_safe, parts))) + ".pdf"

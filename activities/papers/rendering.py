@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from babel.numbers import format_decimal
-from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
 from activities.papers.arms import shapes
@@ -54,9 +55,13 @@ def term(word: str, kind: str, *, language: Language) -> str:
     return Term.of(_TERMS[kind](word)).say(language)
 
 
-def named(person: str, *, language: Language) -> str:
-    """What somebody on a seat is called: by name, or as the seat where no name is known."""
-    return known_as(person).say(language)
+def named(context: Context, person: str, *, language: Language) -> str:
+    """What somebody on a seat is called: by name, or as the seat where no name is known.
+
+    A paper knows of seats without a name who holds them: `on_seats`.
+    """
+    on_seats: Mapping[str, str] = context.get("on_seats") or {}
+    return on_seats.get(person) or known_as(person).say(language)
 
 
 _TERMS: dict[str, type[StrEnum]] = {"stage": Stage, "outcome": Outcome, "deadline": DeadlineKind}
@@ -108,7 +113,7 @@ def _environment(code: str, language: Language, templates: _Pairs, texts: _Pairs
     made.filters["money"] = partial(money_text, language=language)
     made.filters["mio"] = partial(million_text, language=language)
     made.filters["decimal"] = partial(decimal_text, language=language)
-    made.filters["named"] = partial(named, language=language)
+    made.filters["named"] = pass_context(partial(named, language=language))
     made.filters["own"] = partial(own, language=language)
     made.filters["period"] = lambda code: Period.parse(code).title(language)
     made.filters["arms"] = shapes

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from activities.papers.actors import kept_by
-from activities.papers.matter import Matter, entitled
+from activities.papers.known_people import KnownPeople
+from activities.papers.matter import Matter, corrected, entitled
 from activities.papers.officers import Officers, officers_of
+from activities.papers.parties import informed_of
 from activities.papers.preparer import published_of
 from activities.papers.secrecy import ERASED, secret
 from activities.reading import Reading
 from models.base.calendar import local_day
+from models.base.terms import Name
 from models.base.text import Text
 from models.base.writing import OwnWords, Written
 from models.bodies.body import Bodies, Body
 from models.bodies.body_register import bodies_on, municipality_on
+from models.bodies.seat import known_as
 from models.case.case import Case, Publicity
-from models.case.decision_status import DecisionStatus
 from models.case.proposal import Attachment, Proposal
 from models.engine.journal import Content, Fact
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
 from models.law.personal_data import unmarked
-from models.law.secrecy import PRIVATE_PERSON
 from models.matter.handling import Handling
 from models.matter.item import Item
 from models.matter.stage import Stage
@@ -104,6 +107,8 @@ class Scene:
         if officer and officer.name:
             return entitled(officer.title, officer.name)
         keeper = meeting.minute_keeper or meeting.secretary
+        if known := self.people.named(keeper):
+            return entitled(officer.title if officer else "", known)
         title, name = kept_by(officer, keeper, self.reading, self.order.language)
         return entitled(title, name)
 
@@ -112,7 +117,23 @@ class Scene:
         """Who held the meeting, of its own papers."""
         if self.meeting is None:
             return None
-        return officers_of(self.meeting, self.entries, self.minute_keeper, self.order.language)
+        return officers_of(self.meeting, self.entries, self.minute_keeper, self.order.language, self)
+
+    @cached_property
+    def people(self) -> KnownPeople:
+        """Those whom the register of people knows."""
+        return KnownPeople(self.reading, self.gone.add)
+
+    @cached_property
+    def on_seats(self) -> Mapping[str, str]:
+        """Who is known to hold a seat of the meeting, by what it calls the seat."""
+        of = self.meeting or (self.matter.meeting if self.matter else None)
+        return self.people.on_seats(of) if of else {}
+
+    def called(self, person: str) -> Name:
+        """What readers call somebody on a seat: by name, by that which the register knows, or as the seat."""
+        known = self.on_seats.get(person)
+        return Name((("fi", known),)) if known else known_as(person)
 
     @cached_property
     def before(self) -> Meeting | None:
@@ -206,7 +227,8 @@ class Scene:
         """People's own words, or that they are confidential where they lie sealed."""
         if isinstance(words, str):
             return words
-        return self.show(words, case) if self.whole or (case and case.secrecy_ended) else secret("")
+        told = self.whole or not words.sealed or (case and case.secrecy_ended)
+        return self.show(words, case) if told else secret("")
 
     def hides(self, item: Item) -> bool:
         """Whether the paper says no more of an item than that there is a confidential one."""
@@ -220,6 +242,12 @@ class Scene:
         last = item.secrecy.until
         return last is None or local_day(self.fact.recorded_at) <= last
 
+    @property
+    def hides_matter(self) -> bool:
+        """Whether the minutes say no more of its item than that it is confidential: nor does the paper."""
+        item = self.matter.item if self.matter else None
+        return item is not None and self.hides(item)
+
     def titled(self, attachment: Attachment, case: Case) -> Text | None:
         """The title of a secret attachment, for those who may read it; None for others."""
         title, opened = attachment.sealed_title, case.opens(attachment.secrecy)
@@ -229,7 +257,8 @@ class Scene:
         case = self.reading.held(item.case).of(Case)
         if item.handling:
             return self._handled(case, item.handling)
-        return replace(self._prepared(case), body=self.bodies.get(meeting.body), meeting=meeting, item=item)
+        body, holder = self.bodies.get(meeting.body), self.people.presenter_of(meeting)
+        return replace(self._prepared(case), body=body, meeting=meeting, item=item, holder=holder)
 
     def _handled(self, case: Case, handling: Handling) -> Matter:
         meeting: Meeting | None = self.meeting
@@ -239,15 +268,17 @@ class Scene:
         return Matter(
             case=case,
             bodies=self.bodies,
-            proposal=_corrected(self._proposal(case, handling.revision), status),
+            proposal=corrected(self._proposal(case, handling.revision), status),
             body=self.bodies.get(handling.body),
             meeting=meeting,
             item=meeting.items[handling.item] if meeting else None,
             handling=handling,
             status=status,
             original=self._proposal(case, handling.revised_from or handling.revision),
-            informed=self._informed(case.proposals[handling.revision - 1]),
+            informed=informed_of(case, case.proposals[handling.revision - 1], self.show, whole=self.whole),
             preparer=self._preparer(case),
+            known=self.people.named,
+            holder=self.people.presenter_of(meeting) if meeting else "",
         )
 
     def _prepared(self, case: Case) -> Matter:
@@ -255,32 +286,15 @@ class Scene:
         if not case.proposals:
             return Matter(case=case, bodies=self.bodies, preparer=preparer)
         proposal = self._proposal(case, self.topic.revision)
-        informed = self._informed(proposal)
-        return Matter(case, self.bodies, proposal, informed=informed, preparer=preparer)
+        informed = informed_of(case, proposal, self.show, whole=self.whole)
+        known = self.people.named
+        return Matter(case, self.bodies, proposal, informed=informed, preparer=preparer, known=known)
 
     def _preparer(self, case: Case) -> tuple[str, ...]:
-        wanted = self.municipality.further_information
-        return tuple(published_of(case, wanted, self.reading, self.gone.add))
+        return tuple(published_of(case, self.municipality.further_information, self.reading, self.gone.add))
 
     def _proposal(self, case: Case, revision: int) -> Proposal:
         proposal = case.proposals[revision - 1]
         confidential = case.publicity is Publicity.CONFIDENTIAL
         told = self.whole or case.secrecy_ended is not None
         return proposal if told else proposal.public_part(confidential=confidential)
-
-    def _informed(self, proposal: Proposal) -> tuple[Text | str, ...]:
-        """Those to be informed: public parties by name, private persons to the public only as such."""
-        return tuple(
-            party if isinstance(party, str) else self.show(party, None) if self.whole else PRIVATE_PERSON
-            for party in proposal.informed
-        )
-
-
-def _corrected(proposal: Proposal, status: DecisionStatus | None) -> Proposal:
-    """The proposal with the clerical errors of its decision corrected."""
-    texts = {each.clause: each.text for each in status.corrections} if status else {}
-    clauses = tuple(
-        clause.model_copy(update={"text": texts.get(clause.number, clause.text)})
-        for clause in proposal.clauses
-    )
-    return proposal.model_copy(update={"clauses": clauses})

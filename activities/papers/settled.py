@@ -6,7 +6,6 @@ from activities.papers.scene import Scene
 from activities.papers.secrecy import secret
 from models.base.text import Text
 from models.base.words import Listed, Said
-from models.bodies.seat import known_as
 from models.matter.item import Item
 
 LAWFULNESS = "lawfulness"
@@ -21,13 +20,13 @@ def settled_text(scene: Scene, item: Item) -> Text:
         return Text.of("")
     if settlement.text is None:
         settled = Said.of("paper", "The matter was {outcome}.", outcome=settlement.outcome)
-        return Text.saying(_standing(item, settlement.checkers) or settled)
+        return Text.saying(_standing(scene, item, settlement.checkers) or settled)
     return scene.show(settlement.text, None, opened=item.secrecy is not None and not scene.hides(item))
 
 
-def _standing(item: Item, checkers: tuple[str, ...]) -> Said | None:
+def _standing(scene: Scene, item: Item, checkers: tuple[str, ...]) -> Said | None:
     if checkers:
-        elected = Listed.of(map(known_as, checkers), "and")
+        elected = Listed.of(map(scene.called, checkers), "and")
         return Said.of("paper", "Elected to check the minutes: {checkers}.", checkers=elected)
     if item.standing == LAWFULNESS:
         return Said.of("paper", "The meeting was found lawful and quorate.")

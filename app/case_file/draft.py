@@ -19,6 +19,7 @@ from models.base.people import Official
 from models.base.words import Said
 from models.base.writing import OwnWords, Written
 from models.case.proposal import Attachment, Clause, ExtractFor, Proposal
+from models.law.personal_data import marked
 from models.matter.appropriation import Appropriation
 from models.register.numbers import NoteGivenElsewhere
 
@@ -192,16 +193,19 @@ class Drafts:
         return ExtractFor(to=to, papers=tuple(filter(None, papers))) if to else None
 
     def _own(self, node: Node, what: Said | str) -> OwnWords | None:
-        """A short text in people's own words, which may name somebody; sealed in a confidential case."""
+        """A short text in people's own words, which may name somebody; sealed in a confidential case.
+
+        What is marked in it as personal data is left out of what the public reads.
+        """
         if self.papers.confidential:
             return self.papers.written(node, what)
         said = self.shape.word(node, what)
-        return said and said[:300]
+        return self.papers.written(node, what) if marked(said or "") else said and said[:300]
 
     def _party(self, node: Node) -> str | Written | None:
         """A public party by name; a private person sealed, with the way of mail to them."""
         if not isinstance(node, Keys):
-            return self.shape.word(node, thing("Who is informed"))
+            return self._own(node, thing("Who is informed"))
         keys = self.shape.keys(node, thing("A private person"), PRIVATE)
         mail = _mail(keys, self.shape)
         name = self.shape.wanted(keys, "private", thing("A private person"))

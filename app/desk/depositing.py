@@ -20,6 +20,7 @@ from models.base.text import Text
 from models.base.writing import Written
 from models.engine.command import ANY, AnyAct
 from models.law.openness import with_own_words
+from models.law.personal_data import refuse_marks
 from models.people.reaching import GiveContact
 from models.tables.tables import FACT, SEALED
 
@@ -34,8 +35,10 @@ def deposited(
 ) -> A:
     """The act with its texts kept; `again` says that it may have been sent before, with the same texts.
 
-    All are sealed in a confidential case and on demand, short words too, else those that are marked.
+    All are sealed in a confidential case and on demand, short words too, else those that are marked. Raises
+    MarkInTheOpen.
     """
+    refuse_marks(act)
     archive = installation.archive
     if isinstance(act, GiveContact) and act.email and act.email.sha256 in papers.manuscripts:
         text = papers.manuscripts[act.email.sha256].text  # the engine sees no more than its commitment

@@ -16,7 +16,7 @@ from models.base.words import Said
 from models.base.writing import Written
 from models.base.written_form import FORMS, HASH, form
 from models.law.appeal import Kind, LegalGround, Nature
-from models.law.openness import PUBLIC, Code, Enclosed, Name, PublicText, Receiver
+from models.law.openness import PUBLIC, Code, Enclosed, Informed, PublicText, Receiver
 from models.law.secrecy import NotSealed, SecretTitle
 from models.matter.appropriation import Appropriation
 
@@ -132,8 +132,9 @@ class Proposal(Frozen):
     """The papers that belong to it, public and secret, in the order of their numbers."""
     extracts: tuple[ExtractFor, ...] = ()
     """Extracts that are sent once it is decided."""
-    informed: tuple[Name | Written, ...] = ()
-    """To whom the decision is notified: public parties by name, private persons sealed."""
+    informed: tuple[Informed, ...] = ()
+    """To whom the decision is notified: public parties by name, private persons sealed; everybody is sealed
+    where the case is confidential."""
 
     @model_validator(mode="after")
     def _numbered_once(self) -> Self:
@@ -153,14 +154,15 @@ class Proposal(Frozen):
 
     @model_validator(mode="after")
     def _names_no_private_person(self) -> Self:
-        if any(isinstance(party, Written) and not party.sealed for party in self.informed):
+        parties = (party for party in self.informed if isinstance(party, Written))
+        if any(not (party.sealed or party.whole) for party in parties):
             raise NotSealed(what=Said.why("The name of a private person who is informed"))
         return self
 
     def public_part(self, *, confidential: bool) -> Proposal:
         """The proposal without what secrecy covers: a secret attachment keeps its number and ground only.
 
-        Of a confidential case the money is withheld too.
+        Of a confidential case the money is withheld too, and who hears of the decision.
         """
         attachments = tuple(
             attachment.model_copy(update={"sealed_title": None, "sha256": "", "sealed_file": False})
@@ -168,7 +170,7 @@ class Proposal(Frozen):
             else attachment
             for attachment in self.attachments
         )
-        withheld = {"appropriation": None} if confidential else {}
+        withheld = {"appropriation": None, "extracts": (), "informed": ()} if confidential else {}
         return self.model_copy(update={"attachments": attachments, **withheld})
 
     def changes_since(self, earlier: Proposal) -> tuple[str, ...]:

@@ -118,7 +118,7 @@ class DecideAlone(Act[Case]):
             presented=self.on_presentation,
         )
         yield CaseHandled(handling=handling)
-        yield DecisionChecked(decision=handling.key, day=day)
+        yield DecisionChecked(decision=handling.key, day=day, alone=True)
         yield from meant_no_more(state.id, state.meant_for)
         yield from begin_follow_up(handling, state, day, world)
 

@@ -20,6 +20,7 @@ from models.engine.steps import refuse_before_its_ground
 from models.engine.world import Ahead, Blinkered, Held, NotSeenFromHere, World
 from models.law.deadline import Deadline
 from models.law.lengths import refuse_too_long
+from models.law.personal_data import refuse_marks
 
 NONE = Said.why("(none)")
 
@@ -28,6 +29,7 @@ def decide(held: Held, command: Command, world: World) -> Iterator[Entry]:
     """The facts that a command gives, journal by journal, or a Refusal."""
     act = command.act
     refuse_too_long(act)
+    refuse_marks(act)
     if held.state is None:
         if act.on is not None:
             raise NoSuchJournal(journal=held.id or NONE)

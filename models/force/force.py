@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from operator import not_
 from typing import TYPE_CHECKING
+
+from pydantic import Field
 
 from models.base.language import Language
 from models.base.words import Said
@@ -30,6 +33,8 @@ class DecisionChecked(Content):
     """The decision's key: body, year and section."""
     day: date
     """The local day from which it exists; for an officeholder's, that of the signature."""
+    alone: bool = Field(default=False, exclude_if=not_)
+    """It is an officeholder's, made in no meeting, and was signed."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         checked = state.with_decision(
@@ -39,6 +44,8 @@ class DecisionChecked(Content):
         return replace(checked, stage=Stage.FOLLOW_UP) if goes_on else checked
 
     def said(self) -> Said:
+        if self.alone:
+            return Said.fact("{decision} was signed on {day}.", decision=self.decision, day=self.day)
         return Said.fact(
             "The minutes of {decision} were checked on {day}.", decision=self.decision, day=self.day
         )

@@ -42,6 +42,8 @@ Comment = Annotated[Plain, Field(min_length=1, max_length=2000)] | Written
 
 Receiver = Annotated[Plain, Field(min_length=1, max_length=300)] | Written
 """To whom something is sent, who may be a private person; sealed where what it is about is confidential."""
+Informed = Annotated[Plain, Longest(300)] | Written
+"""Who gets to know of something, by name; a private person sealed, and all where it is confidential."""
 Enclosed = Annotated[Plain, Longest(300)] | Written
 """What is sent along, in words, however long; sealed where what it is about is confidential."""
 

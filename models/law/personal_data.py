@@ -8,9 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pydantic import BaseModel
+
 from models.base.bad_value import BadValue
 from models.base.language import Language
+from models.base.refusal import Refusal
+from models.base.terms import spoken
 from models.base.text import Text
+from models.base.withholding import texts_in
 from models.base.words import Said
 from models.base.writing import Written
 from models.law.secrecy import parts_of
@@ -31,6 +36,23 @@ class MarkEmpty(BadValue):
 
 class MarkedUnevenly(BadValue):
     """The text is not marked alike in all its languages ({count} and {other}); mark the same in each."""
+
+
+class MarkInTheOpen(Refusal):
+    """{where} is a short text, of which nothing can be left out: << and >> would be printed with what stands
+    between them. Say there nothing that the public need not know."""
+
+
+def refuse_marks(act: BaseModel) -> None:
+    """MarkInTheOpen for the first text of an act that papers would print with its marks."""
+    for where, said in texts_in(act):
+        if marked(said):
+            raise MarkInTheOpen(where=spoken(where))
+
+
+def marked(said: str) -> bool:
+    """Whether a mark begins in it."""
+    return _OPEN in said
 
 
 def parted(text: Text) -> tuple[Text, int]:
@@ -59,7 +81,9 @@ def unmarked(text: Text) -> Text:
 
 def left_out_of(value: object) -> int:
     """How many places of its texts the public edition leaves out; those that lie sealed it does not show."""
-    shown = {text.sha256: text.left_out for _, text in parts_of(value, Written) if not text.sealed}
+    shown = {
+        (text.sha256, text.whole): text.left_out for _, text in parts_of(value, Written) if not text.sealed
+    }
     return sum(shown.values())
 
 

@@ -105,7 +105,8 @@ def parties(published: DecisionPublished, case: Case) -> Iterator[Addressee]:
     if decides(handling):
         for party in dict.fromkeys(case.proposals[handling.revision - 1].informed):
             if isinstance(party, Written):
-                yield Addressee(party.sha256, published.decision, person=party)
+                person = party.whole or party
+                yield Addressee(person.sha256, published.decision, person=person)
             else:
                 yield Addressee(party, published.decision)
 

@@ -16,6 +16,7 @@ from models.engine.journal import Content, Fact
 from models.engine.where import Where
 from models.engine.world import Held, World
 from models.papers.reading import ReadingFact
+from models.papers.recused import refuse_recused
 
 
 class NoSuchAttachment(Refusal):
@@ -59,6 +60,7 @@ class OpenAttachment(Act[Case]):
         attachment = attachment_of(state, self.number)
         if is_public(state, attachment):
             raise AttachmentIsPublic(number=self.number)
+        refuse_recused(state, (), command, world)
         if attachment.sealed_file and not world.seals(command.journal, attachment.sha256):
             raise AttachmentErased(number=self.number)
         yield AttachmentHandedOut(number=self.number, sha256=attachment.sha256)

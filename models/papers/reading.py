@@ -21,6 +21,7 @@ from models.meeting.meeting import Meeting
 from models.papers import edition
 from models.papers.asking import ordered
 from models.papers.kept_back import items_shown, kept_back
+from models.papers.recused import refuse_recused
 
 
 class NoWholePaper(Refusal):
@@ -82,6 +83,7 @@ class ReadPaper(ReadingAct):
         if not made:
             raise NoWholePaper(journal=command.journal, template=self.template)
         order = max(made, key=lambda each: (each.seq, each.whole))
+        refuse_recused(state, items_shown(order, facts), command, world)
         read = PaperRead(
             template=order.document,
             of=order.seq,

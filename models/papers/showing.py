@@ -15,6 +15,7 @@ from models.engine.world import World
 from models.law.secrecy import written_in
 from models.meeting.meeting import Meeting
 from models.papers.reading import ReadingAct, ReadingFact, cases_of
+from models.papers.recused import refuse_recused
 
 
 class NothingSealed(Refusal):
@@ -35,6 +36,7 @@ class ShowSealed(ReadingAct):
     """The hashes by which the journal names them, as `pykala sealed list` has them; all by default."""
 
     def decide(self, state: State, command: Command, world: World) -> Iterator[Content | Entry]:
+        refuse_recused(state, state.items.values() if isinstance(state, Meeting) else (), command, world)
         facts = world.facts_of(command.journal)
         texts = (text for fact in facts for _, text in written_in(fact.content) if text.sealed)
         named = tuple(dict.fromkeys(text.sha256 for text in texts))

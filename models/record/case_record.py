@@ -63,7 +63,7 @@ class RecordedProposal(Frozen):
     attachments: tuple[Attachment, ...] = ()
     """Those that belong to it; a secret one keeps its number and ground only."""
     informed: tuple[str, ...] = ()
-    """Public parties by name; a private person only as such."""
+    """Public parties by name; a private person only as such, and nobody where the case is confidential."""
     cents: Cents | None = None
     """Total of the appropriation, in cents; None if there is none, or the case is confidential."""
     budget_item: str = ""

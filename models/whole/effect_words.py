@@ -8,6 +8,7 @@ from models.base.words import Said
 from models.engine.effect_state import EffectState
 
 _WITHHELD = Said.of("effect", "its answer is withheld, it may name a private person")
+_NAMELESS = Said.of("effect", "somebody whose name is not public")
 
 _WORDS: Mapping[EffectState, Said] = {
     EffectState.WAITING: Said.of("effect", "waits"),
@@ -34,6 +35,9 @@ _WITHOUT_DETAIL: Mapping[EffectState, Said] = {
     EffectState.ASIDE: _WITHHELD,
     EffectState.SENT: Said.of("effect", "a private person"),
     EffectState.REFUSED: _WITHHELD,
+    EffectState.NO_ADDRESS: _NAMELESS,
+    EffectState.NO_NAME: _NAMELESS,
+    EffectState.WRONG_ADDRESS: _NAMELESS,
 }
 
 

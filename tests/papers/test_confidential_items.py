@@ -62,6 +62,20 @@ def test_the_minutes_have_its_section_and_that_it_is_secret(template: str) -> No
         assert hidden.encode() not in paper.record
 
 
+def test_its_extract_and_notice_say_no_more_than_the_minutes() -> None:
+    life = a_confidential_life()
+    for template in ("extract", "decision_notice"):
+        order = life.order(template)
+        paper = make(order, life.reading(order))
+        said = text(paper.pdf)
+        assert f"Salassa pidettävä ({GROUND})" in said
+        for hidden in (SECRET, "HEL 2021-", "hel-2021-", "Sarvilinna", "yksimielisesti"):
+            assert hidden not in said
+            assert hidden not in paper.html
+            assert hidden.encode() not in paper.record
+            assert hidden not in paper.name
+
+
 def test_no_proposal_of_it_is_a_public_paper() -> None:
     assert "proposal" not in {order.template for order in a_confidential_life().orders()}
 

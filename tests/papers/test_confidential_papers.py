@@ -33,7 +33,7 @@ def sealed_life(publicity: str = "partly_confidential") -> Life:
         },
     ]
     reasons = life.write(f"Perustelu: {SECRET}.", confidential=True)
-    informed = ["Toimialat", life.write(f"Maija {SECRET}", confidential=True)]
+    informed = [life.own("Toimialat"), life.write(f"Maija {SECRET}", confidential=True)]
     prepared(life, case, clauses=clauses, reasons=reasons, attachments=attachments, informed=informed)
     tabled(life, case)
     approved(life, case)
@@ -88,3 +88,9 @@ def test_no_paper_of_its_follow_up_shows_money_or_goals() -> None:
             assert hidden not in everything, (paper.name, hidden)
     names = [file_name(Scene(order, life.reading(order))) for order in orders]
     assert len(set(names)) == len(orders) > len(FOLLOW_UP_PAPERS)
+
+
+def test_nobody_who_is_informed_of_a_confidential_decision_is_named() -> None:
+    for paper in papers(sealed_life("confidential")):
+        assert "Toimialat" not in paper.html
+        assert b"Toimialat" not in paper.record

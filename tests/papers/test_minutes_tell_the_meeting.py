@@ -70,8 +70,8 @@ def test_every_sitting_of_an_adjourned_meeting_has_its_times_and_its_people() ->
         "jäsen 5 poistui 15.3.2021 klo 16.40, kun § 186 oli käsitelty.",
         "2. istunto 16.3.2021 klo 16.00",
         "jäsen 8 (etäyhteydellä)",
-        "varajäsen 14 (varajäsen)",
-        "varajäsen 15 (varajäsen, etäyhteydellä)",
+        "varajäsen 14 (varajäsen, varsinainen jäsen jäsen 14)",
+        "varajäsen 15 (varajäsen, varsinainen jäsen jäsen 15, etäyhteydellä)",
         "Avattaessa läsnä oli 11 jäsentä 15 paikasta. Jatkettaessa läsnä oli 10 jäsentä 15 paikasta;",
     ):
         assert sentence in told
@@ -88,7 +88,8 @@ def test_a_deputy_on_the_chair_s_seat_is_told_among_the_members() -> None:
     first, second = board.minutes("2021-03-16 17:00").split("2. istunto")
     assert first.split("1. istunto")[1].strip().startswith("15.3.2021 klo 16.00 Puheenjohtaja")
     assert second.strip().startswith("16.3.2021 klo 16.00 Varapuheenjohtaja")
-    assert "Jäsenet varajäsen 1 (varajäsen), jäsen 4" in second
+    assert "Jäsenet varajäsen 1 (varajäsen, varsinainen jäsen puheenjohtaja), jäsen 4" in second
+    assert "Poissa puheenjohtaja" in second
 
 
 def test_a_changed_order_is_told_with_its_mover_and_the_sections_follow_it() -> None:

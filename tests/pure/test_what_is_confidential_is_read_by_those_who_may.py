@@ -13,6 +13,7 @@ from models.engine.erasing import NoSuchSealedText
 from models.engine.may import NotThatPlace
 from models.papers.attachments import AttachmentIsPublic, NoSuchAttachment
 from models.papers.reading import NoWholePaper
+from models.papers.recused import WithdrewFromIt
 from models.papers.showing import NothingSealed
 from tests.support.builders import EVERYBODY, Town
 from tests.support.people import by, staffed
@@ -54,8 +55,8 @@ def a_confidential_case() -> Town:
     return town
 
 
-def a_meeting_with_it() -> Town:
-    """The same case on the agenda of the city board, which has met."""
+def a_meeting_with_it(recused: str = "") -> Town:
+    """The same case on the agenda of the city board, which has met; without one who withdrew from it."""
     town = a_confidential_case()
     by(town, "esittelija", "approve_for_agenda", "presenter", town.case_id, body="khs")
     called = {"body": "khs", "at": "2021-03-15T14:00:00Z"}
@@ -64,6 +65,8 @@ def a_meeting_with_it() -> Town:
         by(town, "sihteeri", act, "secretary", town.meeting_id, **fields)
     town.until("2021-03-15 16:00")
     by(town, "sihteeri", "open_meeting", "secretary", town.meeting_id, present=EVERYBODY)
+    if recused:
+        by(town, "sihteeri", "recuse", "secretary", town.meeting_id, item=1, person=recused)
     handled: dict[str, Any] = {"item": 1, "outcome": "approved"}
     by(town, "sihteeri", "handle_item", "secretary", town.meeting_id, **handled)
     by(town, "sihteeri", "close_meeting", "secretary", town.meeting_id)
@@ -99,6 +102,19 @@ def test_nobody_else_does_and_the_refusal_says_who_could(act: tuple[str, dict[st
     with pytest.raises(NotThatPlace, match="for a reviewer of digijory; ryhma could"):
         by(town, "muuryhma", name, "reviewer", town.case_id, **fields)
     assert len(town.memory.facts) == before
+
+
+def test_who_withdrew_from_it_does_not_read_it_by_right_of_the_seat() -> None:
+    town = a_meeting_with_it(recused="4")
+    reading: list[tuple[str, str, dict[str, Any]]] = [
+        ("show_sealed", town.case_id, {}),
+        ("open_attachment", town.case_id, {"number": 2}),
+        ("read_paper", town.meeting_id, {"template": "minutes_draft"}),
+    ]
+    for act, journal, fields in reading:
+        with pytest.raises(WithdrewFromIt, match="item 1"):
+            by(town, "jasen", act, "member", journal, **fields)
+        by(town, "varajasen", act, "deputy_member", journal, **fields)
 
 
 def test_on_its_agenda_the_body_reads_it_and_no_other_body() -> None:

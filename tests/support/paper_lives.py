@@ -85,7 +85,7 @@ def proposal(life: Life, **changes: Any) -> dict[str, Any]:
             {"name": "Mikko Rusama", "title": "digitalisaatiojohtaja"},
         ],
         "attachments": [{"number": n, "title": f"Liite {n} Esitys {n}"} for n in range(1, 8)],
-        "informed": ["Kaupunginkanslia", "Toimialat"],
+        "informed": [life.own("Kaupunginkanslia"), life.own("Toimialat")],
         **changes,
     }
 

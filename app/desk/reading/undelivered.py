@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +9,7 @@ from sqlalchemy import or_, select
 
 from activities.installation import Installation
 from models.engine.effect_state import EffectState
+from models.papers.notice_secrecy import addressee_of, detail_of
 from models.tables.outbox import OUTBOX, UNDELIVERED, UNFINISHED
 
 
@@ -17,7 +17,8 @@ from models.tables.outbox import OUTBOX, UNDELIVERED, UNFINISHED
 class NotDelivered:
     """An effect that waits, or a notice that reached nobody; the detail is what its state says it is.
 
-    `to` is whom a notice is for, by id or key; empty of a private person.
+    `to` is whom a notice is for, by id or key; empty of a private person, and of a party to what is
+    confidential.
     """
 
     ordered: datetime
@@ -30,14 +31,17 @@ class NotDelivered:
 
 def undelivered(installation: Installation) -> list[NotDelivered]:
     """All that waits in the outbox, was put aside or reached nobody, in the order in which it was ordered."""
+    held = installation.registry.held
     wanted = select(OUTBOX).where(or_(UNFINISHED, UNDELIVERED)).order_by(OUTBOX.c.id)
     with installation.registry.reading.connect() as connection:
         return [
-            NotDelivered(row.ordered_at, row.kind, row.driver, row.state, row.detail, _addressee(row.order))
+            NotDelivered(
+                row.ordered_at,
+                row.kind,
+                row.driver,
+                row.state,
+                detail_of(row.order, row.detail, held),
+                addressee_of(row.order, held),
+            )
             for row in connection.execute(wanted)
         ]
-
-
-def _addressee(order: str) -> str:
-    said = json.loads(order)
-    return "" if said.get("person") else str(said.get("to", ""))

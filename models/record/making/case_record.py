@@ -14,7 +14,6 @@ from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
 from models.law.deadline import Deadline, Rung
 from models.law.rules import Rulebook
-from models.law.secrecy import PRIVATE_PERSON
 from models.record.case_record import (
     CaseRecord,
     ProposedClause,
@@ -29,6 +28,7 @@ from models.record.case_record import (
 )
 from models.record.making.decision import decision_record
 from models.record.making.money import appropriation_of
+from models.record.making.public_text import PublicText
 
 
 def journals_of(held: Held) -> tuple[str, ...]:
@@ -103,10 +103,7 @@ def _proposal(case: Case, text: TextOf) -> RecordedProposal:
         presenter=proposal.presenter,
         further_information=proposal.further_information,
         attachments=proposal.attachments,
-        informed=tuple(
-            PRIVATE_PERSON.say(case.language) if isinstance(party, Written) else party
-            for party in proposal.informed
-        ),
+        informed=tuple(map(PublicText(case, text).party, proposal.informed)),
         cents=granted.cents if granted else None,
         budget_item=granted.budget_item if granted else "",
         lines=appropriation_of(granted).lines if granted else (),

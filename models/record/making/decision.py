@@ -10,7 +10,7 @@ from models.base.formats import date_text
 from models.base.language import Language
 from models.base.money import Cents
 from models.base.people import Official
-from models.base.writing import TextOf, Written
+from models.base.writing import TextOf
 from models.base.zone import zone
 from models.bodies.body_register import Holding, bodies_on, municipality_on
 from models.case.case import Case, Publicity
@@ -19,7 +19,6 @@ from models.case.granting import granted
 from models.case.proposal import Attachment, Clause, Proposal
 from models.law.appeal import Appeal, rule_if_approved
 from models.law.outcome import Outcome
-from models.law.secrecy import PRIVATE_PERSON
 from models.matter.handling import Handling
 from models.matter.item import Item
 from models.matter.resolution import as_proposed, takes_the_proposal
@@ -228,9 +227,7 @@ class _Making:
         )
 
     def _informed(self) -> tuple[str, ...]:
-        parties = self.proposal.informed
-        private = self.said if self.said.whole else (lambda _: PRIVATE_PERSON.say(self.language))
-        return tuple(private(party) if isinstance(party, Written) else party for party in parties)
+        return tuple(map(self.said.party, self.proposal.informed))
 
     def _appeal(self, appeal: Appeal, rule: str) -> RecordedAppeal:
         return appeal_of(appeal, rule, self.handling.day, self.superior, self.court, self.language)

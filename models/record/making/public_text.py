@@ -8,6 +8,7 @@ from models.base.language import Language
 from models.base.writing import OwnWords, TextOf, Written
 from models.case.case import Case
 from models.law.personal_data import unmarked
+from models.law.secrecy import PRIVATE_PERSON
 
 SECRET: dict[Language, str] = {"fi": "Salassa pidettävä", "sv": "Sekretessbelagd", "en": "Secret"}
 """What stands in the place of what is secret."""
@@ -37,6 +38,12 @@ class PublicText:
     def secret(self) -> str:
         """What is said of a text that is secret."""
         return SECRET[self.language]
+
+    def party(self, party: OwnWords) -> str:
+        """Who is informed: whoever is sealed is to the public a private person, or secret as the case was."""
+        if self.whole or not (isinstance(party, Written) and party.sealed):
+            return self(party)
+        return self.secret if self.case.secrecy_ended else PRIVATE_PERSON.say(self.language)
 
     def __call__(self, written: OwnWords | None) -> str:
         """The words; empty where there is no text, or where it was erased."""
