@@ -15,6 +15,7 @@ from app.commands.not_delivered import not_delivered
 from app.commands.visas import waiting
 from app.desk.entering import opened
 from app.desk.reading.approvals import visas_that_wait
+from app.desk.reading.challenges import pending
 from app.desk.reading.due import due as all_due
 from app.desk.reading.meetings import minutes_that_wait
 from app.desk.reading.undelivered import undelivered
@@ -33,8 +34,9 @@ def due(
         outbox = undelivered(installation)
         minutes = list(minutes_that_wait(installation))
         visas = visas_that_wait(installation, clock.now())
+        challenged = pending(installation)
     if json:
-        screen.show_json({"due": found, "visas": visas, "outbox": outbox})
+        screen.show_json({"due": found, "visas": visas, "challenges": challenged, "outbox": outbox})
         return
     rows = (
         (
@@ -54,6 +56,18 @@ def due(
         screen.words("Rule"),
     )
     screen.table(screen.words("Due"), headings, rows, screen.words("Nothing falls due."))
+    if challenged:
+        rows_of_challenges = (
+            (each.decision, each.journal, screen.say(each.challenge.said()), each.challenge.case)
+            for each in challenged
+        )
+        of_challenges = (
+            screen.words("Decision"),
+            screen.words("Where"),
+            screen.words("Challenge"),
+            screen.words("Handled in"),
+        )
+        screen.table(screen.words("Not final while challenged"), of_challenges, rows_of_challenges)
     if visas:
         waiting(visas)
     if minutes:

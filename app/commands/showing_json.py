@@ -8,6 +8,7 @@ from typing import Any
 from app.commands.options import written
 from app.desk.may import Hindered
 from app.desk.reading.cases import blocks, reviews
+from app.desk.reading.challenges import challenges
 from app.desk.reading.follow_ups import projects
 from app.desk.reading.journals import AgendaIsBuilt, JournalStanding, MeetingOpens, Next
 from app.desk.reading.meetings import MinutesWait, floor
@@ -108,6 +109,7 @@ def _standing(standing: JournalStanding) -> dict[str, Any]:
             return {
                 "former_titles": [each.model_dump(mode="json", include=said) for each in former],
                 "links": [str(link.said()) for link in case.links],
+                "challenges": [str(said) for said in challenges(case)],
                 "reviews": [
                     {
                         "group": each.asked.group,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from app.commands import screen
 from app.desk.reading.cases import ReviewStanding, ReviewState, blocks, reviews
+from app.desk.reading.challenges import challenges
 from app.desk.reading.follow_ups import ProjectStanding, projects
 from app.desk.reading.meetings import FloorLine, floor
 from app.language import language
@@ -110,6 +111,7 @@ def _of_case(case: Case, bodies: Bodies) -> Iterator[str]:
         yield screen.say(link.said())
     for former in () if case.confidential else case.titles:
         yield screen.words("Called until {day}: {title}", day=former.until, title=former.title)
+    yield from map(screen.say, challenges(case))
     if case.proposals:
         last = case.proposals[-1]
         parts = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.commands import screen
 
 PARTS = {
+    "against": screen.part("challenge"),
     "attachments": screen.part("attachment"),
     "clauses": screen.part("clause"),
     "comment": screen.part("comment"),
@@ -22,6 +23,7 @@ PARTS = {
     "informed": screen.part("who is informed"),
     "instructions": screen.part("instructions"),
     "late_ground": screen.part("ground for taking it in late"),
+    "made_by": screen.part("who made it"),
     "motion": screen.part("motion"),
     "motions": screen.part("motion"),
     "name": screen.part("name"),

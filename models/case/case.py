@@ -15,8 +15,9 @@ from models.base.terms import spoken
 from models.base.words import Said
 from models.base.writing import Written
 from models.case.approval import Approval, Visa, counting
-from models.case.closing import closed_when_final
-from models.case.decision_status import DecisionBecameFinal, DecisionStatus
+from models.case.challenge import Against
+from models.case.decision_status import DecisionStatus
+from models.case.finality import final_deadlines, finality_passing
 from models.case.former_title import FormerTitle
 from models.case.link import CaseLink
 from models.case.mending import Mending
@@ -135,6 +136,8 @@ class Case(Stepping):
     """The local days on which its revisions were written; none of those that an older version wrote down."""
     agendas: tuple[str, ...] = ()
     """The meetings on whose agenda it was placed, in that order."""
+    against: Against | None = None
+    """The challenge to another case's decision that it was opened to examine; None for any other case."""
 
     @property
     def confidential(self) -> bool:
@@ -245,6 +248,10 @@ class Case(Stepping):
         approval = self.approval.lapsed()
         return replace(self, stage=Stage.PREPARATION, reviews=reviews, wish=wish, approval=approval)
 
+    def reopened(self, now: datetime) -> Self:
+        """This case back in preparation, for no body yet, whatever had closed it."""
+        return replace(self.prepared_again(now), body="", closed_because="")
+
     def blocked_by(self, rules: Rules) -> tuple[Said, ...]:
         """Why a body with these rules may not take it: visas missing, reviews missing, opposed or stale."""
         reasons = (asked.blocks(self.proposals, rules) for asked in self.reviews.values())
@@ -260,10 +267,8 @@ class Case(Stepping):
             *self.approval.deadlines(),
             *(self.wish.deadlines() if self.wish else ()),
         )
-        finals = (
-            status.final for status in self.decisions.values() if status.final and not status.final_since
-        )
-        return (*(reviews if self.stage is Stage.PREPARATION else ()), *finals, *secrecy)
+        prepared = reviews if self.stage is Stage.PREPARATION else ()
+        return (*prepared, *final_deadlines(self), *secrecy)
 
     def passing(self, at: datetime) -> Iterator[Content | Entry]:
         """Reviews and proposals that fall due, final decisions, closing at the end, the end of secrecy."""
@@ -274,12 +279,7 @@ class Case(Stepping):
             yield from visas_passing(self.approval, at)
             if self.wish:
                 yield from self.wish.passing(at)
-        became = []
-        for key, status in self.decisions.items():
-            if status.final and not status.final_since and status.final.at <= at:
-                became.append(key)
-                yield DecisionBecameFinal(decision=key, since=status.final.day)
-        yield from closed_when_final(self, became)
+        yield from finality_passing(self, at)
 
     def rows(self) -> Iterator[Row]:
         """The case, and each of its handlings."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
 from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -25,18 +24,15 @@ class Closing(StrEnum):
     NO_APPEAL = "nobody may appeal and nothing is left to do"
     WITHDRAWN = "it was withdrawn"
     REPORTED = "it was reported in the annual accounts"
+    REPLACED = "its decision is in force no more and nothing is left to do"
+    SETTLED = "the challenge is settled"
 
 
-def closed_when_final(case: Case, became: Collection[str]) -> Iterator[CaseClosed]:
-    """The closing of a decided case whose last decision is final, once these became so and no other waits."""
-    if not became or case.stage is not Stage.DECIDED:
-        return
-    last = case.handlings[-1].key
-    waiting = {key for key, status in case.decisions.items() if status.waits}
-    if (last in became or case.decisions[last].final_since is not None) and waiting <= {*became}:
-        own = (one for one in case.handlings if not one.goes_on)
-        made = any(granted(one, case.proposals[one.revision - 1]) for one in own)
-        yield CaseClosed(because=Closing.GRANTED if made else Closing.FINAL)
+def closed_as_final(case: Case) -> CaseClosed:
+    """The closing of a case whose decisions are final: nobody reports on what grants only."""
+    own = (one for one in case.handlings if not one.goes_on)
+    made = any(granted(one, case.proposals[one.revision - 1]) for one in own)
+    return CaseClosed(because=Closing.GRANTED if made else Closing.FINAL)
 
 
 class CaseClosed(Content):

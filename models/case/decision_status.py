@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from models.base.calendar import local_instant
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
 from models.base.words import Said
 from models.base.writing import OwnWords, Written
+from models.case.challenge import Challenge
 from models.engine.journal import Content, Fact
 from models.law.deadline import Deadline
 
@@ -60,21 +61,51 @@ class DecisionStatus:
     """Clerical errors in its clauses that were corrected, in that order."""
     corrected_by: str = ""
     """The decision that took its place in substance, for example khs-2021-301; empty if none did."""
+    challenges: tuple[Challenge, ...] = ()
+    """Claims, appeals, corrections and call-ups against it, in the order in which they were recorded."""
+    void_since: date | None = None
+    """The day since which it is in force no more, as a challenge to it was granted; None if none was."""
+    replaced_by: str = ""
+    """What took its force: the decision on the challenge by its key, or a court's ruling; empty if none."""
+
+    implemented: date | None = None
+    """The day since which it is implemented before it has legal force; None if it waits."""
 
     @property
     def waits(self) -> bool:
-        """Whether its day of legal force is known and has not come."""
-        return self.final is not None and self.final_since is None
+        """Whether it is still to get legal force."""
+        return self.final is not None and self.final_since is None and self.void_since is None
+
+    @property
+    def challenged(self) -> bool:
+        """Whether a challenge that came in time is pending; it is not final before that is over."""
+        return self.void_since is None and any(each.holds_up for each in self.challenges)
+
+    @property
+    def coming(self) -> Deadline | None:
+        """When it gets legal force by itself; None if that is over, or while a challenge holds it up."""
+        return self.final if self.waits and not self.challenged else None
+
+    def with_challenge(self, case: str, **changed: Any) -> DecisionStatus:
+        """The same, with the challenge for which a case was opened as it is now."""
+        challenges = (
+            each.model_copy(update=changed) if each.case == case else each for each in self.challenges
+        )
+        return replace(self, challenges=tuple(challenges))
 
     @property
     def word(self) -> str:
         """The status in one word."""
+        if self.void_since:
+            return "void"
+        if self.challenged:
+            return "challenged"
         if self.final_since:
             return "final"
         return "published" if self.published else "checked" if self.checked else "decided"
 
 
-STATUSES = ("decided", "checked", "published", "final")
+STATUSES = ("decided", "checked", "published", "challenged", "final", "void")
 """The words for where a decision stands, in the order in which it gets there."""
 
 

@@ -16,6 +16,7 @@ class LinkKind(StrEnum):
     BELONGS_TO = "belongs_to"
     REPLACES = "replaces"
     CONCERNS = "concerns"
+    CHALLENGES = "challenges"
 
 
 class CaseLink(Frozen):
@@ -43,10 +44,12 @@ _THERE = {
     LinkKind.BELONGS_TO: Said.of("paper", "Belongs to the case {case}"),
     LinkKind.REPLACES: Said.of("paper", "Replaces the case {case}"),
     LinkKind.CONCERNS: Said.of("paper", "Concerns also the case {case}"),
+    LinkKind.CHALLENGES: Said.of("paper", "Examines a challenge to a decision of the case {case}"),
 }
 _BACK = {
     LinkKind.CONTINUES: Said.of("paper", "Is continued by the case {case}"),
     LinkKind.BELONGS_TO: Said.of("paper", "Has the case {case} as a part"),
     LinkKind.REPLACES: Said.of("paper", "Is replaced by the case {case}"),
     LinkKind.CONCERNS: Said.of("paper", "Concerns also the case {case}"),
+    LinkKind.CHALLENGES: Said.of("paper", "A challenge to its decision is examined in the case {case}"),
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from models.base.calendar import local_day
 from models.bodies.body_register import bodies_on, described_on, languages_of
 from models.case.closing import CaseClosed, Closing
-from models.case.decision_status import DecisionBecameFinal
+from models.case.finality import became_final
 from models.engine.command import Command, Entry
 from models.engine.world import World
 from models.force.force import DecisionPublished
@@ -41,7 +41,7 @@ def published(handling: Handling, case: Case, command: Command, world: World) ->
         )
         checked = case.decisions[key].checked
         if decides(handling) and checked:
-            yield Entry(journal=case.id, content=DecisionBecameFinal(decision=key, since=checked))
+            yield from became_final(case, key, checked)
             waits = any(status.waits for status in case.decisions.values())
             if case.stage is Stage.DECIDED and not waits:
                 yield Entry(journal=case.id, content=CaseClosed(because=Closing.NO_APPEAL))

@@ -188,6 +188,11 @@ def may_be_worded(outcome: Outcome, motions: Iterable[Motion]) -> bool:
     return wished or outcome is Outcome.ELECTED or not takes_the_words(outcome)
 
 
+def body_of(decision: str) -> str:
+    """The code of the body that made a decision, from the decision's key."""
+    return decision.split("-", 1)[0]
+
+
 def decides(handling: Handling) -> bool:
     """Whether the case is decided by it, and is not put off, and does not go on to another body."""
     return handling.stage_after is Stage.DECIDED

@@ -23,6 +23,7 @@ from models.engine.state import State
 from models.follow_up.accounts import AccountsClosed, QuarterConsolidated
 from models.follow_up.missing_reports import RemindersSent
 from models.follow_up.reporting import ReportGiven
+from models.force.certifying import ForceCertified
 from models.force.force import DecisionPublished
 from models.meeting.hidden import ItemsHidden
 from models.minutes.checking import MinutesChecked
@@ -239,6 +240,14 @@ PAPERS = (
         topics=topic.consolidated_period,
     ),
     PaperKind("accounts_section", "tilinpaatos", AccountsClosed, of_the_case, topics=topic.closed_accounts),
+    PaperKind(
+        "force_certificate",
+        "lainvoimaisuustodistus",
+        ForceCertified,
+        of_the_decision,
+        topics=topic.certified,
+        whole=edition.of_a_case,
+    ),
     PaperKind("case_cover", "kansilehti", CaseClosed, of_the_case),
 )
 """Every paper there is. A new one needs its line here and its template in templates/documents."""

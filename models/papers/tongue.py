@@ -8,6 +8,7 @@ from models.decision.clerical_error import ClericalErrorCorrected
 from models.engine.journal import Content
 from models.engine.state import State
 from models.follow_up.follow_up import FollowUp
+from models.force.certifying import ForceCertified
 from models.force.force import DecisionPublished
 from models.meeting.meeting import Meeting
 
@@ -17,7 +18,9 @@ def of_the_meeting(_: Content, state: State) -> tuple[Language, ...]:
     return (isinstance(state, Meeting) and state.languages) or ("fi",)
 
 
-def of_the_decision(said: DecisionPublished | ClericalErrorCorrected, _: State) -> tuple[Language, ...]:
+def of_the_decision(
+    said: DecisionPublished | ClericalErrorCorrected | ForceCertified, _: State
+) -> tuple[Language, ...]:
     """The languages of the body that decided."""
     return said.languages or LANGUAGES
 

@@ -19,6 +19,7 @@ from models.follow_up.accounts import AccountsClosed, QuarterConsolidated
 from models.follow_up.missing_reports import RemindersSent
 from models.follow_up.reporting import ReportGiven
 from models.follow_up.spending import Reported
+from models.force.certifying import ForceCertified
 from models.force.force import DecisionPublished
 from models.meeting.hidden import ItemsHidden
 from models.minutes.remarks import RemarkResolved
@@ -134,6 +135,11 @@ def moved_if_announced(moved: MeetingMoved) -> Iterator[Topic]:
 def decision(said: DecisionPublished | ClericalErrorCorrected) -> Iterator[Topic]:
     """One decision; its papers are made again when it is corrected."""
     yield Topic(decision=said.decision, again=isinstance(said, ClericalErrorCorrected))
+
+
+def certified(said: ForceCertified) -> Iterator[Topic]:
+    """One decision; its legal force may be certified again."""
+    yield Topic(decision=said.decision, again=True)
 
 
 def opened_decisions(ended: SecrecyEnded) -> Iterator[Topic]:

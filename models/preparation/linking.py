@@ -41,7 +41,7 @@ class LinkCase(Act[Case]):
     other: Code
     """Register number of the other case."""
     kind: LinkKind = LinkKind.CONCERNS
-    """How: continues, belongs_to, replaces or concerns."""
+    """How: continues, belongs_to, replaces, concerns or challenges."""
 
     def waited_for(self, held: Held) -> bool:
         return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import ClassVar
 
 from models.base.words import Said
@@ -40,7 +39,7 @@ class CaseReopened(Content):
     """Why it goes back to preparation, in people's own words."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        return replace(state.prepared_again(fact.recorded_at), body="", closed_because="")
+        return state.reopened(fact.recorded_at)
 
     def said(self) -> Said:
         return Said.fact("The case was opened again: {reason}", reason=in_words(self.reason))

@@ -12,6 +12,7 @@ from models.base.refusal import Refusal
 from models.base.words import Listed, Said
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
+from models.case.challenge import ChallengeKind
 from models.case.granting import refuse_other_sums
 from models.case.proposal import Proposal, part_in_words
 from models.engine.command import Act, Command
@@ -66,11 +67,18 @@ people: {johtaja: {title: kirjastojohtaja}}"""
         refuse_other_sums(self.proposal)
         if self.proposal.appropriation:
             _refuse_other_year(self.proposal.appropriation.year, local_day(command.happened_at))
-        revision = len(state.proposals)
-        if revision and state.proposals[-1] == self.proposal:
+        proposal, revision = self._on_the_claim(state), len(state.proposals)
+        if revision and state.proposals[-1] == proposal:
             raise NothingChanged(revision=revision)
-        changed = self.proposal.changes_since(state.proposals[-1]) if revision else ()
-        yield ProposalRevised(revision=revision + 1, proposal=self.proposal, changed=changed)
+        changed = proposal.changes_since(state.proposals[-1]) if revision else ()
+        yield ProposalRevised(revision=revision + 1, proposal=proposal, changed=changed)
+
+    def _on_the_claim(self, state: Case) -> Proposal:
+        """The proposal; in a case that was opened for a claim it says against what, as its appeal needs."""
+        against = state.against
+        if self.proposal.claim_against or not against or against.challenge.kind is not ChallengeKind.CLAIM:
+            return self.proposal
+        return self.proposal.model_copy(update={"claim_against": against.decision})
 
 
 def _refuse_other_year(year: int, day: date) -> None:

@@ -1,4 +1,4 @@
-"""The chapters of a case's life, and how a sentence of it is made."""
+"""The chapters of a case's life, and how its sentences begin to be said."""
 
 from __future__ import annotations
 
@@ -13,3 +13,8 @@ END = Said.of("chapter", "Closing")
 def lived(template: str, several: str = "") -> Said:
     """A sentence of the life, to be filled."""
     return Said("life", template, several)
+
+
+def section_of(decision: str) -> str:
+    """The number of a decision's section, from its key."""
+    return decision.rsplit("-", 1)[1]

@@ -11,7 +11,8 @@ from models.base.writing import in_words
 from models.bodies.body import Bodies
 from models.case.review import Verdict
 from models.matter.resolution import outcome_text
-from models.record.chapters import END, HANDLING, PREPARATION, lived
+from models.record.chapters import END, HANDLING, PREPARATION, lived, section_of
+from models.record.life_of_challenges import OF_CHALLENGES
 from models.record.life_of_money import TOLD_OF_MONEY
 
 
@@ -24,10 +25,6 @@ def _of_body(bodies: Bodies, code: str) -> Name:
     names = dict(body.names.name.texts)
     owner = {"fi": body.forms.get("fi_genitive"), "sv": body.forms.get("sv_genitive")}
     return Name(tuple((language, owner.get(language) or name) for language, name in names.items()))
-
-
-def _section(decision: str) -> str:
-    return decision.rsplit("-", 1)[1]
 
 
 def _proposed(c: Any, _: Bodies) -> Said:
@@ -79,16 +76,16 @@ def _published(c: Any, _: Bodies) -> Said:
         said = lived(
             "The decision was published (§ {section}); the time to challenge it counts from service."
         )
-        return said.filled(section=_section(c.decision))
+        return said.filled(section=section_of(c.decision))
     if not c.appeal_ends:
-        return lived("The decision was published (§ {section}).").filled(section=_section(c.decision))
+        return lived("The decision was published (§ {section}).").filled(section=section_of(c.decision))
     said = lived("The decision was published (§ {section}); it may be challenged until {last} at the latest.")
-    return said.filled(section=_section(c.decision), last=c.appeal_ends.day)
+    return said.filled(section=section_of(c.decision), last=c.appeal_ends.day)
 
 
 def _served(c: Any, _: Bodies) -> Said:
     said = lived("The decision was served to its parties (§ {section}); they may challenge it until {last}.")
-    return said.filled(section=_section(c.decision), last=c.appeal_ends.day)
+    return said.filled(section=section_of(c.decision), last=c.appeal_ends.day)
 
 
 def _checked(c: Any, bodies: Bodies) -> Said:
@@ -97,7 +94,7 @@ def _checked(c: Any, bodies: Bodies) -> Said:
         lived("The decision was signed (§ {section})."),
         lived("The minutes were checked (§ {section})."),
     )
-    return (signed if alone else checked).filled(section=_section(c.decision))
+    return (signed if alone else checked).filled(section=section_of(c.decision))
 
 
 VERDICTS = {
@@ -203,13 +200,13 @@ SENTENCES: dict[str, tuple[Said | None, Said | Callable[[Any, Bodies], Said | No
     "CaseHandled": (HANDLING, _handled),
     "CaseHandlingUndone": (
         HANDLING,
-        lambda c, _: lived("A wrong entry was undone (§ {section}).").filled(section=_section(c.decision)),
+        lambda c, _: lived("A wrong entry was undone (§ {section}).").filled(section=section_of(c.decision)),
     ),
     "DecisionChecked": (None, _checked),
     "ClericalErrorCorrected": (
         HANDLING,
         lambda c, _: lived("A clerical error was corrected (§ {section}).").filled(
-            section=_section(c.decision)
+            section=section_of(c.decision)
         ),
     ),
     "CaseReopened": (PREPARATION, lived("The matter was opened again.")),
@@ -217,9 +214,10 @@ SENTENCES: dict[str, tuple[Said | None, Said | Callable[[Any, Bodies], Said | No
     "DecisionServed": (None, _served),
     "DecisionBecameFinal": (
         None,
-        lambda c, _: lived("The decision became final (§ {section}).").filled(section=_section(c.decision)),
+        lambda c, _: lived("The decision became final (§ {section}).").filled(section=section_of(c.decision)),
     ),
     **TOLD_OF_MONEY,
+    **OF_CHALLENGES,
     "CaseWithdrawn": (END, lived("The matter was withdrawn.")),
     "SecrecyEnded": (None, lived("The secrecy of the matter ended.")),
     "CaseClosed": (END, lived("The handling of the matter ended.")),

@@ -135,7 +135,14 @@ def test_the_scopes_of_the_table_are_known_ones() -> None:
     assert {(line.but, line.but_of) for line in lines} == {("", ""), ("preparer", "case"), ("owner", "line")}
 
 
-NOT_YET = {("case", "publish_decision"), ("case", "serve_decision"), ("case", "correct_clerical_error")}
+NOT_YET = {
+    ("case", "publish_decision"),
+    ("case", "serve_decision"),
+    ("case", "correct_clerical_error"),
+    ("case", "record_challenge"),
+    ("case", "certify_force"),
+    ("case", "implement_early"),
+}
 """Of a decision that there is not."""
 
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from models.case.case import Case
+from models.case.challenge import ChallengeResult
 from models.engine import engine, policy
 from models.engine.journal import Fact, broken_link
 from models.engine.row import Row
@@ -105,18 +106,26 @@ def case_is_sound(case: Case, memory: Memory) -> None:
         )
         assert not status.published or (status.checked and status.checked <= status.published)
         assert not status.final_since or status.published, "final before it was published"
+        assert not (status.final_since and (status.challenged or status.void_since)), (
+            "final while it is challenged, or though it is in force no more"
+        )
         assert not status.final or not status.published or status.final.day > status.published
-    decided = bool(case.handlings) and decides(case.handlings[-1])
+    decided = bool(case.handlings) and decides(case.handlings[-1]) and not _referred_back(case)
     assert decided == (
-        case.stage in (Stage.DECIDED, Stage.FOLLOW_UP) or (not case.open and not _withdrawn(case))
+        case.stage in (Stage.DECIDED, Stage.FOLLOW_UP) or (not case.open and not _undecided(case))
     )
     for proposal in case.proposals:
         if proposal.appropriation:
             adds_up(proposal.appropriation)
 
 
-def _withdrawn(case: Case) -> bool:
-    return case.closed_because == "it was withdrawn"
+def _undecided(case: Case) -> bool:
+    return case.closed_because in ("it was withdrawn", "the challenge is settled")
+
+
+def _referred_back(case: Case) -> bool:
+    last = case.decisions[case.handlings[-1].key]
+    return any(each.result is ChallengeResult.REFERRED_BACK for each in last.challenges)
 
 
 def adds_up(granted: Appropriation) -> None:
@@ -156,7 +165,7 @@ def was_quorate(meeting: str, memory: Memory) -> None:
 def follow_up_is_sound(follow_up: FollowUp, memory: Memory) -> None:
     """It follows a checked decision that granted what its lines say, and closes when that is final."""
     case = memory.held(follow_up.case).of(Case)
-    assert case.follow_up == follow_up.id
+    assert case.follow_up == follow_up.id or not follow_up.open
     assert case.decisions[follow_up.decision].checked
     revision = next(h.revision for h in case.handlings if h.key == follow_up.decision)
     granted = case.proposals[revision - 1].appropriation
@@ -165,9 +174,11 @@ def follow_up_is_sound(follow_up: FollowUp, memory: Memory) -> None:
     for (_, project), report in follow_up.reports.items():
         over = report.figures is not None and report.figures.spent > follow_up.lines[project].cents
         assert report.overspent == over
-    if not follow_up.open:
-        assert case.decisions[follow_up.decision].final_since
+    status = case.decisions[follow_up.decision]
+    if not follow_up.open and not status.challenges:
+        assert status.final_since
         assert case.stage is Stage.CLOSED
+    assert not (follow_up.open and status.void_since), "money is followed of a void decision"
 
 
 def every_number_is_accounted_for(memory: Memory) -> None:

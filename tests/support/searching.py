@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.case.case import Case
+from models.case.challenge import ChallengeResult
 from models.engine.command import Command
 from models.engine.erasing import erases
 from models.law.secrecy import written_in
@@ -24,6 +25,7 @@ from tests.support.builders import (
     Town,
     a_case_on_the_agenda,
     a_handled_case,
+    a_published_decision,
     a_ready_case,
     a_reviewed_case,
     a_running_follow_up,
@@ -44,6 +46,7 @@ BEGINNINGS: list[Callable[[], Town]] = [
     partial(an_open_meeting, appropriation=grant()),
     a_tabled_case,
     a_handled_case,
+    a_published_decision,
     a_running_follow_up,
     a_year_without_reports,
     a_reviewed_case,
@@ -86,6 +89,12 @@ class Searching(RuleBasedStateMachine):
         self.log.append(command)
         assert self.memory.act(command) == answer, "the same command was taken twice"
         return True
+
+    def case(self, case: str) -> Case:
+        return self.memory.held(case).of(Case)
+
+    def decisions(self) -> list[tuple[str, str]]:
+        return [(case, decision) for case in self.journals(Case) for decision in self.case(case).decisions]
 
     def pick(self, data: st.DataObject, kind: type[Any]) -> str:
         return str(data.draw(st.sampled_from(self.journals(kind))))
@@ -213,6 +222,21 @@ class Preparing(Searching):
     def a_case_is_meant_for_a_meeting(self, data: st.DataObject, away: bool) -> None:
         meeting = "" if away else self.pick(data, Meeting)
         self.ask("wish_meeting", self.pick(data, Case), meeting=meeting)
+
+    @precondition(lambda self: self.decisions())
+    @rule(data=st.data(), kind=st.sampled_from(("claim", "claim", "appeal", "call_up")))
+    def a_decision_is_challenged(self, data: st.DataObject, kind: str) -> None:
+        case, decision = data.draw(st.sampled_from(self.decisions()))
+        self.ask("record_challenge", case, decision=decision, kind=kind, title="Muutoksenhaku")
+
+    @precondition(lambda self: any(self.case(each).against for each in self.journals(Case)))
+    @rule(data=st.data(), result=st.sampled_from(list(ChallengeResult)), own=st.booleans())
+    def a_challenge_comes_back(self, data: st.DataObject, result: str, own: bool) -> None:
+        case = data.draw(st.sampled_from([one for one in self.journals(Case) if self.case(one).against]))
+        final = {"ruling_final": self.today + timedelta(data.draw(st.integers(-1, 40)))}
+        decisions = [*self.case(case).decisions]
+        by: dict[str, Any] = {"decision": decisions[-1]} if own and decisions else {"ruling": "HAO", **final}
+        self.ask("conclude_challenge", case, result=result, **by)
 
     @precondition(lambda self: self.journals(Case))
     @rule(data=st.data(), away=st.booleans())

@@ -1,0 +1,125 @@
+"""A challenge to a decision: a claim, an appeal, a correction or a call-up, and what became of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from pydantic import AwareDatetime
+
+from models.base.frozen import Frozen
+from models.base.said_otherwise import SaidOtherwise
+from models.base.terms import Term
+from models.base.text import Text
+from models.base.words import Said
+from models.base.writing import Written
+
+
+class ChallengeKind(SaidOtherwise):
+    """By which remedy a decision is challenged."""
+
+    CLAIM = "claim"
+    APPEAL = "appeal"
+    CORRECTION = "correction"
+    CALL_UP = "call_up"
+
+    @property
+    def english(self) -> str:
+        """What people call it in English."""
+        return _CALLED[self.value]
+
+
+_CALLED = {
+    "claim": "claim for a revised decision",
+    "appeal": "appeal",
+    "correction": "procurement correction",
+    "call_up": "call-up by the board",
+}
+
+
+class ChallengeResult(StrEnum):
+    """What became of a challenge."""
+
+    UPHELD = "upheld"
+    CHANGED = "changed"
+    REJECTED = "rejected"
+    NOT_EXAMINED = "not_examined"
+    ANNULLED = "annulled"
+    REFERRED_BACK = "referred_back"
+    LAPSED = "lapsed"
+
+    @property
+    def ends_force(self) -> bool:
+        """Whether the decision that was challenged is in force no more."""
+        return self in (ChallengeResult.CHANGED, ChallengeResult.ANNULLED, ChallengeResult.REFERRED_BACK)
+
+
+class Challenge(Frozen):
+    """One challenge to one decision. The case that was opened for it tells it apart from others."""
+
+    case: str
+    """Register number of the case that was opened for it."""
+    kind: ChallengeKind
+    """By which remedy it is made."""
+    arrived: AwareDatetime
+    """When it arrived, to the minute."""
+    ends: AwareDatetime | None = None
+    """To when it had to arrive: the office's closing; None where no period had begun."""
+    barred: bool = False
+    """The decision may not be challenged so: not at all, or by another remedy."""
+    result: ChallengeResult | None = None
+    """What became of it; None while that is open."""
+    settled: date | None = None
+    """The day on which that was decided; None while it is open."""
+    by: str = ""
+    """What settled it: a decision of its own case by key, or a court's ruling; empty while it is open."""
+    over: bool = False
+    """Nothing more can come of it: what settled it has legal force itself."""
+
+    @property
+    def late(self) -> bool:
+        """Whether it arrived after the office had closed on the last day."""
+        return self.ends is not None and self.arrived > self.ends
+
+    @property
+    def holds_up(self) -> bool:
+        """Whether the decision is not final because of it: it came in time, as it may, and is not over."""
+        return not (self.late or self.barred or self.over)
+
+    def said(self) -> Said:
+        """How it came and what became of it: 'claim …, arrived 8.4.2021 15.59, in time: rejected'."""
+        came = Said.fact(
+            "{kind}, arrived {arrived}, {timely}",
+            kind=Term.of(self.kind),
+            arrived=self.arrived,
+            timely=self.timely(),
+        )
+        if self.result is None:
+            return came
+        return Said.fact("{came}: {result}", came=came, result=Term.of(self.result))
+
+    @property
+    def text(self) -> Text:
+        """The same, in every language of papers."""
+        return Text.saying(self.said())
+
+    def timely(self) -> Said:
+        """Whether it came in time, and as the decision may be challenged."""
+        if self.barred:
+            return Said.fact("by a remedy that the decision does not have")
+        if self.ends is None or not self.late:
+            return Said.fact("in time")
+        return Said.fact("late: it had to arrive by {ends}", ends=self.ends)
+
+
+class Against(Frozen):
+    """What a case was opened to examine: a challenge to a decision of another case."""
+
+    case: str
+    """Register number of the case whose decision is challenged."""
+    decision: str
+    """Its key: body, year and section."""
+    challenge: Challenge
+    """How it came; what became of it is told here, too."""
+    made_by: Written | None = None
+    """Who made it, sealed, so that it can be erased; None where nobody gave it."""

@@ -1,0 +1,1 @@
+"""Challenges to decisions: a claim, an appeal or a call-up arrives, and comes back with its result."""

@@ -1,0 +1,53 @@
+"""How the life of a case tells of challenges to decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from models.base.terms import Term
+from models.base.words import Said
+from models.bodies.body import Bodies
+from models.record.chapters import FOLLOW_UP, PREPARATION, lived, section_of
+
+
+def _challenged(c: Any, _: Bodies) -> Said:
+    said = lived("The decision was challenged (§ {section}): {challenge}.")
+    return said.filled(section=section_of(c.decision), challenge=c.challenge.said())
+
+
+def _settled(c: Any, _: Bodies) -> Said:
+    said = lived("The challenge to the decision was settled (§ {section}): {result}.")
+    return said.filled(section=section_of(c.decision), result=Term.of(c.result))
+
+
+OF_CHALLENGES: dict[str, tuple[Said | None, Said | Callable[[Any, Bodies], Said]]] = {
+    "DecisionChallenged": (None, _challenged),
+    "ChallengeToExamine": (
+        PREPARATION,
+        lambda c, _: lived("A challenge to a decision of the matter {case} is examined: {challenge}.").filled(
+            case=c.against.case, challenge=c.against.challenge.said()
+        ),
+    ),
+    "ChallengeSettled": (None, _settled),
+    "ChallengeAnswered": (
+        None,
+        lambda c, _: lived("The challenge was settled: {result}.").filled(result=Term.of(c.result)),
+    ),
+    "ForceCertified": (
+        None,
+        lambda c, _: lived("The legal force of the decision was certified (§ {section}).").filled(
+            section=section_of(c.decision)
+        ),
+    ),
+    "ImplementedEarly": (
+        None,
+        lambda c, _: lived("The decision is implemented before it has legal force (§ {section}).").filled(
+            section=section_of(c.decision)
+        ),
+    ),
+    "FollowUpStopped": (
+        FOLLOW_UP,
+        lived("The follow-up stopped, as the decision is in force no more."),
+    ),
+}

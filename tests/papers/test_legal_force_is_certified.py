@@ -1,0 +1,45 @@
+"""The certificate of legal force says from which day, and that nobody challenged it, or how that ended."""
+
+from __future__ import annotations
+
+from tests.papers.test_papers_tell_of_every_kind import Board, printed
+
+KEY = "khs-2021-186"
+
+
+def a_published_decision() -> Board:
+    """Decided on 15.3., published on 23.3.2021; a claim has to arrive by 13.4. at 16:00."""
+    board = Board(appropriation=None)
+    board.act("handle_item", outcome="approved")
+    board.publish()
+    return board
+
+
+def certify(board: Board, when: str) -> None:
+    board.life.do(when, "registrar", "certify_force", board.case, decision=KEY)
+
+
+def test_a_period_that_ran_out_unused_is_certified_in_three_languages() -> None:
+    board = a_published_decision()
+    certify(board, "2021-05-03 09:00")
+    told = printed(board.life, "force_certificate")
+    assert "Lainvoimaisuustodistus" in told
+    assert "Päätös on lainvoimainen 14.4.2021 alkaen." in told
+    assert "Päätökseen ei ole haettu muutosta määräajassa." in told
+    assert "Lagakraftsbevis" in printed(board.life, "force_certificate", "sv")
+    assert "was not challenged in time" in printed(board.life, "force_certificate", "en")
+
+
+def test_how_a_challenge_ended_is_certified() -> None:
+    board = a_published_decision()
+    life = board.life
+    claim = {"decision": KEY, "kind": "claim", "title": "Oikaisuvaatimus"}
+    own = str(
+        life.do("2021-04-13 15:59", "registrar", "record_challenge", board.case, **claim).values["case"]
+    )
+    ruling = {"ruling": "Helsingin hallinto-oikeus 1.9.2021", "ruling_final": "2021-10-09"}
+    life.do("2021-09-01 12:00", "registrar", "conclude_challenge", own, result="rejected", **ruling)
+    certify(board, "2021-11-01 09:00")
+    told = printed(life, "force_certificate")
+    assert "Päätös on lainvoimainen 9.10.2021 alkaen." in told
+    assert f"{own}: oikaisuvaatimus, saapui 13.4.2021 klo 15.59, määräajassa: hylättiin" in told

@@ -1,0 +1,45 @@
+"""A decision may be implemented before legal force, on a ground; its legal force can be certified."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from models.force.certifying import NotInForce
+from models.force.implementing import NotToImplement
+from tests.support.builders import a_handled_case, a_published_decision, a_running_follow_up
+
+KEY = "khs-2021-1"
+GROUND = {"decision": KEY, "reason": "Hankkeet alkavat elokuussa, ja päätös voidaan peruuttaa."}
+
+
+def test_it_is_implemented_once_on_its_ground_also_while_it_is_challenged() -> None:
+    town = a_published_decision()
+    said = {"decision": KEY, "kind": "claim", "title": "Oikaisuvaatimus"}
+    town.on_case("record_challenge", "2021-04-01", role="registrar", **said)
+    town.on_case("implement_early", "2021-04-02", **GROUND)
+    assert town.case.decisions[KEY].implemented == date(2021, 4, 2)
+    assert town.case.decisions[KEY].word == "challenged"
+    assert "Hankkeet alkavat elokuussa" in str(town.facts(town.case_id)[-1].content.said())
+    with pytest.raises(NotToImplement, match="challenged"):
+        town.on_case("implement_early", **GROUND)
+
+
+def test_nothing_is_implemented_early_that_is_not_checked_or_is_final() -> None:
+    with pytest.raises(NotToImplement, match="decided"):
+        a_handled_case().on_case("implement_early", **GROUND)
+    town = a_running_follow_up()
+    town.until("2021-05-01")
+    with pytest.raises(NotToImplement, match="final"):
+        town.on_case("implement_early", **GROUND)
+
+
+def test_only_legal_force_is_certified_and_in_a_closed_case_too() -> None:
+    town = a_published_decision()
+    with pytest.raises(NotInForce, match="published"):
+        town.on_case("certify_force", decision=KEY)
+    town.until("2021-05-01")
+    town.on_case("certify_force", decision=KEY)
+    town.on_case("certify_force", decision=KEY)
+    assert town.kinds(town.case_id)[-2:] == ["ForceCertified", "ForceCertified"]
