@@ -71,10 +71,12 @@ def make(order: PaperOrder, reading: Reading) -> Paper:
     )
 
 
-def _title(scene: Scene, title: Text) -> str:
+def _title(scene: Scene, title: Text | str) -> str:
     """The title in the list of papers, which everybody may read."""
     case = scene.matter.case if scene.matter else None
-    return case.title if case and scene.whole else title.say(scene.order.language)
+    if case and scene.whole:
+        return case.title
+    return title if isinstance(title, str) else title.say(scene.order.language)
 
 
 def view(scene: Scene) -> dict[str, Any]:

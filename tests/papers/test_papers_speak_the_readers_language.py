@@ -23,7 +23,7 @@ from models.papers.paper_order import PaperOrder
 from tests.papers.test_meetings_not_held_are_announced import called, cancelled, moved
 from tests.papers.test_papers_tell_of_votes import handled
 from tests.support.paper_life import Life
-from tests.support.paper_lives import decided_alone, whole_life
+from tests.support.paper_lives import certified, whole_life
 
 MEETING = "kirja-2021-03-15"
 WORD = re.compile(r"[^\W\d_]{4,}")
@@ -74,7 +74,7 @@ def section() -> Life:
 def lives(section: Life) -> list[Life]:
     """Lives with every kind of paper, in which people wrote Finnish."""
     voted = handled("approved_by_vote", 8, 6)
-    return [whole_life(), decided_alone(), cancelled(called()), moved(called()), voted, section]
+    return [whole_life(), certified(), cancelled(called()), moved(called()), voted, section]
 
 
 def page(life: Life, order: PaperOrder, language: Language) -> html.HtmlElement:
@@ -150,9 +150,9 @@ def _in_all_forms(said: Any) -> str:
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("sv", ("§ 2 Val", "ersättare 5 (ersättare)", "Till protokolljusterare valdes ersättare 5.",
+        ("sv", ("§ 2 Val", "ersättare 5 (ersättare för ledamot 5)", "Till protokolljusterare valdes ersättare 5.",
                 "ledamot 4 avlägsnade sig", "Sekretessbelagt ärende")),
-        ("en", ("§ 2 Election", "deputy 5 (deputy)", "Elected to check the minutes: deputy 5.",
+        ("en", ("§ 2 Election", "deputy 5 (deputy for member 5)", "Elected to check the minutes: deputy 5.",
                 "member 4 left on", "A confidential matter")),
     ],
 )  # fmt: skip

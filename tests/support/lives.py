@@ -86,6 +86,10 @@ class Life:
         self.texts[name.sha256] = kept
         return name.model_dump(mode="json")
 
+    def own(self, words: str) -> str | dict[str, Any]:
+        """A short text in somebody's own words, sealed where the case is confidential."""
+        return self.written(words) if self.confidential else words
+
     def propose(self, title: str = "Määrärahan myöntäminen", **case: Any) -> None:
         """Open the case and write its proposal."""
         self.case, self.confidential = "", case.get("publicity") == "confidential"
@@ -99,7 +103,7 @@ class Life:
             "clauses": [{"number": 1, "text": self.written("Kaupunginhallitus myöntää määrärahan.")}],
             "reasons": self.written("Hankkeet palvelevat kaupunkilaisia."),
             "presenter": {"name": "Esittelijä"},
-            "informed": ["Kulttuurin toimiala", "Kasvatuksen toimiala"],
+            "informed": [self.own(name) for name in ("Kulttuurin toimiala", "Kasvatuksen toimiala")],
             "appropriation": {
                 "cents": sum(share["cents"] for share in shares),
                 "year": 2021,

@@ -169,6 +169,14 @@ def decided_alone(**changes: Any) -> Life:
     return life
 
 
+def certified() -> Life:
+    """The same decision, which nobody challenged, with the certificate of its legal force."""
+    life = decided_alone()
+    case = life.order("officeholder_decision").journal
+    life.do("2021-05-03 09:00", "registrar", "certify_force", case, decision="strj-2021-1")
+    return life
+
+
 def followed(life: Life, case: str) -> str:
     """Four quarters are reported: one report is late, one project spends too much, and the accounts close."""
     follow_up = f"{case}/khs-2021-216"

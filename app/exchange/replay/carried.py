@@ -59,7 +59,9 @@ def explains(record: DecisionRecord) -> bool:
     if not motions or missing(record):
         return False
     said = " ".join(_words((one.text for one in motions), record))
-    takes_out = any(re.search(_TAKES_OUT, one.text, re.IGNORECASE) for one in motions)
+    takes_out = any(
+        re.search(_TAKES_OUT, one.text, re.IGNORECASE) or _is_a_clause(one, record) for one in motions
+    )
     before = _words(clauses_of(record), record)
     after = _words(_unframed(record), record)
     for what, start, end, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
@@ -67,6 +69,13 @@ def explains(record: DecisionRecord) -> bool:
         if what != "equal" and not (_said(new, said) and (takes_out or _said(out, said))):
             return False
     return True
+
+
+def _is_a_clause(motion: RecordedMotion, record: DecisionRecord) -> bool:
+    """Whether a counter-proposal stands in the decision as a clause, which took the place of another."""
+    own = _words([motion.text], record)
+    whole = motion.kind is RecordedMotionKind.COUNTER_PROPOSAL
+    return whole and any(_words([clause], record) == own for clause in record.texts)
 
 
 def _stands(motion: RecordedMotion, decision: list[str], record: DecisionRecord) -> bool:
