@@ -150,8 +150,8 @@ def _in_all_forms(said: Any) -> str:
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("sv", ("§ 2 Val", "ersättare 5 (ersättare för ledamot 5)", "Till protokolljusterare valdes ersättare 5.",
-                "ledamot 4 avlägsnade sig", "Sekretessbelagt ärende")),
+        ("sv", ("§ 2 Val", "ersättare 5 (ersättare för ledamot 5)", "ledamot 4 avlägsnade sig",
+                "Till protokolljusterare valdes ersättare 5.", "Sekretessbelagt ärende")),
         ("en", ("§ 2 Election", "deputy 5 (deputy for member 5)", "Elected to check the minutes: deputy 5.",
                 "member 4 left on", "A confidential matter")),
     ],
