@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,6 @@ from typer.core import TyperCommand, TyperOption
 
 from app.commands.helping import Helped
 from app.commands.hyphens import with_underscores
-from app.desk.places import within_reach
 
 
 class Once(Helped, TyperCommand):
@@ -26,5 +26,5 @@ class Once(Helped, TyperCommand):
         left = super().parse_args(ctx, args)
         for value in ctx.params.values():
             if isinstance(value, Path):
-                within_reach(value)
+                import_module("app.desk.places").within_reach(value)  # few commands take one
         return left

@@ -83,6 +83,6 @@ def test_up_goes_on_from_a_backup_that_was_made_while_another_ran(here: Path, tm
     restored = second_terminal(new, "restore", made["folder"])
     assert restored.returncode == 0, restored.stderr
     with up(new) as there:
-        assert "1 woken" in there.said
+        assert "Workflows woken" in there.said
         withdrawn = second_terminal(new, "case", "withdraw", opened["journal"], "--reason", "Turha.")
         assert "The case was withdrawn: Turha." in withdrawn.stdout, withdrawn.stderr

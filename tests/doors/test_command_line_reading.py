@@ -119,7 +119,7 @@ def test_the_life_of_a_case_is_drawn_beside_its_papers(case: str, tmp_path: Path
 def test_due_is_late_first_and_ends_at_a_day(case: str) -> None:
     told = json.loads(pykala("due", "--json").stdout)
     assert [each["at"] for each in told["due"]] == sorted(each["at"] for each in told["due"])
-    assert set(told) == {"due", "visas", "outbox"}
+    assert set(told) == {"due", "visas", "challenges", "outbox"}
     assert json.loads(pykala("due", "--until", "2000-01-01", "--json").stdout)["due"] == []
     assert json.loads(pykala("due", "--until", "1.1.2000", "--json").stdout)["due"] == []
     assert pykala("due", "--until", "1.1.").exit_code == 2

@@ -18,6 +18,7 @@ import pytest
 from activities.registry.schema import migrate
 from app.embedded import HOST
 from models.base import clock
+from models.base.calendar import local_day
 from tests.support.command_line import pykala, second_terminal, up
 from tests.support.servers import passing_server
 
@@ -96,7 +97,7 @@ def test_a_short_case_is_lived_from_the_second_terminal(here: Path) -> None:
             "--group",
             "digijory",
             "--session",
-            "2021-02-18",
+            str(local_day(clock.now())),
             "--verdict",
             "supports",
         )

@@ -102,6 +102,7 @@ acts:
   - 2021-03-16 09:00, secretary: {{give reasons: 1, member: jäsen 9, reasons: Kauppa {WORD} on huono.}}
   - 2021-03-17 12:00, secretary: {{check minutes: [jäsen 5, jäsen 8]}}
   - 2021-03-18 12:00, secretary: publish minutes
+    later because: Kirjattiin vasta huhtikuussa.
 """
 
 
