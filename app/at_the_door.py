@@ -29,8 +29,8 @@ from models.base.refusal import Refusal
 LOOKS = frozenset(
     {
         *("answer", "cases", "due", "ics", "meetings", "policy", "show", "timeline"),
-        *("body list", "body show", "municipality show", "numbers account", "person keys", "person list"),
-        *("paper bundle", "paper list", "paper open", "proposal diff", "motion diff", "sealed list"),
+        *("body list", "body show", "municipality show", "numbers account", "person keys"),
+        *("paper bundle", "paper list", "paper open", "sealed list"),
         *("export", "template list", "template write"),
     }
 )

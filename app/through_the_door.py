@@ -75,7 +75,8 @@ def carried_out(argv: list[str]) -> int:
     Raises SocketUnusable, MoreThanIsSent or FileThere.
     """
     luggage = Luggage()
-    for word in argv:
+    luggage.argv += argv[:2]  # what is done; it names no file
+    for word in argv[2:]:
         luggage.take(word)
     wanted = CommandLine(
         argv=tuple(luggage.argv),

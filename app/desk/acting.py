@@ -28,7 +28,7 @@ from app.desk.command import NotUnderstood, command_of
 from models.base import clock
 from models.base.calendar import local_day
 from models.base.frozen import Frozen
-from models.base.refusal import NoSuchJournal, Refusal
+from models.base.refusal import NoSuchJournal, Refusal, WrongAddressee
 from models.base.words import Said
 from models.bodies.body import NoSuchBody
 from models.engine import policy
@@ -231,7 +231,7 @@ class Desk:
     def _told(self, refusal: Refusal, command: Command) -> Refusal:
         """The refusal; to whom the act does not belong, that alone: a workflow does not know who may."""
         rights = people_of(self._installation.registry.held(JOURNAL))
-        if rights is None or isinstance(refusal, NoSuchBody):  # that comes first in the commit, too
+        if rights is None or isinstance(refusal, NoSuchBody | WrongAddressee):  # these come first
             return refusal
         held = self._installation.registry.held(command.journal)
         if held.state is not None:

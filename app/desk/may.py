@@ -12,7 +12,6 @@ from app.desk.trying import in_vain, tried, why_in_vain
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.bodies.body import Bodies
-from models.decision.officeholder import DecideAlone
 from models.engine import policy
 from models.engine.command import AnyAct
 from models.engine.may import RoleAsked, asked_of
@@ -22,6 +21,10 @@ from models.law.body_kind import BodyKind
 
 ENGINE = policy.ENGINE
 """The role of the engine itself, whose acts nobody sends by hand."""
+
+
+DECIDING_ALONE = "decide_alone"
+"""The act of an office that decides without a meeting, by its name: its code is loaded where it is asked for."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,7 @@ def _asked(
     if rights:
         for each in tried(act, held):
             unsaid = {name: "" for name, value in vars(each).items() if value is PydanticUndefined}
-            for office in offices if act is DecideAlone and offices else ("",):
+            for office in offices if offices and act.name() == DECIDING_ALONE else ("",):
                 said = {**unsaid, "body": office} if "body" in unsaid else unsaid
                 yield asked_of(role, each.model_copy(update=said), held, rights, local_day(now))
 

@@ -57,6 +57,8 @@ class DecisionStatus:
     """When it gets legal force if nobody challenges it; None until it is published, or if nobody may."""
     final_since: date | None = None
     """The first day of its legal force; None while it has none."""
+    unserved: bool = False
+    """Parties are still to be served: it is final only after the periods that begin then."""
     corrections: tuple[ClauseCorrection, ...] = ()
     """Clerical errors in its clauses that were corrected, in that order."""
     corrected_by: str = ""
@@ -74,7 +76,8 @@ class DecisionStatus:
     @property
     def waits(self) -> bool:
         """Whether it is still to get legal force."""
-        return self.final is not None and self.final_since is None and self.void_since is None
+        begun = self.final is not None or self.unserved
+        return begun and self.final_since is None and self.void_since is None
 
     @property
     def challenged(self) -> bool:
@@ -84,7 +87,7 @@ class DecisionStatus:
     @property
     def coming(self) -> Deadline | None:
         """When it gets legal force by itself; None if that is over, or while a challenge holds it up."""
-        return self.final if self.waits and not self.challenged else None
+        return self.final if self.waits and not (self.challenged or self.unserved) else None
 
     def with_challenge(self, case: str, **changed: Any) -> DecisionStatus:
         """The same, with the challenge for which a case was opened as it is now."""

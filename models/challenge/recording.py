@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
@@ -16,7 +17,7 @@ from models.bodies.body_register import bodies_on
 from models.case.case import Case
 from models.case.challenge import Against, Challenge, ChallengeKind
 from models.case.closing import Closing
-from models.case.decision_status import DecisionStatus, NoSuchDecision
+from models.case.decision_status import DecisionStatus, NoSuchDecision, made_on
 from models.case.link import CaseLink, LinkKind
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
@@ -94,6 +95,9 @@ class RecordChallenge(Act[Case]):
     def located(self, state: Case) -> Where:
         return state.where_decided(self.decision)
 
+    def builds_on(self, held: Held) -> datetime | None:
+        return made_on(held.of(Case), self.decision)
+
     def waited_for(self, held: Held) -> bool:
         """While the day comes on which a decision gets legal force."""
         return any(status.coming for status in held.of(Case).decisions.values())
@@ -149,7 +153,9 @@ class RecordChallenge(Act[Case]):
 
 
 def _ends(kind: ChallengeKind, status: DecisionStatus) -> Deadline | None:
-    """When the period of a remedy ends; None before it was counted, and where there is none."""
+    """When the period of a remedy ends; None before it was counted for everybody, and where there is none."""
+    if status.unserved:
+        return None
     return status.correction_ends if kind is ChallengeKind.CORRECTION else status.appeal_ends
 
 

@@ -143,7 +143,7 @@ class HandleItem(ItemAct):
         )
         concluded = conclude(item, stands, confirmed, noting=proposal.noting, clauses=clauses)
         refuse_other_than_carried(self.item, concluded, confirmed, state.day)
-        refusing = proposal.refusing and concluded.outcome is Outcome.APPROVED
+        refusing = proposal.refusing and takes_the_words(concluded.outcome)
         if refusing:
             concluded = replace(concluded, outcome=Outcome.REJECTED)
         if self.wording and not may_be_worded(self.outcome, concluded.motions):

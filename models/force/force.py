@@ -76,13 +76,17 @@ class DecisionPublished(Content):
     all."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
+        before = state.decisions[self.decision]
+        if self.by_service and before.final:  # served already, before it was published
+            return state.with_decision(self.decision, replace(before, published=self.day))
         status = replace(
-            state.decisions[self.decision],
+            before,
             published=self.day,
             served=self.served,
             appeal_ends=self.appeal_ends,
             correction_ends=self.correction_ends,
             final=self.final,
+            unserved=self.by_service,
         )
         return state.with_decision(self.decision, status)
 

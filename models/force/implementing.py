@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from models.base.calendar import local_day
@@ -13,7 +13,7 @@ from models.base.terms import Term
 from models.base.words import NONE_YET, Listed, Said
 from models.base.writing import OwnWords, in_words
 from models.case.case import Case
-from models.case.decision_status import NoSuchDecision
+from models.case.decision_status import NoSuchDecision, made_on
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.where import Where
@@ -47,6 +47,9 @@ class ImplementEarly(Act[Case]):
 
     def located(self, state: Case) -> Where:
         return state.where_decided(self.decision)
+
+    def builds_on(self, held: Held) -> datetime | None:
+        return made_on(held.of(Case), self.decision)
 
     def waited_for(self, held: Held) -> bool:
         return False

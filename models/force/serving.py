@@ -115,7 +115,8 @@ class ServeDecision(Act[Case]):
             served=served,
             appeal_ends=periods.appeal,
             correction_ends=periods.correction,
-            final=None if self.more else latest,
+            final=latest,
+            more=self.more,
         )
 
 
@@ -133,15 +134,16 @@ class DecisionServed(Content):
     correction_ends: Deadline | None = None
     """To when they may demand a procurement correction; None for anything but a procurement."""
     final: Deadline | None = None
-    """When it gets legal force if nobody challenges it, all that was served so far taken together; None while
-    others are still to be served."""
+    """When it gets legal force if nobody challenges it, all that was served so far taken together."""
+    more: bool = False
+    """Others are still to be served, so that it cannot become final yet."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         status = state.decisions[self.decision]
         later = status.appeal_ends is None or status.appeal_ends.at <= self.appeal_ends.at
         if later:
             status = replace(status, appeal_ends=self.appeal_ends, correction_ends=self.correction_ends)
-        return state.with_decision(self.decision, replace(status, final=self.final))
+        return state.with_decision(self.decision, replace(status, final=self.final, unserved=self.more))
 
     def said(self) -> Said:
         return Said.fact(

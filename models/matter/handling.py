@@ -133,7 +133,8 @@ class Handling(Frozen):
     @property
     def goes_on(self) -> bool:
         """Whether its case goes on to the body that it is for."""
-        return self.kind is not Kind.DECISION and bool(self.to) and self.outcome in CARRIED
+        carried = self.outcome in CARRIED or self.refusing
+        return self.kind is not Kind.DECISION and bool(self.to) and carried
 
     @property
     def stage_after(self) -> Stage:

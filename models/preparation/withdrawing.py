@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from models.base.refusal import Refusal
 from models.base.words import Said
 from models.base.writing import OwnWords, in_words
 from models.case.case import Case
@@ -14,6 +15,11 @@ from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.law.openness import Reason
 from models.meeting.wished import meant_no_more
+
+
+class ConcludeItInstead(Refusal):
+    """{case} was opened to examine a challenge, which holds a decision up: if nobody insists on it any more,
+    record that with `pykala challenge conclude {case} --result lapsed`."""
 
 
 class WithdrawCase(Act[Case]):
@@ -27,6 +33,8 @@ class WithdrawCase(Act[Case]):
     """Why it is given up; it is public, or sealed where the case is confidential."""
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
+        if state.against and state.against.challenge.result is None:
+            raise ConcludeItInstead(case=state.id)
         yield CaseWithdrawn(reason=self.reason)
         yield CaseClosed(because=Closing.WITHDRAWN)
         yield from meant_no_more(state.id, state.meant_for)

@@ -86,7 +86,16 @@ def test_acts_and_looks_are_carried_out_and_what_keeps_the_house_is_its_owners()
     there = {f"{noun} {verb}" for noun, line in kept().items() for verb in line.verbs or ()} | set(kept())
     assert there >= LOOKS
     refuse_the_owners(("case", "open"))
-    refuse_the_owners(("person", "list", "--json"))
-    for words in (("backup", "x"), ("up",), ("registry", "migrate"), ("rehearse", "x"), ("nothing",), ()):
+    refuse_the_owners(("paper", "list", "--json"))
+    for words in (
+        ("backup", "x"),
+        ("up",),
+        ("person", "list"),
+        ("proposal", "diff", "x"),
+        ("registry", "migrate"),
+        ("rehearse", "x"),
+        ("nothing",),
+        (),
+    ):
         with pytest.raises(OwnersAlone):
             refuse_the_owners(words)

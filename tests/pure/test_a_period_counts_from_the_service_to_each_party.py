@@ -57,7 +57,7 @@ def test_the_last_service_decides_when_a_decision_is_final() -> None:
     town = a_published_decision(legal_ground="administrative")
     town.on_case("serve_decision", "2021-03-20", decision=KEY, manner="receipt", day="2021-03-20", more=True)
     town.until("2021-05-01")
-    assert status(town).final is None
+    assert status(town).coming is None
     town.on_case("serve_decision", "2021-05-02", decision=KEY, manner="letter", day="2021-04-30")
     final = status(town).final
     assert final is not None
