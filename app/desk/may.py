@@ -24,7 +24,7 @@ ENGINE = policy.ENGINE
 
 
 DECIDING_ALONE = "decide_alone"
-"""The act of an office that decides without a meeting, by its name: its code is loaded where it is asked for."""
+"""The act of an office that decides without a meeting, by its name, so that it is not loaded here."""
 
 
 @dataclass(frozen=True)
