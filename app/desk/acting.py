@@ -161,6 +161,8 @@ class Desk:
                     continue  # the run ended meanwhile; the same id runs again on the next one
                 if not await self._door_was_behind(command.journal, cause):
                     raise await asyncio.to_thread(self._told, _refusal(cause, command), command) from failed
+            except Refusal as refusal:
+                raise await asyncio.to_thread(self._told, refusal, command) from None
             except WorkflowUpdateRPCTimeoutOrCancelledError as stopped:
                 if isinstance(stopped.__cause__, asyncio.CancelledError):  # the SDK says it in other words
                     raise stopped.__cause__ from stopped

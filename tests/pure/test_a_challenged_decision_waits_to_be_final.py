@@ -21,6 +21,7 @@ from models.challenge.concluding import (
 from models.challenge.recording import ArrivedBeforeDecision, CallUpTooLate, NoCallUp, NotThereToChallenge
 from models.follow_up.follow_up import FollowUp
 from models.matter.stage import Stage
+from models.preparation.withdrawing import ConcludeItInstead
 from tests.support.builders import (
     Town,
     a_case_in_preparation,
@@ -237,6 +238,23 @@ def test_nothing_is_recorded_that_cannot_be() -> None:
         town.on_case("record_challenge", role="preparer", **said)
     with pytest.raises(ValidationError, match="sealed"):
         town.on_case("record_challenge", made_by=written("Vaatija"), **said)
+
+
+def test_what_arrived_in_time_is_recorded_though_the_case_went_on() -> None:
+    town = a_published_decision()
+    town.on_case("reopen_case", "2021-04-08 17:00", reason="Tuli uutta tietoa.")
+    said = {"decision": KEY, "kind": "claim", "title": "Oikaisuvaatimus"}
+    town.memory.act(town.command("record_challenge", town.case_id, happened=IN_TIME, **said))
+    assert not town.case.decisions[KEY].challenges[0].late
+
+
+def test_a_case_that_examines_a_challenge_is_concluded_and_not_withdrawn() -> None:
+    town = a_published_decision()
+    own = challenged(town)
+    with pytest.raises(ConcludeItInstead, match="--result lapsed"):
+        town.do("withdraw_case", own, "2021-04-09", reason="Ei vaadita.")
+    settled(town, own, "2021-04-09", "lapsed")
+    assert town.memory.held(own).of(Case).stage is Stage.CLOSED
 
 
 def test_a_result_names_what_settled_it() -> None:

@@ -110,3 +110,16 @@ def test_the_presenter_confirms_what_takes_the_remedy_away(ground: str) -> None:
 
 def test_a_ground_that_leaves_a_remedy_needs_no_confirmation() -> None:
     assert a_ready_case(legal_ground="administrative").case.stage is Stage.READY
+
+
+def test_a_service_that_others_follow_keeps_the_end_that_was_counted_before() -> None:
+    town = a_published_decision()
+    first = status(town).final
+    assert first is not None
+    served = {"decision": KEY, "manner": "receipt", "day": "2021-03-18"}
+    town.on_case("serve_decision", "2021-03-19", more=True, **served)
+    assert status(town).coming is None
+    town.on_case("serve_decision", "2021-03-20", **served)
+    assert status(town).coming == first
+    town.until("2021-04-10")
+    assert status(town).word == "final"

@@ -192,3 +192,17 @@ def test_what_was_carried_by_vote_is_not_said_to_be_somebody_elses() -> None:
     with pytest.raises(OutcomeDiffers, match="make it rejected"):
         handled(town, "approved_amended", proposed_by=MOVER)
     assert by_clause(town, "rejected") == ["rejected"]
+
+
+def test_what_is_proposed_to_be_refused_goes_on_to_the_body_that_it_is_for() -> None:
+    town = an_open_meeting(refusing=True, kind="proposal", to="kvsto")
+    refused = handling(town, "approved")
+    assert (refused.outcome, refused.goes_on) == ("rejected", True)
+    assert town.case.stage == "preparation"
+
+
+def test_a_refusal_that_won_a_vote_is_a_refusal_all_the_same() -> None:
+    town = an_open_meeting(refusing=True)
+    moved(town, "counter_proposal", seconder="jäsen 4")
+    voted(town, 8, 7)
+    assert by_clause(town, "approved_by_vote") == ["rejected"]
