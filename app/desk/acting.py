@@ -161,8 +161,6 @@ class Desk:
                     continue  # the run ended meanwhile; the same id runs again on the next one
                 if not await self._door_was_behind(command.journal, cause):
                     raise await asyncio.to_thread(self._told, _refusal(cause, command), command) from failed
-            except Refusal as refusal:
-                raise await asyncio.to_thread(self._told, refusal, command) from None
             except WorkflowUpdateRPCTimeoutOrCancelledError as stopped:
                 if isinstance(stopped.__cause__, asyncio.CancelledError):  # the SDK says it in other words
                     raise stopped.__cause__ from stopped
@@ -249,7 +247,11 @@ class Desk:
 
     async def _without_workflow(self, command: Command) -> Answer:
         """The answer where no workflow runs: what a closed journal takes is registered, and wakes it."""
-        return await asyncio.to_thread(self._answer_of_the_registry, command) or await self._register(command)
+        try:
+            answered = await asyncio.to_thread(self._answer_of_the_registry, command)
+        except Refusal as refusal:
+            raise await asyncio.to_thread(self._told, refusal, command) from None
+        return answered or await self._register(command)
 
     def _answer_of_the_registry(self, command: Command) -> Answer | None:
         """The answer of a command that was carried out before, or a refusal; None if it may be registered."""
