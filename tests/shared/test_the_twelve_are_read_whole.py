@@ -83,7 +83,7 @@ TWELVE = {
         as_decided=False,
     ),
     "hel-2021-009634_s210": Holds(
-        K.SECTION, "2021-10-14", D.DECISION, O.APPROVED, "Pentti Ruuska", 15, A, A, 2
+        K.SECTION, "2021-10-14", D.DECISION, O.REJECTED, "Pentti Ruuska", 15, A, A, 2
     ),
     "hel-2021-011157_s652": Holds(
         K.COMMITTEE,
