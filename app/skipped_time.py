@@ -49,6 +49,7 @@ _DYNAMIC_CONFIG = {
 _KEPT = "memory:///"  # large messages are forgotten with the server that names them
 _NEWBORN = 2  # events: started, and perhaps signalled
 _JUST_PAST = timedelta(seconds=1)  # a timer at the very instant fires some milliseconds after it
+_LOOKS = 4  # a timer that fires late begins its work some milliseconds after the time was brought forward
 _SKIPPING = TimeSkippingConfig(enabled=False, max_session_skip_count=100_000)  # it stops silently after 200
 
 _START_FIELDS = [field.name for field in fields(UpdateWithStartStartWorkflowInput)]
@@ -109,7 +110,9 @@ class SkippedTime:
     async def _forward_and_rest(self, workflow_id: str, to: datetime) -> None:
         handle = self.client.get_workflow_handle(workflow_id)
         await self._forward(handle, to)
-        while not await _rests(handle):  # noqa: ASYNC110 - the server tells only those who ask
+        rested = 0
+        while rested < _LOOKS:  # the server tells only those who ask
+            rested = rested + 1 if await _rests(handle) else 0
             await asyncio.sleep(0.005)
 
     async def _forward(self, handle: Handle, to: datetime) -> None:
