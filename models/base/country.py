@@ -68,8 +68,6 @@ class Country(Frozen):
     """The laws that disqualify from a matter: name → the forms in which people write it."""
     personal_data: dict[Language, str]
     """The law by which minutes in the net have no more personal data than the public needs."""
-    refusals: dict[str, dict[Language, str]]
-    """A refusal by its name → the section of law on which it stands."""
     dates: dict[Language, str]
     """How a day is written, from `day`, `month`, `year`, and the English `name` of the month."""
 

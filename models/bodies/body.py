@@ -16,7 +16,6 @@ from models.base.packaged import UNNAMED, read_yaml
 from models.base.refusal import Refusal
 from models.base.span import latest, without_ties
 from models.base.text import Text
-from models.base.unlawful import Unlawful
 from models.base.words import Listed, Said
 from models.base.written_form import form
 from models.bodies.body_part import Criterion, Officer, Override, StandingItem
@@ -58,8 +57,8 @@ class NoSeats(Refusal):
     """{body} has no seats on {day}, so it has no quorum and decides nothing."""
 
 
-class NoAuthority(Unlawful):
-    """{body} is no authority that decides in meetings ({law}): it is a {kind}. What a steering group
+class NoAuthority(Refusal):
+    """{body} is no authority that decides in meetings: it is a {kind}. What a steering group
     says is recorded as its review; an officeholder decides alone."""
 
 

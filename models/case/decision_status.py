@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from models.base.calendar import local_instant
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
-from models.base.words import Said
+from models.base.words import NONE_YET, Listed, Said
 from models.base.writing import OwnWords, Written
 from models.case.challenge import Challenge
 from models.engine.journal import Content, Fact
@@ -17,6 +17,7 @@ from models.law.deadline import Deadline
 
 if TYPE_CHECKING:
     from models.case.case import Case
+    from models.matter.handling import Handling
 
 
 class NoSuchDecision(Refusal):
@@ -110,6 +111,14 @@ class DecisionStatus:
 
 STATUSES = ("decided", "checked", "published", "challenged", "final", "void")
 """The words for where a decision stands, in the order in which it gets there."""
+
+
+def handling_of(case: Case, decision: str) -> Handling:
+    """The handling that made a decision. Raises NoSuchDecision."""
+    for handling in case.handlings:
+        if handling.key == decision:
+            return handling
+    raise NoSuchDecision(decision=decision, decisions=Listed.of(case.decisions) or NONE_YET)
 
 
 def made_on(case: Case, decision: str) -> datetime | None:

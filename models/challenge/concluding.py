@@ -10,11 +10,11 @@ from typing import ClassVar
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.terms import Term
-from models.base.words import NONE_YET, Listed, Said
+from models.base.words import Said
 from models.case.case import Case
 from models.case.challenge import Against, ChallengeResult
 from models.case.closing import CaseClosed, Closing
-from models.case.decision_status import NoSuchDecision, NotCheckedYet
+from models.case.decision_status import NotCheckedYet, handling_of
 from models.case.finality import challenge_over, nothing_waits
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
@@ -113,9 +113,7 @@ class ConcludeChallenge(Act[Case]):
         if self.decision and self.ruling:
             raise SettledByWhat
         if self.decision:
-            handling = next((each for each in state.handlings if each.key == self.decision), None)
-            if handling is None:
-                raise NoSuchDecision(decision=self.decision, decisions=Listed.of(state.decisions) or NONE_YET)
+            handling = handling_of(state, self.decision)
             if not decides(handling):
                 raise OnlyPutsOff(decision=self.decision)
             if state.decisions[self.decision].checked is None:

@@ -11,13 +11,13 @@ from pydantic import AfterValidator, Field
 
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
-from models.base.words import NONE_YET, Listed, Said
+from models.base.words import Said
 from models.base.writing import Written
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
 from models.case.challenge import Against, Challenge, ChallengeKind
 from models.case.closing import Closing
-from models.case.decision_status import DecisionStatus, NoSuchDecision, made_on
+from models.case.decision_status import DecisionStatus, handling_of, made_on
 from models.case.link import CaseLink, LinkKind
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
@@ -103,9 +103,7 @@ class RecordChallenge(Act[Case]):
         return any(status.coming for status in held.of(Case).decisions.values())
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
-        handling = next((each for each in state.handlings if each.key == self.decision), None)
-        if handling is None:
-            raise NoSuchDecision(decision=self.decision, decisions=Listed.of(state.decisions) or NONE_YET)
+        handling = handling_of(state, self.decision)
         status = state.decisions[self.decision]
         self._refuse_too_early(handling, status, command)
         ends = _ends(self.kind, status)

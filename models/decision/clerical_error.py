@@ -14,11 +14,11 @@ from pydantic import Field
 from models.base.calendar import local_day
 from models.base.language import Language
 from models.base.refusal import Refusal
-from models.base.words import NONE_YET, Listed, Said
+from models.base.words import Listed, Said
 from models.base.writing import Written
 from models.bodies.body_register import bodies_on, languages_of
 from models.case.case import Case
-from models.case.decision_status import ClauseCorrection, NoSuchDecision, NotCheckedYet, made_on
+from models.case.decision_status import ClauseCorrection, NotCheckedYet, handling_of, made_on
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.where import Where
@@ -66,9 +66,7 @@ class CorrectClericalError(Act[Case]):
         return made_on(held.of(Case), self.decision)
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
-        handling = next((each for each in state.handlings if each.key == self.decision), None)
-        if handling is None:
-            raise NoSuchDecision(decision=self.decision, decisions=Listed.of(state.decisions) or NONE_YET)
+        handling = handling_of(state, self.decision)
         if state.decisions[self.decision].checked is None:
             raise NotCheckedYet(decision=self.decision)
         numbers = [clause.number for clause in handling.clauses]

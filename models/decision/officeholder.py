@@ -8,10 +8,10 @@ from typing import ClassVar
 
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
-from models.base.words import NONE_YET, Listed
+from models.base.words import Listed
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
-from models.case.decision_status import NoSuchDecision, made_on
+from models.case.decision_status import handling_of, made_on
 from models.case.proposal import Proposal
 from models.decision.decision import CaseHandled
 from models.engine.command import Act, Command, Entry
@@ -161,9 +161,7 @@ class PublishDecision(Act[Case]):
         return made_on(held.of(Case), self.decision)
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
-        handling = next((each for each in state.handlings if each.key == self.decision), None)
-        if handling is None:
-            raise NoSuchDecision(decision=self.decision, decisions=Listed.of(state.decisions) or NONE_YET)
+        handling = handling_of(state, self.decision)
         if handling.meeting:
             raise PublishedWithMinutes(decision=self.decision, meeting=handling.meeting)
         if day := state.decisions[self.decision].published:

@@ -10,10 +10,10 @@ from models.base.calendar import local_day
 from models.base.language import Language
 from models.base.refusal import Refusal
 from models.base.terms import Term
-from models.base.words import NONE_YET, Listed, Said
+from models.base.words import Said
 from models.bodies.body_register import bodies_on, languages_of
 from models.case.case import Case
-from models.case.decision_status import NoSuchDecision, made_on
+from models.case.decision_status import handling_of, made_on
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.where import Where
@@ -50,9 +50,7 @@ class CertifyForce(Act[Case]):
         return False
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
-        handling = next((each for each in state.handlings if each.key == self.decision), None)
-        if handling is None:
-            raise NoSuchDecision(decision=self.decision, decisions=Listed.of(state.decisions) or NONE_YET)
+        handling = handling_of(state, self.decision)
         status = state.decisions[self.decision]
         if status.final_since is None:
             raise NotInForce(decision=self.decision, status=Term("decision status", status.word))

@@ -15,10 +15,10 @@ from typing import ClassVar
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.terms import Term, spoken
-from models.base.words import NONE_YET, Listed, Said
+from models.base.words import Said
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
-from models.case.decision_status import NoSuchDecision, NotCheckedYet, made_on
+from models.case.decision_status import NotCheckedYet, handling_of, made_on
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.where import Where
@@ -86,9 +86,7 @@ class ServeDecision(Act[Case]):
         return made_on(held.of(Case), self.decision)
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
-        handling = next((each for each in state.handlings if each.key == self.decision), None)
-        if handling is None:
-            raise NoSuchDecision(decision=self.decision, decisions=Listed.of(state.decisions) or NONE_YET)
+        handling = handling_of(state, self.decision)
         status = state.decisions[self.decision]
         if status.checked is None:
             raise NotCheckedYet(decision=self.decision)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from models.base.unlawful import Unlawful
+from models.base.refusal import Refusal
 from models.bodies.body import Bodies, Body
 from models.case.proposal import Proposal
 from models.law.appeal import Appeal, LegalGround
@@ -15,17 +15,17 @@ _UNDER_ANOTHER = (BodyKind.OFFICEHOLDER, BodyKind.SECTION)
 _BY_WHO_BOUGHT = (LegalGround.PROCUREMENT, LegalGround.PROCUREMENT_CONTRACT)
 
 
-class ClaimGoesElsewhere(Unlawful):
-    """A claim against {against} is decided by {rightly}, not by {body} ({law})."""
+class ClaimGoesElsewhere(Refusal):
+    """A claim against {against} is decided by {rightly}, not by {body}."""
 
 
-class ClaimGoesAbove(Unlawful):
-    """An officeholder decides no claim: one against {against} goes to the body above ({law})."""
+class ClaimGoesAbove(Refusal):
+    """An officeholder decides no claim: one against {against} goes to the body above."""
 
 
-class NobodyAbove(Unlawful):
-    """{body} has no body above it, to which claims against its decisions are made ({law}). Say
-    which in its file: superior."""
+class NobodyAbove(Refusal):
+    """{body} has no body above it, to which claims against its decisions are made. Say which in its
+    file: superior."""
 
 
 def refuse_claim_elsewhere(proposal: Proposal, body: Body, bodies: Bodies) -> None:

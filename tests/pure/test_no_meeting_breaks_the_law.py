@@ -14,7 +14,8 @@ from hypothesis.stateful import invariant, precondition, rule, run_state_machine
 
 from models.matter.item import Item
 from tests.support.builders import written
-from tests.support.naive_meeting import SHORTCUTS, Noted, Paper, strangers
+from tests.support.naive_item import Noted, Paper
+from tests.support.naive_meeting import SHORTCUTS, strangers
 from tests.support.sitting import CLAUSES, KINDS, REACHED, Sitting
 
 METHODS = ("roll_call", "roll_call", "count", "count", "secret")

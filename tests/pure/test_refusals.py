@@ -14,7 +14,6 @@ import pytest
 
 import models
 from models.base.refusal import Refusal
-from models.base.unlawful import Unlawful
 
 FOLDER = Path(models.__file__).parent
 MODULES = sorted(
@@ -83,8 +82,7 @@ def test_a_refusal_has_a_sentence_of_its_own(name: str) -> None:
 def test_a_refusal_is_raised_with_the_facts_of_its_sentence(
     module: str, line: int, name: str, given: set[str]
 ) -> None:
-    known = {"law"} if issubclass(REFUSALS[name], Unlawful) else set()
-    assert given | known == facts_of(REFUSALS[name]), f"models.{module}, line {line}"
+    assert given == facts_of(REFUSALS[name]), f"models.{module}, line {line}"
 
 
 def test_what_people_wrote_is_not_taken_for_braces() -> None:

@@ -13,7 +13,8 @@ from hypothesis.stateful import initialize, precondition, rule
 from models.meeting.meeting import Meeting
 from tests.support.builders import Town, proposal, written
 from tests.support.naive_floor import STOPPING, Moved
-from tests.support.naive_meeting import Ledger, Paper, strangers
+from tests.support.naive_item import Paper
+from tests.support.naive_meeting import Ledger, strangers
 from tests.support.searching import Searching
 
 CLAUSES = {1: 1, 2: 2, 3: 3}
