@@ -6,42 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from app.case_file.reader import read
 from models.base.text import Text
 from models.base.writing import Written
 from models.case.proposal import ExtractFor
 from models.law.openness import in_the_open, with_own_words
 from models.preparation.revising import ProposalRevised, ReviseProposal
 from tests.support.builders import proposal
+from tests.support.case_files import proposed
 
 PERSON = "Maija Meikäläinen"
-CASE = """\
-case: HEL 2021-000001
-title: Asia
-language: fi
-task class: 02 02 02
-publicity: {publicity}
-ground: JulkL 24.1 § 20 k
-body: khs
-people:
-  preparer: {{title: valmistelija, mail: valmistelija@kaupunki.example}}
-proposals:
-  first:
-    clauses: [Myydään.]
-    reasons: Perustelut.
-    presenter: preparer
-    extracts: [{{to: Maija Meikäläinen, papers: [Kirje Meikäläiselle]}}, Maija Meikäläinen]
-acts:
-  - 2021-02-01 09:00, preparer: open case
-  - 2021-02-02 09:00, preparer: {{revise proposal: first}}
-"""
+EXTRACTS = "{to: Maija Meikäläinen, papers: [Kirje Meikäläiselle]}, Maija Meikäläinen"
 
 
 def extracts(folder: Path, publicity: str) -> tuple[ExtractFor, ...]:
-    (folder / "case.yaml").write_text(CASE.format(publicity=publicity), "utf-8")
-    act = read(folder / "case.yaml").command(2, "HEL 2021-000001").act
-    assert isinstance(act, ReviseProposal)
-    return act.proposal.extracts
+    return proposed(folder, publicity, extracts=EXTRACTS).extracts
 
 
 def test_a_case_file_seals_it_where_the_case_is_confidential(tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from app.case_file.reader import read
 from models.base.text import Text
 from models.base.writing import Written
 from models.case.proposal import Proposal
@@ -17,37 +16,14 @@ from models.law.personal_data import MarkInTheOpen, left_out_of
 from models.papers.notice_secrecy import addressee_of, detail_of
 from models.preparation.revising import ProposalRevised, ReviseProposal
 from tests.support.builders import Town, proposal
+from tests.support.case_files import proposed
 
 FIRM = "Salattu Oy"
 MARKED = "<<Aatu Asukas, Kotikuja 5>>"
-CASE = """\
-case: HEL 2021-000001
-title: Asia
-language: fi
-task class: 02 02 02
-publicity: {publicity}
-ground: JulkL 24.1 § 20 k
-body: khs
-people:
-  preparer: {{title: valmistelija, mail: valmistelija@kaupunki.example}}
-proposals:
-  first:
-    clauses: [Myydään.]
-    reasons: Perustelut.
-    presenter: preparer
-    extracts: [{{to: '<<Aatu Asukas>>'}}]
-    informed: [{informed}]
-acts:
-  - 2021-02-01 09:00, preparer: open case
-  - 2021-02-02 09:00, preparer: {{revise proposal: first}}
-"""
 
 
 def written(folder: Path, publicity: str, informed: str) -> Proposal:
-    (folder / "case.yaml").write_text(CASE.format(publicity=publicity, informed=informed), "utf-8")
-    act = read(folder / "case.yaml").command(2, "HEL 2021-000001").act
-    assert isinstance(act, ReviseProposal)
-    return act.proposal
+    return proposed(folder, publicity, extracts="{to: '<<Aatu Asukas>>'}", informed=informed)
 
 
 def test_a_case_file_seals_everybody_where_the_case_is_confidential(tmp_path: Path) -> None:

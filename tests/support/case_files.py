@@ -9,6 +9,8 @@ import pytest
 from app.case_file.finding import BadCaseFile, Finding
 from app.case_file.reader import read
 from app.case_file.script import Script
+from models.case.proposal import Proposal
+from models.preparation.revising import ReviseProposal
 
 EXAMPLES = sorted(Path(__file__).parents[2].joinpath("examples").glob("*/case.yaml"))
 WHOLE_LIFE = Path(__file__).parents[2] / "examples" / "hel-2021-002935" / "case.yaml"
@@ -95,3 +97,35 @@ def only(folder: Path, text: str) -> Finding:
     findings = found(folder, text)
     assert len(findings) == 1, [str(finding) for finding in findings]
     return findings[0]
+
+
+_PROPOSED = """\
+case: HEL 2021-000001
+title: Asia
+language: fi
+task class: 02 02 02
+publicity: {publicity}
+ground: JulkL 24.1 § 20 k
+body: khs
+people:
+  preparer: {{title: valmistelija, mail: valmistelija@kaupunki.example}}
+proposals:
+  first:
+    clauses: [Myydään.]
+    reasons: Perustelut.
+    presenter: preparer
+    extracts: [{extracts}]
+    informed: [{informed}]
+acts:
+  - 2021-02-01 09:00, preparer: open case
+  - 2021-02-02 09:00, preparer: {{revise proposal: first}}
+"""
+
+
+def proposed(folder: Path, publicity: str, *, extracts: str = "", informed: str = "") -> Proposal:
+    """The proposal as a case file with these extracts and informed parties sends it."""
+    text = _PROPOSED.format(publicity=publicity, extracts=extracts, informed=informed)
+    (folder / "case.yaml").write_text(text, "utf-8")
+    act = read(folder / "case.yaml").command(2, "HEL 2021-000001").act
+    assert isinstance(act, ReviseProposal)
+    return act.proposal
