@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager
+from importlib import import_module
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -20,10 +23,12 @@ from app.commands import screen
 from app.commands.helping import worded
 from app.commands.house import OPERATOR, top
 from app.commands.metavar import FOLDER
+from app.desk.logging_in import accounts_of
 from app.embedded import PORT, UI_PORT, EmbeddedServer, embedded_server
 from models.base import clock
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
+from models.base.words import Listed
 from models.bodies.body_register import described_on
 
 LOOKS_EVERY = 1.0  # seconds
@@ -38,15 +43,32 @@ class ServerEnded(Refusal):
 def up(
     port: Annotated[int, typer.Option(help="Port of Temporal; 0 takes a free one.")] = PORT,
     ui_port: Annotated[int, typer.Option(help="Port of Temporal's page; 0 takes a free one.")] = UI_PORT,
+    desk_port: Annotated[
+        int | None,
+        typer.Option(
+            help="Port of the desk, the pages in a browser; 0 takes a free one. Without it there is none.",
+            show_default=False,
+        ),
+    ] = None,
+    sample: Annotated[
+        Path | None,
+        typer.Option(
+            help="Where the registry is new: load this municipality, with people to try the desk with.",
+            metavar=FOLDER,
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Run everything on this machine: Temporal, the registry and a worker. Ctrl-C stops it.
 
     Everything is kept in the folder PYKALA_DATA (pykala-data by default); `up` again goes on where it was.
+
+    Example: pykala up --desk-port 8000
     """
-    asyncio.run(_until_told(port, ui_port))
+    asyncio.run(_until_told(port, ui_port, desk_port, sample))
 
 
-async def _until_told(port: int, ui_port: int) -> None:
+async def _until_told(port: int, ui_port: int, desk_port: int | None, sample: Path | None) -> None:
     settings = load_settings()
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -59,13 +81,19 @@ async def _until_told(port: int, ui_port: int) -> None:
         async with embedded_server(
             settings.data, store=settings.store, keys=settings.codec_keys, port=port, ui_port=ui_port
         ) as server:
-            await _unless_it_ends(server, _drive(installation, server, stop), settings)
+            await _unless_it_ends(server, _drive(installation, server, stop, desk_port, sample), settings)
     finally:
         installation.close()
     screen.complain(screen.words("Stopped. `pykala up` goes on from here."))
 
 
-async def _drive(installation: Installation, server: EmbeddedServer, stop: asyncio.Event) -> None:
+async def _drive(
+    installation: Installation,
+    server: EmbeddedServer,
+    stop: asyncio.Event,
+    desk_port: int | None,
+    sample: Path | None,
+) -> None:
     queue = installation.settings.task_queue
     nudges = Nudges(installation.database, server.client, queue)
     if not await asyncio.to_thread(drives, installation.database):
@@ -80,9 +108,35 @@ async def _drive(installation: Installation, server: EmbeddedServer, stop: async
     worker.settle_memory()
     async with worker.make_worker(server.client, installation):
         woken = await (nudges.rebuild() if server.interrupted else nudges.reconcile())
-        _welcome(installation, server, begun + woken)
-        await stop.wait()
-        screen.complain(screen.words("Stopping: the worker first, then Temporal …"))
+        async with AsyncExitStack() as open_while_it_runs:
+            desk = ""
+            if desk_port is not None:
+                desk = await open_while_it_runs.enter_async_context(
+                    _desk(installation, server, desk_port, sample)
+                )
+            _welcome(installation, server, begun + woken, desk)
+            await stop.wait()
+            screen.complain(screen.words("Stopping: the worker first, then Temporal …"))
+
+
+@asynccontextmanager
+async def _desk(
+    installation: Installation, server: EmbeddedServer, port: int, sample: Path | None
+) -> AsyncIterator[str]:
+    """The desk while the block lasts; its address. Its libraries are loaded for it alone."""
+    house, serving = import_module("app.web.house"), import_module("app.web.serving")
+    with accounts_of(installation.settings) as accounts:
+        stands = house.House(installation, server.client, accounts)
+        if sample is not None:
+            making = import_module("app.web.sample")
+            if making.is_new(stands):
+                password = await making.make_sample(stands, sample)
+                screen.heading(
+                    screen.words("People to try it with: {people}.", people=Listed.of(making.PEOPLE)),
+                    screen.words("Each logs in with the password {password}", password=password),
+                )
+        async with serving.served(stands, port) as address:
+            yield address
 
 
 async def _unless_it_ends(
@@ -100,10 +154,11 @@ async def _unless_it_ends(
     await task
 
 
-def _welcome(installation: Installation, server: EmbeddedServer, woken: int) -> None:
+def _welcome(installation: Installation, server: EmbeddedServer, woken: int, desk: str) -> None:
     settings = installation.settings
     kept = len(installation.registry.journals(only_open=True))
     stands = {
+        **({screen.words("Desk"): desk} if desk else {}),
         screen.words("Temporal's page"): str(server.ui),
         screen.words("Temporal"): server.address,
         screen.words("Registry"): settings.redacted()["registry"],

@@ -1,0 +1,51 @@
+"""Who may see a page: everybody, or who is logged in. A page that says neither is never served."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from typing import Any, TypeVar
+
+from fastapi import FastAPI
+from starlette.routing import BaseRoute, Mount, Route
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Access(Enum):
+    """For whom a page is."""
+
+    EVERYBODY = "everybody"
+    LOGGED_IN = "logged in"
+
+
+class Unclassified(Exception):  # noqa: N818 - named by what is wrong
+    """A page of which nobody said for whom it is: a fault of the program."""
+
+
+def for_everybody(page: F) -> F:
+    """A page that needs no login."""
+    page.access = Access.EVERYBODY  # type: ignore[attr-defined]  # what access_of reads
+    return page
+
+
+def for_the_logged_in(page: F) -> F:
+    """A page for people whom the registry knows."""
+    page.access = Access.LOGGED_IN  # type: ignore[attr-defined]  # the same
+    return page
+
+
+def access_of(route: BaseRoute) -> Access:
+    """For whom a route is. Raises Unclassified."""
+    if isinstance(route, Mount):
+        return Access.EVERYBODY  # files of the look, which everybody may have
+    said = getattr(route.endpoint, "access", None) if isinstance(route, Route) else None
+    if not isinstance(said, Access):
+        raise Unclassified(getattr(route, "path", repr(route)))
+    return said
+
+
+def refuse_unclassified(application: FastAPI) -> None:
+    """Raises Unclassified for the first page of which nobody said for whom it is."""
+    for route in application.routes:
+        access_of(route)

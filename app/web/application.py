@@ -1,0 +1,130 @@
+"""The desk as one application: every page, for whom it is, and what no page does without."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Match
+from starlette.staticfiles import StaticFiles
+
+from app.language import answering_in
+from app.web.access import Access, access_of, refuse_unclassified
+from app.web.house import House
+from app.web.pages import acts, journals, lists, login, papers
+from app.web.rendering import TEMPLATES, page, words
+from app.web.visitor import language_of, recognised
+from app.wrong_input import WrongInput
+from models.base.refusal import NoSuchJournal, Refusal
+
+MOST = 2_000_000
+"""Bytes of the largest form that is read."""
+
+Next = Callable[[Request], Awaitable[Response]]
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; "
+        "frame-ancestors 'none'; base-uri 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cache-Control": "no-store",
+}
+"""What a browser is told with every page: no script, nothing of others, nothing kept."""
+
+
+def application(house: House) -> FastAPI:
+    """The desk of an installation. Raises Unclassified for a page of which nobody said for whom it is."""
+    desk = FastAPI(title="Pykälä", openapi_url=None, docs_url=None, redoc_url=None)
+    desk.state.house = house
+    desk.state.limits = login.guarded()
+    for room in (login, lists, journals, acts, papers):
+        desk.router.routes.extend(room.router.routes)  # as they are: for whom each is, is asked of the route
+    desk.mount("/look", StaticFiles(directory=TEMPLATES / "look"))
+    desk.middleware("http")(_at_the_door)
+    desk.add_exception_handler(Refusal, _refused)
+    desk.add_exception_handler(HTTPException, _not_here)
+    desk.add_exception_handler(RequestValidationError, _not_here)
+    refuse_unclassified(desk)
+    return desk
+
+
+async def _at_the_door(request: Request, go_on: Next) -> Response:
+    """Answer in the reader's language, to whom the page is for, and tell the browser what it may."""
+    with answering_in(language_of(request)):
+        answer = await _admitted(request, go_on)
+    for name, value in HEADERS.items():
+        answer.headers.setdefault(name, value)
+    return answer
+
+
+async def _admitted(request: Request, go_on: Next) -> Response:
+    house: House = request.app.state.house
+    visitor = await run_in_threadpool(recognised, request, house)
+    request.state.visitor = visitor
+    if visitor is None and _access(request) is not Access.EVERYBODY:
+        if request.method != "GET":
+            return page(
+                request, "problem", 401, said=words("You are not logged in any more. Log in, then try again.")
+            )
+        to = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        return RedirectResponse(f"/login?{urlencode({'to': to})}", 303)
+    if request.method not in ("GET", "HEAD") and not await _is_ours(request):
+        said = words(
+            "This form was not sent from a page of this desk. Open the page again, and send it from there."
+        )
+        return page(request, "problem", 403, said=said)
+    return await go_on(request)
+
+
+def _access(request: Request) -> Access:
+    """For whom what is asked for is; what is not there is for everybody, who are told so."""
+    for route in request.app.routes:
+        if route.matches(request.scope)[0] is not Match.NONE:
+            return access_of(route)
+    return Access.EVERYBODY
+
+
+async def _is_ours(request: Request) -> bool:
+    """Whether a form comes from a page of ours: by its origin, and by the token of who is logged in."""
+    if (
+        not request.headers.get("content-length", "").isdecimal()
+        or int(request.headers["content-length"]) > MOST
+    ):
+        return False
+    origin = request.headers.get("origin")
+    if origin is not None and origin != f"{request.url.scheme}://{request.url.netloc}":
+        return False
+    if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+        return False
+    visitor = request.state.visitor
+    if visitor is None:
+        return True
+    await request.body()  # kept, so that the page can read the form once more
+    token = str((await request.form()).get("_token", ""))
+    return hmac.compare_digest(token.encode(), visitor.form_token.encode())
+
+
+async def _refused(request: Request, refusal: Any) -> Response:
+    status = 404 if isinstance(refusal, NoSuchJournal) else 400 if isinstance(refusal, WrongInput) else 409
+    with answering_in(language_of(request)):
+        return await run_in_threadpool(page, request, "refused", status, refusal=refusal)
+
+
+async def _not_here(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 400
+    with answering_in(language_of(request)):
+        said = words("There is no such page here.") if status == 404 else words("This cannot be read.")
+        return await run_in_threadpool(page, request, "problem", status, said=said)

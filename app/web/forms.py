@@ -1,0 +1,162 @@
+"""The form of an act, made of its class: labels, how each field is written, and what may be chosen now.
+
+A new act has its form without a change here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum, StrEnum
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import AwareDatetime
+from pydantic.fields import FieldInfo
+from starlette.datastructures import FormData
+
+from app.case_file.values import plain_type
+from app.desk.giving import is_description, structured, typed
+from app.language import language
+from app.web.choices import Choice, choices_of
+from models.base.catalogues import catalogue
+from models.base.described import described
+from models.base.money import Cents, Hundredths
+from models.base.terms import Term
+from models.base.writing import Written
+from models.engine.command import AnyAct
+from models.engine.world import Held
+from models.law.openness import takes_own_words
+
+SOURCE = "source"
+"""The field in which a description with an inside of its own is written, as in a case file."""
+
+
+class Kind(StrEnum):
+    """How a field is written on a page."""
+
+    TEXT = "text"
+    LONG = "long"
+    NUMBER = "number"
+    DAY = "day"
+    INSTANT = "instant"
+    FLAG = "flag"
+    CHOICE = "choice"
+    SEVERAL = "several"
+    TICKED = "ticked"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a form; `value` is what is written there already, `choices` what may be chosen now."""
+
+    name: str
+    label: str
+    kind: Kind
+    required: bool
+    value: str | tuple[str, ...]
+    choices: tuple[Choice, ...] = ()
+
+
+def sentence(act: type[AnyAct]) -> str:
+    """What an act does, in the first sentence of its help."""
+    first = (act.__doc__ or "").strip().split("\n\n")[0].replace("\n    ", " ").replace("\n", " ")
+    return catalogue(language()).pgettext("act", first)
+
+
+def fields(act: type[AnyAct], held: Held | None, given: Mapping[str, Sequence[str]]) -> Iterator[Field]:
+    """The fields of an act, with what was written in them before."""
+    lines = described(act)
+    for name, info in act.model_fields.items():
+        if not structured(info):
+            yield _field(act, name, info, lines.get(name, ""), held, given)
+        for part, inner in typed(info).items():
+            told = described(plain_type(info.annotation)).get(part, "")
+            yield _field(act, part, inner, told, held, given, required=info.is_required())
+        if structured(info) and not typed(info) and not is_description(info):
+            written = "".join(given.get(SOURCE, ())) or act.file
+            yield Field(SOURCE, _label(name, lines.get(name, "")), Kind.SOURCE, info.is_required(), written)
+
+
+def is_made_of_files(act: type[AnyAct]) -> bool:
+    """Whether an act takes a description that lies in files of its own, which no page has."""
+    return any(is_description(info) for info in act.model_fields.values())
+
+
+def takes_texts(act: type[AnyAct]) -> bool:
+    """Whether people write texts in it that may be confidential."""
+    return any(
+        plain_type(info.annotation) is Written or takes_own_words(info.annotation) or structured(info)
+        for info in act.model_fields.values()
+    )
+
+
+def written_in(act: type[AnyAct], form: FormData) -> dict[str, Any]:
+    """What was written into the form, by the names of the act's fields, as any door reads it."""
+    found: dict[str, Any] = {}
+    for field in fields(act, None, {}):
+        if field.kind is Kind.SOURCE:
+            continue
+        said = [str(each) for each in form.getlist(field.name) if str(each).strip()]
+        if field.kind in (Kind.SEVERAL, Kind.TICKED):
+            found[field.name] = [line.strip() for each in said for line in each.splitlines() if line.strip()]
+        elif field.kind is Kind.FLAG:
+            found[field.name] = bool(said)
+        else:
+            found[field.name] = said[0].replace("\r\n", "\n") if said else None
+    return found
+
+
+def _field(
+    act: type[AnyAct],
+    name: str,
+    info: FieldInfo,
+    line: str,
+    held: Held | None,
+    given: Mapping[str, Sequence[str]],
+    *,
+    required: bool = True,
+) -> Field:
+    kind = plain_type(info.annotation)
+    how = _kind(kind)
+    choices = _words(kind) or (choices_of(act, name, held) if held and how is not Kind.FLAG else ())
+    if choices and how is Kind.SEVERAL:
+        how = Kind.TICKED
+    said = tuple(given[name]) if name in given else _default(info)
+    value: str | tuple[str, ...] = said if how is Kind.TICKED else "\n".join(said)
+    return Field(name, _label(name, line), how, required and info.is_required(), value, choices)
+
+
+def _default(info: FieldInfo) -> tuple[str, ...]:
+    default = info.default
+    if info.is_required() or default in (None, "", 0, False, ()):
+        return ()
+    return (str(default.value if isinstance(default, Enum) else default),)
+
+
+def _label(name: str, line: str) -> str:
+    said = catalogue(language()).pgettext("field", line) if line else name
+    return said.removesuffix(".")
+
+
+def _words(kind: Any) -> tuple[Choice, ...]:
+    """The words of the program that may stand in a field, as its reader calls them."""
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return tuple(Choice(member.value, Term.of(member).say(language())) for member in kind)
+    if get_origin(kind) is Literal:
+        return tuple(Choice(str(word), str(word)) for word in get_args(kind))
+    return ()
+
+
+def _kind(kind: Any) -> Kind:
+    if kind is bool:
+        return Kind.FLAG
+    if get_origin(kind) in (tuple, dict):
+        return Kind.SEVERAL
+    if (isinstance(kind, type) and issubclass(kind, Enum)) or get_origin(kind) is Literal:
+        return Kind.CHOICE
+    if kind in (datetime, AwareDatetime):
+        return Kind.INSTANT
+    plain = {Written: Kind.LONG, date: Kind.DAY, int: Kind.NUMBER, Cents: Kind.TEXT, Hundredths: Kind.TEXT}
+    return plain.get(kind, Kind.LONG if takes_own_words(kind) else Kind.TEXT)

@@ -1,0 +1,36 @@
+"""What every page stands on: the installation, the way to Temporal, the accounts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated, cast
+
+from fastapi import Depends, Request
+from temporalio.client import Client
+
+from activities.accounts import Accounts
+from activities.installation import Installation
+from app.desk.acting import Desk
+from models.engine.message import Origin
+
+
+@dataclass(frozen=True)
+class House:
+    """One desk: where it reads, and by whom what people ask for is carried out."""
+
+    installation: Installation
+    client: Client
+    accounts: Accounts
+    origin: Origin = field(default_factory=Origin)
+
+    def desk(self) -> Desk:
+        """Somebody who sends an act, once."""
+        return Desk(self.client, self.installation, self.origin)
+
+
+def _house(request: Request) -> House:
+    return cast(House, request.app.state.house)
+
+
+TheHouse = Annotated[House, Depends(_house)]
+"""What a page asks for to stand on."""

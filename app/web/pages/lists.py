@@ -1,0 +1,84 @@
+"""Lists: what waits, all cases, all meetings."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from app.desk.may import roles
+from app.desk.reading.cases import cases
+from app.desk.reading.due import due
+from app.desk.reading.meetings import meetings
+from app.web.access import for_the_logged_in
+from app.web.house import TheHouse
+from app.web.rendering import page
+from app.web.visitor import Known
+from models.base import clock
+from models.engine.command import AnyAct
+from models.matter.stage import Stage
+
+router = APIRouter()
+
+SOON = timedelta(days=45)
+"""How far ahead the first page looks."""
+
+A_PAGE = 50
+"""Lines of a list that are shown at once."""
+
+
+@router.get("/")
+@for_the_logged_in
+def home(request: Request, house: TheHouse, visitor: Known) -> Response:
+    """What waits: cases and meetings that are open, what falls due, and what may be begun."""
+    now = clock.now()
+    own = visitor.roles()
+    begins = [
+        act
+        for name, act in sorted(AnyAct.catalogue.items())
+        if act.on is None and own & {*roles(act)} and act.noun in ("case", "meeting")
+    ]
+    opened = [each for each in cases(house.installation) if each.stage is not Stage.CLOSED]
+    coming = [each for each in meetings(house.installation) if each.is_open]
+    return page(
+        request,
+        "home",
+        begins=begins,
+        cases=opened[-A_PAGE:][::-1],
+        meetings=sorted(coming, key=lambda each: each.at),
+        due=due(house.installation, now, visitor.day + SOON)[:A_PAGE],
+    )
+
+
+@router.get("/cases")
+@for_the_logged_in
+def all_cases(request: Request, house: TheHouse, q: str = "", stage: str = "", start: int = 0) -> Response:
+    """The cases, the newest first; `q` is in the number or the title."""
+    asked = next((each for each in Stage if each == stage), None)
+    sought = q.strip().casefold()
+    found = [
+        each
+        for each in reversed(cases(house.installation, stage=asked))
+        if sought in each.title.casefold() or sought in each.journal.casefold()
+    ]
+    start = min(max(start, 0), len(found))
+    return page(
+        request,
+        "cases",
+        cases=found[start : start + A_PAGE],
+        count=len(found),
+        q=q,
+        stage=stage,
+        stages=tuple(Stage),
+        before=max(start - A_PAGE, 0) if start else None,
+        after=start + A_PAGE if start + A_PAGE < len(found) else None,
+    )
+
+
+@router.get("/meetings")
+@for_the_logged_in
+def all_meetings(request: Request, house: TheHouse) -> Response:
+    """The meetings, the latest first."""
+    found = sorted(meetings(house.installation), key=lambda each: each.at, reverse=True)
+    return page(request, "meetings", meetings=found)

@@ -1,0 +1,34 @@
+"""Papers as PDF, for those who are logged in: the public edition; the whole one is read by an act."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from app.commands.papers import KeptBack, NoSuchPapers
+from app.desk.reading.papers import papers, pdf
+from app.web.access import for_the_logged_in
+from app.web.house import TheHouse
+from models.papers.edition import is_whole
+
+router = APIRouter()
+
+
+@router.get("/paper/{sha256}")
+@for_the_logged_in
+def paper(house: TheHouse, sha256: str, journal: str) -> Response:
+    """A public paper of a journal, by its hash."""
+    found = next((each for each in papers(house.installation, journal) if each.sha256 == sha256), None)
+    if found is None or is_whole(found.template):
+        raise NoSuchPapers(journal=journal, text=sha256[:12])
+    if found.kept_back:
+        raise KeptBack(paper=found.name)
+    return as_file(pdf(house.installation, sha256), found.name)
+
+
+def as_file(content: bytes, name: str) -> Response:
+    """A PDF that a browser shows, under a name that is only a name."""
+    headers = {"Content-Disposition": f"inline; filename*=UTF-8''{quote(name, safe='')}"}
+    return Response(content, media_type="application/pdf", headers=headers)
