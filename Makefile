@@ -26,7 +26,7 @@ QUICK := tests/pure tests/exchange
 # Where containers set it, every process of the tests would compile the whole program anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help install demo test quick optional lint watch docs bench city-year faults cluster coverage mutants lock hooks
+.PHONY: help install run demo test quick optional lint watch docs bench city-year faults cluster coverage mutants lock hooks
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ install: $(RUNS) ## put the word pykala on the path, in ~/.local/bin: make insta
 	case ":$$PATH:" in *":$(PREFIX)/bin:"*) ;; *) \
 	  echo "It is not on the path yet: echo 'export PATH=\"$(PREFIX)/bin:\$$PATH\"' >> ~/.profile, and log in again.";; \
 	esac
+
+run: $(RUNS) ## open the desk in a browser, with people to try it with; everything is kept in pykala-data
+	@$(BIN)/pykala up --desk-port 8000 --sample examples/$(or $(MUNICIPALITY),helsinki)
 
 demo: $(RUNS) ## play the first real case from opening to annual accounts; papers and timeline in out/
 	@$(BIN)/pykala demo$(if $(MUNICIPALITY), --municipality $(MUNICIPALITY))

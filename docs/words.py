@@ -21,6 +21,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as Entry
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from jinja2 import Environment, nodes
 from pydantic import BaseModel
 
 import activities
@@ -56,6 +57,9 @@ _EPOCH = datetime(2021, 1, 1, tzinfo=UTC)
 """The date in the head of every catalogue, so that the same words are the same file."""
 
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
+PAGES = ROOT / "templates" / "pages"
+"""The templates of the desk's pages, whose messages are English."""
+
 _MAKERS = {
     "fact": "fact",
     "why": "refusal",
@@ -64,6 +68,7 @@ _MAKERS = {
     "help_words": "help",
     "told": "screen",
     "thing": "finding",
+    "page_words": "page",
 }
 """The context of what a function or a class of this name is given as its first, constant argument."""
 
@@ -83,7 +88,7 @@ def messages() -> list[Message]:
             if "migrations" not in module.name:
                 import_module(module.name)
     found = dict.fromkeys(
-        [*_refusals(), *_sections(), *_acts(), *_instead(), *_terms(), *_help(), *_in_the_code()]
+        [*_refusals(), *_sections(), *_acts(), *_instead(), *_terms(), *_help(), *_in_the_code(), *_pages()]
     )
     return sorted((message for message in found if _has_words(message)), key=lambda message: message.context)
 
@@ -179,6 +184,16 @@ def _message(call: ast.Call) -> Message | None:
     if ((whose, name) == ("Said", "of") or name == "Said") and len(words) > 1:
         return Message(*words[:3])
     return None
+
+
+def _pages() -> Iterator[Message]:
+    """What the templates of pages say with `_("…")`."""
+    environment = Environment(autoescape=True)
+    for path in sorted(PAGES.glob("*.j2")):
+        for call in environment.parse(path.read_text("utf-8")).find_all(nodes.Call):
+            words = [arg.value for arg in call.args if isinstance(arg, nodes.Const)]
+            if isinstance(call.node, nodes.Name) and call.node.name == "_":
+                yield Message("page", *words[:2])
 
 
 def updated(language: str, known: Iterable[Message]) -> Catalog:

@@ -19,7 +19,7 @@ from app.desk.reading.bundles import (
     bundled_papers,
     own_language,
 )
-from app.desk.reading.papers import About, PaperLine, about, papers, pdf
+from app.desk.reading.papers import About, KeptBack, NoSuchPapers, PaperLine, about, papers, pdf
 from app.paper_folder import put_paper
 from models.base.language import Language
 from models.base.refusal import Refusal
@@ -31,15 +31,6 @@ paper = noun("paper", EVERYBODY, "List the papers of a case, a meeting or a foll
 
 class NoPapers(Refusal):
     """{journal} has no papers yet; a paper is made within seconds of the act that calls for it."""
-
-
-class NoSuchPapers(Refusal):
-    """{journal} has no papers with '{text}' in their name."""
-
-
-class KeptBack(Refusal):
-    """{paper} was made before its case became confidential: those who may read the case get it by `pykala
-    paper read`."""
 
 
 def _not_handed_out(line: PaperLine) -> str:

@@ -77,7 +77,8 @@ class Given:
     """Reads fields and files; what is wrong with them is told all at once.
 
     A door says how it calls a field, and how it reads a long text and one value of several: a terminal may
-    name a file for them, a page may not.
+    name a file for them, a page may not. `by_line` says that people see the file that is read, so that they are
+    told in which line of it something is wrong.
     """
 
     def __init__(
@@ -86,8 +87,11 @@ class Given:
         called: Callable[[str], str] = quoted,
         long_text: Callable[[str], str] = str,
         several: Callable[[str], list[str]] = lambda one: [one],
+        *,
+        by_line: bool = True,
     ) -> None:
         self._called, self._long_text, self._several = called, long_text, several
+        self._by_line = by_line
         self._shape = Shape(Findings())
         self._papers = Papers(Path(), self._shape, language)
         self._values = Values(self._shape, self._papers, {}, called)
@@ -192,6 +196,9 @@ class Given:
             else:
                 read = Values(shape, papers, {}).record(keys, kind, f"'{spoken(name)}'")
         for found in shape.findings.found:
+            if not self._by_line:
+                self._shape.findings.add(Scalar(), found.sentence, found.suggestion)
+                continue
             sentence = Said.of(
                 "finding",
                 "{named}, line {line}: {problem}",

@@ -18,8 +18,8 @@ from starlette.staticfiles import StaticFiles
 from app.language import answering_in
 from app.web.access import Access, access_of, refuse_unclassified
 from app.web.house import House
-from app.web.pages import acts, journals, lists, login, papers
-from app.web.rendering import TEMPLATES, page, words
+from app.web.pages import acts, journals, lists, login, papers, proposal
+from app.web.rendering import TEMPLATES, page, page_words
 from app.web.visitor import language_of, recognised
 from app.wrong_input import WrongInput
 from models.base.refusal import NoSuchJournal, Refusal
@@ -50,7 +50,7 @@ def application(house: House) -> FastAPI:
     desk = FastAPI(title="Pykälä", openapi_url=None, docs_url=None, redoc_url=None)
     desk.state.house = house
     desk.state.limits = login.guarded()
-    for room in (login, lists, journals, acts, papers):
+    for room in (login, lists, journals, acts, proposal, papers):
         desk.router.routes.extend(room.router.routes)  # as they are: for whom each is, is asked of the route
     desk.mount("/look", StaticFiles(directory=TEMPLATES / "look"))
     desk.middleware("http")(_at_the_door)
@@ -77,12 +77,15 @@ async def _admitted(request: Request, go_on: Next) -> Response:
     if visitor is None and _access(request) is not Access.EVERYBODY:
         if request.method != "GET":
             return page(
-                request, "problem", 401, said=words("You are not logged in any more. Log in, then try again.")
+                request,
+                "problem",
+                401,
+                said=page_words("You are not logged in any more. Log in, then try again."),
             )
         to = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         return RedirectResponse(f"/login?{urlencode({'to': to})}", 303)
     if request.method not in ("GET", "HEAD") and not await _is_ours(request):
-        said = words(
+        said = page_words(
             "This form was not sent from a page of this desk. Open the page again, and send it from there."
         )
         return page(request, "problem", 403, said=said)
@@ -126,5 +129,7 @@ async def _refused(request: Request, refusal: Any) -> Response:
 async def _not_here(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 400
     with answering_in(language_of(request)):
-        said = words("There is no such page here.") if status == 404 else words("This cannot be read.")
+        said = (
+            page_words("There is no such page here.") if status == 404 else page_words("This cannot be read.")
+        )
         return await run_in_threadpool(page, request, "problem", status, said=said)

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
+from activities.installation import Installation
+from app.desk.reading.cases import cases
+from app.desk.reading.meetings import meetings
 from app.language import language
+from models.base import clock
+from models.base.calendar import local_day
+from models.base.formats import instant_text
 from models.base.terms import Term
 from models.base.words import worded
+from models.bodies.body_register import bodies_on
 from models.case.case import Case
 from models.engine.command import AnyAct
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
+from models.law.body_kind import BodyKind
+from models.matter.stage import Stage
 from models.meeting.meeting import Meeting
+from models.meeting.meeting_stage import MeetingStage
 
 
 class Choice(NamedTuple):
@@ -22,13 +33,25 @@ class Choice(NamedTuple):
     said: str
 
 
-def choices_of(act: type[AnyAct], field: str, held: Held) -> tuple[Choice, ...]:
-    """What may be chosen for a field; nothing where anything may be written."""
-    for kind, known in _CHOICES.items():
-        if isinstance(held.state, kind):
-            makes = known.get(f"{act.name()}.{field}") or known.get(field)
-            return tuple(makes(held.state)) if makes else ()
-    return ()
+@dataclass(frozen=True)
+class Choosing:
+    """What may be chosen in the form of an act, where its journal stands now; anything may where neither the
+    journal nor the installation knows better."""
+
+    act: type[AnyAct]
+    held: Held | None
+    installation: Installation | None
+
+    def of(self, field: str) -> tuple[Choice, ...]:
+        """What may be chosen for a field; nothing where anything may be written."""
+        state = self.held.state if self.held else None
+        for kind, known in _CHOICES.items():
+            if isinstance(state, kind):
+                makes = known.get(f"{self.act.name()}.{field}") or known.get(field)
+                if makes:
+                    return tuple(makes(state))
+        asks = _OF_THE_INSTALLATION.get(f"{self.act.name()}.{field}")
+        return tuple(asks(self.installation)) if asks and self.installation else ()
 
 
 def _open_items(meeting: Meeting) -> Iterator[Choice]:
@@ -63,10 +86,6 @@ def _remarks(meeting: Meeting) -> Iterator[Choice]:
     return (
         Choice(str(each.number), f"{each.number}. {each.text}") for each in meeting.remarks if not each.done
     )
-
-
-def _wished(meeting: Meeting) -> Iterator[Choice]:
-    return (Choice(case, case) for case in meeting.wished)
 
 
 def _decisions(case: Case) -> Iterator[Choice]:
@@ -104,7 +123,6 @@ _CHOICES: dict[type, dict[str, Callable[..., Iterator[Choice]]]] = {
         "seats": _seats,
         "seat": _seats,
         "remark": _remarks,
-        "build_agenda.cases": _wished,
         **dict.fromkeys(_PEOPLE, _present),
         **{f"{act}.item": _handled_items for act in ("undo_handling", "give_reasons", "announce_dissent")},
     },
@@ -116,3 +134,39 @@ _CHOICES: dict[type, dict[str, Callable[..., Iterator[Choice]]]] = {
     FollowUp: {"project": _projects, "period": _periods},
 }
 """Kind of journal → field, or act and field → what may be chosen there."""
+
+
+def _of_kinds(*kinds: BodyKind) -> Callable[[Installation], Iterator[Choice]]:
+    def bodies(installation: Installation) -> Iterator[Choice]:
+        for code, body in bodies_on(installation.registry, local_day(clock.now())).bodies.items():
+            if body.kind in kinds:
+                yield Choice(code, f"{body.names.say(language())} ({code})")
+
+    return bodies
+
+
+def _meetings_to_come(installation: Installation) -> Iterator[Choice]:
+    for meeting in meetings(installation, stage=MeetingStage.CALLED):
+        yield Choice(meeting.journal, f"{meeting.journal}, {instant_text(meeting.at, language())}")
+
+
+def _cases_that_are_ready(installation: Installation) -> Iterator[Choice]:
+    return (
+        Choice(case.journal, f"{case.journal} {case.title}")
+        for case in cases(installation, stage=Stage.READY)
+    )
+
+
+_MEETS = (BodyKind.COUNCIL, BodyKind.BOARD, BodyKind.COMMITTEE, BodyKind.SECTION)
+
+_OF_THE_INSTALLATION: dict[str, Callable[[Installation], Iterator[Choice]]] = {
+    "request_reviews.groups": _of_kinds(BodyKind.STEERING_GROUP),
+    "approve_for_agenda.body": _of_kinds(*_MEETS),
+    "call_meeting.body": _of_kinds(*_MEETS),
+    "decide_alone.body": _of_kinds(BodyKind.OFFICEHOLDER),
+    "open_inner_matter.body": _of_kinds(BodyKind.OFFICEHOLDER),
+    "wish_meeting.meeting": _meetings_to_come,
+    "build_agenda.cases": _cases_that_are_ready,
+    "place_item.case": _cases_that_are_ready,
+}
+"""Act and field → what may be chosen there, where the registry says so."""

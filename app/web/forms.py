@@ -15,10 +15,11 @@ from pydantic import AwareDatetime
 from pydantic.fields import FieldInfo
 from starlette.datastructures import FormData
 
+from activities.installation import Installation
 from app.case_file.values import plain_type
 from app.desk.giving import is_description, structured, typed
 from app.language import language
-from app.web.choices import Choice, choices_of
+from app.web.choices import Choice, Choosing
 from models.base.catalogues import catalogue
 from models.base.described import described
 from models.base.money import Cents, Hundredths
@@ -65,15 +66,21 @@ def sentence(act: type[AnyAct]) -> str:
     return catalogue(language()).pgettext("act", first)
 
 
-def fields(act: type[AnyAct], held: Held | None, given: Mapping[str, Sequence[str]]) -> Iterator[Field]:
+def fields(
+    act: type[AnyAct],
+    held: Held | None,
+    given: Mapping[str, Sequence[str]],
+    installation: Installation | None = None,
+) -> Iterator[Field]:
     """The fields of an act, with what was written in them before."""
     lines = described(act)
+    choosing = Choosing(act, held, installation)
     for name, info in act.model_fields.items():
         if not structured(info):
-            yield _field(act, name, info, lines.get(name, ""), held, given)
+            yield _field(name, info, lines.get(name, ""), choosing, given)
         for part, inner in typed(info).items():
             told = described(plain_type(info.annotation)).get(part, "")
-            yield _field(act, part, inner, told, held, given, required=info.is_required())
+            yield _field(part, inner, told, choosing, given, required=info.is_required())
         if structured(info) and not typed(info) and not is_description(info):
             written = "".join(given.get(SOURCE, ())) or act.file
             yield Field(SOURCE, _label(name, lines.get(name, "")), Kind.SOURCE, info.is_required(), written)
@@ -109,18 +116,17 @@ def written_in(act: type[AnyAct], form: FormData) -> dict[str, Any]:
 
 
 def _field(
-    act: type[AnyAct],
     name: str,
     info: FieldInfo,
     line: str,
-    held: Held | None,
+    choosing: Choosing,
     given: Mapping[str, Sequence[str]],
     *,
     required: bool = True,
 ) -> Field:
     kind = plain_type(info.annotation)
     how = _kind(kind)
-    choices = _words(kind) or (choices_of(act, name, held) if held and how is not Kind.FLAG else ())
+    choices = _words(kind) or (() if how is Kind.FLAG else choosing.of(name))
     if choices and how is Kind.SEVERAL:
         how = Kind.TICKED
     said = tuple(given[name]) if name in given else _default(info)

@@ -34,7 +34,7 @@ from models.engine.policy import standing
 TEMPLATES = Path(__file__).parents[2] / "templates" / "pages"
 
 
-def words(template: str, several: str = "", /, **values: Value) -> str:
+def page_words(template: str, several: str = "", /, **values: Value) -> str:
     """What a page says by itself, in the language of its reader."""
     return Said.of("page", template, several, **values).say(language())
 
@@ -48,7 +48,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"_": words, "LANGUAGES": LANGUAGES, "term": _term}
+    environment.globals |= {"_": page_words, "LANGUAGES": LANGUAGES, "term": _term}
     filters: dict[str, Callable[..., str]] = {
         "day": lambda day: date_text(day, language()),
         "instant": lambda at: instant_text(at, language()),
@@ -114,7 +114,7 @@ def page(request: Request, name: str, status: int = 200, **view: Any) -> HTMLRes
 
 def _written(installation: Installation, text: Written) -> str:
     """What people wrote, for every reader of the desk; a sealed text is read by an act alone."""
-    return words("confidential") if text.sealed else words_of(installation, text)
+    return page_words("confidential") if text.sealed else words_of(installation, text)
 
 
 def _body(bodies: Bodies, code: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, cast
@@ -43,6 +44,12 @@ class Visitor:
     def roles(self) -> frozenset[str]:
         """In which roles they act, somewhere."""
         return frozenset(office.role for office in self.register.offices(self.person, self.day))
+
+    def others(self) -> Iterator[str]:
+        """In whose name else they may act."""
+        return (
+            other for other in self.register.people if self.register.acts_for(self.person, other, self.day)
+        )
 
 
 def recognised(request: Request, house: House) -> Visitor | None:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from activities.installation import Installation
 from activities.store import PAPERS
+from models.base.refusal import Refusal
 from models.engine.journal import Fact
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
@@ -42,6 +43,15 @@ class PaperLine:
     made_at: datetime
     place: str
     kept_back: tuple[str, ...] = ()
+
+
+class NoSuchPapers(Refusal):
+    """{journal} has no papers with '{text}' in their name."""
+
+
+class KeptBack(Refusal):
+    """{paper} was made before its case became confidential: those who may read the case get it by `pykala
+    paper read`."""
 
 
 _OWN = tuple(name for name in PaperLine.__dataclass_fields__ if name not in ("place", "kept_back"))

@@ -13,14 +13,14 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.web.access import for_everybody, for_the_logged_in
 from app.web.house import TheHouse
-from app.web.rendering import page, words
+from app.web.rendering import page, page_words
 from app.web.visitor import COOKIE, SPOKEN, Known, recognised, remember
 from models.base.language import LANGUAGES
 
 router = APIRouter()
 
-TRIES = RateLimitItemPerMinute(10)
-"""How often somebody may try to log in, by name and by address."""
+GUESSES = {"person": RateLimitItemPerMinute(10), "address": RateLimitItemPerMinute(60)}
+"""How often a wrong password may be tried, for one name and from one address."""
 
 YEAR = 365 * 24 * 3600  # seconds
 
@@ -57,11 +57,14 @@ def log_in(
 ) -> Response:
     """Log in, unless somebody guesses."""
     limits: FixedWindowRateLimiter = request.app.state.limits
-    person, address = person.strip().lower(), request.client.host if request.client else ""
-    if not all([limits.hit(TRIES, "person", person), limits.hit(TRIES, "address", address)]):
-        return _form(request, house, to, words("Too many tries. Wait a minute, then try again."), 429)
+    person = person.strip().lower()
+    who = {"person": person, "address": request.client.host if request.client else ""}
+    if not all(limits.test(most, kind, who[kind]) for kind, most in GUESSES.items()):
+        return _form(request, house, to, page_words("Too many tries. Wait a minute, then try again."), 429)
     if not house.accounts.proves(person, password):
-        return _form(request, house, to, words("Name or password is wrong."), 403, person)
+        for kind, most in GUESSES.items():
+            limits.hit(most, kind, who[kind])
+        return _form(request, house, to, page_words("Name or password is wrong."), 403, person)
     answer = RedirectResponse(within(to), 303)
     remember(answer, COOKIE, house.accounts.begin(person), secure=request.url.scheme == "https")
     return answer

@@ -7,8 +7,7 @@ from urllib.parse import quote
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from app.commands.papers import KeptBack, NoSuchPapers
-from app.desk.reading.papers import papers, pdf
+from app.desk.reading.papers import KeptBack, NoSuchPapers, papers, pdf
 from app.web.access import for_the_logged_in
 from app.web.house import TheHouse
 from models.papers.edition import is_whole

@@ -1,0 +1,187 @@
+"""A proposal as a preparer writes it on its page: from its last revision, and to what a case file says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from starlette.datastructures import FormData
+
+from app.language import language
+from models.base.bad_value import BadValue
+from models.base.formats import money_text
+from models.base.money import Cents
+from models.base.text import parse_money
+from models.base.writing import Written
+from models.case.proposal import Proposal
+from models.matter.appropriation import Appropriation
+
+PRESENTER = "esittelija"
+"""By what the written proposal calls its presenter among its people."""
+
+SPARE = 2
+"""Empty lines of the table of money that stand ready."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """What one project gets, or, without a division and an owner, one recipient of a grant."""
+
+    name: str = ""
+    number: str = ""
+    amount: str = ""
+    division: str = ""
+    head: str = ""
+    owner: str = ""
+    goals: str = ""
+
+    @property
+    def written(self) -> bool:
+        """Whether anything of it is there."""
+        return any(vars(self).values())
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Everything that the page shows, as people type it."""
+
+    clauses: tuple[str, ...] = ("",)
+    reasons: str = ""
+    presenter_title: str = ""
+    presenter_name: str = ""
+    legal_ground: str = ""
+    informed: str = ""
+    year: str = ""
+    budget_item: str = ""
+    lines: tuple[Line, ...] = field(default_factory=tuple)
+
+    @classmethod
+    def of(cls, proposal: Proposal, words_of: Callable[[Written], str]) -> Draft:
+        """A revision that is there, to be changed."""
+        money = proposal.appropriation
+        return cls(
+            clauses=tuple(words_of(clause.text) for clause in proposal.clauses),
+            reasons=words_of(proposal.reasons) if proposal.reasons else "",
+            presenter_title=proposal.presenter.title or proposal.presenter.name,
+            presenter_name=proposal.presenter.name if proposal.presenter.title else "",
+            legal_ground=proposal.legal_ground.value.replace("_", " "),
+            informed="\n".join(party for party in proposal.informed if isinstance(party, str)),
+            year=str(money.year) if money else "",
+            budget_item=money.budget_item if money else "",
+            lines=tuple(_lines(money)) if money else (),
+        )
+
+    @classmethod
+    def typed(cls, form: FormData) -> Draft:
+        """What was typed; empty clauses and lines at the end are left out."""
+
+        def one(name: str) -> str:
+            return str(form.get(name, "")).replace("\r\n", "\n").strip()
+
+        def several(name: str) -> list[str]:
+            return [str(each).replace("\r\n", "\n").strip() for each in form.getlist(name)]
+
+        columns = {name: several(f"line_{name}") for name in Line.__dataclass_fields__}
+        rows = (dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=False))
+        plain = (name for name in cls.__dataclass_fields__ if name not in ("clauses", "lines"))
+        return cls(
+            clauses=tuple(text for text in several("clause") if text) or ("",),
+            lines=tuple(line for row in rows if (line := Line(**row)).written),
+            **{name: one(name) for name in plain},
+        )
+
+    @property
+    def spare_lines(self) -> tuple[Line, ...]:
+        """Its lines of money, and empty ones to write in."""
+        return (*self.lines, *(Line() for _ in range(SPARE)))
+
+    def total(self) -> str:
+        """The sum of its lines as the reader writes it; empty where one is no sum."""
+        try:
+            return money_text(Cents(sum(parse_money(line.amount) for line in self.lines)), language())
+        except (ValueError, BadValue):
+            return ""
+
+    def in_a_file(self) -> str:
+        """The same as the proposal of a case file, which is read like any other."""
+        named = (person for line in self.lines for person in (line.head, line.owner) if person)
+        people: dict[str, dict[str, str]] = {person: {} for person in named}
+        presenter = {"title": self.presenter_title, "name": self.presenter_name}
+        people[PRESENTER] = {key: said for key, said in presenter.items() if said}
+        written: dict[str, Any] = {
+            "clauses": list(self.clauses),
+            "reasons": self.reasons,
+            "presenter": PRESENTER,
+            "people": people,
+        }
+        if self.legal_ground:
+            written["legal ground"] = self.legal_ground
+        if informed := [line.strip() for line in self.informed.splitlines() if line.strip()]:
+            written["informed"] = informed
+        if self.lines or self.year or self.budget_item:
+            written["appropriation"] = self._money()
+        return yaml.safe_dump(written, allow_unicode=True, sort_keys=False, width=1000)
+
+    def _money(self) -> dict[str, Any]:
+        projects = [line for line in self.lines if line.number or line.division or line.owner]
+        recipients = [line for line in self.lines if line not in projects]
+        money: dict[str, Any] = {
+            "total": _sum(self.lines),
+            "year": self.year,
+            "budget item": self.budget_item,
+        }
+        if projects:
+            money["divisions"] = {
+                division: _division([line for line in projects if line.division == division])
+                for division in dict.fromkeys(line.division for line in projects)
+            }
+        if recipients:
+            money["recipients"] = {line.name: line.amount for line in recipients}
+        return money
+
+
+def _lines(money: Appropriation) -> Iterator[Line]:
+    for division in money.divisions:
+        for project in division.projects:
+            yield Line(
+                name=project.name,
+                number=project.number,
+                amount=_amount(project.cents),
+                division=division.name,
+                head=division.head,
+                owner=project.owner,
+                goals="\n".join(project.goals),
+            )
+    for recipient in money.recipients:
+        yield Line(name=str(recipient.name), amount=_amount(recipient.cents))
+
+
+def _amount(cents: int) -> str:
+    whole, rest = divmod(cents, 100)
+    return f"{whole},{rest:02}" if rest else str(whole)
+
+
+def _sum(lines: Iterable[Line]) -> str:
+    """The sum as it is typed; what is no sum stays, so that the reader of the file says so."""
+    try:
+        return _amount(sum(parse_money(line.amount) for line in lines))
+    except (ValueError, BadValue):
+        return next((line.amount for line in lines), "")
+
+
+def _division(lines: list[Line]) -> dict[str, Any]:
+    share: dict[str, Any] = {"amount": _sum(lines)}
+    if head := next((line.head for line in lines if line.head), ""):
+        share["head"] = head
+    share["projects"] = {
+        line.number: {
+            "name": line.name,
+            "amount": line.amount,
+            **({"owner": line.owner} if line.owner else {}),
+            **({"goals": [goal for goal in line.goals.splitlines() if goal.strip()]} if line.goals else {}),
+        }
+        for line in lines
+    }
+    return share

@@ -1,0 +1,1 @@
+"""The desk, as people open it in a browser."""

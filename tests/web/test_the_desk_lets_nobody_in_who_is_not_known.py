@@ -1,0 +1,117 @@
+"""Only who proves who they are gets past the login, and nobody's page is sent by another site."""
+
+from __future__ import annotations
+
+import pytest
+from fastapi import FastAPI
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.web.access import Access, Unclassified, access_of, for_everybody, refuse_unclassified
+from app.web.pages.login import within
+from tests.support.browsing import AT, Town, words
+
+
+async def test_every_page_but_a_few_wants_a_login(town: Town) -> None:
+    open_to_all = {route.path for route in town.desk.routes if access_of(route) is Access.EVERYBODY}  # type: ignore[attr-defined]  # all have one
+    assert open_to_all == {"/login", "/language/{spoken}", "/look"}
+    async with town.reader() as stranger:
+        for path in ("/", "/cases", "/meetings", "/journal/people", "/act/open_case", "/paper/x?journal=y"):
+            answer = await stranger.get(path)
+            assert (answer.status_code, answer.headers["location"].split("?")[0]) == (303, "/login")
+        assert (await stranger.post("/act/open_case")).status_code == 401
+
+
+def test_a_page_that_nobody_classified_is_not_served() -> None:
+    careless = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    careless.get("/known")(for_everybody(lambda: "known"))
+    refuse_unclassified(careless)
+    careless.get("/forgotten")(lambda: "secret")
+    with pytest.raises(Unclassified, match="/forgotten"):
+        refuse_unclassified(careless)
+
+
+async def test_a_wrong_password_lets_nobody_in_and_guessing_is_stopped(town: Town) -> None:
+    async with town.reader() as stranger:
+        tries = [
+            await stranger.post("/login", data={"person": "arvaaja", "password": f"arvaus {number}"})
+            for number in range(12)
+        ]
+    assert [answer.status_code for answer in tries[:3]] == [403, 403, 403]
+    assert tries[-1].status_code == 429
+    assert "Too many tries" in words(tries[-1].text)
+
+
+async def test_a_session_ends_when_its_owner_logs_out(town: Town) -> None:
+    person = await town.person("vastuu")
+    cookie = person.browser.cookies["pykala-session"]
+    left = await person.browser.post("/logout", data={"_token": await _token(person)})
+    assert left.status_code == 303
+    async with town.reader() as thief:
+        thief.cookies.set("pykala-session", cookie)
+        assert (await thief.get("/cases")).status_code == 303
+
+
+async def test_a_new_session_takes_no_name_that_a_browser_brought(town: Town) -> None:
+    async with town.reader() as victim:
+        victim.cookies.set("pykala-session", "planted")
+        answer = await victim.post("/login", data={"person": "vastuu", "password": town.password})
+        given = answer.headers["set-cookie"]
+    assert "planted" not in given
+    assert all(flag in given for flag in ("HttpOnly", "SameSite=lax", "Path=/"))
+
+
+async def test_a_form_of_another_site_is_refused(town: Town) -> None:
+    person = await town.person("laatija")
+    forged = {"title": "Väärennös", "task_class": "00 01 02"}
+    assert (await person.browser.post("/act/open_case", data=forged)).status_code == 403
+    forged["_token"] = await _token(person)
+    elsewhere = await person.browser.post(
+        "/act/open_case", data=forged, headers={"origin": "http://paha.example"}
+    )
+    assert elsewhere.status_code == 403
+    ours = await person.browser.post("/act/open_case", data=forged, headers={"origin": AT})
+    assert ours.status_code != 403
+    other = await town.person("sihteeri")
+    assert (await other.browser.post("/act/open_case", data=forged)).status_code == 403
+
+
+async def test_every_answer_forbids_scripts_and_frames(town: Town) -> None:
+    person = await town.person("laatija")
+    for path in ("/", "/login", "/nowhere", "/journal/HEL%202000-000001", "/look/desk.css"):
+        headers = (await person.browser.get(path)).headers
+        assert "default-src 'none'" in headers["content-security-policy"]
+        assert "script-src" not in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+
+
+async def test_what_people_write_is_text(town: Town) -> None:
+    person = await town.person("laatija")
+    title = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{ 7*7 }}"
+    case = await person.begins("open_case", title=title, task_class="00 01 02", language="fi")
+    for path in (
+        f"/journal/{case}",
+        "/cases",
+        "/",
+        f"/proposal/{case}",
+        f"/act/withdraw_case?journal={case}",
+    ):
+        page = (await person.browser.get(path)).text
+        assert "<script" not in page
+        assert "<img" not in page
+        assert "49" not in words(page)
+
+
+@given(
+    st.text(max_size=60)
+    | st.sampled_from(["//paha.example", "/\\paha.example", "https://paha.example/", "/ok"])
+)
+def test_nobody_is_led_to_another_site(to: str) -> None:
+    went = within(to)
+    assert went.startswith("/")
+    assert not went.startswith(("//", "/\\"))
+
+
+async def _token(person: object) -> str:
+    page = (await person.browser.get("/")).text  # type: ignore[attr-defined]  # a Person
+    return str(page.partition('name="_token" value="')[2].partition('"')[0])
