@@ -31,8 +31,9 @@ LASTS = timedelta(hours=10)
 """How long somebody stays logged in: a working day."""
 
 
-class PasswordTooShort(Refusal):
-    """A password has {shortest} to {longest} characters; several words in a row are good ones."""
+class NoGoodPassword(Refusal):
+    """A password has twelve characters or more, and two hundred at most; several words in a row are good
+    ones."""
 
 
 class _Row(SQLModel):
@@ -73,9 +74,9 @@ class Accounts:
         self._nobodys = self._hashes.hash(secrets.token_urlsafe())
 
     def set_password(self, person: str, password: str) -> None:
-        """Let somebody log in by a password, and nobody by the one before. Raises PasswordTooShort."""
+        """Let somebody log in by a password, and nobody by the one before. Raises NoGoodPassword."""
         if not SHORTEST <= len(password) <= LONGEST:
-            raise PasswordTooShort(shortest=SHORTEST, longest=LONGEST)
+            raise NoGoodPassword
         hashed = self._hashes.hash(password)
         with self._engine.begin() as connection:
             connection.execute(delete(ACCOUNT).where(ACCOUNT.c.person == person))

@@ -77,8 +77,8 @@ class Given:
     """Reads fields and files; what is wrong with them is told all at once.
 
     A door says how it calls a field, and how it reads a long text and one value of several: a terminal may
-    name a file for them, a page may not. `by_line` says that people see the file that is read, so that they are
-    told in which line of it something is wrong.
+    name a file for them, a page may not. `by_line` says that people see the file that is read, so that they
+    are told in which line of it something is wrong.
     """
 
     def __init__(

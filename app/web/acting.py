@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -37,38 +37,40 @@ class Common:
         return cls(**{name: str(form.get(f"_{name}", "")).strip() for name in cls.__dataclass_fields__})
 
 
-async def done(
-    house: House,
-    visitor: Visitor,
-    act: type[AnyAct],
-    journal: str,
-    written: Mapping[str, Any],
-    common: Common,
-    source: str = "",
-    spoken: Language | None = None,
-    *,
-    by_line: bool = True,
-) -> Answer:
-    """Do it in the visitor's name. `source` is a description as a case file has it, which its reader sees if
-    they are told of its lines. Raises a Refusal."""
-    installation = house.installation
-    read, given = await asyncio.to_thread(
-        _read, act, written, source, Given(spoken or language(), by_line=by_line)
-    )
+@dataclass(frozen=True)
+class Sheet:
+    """What was written on a page for one act."""
+
+    act: type[AnyAct]
+    journal: str
+    common: Common
+    written: Mapping[str, Any] = field(default_factory=dict)
+    source: str = ""
+    """A description as a case file has it."""
+    by_line: bool = True
+    """Whether who wrote it sees the description, so that they are told in which line something is wrong."""
+    language: Language | None = None
+    """In which language texts were written; the reader's own by default."""
+
+
+async def done(house: House, visitor: Visitor, sheet: Sheet) -> Answer:
+    """Do it in the visitor's name. Raises a Refusal."""
+    installation, common = house.installation, sheet.common
+    given = Given(sheet.language or language(), by_line=sheet.by_line)
+    read = await asyncio.to_thread(_read, sheet, given)
     hands = visitor.hands(common.on_behalf_of)
     role = await asyncio.to_thread(
-        hands.role, read, common.role or None, lambda: installation.registry.held(journal)
+        hands.role, read, common.role or None, lambda: installation.registry.held(sheet.journal)
     )
+    secret = bool(common.confidential)
     kept = await asyncio.to_thread(
-        lambda: deposited(
-            read, given.papers, installation, journal, confidential=bool(common.confidential), again=True
-        )
+        lambda: deposited(read, given.papers, installation, sheet.journal, confidential=secret, again=True)
     )
     with withdrawn_if_refused(kept, installation):
         return await house.desk().act(
-            act.name(),
+            sheet.act.name(),
             kept,
-            journal=journal,
+            journal=sheet.journal,
             actor=hands.actor,
             on_behalf_of=hands.on_behalf_of,
             role=role,
@@ -78,11 +80,11 @@ async def done(
         )
 
 
-def _read(act: type[AnyAct], written: Mapping[str, Any], source: str, given: Given) -> tuple[AnyAct, Given]:
-    """The act, and the texts that were read with it; no file of this machine is read for what it names."""
+def _read(sheet: Sheet, given: Given) -> AnyAct:
+    """The act, its texts in what it was given by; no file of this machine is read for what it names."""
     with TemporaryDirectory() as folder:
         keep_within(Path(folder).parent)
-        return given.act(act, written, _in_a_file(act, source, Path(folder))), given
+        return given.act(sheet.act, sheet.written, _in_a_file(sheet.act, sheet.source, Path(folder)))
 
 
 def _in_a_file(act: type[AnyAct], source: str, folder: Path) -> Path | None:

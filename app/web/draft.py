@@ -26,7 +26,7 @@ SPARE = 2
 
 
 @dataclass(frozen=True)
-class Line:
+class MoneyLine:
     """What one project gets, or, without a division and an owner, one recipient of a grant."""
 
     name: str = ""
@@ -55,7 +55,7 @@ class Draft:
     informed: str = ""
     year: str = ""
     budget_item: str = ""
-    lines: tuple[Line, ...] = field(default_factory=tuple)
+    lines: tuple[MoneyLine, ...] = field(default_factory=tuple)
 
     @classmethod
     def of(cls, proposal: Proposal, words_of: Callable[[Written], str]) -> Draft:
@@ -83,19 +83,19 @@ class Draft:
         def several(name: str) -> list[str]:
             return [str(each).replace("\r\n", "\n").strip() for each in form.getlist(name)]
 
-        columns = {name: several(f"line_{name}") for name in Line.__dataclass_fields__}
+        columns = {name: several(f"line_{name}") for name in MoneyLine.__dataclass_fields__}
         rows = (dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=False))
         plain = (name for name in cls.__dataclass_fields__ if name not in ("clauses", "lines"))
         return cls(
             clauses=tuple(text for text in several("clause") if text) or ("",),
-            lines=tuple(line for row in rows if (line := Line(**row)).written),
+            lines=tuple(line for row in rows if (line := MoneyLine(**row)).written),
             **{name: one(name) for name in plain},
         )
 
     @property
-    def spare_lines(self) -> tuple[Line, ...]:
+    def spare_lines(self) -> tuple[MoneyLine, ...]:
         """Its lines of money, and empty ones to write in."""
-        return (*self.lines, *(Line() for _ in range(SPARE)))
+        return (*self.lines, *(MoneyLine() for _ in range(SPARE)))
 
     def total(self) -> str:
         """The sum of its lines as the reader writes it; empty where one is no sum."""
@@ -142,10 +142,10 @@ class Draft:
         return money
 
 
-def _lines(money: Appropriation) -> Iterator[Line]:
+def _lines(money: Appropriation) -> Iterator[MoneyLine]:
     for division in money.divisions:
         for project in division.projects:
-            yield Line(
+            yield MoneyLine(
                 name=project.name,
                 number=project.number,
                 amount=_amount(project.cents),
@@ -155,7 +155,7 @@ def _lines(money: Appropriation) -> Iterator[Line]:
                 goals="\n".join(project.goals),
             )
     for recipient in money.recipients:
-        yield Line(name=str(recipient.name), amount=_amount(recipient.cents))
+        yield MoneyLine(name=str(recipient.name), amount=_amount(recipient.cents))
 
 
 def _amount(cents: int) -> str:
@@ -163,7 +163,7 @@ def _amount(cents: int) -> str:
     return f"{whole},{rest:02}" if rest else str(whole)
 
 
-def _sum(lines: Iterable[Line]) -> str:
+def _sum(lines: Iterable[MoneyLine]) -> str:
     """The sum as it is typed; what is no sum stays, so that the reader of the file says so."""
     try:
         return _amount(sum(parse_money(line.amount) for line in lines))
@@ -171,7 +171,7 @@ def _sum(lines: Iterable[Line]) -> str:
         return next((line.amount for line in lines), "")
 
 
-def _division(lines: list[Line]) -> dict[str, Any]:
+def _division(lines: list[MoneyLine]) -> dict[str, Any]:
     share: dict[str, Any] = {"amount": _sum(lines)}
     if head := next((line.head for line in lines if line.head), ""):
         share["head"] = head

@@ -33,7 +33,7 @@ SOURCE = "source"
 """The field in which a description with an inside of its own is written, as in a case file."""
 
 
-class Kind(StrEnum):
+class FieldKind(StrEnum):
     """How a field is written on a page."""
 
     TEXT = "text"
@@ -54,7 +54,7 @@ class Field:
 
     name: str
     label: str
-    kind: Kind
+    kind: FieldKind
     required: bool
     value: str | tuple[str, ...]
     choices: tuple[Choice, ...] = ()
@@ -83,7 +83,9 @@ def fields(
             yield _field(part, inner, told, choosing, given, required=info.is_required())
         if structured(info) and not typed(info) and not is_description(info):
             written = "".join(given.get(SOURCE, ())) or act.file
-            yield Field(SOURCE, _label(name, lines.get(name, "")), Kind.SOURCE, info.is_required(), written)
+            yield Field(
+                SOURCE, _label(name, lines.get(name, "")), FieldKind.SOURCE, info.is_required(), written
+            )
 
 
 def is_made_of_files(act: type[AnyAct]) -> bool:
@@ -103,12 +105,12 @@ def written_in(act: type[AnyAct], form: FormData) -> dict[str, Any]:
     """What was written into the form, by the names of the act's fields, as any door reads it."""
     found: dict[str, Any] = {}
     for field in fields(act, None, {}):
-        if field.kind is Kind.SOURCE:
+        if field.kind is FieldKind.SOURCE:
             continue
         said = [str(each) for each in form.getlist(field.name) if str(each).strip()]
-        if field.kind in (Kind.SEVERAL, Kind.TICKED):
+        if field.kind in (FieldKind.SEVERAL, FieldKind.TICKED):
             found[field.name] = [line.strip() for each in said for line in each.splitlines() if line.strip()]
-        elif field.kind is Kind.FLAG:
+        elif field.kind is FieldKind.FLAG:
             found[field.name] = bool(said)
         else:
             found[field.name] = said[0].replace("\r\n", "\n") if said else None
@@ -126,11 +128,11 @@ def _field(
 ) -> Field:
     kind = plain_type(info.annotation)
     how = _kind(kind)
-    choices = _words(kind) or (() if how is Kind.FLAG else choosing.of(name))
-    if choices and how is Kind.SEVERAL:
-        how = Kind.TICKED
+    choices = _words(kind) or (() if how is FieldKind.FLAG else choosing.of(name))
+    if choices and how is FieldKind.SEVERAL:
+        how = FieldKind.TICKED
     said = tuple(given[name]) if name in given else _default(info)
-    value: str | tuple[str, ...] = said if how is Kind.TICKED else "\n".join(said)
+    value: str | tuple[str, ...] = said if how is FieldKind.TICKED else "\n".join(said)
     return Field(name, _label(name, line), how, required and info.is_required(), value, choices)
 
 
@@ -155,14 +157,20 @@ def _words(kind: Any) -> tuple[Choice, ...]:
     return ()
 
 
-def _kind(kind: Any) -> Kind:
+def _kind(kind: Any) -> FieldKind:
     if kind is bool:
-        return Kind.FLAG
+        return FieldKind.FLAG
     if get_origin(kind) in (tuple, dict):
-        return Kind.SEVERAL
+        return FieldKind.SEVERAL
     if (isinstance(kind, type) and issubclass(kind, Enum)) or get_origin(kind) is Literal:
-        return Kind.CHOICE
+        return FieldKind.CHOICE
     if kind in (datetime, AwareDatetime):
-        return Kind.INSTANT
-    plain = {Written: Kind.LONG, date: Kind.DAY, int: Kind.NUMBER, Cents: Kind.TEXT, Hundredths: Kind.TEXT}
-    return plain.get(kind, Kind.LONG if takes_own_words(kind) else Kind.TEXT)
+        return FieldKind.INSTANT
+    plain = {
+        Written: FieldKind.LONG,
+        date: FieldKind.DAY,
+        int: FieldKind.NUMBER,
+        Cents: FieldKind.TEXT,
+        Hundredths: FieldKind.TEXT,
+    }
+    return plain.get(kind, FieldKind.LONG if takes_own_words(kind) else FieldKind.TEXT)

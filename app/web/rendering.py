@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
 from fastapi import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -21,7 +22,7 @@ from app.web.visitor import Visitor
 from models.base import clock
 from models.base.calendar import local_day
 from models.base.formats import date_text, instant_text, money_text
-from models.base.language import LANGUAGES
+from models.base.language import LANGUAGES, Language
 from models.base.money import Cents
 from models.base.refusal import Refusal
 from models.base.terms import Term, spoken
@@ -48,7 +49,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"_": page_words, "LANGUAGES": LANGUAGES, "term": _term}
+    environment.globals |= {"_": page_words, "SPOKEN": _spoken(), "term": _term}
     filters: dict[str, Callable[..., str]] = {
         "day": lambda day: date_text(day, language()),
         "instant": lambda at: instant_text(at, language()),
@@ -64,6 +65,11 @@ def _environment() -> Environment:
     }
     environment.filters |= filters
     return environment
+
+
+def _spoken() -> dict[Language, str]:
+    """Each language by its own name."""
+    return {each: str(Locale(each).get_language_name(each)) for each in LANGUAGES}
 
 
 def _term(kind: str, word: str) -> str:

@@ -46,9 +46,12 @@ def house_that_is_up(folder: Path) -> Iterator[None]:
 
 
 def test_the_two_commands_are_targets_of_make() -> None:
-    assert MAKE == ["demo", "test"]
+    assert MAKE == ["run", "demo", "test"]
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert re.search(r"^demo: .*\n\t@\$\(BIN\)/pykala demo\$\(if .*\)$", makefile, re.MULTILINE)
+    assert re.search(
+        r"^run: .*\n\t@\$\(BIN\)/pykala up --desk-port \d+ --sample examples/", makefile, re.MULTILINE
+    )
     assert re.search(r"^test: ", makefile, re.MULTILINE)
 
 

@@ -1,4 +1,4 @@
-"""Somebody at the desk: opens pages, fills in forms, and sends them as a browser would, without any script."""
+"""Somebody at the desk: opens pages, fills in forms, and sends them as a browser would, without a script."""
 
 from __future__ import annotations
 

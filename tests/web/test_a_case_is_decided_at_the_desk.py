@@ -44,8 +44,8 @@ async def test_a_proposal_is_written_reviewed_and_put_on_an_agenda(town: Town) -
     day = today + timedelta(days=12)
     meeting = await secretary.begins("call_meeting", body="khs", at=f"{day}T15:00", place="Kaupungintalo")
     built = await secretary.does("build_agenda", meeting, cases=[case])
-    assert f"Case {case} was placed on the agenda as item 1." in words(built.text)
-    assert "on the agenda" in await preparer.sees(f"/journal/{case}")
+    assert f"{case} was placed on the agenda as item 1." in words(built.text)
+    assert f"It goes on elsewhere: {meeting}" in await preparer.sees(f"/journal/{case}")
 
 
 async def test_what_is_wrong_is_told_and_what_was_typed_stays(town: Town) -> None:

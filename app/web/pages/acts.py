@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from app.desk.may import roles
 from app.web.access import for_the_logged_in
-from app.web.acting import Common, done
+from app.web.acting import Common, Sheet, done
 from app.web.forms import SOURCE, fields, is_made_of_files, sentence, takes_texts, written_in
 from app.web.house import House, TheHouse
 from app.web.rendering import page
@@ -31,21 +31,21 @@ class OfFiles(WrongInput):
 
 
 @dataclass(frozen=True)
-class Asked:
-    """Which act is asked for, and where."""
+class Wanted:
+    """Which act is wanted for, and where."""
 
     act: type[AnyAct]
     journal: str
     held: Held | None
 
 
-def _asked(house: House, name: str, journal: str) -> Asked:
+def _wanted(house: House, name: str, journal: str) -> Wanted:
     act = AnyAct.catalogue.known(name)
     if act is None:
         raise NoSuchAct(act=name)
     if is_made_of_files(act):
         raise OfFiles(noun=act.noun, verb=act.verb)
-    return Asked(act, journal, house.installation.registry.held(journal) if journal else None)
+    return Wanted(act, journal, house.installation.registry.held(journal) if journal else None)
 
 
 @router.get("/act/{name}")
@@ -53,7 +53,7 @@ def _asked(house: House, name: str, journal: str) -> Asked:
 def form(request: Request, house: TheHouse, visitor: Known, name: str, journal: str = "") -> Response:
     """The form, empty or with what the address says."""
     given = {key: request.query_params.getlist(key) for key in request.query_params}
-    return _form(request, house, visitor, _asked(house, name, journal), given, Common())
+    return _form(request, house, visitor, _wanted(house, name, journal), given, Common())
 
 
 @router.post("/act/{name}")
@@ -61,14 +61,14 @@ def form(request: Request, house: TheHouse, visitor: Known, name: str, journal: 
 async def do(request: Request, house: TheHouse, visitor: Known, name: str, journal: str = "") -> Response:
     """Do it, and show what came of it; else the form again, with what was written and why not."""
     typed = await request.form()
-    asked, common = await asyncio.to_thread(_asked, house, name, journal), Common.typed(typed)
+    wanted, common = await asyncio.to_thread(_wanted, house, name, journal), Common.typed(typed)
     try:
-        written = await asyncio.to_thread(written_in, asked.act, typed)
-        source = str(typed.get(SOURCE, ""))
-        answer = await done(house, visitor, asked.act, journal, written, common, source)
+        written = await asyncio.to_thread(written_in, wanted.act, typed)
+        sheet = Sheet(wanted.act, journal, common, written, str(typed.get(SOURCE, "")))
+        answer = await done(house, visitor, sheet)
     except Refusal as refusal:
         given = {key: [str(each) for each in typed.getlist(key)] for key in typed}
-        return await asyncio.to_thread(_form, request, house, visitor, asked, given, common, refusal)
+        return await asyncio.to_thread(_form, request, house, visitor, wanted, given, common, refusal)
     return answered(answer, journal)
 
 
@@ -82,7 +82,7 @@ def _form(
     request: Request,
     house: House,
     visitor: Visitor,
-    asked: Asked,
+    wanted: Wanted,
     given: Mapping[str, Sequence[str]],
     common: Common,
     refusal: Refusal | None = None,
@@ -92,13 +92,13 @@ def _form(
         request,
         "act",
         422 if refusal else 200,
-        act=asked.act,
-        sentence=sentence(asked.act),
-        journal=asked.journal,
-        fields=tuple(fields(asked.act, asked.held, given, house.installation)),
-        texts=takes_texts(asked.act),
+        act=wanted.act,
+        sentence=sentence(wanted.act),
+        journal=wanted.journal,
+        fields=tuple(fields(wanted.act, wanted.held, given, house.installation)),
+        texts=takes_texts(wanted.act),
         refusal=refusal,
-        roles=[role for role in roles(asked.act) if role in own],
+        roles=[role for role in roles(wanted.act) if role in own],
         others=tuple(visitor.others()),
         common=replace(common, command=common.command or clock.new_id()),
     )

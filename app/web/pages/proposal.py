@@ -11,7 +11,7 @@ from starlette.responses import Response
 from app.desk.entering import held
 from app.desk.reading.texts import words_of
 from app.web.access import for_the_logged_in
-from app.web.acting import Common, done
+from app.web.acting import Common, Sheet, done
 from app.web.draft import Draft
 from app.web.house import House, TheHouse
 from app.web.pages.acts import answered
@@ -28,7 +28,7 @@ from models.law.appeal import LegalGround
 router = APIRouter()
 
 
-class NoCase(WrongInput):
+class NotACase(WrongInput):
     """{journal} is no case, so it has no proposal."""
 
 
@@ -53,18 +53,9 @@ async def revise(request: Request, house: TheHouse, visitor: Known, journal: str
     if "more" in typed:
         return await asyncio.to_thread(_form, request, case, draft, common, more=True)
     act = AnyAct.catalogue["revise_proposal"]
+    sheet = Sheet(act, journal, common, source=draft.in_a_file(), by_line=False, language=case.language)
     try:
-        answer = await done(
-            house,
-            visitor,
-            act,
-            journal,
-            {},
-            common,
-            source=draft.in_a_file(),
-            spoken=case.language,
-            by_line=False,
-        )
+        answer = await done(house, visitor, sheet)
     except Refusal as refusal:
         return await asyncio.to_thread(_form, request, case, draft, common, refusal=refusal)
     return answered(answer, journal)
@@ -73,7 +64,7 @@ async def revise(request: Request, house: TheHouse, visitor: Known, journal: str
 def _case(house: House, journal: str) -> Case:
     state = held(house.installation, journal).state
     if not isinstance(state, Case):
-        raise NoCase(journal=journal)
+        raise NotACase(journal=journal)
     return state
 
 
