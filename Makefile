@@ -19,6 +19,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUNS := $(VENV)/runs
 TESTS := $(VENV)/tests
+BROWSER := $(VENV)/browser
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 PYTEST := $(BIN)/pytest -n 2 --dist worksteal
 QUICK := tests/pure tests/exchange
@@ -26,7 +27,7 @@ QUICK := tests/pure tests/exchange
 # Where containers set it, every process of the tests would compile the whole program anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help install run demo test quick optional lint watch docs bench city-year faults cluster coverage mutants lock hooks
+.PHONY: help install run demo test quick optional browser lint watch docs bench city-year faults cluster coverage mutants lock hooks
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,6 +58,7 @@ demo: $(RUNS) ## play the first real case from opening to annual accounts; paper
 
 test: lint ## everything that the product promises: lint, then all tests on SQLite and PostgreSQL
 	@$(PYTEST)
+	@echo "Left out: $$($(BIN)/pytest --collect-only -qq tests/optional | awk -F': ' '{n += $$2} END {print n + 0}') checks of 	'make optional', and the files of 'make browser': $$(ls tests/browser/test_*.py | wc -l)."
 
 quick: $(TESTS) ## the tests that need no server, no database and no typesetting: under a minute
 	@$(PYTEST) $(QUICK)
@@ -65,6 +67,9 @@ optional: $(TESTS) ## what needs pdftotext and a PostgreSQL of this machine
 	@$(BIN)/pytest tests/optional
 	@initdb="$$(command -v initdb || ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null | sort -V | tail -1 || true)"; \
 	PYKALA_TEST_POSTGRES="$$(dirname "$${initdb:?is not here (Debian: apt-get install postgresql)}")" $(PYTEST) -k postgres
+
+browser: $(BROWSER) ## open the desk in Chromium (Debian: apt-get install chromium): accessibility, whole lives
+	@$(BIN)/pytest tests/browser
 
 lint: $(TESTS) ## style, types and layers
 	@$(BIN)/ruff check .
@@ -108,14 +113,15 @@ $(VENV)-mutants/installed: Makefile | $(TESTS)
 	@touch $@
 
 # The versions that are in the locks stay: make lock UPGRADE=--upgrade takes newer ones.
-lock: | $(BIN)/python ## write both locks anew from pyproject.toml
+lock: | $(BIN)/python ## write the locks anew from pyproject.toml
 	@tools="$$(mktemp -d)"; trap 'rm -rf "$$tools"' EXIT; \
 	$(BIN)/python -m venv "$$tools"; \
 	"$$tools/bin/pip" install -qq --disable-pip-version-check uv; \
 	compile() { UV_PYTHON_DOWNLOADS=never "$$tools/bin/uv" pip compile -q $(UPGRADE) --generate-hashes --universal \
 	  --python-version 3.11 --no-emit-index-url --no-header --no-annotate "$$@"; }; \
 	compile pyproject.toml --group install -o requirements.lock; \
-	compile --group dev -c requirements.lock -o requirements-dev.lock
+	compile --group dev -c requirements.lock -o requirements-dev.lock; \
+	compile --group browser -c requirements.lock -c requirements-dev.lock -o requirements-browser.lock
 
 hooks: $(TESTS) ## let git check style and types before each commit
 	@$(BIN)/pre-commit install
@@ -131,6 +137,11 @@ $(RUNS): requirements.lock pyproject.toml | $(BIN)/python
 $(TESTS): requirements-dev.lock $(RUNS)
 	@echo 'Installing what tests (half a minute the first time) …'
 	@$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(BROWSER): requirements-browser.lock $(TESTS)
+	@echo 'Installing what drives a browser …'
+	@$(PIP) --require-hashes -r requirements-browser.lock
 	@touch $@
 
 $(BIN)/python:

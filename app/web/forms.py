@@ -137,8 +137,8 @@ def _field(
 
 
 def _default(info: FieldInfo) -> tuple[str, ...]:
-    default = info.default
-    if info.is_required() or default in (None, "", 0, False, ()):
+    default = None if info.is_required() else info.get_default(call_default_factory=True)
+    if not default:
         return ()
     return (str(default.value if isinstance(default, Enum) else default),)
 

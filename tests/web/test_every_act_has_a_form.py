@@ -21,6 +21,7 @@ def test_a_form_has_a_label_for_every_field(name: str) -> None:
     assert sentence(act)
     assert all(field.label and field.label != field.name for field in made)
     assert len({field.name for field in made}) == len(made)
+    assert not any("Undefined" in written for field in made for written in (field.value, *field.value))
 
 
 async def test_every_form_opens_in_every_language(town: Town) -> None:

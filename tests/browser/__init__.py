@@ -1,0 +1,1 @@
+"""The desk in a real browser, Debian's Chromium: `make browser`."""

@@ -1,0 +1,104 @@
+"""No page has a fault that axe finds, in any language, in the dark or on a telephone; keys alone suffice."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from urllib.parse import quote
+
+import pytest
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Page
+
+from models.base import clock
+from models.base.calendar import local_day
+from tests.browser.conftest import LogIn
+from tests.support.browsing import Town
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture(scope="session")
+async def pages(town: Town) -> dict[str, tuple[str, ...]]:
+    """Person → the pages that they look at; a case with a proposal and a meeting are there."""
+    preparer, secretary = await town.person("laatija"), await town.person("sihteeri")
+    case = await preparer.begins("open_case", title="Silta", task_class="02 02 02", language="fi")
+    await preparer.sends(
+        f"/proposal/{case}",
+        clause=["Kaupunginhallitus päättää rakentaa sillan."],
+        reasons="Silta tarvitaan.",
+        presenter_title="kansliapäällikkö",
+        legal_ground="local government",
+    )
+    day = local_day(clock.now()) + timedelta(days=20)
+    meeting = await secretary.begins("call_meeting", body="khs", at=f"{day}T15:00")
+    case, meeting = quote(case), quote(meeting)
+    return {
+        "": ("/login",),
+        "laatija": (
+            "/",
+            "/cases",
+            f"/journal/{case}",
+            f"/proposal/{case}",
+            f"/act/request_reviews?journal={case}",
+        ),
+        "sihteeri": (
+            "/",
+            "/meetings",
+            f"/journal/{meeting}",
+            f"/act/build_agenda?journal={meeting}",
+            "/act/call_meeting",
+        ),
+        "vastuu": ("/", f"/journal/{case}"),
+    }
+
+
+async def _faults(page: Page) -> list[str]:
+    found = await Axe().run(page, options=RULES)
+    return [
+        f"{each['id']}: {each['help']} {each['nodes'][0]['html'][:120]}"
+        for each in found.response["violations"]
+    ]
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@pytest.mark.parametrize("person", ["", "laatija", "sihteeri", "vastuu"])
+async def test_axe_finds_nothing(
+    person: str, language: str, log_in: LogIn, pages: dict[str, tuple[str, ...]]
+) -> None:
+    page = await log_in(person, language)
+    faults = {}
+    for path in pages[person]:
+        await page.goto(path)
+        assert await page.get_attribute("html", "lang") == language
+        if found := await _faults(page):
+            faults[path] = found
+    assert faults == {}
+
+
+@pytest.mark.parametrize(
+    "looks", [{"color_scheme": "dark"}, {"viewport": {"width": 360, "height": 740}}], ids=str
+)
+async def test_axe_finds_nothing_in_the_dark_or_on_a_telephone(
+    looks: dict[str, object], log_in: LogIn, pages: dict[str, tuple[str, ...]]
+) -> None:
+    page = await log_in("laatija", **looks)
+    for path in pages["laatija"]:
+        await page.goto(path)
+        assert await _faults(page) == [], path
+        too_wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"
+        assert not await page.evaluate(too_wide), path
+
+
+async def test_a_case_is_opened_by_keys_alone(log_in: LogIn) -> None:
+    page = await log_in("laatija")
+    await page.goto("/cases")
+    await page.keyboard.press("Tab")
+    assert await page.evaluate("document.activeElement.className") == "skip"
+    await page.goto("/act/open_case")
+    await page.locator("#f-title").focus()
+    await page.keyboard.type("Näppäimin avattu")
+    await page.locator("#f-task_class").focus()
+    await page.keyboard.type("00 01 02")
+    await page.keyboard.press("Enter")
+    await page.wait_for_url("**/journal/**")
+    assert "Näppäimin avattu" in await page.inner_text("h1")
