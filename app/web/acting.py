@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from activities.installation import Installation
 from app.desk.depositing import deposited, withdrawn_if_refused
 from app.desk.giving import Given, instant, structured
-from app.desk.places import keep_within
+from app.desk.hands import Hands
 from app.language import language
 from app.web.house import House
 from app.web.visitor import Visitor
@@ -49,24 +50,19 @@ class Sheet:
     """A description as a case file has it."""
     by_line: bool = True
     """Whether who wrote it sees the description, so that they are told in which line something is wrong."""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """Files that came along, by names that are only names; the description may name them."""
+    revised: Callable[[AnyAct], AnyAct] = lambda act: act
+    """What is done to the act once it is read."""
     language: Language | None = None
     """In which language texts were written; the reader's own by default."""
 
 
 async def done(house: House, visitor: Visitor, sheet: Sheet) -> Answer:
     """Do it in the visitor's name. Raises a Refusal."""
-    installation, common = house.installation, sheet.common
-    given = Given(sheet.language or language(), by_line=sheet.by_line)
-    read = await asyncio.to_thread(_read, sheet, given)
-    hands = visitor.hands(common.on_behalf_of)
-    role = await asyncio.to_thread(
-        hands.role, read, common.role or None, lambda: installation.registry.held(sheet.journal)
-    )
-    secret = bool(common.confidential)
-    kept = await asyncio.to_thread(
-        lambda: deposited(read, given.papers, installation, sheet.journal, confidential=secret, again=True)
-    )
-    with withdrawn_if_refused(kept, installation):
+    common, hands = sheet.common, visitor.hands(sheet.common.on_behalf_of)
+    kept, role = await asyncio.to_thread(_prepared, house.installation, hands, sheet)
+    with withdrawn_if_refused(kept, house.installation):
         return await house.desk().act(
             sheet.act.name(),
             kept,
@@ -80,11 +76,21 @@ async def done(house: House, visitor: Visitor, sheet: Sheet) -> Answer:
         )
 
 
-def _read(sheet: Sheet, given: Given) -> AnyAct:
-    """The act, its texts in what it was given by; no file of this machine is read for what it names."""
-    with TemporaryDirectory() as folder:
-        keep_within(Path(folder).parent)
-        return given.act(sheet.act, sheet.written, _in_a_file(sheet.act, sheet.source, Path(folder)))
+def _prepared(installation: Installation, hands: Hands, sheet: Sheet) -> tuple[AnyAct, str]:
+    """The act with its texts and files kept, and the role in which it is done.
+
+    No file is read for what it names but those that came along.
+    """
+    given = Given(sheet.language or language(), by_line=sheet.by_line)
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        for called, content in sheet.files.items():
+            (folder / called).write_bytes(content)
+        act = sheet.revised(given.act(sheet.act, sheet.written, _in_a_file(sheet.act, sheet.source, folder)))
+        role = hands.role(act, sheet.common.role or None, lambda: installation.registry.held(sheet.journal))
+        secret = bool(sheet.common.confidential)
+        kept = deposited(act, given.papers, installation, sheet.journal, confidential=secret, again=True)
+    return kept, role
 
 
 def _in_a_file(act: type[AnyAct], source: str, folder: Path) -> Path | None:

@@ -24,7 +24,7 @@ from app.web.visitor import language_of, recognised
 from app.wrong_input import WrongInput
 from models.base.refusal import NoSuchJournal, Refusal
 
-MOST = 2_000_000
+MOST = 60_000_000
 """Bytes of the largest form that is read."""
 
 Next = Callable[[Request], Awaitable[Response]]
@@ -116,7 +116,8 @@ async def _is_ours(request: Request) -> bool:
     if visitor is None:
         return True
     await request.body()  # kept, so that the page can read the form once more
-    token = str((await request.form()).get("_token", ""))
+    async with request.form() as form:
+        token = str(form.get("_token", ""))
     return hmac.compare_digest(token.encode(), visitor.form_token.encode())
 
 

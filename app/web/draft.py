@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 import yaml
 from starlette.datastructures import FormData
 
 from app.language import language
+from app.web.revision import WordsOf, shown
 from models.base.bad_value import BadValue
 from models.base.formats import money_text
 from models.base.money import Cents
 from models.base.text import parse_money
-from models.base.writing import Written
 from models.case.proposal import Proposal
 from models.matter.appropriation import Appropriation
 
@@ -55,15 +56,19 @@ class Draft:
     informed: str = ""
     year: str = ""
     budget_item: str = ""
-    lines: tuple[MoneyLine, ...] = field(default_factory=tuple)
+    lines: tuple[MoneyLine, ...] = ()
+    titles: tuple[str, ...] = ()
+    """Titles of new attachments, each with a file of the same place."""
+    files: tuple[str, ...] = ()
+    """The names of those files, where they lie beside what is written."""
 
     @classmethod
-    def of(cls, proposal: Proposal, words_of: Callable[[Written], str]) -> Draft:
+    def of(cls, proposal: Proposal, words_of: WordsOf) -> Draft:
         """A revision that is there, to be changed."""
         money = proposal.appropriation
         return cls(
-            clauses=tuple(words_of(clause.text) for clause in proposal.clauses),
-            reasons=words_of(proposal.reasons) if proposal.reasons else "",
+            clauses=tuple(shown(clause.text, words_of) for clause in proposal.clauses),
+            reasons=shown(proposal.reasons, words_of) if proposal.reasons else "",
             presenter_title=proposal.presenter.title or proposal.presenter.name,
             presenter_name=proposal.presenter.name if proposal.presenter.title else "",
             legal_ground=proposal.legal_ground.value.replace("_", " "),
@@ -74,8 +79,8 @@ class Draft:
         )
 
     @classmethod
-    def typed(cls, form: FormData) -> Draft:
-        """What was typed; empty clauses and lines at the end are left out."""
+    def typed(cls, form: FormData, files: tuple[str, ...] = ()) -> Draft:
+        """What was typed; empty clauses and lines are left out. `files` are those that came with it."""
 
         def one(name: str) -> str:
             return str(form.get(name, "")).replace("\r\n", "\n").strip()
@@ -85,10 +90,13 @@ class Draft:
 
         columns = {name: several(f"line_{name}") for name in MoneyLine.__dataclass_fields__}
         rows = (dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=False))
-        plain = (name for name in cls.__dataclass_fields__ if name not in ("clauses", "lines"))
+        made = ("clauses", "lines", "titles", "files")
+        plain = (name for name in cls.__dataclass_fields__ if name not in made)
         return cls(
             clauses=tuple(text for text in several("clause") if text) or ("",),
             lines=tuple(line for row in rows if (line := MoneyLine(**row)).written),
+            titles=tuple(several("attachment_title")),
+            files=files,
             **{name: one(name) for name in plain},
         )
 
@@ -120,9 +128,16 @@ class Draft:
             written["legal ground"] = self.legal_ground
         if informed := [line.strip() for line in self.informed.splitlines() if line.strip()]:
             written["informed"] = informed
+        if attachments := list(self._attachments()):
+            written["attachments"] = attachments
         if self.lines or self.year or self.budget_item:
             written["appropriation"] = self._money()
         return yaml.safe_dump(written, allow_unicode=True, sort_keys=False, width=1000)
+
+    def _attachments(self) -> Iterator[dict[str, str]]:
+        for title, file in zip_longest(self.titles, self.files, fillvalue=""):
+            if title or file:
+                yield {"title": title or file, **({"file": file} if file else {})}
 
     def _money(self) -> dict[str, Any]:
         projects = [line for line in self.lines if line.number or line.division or line.owner]

@@ -60,16 +60,16 @@ def form(request: Request, house: TheHouse, visitor: Known, name: str, journal: 
 @for_the_logged_in
 async def do(request: Request, house: TheHouse, visitor: Known, name: str, journal: str = "") -> Response:
     """Do it, and show what came of it; else the form again, with what was written and why not."""
-    typed = await request.form()
-    wanted, common = await asyncio.to_thread(_wanted, house, name, journal), Common.typed(typed)
-    try:
-        written = await asyncio.to_thread(written_in, wanted.act, typed)
-        sheet = Sheet(wanted.act, journal, common, written, str(typed.get(SOURCE, "")))
-        answer = await done(house, visitor, sheet)
-    except Refusal as refusal:
-        given = {key: [str(each) for each in typed.getlist(key)] for key in typed}
-        return await asyncio.to_thread(_form, request, house, visitor, wanted, given, common, refusal)
-    return answered(answer, journal)
+    wanted = await asyncio.to_thread(_wanted, house, name, journal)
+    async with request.form() as typed:
+        common = Common.typed(typed)
+        try:
+            written = await asyncio.to_thread(written_in, wanted.act, typed)
+            sheet = Sheet(wanted.act, journal, common, written, str(typed.get(SOURCE, "")))
+            return answered(await done(house, visitor, sheet), journal)
+        except Refusal as refusal:
+            given = {key: [str(each) for each in typed.getlist(key)] for key in typed}
+            return await asyncio.to_thread(_form, request, house, visitor, wanted, given, common, refusal)
 
 
 def answered(answer: Answer, journal: str) -> Response:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import partial
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -16,14 +17,18 @@ from app.web.draft import Draft
 from app.web.house import House, TheHouse
 from app.web.pages.acts import answered
 from app.web.rendering import page
+from app.web.revision import KEPT, WordsOf, revised
+from app.web.uploads import KINDS, uploaded
 from app.web.visitor import Known
 from app.wrong_input import WrongInput
 from models.base import clock
 from models.base.refusal import Refusal
 from models.base.terms import Term
+from models.base.writing import Written
 from models.case.case import Case
 from models.engine.command import AnyAct
 from models.law.appeal import LegalGround
+from models.preparation.revising import ReviseProposal
 
 router = APIRouter()
 
@@ -37,9 +42,7 @@ class NotACase(WrongInput):
 def proposal(request: Request, house: TheHouse, journal: str) -> Response:
     """The last revision, to be changed; or an empty one."""
     case = _case(house, journal)
-    draft = Draft()
-    if case.proposals:
-        draft = Draft.of(case.proposals[-1], lambda text: words_of(house.installation, text))
+    draft = Draft.of(case.proposals[-1], _words(house)) if case.proposals else Draft()
     return _form(request, case, draft, Common())
 
 
@@ -47,18 +50,40 @@ def proposal(request: Request, house: TheHouse, journal: str) -> Response:
 @for_the_logged_in
 async def revise(request: Request, house: TheHouse, visitor: Known, journal: str) -> Response:
     """Write it down as a revision; `more` only gives the form another clause or more lines."""
-    typed = await request.form()
-    draft, common = Draft.typed(typed), Common.typed(typed)
     case = await asyncio.to_thread(_case, house, journal)
-    if "more" in typed:
-        return await asyncio.to_thread(_form, request, case, draft, common, more=True)
-    act = AnyAct.catalogue["revise_proposal"]
-    sheet = Sheet(act, journal, common, source=draft.in_a_file(), by_line=False, language=case.language)
-    try:
-        answer = await done(house, visitor, sheet)
-    except Refusal as refusal:
-        return await asyncio.to_thread(_form, request, case, draft, common, refusal=refusal)
-    return answered(answer, journal)
+    async with request.form() as typed:
+        common, draft = Common.typed(typed), Draft.typed(typed)
+        if "more" in typed:
+            return await asyncio.to_thread(_form, request, case, draft, common, more=True)
+        try:
+            files = await uploaded(typed, "attachment_file")
+            draft = Draft.typed(typed, tuple(each.name for each in files))
+            keep = {int(str(number)) for number in typed.getlist("keep") if str(number).isdecimal()}
+            sheet = Sheet(
+                ReviseProposal,
+                journal,
+                common,
+                source=draft.in_a_file(),
+                by_line=False,
+                files={each.name: each.content for each in files if each.name},
+                revised=partial(_revised, house, case, draft, keep),
+                language=case.language,
+            )
+            return answered(await done(house, visitor, sheet), journal)
+        except Refusal as refusal:
+            return await asyncio.to_thread(_form, request, case, draft, common, refusal=refusal)
+
+
+def _words(house: House) -> WordsOf:
+    return lambda text: words_of(house.installation, text)
+
+
+def _revised(house: House, case: Case, draft: Draft, keep: Collection[int], act: AnyAct) -> AnyAct:
+    """What was written, with what the page does not show."""
+    if not case.proposals or not isinstance(act, ReviseProposal):
+        return act
+    typed = (draft.reasons, *draft.clauses)
+    return ReviseProposal(proposal=revised(act.proposal, case.proposals[-1], typed, keep, _words(house)))
 
 
 def _case(house: House, journal: str) -> Case:
@@ -66,6 +91,13 @@ def _case(house: House, journal: str) -> Case:
     if not isinstance(state, Case):
         raise NotACase(journal=journal)
     return state
+
+
+def _texts(case: Case) -> Iterator[Written]:
+    for proposal in case.proposals[-1:]:
+        yield from (clause.text for clause in proposal.clauses)
+        if proposal.reasons:
+            yield proposal.reasons
 
 
 def _grounds() -> Iterator[tuple[str, Term]]:
@@ -93,4 +125,7 @@ def _form(
         refusal=refusal,
         command=common.command or clock.new_id(),
         confidential=common.confidential,
+        kept=KEPT if any(text.sealed for text in _texts(case)) else "",
+        attachments=case.proposals[-1].attachments if case.proposals else (),
+        kinds=",".join(KINDS),
     )
