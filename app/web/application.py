@@ -15,10 +15,11 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Match
 from starlette.staticfiles import StaticFiles
 
+from app.desk.reading.published import Published
 from app.language import answering_in
 from app.web.access import Access, access_of, refuse_unclassified
 from app.web.house import House
-from app.web.pages import acts, journals, lists, login, papers, proposal
+from app.web.pages import acts, journals, lists, login, papers, proposal, public
 from app.web.rendering import TEMPLATES, page, page_words
 from app.web.visitor import language_of, recognised
 from app.wrong_input import WrongInput
@@ -50,7 +51,8 @@ def application(house: House) -> FastAPI:
     desk = FastAPI(title="Pykälä", openapi_url=None, docs_url=None, redoc_url=None)
     desk.state.house = house
     desk.state.limits = login.guarded()
-    for room in (login, lists, journals, acts, proposal, papers):
+    desk.state.published = Published(house.installation)
+    for room in (login, lists, journals, acts, proposal, papers, public):
         desk.router.routes.extend(room.router.routes)  # as they are: for whom each is, is asked of the route
     desk.mount("/look", StaticFiles(directory=TEMPLATES / "look"))
     desk.middleware("http")(_at_the_door)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from babel import Locale
 from fastapi import Request
@@ -35,6 +36,10 @@ from models.engine.policy import standing
 TEMPLATES = Path(__file__).parents[2] / "templates" / "pages"
 
 
+OWN_PAGES = {"revise_proposal": "/proposal"}
+"""Acts for which a page was made by hand."""
+
+
 def page_words(template: str, several: str = "", /, **values: Value) -> str:
     """What a page says by itself, in the language of its reader."""
     return Said.of("page", template, several, **values).say(language())
@@ -49,7 +54,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"_": page_words, "SPOKEN": _spoken(), "term": _term}
+    environment.globals |= {"_": page_words, "SPOKEN": _spoken(), "term": _term, "form_of": form_of}
     filters: dict[str, Callable[..., str]] = {
         "day": lambda day: date_text(day, language()),
         "instant": lambda at: instant_text(at, language()),
@@ -65,6 +70,12 @@ def _environment() -> Environment:
     }
     environment.filters |= filters
     return environment
+
+
+def form_of(act: str, journal: str) -> str:
+    """Where an act is done: on a page of its own where it has one, else by the form that every act has."""
+    own = OWN_PAGES.get(act)
+    return f"{own}/{quote(journal)}" if own else f"/act/{act}?{urlencode({'journal': journal})}"
 
 
 def _spoken() -> dict[Language, str]:

@@ -81,3 +81,14 @@ async def test_a_form_that_is_sent_twice_is_one_command(town: Town) -> None:
     opened = {"title": "Kerran", "task_class": "00 01 02", "language": "fi", "_command": "kerran-vain"}
     once, twice = [await preparer.begins("open_case", **opened) for _ in range(2)]
     assert once == twice
+
+
+async def test_what_waits_is_on_the_first_page_of_whoever_it_waits_for(town: Town) -> None:
+    preparer, presenter = await town.person("laatija"), await town.person("esittelija")
+    owner = await town.person("vastuu")
+    case = await preparer.begins("open_case", title="Kenelle tämä", task_class="00 01 02", language="fi")
+    assert f"{case} Kenelle tämä in preparation" in await preparer.sees("/")
+    assert case not in await presenter.sees("/")
+    await preparer.sends(f"/proposal/{case}", **GRANT)
+    assert f"{case} Kenelle tämä in preparation Approve for agenda" in await presenter.sees("/")
+    assert case not in await owner.sees("/")

@@ -11,6 +11,7 @@ from app.desk.may import roles
 from app.desk.reading.cases import cases
 from app.desk.reading.due import due
 from app.desk.reading.meetings import meetings
+from app.desk.reading.waiting import waiting_for
 from app.web.access import for_the_logged_in
 from app.web.house import TheHouse
 from app.web.rendering import page
@@ -31,7 +32,7 @@ A_PAGE = 50
 @router.get("/")
 @for_the_logged_in
 def home(request: Request, house: TheHouse, visitor: Known) -> Response:
-    """What waits: cases and meetings that are open, what falls due, and what may be begun."""
+    """What waits for who looks, what falls due, which meetings come, and what may be begun."""
     now = clock.now()
     own = visitor.roles()
     begins = [
@@ -39,13 +40,12 @@ def home(request: Request, house: TheHouse, visitor: Known) -> Response:
         for name, act in sorted(AnyAct.catalogue.items())
         if act.on is None and own & {*roles(act)} and act.noun in ("case", "meeting")
     ]
-    opened = [each for each in cases(house.installation) if each.stage is not Stage.CLOSED]
     coming = [each for each in meetings(house.installation) if each.is_open]
     return page(
         request,
         "home",
         begins=begins,
-        cases=opened[-A_PAGE:][::-1],
+        waiting=list(waiting_for(house.installation, visitor.person, visitor.register, now)),
         meetings=sorted(coming, key=lambda each: each.at),
         due=due(house.installation, now, visitor.day + SOON)[:A_PAGE],
     )

@@ -1,0 +1,132 @@
+"""What everybody may read: agendas that were sent, minutes and officials' decisions that were published.
+
+It is a list of what is public, not of all without what is not: what nobody published is not in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from activities.installation import Installation
+from app.desk.reading.papers import PaperLine, papers
+from models.case.case import Case
+from models.matter.handling import Handling
+from models.meeting.meeting import Meeting
+from models.meeting.meeting_stage import MeetingStage
+from models.papers.edition import is_whole
+from models.tables.row_tables import HANDLING, MEETING
+from models.tables.tables import JOURNAL
+
+
+@dataclass(frozen=True)
+class PublishedItem:
+    """An item as the public agenda names it, and, once the minutes are published, what became of it."""
+
+    number: int
+    title: str
+    section: int = 0
+    handling: Handling | None = None
+
+
+@dataclass(frozen=True)
+class PublishedMeeting:
+    """A meeting whose agenda was sent; `published` is the day of its minutes, None before."""
+
+    journal: str
+    body: str
+    at: datetime
+    published: date | None
+    items: tuple[PublishedItem, ...]
+
+
+@dataclass(frozen=True)
+class PublishedAlone:
+    """An official's published decision of a public case."""
+
+    case: str
+    title: str
+    handling: Handling
+    published: date
+
+
+class Published:
+    """Reads what is published; a meeting is folded again only when it has a new fact."""
+
+    def __init__(self, installation: Installation) -> None:
+        self._installation = installation
+        self._meetings: dict[str, tuple[int, PublishedMeeting | None]] = {}
+
+    def meetings(self) -> list[PublishedMeeting]:
+        """The meetings, the latest first."""
+        wanted = (
+            select(MEETING.c.journal, JOURNAL.c.seq)
+            .join(JOURNAL, JOURNAL.c.id == MEETING.c.journal)
+            .where(MEETING.c.stage.not_in((MeetingStage.CALLED, MeetingStage.CANCELLED)))
+            .order_by(MEETING.c.at.desc(), MEETING.c.journal)
+        )
+        with self._installation.registry.reading.connect() as connection:
+            rows = connection.execute(wanted).all()
+        found = (self._meeting(row.journal, row.seq) for row in rows)
+        return [each for each in found if each is not None]
+
+    def meeting(self, journal: str) -> PublishedMeeting | None:
+        """One of them; None if it is not published, or not there."""
+        return next((each for each in self.meetings() if each.journal == journal), None)
+
+    def alone(self) -> Iterator[PublishedAlone]:
+        """Officials' decisions, the latest first."""
+        wanted = select(HANDLING.c.journal, HANDLING.c.decision).where(HANDLING.c.meeting == "")
+        with self._installation.registry.reading.connect() as connection:
+            rows = connection.execute(wanted.order_by(HANDLING.c.day.desc(), HANDLING.c.section.desc())).all()
+        for row in rows[:MOST]:
+            case = self._installation.registry.held(row.journal).state
+            if not isinstance(case, Case) or case.guarded:
+                continue
+            published = case.decisions[row.decision].published
+            handling = next(each for each in case.handlings if each.key == row.decision)
+            if published:
+                yield PublishedAlone(case.id, case.title, handling, published)
+
+    def papers(self, journal: str) -> list[PaperLine]:
+        """The public papers of a meeting, or of a case that an official decided; the last of each kind."""
+        meeting = self.meeting(journal)
+        if meeting:
+            wanted = ("agenda", "minutes") if meeting.published else ("agenda",)
+        elif any(each.case == journal for each in self.alone()):
+            wanted = ("officeholder_decision",)
+        else:
+            return []
+        last: dict[tuple[str, str, str], PaperLine] = {}
+        for each in papers(self._installation, journal):
+            if each.template in wanted and not is_whole(each.template) and not each.kept_back:
+                last[each.template, each.language, each.subject] = each
+        return list(last.values())
+
+    def _meeting(self, journal: str, seq: int) -> PublishedMeeting | None:
+        known = self._meetings.get(journal)
+        if known is None or known[0] != seq:
+            known = self._meetings[journal] = seq, _published(self._installation, journal)
+        return known[1]
+
+
+MOST = 200
+"""So many officials' decisions are looked through, the latest first."""
+
+
+def _published(installation: Installation, journal: str) -> PublishedMeeting | None:
+    meeting = installation.registry.held(journal).state
+    if not isinstance(meeting, Meeting) or not meeting.agendas:
+        return None
+    if meeting.published:
+        items = tuple(
+            PublishedItem(item.number, item.title, item.section, None if item.secrecy else item.handling)
+            for _, item in sorted(meeting.items.items())
+        )
+    else:
+        now = {item.placed: item.title for item in meeting.items.values()}  # one may be confidential since
+        items = tuple(PublishedItem(line.item, now.get(line.placed, "")) for line in meeting.agendas[-1])
+    return PublishedMeeting(journal, meeting.body, meeting.at, meeting.published, items)

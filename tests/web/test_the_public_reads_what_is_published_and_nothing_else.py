@@ -1,0 +1,113 @@
+"""Without a login people read agendas that were sent, and minutes and decisions that were published."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from models.base import clock
+from models.base.calendar import local_day
+from tests.support.browsing import Town, words
+from tests.support.office import until
+
+SECRET = "Lahtisen perheen asunto"
+
+
+@pytest.fixture(scope="module")
+async def meeting(town: Town) -> tuple[str, str, str]:
+    """A meeting with an open and a confidential case, its agenda sent; and the two cases."""
+    preparer, presenter = await town.person("laatija"), await town.person("esittelija")
+    secretary = await town.person("sihteeri")
+    cases = []
+    for title, publicity in (("Torin penkit", "public"), (SECRET, "confidential")):
+        ground = {"ground": "JulkL 24 § 1 mom 23 k"} if publicity == "confidential" else {}
+        opened = {"title": "Asia" if ground else title, "task_class": "00 01 02", "language": "fi"}
+        case = await preparer.begins(
+            "open_case",
+            **opened,
+            publicity=publicity,
+            **ground,
+            **({"secret_title": SECRET} if ground else {}),
+        )
+        written = await preparer.sends(
+            f"/proposal/{case}",
+            clause=[f"Kaupunginhallitus päättää: {title}."],
+            reasons=f"Perustelu: {title}.",
+            presenter_title="kansliapäällikkö",
+            legal_ground="local government",
+        )
+        assert written.status_code == 200, words(written.text)
+        done = await presenter.does("approve_for_agenda", case, body="khs", legal_ground="local_government")
+        assert done.status_code == 200, words(done.text)
+        cases.append(case)
+    day = local_day(clock.now()) + timedelta(days=25)
+    meeting = await secretary.begins("call_meeting", body="khs", at=f"{day}T15:00")
+    await secretary.does("build_agenda", meeting, cases=cases)
+    return meeting, cases[0], cases[1]
+
+
+async def test_an_agenda_is_public_once_it_is_sent_without_what_is_confidential(
+    town: Town, meeting: tuple[str, str, str]
+) -> None:
+    journal, _, secret = meeting
+    secretary = await town.person("sihteeri")
+    async with town.reader() as reader:
+        assert (await reader.get(f"/public/meeting/{journal}")).status_code == 404
+        sent = await secretary.does("send_agenda", journal)
+        assert sent.status_code == 200, words(sent.text)
+        await until(lambda: bool(town.desk.state.published.papers(journal)))
+        seen = (await reader.get(f"/public/meeting/{journal}")).text
+        assert "Torin penkit" in seen
+        everything = [seen, (await reader.get("/public")).text, (await reader.get("/public/feed.xml")).text]
+        for sha256 in re.findall(r"/public/paper/(\w+)", seen):
+            paper = await reader.get(f"/public/paper/{sha256}", params={"journal": journal})
+            assert paper.headers["content-type"] == "application/pdf"
+        for said in everything:
+            assert not any(part in said for part in ("Lahtisen", secret, "JulkL"))
+        assert "Torin penkit" in (await reader.get("/public?q=torin")).text
+        assert "Torin penkit" not in (await reader.get("/public?q=lahtisen")).text
+
+
+async def test_no_other_paper_is_handed_out_whoever_knows_its_hash(
+    town: Town, meeting: tuple[str, str, str]
+) -> None:
+    journal, open_case, secret = meeting
+    installation = town.house.installation
+    with installation.registry.reading.connect() as connection:
+        kept = connection.exec_driver_sql("select journal, sha256, template from paper").all()
+    async with town.reader() as reader:
+        for of, sha256, template in kept:
+            for asked in {of, journal, open_case, secret}:
+                answer = await reader.get(f"/public/paper/{sha256}", params={"journal": asked})
+                assert (answer.status_code == 200) == (asked == of == journal and template == "agenda")
+        for path in (
+            f"/public/decision/{open_case}",
+            f"/public/decision/{secret}",
+            "/public/meeting/nothing",
+        ):
+            assert (await reader.get(path)).status_code == 404
+
+
+async def test_an_officials_decision_is_public_once_it_is_published(town: Town) -> None:
+    preparer, official = await town.person("laatija"), await town.person("esittelija")
+    case = await preparer.begins("open_case", title="Katulupa", task_class="00 01 02", language="fi")
+    await preparer.sends(
+        f"/proposal/{case}",
+        clause=["Päätän myöntää luvan."],
+        reasons="Lupa tarvitaan.",
+        presenter_title="strategiajohtaja",
+        legal_ground="local government",
+    )
+    alone = {"body": "strj", "legal_ground": "local_government", "_role": "officeholder"}
+    decided = await official.does("decide_alone", case, **alone)
+    assert decided.status_code == 200, words(decided.text)
+    key = re.search(
+        r"strj-\d+-\d+", (await official.browser.get(f"/act/publish_decision?journal={case}")).text
+    )
+    assert key
+    async with town.reader() as reader:
+        assert (await reader.get(f"/public/decision/{case}")).status_code == 404
+        await official.does("publish_decision", case, decision=key[0], _role="officeholder")
+        assert "Katulupa" in (await reader.get(f"/public/decision/{case}")).text
