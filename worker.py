@@ -30,6 +30,7 @@ from activities.nudges_waiting import WaitingNudges
 from activities.nudging import Nudges
 from activities.registry.commit import Commits
 from activities.registry.own_drain import OwnDrain
+from activities.registry.unread import UnreadSignals
 from activities.settings import load_settings
 from activities.upgrading import check_upgraded
 from activities.version import program
@@ -78,6 +79,7 @@ async def make_worker(
     own = OwnDrain(drain_name())
     metrics = Metrics(Runtime.default().metric_meter)
     commits = Commits(database, installation.archive, own, metrics)
+    unread = UnreadSignals(database, metrics)
     nudges = Nudges(database, client, queue)
     waiting = WaitingNudges(database, nudges)
     deliveries = Deliveries(database, installation.archive, Post(settings), own, metrics)
@@ -86,7 +88,13 @@ async def make_worker(
         task_queue=queue,
         build_id=program(),
         workflows=WORKFLOWS,
-        activities=[commits.commit_at_once, commits.tail, waiting.nudge, deliveries.give_back],
+        activities=[
+            commits.commit_at_once,
+            commits.tail,
+            unread.pass_over,
+            waiting.nudge,
+            deliveries.give_back,
+        ],
         activity_executor=ThreadPoolExecutor(max_workers=16),
         workflow_task_executor=InThisThread(),
         workflow_runner=runner or UnsandboxedWorkflowRunner(),

@@ -13,7 +13,7 @@ from activities.registry.database import reading
 from models.base import clock
 from models.engine.command import Command
 from models.engine.effect_state import EffectState
-from models.engine.message import Committed
+from models.engine.message import Committed, Unread
 from models.engine.passing import is_times_own
 from models.tables.outbox import OUTBOX, WAITS_FOR_ITS_TURN
 
@@ -50,6 +50,10 @@ class Metrics:
             return
         counter = self._deadlines if is_times_own(command) else self._refused
         counter.add(1, {"why": committed.refused.type})
+
+    def passed_over(self, unread: Unread) -> None:
+        """A signal held no command."""
+        self._refused.add(1, {"why": unread.refused.type})
 
     def effect(self, kind: str, *, failed: bool) -> None:
         """An effect was done, or a try of it failed."""

@@ -13,7 +13,7 @@ from models.engine.command import Command
 from models.engine.passing import is_times_own
 from models.people.keys import id_of
 from models.people.people_register import PeopleRegister
-from models.people.signing_key import SignatureWrong, key_of
+from models.people.signing_key import SignatureWrong, TimeSendsNothing, key_of
 
 
 class DoorKeyUnusable(Refusal):
@@ -63,12 +63,15 @@ def _private_half(file: Path) -> str:
     return file.read_text(encoding="ascii").strip()
 
 
-def how_known(register: PeopleRegister | None, command: Command) -> str:
+def how_known(register: PeopleRegister | None, command: Command, *, messaged: bool = False) -> str:
     """How the actor of a command is known, whatever the sender says of it. Raises NotProven.
 
-    Time's own command is known by itself: it says nothing that the journal and the clock do not say.
+    Time's own command is known by itself: it says nothing that the journal and the clock do not say. No
+    message brings it, as the workflow makes it where it commits it.
     """
     if is_times_own(command):
+        if messaged:
+            raise TimeSendsNothing(at=command.happened_at)
         return "engine"
     key = key_of(register, command)
     if key is None:

@@ -29,7 +29,8 @@ from models.base.refusal import Refusal
 LOOKS = frozenset(
     {
         *("answer", "cases", "due", "ics", "meetings", "policy", "show", "timeline"),
-        *("body list", "body show", "municipality show", "numbers account", "person keys"),
+        *("body list", "body show", "municipality show", "numbers account", "person keys", "person list"),
+        *("motion diff", "proposal diff"),
         *("paper bundle", "paper list", "paper open", "sealed list"),
         *("export", "template list", "template write"),
     }

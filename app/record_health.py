@@ -30,7 +30,7 @@ IN_VAIN = {EffectState.FAILED, EffectState.ASIDE}
 """What was tried, and did not succeed."""
 
 LATELY = timedelta(days=7)
-"""So long the doctor speaks of what nobody known had signed."""
+"""So long the doctor speaks of what came from elsewhere."""
 
 Look = Callable[[Installation], Diagnosis]
 
@@ -146,15 +146,16 @@ def people(installation: Installation) -> Diagnosis:
 
 @_of_the_record
 def strangers(installation: Installation) -> Diagnosis:
-    """Nothing was sent that no known key has signed."""
+    """Nothing was sent but by the registry's doors."""
     sent = unproven(installation, clock.now() - LATELY)
     if not sent:
-        return Diagnosis(True, told("Lately nothing came that had to be signed and was not."))
+        return Diagnosis(True, told("Lately no message was refused as none of the registry's doors'."))
     what = told(
-        "Lately commands came that no known key had signed, and were refused: {count}.", count=len(sent)
+        "Lately messages came that none of the registry's doors had sent, and were refused: {count}.",
+        count=len(sent),
     )
     remedy = told("Ask whose doors they are; docs/people.md says how keys are added and revoked.")
-    return Diagnosis(False, what, remedy, tuple(f"{each.act}, {each.actor}: {each.refusal}" for each in sent))
+    return Diagnosis(False, what, remedy, tuple(map(str, sent)))
 
 
 RECORD: tuple[Check, ...] = (facts, deliveries, reached, secret_files, words, people, strangers)

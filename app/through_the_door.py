@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from activities.door_socket import LARGEST, CarriedOut, CommandLine, asked
 from activities.settings import load_settings
+from app.commands.paths import Word, words
 from app.language import language
 from app.wrong_input import WrongInput
 
@@ -39,20 +45,19 @@ class Luggage:
     named: set[Path] = field(default_factory=set)
     """What the words name, which may be written over."""
 
-    def take(self, word: str) -> None:
+    def take(self, word: Word) -> None:
         """Take one word, with the file or folder that it names, if it does."""
-        before, path = _path_in(word)
-        if path is None:
-            self.argv.append(word)
+        named = _place(word.path) if word.path else None
+        if named is None:
+            self.argv.append(word.written)
             return
-        named = _place(path)
         self.named.add(named.absolute())
-        sent = path
+        sent = word.path
         if named.is_absolute() or ".." in named.parts:
             home = f".{len(self.homes)}"
             self.homes[home] = named.parent
             sent = f"{home}/{named.name}"
-        self.argv.append(f"{before}{sent}")
+        self.argv.append(f"{word.before}{sent}")
         if (room := Path(sent).parent) != Path():
             self.folders.append(room.as_posix())
         for file in _with(named):
@@ -69,14 +74,13 @@ class Luggage:
             raise MoreThanIsSent(path=str(file.parent), most=LARGEST // 1024**2)
 
 
-def carried_out(argv: list[str]) -> int:
+def carried_out(argv: list[str], command: Any, typed: Sequence[str]) -> int:
     """Have a command carried out at the socket, tell what it said, write what it wrote; its exit code.
 
-    Raises SocketUnusable, MoreThanIsSent or FileThere.
+    `typed` is what follows the command in the line. Raises SocketUnusable, MoreThanIsSent or FileThere.
     """
-    luggage = Luggage()
-    luggage.argv += argv[:2]  # what is done; it names no file
-    for word in argv[2:]:
+    luggage = Luggage(argv=argv[: len(argv) - len(typed)])
+    for word in words(command.params, typed):
         luggage.take(word)
     wanted = CommandLine(
         argv=tuple(luggage.argv),
@@ -93,27 +97,13 @@ def carried_out(argv: list[str]) -> int:
     return found.code
 
 
-def _path_in(word: str) -> tuple[str, str | None]:
-    """What stands before a path in a word (`--from=`, `@`), and the path; None where it names none."""
-    option, equals, value = word.partition("=") if word.startswith("--") else ("", "", word)
-    at = "@" if value.startswith("@") else ""
-    path = value.removeprefix("@")
-    if path and len(path) < os.pathconf("/", "PC_PATH_MAX") and "\n" not in path:
-        place = _place(path)
-        if place.name not in ("", "..") and (_is_there(place) or ("/" in path and _is_there(place.parent))):
-            return f"{option}{equals}{at}", path
-    return word, None
-
-
-def _place(path: str) -> Path:
-    return Path(path).expanduser() if path.startswith("~/") else Path(path)
-
-
-def _is_there(place: Path) -> bool:
-    try:
-        return place.is_file() or place.is_dir()
-    except OSError:
-        return False
+def _place(path: str) -> Path | None:
+    """Where a path leads; None where that has no name to be sent by."""
+    if "\0" in path or len(path) > os.pathconf("/", "PC_PATH_MAX"):
+        return None
+    place = Path(path).expanduser() if path.startswith("~/") else Path(path)
+    place = place if place.name not in ("", "..") else place.resolve()
+    return place if place.name else None
 
 
 def _with(named: Path) -> Iterator[Path]:
@@ -125,10 +115,20 @@ def _with(named: Path) -> Iterator[Path]:
     elif named.is_file():
         yield named
         if named.suffix in (".yaml", ".yml"):
-            text = named.read_text(encoding="utf-8", errors="replace")
+            there = _values(named.read_bytes())
             for file in islice(named.parent.rglob("*"), BESIDE):
-                if file != named and file.is_file() and file.relative_to(named.parent).as_posix() in text:
+                if file != named and file.is_file() and file.relative_to(named.parent).as_posix() in there:
                     yield file
+
+
+def _values(written: bytes) -> set[str]:
+    """The values in a YAML file, as paths; those before a fault in it."""
+    found: set[str] = set()
+    with suppress(yaml.YAMLError, UnicodeDecodeError):
+        for event in yaml.parse(written, Loader=yaml.SafeLoader):
+            if isinstance(event, yaml.ScalarEvent):
+                found.add(posixpath.normpath(event.value.strip()))
+    return found
 
 
 def _at_home(text: str, luggage: Luggage) -> str:

@@ -12,7 +12,8 @@ from temporalio.exceptions import ApplicationError, FailureError, is_cancelled_e
 
 with workflow.unsafe.imports_passed_through():
     from activities.nudges_waiting import WaitingNudges
-    from models.engine.message import Committed, NudgeOrder, Origin, Refused
+    from activities.registry.unread import UnreadSignals
+    from models.engine.message import Committed, NudgeOrder, Origin, Refused, Unread
 
 _SECOND = timedelta(seconds=1)
 
@@ -30,6 +31,12 @@ def refused(refusal: Refused, seen: int = FOR_GOOD) -> ApplicationError:
     return ApplicationError(refusal.sentence, seen, said, type=refusal.type, non_retryable=True)
 
 
+def refused_in(error: ApplicationError) -> Refused:
+    """The refusal that Temporal carries."""
+    _, said = error.details
+    return Refused(type=error.type or "", sentence=error.message, said=said)
+
+
 def minute(origin: Origin) -> datetime:
     """The record's clock, which ticks in minutes; a rehearsal's is offset."""
     return (workflow.now() + origin.offset).replace(second=0, microsecond=0)
@@ -39,6 +46,11 @@ async def ask_registry(activity: Callable[..., Committed | Awaitable[Committed]]
     """What the registry says."""
     committed: Committed = await _at_once_or_patiently(activity, order)
     return committed
+
+
+async def note_unread(unread: Unread) -> None:
+    """Have the registry keep a signal that holds no command."""
+    await _at_once_or_patiently(UnreadSignals.pass_over, unread)
 
 
 async def nudge_others(journal: str, origin: Origin) -> None:

@@ -6,10 +6,9 @@ from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
     from activities.metrics import COMMANDS_REFUSED
-    from models.base.refusal import Refusal
 
 
-def count_refused(refusal: Refusal) -> None:
+def count_refused(why: str) -> None:
     """Count a command that was refused before it was sent to the registry."""
     counter = workflow.metric_meter().create_counter(*COMMANDS_REFUSED)
-    counter.add(1, {"why": refusal.type})
+    counter.add(1, {"why": why})

@@ -10,7 +10,7 @@ from temporalio import workflow
 from temporalio.common import RawValue
 from temporalio.exceptions import ApplicationError
 
-from workflows.asking import ask_registry, minute, nudge_many, nudge_others, refused
+from workflows.asking import ask_registry, minute, note_unread, nudge_many, nudge_others, refused, refused_in
 from workflows.counting import count_refused
 from workflows.deadlines import Deadlines
 from workflows.messages import command_in
@@ -20,8 +20,8 @@ with workflow.unsafe.imports_passed_through():
     from models.base.refusal import NothingHappened, Refusal
     from models.engine import engine
     from models.engine.command import Answer, Command
-    from models.engine.message import CommitOrder, Committed, Origin, Refused, TailOrder
-    from models.engine.passing import time_passes
+    from models.engine.message import UNASKED, CommitOrder, Committed, Origin, Refused, TailOrder, Unread
+    from models.engine.passing import PassTime, time_passes
     from models.engine.standing import standing
     from models.engine.state import State
     from models.engine.world import Held
@@ -50,6 +50,7 @@ class JournalWorkflow:
         self._updates = 0
         self._commands: set[str] = set()
         self._look = False
+        self._signs = False
         self._many_to_tell = False
         self._telling: asyncio.Task[None] | None = None
         self._alarm: asyncio.Task[None] | None = None
@@ -70,7 +71,7 @@ class JournalWorkflow:
     async def act(self, name: str, args: Sequence[RawValue]) -> Answer:
         """Any act on this journal; the update bears the act's name."""
         self._updates += 1
-        committed = await self._carry_out(command_in(name, args), signalled=False)
+        committed = await self._carry_out(command_in(name, args), messaged=True)
         if committed.refused:
             raise refused(committed.refused)
         if committed.answer is None:
@@ -80,13 +81,23 @@ class JournalWorkflow:
     @act.validator
     def refuse_at_the_door(self, name: str, args: Sequence[RawValue]) -> None:
         """What the state already forbids leaves no trace in the history."""
-        command = command_in(name, args)
+        try:
+            command = command_in(name, args)
+        except ApplicationError as error:
+            count_refused(error.type or "")
+            raise
+        if self._is_to_be_seen(command):
+            return
         if self._restored and command.id not in self._commands:  # a repeated one is answered once more
             try:
                 engine.courtesy(self._held, command, self.now())
             except Refusal as refusal:
-                count_refused(refusal)
+                count_refused(refusal.type)
                 raise refused(Refused.of(refusal), self._held.seq) from refusal
+
+    def _is_to_be_seen(self, command: Command) -> bool:
+        """Whether no door can have sent it: the commit refuses it, and keeps that."""
+        return isinstance(command.act, PassTime) or (self._signs and not command.key)
 
     @workflow.signal(dynamic=True)
     async def act_signalled(self, name: str, args: Sequence[RawValue]) -> None:
@@ -94,11 +105,16 @@ class JournalWorkflow:
         try:
             command = command_in(name, args)
         except ApplicationError as error:
-            workflow.logger.warning(
-                "an unreadable signal was passed over", extra={"act": name, "why": error.type}
-            )
+            await self._pass_over(name, refused_in(error))
             return
-        await self._carry_out(command, signalled=True)
+        await self._carry_out(command, messaged=True, signalled=True)
+
+    async def _pass_over(self, name: str, why: Refused) -> None:
+        """Keep a signal that holds no command here: nobody waits for it, and somebody sent it."""
+        workflow.logger.warning("an unreadable signal was passed over", extra={"act": name, "why": why.type})
+        id_ = f"{UNASKED}{workflow.uuid4()}"
+        unread = Unread(id=id_, journal=self._held.id, act=name, refused=why, now=self.now())
+        await note_unread(unread)
 
     @workflow.signal
     def look(self) -> None:
@@ -110,7 +126,9 @@ class JournalWorkflow:
         """How far this workflow has read: the number and hash of its last fact."""
         return self._held.seq, self._held.head
 
-    async def _carry_out(self, command: Command, *, signalled: bool) -> Committed:
+    async def _carry_out(
+        self, command: Command, *, messaged: bool = False, signalled: bool = False
+    ) -> Committed:
         await workflow.wait_condition(lambda: self._restored)
         async with self._one_at_a_time:
             held = self._held
@@ -120,6 +138,7 @@ class JournalWorkflow:
                 head=held.head,
                 now=self.now(),
                 offset=self._origin.offset,
+                messaged=messaged,
                 signalled=signalled,
             )
             committed = await ask_registry(Commits.commit_at_once, order)
@@ -143,6 +162,7 @@ class JournalWorkflow:
     async def _take_in(self, committed: Committed) -> None:
         """Fold what is new. A few others are told at once; many wait until after the answer."""
         self._held = committed.taken_in(self._held)
+        self._signs = self._signs or committed.signs
         self._commands.update(committed.commands, (fact.command_id for fact in committed.tail))
         self._deadlines.take_in(self._held)
         a_few = committed.nudges <= TOLD_AT_ONCE
@@ -179,7 +199,7 @@ class JournalWorkflow:
 
     async def _let_time_pass(self, due: Deadline) -> None:
         """Have a deadline pass; one that is refused is put aside for a while, and holds nothing else back."""
-        committed = await self._carry_out(time_passes(self._held.id, due.at), signalled=False)
+        committed = await self._carry_out(time_passes(self._held.id, due.at))
         if not self._deadlines.has(due):
             return
         why = committed.refused.type if committed.refused else "nothing came of it"

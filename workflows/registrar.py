@@ -45,7 +45,12 @@ class RegistrarWorkflow:
         """Commit one command, have the workflow of the journal that it began started, and answer."""
         self._updates += 1
         order = CommitOrder(
-            command=wanted.command, since=0, now=wanted.now, offset=wanted.origin.offset, registers=True
+            command=wanted.command,
+            since=0,
+            now=wanted.now,
+            offset=wanted.origin.offset,
+            messaged=True,
+            registers=True,
         )
         committed = await ask_registry(Commits.commit_at_once, order)
         if committed.refused:

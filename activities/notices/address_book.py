@@ -63,6 +63,15 @@ def addresses_of(order: NoticeOrder, reading: WithAddresses) -> list[Receiver]:
     raise NoAddress(EffectState.NO_ADDRESS, order.to)
 
 
+def is_of_a_person(order: NoticeOrder, reading: WithAddresses) -> bool:
+    """Whether a notice goes to what somebody said of themselves, which they may have erased."""
+    register = people_of(reading.held(PEOPLE))
+    if register is None or order.person:
+        return bool(order.person)
+    own = order.to in register.people and _reached(order.to, register, order, reading)
+    return bool(own) or reading.address(order.to) is None
+
+
 def _called(order: NoticeOrder, reading: Reading) -> str:
     """The key of whom a notice goes to, or the name behind its seal. Raises NoAddress where it was erased."""
     if not order.person:

@@ -10,7 +10,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 
 from activities.failing import apart
-from activities.notices.address_book import NoAddress, Receiver, addresses_of
+from activities.notices.address_book import NoAddress, Receiver, addresses_of, is_of_a_person
 from activities.notices.enclosures import NOTHING, Enclosures, NotMadeYet, WithPapers, enclosures
 from activities.notices.mail_text import letter, one_line
 from activities.notices.notice_view import view_of
@@ -47,9 +47,10 @@ class Post:
         """Send a notice if it is still needed; what came of it.
 
         `at` is the aware instant of its order, which the mail bears: sent again, it is the same. Raises
-        MailDelayed when it must be tried again. What is said of a mail to a private person has neither their
-        name nor their address: it is kept, and logged.
+        MailDelayed when it must be tried again. What is said of a mail to a person, private or known, has
+        neither their name nor their address, which they may have erased: it is kept, and logged.
         """
+        personal = await apart(is_of_a_person, order, reading)
         try:
             message = await apart(self._written, order, reading, at)
             if message is None:
@@ -62,10 +63,12 @@ class Post:
         except (ServerAway, NotMadeYet):
             raise
         except MailDelayed:
-            if order.person:
+            if personal:
                 raise AnswerWithheld from None
             raise
-        return Became(became.state) if order.person and became.state is not EffectState.FILED else became
+        if not personal or became.state is EffectState.FILED:
+            return became
+        return Became(became.state, "" if order.person else order.to)
 
     def _written(self, order: NoticeOrder, reading: WithPapers, at: datetime) -> EmailMessage | None:
         if not still_needed(order, reading.held(order.journal).state):

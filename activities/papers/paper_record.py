@@ -27,8 +27,8 @@ from models.record.making.decision import decision_record
 TOLD_BY_THE_DECISION = {"handling", "heard", "recused", "motions", "votes", "elections", "dissents"}
 """What of an item its decision's record tells."""
 
-NO_PART_OF_A_PAPER = {"proposals_due", "proposals_closed", "wished"}
-"""What of a meeting is for its preparation alone."""
+NO_PART_OF_A_PAPER = {"proposals_due", "proposals_closed", "wished", "confirmed"}
+"""What of a meeting is for its preparation alone, or for its checkers."""
 
 _ANY: TypeAdapter[Any] = TypeAdapter(Any)
 
@@ -48,6 +48,8 @@ def record(scene: Scene) -> bytes:
         parts["templates"] = {name: sha256(text.encode()).hexdigest() for name, text in own.items()}
     if own_words := scene.municipality.texts:
         parts["words"] = own_words
+    if units := scene.municipality.units:
+        parts["units"] = [unit.texts for unit in units]
     decided = scene.matter if isinstance(scene.held.state, Case) else None
     parts |= {"decision": _decision(scene, decided)} if decided and decided.handling else _about(scene)
     return canonical(_ANY.dump_python(parts, mode="json")).encode()

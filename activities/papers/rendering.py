@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache, partial
 from gettext import NullTranslations
@@ -81,14 +81,25 @@ def environment(language: Language, municipality: Municipality | None = None) ->
     own = municipality.templates if municipality else {}
     texts = municipality.texts if municipality else {}
     said = ((message, by[language]) for message, by in texts.items() if language in by)
-    return _environment(served(), language, tuple(own.items()), tuple(said))
+    return _environment(
+        served(), language, tuple(own.items()), tuple(said), tuple(_units(municipality, language))
+    )
+
+
+def _units(municipality: Municipality | None, language: Language) -> Iterator[tuple[str, str]]:
+    """What a division or unit is called in any language → what it is called in this one."""
+    for unit in municipality.units if municipality else ():
+        if language in unit.texts:
+            yield from ((called, unit.texts[language]) for called in unit.texts.values())
 
 
 _Pairs = tuple[tuple[str, str], ...]
 
 
 @lru_cache(maxsize=32)
-def _environment(code: str, language: Language, templates: _Pairs, texts: _Pairs) -> Environment:
+def _environment(
+    code: str, language: Language, templates: _Pairs, texts: _Pairs, units: _Pairs
+) -> Environment:
     # What a municipality writes is data: in the sandbox it reaches what the view has, and nothing of Python.
     kind = SandboxedEnvironment if templates else Environment
     made = kind(
@@ -122,6 +133,8 @@ def _environment(code: str, language: Language, templates: _Pairs, texts: _Pairs
     made.filters["consecutive"] = consecutive
     made.filters["said"] = partial(said, language=language)
     made.filters["spoken"] = partial(spoken, language=language)
+    in_this_language = dict(units)
+    made.filters["unit"] = lambda called: in_this_language.get(called, called)
     made.filters["words"] = partial(words, language=language, say=translations.gettext)
     return made
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from activities.papers.scene import Scene
+from models.base.language import Language
 from models.base.text import Text
 from models.case.case import Case
 from models.case.title import title_of
@@ -16,7 +17,7 @@ from models.matter.item import Item
 @dataclass
 class Titles:
     """Gives a title as an agenda has it: the program's and the body's own in every language, a case's in that
-    of the case, any other as it was written.
+    of the case, any other in those in which it was written.
     """
 
     _scene: Scene
@@ -47,4 +48,11 @@ class Titles:
         own = (NEUTRAL_TITLE, *(item.title for item in standing))
         of_cases = [(item.title, matter.case) for item, matter in self._scene.entries if matter]
         known = {title: title_of(case, title) for title, case in of_cases}
+        items = meeting.items.values() if meeting else ()
+        first = meeting.languages[0] if meeting and meeting.languages else "fi"
+        known |= {each.title: _written(each, first) for each in items if each.title_in}
         return known | {said: title for title in own for said in title.texts.values()}
+
+
+def _written(item: Item, first: Language) -> Text:
+    return Text(original=first, texts={**item.title_in, first: item.title})

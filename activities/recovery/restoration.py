@@ -107,7 +107,7 @@ class _Restoration:
                 for fact in facts:
                     self._lose(fact, unproven)
                 continue
-            whole = self._decided_again(id_, facts) or [fact for fact in facts if self._follows(fact)]
+            whole = self._decided_again(id_, facts) or self._believed(facts)
             if whole:
                 self._write(id_, self._placed(whole))
         if late:  # they were recorded before what stands before them
@@ -120,6 +120,8 @@ class _Restoration:
         register, command = self._transaction.rights(), self._seen.command(id_, first)
         if register is None or not register.signs:
             return None
+        if first.recorded_at > clock.now():
+            return Said.of("fault", "it says that it was recorded at a time that has not come")
         if command is None:
             return Said.of("fault", "its command is not known, so that nothing proves who sent it")
         try:
@@ -127,6 +129,15 @@ class _Restoration:
         except NotProven as refusal:
             return refusal.said
         return None
+
+    def _believed(self, seen: list[Fact]) -> list[Fact]:
+        """Facts that their command, decided again, does not give: where doors sign, none of them."""
+        register = self._transaction.rights()
+        if register is None or not register.signs:
+            return [fact for fact in seen if self._follows(fact)]
+        for fact in seen:
+            self._lose(fact, Said.of("fault", "its command, decided again, does not give it"))
+        return []
 
     def _missing(self) -> Iterator[Fact]:
         kept = {

@@ -32,6 +32,7 @@ from models.engine.journal import BEGINNING, Fact
 from models.engine.message import CommitOrder, Committed, Refused, TailOrder
 from models.engine.passing import still_due, under_a_free_id
 from models.engine.snapshot import Snapshot
+from models.people.keys import KeyAdded
 from models.people.people_register import JOURNAL as PEOPLE
 from models.tables.noted import COMMANDS
 from models.tables.outbox import DRAIN, OUTBOX, WAITS_FOR_ITS_TURN
@@ -118,6 +119,7 @@ class Commits:
                 transaction.has_read(command.journal, order.since)
             try:
                 refuse_another_clock(seen, order.offset)
+                register = transaction.rights()
                 held = transaction.held(command.journal)
                 due = still_due(held, command)
                 if seen.digest is not None and not due:
@@ -126,7 +128,7 @@ class Commits:
                 else:
                     if seen.digest is not None:
                         command = under_a_free_id(held, command)
-                    known = how_known(transaction.rights(), command)
+                    known = how_known(register, command, messaged=order.messaged)
                     command = command.model_copy(update={"authenticated": known})
                     refuse_what_is_gone(connection, command.act)
                     facts, nudges = _decide(transaction, command, seen)
@@ -142,9 +144,11 @@ class Commits:
                 tail = tuple(fact for fact in facts if fact.journal == journal)
             else:
                 tail = tuple(_page(connection, journal, order.since))
+            signs = bool(register and register.signs)
         self._after(transaction)
         return Committed(
             tail=tail,
+            signs=signs,
             more=len(tail) == A_PAGE,
             answer=Answer.of(command, facts),
             nudges=nudges,
@@ -169,6 +173,7 @@ class Commits:
             more = len(tail) == A_PAGE
             return Committed(
                 tail=tuple(tail),
+                signs=_has_keys(connection),
                 more=more,
                 nudges=0 if more else _nudges(connection, order.journal),
                 snapshot=begun,
@@ -220,6 +225,12 @@ def _behind(connection: Connection, seen: Row[Any], journal: str, since: int, he
         return NotLookedAfter()
     seq = connection.execute(select(JOURNAL.c.seq).where(JOURNAL.c.id == behind)).scalar()
     return RegistryBehind(journal=behind, registry=seq or 0)
+
+
+def _has_keys(connection: Connection) -> bool:
+    """Whether a key was ever added, whoever's."""
+    added = FACT.c.journal == PEOPLE, FACT.c.kind == KeyAdded.__name__
+    return connection.execute(select(FACT.c.seq).where(*added).limit(1)).first() is not None
 
 
 def _nudges(connection: Connection, driver: str) -> int:

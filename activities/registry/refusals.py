@@ -8,9 +8,9 @@ from activities.registry.ledger import Ledger
 from activities.registry.timing import time_of
 from models.base.canonical import canonical
 from models.base.refusal import Refusal
-from models.engine.message import CommitOrder
+from models.engine.message import UNASKED, CommitOrder
 from models.engine.passing import NoSuchDeadline, deadline_of
-from models.people.signing_key import NotProven
+from models.people.signing_key import NotProven, TimeSendsNothing
 from models.tables.noted import REFUSALS
 from models.tables.tables import REFUSED, REGISTRY
 
@@ -18,10 +18,14 @@ from models.tables.tables import REFUSED, REGISTRY
 def keep_refusal(ledger: Ledger, order: CommitOrder, refusal: Refusal) -> None:
     """Keep the refusal of what was signalled, of a deadline that has come, and of what is not proven."""
     command, deadline = order.command, deadline_of(order.command)
+    forged = isinstance(refusal, TimeSendsNothing)
+    id_ = f"{UNASKED}{command.id}" if forged else command.id
+    if forged:
+        deadline = None  # it is none, and takes no deadline's place
     if not order.signalled and deadline is None and not isinstance(refusal, NotProven):
         return
     now = time_of(ledger.connection.execute(select(REGISTRY.c.rehearsal)).one(), order.now)
-    known = ledger.connection.execute(select(REFUSED).where(REFUSED.c.command_id == command.id)).one_or_none()
+    known = ledger.connection.execute(select(REFUSED).where(REFUSED.c.command_id == id_)).one_or_none()
     since = now
     if deadline is not None:
         if deadline > now or isinstance(refusal, NoSuchDeadline):
@@ -32,7 +36,7 @@ def keep_refusal(ledger: Ledger, order: CommitOrder, refusal: Refusal) -> None:
     elif known:
         return
     row = {
-        "command_id": command.id,
+        "command_id": id_,
         "journal": command.journal,
         "at": since,
         "actor": command.actor,

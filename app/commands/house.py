@@ -211,7 +211,9 @@ def _left_with(refusal: Any, ctx: Any) -> int:
     wrong = import_module("app.wrong_input")
     if refusal.type == "ThroughTheDoor":
         try:
-            return int(import_module("app.through_the_door").carried_out(ctx.meta["argv"]))
+            return int(
+                import_module("app.through_the_door").carried_out(ctx.meta["argv"], *ctx.meta["typed"])
+            )
         except wrong.Refusal as there:
             refusal = there
         except OSError as error:

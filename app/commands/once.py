@@ -18,6 +18,7 @@ class Once(Helped, TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         args = [*with_underscores(args, self.params)]
+        ctx.meta["typed"] = self, tuple(args)
         if not ctx.resilient_parsing:
             _, _, given = self.make_parser(ctx).parse_args(args=list(args))
             for param, times in Counter(given).items():

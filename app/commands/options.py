@@ -19,7 +19,7 @@ from app.commands.choices import explained
 from app.commands.completing import a_journal, of_field, of_kind
 from app.commands.helping import field_words, help_words, worded
 from app.desk.files import read_text
-from app.desk.giving import is_description, structured, typed
+from app.desk.giving import IN_LANGUAGES, is_description, structured, typed
 from app.desk.may import roles
 from app.language import language
 from models.base.described import described
@@ -32,6 +32,8 @@ from models.engine.command import ANY, AnyAct
 from models.law.openness import takes_own_words
 
 COMMON = "Every act"
+FIELD = "field_"
+"""How the name of a parameter begins that is a field of the act."""
 A_PROPOSAL = "Clauses, reasons, presenter and people, as in a case file (docs/case-file.md)."
 
 
@@ -50,7 +52,7 @@ def parameters(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
     files = [(name, info) for name, info in act.model_fields.items() if structured(info)]
     for name, info in act.model_fields.items():
         if not structured(info):
-            yield _field(act, name, info, lines.get(name, ""))
+            yield from _plain(act, name, info, lines.get(name, ""))
         for part, inner in typed(info).items():
             told = described(plain_type(info.annotation)).get(part, "")
             yield _field(act, part, inner, told, required=False)
@@ -92,9 +94,7 @@ FOLDER_OF = {"paper": "papers", "attachment": "attachments"}
 
 def given_fields(arguments: dict[str, Any]) -> dict[str, Any]:
     """The act's own fields among the arguments."""
-    return {
-        name.removeprefix("field_"): value for name, value in arguments.items() if name.startswith("field_")
-    }
+    return {name.removeprefix(FIELD): value for name, value in arguments.items() if name.startswith(FIELD)}
 
 
 def written(act: type[AnyAct], journal: str, role: str) -> str:
@@ -166,7 +166,22 @@ def _field(
     )
     written = None if choices or kind is bool else _written(kind)
     named = typer.Option(option, help=told, metavar=written, autocompletion=of_field(act.name(), name))
-    return _parameter(f"field_{name}", annotation, named, default)
+    return _parameter(f"{FIELD}{name}", annotation, named, default)
+
+
+def _plain(act: type[AnyAct], name: str, info: FieldInfo, line: str) -> Iterator[inspect.Parameter]:
+    yield _field(act, name, info, line)
+    if plain_type(info.annotation) is Written:
+        yield _in_languages(name)
+
+
+def _in_languages(name: str) -> inspect.Parameter:
+    told = help_words(
+        "The same text in another language, for papers that are made in it: sv=TEXT or sv=@FILE. Repeat it "
+        "for several."
+    )
+    option = typer.Option(f"{called(name)}-in", help=told, metavar=metavar.IN_LANGUAGE)
+    return _parameter(f"{FIELD}{name}{IN_LANGUAGES}", list[str], option, None)
 
 
 def _written(kind: Any) -> str:
@@ -175,7 +190,7 @@ def _written(kind: Any) -> str:
         inner = plain_type(get_args(kind)[0])
         return metavar.NUMBERS if inner is int else _written(inner)
     if get_origin(kind) is dict:
-        return metavar.SCORES
+        return metavar.IN_LANGUAGE if get_args(kind)[0] == Language else metavar.SCORES
     if kind in (datetime, AwareDatetime):
         return metavar.INSTANT
     return {

@@ -90,6 +90,7 @@ def _about(of: About) -> str:
             by_or_for if who else None,
             screen.part("revision {revision}", revision=topic.revision) if topic.revision else None,
             screen.part("version {version}", version=topic.version) if topic.version > 1 else None,
+            screen.part("returned {day}", day=of.returned) if of.returned else None,
         )
     )
 

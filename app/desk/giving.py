@@ -36,6 +36,10 @@ from models.law.secrecy import only_sealed
 A = TypeVar("A", bound=AnyAct)
 
 
+IN_LANGUAGES = "_in_languages"
+"""How the name ends under which a long text is given in other languages."""
+
+
 def structured(info: FieldInfo) -> bool:
     """Whether a field has an inside of its own, which is read from a file."""
     kind = plain_type(info.annotation)
@@ -117,8 +121,8 @@ class Given:
                         for part, value in given
                         if value not in (None, False, [])
                     }
-            elif (value := written.get(name)) not in (None, False, []):
-                fields[name] = self._value(value, info, name)
+            else:
+                fields |= self._plain(written, info, name)
         self._refuse_if_wrong()
         try:
             return act.model_validate(fields)
@@ -144,6 +148,13 @@ class Given:
         if found:
             raise BadInput(sentences="\n".join(f"{f.sentence} {f.suggestion}".rstrip() for f in found))
 
+    def _plain(self, written: Mapping[str, Any], info: FieldInfo, name: str) -> dict[str, Any]:
+        """A field without an inside, by its name; nothing where nothing was written."""
+        value, others = written.get(name), written.get(f"{name}{IN_LANGUAGES}")
+        if others and plain_type(info.annotation) is Written:
+            return {name: self._in_languages(value, others, info, name)}
+        return {} if value in (None, False, []) else {name: self._value(value, info, name)}
+
     def _value(self, written: Any, info: FieldInfo, name: str) -> Any:
         kind, what = plain_type(info.annotation), self._called(name)
         if isinstance(written, list):
@@ -160,6 +171,34 @@ class Given:
             goals = Values(self._shape, self._papers, {}, lambda _: what)  # their words stand in this one
             return goals.of(numbered_goals(node), info.annotation, name)
         return self._values.of(node, info.annotation, name)
+
+    def _in_languages(
+        self, original: str | None, others: list[str], info: FieldInfo, name: str
+    ) -> Written | None:
+        """A long text in several languages; the original is in that in which texts are written."""
+        what = self._called(name)
+        said = {str(self._papers.language): original or ""}
+        for each in others:
+            language, equals, text = each.partition("=")
+            if not equals or language in said:
+                once = Said.of(
+                    "finding",
+                    "{what} is said once in each language, as LANGUAGE=TEXT, not '{said}'.",
+                    what=what,
+                    said=each,
+                )
+                self._shape.findings.add(Scalar(), once)
+            said[language] = text
+        if not original:
+            self._shape.findings.add(
+                Scalar(), Said.of("finding", "{what} is missing in the language of the original.", what=what)
+            )
+            return None
+        read = {
+            key: self._shape.parsed(Scalar(text=text), what, self._long_text) for key, text in said.items()
+        }
+        entries = tuple((Scalar(text=key), Scalar(text=text or "")) for key, text in read.items())
+        return self._papers.written(Keys(entries=entries), what, sealed=only_sealed(info.annotation))
 
     def _node(self, written: Any, kind: Any, what: str) -> Node:
         if isinstance(written, bool):

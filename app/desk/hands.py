@@ -121,7 +121,7 @@ def hands_of(installation: Installation, asked: str | None) -> Hands:
     """
     register, user = known_people(installation), user_of_this_machine()
     if register is None:
-        if _TYPED_BY:
+        if another_types():
             raise NobodyKnownYet(user=user)
         return Hands(asked or getpass.getuser())
     today = local_day(clock.now())
@@ -144,6 +144,11 @@ _TYPED_BY: list[str] = []
 def type_for(user: str) -> None:
     """Have this process act for another user of this machine, as the kernel knows them."""
     _TYPED_BY[:] = [user]
+
+
+def another_types() -> bool:
+    """Whether this process carries out what somebody types who does not own the data."""
+    return bool(_TYPED_BY)
 
 
 def user_of_this_machine() -> str:

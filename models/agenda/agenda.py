@@ -152,6 +152,8 @@ class ItemPlaced(ItemFact):
     """Why and until when it is confidential; None for a public item."""
     guarded: bool = False
     """Something of its case is not for everybody, though the item is public."""
+    title_in: dict[Language, str] = Field(default_factory=dict)
+    """The title of one that has no case in other languages, by language."""
 
     def item_of(self, placed_by: int) -> Item:
         """The item, placed by the fact of this number."""
@@ -165,6 +167,7 @@ class ItemPlaced(ItemFact):
             standing=self.standing,
             secrecy=self.secrecy,
             guarded=self.guarded,
+            title_in=self.title_in,
         )
 
     def can_be_undone(self) -> bool:

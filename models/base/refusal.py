@@ -90,15 +90,19 @@ class NotYours(Refusal):
     """{role} may not {act}; {roles} may."""
 
 
-class NotACommand(Refusal):
+class FromElsewhere(Refusal):
+    """The message is none that a door of this registry sends."""
+
+
+class NotACommand(FromElsewhere):
     """The message is not a command: {problem}"""
 
 
-class ActOfAnotherName(Refusal):
+class ActOfAnotherName(FromElsewhere):
     """The message named {message} holds the act {act}."""
 
 
-class AddressedElsewhere(Refusal):
+class AddressedElsewhere(FromElsewhere):
     """The command is addressed to {journal}."""
 
 

@@ -11,6 +11,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from models.agenda.agenda import ItemPlaced, as_item, late_ground
+from models.base.language import Language
 from models.base.refusal import Refusal
 from models.base.sums import sums_in
 from models.base.words import NONE_YET, Listed, Said
@@ -58,6 +59,10 @@ class NoTitle(Refusal):
     a standing item."""
 
 
+class OnlyInOtherLanguages(Refusal):
+    """A title in other languages goes with a title of the item's own (--title)."""
+
+
 class NoSuchStandingItem(Refusal):
     """{body} has no standing item {item}; it has: {items}."""
 
@@ -75,6 +80,8 @@ class AddItem(Act[Meeting]):
 
     title: PublicText = Field(default="", max_length=300)
     """Its title; it is public."""
+    title_in: dict[Language, PublicText] = Field(default_factory=dict)
+    """Its title in other languages, by language, for papers that are made in them: `sv=Anmälningsärenden`."""
     item: int = Field(default=0, ge=0, le=999)
     """Number of the item; the next free one by default."""
     ground: Ground = ""
@@ -96,6 +103,8 @@ class AddItem(Act[Meeting]):
             raise ItemTaken(item=self.item, meeting=state.id, title=state.items[self.item].title)
         if sum(map(bool, (self.title, self.secret_title, self.standing))) != 1:
             raise NoTitle
+        if self.title_in and not self.title:
+            raise OnlyInOtherLanguages
         ground = late_ground(state, self.ground, command)
         number = self.item or state.next_number()
         if self.standing:
@@ -109,6 +118,7 @@ class AddItem(Act[Meeting]):
             title=self.title or NEUTRAL_TITLE.say("fi"),
             late_ground=ground,
             secrecy=secrecy if self.secrecy else None,
+            title_in=self.title_in,
         )
 
     def _standing_item(self, state: Meeting, number: int, world: World) -> ItemPlaced:

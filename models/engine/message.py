@@ -38,6 +38,8 @@ class CommitOrder(Message):
     """How far that clock was set from the real one: refused unless the registry was made for rehearsal."""
     signalled: bool = False
     """Nobody waits for the answer; a refusal is kept for its sender to ask for."""
+    messaged: bool = False
+    """It came to the workflow in a message, which whoever reaches Temporal can write."""
     registers: bool = False
     """From a workflow that drives no journal: it is told of the command's own facts, and of no others."""
 
@@ -92,6 +94,8 @@ class Committed(Message):
     """Further facts follow, which are asked for next: reading too many at once looks like hanging."""
     snapshot: Snapshot | None = None
     """What a long journal is begun from, where it is read from its beginning; `tail` is what follows."""
+    signs: bool = False
+    """The registry takes only what is signed, so that what is not gets no courtesy: it is to be seen."""
     commands: tuple[str, ...] = ()
     """The ids of the commands whose facts are folded into the snapshot."""
 
@@ -99,6 +103,25 @@ class Committed(Message):
         """A journal as it is held after what is told here."""
         begun = self.snapshot.held if self.snapshot else held
         return begun.after(self.tail)
+
+
+UNASKED = "message/"
+"""How the ids begin under which messages are kept that are no commands."""
+
+
+class Unread(Message):
+    """A signal that holds no command of its journal, and is passed over."""
+
+    id: str
+    """By what it is told from others, beginning as UNASKED says."""
+    journal: str
+    """The journal to which it was sent, by name."""
+    act: str
+    """The name that it bore."""
+    refused: Refused
+    """What is wrong with it."""
+    now: AwareDatetime
+    """The workflow's clock; it counts in a registry made for rehearsal only."""
 
 
 class TailOrder(Message):

@@ -91,6 +91,8 @@ class Report:
     """The local day on which it was given last; None until then."""
     given_by: tuple[str, ...] = ()
     """Who gave it last, and in whose name; empty until then."""
+    returned: date | None = None
+    """The local day on which it was returned last; None if it never was."""
     late: bool = False
     """It was given after it was due."""
     less_because: OwnWords = ""

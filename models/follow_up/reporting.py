@@ -219,7 +219,8 @@ class ReportReturned(Content):
     """What the controller wants mended; the owner is mailed of it."""
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
-        report = state.report(self.period, self.project).awaited_again(fact.recorded_at)
+        awaited = state.report(self.period, self.project).awaited_again(fact.recorded_at)
+        report = replace(awaited, returned=local_day(fact.happened_at))
         return replace(state, reports={**state.reports, (self.period, self.project): report})
 
     def said(self) -> Said:

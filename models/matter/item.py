@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
 from models.base.frozen import Frozen
+from models.base.language import Language
 from models.base.refusal import Refusal
 from models.base.writing import OwnWords, Written
 from models.matter.attendance import Present
@@ -58,6 +60,8 @@ class Item:
     """Register number of its case; empty for an item that has none and is settled, not handled."""
     title: str
     """As the public agenda has it: neutral where the item is confidential."""
+    title_in: Mapping[Language, str] = field(default_factory=dict)
+    """The title of one that has no case in other languages, where somebody said it in them."""
     returned: bool = False
     """It was tabled in an earlier meeting and came back by itself."""
     late_ground: OwnWords = ""

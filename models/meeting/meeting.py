@@ -101,6 +101,8 @@ class Meeting(Gathering):
     """Who closed it and so kept its minutes, as the record names them; empty before."""
     checkers: tuple[str, ...] = ()
     """The members who check its minutes: elected in it, else those who did; empty where the body does."""
+    confirmed: tuple[str, ...] = ()
+    """Those of them who have confirmed themselves that they checked what it says now."""
     checked: date | None = None
     """The day on which the last of its minutes was checked; None before."""
     remarks: tuple[Remark, ...] = ()
@@ -142,7 +144,13 @@ class Meeting(Gathering):
     def remembering(self, before: State | None, fact: Fact) -> Meeting:
         """This meeting after a fact, with the fact on its trail."""
         stepped = super().remembering(before, fact)
+        if stepped.confirmed and isinstance(before, Meeting) and stepped.says_other_than(before):
+            stepped = replace(stepped, confirmed=())
         return remembered(before if isinstance(before, Meeting) else None, stepped, fact)
+
+    def says_other_than(self, before: Meeting) -> bool:
+        """Whether its minutes say something else than they did."""
+        return (self.items, self.remarks, self.keepers) != (before.items, before.remarks, before.keepers)
 
     @property
     def plain(self) -> bool:

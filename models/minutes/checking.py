@@ -66,12 +66,9 @@ class CheckMinutes(WholeAct):
     """Only these sections; all by default."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
-        if left := unhandled(state):
-            raise ItemsLeft(items=Listed.of(left))
-        state.refuse_before(command.happened_at)
-        refuse_open_remarks(state)
+        refuse_what_is_left(state, command)
         day = local_day(command.happened_at)
-        waiting = {item.section: item for item in state.items.values() if item.section and not item.checked}
+        waiting = waiting_sections(state)
         for section in self.sections:
             if section not in waiting:
                 sections = Listed.of(f"§ {known}" for known in sorted(waiting)) or NONE
@@ -116,13 +113,34 @@ class CheckMinutes(WholeAct):
         if len(named) != needed:
             raise CheckersNeeded(body=state.body, needed=needed, given=len(named))
         withdrew = {recusal.name for item in chosen for recusal in item.recused}
-        settled = (item.settlement.checkers for item in state.items.values() if item.settlement)
-        elected = next(filter(None, settled), state.checkers)
+        elected = elected_checkers(state)
         if elected and not {*elected} - withdrew <= {*named}:
             raise OthersElected(checkers=Listed.of(elected, "and"))
         refuse_checkers_not_there(named, state)
         refuse_checkers_who_withdrew(named, chosen)
         return named
+
+
+def refuse_what_is_left(meeting: Meeting, command: Command) -> None:
+    """Refuse to check what is not finished: items that are not handled, remarks that are open.
+
+    Raises ItemsLeft, HappenedBefore or RemarksOpen.
+    """
+    if left := unhandled(meeting):
+        raise ItemsLeft(items=Listed.of(left))
+    meeting.refuse_before(command.happened_at)
+    refuse_open_remarks(meeting)
+
+
+def waiting_sections(meeting: Meeting) -> dict[int, Item]:
+    """§ → item, of those that are still to be checked."""
+    return {item.section: item for item in meeting.items.values() if item.section and not item.checked}
+
+
+def elected_checkers(meeting: Meeting) -> tuple[str, ...]:
+    """Whom the body elected to check its minutes; nobody where it elected none."""
+    settled = (item.settlement.checkers for item in meeting.items.values() if item.settlement)
+    return next(filter(None, settled), meeting.checkers)
 
 
 def exist(items: Sequence[Item], day: date, world: World) -> Iterator[Entry]:

@@ -20,6 +20,7 @@ from models.meeting.item_act import MeetingAct
 from models.meeting.meeting import Meeting
 from models.meeting.members import Member
 from models.meeting.remark import Remark
+from models.minutes.sat_as import SITTING, sat_as
 
 
 class RemarksOpen(Refusal):
@@ -35,6 +36,10 @@ class NoSuchRemark(Refusal):
 
 class NotAChecker(Refusal):
     """{checker} does not check the minutes of {meeting}; {checkers} may return them."""
+
+
+class NotYourRemark(Refusal):
+    """A member returns the minutes in their own name; {checker} does so, or the secretary records it."""
 
 
 class NotInTheMinutes(Refusal):
@@ -69,6 +74,8 @@ class RemarkOnMinutes(MeetingAct):
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_before(command.happened_at)
+        if command.role in SITTING and sat_as(state, command, world) != self.checker:
+            raise NotYourRemark(checker=self.checker)
         checkers = state.checkers or tuple(person.name for person in state.attended())
         if self.checker not in checkers:
             raise NotAChecker(checker=self.checker, meeting=state.id, checkers=Listed.of(checkers))

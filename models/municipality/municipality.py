@@ -96,6 +96,9 @@ class Municipality(Frozen):
     files under `templates/`, and not written here."""
     texts: dict[Plain, dict[Language, Annotated[Plain, Longest(2_000)]]] = Field(default_factory=dict)
     """Its own words in papers and mails, by the Finnish of templates: `{Esittelijä: {sv: Föredragare}}`."""
+    units: tuple[Text, ...] = ()
+    """Names of its divisions and units in its languages, for papers in the other one:
+    `[{fi: Sivistystoimi, sv: Bildningsväsendet}]`. Cases name them in any."""
     records_plan: tuple[TaskClass, ...] = ()
     """Its task classes, from which a new case takes its publicity: `id`, `title`, `publicity`, `ground`,
     `secret_years`, `retention`."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from models.base.refusal import Refusal
+from models.base.refusal import FromElsewhere
 
 if TYPE_CHECKING:
     from models.engine.command import Command
     from models.people.people_register import PeopleRegister
 
 
-class NotProven(Refusal):
+class NotProven(FromElsewhere):
     """Nothing proves who sent the command."""
 
 
@@ -37,6 +37,10 @@ class AnothersKey(NotProven):
 
 class SignatureWrong(NotProven):
     """The signature of the command is not that of the key {key}: the command was altered, or is another's."""
+
+
+class TimeSendsNothing(NotProven):
+    """A message said that the deadline of {at} passes, and time sends no messages: somebody else sent it."""
 
 
 @dataclass(frozen=True)

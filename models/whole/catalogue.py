@@ -82,6 +82,7 @@ ROOMS = (
     "decision.settling",
     "minutes.checking",
     "minutes.checking_at_once",
+    "minutes.confirming",
     "minutes.minutes",
     "minutes.remarks",
     "force.certifying",

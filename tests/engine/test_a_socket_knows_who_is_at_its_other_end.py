@@ -42,6 +42,12 @@ sys.stdout.buffer.write(there.makefile("rb").read())
 """
 """Asks as another user."""
 
+SECRET = {
+    "title": "Sopimus",
+    "task_class": "10 03 02",
+    "publicity": "confidential",
+    "ground": "JulkL 24 § 1 mom 20 k",
+}
 OPENING = ("case", "open", "--title", "Kirjasto", "--task-class", "10 03 02")
 
 
@@ -59,19 +65,21 @@ def town(tmp_path: Path) -> Iterator[Installation]:
     shutil.rmtree(place)
 
 
-def known(town: Installation, name: str, **fields: str) -> None:
-    """Have the registry know something of its people."""
+def known(town: Installation, name: str, role: str = "registrar", **fields: str) -> str:
+    """Have the registry know something of its people; the journal of what it became."""
     command = command_of(
         name,
         fields,
         actor="anna",
-        role="registrar",
+        role=role,
         journal="",
         happened_at=clock.now(),
         command_id=str(fields),
     )
     clerk = Clerk(town, clock.now())
-    assert not clerk.commits.commit(CommitOrder(command=command, since=0, now=clerk.now)).refused
+    committed = clerk.commits.commit(CommitOrder(command=command, since=0, now=clerk.now))
+    assert committed.answer, committed.refused
+    return committed.answer.journal
 
 
 def at(town: Installation) -> Path:
@@ -103,6 +111,17 @@ async def test_another_user_of_the_machine_acts_and_reads_as_themselves_alone(to
         reads = await typed_by_another(town, "cases")
         acts = await typed_by_another(town, *OPENING)
         feigns = await typed_by_another(town, *OPENING, "--actor", "anna")
+        case = known(town, "open_case", role="preparer", **SECRET)
+        people, own = (
+            await typed_by_another(town, "person", "list", "--json"),
+            await typed(town, "person", "list", "--json"),
+        )
+        words = await typed_by_another(town, "proposal", "diff", case)
+    assert ["anna" in told.said for told in (people, own)] == [True, True]
+    assert [getpass.getuser() in told.said for told in (people, own)] == [False, True]
+    assert words.complained.startswith(
+        f"{case} is confidential: `pykala sealed show '{case}'` shows its words"
+    )
     assert (stranger.code, stranger.said) == (1, "")
     assert "nobody whom this registry knows" in stranger.complained
     assert (reads.code, reads.complained) == (0, "")

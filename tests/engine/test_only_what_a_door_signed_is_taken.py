@@ -13,6 +13,7 @@ from activities.recovery.histories import Seen
 from activities.recovery.restoration import bring_back
 from activities.registry.facts import read_facts
 from activities.signatures import DoorKeyUnusable, KeyFileThere, make_key, signed
+from models.base import clock
 from models.engine.command import AnyAct, Command
 from models.engine.message import Committed
 from models.engine.passing import time_passes
@@ -160,6 +161,15 @@ def test_recovery_takes_from_a_history_only_what_a_door_signed(
     unknown = bring_back(older.database, Seen(facts=facts))
     unsigned = bring_back(older.database, Seen(facts=facts, commands={"open_case": command("open_case")}))
     assert [len(each.lost) for each in (unknown, unsigned)] == [1, 1]
+    ((place, fact),) = ((place, fact) for place, fact in facts.items() if fact.kind == "CaseOpened")
+    for forged in (
+        fact.model_copy(update={"actor": "berta"}),
+        fact.model_copy(update={"recorded_at": clock.now() + timedelta(days=1)}),
+    ):
+        anew = forged.model_copy(update={"hash": forged.computed_hash()})
+        told = Seen(facts={**facts, place: anew}, commands={"open_case": sent})
+        assert len(bring_back(older.database, told).lost) == 1
+    assert older.facts(answer.journal) == []
     assert bring_back(older.database, Seen(facts=facts, commands={"open_case": sent})).lost == []
     assert older.facts(answer.journal) == counter.facts(answer.journal)
 

@@ -7,6 +7,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from activities.checks.verification import verify
 from app.desk.addressing import set_address
@@ -15,6 +16,7 @@ from app.desk.reading.unreached import unreached
 from models.base.calendar import local_day
 from models.people.people_register import JOURNAL as PEOPLE
 from models.people.people_register import people_of
+from models.tables.outbox import OUTBOX
 from tests.support.mail_server import MailServer
 from tests.support.post_office import PostOffice
 from tests.support.reading_pdf import text
@@ -120,6 +122,10 @@ async def test_a_refused_mail_goes_to_the_new_address(town: PostOffice, smtp_ser
     del town.mails[:]
     await town.reach("toinen", "toinen@koti.example")
     assert receivers(town.mails) == ["toinen@koti.example"]
+    with town.installation.registry.reading.connect() as connection:
+        kept = set(connection.execute(select(OUTBOX.c.detail).where(OUTBOX.c.kind == "notice")).scalars())
+    assert "toinen" in kept
+    assert not any("@" in detail for detail in kept)  # what may be erased is not kept beside
 
 
 async def test_a_changed_agenda_goes_again_and_says_what_changed(town: PostOffice) -> None:

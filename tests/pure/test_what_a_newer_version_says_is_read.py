@@ -25,6 +25,7 @@ from models.engine.message import (
     Registration,
     TailOrder,
     Turn,
+    Unread,
 )
 from models.sitting.sitting import CloseMeeting, ItemsLeft, MeetingClosed
 from tests.support.builders import a_handled_case
@@ -52,6 +53,7 @@ EACH: tuple[Message, ...] = (
     Backlog(depth=2, oldest=NOW, done=7),
     Turn(done=7, sent=("0" * 40,), stopped=True),
     Refused.of(LEFT),
+    Unread(id="message/1", journal="khs-2021-03-15", act="close", refused=Refused.of(LEFT), now=NOW),
     Answer(command_id="one", journal="khs-2021-03-15", sentence="Closed.", said=(Said.fact("Closed."),)),
     Committed(tail=tuple(a_handled_case().memory.facts[-2:]), refused=Refused.of(LEFT)),
 )

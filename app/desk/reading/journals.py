@@ -15,6 +15,7 @@ from app.desk.reading.falling_due import to_come
 from app.desk.reading.meetings import MinutesWait, minutes_wait
 from app.desk.reading.papers import PaperLine, papers
 from app.desk.reading.signals import RefusedSignal, refused
+from app.desk.reading.titles_now import told_now
 from models.base import clock
 from models.bodies.body import Bodies
 from models.bodies.body_register import bodies_on
@@ -74,7 +75,7 @@ def journal_standing(installation: Installation, journal: str, today: date) -> J
     return JournalStanding(
         held=held,
         state=held.begun(),
-        facts=tuple(installation.registry.facts(journal)),
+        facts=told_now(held, installation.registry.facts(journal), installation.registry.held),
         bodies=bodies,
         next=next_of(held),
         may=tuple(may_act(held, clock.now(), known, deciding_alone(bodies))),

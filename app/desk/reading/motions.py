@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from activities.installation import Installation
 from app.desk.entering import held
 from app.desk.reading.difference import Piece, word_by_word
-from app.desk.reading.texts import words_of
+from app.desk.reading.texts import refuse_confidential, words_of
 from models.base.refusal import WrongAddressee
 from models.base.words import Said
 from models.case.case import Case
@@ -37,6 +37,7 @@ def amendments(installation: Installation, meeting: str, item: int) -> Iterator[
     case = held(installation, found.case).state if found.case else None
     if not isinstance(case, Case):
         return
+    refuse_confidential(case)
     for motion in found.motions:
         if motion.kind is MotionKind.COUNTER_PROPOSAL and motion.text is not None:
             old, new = _what_it_changes(motion, case, installation), words_of(installation, motion.text)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 
 from activities.installation import Installation
 from activities.store import PAPERS
+from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.engine.journal import Fact
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
+from models.follow_up.reporting import ReportGiven, ReportReturned
 from models.papers.kept_back import called_now, kept_back
 from models.papers.paper import topic_of
 from models.papers.paper_order import PaperOrder
@@ -77,10 +79,14 @@ def _as_known_now(installation: Installation, line: PaperLine, facts: Sequence[F
 
 @dataclass(frozen=True)
 class About:
-    """What tells a paper from others of its kind; `owner` answers for its project."""
+    """What tells a paper from others of its kind; `owner` answers for its project.
+
+    `returned` is the day on which the report that it is was returned to its owner.
+    """
 
     topic: Topic
     owner: str = ""
+    returned: date | None = None
 
 
 def about(held: Held, facts: Mapping[int, Fact], paper: PaperLine) -> About:
@@ -88,7 +94,24 @@ def about(held: Held, facts: Mapping[int, Fact], paper: PaperLine) -> About:
     order = PaperOrder.model_validate(paper, from_attributes=True)
     topic = topic_of(order, facts[paper.seq].content)
     line = held.state.lines.get(topic.project) if isinstance(held.state, FollowUp) else None
-    return About(topic, line.owner if line else "")
+    return About(topic, line.owner if line else "", _returned(facts, paper.seq))
+
+
+def _returned(facts: Mapping[int, Fact], seq: int) -> date | None:
+    """When the report of a fact was returned; None of one that was not, and of whatever else it tells."""
+    given = facts[seq].content
+    if not isinstance(given, ReportGiven):
+        return None
+    later = (facts[number] for number in sorted(facts) if number > seq)
+    for fact in later:
+        said = fact.content
+        if isinstance(said, (ReportGiven, ReportReturned)) and _is_of(said, given):
+            return local_day(fact.happened_at) if isinstance(said, ReportReturned) else None
+    return None
+
+
+def _is_of(said: ReportGiven | ReportReturned, given: ReportGiven) -> bool:
+    return (said.project, said.period) == (given.project, given.period)
 
 
 def pdf(installation: Installation, sha256: str) -> bytes:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from activities.installation import Installation
-from app.desk.hands import known_people
+from app.desk.hands import another_types, known_people, user_of_this_machine
+from models.base import clock
+from models.base.calendar import local_day
 from models.engine.rights import HeldOffice
-from models.people.person import Days, KnownPerson
+from models.people.person import Days, Duty, KnownPerson
 from models.people.signing_key import SigningKey
 
 
@@ -26,19 +28,27 @@ class PersonLine:
 
 
 def people(installation: Installation, day: date) -> list[PersonLine]:
-    """Everybody who acts on a day; nobody where anybody does."""
+    """Everybody who acts on a day; nobody where anybody does.
+
+    How somebody is reached, and as which user they type, is shown to the owner of the data, to registrars
+    and to themselves.
+    """
     register = known_people(installation)
     if register is None:
         return []
+    today = local_day(clock.now())
+    reader = register.of_user(user_of_this_machine(), today) if another_types() else None
+    offices = {office.role for office in register.offices(reader.id, today)} if reader else set()
+    everything = not another_types() or Duty.REGISTRAR in offices
     there = (person for person in register.people.values() if person.there(day))
     return [
         PersonLine(
             id=person.id,
             name=_name(installation, person),
-            user=person.user,
+            user=person.user if everything or person is reader else "",
             offices=tuple(person.offices(day)),
             acts_for=tuple((other, days) for other, days in person.stands_in.items() if days.covers(day)),
-            contacts=tuple(_contacts(installation, person)),
+            contacts=tuple(_contacts(installation, person)) if everything or person is reader else (),
         )
         for person in there
     ]

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 from activities.installation import Installation
 from app.desk.entering import held
 from app.desk.reading.difference import Piece, word_by_word
-from app.desk.reading.texts import words_of
+from app.desk.reading.texts import refuse_confidential, words_of
 from models.base.money import Cents
 from models.base.refusal import Refusal, WrongAddressee
 from models.base.words import Said
@@ -159,6 +159,7 @@ def revised(
         raise WrongAddressee(
             act=Said.why("the difference of revisions"), wanted=policy.a_noun("case"), journal=journal
         )
+    refuse_confidential(case)
     if not case.proposals:
         raise NoRevision(journal=journal)
     later = len(case.proposals) if later is None else later

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,11 +11,10 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from activities.installation import Installation
-from models.base.refusal import Refusal
+from models.base.refusal import FromElsewhere, Refusal
 from models.base.words import Said
 from models.engine.journal import Fact
 from models.engine.passing import PassTime
-from models.people.signing_key import NotProven
 from models.tables.tables import FACT, REFUSED
 
 
@@ -33,6 +33,10 @@ class RefusedSignal:
     refusal: Refusal
     command_id: str
 
+    def __str__(self) -> str:
+        """What it was, whose it is said to be, and why it was refused."""
+        return f"{', '.join(filter(None, (self.act, self.actor)))}: {self.refusal}"
+
 
 def refused(installation: Installation, journal: str) -> list[RefusedSignal]:
     """The signals to a journal that were refused, the earliest first."""
@@ -44,12 +48,18 @@ def refused(installation: Installation, journal: str) -> list[RefusedSignal]:
 
 
 def unproven(installation: Installation, since: datetime) -> list[RefusedSignal]:
-    """What was sent since then that no known key had signed, the earliest first."""
-    kinds = [kind.__name__ for kind in NotProven.__subclasses__()]
+    """What was sent since then by none of the registry's doors, the earliest first."""
+    kinds = list(_names_of(FromElsewhere))
     wanted = select(REFUSED).where(REFUSED.c.type.in_(kinds), REFUSED.c.at >= since).order_by(REFUSED.c.at)
     with installation.registry.reading.connect() as connection:
         rows = connection.execute(wanted).all()
     return [RefusedSignal(row.at, row.act, row.actor, refusal_of(row), row.command_id) for row in rows]
+
+
+def _names_of(kind: type[Refusal]) -> Iterator[str]:
+    yield kind.__name__
+    for narrower in kind.__subclasses__():
+        yield from _names_of(narrower)
 
 
 def became_of(installation: Installation, command_id: str) -> list[Fact]:

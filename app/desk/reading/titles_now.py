@@ -1,0 +1,58 @@
+"""Facts as they are told since a case became confidential: under the title that it has now.
+
+The facts themselves, and their hashes, stay as they were recorded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from models.agenda.agenda import ItemPlaced
+from models.case.case import Case
+from models.engine.journal import Content, Fact
+from models.engine.world import Held
+from models.follow_up.follow_up import FollowUp
+from models.meeting.hidden import as_called_now
+from models.meeting.meeting import Meeting
+from models.preparation.classifying import hides
+
+
+def told_now(held: Held, facts: Sequence[Fact], journal: Callable[[str], Held]) -> tuple[Fact, ...]:
+    """The facts of a journal that is held so; `journal` gives another one as it stands."""
+    return tuple(_told(held, facts, journal))
+
+
+def _told(held: Held, facts: Sequence[Fact], journal: Callable[[str], Held]) -> Iterator[Fact]:
+    hidden = max((fact.seq for fact in facts if hides(fact.content)), default=0)
+    for fact in facts:
+        said = fact.content
+        match held.state:
+            case Case(confidential=True, title=title) if fact.seq < hidden:
+                said = _called(said, title)
+            case FollowUp(case=number):
+                said = _called(said, _secret_title(journal, number))
+            case Meeting() as meeting:
+                said = as_called_now(said, meeting)
+                if isinstance(said, ItemPlaced) and said.case and _called_otherwise(said, fact.seq, meeting):
+                    said = _called(said, _secret_title(journal, said.case))
+        yield fact if said is fact.content else fact.model_copy(update={"content": said})
+
+
+def _called_otherwise(said: ItemPlaced, seq: int, meeting: Meeting) -> bool:
+    """Whether the item is called otherwise now, or is on the agenda no more."""
+    return all((item.placed, item.title) != (seq, said.title) for item in meeting.items.values())
+
+
+def _secret_title(journal: Callable[[str], Held], case: str) -> str:
+    """What a case is called in the open that is confidential; empty where it is not."""
+    state = journal(case).state
+    return state.title if isinstance(state, Case) and state.confidential else ""
+
+
+def _called(content: Content, title: str) -> Content:
+    """What is said, under a title; as it is where it has none, or that."""
+    before = getattr(content, "title", "")
+    if not title or not isinstance(before, str) or before in ("", title):
+        return content
+    others: dict[str, object] = {"title_in": {}} if getattr(content, "title_in", None) else {}
+    return content.model_copy(update={"title": title, **others})
