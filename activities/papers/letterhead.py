@@ -48,11 +48,12 @@ def _title(scene: Scene) -> Text | str:
         return Text.of(scene.follow_up.lines[scene.topic.project].name, scene.follow_up.language)
     if scene.matter:
         case = scene.matter.case
-        if case.secret_title and (scene.whole or case.secrecy_ended):
-            return scene.show(case.secret_title, case)
-        return title_of(case, scene.matter.title)
+        told = case.secret_title if scene.whole or case.secrecy_ended else None
+        return scene.show(told, case) if told else title_of(case, scene.matter.title)
+    if scene.session and scene.group:
+        return _of_meeting(scene.group, scene.session.day)
     meeting = scene.meeting
-    return _of_meeting(scene.bodies.get(meeting.body), meeting) if meeting else _REGISTRY
+    return _of_meeting(scene.bodies.get(meeting.body), _days(meeting)) if meeting else _REGISTRY
 
 
 def _marks(scene: Scene) -> Iterator[Text | str]:
@@ -121,7 +122,7 @@ def _days(meeting: Meeting) -> Said | date:
     )
 
 
-def _of_meeting(body: Body, meeting: Meeting) -> Text:
+def _of_meeting(body: Body, days: Said | date) -> Text:
     names = body.names
     owner = Name(
         (
@@ -130,7 +131,7 @@ def _of_meeting(body: Body, meeting: Meeting) -> Text:
             ("en", names.say("en")),
         )
     )
-    said = Said.of("paper", "meeting of the {body} on {days}", body=owner, days=_days(meeting))
+    said = Said.of("paper", "meeting of the {body} on {days}", body=owner, days=days)
     return capital(Text.saying(said))
 
 

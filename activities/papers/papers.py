@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from activities.papers.actors import acted, prepared_by, signed_by
+from activities.papers.brought import brought_to, by_divisions
 from activities.papers.guarding import seals
 from activities.papers.letterhead import letterhead
 from activities.papers.life import life
@@ -22,9 +23,9 @@ from models.agenda.summons import AgendaSent
 from models.base.calendar import local_day
 from models.base.period import Period
 from models.base.text import Text
+from models.case.case import Case
 from models.case.granting import granted, granted_in, money_of
-from models.follow_up.follow_up import FollowUp
-from models.follow_up.spending import Reported, Spending, by_division, reported
+from models.follow_up.spending import Spending
 from models.law.rules import Rulebook
 from models.matter.resolution import as_proposed, outcome_text, takes_the_proposal
 from models.matter.verbs import decided_text
@@ -82,7 +83,7 @@ def _title(scene: Scene, title: Text | str) -> str:
 def view(scene: Scene) -> dict[str, Any]:
     """What a template may name. A part that the order does not have is None."""
     follow_up, about = scene.follow_up, scene.topic
-    divisions = _divisions(follow_up, about.told)
+    divisions = by_divisions(follow_up, about.told)
     return {
         "paper": letterhead(scene),
         "order": scene.order,
@@ -101,14 +102,17 @@ def view(scene: Scene) -> dict[str, Any]:
         "officers": scene.officers,
         "on_seats": scene.on_seats,
         "before": lambda: scene.before,
+        "case_of": lambda number: scene.reading.held(number).of(Case),
         "meeting_of": lambda journal: scene.reading.held(journal).state,
         "group": scene.group,
+        "session": scene.session,
         "follow_up": follow_up,
         "period": Period.parse(about.period) if about.period else None,
         "line": follow_up.lines[about.project] if follow_up and about.project else None,
         "report": follow_up.report(about.period, about.project) if follow_up and about.project else None,
         "divisions": divisions,
         "total": Spending("", tuple(project for each in divisions for project in each.projects)),
+        "report_of": lambda case: brought_to(case, scene.reading),
         "rules": Rulebook.load().on(local_day(scene.fact.happened_at)),
         "bodies": scene.bodies,
         "municipality": scene.municipality,
@@ -167,17 +171,6 @@ def _project(scene: Scene) -> str:
     if scene.withheld and scene.follow_up and project:
         return f"hanke-{[*scene.follow_up.lines].index(project) + 1}"
     return project
-
-
-def _divisions(follow_up: FollowUp | None, told: Reported | None) -> tuple[Spending, ...]:
-    """What each division got and spent. An older release wrote 0 where no report had been accepted."""
-    if follow_up is None:
-        return ()
-    known = reported(follow_up)
-    if told is None:
-        return by_division(follow_up.lines.values(), known)
-    spent = {project: cents for project, cents in told.spent.items() if project in known.spent}
-    return by_division(follow_up.lines.values(), replace(told, spent=spent))
 
 
 def _path(template: str) -> str:

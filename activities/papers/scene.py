@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from activities.papers.actors import kept_by
 from activities.papers.known_people import KnownPeople
-from activities.papers.matter import Matter, corrected, entitled
+from activities.papers.matter import Matter, corrected
+from activities.papers.minute_keeper import minute_keeper_of
 from activities.papers.officers import Officers, officers_of
 from activities.papers.parties import informed_of
 from activities.papers.preparer import published_of
@@ -27,6 +27,7 @@ from models.case.proposal import Attachment, Proposal
 from models.engine.journal import Content, Fact
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
+from models.groups.session import GroupSession
 from models.law.personal_data import unmarked
 from models.matter.handling import Handling
 from models.matter.item import Item
@@ -98,19 +99,16 @@ class Scene:
         return self.held.state if isinstance(self.held.state, Meeting) else None
 
     @property
+    def session(self) -> GroupSession | None:
+        """The session of a steering group, if it is that session's paper."""
+        return self.held.state if isinstance(self.held.state, GroupSession) else None
+
+    @property
     def minute_keeper(self) -> tuple[Text | str, str]:
         """Title and name of who kept the minutes: the body's secretary of that day, else who closed it."""
-        meeting = self.meeting
-        if meeting is None:
-            return "", ""
-        officer = self.bodies.get(meeting.body).secretary_on(meeting.day)
-        if officer and officer.name:
-            return entitled(officer.title, officer.name)
-        keeper = meeting.minute_keeper or meeting.secretary
-        if known := self.people.named(keeper):
-            return entitled(officer.title if officer else "", known)
-        title, name = kept_by(officer, keeper, self.reading, self.order.language)
-        return entitled(title, name)
+        meeting, language = self.meeting, self.order.language
+        found = meeting and minute_keeper_of(meeting, self.bodies, self.people, self.reading, language)
+        return found or ("", "")
 
     @property
     def officers(self) -> Officers | None:
@@ -147,11 +145,8 @@ class Scene:
         """The follow-up, of its own papers and of those of its closed case."""
         state = self.held.state
         if isinstance(state, Case):
-            shown = (
-                state.follow_up
-                and state.stage is Stage.CLOSED
-                and state.publicity is not Publicity.CONFIDENTIAL
-            )
+            told = state.stage is Stage.CLOSED and state.publicity is not Publicity.CONFIDENTIAL
+            shown = state.follow_up and told
             state = self.reading.held(state.follow_up).state if shown else None
         return state if isinstance(state, FollowUp) else None
 
@@ -164,8 +159,10 @@ class Scene:
             return self._on_agenda(state, state.items[number]) if number else None
         if isinstance(state, FollowUp):
             case, decision = self.reading.held(state.case).of(Case), state.decision
+        elif isinstance(state, Case):
+            case, decision = state, self.topic.decision
         else:
-            case, decision = self.held.of(Case), self.topic.decision
+            return None
         handling = next((handled for handled in case.handlings if handled.key == decision), None)
         return self._handled(case, handling) if handling else self._prepared(case)
 
@@ -186,8 +183,9 @@ class Scene:
 
     @cached_property
     def group(self) -> Body | None:
-        """The steering group that is asked or answers."""
-        return self.bodies.get(self.topic.group) if self.topic.group else None
+        """The steering group that is asked, answers or met."""
+        code = self.session.group if self.session else self.topic.group
+        return self.bodies.get(code) if code else None
 
     @property
     def withheld(self) -> Text | None:
@@ -261,9 +259,8 @@ class Scene:
         return replace(self._prepared(case), body=body, meeting=meeting, item=item, holder=holder)
 
     def _handled(self, case: Case, handling: Handling) -> Matter:
-        meeting: Meeting | None = self.meeting
-        if meeting is None and handling.meeting:
-            meeting = self.reading.held(handling.meeting).of(Meeting)
+        before = self.reading.held(handling.meeting).of(Meeting) if handling.meeting else None
+        meeting = self.meeting or before
         status = case.decisions.get(handling.key)
         return Matter(
             case=case,

@@ -200,7 +200,7 @@ class Acts:
 
     def _fields(self, phrase: Phrase, main: Node, rest: Keys, *, checked: bool) -> dict[str, Any]:
         known = phrase.fields()
-        aside = ("meeting",) if phrase.act.on == "meeting" else ()
+        aside = (phrase.act.on,) if phrase.act.on in ("meeting", "session") else ()
         self.shape.keys(rest, f"'{phrase.words}'", (*known, *aside))
         told: dict[str, None] = {}
         fields: dict[str, Any] = {n: v for n, v in self.matter.defaults.items() if n in self._given(phrase)}
@@ -253,9 +253,18 @@ class Acts:
             case "meeting":
                 named = main if not phrase.main and not _empty(main) else rest.get("meeting")
                 return self.meetings.pick(named, at, day)
+            case "session":
+                return self._session(rest.get("session"), at)
             case "follow_up":
                 return None
         return ""
+
+    def _session(self, named: Node | None, at: Scalar) -> str | None:
+        if named is None:
+            missing = Said.of("finding", "Write which session: 'session: digijory-2021-02-18'.")
+            self.shape.findings.add(at, missing)
+            return None
+        return self.shape.word(named, "'session'")
 
     def _made(self, phrase: Phrase, fields: dict[str, Any], at: Node) -> Any:
         def place(loc: Loc) -> Node:

@@ -174,6 +174,11 @@ def _act(phrase: Phrase) -> Schema:
     further = {key: _field(info, says) for key, (_, info, says) in phrase.fields().items()}
     if phrase.act.on == "meeting":
         further["meeting"] = {**WORD, "description": "The meeting's day, when it is not the day of the act"}
+    if phrase.act.on == "session":
+        further["session"] = {
+            **WORD,
+            "description": "The session: its group and its day, digijory-2021-02-18",
+        }
     if main and plain_type(main.annotation) in (str, int):
         first = {"anyOf": [first, {"type": "array", "items": first}, _map(_record(further))]}
     names = [words for words, known in phrases().items() if known.name == phrase.name]

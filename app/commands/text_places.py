@@ -7,6 +7,7 @@ from app.commands import screen
 PARTS = {
     "against": screen.part("challenge"),
     "attachments": screen.part("attachment"),
+    "changes": screen.part("change wished"),
     "clauses": screen.part("clause"),
     "comment": screen.part("comment"),
     "contact": screen.part("contact data"),

@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Match
 from starlette.staticfiles import StaticFiles
 
-from app.desk.reading.published import Published
+from app.desk.reading.published import PublicReading
 from app.language import answering_in
 from app.web.access import Access, access_of, refuse_unclassified
 from app.web.house import House
@@ -51,7 +51,7 @@ def application(house: House) -> FastAPI:
     desk = FastAPI(title="Pykälä", openapi_url=None, docs_url=None, redoc_url=None)
     desk.state.house = house
     desk.state.limits = login.guarded()
-    desk.state.published = Published(house.installation)
+    desk.state.published = PublicReading(house.installation)
     for room in (login, lists, journals, acts, proposal, papers, public):
         desk.router.routes.extend(room.router.routes)  # as they are: for whom each is, is asked of the route
     desk.mount("/look", StaticFiles(directory=TEMPLATES / "look"))

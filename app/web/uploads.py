@@ -40,7 +40,7 @@ class NotWhatItSays(WrongInput):
     """{file} is not what its name says that it is."""
 
 
-class TooLarge(WrongInput):
+class UploadTooLarge(WrongInput):
     """{file} is larger than {most} MB."""
 
 
@@ -53,7 +53,7 @@ class Upload:
 
 
 async def uploaded(form: FormData, field: str) -> list[Upload]:
-    """The files of a field, in their places. Raises NotThatKind, NotWhatItSays or TooLarge."""
+    """The files of a field, in their places. Raises NotThatKind, NotWhatItSays or UploadTooLarge."""
     found: list[Upload] = []
     for each in form.getlist(field):
         if isinstance(each, str) or not each.filename:
@@ -83,7 +83,7 @@ def _names(name: str) -> Iterator[str]:
 def _looked_at(name: str, content: bytes) -> bytes:
     suffix = PurePosixPath(name).suffix
     if len(content) > LARGEST_ATTACHMENT:
-        raise TooLarge(file=name, most=LARGEST_ATTACHMENT // 1_000_000)
+        raise UploadTooLarge(file=name, most=LARGEST_ATTACHMENT // 1_000_000)
     if suffix not in KINDS:
         raise NotThatKind(file=name, kinds=Listed.of(sorted(KINDS)))
     if KINDS[suffix] and not content.startswith(KINDS[suffix]):

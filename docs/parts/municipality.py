@@ -10,10 +10,11 @@ from models.municipality.approval_chain import ApprovalChain
 from models.municipality.approval_step import ApprovalStep
 from models.municipality.municipality import Municipality
 from models.municipality.office import Office
+from models.municipality.review_rule import ReviewRule
 
 
 def keys() -> str:
-    """Every key of municipality.yaml, of an office in it and of a chain of approval."""
+    """Every key of municipality.yaml, of an office in it, of a chain of approval and of a rule of reviews."""
     parts = (
         _table(Municipality),
         "An office has\n",
@@ -22,6 +23,8 @@ def keys() -> str:
         _table(ApprovalChain),
         "and each of its steps\n",
         _table(ApprovalStep),
+        "A rule of reviews has\n",
+        _table(ReviewRule),
     )
     return "\n".join(parts)
 

@@ -81,7 +81,8 @@ class Body(Frozen):
     languages: tuple[Language, ...] = ("fi",)
     """Languages in which its papers are made, the first one first: `[fi]` by default, `[fi, sv]`."""
     superior: str = ""
-    """Code of the body that a claim against a decision of a section or officeholder is made to."""
+    """Code of the body that a claim against a decision of a section or officeholder is made to; of a
+    preparatory group the steering group that it is under."""
     seats: tuple[Seat, ...] = ()
     """Every seat over the years, with who held it; a body without seats decides nothing in meetings."""
     presenters: tuple[Officer, ...] = ()
@@ -91,7 +92,7 @@ class Body(Frozen):
     overrides: tuple[Override, ...] = ()
     """Rules of its own: `rule`, `value`, `source`, `valid_from`, `valid_to`."""
     criteria: tuple[Criterion, ...] = ()
-    """What a steering group scores in its reviews: `id` and `text` by language."""
+    """What a steering group scores in its reviews: `id`, `text` by language, `weight`."""
     standing_items: tuple[StandingItem, ...] = ()
     """Items that agendas have by themselves: `id`, `title` by language; `last: true` behind the cases; `days`
     of the year, on the first meeting from each; `asked: true` when it is added by its name only. Those who

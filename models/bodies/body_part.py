@@ -94,3 +94,5 @@ class Criterion(Frozen):
     """By which the scores of a review name it."""
     text: Text
     """What is scored, in words by language."""
+    weight: int = Field(default=1, ge=1, le=1000)
+    """How much it counts beside the others where cases are ranked by their scores."""

@@ -11,6 +11,7 @@ from models.base.language import Language
 from models.base.refusal import Refusal
 from models.base.words import Said
 from models.bodies.body import Bodies, Body
+from models.bodies.superior import refuse_strange_superior
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.state import State
@@ -127,8 +128,7 @@ secretaries: [{title: {fi: lautakunnan sihteeri, sv: nämndens sekreterare, en: 
         known = bodies_on(world, body.since)
         if known.bodies.get(body.id) == body:
             raise SameBody(body=body.id)
-        if body.superior and body.superior != body.id:
-            known.get(body.superior)
+        refuse_strange_superior(body, known)
         yield Entry(journal=JOURNAL, content=BodyLoaded(body=body))
 
 

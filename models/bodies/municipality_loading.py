@@ -18,6 +18,7 @@ from models.base.refusal import Refusal
 from models.base.words import Listed, Said
 from models.bodies.body import Bodies, Body
 from models.bodies.body_register import JOURNAL, BodyLoaded, BodyRegister, described_on
+from models.bodies.superior import refuse_strange_superior
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -29,6 +30,10 @@ from models.municipality.municipality import Municipality
 
 class SameMunicipality(Refusal):
     """The municipality and its bodies are already described like this; nothing would change."""
+
+
+class NotASteeringGroup(Refusal):
+    """{rule} asks {body} for its review, which is a {kind}; reviews are given by steering groups."""
 
 
 class BodyTwice(BadValue):
@@ -117,12 +122,20 @@ registry_office:
         everybody = Bodies(bodies={**there.bodies, **{body.id: body for body in told.bodies}})
         for body in told.bodies:
             body.refuse_forbidden(Rulebook.load())
-            if body.superior:
-                everybody.get(body.superior)
+            refuse_strange_superior(body, everybody)
+        _refuse_strange_groups(told.municipality, everybody)
         if not same:
             yield Entry(journal=JOURNAL, content=MunicipalityLoaded(municipality=told.municipality))
         for body in changed:
             yield Entry(journal=JOURNAL, content=BodyLoaded(body=body))
+
+
+def _refuse_strange_groups(own: Municipality, bodies: Bodies) -> None:
+    """NoSuchBody or NotASteeringGroup for a group that a rule of reviews asks and that there is not."""
+    for rule in own.review_rules:
+        for group in rule.groups:
+            if (kind := bodies.get(group).kind) is not BodyKind.STEERING_GROUP:
+                raise NotASteeringGroup(rule=rule.title.name, body=group, kind=kind)
 
 
 class MunicipalityLoaded(Content):
@@ -163,6 +176,9 @@ def _brought(own: Municipality) -> Iterator[Said]:
     if own.approval_chains:
         titles = (chain.title.name for chain in own.approval_chains)
         yield Said.fact("chains of approval ({names})", names=Listed.of(titles))
+    if own.review_rules:
+        titles = (rule.title.name for rule in own.review_rules)
+        yield Said.fact("rules of reviews ({names})", names=Listed.of(titles))
     if own.case_templates:
         ids = (template.id for template in own.case_templates)
         yield Said.fact("templates of cases ({names})", names=Listed.of(ids))

@@ -15,6 +15,7 @@ from models.base.terms import spoken
 from models.base.words import Said
 from models.base.writing import Written
 from models.case.approval import Approval, Visa, counting
+from models.case.brought_report import BroughtReport
 from models.case.challenge import Against
 from models.case.decision_status import DecisionStatus
 from models.case.finality import final_deadlines, finality_passing
@@ -23,6 +24,7 @@ from models.case.link import CaseLink
 from models.case.mending import Mending
 from models.case.proposal import Proposal
 from models.case.review import ReviewRound
+from models.case.reviews_that_lack import reviews_that_lack
 from models.case.rows import rows_of
 from models.case.secrecy_end import secrecy_passing
 from models.case.visas import visas_passing, visas_that_lack
@@ -39,6 +41,7 @@ from models.law.secrecy import is_sealed_in
 from models.matter.handling import Handling
 from models.matter.stage import Stage
 from models.municipality.approval_chain import ApprovalChain, chain_for
+from models.municipality.review_rule import ReviewRule
 
 
 class Publicity(StrEnum):
@@ -136,6 +139,12 @@ class Case(Stepping):
     """The local days on which its revisions were written; none of those that an older version wrote down."""
     agendas: tuple[str, ...] = ()
     """The meetings on whose agenda it was placed, in that order."""
+    review_rules: tuple[ReviewRule, ...] = ()
+    """The rules of reviews in force when it was opened; they say which groups have to review its proposal."""
+    units: tuple[str, ...] = ()
+    """The units of whoever opened it, where one of these rules asks for a unit."""
+    report: BroughtReport | None = None
+    """The consolidated report that it was opened for; None for any other case."""
     against: Against | None = None
     """The challenge to another case's decision that it was opened to examine; None for any other case."""
 
@@ -254,8 +263,7 @@ class Case(Stepping):
 
     def blocked_by(self, rules: Rules) -> tuple[Said, ...]:
         """Why a body with these rules may not take it: visas missing, reviews missing, opposed or stale."""
-        reasons = (asked.blocks(self.proposals, rules) for asked in self.reviews.values())
-        return (*visas_that_lack(self), *(reason for reason in reasons if reason))
+        return (*visas_that_lack(self), *reviews_that_lack(self, rules))
 
     def due(self) -> tuple[Deadline, ...]:
         """What it implies: reviews, visas, proposal while it is prepared; legal force; the end of secrecy."""

@@ -15,11 +15,11 @@ from models.base.frozen import Frozen
 from models.base.terms import Term
 from models.base.words import Listed, Said, Value
 from models.base.writing import OwnWords, Written, in_words
-from models.case.proposal import Proposal, part_in_words
+from models.case.proposal import Proposal
+from models.case.review_due import ReviewFellDue, ReviewReminded
 from models.engine.journal import Content, Fact
 from models.law import deadline
 from models.law.deadline import Deadline, Rung
-from models.law.rules import Rules
 
 if TYPE_CHECKING:
     from models.case.case import Case
@@ -32,6 +32,14 @@ class Verdict(StrEnum):
     SUPPORTS_WITH_CHANGES = "supports_with_changes"
     OPPOSES = "opposes"
     NO_POSITION = "no_position"
+
+
+class ChangeMade(StrEnum):
+    """What became of a change that a group wished."""
+
+    MADE = "made"
+    PARTLY = "partly"
+    NOT_MADE = "not_made"
 
 
 TAKES = {Verdict.NO_POSITION: "takes no position on"}
@@ -52,6 +60,14 @@ class Review(Frozen):
     """Points from 0 to 5 by criterion."""
     revision: int = 0
     """The revision that it is about, from 1."""
+    changes: tuple[OwnWords, ...] = ()
+    """The changes that the group wished, one by one."""
+
+    @property
+    def wishes(self) -> bool:
+        """Whether it supports the proposal with changes that it tells."""
+        told = self.changes or self.comment
+        return self.verdict is Verdict.SUPPORTS_WITH_CHANGES and bool(told)
 
 
 @dataclass(frozen=True)
@@ -76,10 +92,16 @@ class ReviewRound:
     """The group has not answered since it was last asked."""
     answered: bool = False
     """The preparer has answered what the group said last."""
+    answer: Written | None = None
+    """What the preparer answered to what the group said last; None of what an older version wrote down."""
+    made: tuple[ChangeMade, ...] = ()
+    """Whether the changes were made that the group wished last, in their order."""
     anew: bool = False
     """The proposal was sent back to reviews: what the group said so far does not count."""
     asked: datetime | None = None
     """When the group was asked last; None of what an older version wrote down."""
+    gone_against: OwnWords = ""
+    """Why the proposal went on although the group opposed it; empty where it did not."""
     first_asked: date | None = None
     """The local day on which it was asked first; a session before that had nothing to review."""
 
@@ -96,24 +118,6 @@ class ReviewRound:
             return ()
         changes = proposals[-1].changes_since(proposals[self.reviews[-1].revision - 1])
         return tuple(part for part in changes if part.startswith(("clause", "appropriation")))
-
-    def blocks(self, proposals: tuple[Proposal, ...], rules: Rules) -> Said | None:
-        """Why this review keeps the proposal from an agenda by the body's rules; None if it does not."""
-        if not self.mandatory:
-            return None
-        if not self.reviews or self.anew:
-            missing = Said.why("{group} has not given its review", group=self.group)
-            return missing if rules.flag("review.missing_blocks") else None
-        if self.reviews[-1].verdict is Verdict.OPPOSES and rules.flag("review.opposing_blocks"):
-            return Said.why("{group} opposes it", group=self.group)
-        stale = self.stale(proposals) if rules.flag("review.stale_blocks") else ()
-        if not stale:
-            return None
-        return Said.why(
-            "the review of {group} is stale: {parts} changed after it",
-            group=self.group,
-            parts=Listed.of(map(part_in_words, stale)),
-        )
 
     def resumed(self, now: datetime) -> ReviewRound:
         """This round when the preparation goes on: the reminders of the time gone by are not sent."""
@@ -167,6 +171,7 @@ class ReviewRequested(Content):
                 asked,
                 reviews=before.reviews,
                 anew=self.anew or before.anew,
+                gone_against="" if self.anew else before.gone_against,
                 first_asked=before.first_asked or before.due.counted_from,
             )
         return replace(state, reviews={**state.reviews, self.group: asked})
@@ -216,7 +221,16 @@ class ReviewGiven(Content):
             asked = replace(asked, reviews=reviews)
             return replace(state, reviews={**state.reviews, self.review.group: asked})
         reviews = asked.reviews + (self.review,)  # noqa: RUF005 - copied once, not twice
-        asked = replace(asked, reviews=reviews, awaited=False, answered=False, anew=False)
+        asked = replace(
+            asked,
+            reviews=reviews,
+            awaited=False,
+            answered=False,
+            answer=None,
+            made=(),
+            anew=False,
+            gone_against="",
+        )
         return replace(state, reviews={**state.reviews, self.review.group: asked})
 
     def said(self) -> Said:
@@ -245,50 +259,18 @@ class ReviewAnswered(Content):
     """Code of the group whose comment was answered."""
     text: Written
     """The preparer's answer: what was done about the comment."""
+    made: tuple[ChangeMade, ...] = ()
+    """Whether the changes were made that the group wished, in their order."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        asked = replace(state.reviews[self.group], answered=True)
+        asked = replace(state.reviews[self.group], answered=True, answer=self.text, made=self.made)
         return replace(state, reviews={**state.reviews, self.group: asked})
 
     def said(self) -> Said:
-        return Said.fact("The comment of {group} was answered.", group=self.group)
-
-
-class ReviewReminded(Content):
-    """A group was reminded of its review."""
-
-    group: str
-    """Code of the group that has not answered."""
-    rung: int
-    """Which of the round's reminders it was, from 0."""
-    day: date
-    """The local day for which the reminder was planned."""
-    due: date
-    """The last day for the answer."""
-    to: tuple[str, ...]
-    """The roles that are reminded: reviewer, and at the end preparer."""
-
-    def fold(self, state: Case, fact: Fact) -> Case:
-        asked = replace(state.reviews[self.group], reminded=self.rung + 1)
-        return replace(state, reviews={**state.reviews, self.group: asked})
-
-    def said(self) -> Said:
-        return Said.fact("{group} was reminded of its review, due {due}.", group=self.group, due=self.due)
-
-
-class ReviewFellDue(Content):
-    """The last day for a review passed without one."""
-
-    group: str
-    """Code of the group that has not answered."""
-    due: date
-    """The last day for the answer, now gone by."""
-
-    def fold(self, state: Case, fact: Fact) -> Case:
-        asked = replace(state.reviews[self.group], overdue=True)
-        return replace(state, reviews={**state.reviews, self.group: asked})
-
-    def said(self) -> Said:
+        if not self.made:
+            return Said.fact("The comment of {group} was answered.", group=self.group)
         return Said.fact(
-            "The review of {group} fell due on {due} and has not been given.", group=self.group, due=self.due
+            "The comment of {group} was answered; its changes: {made}.",
+            group=self.group,
+            made=Listed.of(Term.of(each) for each in self.made),
         )

@@ -9,9 +9,11 @@ from typing import ClassVar
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.words import Listed
+from models.bodies.body import NoAuthority
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
 from models.case.decision_status import handling_of, made_on
+from models.case.going_against import opposing, went_against
 from models.case.proposal import Proposal
 from models.decision.decision import CaseHandled
 from models.engine.command import Act, Command, Entry
@@ -24,7 +26,7 @@ from models.force.left_out import LeavesOut, refuse_unseen
 from models.force.publication import published
 from models.law.appeal import LegalGround, appeal_rule
 from models.law.body_kind import BodyKind
-from models.law.openness import Code
+from models.law.openness import Code, Ground
 from models.law.outcome import Outcome
 from models.law.rules import Rulebook
 from models.matter.handling import ClauseOutcome, Handling
@@ -69,6 +71,10 @@ class DecideAlone(Act[Case]):
     """The office that decides, by its code."""
     on_presentation: bool = False
     """The official who presents the proposal presented it; the decision names them."""
+    against: tuple[Code, ...] = ()
+    """Groups that oppose the proposal, by their codes, and against which it is decided."""
+    because: Ground = ""
+    """Why it is decided against them; papers print it. Sealed where the case is confidential."""
     legal_ground: LegalGround | None = None
     """The proposal's legal ground, confirmed; needed where it leaves nobody a claim or an appeal."""
 
@@ -85,10 +91,13 @@ class DecideAlone(Act[Case]):
         day = local_day(command.happened_at)
         bodies = bodies_on(world, day)
         body = bodies.get(self.body)
+        if body.kind is BodyKind.STEERING_GROUP:
+            raise NoAuthority(body=self.body, kind=body.kind)
         if body.kind is not BodyKind.OFFICEHOLDER:
             raise NotAnOfficeholder(body=self.body, kind=body.kind)
         refuse_claim_elsewhere(state.proposals[-1], body, bodies)
-        if reasons := state.blocked_by(body.rules(Rulebook.load(), day)):
+        against = tuple(went_against(state, self.against, self.because))
+        if reasons := opposing(state, against).blocked_by(body.rules(Rulebook.load(), day)):
             raise NotReady(reasons=Listed.of(reasons, ";"))
         proposal = state.proposals[-1]
         _refuse_inner_matter(state, self.body, proposal)
@@ -117,6 +126,7 @@ class DecideAlone(Act[Case]):
             noting=proposal.noting,
             presented=self.on_presentation,
         )
+        yield from against
         yield CaseHandled(handling=handling)
         yield DecisionChecked(decision=handling.key, day=day, alone=True)
         yield from meant_no_more(state.id, state.meant_for)

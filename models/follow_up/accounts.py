@@ -18,6 +18,7 @@ from models.case.closing import CaseClosed, Closing
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.follow_up.brought import handled
 from models.follow_up.follow_up import FollowUp
 from models.follow_up.follow_up_stage import FollowUpStage
 from models.follow_up.report import ReportStatus
@@ -109,7 +110,8 @@ class QuarterConsolidated(Content):
 class CloseAccounts(Act[FollowUp]):
     """As controller, close the follow-up with the annual accounts.
 
-    The case closes with it, unless something else is left to do in it.
+    The case closes with it, unless something else is left to do in it. Reports that were brought to a body
+    are handled there first.
     """
 
     noun: ClassVar[str] = "accounts"
@@ -126,12 +128,14 @@ class CloseAccounts(Act[FollowUp]):
         case = world.held(state.case).of(Case)
         if not case.decisions[state.decision].final_since:
             raise NotFinalYet(decision=state.decision)
+        reports = handled(state, world)
         told = reported(state)
         yield AccountsClosed(
             spent=dict(told.spent),
             carried=dict(told.carried),
             granted={project: line.cents for project, line in state.lines.items()},
             text=self.text,
+            handled=reports,
         )
         rest = [journal for journal in case.followed if journal != state.id]
         if case.stage is Stage.FOLLOW_UP and not rest:
@@ -165,6 +169,8 @@ class AccountsClosed(Content):
     """Project number → what the decision granted it, in cents."""
     text: Written | None = None
     """What the annual accounts say of the decision; None if nothing was written."""
+    handled: dict[str, str] = Field(default_factory=dict)
+    """Period → the decision by which a body handled its report, of those that were brought to one."""
 
     def fold(self, state: FollowUp, fact: Fact) -> FollowUp:
         return replace(state, stage=FollowUpStage.CLOSED)

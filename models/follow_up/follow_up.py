@@ -78,6 +78,8 @@ class FollowUp(Stepping):
     """Period and project number → the report, awaited or given; there is one for every pair."""
     consolidated: tuple[str, ...] = ()
     """The periods whose reports were put together, in that order."""
+    brought: Mapping[str, str] = field(default_factory=dict)
+    """Period → the case in which its report was brought to groups and a body."""
     stage: FollowUpStage = FollowUpStage.RUNNING
     """Running until the annual accounts close it."""
 

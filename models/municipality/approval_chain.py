@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import Annotated, Self
+from typing import Self
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import field_validator, model_validator
 
 from models.base.bad_value import BadValue
-from models.base.frozen import Frozen
 from models.base.money import Cents
-from models.base.text import Text, parse_money
-from models.base.words import Said
-from models.base.written_form import form
 from models.municipality.approval_step import ApprovalStep
+from models.municipality.for_cases import ForCases
 
 
 class NoSteps(BadValue):
@@ -40,22 +37,9 @@ PLACES = ("preparation", "reviews")
 """To where a proposal is sent back, beside the steps of its chain."""
 
 
-def _whole(given: object) -> object:
-    return parse_money(given) // 100 if isinstance(given, str) else given
-
-
-class ApprovalChain(Frozen):
+class ApprovalChain(ForCases):
     """A chain of approval, and the cases for which it holds."""
 
-    title: Text
-    """What it is called, by language."""
-    task_class: str = Field(
-        default="",
-        pattern=form(r"^(\d\d( \d\d){0,3})?$", Said.why("one to four pairs of digits, like 02 08")),
-    )
-    """The task class of its cases, or the beginning of several; every case where left out."""
-    at_least: Annotated[int, BeforeValidator(_whole)] = Field(default=0, ge=0, le=10**12)
-    """The appropriation from which on it holds, in whole units of the currency: `50 000`."""
     steps: tuple[ApprovalStep, ...]
     """Its steps in order: `id`, `title`, `of`, `own_unit`, `beside`, `days`, `concerns`."""
 
@@ -98,14 +82,6 @@ class ApprovalChain(Frozen):
         rounds = self.rounds
         own = next(number for number, steps in enumerate(rounds) if id_ in {step.id for step in steps})
         return {id_, *(step.id for steps in rounds[own + 1 :] for step in steps)}
-
-    def is_reached(self, sum_: Cents) -> bool:
-        """Whether a sum is large enough for it."""
-        return self.at_least * 100 <= sum_
-
-    def may_hold(self, task_class: str) -> bool:
-        """Whether it holds for cases of a task class, once their sum is large enough."""
-        return not self.task_class or f"{task_class} ".startswith(f"{self.task_class} ")
 
 
 def refuse_twice(chains: Collection[ApprovalChain]) -> None:

@@ -21,6 +21,7 @@ from models.municipality.approval_chain import ApprovalChain, refuse_twice
 from models.municipality.case_template import CaseTemplate
 from models.municipality.office import Mail, Office
 from models.municipality.records_plan import TaskClass
+from models.municipality.review_rule import ReviewRule
 
 REGISTER = r"[A-ZÅÄÖ]{2,6}"
 """How the prefix of a register is written."""
@@ -105,6 +106,9 @@ class Municipality(Frozen):
     approval_chains: tuple[ApprovalChain, ...] = ()
     """Its chains of approval, by task class and sum: `title`, `task_class`, `at_least`, `steps`. A case keeps
     those that are in force on the day on which it is opened."""
+    review_rules: tuple[ReviewRule, ...] = ()
+    """Which steering groups review a proposal, by task class, sum and unit: `title`, `task_class`,
+    `at_least`, `unit`, `groups`. A case keeps those that are in force on the day on which it is opened."""
     case_templates: tuple[CaseTemplate, ...] = ()
     """Templates of its cases: `id`, `title`, `task_class`, `language`, `body`, `presenter`, `clauses`,
     `reasons`, `informed`."""
@@ -164,6 +168,10 @@ class Municipality(Frozen):
     def chains_of(self, task_class: str) -> tuple[ApprovalChain, ...]:
         """The chains of approval that may hold for cases of a task class."""
         return tuple(chain for chain in self.approval_chains if chain.may_hold(task_class))
+
+    def review_rules_of(self, task_class: str) -> tuple[ReviewRule, ...]:
+        """The rules of reviews that may hold for cases of a task class."""
+        return tuple(rule for rule in self.review_rules if rule.may_hold(task_class))
 
     def genitive(self, language: Language) -> str:
         """Whose something is: 'Sarvijoen kunnan'; English says it with the name alone."""

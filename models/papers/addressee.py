@@ -15,7 +15,8 @@ from models.base.writing import Written
 from models.case.approval import VisaTurn
 from models.case.case import Case
 from models.case.mending import SentBack
-from models.case.review import ReviewRecalled, ReviewReminded, ReviewRequested
+from models.case.review import ReviewRecalled, ReviewRequested
+from models.case.review_due import ReviewReminded
 from models.case.visas import VisaDelegated, VisaGiven, VisaReminded, VisasRequested
 from models.case.wish import ProposalReminded
 from models.follow_up.follow_up import FollowUp

@@ -25,13 +25,14 @@ from models.follow_up.missing_reports import RemindersSent
 from models.follow_up.reporting import ReportGiven
 from models.force.certifying import ForceCertified
 from models.force.force import DecisionPublished
+from models.groups.writing_up import SessionWrittenUp
 from models.meeting.hidden import ItemsHidden
 from models.minutes.checking import MinutesChecked
 from models.minutes.remarks import RemarkResolved
 from models.papers import edition, topic
 from models.papers.paper_asked import PaperAsked
 from models.papers.paper_order import PaperOrder
-from models.papers.tongue import of_the_case, of_the_decision, of_the_meeting
+from models.papers.tongue import of_the_case, of_the_decision, of_the_group, of_the_meeting
 from models.papers.topic import Topic
 from models.sitting.sitting import MeetingClosed
 
@@ -85,6 +86,7 @@ PAPERS = (
     PaperKind(
         "review", "lausunto", ReviewGiven, of_the_case, topics=topic.answering_group, whole=edition.of_a_case
     ),
+    PaperKind("memo", "muistio", SessionWrittenUp, of_the_group, topics=topic.group_itself),
     PaperKind(
         "proposal",
         "paatosehdotus",

@@ -10,6 +10,7 @@ from models.engine.state import State
 from models.follow_up.follow_up import FollowUp
 from models.force.certifying import ForceCertified
 from models.force.force import DecisionPublished
+from models.groups.session import GroupSession
 from models.meeting.meeting import Meeting
 
 
@@ -23,6 +24,11 @@ def of_the_decision(
 ) -> tuple[Language, ...]:
     """The languages of the body that decided."""
     return said.languages or LANGUAGES
+
+
+def of_the_group(_: Content, state: State) -> tuple[Language, ...]:
+    """The languages of the steering group that met."""
+    return (isinstance(state, GroupSession) and state.languages) or ("fi",)
 
 
 def of_the_case(_: Content, state: State) -> tuple[Language, ...]:

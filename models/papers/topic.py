@@ -21,6 +21,7 @@ from models.follow_up.reporting import ReportGiven
 from models.follow_up.spending import Reported
 from models.force.certifying import ForceCertified
 from models.force.force import DecisionPublished
+from models.groups.writing_up import SessionWrittenUp
 from models.meeting.hidden import ItemsHidden
 from models.minutes.remarks import RemarkResolved
 
@@ -96,6 +97,11 @@ def asked_group(asked: ReviewRequested) -> Iterator[Topic]:
 def answering_group(given: ReviewGiven) -> Iterator[Topic]:
     """The group that answers."""
     yield Topic(group=given.review.group, revision=given.review.revision, is_sender=True)
+
+
+def group_itself(_: SessionWrittenUp) -> Iterator[Topic]:
+    """The session as a whole, told by the group."""
+    yield Topic(is_sender=True)
 
 
 def placed_item(placed: ItemPlaced) -> Iterator[Topic]:

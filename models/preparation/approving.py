@@ -24,7 +24,7 @@ from models.law.openness import Code, Name
 from models.law.rules import Rulebook
 from models.municipality.approval_step import ApprovalStep
 from models.people.people_register import NoSuchPerson
-from models.people.person import Duty
+from models.preparation.unit import units_of
 
 if TYPE_CHECKING:
     from models.engine.world import Held, World
@@ -169,7 +169,7 @@ def turns_after(state: Case, day: date, world: World) -> tuple[VisaTurn, ...]:
 
 def turn_of(step: ApprovalStep, state: Case, day: date, world: World) -> VisaTurn:
     """The turn of a step that begins on a day, with its last day and the reminders that are still to come."""
-    units = _units(state, day, world) if step.own_unit else ()
+    units = units_of(state.preparer, day, world) if step.own_unit else ()
     turn = VisaTurn(step=step.id, title=step.title, of=units or (step.of or step.id,))
     if step.days is None:
         return turn
@@ -177,13 +177,6 @@ def turn_of(step: ApprovalStep, state: Case, day: date, world: World) -> VisaTur
     due = deadline.visa_due(f"visa/{step.id}", day, step.days, rules)
     rungs = deadline.ladder(due, rules.ladder("visa.ladder"), rules)
     return turn.model_copy(update={"due": due, "rungs": rungs[deadline.passed(rungs, world.now) :]})
-
-
-def _units(state: Case, day: date, world: World) -> tuple[str, ...]:
-    """The units of whoever opened the case."""
-    rights = world.rights()
-    offices = rights.offices(state.preparer, day) if rights else ()
-    return tuple(dict.fromkeys(each.of for each in offices if each.role == Duty.PREPARER and each.of))
 
 
 def _refuse_chainless(state: Case) -> None:

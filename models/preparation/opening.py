@@ -24,7 +24,9 @@ from models.law.openness import Code, PublicText
 from models.law.secrecy import SealedTitle
 from models.municipality.approval_chain import ApprovalChain
 from models.municipality.municipality import REGISTER
+from models.municipality.review_rule import ReviewRule
 from models.preparation.kept_secret import kept_secret
+from models.preparation.unit import units_of
 
 
 class OpenCase(Act[None]):
@@ -72,6 +74,8 @@ class OpenCase(Act[None]):
         secret = publicity is not Publicity.PUBLIC
         ends = kept_secret(day, self.secret_until, self.task_class, world) if secret else None
         prefix = self.prefix or municipality.register_prefix
+        rules = municipality.review_rules_of(self.task_class)
+        named = any(rule.unit for rule in rules)
         number = world.allot(f"{prefix} {day.year}")
         yield Entry(
             journal=f"{prefix} {day.year}-{number:06}",
@@ -86,6 +90,8 @@ class OpenCase(Act[None]):
                 secret_until=ends.day if ends else self.secret_until,
                 secrecy_ends=ends,
                 chains=municipality.chains_of(self.task_class),
+                review_rules=rules,
+                units=units_of(command.on_behalf_of or command.actor, day, world) if named else (),
             ),
         )
 
@@ -109,6 +115,10 @@ class CaseOpened(Content):
     """The day until which it is secret; None where nobody said."""
     chains: tuple[ApprovalChain, ...] = ()
     """The chains of approval of its task class in force that day; it keeps them, whatever comes later."""
+    review_rules: tuple[ReviewRule, ...] = ()
+    """Which groups review its proposal, by the rules in force that day, which it keeps likewise."""
+    units: tuple[str, ...] = ()
+    """The units of whoever opened it, where one of these rules asks for a unit."""
     title_in: dict[Language, str] = Field(default_factory=dict)
     """Its title in other languages, by language."""
     secrecy_ends: Deadline | None = None
@@ -129,6 +139,8 @@ class CaseOpened(Content):
             secret_title=self.secret_title,
             secret_until=self.secret_until,
             chains=self.chains,
+            review_rules=self.review_rules,
+            units=self.units,
             secrecy_ends=self.secrecy_ends,
         )
 

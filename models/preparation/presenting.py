@@ -13,12 +13,13 @@ from models.base.words import Listed, Said
 from models.bodies.body import Body
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
+from models.case.going_against import opposing, went_against
 from models.case.visas import visas_that_lack
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.where import Where
 from models.law.appeal import LegalGround
-from models.law.openness import Code
+from models.law.openness import Code, Ground
 from models.law.rules import Rulebook
 from models.matter.stage import Stage
 from models.meeting.meeting import Meeting
@@ -46,7 +47,10 @@ class NoProposal(Refusal):
 
 
 class ApproveForAgenda(Act[Case]):
-    """As presenter, approve the proposal for the agenda of a body."""
+    """As presenter, approve the proposal for the agenda of a body.
+
+    It goes on against a group that opposes it only with a ground, which is printed.
+    """
 
     noun: ClassVar[str] = "case"
     verb: ClassVar[str] = "approve"
@@ -56,6 +60,10 @@ class ApproveForAgenda(Act[Case]):
     """The body that is to decide, by its code."""
     legal_ground: LegalGround | None = None
     """The proposal's legal ground, confirmed; needed where it leaves nobody a claim or an appeal."""
+    against: tuple[Code, ...] = ()
+    """Groups that oppose the proposal, by their codes, and against which it goes on."""
+    because: Ground = ""
+    """Why it goes on against them; papers print it. Sealed where the case is confidential."""
 
     def located(self, state: Case) -> Where:
         return state.where().at("body", self.body)
@@ -73,9 +81,11 @@ class ApproveForAgenda(Act[Case]):
         refuse_claim_elsewhere(state.proposals[-1], body, bodies)
         rules = body.rules(Rulebook.load(), day)
         body.quorum(day, rules)  # NoSeats for a body that decides nothing
-        if reasons := state.blocked_by(rules):
+        against = tuple(went_against(state, self.against, self.because))
+        if reasons := opposing(state, against).blocked_by(rules):
             raise NotReady(reasons=Listed.of(reasons, ";"))
         refuse_unconfirmed(state.proposals[-1], self.legal_ground, body.kind, day)
+        yield from against
         late_for = _late_for(state, body, day, world) if rules.int("proposals.due_before") else None
         yield ApprovedForAgenda(
             body=self.body,

@@ -15,16 +15,28 @@ from models.base.writing import Written
 from models.bodies.body import Body
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
-from models.case.review import Review, ReviewAnswered, ReviewGiven, ReviewRecalled, ReviewRequested, Verdict
+from models.case.review import (
+    Review,
+    ReviewGiven,
+    ReviewRecalled,
+    ReviewRequested,
+    Verdict,
+)
+from models.case.reviews_that_lack import groups_that_must_review
 from models.engine.command import Act, Command
 from models.engine.journal import Content
 from models.engine.where import Where
 from models.law import deadline
-from models.law.openness import Code, Reason
+from models.law.openness import Code, Comment, Reason
 from models.law.rules import Rulebook
+from models.people.person import Duty
 
 if TYPE_CHECKING:
     from models.engine.world import Held, World
+
+
+class NoChangesWished(Refusal):
+    """A group that supports a proposal with changes says which; {verdict} wishes none."""
 
 
 class NothingToReview(Refusal):
@@ -39,10 +51,19 @@ class NotAsked(Refusal):
     vain: ClassVar[bool] = True
 
 
-class NotReviewed(Refusal):
-    """{group} has not given a review yet, so there is nothing to answer."""
+class NobodyToAsk(Refusal):
+    """No rule asks a further group for its review of this proposal; name the groups that you want to ask."""
 
     vain: ClassVar[bool] = True
+
+
+class AskedAsMandatory(Refusal):
+    """{group} was asked for a review that the proposal needs; its preparer does not take that back, its
+    presenter may."""
+
+
+class AskedByRule(Refusal):
+    """{group} has to review this proposal, as {rule} wants; nobody takes that back."""
 
 
 class AlreadyReviewed(Refusal):
@@ -70,7 +91,9 @@ class NoSuchScore(Refusal):
 class RequestReviews(Act[Case]):
     """Ask steering groups for their review, all in parallel, by a due date.
 
-    A mandatory review that is missing, opposing or stale keeps the proposal from every agenda.
+    A mandatory review that is missing, opposing or stale keeps the proposal from every agenda. Which groups
+    have to review it follows from the municipality's rules; without groups those are asked. What these rules
+    want is mandatory, whatever is said here.
     """
 
     noun: ClassVar[str] = "review"
@@ -79,17 +102,20 @@ class RequestReviews(Act[Case]):
         "pykala review request 'HEL 2021-002935' --groups digijory --groups kaupjory --due 2021-02-19"
     )
 
-    groups: tuple[Code, ...] = Field(min_length=1)
-    """Steering groups that are asked, by their codes."""
+    groups: tuple[Code, ...] = ()
+    """Steering groups that are asked, by their codes; left out, those that a rule asks and nobody has yet."""
     due: date | None = None
     """Last day; by default the rule `review.due_after`."""
     voluntary: bool = False
-    """The reviews do not block the agenda."""
+    """The reviews of further groups, which no rule asks, do not block the agenda."""
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         if not state.proposals:
             raise NothingToReview
-        for group in dict.fromkeys(self.groups):
+        by_rule = [group for group in groups_that_must_review(state) if group not in state.reviews]
+        if not (groups := self.groups or by_rule):
+            raise NobodyToAsk
+        for group in dict.fromkeys(groups):
             yield request_of(group, state, command, world, due=self.due, voluntary=self.voluntary)
 
 
@@ -114,10 +140,10 @@ def request_of(
     if last.at <= command.happened_at:
         raise DueBeforeToday(due=last.day, today=today)
     rungs = deadline.ladder(last, rules.ladder("review.ladder"), rules)
-    was_mandatory = bool(before and before.mandatory)
+    stays_mandatory = bool(before and before.mandatory) or group in groups_that_must_review(state)
     return ReviewRequested(
         group=group,
-        mandatory=was_mandatory or not (voluntary or anew),
+        mandatory=stays_mandatory or not (voluntary or anew),
         revision=len(state.proposals),
         due=last,
         rungs=rungs[deadline.passed(rungs, world.now) :],
@@ -128,7 +154,8 @@ def request_of(
 class RecallRequest(Act[Case]):
     """Recall a request for a review, for example one to the wrong group; it blocks the agenda no more.
 
-    A review that was given stays: a recalled request is one that nobody has answered.
+    A review that was given stays: a recalled request is one that nobody has answered. The preparer recalls
+    what was asked as voluntary, the presenter what the proposal needs; what a rule asks is not recalled.
     """
 
     noun: ClassVar[str] = "review"
@@ -148,6 +175,10 @@ class RecallRequest(Act[Case]):
             raise NotAsked(group=self.group)
         if asked.reviews:
             raise AlreadyReviewed(group=self.group, session=asked.reviews[-1].session)
+        if rule := groups_that_must_review(state).get(self.group):
+            raise AskedByRule(group=self.group, rule=rule)
+        if asked.mandatory and command.role == Duty.PREPARER:
+            raise AskedAsMandatory(group=self.group)
         yield ReviewRecalled(group=self.group, reason=self.reason)
 
 
@@ -171,6 +202,8 @@ class GiveReview(Act[Case]):
     """What it thinks: supports, supports_with_changes, opposes or no_position."""
     comment: Written | None = None
     """The group's comment, which the preparer answers."""
+    changes: tuple[Comment, ...] = ()
+    """What the group wishes to be changed, one by one; the preparer says of each whether it was made."""
     scores: dict[Code, int] = Field(default={})
     """Points from 0 to 5 by criterion."""
 
@@ -196,8 +229,11 @@ class GiveReview(Act[Case]):
                 raise NoSuchCriterion(group=self.group, criterion=criterion, criteria=Listed.of(criteria))
             if not 0 <= points <= 5:
                 raise NoSuchScore(criterion=criterion, points=points)
+        if self.changes and self.verdict is not Verdict.SUPPORTS_WITH_CHANGES:
+            raise NoChangesWished(verdict=self.verdict)
         review = Review(
             group=self.group,
+            changes=self.changes,
             session=self.session,
             verdict=self.verdict,
             comment=self.comment,
@@ -226,28 +262,3 @@ class GiveReview(Act[Case]):
 def criteria_of(group: Body) -> tuple[str, ...]:
     """The ids of the criteria by which a group scores."""
     return tuple(criterion.id for criterion in group.criteria)
-
-
-class AnswerReview(Act[Case]):
-    """Answer a group's comment, so that the record shows what was done about it."""
-
-    noun: ClassVar[str] = "review"
-    verb: ClassVar[str] = "answer"
-    example: ClassVar[str] = (
-        "pykala review answer 'HEL 2021-002935' --group digijory --text 'Kohta 1 täsmennettiin.'"
-    )
-
-    group: Code
-    """The group that is answered, by its code."""
-    text: Written
-    """The answer: what was done about the comment."""
-
-    def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
-        asked = state.reviews.get(self.group)
-        if asked is None or not asked.reviews:
-            raise NotReviewed(group=self.group)
-        yield ReviewAnswered(group=self.group, text=self.text)
-
-    def waited_for(self, held: Held) -> bool:
-        asked = held.of(Case).reviews.get(self.group)
-        return asked is not None and not asked.answered

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from models.base.period import Period
 from models.base.terms import Name, Term
 from models.base.words import Listed, Said
 from models.base.writing import in_words
@@ -107,6 +108,9 @@ SAID_OF_A_SECRET: dict[str, Callable[[Any, Bodies], Said]] = {
     "ReviewRecalled": lambda c, b: lived("The request for a statement was recalled: {group}.").filled(
         group=_body(b, c.group)
     ),
+    "WentAgainst": lambda c, b: lived("The proposal goes on against the statement: {group}.").filled(
+        group=_body(b, c.group)
+    ),
 }
 """What is said instead while the case is confidential: nothing in people's own words."""
 
@@ -145,6 +149,22 @@ SENTENCES: dict[str, tuple[Said | None, Said | Callable[[Any, Bodies], Said | No
         ),
     ),
     "ReviewGiven": (PREPARATION, _reviewed),
+    "SessionHeld": (
+        PREPARATION,
+        lambda c, b: lived("{group} met.").filled(group=_body(b, c.group)),
+    ),
+    "WentAgainst": (
+        PREPARATION,
+        lambda c, b: lived("The proposal goes on against the statement: {group}. {ground}").filled(
+            group=_body(b, c.group), ground=in_words(c.ground)
+        ),
+    ),
+    "ReportToHandle": (
+        PREPARATION,
+        lambda c, _: lived("The matter is about a follow-up report: {period}.").filled(
+            period=Period.parse(c.report.period).name
+        ),
+    ),
     "ReviewReminded": (
         PREPARATION,
         lambda c, b: lived("The statement was reminded of: {group}.").filled(group=_body(b, c.group)),

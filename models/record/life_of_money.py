@@ -102,5 +102,11 @@ TOLD_OF_MONEY: dict[str, tuple[Said | None, Said | Callable[[Any, Bodies], Said 
         ),
     ),
     "QuarterConsolidated": (FOLLOW_UP, _consolidated),
+    "ReportBrought": (
+        FOLLOW_UP,
+        lambda c, _: lived("The report went to its groups and its body: {period}, {case}.").filled(
+            period=period(c.period), case=c.case
+        ),
+    ),
     "AccountsClosed": (END, _accounted),
 }

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from models.base.language import Language
 from models.base.words import Said
 from models.bodies.body import Bodies
-from models.case.review import ReviewFellDue, ReviewGiven
+from models.case.review import ReviewGiven
+from models.case.review_due import ReviewFellDue
 from models.case.visas import VisaFellDue
 from models.case.wish import ProposalFellDue
 from models.engine.journal import Content, Fact

@@ -53,7 +53,7 @@ def test_a_decision_is_neither_published_nor_corrected_before_there_is_one() -> 
 def test_a_review_is_recalled_until_it_is_given_and_answered_once() -> None:
     town = a_reviewed_case()
     assert {"give_review", "recall_request", "answer_review"} <= offered(town, town.case_id)
-    town.on_case("recall_request", group="kaupjory", reason="Pyydettiin väärältä.")
+    town.on_case("recall_request", role="presenter", group="kaupjory", reason="Pyydettiin väärältä.")
     assert {"give_review", "recall_request"} & offered(town, town.case_id) == set()
     town.on_case("answer_review", group="digijory", text=text("Täsmennettiin."))
     assert "answer_review" not in offered(town, town.case_id)
@@ -106,19 +106,19 @@ def test_of_fields_of_which_one_is_needed_the_usual_one_is_written() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "groups", "file", "at", "word"),
+    ("language", "observer", "file", "at", "word"),
     [
-        ("fi", "--groups TEKSTI", "--from TIEDOSTO", "--at 'VVVV-KK-PP TT:MM'", "--outcome SANA"),
-        ("sv", "--groups TEXT", "--from FIL", "--at 'ÅÅÅÅ-MM-DD TT:MM'", "--outcome ORD"),
-        ("en", "--groups TEXT", "--from FILE", "--at 'YYYY-MM-DD HH:MM'", "--outcome WORD"),
+        ("fi", "--observer TEKSTI", "--from TIEDOSTO", "--at 'VVVV-KK-PP TT:MM'", "--outcome SANA"),
+        ("sv", "--observer TEXT", "--from FIL", "--at 'ÅÅÅÅ-MM-DD TT:MM'", "--outcome ORD"),
+        ("en", "--observer TEXT", "--from FILE", "--at 'YYYY-MM-DD HH:MM'", "--outcome WORD"),
     ],
 )
 def test_what_stands_for_a_value_is_in_the_readers_language(
-    language: str, groups: str, file: str, at: str, word: str, monkeypatch: pytest.MonkeyPatch
+    language: str, observer: str, file: str, at: str, word: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PYKALA_LANGUAGE", language)
     line = {name: written(ACTS[name], "x", "secretary") for name in ACTS}
-    assert line["request_reviews"].endswith(groups)
+    assert line["name_observer"].endswith(observer)
     assert line["revise_proposal"].endswith(file)
     assert at in line["move_meeting"]
     assert word in line["handle_item"]

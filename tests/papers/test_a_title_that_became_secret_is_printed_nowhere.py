@@ -79,7 +79,7 @@ def sent(life: Life) -> Fact:
 def test_why_a_review_is_not_awaited_any_more_is_not_told_of_a_secret() -> None:
     town = a_case_in_preparation()
     town.on_case("request_reviews", groups=["digijory"], due="2021-02-17")
-    town.on_case("recall_request", group="digijory", reason="Kuusi vetäytyi.")
+    town.on_case("recall_request", role="presenter", group="digijory", reason="Kuusi vetäytyi.")
     [fact] = [fact for fact in town.facts(town.case_id) if fact.kind == "ReviewRecalled"]
     bodies = bodies_on(town.memory, date(2021, 3, 15))
     open_, secret = (told(fact, bodies, "fi", secret=secret) for secret in (False, True))

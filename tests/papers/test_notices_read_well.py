@@ -58,7 +58,7 @@ def late() -> Life:
     life.propose("Toinen asia")
     life.act("2021-04-28", "preparer", "request_reviews", groups=["digijory", "kaupjory"], due="2021-05-03")
     life.until("2021-05-10")
-    life.act("2021-05-10", "preparer", "recall_request", group="kaupjory", reason="Väärä ryhmä.")
+    life.act("2021-05-10", "presenter", "recall_request", group="kaupjory", reason="Väärä ryhmä.")
     life.act("2021-05-11", "presenter", "send_back", comment=life.written("Perustelut puuttuvat."))
     life.act("2021-05-11", "secretary", "call_meeting", "", body="khs", at=at("2021-05-31 16:00").isoformat())
     life.until("2021-05-30")

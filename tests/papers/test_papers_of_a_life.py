@@ -20,7 +20,7 @@ from models.papers.paper_order import PaperOrder
 from models.papers.tongue import of_the_decision
 from tests.papers.test_meetings_not_held_are_announced import called, cancelled
 from tests.support.paper_life import Life
-from tests.support.paper_lives import certified, whole_life
+from tests.support.paper_lives import certified, whole_life, written_up
 from tests.support.reading_pdf import attachment, faults, text
 
 
@@ -45,8 +45,8 @@ def papers(life: Life) -> dict[PaperOrder, Paper]:
 
 @pytest.fixture(scope="module")
 def every_kind(papers: dict[PaperOrder, Paper]) -> dict[PaperOrder, Paper]:
-    """With those of an officeholder's decision, which no meeting made, and of a meeting that was not held."""
-    lives = (certified(), cancelled(called()))
+    """With those of an official's decision, which no meeting made, of a session, of a meeting not held."""
+    lives = (certified(), written_up(), cancelled(called()))
     return papers | {order: make(order, life.reading(order)) for life in lives for order in life.orders()}
 
 

@@ -23,12 +23,13 @@ from tests.support.clerk import EXAMPLES
 
 DAY = date(2026, 3, 2)
 SARVIJOKI = EXAMPLES / "sarvijoki"
+GROUPS = ("digiryhma", "digivalm", "johtory")
 
 
 def described(**changed: Any) -> dict[str, Any]:
     """What Sarvijoki's folder says without its chain of approval, with other values in municipality.yaml."""
     whole = read_municipality(SARVIJOKI).model_dump(mode="json")
-    whole["municipality"] |= {"approval_chains": []} | changed
+    whole["municipality"] |= {"approval_chains": [], "review_rules": []} | changed
     return whole
 
 
@@ -79,7 +80,7 @@ def test_its_register_numbers_the_cases() -> None:
 
 def test_its_bodies_decide_and_no_others() -> None:
     town = a_described_town()
-    assert set(bodies_on(town.memory, DAY).bodies) == {"johtory", "kh", "kj", "kv", "sivltk"}
+    assert set(bodies_on(town.memory, DAY).bodies) == {*GROUPS, "kh", "kj", "kv", "sivltk"}
     with pytest.raises(NoSuchBody):
         town.call("2026-01-05", "2026-03-02 17:00", body="khs")
 

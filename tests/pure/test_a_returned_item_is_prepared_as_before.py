@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.case.review import ReviewReminded
+from models.case.review_due import ReviewReminded
 from tests.support.builders import EVERYBODY, RETURNED, Town, a_case_in_preparation
 
 

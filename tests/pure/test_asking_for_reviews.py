@@ -7,7 +7,7 @@ import pytest
 from models.base.calendar import NoCalendar, local_day
 from models.base.refusal import DueBeforeToday
 from models.bodies.body import NoSeats, NoSuchBody
-from models.case.review import ReviewReminded
+from models.case.review_due import ReviewReminded
 from models.papers.notice import notices, still_needed
 from models.preparation.reviewing import AlreadyReviewed, NotAsked
 from tests.support.builders import (
@@ -143,8 +143,8 @@ def test_a_request_to_the_wrong_group_is_recalled_and_blocks_no_agenda() -> None
     town = a_reviewed_case()
     with pytest.raises(AlreadyReviewed, match="digijory gave its review of its session of 2021-01-28"):
         town.on_case("recall_request", group="digijory", reason="Turha.")
-    town.on_case("recall_request", "2021-02-01", group="kaupjory", reason="Väärä ryhmä.")
+    town.on_case("recall_request", "2021-02-01", "presenter", group="kaupjory", reason="Väärä ryhmä.")
     with pytest.raises(NotAsked, match="kaupjory"):
-        town.on_case("recall_request", group="kaupjory", reason="Väärä ryhmä.")
+        town.on_case("recall_request", role="presenter", group="kaupjory", reason="Väärä ryhmä.")
     town.on_case("approve_for_agenda", "2021-03-01", body="khs")
     assert not {"ReviewReminded", "ReviewFellDue"} & set(town.kinds(town.case_id))

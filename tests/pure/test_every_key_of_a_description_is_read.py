@@ -19,10 +19,11 @@ from models.municipality.case_template import CaseTemplate
 from models.municipality.municipality import Municipality
 from models.municipality.office import Hours, Office
 from models.municipality.records_plan import TaskClass
+from models.municipality.review_rule import ReviewRule
 
 ROOT = Path(__file__).parents[2]
 DESCRIBED: tuple[type[BaseModel], ...] = (
-    *(Municipality, Office, Hours, TaskClass, ApprovalChain, ApprovalStep, CaseTemplate),
+    *(Municipality, Office, Hours, TaskClass, ApprovalChain, ApprovalStep, ReviewRule, CaseTemplate),
     *(Body, Seat, Holder, Officer, Override, StandingItem, Criterion),
 )
 KEYS = [(kind, name) for kind in DESCRIBED for name in kind.model_fields]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from models.engine.snapshot import Snapshot
 from models.engine.state import State
@@ -24,10 +25,12 @@ def nouns(of: type[State] = State) -> Iterator[str]:
 
 
 def a_town_with_everything() -> Town:
-    """A year of a decision, a body that was loaded, numbers that were given elsewhere, somebody's deputy."""
+    """A year of a decision, a body, a session of a group, numbers that were given elsewhere, a deputy."""
     town = a_running_follow_up()
     town.do("note_given_elsewhere", series="§ khs 2021", first=100, last=120)
     town.do("load_body", description=SECTION)
+    there: dict[str, Any] = {"chair": "puheenjohtaja", "present": ["sihteeri"], "cases": [town.case_id]}
+    town.do("hold_session", group="digijory", **there)
     staffed(town)
     named = {"person": "kollega", "for_whom": "laatija", "until": "2021-12-31"}
     by(town, "rekisteri", "name_deputy", "registrar", **named)

@@ -23,6 +23,7 @@ from models.engine.state import State
 from models.engine.trail import Trail
 from models.engine.world import Blinkered, Held
 from models.follow_up.follow_up import FollowUp
+from models.groups.session import GroupSession
 from models.law.body_kind import BodyKind
 from models.law.deadline import Deadline, DeadlineKind
 from models.law.openness import Reason, is_public
@@ -35,6 +36,7 @@ from models.whole.catalogue import ACTS
 from models.whole.memory import Memory
 
 CASE, MEETING, FOLLOW_UP = "HEL 2021-000001", "khs-2021-03-15", "HEL 2021-000001/khs-2021-216"
+SESSION = "digijory-2021-03-15"
 NOON = datetime(2021, 3, 15, 10, tzinfo=UTC)
 OPEN = "Sanottu kaikkien kuullen."
 OPEN_TEXT = Written.of(Text.of(OPEN))
@@ -209,7 +211,9 @@ def test_an_act_that_does_not_say_what_it_is_about_is_confidential() -> None:
 
 def guard(kind: type[AnyAct], act: BaseModel, memory: Memory, on: str = "") -> None:
     """Put an act before the guard, on the journal that it is addressed to."""
-    journal = {"case": CASE, "meeting": MEETING, "follow_up": FOLLOW_UP, "any": CASE}[kind.on or on]
+    journal = {"case": CASE, "meeting": MEETING, "follow_up": FOLLOW_UP, "session": SESSION, "any": CASE}[
+        kind.on or on
+    ]
     assert isinstance(act, AnyAct)
     command = Command(
         id="1",
@@ -224,7 +228,7 @@ def guard(kind: type[AnyAct], act: BaseModel, memory: Memory, on: str = "") -> N
 
 
 def world(publicity: Publicity) -> Memory:
-    """A case, the meeting that has it on its agenda, and its follow-up."""
+    """A case, the meeting that has it on its agenda, its follow-up, a session that looked at it."""
     last = Deadline(key="x", kind=DeadlineKind.SUMMONS, at=NOON, day=NOON.date(), rule="summons.board")
     case = Case(
         id=CASE,
@@ -263,5 +267,6 @@ def world(publicity: Publicity) -> Memory:
         lines={},
         periods={},
     )
-    states: dict[str, State] = {CASE: case, MEETING: meeting, FOLLOW_UP: follow_up}
+    session = GroupSession(SESSION, "digijory", NOON.date(), ("fi",), "Mai", ("Veera",), (CASE,))
+    states: dict[str, State] = {CASE: case, MEETING: meeting, FOLLOW_UP: follow_up, SESSION: session}
     return Memory(now=NOON, journals={id_: Held(id_, state, 1) for id_, state in states.items()})

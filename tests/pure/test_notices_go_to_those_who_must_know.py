@@ -144,7 +144,7 @@ def test_a_group_is_told_that_it_is_not_asked_any_more() -> None:
     life.propose()
     life.act("2021-01-15", "preparer", "request_reviews", groups=["digijory"])
     asked = life.order("review_request")
-    life.act("2021-01-16", "preparer", "recall_request", group="digijory", reason="Väärä ryhmä.")
+    life.act("2021-01-16", "presenter", "recall_request", group="digijory", reason="Väärä ryhmä.")
     assert told(life, "review_recalled") == ["digijory"]
     assert not still_needed(asked, life.held(life.case).state)
 

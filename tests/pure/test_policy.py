@@ -8,6 +8,7 @@ from models.base.refusal import NotNow, NotYours, WrongAddressee
 from models.engine import policy
 from models.engine.policy import BEGINNING
 from models.follow_up.follow_up_stage import FollowUpStage
+from models.groups.session import SessionStage
 from models.matter.stage import Stage
 from models.meeting.meeting_stage import MeetingStage
 from models.whole.catalogue import ACTS
@@ -17,6 +18,7 @@ STAGES = {
     "case": {*Stage, BEGINNING},
     "meeting": {*MeetingStage, BEGINNING},
     "follow_up": {*FollowUpStage},
+    "session": {*SessionStage, BEGINNING},
     "numbers": {"open", BEGINNING},
     "body": {"open", BEGINNING},
     "person": {"open", BEGINNING},
@@ -47,7 +49,7 @@ def test_an_act_stands_under_the_journal_it_is_addressed_to(name: str) -> None:
         assert nouns == {ACTS[name].noun}
         assert any(stage == BEGINNING for _, act, _, stage in ROWS if act == name)
     elif on == "any":
-        assert nouns - {"person"} == {"case", "meeting", "follow_up"}
+        assert nouns - {"person", "session"} == {"case", "meeting", "follow_up"}
     else:
         assert nouns == {on}
 

@@ -19,7 +19,7 @@ def test_a_request_is_recalled_for_a_reason_that_is_not_public(language: Languag
     town = an_opened_case()
     town.on_case("revise_proposal", proposal=proposal())
     town.on_case("request_reviews", groups=["digijory"], due="2021-02-01")
-    town.on_case("recall_request", group="digijory", reason=SEALED.model_dump(mode="json"))
+    town.on_case("recall_request", role="presenter", group="digijory", reason=SEALED.model_dump(mode="json"))
     tale = told(town.memory.facts[-1], Bodies.load(), language)
     assert tale is not None
     assert tale.sentence.endswith(says)

@@ -150,10 +150,10 @@ NOT_YET = {
 def journals() -> dict[str, Held]:
     """A journal of each kind that has one."""
     meeting, followed = a_summoned_meeting(), a_running_follow_up()
-    held = [
-        town.memory.held(id_)
-        for town, id_ in ((meeting, meeting.meeting_id), (followed, followed.follow_up_id))
-    ]
+    there: dict[str, Any] = {"chair": "puheenjohtaja", "present": ["sihteeri"], "cases": [meeting.case_id]}
+    session = meeting.do("hold_session", group="digijory", **there).journal
+    named = ((meeting, meeting.meeting_id), (followed, followed.follow_up_id), (meeting, session))
+    held = [town.memory.held(id_) for town, id_ in named]
     fresh = Held(meeting.case_id, meeting.case)
     return {each.begun().noun: each for each in (*held, fresh)}
 

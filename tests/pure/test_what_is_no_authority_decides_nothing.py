@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from models.bodies.body import Body, NoAuthority
+from models.bodies.superior import NotAbove
 from models.law.rules import Rulebook, RuleError
 from models.preparation.claimed import ClaimGoesAbove, ClaimGoesElsewhere, NobodyAbove
 from tests.support.builders import Town, a_case_in_preparation
@@ -29,6 +30,23 @@ def test_seats_make_no_authority(kind: str) -> None:
         town.call("2021-03-01", "2021-03-15 16:00", body="viisi")
     with pytest.raises(NoAuthority):
         town.on_case("approve_for_agenda", body="viisi")
+
+
+def test_a_steering_group_decides_no_case_alone_either() -> None:
+    with pytest.raises(NoAuthority, match="steering group"):
+        a_town_with("steering_group").on_case("decide_alone", body="viisi")
+
+
+@pytest.mark.parametrize(("kind", "superior"), [("section", "digijory"), ("officeholder", "kaupjory")])
+def test_nobody_makes_a_claim_to_a_steering_group(kind: str, superior: str) -> None:
+    with pytest.raises(NotAbove, match="nobody makes a claim to one"):
+        a_town_with(kind, superior=superior)
+
+
+def test_a_preparatory_group_is_under_a_steering_group() -> None:
+    a_town_with("steering_group", superior="kaupjory")
+    with pytest.raises(NotAbove, match="khs, which is a board"):
+        a_town_with("steering_group", superior="khs")
 
 
 def of_its_own(rule: str, value: Any, seats: int = 5) -> None:

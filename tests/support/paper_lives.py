@@ -115,6 +115,18 @@ def prepared(life: Life, case: str, body: str = "khs", **changes: Any) -> None:
     life.do("2021-03-01 09:00", "presenter", "approve_for_agenda", case, body=body)
 
 
+def written_up() -> Life:
+    """Two groups reviewed the case, and the session of one of them has its memo."""
+    life = Life()
+    case = opened(life)
+    prepared(life, case)
+    there: dict[str, Any] = {"chair": "puheenjohtaja", "present": ["sihteeri"], "cases": [case]}
+    session = life.do("2021-02-08 15:00", "reviewer", "hold_session", group="digijory", **there).journal
+    text = life.write("Keskusteltiin hankkeiden järjestyksestä.")
+    life.do("2021-03-01 10:00", "reviewer", "write_up", session, text=text)
+    return life
+
+
 def tabled(life: Life, case: str) -> str:
     """The city board tables the case on 15.3.2021 as § 186, after an expert was heard."""
     meeting = life.do(

@@ -51,7 +51,7 @@ class PostOffice:
     async def staffed(self, **municipality: Any) -> PostOffice:
         """Sarvijoki is described, its people are known, and some of them have addresses."""
         described = read_municipality(EXAMPLES / "sarvijoki").model_dump(mode="json")
-        described["municipality"] |= {"approval_chains": [], **municipality}
+        described["municipality"] |= {"approval_chains": [], "review_rules": [], **municipality}
         await self.do("rekisteri", "registrar", "load_municipality", description=described)
         await self.do("rekisteri", "registrar", "add_person", person="rekisteri")
         for person, (office, of, seat) in STAFF.items():

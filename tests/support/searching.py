@@ -16,6 +16,7 @@ from models.case.case import Case
 from models.case.challenge import ChallengeResult
 from models.engine.command import Command
 from models.engine.erasing import erases
+from models.groups.session import GroupSession
 from models.law.secrecy import written_in
 from models.meeting.meeting import Meeting
 from models.whole.memory import Memory
@@ -167,9 +168,20 @@ class Preparing(Searching):
         self.ask("give_review", self.pick(data, Case), group=group, session=session, verdict=verdict)
 
     @precondition(lambda self: self.journals(Case))
+    @rule(data=st.data(), group=st.sampled_from(GROUPS))
+    def a_group_meets(self, data: st.DataObject, group: str) -> None:
+        there: dict[str, Any] = {"chair": "puheenjohtaja", "present": ["sihteeri"]}
+        self.ask("hold_session", group=group, cases=[self.pick(data, Case)], **there)
+        for journal in self.journals(GroupSession):
+            self.ask("write_up", journal)
+
+    @precondition(lambda self: self.journals(Case))
     @rule(data=st.data(), body=st.sampled_from(["khs", "khs", "kylk", "digijory"]))
     def the_presenter_approves(self, data: st.DataObject, body: str) -> None:
-        self.ask("approve_for_agenda", self.pick(data, Case), body=body)
+        against = data.draw(st.sampled_from([(), *((group,) for group in GROUPS)]))
+        because = "Kiireellinen." if against else ""
+        case = self.pick(data, Case)
+        self.ask("approve_for_agenda", case, body=body, against=against, because=because)
 
     @precondition(lambda self: self.journals(Case))
     @rule(data=st.data(), sealed=st.booleans())

@@ -23,7 +23,7 @@ from models.tables.tables import JOURNAL
 
 
 @dataclass(frozen=True)
-class PublishedItem:
+class PublicItem:
     """An item as the public agenda names it, and, once the minutes are published, what became of it."""
 
     number: int
@@ -33,18 +33,18 @@ class PublishedItem:
 
 
 @dataclass(frozen=True)
-class PublishedMeeting:
+class PublicMeeting:
     """A meeting whose agenda was sent; `published` is the day of its minutes, None before."""
 
     journal: str
     body: str
     at: datetime
     published: date | None
-    items: tuple[PublishedItem, ...]
+    items: tuple[PublicItem, ...]
 
 
 @dataclass(frozen=True)
-class PublishedAlone:
+class PublicDecision:
     """An official's published decision of a public case."""
 
     case: str
@@ -53,14 +53,14 @@ class PublishedAlone:
     published: date
 
 
-class Published:
+class PublicReading:
     """Reads what is published; a meeting is folded again only when it has a new fact."""
 
     def __init__(self, installation: Installation) -> None:
         self._installation = installation
-        self._meetings: dict[str, tuple[int, PublishedMeeting | None]] = {}
+        self._meetings: dict[str, tuple[int, PublicMeeting | None]] = {}
 
-    def meetings(self) -> list[PublishedMeeting]:
+    def meetings(self) -> list[PublicMeeting]:
         """The meetings, the latest first."""
         wanted = (
             select(MEETING.c.journal, JOURNAL.c.seq)
@@ -73,11 +73,11 @@ class Published:
         found = (self._meeting(row.journal, row.seq) for row in rows)
         return [each for each in found if each is not None]
 
-    def meeting(self, journal: str) -> PublishedMeeting | None:
+    def meeting(self, journal: str) -> PublicMeeting | None:
         """One of them; None if it is not published, or not there."""
         return next((each for each in self.meetings() if each.journal == journal), None)
 
-    def alone(self) -> Iterator[PublishedAlone]:
+    def alone(self) -> Iterator[PublicDecision]:
         """Officials' decisions, the latest first."""
         wanted = select(HANDLING.c.journal, HANDLING.c.decision).where(HANDLING.c.meeting == "")
         with self._installation.registry.reading.connect() as connection:
@@ -89,7 +89,7 @@ class Published:
             published = case.decisions[row.decision].published
             handling = next(each for each in case.handlings if each.key == row.decision)
             if published:
-                yield PublishedAlone(case.id, case.title, handling, published)
+                yield PublicDecision(case.id, case.title, handling, published)
 
     def papers(self, journal: str) -> list[PaperLine]:
         """The public papers of a meeting, or of a case that an official decided; the last of each kind."""
@@ -106,7 +106,7 @@ class Published:
                 last[each.template, each.language, each.subject] = each
         return list(last.values())
 
-    def _meeting(self, journal: str, seq: int) -> PublishedMeeting | None:
+    def _meeting(self, journal: str, seq: int) -> PublicMeeting | None:
         known = self._meetings.get(journal)
         if known is None or known[0] != seq:
             known = self._meetings[journal] = seq, _published(self._installation, journal)
@@ -117,16 +117,16 @@ MOST = 200
 """So many officials' decisions are looked through, the latest first."""
 
 
-def _published(installation: Installation, journal: str) -> PublishedMeeting | None:
+def _published(installation: Installation, journal: str) -> PublicMeeting | None:
     meeting = installation.registry.held(journal).state
     if not isinstance(meeting, Meeting) or not meeting.agendas:
         return None
     if meeting.published:
         items = tuple(
-            PublishedItem(item.number, item.title, item.section, None if item.secrecy else item.handling)
+            PublicItem(item.number, item.title, item.section, None if item.secrecy else item.handling)
             for _, item in sorted(meeting.items.items())
         )
     else:
         now = {item.placed: item.title for item in meeting.items.values()}  # one may be confidential since
-        items = tuple(PublishedItem(line.item, now.get(line.placed, "")) for line in meeting.agendas[-1])
-    return PublishedMeeting(journal, meeting.body, meeting.at, meeting.published, items)
+        items = tuple(PublicItem(line.item, now.get(line.placed, "")) for line in meeting.agendas[-1])
+    return PublicMeeting(journal, meeting.body, meeting.at, meeting.published, items)

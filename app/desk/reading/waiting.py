@@ -21,7 +21,7 @@ LOOKED_THROUGH = 60
 
 
 @dataclass(frozen=True)
-class Waiting:
+class WaitsForSomebody:
     """A journal, what it is called, and the acts that wait in it for somebody, by their names."""
 
     journal: str
@@ -32,7 +32,7 @@ class Waiting:
 
 def waiting_for(
     installation: Installation, person: str, register: PeopleRegister, now: datetime
-) -> Iterator[Waiting]:
+) -> Iterator[WaitsForSomebody]:
     """What waits for a person: cases, meetings and follow-ups, the latest first."""
     own = {office.role for office in register.offices(person, local_day(now))}
     offices = deciding_alone(bodies_on(installation.registry, local_day(now)))
@@ -45,7 +45,7 @@ def waiting_for(
             asked = mine(held, now, person, register, offices)
             acts = [each.act for each in asked if each.refusal is None]
             if acts:
-                yield Waiting(row.id, _title(held), held.begun().stage, tuple(dict.fromkeys(acts)))
+                yield WaitsForSomebody(row.id, _title(held), held.begun().stage, tuple(dict.fromkeys(acts)))
 
 
 def _title(held: Held) -> str:

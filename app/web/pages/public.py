@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.desk.reading.papers import NoSuchPapers, pdf
-from app.desk.reading.published import Published
+from app.desk.reading.published import PublicReading
 from app.web.access import for_everybody
 from app.web.house import TheHouse
 from app.web.pages.papers import as_file
@@ -23,8 +23,8 @@ SHOWN = 40
 ATOM = "http://www.w3.org/2005/Atom"
 
 
-def _published(request: Request) -> Published:
-    found: Published = request.app.state.published
+def _published(request: Request) -> PublicReading:
+    found: PublicReading = request.app.state.published
     return found
 
 

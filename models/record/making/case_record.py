@@ -32,12 +32,17 @@ from models.record.making.public_text import PublicText
 
 
 def journals_of(held: Held) -> tuple[str, ...]:
-    """The journals that tell a case's life: its own, its meetings', its follow-up's."""
+    """The journals that tell a case's life: its own, its meetings', its follow-up's, its groups' sessions'.
+
+    A session that nobody recorded has none.
+    """
     case = held.of(Case)
     meetings = dict.fromkeys(handling.meeting for handling in case.handlings if handling.meeting)
     if case.meeting:
         meetings[case.meeting] = None
-    return (held.id, *meetings, *case.follow_ups)
+    given = (review for asked in case.reviews.values() for review in asked.reviews)
+    sessions = dict.fromkeys(f"{review.group}-{review.session}" for review in given)
+    return (held.id, *meetings, *case.follow_ups, *sessions)
 
 
 def case_record(
@@ -45,7 +50,7 @@ def case_record(
 ) -> CaseRecord:
     """The record of the case of this number, from its journals, their facts and their papers."""
     held = journals.held(number)
-    others = [journals.held(journal) for journal in journals_of(held)[1:]]
+    others = [other for journal in journals_of(held)[1:] if (other := journals.held(journal)).state]
     case = held.of(Case)
     withheld = {*case.follow_ups} if case.publicity is Publicity.CONFIDENTIAL else set()
     followed = [other.state for other in others if isinstance(other.state, FollowUp)]
