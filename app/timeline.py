@@ -17,7 +17,7 @@ from models.case.case import Publicity
 from models.engine.journal import Fact
 from models.papers.edition import is_whole
 from models.record.case_record import CaseRecord, RecordedDeadline, RecordedPaper
-from models.record.telling import told
+from models.record.telling import day_of, told
 
 LANGUAGE: Language = "fi"
 """The language of the page."""
@@ -62,6 +62,8 @@ class TimelineEntry:
     """A fact as the page tells it, with the papers that it called for."""
 
     at: datetime
+    day: date
+    """The day on which readers are told it; that of a meeting for what it decided."""
     chapter: str
     lane: str
     sentence: str
@@ -137,6 +139,7 @@ def _entries(facts: list[Fact], record: CaseRecord, bodies: Bodies) -> list[Time
             entries.append(
                 TimelineEntry(
                     at=fact.happened_at,
+                    day=day_of(fact),
                     chapter=tale.chapter or before,
                     lane=tale.chapter or FORCE.say(LANGUAGE),
                     sentence=tale.sentence,
@@ -154,8 +157,8 @@ def _entries(facts: list[Fact], record: CaseRecord, bodies: Bodies) -> list[Time
 def _lanes(entries: list[TimelineEntry], axis: Axis) -> list[Lane]:
     chapters: dict[str, list[Point]] = {}
     for entry in entries:
-        day = local_day(entry.at)
-        chapters.setdefault(entry.lane, []).append(Point(axis.x(day), day, entry.sentence, entry.late))
+        point = Point(axis.x(entry.day), entry.day, entry.sentence, entry.late)
+        chapters.setdefault(entry.lane, []).append(point)
     return [Lane(chapter, tuple(points)) for chapter, points in chapters.items()]
 
 

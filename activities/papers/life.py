@@ -15,7 +15,7 @@ from models.bodies.body_register import bodies_on
 from models.case.closing import CaseClosed
 from models.engine.journal import Fact
 from models.follow_up.reporting import ReportGiven
-from models.record.telling import told, told_together
+from models.record.telling import day_of, told, told_together
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def _events(facts: list[Fact], bodies: Bodies, language: Language, *, secret: bo
         if tale:
             chapter = tale.chapter or chapter
             mark = "late" if tale.late else "done"
-            yield Event(local_day(same[0].happened_at), chapter, tale.sentence, mark)
+            yield Event(day_of(same[0]), chapter, tale.sentence, mark)
 
 
 def _together(fact: Fact) -> object:

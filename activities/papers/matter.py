@@ -63,6 +63,11 @@ class Matter:
         return secrecy(self.case)
 
     @property
+    def presided(self) -> str:
+        """Who was in the chair for it instead of the meeting's own; empty where that one was."""
+        return self.meeting.presided(self.item.number) if self.meeting and self.item else ""
+
+    @property
     def if_approved(self) -> Appeal:
         """The appeal that approving the proposal is open to."""
         if self.proposal is None or self.body is None:

@@ -21,6 +21,10 @@ LINE = {"": 80, "wide": 100, "life": math.inf}
 """Letters that a line of a whole table of each style holds; no word of a life is broken."""
 GAP = 3
 """Letters that would fit between two columns."""
+BREAKS_AT = 20
+"""Of a longer word in a table that is set smaller no more needs to fit in a line: it may be broken."""
+TALL = 1500
+"""Letters of a cell that fill a good part of a page, so that its row may be torn."""
 
 
 @dataclass
@@ -66,16 +70,23 @@ def table(element: Element, blocks: Callable[[Element], list[Node]]) -> Node:
     caption = element.find("caption")
     style = next((name for name in element.get("class", "").split() if name in LINE), "")
     longest, widths = _widths(rows)
-    lines = _lines(longest, widths, LINE[style])
-    return {
-        "is": "table",
-        "style": style,
-        "caption": [] if caption is None else Words.of(caption),
-        "widths": widths,
-        "head": [_set_on(lines, row) for row in parts["thead"]],
-        "body": [_set_on(lines, row) for row in parts["tbody"]],
-        "foot": [_set_on(lines, row) for row in parts["tfoot"]],
-    }
+    least = _least(rows, len(widths))
+    crowded = sum(len(words) + GAP for words in least) > LINE[style]
+    lines = [2.0 * BREAKS_AT] * len(widths) if crowded else _lines(longest, widths, LINE[style])
+    tall = any(len(cell.text) > TALL for row in rows for cell in row)
+    return (
+        ({"least": least} if crowded else {})
+        | ({"tall": True} if tall else {})
+        | {
+            "is": "table",
+            "style": style,
+            "caption": [] if caption is None else Words.of(caption),
+            "widths": widths,
+            "head": [_set_on(lines, row) for row in parts["thead"]],
+            "body": [_set_on(lines, row) for row in parts["tbody"]],
+            "foot": [_set_on(lines, row) for row in parts["tfoot"]],
+        }
+    )
 
 
 def _rows(element: Element) -> Iterator[tuple[str, Element]]:
@@ -156,6 +167,17 @@ def _widths(rows: list[list[Cell]]) -> tuple[list[int], list[int]]:
     if count and not any(shares):
         shares[next((i for i in range(count) if not numeric[i]), 0)] = 1
     return longest, shares
+
+
+def _least(rows: list[list[Cell]], count: int) -> list[str]:
+    """What has to fit in one line of each column, at the least: its longest figure or word."""
+    least = [""] * count
+    for row in rows:
+        for column, cell in _places(row):
+            if cell.span == 1:
+                words = [cell.text] if cell.num else [word[:BREAKS_AT] for word in cell.text.split()]
+                least[column] = max(least[column], *words, key=len) if words else least[column]
+    return least
 
 
 def _lines(longest: list[int], shares: list[int], whole: float) -> list[float]:

@@ -14,6 +14,10 @@ SAME = {"b": "strong", "i": "em"}
 INLINE = PLAIN | SAME.keys() | {"a", "code", "br", "span", "abbr", "time"}
 SAFE_LINK = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 SPACE = re.compile(r"[ \t\r\n\f]+")
+IN_A_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+"""A space between the thousands of a number, which stays in one line."""
+LONGER_THAN_A_LINE = re.compile(r"([^\W\d_]{45,})")
+"""A word that is broken somewhere, as no line may hold it."""
 
 
 class Words:
@@ -38,12 +42,13 @@ class Words:
         return element.tag in INLINE
 
     def text(self, text: str | None) -> None:
-        text = SPACE.sub(" ", clean(text or ""))
+        text = IN_A_NUMBER.sub("\N{NO-BREAK SPACE}", SPACE.sub(" ", clean(text or "")))
         if self.after_space:
             text = text.removeprefix(" ")
-        if text:
-            self.runs.append(text)
-            self.after_space = text.endswith(" ")
+        for place, piece in enumerate(LONGER_THAN_A_LINE.split(text)):
+            if piece:
+                self.runs.append({"is": "breaks", "text": piece} if place % 2 else piece)
+                self.after_space = piece.endswith(" ")
 
     def add(self, element: Element) -> None:
         """Raises UnknownElement for what cannot stand inside a paragraph."""

@@ -69,9 +69,12 @@ class PlaceItem(Act[Meeting]):
 
 
 def late_ground(state: Meeting, ground: OwnWords, command: Command) -> OwnWords:
-    """The ground of an item that is placed late, LateItem without one; an item in time keeps none."""
+    """The ground of an item that is placed late, LateItem without one; an item in time keeps none.
+
+    What goes out with the summons of an urgent meeting has the meeting's own ground.
+    """
     late = state.late_on(local_day(command.happened_at))
-    if late and not ground:
+    if late and not (ground or (state.urgent and state.agenda_sent is None)):
         raise LateItem(latest=state.summons.day)
     return ground if late else ""
 

@@ -39,11 +39,17 @@ class MeetingInThePast(Refusal):
 
 
 class SummonsTooLate(Refusal):
-    """The agenda of a meeting on {day} had to be sent by {latest}; call the meeting for a later day."""
+    """The agenda of a meeting on {day} had to be sent by {latest}; call the meeting for a later day, or with
+    its ground (--ground, in a case file ground:) where it is urgent and the body may accept a late
+    summons."""
 
 
 class CallMeeting(Act[None]):
-    """Call a meeting of a body. Cases that were tabled to it are on its agenda from the start."""
+    """Call a meeting of a body. Cases that were tabled to it are on its agenda from the start.
+
+    An urgent one is called with a shorter summons and its ground, where the rule `summons.late` lets the
+    body do so (never the council); the body accepts the summons before it decides anything.
+    """
 
     noun: ClassVar[str] = "meeting"
     verb: ClassVar[str] = "call"
@@ -57,6 +63,8 @@ class CallMeeting(Act[None]):
     """Where it is held, as the summons says it."""
     another: bool = False
     """A further meeting of the body on the same day."""
+    ground: PublicText = Field(default="", max_length=500)
+    """Why it is urgent, where its summons can no longer go out in time; it is public."""
 
     def decide(self, state: None, command: Command, world: World) -> Iterator[Entry]:
         if self.at <= command.happened_at:
@@ -65,7 +73,7 @@ class CallMeeting(Act[None]):
         body = bodies_on(world, day).get(self.body)
         rules = body.rules(Rulebook.load(), day)
         journal = self._journal(f"{self.body}-{day}", world)
-        summons = summons_of(day, rules, body.kind, command.happened_at)
+        summons = summons_of(day, rules, body.kind, command.happened_at, urgent=bool(self.ground))
         languages = languages_of(world, body, day)
         first = languages[0] if languages else "fi"
         yield Entry(
@@ -82,6 +90,7 @@ class CallMeeting(Act[None]):
                 reminders=summons.reminders,
                 proposals=summons.proposals,
                 languages=languages,
+                urgent=self.ground if summons.latest.at <= command.happened_at else "",
             ),
         )
         standing = [one for one in body.standing_items if falls_to(one, body, day, world)]
@@ -167,10 +176,11 @@ class Summons(Frozen):
     """The last moment for proposals; None where the body sets none, or where it had passed already."""
 
 
-def summons_of(day: date, rules: Rules, kind: BodyKind, now: datetime) -> Summons:
-    """The summons of a meeting on a day; SummonsTooLate where it can no longer go out in time."""
+def summons_of(day: date, rules: Rules, kind: BodyKind, now: datetime, *, urgent: bool = False) -> Summons:
+    """The summons of a meeting on a day; SummonsTooLate where it can no longer go out in time, unless the
+    meeting is urgent and of a body that may accept a late summons."""
     latest = deadline.summons("summons", day, rules, kind)
-    if latest.at <= now:
+    if latest.at <= now and not (urgent and rules.for_kind("summons.late", kind).value):
         raise SummonsTooLate(day=day, latest=latest.day)
     rungs = deadline.ladder(latest, rules.ladder("summons.ladder"), rules)
     proposals = deadline.proposals_due("proposals", day, rules)
@@ -206,6 +216,8 @@ class MeetingCalled(Content):
     """The last moment for proposals; None where the body sets none, or where it had passed already."""
     languages: tuple[Language, ...] = ()
     """In which its papers are made; none where no municipality had been described: then Finnish."""
+    urgent: str = ""
+    """Why it was called with a shorter summons, which the body has to accept; empty for one in time."""
 
     def fold(self, state: None, fact: Fact) -> Meeting:
         return Meeting(
@@ -223,9 +235,18 @@ class MeetingCalled(Content):
             reminders=self.reminders,
             proposals_due=self.proposals,
             languages=self.languages,
+            urgent=self.urgent,
+            deadline_passed=bool(self.urgent),
         )
 
     def said(self) -> Said:
+        if self.urgent:
+            return Said.fact(
+                "{body} was called to an urgent meeting on {day}: {ground}",
+                body=self.body,
+                day=local_day(self.at),
+                ground=self.urgent,
+            )
         return Said.fact(
             "{body} was called to a meeting on {day}; the agenda goes out by {latest}.",
             body=self.body,

@@ -190,6 +190,7 @@ class MeetingMoved(Content):
             proposals_due=self.summons.proposals,
             proposals_closed=False,
             deadline_passed=False,
+            urgent="",
             late_summons="",
         )
 

@@ -42,7 +42,10 @@ class NotLate(Refusal):
 
 
 class SendAgenda(WholeAct):
-    """Send the summons with the agenda. It must go out in time, counted backwards from the meeting."""
+    """Send the summons with the agenda. It must go out in time, counted backwards from the meeting.
+
+    A late one needs its ground; that of an urgent meeting was given when it was called.
+    """
 
     noun: ClassVar[str] = "agenda"
     verb: ClassVar[str] = "send"
@@ -58,7 +61,8 @@ class SendAgenda(WholeAct):
             raise EmptyAgenda(meeting=state.id)
         day = local_day(command.happened_at)
         late = state.late_on(day)
-        if late and not (self.ground and state.rules().for_kind("summons.late", state.kind).value):
+        ground = self.ground or state.urgent
+        if late and not (ground and state.rules().for_kind("summons.late", state.kind).value):
             raise LateAgenda(latest=state.summons.day)
         refuse_no_seats(state, self.deputies)
         everybody = state.rules().flag("summons.all_deputies")
@@ -67,7 +71,7 @@ class SendAgenda(WholeAct):
         version = len(state.agendas) + (1 if changed or not state.agendas else 0)
         yield AgendaSent(
             day=day,
-            late_ground=self.ground if late else "",
+            late_ground=ground if late else "",
             version=version,
             changes=changed,
             deputies=seats,
@@ -114,7 +118,7 @@ class AcceptSummons(WholeAct):
     example: ClassVar[str] = "pykala meeting accept-summons khs-2021-03-15"
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        state.refuse_before(command.happened_at)
+        state.refuse_before(command.happened_at, world.now)
         if not state.late_summons or state.summons_accepted:
             raise NotLate(meeting=state.id)
         yield SummonsAccepted()

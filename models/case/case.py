@@ -243,8 +243,9 @@ class Case(Stepping):
 
     @property
     def open(self) -> bool:
-        """Whether anything can still happen to it: of a closed one, that its secrecy ends."""
-        return self.stage is not Stage.CLOSED or self.secrecy_ends is not None
+        """Whether anything can still happen to it: of a closed one, that its secrecy ends, or that a decision
+        gets legal force whose periods go on."""
+        return self.stage is not Stage.CLOSED or bool(self.due())
 
     def opens(self, ground: str) -> bool:
         """Whether what was confidential on this ground is public by now, as the secrecy of the case ended."""
@@ -269,7 +270,7 @@ class Case(Stepping):
         """What it implies: reviews, visas, proposal while it is prepared; legal force; the end of secrecy."""
         secrecy = (self.secrecy_ends,) if self.secrecy_ends else ()
         if self.stage is Stage.CLOSED:
-            return secrecy
+            return (*final_deadlines(self), *secrecy)
         reviews = (
             *(d for asked in self.reviews.values() for d in asked.deadlines()),
             *self.approval.deadlines(),

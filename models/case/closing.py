@@ -28,6 +28,13 @@ class Closing(StrEnum):
     SETTLED = "the challenge is settled"
 
 
+def not_final_after_all(case: Case) -> Case:
+    """A case one of whose decisions lost its legal force: what closed as that was final is decided again."""
+    if case.stage is not Stage.CLOSED or case.closed_because in (Closing.WITHDRAWN, Closing.SETTLED):
+        return case
+    return replace(case, stage=Stage.DECIDED, closed_because="")
+
+
 def closed_as_final(case: Case) -> CaseClosed:
     """The closing of a case whose decisions are final: nobody reports on what grants only."""
     own = (one for one in case.handlings if not one.goes_on)
@@ -36,13 +43,14 @@ def closed_as_final(case: Case) -> CaseClosed:
 
 
 class CaseClosed(Content):
-    """Nothing is left to do in the case."""
+    """Nothing is left to do in the case; the periods of its decisions go on."""
 
     because: str
     """Why nothing is left to do, as a clause of a sentence."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
-        closed = replace(state, stage=Stage.CLOSED, returns_from=None, wish=None, followed=())
+        followed = () if self.because == Closing.REPORTED else state.followed
+        closed = replace(state, stage=Stage.CLOSED, returns_from=None, wish=None, followed=followed)
         return replace(closed, closed_because=self.because)
 
     def said(self) -> Said:

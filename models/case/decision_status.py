@@ -60,6 +60,8 @@ class DecisionStatus:
     """The first day of its legal force; None while it has none."""
     unserved: bool = False
     """Parties are still to be served: it is final only after the periods that begin then."""
+    parties_end: Deadline | None = None
+    """To when the last of those may challenge it who were served by themselves; None where nobody was."""
     corrections: tuple[ClauseCorrection, ...] = ()
     """Clerical errors in its clauses that were corrected, in that order."""
     corrected_by: str = ""
@@ -107,6 +109,11 @@ class DecisionStatus:
         if self.final_since:
             return "final"
         return "published" if self.published else "checked" if self.checked else "decided"
+
+
+def later_of(one: Deadline | None, other: Deadline) -> Deadline:
+    """Which of two ends comes later, the first of which need not be there."""
+    return one if one and one.at > other.at else other
 
 
 STATUSES = ("decided", "checked", "published", "challenged", "final", "void")

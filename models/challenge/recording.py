@@ -16,9 +16,10 @@ from models.base.writing import Written
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
 from models.case.challenge import Against, Challenge, ChallengeKind
-from models.case.closing import Closing
+from models.case.closing import not_final_after_all
 from models.case.decision_status import DecisionStatus, handling_of, made_on
 from models.case.link import CaseLink, LinkKind
+from models.case.pending_again import pending_again
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.where import Where
@@ -29,7 +30,6 @@ from models.law.deadline import Deadline
 from models.law.openness import Code, PublicText
 from models.law.secrecy import OnlySealed
 from models.matter.handling import Handling
-from models.matter.stage import Stage
 from models.preparation.linking import CaseLinked
 from models.preparation.opening import OpenCase
 
@@ -128,6 +128,8 @@ class RecordChallenge(Act[Case]):
         against = Against(case=state.id, decision=self.decision, challenge=challenge, made_by=self.made_by)
         there = CaseLink(case=opened.journal, kind=LinkKind.CHALLENGES, back=True)
         yield DecisionChallenged(decision=self.decision, challenge=challenge)
+        if challenge.holds_up:
+            yield from pending_again(state, self.decision, world)
         yield CaseLinked(link=there)
         yield opened
         yield Entry(journal=opened.journal, content=ChallengeToExamine(against=against))
@@ -170,10 +172,7 @@ class DecisionChallenged(Content):
         status = replace(status, challenges=(*status.challenges, self.challenge))
         if not self.challenge.holds_up:
             return state.with_decision(self.decision, status)
-        case = state.with_decision(self.decision, replace(status, final_since=None))
-        if case.stage is Stage.CLOSED and case.closed_because not in (Closing.WITHDRAWN, Closing.SETTLED):
-            case = replace(case, stage=Stage.DECIDED, closed_because="")
-        return case
+        return not_final_after_all(state.with_decision(self.decision, replace(status, final_since=None)))
 
     def said(self) -> Said:
         return Said.fact(

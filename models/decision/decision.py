@@ -129,7 +129,7 @@ class HandleItem(ItemAct):
         refuse_broken(state, self.item)
         voters = state.voters(self.item)
         if state.stage is MeetingStage.OPEN:
-            state.refuse_before(command.happened_at)
+            state.refuse_before(command.happened_at, world.now)
         case = world.held(item.case).of(Case)
         revision, proposal = len(case.proposals), case.proposals[-1]
         presented = self.outcome in TAKEN_BACK and proposal.presented_by(self.proposed_by)

@@ -161,7 +161,7 @@ class SettleItem(ItemAct):
         if self.outcome in STAGE_AFTER and self.outcome is not Outcome.REMOVED:
             raise NotAnOutcome(outcome=self.outcome)
         if state.stage is MeetingStage.OPEN:
-            state.refuse_before(command.happened_at)
+            state.refuse_before(command.happened_at, world.now)
         state.refuse_inquorate(self.item)
         refuse_broken(state, self.item)
         self._refuse_wrong_checkers(state, named=item.standing == CHECKERS or bool(self.checkers))

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from models.base.language import Language
 from models.base.words import Said
-from models.case.decision_status import ClauseCorrection
+from models.case.decision_status import ClauseCorrection, later_of
 from models.engine.journal import Content, Fact
 from models.law.deadline import Deadline
 from models.matter.stage import Stage
@@ -83,7 +83,7 @@ class DecisionPublished(Content):
             before,
             published=self.day,
             served=self.served,
-            appeal_ends=self.appeal_ends,
+            appeal_ends=self.appeal_ends and later_of(before.parties_end, self.appeal_ends),
             correction_ends=self.correction_ends,
             final=self.final,
             unserved=self.by_service,

@@ -40,9 +40,9 @@ class Periods(NamedTuple):
         """The one that ends last."""
         return max((self.appeal, self.correction or self.appeal), key=lambda end: end.at)
 
-    def final(self, key: str, rules: Rules) -> Deadline:
-        """The midnight from which the decision is final if nobody uses them."""
-        return deadline.becomes_final(f"final/{key}", [self.last], rules)
+    def final(self, key: str, rules: Rules, parties_end: Deadline | None = None) -> Deadline:
+        """The midnight from which the decision is final if nobody uses them, nor a party its own."""
+        return deadline.becomes_final(f"final/{key}", [self.last, parties_end or self.last], rules)
 
 
 def periods_of(handling: Handling, served: date, rules: Rules) -> Periods:

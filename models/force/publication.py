@@ -39,9 +39,9 @@ def published(handling: Handling, case: Case, command: Command, world: World) ->
             journal=case.id,
             content=DecisionPublished(decision=key, day=day, alone=alone, languages=languages),
         )
-        checked = case.decisions[key].checked
-        if decides(handling) and checked:
-            yield from became_final(case, key, checked)
+        status = case.decisions[key]
+        if decides(handling) and status.checked and not status.final_since:
+            yield from became_final(case, key, status.checked)
             waits = any(status.waits for status in case.decisions.values())
             if case.stage is Stage.DECIDED and not waits:
                 yield Entry(journal=case.id, content=CaseClosed(because=Closing.NO_APPEAL))
@@ -62,7 +62,7 @@ def published(handling: Handling, case: Case, command: Command, world: World) ->
             served=served,
             appeal_ends=periods.appeal,
             correction_ends=periods.correction,
-            final=periods.final(key, rules),
+            final=periods.final(key, rules, case.decisions[key].parties_end),
             languages=languages,
         ),
     )

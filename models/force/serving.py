@@ -18,7 +18,7 @@ from models.base.terms import Term, spoken
 from models.base.words import Said
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
-from models.case.decision_status import NotCheckedYet, handling_of, made_on
+from models.case.decision_status import NotCheckedYet, handling_of, later_of, made_on
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.where import Where
@@ -141,6 +141,7 @@ class DecisionServed(Content):
         later = status.appeal_ends is None or status.appeal_ends.at <= self.appeal_ends.at
         if later:
             status = replace(status, appeal_ends=self.appeal_ends, correction_ends=self.correction_ends)
+        status = replace(status, parties_end=later_of(status.parties_end, self.appeal_ends))
         return state.with_decision(self.decision, replace(status, final=self.final, unserved=self.more))
 
     def said(self) -> Said:

@@ -104,6 +104,11 @@ class Gathering(Stepping):
         there = [person for person in self.there(item) if person.name in voters]
         return _leading(there, self.items[item].chair or self.in_the_chair)
 
+    def presided(self, item: int) -> str:
+        """Who was in the chair for an item instead of whoever leads those there; empty where that one was."""
+        chair = self.items[item].chair
+        return "" if chair == _leading(self.there(item), "") else chair
+
     def refuse_absent(self, name: str, item: int) -> None:
         """Refuse somebody who is not there for an item, or has withdrawn from it."""
         if name not in self.voters(item):

@@ -16,6 +16,7 @@ from models.bodies.body import overridden, refuse_no_authority
 from models.bodies.body_part import Override
 from models.engine.command import Entry
 from models.engine.concern import Concern
+from models.engine.future import ALLOWANCE
 from models.engine.journal import Content, Fact
 from models.engine.row import Cell, Row
 from models.engine.state import State
@@ -83,6 +84,8 @@ class Meeting(Gathering):
     """The day on which the summons went out; None before."""
     agendas: tuple[tuple[AgendaLine, ...], ...] = ()
     """The lines of each published version, the first one first."""
+    urgent: str = ""
+    """Why it was called with a shorter summons; empty where it was called in time."""
     late_summons: str = ""
     """The ground of a summons that was late; empty if it was in time."""
     deputies_called: tuple[int, ...] = ()
@@ -96,7 +99,11 @@ class Meeting(Gathering):
     closed_at: datetime | None = None
     """When it was closed for good; None before."""
     left: tuple[AgendaLine, ...] = ()
-    """What was not handled, for it was no longer quorate; its cases are ready for another meeting."""
+    """What was not handled, for it could not decide it or did not go on; its cases are ready for another."""
+    not_continued: datetime | None = None
+    """When it was to go on after it was last adjourned, where it was closed instead; else None."""
+    why_not_continued: str = ""
+    """Why it did not go on, where items were left; empty where none were."""
     minute_keeper: str = ""
     """Who closed it and so kept its minutes, as the record names them; empty before."""
     checkers: tuple[str, ...] = ()
@@ -179,8 +186,8 @@ class Meeting(Gathering):
     @property
     def can_be_held(self) -> bool:
         """Whether it is still to come: one whose agenda was not sent in time never does."""
-        in_time = self.stage is MeetingStage.CALLED and not self.deadline_passed
-        return in_time or self.stage is MeetingStage.SUMMONED
+        called = self.stage is MeetingStage.CALLED and (bool(self.urgent) or not self.deadline_passed)
+        return called or self.stage is MeetingStage.SUMMONED
 
     def late_on(self, day: date) -> bool:
         """Whether what is sent or placed on a day is late, also where the journal saw the last day pass.
@@ -190,20 +197,28 @@ class Meeting(Gathering):
         seen = self.deadline_passed and self.entered is not None and self.entered < self.summons.at
         return day > self.summons.day or seen
 
-    def refuse_before(self, happened: datetime) -> None:
-        """Refuse what is said to have happened before the meeting was opened, or closed if it is."""
+    def refuse_before(self, happened: datetime, now: datetime) -> None:
+        """Refuse what is said to have happened before the meeting was opened, or closed if it is.
+
+        What is said to happen now does: two clocks may differ by as much as a sender's may be ahead.
+        """
         opened = self.sessions[-1].opened_at if self.sessions else None
         since = self.closed_at or opened
-        if since and happened < since:
+        if since and happened < min(since, now - ALLOWANCE):
             what = (
                 Said.why("the meeting was closed") if self.closed_at else Said.why("the meeting was opened")
             )
             raise HappenedBefore(happened=happened, what=what, when=since)
 
+    @property
+    def unaccepted(self) -> bool:
+        """Whether its summons was late and the body has not accepted it, so that nothing can be decided."""
+        return bool(self.late_summons) and not self.summons_accepted
+
     def refuse_unlawful(self) -> None:
         """Refuse to decide anything in what is no authority, or before a late summons was accepted."""
         refuse_no_authority(self.body, self.kind)
-        if self.late_summons and not self.summons_accepted:
+        if self.unaccepted:
             raise SummonsNotAccepted(meeting=self.id)
 
     def agenda_changes(self) -> Changes:
@@ -227,11 +242,11 @@ class Meeting(Gathering):
         """The number after the last item."""
         return max(self.items, default=0) + 1
 
-    def debated(self, number: int, happened: datetime) -> Item:
+    def debated(self, number: int, happened: datetime, now: datetime) -> Item:
         """An item that can be debated now, or recorded anew before the minutes are checked; refused when
         it is handled already."""
         if self.stage is MeetingStage.OPEN:
-            self.refuse_before(happened)
+            self.refuse_before(happened, now)
         item = self.item(number)
         if item.done:
             raise ItemIsHandled(item=number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 
 from models.base.calendar import local_day
@@ -66,7 +66,7 @@ class CheckMinutes(WholeAct):
     """Only these sections; all by default."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
-        refuse_what_is_left(state, command)
+        refuse_what_is_left(state, command, world.now)
         day = local_day(command.happened_at)
         waiting = waiting_sections(state)
         for section in self.sections:
@@ -121,14 +121,14 @@ class CheckMinutes(WholeAct):
         return named
 
 
-def refuse_what_is_left(meeting: Meeting, command: Command) -> None:
+def refuse_what_is_left(meeting: Meeting, command: Command, now: datetime) -> None:
     """Refuse to check what is not finished: items that are not handled, remarks that are open.
 
     Raises ItemsLeft, HappenedBefore or RemarksOpen.
     """
     if left := unhandled(meeting):
         raise ItemsLeft(items=Listed.of(left))
-    meeting.refuse_before(command.happened_at)
+    meeting.refuse_before(command.happened_at, now)
     refuse_open_remarks(meeting)
 
 

@@ -42,7 +42,7 @@ class CheckAtOnce(ItemAct):
     example: ClassVar[str] = "pykala item check-at-once khs-2021-03-15 --item 10"
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
-        state.refuse_before(command.happened_at)
+        state.refuse_before(command.happened_at, world.now)
         item = state.item(self.item)
         if not item.done:
             raise NothingToCheck(item=self.item)

@@ -50,7 +50,7 @@ class ConfirmMinutes(WholeAct):
     example: ClassVar[str] = "pykala minutes confirm khs-2021-03-15"
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
-        refuse_what_is_left(state, command)
+        refuse_what_is_left(state, command, world.now)
         if (manner := state.rules().choice("minutes.checked_by")) != "members":
             next_time = manner == "next_meeting"
             how = Said.why("in its next meeting") if next_time else Said.why("at once")

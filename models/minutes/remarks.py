@@ -73,7 +73,7 @@ class RemarkOnMinutes(MeetingAct):
         return _of_section(state, self.section)
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        state.refuse_before(command.happened_at)
+        state.refuse_before(command.happened_at, world.now)
         if command.role in SITTING and sat_as(state, command, world) != self.checker:
             raise NotYourRemark(checker=self.checker)
         checkers = state.checkers or tuple(person.name for person in state.attended())

@@ -24,6 +24,7 @@ from models.follow_up.missing_reports import RemindersSent
 from models.follow_up.more_time import TimeAsked, TimeGranted
 from models.follow_up.reporting import ReportReturned
 from models.force.force import DecisionPublished
+from models.force.unpublishing import DecisionUnpublished
 from models.matter.handling import decides
 from models.meeting.meeting import Meeting
 from models.meeting.summons_time import AgendaDeadlinePassed, AgendaReminded
@@ -100,7 +101,7 @@ def preparer_in_time(reminded: ProposalReminded, case: Case) -> Iterator[Address
     yield Addressee(case.preparer, reminded.meeting, due=reminded.due)
 
 
-def parties(published: DecisionPublished, case: Case) -> Iterator[Addressee]:
+def parties(published: DecisionPublished | DecisionUnpublished, case: Case) -> Iterator[Addressee]:
     """Those whom the proposal names as to be informed, once the case is decided and not only put off."""
     handling = next(each for each in case.handlings if each.key == published.decision)
     if decides(handling):
@@ -112,7 +113,9 @@ def parties(published: DecisionPublished, case: Case) -> Iterator[Addressee]:
                 yield Addressee(party, published.decision)
 
 
-def observers(said: ApprovedForAgenda | DecisionPublished, case: Case) -> Iterator[Addressee]:
+def observers(
+    said: ApprovedForAgenda | DecisionPublished | DecisionUnpublished, case: Case
+) -> Iterator[Addressee]:
     """Those who get copies of the case, but for those who are informed of the decision anyhow."""
     if isinstance(said, ApprovedForAgenda):
         yield from (Addressee(observer) for observer in case.observers)

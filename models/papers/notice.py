@@ -24,6 +24,7 @@ from models.follow_up.missing_reports import RemindersSent
 from models.follow_up.more_time import TimeAsked, TimeGranted
 from models.follow_up.reporting import ReportReturned
 from models.force.force import DecisionPublished
+from models.force.unpublishing import DecisionUnpublished
 from models.meeting.meeting import Meeting
 from models.meeting.summons_time import AgendaDeadlinePassed, AgendaReminded
 from models.papers import addressee, need
@@ -157,6 +158,12 @@ NOTICES = (
         addressee.parties,
         need.always,
         encloses=("extract", "officeholder_decision", "appeal_instructions", "appeal_prohibition"),
+    ),
+    NoticeKind(
+        "publication_taken_back", DecisionUnpublished, Case, "informed", addressee.parties, need.always
+    ),
+    NoticeKind(
+        "publication_taken_back", DecisionUnpublished, Case, "observer", addressee.observers, need.always
     ),
     NoticeKind("summons", AgendaSent, Meeting, "member", *SUMMONING),
     NoticeKind("summons", DeputiesCalled, Meeting, "deputy_member", *SUMMONING),

@@ -231,6 +231,12 @@ SENTENCES: dict[str, tuple[Said | None, Said | Callable[[Any, Bodies], Said | No
     ),
     "CaseReopened": (PREPARATION, lived("The matter was opened again.")),
     "DecisionPublished": (None, _published),
+    "DecisionUnpublished": (
+        None,
+        lambda c, _: lived("The publication of the decision was taken back (§ {section}).").filled(
+            section=section_of(c.decision)
+        ),
+    ),
     "DecisionServed": (None, _served),
     "DecisionBecameFinal": (
         None,

@@ -34,6 +34,13 @@ OF_CHALLENGES: dict[str, tuple[Said | None, Said | Callable[[Any, Bodies], Said]
         None,
         lambda c, _: lived("The challenge was settled: {result}.").filled(result=Term.of(c.result)),
     ),
+    "ChallengePendingAgain": (
+        None,
+        lambda c, _: lived("A challenge to the decision is pending again (§ {section}).").filled(
+            section=section_of(c.decision)
+        ),
+    ),
+    "ChallengePeriodGone": (None, lived("The time to challenge the decision has not begun.")),
     "ForceCertified": (
         None,
         lambda c, _: lived("The legal force of the decision was certified (§ {section}).").filled(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
+from models.base.calendar import local_day
 from models.base.language import Language
 from models.base.words import Said
 from models.bodies.body import Bodies
@@ -11,6 +13,7 @@ from models.case.review import ReviewGiven
 from models.case.review_due import ReviewFellDue
 from models.case.visas import VisaFellDue
 from models.case.wish import ProposalFellDue
+from models.decision.decision import CaseHandled
 from models.engine.journal import Content, Fact
 from models.follow_up.missing_reports import ReportsFellDue
 from models.follow_up.reporting import ReportGiven
@@ -28,6 +31,15 @@ class Told(NamedTuple):
     chapter: str
     sentence: str
     late: bool = False
+
+
+def day_of(fact: Fact) -> date:
+    """The local day on which a reader is told a fact: what a meeting decided has the day of its sitting, also
+    where midnight passed before."""
+    content = fact.content
+    if isinstance(content, CaseHandled) and content.handling.meeting:
+        return content.handling.day
+    return local_day(fact.happened_at)
 
 
 def told_together(reports: list[ReportGiven], language: Language) -> Told:

@@ -38,7 +38,7 @@ class AdjournMeeting(WholeAct):
     """Why it is broken off; it is public."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        state.refuse_before(command.happened_at)
+        state.refuse_before(command.happened_at, world.now)
         if self.until <= command.happened_at:
             raise MeetingInThePast(at=self.until)
         yield MeetingAdjourned(until=self.until, reason=self.reason)

@@ -48,7 +48,7 @@ class Arrive(WholeAct):
     """They take part over a remote connection."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        state.refuse_before(command.happened_at)
+        state.refuse_before(command.happened_at, world.now)
         called = {seat.seat: seat for seat in state.seats}
         if self.seat not in called:
             raise NoSuchSeat(body=state.body, seat=self.seat, day=state.day, seats=len(called))
@@ -99,7 +99,7 @@ class Leave(WholeAct):
     """The member who leaves, by name or by seat; or somebody else who is there, by name."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        state.refuse_before(command.happened_at)
+        state.refuse_before(command.happened_at, world.now)
         if self.member in state.others_now():
             yield OtherLeft(name=self.member)
             return

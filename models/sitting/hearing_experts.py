@@ -43,7 +43,7 @@ class HearExpert(ItemAct):
     """The expert stays in the meeting after the hearing."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        item = state.debated(self.item, command.happened_at)
+        item = state.debated(self.item, command.happened_at, world.now)
         if self.stays and self.expert in {recusal.name for recusal in item.recused}:
             raise WithdrawnLeaves(name=self.expert, item=self.item)
         expert = Official(name=self.expert, title=self.title)

@@ -88,7 +88,7 @@ class AttendMeeting(WholeAct):
     """They take part over a remote connection."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        state.refuse_before(command.happened_at)
+        state.refuse_before(command.happened_at, world.now)
         if self.person in (*state.names_present(), *state.others_now()):
             raise IsThere(name=self.person)
         person = Official(name=self.person, title=self.title)

@@ -39,7 +39,7 @@ class HandOverChair(WholeAct):
     """The member who takes the chair, by name or by seat."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        state.refuse_before(command.happened_at)
+        state.refuse_before(command.happened_at, world.now)
         refuse_not_there(state, self.member)
         items = self._items_without_others(state)
         yield ChairTaken(name=self.member, items=items)

@@ -38,7 +38,7 @@ class ChangeOrder(MeetingAct):
         state.refuse_inquorate()
         items = tuple(dict.fromkeys(self.items))
         for item in items:
-            state.debated(item, command.happened_at)
+            state.debated(item, command.happened_at, world.now)
             if self.proposed_by:
                 state.refuse_absent(self.proposed_by, item)
         yield OrderChanged(items=items, proposed_by=self.proposed_by)

@@ -60,7 +60,7 @@ class ReviseAtMeeting(ItemAct):
     """The clause grants money, which stays as it is."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
-        item = state.debated(self.item, command.happened_at)
+        item = state.debated(self.item, command.happened_at, world.now)
         if substance_was_voted_on(item.votes):
             raise VotedAlready(item=self.item)
         case = world.held(item.case).of(Case)

@@ -18,6 +18,7 @@ from models.base.words import Listed, Said
 from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.law.openness import PublicText
 from models.matter.attendance import CalledSeat, NoSuchSeat, Present, Session
 from models.meeting.agenda_lines import AgendaLine, listed
 from models.meeting.item_act import WholeAct
@@ -57,6 +58,19 @@ class ItemsLeft(Refusal):
     """Items {items} have not been handled; handle, table or remove them before the meeting is closed."""
 
     vain: ClassVar[bool] = True
+
+
+class NotContinued(Refusal):
+    """{meeting} was adjourned and items {items} are left: continue it, or close it with the reason for which
+    it does not go on (--left-because, in a case file `left because:`); they are ready for another meeting
+    then."""
+
+    vain: ClassVar[bool] = True
+
+
+class NoReasonToClose(Refusal):
+    """A reason is given where a meeting that was adjourned does not go on; {meeting} sits, or has nothing
+    left."""
 
 
 class TakeSeats(WholeAct):
@@ -160,24 +174,40 @@ class MeetingOpened(Content):
 class CloseMeeting(WholeAct):
     """Close the meeting, when every item on its agenda has been handled.
 
-    Where the quorum is lost, the chair ends it: nothing is decided of what is left, and its cases are ready
-    for another meeting.
+    Where the quorum is lost, or the body does not accept a late summons, the chair ends it: nothing is
+    decided of what is left, and its cases are ready for another meeting. So are they where it was adjourned
+    and does not go on, for a reason that is given.
     """
 
     noun: ClassVar[str] = "meeting"
     verb: ClassVar[str] = "close"
     example: ClassVar[str] = "pykala meeting close khs-2021-03-15"
 
+    left_because: PublicText = Field(default="", max_length=500)
+    """Why a meeting that was adjourned with items left does not go on; it is public."""
+
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
-        state.refuse_before(command.happened_at)
+        state.refuse_before(command.happened_at, world.now)
         left = unhandled(state)
-        if any(len(state.voters(number)) >= state.quorum for number in left):
-            raise ItemsLeft(items=Listed.of(left))
+        self._refuse_left(state, left)
         for number in left:
             yield ItemTakenOff(item=number)
             if case := state.items[number].case:
                 yield Entry(journal=case, content=TakenOffAgenda(meeting=state.id, item=number))
-        yield MeetingClosed(left=listed([state.items[number] for number in left]))
+        lines = listed([state.items[number] for number in left])
+        yield MeetingClosed(left=lines, reason=self.left_because, unaccepted=bool(left) and state.unaccepted)
+
+    def _refuse_left(self, state: Meeting, left: Sequence[int]) -> None:
+        """Refuse to leave what the body could still decide, and to say why where nothing is left so."""
+        adjourned = state.stage is MeetingStage.ADJOURNED
+        if self.left_because and not (adjourned and left):
+            raise NoReasonToClose(meeting=state.id)
+        if adjourned and left and not self.left_because:
+            raise NotContinued(meeting=state.id, items=Listed.of(left))
+        if not (adjourned or state.unaccepted) and any(
+            len(state.voters(number)) >= state.quorum for number in left
+        ):
+            raise ItemsLeft(items=Listed.of(left))
 
 
 def unhandled(meeting: Meeting) -> list[int]:
@@ -189,14 +219,32 @@ class MeetingClosed(Content):
     """The meeting was closed."""
 
     left: tuple[AgendaLine, ...] = ()
-    """What was left, for the meeting was no longer quorate; empty where everything was handled."""
+    """What was left, for the meeting could not decide it or did not go on; empty where all was handled."""
+    reason: str = ""
+    """Why it did not go on after it was adjourned with items left; empty where it was not."""
+    unaccepted: bool = False
+    """The body did not accept the late summons, and so decided nothing of what was left."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        ended = state.session_ended(fact.happened_at) if state.sessions else state
-        closed = replace(ended, stage=MeetingStage.CLOSED, closed_at=fact.happened_at)
-        return replace(closed, minute_keeper=fact.actor, left=self.left)
+        closed = replace(state, stage=MeetingStage.CLOSED, closed_at=fact.happened_at)
+        closed = replace(closed, minute_keeper=fact.actor, left=self.left)
+        if state.stage is not MeetingStage.ADJOURNED:
+            return closed.session_ended(fact.happened_at) if state.sessions else closed
+        sat = state.sessions[-1].opened_at if state.sessions else state.at
+        return replace(closed, at=sat, not_continued=state.at, why_not_continued=self.reason)
 
     def said(self) -> Said:
+        if self.reason:
+            return Said.fact(
+                "The meeting did not go on and was closed: {reason} Not handled: {items}.",
+                reason=self.reason,
+                items=Listed.of((line.title for line in self.left), ";"),
+            )
+        if self.unaccepted:
+            return Said.fact(
+                "The body did not accept the late summons and the meeting was closed; not handled: {items}.",
+                items=Listed.of((line.title for line in self.left), ";"),
+            )
         if self.left:
             return Said.fact(
                 "The meeting was no longer quorate and was closed; not handled: {items}.",

@@ -41,7 +41,7 @@ class SplitItem(ItemAct):
     """The clauses that are handled by themselves; at least one is left."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        item = state.debated(self.item, command.happened_at)
+        item = state.debated(self.item, command.happened_at, world.now)
         if item.elections or not _only_lost(item):
             raise DebateHasBegun(item=self.item)
         case = world.held(item.case).of(Case)

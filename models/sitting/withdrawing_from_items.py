@@ -66,7 +66,7 @@ class Recuse(ItemAct):
     """A presenter or another official, not a member."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        item = state.debated(self.item, command.happened_at)
+        item = state.debated(self.item, command.happened_at, world.now)
         there = [person.name for person in state.there(self.item)]
         if not self.official and self.person not in there:
             raise NotThere(name=self.person, present=Listed.of(there))

@@ -34,7 +34,7 @@ class CarryMotion(MotionAct):
     """The body was unanimous, so that nobody had to second it."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        motion, item = self.found(state, command), state.items[self.item]
+        motion, item = self.found(state, command, world), state.items[self.item]
         late = motion.kind in INTERRUPTING or motion.status is MotionStatus.MADE
         if late and debate_is_over(item.motions, item.votes):
             raise DebateIsOver(item=self.item)

@@ -45,7 +45,7 @@ secret: yes"""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_unlawful()
-        state.debated(self.item, command.happened_at)
+        state.debated(self.item, command.happened_at, world.now)
         state.refuse_inquorate(self.item)
         held = self._as_demanded(state)
         item, standing = state.items[self.item], standing_elections(state, self.item)

@@ -72,7 +72,7 @@ class MakeMotion(ItemAct):
     """The sum that it moves, where sums are what is voted on: the largest comes first."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        item = state.debated(self.item, command.happened_at)
+        item = state.debated(self.item, command.happened_at, world.now)
         state.refuse_absent(self.mover, self.item)
         if (
             self.text is None
@@ -151,9 +151,9 @@ class MotionAct(ItemAct):
     motion: int = Field(ge=1)
     """Number of the motion on that item."""
 
-    def found(self, state: Meeting, command: Command) -> Motion:
+    def found(self, state: Meeting, command: Command, world: World) -> Motion:
         """The motion, refused unless it is alive and its item is being handled."""
-        item = state.debated(self.item, command.happened_at)
+        item = state.debated(self.item, command.happened_at, world.now)
         known = {motion.number: motion for motion in item.motions}
         if self.motion not in known:
             motions = Listed.of(known) or NONE_YET
@@ -176,7 +176,7 @@ class SecondMotion(MotionAct):
     """The members who support it, by name or by seat; its mover is not one of them."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        motion, item = self.found(state, command), state.items[self.item]
+        motion, item = self.found(state, command, world), state.items[self.item]
         if debate_is_over(item.motions, item.votes):
             raise DebateIsOver(item=self.item)
         for name in self.seconders:
@@ -221,7 +221,7 @@ class WithdrawMotion(MotionAct):
     example: ClassVar[str] = "pykala motion withdraw khs-2021-03-15 --item 10 --motion 1"
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        self.found(state, command)
+        self.found(state, command, world)
         yield MotionWithdrawn(item=self.item, motion=self.motion)
 
 

@@ -39,7 +39,7 @@ class ConfirmVoteOrder(ItemAct):
     """Numbers of the motions in the order in which they are put; those that are not named follow."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        item = state.debated(self.item, command.happened_at)
+        item = state.debated(self.item, command.happened_at, world.now)
         state.refuse_inquorate(self.item)
         known = {motion.number: motion for motion in item.motions}
         if unknown := [number for number in self.motions if number not in known]:

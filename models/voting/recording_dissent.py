@@ -76,7 +76,7 @@ class AnnounceDissent(ItemAct):
     """The member whose dissent is joined, by name or by seat."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        state.refuse_before(command.happened_at)
+        state.refuse_before(command.happened_at, world.now)
         item = state.item(self.item)
         if not item.done:
             raise NotDecidedYet(item=self.item)

@@ -82,7 +82,7 @@ class RecordVote(ItemAct):
         if self.method is Method.SECRET:
             raise VotesAreOpen
         state.refuse_unlawful()
-        item = state.debated(self.item, command.happened_at)
+        item = state.debated(self.item, command.happened_at, world.now)
         state.refuse_inquorate(self.item)
         standing = unbroken_votes(state, self.item)
         question = course_of(state, self.item, standing).question

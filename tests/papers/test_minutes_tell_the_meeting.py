@@ -234,3 +234,25 @@ def test_what_the_checkers_read_is_a_draft_and_says_so_until_it_is_checked() -> 
     names = {make(order, board.life.reading(order)).name for order in drafts}
     assert len(names) == len(drafts) == 2
     assert f"{MEETING}_poytakirjaluonnos_fi.pdf" in names
+
+
+def test_a_meeting_that_was_adjourned_and_closed_tells_what_happened() -> None:
+    board = Board(1)
+    board.act("16:30", "handle_item", item=1, outcome="approved")
+    board.act("17:00", "adjourn_meeting", until="2021-03-18T14:00:00Z", reason="Sali.")
+    told = board.minutes("2021-03-17 12:00")
+    assert "kokous 15.3.2021" in told
+    assert "Keskeytettiin 15.3.2021 klo 17.00: Sali." in told
+    assert "oli määrä jatkua 18.3.2021 klo 16.00, mutta se päätettiin jatkamatta." in told
+
+
+def test_who_presided_instead_of_the_chair_is_told_by_item() -> None:
+    board = Board(2)
+    board.act("16:05", "recuse", item=1, person="puheenjohtaja")
+    board.act("16:10", "handle_item", item=1, outcome="approved")
+    board.act("16:20", "handle_item", item=2, outcome="approved")
+    told = board.minutes()
+    sentence = "Puheenjohtajana tämän asian käsittelyssä toimi varapuheenjohtaja 2."
+    assert told.count(sentence) == 1
+    assert sentence in told.split("§ 187 ")[-2]
+    assert sentence in board.printed("extract")

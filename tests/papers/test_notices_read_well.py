@@ -48,6 +48,8 @@ def late() -> Life:
     """A life in which every kind of notice was called for."""
     life = Life()
     follow_up = life.decide()
+    life.act("2021-03-19", "secretary", "unpublish_minutes", "khs-2021-03-15", reason="Väärä tiedosto.")
+    life.act("2021-03-22", "secretary", "publish_minutes", "khs-2021-03-15")
     report: dict[str, Any] = {"project": "104020107401", "period": "2021Q1"}
     life.act("2021-04-10", "owner", "give_report", follow_up, figures={"spent": 1, "people": 1}, **report)
     comment = life.written("Tavoite puuttuu.")

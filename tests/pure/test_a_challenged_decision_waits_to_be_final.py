@@ -292,3 +292,35 @@ def test_the_decision_on_a_claim_is_open_to_an_appeal_and_to_no_second_claim() -
     examined = town.memory.held(own).of(Case)
     assert examined.proposals[0].claim_against == KEY
     assert examined.handlings[0].appeal == "municipal_appeal"
+
+
+def test_an_appeal_typed_in_late_takes_the_force_back_up_the_chain() -> None:
+    town = a_published_decision()
+    claim = challenged(town)
+    by = decided(town, claim, "2021-05-17")
+    settled(town, claim, "2021-05-18", "rejected", decision=by)
+    town.until("2021-07-01")
+    assert town.case.stage is Stage.CLOSED
+    assert town.case.decisions[KEY].final_since
+    there = town.command(
+        "record_challenge", claim, happened="2021-06-10 12:00", decision=by, kind="appeal", title="Valitus"
+    )
+    appeal = str(town.memory.act(there).values["case"])
+    assert town.case.decisions[KEY].word == "challenged"
+    assert (town.case.stage, town.case.closed_because) == (Stage.DECIDED, "")
+    settled(town, appeal, "2021-09-01", "upheld", ruling="HaO 1.9.2021", ruling_final="2021-10-02")
+    town.until("2021-10-03")
+    assert town.case.decisions[KEY].final_since == date(2021, 10, 2)
+    assert town.case.stage is Stage.CLOSED
+    town.on_case("certify_force", decision=KEY, role="registrar")
+
+
+def test_a_late_appeal_takes_nothing_back() -> None:
+    town = a_published_decision()
+    claim = challenged(town)
+    by = decided(town, claim, "2021-05-17")
+    settled(town, claim, "2021-05-18", "rejected", decision=by)
+    town.until("2021-07-01")
+    final = town.case.decisions[KEY].final_since
+    town.do("record_challenge", claim, decision=by, kind="appeal", title="Valitus")
+    assert town.case.decisions[KEY].final_since == final

@@ -6,9 +6,9 @@ import pytest
 
 from models.case.case import Case
 from models.matter.stage import Stage
-from models.sitting.sitting import ItemsLeft
+from models.sitting.sitting import ItemsLeft, NoReasonToClose, NotContinued
 from tests.pure.test_agenda import another_ready_case
-from tests.support.builders import MOVER, Town, a_case_on_the_agenda
+from tests.support.builders import MOVER, Town, a_case_on_the_agenda, instant
 
 
 def a_meeting_of_eight() -> Town:
@@ -48,3 +48,30 @@ def test_an_item_that_too_few_may_decide_for_they_withdrew_goes_back_alone() -> 
     town.on_meeting("handle_item", item=1, outcome="approved")
     town.on_meeting("close_meeting")
     assert [line.item for line in town.meeting.left] == [2]
+
+
+def test_an_adjourned_meeting_that_does_not_go_on_tells_what_happened() -> None:
+    town = a_meeting_of_eight()
+    town.on_meeting("handle_item", "2021-03-15 16:30", item=1, outcome="approved")
+    left = town.meeting.items[2]
+    until = instant("2021-03-16 16:00")
+    town.on_meeting("adjourn_meeting", "2021-03-15 17:00", until=until.isoformat(), reason="Sähkökatko.")
+    with pytest.raises(NotContinued, match="items 2 are left"):
+        town.on_meeting("close_meeting", "2021-03-17")
+    town.on_meeting("close_meeting", left_because="Jäseniä ei tullut tarpeeksi.")
+    meeting = town.meeting
+    assert (meeting.sessions[-1].ended_at, meeting.sessions[-1].reason) == (
+        instant("2021-03-15 17:00"),
+        "Sähkökatko.",
+    )
+    assert (str(meeting.day), meeting.not_continued) == ("2021-03-15", until)
+    assert town.memory.held(left.case).of(Case).stage is Stage.READY
+    town.check("2021-03-18")
+
+
+def test_a_reason_is_told_only_where_a_meeting_does_not_go_on() -> None:
+    town = a_meeting_of_eight()
+    for item in (1, 2):
+        town.on_meeting("handle_item", item=item, outcome="approved")
+    with pytest.raises(NoReasonToClose):
+        town.on_meeting("close_meeting", left_because="Valmis.")

@@ -188,7 +188,7 @@ def test_nothing_is_handled_before_the_meeting_was_opened() -> None:
         "close_meeting": {},
     }
     for act, fields in acts.items():
-        command = town.command(act, town.meeting_id, happened="2021-03-15 15:59", **fields)
+        command = town.command(act, town.meeting_id, happened="2021-03-15 15:58", **fields)
         with pytest.raises(HappenedBefore, match="before the meeting was opened"):
             town.memory.act(command)
 

@@ -9,7 +9,7 @@ from models.case.case import Case
 from models.matter.stage import Stage
 from models.meeting.meeting_stage import MeetingStage
 from models.sitting.adjourning import DayOver
-from models.sitting.sitting import ItemsLeft, NotQuorateYet, TooEarly
+from models.sitting.sitting import NotContinued, NotQuorateYet, TooEarly
 from models.whole.numbering import uses
 from tests.pure.test_agenda import another_ready_case
 from tests.support.builders import (
@@ -172,7 +172,7 @@ def test_a_meeting_adjourned_to_a_day_that_has_passed_is_adjourned_again() -> No
 
 def test_an_adjourned_meeting_is_closed_once_what_is_left_is_taken_off() -> None:
     town = an_adjourned_meeting()
-    with pytest.raises(ItemsLeft):
+    with pytest.raises(NotContinued):
         town.on_meeting("close_meeting")
     case = town.meeting.items[2].case
     town.on_meeting("take_off_item", item=2, ground="Kokous ei jatku.")

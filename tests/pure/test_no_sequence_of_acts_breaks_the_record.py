@@ -35,10 +35,14 @@ class Registry(Preparing):
 
     # -------------------------------------------------------------- meetings
 
-    @rule(body=st.sampled_from(["khs", "khs", "kylk"]), days=st.integers(3, 12))
-    def a_meeting_is_called(self, body: str, days: int) -> None:
+    @rule(
+        body=st.sampled_from(["khs", "khs", "kylk"]),
+        days=st.integers(2, 12),
+        ground=st.sampled_from(["", "Kiire."]),
+    )
+    def a_meeting_is_called(self, body: str, days: int, ground: str) -> None:
         day = self.today + timedelta(days)
-        self.ask("call_meeting", "", body=body, at=f"{day}T14:00:00Z")
+        self.ask("call_meeting", "", body=body, at=f"{day}T14:00:00Z", ground=ground)
 
     @precondition(lambda self: self.journals(Case) and self.journals(Meeting))
     @rule(data=st.data(), item=st.integers(0, 3), ground=st.sampled_from(["", "Kiire."]))
@@ -130,9 +134,26 @@ class Registry(Preparing):
         self.ask(act, self.pick(data, Meeting), **who)
 
     @precondition(lambda self: self.journals(Meeting))
-    @rule(data=st.data(), act=st.sampled_from(["close_meeting", "publish_minutes"]))
+    @rule(data=st.data(), act=st.sampled_from(["close_meeting", "publish_minutes", "accept_summons"]))
     def a_meeting_goes_on(self, data: st.DataObject, act: str) -> None:
         self.ask(act, self.pick(data, Meeting))
+
+    @precondition(lambda self: self.journals(Meeting))
+    @rule(data=st.data())
+    def a_publication_is_taken_back(self, data: st.DataObject) -> None:
+        self.ask("unpublish_minutes", self.pick(data, Meeting), reason="Väärä tiedosto.")
+
+    @precondition(lambda self: self.journals(Meeting))
+    @rule(data=st.data(), goes_on=st.booleans())
+    def a_meeting_is_adjourned_and_goes_on_or_not(self, data: st.DataObject, goes_on: bool) -> None:
+        meeting = self.pick(data, Meeting)
+        until = self.today + timedelta(days=2)
+        self.ask("adjourn_meeting", meeting, until=f"{until}T14:00:00Z", reason="Aika loppui.")
+        self.pass_until(meeting)
+        if goes_on:
+            self.ask("continue_meeting", meeting, present=range(1, 16))
+        else:
+            self.ask("close_meeting", meeting, left_because="Ei päätösvaltainen.")
 
     @precondition(lambda self: self.journals(Meeting))
     @rule(data=st.data())

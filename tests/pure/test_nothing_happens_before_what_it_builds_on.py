@@ -118,3 +118,14 @@ def test_no_period_is_over_before_it_was_recorded_unless_a_ground_says_why() -> 
     told = town.command("publish_decision", town.case_id, happened="2021-03-18 12:00", decision="strj-2021-1")
     town.memory.act(told.model_copy(update={"later_because": "Siirretty vanhasta järjestelmästä."}))
     assert town.case.decisions["strj-2021-1"].published is not None
+
+
+def test_two_clocks_in_a_meeting_may_differ_by_a_minute() -> None:
+    town = a_summoned_meeting()
+    town.until("2021-03-15 16:00")
+    ahead = town.command("open_meeting", town.meeting_id, happened="2021-03-15 16:01", present=EVERYBODY)
+    town.memory.act(ahead)
+    typed_in(town, town.meeting_id, "leave", "2021-03-15 16:00", member="jäsen 8")
+    town.until("2021-03-15 16:10")
+    with pytest.raises(HappenedBefore):
+        typed_in(town, town.meeting_id, "leave", "2021-03-15 16:00", member="jäsen 9")

@@ -16,6 +16,7 @@ from models.engine.row import Row
 from models.engine.snapshot import Snapshot
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
+from models.law.appeal import Appeal
 from models.matter.appropriation import Appropriation
 from models.matter.handling import decides
 from models.matter.stage import Stage
@@ -105,14 +106,16 @@ def case_is_sound(case: Case, memory: Memory) -> None:
             "what only puts a case off is never final"
         )
         assert not status.published or (status.checked and status.checked <= status.published)
-        assert not status.final_since or status.published, "final before it was published"
+        by_checking = handling.appeal is Appeal.PROHIBITED
+        assert not status.final_since or status.published or by_checking, "final before it was published"
         assert not (status.final_since and (status.challenged or status.void_since)), (
             "final while it is challenged, or though it is in force no more"
         )
         assert not status.final or not status.published or status.final.day > status.published
     decided = bool(case.handlings) and decides(case.handlings[-1]) and not _referred_back(case)
     assert decided == (
-        case.stage in (Stage.DECIDED, Stage.FOLLOW_UP) or (not case.open and not _undecided(case))
+        case.stage in (Stage.DECIDED, Stage.FOLLOW_UP)
+        or (case.stage is Stage.CLOSED and not _undecided(case))
     )
     for proposal in case.proposals:
         if proposal.appropriation:

@@ -27,10 +27,11 @@ def faults(pdf: bytes) -> list[str]:
 
 
 def text(pdf: bytes) -> str:
-    """The paper's words in the order in which they are set, as PDFium reads them; a form feed ends a page."""
+    """A paper in the order in which it is set, as PDFium reads it; a form feed ends a page."""
     with PdfDocument(pdf) as document:
         pages = [page_.get_textpage().get_text_range() for page_ in document]
-    return "".join(page_.replace("\r\n", "\n").replace(HYPHENATED, "") + "\n\f" for page_ in pages)
+    plain = (page_.replace("\r\n", "\n").replace(HYPHENATED, "") for page_ in pages)
+    return "".join(page_.replace("\N{NO-BREAK SPACE}", " ") + "\n\f" for page_ in plain)
 
 
 def lines_by_page(pdf: bytes) -> list[list[str]]:

@@ -23,6 +23,19 @@ DECIDED = section("Päätös", "<p>Talvilautakunta päätti aurata.</p>")
         ("Lumikuja 3 B 12, 00990 HELSINKI", ""),
         ("PL 99, 00099 HELSINGIN KAUPUNKI", ""),
         ("Postiosoite: Lumikuja 3", ""),
+        ("Bo Berg (0400 765 432)", "Bo Berg"),
+        ("Bo Berg, 044/765 4321", "Bo Berg"),
+        ("Bo Berg, 0507\N{NO-BREAK SPACE}654 321", "Bo Berg"),
+        ("Bo Berg, 040‑765‑4321", "Bo Berg"),
+        ("Bo Berg, 040.765.4321", "Bo Berg"),
+        ("Bo Berg, 358 40 765 4321", "Bo Berg"),
+        ("Bo Berg, p. 765 43210", "Bo Berg"),
+        ("Bo Berg, puh.nro 765 43210", "Bo Berg"),
+        ("Bo Berg, vaihde 765 4321", "Bo Berg"),
+        ("Bo Berg, 765 43210 puh.", "Bo Berg"),
+        ("Bo Berg, bo.berg at lumi.example", "Bo Berg"),
+        ("Bo Berg, bo(a)lumi.example", "Bo Berg"),
+        ("PL 9, FI-00099 Lumila", ""),
     ],
 )
 def test_what_reaches_somebody_is_left_out(words: str, left: str) -> None:
@@ -39,6 +52,10 @@ def test_what_reaches_somebody_is_left_out(words: str, left: str) -> None:
         "HEL 2030-000123",
         "15.1.2030 § 7",
         "Y-tunnus 0765432-1",
+        "09.12.2030 klo 16.00",
+        "358 400 000 euroa",
+        "s. 12–14 ja p. 3",
+        "osoitteessa Lumikuja 3, 00990 Lumila, sijaitseva tila",
     ],
 )
 def test_what_a_decision_is_about_stays(words: str) -> None:
@@ -51,6 +68,7 @@ def test_what_a_decision_is_about_stays(words: str) -> None:
         "Bo Berg, aurausmestari, 040 7654 321:",
         "Bo Berg, aurausmestari: 765 43210",
         "Bo Berg, aurausmestari puh. 7654",
+        "Bo Berg, aurausmestari, Lumikuja 3 B, 00990 Lumila",
     ],
 )
 def test_who_is_to_be_asked_is_named_without_a_number(line: str) -> None:
