@@ -131,7 +131,7 @@ class Batch:
             mover = {"proposed_by": present[0], "unanimous": True} if outcome == "returned" else {}
             await self._secretary("handle_item", 0, item=item, outcome=outcome, **mover)
         await self._secretary("close_meeting", 0)
-        await self._secretary("check_minutes", 24, checkers=list(present[:2]))
+        await self._secretary("check_minutes", 24, checkers=list(present[-2:]))
         await self._secretary("publish_minutes", 24)
 
     async def _prepared(self, case: int) -> str:

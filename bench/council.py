@@ -71,7 +71,7 @@ def summoned(installation: Installation, items: int) -> tuple[str, ...]:
     for item in range(1, items + 1):
         case = before("preparer", "open_case", {"title": f"Asia {item}", "task_class": "02 02 02"})
         before("preparer", "revise_proposal", {"proposal": proposal(installation, item)}, case)
-        before("presenter", "approve_for_agenda", {"body": "kvsto"}, case)
+        before("presenter", "approve_for_agenda", {"body": "kvsto", "prepared_by": "council"}, case)
         before("secretary", "place_item", {"case": case, "item": item}, MEETING)
         cases.append(case)
     before("secretary", "send_agenda", {}, MEETING)

@@ -39,7 +39,7 @@ class HeldMeeting:
     async def check_and_publish(self, city: Hall) -> None:
         """Sign the minutes and publish them: the decisions exist, and their papers are made."""
         names = city.installation.registry.held(self.id).of(Meeting).names_present()
-        for name, fields in (("check_minutes", {"checkers": list(names[:2])}), ("publish_minutes", {})):
+        for name, fields in (("check_minutes", {"checkers": list(names[-2:])}), ("publish_minutes", {})):
             await city.desk.send(spoken("secretary", name, fields, self.id, self.at(24)))
 
 

@@ -44,7 +44,7 @@ class KnownPeople:
         for seat in meeting.seats:
             for label, duty in ((seat.member, Duty.MEMBER), (seat.deputy, Duty.DEPUTY_MEMBER)):
                 office = HeldOffice(role=duty, of=meeting.body, seat=seat.seat)
-                if len(known_as(label).texts) > 1 and (name := self.holder(office, meeting.day)):
+                if label and len(known_as(label).texts) > 1 and (name := self.holder(office, meeting.day)):
                     found[label] = name
         return found
 

@@ -62,8 +62,8 @@ def officers_of(
     done = [(item, matter) for item, matter in entries if item.done]
     default = _called(keeper, language)
 
-    def kept(section: int) -> str:
-        named = [each for each in meeting.keepers if each.section < section]
+    def kept(item: Item) -> str:
+        named = [each for each in meeting.keepers if each.place < item.place]
         return keeping(named[-1].person) if named else default
 
     def keeping(official: Official) -> str:
@@ -78,7 +78,7 @@ def officers_of(
             for item, matter in done
             if matter and not item.secrecy
         ),
-        keepers=_by_section((item.section, kept(item.section)) for item, _ in done)
+        keepers=_by_section((item.section, kept(item)) for item, _ in done)
         or (InOffice(keeping(last) if last else default, ""),),
     )
 

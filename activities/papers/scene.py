@@ -171,7 +171,7 @@ class Scene:
         """The items of a meeting, by section once they have one, else by item, with their matters."""
         meeting = self.meeting
         items = meeting.items.values() if meeting else ()
-        in_order = sorted(items, key=lambda item: (item.section, item.number))
+        in_order = sorted(items, key=lambda item: (item.place, item.number))
         return [
             (item, self._on_agenda(meeting, item) if item.case and meeting else None) for item in in_order
         ]

@@ -14,6 +14,7 @@ from app.case_file.nodes import Items, Keys, Node, Scalar, tree
 from app.case_file.page import text_of
 from app.case_file.papers import Papers
 from app.case_file.shape import Loc, Shape
+from models.base.refusal import Refusal
 from models.base.words import Said
 from models.bodies.body import Body
 from models.law.rules import Rulebook, RuleError
@@ -77,9 +78,13 @@ def body_of(node: Node, shape: Shape) -> Body | None:
         else:
             shape.invalid(error, lambda loc: place_of(keys, _as_written(keys, loc)))
         return None
+    try:
+        body.refuse_other_deputies(Rulebook.load())
+    except Refusal as refusal:
+        shape.findings.add(keys, refusal.said)
     for number, override in enumerate(body.overrides):
         try:
-            body.model_copy(update={"overrides": (override,)}).refuse_forbidden(Rulebook.load())
+            body.refuse_override(override, Rulebook.load())
         except RuleError as refusal:
             shape.findings.add(place_of(keys, ("overrides", number)), refusal.said)
     return body

@@ -23,7 +23,16 @@ from models.whole import catalogue
 FROM_THE_FILE = ("case", "body")
 """What the file says for all of its acts, so that an act need not."""
 
-BESIDE_IT = ("leaves_out", "left_because", "legal_ground", "on_presentation", "against", "because")
+BESIDE_IT = (
+    "leaves_out",
+    "left_because",
+    "legal_ground",
+    "on_presentation",
+    "against",
+    "because",
+    "prepared_by",
+    "prepared_in",
+)
 """What never stands right after the name of an act, where its meeting may stand or nothing does."""
 
 OPENING = ("title", "title_in", "task_class", "prefix", "publicity", "ground", "language")

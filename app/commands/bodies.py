@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -74,7 +74,7 @@ def show_body(
     names = dict.fromkeys((found.names.say(language()), found.names.say("fi")))
     screen.heading(f"{found.id}  {' / '.join(names)}", *_more(standing))
     if standing.seats:
-        _seats(standing.seats)
+        _seats(standing)
     if standing.rules:
         law = Rulebook.load().on(standing.day)
         own = (
@@ -99,10 +99,10 @@ def show_body(
         screen.table(screen.words("Criteria of its reviews, 0–5"), names_of, criteria)
 
 
-def _seats(seats: Iterable[SeatOn]) -> None:
+def _seats(standing: BodyStanding) -> None:
     rows = (
-        (seat.number, screen.worded(seat.role), seat.label(language()), seat.deputy_label(language()))
-        for seat in seats
+        (seat.number, screen.worded(seat.role), seat.label(language()), _deputies(seat, standing))
+        for seat in standing.seats
     )
     headings = (
         screen.words("Seat"),
@@ -111,6 +111,13 @@ def _seats(seats: Iterable[SeatOn]) -> None:
         screen.words("Deputy"),
     )
     screen.table(screen.words("Seats"), headings, rows)
+
+
+def _deputies(seat: SeatOn, standing: BodyStanding) -> str:
+    """The member's personal deputy; in a council, those on the list of the seat's alliance in their order."""
+    body, day = standing.body, standing.day
+    by_list = Rulebook.load().on(day).for_kind("deputies.by_list", body.kind).value
+    return ", ".join(body.deputies_on(seat.number, day)) if by_list else seat.deputy_label(language())
 
 
 def _more(standing: BodyStanding) -> Iterator[str]:

@@ -29,6 +29,7 @@ from models.matter.item import Item, ItemTaken, Secrecy
 from models.matter.stage import Stage
 from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
+from models.meeting.meeting_stage import MeetingStage
 from models.meeting.wished import meant_no_more
 
 
@@ -39,6 +40,11 @@ class NotApprovedForAgenda(Refusal):
 class LateItem(Refusal):
     """The agenda had to be sent by {latest}; a late item needs its ground: --ground, in a case
     file `ground:`."""
+
+
+class NotInTheSummons(Refusal):
+    """The summons of {meeting} is out without it, and {body} takes up only what stands there: say why it is
+    urgent (--ground, in a case file `ground:`); the body then decides whether it takes it up."""
 
 
 class PlaceItem(Act[Meeting]):
@@ -69,14 +75,23 @@ class PlaceItem(Act[Meeting]):
 
 
 def late_ground(state: Meeting, ground: OwnWords, command: Command) -> OwnWords:
-    """The ground of an item that is placed late, LateItem without one; an item in time keeps none.
+    """The ground of an item that is placed late, or after a summons beyond which the body takes up nothing.
 
-    What goes out with the summons of an urgent meeting has the meeting's own ground.
+    Raises LateItem or NotInTheSummons without one; an item in time keeps none. What goes out with the summons of
+    an urgent meeting has the meeting's own ground.
     """
-    late = state.late_on(local_day(command.happened_at))
+    late, beyond = state.late_on(local_day(command.happened_at)), comes_beyond(state)
+    if beyond and not ground:
+        raise NotInTheSummons(meeting=state.id, body=state.body)
     if late and not (ground or (state.urgent and state.agenda_sent is None)):
         raise LateItem(latest=state.summons.day)
-    return ground if late else ""
+    return ground if late or beyond else ""
+
+
+def comes_beyond(state: Meeting) -> bool:
+    """Whether what is placed now is not in a summons beyond which the body takes up nothing by itself."""
+    only = state.rules().for_kind("summons.only", state.kind).value
+    return bool(only) and state.stage is not MeetingStage.CALLED
 
 
 def refuse_unready(state: Meeting, number: str, command: Command, world: World) -> Case:
@@ -108,6 +123,7 @@ def placed(case: Case, item: int, *, returned: bool = False, late_ground: OwnWor
         if case.confidential
         else None,
         guarded=case.guarded and not case.confidential,
+        unprepared=case.unprepared,
     )
 
 
@@ -157,6 +173,8 @@ class ItemPlaced(ItemFact):
     """Something of its case is not for everybody, though the item is public."""
     title_in: dict[Language, str] = Field(default_factory=dict)
     """The title of one that has no case in other languages, by language."""
+    unprepared: bool = False
+    """It is a council's, and the board has not prepared it."""
 
     def item_of(self, placed_by: int) -> Item:
         """The item, placed by the fact of this number."""
@@ -171,6 +189,7 @@ class ItemPlaced(ItemFact):
             secrecy=self.secrecy,
             guarded=self.guarded,
             title_in=self.title_in,
+            unprepared=self.unprepared,
         )
 
     def can_be_undone(self) -> bool:

@@ -118,11 +118,14 @@ class BuildAgenda(Act[Meeting]):
 
 
 def not_for(meeting: Meeting, world: World) -> Iterator[LeftAside]:
-    """The cases that are ready and not for this meeting: meant for another one, or approved too late."""
+    """The cases that are ready and not for this meeting: meant for another one, approved too late, or not
+    prepared."""
     for number in world.waiting(meeting.body, Stage.READY):
         case = world.held(number).of(Case)
         wished, due = case.meant_for, meeting.proposals_due
-        if wished and wished != meeting.id and world.held(wished).of(Meeting).can_be_held:
+        if case.unprepared:
+            yield LeftAside(case=number, unprepared=True)
+        elif wished and wished != meeting.id and world.held(wished).of(Meeting).can_be_held:
             yield LeftAside(case=number, meeting=wished)
         elif due and case.approved and case.approved > due.day:
             yield LeftAside(case=number, due=due.day)
@@ -137,9 +140,13 @@ class LeftAside(Frozen):
     """The other meeting that it is meant for; empty where it is not for that."""
     due: date | None = None
     """The last day for proposals, after which it was approved; None where it is not for that."""
+    unprepared: bool = False
+    """It is a council's, and the board has not prepared it."""
 
     def said(self) -> Said:
         """Which, and why."""
+        if self.unprepared:
+            return Said.fact("the board has not prepared {case}", case=self.case)
         if self.meeting:
             return Said.fact("{case} is meant for {meeting}", case=self.case, meeting=self.meeting)
         return Said.fact("{case} was approved after {due}", case=self.case, due=self.due or "")

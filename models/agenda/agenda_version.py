@@ -90,7 +90,9 @@ class AgendaPublished(Content):
     """Who is told of it by mail, as those who got the summons; nobody before that."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        return replace(state, agendas=(*state.agendas, listed([*state.items.values()])))
+        published = replace(state, agendas=(*state.agendas, listed([*state.items.values()])))
+        in_time = state.stage is not MeetingStage.CALLED and not state.late_on(self.day)
+        return published.as_summoned() if in_time else published
 
     def said(self) -> Said:
         return Said.fact(

@@ -126,13 +126,17 @@ class CallMeeting(Act[None]):
 
 
 def seats_on(body: Body, day: date, first: Language) -> tuple[CalledSeat, ...]:
-    """A body's seats on a day with who holds them, named in its first language where nobody is known."""
+    """A body's seats on a day with who holds them, named in its first language where nobody is known.
+
+    Where deputies come from lists, no seat has one of its own.
+    """
+    by_list = body.rules(Rulebook.load(), day).for_kind("deputies.by_list", body.kind).value
     return tuple(
         CalledSeat(
             seat=seat.number,
             role=seat.role,
             member=seat.label(first),
-            deputy=seat.deputy_label(first),
+            deputy="" if by_list else seat.deputy_label(first),
             rank=seat.rank,
         )
         for seat in body.seats_on(day)

@@ -97,6 +97,7 @@ def _again(item: Item) -> ItemPlaced:
         secrecy=item.secrecy,
         standing=item.standing,
         guarded=item.guarded,
+        unprepared=item.unprepared,
     )
 
 
@@ -121,11 +122,16 @@ class MeetingCancelled(Content):
         return Said.fact("The meeting was cancelled: {reason}", reason=self.reason)
 
 
+class HourNobodyKnew(Refusal):
+    """{meeting} is called for {at}, and its summons had to go out by {latest}: it does not meet at an hour
+    that those who were called cannot know. Call it for another day, or open it at its hour and adjourn it."""
+
+
 class MoveMeeting(WholeAct):
     """Move a meeting that is not opened yet to another time or place; its items keep their place.
 
-    Another day needs a summons of its own, in time. The meeting keeps its name, its seats and its rules;
-    who holds a seat is looked up again.
+    Another day needs a summons of its own, in time, and so does an earlier hour; a council's meeting, any
+    other hour. The meeting keeps its name, its seats and its rules; who holds a seat is looked up again.
     """
 
     noun: ClassVar[str] = "meeting"
@@ -145,7 +151,7 @@ class MoveMeeting(WholeAct):
         if self.at <= command.happened_at:
             raise MeetingInThePast(at=self.at)
         day = local_day(self.at)
-        anew = day != state.day
+        anew = day != state.day or self._unknown_hour(state, command)
         summons = summons_of(day, state.rules(day), state.kind, command.happened_at) if anew else None
         yield MeetingMoved(
             at=self.at,
@@ -160,6 +166,16 @@ class MoveMeeting(WholeAct):
         for case in state.wished:
             wish = MeetingWished.of(state.id, day, summons.proposals, state.rules(day), world.now)
             yield Entry(journal=case, content=wish)
+
+    def _unknown_hour(self, state: Meeting, command: Command) -> bool:
+        """Whether the summons that is out tells another hour, so that it has to go out anew; HourNobodyKnew
+        where it no longer can in time."""
+        fixed = state.rules().for_kind("summons.hour_fixed", state.kind).value
+        if state.stage is MeetingStage.CALLED or not (self.at < state.at or (fixed and self.at != state.at)):
+            return False
+        if state.deadline_passed or state.summons.at <= command.happened_at:
+            raise HourNobodyKnew(meeting=state.id, at=state.at, latest=state.summons.day)
+        return True
 
 
 class MeetingMoved(Content):
@@ -182,8 +198,10 @@ class MeetingMoved(Content):
         moved = replace(state, at=self.at, place=self.place or state.place, seats=self.seats or state.seats)
         if self.summons is None:
             return moved
+        items = {number: replace(item, summoned=False) for number, item in state.items.items()}
         return replace(
             moved,
+            items=items,
             stage=MeetingStage.CALLED,
             summons=self.summons.latest,
             reminders=self.summons.reminders,

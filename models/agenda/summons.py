@@ -97,7 +97,7 @@ class AgendaSent(Content):
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         return replace(
-            state,
+            state.as_summoned(),
             stage=MeetingStage.SUMMONED,
             agenda_sent=self.day,
             late_summons=self.late_ground,

@@ -18,6 +18,7 @@ from models.base.span import latest, without_ties
 from models.base.text import Text
 from models.base.words import Listed, Said
 from models.base.written_form import form
+from models.bodies.alliance import Alliance, refuse_unclear_lists
 from models.bodies.body_part import Criterion, Officer, Override, StandingItem
 from models.bodies.namesakes import refuse_namesakes
 from models.bodies.seat import Seat, SeatOn
@@ -47,6 +48,15 @@ class NoSuchBody(Refusal):
 
 class NoTaskClass(BadValue):
     """'{start}' begins no task class; write '02', '02 08' or {returned}."""
+
+
+class PersonalDeputies(Refusal):
+    """{body} gives a seat a deputy of its own ({deputy}). Councillors have no personal deputies: write the
+    list of each alliance under `alliances`, with its deputies in their order."""
+
+
+class NoListsHere(Refusal):
+    """{body} has lists of alliances, and only a council's deputies come from such; its own are personal."""
 
 
 class SeatNumberTwice(BadValue):
@@ -85,6 +95,9 @@ class Body(Frozen):
     preparatory group the steering group that it is under."""
     seats: tuple[Seat, ...] = ()
     """Every seat over the years, with who held it; a body without seats decides nothing in meetings."""
+    alliances: tuple[Alliance, ...] = ()
+    """Lists of a council, whose deputies stand in for its councillors: `name`, `seats`, `deputies` in their
+    order, `valid_from`, `valid_to`."""
     presenters: tuple[Officer, ...] = ()
     """Who presents: `title` by language, `name`, `valid_from`, `valid_to`. A later beginning goes first."""
     secretaries: tuple[Officer, ...] = ()
@@ -130,7 +143,9 @@ class Body(Frozen):
         numbers = [seat.number for seat in self.seats]
         if len(set(numbers)) < len(numbers):
             raise SeatNumberTwice(body=self.id)
-        refuse_namesakes(self.seats)
+        lists = self.kind is BodyKind.COUNCIL  # whose seats have no deputies of their own
+        refuse_namesakes([s.model_copy(update={"deputies": ()}) if lists else s for s in self.seats])
+        refuse_unclear_lists(self.alliances, self.seats)
         return self
 
     @model_validator(mode="after")
@@ -147,21 +162,43 @@ class Body(Frozen):
         return self.valid_from or date.min
 
     def refuse_forbidden(self, book: Rulebook) -> None:
-        """RuleError for the first rule that this body overrides and may not, or that there is none of."""
+        """RuleError for the first rule that this body overrides and may not, or that there is none of.
+
+        PersonalDeputies or NoListsHere where its deputies are chosen in another way than the law has it.
+        """
+        self.refuse_other_deputies(book)
         for override in self.overrides:
-            versions = [rule for rule in book.rules if rule.id == override.rule and override.meets(rule)]
-            if not versions:
-                raise RuleError(
-                    rule=override.rule,
-                    problem=Said.why("there is none that {body} could override", body=self.id),
-                )
-            for rule in versions:
-                rule.overridden(override.value, override.source)
-                refuse_too_little(rule, override.value, len(self.seats_on(override.valid_from or self.since)))
+            self.refuse_override(override, book)
+
+    def refuse_override(self, override: Override, book: Rulebook) -> None:
+        """RuleError where this body may not have this value of a rule, or there is none."""
+        versions = [rule for rule in book.rules if rule.id == override.rule and override.meets(rule)]
+        if not versions:
+            raise RuleError(
+                rule=override.rule,
+                problem=Said.why("there is none that {body} could override", body=self.id),
+            )
+        for rule in versions:
+            rule.overridden(override.value, override.source)
+            refuse_too_little(rule, override.value, len(self.seats_on(override.valid_from or self.since)))
 
     def rules(self, book: Rulebook, day: date) -> Rules:
         """The rules of `day` as this body applies them; RuleError where it overrides what it may not."""
         return overridden(book.on(day), self.overrides)
+
+    def refuse_other_deputies(self, book: Rulebook) -> None:
+        """PersonalDeputies in a council, whose deputies come from lists; NoListsHere in any other body."""
+        kind = f"deputies.by_list.{'council' if self.kind is BodyKind.COUNCIL else 'other'}"
+        by_list = any(rule.value for rule in book.rules if rule.id == kind)
+        if self.alliances and not by_list:
+            raise NoListsHere(body=self.id)
+        for deputy in (deputy for seat in self.seats if by_list for deputy in seat.deputies):
+            raise PersonalDeputies(body=self.id, deputy=deputy.name)
+
+    def deputies_on(self, seat: int, day: date) -> tuple[str, ...]:
+        """Who may stand in on a seat of a council on `day`, in the order of its alliance's list."""
+        lists = (one for one in self.alliances if one.covers(day) and seat in one.seats)
+        return tuple(deputy.name for one in lists for deputy in one.deputies if deputy.covers(day))
 
     def seats_on(self, day: date) -> tuple[SeatOn, ...]:
         """The seats that there are on `day`, by number, with who holds them."""

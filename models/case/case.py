@@ -129,6 +129,8 @@ class Case(Stepping):
     """What it was called before, the first title first."""
     approved: date | None = None
     """The local day on which its presenter approved it last; None before."""
+    unprepared: bool = False
+    """It is for a council, and the board has not prepared it."""
     wish: Wish | None = None
     """The meeting that it is meant for; None where it is for no particular one, or is on an agenda."""
     observers: tuple[str, ...] = ()

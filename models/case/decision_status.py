@@ -75,6 +75,10 @@ class DecisionStatus:
 
     implemented: date | None = None
     """The day since which it is implemented before it has legal force; None if it waits."""
+    withheld: date | None = None
+    """The day since which the board leaves a council's decision unimplemented; None if it does not."""
+    withheld_by: str = ""
+    """The board's decision that found it unlawful, by key; empty if none did."""
 
     @property
     def waits(self) -> bool:
@@ -104,6 +108,8 @@ class DecisionStatus:
         """The status in one word."""
         if self.void_since:
             return "void"
+        if self.withheld:
+            return "withheld"
         if self.challenged:
             return "challenged"
         if self.final_since:
@@ -116,7 +122,7 @@ def later_of(one: Deadline | None, other: Deadline) -> Deadline:
     return one if one and one.at > other.at else other
 
 
-STATUSES = ("decided", "checked", "published", "challenged", "final", "void")
+STATUSES = ("decided", "checked", "published", "challenged", "final", "withheld", "void")
 """The words for where a decision stands, in the order in which it gets there."""
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from models.base.formats import parse_day
 from models.base.refusal import Refusal
 from models.base.words import Listed
+from models.law.outcome import Outcome
 from models.voting.conclusion import Conclusion
 from models.voting.without_vote import Confirmation
 
@@ -24,6 +25,14 @@ class OtherThanCarried(Refusal):
 class NotAnUntil(Refusal):
     """{until} is not how long an item can be tabled; write 'next meeting', 'week', '4 weeks' or a date
     after {day}."""
+
+
+class UntilMissing(Refusal):
+    """Say until when item {item} is tabled: 'next meeting', 'week', '4 weeks' or a date after {day}."""
+
+
+class NothingTabled(Refusal):
+    """Item {item} is {outcome}, and only what is tabled comes back on a day; leave '{until}' out."""
 
 
 def refuse_other_than_carried(item: int, concluded: Conclusion, said: Confirmation, day: date) -> None:
@@ -58,3 +67,18 @@ def parsed_until(said: str, day: date) -> tuple[str, date]:
     if until is None or until <= day:
         raise NotAnUntil(until=said, day=day)
     return until.isoformat(), until
+
+
+def tabled_until(item: int, outcome: Outcome, given: str, part: str, day: date) -> tuple[str, date | None]:
+    """Until when an item, or a part of it, was tabled on a day, and the day from which it may come back.
+
+    Raises UntilMissing and NothingTabled.
+    """
+    if outcome is not Outcome.TABLED and not part:
+        if given:
+            raise NothingTabled(item=item, outcome=outcome, until=given)
+        return "", None
+    said = given or part
+    if not said:
+        raise UntilMissing(item=item, day=day)
+    return parsed_until(said, day)

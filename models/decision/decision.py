@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -17,7 +16,8 @@ from models.base.writing import Written
 from models.case.case import Case
 from models.case.decision_status import DecisionStatus
 from models.case.granting import MoneySaid, settled
-from models.decision.as_carried import parsed_until, refuse_other_than_carried
+from models.case.proposal import Proposal
+from models.decision.as_carried import refuse_other_than_carried, tabled_until
 from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -25,6 +25,7 @@ from models.law.appeal import Kind, appeal_rule
 from models.law.openness import Code, Until
 from models.law.outcome import Outcome, takes_the_words
 from models.matter.handling import STAGE_AFTER, Handling, may_be_worded, still_open
+from models.matter.item import Item
 from models.matter.motion import MotionStatus
 from models.matter.stage import Stage
 from models.meeting.item_act import ItemAct
@@ -33,6 +34,7 @@ from models.meeting.meeting_stage import MeetingStage
 from models.meeting.members import Member
 from models.voting.conclusion import TAKEN_BACK, conclude
 from models.voting.holding import refuse_broken
+from models.voting.presenter import refuse_presenter_who_withdrew
 from models.voting.voting import course_of, stands_alone
 from models.voting.without_vote import Confirmation
 
@@ -55,14 +57,6 @@ class NoCase(Refusal):
     """Item {item} ({title}) has no case; settle it instead."""
 
     vain: ClassVar[bool] = True
-
-
-class UntilMissing(Refusal):
-    """Say until when item {item} is tabled: 'next meeting', 'week', '4 weeks' or a date after {day}."""
-
-
-class NothingTabled(Refusal):
-    """Item {item} is {outcome}, and only what is tabled comes back on a day; leave '{until}' out."""
 
 
 class NotAnOutcome(Refusal):
@@ -125,16 +119,14 @@ class HandleItem(ItemAct):
         happened = {Outcome.ELECTED: bool(item.elections), Outcome.APPROVED_REVISED: bool(item.revised_from)}
         if not happened.get(self.outcome, True):
             raise NotAnOutcome(outcome=self.outcome)
-        state.refuse_inquorate(self.item)
+        self._refuse_not_before(state)
         refuse_broken(state, self.item)
         voters = state.voters(self.item)
         if state.stage is MeetingStage.OPEN:
             state.refuse_before(command.happened_at, world.now)
         case = world.held(item.case).of(Case)
         revision, proposal = len(case.proposals), case.proposals[-1]
-        presented = self.outcome in TAKEN_BACK and proposal.presented_by(self.proposed_by)
-        if self.proposed_by and self.proposed_by not in voters and not presented:
-            raise MoverNotPresent(mover=self.proposed_by, present=Listed.of(voters))
+        presented = self._presented(item, proposal, voters)
         proposed = still_open(case.handlings, (c.number for c in proposal.clauses), revision)
         clauses = tuple(number for number in proposed if not item.clauses or number in item.clauses)
         stands = course_of(state, self.item)
@@ -148,7 +140,7 @@ class HandleItem(ItemAct):
             concluded = replace(concluded, outcome=Outcome.REJECTED)
         if self.wording and not may_be_worded(self.outcome, concluded.motions):
             raise WordingIsTheProposals(outcome=self.outcome)
-        until, returns_from = self._tabled_until(state.day, concluded.until)
+        until, returns_from = tabled_until(self.item, self.outcome, self.until, concluded.until, state.day)
         by_clause = concluded.by_clause(clauses)
         said = MoneySaid(self.sums, same=self.same_money)
         money = settled(proposal, by_clause, concluded.motions, said)
@@ -163,7 +155,7 @@ class HandleItem(ItemAct):
             item=self.item,
             case=item.case,
             section=item.section or world.allot(f"§ {state.body} {state.day.year}"),
-            year=state.day.year,
+            year=item.year or state.day.year,
             day=state.day,
             revision=revision,
             outcome=concluded.outcome,
@@ -197,6 +189,21 @@ class HandleItem(ItemAct):
         if returns_from:
             yield from back_on_an_agenda(case, state, returns_from, world)
 
+    def _refuse_not_before(self, state: Meeting) -> None:
+        """Refuse without a quorum, and what was not taken up; that may be taken back all the same."""
+        state.refuse_inquorate(self.item)
+        if self.outcome not in TAKEN_BACK:
+            state.refuse_not_taken_up(self.item)
+
+    def _presented(self, item: Item, proposal: Proposal, voters: Sequence[str]) -> bool:
+        """Whether its presenter takes it back; else whoever moved it is there."""
+        if self.outcome in TAKEN_BACK and proposal.presented_by(self.proposed_by):
+            refuse_presenter_who_withdrew(item, proposal)
+            return True
+        if self.proposed_by and self.proposed_by not in voters:
+            raise MoverNotPresent(mover=self.proposed_by, present=Listed.of(voters))
+        return False
+
     def _confirmed(self, *, alone: bool, presented: bool) -> Confirmation:
         return Confirmation(
             outcome=self.outcome,
@@ -208,17 +215,6 @@ class HandleItem(ItemAct):
             alone=alone,
             presented=presented,
         )
-
-    def _tabled_until(self, day: date, part: str) -> tuple[str, date | None]:
-        """Until when the item, or a part of it, was tabled, and the day from which it may come back."""
-        if self.outcome is not Outcome.TABLED and not part:
-            if self.until:
-                raise NothingTabled(item=self.item, outcome=self.outcome, until=self.until)
-            return "", None
-        said = self.until or part
-        if not said:
-            raise UntilMissing(item=self.item, day=day)
-        return parsed_until(said, day)
 
 
 class ItemHandled(Content):
@@ -232,7 +228,8 @@ class ItemHandled(Content):
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         before = state.items[self.handling.item]
-        handled = replace(before, handling=self.handling, section=self.handling.section)
+        made = self.handling
+        handled = replace(before, handling=made, section=made.section, year=made.year)
         return state.with_item(handled).with_those_there(self.handling.item)
 
     def answers(self) -> dict[str, str | int]:

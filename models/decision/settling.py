@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from models.agenda.agenda import ItemPlaced, as_item, late_ground
+from models.agenda.agenda import ItemPlaced, as_item, comes_beyond, late_ground
 from models.base.language import Language
 from models.base.refusal import Refusal
 from models.base.sums import sums_in
@@ -108,7 +108,8 @@ class AddItem(Act[Meeting]):
         ground = late_ground(state, self.ground, command)
         number = self.item or state.next_number()
         if self.standing:
-            yield self._standing_item(state, number, world).model_copy(update={"late_ground": ground})
+            late = {"late_ground": ground, "unprepared": comes_beyond(state)}
+            yield self._standing_item(state, number, world).model_copy(update=late)
             return
         if self.secret_title and not self.secrecy:
             raise NoGround
@@ -119,6 +120,7 @@ class AddItem(Act[Meeting]):
             late_ground=ground,
             secrecy=secrecy if self.secrecy else None,
             title_in=self.title_in,
+            unprepared=comes_beyond(state),
         )
 
     def _standing_item(self, state: Meeting, number: int, world: World) -> ItemPlaced:
@@ -163,12 +165,14 @@ class SettleItem(ItemAct):
         if state.stage is MeetingStage.OPEN:
             state.refuse_before(command.happened_at, world.now)
         state.refuse_inquorate(self.item)
+        if self.outcome is not Outcome.REMOVED:
+            state.refuse_not_taken_up(self.item)
         refuse_broken(state, self.item)
         self._refuse_wrong_checkers(state, named=item.standing == CHECKERS or bool(self.checkers))
         concluded = conclude(item, course_of(state, self.item), self._confirmed(state, world))
         if takes_the_words(self.outcome) or self.outcome is Outcome.APPROVED_AMENDED:
             self._refuse_grant(item, concluded)
-        series = f"§ {state.body} {state.day.year}"
+        series = f"§ {state.body} {item.year or state.day.year}"
         yield ItemSettled(
             item=self.item,
             settlement=Settlement(
@@ -221,7 +225,8 @@ class ItemSettled(ItemFact):
     """What was decided, under which §, with its motions and votes."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        item = replace(state.items[self.item], settlement=self.settlement, section=self.settlement.section)
+        made = self.settlement
+        item = replace(state.items[self.item], settlement=made, section=made.section, year=made.year)
         settled = state.with_item(item)
         settled = settled.with_those_there(self.item)
         return replace(settled, checkers=self.settlement.checkers or state.checkers)

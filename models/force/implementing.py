@@ -58,7 +58,8 @@ class ImplementEarly(Act[Case]):
         status = state.decisions.get(self.decision)
         if status is None:
             raise NoSuchDecision(decision=self.decision, decisions=Listed.of(state.decisions) or NONE_YET)
-        if status.checked is None or status.final_since or status.void_since or status.implemented:
+        over = status.final_since or status.void_since or status.withheld or status.implemented
+        if status.checked is None or over:
             raise NotToImplement(decision=self.decision, status=Term("decision status", status.word))
         yield ImplementedEarly(decision=self.decision, day=local_day(command.happened_at), reason=self.reason)
 

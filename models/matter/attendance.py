@@ -58,6 +58,13 @@ class Keeper(Frozen):
     """Who, by name and title."""
     section: int = 0
     """The last § before the first of theirs; 0 if they kept them from the beginning."""
+    year: int = 0
+    """The year of that §; 0 if they kept them from the beginning."""
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Year and number of that §."""
+        return self.year, self.section
 
 
 class Other(Frozen):
@@ -111,8 +118,12 @@ class Session(Frozen):
     """Why it was broken off; empty if it was not."""
 
     @property
+    def arrived(self) -> tuple[Present, ...]:
+        """Who came while it sat, in that order."""
+        return tuple(moved.who for moved in self.moves if moved.move is Move.ARRIVED)
+
+    @property
     def attended(self) -> tuple[Present, ...]:
         """Everybody who was there at some time of it, by seat."""
-        came = (moved.who for moved in self.moves if moved.move is Move.ARRIVED)
-        everybody = dict.fromkeys((*self.present, *came))
+        everybody = dict.fromkeys((*self.present, *self.arrived))
         return tuple(sorted(everybody, key=lambda person: person.seat))

@@ -57,7 +57,7 @@ class Handling(Frozen):
     section: int = Field(ge=1)
     """Its § in the body's series of the year."""
     year: int
-    """The year of that series: that of its day."""
+    """The year of that series: that of its day, or of the day on which its § was given."""
     day: date
     """The day of the meeting, or of an officeholder's signature."""
     revision: int

@@ -19,6 +19,7 @@ from models.matter.handling import Handling
 from models.matter.motion import Motion
 from models.matter.recusal import Recusal
 from models.matter.settlement import Settlement
+from models.matter.taking_up import TakingUp
 from models.matter.vote import Vote
 
 
@@ -66,10 +67,18 @@ class Item:
     """It was tabled in an earlier meeting and came back by itself."""
     late_ground: OwnWords = ""
     """Why it was placed after the last day for the agenda; empty for one in time."""
+    summoned: bool = False
+    """It stood in the summons, or in a version of the agenda that was published by its last day."""
+    unprepared: bool = False
+    """It is a council's, and the board did not prepare it."""
+    taken_up: TakingUp | None = None
+    """The body decided to take it up though it is not in the summons; None where it did not."""
     handling: Handling | None = None
     """What the body did with its case; None until then, and again once that is undone."""
     section: int = 0
     """Its §, which outlives an undone handling so that no number is skipped; 0 until it is given."""
+    year: int = 0
+    """The year in which that § is running; 0 until it is given."""
     there: tuple[Present, ...] = ()
     """Who was there when the body was through with it, from whom a correction counts."""
     chair: str = ""
@@ -78,6 +87,8 @@ class Item:
     """The experts who were heard on it, in that order."""
     recused: tuple[Recusal, ...] = ()
     """Who withdrew from it as disqualified: out of its quorum and its votes."""
+    stand_ins: tuple[Present, ...] = ()
+    """Deputies who sit for it alone, on the seats of members who withdrew from it."""
     motions: tuple[Motion, ...] = ()
     """What was moved on it, numbered from 1 in that order."""
     votes: tuple[Vote, ...] = ()
@@ -111,6 +122,11 @@ class Item:
     def named(self) -> str:
         """How it is called in the open: by its case, or by its title where it has none or is confidential."""
         return self.title if self.secrecy or not self.case else self.case
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Year and §, by which what a body did is in order, over a New Year too."""
+        return self.year, self.section
 
     @property
     def done(self) -> bool:

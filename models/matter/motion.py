@@ -50,6 +50,7 @@ class TextMissing(Refusal):
 class MotionKind(StrEnum):
     """What a motion asks for."""
 
+    REMOVAL = "removal"
     TABLING = "tabling"
     RETURN = "return"
     DISMISSAL = "dismissal"
@@ -58,7 +59,7 @@ class MotionKind(StrEnum):
     WISH = "wish"
 
 
-INTERRUPTING = (MotionKind.TABLING, MotionKind.RETURN)
+INTERRUPTING = (MotionKind.REMOVAL, MotionKind.TABLING, MotionKind.RETURN)
 """Motions that stop the debate on the substance; they are settled first, in this order."""
 
 AMENDING = (MotionKind.COUNTER_PROPOSAL, MotionKind.ADDITION, MotionKind.DISMISSAL)

@@ -34,6 +34,11 @@ class Settlement(Frozen):
     votes: tuple[Vote, ...] = ()
     """The votes on them in their order; empty if there was none."""
 
+    @property
+    def year(self) -> int:
+        """The year of its series."""
+        return int(self.series[-4:])
+
     def said(self) -> Said:
         """For example '§ 3: noted'."""
         return Said.fact("§ {section}: {decided}", section=self.section, decided=self.outcome)

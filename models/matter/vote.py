@@ -60,6 +60,8 @@ class Side(StrEnum):
         return Side.NO if self is Side.YES else Side.YES
 
 
+CHAIRS_SIDE = Said.why("it is a tie and the chair's side is not known; say which side the chair took")
+
 BASE = 0
 """The presenter's proposal, among the numbers of motions."""
 
@@ -268,6 +270,4 @@ def decided(
         return Vote(question=question, tally=tally, winner=body, tie=True, left_open=True)
     if tally.method is Method.ROLL_CALL:
         raise TieLeftOpen(chair=leading)
-    raise TallyWrong(
-        problem=Said.why("it is a tie and the chair's side is not known; say which side the chair took")
-    )
+    raise TallyWrong(problem=CHAIRS_SIDE)

@@ -25,6 +25,17 @@ class CheckerWithdrew(Refusal):
     itself."""
 
 
+class ChairSigns(Refusal):
+    """{checker} presided and signs the minutes; other members check them."""
+
+
+def refuse_checkers_who_presided(checkers: Sequence[str], items: Sequence[Item]) -> None:
+    """Refuse a checker who was in the chair for all that is checked."""
+    for checker in checkers:
+        if items and all(item.chair == checker for item in items):
+            raise ChairSigns(checker=checker)
+
+
 def refuse_checkers_who_withdrew(checkers: Sequence[str], items: Iterable[Item]) -> None:
     """Refuse checkers who were disqualified for what they would check."""
     for item in items:

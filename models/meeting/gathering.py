@@ -45,9 +45,9 @@ class Gathering(Stepping):
     """Who was said to keep the minutes, one after another; empty where nobody said it."""
 
     @property
-    def last_section(self) -> int:
-        """The last § that was given; 0 before the first."""
-        return max((item.section for item in self.items.values()), default=0)
+    def last_place(self) -> tuple[int, int]:
+        """Year and number of the last § that was given; zeros before the first."""
+        return max((item.place for item in self.items.values()), default=(0, 0))
 
     def others_now(self) -> tuple[str, ...]:
         """Those who are no members and are in the meeting now, by name."""
@@ -66,8 +66,17 @@ class Gathering(Stepping):
         return next(person for person in self.present if person.name == name)
 
     def there(self, item: int) -> tuple[Present, ...]:
-        """Who is there for an item; one that is corrected is still that of those who were."""
-        return self.items[item].there or self.present
+        """Who is there for an item; one that is corrected is that of those who were."""
+        return self.items[item].there or self._with_stand_ins(self.items[item])
+
+    def _with_stand_ins(self, item: Item) -> tuple[Present, ...]:
+        if not item.stand_ins:
+            return self.present
+        withdrawn = {recusal.name for recusal in item.recused}
+        taken = {person.seat for person in self.present if person.name not in withdrawn}
+        sit = [each for each in item.stand_ins if each.seat not in taken]
+        alone = [each for each in sit if each.name not in self.names_present()]
+        return tuple(sorted((*self.present, *alone), key=lambda person: person.seat))
 
     def with_those_there(self, item: int) -> Self:
         """This meeting with those who are there remembered by an item that the body is through with."""
@@ -125,7 +134,7 @@ class Gathering(Stepping):
 
     def with_move(self, who: Present, move: Move, at: datetime) -> Self:
         """This meeting after somebody came or went, or took the chair."""
-        moved = Movement(at=at, who=who, move=move, section=self.last_section)
+        moved = Movement(at=at, who=who, move=move, section=self.last_place[1])
         session = self.sessions[-1]
         return self.in_session(session.model_copy(update={"moves": (*session.moves, moved)}))
 

@@ -41,6 +41,17 @@ class SummonsNotAccepted(Refusal):
     """The summons of {meeting} was late; nothing is decided before the body has accepted it."""
 
 
+class NotTakenUp(Refusal):
+    """Item {item} is not in the summons of {meeting}: nothing is decided of it before the body has decided to
+    take it up (item take-up)."""
+
+
+class NotPrepared(Refusal):
+    """The board has not prepared item {item}: nothing is decided of it unless the board proposes it, its
+    presenter says who prepared it (case approve --prepared-by), or the body takes it up unanimously (item
+    take-up)."""
+
+
 @dataclass(frozen=True)
 class Meeting(Gathering):
     """A meeting as its journal tells it; it keeps the seats and rules with which it was called."""
@@ -104,6 +115,8 @@ class Meeting(Gathering):
     """When it was to go on after it was last adjourned, where it was closed instead; else None."""
     why_not_continued: str = ""
     """Why it did not go on, where items were left; empty where none were."""
+    declined: tuple[AgendaLine, ...] = ()
+    """What was not in its summons and the body did not take up."""
     minute_keeper: str = ""
     """Who closed it and so kept its minutes, as the record names them; empty before."""
     checkers: tuple[str, ...] = ()
@@ -215,11 +228,28 @@ class Meeting(Gathering):
         """Whether its summons was late and the body has not accepted it, so that nothing can be decided."""
         return bool(self.late_summons) and not self.summons_accepted
 
+    def beyond_the_summons(self, item: Item) -> bool:
+        """Whether an item is not in the summons of a body that takes up nothing else by itself."""
+        return not item.summoned and bool(self.rules().for_kind("summons.only", self.kind).value)
+
     def refuse_unlawful(self) -> None:
         """Refuse to decide anything in what is no authority, or before a late summons was accepted."""
         refuse_no_authority(self.body, self.kind)
         if self.unaccepted:
             raise SummonsNotAccepted(meeting=self.id)
+
+    def refuse_not_taken_up(self, number: int) -> None:
+        """Refuse to decide on what is not in the summons, or not prepared, before the body took it up."""
+        item = self.item(number)
+        if item.taken_up is None and self.beyond_the_summons(item):
+            raise NotTakenUp(item=number, meeting=self.id)
+        if item.taken_up is None and item.unprepared:
+            raise NotPrepared(item=number)
+
+    def as_summoned(self) -> Self:
+        """This meeting once all that is on its agenda was published by the last day of the summons."""
+        items = {number: replace(item, summoned=True) for number, item in self.items.items()}
+        return replace(self, items=items)
 
     def agenda_changes(self) -> Changes:
         """What changed in the agenda since its last version; all of it if there is none yet."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import groupby
 from typing import ClassVar
+
+from pydantic import Field
 
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
@@ -21,6 +24,7 @@ from models.matter.item import Item
 from models.meeting.checkers import (
     CheckersNeeded,
     refuse_checkers_not_there,
+    refuse_checkers_who_presided,
     refuse_checkers_who_withdrew,
 )
 from models.meeting.item_act import WholeAct
@@ -47,6 +51,10 @@ class NoSuchSection(Refusal):
     """{meeting} has no § {section} that waits to be checked; there is {sections}."""
 
 
+class OfWhichYear(Refusal):
+    """The minutes have § {section} of {years}: say of which year it is checked (--year)."""
+
+
 class CheckMinutes(WholeAct):
     """Record that the minutes were checked. From then on the decisions exist.
 
@@ -64,23 +72,38 @@ class CheckMinutes(WholeAct):
     """The body's next meeting, where that checks them."""
     sections: tuple[int, ...] = ()
     """Only these sections; all by default."""
+    year: int = Field(default=0, ge=0)
+    """The year of these sections, where the meeting went on over a New Year."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         refuse_what_is_left(state, command, world.now)
         day = local_day(command.happened_at)
-        waiting = waiting_sections(state)
-        for section in self.sections:
-            if section not in waiting:
-                sections = Listed.of(f"§ {known}" for known in sorted(waiting)) or NONE
-                raise NoSuchSection(meeting=state.id, section=section, sections=sections)
-        chosen = [waiting[section] for section in sorted(set(self.sections) or waiting)]
+        waiting = waiting_items(state)
+        chosen = self._chosen(state, waiting)
         by = self._checked_by(state, chosen, day, world)
         if len(chosen) < len(waiting):
-            only = tuple(item.section for item in chosen)
-            yield SectionsChecked(sections=only, day=day, checkers=by)
+            for year, of_year in groupby(chosen, key=lambda item: item.year):
+                only = tuple(item.section for item in of_year)
+                told = year if len({item.year for item in state.items.values() if item.section}) > 1 else 0
+                yield SectionsChecked(sections=only, day=day, checkers=by, year=told)
         else:
             yield MinutesChecked(day=day, checkers=by)
         yield from exist(chosen, day, world)
+
+    def _chosen(self, state: Meeting, waiting: Sequence[Item]) -> list[Item]:
+        """The items whose sections are checked; those of one year, where a number is of two."""
+        if not self.sections:
+            return list(waiting)
+        there = [item for item in waiting if self.year in (0, item.year)]
+        known = [item.section for item in there]
+        for section in self.sections:
+            if section not in known:
+                sections = Listed.of(f"§ {one}" for one in known) or NONE
+                raise NoSuchSection(meeting=state.id, section=section, sections=sections)
+            if known.count(section) > 1:
+                years = sorted({item.year for item in there if item.section == section})
+                raise OfWhichYear(section=section, years=Listed.of(years, "and"))
+        return [item for item in there if item.section in self.sections]
 
     def _checked_by(self, state: Meeting, chosen: Sequence[Item], day: date, world: World) -> tuple[str, ...]:
         """Who checks the minutes, by the body's rule; refused where it is somebody else."""
@@ -118,6 +141,7 @@ class CheckMinutes(WholeAct):
             raise OthersElected(checkers=Listed.of(elected, "and"))
         refuse_checkers_not_there(named, state)
         refuse_checkers_who_withdrew(named, chosen)
+        refuse_checkers_who_presided(named, chosen)
         return named
 
 
@@ -132,9 +156,10 @@ def refuse_what_is_left(meeting: Meeting, command: Command, now: datetime) -> No
     refuse_open_remarks(meeting)
 
 
-def waiting_sections(meeting: Meeting) -> dict[int, Item]:
-    """§ → item, of those that are still to be checked."""
-    return {item.section: item for item in meeting.items.values() if item.section and not item.checked}
+def waiting_items(meeting: Meeting) -> list[Item]:
+    """The items whose sections are still to be checked, in the order of these."""
+    every = (item for item in meeting.items.values() if item.section and not item.checked)
+    return sorted(every, key=lambda item: item.place)
 
 
 def elected_checkers(meeting: Meeting) -> tuple[str, ...]:
@@ -160,10 +185,12 @@ class SectionsChecked(Content):
     """The local day from which their decisions exist."""
     checkers: tuple[str, ...]
     """The members who checked them; nobody where the body did."""
+    year: int = 0
+    """The year of these sections, where the meeting went on over a New Year; else 0."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         for item in [*state.items.values()]:
-            if item.section in self.sections:
+            if item.section in self.sections and self.year in (0, item.year):
                 state = state.with_item(replace(item, checked=self.day, checked_in_minutes=True))
         return replace(state, checkers=self.checkers)
 

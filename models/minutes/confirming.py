@@ -12,7 +12,7 @@ from models.base.words import Listed, Said
 from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
-from models.meeting.checkers import refuse_checkers_who_withdrew
+from models.meeting.checkers import refuse_checkers_who_presided, refuse_checkers_who_withdrew
 from models.meeting.item_act import WholeAct
 from models.meeting.meeting import Meeting
 from models.minutes.checking import (
@@ -22,7 +22,7 @@ from models.minutes.checking import (
     elected_checkers,
     exist,
     refuse_what_is_left,
-    waiting_sections,
+    waiting_items,
 )
 from models.minutes.sat_as import sat_as
 
@@ -57,18 +57,19 @@ class ConfirmMinutes(WholeAct):
             raise BodyChecks(body=state.body, how=how)
         if command.on_behalf_of:
             raise ChecksInPerson(actor=command.actor, other=command.on_behalf_of)
-        checker, waiting = sat_as(state, command, world), waiting_sections(state)
+        checker, waiting = sat_as(state, command, world), waiting_items(state)
         elected = elected_checkers(state)
         if elected and checker not in elected:
             raise OthersElected(checkers=Listed.of(elected, "and"))
-        refuse_checkers_who_withdrew((checker,), waiting.values())
+        refuse_checkers_who_withdrew((checker,), waiting)
+        refuse_checkers_who_presided((checker,), waiting)
         if checker in state.confirmed:
             raise ConfirmedAlready(checker=checker)
         yield MinutesConfirmed(checker=checker)
         confirmed, day = (*state.confirmed, checker), local_day(command.happened_at)
         if {*elected} <= {*confirmed} and len(confirmed) >= state.rules().int("minutes.checkers"):
             yield MinutesChecked(day=day, checkers=confirmed)
-            yield from exist([*waiting.values()], day, world)
+            yield from exist(waiting, day, world)
 
 
 class MinutesConfirmed(Content):

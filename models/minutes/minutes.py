@@ -27,9 +27,9 @@ class PublishedBeforeChecked(Refusal):
 
 
 def handlings(meeting: Meeting) -> list[Handling]:
-    """What the meeting handled, by section number."""
+    """What the meeting handled, by year and section number."""
     handled = [item.handling for item in meeting.items.values() if item.handling]
-    return sorted(handled, key=lambda handling: handling.section)
+    return sorted(handled, key=lambda handling: (handling.year, handling.section))
 
 
 class PublishMinutes(WholeAct):

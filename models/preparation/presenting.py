@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from pydantic import Field
+
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
@@ -19,11 +21,12 @@ from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.where import Where
 from models.law.appeal import LegalGround
-from models.law.openness import Code, Ground
+from models.law.openness import Code, Ground, PublicText
 from models.law.rules import Rulebook
 from models.matter.stage import Stage
 from models.meeting.meeting import Meeting
 from models.preparation.claimed import refuse_claim_elsewhere
+from models.preparation.for_the_council import PreparedBy, proposed_by_the_board, refuse_prepared_nowhere
 from models.preparation.remedy import refuse_unconfirmed
 
 if TYPE_CHECKING:
@@ -64,6 +67,11 @@ class ApproveForAgenda(Act[Case]):
     """Groups that oppose the proposal, by their codes, and against which it goes on."""
     because: Ground = ""
     """Why it goes on against them; papers print it. Sealed where the case is confidential."""
+    prepared_by: PreparedBy | None = None
+    """Who prepared a matter of the council, where no proposal of the board in this case did: board,
+    audit_committee, temporary_committee, or council for the inner organisation of its own work."""
+    prepared_in: PublicText = Field(default="", max_length=200)
+    """In which decision they did: body, day and section; it is public."""
 
     def located(self, state: Case) -> Where:
         return state.where().at("body", self.body)
@@ -85,6 +93,9 @@ class ApproveForAgenda(Act[Case]):
         if reasons := opposing(state, against).blocked_by(rules):
             raise NotReady(reasons=Listed.of(reasons, ";"))
         refuse_unconfirmed(state.proposals[-1], self.legal_ground, body.kind, day)
+        refuse_prepared_nowhere(self.prepared_by, self.prepared_in)
+        asked = rules.for_kind("agenda.prepared_by_board", body.kind).value
+        prepared = bool(self.prepared_by or proposed_by_the_board(state, body, bodies.bodies))
         yield from against
         late_for = _late_for(state, body, day, world) if rules.int("proposals.due_before") else None
         yield ApprovedForAgenda(
@@ -92,6 +103,9 @@ class ApproveForAgenda(Act[Case]):
             revision=len(state.proposals),
             late_for=late_for.id if late_for else "",
             confirmed=self.legal_ground,
+            prepared_by=self.prepared_by,
+            prepared_in=self.prepared_in,
+            unprepared=bool(asked) and not prepared,
         )
 
 
@@ -121,10 +135,18 @@ class ApprovedForAgenda(Content):
     """The meeting whose last day for proposals had passed, which takes it in by name only; empty if none."""
     confirmed: LegalGround | None = None
     """The legal ground that the presenter confirmed; None where the proposal's was not asked for."""
+    prepared_by: PreparedBy | None = None
+    """Who prepared it for the council, where the board did not in this very case; else None."""
+    prepared_in: str = ""
+    """In which decision they did; empty where that is not said."""
+    unprepared: bool = False
+    """The body takes only what the board prepared, and the board has not prepared it."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         approved = local_day(fact.happened_at)
-        return replace(state, stage=Stage.READY, body=self.body, approved=approved)
+        return replace(
+            state, stage=Stage.READY, body=self.body, approved=approved, unprepared=self.unprepared
+        )
 
     def said(self) -> Said:
         if self.late_for:
@@ -134,6 +156,13 @@ class ApprovedForAgenda(Content):
                 revision=self.revision,
                 body=self.body,
                 meeting=self.late_for,
+            )
+        if self.unprepared:
+            return Said.fact(
+                "Revision {revision} was approved for the agenda of {body}. The board has not prepared it, "
+                "so that it is taken up unanimously only.",
+                revision=self.revision,
+                body=self.body,
             )
         return Said.fact(
             "Revision {revision} was approved for the agenda of {body}.",

@@ -47,6 +47,12 @@ OF_CHALLENGES: dict[str, tuple[Said | None, Said | Callable[[Any, Bodies], Said]
             section=section_of(c.decision)
         ),
     ),
+    "DecisionWithheld": (
+        None,
+        lambda c, _: lived(
+            "The board does not carry the decision out and brings it back (§ {section})."
+        ).filled(section=section_of(c.decision)),
+    ),
     "ImplementedEarly": (
         None,
         lambda c, _: lived("The decision is implemented before it has legal force (§ {section}).").filled(

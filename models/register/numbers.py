@@ -10,7 +10,7 @@ from pydantic import Field
 
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
-from models.base.words import Said
+from models.base.words import NONE_YET, Listed, Said
 from models.base.written_form import form
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
@@ -29,6 +29,20 @@ class GivenHere(Refusal):
 
 class Backwards(Refusal):
     """The numbers run from {first} to {last}; give the smaller one first."""
+
+
+class ToldAlready(Refusal):
+    """{series} {first}–{last} were already said to have been given elsewhere, and overlap; take them back
+    first if they were mistyped (numbers take-back)."""
+
+
+class NothingToldSo(Refusal):
+    """{series} {first}–{last} were not said to have been given elsewhere; what was said: {known}."""
+
+
+class GivenAbove(Refusal):
+    """{series} {number} was given here since, above what was said to have been given elsewhere; that is taken
+    back no more."""
 
 
 class Range(Frozen):
@@ -61,6 +75,12 @@ class Numbers(State):
         """These numbers and a further range."""
         return replace(self, ranges=(*self.ranges, given))
 
+    def without(self, series: str, first: int, last: int) -> Self:
+        """These numbers without a range."""
+        gone = (series, first, last)
+        left = (each for each in self.ranges if (each.series, each.first, each.last) != gone)
+        return replace(self, ranges=tuple(left))
+
     def elsewhere(self, series: str, number: int) -> bool:
         """Whether a number was given outside the engine."""
         return any(r.series == series and r.first <= number <= r.last for r in self.ranges)
@@ -69,6 +89,12 @@ class Numbers(State):
 def of(held: Held) -> Numbers | None:
     """The register's own journal as it is held; None while nothing was numbered elsewhere."""
     return held.of(Numbers) if held.state else None
+
+
+def told(world: World) -> tuple[Range, ...]:
+    """What was said to have been given elsewhere, in that order."""
+    numbers = of(world.held(JOURNAL))
+    return numbers.ranges if numbers else ()
 
 
 def next_free(numbers: Numbers | None, series: str, last: int) -> int:
@@ -81,15 +107,8 @@ def next_free(numbers: Numbers | None, series: str, last: int) -> int:
     return number
 
 
-class NoteGivenElsewhere(Act[None]):
-    """Record which numbers of a series were given outside the engine, so that every number is accounted for.
-
-    A series is a register and year ('HEL 2021') or a body's sections of a year ('§ khs 2021').
-    """
-
-    noun: ClassVar[str] = "numbers"
-    verb: ClassVar[str] = "elsewhere"
-    example: ClassVar[str] = "pykala numbers elsewhere --series '§ khs 2021' --first 1 --last 185"
+class OfASeries(Act[None]):
+    """What an act on numbers of a series names."""
 
     series: Annotated[Code, Longest(60)] = Field(
         pattern=form(
@@ -102,18 +121,33 @@ class NoteGivenElsewhere(Act[None]):
     """The smallest number that was given elsewhere."""
     last: int = Field(ge=1)
     """The largest one; all between were given elsewhere too."""
-    note: PublicText = Field(default="", max_length=300)
-    """Where they were given; it is public."""
 
     def located(self, state: Numbers | None) -> Where:
         mark, _, rest = self.series.partition(" ")
         return Where().at("body", rest.split()[0]) if mark == "§" else Where()
+
+
+class NoteGivenElsewhere(OfASeries):
+    """Record which numbers of a series were given outside the engine, so that every number is accounted for.
+
+    A series is a register and year ('HEL 2021') or a body's sections of a year ('§ khs 2021').
+    """
+
+    noun: ClassVar[str] = "numbers"
+    verb: ClassVar[str] = "elsewhere"
+    example: ClassVar[str] = "pykala numbers elsewhere --series '§ khs 2021' --first 1 --last 185"
+
+    note: PublicText = Field(default="", max_length=300)
+    """Where they were given; it is public."""
 
     def decide(self, state: Numbers | None, command: Command, world: World) -> Iterator[Entry]:
         if self.last < self.first:
             raise Backwards(first=self.first, last=self.last)
         for number in world.given(self.series, self.first, self.last):
             raise GivenHere(series=self.series, number=number)
+        for known in told(world):
+            if known.series == self.series and known.first <= self.last and self.first <= known.last:
+                raise ToldAlready(series=self.series, first=known.first, last=known.last)
         given = NumbersGivenElsewhere(series=self.series, first=self.first, last=self.last, note=self.note)
         yield Entry(journal=JOURNAL, content=given)
 
@@ -140,4 +174,59 @@ class NumbersGivenElsewhere(Content):
             series=self.series,
             first=self.first,
             last=self.last,
+        )
+
+
+class TakeBackElsewhere(OfASeries):
+    """Take back that numbers of a series were given elsewhere, as they were mistyped.
+
+    It is possible while no number was given here above the first of them.
+    """
+
+    noun: ClassVar[str] = "numbers"
+    verb: ClassVar[str] = "take-back"
+    example: ClassVar[str] = (
+        "pykala numbers take-back --series '§ khs 2021' --first 1 --last 1850 --reason '…'"
+    )
+
+    reason: PublicText = Field(min_length=1, max_length=300)
+    """Why, in a sentence; it is public."""
+
+    def decide(self, state: Numbers | None, command: Command, world: World) -> Iterator[Entry]:
+        known = [each for each in told(world) if each.series == self.series]
+        if not any((each.first, each.last) == (self.first, self.last) for each in known):
+            ranges = Listed.of(f"{each.first}–{each.last}" for each in known) or NONE_YET
+            raise NothingToldSo(series=self.series, first=self.first, last=self.last, known=ranges)
+        for number in world.given(self.series, self.first, _BEYOND):
+            raise GivenAbove(series=self.series, number=number)
+        taken = NumbersTakenBack(series=self.series, first=self.first, last=self.last, reason=self.reason)
+        yield Entry(journal=JOURNAL, content=taken)
+
+
+_BEYOND = 10**9
+"""More than any series has in a year."""
+
+
+class NumbersTakenBack(Content):
+    """That numbers were given outside the engine was taken back."""
+
+    series: str
+    """A register and year ('HEL 2021') or a body's sections of a year ('§ khs 2021')."""
+    first: int
+    """The smallest of the numbers."""
+    last: int
+    """The largest of them."""
+    reason: str
+    """Why, in a sentence."""
+
+    def fold(self, state: Numbers | None, fact: Fact) -> Numbers:
+        return (state or Numbers()).without(self.series, self.first, self.last)
+
+    def said(self) -> Said:
+        return Said.fact(
+            "{series}: that {first}–{last} were given elsewhere was taken back: {reason}",
+            series=self.series,
+            first=self.first,
+            last=self.last,
+            reason=self.reason,
         )

@@ -23,6 +23,10 @@ from models.meeting.meeting_stage import MeetingStage
 from models.sitting.sitting import TakeSeats, refuse_early
 
 
+class GoesOnAt(Refusal):
+    """{meeting} goes on at {at}, as those who were there know; it moves to a later time only."""
+
+
 class AdjournMeeting(WholeAct):
     """Adjourn a meeting to another time; what is not handled keeps its place. Adjourned again, it moves."""
 
@@ -41,6 +45,8 @@ class AdjournMeeting(WholeAct):
         state.refuse_before(command.happened_at, world.now)
         if self.until <= command.happened_at:
             raise MeetingInThePast(at=self.until)
+        if state.stage is MeetingStage.ADJOURNED and self.until < state.at:
+            raise GoesOnAt(meeting=state.id, at=state.at)
         yield MeetingAdjourned(until=self.until, reason=self.reason)
 
 
@@ -76,7 +82,8 @@ class ContinueMeeting(TakeSeats):
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         seats = held_anew(state, state.day, world)
-        present = self.seated(replace(state, seats=seats or state.seats), local_day(command.happened_at))
+        sitting = replace(state, seats=seats or state.seats)
+        present = self.seated(sitting, local_day(command.happened_at), world)
         refuse_early(state, present, command.happened_at)
         yield MeetingContinued(present=present, seats=seats)
 

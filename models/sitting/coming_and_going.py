@@ -13,10 +13,12 @@ from models.base.words import Listed, Said
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.law.openness import Name
 from models.matter.attendance import Move, NoSuchSeat, Present
 from models.meeting.item_act import WholeAct
 from models.meeting.meeting import Meeting
 from models.meeting.members import Member
+from models.sitting.deputies import deputy_of, refuse_on_no_list
 
 
 class SeatIsFilled(Refusal):
@@ -43,7 +45,10 @@ class Arrive(WholeAct):
     seat: int = Field(ge=1)
     """The seat that is filled, by its number."""
     deputy: bool = False
-    """Its personal deputy arrives, not its member."""
+    """Its personal deputy arrives, not its member; in a council, the next on the list of the seat's
+    alliance."""
+    passed_over: tuple[Name, ...] = ()
+    """Deputies on a council's list who cannot come, by name: the next one stands in."""
     remote: bool = False
     """They take part over a remote connection."""
 
@@ -56,7 +61,9 @@ class Arrive(WholeAct):
         if filled:
             raise SeatIsFilled(seat=self.seat, name=filled.name)
         seat = called[self.seat]
-        name = seat.deputy if self.deputy else seat.member
+        refuse_on_no_list(self.passed_over, state, world)
+        taken = {*self.passed_over, *state.names_present()}
+        name = deputy_of(seat, state, taken, world) if self.deputy else seat.member
         yield Arrived(
             person=Present(
                 seat=self.seat,
@@ -134,7 +141,7 @@ class OtherLeft(Content):
     """Who went, by name."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        gone = {"until": state.last_section}
+        gone = {"until": state.last_place[1]}
         others = (
             each.model_copy(update=gone) if each.person.name == self.name and each.until is None else each
             for each in state.others

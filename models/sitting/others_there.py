@@ -58,9 +58,9 @@ class MinuteKeeperNamed(Content):
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         sits = state.stage in (MeetingStage.OPEN, MeetingStage.ADJOURNED)
-        section = state.last_section if sits else 0
-        before = tuple(each for each in state.keepers if each.section < section)
-        return replace(state, keepers=(*before, Keeper(person=self.keeper, section=section)))
+        year, section = state.last_place if sits else (0, 0)
+        before = tuple(each for each in state.keepers if each.place < (year, section))
+        return replace(state, keepers=(*before, Keeper(person=self.keeper, section=section, year=year)))
 
     def said(self) -> Said:
         return Said.fact("{name} keeps the minutes.", name=str(self.keeper))
@@ -108,7 +108,7 @@ class OtherCame(Content):
     """They take part over a remote connection."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        came = Other(person=self.person, speaks=self.speaks, remote=self.remote, since=state.last_section)
+        came = Other(person=self.person, speaks=self.speaks, remote=self.remote, since=state.last_place[1])
         return replace(state, others=(*state.others, came))
 
     def said(self) -> Said:

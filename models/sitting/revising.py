@@ -26,6 +26,7 @@ from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 from models.preparation.revising import NothingChanged, ProposalRevised
 from models.voting.balloting import substance_was_voted_on
+from models.voting.presenter import refuse_presenter_who_withdrew
 
 
 class VotedAlready(Refusal):
@@ -65,6 +66,7 @@ class ReviseAtMeeting(ItemAct):
             raise VotedAlready(item=self.item)
         case = world.held(item.case).of(Case)
         before, revision = case.proposals[-1], len(case.proposals)
+        refuse_presenter_who_withdrew(item, before)
         clauses = {clause.number: clause for clause in before.clauses if clause.number != self.clause}
         if self.text:
             clauses[self.clause] = Clause(number=self.clause, text=self.text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import ClassVar
@@ -18,13 +18,14 @@ from models.base.words import Listed, Said
 from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
-from models.law.openness import PublicText
+from models.law.openness import Name, PublicText
 from models.matter.attendance import CalledSeat, NoSuchSeat, Present, Session
 from models.meeting.agenda_lines import AgendaLine, listed
 from models.meeting.item_act import WholeAct
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
 from models.meeting.taken_off import ItemTakenOff
+from models.sitting.deputies import deputy_of, refuse_on_no_list
 
 
 class NotQuorateYet(Refusal):
@@ -82,11 +83,14 @@ class TakeSeats(WholeAct):
     present: tuple[int, ...] = Field(min_length=1)
     """Seats whose member is present."""
     deputies: tuple[int, ...] = ()
-    """Seats whose personal deputy is present instead."""
+    """Seats whose personal deputy is present instead; in a council, the next on the list of the seat's
+    alliance."""
+    passed_over: tuple[Name, ...] = ()
+    """Deputies on a council's lists who cannot come, by name: the next one stands in."""
     remote: tuple[int, ...] = ()
     """Seats, among those, that take part over a remote connection."""
 
-    def seated(self, state: Meeting, today: date) -> tuple[Present, ...]:
+    def seated(self, state: Meeting, today: date, world: World) -> tuple[Present, ...]:
         """Who sits on which seat; refused on another day, on a seat that is not there or taken twice, and
         without a quorum."""
         if today < state.day:
@@ -98,18 +102,29 @@ class TakeSeats(WholeAct):
         if nobody := sorted({*self.remote} - {*self.present, *self.deputies}):
             raise NobodyThere(seat=nobody[0])
         called = {seat.seat: seat for seat in state.seats}
-        there = tuple(self._on(called, seat, state) for seat in sorted({*self.present, *self.deputies}))
+        refuse_on_no_list(self.passed_over, state, world)
+        there: list[Present] = []
+        for seat in sorted({*self.present, *self.deputies}):
+            taken = {*self.passed_over, *(person.name for person in there)}
+            there.append(self._on(called, seat, state, taken, world))
         if len(there) < state.quorum:
             raise NotQuorateYet(present=len(there), seats=len(called), quorum=state.quorum)
-        return there
+        return tuple(there)
 
-    def _on(self, called: Mapping[int, CalledSeat], number: int, state: Meeting) -> Present:
+    def _on(
+        self,
+        called: Mapping[int, CalledSeat],
+        number: int,
+        state: Meeting,
+        taken: Collection[str],
+        world: World,
+    ) -> Present:
         if number not in called:
             raise NoSuchSeat(body=state.body, seat=number, day=state.day, seats=len(called))
         seat, stands_in = called[number], number in self.deputies
         return Present(
             seat=number,
-            name=seat.deputy if stands_in else seat.member,
+            name=deputy_of(seat, state, taken, world) if stands_in else seat.member,
             role=seat.role,
             deputy=stands_in,
             remote=number in self.remote,
@@ -136,7 +151,7 @@ class OpenMeeting(TakeSeats):
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         seats = held_anew(state, state.day, world)
         sitting = replace(state, seats=seats or state.seats)
-        present = self.seated(sitting, local_day(command.happened_at))
+        present = self.seated(sitting, local_day(command.happened_at), world)
         refuse_early(sitting, present, command.happened_at)
         yield from unpublished(state, local_day(command.happened_at))
         yield MeetingOpened(present=present, seats=seats)

@@ -78,7 +78,7 @@ class ItemSplit(ItemFact):
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         whole = state.items[self.item]
         moved = replace(whole, motions=(), votes=())
-        part = replace(moved, number=self.into, clauses=self.apart, section=0, placed=fact.seq)
+        part = replace(moved, number=self.into, clauses=self.apart, section=0, year=0, placed=fact.seq)
         kept = replace(whole, clauses=self.clauses)
         return replace(state, items={**state.items, self.item: kept, self.into: part})
 

@@ -89,7 +89,8 @@ class ActUndone(Content):
         before = state.last.meeting
         for number in before.items:
             if before.items[number].section != state.items[number].section:
-                item = replace(before.items[number], section=state.items[number].section)
+                kept = state.items[number]
+                item = replace(before.items[number], section=kept.section, year=kept.year)
                 before = before.with_item(item)
         return before
 

@@ -53,7 +53,7 @@ class UndoHandling(ItemAct):
                 section=item.section,
                 reason=self.reason,
                 with_motions=self.with_motions,
-                given_back=given_back(state, item.section, world),
+                given_back=given_back(state, item, world),
             )
             return
         if handling is None:
@@ -73,7 +73,7 @@ class UndoHandling(ItemAct):
             yield Entry(journal=case.meeting, content=ItemTakenOff(item=case.item))
         elif not _as_left(case, handling):
             raise MovedOn(case=item.named, stage=stage_of(case.stage))
-        back = given_back(state, handling.section, world)
+        back = given_back(state, item, world)
         yield HandlingUndone(
             item=self.item,
             section=handling.section,
@@ -107,8 +107,9 @@ class HandlingUndone(DecisionUndone):
         # Whoever dissented in the meeting did so in time, however its minutes are corrected after it.
         dissents = state.items[self.item].dissents if state.stage is MeetingStage.CLOSED else ()
         by_itself = apart(state, self.item)
-        section = 0 if self.given_back else self.section
-        item = replace(by_itself.items[self.item], handling=None, dissents=dissents, section=section)
+        kept = by_itself.items[self.item]
+        section, year = (0, 0) if self.given_back else (self.section, kept.year)
+        item = replace(kept, handling=None, dissents=dissents, section=section, year=year)
         undone = by_itself.with_item(item)
         return without_motions(undone, self.item) if self.with_motions else undone
 
@@ -143,8 +144,9 @@ class SettlementUndone(DecisionUndone):
         undone = state.items[self.item].settlement
         checkers = () if undone and undone.checkers else state.checkers
         dissents = state.items[self.item].dissents if state.stage is MeetingStage.CLOSED else ()
-        section = 0 if self.given_back else self.section
-        item = replace(state.items[self.item], settlement=None, dissents=dissents, section=section)
+        kept = state.items[self.item]
+        section, year = (0, 0) if self.given_back else (self.section, kept.year)
+        item = replace(kept, settlement=None, dissents=dissents, section=section, year=year)
         unsettled = replace(state.with_item(item), checkers=checkers)
         return without_motions(unsettled, self.item) if self.with_motions else unsettled
 

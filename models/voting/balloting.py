@@ -1,9 +1,10 @@
 """The lawful order of votes, computed from the motions, and what follows from their results.
 
-Motions that stop the debate come first: tabling, then return. Counter-proposals to the same clauses meet in
-pairs, the largest sums first, and the winner meets the base. A dismissal comes after them, against what they
-left standing, unless the body confirmed another order. Wish clauses come after the decision. YES is what
-stands or going on; for a wish clause YES is the wish itself (Kuntalaki 104 §; Helsinki's records of 2021).
+Motions that stop the debate come first: removal, tabling, then return. Counter-proposals to the same
+clauses meet in pairs, the largest sums first, and the winner meets the base; where there are more than one
+pair and sums do not say which goes first, the body confirms an order. A dismissal comes after them, against
+what they left standing, unless the body confirmed another order. Wish clauses come after the decision. YES is
+what stands or going on; for a wish clause YES is the wish (Kuntalaki 104 §; Helsinki's records of 2021).
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ def outcome_of(motions: Iterable[Motion], votes: Sequence[Vote]) -> Outcome:
 
 
 _OUTCOMES = (
+    (MotionKind.REMOVAL, Outcome.REMOVED),
     (MotionKind.TABLING, Outcome.TABLED),
     (MotionKind.RETURN, Outcome.RETURNED),
     (MotionKind.DISMISSAL, Outcome.REJECTED),
@@ -85,6 +87,22 @@ def standing_of(motion: Motion, motions: Iterable[Motion], votes: Sequence[Vote]
     return next(known.status for known in course(motions, votes, {}).motions if known.number == motion.number)
 
 
+def without_an_order(motions: Iterable[Motion], votes: Sequence[Vote]) -> tuple[int, ...]:
+    """The motions that come next and of which nothing says in which order they are put.
+
+    They are three or more that would change the same, with neither a sum each nor an order that the body
+    confirmed. Of two there is one pair only.
+    """
+    floor = _Floor({motion.number: motion for motion in course(motions, votes, {}).motions}, votes, {})
+    rivals = _rivals(_in_order(floor, last=False))
+    sums = {each.amount for each in rivals if each.amount}
+    ordered = len(sums) == len(rivals) or sum(not each.place for each in rivals) < 2
+    begun = any(was_put(each, votes) for each in rivals)
+    if len(rivals) < 3 or begun or ordered or floor.alive(*INTERRUPTING):
+        return ()
+    return tuple(sorted(each.number for each in rivals))
+
+
 def overturns(motion: Motion, motions: Iterable[Motion], votes: Sequence[Vote]) -> bool:
     """Whether carrying a motion would set aside what was voted on."""
     rivals = (known for known in motions if known.kind in AMENDING and known.concerns(motion))
@@ -94,24 +112,6 @@ def overturns(motion: Motion, motions: Iterable[Motion], votes: Sequence[Vote]) 
 def was_put(motion: Motion, votes: Sequence[Vote]) -> bool:
     """Whether a motion stood in a vote."""
     return any(motion.number in (vote.question.yes, vote.question.no) for vote in votes)
-
-
-def rivals_of(motion: Motion, motions: Iterable[Motion], votes: Sequence[Vote]) -> list[Motion]:
-    """The seconded motions that are settled before a motion, or with it, and still wait for that."""
-    if motion.kind is MotionKind.WISH:
-        return []
-    waiting = [each for each in motions if each.status is MotionStatus.SECONDED and not was_put(each, votes)]
-    return [each for each in waiting if each.number != motion.number and _comes_before(each, motion)]
-
-
-def _comes_before(rival: Motion, motion: Motion) -> bool:
-    if rival.kind in AMENDING:
-        return motion.kind in AMENDING and rival.concerns(motion)
-    if rival.kind not in INTERRUPTING:
-        return False
-    later = motion.kind in AMENDING or INTERRUPTING.index(rival.kind) <= INTERRUPTING.index(motion.kind)
-    apart = rival.clauses and motion.clauses and not {*rival.clauses} & {*motion.clauses}
-    return later and not apart
 
 
 def puts_off_a_part(motion: Motion) -> bool:

@@ -18,6 +18,7 @@ from models.voting.balloting import (
     outcome_of,
     puts_off_a_part,
     substance_was_voted_on,
+    was_put,
 )
 from models.voting.without_vote import (
     Confirmation,
@@ -133,6 +134,8 @@ def conclude(
     if kind is not None and not voted and computed in _AS_PROPOSED:
         return Conclusion(said.outcome, without_vote(item, stands, kind, said))
     if said.outcome in TAKEN_BACK and computed in _AS_PROPOSED and not voted:
+        if said.outcome is Outcome.REMOVED and not said.presented and _removal_waits(item):
+            return Conclusion(said.outcome, without_vote(item, stands, MotionKind.REMOVAL, said))
         _refuse_removed_by_nobody(said)
         return Conclusion(said.outcome, tuple(unvoted(motion) for motion in stands.motions))
     if stands.question is not None:
@@ -144,8 +147,13 @@ def conclude(
     return Conclusion(said.outcome, stands.motions)
 
 
+def _removal_waits(item: Item) -> bool:
+    removals = (motion for motion in item.motions if motion.kind is MotionKind.REMOVAL)
+    return any(motion.alive and not was_put(motion, item.votes) for motion in removals)
+
+
 def _refuse_removed_by_nobody(said: Confirmation) -> None:
-    """An item is removed by its presenter, or on a member's motion that everybody was for."""
+    """An item is removed by its presenter, or on a motion that everybody was for or a vote carried."""
     if said.outcome is Outcome.REMOVED and not said.presented:
         if not said.mover:
             raise MotionMissing(outcome=said.outcome)

@@ -47,6 +47,7 @@ secret: yes"""
         state.refuse_unlawful()
         state.debated(self.item, command.happened_at, world.now)
         state.refuse_inquorate(self.item)
+        state.refuse_not_taken_up(self.item)
         held = self._as_demanded(state)
         item, standing = state.items[self.item], standing_elections(state, self.item)
         if before := next((one for one in standing if one.office == held.office), None):

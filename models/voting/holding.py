@@ -7,6 +7,7 @@ came or left after the last vote breaks that one, until the item is handled.
 from __future__ import annotations
 
 from models.base.refusal import Refusal
+from models.matter.attendance import CalledSeat
 from models.matter.election import Election
 from models.matter.vote import Vote
 from models.meeting.meeting import Meeting
@@ -72,13 +73,26 @@ def _taken_by_others(meeting: Meeting, number: int) -> Vote | None:
 
 
 def _counted_and_withdrew(meeting: Meeting, number: int, vote: Vote) -> str:
-    """Who was there when the vote was taken and has withdrawn from the item; empty if nobody did."""
-    pairs = [{seat.member, seat.deputy} for seat in meeting.seats]
-    seats = {name: pair for pair in pairs for name in pair}
+    """Who was there when the vote was taken and has withdrawn from the item; empty if nobody did.
+
+    Whose seat a deputy took for the item had withdrawn before its votes.
+    """
+    seats = _seats_of(meeting, number)
+    replaced = {one.seat: one.name for one in meeting.items[number].stand_ins}
     for gone in meeting.items[number].recused:
-        if gone.official or gone.name not in seats:
+        seat = seats.get(gone.name)
+        if gone.official or seat is None or replaced.get(seat.seat, gone.name) != gone.name:
             continue
-        counted = vote.tally.named
-        if gone.name in counted if counted else not seats[gone.name] & {*vote.tally.absent}:
+        counted, holders = vote.tally.named, {gone.name, seat.member, seat.deputy}
+        if gone.name in counted if counted else not holders & {*vote.tally.absent}:
             return gone.name
     return ""
+
+
+def _seats_of(meeting: Meeting, number: int) -> dict[str, CalledSeat]:
+    """The seat of everybody who may sit on one, or did: for the item alone, too; of several the last."""
+    called = {seat.seat: seat for seat in meeting.seats}
+    own = {name: seat for seat in meeting.seats for name in (seat.member, seat.deputy) if name}
+    came = [who for session in meeting.sessions for who in (*session.present, *session.arrived)]
+    sat = {who.name: called[who.seat] for who in (*came, *meeting.items[number].stand_ins)}
+    return own | sat

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from models.base.money import Cents
+from models.base.refusal import Refusal
 from models.base.words import NONE, NONE_YET, Listed, Said
 from models.base.writing import Written
 from models.case.case import Case
@@ -42,6 +43,10 @@ if TYPE_CHECKING:
     from models.matter.item import Item
 
 
+class WholeItemRemoved(Refusal):
+    """Item {item} leaves the agenda as a whole; its clauses are tabled or returned, or the item is split."""
+
+
 class MakeMotion(ItemAct):
     """Record a member's motion on an item that is being handled.
 
@@ -57,11 +62,11 @@ class MakeMotion(ItemAct):
     )
 
     kind: MotionKind
-    """What it asks for: tabling, return, dismissal, counter_proposal, addition or wish."""
+    """What it asks for: removal, tabling, return, dismissal, counter_proposal, addition or wish."""
     mover: Member = Field(min_length=1, max_length=200)
     """The member who makes it, by the name under which they sit or by seat."""
     text: Written | None = None
-    """What is moved; a tabling, a return and a dismissal can do without."""
+    """What is moved; a removal, a tabling, a return and a dismissal can do without."""
     clauses: tuple[int, ...] = ()
     """Clauses that it would change; all by default."""
     paragraphs: tuple[int, ...] = ()
@@ -91,6 +96,8 @@ class MakeMotion(ItemAct):
                 known = Listed.of(every) or NONE
                 raise ClauseNotProposed(item=self.item, clause=unknown[0], clauses=known)
             clauses = () if set(every) <= set(clauses) and self.kind in _OF_ALL else clauses
+        if clauses and self.kind is MotionKind.REMOVAL:
+            raise WholeItemRemoved(item=self.item)
         alone = stands_alone(state, self.item, self.mover)
         yield MotionMade(
             item=self.item,

@@ -16,7 +16,7 @@ from models.matter.motion import AMENDING, MotionStatus, NoSuchMotion
 from models.meeting.item_act import ItemAct
 from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
-from models.voting.balloting import substance_was_voted_on
+from models.voting.balloting import was_put
 
 
 class NotToBeOrdered(Refusal):
@@ -28,7 +28,7 @@ class ConfirmVoteOrder(ItemAct):
     """Record that the body confirmed another order of votes than that of the rules.
 
     The motions are put against each other in this order, and what wins against the proposal last. By the
-    rules the largest sums come first, then what was moved first, and a dismissal last.
+    rules the largest sums come first, and a dismissal last. Three motions or more without sums wait for it.
     """
 
     noun: ClassVar[str] = "vote"
@@ -45,10 +45,15 @@ class ConfirmVoteOrder(ItemAct):
         if unknown := [number for number in self.motions if number not in known]:
             motions = Listed.of(known) or NONE_YET
             raise NoSuchMotion(motion=unknown[0], item=self.item, motions=motions)
+        put = [one for one in item.motions if was_put(one, item.votes)]
         fit = [
-            one.number for one in item.motions if one.kind in AMENDING and one.status is MotionStatus.SECONDED
+            one.number
+            for one in item.motions
+            if one.kind in AMENDING
+            and one.status is MotionStatus.SECONDED
+            and not any(one.concerns(other) for other in put if other.kind in AMENDING)
         ]
-        if substance_was_voted_on(item.votes) or not {*self.motions} <= {*fit}:
+        if not {*self.motions} <= {*fit}:
             raise NotToBeOrdered(item=self.item, motions=Listed.of(fit) or NONE_YET)
         yield VoteOrderConfirmed(item=self.item, motions=tuple(dict.fromkeys(self.motions)))
 
@@ -62,8 +67,10 @@ class VoteOrderConfirmed(ItemFact):
     """Numbers of the motions in the order in which they are put, each once."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        for motion in state.items[self.item].motions:
-            place = self.motions.index(motion.number) + 1 if motion.number in self.motions else 0
+        item = state.items[self.item]
+        for motion in item.motions:
+            kept = motion.place if was_put(motion, item.votes) else 0
+            place = self.motions.index(motion.number) + 1 if motion.number in self.motions else kept
             state = state.with_motion(self.item, motion.model_copy(update={"place": place}))
         return state
 

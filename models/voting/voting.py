@@ -9,7 +9,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from models.base.refusal import Refusal
-from models.base.words import Said
+from models.base.words import Listed, Said
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -19,7 +19,7 @@ from models.meeting.item_act import ItemAct
 from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
 from models.meeting.members import Member
-from models.voting.balloting import Course, course
+from models.voting.balloting import Course, course, without_an_order
 from models.voting.holding import standing_votes, unbroken_votes
 
 
@@ -40,6 +40,11 @@ def stands_alone(meeting: Meeting, item: int, mover: str) -> bool:
     """Whether the body's rule lets this mover do without a seconder."""
     who = meeting.rules().choice("motion.without_seconder")
     return who == "anybody" or (who == "chair" and mover == meeting.chair_of(item))
+
+
+class OrderToConfirm(Refusal):
+    """Motions {motions} on item {item} would change the same, and no sums say which is furthest from the
+    proposal: the chair proposes an order, and the body confirms it (vote order)."""
 
 
 class RecordVote(ItemAct):
@@ -84,6 +89,7 @@ class RecordVote(ItemAct):
         state.refuse_unlawful()
         item = state.debated(self.item, command.happened_at, world.now)
         state.refuse_inquorate(self.item)
+        state.refuse_not_taken_up(self.item)
         standing = unbroken_votes(state, self.item)
         question = course_of(state, self.item, standing).question
         if question is None:
@@ -91,6 +97,8 @@ class RecordVote(ItemAct):
             question = course_of(state, self.item, standing).question
         if question is None:
             raise NothingToVoteOn(item=self.item)
+        if rivals := without_an_order(item.motions, standing):
+            raise OrderToConfirm(item=self.item, motions=Listed.of(rivals))
         tally = checked(self._tally(), state.voters(self.item), state.members(self.item))
         leading = state.chair_of(self.item)
         vote = decided(question, tally, self._side_of(leading, tally), body=self.settled, leading=leading)

@@ -9,7 +9,8 @@ from models.base.writing import Written
 from models.law.outcome import Outcome
 from models.matter.item import Item
 from models.matter.motion import INTERRUPTING, Motion, MotionKind, MotionStatus, TextMissing
-from models.voting.balloting import Course, dismisses_a_part, puts_off_a_part, rivals_of, was_put
+from models.voting.balloting import Course, dismisses_a_part, puts_off_a_part, was_put
+from models.voting.rivals import rivals_of
 
 
 class MotionMissing(Refusal):

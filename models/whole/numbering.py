@@ -13,7 +13,7 @@ from models.engine.journal import Fact
 from models.matter.handling import Handling
 from models.meeting.item_fact import DecisionUndone
 from models.preparation.opening import CaseOpened
-from models.register.numbers import NumbersGivenElsewhere, Range
+from models.register.numbers import NumbersGivenElsewhere, NumbersTakenBack, Range
 from models.undoing.undone_handling import CaseHandlingUndone
 
 
@@ -91,6 +91,10 @@ class Account:
             if isinstance(said := fact.content, NumbersGivenElsewhere):
                 given = Range(series=said.series, first=said.first, last=said.last, note=said.note)
                 self.elsewhere.append(given)
+            if isinstance(said := fact.content, NumbersTakenBack):
+                taken = (said.series, said.first, said.last)
+                kept = [each for each in self.elsewhere if (each.series, each.first, each.last) != taken]
+                self.elsewhere = kept
 
     def _note(self, use: Use) -> None:
         borne = self.borne[use.series]

@@ -108,4 +108,4 @@ class Lives:
 
     def _two_who_were_present(self) -> list[str]:
         meeting = self.office.installation.registry.held(MEETING).of(Meeting)
-        return list(meeting.names_present()[:2])
+        return list(meeting.names_present()[-2:])

@@ -122,7 +122,7 @@ class Round:
             both = [approve(item), table(item, present[0])]
             self.chance.shuffle(both)
             await asyncio.gather(*(self._act(step, MEETING) for step in both))
-        for step in (CLOSE, check(list(present[:2])), PUBLISH):
+        for step in (CLOSE, check(list(present[-2:])), PUBLISH):
             await self._act(step, MEETING)
 
     async def _prepare(self) -> str:

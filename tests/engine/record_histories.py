@@ -116,7 +116,7 @@ async def live(stage: Played, city: Office) -> set[str]:
     await handling
     await act(CLOSE, MEETING)
     present = city.installation.registry.held(MEETING).of(Meeting).names_present()
-    await act(check(list(present[:2])), MEETING)
+    await act(check(list(present[-2:])), MEETING)
     await act(PUBLISH, MEETING)
     await stage.rest()
     follow_up = city.installation.registry.held(case).of(Case).follow_up

@@ -60,7 +60,7 @@ async def test_sent_again_when_the_journal_is_closed(city: Office) -> None:
     await city.act(approve(1), MEETING)
     await city.act(CLOSE, MEETING)
     present = city.installation.registry.held(MEETING).of(Meeting).names_present()
-    await city.act(check(list(present[:2])), MEETING)
+    await city.act(check(list(present[-2:])), MEETING)
     first = await city.act(PUBLISH, MEETING, "one")
     await city.client.get_workflow_handle(MEETING).result()
     assert await city.act(PUBLISH, MEETING, "one") == first

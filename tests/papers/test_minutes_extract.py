@@ -137,7 +137,7 @@ def test_a_decision_of_the_council_is_appealed_to_the_court() -> None:
     life = Life()
     case = opened(life)
     life.do("2021-01-12 09:00", "preparer", "revise_proposal", case, proposal=proposal(life))
-    life.do("2021-01-13 09:00", "presenter", "approve_for_agenda", case, body="kvsto")
+    life.do("2021-01-13 09:00", "presenter", "approve_for_agenda", case, body="kvsto", prepared_by="council")
     called = {"body": "kvsto", "at": "2021-01-27T16:00:00Z"}
     meeting = life.do("2021-01-14 09:00", "secretary", "call_meeting", **called).journal
     life.do("2021-01-14 10:00", "secretary", "place_item", meeting, case=case)

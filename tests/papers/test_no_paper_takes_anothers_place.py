@@ -19,10 +19,11 @@ from tests.support.paper_life import AsItStood
 SEATS = {"khs": 15, "kvsto": 85}
 
 
-def handled(town: Town, body: str, day: str, outcome: str, **kind: str) -> None:
+def handled(town: Town, body: str, day: str, outcome: str, anew: str = "", **kind: str) -> None:
     """The case is written for a body, and handled in its meeting of a day as the first § of that year."""
     town.on_case("revise_proposal", f"{day[:7]}-01", proposal=proposal(f"Ehdotus {day}.", **kind))
-    town.on_case("approve_for_agenda", body=body)
+    prepared = {"prepared_by": "board", "prepared_in": anew} if anew else {}
+    town.on_case("approve_for_agenda", body=body, **prepared)
     town.call("", f"{day} 16:00", body=body)
     town.on_meeting("place_item", case=town.case_id)
     town.on_meeting("send_agenda")
@@ -39,7 +40,7 @@ def test_the_same_section_in_two_bodies_and_two_years_has_papers_of_its_own() ->
     town = an_opened_case()
     handled(town, "khs", "2021-04-19", "approved", kind="proposal", to="kvsto")
     handled(town, "kvsto", "2021-05-19", "returned")
-    handled(town, "kvsto", "2022-04-06", "approved")
+    handled(town, "kvsto", "2022-04-06", "approved", anew="khs 1.4.2022 § 90")
     assert [handling.section for handling in town.case.handlings] == [1, 1, 1]
     facts = town.memory.facts
     names = [file_name(Scene(order, AsItStood(facts[: place + 1], {}))) for place, order in ordered(facts)]

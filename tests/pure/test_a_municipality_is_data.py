@@ -43,7 +43,7 @@ def a_decision_of_the_council(town: Town) -> Town:
     """Approved in the council, and its minutes checked; they are not published yet."""
     town.case_id = town.do("open_case", when="2026-02-02", title="Kirjasto", task_class="10 03 02").journal
     town.on_case("revise_proposal", proposal=proposal("Kunnanvaltuusto päättää laajentaa kirjaston."))
-    town.on_case("approve_for_agenda", body="kv")
+    town.on_case("approve_for_agenda", body="kv", prepared_by="council")
     town.call("2026-02-03", "2026-03-02 18:00", body="kv")
     town.on_meeting("place_item", case=town.case_id, item=1)
     town.on_meeting("send_agenda", "2026-02-20")

@@ -66,7 +66,7 @@ def test_others_are_there_with_or_without_a_say_until_they_leave() -> None:
         False,
         True,
         0,
-        town.meeting.last_section,
+        town.meeting.last_place[1],
     )
     assert len(town.meeting.names_present()) == len(EVERYBODY)
     town.on_meeting("attend_meeting", person="Oona Nuori")
@@ -83,7 +83,7 @@ def test_who_keeps_the_minutes_is_said_of_what_follows_or_of_the_whole() -> None
     town = an_open_meeting()
     town.on_meeting("handle_item", item=1, outcome="approved")
     town.on_meeting("name_minute_keeper", person="Maija Virta", title="hallintosihteeri")
-    section = town.meeting.last_section
+    section = town.meeting.last_place[1]
     assert [(each.person.name, each.section) for each in town.meeting.keepers] == [("Maija Virta", section)]
     town.on_meeting("close_meeting")
     assert town.on_meeting("name_minute_keeper", person="Juha Sijainen").sentence == (

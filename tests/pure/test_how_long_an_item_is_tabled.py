@@ -6,8 +6,7 @@ from datetime import date
 
 import pytest
 
-from models.decision.as_carried import NotAnUntil, OtherThanCarried
-from models.decision.decision import NothingTabled
+from models.decision.as_carried import NotAnUntil, NothingTabled, OtherThanCarried
 from tests.support.builders import MOVED, TABLED, Town, an_open_meeting, written
 from tests.support.floor import handled, moved
 

@@ -79,6 +79,7 @@ def test_counter_proposals_meet_in_pairs_and_the_winner_meets_the_base() -> None
     town = an_open_meeting()
     for mover in ("jäsen 4", "jäsen 5", "jäsen 6"):
         moved(town, "counter_proposal", mover=mover, seconder=MOVER)
+    town.on_meeting("confirm_vote_order", item=1, motions=[1, 2, 3])
     assert voted(town, 7, 8) == "no"  # 1 against 2: 2
     assert voted(town, 8, 7) == "yes"  # 2 against 3: 2
     assert voted(town, 7, 8) == "no"  # the base against 2: 2

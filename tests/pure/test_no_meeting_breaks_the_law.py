@@ -32,6 +32,9 @@ WORTH_REACHING = (
     "record_vote NobodyVoted",
     "record_vote TieLeftOpen",
     "carry_motion RivalWaits",
+    "record_vote OrderToConfirm",
+    "confirm_vote_order taken",
+    "seat_deputy taken",
     "carry_motion NotSeconded",
     "hand_over_chair OthersPreside",
     *(f"handle_item {refusal}" for refusal in ("CountedAndWithdrew", "VotersChanged")),
@@ -41,7 +44,7 @@ WORTH_REACHING = (
     *(f"recuse {refusal}" for refusal in ("HasVoted", "HasMoved", "NotThere")),
     *(f"{act} taken" for act in ("recuse", "carry_motion", "withdraw_motion", "undo_last", "undo_handling")),
     *(f"a motion {fate}" for fate in ("carried", "lost", "lapsed", "withdrawn", "not_voted")),
-    *(f"an item {outcome} by vote" for outcome in (*SHORTCUTS, "approved_by_vote")),
+    *(f"an item {outcome} by vote" for outcome in (*SHORTCUTS, "approved_by_vote", "removed")),
 )
 """What the search is for; it has looked in the wrong place if it does not come by."""
 
@@ -77,10 +80,29 @@ class Deciding(Sitting):
         self.move(data, item, first, seconded=True)
         if data.draw(st.booleans(), label="disputed"):
             self.dispute(data, item)
+        self.put_in_order(item)
         while self.paper.items[item].floor().open and self.vote(data, item, method, "", CLEAR):
-            pass
+            self.put_in_order(item)
         outcome = self.paper.items[item].follows()
         self.confirm(item, outcome)
+
+    def put_in_order(self, item: int) -> None:
+        if (floor := self.paper.items[item].floor()).unordered():
+            self.order(item, [motion.number for motion in reversed(floor.group)])
+
+    @rule(data=st.data())
+    def the_body_confirms_an_order(self, data: st.DataObject) -> None:
+        item = self.item(data)
+        if numbers := [motion.number for motion in self.paper.items[item].motions]:
+            some = data.draw(st.permutations(numbers), label="order")
+            self.order(item, some[: data.draw(st.integers(1, 3), label="many")])
+
+    def order(self, item: int, numbers: list[int]) -> None:
+        paper = self.paper.items[item]
+        may = not paper.outcome and self.paper.quorate(item) and {*numbers} <= paper.to_be_ordered()
+        if self.tried("confirm_vote_order", may, item=item, motions=numbers):
+            self.paper.note()
+            paper.order(numbers)
 
     @rule(data=st.data(), leaving=st.integers(1, 2))
     def some_leave_before_a_vote(self, data: st.DataObject, leaving: int) -> None:
@@ -115,6 +137,7 @@ class Deciding(Sitting):
         won = self.paper.winner(asked, yes, no, chair) if asked else None
         may = won is not None and not flawed and self.paper.quorate(item)
         may = may and method != "secret" and said in ("", chair)
+        may = may and not (asked and paper.floor(kept).unordered())
         fields: dict[str, Any] = {**sides} if named else {f"{s}_count": len(who) for s, who in sides.items()}
         fields |= {"chair": said} if said else {}
         if not self.tried("record_vote", may, item=item, method=method, **fields):

@@ -4,7 +4,15 @@ import pytest
 from pydantic import ValidationError
 
 from models.base.refusal import NotYours
-from models.register.numbers import Backwards, GivenHere, NoteGivenElsewhere
+from models.register.numbers import (
+    Backwards,
+    GivenAbove,
+    GivenHere,
+    NoteGivenElsewhere,
+    NothingToldSo,
+    ToldAlready,
+)
+from models.whole.numbering import Account
 from tests.support.builders import Town, a_summoned_meeting, an_open_meeting
 
 
@@ -35,11 +43,43 @@ def test_a_range_that_comes_up_later_is_stepped_over() -> None:
     assert [opened(town) for _ in range(2)] == ["HEL 2021-000001", "HEL 2021-000005"]
 
 
-def test_ranges_may_overlap() -> None:
+@pytest.mark.parametrize(("first", "last"), [(3, 8), (1, 5), (2, 3), (5, 5)])
+def test_ranges_never_overlap(first: int, last: int) -> None:
     town = Town()
     elsewhere(town, "HEL 2021", 1, 5)
-    elsewhere(town, "HEL 2021", 3, 8)
-    assert opened(town) == "HEL 2021-000009"
+    with pytest.raises(ToldAlready, match="1–5"):
+        elsewhere(town, "HEL 2021", first, last)
+    elsewhere(town, "HEL 2020", first, last)
+
+
+def take_back(town: Town, first: int, last: int) -> None:
+    town.do("take_back_elsewhere", series="HEL 2021", first=first, last=last, reason="Kirjoitusvirhe.")
+
+
+def test_a_mistyped_range_is_taken_back_and_leaves_nothing() -> None:
+    town = Town()
+    elsewhere(town, "HEL 2021", 1, 2000)
+    take_back(town, 1, 2000)
+    elsewhere(town, "HEL 2021", 1, 200)
+    assert opened(town) == "HEL 2021-000201"
+    account = Account({"HEL 2021": {201}})
+    account.note(town.memory.facts)
+    assert [(line.numbers, line.wrong) for line in account.lines()] == [("1–200", False), ("201", False)]
+
+
+def test_it_stays_once_a_number_was_given_above_it() -> None:
+    town = Town()
+    elsewhere(town, "HEL 2021", 1, 2000)
+    opened(town)
+    with pytest.raises(GivenAbove, match="HEL 2021 2001"):
+        take_back(town, 1, 2000)
+
+
+def test_what_was_never_said_is_not_taken_back() -> None:
+    town = Town()
+    elsewhere(town, "HEL 2021", 1, 2000)
+    with pytest.raises(NothingToldSo, match="1–2000"):
+        take_back(town, 1, 200)
 
 
 def test_a_number_given_here_was_not_given_elsewhere() -> None:

@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from models.decision.as_carried import NotAnUntil
-from models.decision.decision import NothingTabled, UntilMissing
+from models.decision.as_carried import NotAnUntil, NothingTabled, UntilMissing
 from models.matter.stage import Stage
 from tests.support.builders import (
     TABLED,

@@ -6,7 +6,8 @@ import pytest
 
 from models.matter.motion import NoSuchMotion
 from models.voting.ordering import NotToBeOrdered
-from tests.support.builders import Town, an_open_meeting
+from models.voting.voting import OrderToConfirm
+from tests.support.builders import Town, an_open_meeting, written
 from tests.support.floor import moved, voted
 
 
@@ -36,6 +37,45 @@ def test_the_order_that_was_confirmed_is_kept_and_told() -> None:
     for _ in range(3):
         voted(town, 8, 7)
     assert asked(town) == [(1, 2), (1, 3), (0, 1)]
+
+
+def without_sums(*clauses: int) -> Town:
+    """Three counter-proposals to the same, none of which names a sum."""
+    town = an_open_meeting(clauses=[{"number": n, "text": written(f"Kohta {n}.")} for n in (1, 2)])
+    for mover in (4, 6, 8):
+        moved(town, "counter_proposal", mover=f"jäsen {mover}", seconder="jäsen 5", clauses=clauses)
+    return town
+
+
+def test_where_no_sums_say_it_the_body_is_asked_for_the_order() -> None:
+    town = without_sums()
+    with pytest.raises(OrderToConfirm, match="Motions 1, 2, 3"):
+        voted(town, 8, 7)
+    town.on_meeting("confirm_vote_order", item=1, motions=[3, 1])
+    for _ in range(3):
+        voted(town, 8, 7)
+    assert asked(town) == [(3, 1), (3, 2), (0, 3)]
+
+
+def test_of_two_there_is_one_pair_and_nothing_to_ask() -> None:
+    town = an_open_meeting()
+    for mover in (4, 6):
+        moved(town, "counter_proposal", mover=f"jäsen {mover}", seconder="jäsen 5")
+    voted(town, 8, 7)
+    assert asked(town) == [(1, 2)]
+
+
+def test_the_order_on_another_clause_is_confirmed_when_its_turn_comes() -> None:
+    town = without_sums(2)
+    moved(town, "counter_proposal", mover="jäsen 10", seconder="jäsen 9", clauses=[1])
+    town.on_meeting("confirm_vote_order", item=1, motions=[4])
+    voted(town, 8, 7)
+    with pytest.raises(OrderToConfirm):
+        voted(town, 8, 7)
+    town.on_meeting("confirm_vote_order", item=1, motions=[2, 3, 1])
+    for _ in range(3):
+        voted(town, 8, 7)
+    assert asked(town) == [(0, 4), (2, 3), (2, 1), (0, 2)]
 
 
 def test_it_is_confirmed_before_the_vote_of_motions_that_are_put() -> None:

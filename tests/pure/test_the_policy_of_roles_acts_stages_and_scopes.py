@@ -178,6 +178,7 @@ def test_an_act_says_where_it_is_done_in_the_scope_of_its_line(noun: str, name: 
         "period": "2021Q1",
         "series": "§ khs 2021",
         "step": "talous",
+        "meeting": "khs-2021-03-15",
     }
     fields: dict[str, Any] = {key: value for key, value in given.items() if key in act.model_fields}
     made = act.model_construct(None, **fields | {"description": type("Body", (), {"id": "khs"})})

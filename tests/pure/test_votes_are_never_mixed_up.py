@@ -74,6 +74,7 @@ def test_no_motion_is_carried_without_a_vote_against_one_that_was_voted_on() -> 
     town = an_open_meeting()
     for mover in ("jäsen 4", "jäsen 5", "jäsen 6"):
         moved(town, "counter_proposal", mover=mover, seconder=MOVER)
+    town.on_meeting("confirm_vote_order", item=1, motions=[1, 2, 3])
     voted(town, 8, 7)
     with pytest.raises(MotionIs, match="against what was voted on"):
         town.on_meeting("carry_motion", item=1, motion=3, unanimous=True)

@@ -29,7 +29,7 @@ from tests.support.builders import (
 from tests.support.floor import moved
 
 THREE = [{"number": number, "text": written(f"Kohta {number}.")} for number in (1, 2, 3)]
-SILENT = ("tabling", "return", "dismissal")
+SILENT = (MotionKind.REMOVAL, "tabling", "return", "dismissal")
 
 
 def first(town: Town) -> Motion:

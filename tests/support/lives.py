@@ -125,7 +125,7 @@ class Life:
         self.act("2021-03-15 16:00", "secretary", "open_meeting", meeting, present=list(EVERYBODY))
         self.act("2021-03-15 16:10", "secretary", "handle_item", meeting, item=1, outcome="approved")
         self.act("2021-03-15 16:20", "secretary", "close_meeting", meeting)
-        checkers = [present.name for present in self.held(meeting).of(Meeting).present[:2]]
+        checkers = [present.name for present in self.held(meeting).of(Meeting).present[-2:]]
         self.act("2021-03-17", "secretary", "check_minutes", meeting, checkers=checkers)
         self.act("2021-03-18", "secretary", "publish_minutes", meeting)
         return self.held(self.case).of(Case).follow_up

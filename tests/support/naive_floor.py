@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 Sides = tuple[int | None, int | None]
 """What a vote is between: motions by number, 0 for the base, None for going on or opposing."""
 
-STOPPING = {"tabling": "tabled", "return": "returned"}
+STOPPING = {"removal": "removed", "tabling": "tabled", "return": "returned"}
 AMENDING = ("counter_proposal", "addition", "dismissal")
 
 
@@ -22,12 +22,14 @@ class Moved:
     state: str = "made"
     mover: str = ""
     seconders: frozenset[str] = frozenset()
+    place: int = 0
 
     def comes_before(self, other: Moved) -> bool:
         """Whether it is settled before another, or with it, so that the other cannot be carried over it."""
         apart = self.clauses and other.clauses and not self.clauses & other.clauses
         if self.kind in STOPPING:
-            sooner = other.kind == "tabling" and self.kind == "return"
+            first = list(STOPPING)
+            sooner = other.kind in STOPPING and first.index(other.kind) < first.index(self.kind)
             return not apart and not sooner and other.kind != "wish"
         return self.kind in AMENDING and other.kind in AMENDING and self.touches(other)
 
@@ -48,6 +50,7 @@ class Floor:
     asked: list[Sides] = field(default_factory=list)
     open: Sides | None = None
     stopped: str = ""
+    group: list[Moved] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Take the motions one after the other; the first question without an answer is the next one."""
@@ -97,7 +100,7 @@ class Floor:
                     self._stop(motion)
                 if self.stopped:
                     return
-        while changing := self._left("counter_proposal", "addition"):
+        while changing := self._in_order():
             best = self._best_of(changing)
             self.fate[best.number] = "carried" if self._ask(0, best.number) == "no" else "lost"
         while dismissing := self._left("dismissal"):
@@ -114,11 +117,25 @@ class Floor:
     def _best_of(self, motions: list[Moved]) -> Moved:
         """The one that wins against those that would change what the first of them changes."""
         best = motions[0]
+        self.group = [m for m in motions if m is best or m.touches(best)]
         for rival in [m for m in motions[1:] if m.touches(motions[0])]:
             lost = rival if self._ask(best.number, rival.number) == "yes" else best
             self.fate[lost.number] = "lost"
             best = best if lost is rival else rival
         return best
+
+    def _in_order(self) -> list[Moved]:
+        """What changes the base, as the body confirmed it and then as it was moved; a dismissal that nobody
+        gave a place waits."""
+        left = [m for m in self._left(*AMENDING) if m.kind != "dismissal" or m.place]
+        return sorted(left, key=lambda m: (m.place or len(self.motions) + 1, m.number))
+
+    def unordered(self) -> bool:
+        """Whether three or more meet next of which nobody said the order."""
+        pair = bool(self.open and self.open[0] and self.open[1])
+        begun = {m.number for m in self.group} & {side for sides in self.asked for side in sides}
+        unplaced = [m for m in self.group if not m.place]
+        return pair and not begun and len(self.group) > 2 and len(unplaced) > 1
 
     def won(self, *kinds: str) -> list[Moved]:
         """The motions of some kinds that were carried."""

@@ -42,10 +42,23 @@ class Paper:
     section: int = 0
     there: dict[int, str] = field(default_factory=dict)
     chair: str = ""
+    stand_ins: dict[int, str] = field(default_factory=dict)
 
     def floor(self, votes: list[Noted] | None = None) -> Floor:
         counted = self.votes if votes is None else votes
         return Floor(self.motions, {vote.sides: vote.winner for vote in counted})
+
+    def to_be_ordered(self) -> set[int]:
+        """The motions of which the body may say in which order they are put."""
+        put = [m for m in self.motions if m.number in self.voted_on() and m.kind in AMENDING]
+        amending = [m for m in self.motions if m.kind in AMENDING and m.state == "seconded"]
+        return {m.number for m in amending if not any(m.touches(other) for other in put)}
+
+    def order(self, numbers: list[int]) -> None:
+        """Put motions in an order; what was voted on keeps its place."""
+        for motion in self.motions:
+            kept = motion.place if motion.number in self.voted_on() else 0
+            motion.place = numbers.index(motion.number) + 1 if motion.number in numbers else kept
 
     def voted_on(self) -> set[int]:
         """The motions that have stood in a vote."""

@@ -33,6 +33,8 @@ class Ledger:
     council: bool
     present: dict[int, str]
     items: dict[int, Paper]
+    lists: dict[int, list[str]] = field(default_factory=dict)
+    sat: dict[str, int] = field(default_factory=dict)
     chair: str = ""
     sections: int = 0
     history: list[Ledger | int] = field(default_factory=list)
@@ -41,7 +43,18 @@ class Ledger:
 
     def there(self, item: int) -> dict[int, str]:
         """Who is there; for an item that is recorded anew, who was when it was handled."""
-        return self.items[item].there or self.present
+        paper = self.items[item]
+        if paper.there:
+            return paper.there
+        free = {s for s in self.seats if s not in self.present or self.present[s] in paper.recused}
+        alone = {s: n for s, n in paper.stand_ins.items() if s in free and n not in self.present.values()}
+        return {**self.present, **alone}
+
+    def deputy(self, seat: int, taken: Iterable[str]) -> str:
+        """Who would sit on a seat in its member's place; in a council, the first on the list who is free."""
+        if not self.council:
+            return self.seats[seat][1]
+        return next((name for name in self.lists.get(seat, []) if name not in taken), "")
 
     def voters(self, item: int) -> list[str]:
         """Who may decide an item, in the order of the seats."""
@@ -59,7 +72,7 @@ class Ledger:
         there, took_it = self.there(item), self.items[item].chair or self.chair
         if took_it in voters:
             return took_it
-        leads = {s: (2, 0) if n == self.seats[s][1] else self.ranks[s] for s, n in there.items()}
+        leads = {s: (2, 0) if n != self.seats[s][0] else self.ranks[s] for s, n in there.items()}
         seats = sorted((s for s, n in there.items() if n in voters), key=lambda s: (leads[s], s))
         return there[seats[0]] if seats else ""
 
@@ -71,7 +84,10 @@ class Ledger:
     def unbroken(self, item: int) -> list[Noted]:
         """The votes before the first in which a seat was counted whose holder has withdrawn."""
         paper = self.items[item]
-        gone = {seat for seat, pair in self.seats.items() if {*pair} & paper.recused}
+        seats = {n: s for s, pair in self.seats.items() for n in pair if n}
+        seats |= self.sat | {name: seat for seat, name in paper.stand_ins.items()}
+        withdrew = {seats[name]: name for name in paper.recused}
+        gone = {s for s in withdrew if paper.stand_ins.get(s, "") in {"", *paper.recused}}
         broken = [place for place, vote in enumerate(paper.votes) if self.counted(vote, gone, paper.recused)]
         return paper.votes[: broken[0]] if broken else paper.votes
 
@@ -99,7 +115,7 @@ class Ledger:
 
     def before(self, name: str) -> set[str]:
         """Who presides before somebody: the chair, who may hand over to the first vice-chair, then these."""
-        rank = {n: (2, 0) if n == self.seats[s][1] else self.ranks[s] for s, n in self.present.items()}
+        rank = {n: (2, 0) if n != self.seats[s][0] else self.ranks[s] for s, n in self.present.items()}
         if rank[name][0] == 0:
             return set()
         ahead = {n for n, r in rank.items() if r[0] < 2 and r < rank[name]}

@@ -112,7 +112,8 @@ def prepared(life: Life, case: str, body: str = "khs", **changes: Any) -> None:
     for day, group in reviews:
         said = {"session": day, "verdict": "supports", "comment": comment, "scores": scores}
         life.do(f"{day} 15:00", "reviewer", "give_review", case, group=group, **said)
-    life.do("2021-03-01 09:00", "presenter", "approve_for_agenda", case, body=body)
+    own = {"prepared_by": "council"} if body == "kvsto" else {}
+    life.do("2021-03-01 09:00", "presenter", "approve_for_agenda", case, body=body, **own)
 
 
 def written_up() -> Life:

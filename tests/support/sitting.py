@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
+from models.bodies.body import Bodies
 from models.meeting.meeting import Meeting
 from tests.support.builders import Town, proposal, written
 from tests.support.naive_floor import STOPPING, Moved
@@ -20,7 +21,13 @@ from tests.support.searching import Searching
 CLAUSES = {1: 1, 2: 2, 3: 3}
 """How many clauses each item has."""
 
-KINDS = ("tabling", "return", "dismissal", "counter_proposal", "addition", "wish")
+LISTS: dict[str, dict[str, Any]] = {
+    "Vasen": {"seats": ["1-5"], "deputies": [{"name": f"Vasen {n}"} for n in "ABC"]},
+    "Oikea": {"seats": ["6-12"], "deputies": [{"name": f"Oikea {n}"} for n in "AB"]},
+}
+"""The lists of the council; seats from 13 on have none."""
+
+KINDS = ("removal", "tabling", "return", "dismissal", "counter_proposal", "addition", "wish")
 REACHED: Counter[str] = Counter()
 """How often each act was taken or refused, and why."""
 
@@ -28,12 +35,17 @@ REACHED: Counter[str] = Counter()
 def a_sitting(body: str, present: int) -> Town:
     """A meeting of a body that is open with its first so many seats filled, and three items before it."""
     town = Town()
+    if body == "kvsto":
+        council = Bodies.load().get(body).model_dump(mode="json", exclude_defaults=True)
+        lists = [{"name": {"fi": name}, **given} for name, given in LISTS.items()]
+        town.do("load_body", role="secretary", description={**council, "alliances": lists})
     town.call("2021-03-01", "2021-03-17 16:00", body=body)
     for item, clauses in CLAUSES.items():
         words = [f"Kohta {item}.{number}." for number in range(1, clauses + 1)]
         town.case_id = town.do("open_case", title=f"Asia {item}", task_class="02 02 02").journal
         town.on_case("revise_proposal", proposal=proposal(*words))
-        town.on_case("approve_for_agenda", body=body)
+        own = {"prepared_by": "council"} if body == "kvsto" else {}
+        town.on_case("approve_for_agenda", body=body, **own)
         town.on_meeting("place_item", case=town.case_id, item=item)
     town.on_meeting("send_agenda")
     town.on_meeting("open_meeting", "2021-03-17 16:00", present=range(1, present + 1))
@@ -54,6 +66,9 @@ def on_paper(meeting: Meeting) -> Ledger:
         },
         quorum={15: 8, 85: 57}[len(meeting.seats)],
         council=meeting.body == "kvsto",
+        lists={s: [f"Vasen {n}" for n in "ABC"] for s in range(1, 6)}
+        | {s: [f"Oikea {n}" for n in "AB"] for s in range(6, 13)},
+        sat={person.name: person.seat for person in meeting.present},
         present={person.seat: person.name for person in meeting.present},
         items={item: Paper(frozenset(range(1, many + 1))) for item, many in CLAUSES.items()},
     )
@@ -94,9 +109,12 @@ class Sitting(Searching):
     @rule(seat=st.integers(1, 16), deputy=st.booleans())
     def somebody_arrives(self, seat: int, deputy: bool) -> None:
         free = seat in self.paper.seats and seat not in self.paper.present
-        if self.tried("arrive", free, seat=seat, deputy=deputy):
+        taken = self.paper.present.values()
+        who = (self.paper.deputy(seat, taken) if deputy else self.paper.seats[seat][0]) if free else ""
+        if self.tried("arrive", bool(who), seat=seat, deputy=deputy):
             self.paper.note()
-            self.paper.present[seat] = self.paper.seats[seat][deputy]
+            self.paper.present[seat] = who
+            self.paper.sat[who] = seat
 
     @rule(data=st.data())
     def somebody_leaves(self, data: st.DataObject) -> None:
@@ -131,6 +149,19 @@ class Sitting(Searching):
             self.paper.note()
             paper.recused.add(name)
 
+    @rule(data=st.data())
+    def a_deputy_sits_for_an_item(self, data: st.DataObject) -> None:
+        item = self.item(data)
+        there, paper = self.paper.there(item), self.paper.items[item]
+        emptied = [seat for seat, name in there.items() if name in paper.recused]
+        seat = data.draw(st.sampled_from([*emptied, *emptied, *list(there)[:2], 16]), label="seat")
+        taken = {*there.values(), *self.paper.present.values(), *paper.recused}
+        name = self.paper.deputy(seat, taken) if seat in self.paper.seats else ""
+        may = seat in emptied and not paper.outcome and not paper.votes and name not in {"", *taken}
+        if self.tried("seat_deputy", may, item=item, seat=seat):
+            self.paper.note()
+            paper.stand_ins[seat] = name
+
     # ------------------------------------------------------------------ motions
 
     @rule(data=st.data(), kind=st.sampled_from(KINDS), seconded=st.booleans())
@@ -142,6 +173,7 @@ class Sitting(Searching):
         some = st.sets(st.integers(1, len(paper.clauses)), max_size=2)
         clauses = data.draw(st.sampled_from([st.just(set()), some]).flatmap(lambda s: s), label="clauses")
         may = paper.debated() and mover in voters
+        may = may and (kind != "removal" or clauses in (set(), paper.clauses))
         words: dict[str, Any] = {"text": written(f"Esitys: {kind}.")}
         fields = words if kind not in STOPPING else {"until": "week"} if kind == "tabling" else {}
         if not self.tried("make_motion", may, item=item, kind=kind, mover=mover, clauses=clauses, **fields):
@@ -184,6 +216,6 @@ class Sitting(Searching):
             motion.state = "withdrawn" if act == "withdraw" else "carried"
 
     def dispute(self, data: st.DataObject, item: int) -> None:
-        motions = st.tuples(st.sampled_from(KINDS), st.sampled_from([True, True, True, False]))
+        motions = st.tuples(st.sampled_from(KINDS[1:]), st.sampled_from([True, True, True, False]))
         for kind, seconded in data.draw(st.lists(motions, max_size=4), label="motions"):
             self.move(data, item, kind, seconded)

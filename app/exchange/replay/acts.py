@@ -185,6 +185,7 @@ class MeetingActs:
 
     def _votes(self, present: list[int]) -> Acts:
         there = set(present)
+        yield from self._order()
         for vote in self.told.votes:
             now = set(self.presence.at(vote))
             for seat in sorted(now - there):
@@ -193,6 +194,16 @@ class MeetingActs:
                 yield self._secretary(30, {"leave": members_of(self.record)[seat - 1]})
             there = now
             yield self._secretary(30, self._vote(vote))
+
+    def _order(self) -> Acts:
+        """The order of three counter-proposals or more, which a record tells by its votes alone."""
+        rivals = [
+            number
+            for number, motion in enumerate(self.floor.motions, start=1)
+            if motion.kind is RecordedMotionKind.COUNTER_PROPOSAL and self.floor.voted_on(motion)
+        ]
+        if len(rivals) > 2:
+            yield self._secretary(28, {"confirm vote order": 1, "motions": rivals})
 
     def _vote(self, vote: RecordedVote) -> dict[str, Any]:
         said: dict[str, Any] = {"record vote": 1}

@@ -145,6 +145,7 @@ def _description(record: DecisionRecord) -> dict[str, Any]:
 def body_of_seats(meeting: PublishedMeeting) -> dict[str, Any]:
     """The description of a body by who sat in a meeting of it: its seats with their holders and deputies."""
     made_by = organisation_of(GivenOrganisation(Name=meeting.body, ID=meeting.body_id))
+    council = made_by.kind is BodyKind.COUNCIL
     code = known_body(meeting.body) or re.sub(r"[^a-z0-9]", "", f"b{meeting.body_id}".lower())
     return {
         "id": code,
@@ -156,8 +157,22 @@ def body_of_seats(meeting: PublishedMeeting) -> dict[str, Any]:
                 "number": number,
                 **({"role": seat.office} if seat.office else {}),
                 "members": [{"name": seat.member}],
-                **({"deputies": [{"name": seat.deputies[0]}]} if seat.deputies else {}),
+                **({"deputies": [{"name": seat.deputies[0]}]} if seat.deputies and not council else {}),
             }
             for number, seat in enumerate(meeting.seats, start=1)
         ],
+        **({"alliances": _lists(meeting)} if council else {}),
     }
+
+
+def _lists(meeting: PublishedMeeting) -> list[dict[str, Any]]:
+    """The lists of a council, as far as its composition tells them: who stands in for whom."""
+    return [
+        {
+            "name": {meeting.language: seat.member},
+            "seats": [number],
+            "deputies": [{"name": name} for name in seat.deputies],
+        }
+        for number, seat in enumerate(meeting.seats, start=1)
+        if seat.deputies
+    ]

@@ -21,6 +21,7 @@ from models.law.body_kind import BodyKind
 from models.law.outcome import Outcome
 from models.matter.handling import may_be_worded
 from models.meeting.meeting import Meeting
+from models.preparation.for_the_council import PreparedBy
 from models.record.decision import DecisionRecord
 from models.voting.balloting import Course
 from models.voting.conclusion import outcome_that_follows
@@ -139,7 +140,7 @@ def _beginning(record: DecisionRecord, people: People) -> list[Document]:
         call["place"] = record.sitting.place
     return [
         *acts,
-        entry(times.called, f"presenter {presenter}".strip(), _confirming("approve for agenda", record)),
+        entry(times.called, f"presenter {presenter}".strip(), _approving(record)),
         entry(times.called, "secretary", call),
         entry(times.called, "secretary", {"place item": 1}),
         entry(times.called, "secretary", "send agenda"),
@@ -178,6 +179,13 @@ async def _decided(record: DecisionRecord, rehearsal: Rehearsal, begun: list[Doc
 def _differs(record: DecisionRecord, engine: DecisionRecord) -> bool:
     """Whether the decision says what the engine's does not."""
     return sameness.clauses(record, engine) != engine.texts
+
+
+def _approving(record: DecisionRecord) -> Document | str:
+    """The presenter's approval; what the board proposed to a council stands in a record of its own."""
+    council = record.organisation.kind is BodyKind.COUNCIL
+    prepared = {"prepared by": PreparedBy.BOARD.value, "prepared in": named(record)}
+    return _confirming("approve for agenda", record, prepared if council else None)
 
 
 def _confirming(act: str, record: DecisionRecord, beside: Document | None = None) -> Document | str:

@@ -7,7 +7,7 @@ from models.law.outcome import takes_the_words
 from models.matter.election import Election
 from models.matter.handling import Handling
 from models.matter.item import Item
-from models.matter.motion import AMENDING, INTERRUPTING, Motion, MotionStatus
+from models.matter.motion import AMENDING, INTERRUPTING, Motion, MotionKind, MotionStatus
 from models.matter.recusal import Recusal
 from models.matter.vote import BASE, Method, Vote
 from models.record.grounds import basis_of
@@ -26,6 +26,9 @@ RESULTS = {
     MotionStatus.LOST: MotionResult.FAILED,
     MotionStatus.NOT_VOTED: MotionResult.NOT_VOTED,
 }
+
+
+_KINDS = {MotionKind.REMOVAL: RecordedMotionKind.OTHER}
 
 
 def proceedings_of(item: Item, handling: Handling, said: PublicText) -> Proceedings | None:
@@ -66,7 +69,7 @@ def _recusal(recusal: Recusal, said: PublicText) -> RecordedRecusal:
 def _motion(motion: Motion, handling: Handling, said: PublicText) -> RecordedMotion:
     decisive = motion.kind in (*INTERRUPTING, *AMENDING) and motion.status is MotionStatus.CARRIED
     return RecordedMotion(
-        kind=RecordedMotionKind(motion.kind),
+        kind=_KINDS.get(motion.kind) or RecordedMotionKind(motion.kind),
         mover=Official(name=motion.mover),
         seconders=tuple(Official(name=name) for name in motion.seconders),
         text=said(motion.text),
