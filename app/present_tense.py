@@ -1,4 +1,4 @@
-"""Decisions of a case file that the minutes could not put into the past."""
+"""What is doubtful in a case file: decisions that stay in the present, and what another body decides."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from app.case_file.script import Script
 from models.base.language import Language
 from models.base.text import Text
+from models.base.words import Said
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
 from models.matter.handling import decides
 from models.matter.resolution import takes_the_proposal
 from models.matter.verbs import turns
+from models.preparation.presenting import ApprovedForAgenda
 from models.whole.memory import Memory
 
 
@@ -31,6 +33,13 @@ def in_the_present(script: Script, memory: Memory) -> Iterator[tuple[int, str]]:
             known = [text for text in clauses if text]
             if known and not any(_turns(text, names) for text in known):
                 yield handling.section, names.say(case.language)
+
+
+def doubtful(memory: Memory) -> Iterator[Said]:
+    """Approvals for the agenda of a body of what another one decides."""
+    for fact in memory.facts:
+        if isinstance(fact.content, ApprovedForAgenda) and fact.content.others:
+            yield fact.content.said()
 
 
 def _turns(text: Text, names: Text) -> bool:

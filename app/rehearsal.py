@@ -11,6 +11,7 @@ from app.case_file.script import Script, Step
 from app.wrong_input import WrongInput
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
+from models.base.writing import TextOf, no_text
 from models.case.case import Case
 from models.decision.inner_matter import OpenInnerMatter
 from models.engine.command import Answer, Command
@@ -123,9 +124,10 @@ class Pure:
 
     memory: Memory = field(init=False)
     begins: datetime
+    texts: TextOf = no_text
 
     def __post_init__(self) -> None:
-        self.memory = Memory(now=self.begins)
+        self.memory = Memory(now=self.begins, texts=self.texts)
 
     async def forward(self, to: datetime) -> None:
         self.memory.forward(to)
@@ -139,7 +141,7 @@ class Pure:
 
 async def play_pure(script: Script, told: Told = quietly) -> Memory:
     """What a script leaves in memory, without Temporal, registry or papers."""
-    stage = Pure(script.begins)
+    stage = Pure(script.begins, script.text)
     await play(script, stage, told)
     return stage.memory
 

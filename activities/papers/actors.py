@@ -26,10 +26,11 @@ def kept_by(
 
 
 def signed_by(handling: Handling, people: KnownPeople) -> str:
-    """The name of who signed an officeholder's decision; empty of one who is known by an id alone."""
+    """The name of who signed an officeholder's decision; empty of one known by id or role alone."""
     for fact in people.reading.facts(handling.case):
         if isinstance(fact.content, CaseHandled) and fact.content.handling.key == handling.key:
-            return acted(fact, people)
+            name = acted(fact, people)
+            return "" if name == fact.role else name
     return ""
 
 

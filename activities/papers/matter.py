@@ -94,6 +94,12 @@ class Matter:
         return self.bodies.get(corrects.split("-")[0]) if corrects else None
 
     @property
+    def replacing(self) -> Body | None:
+        """The body whose decision took this one's place; None where none did, or a court ended its force."""
+        by = self.status.replaced_by.split("-") if self.status else []
+        return self.bodies.bodies.get(by[0]) if len(by) == 3 else None
+
+    @property
     def authority(self) -> Body | None:
         """Whom a claim is made to: the superior body, where there is one, else the body itself."""
         return self.bodies.get(self.body.superior) if self.body and self.body.superior else self.body

@@ -27,7 +27,7 @@ from models.case.case import Case
 from models.case.granting import granted, granted_in, money_of
 from models.follow_up.spending import Spending
 from models.law.rules import Rulebook
-from models.matter.resolution import as_proposed, outcome_text, takes_the_proposal
+from models.matter.resolution import as_proposed, clause_by_clause, outcome_text, takes_the_proposal
 from models.matter.verbs import decided_text
 from models.papers.paper import NOUNS
 from models.papers.paper_order import PaperOrder
@@ -132,6 +132,7 @@ def view(scene: Scene) -> dict[str, Any]:
             clause, [(motion.paragraphs, scene.show(motion.text, case)) for motion in motions]
         ),
         "outcome_text": outcome_text,
+        "clause_by_clause": clause_by_clause,
         "takes_the_proposal": takes_the_proposal,
         "as_proposed": as_proposed,
     }

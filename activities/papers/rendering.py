@@ -52,7 +52,7 @@ def million_text(cents: int, language: Language) -> str:
 
 def term(word: str, kind: str, *, language: Language) -> str:
     """What a stage, an outcome or a kind of deadline is called."""
-    return Term.of(_TERMS[kind](word)).say(language)
+    return Term.of(word if isinstance(word, StrEnum) else _TERMS[kind](word)).say(language)
 
 
 def named(context: Context, person: str, *, language: Language) -> str:

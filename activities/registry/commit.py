@@ -26,6 +26,7 @@ from activities.registry.timing import recorded_at, refuse_another_clock, time_o
 from activities.registry.transaction import Transaction
 from activities.signatures import how_known
 from models.base.refusal import NothingHappened, NotLookedAfter, OtherRegistry, Refusal, RegistryBehind
+from models.base.writing import no_text
 from models.engine import engine
 from models.engine.command import Answer, Command
 from models.engine.journal import BEGINNING, Fact
@@ -67,6 +68,7 @@ class Commits:
         self._database = database
         self._at_once = AtOnce(database)
         self._archive = archive
+        self._text = archive.text if archive else no_text
         self._drain = drain
         self._drain_name = drain.name if drain else ""
         self._metrics = metrics or Metrics()
@@ -112,7 +114,7 @@ class Commits:
                 return _refused(ledger, order, NotUpgraded())
             if behind := _behind(connection, seen, command.journal, order.since, order.head):
                 return _refused(ledger, order, behind)
-            transaction = Transaction(ledger, self._shelf, time_of(seen, order.now))
+            transaction = Transaction(ledger, self._shelf, time_of(seen, order.now), self._text)
             transaction.see(command.journal, seen.seq or 0, seen.head or BEGINNING)
             transaction.see(PEOPLE, seen.people or 0, seen.people_head or BEGINNING)
             if has_read_on(seen, order.since):

@@ -17,6 +17,7 @@ from activities.registry.rows import replace_rows
 from activities.registry.shelf import Shelf
 from models.base.calendar import local_instant
 from models.base.canonical import canonical
+from models.base.writing import TextOf, no_text
 from models.engine.effect_state import WAITS, EffectState
 from models.engine.journal import Fact
 from models.engine.world import Held
@@ -38,13 +39,14 @@ _STANDS = select(JOURNAL.c.seq, JOURNAL.c.head).where(JOURNAL.c.id == bindparam(
 class Transaction:
     """The world of one decision: what it sees, and what it writes, inside one database transaction."""
 
-    def __init__(self, ledger: Ledger, shelf: Shelf, now: datetime) -> None:
+    def __init__(self, ledger: Ledger, shelf: Shelf, now: datetime, text: TextOf = no_text) -> None:
         self.ledger = ledger
         self.connection = ledger.connection
         self.now = now
         self.seen: dict[str, Held] = {}
         self.ordered = False
         """Whether anything is to be done after it."""
+        self.text = text
         self._shelf = shelf
         self._allotted: list[tuple[str, int]] = []
         self._returned: set[tuple[str, int]] = set()

@@ -16,9 +16,11 @@ from app.case_file.papers import Papers
 from app.case_file.script import Person
 from app.case_file.shape import A_PERSON, Shape
 from models.base.people import Official
+from models.base.terms import spoken
 from models.base.words import Said
 from models.base.writing import OwnWords, Written
 from models.case.proposal import Attachment, Clause, ExtractFor, Proposal
+from models.law.outcome import ANSWERS, Outcome
 from models.law.personal_data import marked
 from models.matter.appropriation import Appropriation
 from models.register.numbers import NoteGivenElsewhere
@@ -40,12 +42,18 @@ PROPOSAL = (
     "legal ground",
     "noting",
     "refusing",
+    "answers",
     "claim against",
     "corrects",
+    "heard",
+    "to loss",
+    "consent",
 )
 ATTACHMENT = ("title", "file", "secrecy")
 EXTRACT = ("to", "papers")
 PERSON = ("name", "title", "mail")
+ANSWERS_IN_WORDS = {spoken(answer): answer for answer in ANSWERS}
+"""What a clause may come to by being approved, as people write it."""
 LONGEST = 200
 """Letters of a name, a title or a mail address."""
 PRIVATE = ("private", "mail")
@@ -130,8 +138,13 @@ class Drafts:
         texts = [
             self.papers.written(node, thing("A clause")) for node in self.shape.items(clauses or Scalar())
         ]
+        answers = self._answers(keys, len(texts))
         given = {
-            "clauses": [Clause(number=n, text=text) for n, text in enumerate(texts, start=1) if text],
+            "clauses": [
+                Clause(number=n, text=text, answer=answers.get(n))
+                for n, text in enumerate(texts, start=1)
+                if text
+            ],
             "reasons": self.papers.written(reasons, "'reasons'") if reasons else None,
             "decision_reasons": self.papers.written(own, "'decision reasons'") if own else None,
             "summary": self._summary(keys),
@@ -160,10 +173,30 @@ class Drafts:
     def _nature(self, keys: Keys) -> dict[str, str]:
         """What kind of proposal it is, in words as people write them: `legal ground: local government`."""
         words = {name: self.shape.optional_word(keys, name) for name in ("kind", "legal ground")}
-        plain = ("to", "noting", "refusing", "claim against", "corrects")
+        plain = ("to", "noting", "refusing", "claim against", "corrects", "heard", "to loss", "consent")
         names = {name: self.shape.optional_word(keys, name) for name in plain}
         given = {name: word.replace(" ", "_") for name, word in words.items()} | names
         return {name.replace(" ", "_"): word for name, word in given.items() if word}
+
+    def _answers(self, keys: Keys, clauses: int) -> dict[int, Outcome]:
+        """What clauses come to by being approved: one word for all of them, or clause by clause."""
+        node = keys.get("answers")
+        if node is None:
+            return {}
+        if isinstance(node, Scalar):
+            answer = self._answer(node)
+            return {number: answer for number in range(1, clauses + 1) if answer}
+        named = {str(number): number for number in range(1, clauses + 1)}
+        found = {}
+        for key, word in self.shape.keys(node, "'answers'").entries:
+            number, answer = self.shape.known_word(key, thing("clause"), named), self._answer(word)
+            if number and answer:
+                found[named[number]] = answer
+        return found
+
+    def _answer(self, node: Node) -> Outcome | None:
+        word = self.shape.known_word(node, thing("answer"), ANSWERS_IN_WORDS)
+        return ANSWERS_IN_WORDS[word] if word else None
 
     def _items(self, keys: Keys, key: str) -> tuple[Node, ...]:
         node = keys.get(key)

@@ -34,6 +34,7 @@ INSTANT: Schema = {**WORD, "description": "2021-03-15 16:58 or 15.3.2021 16.58, 
 MUNICIPALITY: Schema = {**WORD, "description": "Folder of a municipality, in or beside that of the case file"}
 PROSE: Schema = {"anyOf": [WORD, {"$ref": "#/$defs/file"}]}
 TEXT: Schema = {"$ref": "#/$defs/text"}
+ANSWER: Schema = {"type": "string", "enum": [*draft.ANSWERS_IN_WORDS]}
 NUMBERS: Schema = {**WORD, "description": "7 or 1–185"}
 
 
@@ -126,6 +127,7 @@ def _proposal() -> Schema:
             "kind": _choice([kind.value for kind in Kind]),
             "legal ground": _choice([ground.replace("_", " ") for ground in LegalGround]),
             "clauses": _listed(TEXT),
+            "answers": {"anyOf": [ANSWER, _map(ANSWER)]},
             "reasons": TEXT,
             "decision reasons": TEXT,
             "summary": TEXT,

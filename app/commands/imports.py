@@ -19,7 +19,6 @@ from app.commands.refused import as_values
 from app.exchange.helsinki import Import, Unreadable, read_file
 from app.exchange.helsinki.meeting import PublishedMeeting, is_meeting, read_meeting
 from app.exchange.helsinki.source import json_of
-from app.exchange.helsinki.wording import whole_of
 from models.base.terms import Term
 from models.base.words import Listed, Said, Value
 from models.record.decision import DecisionRecord, Tabled, Until
@@ -95,7 +94,6 @@ def _as_json(file: Path, found: Import) -> dict[str, Any]:
     return {
         "file": str(file),
         "record": found.record.model_dump(mode="json"),
-        "whole": whole_of(found.record),
         "unread": list(found.unread),
         "not_understood": list(found.not_understood),
         "contradictions": list(map(str, found.contradictions)),
@@ -146,21 +144,12 @@ def _lines(record: DecisionRecord) -> Iterator[str]:
 
 
 def _outcome(record: DecisionRecord) -> Iterator[Value | None]:
-    yield record.outcome or screen.part("not told")
-    if (whole := whole_of(record)) in PARTLY:
-        yield screen.say(PARTLY[whole])
+    yield record.whole or screen.part("not told")
     if record.tabled:
         yield _until(record.tabled)
     if record.checked_at_once:
         yield screen.part("checked at once")
     yield screen.part("{count} clause", "{count} clauses", count=len(record.clauses))
-
-
-PARTLY = {
-    "partly_put_off": screen.part("partly put off"),
-    "partly_returned": screen.part("partly returned"),
-    "partly_refused": screen.part("partly refused"),
-}
 
 
 def _until(tabled: Tabled) -> Said:

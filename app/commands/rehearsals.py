@@ -21,7 +21,7 @@ from app.commands.metavar import FOLDER, TEXT
 from app.commands.progress import Progress
 from app.dossier import Dossier, write_dossier
 from app.played import played
-from app.present_tense import in_the_present
+from app.present_tense import doubtful, in_the_present
 from app.rehearsal import NotAsExpected, play, play_pure
 from models.base.calendar import local_day
 from models.base.money import Cents
@@ -31,6 +31,7 @@ from models.base.words import Listed, Said, Value, ended
 from models.papers.edition import is_whole
 from models.record.case_record import CaseRecord
 from models.record.decision import DecisionKind, DecisionRecord
+from models.whole.memory import Memory
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 EXAMPLE = EXAMPLES / "hel-2021-002935" / "case.yaml"
@@ -51,6 +52,31 @@ class NoSuchExample(Refusal):
 
 class NotOurFolder(Refusal):
     """{folder} has other things in it; name an empty folder or one that a rehearsal made."""
+
+
+def _faultless(file: Path, script: Script, memory: Memory) -> None:
+    """That a file has no errors, and what is doubtful in it all the same."""
+    screen.show(
+        screen.words(
+            "{file}: {case}, {count} act, no errors.",
+            "{file}: {case}, {count} acts, no errors.",
+            file=str(file),
+            case=screen.listed(script.cases),
+            count=len(script.steps),
+        )
+    )
+    for section, body in in_the_present(script, memory):
+        screen.show(
+            screen.words(
+                "{file}: § {section} stays in the present: no sentence begins with '{body}' and "
+                "a known verb.",
+                file=str(file),
+                section=section,
+                body=body,
+            )
+        )
+    for said in doubtful(memory):
+        screen.show(screen.words("{file}: {finding}", file=str(file), finding=said))
 
 
 @top.command(rich_help_panel=EVERYBODY)
@@ -75,25 +101,7 @@ def check(
             findings.append((file, Finding(stopped.line, 1, screen.say(stopped.what))))
         else:
             if not as_json:
-                screen.show(
-                    screen.words(
-                        "{file}: {case}, {count} act, no errors.",
-                        "{file}: {case}, {count} acts, no errors.",
-                        file=str(file),
-                        case=screen.listed(script.cases),
-                        count=len(script.steps),
-                    )
-                )
-                for section, body in in_the_present(script, memory):
-                    screen.show(
-                        screen.words(
-                            "{file}: § {section} stays in the present: no sentence begins with '{body}' and "
-                            "a known verb.",
-                            file=str(file),
-                            section=section,
-                            body=body,
-                        )
-                    )
+                _faultless(file, script, memory)
     if as_json:
         screen.show_json([{"file": str(file), **vars(finding)} for file, finding in findings])
     for file, finding in () if as_json else findings:
@@ -216,7 +224,7 @@ def _handled(record: CaseRecord) -> Value:
 
 
 def _handling(handling: DecisionRecord) -> Said:
-    outcome = Term("outcome", handling.outcome or "")
+    outcome = Term("outcome", handling.whole or "")
     if handling.final:
         return screen.part(
             "§ {section} {outcome}, final since {day}.",

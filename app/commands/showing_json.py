@@ -128,6 +128,8 @@ def _standing(standing: JournalStanding) -> dict[str, Any]:
                 "handlings": [
                     {
                         "decision": handling.key,
+                        "outcome": handling.outcome,
+                        "whole": handling.whole,
                         "said": str(handling.decided()),
                         "status": case.decisions[handling.key].word,
                     }

@@ -56,6 +56,12 @@ KEYS: dict[str, dict[str, str]] = {
         "informed": "To whom the decision is notified, in words.",
         "extracts": "Who gets an extract (ote): in words, or the keys below.",
         "refusing": "`yes` where what was applied for or claimed is refused.",
+        "answers": "What approving a clause comes to, where that is more than an approval: "
+        "one word for all clauses, or by clause, `{2: not examined}`. "
+        "`rejected`, `not examined`, `upheld`, `revoked` or `lapsed`.",
+        "heard": "How the parties were heard before `corrects`, or why that is not needed; papers say it.",
+        "to loss": "`yes` where a party loses by what `corrects`; that needs `heard` and their `consent`.",
+        "consent": "`yes` where that party has consented.",
         "noting": "`yes` where the body is only asked to note something (merkitä tiedoksi).",
         "kind": "`decision` (if left out), `proposal` to another body or `statement`.",
         "to": "Code of the body that a proposal or a statement is for.",

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from models.agenda.succession import passed_on, passes_to
 from models.base.calendar import local_day
 from models.base.language import Language
 from models.base.refusal import Refusal
@@ -70,15 +71,15 @@ class PlaceItem(Act[Meeting]):
         ground = late_ground(state, self.ground, command)
         case = refuse_unready(state, self.case, command, world)
         number = self.item or state.next_number()
-        yield placed(case, number, late_ground=ground)
+        yield placed(case, number, returned=case.stage is Stage.TABLED, late_ground=ground)
         yield from put_on_agenda(case, state, number)
 
 
 def late_ground(state: Meeting, ground: OwnWords, command: Command) -> OwnWords:
     """The ground of an item that is placed late, or after a summons beyond which the body takes up nothing.
 
-    Raises LateItem or NotInTheSummons without one; an item in time keeps none. What goes out with the summons of
-    an urgent meeting has the meeting's own ground.
+    Raises LateItem or NotInTheSummons without one; an item in time keeps none. What goes out with the
+    summons of an urgent meeting has the meeting's own ground.
     """
     late, beyond = state.late_on(local_day(command.happened_at)), comes_beyond(state)
     if beyond and not ground:
@@ -95,9 +96,10 @@ def comes_beyond(state: Meeting) -> bool:
 
 
 def refuse_unready(state: Meeting, number: str, command: Command, world: World) -> Case:
-    """The case that is to be placed; NotApprovedForAgenda if it is not approved for this body."""
+    """The case that is to be placed; NotApprovedForAgenda if it waits before no body that this one is now."""
     case = world.held(number).of(Case)
-    if case.stage is not Stage.READY or case.body != state.body or not case.register_number:
+    ready = case.stage is Stage.READY and case.body == state.body
+    if not (ready or passes_to(state, case, world)) or not case.register_number:
         raise NotApprovedForAgenda(case=number, stage=stage_of(case.stage), body=state.body)
     refuse_before(case.since, case.id, command, world.now)
     if reasons := case.blocked_by(state.rules(local_day(command.happened_at))):
@@ -134,6 +136,7 @@ def as_item(standing: StandingItem, item: int, language: Language) -> ItemPlaced
 
 def put_on_agenda(case: Case, meeting: Meeting, item: int) -> Iterator[Entry]:
     """The case is on the agenda; the meeting that it was meant for, if that is another, waits no more."""
+    yield from passed_on(case, meeting)
     other = case.meant_for if case.meant_for != meeting.id else ""
     yield Entry(journal=case.id, content=PlacedOnAgenda(meeting=meeting.id, item=item, wished=other))
     yield from meant_no_more(case.id, other)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import ClassVar
 
 from models.agenda.agenda import PlacedOnAgenda, late_ground, placed, put_on_agenda, refuse_unready
+from models.agenda.succession import left_behind
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
@@ -66,10 +67,13 @@ class BuildAgenda(Act[Meeting]):
         left = () if self.cases else tuple(not_for(state, world))
         apart = {each.case for each in left}
         waiting = (case for case in world.waiting(state.body, Stage.READY) if case not in apart)
-        wanted = dict.fromkeys(self.cases or waiting)
+        wanted = dict.fromkeys(self.cases or (*waiting, *left_behind(state, world)))
         cases = [refuse_unready(state, case, command, world) for case in wanted]
         ground = late_ground(state, self.ground, command) if cases else ""
-        new = [placed(case, n, late_ground=ground) for n, case in enumerate(cases, start=state.next_number())]
+        new = [
+            placed(case, n, returned=case.stage is Stage.TABLED, late_ground=ground)
+            for n, case in enumerate(cases, start=state.next_number())
+        ]
         items = [*state.items.values(), *(said.item_of(0) for said in new)]
         moved = () if state.agenda_sent else self._in_order(items, state, world)
         renumbered = tuple(each for each in moved if each.item in state.items)

@@ -70,4 +70,10 @@ def kind_of(enum: type[StrEnum]) -> str:
     return KINDS.get(enum.__name__) or re.sub(r"(?<!^)(?=[A-Z])", " ", enum.__name__).lower()
 
 
-KINDS = {"MeetingStage": "stage", "FollowUpStage": "stage", "DeadlineKind": "deadline"}
+KINDS = {
+    "Partly": "outcome",
+    "ClaimResult": "challenge result",
+    "MeetingStage": "stage",
+    "FollowUpStage": "stage",
+    "DeadlineKind": "deadline",
+}

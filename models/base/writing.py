@@ -87,3 +87,7 @@ def in_words(own: OwnWords) -> Said | str:
 
 TextOf = Callable[[Written], Text | None]
 """Gives the text of a hash; None where it was erased."""
+
+
+def no_text(_: Written) -> None:
+    """Where no texts are at hand."""

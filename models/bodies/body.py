@@ -93,6 +93,8 @@ class Body(Frozen):
     superior: str = ""
     """Code of the body that a claim against a decision of a section or officeholder is made to; of a
     preparatory group the steering group that it is under."""
+    successor: str = ""
+    """Code of the body to which its cases pass once all of its seats have ended; its superior by default."""
     seats: tuple[Seat, ...] = ()
     """Every seat over the years, with who held it; a body without seats decides nothing in meetings."""
     alliances: tuple[Alliance, ...] = ()
@@ -205,6 +207,10 @@ class Body(Frozen):
         there = (seat for seat in self.seats if seat.covers(day))
         return tuple(seat.on(day) for seat in sorted(there, key=lambda seat: seat.number))
 
+    def dissolved(self, day: date) -> bool:
+        """Whether it is no more on `day`: it had seats, and each of them has ended."""
+        return bool(self.seats) and all(seat.valid_to and seat.valid_to < day for seat in self.seats)
+
     def quorum(self, day: date, rules: Rules) -> int:
         """How many seats must be filled for the body to be quorate (Kuntalaki 103 §)."""
         seats = len(self.seats_on(day))
@@ -237,6 +243,14 @@ class Bodies(Frozen):
         if body not in self.bodies:
             raise NoSuchBody(body=body, bodies=Listed.of(sorted(self.bodies)))
         return self.bodies[body]
+
+    def successor(self, body: str, day: date) -> str:
+        """The body that has taken over from one that is no more on `day`; the same while none has."""
+        seen = set()
+        while (known := self.bodies.get(body)) and known.dissolved(day) and body not in seen:
+            seen.add(body)
+            body = known.successor or known.superior or body
+        return body
 
 
 def refuse_no_authority(body: str, kind: BodyKind) -> None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from pydantic import AwareDatetime
 
+from models.base.calendar import local_day
 from models.base.frozen import Frozen
 from models.base.said_otherwise import SaidOtherwise
 from models.base.terms import Term
@@ -75,6 +76,11 @@ class Challenge(Frozen):
     """What settled it: a decision of its own case by key, or a court's ruling; empty while it is open."""
     over: bool = False
     """Nothing more can come of it: what settled it has legal force itself."""
+
+    @property
+    def arrived_on(self) -> date:
+        """The local day on which it arrived."""
+        return local_day(self.arrived)
 
     @property
     def late(self) -> bool:

@@ -13,6 +13,7 @@ from models.law.outcome import Outcome, takes_the_words
 from models.matter.appropriation import Appropriation
 from models.matter.handling import ClauseOutcome, Handling
 from models.matter.motion import Motion, MotionKind, MotionStatus
+from models.matter.recipient import Recipient
 
 
 class SumsDiffer(Refusal):
@@ -28,6 +29,11 @@ class NoMoneyChanged(Refusal):
     """No clause that grants money was changed; leave --sums and --same-money out."""
 
 
+class GrantWithoutLines(Refusal):
+    """Motion {motion} grants {sums} where it was proposed to refuse, and the proposal has no money: say who
+    gets what with --sums, and which budget item pays with --budget-item."""
+
+
 class NoSuchLine(Refusal):
     """{project} gets nothing by this proposal; its projects and recipients are {projects}."""
 
@@ -40,10 +46,27 @@ class MoneySaid:
     """Project number → what it gets now, in cents; a project that is not named keeps what it had."""
     same: bool = False
     """Everybody keeps what they had."""
+    budget_item: str = ""
+    """Which budget item pays, where the proposal has no money of its own; the sums name who gets it then."""
+    year: int = 0
+    """The budget year of that."""
 
     def of(self, money: Appropriation) -> Appropriation | None:
         """The money as it is now; None if nobody gets any."""
         return money.with_sums(self.sums) if self.sums else money
+
+    def anew(self, motion: Motion) -> Appropriation:
+        """What a carried motion grants by itself, to those whom the sums name; it agrees with its words."""
+        granted = {name: cents for name, cents in self.sums.items() if cents}
+        money = Appropriation(
+            cents=sum(granted.values(), Cents()),
+            year=self.year,
+            budget_item=self.budget_item,
+            recipients=tuple(Recipient(name=name, cents=cents) for name, cents in granted.items()),
+            clause=motion.clauses[0] if motion.clauses else 0,
+        )
+        refuse_differing(money, motion.text.sums if motion.text else ())
+        return money
 
     def refuse_differing(self, money: Appropriation, named: Collection[Cents]) -> None:
         """Refuse what a text that names these sums leaves open, or what does not agree with it."""
@@ -60,12 +83,21 @@ class MoneySaid:
 
 
 def money_of(proposal: Proposal, clauses: Collection[int]) -> Appropriation | None:
-    """The money that these clauses of a proposal grant; None if they grant none, or it refuses."""
+    """The money that these clauses of a proposal grant; None if they grant none, or refuse."""
+    return lines_of(proposal, [number for number in clauses if not _refuses(proposal, number)])
+
+
+def lines_of(proposal: Proposal, clauses: Collection[int]) -> Appropriation | None:
+    """The money that hangs on these clauses, also where they refuse it; None if there is none."""
     whole = proposal.appropriation
-    if whole is None or proposal.refusing:
+    if whole is None:
         return None
     usual = usual_clause(proposal)
     return whole.only({part.key for part in whole.parts() if (part.clause or usual) in clauses})
+
+
+def _refuses(proposal: Proposal, clause: int) -> bool:
+    return proposal.answer(clause) not in (None, Outcome.REVOKED)
 
 
 def usual_clause(proposal: Proposal) -> int:
@@ -88,11 +120,13 @@ def on_the_same_clause(before: Proposal, after: Proposal) -> Proposal:
 
 def granted(handling: Handling, proposal: Proposal) -> Appropriation | None:
     """The money that a handling of the proposal grants, as carried; None if it grants none."""
+    if anew := handling.grant:
+        return anew if (anew.clause or handling.clauses[0].number) in granting(handling.clauses) else None
     said, approved = MoneySaid(handling.sums, same=handling.same_money), granting(handling.clauses)
     if not (said.sums or said.same):
         for motion in _counters(handling.motions):
             approved = [number for number in approved if motion.clauses and number not in motion.clauses]
-    money = money_of(proposal, approved)
+    money = lines_of(proposal, _carried_on(proposal, approved, handling.motions))
     return said.of(money) if money else None
 
 
@@ -111,6 +145,20 @@ def granting(clauses: Iterable[ClauseOutcome]) -> list[int]:
     ]
 
 
+def _carried_on(proposal: Proposal, approved: Iterable[int], motions: Iterable[Motion]) -> list[int]:
+    """The approved clauses that grant: as proposed, or as a counter-proposal that took a refusal's place."""
+    counters = tuple(_counters(motions))
+    return [
+        number
+        for number in approved
+        if not _refuses(proposal, number) or any(_changes(each, number) for each in counters)
+    ]
+
+
+def _changes(motion: Motion, clause: int) -> bool:
+    return not motion.clauses or clause in motion.clauses
+
+
 def settled(
     proposal: Proposal, clauses: Iterable[ClauseOutcome], motions: Iterable[Motion], said: MoneySaid
 ) -> MoneySaid:
@@ -121,7 +169,10 @@ def settled(
     approved, motions = granting(clauses), tuple(motions)
     asked = False
     for motion in _counters(motions):
-        money = money_of(proposal, [n for n in approved if not motion.clauses or n in motion.clauses])
+        changed = [number for number in approved if _changes(motion, number)]
+        money = lines_of(proposal, changed)
+        if money is None and motion.text and motion.text.sums:
+            asked = asked or _granted_anew(proposal, changed, motion, said)
         if money:
             asked = True
             said.refuse_unknown(proposal.appropriation)
@@ -135,6 +186,29 @@ def settled(
     if not asked and (said.sums or said.same):
         raise NoMoneyChanged
     return MoneySaid(said.sums, same=asked and not said.sums)
+
+
+def _granted_anew(proposal: Proposal, clauses: Collection[int], motion: Motion, said: MoneySaid) -> bool:
+    """Whether a counter-proposal grants what a proposal without money refused; who gets it has to be said."""
+    if proposal.appropriation is not None:
+        return False
+    refused = any(_refuses(proposal, number) for number in clauses)
+    if refused and not (said.sums and said.budget_item):
+        named = motion.text.sums if motion.text else ()
+        raise GrantWithoutLines(motion=motion.number, sums=Listed.of(named))
+    return bool(said.sums and said.budget_item)
+
+
+def granted_anew(
+    proposal: Proposal, clauses: Iterable[ClauseOutcome], motions: Iterable[Motion], said: MoneySaid
+) -> Appropriation | None:
+    """What a carried counter-proposal grants where the proposal had no money; None where none does."""
+    approved = granting(clauses)
+    for motion in _counters(motions):
+        changed = [number for number in approved if _changes(motion, number)]
+        if motion.text and motion.text.sums and _granted_anew(proposal, changed, motion, said):
+            return said.anew(motion)
+    return None
 
 
 def refuse_other_sums(proposal: Proposal) -> None:

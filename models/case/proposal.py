@@ -6,17 +6,18 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from models.base.bad_value import BadValue
 from models.base.frozen import Frozen
 from models.base.people import Official
 from models.base.terms import Term
-from models.base.words import Said
+from models.base.words import Listed, Said
 from models.base.writing import Written
 from models.base.written_form import FORMS, HASH, form
 from models.law.appeal import Kind, LegalGround, Nature
 from models.law.openness import PUBLIC, Code, Enclosed, Informed, PublicText, Receiver
+from models.law.outcome import ANSWERS, Outcome
 from models.law.secrecy import NotSealed, SecretTitle
 from models.matter.appropriation import Appropriation
 
@@ -30,6 +31,10 @@ class NoAttachmentTitle(BadValue):
 
 class AttachmentTwice(BadValue):
     """Attachment {number} stands twice."""
+
+
+class NoAnswer(BadValue):
+    """A clause comes to no {outcome} by being approved; it may come to: {answers}."""
 
 
 class ClauseTwice(BadValue):
@@ -76,6 +81,16 @@ class Attachment(Frozen):
         return self
 
 
+def _is_an_answer(outcome: Outcome) -> Outcome:
+    if outcome not in ANSWERS:
+        raise NoAnswer(outcome=outcome, answers=Listed.of(ANSWERS))
+    return outcome
+
+
+Answer = Annotated[Outcome, AfterValidator(_is_an_answer)]
+"""What approving a clause may come to."""
+
+
 class Clause(Frozen):
     """One thing that is to be decided."""
 
@@ -83,6 +98,9 @@ class Clause(Frozen):
     """Its number (kohta), from 1; motions and outcomes name it so."""
     text: Written
     """What is proposed, in the present tense; the decision has it in the past."""
+    answer: Answer | None = None
+    """What approving it comes to, where that is more than an approval: rejected, not_examined, upheld,
+    revoked or lapsed; None for any other."""
 
 
 class ExtractFor(Frozen):
@@ -116,7 +134,7 @@ class Proposal(Frozen):
     noting: bool = False
     """The body is only asked to note something."""
     refusing: bool = False
-    """What was applied for or claimed is refused, or not examined."""
+    """What was applied for or claimed is rejected by every clause that does not say what it comes to."""
     claim_against: PublicText = Field(default="", max_length=200)
     """The decision that a claim, decided here, was made against; empty if none is decided."""
     corrects: Code = Field(
@@ -124,6 +142,12 @@ class Proposal(Frozen):
         pattern=form(r"^([a-z][a-z0-9]*-\d{4}-\d+)?$", Said.why("body, year and section, like khs-2021-216")),
     )
     """A decision that this one corrects: body, year and section, for example khs-2021-216."""
+    heard: PublicText = Field(default="", max_length=500)
+    """How the parties were heard before a decision is corrected, or why that is not needed; papers say it."""
+    to_loss: bool = False
+    """What it corrects becomes worse for a party by it."""
+    consent: bool = False
+    """That party has consented to it."""
     presenter: Annotated[Official, PUBLIC]
     """The official on whose presenting the body decides (esittelijä)."""
     further_information: Annotated[tuple[Official, ...], PUBLIC] = ()
@@ -159,6 +183,25 @@ class Proposal(Frozen):
             raise NotSealed(what=Said.why("The name of a private person who is informed"))
         return self
 
+    def answer(self, clause: int) -> Outcome | None:
+        """What approving a clause comes to; None where that is no more than an approval."""
+        own = next((each.answer for each in self.clauses if each.number == clause), None)
+        return own or (Outcome.REJECTED if self.refusing else None)
+
+    def clause_by_clause(self) -> Proposal:
+        """The same, of which each clause says by itself what it comes to."""
+        clauses = tuple(
+            clause.model_copy(update={"answer": self.answer(clause.number)}) for clause in self.clauses
+        )
+        return self.model_copy(update={"clauses": clauses, "refusing": False})
+
+    @property
+    def if_approved(self) -> Outcome:
+        """What approving the whole comes to."""
+        answers = {self.answer(clause.number) for clause in self.clauses}
+        usual = Outcome.NOTED if self.noting else Outcome.APPROVED
+        return (answers.pop() if len(answers) == 1 else None) or usual
+
     def public_part(self, *, confidential: bool) -> Proposal:
         """The proposal without what secrecy covers: a secret attachment keeps its number and ground only.
 
@@ -175,8 +218,8 @@ class Proposal(Frozen):
 
     def changes_since(self, earlier: Proposal) -> tuple[str, ...]:
         """The parts that differ from an earlier revision: `clause 2`, `reasons`, `appropriation` …"""
-        before = {clause.number: clause.text for clause in earlier.clauses}
-        after = {clause.number: clause.text for clause in self.clauses}
+        before = {clause.number: clause for clause in earlier.clauses}
+        after = {clause.number: clause for clause in self.clauses}
         clauses = [f"clause {n}" for n in sorted(before | after) if before.get(n) != after.get(n)]
         parts = [part for part in type(self).model_fields if part != "clauses"]
         return (

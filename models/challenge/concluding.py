@@ -20,8 +20,7 @@ from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.where import Where
 from models.engine.world import Held, World
-from models.follow_up.follow_up import FollowUp
-from models.follow_up.stopping import FollowUpStopped
+from models.follow_up.stopping import stopped
 from models.law.openness import Code, PublicText
 from models.matter.handling import body_of, decides
 from models.matter.stage import Stage
@@ -137,9 +136,7 @@ class ConcludeChallenge(Act[Case]):
 def _ended(journal: str, decision: str, by: str, world: World) -> Iterator[Entry]:
     """What follows for the case whose decision is in force no more, and for its money."""
     case = world.held(journal).of(Case)
-    follow_up = f"{journal}/{decision}"
-    if follow_up in case.follow_ups and world.held(follow_up).of(FollowUp).open:
-        yield Entry(journal=follow_up, content=FollowUpStopped(decision=decision, by=by))
+    yield from stopped(case, decision, by, world)
     if case.stage is Stage.DECIDED and nothing_waits(case):
         yield Entry(journal=journal, content=CaseClosed(because=Closing.REPLACED))
 

@@ -1,7 +1,4 @@
-"""A clerical error found after checking: corrected by a fact, so that the paper gets a new version.
-
-Source: hallintolaki 434/2003, 51 §.
-"""
+"""A clerical error found after checking: corrected by a fact, so that the paper gets a new version."""
 
 from __future__ import annotations
 
@@ -19,6 +16,7 @@ from models.base.writing import Written
 from models.bodies.body_register import bodies_on, languages_of
 from models.case.case import Case
 from models.case.decision_status import ClauseCorrection, NotCheckedYet, handling_of, made_on
+from models.decision.slip import is_slip
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.where import Where
@@ -37,10 +35,21 @@ class CorrectedAlready(Refusal):
     """Clause {clause} of {decision} reads so already; there is no error left to correct."""
 
 
+class NoSlip(Refusal):
+    """That is no slip of the pen in clause {clause} of {decision}: a correction mends letters or a word that
+    was left out, and changes no sum and nothing that was decided. What is wrong in substance is decided anew:
+    hear the parties, and let a new decision correct it (`corrects`)."""
+
+
+class LanguagesLack(Refusal):
+    """Clause {clause} of {decision} is there in {languages}; correct it in each of them."""
+
+
 class CorrectClericalError(Act[Case]):
     """Correct a clerical error in a clause of a checked decision.
 
-    What was decided stays as it is: a decision that is wrong in substance needs a new handling.
+    What was decided stays as it is: only a slip of the pen is corrected, in every language in which the
+    clause is there. A decision that is wrong in substance needs a new handling.
     """
 
     noun: ClassVar[str] = "decision"
@@ -72,8 +81,7 @@ class CorrectClericalError(Act[Case]):
         numbers = [clause.number for clause in handling.clauses]
         if self.clause not in numbers:
             raise NoSuchClause(decision=self.decision, clause=self.clause, clauses=Listed.of(numbers))
-        if self._reads_so(state, handling.revision):
-            raise CorrectedAlready(decision=self.decision, clause=self.clause)
+        self._refuse_no_error(self._as_read(state, handling.revision), world)
         day = local_day(command.happened_at)
         correction = ClauseCorrection(clause=self.clause, text=self.text, reason=self.reason, day=day)
         alone = not handling.meeting
@@ -88,12 +96,24 @@ class CorrectClericalError(Act[Case]):
             minutes = MinutesCorrected(item=handling.item, section=handling.section, day=day)
             yield Entry(journal=handling.meeting, content=minutes)
 
-    def _reads_so(self, state: Case, revision: int) -> bool:
-        """Whether the clause was written or corrected to this text before."""
+    def _as_read(self, state: Case, revision: int) -> Written:
+        """The clause as it was written, or corrected last."""
         clauses = state.proposals[revision - 1].clauses
         read = [clause.text for clause in clauses if clause.number == self.clause]
         read += [one.text for one in state.decisions[self.decision].corrections if one.clause == self.clause]
-        return self.text in read[-1:]
+        return read[-1]
+
+    def _refuse_no_error(self, read: Written, world: World) -> None:
+        """Refuse what mends nothing, not every language of it, or more than a slip of the pen."""
+        before, after = world.text(read), world.text(self.text)
+        same = before is not None and before == after
+        if same or self.text.sha256 == read.sha256:
+            raise CorrectedAlready(decision=self.decision, clause=self.clause)
+        if set(read.languages) - set(self.text.languages):
+            languages = Listed.of(read.languages, "and")
+            raise LanguagesLack(decision=self.decision, clause=self.clause, languages=languages)
+        if read.sums != self.text.sums or (before and after and not is_slip(before, after)):
+            raise NoSlip(decision=self.decision, clause=self.clause)
 
 
 class ClericalErrorCorrected(Content):

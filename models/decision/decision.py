@@ -15,8 +15,9 @@ from models.base.words import Listed, Said
 from models.base.writing import Written
 from models.case.case import Case
 from models.case.decision_status import DecisionStatus
-from models.case.granting import MoneySaid, settled
+from models.case.granting import MoneySaid, granted_anew, settled
 from models.case.proposal import Proposal
+from models.decision.answering import ANSWERED, answered
 from models.decision.as_carried import refuse_other_than_carried, tabled_until
 from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
@@ -24,7 +25,7 @@ from models.engine.world import World
 from models.law.appeal import Kind, appeal_rule
 from models.law.openness import Code, Until
 from models.law.outcome import Outcome, takes_the_words
-from models.matter.handling import STAGE_AFTER, Handling, may_be_worded, still_open
+from models.matter.handling import STAGE_AFTER, Handling, may_be_worded, still_open, took_effect
 from models.matter.item import Item
 from models.matter.motion import MotionStatus
 from models.matter.stage import Stage
@@ -60,8 +61,8 @@ class NoCase(Refusal):
 
 
 class NotAnOutcome(Refusal):
-    """{outcome} is not an outcome that can be given here; it follows from a vote, a revision or
-    an election."""
+    """{outcome} is not an outcome that can be given here; it follows from a vote, a revision, an election or
+    what was proposed."""
 
 
 class WordingIsTheProposals(Refusal):
@@ -72,10 +73,10 @@ class WordingIsTheProposals(Refusal):
 class HandleItem(ItemAct):
     """Record what the body did with an item; it gets the next section number.
 
-    The outcome follows from the motions and votes and is confirmed here; where what was proposed refuses an
-    application or a claim, approving it rejects that. A tabling, a return and a
-    rejection need the member who moved them and unanimity, or their vote. A tabled item comes back on
-    the agenda of the meeting it was tabled to by itself.
+    The outcome follows from the motions and votes and is confirmed here; where a clause answers an
+    application or a claim, approving it comes to that answer. A tabling, a return and a rejection need the
+    member who moved them and unanimity, or their vote. A tabled item comes back on the agenda of the meeting
+    it was tabled to by itself.
     """
 
     noun: ClassVar[str] = "item"
@@ -108,6 +109,9 @@ class HandleItem(ItemAct):
     """What projects get where a clause that grants them money was changed: number=sum, 0 for nothing."""
     same_money: bool = False
     """A clause that grants money was changed, and the money stays as it is."""
+    budget_item: Code = ""
+    """Which budget item pays what a carried counter-proposal grants, where the proposal has no money; `sums`
+    name who gets it."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         item = state.item(self.item)
@@ -117,7 +121,7 @@ class HandleItem(ItemAct):
         if item.handling is not None:
             raise AlreadyHandled(item=self.item, handling=item.handling.said())
         happened = {Outcome.ELECTED: bool(item.elections), Outcome.APPROVED_REVISED: bool(item.revised_from)}
-        if not happened.get(self.outcome, True):
+        if self.outcome in ANSWERED or not happened.get(self.outcome, True):
             raise NotAnOutcome(outcome=self.outcome)
         self._refuse_not_before(state)
         refuse_broken(state, self.item)
@@ -135,19 +139,17 @@ class HandleItem(ItemAct):
         )
         concluded = conclude(item, stands, confirmed, noting=proposal.noting, clauses=clauses)
         refuse_other_than_carried(self.item, concluded, confirmed, state.day)
-        refusing = proposal.refusing and takes_the_words(concluded.outcome)
-        if refusing:
-            concluded = replace(concluded, outcome=Outcome.REJECTED)
         if self.wording and not may_be_worded(self.outcome, concluded.motions):
             raise WordingIsTheProposals(outcome=self.outcome)
         until, returns_from = tabled_until(self.item, self.outcome, self.until, concluded.until, state.day)
-        by_clause = concluded.by_clause(clauses)
-        said = MoneySaid(self.sums, same=self.same_money)
-        money = settled(proposal, by_clause, concluded.motions, said)
+        became = answered(proposal, concluded.outcome, concluded.by_clause(clauses))
+        said = MoneySaid(self.sums, same=self.same_money, budget_item=self.budget_item, year=state.day.year)
+        anew = granted_anew(proposal, became.clauses, concluded.motions, said)
+        money = settled(proposal, became.clauses, concluded.motions, said)
         rest = state.rest_of(item)
         if rest and self.outcome in STAGE_AFTER:
             raise PartsFirst(item=self.item, rest=rest)
-        nature = proposal.nature(concluded.outcome, state.kind)
+        nature = proposal.nature(became.outcome, state.kind)
         rule = appeal_rule(nature, state.day)
         handling = Handling(
             body=state.body,
@@ -158,15 +160,15 @@ class HandleItem(ItemAct):
             year=item.year or state.day.year,
             day=state.day,
             revision=revision,
-            outcome=concluded.outcome,
-            clauses=by_clause,
+            outcome=became.outcome,
+            clauses=became.clauses,
             appeal=rule.appeal,
             appeal_rule=rule.id,
             kind=proposal.kind if takes_the_words(self.outcome) else self.kind or proposal.kind,
             to=proposal.to,
             corrects=proposal.corrects,
             noting=proposal.noting,
-            refusing=refusing,
+            refusing=became.answers,
             remarks=self.remarks,
             wording=self.wording,
             proposed_by="" if presented else self.proposed_by,
@@ -181,7 +183,8 @@ class HandleItem(ItemAct):
             recused=item.recused,
             part=bool(item.clauses),
             rest=rest,
-            sums=dict(money.sums),
+            grant=anew,
+            sums={} if anew else dict(money.sums),
             same_money=money.same,
         )
         yield ItemHandled(handling=handling)
@@ -234,7 +237,7 @@ class ItemHandled(Content):
 
     def answers(self) -> dict[str, str | int]:
         handling = self.handling
-        return {"section": handling.section, "outcome": handling.outcome, "appeal": handling.appeal}
+        return {"section": handling.section, "outcome": handling.whole, "appeal": handling.appeal}
 
     def said(self) -> Said:
         handling = self.handling.said()
@@ -285,6 +288,6 @@ class CaseHandled(Content):
 def _with_decision(decisions: Mapping[str, DecisionStatus], handling: Handling) -> dict[str, DecisionStatus]:
     """The decisions with a new one; the one that it corrects knows it."""
     known = {**decisions, handling.key: DecisionStatus()}
-    if handling.corrects in decisions:
+    if handling.corrects in decisions and took_effect(handling):
         known[handling.corrects] = replace(decisions[handling.corrects], corrected_by=handling.key)
     return known

@@ -15,7 +15,9 @@ from models.case.case import Case
 from models.case.decision_status import handling_of, made_on
 from models.case.going_against import opposing, went_against
 from models.case.proposal import Proposal
+from models.decision.answering import answered
 from models.decision.decision import CaseHandled
+from models.decision.replacing import replacing
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content
 from models.engine.where import Where
@@ -32,6 +34,8 @@ from models.law.rules import Rulebook
 from models.matter.handling import ClauseOutcome, Handling
 from models.meeting.wished import meant_no_more
 from models.preparation.claimed import refuse_claim_elsewhere, refuse_nobody_above
+from models.preparation.correcting import refuse_loss
+from models.preparation.going_on import beginning, refuse_another
 from models.preparation.presenting import NoProposal, NotReady, refuse_without_visas
 from models.preparation.remedy import refuse_unconfirmed
 
@@ -87,7 +91,6 @@ class DecideAlone(Act[Case]):
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
         if not state.proposals:
             raise NoProposal
-        refuse_without_visas(state)
         day = local_day(command.happened_at)
         bodies = bodies_on(world, day)
         body = bodies.get(self.body)
@@ -95,15 +98,21 @@ class DecideAlone(Act[Case]):
             raise NoAuthority(body=self.body, kind=body.kind)
         if body.kind is not BodyKind.OFFICEHOLDER:
             raise NotAnOfficeholder(body=self.body, kind=body.kind)
+        refuse_another(state, body, bodies, day)
+        state, begun = beginning(state, self.body)
+        refuse_without_visas(state)
+        refuse_loss(state.proposals[-1])
         refuse_claim_elsewhere(state.proposals[-1], body, bodies)
         against = tuple(went_against(state, self.against, self.because))
         if reasons := opposing(state, against).blocked_by(body.rules(Rulebook.load(), day)):
             raise NotReady(reasons=Listed.of(reasons, ";"))
         proposal = state.proposals[-1]
         _refuse_inner_matter(state, self.body, proposal)
-        outcome = _outcome(proposal)
+        outcome = Outcome.NOTED if proposal.noting else Outcome.APPROVED
+        signed = (ClauseOutcome(number=clause.number, outcome=outcome) for clause in proposal.clauses)
+        became = answered(proposal, outcome, signed)
         refuse_unconfirmed(proposal, self.legal_ground, body.kind, day)
-        rule = appeal_rule(proposal.nature(outcome, body.kind), day)
+        rule = appeal_rule(proposal.nature(became.outcome, body.kind), day)
         refuse_nobody_above(body, bodies, rule.appeal)
         handling = Handling(
             body=self.body,
@@ -114,30 +123,24 @@ class DecideAlone(Act[Case]):
             year=day.year,
             day=day,
             revision=len(state.proposals),
-            outcome=outcome,
-            clauses=tuple(
-                ClauseOutcome(number=clause.number, outcome=outcome) for clause in proposal.clauses
-            ),
+            outcome=became.outcome,
+            clauses=became.clauses,
             appeal=rule.appeal,
             appeal_rule=rule.id,
             kind=proposal.kind,
             to=proposal.to,
             corrects=proposal.corrects,
             noting=proposal.noting,
+            refusing=became.answers,
             presented=self.on_presentation,
         )
+        yield from begun
         yield from against
         yield CaseHandled(handling=handling)
         yield DecisionChecked(decision=handling.key, day=day, alone=True)
+        yield from replacing(handling, state, day, world)
         yield from meant_no_more(state.id, state.meant_for)
         yield from begin_follow_up(handling, state, day, world)
-
-
-def _outcome(proposal: Proposal) -> Outcome:
-    """What signing a proposal comes to: who applied for something may be refused by it."""
-    if proposal.refusing:
-        return Outcome.REJECTED
-    return Outcome.NOTED if proposal.noting else Outcome.APPROVED
 
 
 def _refuse_inner_matter(case: Case, body: str, proposal: Proposal) -> None:

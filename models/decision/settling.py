@@ -19,6 +19,7 @@ from models.base.writing import Written
 from models.bodies.body import CHECKERS
 from models.bodies.body_register import bodies_on
 from models.case.case import NoGround
+from models.decision.answering import ANSWERED
 from models.decision.decision import NotAnOutcome
 from models.engine.command import Act, Command
 from models.engine.concern import Concern
@@ -160,7 +161,7 @@ class SettleItem(ItemAct):
         state.refuse_unlawful()
         if item.done:
             raise ItemIsHandled(item=self.item)
-        if self.outcome in STAGE_AFTER and self.outcome is not Outcome.REMOVED:
+        if self.outcome in ANSWERED or (self.outcome in STAGE_AFTER and self.outcome is not Outcome.REMOVED):
             raise NotAnOutcome(outcome=self.outcome)
         if state.stage is MeetingStage.OPEN:
             state.refuse_before(command.happened_at, world.now)

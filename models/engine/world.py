@@ -8,6 +8,8 @@ from datetime import date, datetime
 from typing import Never, NoReturn, Protocol, TypeVar, cast
 
 from models.base.refusal import NoSuchJournal
+from models.base.text import Text
+from models.base.writing import Written
 from models.engine.journal import BEGINNING, Fact
 from models.engine.rights import Rights
 from models.engine.state import State
@@ -102,6 +104,10 @@ class World(Protocol):
         """Whether a fact of the journal names this sealed text, and nobody has erased it."""
         ...
 
+    def text(self, written: Written) -> Text | None:
+        """A text that somebody wrote; None where it was erased, or is not at hand."""
+        ...
+
 
 @dataclass(frozen=True)
 class Ahead:
@@ -146,6 +152,9 @@ class Ahead:
     def seals(self, journal: str, commitment: str) -> bool:
         return self.world.seals(journal, commitment)
 
+    def text(self, written: Written) -> Text | None:
+        return self.world.text(written)
+
 
 class NotSeenFromHere(Exception):  # noqa: N818 - no error: the look is made later
     """The decision needs a look that only the registry's transaction can give."""
@@ -187,3 +196,6 @@ class Blinkered:
 
     def seals(self, journal: str, commitment: str) -> bool:
         raise NotSeenFromHere(journal)
+
+    def text(self, written: Written) -> NoReturn:
+        raise NotSeenFromHere(written.sha256)

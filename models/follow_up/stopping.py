@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from models.base.words import Said
+from models.case.case import Case
+from models.engine.command import Entry
 from models.engine.journal import Content, Fact
+from models.engine.world import World
 from models.follow_up.follow_up import FollowUp
 from models.follow_up.follow_up_stage import FollowUpStage
+
+
+def stopped(case: Case, decision: str, by: str, world: World) -> Iterator[Entry]:
+    """What follows for the money of a decision that is in force no more."""
+    follow_up = f"{case.id}/{decision}"
+    if follow_up in case.follow_ups and world.held(follow_up).of(FollowUp).open:
+        yield Entry(journal=follow_up, content=FollowUpStopped(decision=decision, by=by))
 
 
 class FollowUpStopped(Content):

@@ -15,7 +15,8 @@ from models.base.words import Listed, Said
 from models.base.writing import Written
 from models.engine.row import Cell
 from models.law.appeal import Appeal, Kind
-from models.law.outcome import CARRIED, Outcome, takes_the_words
+from models.law.outcome import CARRIED, Outcome, Partly, Whole, takes_the_words, whole_of
+from models.matter.appropriation import Appropriation
 from models.matter.election import Election
 from models.matter.motion import Motion, MotionKind, MotionStatus
 from models.matter.recusal import Recusal
@@ -38,6 +39,9 @@ class ClauseOutcome(Frozen):
     """That of the clause in the proposal."""
     outcome: Outcome
     """What it came to: the same as the whole, or put off, amended or rejected by itself."""
+    answers: bool = False
+    """It was proposed to come to that: an application was rejected, a claim not examined; else its proposal
+    was."""
 
 
 class Handling(Frozen):
@@ -83,7 +87,8 @@ class Handling(Frozen):
     unanimous: bool = False
     """The minutes say that nobody was of another mind."""
     refusing: bool = False
-    """A body refused what was applied for or claimed, as was proposed; else it rejected the proposal."""
+    """As was proposed, it came to its outcome: what was applied for or claimed was rejected, not examined …;
+    else the proposal was."""
     presented: bool = False
     """An officeholder decided on the presentation of the proposal's presenter; a body always does."""
     until: str = ""
@@ -113,6 +118,8 @@ class Handling(Frozen):
     sums: dict[str, Cents] = Field(default_factory=dict)
     """Project number → what it gets, in cents, where a clause that grants money was changed; empty where
     none of them gets another sum."""
+    grant: Appropriation | None = None
+    """What a carried counter-proposal grants where the proposal had no money; None where none does."""
     same_money: bool = False
     """A clause that grants money was changed, and the money stayed as it was."""
     note: Plain = ""
@@ -129,6 +136,11 @@ class Handling(Frozen):
         if self.outcome in STAGE_AFTER:
             return ()
         return tuple(clause for clause in self.clauses if clause.outcome in STAGE_AFTER)
+
+    @property
+    def whole(self) -> Whole:
+        """What it came to as a whole, in one word, from the outcomes of its clauses."""
+        return whole_of(self.outcome, (clause.outcome for clause in self.clauses))
 
     @property
     def goes_on(self) -> bool:
@@ -164,12 +176,12 @@ class Handling(Frozen):
         return Said.fact("§ {section}: {decided}", section=self.section, decided=self.decided())
 
     def decided(self) -> Said:
-        """For example 'tabled until the next meeting', or of each clause where some were put off."""
-        if self.put_off:
-            clauses = (self._of_clause(clause) for clause in self.clauses)
-            return Said.fact("partly put off ({clauses})", clauses=Listed.of(clauses, ";"))
+        """For example 'tabled until the next meeting', or by clause where these came to different things."""
+        if isinstance(self.whole, Partly):
+            clauses = Listed.of((self._of_clause(clause) for clause in self.clauses), ";")
+            return Said.fact("{whole} ({clauses})", whole=self.whole, clauses=clauses)
         if not self.until:
-            return Said.fact("{outcome}", outcome=self.outcome)
+            return Said.fact("{outcome}", outcome=self.whole)
         return Said.fact("{outcome} until {until}", outcome=self.outcome, until=_until(self.until))
 
     def _of_clause(self, clause: ClauseOutcome) -> Said:
@@ -197,6 +209,14 @@ def body_of(decision: str) -> str:
 def decides(handling: Handling) -> bool:
     """Whether the case is decided by it, and is not put off, and does not go on to another body."""
     return handling.stage_after is Stage.DECIDED
+
+
+def took_effect(handling: Handling) -> bool:
+    """Whether its case was decided by it, as was proposed or moved: it was neither noted nor turned down."""
+    turned_down = handling.outcome is Outcome.NOTED or (
+        handling.whole is Outcome.REJECTED and not any(clause.answers for clause in handling.clauses)
+    )
+    return decides(handling) and not (turned_down and not handling.refusing)
 
 
 def still_open(handlings: Sequence[Handling], clauses: Iterable[int], revision: int) -> tuple[int, ...]:

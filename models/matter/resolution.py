@@ -7,7 +7,7 @@ from datetime import date
 from models.base.text import Text
 from models.base.words import Said
 from models.law.appeal import Kind
-from models.law.outcome import Outcome, takes_the_words
+from models.law.outcome import Outcome, Partly, takes_the_words
 from models.matter.handling import Handling
 
 
@@ -22,9 +22,20 @@ def outcome_text(handling: Handling, names: Text, *, unanimously: bool = False) 
     )
 
 
+def clause_by_clause(handling: Handling) -> Text | None:
+    """What the whole came to in part, and each clause, as one sentence; None where all came to the same."""
+    if not isinstance(handling.whole, Partly):
+        return None
+    return Text.saying(Said.of("outcome", "As a whole {decided}.", decided=handling.decided()))
+
+
 def _key(handling: Handling) -> str:
     if not handling.meeting:
         return "decided_alone"
+    if handling.whole is not handling.outcome and handling.whole in _SENTENCES:
+        return handling.whole
+    if handling.refusing:
+        return Outcome.APPROVED
     if not takes_the_words(handling.outcome) or handling.outcome is Outcome.APPROVED_REVISED:
         return handling.outcome
     return {Kind.PROPOSAL: "proposed", Kind.STATEMENT: "stated"}.get(handling.kind, handling.outcome)
@@ -72,6 +83,10 @@ _SENTENCES = {
     Outcome.NOTED: Said.of("outcome", "The {body} decided{how} to note the matter."),
     Outcome.REMOVED: Said.of("outcome", "The {body} decided{how} to remove the matter from the agenda."),
     Outcome.REJECTED: Said.of("outcome", "The {body} decided{how} to reject the proposal."),
+    Partly.APPROVED: Said.of("outcome", "The {body}{how} approved the proposal in part."),
+    Partly.PUT_OFF: Said.of("outcome", "The {body} decided{how} to table a part of the matter."),
+    Partly.RETURNED: Said.of("outcome", "The {body} decided{how} to return a part of the matter."),
+    Partly.REFUSED: Said.of("outcome", "The {body} decided{how} to refuse a part of the matter."),
     Outcome.WITHDRAWN: Said.of(
         "outcome", "The presenter withdrew the proposal and the matter was removed from the agenda."
     ),

@@ -14,6 +14,7 @@ from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.words import NONE, Listed, Said, Value
 from models.case.case import Case
+from models.decision.replacing import replacing
 from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -173,7 +174,9 @@ def exist(items: Sequence[Item], day: date, world: World) -> Iterator[Entry]:
     for handling in (item.handling for item in items):
         if handling:
             yield Entry(journal=handling.case, content=DecisionChecked(decision=handling.key, day=day))
-            yield from begin_follow_up(handling, world.held(handling.case).of(Case), day, world)
+            case = world.held(handling.case).of(Case)
+            yield from replacing(handling, case, day, world)
+            yield from begin_follow_up(handling, case, day, world)
 
 
 class SectionsChecked(Content):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from models.agenda.agenda import ItemPlaced
 from models.agenda.agenda_building import ItemsRenumbered
@@ -18,6 +18,7 @@ from models.case.closing import CaseClosed
 from models.case.review import ReviewGiven, ReviewRequested
 from models.case.secrecy_end import SecrecyEnded
 from models.decision.clerical_error import ClericalErrorCorrected, MinutesCorrected
+from models.decision.replacing import DecisionReplaced
 from models.engine.journal import Content, Fact
 from models.engine.state import State
 from models.follow_up.accounts import AccountsClosed, QuarterConsolidated
@@ -74,7 +75,10 @@ class PaperKind(Generic[Told]):
             yield edition.whole(self.template)
 
 
-PAPERS = (
+_OF_A_DECISION: tuple[type[Any], ...] = (DecisionPublished, ClericalErrorCorrected, DecisionReplaced)
+"""What calls for the papers of a decision, or for a new version of them."""
+
+PAPERS: tuple[PaperKind[Any], ...] = (
     PaperKind(
         "review_request",
         "lausuntopyynto",
@@ -171,32 +175,20 @@ PAPERS = (
         topics=topic.minutes_hidden,
         whole=edition.of_items,
     ),
-    PaperKind(
-        "extract", "ote", DecisionPublished, of_the_decision, topics=topic.of_a_body, whole=edition.of_a_case
+    *(
+        PaperKind("extract", "ote", fact, of_the_decision, topics=topic.of_a_body, whole=edition.of_a_case)
+        for fact in _OF_A_DECISION
     ),
-    PaperKind(
-        "extract",
-        "ote",
-        ClericalErrorCorrected,
-        of_the_decision,
-        topics=topic.of_a_body,
-        whole=edition.of_a_case,
-    ),
-    PaperKind(
-        "officeholder_decision",
-        "viranhaltijapaatos",
-        DecisionPublished,
-        of_the_decision,
-        topics=topic.made_alone,
-        whole=edition.of_a_case,
-    ),
-    PaperKind(
-        "officeholder_decision",
-        "viranhaltijapaatos",
-        ClericalErrorCorrected,
-        of_the_decision,
-        topics=topic.made_alone,
-        whole=edition.of_a_case,
+    *(
+        PaperKind(
+            "officeholder_decision",
+            "viranhaltijapaatos",
+            fact,
+            of_the_decision,
+            topics=topic.made_alone,
+            whole=edition.of_a_case,
+        )
+        for fact in _OF_A_DECISION
     ),
     PaperKind("extract", "ote", SecrecyEnded, of_the_case, topics=topic.opened_decisions),
     PaperKind(

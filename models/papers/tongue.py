@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.base.language import LANGUAGES, Language
 from models.case.case import Case
 from models.decision.clerical_error import ClericalErrorCorrected
+from models.decision.replacing import DecisionReplaced
 from models.engine.journal import Content
 from models.engine.state import State
 from models.follow_up.follow_up import FollowUp
@@ -20,7 +21,7 @@ def of_the_meeting(_: Content, state: State) -> tuple[Language, ...]:
 
 
 def of_the_decision(
-    said: DecisionPublished | ClericalErrorCorrected | ForceCertified, _: State
+    said: DecisionPublished | ClericalErrorCorrected | DecisionReplaced | ForceCertified, _: State
 ) -> tuple[Language, ...]:
     """The languages of the body that decided."""
     return said.languages or LANGUAGES

@@ -14,6 +14,7 @@ from models.agenda.summons import AgendaSent
 from models.case.review import ReviewGiven, ReviewRequested
 from models.case.secrecy_end import SecrecyEnded
 from models.decision.clerical_error import ClericalErrorCorrected, MinutesCorrected
+from models.decision.replacing import DecisionReplaced
 from models.engine.journal import Content
 from models.follow_up.accounts import AccountsClosed, QuarterConsolidated
 from models.follow_up.missing_reports import RemindersSent
@@ -138,9 +139,9 @@ def moved_if_announced(moved: MeetingMoved) -> Iterator[Topic]:
         yield Topic(again=True)
 
 
-def decision(said: DecisionPublished | ClericalErrorCorrected) -> Iterator[Topic]:
-    """One decision; its papers are made again when it is corrected."""
-    yield Topic(decision=said.decision, again=isinstance(said, ClericalErrorCorrected))
+def decision(said: DecisionPublished | ClericalErrorCorrected | DecisionReplaced) -> Iterator[Topic]:
+    """One decision; its papers are made again when it is corrected, or in force no more."""
+    yield Topic(decision=said.decision, again=not isinstance(said, DecisionPublished))
 
 
 def certified(said: ForceCertified) -> Iterator[Topic]:
@@ -158,13 +159,13 @@ def opened_alone(ended: SecrecyEnded) -> Iterator[Topic]:
     yield from (Topic(subject=key, decision=key, again=True) for key in ended.alone)
 
 
-def of_a_body(said: DecisionPublished | ClericalErrorCorrected) -> Iterator[Topic]:
+def of_a_body(said: DecisionPublished | ClericalErrorCorrected | DecisionReplaced) -> Iterator[Topic]:
     """A decision that a body made."""
     if not said.alone:
         yield from decision(said)
 
 
-def made_alone(said: DecisionPublished | ClericalErrorCorrected) -> Iterator[Topic]:
+def made_alone(said: DecisionPublished | ClericalErrorCorrected | DecisionReplaced) -> Iterator[Topic]:
     """A decision that an officeholder made."""
     if said.alone:
         yield from decision(said)

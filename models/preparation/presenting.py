@@ -26,7 +26,10 @@ from models.law.rules import Rulebook
 from models.matter.stage import Stage
 from models.meeting.meeting import Meeting
 from models.preparation.claimed import refuse_claim_elsewhere
+from models.preparation.correcting import refuse_loss
 from models.preparation.for_the_council import PreparedBy, proposed_by_the_board, refuse_prepared_nowhere
+from models.preparation.going_on import beginning, refuse_another
+from models.preparation.naming import speaking_of_others
 from models.preparation.remedy import refuse_unconfirmed
 
 if TYPE_CHECKING:
@@ -82,10 +85,13 @@ class ApproveForAgenda(Act[Case]):
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         if not state.proposals:
             raise NoProposal
-        refuse_without_visas(state)
         day = local_day(command.happened_at)
         bodies = bodies_on(world, day)
         body = bodies.get(self.body)
+        refuse_another(state, body, bodies, day)
+        state, begun = beginning(state, self.body)
+        refuse_without_visas(state)
+        refuse_loss(state.proposals[-1])
         refuse_claim_elsewhere(state.proposals[-1], body, bodies)
         rules = body.rules(Rulebook.load(), day)
         body.quorum(day, rules)  # NoSeats for a body that decides nothing
@@ -96,8 +102,9 @@ class ApproveForAgenda(Act[Case]):
         refuse_prepared_nowhere(self.prepared_by, self.prepared_in)
         asked = rules.for_kind("agenda.prepared_by_board", body.kind).value
         prepared = bool(self.prepared_by or proposed_by_the_board(state, body, bodies.bodies))
-        yield from against
         late_for = _late_for(state, body, day, world) if rules.int("proposals.due_before") else None
+        yield from begun
+        yield from against
         yield ApprovedForAgenda(
             body=self.body,
             revision=len(state.proposals),
@@ -106,6 +113,7 @@ class ApproveForAgenda(Act[Case]):
             prepared_by=self.prepared_by,
             prepared_in=self.prepared_in,
             unprepared=bool(asked) and not prepared,
+            others=speaking_of_others(state.proposals[-1], body, bodies, world.text),
         )
 
 
@@ -141,6 +149,8 @@ class ApprovedForAgenda(Content):
     """In which decision they did; empty where that is not said."""
     unprepared: bool = False
     """The body takes only what the board prepared, and the board has not prepared it."""
+    others: tuple[int, ...] = ()
+    """The clauses that tell what another body decides, and nothing that this one does."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         approved = local_day(fact.happened_at)
@@ -149,6 +159,16 @@ class ApprovedForAgenda(Content):
         )
 
     def said(self) -> Said:
+        if self.others:
+            return Said.fact(
+                "{approved} But another body than {body} decides in clause {clauses}: is that right?",
+                approved=self._approved(),
+                body=self.body,
+                clauses=Listed.of(self.others),
+            )
+        return self._approved()
+
+    def _approved(self) -> Said:
         if self.late_for:
             return Said.fact(
                 "Revision {revision} was approved for the agenda of {body}, after the last day for proposals "

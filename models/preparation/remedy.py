@@ -30,12 +30,18 @@ def refuse_unconfirmed(proposal: Proposal, confirmed: LegalGround | None, body: 
     ground = proposal.legal_ground
     if confirmed not in (None, ground):
         raise OtherGround(ground=in_words(ground), confirmed=in_words(confirmed))
-    nature = proposal.nature(Outcome.REJECTED if proposal.refusing else Outcome.APPROVED, body)
+    nature = proposal.nature(_deciding(proposal), body)
     if appeal_rule(nature, day).appeal is not Appeal.PROHIBITED or confirmed is ground:
         return
     without = appeal_rule(replace(nature, ground=LegalGround.LOCAL_GOVERNMENT), day)
     if without.appeal is not Appeal.PROHIBITED:
         raise GroundNotConfirmed(ground=in_words(ground), written=ground.value)
+
+
+def _deciding(proposal: Proposal) -> Outcome:
+    """What the ground is asked of: a decision, also where the body may only be asked to note it."""
+    outcome = proposal.if_approved
+    return Outcome.APPROVED if outcome is Outcome.NOTED else outcome
 
 
 def in_words(ground: LegalGround | None) -> Term:

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 
 from models.base.frozen import Frozen
-from models.law.outcome import Outcome
 from models.record.recorded_appeal import AppealKind
 from models.record.reference import Reference
+
+
+class ClaimResult(StrEnum):
+    """What became of a claim or an appeal; `upheld` is a decision that stands as it was made."""
+
+    UPHELD = "upheld"
+    CHANGED = "changed"
+    REJECTED = "rejected"
+    NOT_EXAMINED = "not_examined"
+    ANNULLED = "annulled"
+    REFERRED_BACK = "referred_back"
+    LAPSED = "lapsed"
 
 
 class RecordedClaim(Frozen):
@@ -27,7 +39,9 @@ class RecordedClaim(Frozen):
     """The number under which it is examined; empty where it is not known."""
     decided: Reference | None = None
     """The decision that was given on it; None while it is open, or where a court gives it."""
-    outcome: Outcome | None = None
+    late: bool = False
+    """It arrived when the time for it was over."""
+    outcome: ClaimResult | None = None
     """What became of it; None while it is open."""
 
 

@@ -14,7 +14,7 @@ from typing import Literal
 from models.base.frozen import Frozen
 from models.base.language import Language
 from models.base.people import Official
-from models.law.outcome import Outcome
+from models.law.outcome import Outcome, Partly
 from models.record.claims import ClaimedAgainst, RecordedClaim
 from models.record.organisation import Organisation, PreviousHandling, Sitting
 from models.record.proceedings import Proceedings
@@ -133,6 +133,8 @@ class DecisionRecord(Frozen):
     """The body that a proposal or a statement is for, by its code."""
     outcome: Outcome | None = None
     """What became of the whole item; each clause has its own."""
+    whole: Outcome | Partly | None = None
+    """The word for the whole, from the outcomes of its clauses; None where no outcome is told."""
     clauses: tuple[RecordedClause, ...]
     """What was decided, in the words of the decision."""
     reasons: str = ""
@@ -185,6 +187,10 @@ class DecisionRecord(Frozen):
     """The decision that this one corrects."""
     corrected_by: str = ""
     """Our own name of the decision that corrects this one."""
+    void_since: date | None = None
+    """The day since which it is in force no more; None while it is."""
+    replaced_by: str = ""
+    """What took its force: our own name of a decision, or a court's ruling."""
     corrections: tuple[RecordedCorrection, ...] = ()
     """Clerical errors that were corrected in it; `clauses` have the words as they ought to be."""
     checked_at_once: bool = False

@@ -216,6 +216,12 @@ SENTENCES: dict[str, tuple[Said | None, Said | Callable[[Any, Bodies], Said | No
         lambda c, _: lived("The proposal was sent back: {step}.").filled(step=c.where()),
     ),
     "PlacedOnAgenda": (HANDLING, _placed),
+    "CasePassedOn": (
+        None,
+        lambda c, b: lived("The matter passed to the successor of a body: {before}, {body}.").filled(
+            before=_body(b, c.before), body=_body(b, c.body)
+        ),
+    ),
     "TakenOffAgenda": (HANDLING, lived("The matter was taken off the agenda.")),
     "CaseHandled": (HANDLING, _handled),
     "CaseHandlingUndone": (
@@ -226,6 +232,12 @@ SENTENCES: dict[str, tuple[Said | None, Said | Callable[[Any, Bodies], Said | No
     "ClericalErrorCorrected": (
         HANDLING,
         lambda c, _: lived("A clerical error was corrected (§ {section}).").filled(
+            section=section_of(c.decision)
+        ),
+    ),
+    "DecisionReplaced": (
+        None,
+        lambda c, _: lived("The decision is in force no more: another took its place (§ {section}).").filled(
             section=section_of(c.decision)
         ),
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from models.base.frozen import Frozen
@@ -18,3 +19,11 @@ class Reference(Frozen):
     """The day of the decision; None where only the year is known."""
     section: int
     """Its section number in that year."""
+
+
+def reference_to(key: str, day: date | None) -> Reference | None:
+    """A decision of our own by its key, like khs-2021-216; None of anything else, as a court's ruling."""
+    found = re.fullmatch(r"([a-z][a-z0-9]*)-(\d{4})-(\d+)", key)
+    if found is None:
+        return None
+    return Reference(body=found[1].upper(), year=int(found[2]), day=day, section=int(found[3]))

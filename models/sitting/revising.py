@@ -13,7 +13,7 @@ from models.base.refusal import Refusal
 from models.base.words import Listed, Said
 from models.base.writing import Written
 from models.case.case import Case
-from models.case.granting import MoneySaid, NoMoneyChanged, money_of, on_the_same_clause
+from models.case.granting import MoneySaid, NoMoneyChanged, lines_of, money_of, on_the_same_clause
 from models.case.proposal import Clause, Proposal, part_in_words
 from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
@@ -59,6 +59,8 @@ class ReviseAtMeeting(ItemAct):
     """What projects get now, if the clause grants them money: number=sum, 0 for nothing."""
     same_money: bool = False
     """The clause grants money, which stays as it is."""
+    granting: bool = False
+    """The clause was to refuse, and does so no more: approved, it grants what is applied for."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         item = state.debated(self.item, command.happened_at, world.now)
@@ -67,13 +69,16 @@ class ReviseAtMeeting(ItemAct):
         case = world.held(item.case).of(Case)
         before, revision = case.proposals[-1], len(case.proposals)
         refuse_presenter_who_withdrew(item, before)
-        clauses = {clause.number: clause for clause in before.clauses if clause.number != self.clause}
+        basis = before.clause_by_clause() if self.granting else before
+        clauses = {clause.number: clause for clause in basis.clauses}
+        earlier = clauses.pop(self.clause, None)
         if self.text:
-            clauses[self.clause] = Clause(number=self.clause, text=self.text)
+            answer = earlier.answer if earlier and not self.granting else None
+            clauses[self.clause] = Clause(number=self.clause, text=self.text, answer=answer)
         if not clauses:
             raise NothingLeft(clause=self.clause)
         parts = {"clauses": tuple(clauses[n] for n in sorted(clauses)), "appropriation": self._money(before)}
-        after = on_the_same_clause(before, before.model_copy(update=parts))
+        after = on_the_same_clause(before, basis.model_copy(update=parts))
         changed = after.changes_since(before)
         if not changed:
             raise NothingChanged(revision=revision)
@@ -84,7 +89,8 @@ class ReviseAtMeeting(ItemAct):
 
     def _money(self, before: Proposal) -> Appropriation | None:
         """The money as it is proposed from now on, which agrees with the text."""
-        said, money = MoneySaid(self.sums, same=self.same_money), money_of(before, [self.clause])
+        said = MoneySaid(self.sums, same=self.same_money)
+        money = (lines_of if self.granting else money_of)(before, [self.clause])
         if money is None or before.appropriation is None:
             if said.sums or said.same:
                 raise NoMoneyChanged

@@ -182,7 +182,11 @@ class CaseHandlingUndone(Content):
             item=self.item,
             returns_from=None,
             handlings=state.handlings[:-1],
-            decisions={key: status for key, status in state.decisions.items() if key != self.decision},
+            decisions={
+                key: replace(status, corrected_by="") if status.corrected_by == self.decision else status
+                for key, status in state.decisions.items()
+                if key != self.decision
+            },
         )
 
     def said(self) -> Said:

@@ -8,6 +8,8 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from models.base.refusal import CommandReused, Refusal
+from models.base.text import Text
+from models.base.writing import TextOf, Written, no_text
 from models.case.case import Case
 from models.engine import engine
 from models.engine.command import Answer, Command
@@ -37,6 +39,8 @@ class Memory:
     last: dict[str, int] = field(default_factory=dict)
     given_here: set[tuple[str, int]] = field(default_factory=set)
     commands: dict[str, tuple[str, list[Fact]]] = field(default_factory=dict)
+    texts: TextOf = no_text
+    """Where the texts lie that commands name by hash."""
 
     def held(self, journal: str) -> Held:
         return self.journals.get(journal, Held(journal))
@@ -74,6 +78,9 @@ class Memory:
 
     def seals(self, journal: str, commitment: str) -> bool:
         return names(self.facts_of(journal), commitment) and not erases(self.facts, commitment)
+
+    def text(self, written: Written) -> Text | None:
+        return self.texts(written)
 
     def rights(self) -> PeopleRegister | None:
         return people_of(self.held(PEOPLE))

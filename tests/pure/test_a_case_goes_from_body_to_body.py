@@ -8,8 +8,9 @@ import pytest
 
 from models.bodies.body import NoSuchBody
 from models.matter.stage import Stage
+from models.preparation.going_on import OwnProposalNeeded, ProposedToAnother
 from tests.support.builders import (
-    TABLED,
+    MOVED,
     Town,
     a_case_in_preparation,
     a_published_decision,
@@ -29,7 +30,12 @@ def before(town: Town, body: str, day: str, outcome: str = "approved", **parts: 
     town.on_meeting("place_item", case=town.case_id)
     town.on_meeting("send_agenda")
     town.on_meeting("open_meeting", f"2021-{day} 16:00", present=range(1, SEATS[body] + 1))
-    town.on_meeting("handle_item", item=1, outcome=outcome, **(TABLED if outcome == "tabled" else {}))
+    town.on_meeting(
+        "handle_item",
+        item=1,
+        outcome=outcome,
+        **(MOVED if outcome == "returned" else {}),
+    )
     town.on_meeting("close_meeting")
     town.on_meeting("check_minutes", checkers=town.meeting.names_present()[-2:])
     town.on_meeting("publish_minutes")
@@ -71,3 +77,53 @@ def test_a_proposal_says_to_which_body_that_there_is() -> None:
         a_case_in_preparation(to="khs")
     with pytest.raises(NoSuchBody):
         a_case_in_preparation(kind="proposal", to="nobody")
+
+
+def proposed(**parts: Any) -> Town:
+    """A committee proposed something to the board."""
+    town = an_opened_case()
+    before(town, "kylk", "04-06", **{"kind": "proposal", "to": "khs", **parts})
+    return town
+
+
+def test_the_next_body_is_the_one_that_was_proposed_to() -> None:
+    town = proposed()
+    with pytest.raises(ProposedToAnother, match="kylk-2021-1 was made to khs"):
+        town.on_case("approve_for_agenda", body="kvsto")
+    with pytest.raises(ProposedToAnother):
+        town.on_case("decide_alone", body="strj")
+    town.on_case("approve_for_agenda", body="khs")
+
+
+def test_its_proposal_begins_as_what_was_proposed() -> None:
+    town = proposed()
+    town.on_case("approve_for_agenda", body="khs")
+    made, begun = town.case.proposals
+    assert begun.clauses == made.clauses
+    assert (begun.kind, begun.to, town.case.body) == ("decision", "", "khs")
+
+
+def test_what_was_written_for_it_since_is_what_it_gets() -> None:
+    town = proposed()
+    town.on_case("revise_proposal", proposal=proposal("Kaupunginhallitus päättää toisin."))
+    town.on_case("approve_for_agenda", body="khs")
+    assert len(town.case.proposals) == 2
+
+
+def test_the_board_prepares_what_is_proposed_to_the_council() -> None:
+    town = proposed(to="kvsto")
+    town.on_case("approve_for_agenda", body="khs")
+    assert (len(town.case.proposals), town.case.proposals[-1].to) == (1, "kvsto")
+
+
+def test_a_statement_is_no_proposal_that_the_next_body_could_decide() -> None:
+    town = proposed(kind="statement")
+    with pytest.raises(OwnProposalNeeded):
+        town.on_case("approve_for_agenda", body="khs")
+
+
+def test_what_the_next_body_returns_may_be_prepared_for_any() -> None:
+    town = proposed()
+    before(town, "khs", "04-19", outcome="returned")
+    town.on_case("approve_for_agenda", body="kylk")
+    assert town.case.body == "kylk"

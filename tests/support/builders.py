@@ -35,9 +35,21 @@ def instant(when: str) -> datetime:
     return local_instant(date.fromisoformat(day), time.fromisoformat(clock or "12:00"))
 
 
-def written(text: str) -> dict[str, Any]:
+TEXTS: dict[str, Text] = {}
+"""The texts that tests have written, by their hashes."""
+
+
+def written(text: str | Text) -> dict[str, Any]:
     """A long text by its hash, as acts give it."""
-    return Written.of(Text.of(text)).model_dump(mode="json")
+    said = Text.of(text) if isinstance(text, str) else text
+    name = Written.of(said)
+    TEXTS[name.sha256] = said
+    return name.model_dump(mode="json")
+
+
+def told(name: Written) -> Text | None:
+    """A text that a test has written."""
+    return TEXTS.get(name.sha256)
 
 
 def grant(year: int = 2021) -> dict[str, Any]:
@@ -84,7 +96,7 @@ def proposal(*clauses: str, reasons: str = "Perustelut.", **parts: Any) -> dict[
 class Town:
     """A registry in memory with the case, the meeting and the follow-up that the test is about."""
 
-    memory: Memory = field(default_factory=lambda: Memory(now=instant("2021-01-11 09:00")))
+    memory: Memory = field(default_factory=lambda: Memory(now=instant("2021-01-11 09:00"), texts=told))
     case_id: str = ""
     meeting_id: str = ""
     follow_up_id: str = ""

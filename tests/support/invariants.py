@@ -10,6 +10,7 @@ from typing import Any
 
 from models.case.case import Case
 from models.case.challenge import ChallengeResult
+from models.case.granting import granted
 from models.engine import engine, policy
 from models.engine.journal import Fact, broken_link
 from models.engine.row import Row
@@ -111,6 +112,10 @@ def case_is_sound(case: Case, memory: Memory) -> None:
         assert not (status.final_since and (status.challenged or status.void_since)), (
             "final while it is challenged, or though it is in force no more"
         )
+        assert bool(status.void_since) >= bool(status.replaced_by), "replaced, and still in force"
+        money = granted(handling, case.proposals[handling.revision - 1])
+        if money:
+            adds_up(money)
         assert not status.final or not status.published or status.final.day > status.published
     decided = bool(case.handlings) and decides(case.handlings[-1]) and not _referred_back(case)
     assert decided == (

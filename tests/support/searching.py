@@ -129,6 +129,17 @@ class Searching(RuleBasedStateMachine):
             assert read.computed_hash() == fact.hash
 
 
+NATURES: tuple[dict[str, Any], ...] = (
+    {},
+    {},
+    {"refusing": True},
+    {"corrects": "khs-2021-1"},
+    {"kind": "proposal", "to": "kvsto"},
+    {"kind": "proposal", "to": "khs"},
+)
+"""What a proposal may be beside a plain one: a refusal, a correction, a proposal to another body."""
+
+
 class Preparing(Searching):
     """People who prepare cases, from a life that has come some way."""
 
@@ -149,9 +160,12 @@ class Preparing(Searching):
             self.ask("approve_for_agenda", case, body="khs")
 
     @precondition(lambda self: self.journals(Case))
-    @rule(data=st.data(), text=st.sampled_from("AB"), money=st.booleans())
-    def the_preparer_revises(self, data: st.DataObject, text: str, money: bool) -> None:
+    @rule(data=st.data(), text=st.sampled_from("AB"), money=st.booleans(), nature=st.sampled_from(NATURES))
+    def the_preparer_revises(
+        self, data: st.DataObject, text: str, money: bool, nature: dict[str, Any]
+    ) -> None:
         parts: dict[str, Any] = {"appropriation": grant()} if money else {}
+        parts |= nature
         self.ask("revise_proposal", self.pick(data, Case), proposal=proposal(text, **parts))
 
     @precondition(lambda self: self.journals(Case))

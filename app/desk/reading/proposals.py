@@ -93,7 +93,10 @@ class Projected:
     goals: tuple[str, ...]
 
 
-NatureField = Literal["kind", "to", "legal_ground", "noting", "refusing", "claim_against", "corrects"]
+NatureField = Literal[
+    "kind", "to", "legal_ground", "noting", "refusing", "claim_against", "corrects", "heard", "to_loss",
+    "consent",
+]  # fmt: skip
 _NATURE: tuple[NatureField, ...] = get_args(NatureField)
 
 

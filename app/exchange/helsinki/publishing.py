@@ -12,7 +12,7 @@ from app.exchange.helsinki.blocks import Block, blocks_of, mark_of
 from app.exchange.helsinki.commonmark import to_html
 from app.exchange.helsinki.data import known
 from app.exchange.helsinki.drafts import clauses_of, parts_of, with_outcomes
-from models.law.outcome import Outcome
+from models.law.outcome import Outcome, whole_of
 from models.record.decision import DecisionKind, DecisionRecord, RecordedDraft
 from models.record.proceedings import Proceedings
 from models.record.recorded_clause import RecordedClause
@@ -21,6 +21,7 @@ from models.record.recorded_vote import Proposition
 UNTOLD = (
     "key", "item", "together", "to", "withheld", "appropriation", "proposed_by", "unanimous", "addressees",
     "checked", "published", "final", "claims", "claim_against", "corrected_by", "corrections",
+    "void_since", "replaced_by",
 )  # fmt: skip
 """What a published text has no place for."""
 
@@ -44,6 +45,7 @@ def as_published(record: DecisionRecord) -> DecisionRecord:
             RecordedClause(text=mark_of(group), outcome=outcome)
             for group, outcome in zip(groups, became, strict=True)
         ),
+        "whole": record.outcome and whole_of(record.outcome, filter(None, became)),
         "reasons": reasons,
         "proposal": draft,
         "proceedings": _proceedings(record.proceedings) if record.proceedings else None,

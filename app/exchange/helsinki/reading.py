@@ -20,7 +20,7 @@ from app.exchange.helsinki.source import GivenDecision, NotADecision, load, pars
 from app.exchange.helsinki.texts import squeeze
 from models.base.language import Language
 from models.base.words import Listed, Said
-from models.law.outcome import Outcome
+from models.law.outcome import Outcome, whole_of
 from models.record.decision import DecisionKind, DecisionRecord
 from models.record.proceedings import Proceedings
 from models.record.recorded_clause import RecordedClause
@@ -138,6 +138,7 @@ def _read(given: GivenDecision, file: str) -> Import:
         reasons=reasons,
         proceedings=proceedings and wording.settled_by_outcome(proceedings, outcome),
         outcome=outcome,
+        whole=outcome and whole_of(outcome, filter(None, by_clause)),
         tabled=(wording.tabled_until(words[0]) or floor.until) if outcome is Outcome.TABLED else None,
         presenter=lists.presenter_of(page),
         signers=lists.signers_of(page),

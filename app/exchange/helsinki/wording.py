@@ -10,7 +10,7 @@ from app.exchange.helsinki.names import NAME
 from app.exchange.helsinki.texts import finnish_day
 from models.law.body_kind import BodyKind
 from models.law.outcome import Outcome
-from models.record.decision import DecisionKind, DecisionRecord, RecordedDraft, Tabled, Until
+from models.record.decision import DecisionKind, RecordedDraft, Tabled, Until
 from models.record.proceedings import Proceedings
 from models.record.recorded_motion import MotionResult, RecordedMotion, RecordedMotionKind
 from models.record.reference import Reference
@@ -122,20 +122,6 @@ def outcome_by_parts(clauses: Sequence[str]) -> tuple[Outcome, ...]:
     if not any(parts) or all(parts) or _only_notes(list(clauses)):
         return ()
     return tuple(part or Outcome.APPROVED for part in parts)
-
-
-def whole_of(record: DecisionRecord) -> str:
-    """A word for the whole: its outcome, or what it came to in part."""
-    became = {one.outcome for one in record.clauses}
-    parts = [part for part in _PARTS if part in became and part is not record.outcome]
-    return _WHOLE[parts[0]] if parts else record.outcome or ""
-
-
-_WHOLE = {
-    Outcome.TABLED: "partly_put_off",
-    Outcome.RETURNED: "partly_returned",
-    Outcome.REJECTED: "partly_refused",
-}
 
 
 def proposed_outcome(outcome: Outcome | None) -> Outcome | None:

@@ -67,6 +67,8 @@ def _fields(record: DecisionRecord, engine: DecisionRecord) -> Iterator[Compared
     yield from _bare(record, engine)
     yield _line("kind", record.kind, engine.kind)
     yield _line("outcome", record.outcome, engine.outcome)
+    if record.whole:
+        yield _line("whole", record.whole, engine.whole)
     yield from _each("clauses", sameness.clauses(record, engine), engine.texts)
     yield from _outcomes("clauses", record.clauses, engine.clauses)
     yield _line("reasons", record.reasons, engine.reasons)

@@ -48,7 +48,7 @@ class Rehearsal:
         """The acts that were lawful, and the world they leave; NotReplayable if one of the others was not."""
         while True:
             script = read_text(dumped({**self.document, "acts": acts}))
-            stage = Pure(script.begins)
+            stage = Pure(script.begins, script.text)
             try:
                 await play(script, stage)
             except NotAsExpected as refusal:

@@ -155,7 +155,7 @@ def _refused(acts: Sequence[LeftOut]) -> list[ComparedLine]:
 
 
 async def _pure(script: Script) -> Journals:
-    stage = Pure(script.begins)
+    stage = Pure(script.begins, script.text)
     await play(script, stage)
     memory = stage.memory
     return Journals(memory.held, partial(_facts_of, tuple(memory.facts)), script.text)

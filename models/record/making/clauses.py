@@ -72,7 +72,7 @@ class DecidedClauses:
         """The clauses that stand as proposed, and the motions that took others' place or came to them."""
         carried = [motion for motion in self.handling.motions if _amends(motion)]
         for clause in self.handling.clauses:
-            if clause.outcome is Outcome.APPROVED:
+            if clause.outcome is Outcome.APPROVED or clause.answers:
                 yield self._proposed(clause.number, clause.outcome)
                 continue
             text = self._amended_text(clause, carried)

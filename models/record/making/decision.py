@@ -27,6 +27,7 @@ from models.record.claims import ClaimedAgainst
 from models.record.decision import DecisionKind, DecisionRecord, RecordedDraft, Tabled, Until
 from models.record.making.addressees import addressees_of
 from models.record.making.appeal import appeal_of
+from models.record.making.claims import claims_of
 from models.record.making.clauses import DecidedClauses
 from models.record.making.money import appropriation_of
 from models.record.making.proceedings import proceedings_of
@@ -36,7 +37,7 @@ from models.record.proceedings import Proceedings
 from models.record.recorded_appeal import RecordedAppeal
 from models.record.recorded_clause import RecordedClause, RecordedCorrection
 from models.record.recorded_papers import Extract, RecordedAttachment
-from models.record.reference import Reference
+from models.record.reference import Reference, reference_to
 
 CHECKED: dict[Language, str] = {
     "fi": "Pöytäkirja tarkastettiin tämän pykälän osalta heti.",
@@ -66,7 +67,7 @@ class _Making:
         meeting: Meeting | None = journals.held(handling.meeting).of(Meeting) if handling.meeting else None
         bodies = bodies_on(journals, handling.day)
         self.case, self.handling, self.meeting = case, handling, meeting
-        self.said = said
+        self.said, self.journals = said, journals
         self.secret = case.publicity is Publicity.CONFIDENTIAL and not said.whole
         self.body = bodies.get(handling.body)
         self.court = municipality_on(journals, handling.day).administrative_court
@@ -111,12 +112,15 @@ class _Making:
             to=handling.to,
             clauses=self.clauses.withheld(),
             outcome=handling.outcome,
+            whole=handling.whole,
             tabled=self._tabled(),
-            appeal=self._appeal(handling.appeal, handling.appeal_rule),
+            appeal=self._bare_appeal(),
             checked=status.checked,
             published=status.published,
             final=status.final_since,
             corrected_by=status.corrected_by,
+            void_since=status.void_since,
+            replaced_by=status.replaced_by,
             corrections=tuple(
                 RecordedCorrection(clause=one.clause, day=one.day) for one in status.corrections
             ),
@@ -142,7 +146,8 @@ class _Making:
             "extracts": self._extracts() if taken else (),
             "informed": () if self.meeting else self._informed(),
             "addressees": tuple(addressees_of(handling, proposal, self.status)),
-            "claim_against": ClaimedAgainst(words=proposal.claim_against) if proposal.claim_against else None,
+            "claims": tuple(claims_of(handling, self.status, self._bare_appeal(), self.journals)),
+            "claim_against": _claimed_against(proposal.claim_against),
             "proposal": self._draft() if self.meeting else None,
             "corrects": self._corrected(),
             "references": self._references(),
@@ -232,6 +237,9 @@ class _Making:
     def _appeal(self, appeal: Appeal, rule: str) -> RecordedAppeal:
         return appeal_of(appeal, rule, self.handling.day, self.superior, self.court, self.language)
 
+    def _bare_appeal(self) -> RecordedAppeal:
+        return self._appeal(self.handling.appeal, self.handling.appeal_rule)
+
     def _tabled(self) -> Tabled | None:
         until = self.handling.until
         if self.handling.outcome is not Outcome.TABLED or not until:
@@ -244,11 +252,8 @@ class _Making:
 
     def _corrected(self) -> Reference | None:
         """The decision corrected; of another case's the state knows the year alone."""
-        if not self.handling.corrects:
-            return None
-        body, year, section = self.handling.corrects.split("-")
         days = (one.day for one in self.case.handlings if one.key == self.handling.corrects)
-        return Reference(body=body.upper(), year=int(year), day=next(days, None), section=int(section))
+        return reference_to(self.handling.corrects, next(days, None))
 
     def _references(self) -> tuple[str, ...]:
         one = self._corrected()
@@ -256,3 +261,8 @@ class _Making:
             return ()
         named = f"{date_text(one.day, 'fi')}, § {one.section}" if one.day else f"§ {one.section}/{one.year}"
         return (CORRECTS[self.language].format(decision=f"{one.body} {named}"),)
+
+
+def _claimed_against(words: str) -> ClaimedAgainst | None:
+    """What a claim was made against; of a decision named by its key it is known which."""
+    return ClaimedAgainst(words=words, decision=reference_to(words, None)) if words else None

@@ -7,7 +7,6 @@ import json
 import pytest
 
 from app.exchange.helsinki import as_published, read, write
-from app.exchange.helsinki.wording import whole_of
 from models.law.outcome import Outcome
 from models.record.decision import DecisionRecord
 from tests.exchange.helsinki.published import handled, page, published, section
@@ -45,7 +44,7 @@ def test_what_is_partly_put_off_has_an_outcome_by_clause(second: str, outcome: s
         published(section("Päätös", f"<p>Talvilautakunta päätti hyväksyä ladut. {second}</p>"))
     )
     assert [clause.outcome for clause in record.clauses] == [Outcome.APPROVED, Outcome(outcome)]
-    assert (record.outcome, whole_of(record)) == (Outcome.APPROVED, whole)
+    assert (record.outcome, record.whole) == (Outcome.APPROVED, whole)
 
 
 def test_experts_are_read_after_a_colon_and_whether_they_stayed() -> None:
