@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
@@ -81,7 +82,8 @@ class Message(NamedTuple):
     several: str = ""
 
 
-def messages() -> list[Message]:
+@cache
+def messages() -> tuple[Message, ...]:
     """Every message of the program, each once, by context and then as the code has them."""
     for package in PACKAGES:
         for module in walk_packages(package.__path__, f"{package.__name__}."):
@@ -90,7 +92,8 @@ def messages() -> list[Message]:
     found = dict.fromkeys(
         [*_refusals(), *_sections(), *_acts(), *_instead(), *_terms(), *_help(), *_in_the_code(), *_pages()]
     )
-    return sorted((message for message in found if _has_words(message)), key=lambda message: message.context)
+    said = (message for message in found if _has_words(message))
+    return tuple(sorted(said, key=lambda message: message.context))
 
 
 def placeholders(text: str) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import itertools
 import os
 from collections.abc import AsyncIterator, Iterator
@@ -13,6 +14,7 @@ from hypothesis import settings
 
 from app.skipped_time import SkippedTime, skipped_time
 from tests.support.committing import Counter
+from tests.support.compiled import compile_once
 from tests.support.mail_server import MailServer, mail_server
 from tests.support.office import Office, at_work, office, prepare
 from tests.support.postgres import postgres_server
@@ -22,6 +24,9 @@ from tests.support.registries import PostgresRegistries, SqliteRegistries
 _numbers = itertools.count(1)
 
 os.environ["PYKALA_LANGUAGE"] = "en"  # whatever the locale of this machine is
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else every process of a test compiles the whole program
+compile_once()
+gc.set_threshold(50_000, 20, 50)  # as in a worker: what was loaded is not looked through again and again
 
 # One tree, one answer: examples are the same in every run, and no clock decides. To look further:
 # pytest --hypothesis-profile=wide

@@ -123,7 +123,10 @@ def test_a_door_binds_no_port(here: Path) -> None:
 
 
 @pytest.mark.parametrize("wrong", ["9464", "somewhere:9464", "127.0.0.1:0", "127.0.0.1:", "127.0.0.1:x"])
-def test_what_is_no_address_of_a_machine_is_told(here: Path, wrong: str) -> None:
-    told = second_terminal(here, "worker", metrics=wrong)
-    assert told.returncode == 1
+def test_what_is_no_address_of_a_machine_is_told(
+    here: Path, wrong: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYKALA_METRICS", wrong)
+    told = pykala("worker")
+    assert told.exit_code == 1
     assert "PYKALA_METRICS is wrong: it is an address of this machine with a port" in told.stderr

@@ -186,12 +186,12 @@ def test_a_confidential_item_is_added_and_its_title_sealed_by_itself(title: str,
     secrecy = ("--secrecy", "JulkL 24.1 § 17 k", "--until", "2051-01-01")
     day = (clock.now() + timedelta(days=30)).date()
     with up(here):
-        called = second_terminal(here, "meeting", "call", "--body", "khs", "--at", f"{day} 16:00", "--json")
+        called = pykala("meeting", "call", "--body", "khs", "--at", f"{day} 16:00", "--json")
         meeting = json.loads(called.stdout)["journal"]
-        added = second_terminal(here, "item", "add", meeting, "--secret-title", title, *secrecy, "--json")
-        assert (added.returncode, added.stderr) == (0, "")
-        shown = second_terminal(here, "show", meeting, "--facts")
-        sealed = second_terminal(here, "sealed", "list", meeting)
+        added = pykala("item", "add", meeting, "--secret-title", title, *secrecy, "--json")
+        assert (added.exit_code, added.stderr) == (0, "")
+        shown = pykala("show", meeting, "--facts")
+        sealed = pykala("sealed", "list", meeting)
     assert "Salassa pidettävä asia" in shown.stdout
     assert "kept" in sealed.stdout
     with closing(sqlite3.connect(here / "registry.sqlite")) as registry:

@@ -11,37 +11,43 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import pytest
 from temporalio.client import Client
 from temporalio.service import RPCError, RPCStatusCode
 
 from activities.data_folder import running_address
 from activities.installation import Installation
 from activities.settings import load_settings
-from tests.support.command_line import Up, second_terminal, up
+from tests.support.command_line import Up, pykala, up
 from tests.support.office import until, until_async
 
 OPEN = ("case", "open", "--title", "Määräraha", "--task-class", "02 02 02")
 
 
-async def test_every_answer_is_there_and_every_case_goes_on(tmp_path: Path) -> None:
+async def test_every_answer_is_there_and_every_case_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYKALA_DATA", str(tmp_path))
+    monkeypatch.delenv("PYKALA_REGISTRY", raising=False)
+    monkeypatch.delenv("TEMPORAL_ADDRESS", raising=False)
     with up(tmp_path) as before:
-        known = acted(tmp_path, *OPEN)["journal"]
+        known = (await acted(*OPEN))["journal"]
         earlier = as_it_is(tmp_path / "temporal.sqlite")
-        asked = acted(tmp_path, *revise(tmp_path, known), "--command-id", "the-last")
-        begun = acted(tmp_path, *OPEN)["journal"]
-        acted(tmp_path, *revise(tmp_path, begun))
-        acted(tmp_path, "review", "request", begun, "--groups", "digijory")
+        asked = await acted(*revise(tmp_path, known), "--command-id", "the-last")
+        begun = (await acted(*OPEN))["journal"]
+        await acted(*revise(tmp_path, begun))
+        await acted("review", "request", begun, "--groups", "digijory")
         await (await connected(tmp_path)).get_workflow_handle(begun).signal("look")
         await until(lambda: is_known_to_have_read(tmp_path, begun))
         the_power_fails(before, tmp_path, earlier)
     with up(tmp_path):
         for journal in (known, begun):
             await until_async(lambda journal=journal: has_read_all(tmp_path, journal))  # type: ignore[misc]
-        again = acted(tmp_path, *revise(tmp_path, known), "--command-id", "the-last")
+        again = await acted(*revise(tmp_path, known), "--command-id", "the-last")
         assert again == asked
         for journal in (known, begun):
-            acted(tmp_path, "case", "withdraw", journal, "--reason", "Ei tarvita.")
-        assert second_terminal(tmp_path, "verify").returncode == 0
+            await acted("case", "withdraw", journal, "--reason", "Ei tarvita.")
+        assert (await asyncio.to_thread(pykala, "verify")).exit_code == 0
 
 
 def revise(folder: Path, case: str) -> tuple[str, ...]:
@@ -52,10 +58,10 @@ def revise(folder: Path, case: str) -> tuple[str, ...]:
     return ("proposal", "revise", case, "--from", str(file))
 
 
-def acted(data: Path, *words: str) -> dict[str, Any]:
+async def acted(*words: str) -> dict[str, Any]:
     """Act; the answer."""
-    told = second_terminal(data, *words, "--json")
-    assert told.returncode == 0, told.stderr
+    told = await asyncio.to_thread(pykala, *words, "--json")
+    assert told.exit_code == 0, told.output
     answer: dict[str, Any] = json.loads(told.stdout)
     return answer
 

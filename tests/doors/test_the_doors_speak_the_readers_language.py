@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -73,14 +74,14 @@ def here(life: Installation, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
 def english_in(printed: str, language: str) -> set[str]:
     """The English messages of the screens of which a piece stands in what was printed."""
     said = " ".join(printed.split())
-    found = _pieces(language)
+    found = (piece for piece in _pieces(language) if piece in said)
     return {piece for piece in found if re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", said)}
 
 
-def _pieces(language: str) -> Iterator[str]:
-    for entry in catalogue_in(CATALOGUES / f"{language}.po"):
-        if entry.context == "screen":
-            yield from _english(entry)
+@cache
+def _pieces(language: str) -> tuple[str, ...]:
+    entries = (entry for entry in catalogue_in(CATALOGUES / f"{language}.po") if entry.context == "screen")
+    return tuple(piece for entry in entries for piece in _english(entry))
 
 
 def _english(entry: Entry) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from activities.payloads import LARGE
 from models.base.refusal import Refusal
 from models.base.text import Text
 from models.base.writing import Written
@@ -14,15 +15,17 @@ from models.case.case import Case
 from tests.support.builders import proposal
 from tests.support.office import OPEN_CASE, Office, Step, at_work, office, until
 
-MANY = 4_000
-"""So many clauses are half a megabyte, more than enters a history."""
+MANY = 1_200
+"""So many clauses are more than enters a history."""
 
 
 async def test_a_large_command_is_answered_at_length(tmp_path: Path) -> None:
     async with office(tmp_path) as (city, _), at_work(city):
         case = (await city.act(OPEN_CASE)).journal
         await city.act(revising("Ensin."), case)
-        answer = await city.act(revising("Sitten."), case)
+        command = city.command(revising("Sitten."), case)
+        assert len(command.model_dump_json()) > LARGE
+        answer = await city.desk.send(command)
         assert f"clause {MANY}" in answer.sentence
         assert len(proposals(city, case)[-1].clauses) == MANY
 

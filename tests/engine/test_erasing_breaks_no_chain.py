@@ -27,7 +27,7 @@ from models.engine.message import CommitOrder
 from models.tables.noted import TEXTS
 from models.tables.tables import SEALED
 from tests.engine.test_rebuild_workflows_after_a_loss import rebuild
-from tests.support.clerk import Clerk, erasing, lived
+from tests.support.clerk import Clerk, erasing, lived, script, written_up
 from tests.support.command_line import pykala
 from tests.support.lives import at
 from tests.support.lives_temporal import stage_at
@@ -119,7 +119,7 @@ def test_a_secret_file_is_erased_by_its_own_commitment_too(record: Installation)
 
 
 def test_it_is_said_while_the_log_has_not_let_go(tmp_path: Path, sqlite_dsn: str) -> None:
-    record = lived("confidential", tmp_path, sqlite_dsn)
+    record = written_up(script("confidential"), tmp_path, sqlite_dsn)  # of a copy the log has no words
     log, words = Path(f"{sqlite_dsn[10:]}-wal"), b"maija.meikalainen"
     name = person(record).sha256
     with record.registry.reading.connect() as reader:

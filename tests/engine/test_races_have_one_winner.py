@@ -13,7 +13,7 @@ from models.tables.tables import NUMBER
 from tests.support.office import MEETING, Office, approve, at_work, member, office, prepare, table
 from tests.support.promises import check_chains, check_heads, check_rows
 
-ITEMS = 200
+ITEMS = 60
 TOGETHER = 5
 """Items at a time: Temporal takes ten updates of one workflow at once."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -15,6 +16,7 @@ from typing import Any
 from sqlalchemy import select
 
 from activities.archive import note_paper
+from activities.backup.copying import copy
 from activities.installation import Installation
 from activities.notices.enclosures import NotMadeYet
 from activities.notices.notices import Post
@@ -140,10 +142,14 @@ def script(name: str) -> Script:
 
 def lived(name: str, data: Path, dsn: str = "") -> Installation:
     """An installation in a folder, in which an example was lived to its end."""
+    kept = Path(_once(name).name, "data")
+    elsewhere = shutil.ignore_patterns("registry.sqlite*") if dsn else None
+    shutil.copytree(kept, data, dirs_exist_ok=True, ignore=elsewhere)
+    settings = load_settings(data=data, **({"registry": dsn} if dsn else {}))
     if dsn:
-        return written_up(script(name), data, dsn)
-    shutil.copytree(Path(_once(name).name, "data"), data, dirs_exist_ok=True)
-    return Installation(load_settings(data=data))
+        with closing(Installation(load_settings(data=kept))) as whole:
+            copy(whole.database, settings)
+    return Installation(settings)
 
 
 @cache

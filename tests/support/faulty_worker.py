@@ -214,7 +214,7 @@ class _FaultyActivities(ActivityInboundInterceptor):
 
 
 _processes = get_context("forkserver")
-_processes.set_forkserver_preload(["tests.support.faulty_worker"])
+_processes.set_forkserver_preload(["tests.support.standing_by"])
 
 
 @asynccontextmanager

@@ -28,13 +28,18 @@ from models.whole.memory import Memory
 from models.whole.rows import rows_of
 
 
-def hold(memory: Memory) -> None:
-    """Raise AssertionError where the registry contradicts itself."""
-    chains_are_whole(memory)
-    for held in memory.journals.values():
-        stage_is_known(held)
-        rows_have_keys_of_their_own(held)
-        it_may_be_written_down(held)
+def hold(memory: Memory, before: Memory | None = None) -> None:
+    """Raise AssertionError where the registry contradicts itself; `before` is when it was last seen not to.
+
+    What a journal says of itself is looked at where it has changed since, what they say of each other always.
+    """
+    before = before or Memory(memory.now)
+    for journal, held in memory.journals.items():
+        if held is not before.journals.get(journal):
+            chain_is_whole(held, memory)
+            stage_is_known(held)
+            rows_have_keys_of_their_own(held)
+            it_may_be_written_down(held)
         match held.state:
             case Case() as case:
                 case_is_sound(case, memory)
@@ -42,6 +47,7 @@ def hold(memory: Memory) -> None:
                 meeting_is_sound(meeting, memory)
             case FollowUp() as follow_up:
                 follow_up_is_sound(follow_up, memory)
+    those_present_were_enough(memory, before)
     every_number_is_accounted_for(memory)
 
 
@@ -52,12 +58,11 @@ def nothing_due_was_left(memory: Memory) -> None:
         assert not left, f"{held.id} still has {left} due"
 
 
-def chains_are_whole(memory: Memory) -> None:
-    """Each journal proves itself, and folding it again gives what is held."""
-    for journal, held in memory.journals.items():
-        facts = [fact for fact in memory.facts if fact.journal == journal]
-        assert broken_link(facts) is None
-        assert Held(journal).after(facts) == held
+def chain_is_whole(held: Held, memory: Memory) -> None:
+    """A journal proves itself, and folding it again gives what is held."""
+    facts = memory.facts_of(held.id)
+    assert broken_link(facts) is None
+    assert Held(held.id).after(facts) == held
 
 
 def it_may_be_written_down(held: Held) -> None:
@@ -143,7 +148,7 @@ def adds_up(granted: Appropriation) -> None:
 
 
 def meeting_is_sound(meeting: Meeting, memory: Memory) -> None:
-    """An item has one outcome, the case has the same, and nothing was decided without a quorum."""
+    """An item has one outcome, and the case has the same."""
     for number, item in meeting.items.items():
         assert number == item.number
         if item.handling is None:
@@ -151,23 +156,21 @@ def meeting_is_sound(meeting: Meeting, memory: Memory) -> None:
         assert (item.handling.meeting, item.handling.item) == (meeting.id, number)
         assert item.section == item.handling.section
         assert item.handling in memory.held(item.case).of(Case).handlings
-    was_quorate(meeting.id, memory)
     if meeting.checked:
         assert all(item.handling for item in meeting.items.values())
 
 
-def was_quorate(meeting: str, memory: Memory) -> None:
+def those_present_were_enough(memory: Memory, before: Memory) -> None:
     """Whoever has left since: enough of them were in the room whenever an item was voted on or handled."""
-    held = Held(meeting)
-    for fact in memory.facts:
-        if fact.journal != meeting:
-            continue
-        if fact.kind in ("VoteRecorded", "ItemHandled"):
+    journals = dict(before.journals)
+    for fact in memory.facts[len(before.facts) :]:
+        held = journals.get(fact.journal, Held(fact.journal))
+        if fact.kind in ("VoteRecorded", "ItemHandled") and isinstance(held.state, Meeting):
             item = min(fact.content.about(), default=0)
-            out = {recusal.name for recusal in held.of(Meeting).items[item].recused}
-            there = [who.name for who in held.of(Meeting).there(item) if who.name not in out]
-            assert len(there) >= held.of(Meeting).quorum, f"{fact.content.said()} {there}"
-        held = held.after([fact])
+            out = {recusal.name for recusal in held.state.items[item].recused}
+            there = [who.name for who in held.state.there(item) if who.name not in out]
+            assert len(there) >= held.state.quorum, f"{fact.content.said()} {there}"
+        journals[fact.journal] = held.after([fact])
 
 
 def follow_up_is_sound(follow_up: FollowUp, memory: Memory) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tests.support.command_line import ROOT, environment
 
+_UNANSWERED = re.compile(r"No worker answers[^;]*;[^;]* (--command-id) (\S+),")
 ROOMS = ("models", "workflows", "activities", "templates", "app")
 
 
@@ -38,7 +39,7 @@ class Program:
     def said(self, *words: str) -> str:
         """What it said, if it ended well; an act is sent until a worker that is starting answers."""
         ended = self.pykala(*words)
-        while again := re.search(r"No worker answers[^;]*;[^;]* (--command-id) (\S+),", flat(ended.stderr)):
+        while again := _UNANSWERED.search(flat(ended.stdout + ended.stderr)):
             ended = self.pykala(*words, *again.groups())
         assert ended.returncode == 0, ended.stdout + ended.stderr
         return ended.stdout
@@ -70,9 +71,9 @@ def this_version(data: Path) -> Program:
 
 
 def another_version(folder: Path, data: Path, changes: Mapping[str, tuple[str, str]]) -> Program:
-    """A copy in which, by file, one passage is replaced by another."""
+    """A copy, compiled as it is here, in which, by file, one passage is replaced by another."""
     for room in ROOMS:
-        shutil.copytree(ROOT / room, folder / room, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / room, folder / room)
     shutil.copyfile(ROOT / "worker.py", folder / "worker.py")
     for name, (old, new) in changes.items():
         text = (folder / name).read_text(encoding="utf-8")

@@ -25,6 +25,14 @@ class Remains:
     files: Mapping[str, bytes]
     answers: int
 
+    def seen(self) -> bytes:
+        """What it is known again by."""
+        found = hashlib.sha256(str(self.answers).encode())
+        for name, content in sorted(self.files.items()):
+            found.update(f"\0{name}\0{len(content)}\0".encode())
+            found.update(content)
+        return found.digest()
+
     def put_into(self, folder: Path) -> None:
         """Lay the files down."""
         for name, content in self.files.items():
@@ -45,13 +53,13 @@ class Disk:
     _synced: dict[int, bytes] = field(default_factory=dict)
     _names: dict[Path, dict[str, int]] = field(default_factory=dict)
     _open: dict[int, int] = field(default_factory=dict)
-    _left: dict[str, Remains] = field(default_factory=dict)
+    _left: dict[bytes, Remains] = field(default_factory=dict)
 
     def written(self) -> None:
         """Something is about to be written: look what is left if the power fails now."""
         for files in (self._worst(), *([self._mixed()] if self.answers else [])):
-            seen = hashlib.sha256(repr((self.answers, sorted(files.items()))).encode()).hexdigest()
-            self._left.setdefault(seen, Remains(files, self.answers))
+            left = Remains(files, self.answers)
+            self._left.setdefault(left.seen(), left)
 
     def synced(self, file: Path) -> None:
         """What a file holds is on the disk."""

@@ -63,7 +63,7 @@ class Searching(RuleBasedStateMachine):
         self.begin = begin
         self.town = self.begin()
         self.log: list[Command | datetime] = []
-        self.refusal, self.held = "", 0
+        self.refusal, self.held = "", Memory(self.memory.now)
 
     @property
     def memory(self) -> Memory:
@@ -111,9 +111,9 @@ class Searching(RuleBasedStateMachine):
 
     @invariant()
     def the_record_holds(self) -> None:
-        if len(self.memory.facts) != self.held:
-            invariants.hold(self.memory)
-            self.held = len(self.memory.facts)
+        if len(self.memory.facts) != len(self.held.facts):
+            invariants.hold(self.memory, self.held)
+            self.held = invariants.copy_of(self.memory)
 
     def teardown(self) -> None:
         again = self.begin().memory
