@@ -142,7 +142,7 @@ class CheckMinutes(WholeAct):
             raise OthersElected(checkers=Listed.of(elected, "and"))
         refuse_checkers_not_there(named, state)
         refuse_checkers_who_withdrew(named, chosen)
-        refuse_checkers_who_presided(named, chosen)
+        refuse_checkers_who_presided(named, chosen, state)
         return named
 
 

@@ -62,7 +62,7 @@ class ConfirmMinutes(WholeAct):
         if elected and checker not in elected:
             raise OthersElected(checkers=Listed.of(elected, "and"))
         refuse_checkers_who_withdrew((checker,), waiting)
-        refuse_checkers_who_presided((checker,), waiting)
+        refuse_checkers_who_presided((checker,), waiting, state)
         if checker in state.confirmed:
             raise ConfirmedAlready(checker=checker)
         yield MinutesConfirmed(checker=checker)

@@ -257,3 +257,14 @@ def test_the_chair_signs_the_minutes_and_others_check_them() -> None:
     with pytest.raises(ChairSigns):
         town.on_meeting("check_minutes", "2021-05-20", checkers=["puheenjohtaja", "jäsen 9"])
     town.on_meeting("check_minutes", "2021-05-20", checkers=["jäsen 8", "jäsen 9"])
+
+
+def test_the_chair_of_another_body_may_check_them() -> None:
+    town = Town()
+    town.call("2021-03-01", "2021-03-15 16:00")
+    town.on_meeting("add_item", title="Ilmoitusasiat")
+    town.on_meeting("send_agenda")
+    town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY)
+    town.on_meeting("settle_item", "2021-03-15 16:10", item=1)
+    town.on_meeting("close_meeting", "2021-03-15 17:00")
+    town.on_meeting("check_minutes", "2021-03-20", checkers=["puheenjohtaja", "jäsen 9"])
