@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import or_, select
 
 from activities.checks.fault import Fault, Inspection
+from activities.notices.past_use import is_past_use
 from models.base.terms import Term
 from models.base.words import Said
 from models.engine.effect_state import REACHED_NOBODY, WAITS, EffectState
@@ -24,7 +25,10 @@ PATIENCE = timedelta(hours=1)
 def outbox(looked: Inspection) -> Iterator[Fault]:
     """What waits for long or failed, and what would never be tried."""
     wanted = select(OUTBOX).where(or_(UNFINISHED, UNDELIVERED)).order_by(OUTBOX.c.id)
+    registry = looked.archive.registry
     for row in looked.connection.execute(wanted):
+        if is_past_use(row, registry.held, registry.today()):
+            continue
         if row.state in WAITS and row.next_at is None:
             what = {"kind": Term("effect", row.kind), "position": row.position}
             never = Said.of("fault", "A {kind} of position {position} waits, and nobody will try it.", **what)

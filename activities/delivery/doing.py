@@ -61,7 +61,8 @@ class Doing:
                 return Became(EffectState.SEALED)
             case _:
                 notice = NoticeOrder.model_validate(wanted)
-                return await self._post.deliver(notice, self._archive.at(None), row.ordered_at)
+                today = self._archive.registry.today()
+                return await self._post.deliver(notice, self._archive.at(None), row.ordered_at, today)
 
     def _paper(self, order: PaperOrder, row: Row[Any]) -> Became | PaperMade:
         stood: AsItStood = self._stood(row.position)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from email.headerregistry import Address
 from typing import Protocol
 
 from activities.reading import Reading
+from models.base import clock
 from models.base.calendar import local_day
 from models.base.writing import Written
 from models.bodies.body_register import described_on
@@ -44,8 +46,8 @@ def addresses_of(order: NoticeOrder, reading: WithAddresses) -> list[Receiver]:
     """Name and mail address of everybody to whom a notice goes. Raises NoAddress.
 
     Somebody who is known is reached as they said; a group, the controller, the owner of a line and a seat as
-    the address book says, else as those did who hold that office. Whoever is sealed without an address of
-    their own is looked up there by name.
+    the address book says, else as those did who hold that office there, else as those who hold it everywhere.
+    Whoever is sealed without an address of their own is looked up there by name.
     """
     register = people_of(reading.held(PEOPLE))
     if register and order.to in register.people and (own := _reached(order.to, register, order, reading)):
@@ -56,7 +58,7 @@ def addresses_of(order: NoticeOrder, reading: WithAddresses) -> list[Receiver]:
     if order.person and (address := reading.address(name)):
         return [address]
     key = order.projects[0] if order.role == Duty.OWNER and order.projects else name
-    holders = register.holding(key, _day(order, reading)) if register else ()
+    holders = _holders(key, register, order, reading) if register else ()
     found = [_reached(person, register, order, reading) for person in holders if register]
     if held := [each for each in found if each]:
         return held
@@ -70,6 +72,14 @@ def is_of_a_person(order: NoticeOrder, reading: WithAddresses) -> bool:
         return bool(order.person)
     own = order.to in register.people and _reached(order.to, register, order, reading)
     return bool(own) or reading.address(order.to) is None
+
+
+def _holders(key: str, register: PeopleRegister, order: NoticeOrder, reading: Reading) -> Iterable[str]:
+    """Who holds the office that a notice goes to: on its day, else by now."""
+    for day in (_day(order, reading), local_day(clock.now())):
+        if found := register.holding(key, day) or register.everywhere(order.role, day):
+            return found
+    return ()
 
 
 def _called(order: NoticeOrder, reading: Reading) -> str:
@@ -104,11 +114,11 @@ def _reached(person: str, register: PeopleRegister, order: NoticeOrder, reading:
 
 
 def _day(order: NoticeOrder, reading: Reading) -> date:
-    """The day on which an office has to be held: that of the meeting, else of the fact."""
+    """The day on which an office has to be held: that of the meeting, else on which the fact was recorded."""
     state = reading.held(order.journal).state
     if isinstance(state, Meeting):
         return state.day
-    return local_day(reading.fact(order.journal, order.seq).happened_at)
+    return local_day(reading.fact(order.journal, order.seq).recorded_at)
 
 
 def _answering(state: object) -> str:

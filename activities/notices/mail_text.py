@@ -17,6 +17,9 @@ from models.municipality.municipality import Municipality
 WIDTH = 72
 SIGNATURE = "-- "  # its space is what mail programs know it by
 
+BETWEEN = f"{'* * *'.center(WIDTH).rstrip()}\n\n"
+"""What stands between a mail in one language and the same in the next."""
+
 
 class SetLines(str):
     """Lines that are set already; every other value becomes one line."""
@@ -32,6 +35,16 @@ def letter(
     said = written.render(view)
     subject, _, body = said.strip().partition("\n")
     return subject.strip(), re.sub(r"\n{3,}", "\n\n", _wrapped(body)).strip() + "\n"
+
+
+def letters(
+    template: str, views: Mapping[Language, Mapping[str, object]], municipality: Municipality | None = None
+) -> tuple[str, str]:
+    """Subject and body of a notice that is written in several languages, one below the other."""
+    written = [letter(template, language, view, municipality) for language, view in views.items()]
+    subjects = dict.fromkeys(subject for subject, _ in written)
+    texts, signatures = zip(*(body.rsplit(f"{SIGNATURE}\n", 1) for _, body in written), strict=True)
+    return " / ".join(subjects), f"{BETWEEN.join(texts)}{SIGNATURE}\n{''.join(signatures)}"
 
 
 def heading(text: str) -> SetLines:

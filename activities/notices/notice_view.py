@@ -10,6 +10,7 @@ from activities.notices.address_book import answers_to
 from activities.reading import Reading
 from models.agenda.postponing import MeetingCancelled
 from models.base.calendar import local_day
+from models.base.language import Language
 from models.base.period import Period
 from models.bodies.body import Bodies
 from models.bodies.body_register import bodies_on
@@ -26,10 +27,18 @@ from models.meeting.meeting import Meeting
 from models.papers.need import still_missing
 from models.papers.notice import comment_of, roles_of
 from models.papers.notice_order import NoticeOrder
+from models.papers.tongue import of_the_mail
 from models.people.people_register import JOURNAL, people_of
 from models.preparation.presenting import ApprovedForAgenda
 
 Reminder = TypeVar("Reminder", bound=Content)
+
+
+def languages_of(order: NoticeOrder, reading: Reading) -> tuple[Language, ...]:
+    """The languages in which a notice is written, one after the other."""
+    known = list(reading.facts(order.journal))[: order.seq]
+    found = of_the_mail(known[-1].content, Held(order.journal).after(known).state)
+    return found if order.language in found else (order.language,)
 
 
 def view_of(order: NoticeOrder, reading: Reading) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -12,8 +12,8 @@ from email.utils import format_datetime
 from activities.failing import apart
 from activities.notices.address_book import NoAddress, Receiver, addresses_of, is_of_a_person
 from activities.notices.enclosures import NOTHING, Enclosures, NotMadeYet, WithPapers, enclosures
-from activities.notices.mail_text import letter, one_line
-from activities.notices.notice_view import view_of
+from activities.notices.mail_text import letters, one_line
+from activities.notices.notice_view import languages_of, view_of
 from activities.notices.sending import (
     AnswerWithheld,
     MailDelayed,
@@ -43,16 +43,19 @@ class Post:
         self._outbox = settings.outbox
         self._sender = settings.mail_from
 
-    async def deliver(self, order: NoticeOrder, reading: WithPapers, at: datetime) -> Became:
+    async def deliver(
+        self, order: NoticeOrder, reading: WithPapers, at: datetime, today: date | None = None
+    ) -> Became:
         """Send a notice if it is still needed; what came of it.
 
-        `at` is the aware instant of its order, which the mail bears: sent again, it is the same. Raises
-        MailDelayed when it must be tried again. What is said of a mail to a person, private or known, has
-        neither their name nor their address, which they may have erased: it is kept, and logged.
+        `at` is the aware instant of its order, which the mail bears: sent again, it is the same; `today` is
+        the local day, where what comes too late to be of use is not sent any more. Raises MailDelayed when it
+        must be tried again. What is said of a mail to a person, private or known, has neither their name nor
+        their address, which they may have erased: it is kept, and logged.
         """
         personal = await apart(is_of_a_person, order, reading)
         try:
-            message = await apart(self._written, order, reading, at)
+            message = await apart(self._written, order, reading, at, today)
             if message is None:
                 return Became(EffectState.NOT_NEEDED)
             became = await self.send(message)
@@ -70,8 +73,10 @@ class Post:
             return became
         return Became(became.state, "" if order.person else order.to)
 
-    def _written(self, order: NoticeOrder, reading: WithPapers, at: datetime) -> EmailMessage | None:
-        if not still_needed(order, reading.held(order.journal).state):
+    def _written(
+        self, order: NoticeOrder, reading: WithPapers, at: datetime, today: date | None
+    ) -> EmailMessage | None:
+        if not still_needed(order, reading.held(order.journal).state, today):
             return None
         receivers = addresses_of(order, reading)
         return self.compose(order, reading, receivers, at, enclosures(order, reading))
@@ -85,22 +90,27 @@ class Post:
         enclosed: Enclosures = NOTHING,
     ) -> EmailMessage:
         """The mail of a notice to its receivers, dated `at`. Raises NoAddress."""
-        seen = view_of(order, reading)
+        tongues = languages_of(order, reading)
+        seen = {
+            each: {**view_of(order.model_copy(update={"language": each}), reading), "enclosed": enclosed}
+            for each in tongues
+        }
         described = described_on(reading, local_day(at))
-        subject, body = letter(order.template, order.language, {**seen, "enclosed": enclosed}, described)
+        subject, body = letters(order.template, seen, described)
+        answers = str(seen[tongues[0]]["answers_to"])
         sender = self._sender or (described and described.mail_sender) or UNNAMED
         message = EmailMessage()
         called = described.names.say(order.language) if described else "Pykälä"
         message["From"] = Address(one_line(called), addr_spec=sender)
-        if seen["answers_to"]:
-            message["Reply-To"] = Address(addr_spec=str(seen["answers_to"]))
+        if answers:
+            message["Reply-To"] = Address(addr_spec=answers)
         message["To"] = [_addressee(order.to, *each) for each in receivers]
         message["Subject"] = subject
         message["Date"] = format_datetime(at.astimezone(zone()))
         message["Message-ID"] = message_id(order, sender.rpartition("@")[2])
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(body, cte="8bit")
-        message["Content-Language"] = order.language
+        message["Content-Language"] = ", ".join(tongues)
         for file, content in enclosed.papers:
             message.add_attachment(content, maintype="application", subtype="pdf", filename=file)
         if enclosed.papers:

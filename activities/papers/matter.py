@@ -113,7 +113,7 @@ class Matter:
         if name := self.known(official.name):
             return entitled(official.title or (officer.title if officer else ""), name)
         if officer and official.name.casefold() in map(str.casefold, officer.title.texts.values()):
-            return entitled(officer.title, official.name)
+            return entitled(officer.title, officer.name or self.holder or official.name)
         known = officer is not None and officer.name == official.name
         return entitled(officer.title if officer and known else official.title, official.name)
 

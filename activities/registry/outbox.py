@@ -89,8 +89,9 @@ def send_again(ledger: Ledger, to: str) -> int:
 
 
 def _keys(order: dict[str, Any]) -> tuple[str, ...]:
-    """Under which keys a notice's addressee may be known: their own, of an owner also the lines'."""
-    return (order["to"], *order.get("projects", ()))
+    """Under which keys a notice's addressee may be known: their own, of an owner also the lines', and their
+    role, of whoever has it everywhere."""
+    return (order["to"], *order.get("projects", ()), order["role"])
 
 
 def ask_again(ledger: Ledger, which: ColumnElement[bool]) -> int:

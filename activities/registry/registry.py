@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 
 from sqlalchemy import Engine, select
@@ -9,6 +10,8 @@ from sqlalchemy import Engine, select
 from activities.registry.damage import BrokenJournal
 from activities.registry.database import reading
 from activities.registry.facts import read_facts
+from models.base import clock
+from models.base.calendar import local_day
 from models.engine.journal import Fact
 from models.engine.world import Held
 from models.tables.tables import JOURNAL, REGISTRY, JournalRow
@@ -33,6 +36,10 @@ class Registry:
         with self.reading.connect() as connection:
             return bool(connection.execute(select(REGISTRY.c.rehearsal)).scalar_one())
 
+    def today(self) -> date | None:
+        """The local day that it is; None of a rehearsal, whose time nobody lives in."""
+        return None if self.rehearsal else local_day(clock.now())
+
     def held(self, journal: str, position: int | None = None) -> Held:
         """A journal's state, now or as things stood at a position."""
         facts = self.facts(journal, position)
@@ -45,6 +52,15 @@ class Registry:
         """A journal's facts, all or up to a position."""
         with self.reading.connect() as connection:
             return read_facts(connection, journal, position=position)
+
+    def spelled(self, journal: str) -> str:
+        """The id of a journal as it is here, if it was written in other capitals; else as it was written."""
+        number, slash, decision = journal.partition("/")
+        usual = f"{number.upper()}{slash}{decision.lower()}", journal.lower()
+        with self.reading.connect() as connection:
+            wanted = select(JOURNAL.c.id).where(JOURNAL.c.id.in_((journal, *usual)))
+            there = set(connection.execute(wanted).scalars())
+        return next((each for each in (journal, *usual) if each in there), journal)
 
     def journals(self, *kinds: str, only_open: bool = False) -> list[JournalRow]:
         """The journals of these kinds, all kinds if none is named."""

@@ -17,6 +17,7 @@ from app.case_file.shape import Loc, Shape
 from models.base.refusal import Refusal
 from models.base.words import Said
 from models.bodies.body import Body
+from models.bodies.seats import CountedSeats
 from models.law.rules import Rulebook, RuleError
 
 
@@ -70,13 +71,8 @@ def body_of(node: Node, shape: Shape) -> Body | None:
     """The body that a mapping describes; None when a finding says why not."""
     keys = shape.keys(node, thing("A body"), KEYS)
     given = {key: value for key, value in plain_of(keys, _scalar).items() if key in KEYS}
-    try:
-        body = Body.model_validate(given)
-    except (ValidationError, RuleError) as error:
-        if isinstance(error, RuleError):
-            shape.findings.add(keys, error.said)
-        else:
-            shape.invalid(error, lambda loc: place_of(keys, _as_written(keys, loc)))
+    body = _validated(given, keys, shape)
+    if body is None:
         return None
     try:
         body.refuse_other_deputies(Rulebook.load())
@@ -88,6 +84,31 @@ def body_of(node: Node, shape: Shape) -> Body | None:
         except RuleError as refusal:
             shape.findings.add(place_of(keys, ("overrides", number)), refusal.said)
     return body
+
+
+def _validated(given: dict[str, Any], keys: Keys, shape: Shape) -> Body | None:
+    """The body, with findings about what is refused of it; None where nothing is left to look at."""
+    try:
+        return Body.model_validate(given)
+    except RuleError as refusal:
+        shape.findings.add(keys, refusal.said)
+        return None
+    except ValidationError as error:
+        shape.invalid(error, lambda loc: place_of(keys, _as_written(keys, loc)))
+        rest = _miscounted_left_out(given, {str(fault["loc"][0]) for fault in error.errors() if fault["loc"]})
+        return _validated(rest, keys, shape) if rest != given else None
+
+
+def _miscounted_left_out(given: dict[str, Any], wrong: set[str]) -> dict[str, Any]:
+    """A description whose seats are counted, without what is wrong in the counting, which hides the rest."""
+    if not isinstance(given.get("seats"), int) or not wrong <= {*CountedSeats.model_fields}:
+        return given
+    kept = {key: value for key, value in given.items() if key not in wrong}
+    holders = given.get("holders")
+    seats = range(1, given["seats"] + 1)
+    if "holders" in wrong and isinstance(holders, dict):
+        kept["holders"] = {number: held for number, held in holders.items() if number in seats}
+    return {**kept, "seats": given["seats"] if seats else 1}
 
 
 def plain_of(node: Node, scalar: Callable[[Scalar], Any]) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from app.case_file.finding import Meaningless, nearest
@@ -122,12 +121,20 @@ def span(written: str) -> tuple[int, int]:
     return first, last
 
 
-def numbers(written: str) -> Iterator[int]:
-    """Every number of `1–15`."""
-    first, last = span(written)
-    if last - first >= LONGEST_RANGE:
-        raise Meaningless(Said.why("'{written}' is too long a range.", written=written))
-    return iter(range(first, last + 1))
+def numbers(written: str) -> list[int]:
+    """Every number of `1–15`, or of `1–9, 12`."""
+    found: list[int] = []
+    for part in listed(written):
+        first, last = span(part)
+        if last - first >= LONGEST_RANGE:
+            raise Meaningless(Said.why("'{written}' is too long a range.", written=part))
+        found += range(first, last + 1)
+    return found
+
+
+def listed(written: str) -> list[str]:
+    """What stands between the commas."""
+    return [part.strip() for part in written.split(",")]
 
 
 def flag(written: str) -> bool:

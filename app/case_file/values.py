@@ -25,7 +25,7 @@ from models.base.writing import Written
 from models.bodies.body import Body
 from models.bodies.municipality_loading import DescribedMunicipality
 from models.case.proposal import Proposal
-from models.law.openness import takes_own_words
+from models.law.openness import Code, takes_own_words
 from models.law.secrecy import only_sealed
 
 
@@ -80,7 +80,8 @@ class Values:
     def of(self, node: Node, annotation: Any, name: str) -> Any:
         """The value, None when a finding says why not.
 
-        An amount is written with its thousands apart or with decimals; a list of numbers takes ranges.
+        An amount is written with its thousands apart or with decimals; a list of numbers takes ranges, and
+        one of numbers or codes commas.
         """
         own = self.papers.confidential and takes_own_words(annotation)
         kind, what = Written if own else plain_type(annotation), self.called(name)
@@ -126,6 +127,8 @@ class Values:
         for item in self.shape.items(node):
             if plain_type(kind) is int:
                 values += self.shape.parsed(item, self.called(name), scalars.numbers) or ()
+            elif kind == Code:
+                values += self.shape.parsed(item, self.called(name), scalars.listed) or ()
             else:
                 values.append(self.of(item, kind, name))
         return tuple(values)

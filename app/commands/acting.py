@@ -60,10 +60,10 @@ def _send(act: type[AnyAct], arguments: dict[str, Any]) -> None:
         happened_at = instant(arguments["happened_at"]) if arguments["happened_at"] else clock.now()
     except Meaningless as error:
         raise BadInput(sentences=f"{error.sentence} {error.suggestion}") from None
-    journal = arguments.get("journal", "")
 
     async def send() -> tuple[Answer, tuple[str, ...]]:
         with opened() as installation:
+            journal = installation.registry.spelled(arguments.get("journal", ""))
             hands = hands_of(installation, arguments["actor"])
             role = hands.role(asked, arguments["role"], lambda: installation.registry.held(journal))
             client = await connect(installation.settings)

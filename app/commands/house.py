@@ -33,6 +33,8 @@ TOLD = ("help", "rich_help_panel")
 
 WRONG_INPUT = 2
 REFUSED = 1
+SO_ALREADY = {"SameMunicipality", "SameBody", "AppointedAlready"}
+"""Refusals, by name, of what is so already: who asks for it again has what they want, and no error."""
 
 TRACEBACK = "PYKALA_TRACEBACK"
 """Set by somebody who looks for a fault of the program and wants to see where it came from."""
@@ -219,6 +221,8 @@ def _left_with(refusal: Any, ctx: Any) -> int:
         except OSError as error:
             refusal = import_module("app.commands.unforeseen").refusal_of(error)
     import_module("app.commands.refused").tell(refusal, as_json=ctx.meta["json"])
+    if refusal.type in SO_ALREADY:
+        return 0
     return WRONG_INPUT if isinstance(refusal, wrong.WrongInput) else REFUSED
 
 

@@ -40,7 +40,7 @@ def ics(
         output.write_bytes(calendar)
         screen.complain(screen.words("Written: {file}", file=str(output)))
     else:
-        typer.echo(calendar, nl=False)
+        typer.echo(calendar.decode(), nl=False)
 
 
 def _calendar(lines: Iterable[DeadlineLine]) -> bytes:

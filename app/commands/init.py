@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from app.case_file.finding import BadCaseFile, Findings
 from app.case_file.municipality_file import read_municipality
+from app.case_file.nodes import Scalar, tree
+from app.case_file.shape import Shape, quoted
 from app.commands import screen
 from app.commands.house import EVERYBODY, top
 from app.commands.metavar import FILE, FOLDER
+from app.desk.bad_input import BadInput
 from app.desk.files import read_text
 from app.founding import QUESTIONS, Asked, WrongAnswer, folder_of
-from models.base.packaged import read_yaml
 from models.base.refusal import Refusal
 from models.base.words import Listed
 from models.bodies.municipality_loading import DescribedMunicipality
@@ -107,19 +110,47 @@ def _answer(question: Asked, proposed: str | None) -> str:
 
 
 def _answered(source: Path) -> dict[str, str]:
-    said: Any = read_yaml(read_text(source))
-    given = {str(key): str(value) for key, value in said.items()} if isinstance(said, dict) else {}
+    """The answers of a file, and what is proposed where it says nothing; BadInput with all its faults."""
+    given = _given(source)
     keys = [question.key for question in QUESTIONS]
+    wrong: list[Refusal] = []
     if strange := [key for key in given if key not in keys]:
-        raise NoSuchQuestion(file=source.name, keys=Listed.of(strange, "and"), known=Listed.of(keys))
+        known = Listed.of(keys)
+        wrong.append(NoSuchQuestion(file=source.name, keys=Listed.of(strange, "and"), known=known))
     answers: dict[str, str] = {}
-    missing = []
+    missing, supposed = [], []
     for question in QUESTIONS:
         answer = given.get(question.key)
-        answer = question.proposed(answers) if answer is None else answer.strip()
+        if answer is None and (answer := question.proposed(answers)):
+            supposed.append(f"{question.key}: {answer}")
         if answer is None:
             missing.append(question.key)
         answers[question.key] = answer or ""
+        try:
+            question.refuse_wrong(answers[question.key])
+        except WrongAnswer as refusal:
+            wrong.append(refusal)
     if missing:
-        raise NoAnswers(file=source.name, keys=Listed.of(missing, "and"))
+        wrong.append(NoAnswers(file=source.name, keys=Listed.of(missing, "and")))
+    if wrong:
+        raise BadInput(sentences="\n".join(screen.say(refusal.said) for refusal in wrong))
+    if supposed:
+        told, file = Listed.of(supposed, ";"), source.name
+        screen.complain(
+            screen.words("Supposed, as {file} does not say it: {answers}.", file=file, answers=told)
+        )
     return answers
+
+
+def _given(source: Path) -> dict[str, str]:
+    """What a file answers, each as it is written: 15:00 is a time, and no number."""
+    shape = Shape(Findings())
+    node = tree(read_text(source), shape.findings)
+    entries = shape.keys(node, source.name).entries if node is not None else ()
+    given = {key.text: value.text.strip() for key, value in entries if isinstance(value, Scalar)}
+    for key, value in entries:
+        if not isinstance(value, Scalar):
+            shape.word(value, quoted(key.text))
+    if shape.findings.found:
+        raise BadCaseFile(source.name, shape.findings.found)
+    return given

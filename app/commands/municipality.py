@@ -53,6 +53,17 @@ def check_municipality(
                 "Lawful papers still need in municipality.yaml: {keys}.", keys=Listed.of(missing, "and")
             )
         )
+    described = {body.id for body in found.bodies}
+    headless = [body for body in found.bodies if body.superior and body.superior not in described]
+    for body in headless:
+        screen.complain(
+            screen.words(
+                "{body} is below {superior}, which is none of these bodies; load that one first.",
+                body=body.id,
+                superior=body.superior,
+            )
+        )
+    if missing or headless:
         raise typer.Exit(1)
     screen.show(screen.words("Nothing that lawful papers need is missing."))
 

@@ -59,7 +59,8 @@ def copy_registry(
 ) -> None:
     """Copy the registry into an empty database of either kind, and compare the two.
 
-    Stop the workers first: what is done meanwhile is not in the copy. It is there whole, or not at all.
+    Stop the workers first: what is done meanwhile is not in the copy; while `pykala up` runs on the folder it
+    is refused. It is there whole, or not at all.
     Papers and texts stay in the store. A password is better kept in ~/.pgpass than in the address.
     """
     into = load_settings(registry=target)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
@@ -97,11 +97,12 @@ def given_fields(arguments: dict[str, Any]) -> dict[str, Any]:
     return {name.removeprefix(FIELD): value for name, value in arguments.items() if name.startswith(FIELD)}
 
 
-def written(act: type[AnyAct], journal: str, role: str) -> str:
-    """The command of an act on a journal, with everything that has to be said there for what it says."""
+def written(act: type[AnyAct], journal: str, role: str, also: Sequence[str] = ()) -> str:
+    """The command of an act on a journal, with everything that has to be said there for what it says: `also`
+    names fields that may be left out elsewhere."""
     words = ["pykala", act.noun, act.verb, f"'{journal}'"]
     for name, info in act.model_fields.items():
-        if info.is_required() or name in act.one_of[:1]:
+        if info.is_required() or name in (*act.one_of[:1], *also):
             words.append(_said_for(name, info))
     if len(roles(act)) > 1:
         words.append(f"--role {role}")

@@ -47,6 +47,7 @@ def list_papers(
     """List the papers of a journal; --json has their whole hashes and where their bytes lie."""
     with opened() as installation:
         stands = held(installation, journal)
+        journal = stands.id
         facts = {fact.seq: fact for fact in installation.registry.facts(journal)}
         found = [(each, about(stands, facts, each)) for each in papers(installation, journal)]
     if json:
@@ -55,6 +56,7 @@ def list_papers(
     rows = (
         (
             each.seq,
+            each.template,
             each.title,
             _about(of),
             each.language,
@@ -66,6 +68,7 @@ def list_papers(
     )
     headings = (
         screen.words("Fact"),
+        screen.words("Kind"),
         screen.words("Title"),
         screen.words("About"),
         screen.words("Language"),
@@ -106,7 +109,7 @@ def open_papers(
     `pykala paper read` gives the whole edition of one, with what is confidential, to those who may read it.
     """
     with opened() as installation:
-        held(installation, journal)
+        journal = held(installation, journal).id
         public = [each for each in papers(installation, journal) if not is_whole(each.template)]
         wanted = [each for each in public if name.lower() in each.name.lower()]
         if not wanted:
@@ -149,7 +152,8 @@ def bundle_papers(
     """
     bundle = import_module("activities.typesetting.bundle")
     with opened() as installation:
-        spoken = language or own_language(held(installation, journal))
+        stands = held(installation, journal)
+        journal, spoken = stands.id, language or own_language(stands)
         found = bundled_papers(installation, journal, spoken)
         if not found:
             raise NoPapers(journal=journal)

@@ -44,7 +44,7 @@ def show(
     """Show where a case, a meeting or a follow-up stands, what is next, and who must act."""
     with opened() as installation:
         standing = journal_standing(installation, journal, local_day(clock.now()))
-        outbox = [each for each in undelivered(installation) if each.journal == journal]
+        outbox = [each for each in undelivered(installation) if each.journal == standing.held.id]
     if json:
         screen.show_json(everything(standing, outbox))
         return
@@ -81,12 +81,12 @@ def tell(standing: JournalStanding, outbox: list[NotDelivered], *, facts: bool) 
 def _who_may_act(standing: JournalStanding) -> None:
     if standing.next:
         screen.show(screen.words("Next: {what}.", what=next_in_words(standing.next)))
-    journal = standing.held.id
+    held = standing.held
     rows = (
         (
             screen.worded(_with_names(m)),
             screen.worded(policy.act_of(m.act)),
-            written(AnyAct.catalogue[m.act], journal, m.role),
+            written(AnyAct.catalogue[m.act], held.id, m.role, m.also),
         )
         for m in standing.may
     )

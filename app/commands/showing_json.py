@@ -46,7 +46,7 @@ def everything(standing: JournalStanding, outbox: Iterable[NotDelivered]) -> dic
                 "act": may.act,
                 "said": str(policy.act_of(may.act)),
                 "people": list(may.who),
-                "command": written(AnyAct.catalogue[may.act], standing.held.id, may.role),
+                "command": written(AnyAct.catalogue[may.act], standing.held.id, may.role, may.also),
             }
             for may in standing.may
         ],

@@ -30,13 +30,14 @@ DECIDING_ALONE = "decide_alone"
 @dataclass(frozen=True)
 class May:
     """Somebody who may do an act now, and the noun and verb that it is called by; `who` by their ids, where
-    the registry knows its people."""
+    the registry knows its people, and `also` the fields that have to be said now, optional as they are."""
 
     role: str
     act: str
     noun: str
     verb: str
     who: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def may_act(
         if not in_vain(act, held, now):
             who = tuple(dict.fromkeys(_could(act, role, held, now, rights, offices))) if rights else ()
             if who or not rights:
-                yield May(role, act.name(), act.noun, act.verb, who)
+                yield May(role, act.name(), act.noun, act.verb, who, act.also_said(held, now))
 
 
 def not_yet(held: Held, now: datetime) -> Hindered | None:

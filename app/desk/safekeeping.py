@@ -10,9 +10,11 @@ from activities.backup.backing_up import BackedUp, back_up
 from activities.backup.copying import Copied, copy
 from activities.backup.restoring import Restored, restore
 from activities.backup.steps import Told
+from activities.data_folder import running_address
 from activities.installation import Installation
 from activities.settings import Settings
 from app.desk.entering import RegistryDoesNotAnswer, complaints_told
+from models.base.refusal import Refusal
 
 
 def backed_up(installation: Installation, into: Path, told: Told) -> BackedUp:
@@ -20,8 +22,15 @@ def backed_up(installation: Installation, into: Path, told: Told) -> BackedUp:
     return back_up(installation.database, installation.archive.store, into, told)
 
 
+class StillUp(Refusal):
+    """`pykala up` runs on the folder {data}, and what is done meanwhile would not be in the copy. Stop it
+    first."""
+
+
 def copied(installation: Installation, into: Settings, told: Told) -> Copied:
-    """Copy the registry into the empty one that other settings name."""
+    """Copy the registry into the empty one that other settings name. Raises StillUp."""
+    if running_address(data := installation.settings.data):
+        raise StillUp(data=str(data))
     with complaints_told(into):
         return copy(installation.database, into, told)
 

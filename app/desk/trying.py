@@ -20,12 +20,14 @@ def in_vain(act: type[AnyAct], held: Held, now: datetime) -> bool:
 
 
 def why_in_vain(act: type[AnyAct], held: Held, now: datetime) -> Refusal | None:
-    """Why it would be refused; None where it is only not waited for, or there is nothing to name."""
+    """Why it would be refused, told of what is to come sooner than of what is done already; None where it is
+    only not waited for, or there is nothing to name."""
     known = held.begun().names()
     if not all(known[name] for name in act.model_fields if name in known):
         return None
     refusals = filter(None, (_refusal(each, held, now) for each in tried(act, held)))
-    return next((refusal for refusal in refusals if _is_said(refusal)), None)
+    told = sorted(filter(_is_said, refusals), key=lambda refusal: refusal.so_already)
+    return next(iter(told), None)
 
 
 def tried(act: type[AnyAct], held: Held) -> Iterator[AnyAct]:

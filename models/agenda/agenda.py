@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from pydantic import Field
@@ -23,7 +23,7 @@ from models.engine.journal import Content, Fact
 from models.engine.policy import stage_of
 from models.engine.secrecy import TextInTheOpen
 from models.engine.steps import refuse_before
-from models.engine.world import World
+from models.engine.world import Held, World
 from models.law.openness import Code, Ground, in_the_open
 from models.law.secrecy import NEUTRAL_TITLE
 from models.matter.item import Item, ItemTaken, Secrecy
@@ -64,6 +64,10 @@ class PlaceItem(Act[Meeting]):
 
     def about(self, state: Meeting) -> Concern:
         return Concern(cases=frozenset({self.case}))
+
+    @classmethod
+    def also_said(cls, held: Held, now: datetime) -> tuple[str, ...]:
+        return ("ground",) if held.of(Meeting).late_on(local_day(now)) else ()
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         if self.item in state.items:

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from models.agenda.agenda import PlacedOnAgenda, late_ground, placed, put_on_agenda, refuse_unready
 from models.agenda.succession import left_behind
+from models.base.calendar import local_day
 from models.base.frozen import Frozen
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
@@ -18,6 +19,7 @@ from models.case.case import Case
 from models.engine.command import Act, Command, Entry
 from models.engine.concern import Concern
 from models.engine.journal import Content, Fact
+from models.engine.steps import is_before
 from models.engine.world import World
 from models.law.openness import Code, Ground
 from models.matter.item import Item
@@ -38,11 +40,16 @@ class GroundOfWhat(Refusal):
     with --cases, in a case file as the list of `build agenda`."""
 
 
+class GroundOfSeveral(Refusal):
+    """Some of these cases are confidential, and one ground is told of all of them or of none. Name the
+    confidential ones apart, with a ground of their own."""
+
+
 class BuildAgenda(Act[Meeting]):
     """Build the agenda: all cases that are ready for the body, or those named, in the body's own order.
 
-    What is meant for another meeting, or was approved after the last day for proposals, is left out and told,
-    unless it is named.
+    What is meant for another meeting, or was approved after the last day for proposals or after the agenda is
+    said to have been built, is left out and told, unless it is named.
 
     Once the summons is out, items keep their numbers, and what is added comes last.
     """
@@ -64,12 +71,14 @@ class BuildAgenda(Act[Meeting]):
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         if self.ground and not self.cases:
             raise GroundOfWhat
-        left = () if self.cases else tuple(not_for(state, world))
+        left = () if self.cases else tuple(not_for(state, command, world))
         apart = {each.case for each in left}
         waiting = (case for case in world.waiting(state.body, Stage.READY) if case not in apart)
         wanted = dict.fromkeys(self.cases or (*waiting, *left_behind(state, world)))
         cases = [refuse_unready(state, case, command, world) for case in wanted]
         ground = late_ground(state, self.ground, command) if cases else ""
+        if ground and len({case.confidential for case in cases}) > 1:
+            raise GroundOfSeveral
         new = [
             placed(case, n, returned=case.stage is Stage.TABLED, late_ground=ground)
             for n, case in enumerate(cases, start=state.next_number())
@@ -121,9 +130,12 @@ class BuildAgenda(Act[Meeting]):
         return place, next(ranks, len(order)), item.number
 
 
-def not_for(meeting: Meeting, world: World) -> Iterator[LeftAside]:
+def not_for(meeting: Meeting, command: Command, world: World) -> Iterator[LeftAside]:
     """The cases that are ready and not for this meeting: meant for another one, approved too late, or not
-    prepared."""
+    prepared.
+
+    Too late is also what was not approved yet when the agenda is said to have been built.
+    """
     for number in world.waiting(meeting.body, Stage.READY):
         case = world.held(number).of(Case)
         wished, due = case.meant_for, meeting.proposals_due
@@ -133,6 +145,8 @@ def not_for(meeting: Meeting, world: World) -> Iterator[LeftAside]:
             yield LeftAside(case=number, meeting=wished)
         elif due and case.approved and case.approved > due.day:
             yield LeftAside(case=number, due=due.day)
+        elif is_before(case.since, command, world.now):
+            yield LeftAside(case=number, due=local_day(command.happened_at))
 
 
 class LeftAside(Frozen):
@@ -143,7 +157,8 @@ class LeftAside(Frozen):
     meeting: str = ""
     """The other meeting that it is meant for; empty where it is not for that."""
     due: date | None = None
-    """The last day for proposals, after which it was approved; None where it is not for that."""
+    """The last day for proposals, or the day of this agenda, after which it was approved; None where that is
+    not why."""
     unprepared: bool = False
     """It is a council's, and the board has not prepared it."""
 

@@ -73,7 +73,8 @@ class CallMeeting(Act[None]):
         body = bodies_on(world, day).get(self.body)
         rules = body.rules(Rulebook.load(), day)
         journal = self._journal(f"{self.body}-{day}", world)
-        summons = summons_of(day, rules, body.kind, command.happened_at, urgent=bool(self.ground))
+        urgent = bool(self.ground)
+        summons = summons_of(day, rules, body.kind, command.happened_at, world.now, urgent=urgent)
         languages = languages_of(world, body, day)
         first = languages[0] if languages else "fi"
         yield Entry(
@@ -180,9 +181,14 @@ class Summons(Frozen):
     """The last moment for proposals; None where the body sets none, or where it had passed already."""
 
 
-def summons_of(day: date, rules: Rules, kind: BodyKind, now: datetime, *, urgent: bool = False) -> Summons:
+def summons_of(
+    day: date, rules: Rules, kind: BodyKind, now: datetime, recorded: datetime, *, urgent: bool = False
+) -> Summons:
     """The summons of a meeting on a day; SummonsTooLate where it can no longer go out in time, unless the
-    meeting is urgent and of a body that may accept a late summons."""
+    meeting is urgent and of a body that may accept a late summons.
+
+    Of what lies in the past when it is `recorded` nobody is reminded.
+    """
     latest = deadline.summons("summons", day, rules, kind)
     if latest.at <= now and not (urgent and rules.for_kind("summons.late", kind).value):
         raise SummonsTooLate(day=day, latest=latest.day)
@@ -190,7 +196,7 @@ def summons_of(day: date, rules: Rules, kind: BodyKind, now: datetime, *, urgent
     proposals = deadline.proposals_due("proposals", day, rules)
     return Summons(
         latest=latest,
-        reminders=tuple(rung.deadline for rung in rungs if rung.at > now),
+        reminders=tuple(rung.deadline for rung in rungs if rung.at > max(now, recorded)),
         proposals=proposals if proposals and proposals.at > now else None,
     )
 

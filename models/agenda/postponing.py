@@ -152,7 +152,8 @@ class MoveMeeting(WholeAct):
             raise MeetingInThePast(at=self.at)
         day = local_day(self.at)
         anew = day != state.day or self._unknown_hour(state, command)
-        summons = summons_of(day, state.rules(day), state.kind, command.happened_at) if anew else None
+        rules, since = state.rules(day), command.happened_at
+        summons = summons_of(day, rules, state.kind, since, world.now) if anew else None
         yield MeetingMoved(
             at=self.at,
             place=self.place,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from pydantic import Field
@@ -16,7 +16,7 @@ from models.base.refusal import Refusal
 from models.base.words import Said
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
-from models.engine.world import World
+from models.engine.world import Held, World
 from models.law.openness import PublicText
 from models.meeting.agenda_lines import Changes, listed
 from models.meeting.item_act import WholeAct
@@ -25,8 +25,15 @@ from models.meeting.meeting_stage import MeetingStage
 
 
 class LateAgenda(Refusal):
-    """The agenda had to be sent by {latest} at the latest; it is late, and the meeting must be called for
-    another day."""
+    """The agenda had to be sent by {latest} at the latest; it is late, which this body may not accept, and
+    the meeting must be called for another day."""
+
+    vain: ClassVar[bool] = True
+
+
+class LateWithoutGround(Refusal):
+    """The agenda had to be sent by {latest} at the latest; a late summons needs its ground, which the body
+    accepts when it meets: --ground, in a case file `ground:`."""
 
 
 class EmptyAgenda(Refusal):
@@ -56,14 +63,20 @@ class SendAgenda(WholeAct):
     deputies: tuple[int, ...] = ()
     """Seats whose personal deputies are called too; all of them where the rule summons.all_deputies holds."""
 
+    @classmethod
+    def also_said(cls, held: Held, now: datetime) -> tuple[str, ...]:
+        return ("ground",) if held.of(Meeting).late_on(local_day(now)) else ()
+
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         if not state.items:
             raise EmptyAgenda(meeting=state.id)
         day = local_day(command.happened_at)
         late = state.late_on(day)
         ground = self.ground or state.urgent
-        if late and not (ground and state.rules().for_kind("summons.late", state.kind).value):
+        if late and not state.rules().for_kind("summons.late", state.kind).value:
             raise LateAgenda(latest=state.summons.day)
+        if late and not ground:
+            raise LateWithoutGround(latest=state.summons.day)
         refuse_no_seats(state, self.deputies)
         everybody = state.rules().flag("summons.all_deputies")
         seats = tuple(seat.seat for seat in state.seats) if everybody else self.deputies

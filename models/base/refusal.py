@@ -22,6 +22,8 @@ class Refusal(Exception):  # noqa: N818 - refusals are named by what is wrong
     """Every refusal by its name, so that one that comes from afar is the same again."""
     vain: ClassVar[bool] = False
     """There is nothing that the act could be done to, or not yet, whatever else it says."""
+    so_already: ClassVar[bool] = False
+    """It may be done already: where something is still to come, that is told before it."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -111,7 +113,8 @@ class NothingHappened(Refusal):
 
 
 class NoSuchJournal(Refusal):
-    """There is no case, meeting or follow-up {journal} in the registry."""
+    """There is no case, meeting or follow-up {journal} in the registry; `pykala cases` and `pykala meetings`
+    list those there are."""
 
 
 class AlreadyThere(Refusal):

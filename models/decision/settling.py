@@ -56,8 +56,8 @@ class GrantNeedsCase(Refusal):
 
 
 class NoTitle(Refusal):
-    """An item needs one of these: its title, its sealed title with the ground of its secrecy, or the name of
-    a standing item."""
+    """An item needs one of these, and one alone: its title, its sealed title with the ground of its secrecy,
+    or the name of a standing item."""
 
 
 class OnlyInOtherLanguages(Refusal):

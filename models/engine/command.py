@@ -103,6 +103,11 @@ class AnyAct(Frozen):
     def refuse_no_place(self, command: Command, world: World) -> None:
         """Refuse to be done in a place that there is not; asked before who holds an office there."""
 
+    @classmethod
+    def also_said(cls, held: Held, now: datetime) -> tuple[str, ...]:  # noqa: ARG003 - most say nothing more
+        """Its fields that may be left out elsewhere, and have to be said there now."""
+        return ()
+
     def waited_for(self, held: Held) -> bool:
         """Whether somebody waits for it there; else it may be done, and nobody is told of it."""
         return True

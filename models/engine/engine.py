@@ -87,7 +87,7 @@ def settle(command: Command, world: World, recorded_at: datetime | None = None) 
             command_id=command.id,
             before=held.head,
             hash="",
-        ).sealed()
+        ).without_a_needless_ground()
         ahead.given_so_far[entry.journal] = held.after([fact])
         facts.append(fact)
     return facts

@@ -125,6 +125,10 @@ class Fact(Frozen):
         """Whether it was recorded on a later local day than the one on which it happened; papers say so."""
         return local_day(self.recorded_at) > local_day(self.happened_at)
 
+    def without_a_needless_ground(self) -> Fact:
+        """This fact with its own hash; why it is recorded later is left out where it is not."""
+        return (self if self.recorded_later else self.model_copy(update={"later_because": ""})).sealed()
+
     def sealed(self) -> Fact:
         """This fact with its own hash."""
         return self.model_copy(update={"hash": self.computed_hash()})

@@ -103,7 +103,9 @@ class RoleAsked:
         """Why somebody may not do it in their own name; None if they may."""
         if self._holds(person):
             return self.refusal_of_own(person)
-        act, role, who = policy.act_of(self.act), policy.a_role(self.role), who_could(self.could())
+        act, role = policy.act_of(self.act), policy.a_role(self.role)
+        in_hands = self.where.colleagues and self.role in self.where.named
+        who = who_could(self.could(), handed_over=in_hands)
         if places := [min(each) for each in self._places]:
             there = Listed.of(places, "and")
             return NotThatPlace(actor=person, act=act, role=role, places=there, who=who)
@@ -150,8 +152,12 @@ class RoleAsked:
         return frozenset(office.of for office in offices if office.role == role)
 
 
-def who_could(people: Iterable[str]) -> Said:
-    """Who could do it, as a refusal says it."""
+def who_could(people: Iterable[str], *, handed_over: bool = False) -> Said:
+    """Who could do it, as a refusal says it; where nobody could, it may be `handed_over` to somebody."""
     if names := Listed.of(people, "or"):
         return Said.why("{people} could", people=names)
+    if handed_over:
+        return Said.why(
+            "nobody could, until it is handed over (`pykala case hand-over`) or somebody is appointed"
+        )
     return Said.why("nobody could, until somebody is appointed")

@@ -41,11 +41,16 @@ def refuse_before_its_ground(held: Held, command: Command, now: datetime) -> Non
         refuse_before(command.act.builds_on(held), held.id, command, now)
 
 
+def is_before(since: datetime | None, command: Command, now: datetime) -> bool:
+    """Whether a command is said to have happened before an instant, and not just now."""
+    return since is not None and command.happened_at < min(since, now - ALLOWANCE)
+
+
 def refuse_before(since: datetime | None, journal: str, command: Command, now: datetime) -> None:
     """HappenedBefore where a command is said to have happened before the last step of a journal.
 
     What is said to happen now does: two clocks may differ by as much as a sender's may be ahead.
     """
-    if since and command.happened_at < min(since, now - ALLOWANCE):
+    if since and is_before(since, command, now):
         what = Said.why("the last step of {journal}", journal=journal)
         raise HappenedBefore(happened=command.happened_at, what=what, when=since)

@@ -33,6 +33,7 @@ class ReportIs(Refusal):
     """The report of {project} for {period} is {status}; this needs one that is {needed}."""
 
     vain: ClassVar[bool] = True
+    so_already: ClassVar[bool] = True
 
 
 class GoalsUnanswered(Refusal):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from models.case.case import Case
 from models.follow_up.follow_up import FollowUp
 from models.follow_up.report import ReportStatus
@@ -64,13 +66,29 @@ def time_is_asked(order: NoticeOrder, follow_up: FollowUp) -> bool:
 
 
 def agenda_is_missing(_order: NoticeOrder, meeting: Meeting) -> bool:
-    """The meeting has not been summoned."""
-    return meeting.stage is MeetingStage.CALLED
+    """The meeting has not been summoned, and was entered while there was time for it."""
+    typed_in_after_all = meeting.entered is not None and meeting.entered >= meeting.summons.at
+    return meeting.stage is MeetingStage.CALLED and not typed_in_after_all
 
 
 def meeting_is_at(order: NoticeOrder, meeting: Meeting) -> bool:
     """The meeting is still to be held on the day that the notice speaks of."""
     return meeting.day == order.due and meeting.stage is not MeetingStage.CANCELLED
+
+
+def never_over(_order: NoticeOrder, _state: object, _today: date) -> bool:
+    """What is to be known whenever it is told."""
+    return False
+
+
+def meeting_has_begun(order: NoticeOrder, meeting: Meeting, today: date) -> bool:
+    """The meeting is held already, or its day, of which the notice speaks, has gone by."""
+    return meeting.sits or meeting_is_past(order, meeting, today)
+
+
+def meeting_is_past(_order: NoticeOrder, meeting: Meeting, today: date) -> bool:
+    """The day of the meeting has gone by."""
+    return meeting.day < today
 
 
 def still_missing(order: NoticeOrder, follow_up: FollowUp) -> tuple[str, ...]:

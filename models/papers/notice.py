@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Generic, TypeVar
 
 from models.agenda.agenda_version import AgendaPublished
 from models.agenda.calling_deputies import DeputiesCalled
 from models.agenda.postponing import MeetingCancelled, MeetingMoved
 from models.agenda.summons import AgendaSent
-from models.base.language import Language
 from models.base.writing import Written
 from models.case.case import Case
 from models.case.mending import SentBack
@@ -30,6 +30,7 @@ from models.meeting.summons_time import AgendaDeadlinePassed, AgendaReminded
 from models.papers import addressee, need
 from models.papers.addressee import Addressee
 from models.papers.notice_order import NoticeOrder
+from models.papers.tongue import of_the_mail
 from models.preparation.presenting import ApprovedForAgenda
 
 Told = TypeVar("Told", bound=Content)
@@ -42,7 +43,8 @@ class NoticeKind(Generic[Told, Journal]):
     is, and whether it is still needed when it is about to be sent.
 
     `encloses` names the papers that go with it, `answered_by` the role that reads what is answered: where it
-    has a mail address, answers go there, else to the registry office.
+    has a mail address, answers go there, else to the registry office. `over` says from when on it would come
+    too late to be of use.
     """
 
     template: str
@@ -53,19 +55,25 @@ class NoticeKind(Generic[Told, Journal]):
     needed: Callable[[NoticeOrder, Journal], bool]
     encloses: tuple[str, ...] = ()
     answered_by: str = ""
+    over: Callable[[NoticeOrder, Journal, date], bool] = need.never_over
 
     def addressees_of(self, content: Content, state: object) -> Iterator[Addressee]:
         """Whom the fact calls to be told; `state` is its journal after it."""
         if isinstance(content, self.fact) and isinstance(state, self.journal):
             yield from self.addressees(content, state)
 
-    def is_needed(self, order: NoticeOrder, state_now: object) -> bool:
+    def is_needed(self, order: NoticeOrder, state_now: object, today: date | None) -> bool:
         """Whether it is to be sent as things stand."""
-        return isinstance(state_now, self.journal) and self.needed(order, state_now)
+        if not isinstance(state_now, self.journal) or not self.needed(order, state_now):
+            return False
+        return today is None or not self.over(order, state_now, today)
 
 
-SUMMONING = addressee.summoned, need.meeting_is_at, ("agenda", "proposal"), "secretary"
-"""What every notice that brings an agenda has alike: addressees, need, papers, who reads answers."""
+SUMMONING = (
+    *(addressee.summoned, need.meeting_is_at, ("agenda", "proposal"), "secretary"),
+    need.meeting_has_begun,
+)
+"""What every notice that brings an agenda has alike: addressees, need, papers, who reads answers, its end."""
 
 VISA = addressee.approvers, need.visa_is_awaited, (), "preparer"
 """What every notice that asks for a visa has alike, likewise."""
@@ -184,6 +192,7 @@ NOTICES = (
         "secretary",
         addressee.secretary_before,
         need.agenda_is_missing,
+        over=need.meeting_is_past,
     ),
     NoticeKind(
         "meeting_cancelled",
@@ -194,6 +203,7 @@ NOTICES = (
         need.always,
         encloses=("meeting_notice",),
         answered_by="secretary",
+        over=need.meeting_is_past,
     ),
     NoticeKind(
         "meeting_moved",
@@ -204,9 +214,16 @@ NOTICES = (
         need.meeting_is_at,
         encloses=("meeting_notice",),
         answered_by="secretary",
+        over=need.meeting_has_begun,
     ),
     NoticeKind(
-        "agenda_late", AgendaDeadlinePassed, Meeting, "secretary", addressee.secretary, need.agenda_is_missing
+        "agenda_late",
+        AgendaDeadlinePassed,
+        Meeting,
+        "secretary",
+        addressee.secretary,
+        need.agenda_is_missing,
+        over=need.meeting_is_past,
     ),
 )
 """Every notice there is. A new one needs its line here and its template in templates/notices."""
@@ -242,23 +259,20 @@ def notices(fact: Fact, state: object) -> Iterator[NoticeOrder]:
                 subject=found.subject,
                 projects=found.projects,
                 due=found.due,
-                language=_language_of(state),
+                language=of_the_mail(fact.content, state)[0],
                 person=found.person,
             )
 
 
-def still_needed(order: NoticeOrder, state_now: object) -> bool:
-    """Whether a notice is to be sent as things stand: never once the report or the review has come."""
-    return all(kind.is_needed(order, state_now) for kind in NOTICES if kind.template == order.template)
+def still_needed(order: NoticeOrder, state_now: object, today: date | None = None) -> bool:
+    """Whether a notice is to be sent as things stand: never once the report or the review has come.
+
+    `today` is the local day, where what would come too late to be of use is not to be sent either.
+    """
+    kinds = (kind for kind in NOTICES if kind.template == order.template)
+    return all(kind.is_needed(order, state_now, today) for kind in kinds)
 
 
 def answered_by(order: NoticeOrder) -> str:
     """The role that reads what is answered to a notice; empty where the registry office does."""
     return next((kind.answered_by for kind in NOTICES if kind.template == order.template), "")
-
-
-def _language_of(state: object) -> Language:
-    """The language of the case; meetings write in the first language of their body."""
-    if isinstance(state, Meeting):
-        return state.languages[0] if state.languages else "fi"
-    return state.language if isinstance(state, Case | FollowUp) else "fi"

@@ -35,3 +35,16 @@ def of_the_group(_: Content, state: State) -> tuple[Language, ...]:
 def of_the_case(_: Content, state: State) -> tuple[Language, ...]:
     """The one language in which the case is prepared, and its money followed up."""
     return (state.language,) if isinstance(state, Case | FollowUp) else ("fi",)
+
+
+def of_the_mail(said: Content, state: object) -> tuple[Language, ...]:
+    """The languages of a mail, as of papers: those of the body that meets or decided, else the case's."""
+    match state:
+        case Meeting():
+            return state.languages or ("fi",)
+        case Case() if isinstance(said, DecisionPublished) and said.languages:
+            own = (state.language,) if state.language in said.languages else ()
+            return tuple(dict.fromkeys((*own, *said.languages)))
+        case Case() | FollowUp():
+            return (state.language,)
+    return ("fi",)

@@ -11,7 +11,8 @@ from pydantic import Field
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.terms import Term
-from models.base.words import Said
+from models.base.words import Listed, Said
+from models.bodies.body import Body
 from models.bodies.body_register import bodies_on
 from models.engine.command import Act, Command, Entry
 from models.engine.concern import WHOLE, Concern
@@ -27,11 +28,15 @@ EVERYWHERE = "all"
 
 
 class OfWhat(Refusal):
-    """It has to be said of what somebody is {office}: --of khs, for example, or --of all."""
+    """It has to be said of what somebody is {office}: --of {example}, for example, or --of all."""
 
 
 class OfTheWholeMunicipality(Refusal):
     """Somebody is {office} for the whole municipality; leave --of out."""
+
+
+class WhichSeat(Refusal):
+    """Somebody is {office} on a seat of {body}; say which: --seat 4, for example. Its seats are {seats}."""
 
 
 class NoSeatToHold(Refusal):
@@ -76,7 +81,9 @@ class OfficeAct(Act[None]):
             if self.of not in ("", EVERYWHERE):
                 raise OfTheWholeMunicipality(office=Term.of(self.office))
         elif not self.of:
-            raise OfWhat(office=Term.of(self.office))
+            raise OfWhat(
+                office=Term.of(self.office), example="khs" if self.office in OF_A_BODY else "kanslia"
+            )
         if self.seat and self.office not in OF_A_SEAT:
             raise NobodysSeat(office=Term.of(self.office))
         return HeldOffice(role=self.office, of="" if self.of == EVERYWHERE else self.of, seat=self.seat)
@@ -105,13 +112,20 @@ class AppointPerson(OfficeAct):
         days = days_of(since, self.until)
         if office.of and self.office in OF_A_BODY:
             body = bodies_on(world, since).get(office.of)
-            if self.office in OF_A_SEAT and self.seat not in {seat.number for seat in body.seats_on(since)}:
-                raise NoSeatToHold(body=body.id, seat=self.seat, day=since)
+            if self.office in OF_A_SEAT:
+                self._refuse_no_seat(body, since)
         same = (each.days for each in known.appointments if each.office == office)
         if any(held.covers(since) and held.until == days.until for held in same):
             raise AppointedAlready(person=self.person, office=Term.of(self.office))
         register.with_(known.with_(office, days, command.actor)).refuse_headless(self.person)
         yield Entry(journal=JOURNAL, content=OfficeGiven(person=self.person, office=office, days=days))
+
+    def _refuse_no_seat(self, body: Body, since: date) -> None:
+        seats = [seat.number for seat in body.seats_on(since)]
+        if not self.seat:
+            raise WhichSeat(office=Term.of(self.office), body=body.id, seats=Listed.of(seats))
+        if self.seat not in seats:
+            raise NoSeatToHold(body=body.id, seat=self.seat, day=since)
 
 
 def days_of(since: date, until: date | None) -> Days:

@@ -102,6 +102,11 @@ class PeopleRegister(State):
             if any(mail_key(office) == key for office in self.offices(person, day))
         )
 
+    def everywhere(self, role: str, day: date) -> tuple[str, ...]:
+        """Who has a role everywhere on a day."""
+        office = HeldOffice(role=role)
+        return tuple(person for person in self.people if office in self.offices(person, day))
+
     def refuse_headless(self, person: str) -> None:
         """Refuse to lose the last registrar who has no end: LastRegistrar names who it is."""
         for each in self.people.values():

@@ -97,12 +97,14 @@ class ContactGiven(Content):
 
 
 def reached_now(fact: Fact, state: State) -> Iterator[str]:
-    """Under which keys somebody is reached by mail since a fact: their id, and those of their offices."""
+    """Under which keys somebody is reached by mail since a fact: their id, those of their offices, and the
+    roles that they have everywhere."""
     said = fact.content
     if not isinstance(said, ContactGiven | OfficeGiven) or not isinstance(state, PeopleRegister):
         return
-    known, day = state.person(said.person), local_day(fact.happened_at)
+    known, day = state.person(said.person), local_day(fact.recorded_at)
     if any(contact.email for contact in known.contacts):
         yield known.id
-        held = (mail_key(each.office) for each in known.appointments if not each.days.over(day))
-        yield from dict.fromkeys(filter(None, held))
+        held = (each.office for each in known.appointments if not each.days.over(day))
+        keys = (mail_key(office) if office.of else office.role for office in held)
+        yield from dict.fromkeys(filter(None, keys))

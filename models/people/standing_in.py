@@ -23,6 +23,10 @@ class OwnDeputy(Refusal):
     """{person} acts in their own name anyhow; a deputy is somebody else."""
 
 
+class NoRightToEnd(Refusal):
+    """{until} is past, and {person} has no right to act for {other} that could end; give a day to come."""
+
+
 class NameDeputy(Act[None]):
     """Name somebody's deputy for a time: they may act in the other's name, and the record has both names.
 
@@ -47,11 +51,13 @@ class NameDeputy(Act[None]):
 
     def decide(self, state: None, command: Command, world: World) -> Iterator[Entry]:
         register = known_in(world)
-        register.person(self.person)
+        deputy, today = register.person(self.person), local_day(command.happened_at)
         register.person(self.for_whom)
         if self.person == self.for_whom:
             raise OwnDeputy(person=self.person)
-        days = days_of(self.since or min(local_day(command.happened_at), self.until), self.until)
+        if self.until < today and self.for_whom not in deputy.stands_in:
+            raise NoRightToEnd(person=self.person, other=self.for_whom, until=self.until)
+        days = days_of(self.since or min(today, self.until), self.until)
         named = DeputyNamed(person=self.person, for_whom=self.for_whom, days=days)
         yield Entry(journal=JOURNAL, content=named)
 

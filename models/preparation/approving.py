@@ -156,7 +156,7 @@ class DelegateVisa(VisaAct):
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         title, rights = self.turn_in(state).title, world.rights()
-        if rights and not rights.knows(self.to, local_day(command.happened_at)):
+        if rights and not rights.knows(self.to, local_day(world.now)):
             raise NoSuchPerson(person=self.to)
         yield VisaDelegated(step=self.step, title=title, to=self.to)
 
@@ -169,7 +169,7 @@ def turns_after(state: Case, day: date, world: World) -> tuple[VisaTurn, ...]:
 
 def turn_of(step: ApprovalStep, state: Case, day: date, world: World) -> VisaTurn:
     """The turn of a step that begins on a day, with its last day and the reminders that are still to come."""
-    units = units_of(state.preparer, day, world) if step.own_unit else ()
+    units = units_of(state.preparer, local_day(world.now), world) if step.own_unit else ()
     turn = VisaTurn(step=step.id, title=step.title, of=units or (step.of or step.id,))
     if step.days is None:
         return turn

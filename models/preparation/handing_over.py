@@ -12,6 +12,7 @@ from models.base.words import Said
 from models.case.case import Case
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
+from models.engine.where import Where
 from models.engine.world import Held, World
 from models.law.openness import Name
 
@@ -27,7 +28,8 @@ class NoPreparer(Refusal):
 class HandOverCase(Act[Case]):
     """Hand the case over to another preparer, who is told from now on of reviews and of what is sent back.
 
-    Whoever prepared it before prepares it no more, and still does not approve what was their own work.
+    Whoever prepared it before prepares it no more, and still does not approve what was their own work. A
+    secretary hands over what they opened by recording a challenge, and a registrar whatever has nobody else.
     """
 
     noun: ClassVar[str] = "case"
@@ -37,8 +39,13 @@ class HandOverCase(Act[Case]):
     to: Name
     """Who prepares it from now on, as the record names them: where people are known, their id."""
 
+    def located(self, state: Case) -> Where:
+        return state.where().by("secretary", (state.preparer,))
+
     def waited_for(self, held: Held) -> bool:
-        return False
+        """While nobody has taken up what was opened by recording a challenge."""
+        case = held.of(Case)
+        return case.against is not None and not (case.proposals or case.former_preparers)
 
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         if self.to == state.preparer:

@@ -56,7 +56,7 @@ class NobodyThere(Refusal):
 
 
 class ItemsLeft(Refusal):
-    """Items {items} have not been handled; handle, table or remove them before the meeting is closed."""
+    """Not handled yet: {items}. Each item is handled, tabled or removed before the meeting is closed."""
 
     vain: ClassVar[bool] = True
 

@@ -122,7 +122,7 @@ def test_the_help_groups_commands_by_their_people() -> None:
     headings = re.findall(r"─ ([A-Z][\w ,:]+?) ─", told)
     assert headings[:3] == [
         "Options",
-        "Preparer, officeholder, presenter, approver and secretary",
+        "Preparer, officeholder, presenter, approver, secretary and registrar",
         "Preparer",
     ]
     assert {"Preparer and reviewer", "Secretary", "Owner and controller", "Operator: keep it running"} <= set(

@@ -77,6 +77,14 @@ def test_show_of_nothing_is_refused(case: str) -> None:
     told = pykala("show", "HEL 1999-000001")
     assert (told.exit_code, told.stdout) == (1, "")
     assert "There is no case, meeting or follow-up HEL 1999-000001" in told.stderr
+    assert "pykala cases" in told.stderr
+
+
+def test_a_journal_is_found_in_whatever_capitals_its_id_is_typed(case: str) -> None:
+    for command in (("show",), ("paper", "list")):
+        plain = pykala(*command, case)
+        assert pykala(*command, case.lower()).stdout == plain.stdout
+        assert plain.exit_code == 0
 
 
 def test_papers_come_out_under_their_readable_names(case: str) -> None:

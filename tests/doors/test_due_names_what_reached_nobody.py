@@ -11,6 +11,7 @@ from sqlalchemy import insert, select
 from activities.installation import Installation
 from app.record_health import reached
 from models.engine.effect_state import EffectState
+from models.papers.notice_order import NoticeOrder
 from models.tables.outbox import OUTBOX
 from tests.support.clerk import lived
 from tests.support.command_line import pykala
@@ -31,11 +32,14 @@ WITHHELD = "its answer is withheld, it may name a private person"
 def registry(tmp_path_factory: pytest.TempPathFactory) -> Installation:
     """A lived case in whose outbox there is a notice of each of these states, and nothing else."""
     installation = lived("returned", tmp_path_factory.mktemp("data"))
+    (case,) = installation.registry.journals("case")
+    notice = NoticeOrder(template="sent_back", journal=case.id, seq=1, to="ruoka.owner", role="preparer")
+    order = notice.model_dump_json()
     with installation.database.begin() as connection:
         paper = connection.execute(select(OUTBOX).where(OUTBOX.c.kind == "paper").limit(1)).one()
         connection.execute(OUTBOX.delete())
         ordered = datetime(2022, 3, 1, 9, tzinfo=UTC)
-        row = {"driver": paper.driver, "kind": "notice", "position": 7, "order": "{}", "ordered_at": ordered}
+        row = {"driver": paper.driver, "kind": "notice", "position": 7, "order": order, "ordered_at": ordered}
         rows = [{**row, "state": state, "detail": detail} for state, detail in STATES]
         connection.execute(insert(OUTBOX), rows)
     return installation

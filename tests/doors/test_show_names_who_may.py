@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from app.desk.may import deciding_alone, may_act, mine, not_yet
 from models.bodies.body import Bodies
-from tests.support.builders import Town, a_handled_case, an_opened_case, proposal
+from tests.support.builders import (
+    Town,
+    a_handled_case,
+    a_running_follow_up,
+    an_opened_case,
+    figures,
+    proposal,
+)
 from tests.support.people import by, register, staffed
 
 
@@ -84,3 +91,14 @@ def test_no_reason_tells_of_what_nobody_said() -> None:
     reasons = [str(each.refusal) for each in found if each.refusal]
     assert reasons
     assert not [reason for reason in reasons if "Undefined" in reason]
+
+
+def test_of_a_report_that_cannot_be_given_the_next_one_is_told() -> None:
+    town = a_running_follow_up()
+    town.until("2021-04-01")
+    for line in town.follow_up.lines:
+        town.on_follow_up("give_report", project=line, figures=figures(line), period="2021Q1")
+        town.on_follow_up("accept_report", project=line, period="2021Q1")
+    hindered = not_yet(town.memory.held(town.follow_up_id), town.memory.now)
+    assert hindered is not None
+    assert "2021Q2 ends on" in str(hindered.refusal)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import io
+from contextlib import redirect_stdout
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from icalendar import Calendar
 
 from activities.installation import Installation
 from activities.settings import load_settings
+from app.commands.house import app
 from app.played import deposit
 from app.rehearsal import play
 from tests.support.clerk import Clerk, script
@@ -50,6 +53,15 @@ def test_a_deadline_is_told_with_its_reason(
         assert str(event["summary"]).startswith(what)
         assert rule in str(event["description"])
         assert why in str(event["description"])
+
+
+def test_it_is_told_at_the_socket_too_where_only_text_is_said(
+    waiting: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYKALA_DATA", str(waiting))
+    with redirect_stdout(io.StringIO()) as said, pytest.raises(SystemExit, match="0"):
+        app(["ics"], prog_name="pykala")
+    assert Calendar.from_ical(said.getvalue()).walk("VEVENT")
 
 
 def test_one_journal_is_told_alone(waiting: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from models.case.challenge import ChallengeKind, ChallengeResult
 from models.challenge.concluding import ConcludeChallenge
 from models.challenge.recording import RecordChallenge
 from models.engine.command import Act
+from models.preparation.handing_over import HandOverCase
 from tests.support.command_line import ROOT
 from tests.support.written_commands import a_folder_with_the_word, run
 
@@ -25,7 +26,8 @@ def test_its_example_plays_as_it_says(tmp_path: Path) -> None:
 
 
 def test_every_option_and_result_that_it_names_is_one() -> None:
-    fields = {*RecordChallenge.model_fields, *ConcludeChallenge.model_fields, "at", "pure"}
+    acts = (RecordChallenge, ConcludeChallenge, HandOverCase)
+    fields = {"at", "pure"}.union(*(act.model_fields for act in acts))
     assert {option.replace("-", "_") for option in re.findall(r"--([a-z]+(?:-[a-z]+)*)", GUIDE)} <= fields
     assert all(f"`{result}`" in GUIDE for result in ChallengeResult)
     assert f"`{ChallengeKind.CALL_UP}`" in GUIDE

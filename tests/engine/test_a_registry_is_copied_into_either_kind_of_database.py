@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 import pytest
 
 from activities.backup.copying import copy
 from activities.backup.empty import NotEmpty
-from activities.backup.steps import CopyStep
+from activities.backup.steps import CopyStep, quietly
 from activities.checks.heads import heads
 from activities.checks.verification import verify
 from activities.installation import Installation
+from activities.settings import load_settings
+from app.desk.safekeeping import StillUp, copied
 from tests.support.backups import elsewhere, every_row
 from tests.support.committing import Counter
 from tests.support.registries import PostgresRegistries
@@ -79,3 +82,13 @@ def test_a_copy_that_is_broken_off_leaves_nothing(counter: Counter, tmp_path: Pa
         copy(counter.database, target, broken_off)
     assert list(tmp_path.glob("copy.sqlite*")) == []
     assert copy(counter.database, target).facts == 1
+
+
+def test_nothing_is_copied_while_the_folder_is_up(tmp_path: Path) -> None:
+    installation = Installation(load_settings(data=tmp_path))
+    with (tmp_path / "temporal.lock").open("w") as lock:
+        lock.write("1 localhost:7233")
+        lock.flush()
+        flock(lock, LOCK_EX)
+        with pytest.raises(StillUp):
+            copied(installation, load_settings(data=tmp_path / "new"), quietly)

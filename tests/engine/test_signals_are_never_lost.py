@@ -31,7 +31,7 @@ async def test_a_refused_one_is_kept_for_its_sender(city: Office) -> None:
     await until(lambda: bool(refused(city)))
     (kept,) = refused(city)
     assert (kept.command_id, kept.type, kept.actor) == ("too-early", "ItemsLeft", "sanna")
-    assert kept.sentence.startswith("Items 1 have not been handled")
+    assert kept.sentence.startswith("Not handled yet: 1")
 
 
 @pytest.mark.parametrize("message", ["not a command", {"id": 7}, None, {"name": "close_meeting", "act": []}])

@@ -139,7 +139,7 @@ def test_a_council_never_accepts_a_late_summons() -> None:
     town.on_case("approve_for_agenda", body="kvsto")
     town.call("2021-03-01", "2021-03-15 16:00", body="kvsto")
     town.on_meeting("place_item", case=town.case_id)
-    with pytest.raises(LateAgenda):
+    with pytest.raises(LateAgenda, match="another day"):
         town.on_meeting("send_agenda", "2021-03-12", ground="Sähkökatko.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from activities.papers.papers import view
 from activities.papers.rendering import render
 from activities.papers.scene import Scene
+from models.base.people import Official
 from models.base.text import Text
 from models.base.writing import Written
 from models.bodies.body import Bodies
@@ -96,6 +98,9 @@ def test_who_is_known_to_hold_a_seat_or_an_office_is_named_until_the_name_is_era
     assert seen["on_seats"] == {"jäsen 4": names["jasen"]}
     (matter,) = seen["matters"]
     assert matter.holder == names["esittelija"]
+    title = Official(name=matter.presented_by[0].say("fi"))
+    by_title = matter.proposal.model_copy(update={"presenter": title})
+    assert replace(matter, proposal=by_title).proposed_by == matter.presented_by
     erased = Scene(order, AsItStood(facts[: place + 1], {}))
     assert view(erased)["on_seats"] == {}
     assert erased.gone

@@ -72,7 +72,13 @@ async def test_the_summons_goes_to_members_and_called_deputies_with_agenda_and_p
         "vara@koti.example",
     ]
     mail = town.mails[0]
-    assert mail["Subject"] == "Kokouskutsu: kunnanhallitus 2.3.2026 klo 17.00"
+    assert " ".join(mail["Subject"].split()) == (
+        "Kokouskutsu: kunnanhallitus 2.3.2026 klo 17.00 / "
+        "Kallelse till sammanträde: kommunstyrelsen 2.3.2026 kl. 17.00"
+    )
+    (plain,) = (part for part in mail.walk() if part.get_content_type() == "text/plain")
+    assert plain["Content-Language"] == "fi, sv"
+    assert said(mail).index("Teidät kutsutaan") < said(mail).index("Ni kallas") < said(mail).index("-- ")
     assert mail["From"].addresses[0].addr_spec == "paatokset@sarvijoki.example"
     assert mail["Reply-To"].addresses[0].addr_spec == "sihteeri@sarvijoki.example"
     assert "1 Kirjaston laajennus" in said(mail)

@@ -119,6 +119,21 @@ def test_what_was_approved_too_late_is_told_left_out_and_taken_in_by_name() -> N
     assert town.case.meeting == FIRST
 
 
+def test_of_an_agenda_that_is_entered_later_what_was_approved_after_it_is_left_out_and_told() -> None:
+    town = a_town(days=0)
+    other = town.do("open_case", title="Toinen", task_class="02 02 02").journal
+    town.do("revise_proposal", other, proposal=proposal())
+    town.on_case("approve_for_agenda", "2021-03-08 09:00", body="khs")
+    town.do("approve_for_agenda", other, "2021-03-10 09:00", body="khs")
+    late = town.command("build_agenda", FIRST, happened="2021-03-09 09:00")
+    assert f"{other} was approved after 2021-03-09" in town.memory.act(late).sentence
+    assert town.case.meeting == FIRST
+    town.until("2021-03-10 12:00")
+    with pytest.raises(OnlyOthersReady, match="was approved after 2021-03-09"):
+        town.memory.act(town.command("build_agenda", FIRST, happened="2021-03-09 10:00"))
+    town.on_meeting("build_agenda")
+
+
 def test_what_is_approved_in_time_is_placed_and_waits_for_no_meeting_any_more() -> None:
     town = a_town()
     town.on_case("wish_meeting", meeting=FIRST)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from app.desk.may import may_act
 from models.base.refusal import NotYours
 from models.case.case import Case
 from models.case.challenge import ChallengeKind
@@ -19,6 +20,7 @@ from models.challenge.concluding import (
     SettledByWhat,
 )
 from models.challenge.recording import ArrivedBeforeDecision, CallUpTooLate, NoCallUp, NotThereToChallenge
+from models.engine.may import NotThatPlace
 from models.follow_up.follow_up import FollowUp
 from models.matter.stage import Stage
 from models.preparation.withdrawing import ConcludeItInstead
@@ -32,6 +34,7 @@ from tests.support.builders import (
     proposal,
     written,
 )
+from tests.support.people import by, register, staffed
 
 KEY = "khs-2021-1"
 IN_TIME, LATE = "2021-04-08 15:59", "2021-04-08 16:01"
@@ -73,6 +76,24 @@ def an_officeholders_decision() -> Town:
     town.on_case("decide_alone", "2021-03-15", role="officeholder", body="strj")
     town.on_case("publish_decision", "2021-03-18", decision="strj-2021-1", role="officeholder")
     return town
+
+
+def test_whoever_recorded_a_challenge_hands_it_over_to_a_preparer() -> None:
+    town = staffed(a_published_decision())
+    said = {"decision": KEY, "kind": "claim", "title": "Oikaisuvaatimus"}
+    case = str(by(town, "sihteeri", "record_challenge", "secretary", town.case_id, **said).values["case"])
+    revised = {"proposal": proposal("Oikaisuvaatimus hylätään.", refusing=True)}
+    with pytest.raises(NotThatPlace, match="until it is handed over"):
+        by(town, "laatija", "revise_proposal", "preparer", case, **revised)
+    with pytest.raises(NotThatPlace, match="sihteeri could"):
+        by(town, "toinen", "hand_over_case", "secretary", case, to="laatija")
+    offered = {
+        each.act: each.who for each in may_act(town.memory.held(case), town.memory.now, register(town))
+    }
+    assert "hand_over_case" in offered
+    by(town, "sihteeri", "hand_over_case", "secretary", case, to="laatija")
+    by(town, "laatija", "revise_proposal", "preparer", case, **revised)
+    by(town, "rekisteri", "hand_over_case", "registrar", case, to="toisaalla")
 
 
 def test_a_claim_in_time_gets_a_case_of_its_own_and_holds_the_decision_up() -> None:

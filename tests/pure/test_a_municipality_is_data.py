@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
+from typer import Exit
 
+from app.case_file.body_file import read_body
 from app.case_file.finding import BadCaseFile
 from app.case_file.municipality_file import read_municipality
+from app.commands.municipality import check_municipality
 from models.base.refusal import NotYours
 from models.bodies.body import NoSuchBody
 from models.bodies.body_register import bodies_on, described_on, municipality_on
@@ -180,6 +184,33 @@ def test_every_error_of_the_folder_is_told_with_its_file_and_line(tmp_path: Path
         "bodies/kh.yaml, line 2:",
     ):
         assert part in told
+
+
+def test_what_is_miscounted_hides_nothing_else_that_is_wrong(tmp_path: Path) -> None:
+    (tmp_path / "tekla.yaml").write_text(
+        "id: tekla\nkind: committee\nnames: {fi: lautakunta}\nseats: 4\nchiar: 1\nchair: 9\n"
+        "holders: {2: {membrs: [x]}, 7: {members: [x]}}\npresenters:\n  - {titl: {fi: joku}}\n",
+        "utf-8",
+    )
+    with pytest.raises(BadCaseFile) as bad:
+        read_body(tmp_path / "tekla.yaml")
+    told = "\n".join(map(str, bad.value.findings))
+    for part in ("'chiar'", "no seat 9", "no seat 7", "'membrs'", "'titl'"):
+        assert part in told
+
+
+def test_a_body_below_none_of_the_folder_is_told_by_the_check(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copytree(SARVIJOKI, tmp_path / "kunta")
+    (tmp_path / "kunta" / "bodies" / "tekla.yaml").write_text(
+        "id: tekla\nkind: committee\nnames: {fi: tekninen, sv: tekniska}\nlanguages: [fi, sv]\n"
+        "superior: khs\nseats: 4\n",
+        "utf-8",
+    )
+    with pytest.raises(Exit):
+        check_municipality(tmp_path / "kunta")
+    assert "tekla is below khs" in capsys.readouterr().err
 
 
 def test_a_telephone_number_stays_as_it_is_written(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any, get_args, get_origin
 
 import pytest
 
-from models.agenda.agenda_building import GroundOfWhat
+from models.agenda.agenda_building import GroundOfSeveral, GroundOfWhat
 from models.base.refusal import Refusal
 from models.base.terms import Name
 from models.base.text import Text
@@ -25,7 +25,7 @@ from models.engine.world import Held
 from models.matter.item import ItemTaken
 from models.preparation.reviewing import GiveReview, NotAsked
 from models.whole.catalogue import ACTS
-from tests.support.builders import Town, an_opened_case, role_for
+from tests.support.builders import Town, an_opened_case, proposal, role_for
 
 WORD = "Zyxsalaus"
 GROUND = "JulkL 24.1 § 20 k"
@@ -41,8 +41,8 @@ def a_confidential_case() -> Town:
     town.case_id = town.do(
         "open_case", title="Asia", task_class="02 02 02", publicity="confidential", ground=GROUND
     ).journal
-    proposal = {"clauses": [{"number": 1, "text": sealed("Myydään.")}], "presenter": {"name": "Esittelijä"}}
-    town.on_case("revise_proposal", proposal=proposal)
+    secret = {"clauses": [{"number": 1, "text": sealed("Myydään.")}], "presenter": {"name": "Esittelijä"}}
+    town.on_case("revise_proposal", proposal=secret)
     town.on_case("request_reviews", groups=["digijory"])
     return town
 
@@ -176,6 +176,20 @@ def test_an_agenda_s_ground_is_given_for_cases_that_are_named() -> None:
     with pytest.raises(GroundOfWhat, match="for cases that are named"):
         engine.courtesy(held, unnamed, town.memory.now)
     assert unnamed.act.concerned(held) is None  # the desk seals what it cannot tell of
+
+
+def test_one_ground_is_not_given_for_public_and_confidential_cases_together() -> None:
+    town = a_confidential_case()
+    public = town.do("open_case", title="Julkinen", task_class="02 02 02").journal
+    town.do("revise_proposal", public, proposal=proposal())
+    town.on_case("give_review", "2021-01-28", group="digijory", session="2021-01-28", verdict="supports")
+    for case in (town.case_id, public):
+        town.do("approve_for_agenda", case, "2021-03-01", body="khs")
+    town.call("2021-03-01", "2021-03-15 16:00")
+    town.until("2021-03-12 09:00")
+    with pytest.raises(GroundOfSeveral):
+        town.on_meeting("build_agenda", cases=[town.case_id, public], ground=sealed("Kiire."))
+    town.on_meeting("build_agenda", cases=[public], ground="Kiire.")
 
 
 def test_the_number_of_a_taken_item_gives_no_confidential_case_away() -> None:

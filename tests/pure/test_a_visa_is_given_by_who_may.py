@@ -61,6 +61,23 @@ def test_a_step_of_the_own_unit_is_that_of_whoever_opened_the_case() -> None:
     visa(town, "johto", "talous")
 
 
+def test_the_own_unit_is_known_though_the_case_is_said_to_have_begun_before_its_preparer() -> None:
+    town = a_staffed_town(chain(talous={"own_unit": True}))
+    early = {"title": "Koulu", "task_class": "10 03 02", "happened": "2020-08-03 09:00"}
+    town.case_id = by(town, "laatija", "open_case", "preparer", **early).journal
+    by(
+        town,
+        "laatija",
+        "revise_proposal",
+        "preparer",
+        town.case_id,
+        happened="2020-08-03",
+        proposal=proposal(),
+    )
+    by(town, "laatija", "request_visas", "preparer", town.case_id, happened="2020-08-04")
+    visa(town, "johto", "talous")
+
+
 def test_a_deputy_gives_a_visa_in_the_others_name_and_both_are_named() -> None:
     town = a_staffed_town()
     with pytest.raises(NoRightToActFor):

@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
+from app.desk.may import may_act
 from models.agenda.agenda import LateItem, NotApprovedForAgenda
 from models.agenda.calling import MeetingInThePast, SummonsTooLate
-from models.agenda.summons import EmptyAgenda, LateAgenda
+from models.agenda.summons import EmptyAgenda, LateWithoutGround
 from models.base.refusal import AlreadyThere, NoSuchJournal, NotNow, NotYours
 from models.matter.item import ItemTaken, NoSuchItem
 from models.matter.stage import Stage
@@ -111,10 +112,22 @@ def test_the_agenda_goes_out_by_thursday_midnight_for_a_monday_meeting() -> None
     assert town.meeting.stage is MeetingStage.SUMMONED
 
 
-def test_a_late_agenda_is_refused() -> None:
+def test_a_late_agenda_is_refused_and_told_how_it_goes_out_late() -> None:
     town = a_case_on_the_agenda()
-    with pytest.raises(LateAgenda, match="had to be sent by 2021-03-11 at the latest"):
+    with pytest.raises(LateWithoutGround, match=r"had to be sent by 2021-03-11 at the latest.* --ground"):
         town.on_meeting("send_agenda", "2021-03-12 00:00")
+    town.on_meeting("send_agenda", "2021-03-12 00:00", ground="Sähkökatko.")
+    assert town.meeting.late_summons == "Sähkökatko."
+
+
+def test_what_is_late_is_offered_with_its_ground() -> None:
+    town = a_case_on_the_agenda()
+    said = {"send_agenda", "place_item"}
+    for day, also in (("2021-03-11 09:00", ()), ("2021-03-12 09:00", ("ground",))):
+        town.until(day)
+        held, now = town.memory.held(town.meeting_id), town.memory.now
+        offered = {each.act: each.also for each in may_act(held, now) if each.act in said}
+        assert offered == dict.fromkeys(said, also)
 
 
 def test_an_agenda_without_items_is_not_sent() -> None:

@@ -105,6 +105,24 @@ def test_a_wrong_answer_leaves_nothing_behind(tmp_path: Path, more: dict[str, st
     assert sorted(path.name for path in tmp_path.iterdir()) == ["answers.yaml"]
 
 
+def test_everything_that_is_wrong_with_the_answers_is_told_at_once_as_it_was_written(tmp_path: Path) -> None:
+    said = tmp_path / "answers.yaml"
+    more = {"closes": "25:00", "prefix": "kvr", "colour": "blue"}
+    answers = {**ANSWERS, **more, "email": "kirjaamo"} | {"court": ""}
+    said.write_text("".join(f"{key}: {value}\n" for key, value in answers.items()), "utf-8")
+    told = pykala("init", str(tmp_path / "koivuranta"), "--from", str(said)).output
+    for part in ("'25:00' is not", "'kvr' is not", "'kirjaamo' is not", "answers colour"):
+        assert part in told
+
+
+def test_a_time_is_read_as_it_is_written_and_what_is_supposed_is_told(tmp_path: Path) -> None:
+    found = written(tmp_path, closes="15:00")
+    assert {override.value for body in found.bodies for override in body.overrides} == {"15:00"}
+    said = pykala("init", str(tmp_path / "again"), "--from", str(tmp_path / "answers.yaml")).output
+    assert "prefix: KVR" in said
+    assert "closes" not in said
+
+
 def test_what_is_missing_is_named(tmp_path: Path) -> None:
     said = tmp_path / "answers.yaml"
     said.write_text("name_fi: Koivuranta\n", "utf-8")

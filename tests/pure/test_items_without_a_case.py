@@ -98,7 +98,7 @@ def test_each_number_of_a_settled_item_is_accounted_for() -> None:
 def test_a_meeting_is_not_closed_before_its_own_items_are_settled() -> None:
     town = an_open_section()
     town.on_meeting("handle_item", item=3, outcome="approved")
-    with pytest.raises(ItemsLeft, match="Items 1, 2"):
+    with pytest.raises(ItemsLeft, match="Not handled yet: 1, 2"):
         town.on_meeting("close_meeting")
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from models.agenda.summons import LateAgenda
+from models.agenda.summons import LateWithoutGround
 from models.base.refusal import HappenedBefore, PeriodOverAlready
 from models.case.review import Verdict
 from models.preparation.presenting import NotReady
@@ -93,7 +93,7 @@ def test_a_session_reviewed_what_was_written_by_then() -> None:
 def test_a_late_summons_does_not_become_timely_by_another_time() -> None:
     town = a_case_on_the_agenda()
     town.until("2021-03-15 10:00")
-    with pytest.raises(LateAgenda):
+    with pytest.raises(LateWithoutGround):
         typed_in(town, town.meeting_id, "send_agenda", "2021-03-09 12:00")
     typed_in(town, town.meeting_id, "send_agenda", "2021-03-09 12:00", ground="Kirjattiin myöhässä.")
     assert town.meeting.late_summons

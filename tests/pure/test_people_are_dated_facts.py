@@ -20,9 +20,10 @@ from models.people.appointing import (
     NotAppointed,
     OfTheWholeMunicipality,
     OfWhat,
+    WhichSeat,
 )
 from models.people.people_register import JOURNAL, LastRegistrar, NoSuchPerson
-from models.people.standing_in import OwnDeputy
+from models.people.standing_in import NoRightToEnd, OwnDeputy
 from tests.support.builders import Town
 from tests.support.people import by, day, register, staffed
 
@@ -97,7 +98,7 @@ def test_the_last_registrar_stays(act: str, fields: dict[str, Any]) -> None:
         ({"office": "secretary"}, OfWhat),
         ({"office": "secretary", "of": "nobody"}, NoSuchBody),
         ({"office": "archivist", "of": "khs"}, OfTheWholeMunicipality),
-        ({"office": "member", "of": "khs"}, NoSeatToHold),
+        ({"office": "member", "of": "khs"}, WhichSeat),
         ({"office": "member", "of": "khs", "seat": 86}, NoSeatToHold),
         ({"office": "secretary", "of": "khs", "seat": 4}, NobodysSeat),
         ({"office": "preparer", "of": "kanslia"}, AppointedAlready),
@@ -107,6 +108,26 @@ def test_the_last_registrar_stays(act: str, fields: dict[str, Any]) -> None:
 def test_an_office_that_cannot_be_is_refused(fields: dict[str, Any], refused: type[Refusal]) -> None:
     with pytest.raises(refused):
         does(a_staffed_town(), "appoint_person", person="laatija", **fields)
+
+
+def test_an_example_of_what_an_office_is_of_fits_the_office() -> None:
+    for office, of in (("secretary", "khs"), ("preparer", "kanslia")):
+        with pytest.raises(OfWhat, match=f"--of {of}, for example"):
+            does(a_staffed_town(), "appoint_person", person="laatija", office=office)
+
+
+def test_a_right_that_would_be_over_already_is_not_given() -> None:
+    with pytest.raises(NoRightToEnd):
+        does(a_staffed_town(), "name_deputy", person="kollega", for_whom="laatija", until="2021-01-10")
+
+
+def test_why_something_is_entered_later_is_kept_only_where_it_is() -> None:
+    town = a_staffed_town()
+    for happened, kept in (("2021-01-11 08:00", ""), ("2021-01-08 08:00", "Sairausloma.")):
+        command = town.command("open_case", title="Asia", task_class="02 02 02", happened=happened)
+        command = command.model_copy(update={"actor": "laatija", "later_because": "Sairausloma."})
+        town.memory.act(command)
+        assert town.memory.facts[-1].later_because == kept
 
 
 def test_a_member_is_one_of_a_seat() -> None:

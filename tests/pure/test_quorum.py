@@ -84,7 +84,7 @@ def test_an_opening_may_be_typed_later() -> None:
 
 def test_a_meeting_is_closed_when_every_item_is_handled() -> None:
     town = an_open_meeting()
-    with pytest.raises(ItemsLeft, match="Items 1 have not been handled"):
+    with pytest.raises(ItemsLeft, match="Not handled yet: 1"):
         town.on_meeting("close_meeting")
 
 

@@ -102,7 +102,7 @@ def test_the_section_waits_for_the_right_handling_after_the_meeting_too() -> Non
 def test_minutes_are_not_checked_while_an_item_is_undone() -> None:
     town = a_handled_case()
     undo(town)
-    with pytest.raises(Exception, match="Items 1 have not been handled"):
+    with pytest.raises(Exception, match="Not handled yet: 1"):
         town.check("2021-03-17")
 
 

@@ -119,7 +119,7 @@ def _of_items(installation: Installation, stands: Held, case: str = "") -> Itera
 def bundled_attachments(installation: Installation, journal: str) -> Iterator[BundledAttachment]:
     """The public attachments of a case, or of the public cases of a meeting, by number."""
     stands = held(installation, journal)
-    numbers = [journal] if isinstance(stands.state, Case) else []
+    numbers = [stands.id] if isinstance(stands.state, Case) else []
     if isinstance(stands.state, Meeting):
         items = sorted(stands.state.items.values(), key=lambda item: item.number)
         numbers = [item.case for item in items if item.case]

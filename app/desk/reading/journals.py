@@ -69,6 +69,7 @@ class JournalStanding:
 def journal_standing(installation: Installation, journal: str, today: date) -> JournalStanding:
     """A journal that is there, else NoSuchJournal."""
     held = held_or_refused(installation, journal)
+    journal = held.id
     case = held.state if isinstance(held.state, Case) else None
     bodies = bodies_on(installation.registry, today)
     known = known_people(installation)

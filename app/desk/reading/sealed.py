@@ -45,7 +45,7 @@ class SealedText:
 
 def sealed_texts(installation: Installation, journal: str) -> list[SealedText]:
     """The sealed texts that a journal names."""
-    held(installation, journal)
+    journal = held(installation, journal).id
     with installation.registry.reading.connect() as connection:
         kept = set(connection.execute(select(SEALED.c.sha256)).scalars())
         gone = erasures(connection)

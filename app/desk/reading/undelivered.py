@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import or_, select
 
 from activities.installation import Installation
+from activities.notices.past_use import is_past_use
 from models.engine.effect_state import EffectState
 from models.papers.notice_secrecy import addressee_of, detail_of
 from models.tables.outbox import OUTBOX, UNDELIVERED, UNFINISHED
@@ -30,8 +31,11 @@ class NotDelivered:
 
 
 def undelivered(installation: Installation) -> list[NotDelivered]:
-    """All that waits in the outbox, was put aside or reached nobody, in the order in which it was ordered."""
-    held = installation.registry.held
+    """All that waits in the outbox, was put aside or reached nobody, in the order in which it was ordered.
+
+    What reached nobody is not named any more once it is no longer needed.
+    """
+    held, today = installation.registry.held, installation.registry.today()
     wanted = select(OUTBOX).where(or_(UNFINISHED, UNDELIVERED)).order_by(OUTBOX.c.id)
     with installation.registry.reading.connect() as connection:
         return [
@@ -44,4 +48,5 @@ def undelivered(installation: Installation) -> list[NotDelivered]:
                 addressee_of(row.order, held),
             )
             for row in connection.execute(wanted)
+            if not is_past_use(row, held, today)
         ]

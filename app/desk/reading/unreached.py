@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 from activities.installation import Installation
 from activities.notices.address_book import NoAddress, addresses_of
 from activities.registry.facts import fact_of
+from models.papers.notice import still_needed
 from models.papers.notice_order import NoticeOrder
 from models.preparation.observing import ObserverNamed
 from models.tables.outbox import OUTBOX
@@ -24,7 +25,9 @@ def unreached(installation: Installation, command_id: str) -> tuple[str, ...]:
     with installation.registry.reading.connect() as connection:
         orders = [*_ordered(connection, command_id), *_to_come(connection, command_id)]
     reading, found = installation.archive.at(None), dict[str, None]()
-    for order in orders:
+    held, today = installation.registry.held, installation.registry.today()
+    needed = (order for order in orders if still_needed(order, held(order.journal).state, today))
+    for order in needed:
         try:
             addresses_of(order, reading)
         except NoAddress as missing:

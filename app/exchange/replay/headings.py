@@ -42,13 +42,12 @@ class Journals:
         return numbered(self.facts(journal), seq)
 
 
-def same_headings(theirs: list[str], ours: list[str], *, said_once: bool) -> bool:
+def same_headings(theirs: list[str], ours: list[str]) -> bool:
     """Whether the headings are the same in the same order, under whichever of its names each is.
 
-    `said_once`: it was decided as proposed, and ours does not repeat below the proposal what a city may.
+    Ours repeats nothing below the proposal that a city may.
     """
-    both = [[_role(heading) for heading in headings] for headings in (theirs, ours)]
-    first, second = [list(dict.fromkeys(roles)) for roles in both] if said_once else both
+    first, second = (list(dict.fromkeys(map(_role, headings))) for headings in (theirs, ours))
     return first == second
 
 

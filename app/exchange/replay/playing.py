@@ -125,8 +125,7 @@ def _headings(file: Path, record: DecisionRecord, script: Script, left: Journals
         ours = until_the_draft(ours)
     if not (record.further_information or (record.proposal and record.proposal.further_information)):
         ours = without_informants(ours)  # where nobody is told of, ours names who prepared it
-    once = record.proposal is not None and record.proposal.as_decided
-    same = Agreement.EQUAL if same_headings(theirs, ours, said_once=once) else Agreement.DIFFERENT
+    same = Agreement.EQUAL if same_headings(theirs, ours) else Agreement.DIFFERENT
     return ComparedLine("headings", " / ".join(theirs), " / ".join(ours), same)
 
 
