@@ -31,6 +31,10 @@ class Common:
     because: str = ""
     confidential: str = ""
     command: str = ""
+    seen: str = ""
+    """The last fact of the journal that the page showed; empty where nothing is compared."""
+    back: str = ""
+    """The page to go back to; the journal's own where nothing is said."""
 
     @classmethod
     def typed(cls, form: Mapping[str, Any]) -> Common:
@@ -73,6 +77,7 @@ async def done(house: House, visitor: Visitor, sheet: Sheet) -> Answer:
             happened_at=instant(common.when) if common.when else clock.now(),
             command_id=common.command or None,
             later_because=common.because,
+            seen=int(common.seen) if common.seen.isdecimal() else None,
         )
 
 

@@ -18,10 +18,12 @@ from starlette.staticfiles import StaticFiles
 from app.desk.reading.published import PublicReading
 from app.language import answering_in
 from app.web.access import Access, access_of, refuse_unclassified
+from app.web.headers import HEADERS
 from app.web.house import House
-from app.web.pages import acts, journals, lists, login, papers, proposal, public
+from app.web.pages import acts, hall, journals, lists, login, minutes, papers, proposal, public, watch
 from app.web.rendering import TEMPLATES, page, page_words
 from app.web.visitor import language_of, recognised
+from app.web.watching import Watch
 from app.wrong_input import WrongInput
 from models.base.refusal import NoSuchJournal, Refusal
 
@@ -30,21 +32,6 @@ MOST = 60_000_000
 
 Next = Callable[[Request], Awaitable[Response]]
 
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; "
-        "frame-ancestors 'none'; base-uri 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Cache-Control": "no-store",
-}
-"""What a browser is told with every page: no script, nothing of others, nothing kept."""
-
 
 def application(house: House) -> FastAPI:
     """The desk of an installation. Raises Unclassified for a page of which nobody said for whom it is."""
@@ -52,7 +39,8 @@ def application(house: House) -> FastAPI:
     desk.state.house = house
     desk.state.limits = login.guarded()
     desk.state.published = PublicReading(house.installation)
-    for room in (login, lists, journals, acts, proposal, papers, public):
+    desk.state.watch = Watch(house.installation)
+    for room in (login, lists, journals, acts, proposal, papers, hall, minutes, watch, public):
         desk.router.routes.extend(room.router.routes)  # as they are: for whom each is, is asked of the route
     desk.mount("/look", StaticFiles(directory=TEMPLATES / "look"))
     desk.middleware("http")(_at_the_door)

@@ -29,14 +29,14 @@ class _Quiet(uvicorn.Server):
 async def served(house: House, port: int = PORT) -> AsyncIterator[str]:
     """Serve the desk while the block lasts; its address. Port 0 takes a free one. Raises PortTaken."""
     with _listening(port) as listening:
-        settings = uvicorn.Config(
-            application(house), log_level="warning", access_log=False, server_header=False, ws="none"
-        )
+        desk = application(house)
+        settings = uvicorn.Config(desk, log_level="warning", access_log=False, server_header=False, ws="none")
         server = _Quiet(settings)
         serving = asyncio.create_task(server.serve(sockets=[listening]))
         try:
             yield f"http://{HOST}:{listening.getsockname()[1]}"
         finally:
+            await desk.state.watch.close()
             server.should_exit = True
             await serving
 
@@ -49,4 +49,5 @@ def _listening(port: int) -> Iterator[socket.socket]:
             listening.bind((HOST, port))
         except OSError:
             raise PortTaken(port=port) from None
+        listening.listen()  # who comes before the server has started waits
         yield listening

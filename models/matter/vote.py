@@ -102,13 +102,14 @@ class Question(Frozen):
         """What YES and what NO mean; of one that was kept without its motions, as it was explained then."""
         if not self.moved:
             return self.explanation
-        asked = Said.fact("YES: {yes}. NO: {no}.", yes=self._named(self.yes), no=self._named(self.no))
+        asked = Said.fact("YES: {yes}. NO: {no}.", yes=self.named(self.yes), no=self.named(self.no))
         if self.threshold is None:
             return asked
         needs = Said.fact("It is carried with {needs}.", needs=self.threshold.said())
         return Said.fact("{asked} {needs}", asked=asked, needs=needs)
 
-    def _named(self, side: int | None) -> Said:
+    def named(self, side: int | None) -> Said:
+        """What a side is for, as the chair says it."""
         motion = next((motion for motion in self.moved if motion.number == side), None)
         if motion:
             return Said.fact(

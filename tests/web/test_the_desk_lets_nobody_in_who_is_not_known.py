@@ -20,7 +20,17 @@ async def test_every_page_but_a_few_wants_a_login(town: Town) -> None:
         "/look",
     }
     async with town.reader() as stranger:
-        for path in ("/", "/cases", "/meetings", "/journal/people", "/act/open_case", "/paper/x?journal=y"):
+        for path in (
+            "/",
+            "/cases",
+            "/meetings",
+            "/journal/people",
+            "/act/open_case",
+            "/paper/x?journal=y",
+            "/hall/x",
+            "/hall/x/screen",
+            "/watch/x",
+        ):
             answer = await stranger.get(path)
             assert (answer.status_code, answer.headers["location"].split("?")[0]) == (303, "/login")
         assert (await stranger.post("/act/open_case")).status_code == 401

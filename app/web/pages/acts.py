@@ -15,6 +15,7 @@ from app.web.access import for_the_logged_in
 from app.web.acting import Common, Sheet, done
 from app.web.forms import SOURCE, fields, is_made_of_files, sentence, takes_texts, written_in
 from app.web.house import House, TheHouse
+from app.web.pages.login import within
 from app.web.rendering import page
 from app.web.visitor import Known, Visitor
 from app.wrong_input import WrongInput
@@ -51,9 +52,16 @@ def _wanted(house: House, name: str, journal: str) -> Wanted:
 @router.get("/act/{name}")
 @for_the_logged_in
 def form(request: Request, house: TheHouse, visitor: Known, name: str, journal: str = "") -> Response:
-    """The form, empty or with what the address says."""
+    """The form, empty or with what the address says; `_back` is the page from which somebody comes."""
     given = {key: request.query_params.getlist(key) for key in request.query_params}
-    return _form(request, house, visitor, _wanted(house, name, journal), given, Common())
+    return _form(
+        request,
+        house,
+        visitor,
+        _wanted(house, name, journal),
+        given,
+        Common(back=request.query_params.get("_back", "")),
+    )
 
 
 @router.post("/act/{name}")
@@ -66,16 +74,17 @@ async def do(request: Request, house: TheHouse, visitor: Known, name: str, journ
         try:
             written = await asyncio.to_thread(written_in, wanted.act, typed)
             sheet = Sheet(wanted.act, journal, common, written, str(typed.get(SOURCE, "")))
-            return answered(await done(house, visitor, sheet), journal)
+            return answered(await done(house, visitor, sheet), journal, common.back)
         except Refusal as refusal:
             given = {key: [str(each) for each in typed.getlist(key)] for key in typed}
             return await asyncio.to_thread(_form, request, house, visitor, wanted, given, common, refusal)
 
 
-def answered(answer: Answer, journal: str) -> Response:
-    """Where what was done is seen, and told."""
-    where = journal or answer.journal
-    return RedirectResponse(f"/journal/{quote(where)}?{urlencode({'done': answer.command_id})}", 303)
+def answered(answer: Answer, journal: str, back: str = "") -> Response:
+    """Where what was done is seen, and told: on the page from which somebody came, else on the journal's."""
+    where = within(back) if back else f"/journal/{quote(journal or answer.journal)}"
+    and_ = "&" if "?" in where else "?"
+    return RedirectResponse(f"{where}{and_}{urlencode({'done': answer.command_id})}", 303)
 
 
 def _form(

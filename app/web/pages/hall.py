@@ -1,0 +1,138 @@
+"""The hall: one page for a meeting while it is held, and one for the wall of the room."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+from urllib.parse import quote, urlencode
+
+from fastapi import APIRouter, Request
+from starlette.responses import RedirectResponse, Response
+
+from app.desk.reading.hall import at_hand, in_order, seats
+from app.language import language
+from app.web.access import for_the_logged_in
+from app.web.acting import Common, Sheet
+from app.web.acting import done as carried_out
+from app.web.forms import written_in
+from app.web.headers import with_script
+from app.web.house import House, TheHouse
+from app.web.pages.hall_forms import ACTS, kept_seconding, seconding, written
+from app.web.rendering import page, page_words
+from app.web.room import RefusedForm, one_command, the_meeting, view_of
+from app.web.visitor import Known, Visitor
+from models.base.refusal import Refusal
+from models.base.terms import Term
+from models.decision.as_carried import NEXT_MEETING, WEEK
+from models.engine.command import AnyAct, NoSuchAct
+from models.matter.attendance import CalledSeat, Present
+from models.matter.motion import MotionKind
+from models.meeting.meeting import Meeting
+
+router = APIRouter()
+
+
+@dataclass(frozen=True)
+class SeatNow:
+    """A seat of the body, and who sits there now."""
+
+    seat: CalledSeat
+    person: Present | None
+
+
+@router.get("/hall/{meeting}")
+@for_the_logged_in
+def hall(
+    request: Request, house: TheHouse, visitor: Known, meeting: str, item: int = 0, done: str = ""
+) -> Response:
+    """The meeting as it stands; `item` is in the middle, else the one that comes next."""
+    return _hall(request, house, visitor, meeting, item, RefusedForm(), done)
+
+
+@router.get("/hall/{meeting}/screen")
+@for_the_logged_in
+def screen(request: Request, house: TheHouse, meeting: str) -> Response:
+    """What is before the body, in large letters, without a word that is not for everybody."""
+    found, state = the_meeting(house, meeting)
+    trail = state.trail
+    lately = next(iter(trail.items), 0) if trail else 0
+    left = in_order(state)
+    number = lately if lately in left else (left[0] if left else 0)
+    last = max(
+        (each for each in state.items.values() if each.done), key=lambda one: one.section, default=None
+    )
+    now = at_hand(house.installation, state, number) if number else None
+    return with_script(page(request, "hall_screen", held=found, state=state, now=now, last=last))
+
+
+@router.post("/hall/{meeting}/{act}")
+@for_the_logged_in
+async def do(
+    request: Request, house: TheHouse, visitor: Known, meeting: str, act: str, item: int = 0
+) -> Response:
+    """Do it and go back to the hall; else the hall again, with what was typed and why not beside its form."""
+    typed = await request.form()
+    kind = AnyAct.catalogue.known(act) if act in ACTS else None
+    if kind is None:
+        raise NoSuchAct(act=act)
+    common = one_command(Common.typed(typed), act, typed)
+    seconds = None
+    try:
+        said = written(kind, typed, written_in(kind, typed))
+        answer = await carried_out(house, visitor, Sheet(kind, meeting, common, said))
+        if seconds := seconding(kind, typed, answer):
+            later = replace(common, command=f"{answer.command_id}.s")
+            await carried_out(house, visitor, replace(seconds, common=later))
+    except Refusal as refusal:
+        about = str(typed.get("item", ""))
+        number = int(about) if about.isdecimal() else item
+        kept = kept_seconding(seconds, refusal) if seconds else RefusedForm.of(act, refusal, typed)
+        return await asyncio.to_thread(_hall, request, house, visitor, meeting, number, kept)
+    told = {"done": answer.command_id, **({"item": str(item)} if item else {})}
+    return RedirectResponse(f"/hall/{quote(meeting)}?{urlencode(told)}", 303)
+
+
+def _sides() -> list[tuple[str, str]]:
+    said = (page_words("YES"), page_words("NO"), page_words("blank"), page_words("took no part"))
+    return list(zip(("yes", "no", "blank", "not_voting"), said, strict=True))
+
+
+def _untils() -> list[tuple[str, str]]:
+    return [
+        (NEXT_MEETING, page_words("the next meeting")),
+        (WEEK, page_words("for a week")),
+        ("2 weeks", page_words("for two weeks")),
+        ("4 weeks", page_words("for four weeks")),
+    ]
+
+
+def _hall(
+    request: Request,
+    house: House,
+    visitor: Visitor,
+    meeting: str,
+    item: int,
+    kept: RefusedForm,
+    done: str = "",
+) -> Response:
+    view = view_of(house, visitor, meeting, kept, done)
+    state: Meeting = view["state"]
+    left = in_order(state)
+    wanted = item if item in state.items else (left[0] if left else 0)
+    there = {person.seat: person for person in state.present}
+    view |= {
+        "room": "hall",
+        "left": [state.items[number] for number in left],
+        "gone": sorted((each for each in state.items.values() if each.done), key=lambda one: one.section),
+        "now": at_hand(house.installation, state, wanted) if wanted and state.sits else None,
+        "chosen": item,
+        "seats": [SeatNow(seat, there.get(seat.seat)) for seat in seats(house.installation, state)],
+        "people_but": lambda names, *but: [(name, name) for name in names if name not in but],
+        "outcomes": lambda known: [(each.value, Term.of(each).say(language())) for each in known],
+        "dissenters": lambda item: [(each.member, each.member) for each in item.dissents],
+        "MOTION_KINDS": [(each.value, Term.of(each).say(language())) for each in MotionKind],
+        "SIDES": _sides(),
+        "UNTILS": _untils(),
+        "HALL_ACTS": ACTS,
+    }
+    return with_script(page(request, "hall", 422 if kept.refusal else 200, **view))

@@ -1,0 +1,28 @@
+"""After the meeting its minutes are returned, checked and published on a page of their own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.support.browsing import Town, words
+from tests.support.in_the_hall import opened
+
+
+async def test_minutes_are_returned_checked_and_published(town: Town) -> None:
+    hall = await opened(town)
+    await hall.does("settle_item", item=1)
+    await hall.does("close_meeting")
+    desk = replace(hall, room="minutes")
+    section = words(await desk.page()).partition("What the minutes say §")[2].split()[0]
+    remark = {"checker": "jäsen 5", "section": section, "text": "Kannattaja puuttuu."}
+    returned = await desk.does("remark_on_minutes", **remark)
+    assert f"Remarks to be resolved 1. § {section}, jäsen 5: Kannattaja puuttuu." in words(returned.text)
+    await desk.does("resolve_remark", remark=1, done="Lisättiin.")
+    refused = await desk.does("check_minutes", checkers=["jäsen 5"])
+    assert refused.status_code == 422
+    assert "needed: 2, named: 1" in words(refused.text)
+    assert 'value="jäsen 5" checked' in refused.text
+    checked = await desk.does("check_minutes", checkers=["jäsen 5", "jäsen 6"])
+    assert "were checked on" in words(checked.text)
+    published = await desk.does("publish_minutes")
+    assert "published" in words(published.text)
