@@ -10,15 +10,21 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from activities.installation import Installation
+from app.case_file.script import reached
 from app.desk.depositing import deposited, withdrawn_if_refused
 from app.desk.giving import Given, instant, structured
 from app.desk.hands import Hands
 from app.language import language
 from app.web.house import House
 from app.web.visitor import Visitor
+from app.wrong_input import WrongInput
 from models.base import clock
 from models.base.language import Language
 from models.engine.command import Answer, AnyAct
+
+
+class NoAddressesHere(WrongInput):
+    """Mail addresses are noted by the owner of the data, with `pykala address set`; leave 'mail' out."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +98,8 @@ def _prepared(installation: Installation, hands: Hands, sheet: Sheet) -> tuple[A
         for called, content in sheet.files.items():
             (folder / called).write_bytes(content)
         act = sheet.revised(given.act(sheet.act, sheet.written, _in_a_file(sheet.act, sheet.source, folder)))
+        if given.papers.mails or [*reached(given.papers.people.values())]:
+            raise NoAddressesHere
         role = hands.role(act, sheet.common.role or None, lambda: installation.registry.held(sheet.journal))
         secret = bool(sheet.common.confidential)
         kept = deposited(act, given.papers, installation, sheet.journal, confidential=secret, again=True)

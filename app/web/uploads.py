@@ -29,7 +29,7 @@ KINDS = {
 """How the name of a file may end, and how its bytes begin then; text begins as it likes."""
 
 LONGEST_NAME = 100
-"""Characters of a file's name that are kept."""
+"""Bytes of a file's name that are kept, beside its ending."""
 
 
 class NotThatKind(WrongInput):
@@ -70,7 +70,8 @@ def only_a_name(written: str) -> str:
     """What a browser says that a file is called, without folders and whatever else is no name."""
     last = unicodedata.normalize("NFC", PurePosixPath(written.replace("\\", "/")).name)
     plain = "".join(each for each in last if each.isalnum() or each in " ._-()").strip(" .")
-    stem, suffix = PurePosixPath(plain).stem[:LONGEST_NAME], PurePosixPath(plain).suffix[:8].lower()
+    suffix = PurePosixPath(plain).suffix[:8].lower()
+    stem = PurePosixPath(plain).stem.encode()[:LONGEST_NAME].decode(errors="ignore")
     return f"{stem or 'liite'}{suffix}"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import partial
 from typing import ClassVar, Self
 
 from models.base.language import Language
@@ -27,7 +28,7 @@ from models.case.review import ReviewRound
 from models.case.reviews_that_lack import reviews_that_lack
 from models.case.rows import rows_of
 from models.case.secrecy_end import secrecy_passing
-from models.case.visas import visas_passing, visas_that_lack
+from models.case.visas import changed_since, visas_passing, visas_that_lack
 from models.case.wish import Wish
 from models.engine.command import Entry
 from models.engine.concern import Concern
@@ -236,8 +237,7 @@ class Case(Stepping):
         """The visas that count for the proposal as it stands, by step."""
         if self.chain is None or not self.proposals:
             return {}
-        last = self.proposals[-1]
-        return counting(self.chain, self.approval.visas, lambda n: last.changes_since(self.proposals[n - 1]))
+        return counting(self.chain, self.approval.visas, partial(changed_since, self))
 
     def with_decision(self, key: str, status: DecisionStatus) -> Self:
         """This case with one decision as far as it has come now."""

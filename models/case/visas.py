@@ -38,6 +38,20 @@ def visas_passing(approval: Approval, at: datetime) -> Iterator[Content]:
             yield VisaFellDue(step=step, title=turn.title, due=turn.due.day)
 
 
+ADDRESS = ("kind", "to")
+"""The parts of a proposal that say for whom it is."""
+
+
+def changed_since(case: Case, revision: int) -> tuple[str, ...]:
+    """The parts of its proposal that changed after a revision, as visas see them.
+
+    Once a body proposed that one to another, for whom it is follows from its decision.
+    """
+    changed = case.proposals[-1].changes_since(case.proposals[revision - 1])
+    proposed = any(one.goes_on and one.revision >= revision for one in case.handlings)
+    return tuple(part for part in changed if not (proposed and part in ADDRESS))
+
+
 def visas_that_lack(case: Case) -> Iterator[Said]:
     """Whose visas the chain of approval of a case still asks for."""
     given = case.visas()

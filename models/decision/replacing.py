@@ -11,6 +11,7 @@ from models.base.words import Said
 from models.bodies.body_register import bodies_on, languages_of
 from models.case.case import Case
 from models.case.decision_status import handling_of
+from models.case.pending_again import pending_again
 from models.engine.command import Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
@@ -19,7 +20,10 @@ from models.matter.handling import Handling, took_effect
 
 
 def replacing(handling: Handling, case: Case, day: date, world: World) -> Iterator[Entry]:
-    """What a decision that corrects another of its case does to it, once it exists."""
+    """What a decision that corrects another of its case does to it, once it exists.
+
+    A challenge that the other had settled for good is pending again.
+    """
     old = handling.corrects
     status = case.decisions.get(old)
     if status is None or status.void_since or not took_effect(handling):
@@ -33,6 +37,8 @@ def replacing(handling: Handling, case: Case, day: date, world: World) -> Iterat
         ),
     )
     yield from stopped(case, old, handling.key, world)
+    if status.final_since:
+        yield from pending_again(case, old, world)
 
 
 class DecisionReplaced(Content):

@@ -29,13 +29,25 @@ class ChairSigns(Refusal):
     """{checker} presided and signs the minutes; other members check them."""
 
 
+def who_need_not_check(items: Sequence[Item]) -> frozenset[str]:
+    """Who withdrew from an item that is checked, or was in the chair for all of them: others may in their
+    stead."""
+    withdrew = {recusal.name for item in items for recusal in item.recused}
+    return _who_presided(items) | withdrew
+
+
 def refuse_checkers_who_presided(checkers: Sequence[str], items: Sequence[Item], meeting: Meeting) -> None:
     """Refuse a checker who was in the chair for all that is checked, by the rule of the body."""
     if meeting.rules().for_kind("minutes.chair_checks", meeting.kind).value:
         return
-    for checker in checkers:
-        if items and all(item.chair == checker for item in items):
-            raise ChairSigns(checker=checker)
+    if presided := _who_presided(items) & {*checkers}:
+        raise ChairSigns(checker=min(presided))
+
+
+def _who_presided(items: Sequence[Item]) -> frozenset[str]:
+    """Who was in the chair for all items; nobody where several were."""
+    chairs = frozenset(item.chair for item in items)
+    return chairs if len(chairs) == 1 else frozenset()
 
 
 def refuse_checkers_who_withdrew(checkers: Sequence[str], items: Iterable[Item]) -> None:

@@ -27,6 +27,7 @@ from models.meeting.checkers import (
     refuse_checkers_not_there,
     refuse_checkers_who_presided,
     refuse_checkers_who_withdrew,
+    who_need_not_check,
 )
 from models.meeting.item_act import WholeAct
 from models.meeting.meeting import Meeting
@@ -136,9 +137,8 @@ class CheckMinutes(WholeAct):
         needed, named = state.rules().int("minutes.checkers"), tuple(dict.fromkeys(self.checkers))
         if len(named) != needed:
             raise CheckersNeeded(body=state.body, needed=needed, given=len(named))
-        withdrew = {recusal.name for item in chosen for recusal in item.recused}
         elected = elected_checkers(state)
-        if elected and not {*elected} - withdrew <= {*named}:
+        if elected and not {*elected} - who_need_not_check(chosen) <= {*named}:
             raise OthersElected(checkers=Listed.of(elected, "and"))
         refuse_checkers_not_there(named, state)
         refuse_checkers_who_withdrew(named, chosen)
@@ -166,7 +166,7 @@ def waiting_items(meeting: Meeting) -> list[Item]:
 def elected_checkers(meeting: Meeting) -> tuple[str, ...]:
     """Whom the body elected to check its minutes; nobody where it elected none."""
     settled = (item.settlement.checkers for item in meeting.items.values() if item.settlement)
-    return next(filter(None, settled), meeting.checkers)
+    return next(filter(None, settled), ())
 
 
 def exist(items: Sequence[Item], day: date, world: World) -> Iterator[Entry]:

@@ -56,6 +56,16 @@ def kept_back(
     return tuple(case for case in dict.fromkeys(found) if held(case).of(Case).confidential)
 
 
+def tells_of_hidden(order: PaperOrder, facts: Sequence[Fact], held: Callable[[str], Held]) -> bool:
+    """Whether a paper of a meeting shows an item whose case became confidential after it, and still is.
+
+    Whoever got it has it; nobody is given it anew.
+    """
+    later = {fact.content.case for fact in facts[order.seq :] if isinstance(fact.content, ItemsHidden)}
+    shown = {item.case for item in items_shown(order, facts)} if later else set()
+    return any(held(case).of(Case).confidential for case in later & shown)
+
+
 def _in_case(order: PaperOrder, facts: Sequence[Fact], case: Case) -> Iterator[str]:
     if any(hides(later.content) for later in facts[order.seq :]):
         yield case.id

@@ -71,5 +71,5 @@ def beginning(case: Case, body: str) -> tuple[Case, tuple[Content, ...]]:
     if begun is None:
         return case, ()
     changed = begun.changes_since(case.proposals[-1])
-    fact = ProposalRevised(revision=len(case.proposals) + 1, proposal=begun, changed=changed)
+    fact = ProposalRevised(revision=len(case.proposals) + 1, proposal=begun, changed=changed, begun=True)
     return replace(case, proposals=(*case.proposals, begun)), (fact,)

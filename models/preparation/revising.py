@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from operator import not_
 from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
 
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
@@ -104,10 +107,12 @@ people: {johtaja: {title: kirjastojohtaja}}"""
     """The whole of it as this revision has it."""
     changed: tuple[str, ...] = ()
     """What differs from the revision before: `clause 2`, `reasons` …; empty in the first."""
+    begun: bool = Field(default=False, exclude_if=not_)
+    """Nobody wrote it: a body begins with what was proposed to it."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         proposals = state.proposals + (self.proposal,)  # noqa: RUF005 - copied once, not twice
-        authors = dict.fromkeys((*state.authors, *fact.hands))
+        authors = dict.fromkeys((*state.authors, *(() if self.begun else fact.hands)))
         return replace(
             state,
             proposals=proposals,

@@ -345,3 +345,18 @@ def test_a_late_appeal_takes_nothing_back() -> None:
     final = town.case.decisions[KEY].final_since
     town.do("record_challenge", claim, decision=by, kind="appeal", title="Valitus")
     assert town.case.decisions[KEY].final_since == final
+
+
+def test_what_replaces_the_decision_on_a_challenge_leaves_it_pending() -> None:
+    town = a_published_decision()
+    claim = challenged(town)
+    by = decided(town, claim, "2021-05-17")
+    settled(town, claim, "2021-05-18", "rejected", decision=by)
+    town.until("2021-07-01")
+    assert town.case.decisions[KEY].final_since
+    town.do("reopen_case", claim, "2021-07-02", reason="Ratkaisu oikaistaan.")
+    other = decided(town, claim, "2021-08-16", corrects=by, heard="Kuultu.")
+    assert town.case.decisions[KEY].word == "challenged"
+    settled(town, claim, "2021-08-17", "rejected", decision=other)
+    town.until("2021-10-01")
+    assert town.case.decisions[KEY].word == "final"

@@ -118,12 +118,29 @@ async def test_what_people_write_is_text(town: Town) -> None:
 
 @given(
     st.text(max_size=60)
-    | st.sampled_from(["//paha.example", "/\\paha.example", "https://paha.example/", "/ok"])
+    | st.sampled_from(
+        ["//paha.example", "//[", "http://[", "/\\paha.example", "https://paha.example/", "/ok"]
+    )
 )
 def test_nobody_is_led_to_another_site(to: str) -> None:
     went = within(to)
     assert went.startswith("/")
     assert not went.startswith(("//", "/\\"))
+
+
+async def test_no_page_changes_where_mail_of_somebody_goes(town: Town) -> None:
+    preparer, nobody = await town.person("laatija"), await town.person("vastuu")
+    case = await preparer.begins("open_case", title="Oma asia", task_class="00 01 02", language="fi")
+    address = town.house.installation.archive
+    address.set_address("johtaja", "oikea@kunta.example")
+    written = (
+        "clauses: [Päätetään.]\nreasons: Syy.\npresenter: johtaja\n"
+        "people: {johtaja: {title: johtaja, mail: muu@paha.example}}\n"
+    )
+    for person, role in ((preparer, "preparer"), (nobody, "time")):
+        refused = await person.does("revise_proposal", case, source=written, _role=role)
+        assert "leave 'mail' out" in words(refused.text)
+    assert address.address("johtaja") == ("", "oikea@kunta.example")
 
 
 async def _token(person: object) -> str:

@@ -111,3 +111,24 @@ async def test_an_officials_decision_is_public_once_it_is_published(town: Town) 
         assert (await reader.get(f"/public/decision/{case}")).status_code == 404
         await official.does("publish_decision", case, decision=key[0], _role="officeholder")
         assert "Katulupa" in (await reader.get(f"/public/decision/{case}")).text
+
+
+async def test_an_agenda_is_not_handed_out_that_tells_what_is_confidential_since(
+    town: Town, meeting: tuple[str, str, str]
+) -> None:
+    journal, case, _ = meeting
+    preparer, secretary = await town.person("laatija"), await town.person("sihteeri")
+    await secretary.does("send_agenda", journal)
+    async with town.reader() as reader:
+        await until(lambda: bool(town.desk.state.published.papers(journal)))
+        told = re.findall(r"/public/paper/(\w+)", (await reader.get(f"/public/meeting/{journal}")).text)
+        assert told
+        off = await secretary.does("take_off_item", journal, item="1", ground="Valmistellaan.")
+        assert off.status_code == 200, words(off.text)
+        hidden = {"publicity": "confidential", "ground": "JulkL 24 § 1 mom 17 k", "title": "Salattu asia"}
+        done = await preparer.does("classify_case", case, **hidden)
+        assert done.status_code == 200, words(done.text)
+        assert "penkit" not in (await reader.get(f"/public/meeting/{journal}")).text
+        for sha256 in told:
+            again = await reader.get(f"/public/paper/{sha256}", params={"journal": journal})
+            assert again.status_code == 409

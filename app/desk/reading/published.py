@@ -18,6 +18,8 @@ from models.matter.handling import Handling
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
 from models.papers.edition import is_whole
+from models.papers.kept_back import tells_of_hidden
+from models.papers.paper_order import PaperOrder
 from models.tables.row_tables import HANDLING, MEETING
 from models.tables.tables import JOURNAL
 
@@ -77,12 +79,13 @@ class PublicReading:
         """One of them; None if it is not published, or not there."""
         return next((each for each in self.meetings() if each.journal == journal), None)
 
-    def alone(self) -> Iterator[PublicDecision]:
-        """Officials' decisions, the latest first."""
+    def alone(self, of_case: str = "") -> Iterator[PublicDecision]:
+        """Officials' decisions, the latest first: the last ones of all cases, or all of one."""
         wanted = select(HANDLING.c.journal, HANDLING.c.decision).where(HANDLING.c.meeting == "")
+        wanted = wanted.where(HANDLING.c.journal == of_case) if of_case else wanted.limit(MOST)
         with self._installation.registry.reading.connect() as connection:
             rows = connection.execute(wanted.order_by(HANDLING.c.day.desc(), HANDLING.c.section.desc())).all()
-        for row in rows[:MOST]:
+        for row in rows:
             case = self._installation.registry.held(row.journal).state
             if not isinstance(case, Case) or case.guarded:
                 continue
@@ -96,7 +99,7 @@ class PublicReading:
         meeting = self.meeting(journal)
         if meeting:
             wanted = ("agenda", "minutes") if meeting.published else ("agenda",)
-        elif any(each.case == journal for each in self.alone()):
+        elif any(self.alone(journal)):
             wanted = ("officeholder_decision",)
         else:
             return []
@@ -104,7 +107,11 @@ class PublicReading:
         for each in papers(self._installation, journal):
             if each.template in wanted and not is_whole(each.template) and not each.kept_back:
                 last[each.template, each.language, each.subject] = each
-        return list(last.values())
+        return [each for each in last.values() if not self._tells_of_hidden(each)]
+
+    def _tells_of_hidden(self, paper: PaperLine) -> bool:
+        registry, order = self._installation.registry, PaperOrder.model_validate(paper, from_attributes=True)
+        return tells_of_hidden(order, registry.facts(paper.journal), registry.held)
 
     def _meeting(self, journal: str, seq: int) -> PublicMeeting | None:
         known = self._meetings.get(journal)

@@ -71,7 +71,7 @@ def meeting(request: Request, journal: str) -> Response:
 @for_everybody
 def decision(request: Request, case: str) -> Response:
     """An official's decisions of a case."""
-    found = [each for each in _published(request).alone() if each.case == case]
+    found = list(_published(request).alone(case)) if case else []
     if not found:
         raise NoSuchJournal(journal=case)
     return page(request, "public_decision", decisions=found, papers=_published(request).papers(case))
