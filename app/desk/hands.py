@@ -14,7 +14,7 @@ from app.desk.bad_input import BadInput
 from app.desk.may import roles
 from models.base import clock
 from models.base.calendar import local_day
-from models.base.refusal import NoSuchJournal, Refusal
+from models.base.refusal import NoSuchJournal, NotYours, Refusal
 from models.base.terms import Term
 from models.base.words import Listed, Said
 from models.engine import policy
@@ -57,6 +57,10 @@ class Hands:
         """
         may = roles(type(act))
         if asked and asked not in may:
+            if self.register:
+                roles_in_words = Listed.of(map(policy.a_role, may), "or")
+                act_in_words = policy.act_of(act.name())
+                raise NotYours(role=policy.a_role(asked), act=act_in_words, roles=roles_in_words)
             return asked  # the engine says whose act it is
         may = self._theirs(act, (asked,) if asked else may, holding)
         if len(may) > 1:

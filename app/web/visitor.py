@@ -17,6 +17,7 @@ from app.web.house import House
 from models.base import clock
 from models.base.calendar import local_day
 from models.base.language import LANGUAGES, Language
+from models.engine.may import refuse_hands
 from models.people.people_register import PeopleRegister
 
 COOKIE = "pykala-session"
@@ -38,7 +39,9 @@ class Visitor:
         return hmac.new(self.token.encode(), b"form", hashlib.sha256).hexdigest()
 
     def hands(self, on_behalf_of: str = "") -> Hands:
-        """Those by which they act, for themselves or for somebody else."""
+        """Those by which they act, for themselves or for somebody else. Raises NobodyKnown or
+        NoRightToActFor."""
+        refuse_hands(self.register, self.person, on_behalf_of or self.person, self.day)
         return Hands(self.person, on_behalf_of, self.register, self.day)
 
     def roles(self) -> frozenset[str]:

@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from hypothesis import given
 from hypothesis import strategies as st
 
+from activities.store import TEXTS
 from app.web.access import Access, Unclassified, access_of, for_everybody, refuse_unclassified
 from app.web.pages.login import within
 from tests.support.browsing import AT, Town, words
@@ -146,3 +147,17 @@ async def test_no_page_changes_where_mail_of_somebody_goes(town: Town) -> None:
 async def _token(person: object) -> str:
     page = (await person.browser.get("/")).text  # type: ignore[attr-defined]  # a Person
     return str(page.partition('name="_token" value="')[2].partition('"')[0])
+
+
+async def test_nothing_is_kept_of_what_somebody_may_not_do(town: Town) -> None:
+    preparer, owner = await town.person("laatija"), await town.person("vastuu")
+    case = await preparer.begins("open_case", title="Ei sinun", task_class="00 01 02", language="fi")
+    written = {
+        "source": "clauses: [Talletettu turhaan.]\nreasons: x\npresenter: p\npeople: {p: {title: p}}\n"
+    }
+    for forged in ({"_role": "emperor"}, {"_on_behalf_of": "laatija"}, {"_on_behalf_of": "nobody"}, {}):
+        answer = await owner.does("revise_proposal", case, **written, **forged)
+        assert answer.status_code == 422
+    store = town.house.installation.archive.store
+    kept = [store.get(shelf, name) for shelf, name in store.files() if shelf == TEXTS]
+    assert not any("turhaan" in text.decode() for text in kept)
