@@ -13,6 +13,7 @@ from app.commands.helping import EXAMPLE
 from app.commands.house import prose
 from app.commands.options import parameters
 from app.desk.may import roles
+from models.base.terms import spoken
 from models.engine.command import AnyAct
 
 
@@ -58,4 +59,4 @@ def sentence(act: type[AnyAct]) -> str:
 
 def act_panel(act: type[AnyAct]) -> str:
     """Who may do it, as a heading of the help."""
-    return " or ".join(roles(act)).capitalize()
+    return " or ".join(map(spoken, roles(act))).capitalize()

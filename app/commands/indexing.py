@@ -16,6 +16,7 @@ from app.commands.house import EVERYBODY, NOUNS, OPERATOR, command_name, command
 from app.commands.index import Index, Line
 from app.commands.taken import taken_by
 from app.desk.may import ENGINE, roles
+from models.base.terms import spoken
 from models.engine import policy
 from models.engine.command import AnyAct
 from models.whole import catalogue
@@ -47,7 +48,7 @@ def by_hand() -> list[type[AnyAct]]:
 
 def panel(group: str) -> str:
     """Who uses a noun, as a heading of the help."""
-    who = list(dict.fromkeys(role for act in by_hand() if act.noun == group for role in roles(act)))
+    who = list(dict.fromkeys(spoken(role) for act in by_hand() if act.noun == group for role in roles(act)))
     return " and ".join(filter(None, (", ".join(who[:-1]), who[-1]))).capitalize()
 
 
