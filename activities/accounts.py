@@ -6,17 +6,17 @@ somebody is and what they may; this file knows their password, as a hash, and th
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
-from sqlalchemy import create_engine, delete, event, select
-from sqlmodel import Field, MetaData, SQLModel
+from sqlalchemy import delete, select
+from sqlmodel import Field
 
-from activities.lasting import make_file
+from activities.desk_file import DeskRow, desk_file, key_of
+from activities.tokens import TOKEN, Tokens
 from models.base import clock
 from models.base.refusal import Refusal
 from models.tables.columns import Instant
@@ -36,11 +36,7 @@ class NoGoodPassword(Refusal):
     ones."""
 
 
-class _Row(SQLModel):
-    metadata = MetaData()
-
-
-class AccountRow(_Row, table=True):
+class AccountRow(DeskRow, table=True):
     """Somebody who can log in, and the hash of their password."""
 
     __tablename__ = "account"
@@ -49,7 +45,7 @@ class AccountRow(_Row, table=True):
     password: str
 
 
-class SessionRow(_Row, table=True):
+class SessionRow(DeskRow, table=True):
     """Somebody who is logged in, by the hash of what their browser holds."""
 
     __tablename__ = "session"
@@ -66,10 +62,8 @@ class Accounts:
     """The accounts and sessions of one desk."""
 
     def __init__(self, file: Path) -> None:
-        make_file(file)
-        self._engine = create_engine(f"sqlite:///{file}")
-        event.listen(self._engine, "connect", _forget_what_is_deleted)
-        _Row.metadata.create_all(self._engine)
+        self._engine = desk_file(file)
+        self.tokens = Tokens(self._engine)
         self._hashes = PasswordHash((Argon2Hasher(),))
         self._nobodys = self._hashes.hash(secrets.token_urlsafe())
 
@@ -84,9 +78,9 @@ class Accounts:
             connection.execute(ACCOUNT.insert().values(person=person, password=hashed))
 
     def close(self, person: str) -> None:
-        """Let somebody log in no more, and log them out everywhere."""
+        """Let somebody log in no more, log them out everywhere, and revoke their tokens."""
         with self._engine.begin() as connection:
-            for table in (ACCOUNT, SESSION):
+            for table in (ACCOUNT, SESSION, TOKEN):
                 connection.execute(delete(table).where(table.c.person == person))
 
     def people(self) -> list[str]:
@@ -107,12 +101,12 @@ class Accounts:
         token, now = secrets.token_urlsafe(32), clock.now()
         with self._engine.begin() as connection:
             connection.execute(delete(SESSION).where(SESSION.c.ends <= now))
-            connection.execute(SESSION.insert().values(key=_key(token), person=person, ends=now + LASTS))
+            connection.execute(SESSION.insert().values(key=key_of(token), person=person, ends=now + LASTS))
         return token
 
     def who(self, token: str) -> str | None:
         """Who is logged in by this; None if nobody, or nobody any more."""
-        wanted = select(SESSION.c.person).where(SESSION.c.key == _key(token), SESSION.c.ends > clock.now())
+        wanted = select(SESSION.c.person).where(SESSION.c.key == key_of(token), SESSION.c.ends > clock.now())
         with self._engine.connect() as connection:
             found: str | None = connection.execute(wanted).scalar()
         return found
@@ -120,16 +114,8 @@ class Accounts:
     def end(self, token: str) -> None:
         """Log out."""
         with self._engine.begin() as connection:
-            connection.execute(delete(SESSION).where(SESSION.c.key == _key(token)))
+            connection.execute(delete(SESSION).where(SESSION.c.key == key_of(token)))
 
     def dispose(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
-
-
-def _key(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-def _forget_what_is_deleted(connection: object, _record: object) -> None:
-    connection.execute("PRAGMA secure_delete=on")  # type: ignore[attr-defined]  # a connection of the driver

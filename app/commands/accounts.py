@@ -39,7 +39,7 @@ def open_account(person: Person) -> None:
 
 @account.command("close", epilog="Example: pykala account close --person jlaine")
 def close_account(person: Person) -> None:
-    """Let somebody log in no more, and log them out everywhere."""
+    """Let somebody log in no more, log them out everywhere, and revoke their tokens."""
     with opened() as installation, accounts_of(installation.settings) as accounts:
         accounts.close(person)
     screen.show(screen.words("{person} cannot log in any more.", person=person))

@@ -9,7 +9,7 @@ from typing import Any
 from activities.connection import connect
 from app.case_file.finding import Meaningless
 from app.commands import screen
-from app.commands.handing_out import READING, hand_out, handed_out_to_everybody
+from app.commands.handing_out import hand_out, handed_out_to_everybody
 from app.commands.options import at_file, called, given_fields, lines_of
 from app.desk.acting import Desk
 from app.desk.bad_input import BadInput
@@ -19,6 +19,7 @@ from app.desk.giving import Given, instant
 from app.desk.hands import hands_of, user_of_this_machine
 from app.desk.keys import making_key
 from app.desk.may import everybody, roles
+from app.desk.reading.confidential import READING
 from app.desk.reading.unreached import unreached
 from models.base import clock
 from models.base.language import Language

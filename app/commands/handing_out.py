@@ -9,15 +9,10 @@ from activities.lasting import OWNERS_FILE
 from app.commands import screen
 from app.commands.text_places import place_in_words
 from app.desk.entering import opened
-from app.desk.reading.confidential import HandedOut, ShownText, public_attachment, read_now
+from app.desk.reading.confidential import READING, HandedOut, ShownText, public_attachment, read_now
 from app.paper_folder import put_paper
 from models.engine.command import Answer, AnyAct
 from models.papers.attachments import OpenAttachment
-from models.papers.reading import ReadPaper
-from models.papers.showing import ShowSealed
-
-READING = (ShowSealed, ReadPaper, OpenAttachment)
-"""The acts whose answer is what somebody reads."""
 
 
 def hand_out(act: type[AnyAct], answer: Answer, arguments: dict[str, Any]) -> None:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from importlib import import_module
 from textwrap import fill
 from typing import Any
 
 import typer
-from pydantic import BaseModel
 
 from app.language import language
+from app.plain_values import as_json
 from models.base import clock
 from models.base.calendar import local_day
 from models.base.formats import date_text, instant_text, money_text
@@ -106,7 +104,7 @@ def complain(sentence: str) -> None:
 
 def show_json(value: Any) -> None:
     """JSON on stdout, and nothing else."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+    typer.echo(as_json(value, indent=2))
 
 
 def table(title: str, headings: Sequence[str], rows: Iterable[Sequence[object]], empty: str = "") -> None:
@@ -154,16 +152,6 @@ def money(cents: Cents | None) -> str:
 def deadline(at: datetime, day_: date) -> str:
     """An instant that may be the midnight which ends its day: 11.12.2026 klo 24.00."""
     return instant(at) if local_day(at) == day_ else words("{day} at 24:00", day=day_)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Said):
-        return str(value)
-    if isinstance(value, BaseModel):
-        return value.model_dump(mode="json")
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: getattr(value, field.name) for field in fields(value)}
-    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _rich(module: str) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -14,7 +14,6 @@ from app.commands.helping import help_words
 from app.commands.house import EVERYBODY, top
 from app.commands.not_delivered import not_delivered
 from app.commands.options import written
-from app.commands.showing_json import everything
 from app.commands.stands import stands
 from app.desk.entering import opened
 from app.desk.may import May
@@ -22,6 +21,7 @@ from app.desk.reading.alarms import Alarm
 from app.desk.reading.falling_due import What
 from app.desk.reading.journals import AgendaIsBuilt, JournalStanding, MeetingOpens, Next, journal_standing
 from app.desk.reading.meetings import MinutesWait
+from app.desk.reading.told import everything
 from app.desk.reading.undelivered import NotDelivered, undelivered
 from app.language import language
 from models.base import clock
@@ -46,9 +46,18 @@ def show(
         standing = journal_standing(installation, journal, local_day(clock.now()))
         outbox = [each for each in undelivered(installation) if each.journal == standing.held.id]
     if json:
-        screen.show_json(everything(standing, outbox))
+        screen.show_json(for_programs(standing, outbox))
         return
     tell(standing, outbox, facts=facts)
+
+
+def for_programs(standing: JournalStanding, outbox: Iterable[NotDelivered]) -> dict[str, Any]:
+    """What `--json` gives: everything that is told, and the command of each act."""
+
+    def way(may: May) -> dict[str, str]:
+        return {"command": written(AnyAct.catalogue[may.act], standing.held.id, may.role, may.also)}
+
+    return everything(standing, outbox, way)
 
 
 def tell(standing: JournalStanding, outbox: list[NotDelivered], *, facts: bool) -> None:

@@ -125,6 +125,8 @@ class Desk:
     async def send(self, command: Command, *, signal: bool = False) -> Answer:
         """Send a command until it is answered, for as long as our patience lasts."""
         refuse_reserved(command)
+        if command.act.on is not None and not command.journal:
+            raise NoSuchJournal(journal=command.journal)
         self._name = self._name or await asyncio.to_thread(self._registry)
         named = command.model_copy(update={"registry": self._name})
         command = await asyncio.to_thread(signed, named, self._installation.settings.door_key)

@@ -1,4 +1,4 @@
-"""Who may see a page: everybody, or who is logged in. A page that says neither is never served."""
+"""Who may see a page: everybody, who is logged in, a program with a token. What says none is never served."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ class Access(Enum):
 
     EVERYBODY = "everybody"
     LOGGED_IN = "logged in"
+    A_PROGRAM = "a program"
 
 
 class Unclassified(Exception):  # noqa: N818 - named by what is wrong
@@ -33,6 +34,12 @@ def for_the_logged_in(page: F) -> F:
     """A page for people whom the registry knows."""
     page.access = Access.LOGGED_IN  # type: ignore[attr-defined]  # the same
     return page
+
+
+def for_programs(answer: F) -> F:
+    """What programs get by a token, and nobody by a cookie."""
+    answer.access = Access.A_PROGRAM  # type: ignore[attr-defined]  # the same
+    return answer
 
 
 def access_of(route: BaseRoute) -> Access:

@@ -10,6 +10,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from activities.installation import Installation
+from app.case_file.finding import Meaningless
+from app.case_file.papers import Papers
+from app.desk.bad_input import BadInput
 from app.case_file.script import reached
 from app.desk.depositing import deposited, withdrawn_if_refused
 from app.desk.giving import Given, instant, structured
@@ -68,41 +71,62 @@ class Sheet:
     """In which language texts were written; the reader's own by default."""
 
 
+Read = Callable[[Path], tuple[AnyAct, Papers]]
+"""Reads an act, with its texts and files, in a folder of its own."""
+
+
 async def done(house: House, visitor: Visitor, sheet: Sheet) -> Answer:
-    """Do it in the visitor's name. Raises a Refusal."""
-    common, hands = sheet.common, visitor.hands(sheet.common.on_behalf_of)
-    kept, role = await asyncio.to_thread(_prepared, house.installation, hands, sheet)
+    """Do what was written on a page in the visitor's name. Raises a Refusal."""
+
+    def read(folder: Path) -> tuple[AnyAct, Papers]:
+        given = Given(sheet.language or language(), by_line=sheet.by_line)
+        for called, content in sheet.files.items():
+            (folder / called).write_bytes(content)
+        act = given.act(sheet.act, sheet.written, _in_a_file(sheet.act, sheet.source, folder))
+        return sheet.revised(act), given.papers
+
+    return await carried_out(house, visitor, sheet.journal, sheet.common, read)
+
+
+async def carried_out(
+    house: House, visitor: Visitor, journal: str, common: Common, read: Read
+) -> Answer:
+    """Read an act, keep what is long of it, and send it in the visitor's name. Raises a Refusal."""
+    try:
+        when = instant(common.when) if common.when else clock.now()
+    except Meaningless as error:
+        raise BadInput(sentences=f"{error.sentence} {error.suggestion}".rstrip()) from None
+    hands = visitor.hands(common.on_behalf_of)
+    kept, role = await asyncio.to_thread(_prepared, house.installation, hands, journal, common, read)
     with withdrawn_if_refused(kept, house.installation):
         return await house.desk().act(
-            sheet.act.name(),
+            kept.name(),
             kept,
-            journal=sheet.journal,
+            journal=journal,
             actor=hands.actor,
             on_behalf_of=hands.on_behalf_of,
             role=role,
-            happened_at=instant(common.when) if common.when else clock.now(),
+            happened_at=when,
             command_id=common.command or None,
             later_because=common.because,
             seen=int(common.seen) if common.seen.isdecimal() else None,
         )
 
 
-def _prepared(installation: Installation, hands: Hands, sheet: Sheet) -> tuple[AnyAct, str]:
+def _prepared(
+    installation: Installation, hands: Hands, journal: str, common: Common, read: Read
+) -> tuple[AnyAct, str]:
     """The act with its texts and files kept, and the role in which it is done.
 
     No file is read for what it names but those that came along.
     """
-    given = Given(sheet.language or language(), by_line=sheet.by_line)
     with TemporaryDirectory() as name:
-        folder = Path(name)
-        for called, content in sheet.files.items():
-            (folder / called).write_bytes(content)
-        act = sheet.revised(given.act(sheet.act, sheet.written, _in_a_file(sheet.act, sheet.source, folder)))
-        if given.papers.mails or [*reached(given.papers.people.values())]:
+        act, papers = read(Path(name))
+        if papers.mails or [*reached(papers.people.values())]:
             raise NoAddressesHere
-        role = hands.role(act, sheet.common.role or None, lambda: installation.registry.held(sheet.journal))
-        secret = bool(sheet.common.confidential)
-        kept = deposited(act, given.papers, installation, sheet.journal, confidential=secret, again=True)
+        role = hands.role(act, common.role or None, lambda: installation.registry.held(journal))
+        secret = bool(common.confidential)
+        kept = deposited(act, papers, installation, journal, confidential=secret, again=True)
     return kept, role
 
 

@@ -18,6 +18,9 @@ from starlette.staticfiles import StaticFiles
 from app.desk.reading.published import PublicReading
 from app.language import answering_in
 from app.web.access import Access, access_of, refuse_unclassified
+from app.web.api import acts as api_acts
+from app.web.api import description, door, readings
+from app.web.api.problem import BadParameter, NotHere, NotThatWay, problem
 from app.web.headers import HEADERS
 from app.web.house import House
 from app.web.pages import acts, hall, journals, lists, login, minutes, papers, proposal, public, watch
@@ -40,7 +43,8 @@ def application(house: House) -> FastAPI:
     desk.state.limits = login.guarded()
     desk.state.published = PublicReading(house.installation)
     desk.state.watch = Watch(house.installation)
-    for room in (login, lists, journals, acts, proposal, papers, hall, minutes, watch, public):
+    pages = (login, lists, journals, acts, proposal, papers, hall, minutes, watch, public)
+    for room in (*pages, api_acts, readings, description):
         desk.router.routes.extend(room.router.routes)  # as they are: for whom each is, is asked of the route
     desk.mount("/look", StaticFiles(directory=TEMPLATES / "look"))
     desk.middleware("http")(_at_the_door)
@@ -61,6 +65,8 @@ async def _at_the_door(request: Request, go_on: Next) -> Response:
 
 
 async def _admitted(request: Request, go_on: Next) -> Response:
+    if door.is_here(request):
+        return await door.let_in(request, _access(request), go_on)
     house: House = request.app.state.house
     visitor = await run_in_threadpool(recognised, request, house)
     request.state.visitor = visitor
@@ -112,15 +118,30 @@ async def _is_ours(request: Request) -> bool:
 
 
 async def _refused(request: Request, refusal: Any) -> Response:
+    if door.is_here(request):
+        with answering_in(language_of(request)):
+            return await run_in_threadpool(problem, request, refusal)
     status = 404 if isinstance(refusal, NoSuchJournal) else 400 if isinstance(refusal, WrongInput) else 409
     with answering_in(language_of(request)):
         return await run_in_threadpool(page, request, "refused", status, refusal=refusal)
 
 
 async def _not_here(request: Request, error: Exception) -> Response:
+    if door.is_here(request):
+        return await _refused(request, _told_to_programs(request, error))
     status = error.status_code if isinstance(error, HTTPException) else 400
     with answering_in(language_of(request)):
         said = (
             page_words("There is no such page here.") if status == 404 else page_words("This cannot be read.")
         )
         return await run_in_threadpool(page, request, "problem", status, said=said)
+
+
+def _told_to_programs(request: Request, error: Exception) -> Refusal:
+    """What the framework found wrong, as a refusal."""
+    match error:
+        case RequestValidationError():
+            return BadParameter(parameter=str(error.errors()[0]["loc"][-1]))
+        case HTTPException(status_code=405):
+            return NotThatWay(method=request.method)
+    return NotHere()

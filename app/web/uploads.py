@@ -62,7 +62,7 @@ async def uploaded(form: FormData, field: str) -> list[Upload]:
         content = await each.read(LARGEST_ATTACHMENT + 1)
         taken = {one.name for one in found}
         name = next(one for one in _names(only_a_name(each.filename)) if one not in taken)
-        found.append(Upload(name, _looked_at(name, content)))
+        found.append(Upload(name, looked_at(name, content)))
     return found
 
 
@@ -81,7 +81,8 @@ def _names(name: str) -> Iterator[str]:
     yield from (f"{path.stem}-{number}{path.suffix}" for number in count(2))
 
 
-def _looked_at(name: str, content: bytes) -> bytes:
+def looked_at(name: str, content: bytes) -> bytes:
+    """A file that is what its name says. Raises NotThatKind, NotWhatItSays or UploadTooLarge."""
     suffix = PurePosixPath(name).suffix
     if len(content) > LARGEST_ATTACHMENT:
         raise UploadTooLarge(file=name, most=LARGEST_ATTACHMENT // 1_000_000)

@@ -13,8 +13,7 @@ from typing import Any
 import pytest
 
 from app.commands import screen
-from app.commands.show import tell
-from app.commands.showing_json import everything
+from app.commands.show import for_programs, tell
 from app.desk.may import may_act, not_yet
 from app.desk.reading.alarms import Alarm
 from app.desk.reading.approvals import ToMend, visas
@@ -199,7 +198,7 @@ def test_every_word_of_the_page_is_in_the_json(life: str, capsys: pytest.Capture
     standing = standing_in(town, getattr(town, journal))
     tell(standing, [WAITS], facts=True)
     page = capsys.readouterr().out
-    screen.show_json(everything(standing, [WAITS]))
+    screen.show_json(for_programs(standing, [WAITS]))
     values = leaves(json.loads(capsys.readouterr().out))
     known = {w.lower() for leaf in values for said in readings(leaf) for w in re.findall(r"\w+", said)}
     told = {word.lower() for word in re.findall(r"\w+", page)} - own()
@@ -208,8 +207,8 @@ def test_every_word_of_the_page_is_in_the_json(life: str, capsys: pytest.Capture
 
 def test_it_says_what_a_case_was_called_unless_that_is_confidential() -> None:
     open_, secret = told_of_much(), confidential()
-    values = everything(standing_in(open_, open_.case_id), ())
+    values = for_programs(standing_in(open_, open_.case_id), ())
     assert [each["title"] for each in values["former_titles"]] == ["Asia"]
     assert values["links"] == [f"Concerns also the case {open_.case.links[0].case}"]
-    values = everything(standing_in(secret, secret.case_id), ())
+    values = for_programs(standing_in(secret, secret.case_id), ())
     assert values["former_titles"] == values["state"]["titles"] == []

@@ -17,12 +17,15 @@ from models.case.case import Case
 from models.case.proposal import Attachment
 from models.engine.command import Answer
 from models.law.secrecy import written_in
-from models.papers.attachments import AttachmentHandedOut, attachment_of, is_public
+from models.papers.attachments import AttachmentHandedOut, OpenAttachment, attachment_of, is_public
 from models.papers.edition import whole
 from models.papers.paper_order import PaperOrder
-from models.papers.reading import PaperRead
-from models.papers.showing import SealedShown
+from models.papers.reading import PaperRead, ReadPaper
+from models.papers.showing import SealedShown, ShowSealed
 from models.tables.tables import PAPER
+
+READING = (ShowSealed, ReadPaper, OpenAttachment)
+"""The acts whose answer is what somebody reads, who may read what others may not."""
 
 
 class PaperNotMadeYet(Refusal):

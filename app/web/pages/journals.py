@@ -16,6 +16,7 @@ from app.desk.reading.journals import JournalStanding, journal_standing
 from app.desk.reading.meetings import floor
 from app.web.access import for_the_logged_in
 from app.web.house import TheHouse
+from app.web.pages.papers import is_handed_out
 from app.web.rendering import page
 from app.web.visitor import Known, Visitor
 from models.base import clock
@@ -25,7 +26,6 @@ from models.engine.command import AnyAct
 from models.engine.journal import Fact
 from models.follow_up.follow_up import FollowUp
 from models.meeting.meeting import Meeting
-from models.papers.edition import is_whole
 from models.papers.reading import ReadPaper
 from models.papers.showing import ShowSealed
 from models.tables.tables import FACT
@@ -63,7 +63,7 @@ def journal(request: Request, house: TheHouse, visitor: Known, journal: str, don
         now=tuple(each for each in doable if each.refusal is None),
         later=tuple(each for each in doable if each.refusal is not None),
         done=_answered(house.installation, done, journal),
-        papers=tuple(each for each in standing.papers if not is_whole(each.template) and not each.kept_back),
+        papers=tuple(filter(is_handed_out, standing.papers)),
         reviews=tuple(reviews(state)) if isinstance(state, Case) else (),
         blocks=blocks(state, standing.bodies, visitor.day) if isinstance(state, Case) else (),
         floor=tuple(floor(state)) if isinstance(state, Meeting) else (),

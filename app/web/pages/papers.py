@@ -7,7 +7,8 @@ from urllib.parse import quote
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from app.desk.reading.papers import KeptBack, NoSuchPapers, papers, pdf
+from activities.installation import Installation
+from app.desk.reading.papers import KeptBack, NoSuchPapers, PaperLine, papers, pdf
 from app.web.access import for_the_logged_in
 from app.web.house import TheHouse
 from models.papers.edition import is_whole
@@ -19,12 +20,22 @@ router = APIRouter()
 @for_the_logged_in
 def paper(house: TheHouse, sha256: str, journal: str) -> Response:
     """A public paper of a journal, by its hash."""
-    found = next((each for each in papers(house.installation, journal) if each.sha256 == sha256), None)
+    return handed_out(house.installation, journal, sha256)
+
+
+def is_handed_out(line: PaperLine) -> bool:
+    """Whether a paper is shown to whoever is let in: it is no whole edition, and none that is kept back."""
+    return not is_whole(line.template) and not line.kept_back
+
+
+def handed_out(installation: Installation, journal: str, sha256: str) -> Response:
+    """A paper of a journal that is handed out. Raises NoSuchPapers or KeptBack."""
+    found = next((each for each in papers(installation, journal) if each.sha256 == sha256), None)
     if found is None or is_whole(found.template):
         raise NoSuchPapers(journal=journal, text=sha256[:12])
     if found.kept_back:
         raise KeptBack(paper=found.name)
-    return as_file(pdf(house.installation, sha256), found.name)
+    return as_file(pdf(installation, sha256), found.name)
 
 
 def as_file(content: bytes, name: str) -> Response:

@@ -1,12 +1,11 @@
-"""`pykala show --json`: everything that the page for people says, for programs, in English."""
+"""A journal told to programs: everything that the page for people says, in English."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from app.commands.options import written
-from app.desk.may import Hindered
+from app.desk.may import Hindered, May
 from app.desk.reading.cases import blocks, reviews
 from app.desk.reading.challenges import challenges
 from app.desk.reading.follow_ups import projects
@@ -17,7 +16,6 @@ from models.base import clock
 from models.base.calendar import local_day
 from models.case.case import Case
 from models.engine import policy
-from models.engine.command import AnyAct
 from models.engine.snapshot import as_values
 from models.engine.state import State
 from models.follow_up.follow_up import FollowUp
@@ -26,8 +24,10 @@ from models.law.rules import Rulebook
 from models.meeting.meeting import Meeting
 
 
-def everything(standing: JournalStanding, outbox: Iterable[NotDelivered]) -> dict[str, Any]:
-    """A journal as values: its state whole, and what follows from it now."""
+def everything(
+    standing: JournalStanding, outbox: Iterable[NotDelivered], way: Callable[[May], Mapping[str, str]]
+) -> dict[str, Any]:
+    """A journal as values: its state whole, and what follows now; `way` says how a door does an act."""
     return {
         "journal": standing.held.id,
         "kind": standing.state.noun,
@@ -46,7 +46,7 @@ def everything(standing: JournalStanding, outbox: Iterable[NotDelivered]) -> dic
                 "act": may.act,
                 "said": str(policy.act_of(may.act)),
                 "people": list(may.who),
-                "command": written(AnyAct.catalogue[may.act], standing.held.id, may.role, may.also),
+                **way(may),
             }
             for may in standing.may
         ],

@@ -1,0 +1,1 @@
+"""The desk for programs: every act and every reading as JSON, by a token."""

@@ -1,0 +1,107 @@
+"""The door for programs: who comes by which token, and what it is for. No cookie counts here."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Annotated, cast
+
+from fastapi import Depends, Request
+from limits import RateLimitItemPerMinute
+from limits.strategies import FixedWindowRateLimiter
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from activities.tokens import READ, Token
+from app.desk.hands import known_people
+from app.web.access import Access
+from app.web.api.problem import (
+    NoToken,
+    OutOfScope,
+    RequestTooLarge,
+    TokenNotKnown,
+    TooManyWrongTokens,
+    problem,
+)
+from app.web.house import House
+from app.web.visitor import Visitor
+from models.base import clock
+from models.base.calendar import local_day
+from models.base.refusal import Refusal
+
+ROOT = "/api/v1"
+
+MOST = 60_000_000
+"""Bytes of the largest request that is read."""
+
+WRONG = RateLimitItemPerMinute(30)
+"""How many wrong tokens may come from one address."""
+
+
+@dataclass(frozen=True)
+class Caller:
+    """A program, by its token, and the person in whose name it comes."""
+
+    token: Token
+    visitor: Visitor
+
+    def refuse_out_of_scope(self, *scopes: str) -> None:
+        """Refuse what the token is not for: OutOfScope, unless one of these is among its scopes."""
+        if not self.token.allows(*scopes):
+            raise OutOfScope(token=self.token.name, scope=scopes[0])
+
+
+def _caller(request: Request) -> Caller:
+    return cast(Caller, request.state.caller)
+
+
+TheCaller = Annotated[Caller, Depends(_caller)]
+"""Who calls."""
+
+
+def for_reading(caller: TheCaller) -> None:
+    """What a reading asks of who calls: a token that is for reading. Raises OutOfScope."""
+    caller.refuse_out_of_scope(READ)
+
+
+def is_here(request: Request) -> bool:
+    """Whether something of this door is asked for."""
+    return request.url.path == ROOT or request.url.path.startswith(f"{ROOT}/")
+
+
+async def let_in(
+    request: Request, access: Access, go_on: Callable[[Request], Awaitable[Response]]
+) -> Response:
+    """Let somebody in whose token counts, or to what needs none."""
+    try:
+        if access is not Access.EVERYBODY:
+            request.state.caller = await run_in_threadpool(_recognised, request)
+        if request.method == "POST":
+            _refuse_too_large(request)
+    except Refusal as refusal:
+        return await run_in_threadpool(problem, request, refusal)
+    return await go_on(request)
+
+
+def _recognised(request: Request) -> Caller:
+    """Raises NoToken, TokenNotKnown or TooManyWrongTokens."""
+    limits: FixedWindowRateLimiter = request.app.state.limits
+    house: House = request.app.state.house
+    kind, _, said = request.headers.get("authorization", "").partition(" ")
+    if kind.lower() != "bearer" or not said.strip():
+        raise NoToken
+    address = request.client.host if request.client else ""
+    if not limits.test(WRONG, "token", address):
+        raise TooManyWrongTokens
+    token, today = house.accounts.tokens.of(said.strip()), local_day(clock.now())
+    register = known_people(house.installation) if token else None
+    if token is None or register is None or not register.knows(token.person, today):
+        limits.hit(WRONG, "token", address)
+        raise TokenNotKnown
+    return Caller(token, Visitor(token.person, "", register, today))
+
+
+def _refuse_too_large(request: Request) -> None:
+    said = request.headers.get("content-length", "")
+    if not said.isdecimal() or int(said[:12]) > MOST:
+        raise RequestTooLarge(most=MOST // 1_000_000)
