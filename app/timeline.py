@@ -13,7 +13,7 @@ from models.base.language import Language
 from models.base.words import Said
 from models.bodies.body import Bodies
 from models.bodies.body_register import bodies_on
-from models.case.case import Publicity
+from models.case.subject import Publicity
 from models.engine.journal import Fact
 from models.papers.edition import is_whole
 from models.record.case_record import CaseRecord, RecordedDeadline, RecordedPaper

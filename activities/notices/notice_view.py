@@ -14,8 +14,9 @@ from models.base.language import Language
 from models.base.period import Period
 from models.bodies.body import Bodies
 from models.bodies.body_register import bodies_on
-from models.case.case import Case, Publicity
+from models.case.case import Case
 from models.case.review_due import ReviewReminded
+from models.case.subject import Publicity
 from models.case.title import title_of
 from models.engine.journal import Content, Fact
 from models.engine.world import Held

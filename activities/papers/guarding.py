@@ -11,7 +11,7 @@ from models.base.country import country
 from models.base.terms import Name
 from models.base.text import Text
 from models.base.words import Said
-from models.case.case import Publicity
+from models.case.subject import Publicity
 from models.law.personal_data import left_out_of
 from models.law.secrecy import written_in
 

@@ -22,8 +22,9 @@ from models.base.writing import OwnWords, Written
 from models.bodies.body import Bodies, Body
 from models.bodies.body_register import bodies_on, municipality_on
 from models.bodies.seat import known_as
-from models.case.case import Case, Publicity
+from models.case.case import Case
 from models.case.proposal import Attachment, Proposal
+from models.case.subject import Publicity
 from models.engine.journal import Content, Fact
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp

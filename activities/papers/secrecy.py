@@ -6,7 +6,8 @@ from models.base.language import Language
 from models.base.text import Text
 from models.base.words import Said
 from models.base.writing import OwnWords
-from models.case.case import Case, Publicity
+from models.case.case import Case
+from models.case.subject import Publicity
 
 
 def secret(ground: str, *, whole: bool = True) -> Text:

@@ -23,7 +23,7 @@ from app.case_file.values import Values, is_record_of_goals, plain_type, spoken
 from models.base.calendar import local_day
 from models.base.described import described
 from models.base.words import Said
-from models.case.case import Publicity
+from models.case.subject import Publicity
 from models.preparation.classifying import ClassifyCase
 
 BESIDE = ("refused", "gives", "recorded", "later because")

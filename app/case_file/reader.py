@@ -30,7 +30,7 @@ from models.base.words import Said
 from models.bodies.body import Bodies
 from models.bodies.body_register import LoadBody
 from models.bodies.municipality_loading import DescribedMunicipality, LoadMunicipality
-from models.case.case import Publicity
+from models.case.subject import Publicity
 from models.engine.command import AnyAct
 from models.matter.appropriation import Appropriation
 from models.preparation.opening import OpenCase

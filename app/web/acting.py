@@ -12,8 +12,8 @@ from typing import Any
 from activities.installation import Installation
 from app.case_file.finding import Meaningless
 from app.case_file.papers import Papers
-from app.desk.bad_input import BadInput
 from app.case_file.script import reached
+from app.desk.bad_input import BadInput
 from app.desk.depositing import deposited, withdrawn_if_refused
 from app.desk.giving import Given, instant, structured
 from app.desk.hands import Hands
@@ -88,9 +88,7 @@ async def done(house: House, visitor: Visitor, sheet: Sheet) -> Answer:
     return await carried_out(house, visitor, sheet.journal, sheet.common, read)
 
 
-async def carried_out(
-    house: House, visitor: Visitor, journal: str, common: Common, read: Read
-) -> Answer:
+async def carried_out(house: House, visitor: Visitor, journal: str, common: Common, read: Read) -> Answer:
     """Read an act, keep what is long of it, and send it in the visitor's name. Raises a Refusal."""
     try:
         when = instant(common.when) if common.when else clock.now()

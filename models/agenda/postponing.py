@@ -13,7 +13,7 @@ from models.agenda.calling import MeetingInThePast, Summons, held_anew, summons_
 from models.agenda.rearranging import TakenOffAgenda
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
-from models.base.words import Said
+from models.base.words import Listed, Said
 from models.case.wish import MeetingWished
 from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
@@ -29,6 +29,13 @@ from models.meeting.wished import CaseWished
 
 class NotWhereTo(Refusal):
     """The items of {meeting} cannot go to {to}: it is no meeting of {body} that is still to be held."""
+
+
+class DecidedBeforeIt(Refusal):
+    """Items {items} of {meeting} were decided electronically before it, and its minutes have to tell so: it
+    is not cancelled, but moved to another time."""
+
+    vain: ClassVar[bool] = True
 
 
 class CancelMeeting(WholeAct):
@@ -49,6 +56,8 @@ class CancelMeeting(WholeAct):
     """The meeting of the same body that its items go to; by default they wait to be placed."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
+        if decided := sorted(number for number, item in state.items.items() if item.done):
+            raise DecidedBeforeIt(meeting=state.id, items=Listed.of(decided))
         target = self._target(state, world) if self.to else None
         yield MeetingCancelled(reason=self.reason, to=self.to, announced=bool(state.agendas))
         there = {item.standing for item in target.items.values()} if target else set[str]()
@@ -179,6 +188,11 @@ class MoveMeeting(WholeAct):
         return True
 
 
+def _summoned_anew(item: Item) -> Item:
+    """An item that waits for another summons, which opens the electronic procedure anew where it had been."""
+    return replace(item, summoned=False, electronic=item.electronic if item.done else None)
+
+
 class MeetingMoved(Content):
     """The meeting was moved; to another day it is summoned anew."""
 
@@ -199,7 +213,7 @@ class MeetingMoved(Content):
         moved = replace(state, at=self.at, place=self.place or state.place, seats=self.seats or state.seats)
         if self.summons is None:
             return moved
-        items = {number: replace(item, summoned=False) for number, item in state.items.items()}
+        items = {number: _summoned_anew(item) for number, item in state.items.items()}
         return replace(
             moved,
             items=items,

@@ -5,22 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from enum import StrEnum
 from functools import partial
 from typing import ClassVar, Self
 
-from models.base.language import Language
 from models.base.money import Cents
-from models.base.refusal import Refusal
 from models.base.terms import spoken
 from models.base.words import Said
-from models.base.writing import Written
 from models.case.approval import Approval, Visa, counting
 from models.case.brought_report import BroughtReport
 from models.case.challenge import Against
 from models.case.decision_status import DecisionStatus
 from models.case.finality import final_deadlines, finality_passing
-from models.case.former_title import FormerTitle
 from models.case.link import CaseLink
 from models.case.mending import Mending
 from models.case.proposal import Proposal
@@ -28,13 +23,13 @@ from models.case.review import ReviewRound
 from models.case.reviews_that_lack import reviews_that_lack
 from models.case.rows import rows_of
 from models.case.secrecy_end import secrecy_passing
+from models.case.subject import Publicity, Subject
 from models.case.visas import changed_since, visas_passing, visas_that_lack
 from models.case.wish import Wish
 from models.engine.command import Entry
 from models.engine.concern import Concern
 from models.engine.journal import Content
 from models.engine.row import Row
-from models.engine.steps import Stepping
 from models.engine.where import Where
 from models.law.deadline import Deadline
 from models.law.rules import Rules
@@ -45,41 +40,13 @@ from models.municipality.approval_chain import ApprovalChain, chain_for
 from models.municipality.review_rule import ReviewRule
 
 
-class Publicity(StrEnum):
-    """Publicity class (julkisuusluokka)."""
-
-    PUBLIC = "public"
-    PARTLY_CONFIDENTIAL = "partly_confidential"
-    CONFIDENTIAL = "confidential"
-
-
-class NoGround(Refusal):
-    """A case that is not public needs the ground of its secrecy: the act and the section."""
-
-
 @dataclass(frozen=True)
-class Case(Stepping):
+class Case(Subject):
     """A case as its journal tells it."""
 
     noun: ClassVar[str] = "case"
     steps = "stage", "proposals", "handlings"
 
-    id: str
-    """Its register number, which is the name of its journal: HEL 2021-002935."""
-    title: str
-    """What it is about, as it is made public; neutral if the case is confidential."""
-    task_class: str
-    """Task class of the records plan, for example '02 02 02'; a body's agenda may be ordered by it."""
-    publicity: Publicity
-    """Whether its texts may be shown; of a confidential case every long text is sealed."""
-    ground: str
-    """Ground of secrecy; empty for a public case."""
-    language: Language
-    """The language in which it is prepared: the original of its texts and papers."""
-    preparer: str
-    """Who opened it, or took it over; told of overdue reviews and of what is sent back."""
-    opened: date
-    """The local day on which it got its register number."""
     stage: Stage = Stage.PREPARATION
     """Where it stands; the policy table says who may do what there."""
     proposals: tuple[Proposal, ...] = ()
@@ -106,14 +73,6 @@ class Case(Stepping):
     """Every journal in which money that it granted is or was followed, in the order of their beginning."""
     closed_because: str = ""
     """Why nothing is left to do, as a clause of a sentence; empty while it is open."""
-    secret_title: Written | None = None
-    """What a confidential case is really about, sealed; None where nobody gave it."""
-    secret_until: date | None = None
-    """The day until which it is secret; None where nobody said."""
-    secrecy_ends: Deadline | None = None
-    """When its secrecy ends; None of a public case, and of one that an older version opened."""
-    secrecy_ended: date | None = None
-    """The last day on which it was confidential, once that is over; None before, and of a public case."""
     authors: tuple[str, ...] = ()
     """Who wrote revisions of the proposal beside its preparer, as the record names them."""
     chains: tuple[ApprovalChain, ...] = ()
@@ -124,10 +83,6 @@ class Case(Stepping):
     """What is to be mended since it was sent back; None once the proposal was revised."""
     former_preparers: tuple[str, ...] = ()
     """Who prepared it, or wrote its proposal, before it was handed over: their own work it stays."""
-    title_in: Mapping[Language, str] = field(default_factory=dict)
-    """Its title in other languages, by language."""
-    titles: tuple[FormerTitle, ...] = ()
-    """What it was called before, the first title first."""
     approved: date | None = None
     """The local day on which its presenter approved it last; None before."""
     unprepared: bool = False
@@ -150,11 +105,6 @@ class Case(Stepping):
     """The consolidated report that it was opened for; None for any other case."""
     against: Against | None = None
     """The challenge to another case's decision that it was opened to examine; None for any other case."""
-
-    @property
-    def confidential(self) -> bool:
-        """Whether the case is confidential as a whole."""
-        return self.publicity is Publicity.CONFIDENTIAL
 
     @property
     def guarded(self) -> bool:
@@ -184,11 +134,6 @@ class Case(Stepping):
         """With whose visas are awaited: the approvers, and those to whom one was delegated."""
         delegates = (each.delegate for each in self.approval.awaited.values())
         return self.where().entrusting("approver", *delegates)
-
-    @property
-    def register_number(self) -> str:
-        """Its number in the register; empty of an office's inner matter, which has none."""
-        return self.id if self.id[:1].isupper() else ""
 
     def title_of(self, decision: str) -> str:
         """What it was called when a decision was made; of a confidential case what it is called now."""
@@ -248,10 +193,6 @@ class Case(Stepping):
         """Whether anything can still happen to it: of a closed one, that its secrecy ends, or that a decision
         gets legal force whose periods go on."""
         return self.stage is not Stage.CLOSED or bool(self.due())
-
-    def opens(self, ground: str) -> bool:
-        """Whether what was confidential on this ground is public by now, as the secrecy of the case ended."""
-        return self.secrecy_ended is not None and ground == self.ground
 
     def prepared_again(self, now: datetime) -> Self:
         """This case back in preparation, with its reviews; those still awaited are reminded of anew."""

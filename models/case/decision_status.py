@@ -76,7 +76,8 @@ class DecisionStatus:
     implemented: date | None = None
     """The day since which it is implemented before it has legal force; None if it waits."""
     withheld: date | None = None
-    """The day since which the board leaves a council's decision unimplemented; None if it does not."""
+    """The day since which the board leaves a council's decision unimplemented; None if it does not, or once
+    the council has upheld it."""
     withheld_by: str = ""
     """The board's decision that found it unlawful, by key; empty if none did."""
 
@@ -93,8 +94,10 @@ class DecisionStatus:
 
     @property
     def coming(self) -> Deadline | None:
-        """When it gets legal force by itself; None if that is over, or while a challenge holds it up."""
-        return self.final if self.waits and not (self.challenged or self.unserved) else None
+        """When it gets legal force by itself; None if that is over, or while a challenge or the board's
+        control holds it up."""
+        held_up = self.challenged or self.unserved or self.withheld
+        return self.final if self.waits and not held_up else None
 
     def with_challenge(self, case: str, **changed: Any) -> DecisionStatus:
         """The same, with the challenge for which a case was opened as it is now."""

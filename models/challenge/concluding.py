@@ -10,7 +10,7 @@ from typing import ClassVar
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.terms import Term
-from models.base.words import Said
+from models.base.words import Listed, Said
 from models.case.case import Case
 from models.case.challenge import Against, ChallengeResult
 from models.case.closing import CaseClosed, Closing
@@ -22,7 +22,8 @@ from models.engine.where import Where
 from models.engine.world import Held, World
 from models.follow_up.stopping import stopped
 from models.law.openness import Code, PublicText
-from models.matter.handling import body_of, decides
+from models.law.outcome import Outcome
+from models.matter.handling import Handling, body_of, decides
 from models.matter.stage import Stage
 from models.meeting.wished import meant_no_more
 
@@ -47,6 +48,37 @@ class RulingFinalWhen(Refusal):
 
 class OnlyPutsOff(Refusal):
     """{decision} does not settle the challenge: it only puts it off, or goes on to another body."""
+
+
+class ResultDiffers(Refusal):
+    """{decision} came to '{outcome}': what it settled so is {agreeing}, and not {result}."""
+
+
+_ANSWERED = {
+    Outcome.UPHELD: ChallengeResult.UPHELD,
+    Outcome.REJECTED: ChallengeResult.REJECTED,
+    Outcome.NOT_EXAMINED: ChallengeResult.NOT_EXAMINED,
+    Outcome.LAPSED: ChallengeResult.LAPSED,
+}
+_ENDS = frozenset(result for result in ChallengeResult if result.ends_force)
+_AS_PROPOSED = {Outcome.APPROVED, Outcome.APPROVED_BY_VOTE, Outcome.APPROVED_REVISED}
+
+
+def agreeing(handling: Handling) -> frozenset[ChallengeResult]:
+    """The results that agree with what became of the clauses of the decision that settled a challenge.
+
+    What was approved and answers nothing changes the decision that was challenged. Every result agrees where
+    the body's own words alone tell it: a counter-proposal was carried, or the proposal was turned down.
+    """
+    results: set[ChallengeResult] = set()
+    for clause in handling.clauses:
+        if clause.answers and clause.outcome in _ANSWERED:
+            results.add(_ANSWERED[clause.outcome])
+        elif clause.answers or clause.outcome in _AS_PROPOSED:
+            results |= _ENDS
+        else:
+            return frozenset(ChallengeResult)
+    return frozenset(results)
 
 
 class ConcludeChallenge(Act[Case]):
@@ -117,6 +149,13 @@ class ConcludeChallenge(Act[Case]):
                 raise OnlyPutsOff(decision=self.decision)
             if state.decisions[self.decision].checked is None:
                 raise NotCheckedYet(decision=self.decision)
+            if self.result not in (agree := agreeing(handling)):
+                raise ResultDiffers(
+                    decision=self.decision,
+                    outcome=handling.whole,
+                    agreeing=Listed.of(map(Term.of, sorted(agree)), "or"),
+                    result=Term.of(self.result),
+                )
             return handling.day
         if not self.ruling and self.result is not ChallengeResult.LAPSED:
             raise SettledByWhat

@@ -12,7 +12,7 @@ from models.base.text import Original
 from models.base.words import Said
 from models.base.written_form import form
 from models.bodies.body_register import bodies_on
-from models.case.case import Publicity
+from models.case.subject import Publicity
 from models.decision.officeholder import NotAnOfficeholder
 from models.engine.command import Act, Command, Entry
 from models.engine.where import Where

@@ -1,4 +1,4 @@
-"""A decision takes another's place: that one is in force no more from the day on which the new one exists."""
+"""What a decision does to an earlier one of its case, once it exists: it takes its place, or upholds it."""
 
 from __future__ import annotations
 
@@ -15,18 +15,33 @@ from models.case.pending_again import pending_again
 from models.engine.command import Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.follow_up.holding_off import goes_on
 from models.follow_up.stopping import stopped
-from models.matter.handling import Handling, took_effect
+from models.law.outcome import Outcome
+from models.matter.handling import Handling, body_of, decides, took_effect
+from models.matter.stage import Stage
 
 
 def replacing(handling: Handling, case: Case, day: date, world: World) -> Iterator[Entry]:
-    """What a decision that corrects another of its case does to it, once it exists.
+    """What a decision does to the one that it corrects, and to those that waited for the council to decide
+    again."""
+    withheld = [old for old, status in case.decisions.items() if status.withheld] if decides(handling) else []
+    again = [old for old in withheld if body_of(old) == handling.body and old != handling.corrects]
+    stands = handling.whole is Outcome.UPHELD or not took_effect(handling)
+    if handling.corrects and took_effect(handling):
+        yield from _in_its_place(handling.corrects, handling, case, day, world)
+    for old in again:
+        if stands:
+            yield Entry(journal=case.id, content=DecisionCarriedOut(decision=old, by=handling.key, day=day))
+            yield from goes_on(case, old, handling.key, world)
+        else:
+            yield from _in_its_place(old, handling, case, day, world)
 
-    A challenge that the other had settled for good is pending again.
-    """
-    old = handling.corrects
+
+def _in_its_place(old: str, handling: Handling, case: Case, day: date, world: World) -> Iterator[Entry]:
+    """One decision takes the place of another; a challenge that the other had settled is pending again."""
     status = case.decisions.get(old)
-    if status is None or status.void_since or not took_effect(handling):
+    if status is None or status.void_since:
         return
     before = handling_of(case, old)
     languages = languages_of(world, bodies_on(world, before.day).get(before.body), day)
@@ -66,5 +81,29 @@ class DecisionReplaced(Content):
             "The decision {decision} is in force no more since {day}: {by} took its place.",
             decision=self.decision,
             day=self.day,
+            by=self.by,
+        )
+
+
+class DecisionCarriedOut(Content):
+    """A decision that the board had left unimplemented is carried out: the council decided again."""
+
+    decision: str
+    """The council's earlier decision: body, year and section."""
+    by: str
+    """Its later one, by key."""
+    day: date
+    """The local day since which the earlier one is carried out."""
+
+    def fold(self, state: Case, fact: Fact) -> Case:
+        status = replace(state.decisions[self.decision], withheld=None, withheld_by="")
+        case = state.with_decision(self.decision, status)
+        followed = f"{state.id}/{self.decision}" in state.followed
+        return replace(case, stage=Stage.FOLLOW_UP) if followed and case.stage is Stage.DECIDED else case
+
+    def said(self) -> Said:
+        return Said.fact(
+            "The decision {decision} is carried out after all: the council decided again ({by}).",
+            decision=self.decision,
             by=self.by,
         )

@@ -18,7 +18,7 @@ from models.base.words import NONE_YET, Listed, Said
 from models.base.writing import Written
 from models.bodies.body import CHECKERS
 from models.bodies.body_register import bodies_on
-from models.case.case import NoGround
+from models.case.subject import NoGround
 from models.decision.answering import ANSWERED
 from models.decision.decision import NotAnOutcome
 from models.engine.command import Act, Command

@@ -82,6 +82,8 @@ class FollowUp(Stepping):
     """Period → the case in which its report was brought to groups and a body."""
     stage: FollowUpStage = FollowUpStage.RUNNING
     """Running until the annual accounts close it."""
+    held_off: bool = False
+    """The board leaves the decision unimplemented: nobody is reminded before the council decides again."""
 
     def concerned(self, concern: Concern | None) -> Concern:
         """Whatever is done here concerns the case that is followed up."""
@@ -136,7 +138,7 @@ class FollowUp(Stepping):
 
     def due(self) -> tuple[Deadline, ...]:
         """For every report that is still missing: its next reminder, and the day on which it falls due."""
-        if not self.open:
+        if not self.open or self.held_off:
             return ()
         return tuple(d for report in self.reports.values() for d in report.deadlines())
 

@@ -120,6 +120,10 @@ class Report:
             fallen_due=self.fallen_due or self.due.at <= now,
         )
 
+    def passed_over(self, now: datetime) -> Report:
+        """This report without the reminders of the time gone by."""
+        return replace(self, reminded=max(self.reminded, passed(self.rungs, now)))
+
     @property
     def settled(self) -> bool:
         """Whether the controller has accepted it."""

@@ -14,6 +14,7 @@ from models.base.writing import OwnWords, Written
 from models.matter.attendance import Present
 from models.matter.dissent import Dissent
 from models.matter.election import Election
+from models.matter.electronic import Electronic
 from models.matter.expert import Expert
 from models.matter.handling import Handling
 from models.matter.motion import Motion
@@ -73,6 +74,8 @@ class Item:
     """It is a council's, and the board did not prepare it."""
     taken_up: TakingUp | None = None
     """The body decided to take it up though it is not in the summons; None where it did not."""
+    electronic: Electronic | None = None
+    """The electronic procedure before the meeting that it went through; None where it did not."""
     handling: Handling | None = None
     """What the body did with its case; None until then, and again once that is undone."""
     section: int = 0

@@ -58,9 +58,14 @@ def refuse_checkers_who_withdrew(checkers: Sequence[str], items: Iterable[Item])
                 raise CheckerWithdrew(checker=recusal.name, section=item.section)
 
 
-def refuse_checkers_not_there(checkers: Sequence[str], meeting: Meeting) -> None:
-    """Refuse checkers who were in none of the meeting's sessions; who left early was there."""
-    there = {person.name for person in meeting.attended()}
+def refuse_checkers_not_there(checkers: Sequence[str], meeting: Meeting, items: Sequence[Item] = ()) -> None:
+    """Refuse checkers who were in none of the meeting's sessions; who left early was there.
+
+    Items that were all decided electronically before it are checked by those who decided them.
+    """
+    before = items and all(item.electronic and item.electronic.decided for item in items)
+    took_part = items[0].there if before else meeting.attended()
+    there = {person.name for person in took_part}
     for checker in checkers:
         if checker not in there:
             raise CheckerNotPresent(checker=checker)

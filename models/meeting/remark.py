@@ -21,3 +21,5 @@ class Remark:
     """The § that it is about; 0 for the minutes as a whole."""
     done: OwnWords = ""
     """What was done about it, or why nothing was; empty while it is open."""
+    year: int = 0
+    """The year of that §, where it was said; else 0."""

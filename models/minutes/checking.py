@@ -33,7 +33,7 @@ from models.meeting.item_act import WholeAct
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
 from models.meeting.members import Member
-from models.minutes.remarks import refuse_open_remarks
+from models.minutes.remarks import OfWhichYear, refuse_open_remarks
 from models.sitting.sitting import ItemsLeft, unhandled
 
 
@@ -53,12 +53,17 @@ class NoSuchSection(Refusal):
     """{meeting} has no § {section} that waits to be checked; there is {sections}."""
 
 
-class OfWhichYear(Refusal):
-    """The minutes have § {section} of {years}: say of which year it is checked (--year)."""
+class NothingDecidedBefore(Refusal):
+    """{meeting} has not met, and no minutes wait to be checked: nothing was decided electronically before
+    it."""
+
+    vain: ClassVar[bool] = True
 
 
 class CheckMinutes(WholeAct):
     """Record that the minutes were checked. From then on the decisions exist.
+
+    Before the meeting it is those of what was decided electronically that are checked.
 
     Who checks them is the body's rule `minutes.checked_by`: members who were present, the body itself in
     its next meeting, or the body at once, before the meeting's day ends.
@@ -78,12 +83,15 @@ class CheckMinutes(WholeAct):
     """The year of these sections, where the meeting went on over a New Year."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
-        refuse_what_is_left(state, command, world.now)
-        day = local_day(command.happened_at)
-        waiting = waiting_items(state)
+        day, waiting = local_day(command.happened_at), waiting_items(state)
+        before = state.stage is MeetingStage.SUMMONED
+        if not before:
+            refuse_what_is_left(state, command, world.now)
+        elif not waiting:
+            raise NothingDecidedBefore(meeting=state.id)
         chosen = self._chosen(state, waiting)
         by = self._checked_by(state, chosen, day, world)
-        if len(chosen) < len(waiting):
+        if before or len(chosen) < len(waiting):
             for year, of_year in groupby(chosen, key=lambda item: item.year):
                 only = tuple(item.section for item in of_year)
                 told = year if len({item.year for item in state.items.values() if item.section}) > 1 else 0
@@ -140,7 +148,7 @@ class CheckMinutes(WholeAct):
         elected = elected_checkers(state)
         if elected and not {*elected} - who_need_not_check(chosen) <= {*named}:
             raise OthersElected(checkers=Listed.of(elected, "and"))
-        refuse_checkers_not_there(named, state)
+        refuse_checkers_not_there(named, state, chosen)
         refuse_checkers_who_withdrew(named, chosen)
         refuse_checkers_who_presided(named, chosen, state)
         return named
@@ -195,7 +203,8 @@ class SectionsChecked(Content):
         for item in [*state.items.values()]:
             if item.section in self.sections and self.year in (0, item.year):
                 state = state.with_item(replace(item, checked=self.day, checked_in_minutes=True))
-        return replace(state, checkers=self.checkers)
+        before = state.stage is MeetingStage.SUMMONED
+        return replace(state, checkers=state.checkers if before else self.checkers)
 
     def said(self) -> Said:
         sections = Listed.of(f"§ {section}" for section in self.sections)

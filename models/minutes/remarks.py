@@ -42,6 +42,10 @@ class NotYourRemark(Refusal):
     """A member returns the minutes in their own name; {checker} does so, or the secretary records it."""
 
 
+class OfWhichYear(Refusal):
+    """The minutes have § {section} of {years}: say which of them is meant (--year)."""
+
+
 class NotInTheMinutes(Refusal):
     """{meeting} has no § {section}; its sections are {sections}."""
 
@@ -68,9 +72,11 @@ class RemarkOnMinutes(MeetingAct):
     """Who would have it corrected, by name or by seat: one of those who check the minutes."""
     section: int = Field(default=0, ge=0)
     """The section that it is about; none by default."""
+    year: int = Field(default=0, ge=0)
+    """The year of that section, where the meeting went on over a New Year."""
 
     def about(self, state: Meeting) -> Concern:
-        return _of_section(state, self.section)
+        return _of_section(state, self.section, self.year)
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         state.refuse_before(command.happened_at, world.now)
@@ -79,19 +85,33 @@ class RemarkOnMinutes(MeetingAct):
         checkers = state.checkers or tuple(person.name for person in state.attended())
         if self.checker not in checkers:
             raise NotAChecker(checker=self.checker, meeting=state.id, checkers=Listed.of(checkers))
-        sections = sorted(item.section for item in state.items.values() if item.section)
+        yield MinutesReturned(
+            remark=len(state.remarks) + 1,
+            checker=self.checker,
+            text=self.text,
+            section=self.section,
+            year=self._year(state),
+        )
+
+    def _year(self, state: Meeting) -> int:
+        """The year of the section where one is given; refused where there is no such section, or of two
+        years."""
+        there = [item for item in state.items.values() if item.section and self.year in (0, item.year)]
+        sections = sorted(item.section for item in there)
         if self.section and self.section not in sections:
             raise NotInTheMinutes(
                 meeting=state.id, section=self.section, sections=Listed.of(sections) or NONE_YET
             )
-        yield MinutesReturned(
-            remark=len(state.remarks) + 1, checker=self.checker, text=self.text, section=self.section
-        )
+        if self.section and sections.count(self.section) > 1:
+            years = sorted({item.year for item in there if item.section == self.section})
+            raise OfWhichYear(section=self.section, years=Listed.of(years, "and"))
+        return self.year if self.section else 0
 
 
-def _of_section(meeting: Meeting, section: int) -> Concern:
+def _of_section(meeting: Meeting, section: int, year: int) -> Concern:
     """The item of a section; a remark on no section may be about any of them."""
-    return Concern.of(*(number for number, item in meeting.items.items() if section in (0, item.section)))
+    items = meeting.items.items()
+    return Concern.of(*(n for n, item in items if section in (0, item.section) and year in (0, item.year)))
 
 
 class MinutesReturned(Content):
@@ -105,9 +125,11 @@ class MinutesReturned(Content):
     """What is to be corrected, in the checker's words."""
     section: int
     """The § that it is about; 0 for the minutes as a whole."""
+    year: int = 0
+    """The year of that §, where the meeting went on over a New Year and it was said; else 0."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
-        remark = Remark(self.remark, self.checker, self.text, self.section)
+        remark = Remark(self.remark, self.checker, self.text, self.section, year=self.year)
         return replace(state, remarks=(*state.remarks, remark))
 
     def answers(self) -> dict[str, str | int]:
@@ -146,8 +168,8 @@ class ResolveRemark(Act[Meeting]):
     """What was corrected, or why nothing was; sealed where it is about a confidential item."""
 
     def about(self, state: Meeting) -> Concern:
-        sections = (remark.section for remark in state.remarks if remark.number == self.remark)
-        return _of_section(state, next(sections, 0))
+        on = ((each.section, each.year) for each in state.remarks if each.number == self.remark)
+        return _of_section(state, *next(on, (0, 0)))
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         open_ = [remark.number for remark in state.remarks if not remark.done]

@@ -13,7 +13,8 @@ from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
 from models.base.writing import Written
-from models.case.case import Case, NoGround, Publicity
+from models.case.case import Case
+from models.case.subject import NoGround, Publicity
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import Held, World

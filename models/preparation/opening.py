@@ -15,7 +15,8 @@ from models.base.words import Said
 from models.base.writing import Written
 from models.base.written_form import form
 from models.bodies.body_register import municipality_on
-from models.case.case import Case, NoGround, Publicity
+from models.case.case import Case
+from models.case.subject import NoGround, Publicity
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World

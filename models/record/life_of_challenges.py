@@ -53,6 +53,14 @@ OF_CHALLENGES: dict[str, tuple[Said | None, Said | Callable[[Any, Bodies], Said]
             "The board does not carry the decision out and brings it back (§ {section})."
         ).filled(section=section_of(c.decision)),
     ),
+    "DecisionCarriedOut": (
+        None,
+        lambda c, _: lived(
+            "The council decided again, and the decision is carried out after all (§ {section})."
+        ).filled(section=section_of(c.decision)),
+    ),
+    "FollowUpHeldOff": (FOLLOW_UP, lived("The follow-up waits for the council to decide again.")),
+    "FollowUpGoesOn": (FOLLOW_UP, lived("The follow-up goes on.")),
     "ImplementedEarly": (
         None,
         lambda c, _: lived("The decision is implemented before it has legal force (§ {section}).").filled(

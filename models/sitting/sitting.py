@@ -43,6 +43,11 @@ class BeforeItsHour(Refusal):
     there, and {present} are."""
 
 
+class ConsentedTo(Refusal):
+    """Every member consented to item {item} in the electronic procedure: end that first (item
+    close-electronic)."""
+
+
 class TooLate(Refusal):
     """The meeting was called for {at}; that day is over, and another day needs a summons of its own."""
 
@@ -149,12 +154,21 @@ class OpenMeeting(TakeSeats):
     example: ClassVar[str] = "pykala meeting open khs-2021-03-15 --present 1-2 --present 4-15 --deputies 3"
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        _refuse_consented(state)
         seats = held_anew(state, state.day, world)
         sitting = replace(state, seats=seats or state.seats)
         present = self.seated(sitting, local_day(command.happened_at), world)
         refuse_early(sitting, present, command.happened_at)
         yield from unpublished(state, local_day(command.happened_at))
         yield MeetingOpened(present=present, seats=seats)
+
+
+def _refuse_consented(meeting: Meeting) -> None:
+    """ConsentedTo where every member would have decided an item before it, and that is not recorded."""
+    for number, item in sorted(meeting.items.items()):
+        asked = item.electronic
+        if asked and not asked.ended and asked.agreed(seat.seat for seat in meeting.seats):
+            raise ConsentedTo(item=number)
 
 
 class MeetingOpened(Content):

@@ -58,6 +58,8 @@ class UndoHandling(ItemAct):
             return
         if handling is None:
             raise NotHandledYet(item=self.item)
+        if item.electronic and item.electronic.decided:
+            raise MovedOn(case=item.named, stage=Said.why("it was decided electronically before the meeting"))
         if item.checked:
             raise MovedOn(
                 case=item.named,

@@ -30,7 +30,7 @@ from app.desk.reading.sealed import Fate, sealed_texts
 from app.desk.reading.signals import NothingBecameOfIt, became_of
 from models.base.money import Cents
 from models.base.refusal import NoSuchJournal, WrongAddressee
-from models.case.case import Publicity
+from models.case.subject import Publicity
 from models.follow_up.follow_up import FollowUp
 from models.law.deadline import DeadlineKind
 from models.matter.motion import MotionKind

@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from activities.papers.papers import make
-from models.case.case import NoGround
+from models.case.subject import NoGround
 from models.engine.secrecy import TextInTheOpen
 from models.engine.standing import standing
 from tests.support.builders import Town, an_open_meeting, written

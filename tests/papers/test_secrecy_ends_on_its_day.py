@@ -9,8 +9,9 @@ import pytest
 
 from activities.papers.papers import make
 from models.base.language import Language
-from models.case.case import Case, Publicity
+from models.case.case import Case
 from models.case.secrecy_end import SecrecyEnded, last_day
+from models.case.subject import Publicity
 from models.engine.journal import Fact
 from models.preparation.opening import CaseOpened
 from tests.papers.test_confidential_papers import GROUND, SECRET, sealed_life

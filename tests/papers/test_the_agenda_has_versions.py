@@ -9,8 +9,8 @@ from activities.papers.scene import Scene
 from models.agenda.agenda_version import AgendaPublished, ChangeNeedsGround, NothingToPublish
 from models.agenda.summons import LateAgenda, NotLate
 from models.engine.journal import Content
-from models.meeting.meeting import SummonsNotAccepted
 from models.meeting.meeting_stage import MeetingStage
+from models.meeting.summoned import SummonsNotAccepted
 from models.papers.notice import notices
 from tests.pure.test_agenda import another_ready_case
 from tests.support.builders import (

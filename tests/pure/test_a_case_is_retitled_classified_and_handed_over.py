@@ -10,7 +10,7 @@ import pytest
 from models.base.refusal import NotNow
 from models.base.text import Text
 from models.base.writing import Written
-from models.case.case import NoGround, Publicity
+from models.case.subject import NoGround, Publicity
 from models.engine.may import NotThatPlace, OwnAct
 from models.engine.secrecy import TextInTheOpen
 from models.papers.notice import notices

@@ -16,6 +16,7 @@ from models.challenge.concluding import (
     ConcludedAlready,
     NotForAChallenge,
     OnlyPutsOff,
+    ResultDiffers,
     RulingFinalWhen,
     SettledByWhat,
 )
@@ -48,6 +49,12 @@ def challenged(town: Town, when: str = IN_TIME, kind: str = "claim", key: str = 
 
 def settled(town: Town, case: str, when: str, result: str, **said: Any) -> None:
     town.do("conclude_challenge", case, when, result=result, **said)
+
+
+def answering(answer: str) -> dict[str, Any]:
+    """A clause that is proposed to come to an answer; to none, it changes the decision."""
+    clause: dict[str, Any] = proposal(f"Oikaisuvaatimus: {answer}.")["clauses"][0]
+    return clause | ({"answer": answer} if answer else {})
 
 
 def decided(town: Town, case: str, when: str, **parts: Any) -> str:
@@ -152,7 +159,7 @@ def test_a_claim_typed_after_the_decision_was_final_takes_its_force_back() -> No
 def test_a_decision_that_stands_is_final_once_the_decision_on_the_claim_is(result: str) -> None:
     town = a_published_decision()
     own = challenged(town)
-    key = decided(town, own, "2021-05-03")
+    key = decided(town, own, "2021-05-03", clauses=[answering(result)])
     settled(town, own, "2021-05-04", result, decision=key)
     town.until("2021-06-09 12:00")  # served 10.5., the 30 days of the appeal end on 9.6.
     assert town.case.decisions[KEY].word == "challenged"
@@ -160,6 +167,26 @@ def test_a_decision_that_stands_is_final_once_the_decision_on_the_claim_is(resul
     assert town.case.decisions[KEY].final_since == date(2021, 6, 10)
     assert town.memory.held(own).of(Case).decisions[key].final_since == date(2021, 6, 10)
     assert town.case.stage is town.memory.held(own).of(Case).stage is Stage.CLOSED
+
+
+@pytest.mark.parametrize(
+    ("answer", "agrees", "differ"),
+    [
+        ("rejected", "rejected", ("not_examined", "upheld", "changed")),
+        ("upheld", "upheld", ("rejected", "annulled")),
+        ("not_examined", "not_examined", ("rejected", "changed")),
+        ("revoked", "annulled", ("upheld", "rejected")),
+        ("", "changed", ("rejected", "upheld", "not_examined")),
+    ],
+)
+def test_the_result_is_what_the_decision_came_to(answer: str, agrees: str, differ: tuple[str, ...]) -> None:
+    town = a_published_decision()
+    own = challenged(town)
+    key = decided(town, own, "2021-05-03", clauses=[answering(answer)])
+    for result in differ:
+        with pytest.raises(ResultDiffers):
+            settled(town, own, "2021-05-04", result, decision=key)
+    settled(town, own, "2021-05-04", agrees, decision=key)
 
 
 def test_a_result_recorded_after_the_decision_on_the_claim_is_final_counts_from_that() -> None:

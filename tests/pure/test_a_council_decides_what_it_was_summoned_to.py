@@ -12,7 +12,7 @@ from models.agenda.taking_up import InTheSummons
 from models.matter.stage import Stage
 from models.matter.vote import TallyWrong
 from models.meeting.checkers import ChairSigns
-from models.meeting.meeting import NotPrepared, NotTakenUp
+from models.meeting.summoned import NotPrepared, NotTakenUp
 from models.preparation.for_the_council import PreparedWhere
 from models.sitting.adjourning import GoesOnAt
 from tests.support.builders import EVERYBODY, MOVED, Town, an_opened_case, instant, proposal

@@ -8,7 +8,8 @@ import pytest
 
 from models.case.case import Case
 from models.matter.stage import Stage
-from models.minutes.checking import NoSuchSection, OfWhichYear
+from models.minutes.checking import NoSuchSection
+from models.minutes.remarks import NotInTheMinutes, OfWhichYear
 from tests.pure.test_agenda import another_ready_case
 from tests.support.builders import EVERYBODY, Town, a_ready_case, instant
 
@@ -81,3 +82,14 @@ def test_the_minutes_are_in_the_order_in_which_it_happened() -> None:
     town = over_new_year()
     assert town.meeting.last_place == (2022, 1)
     assert [item.place for item in town.meeting.items.values()] == [(2021, 1), (2022, 1)]
+
+
+def test_a_remark_on_a_number_of_two_years_says_its_year() -> None:
+    town = closed()
+    remark: dict[str, Any] = {"text": "Kannattaja puuttuu.", "checker": "jäsen 8", "section": 1}
+    with pytest.raises(OfWhichYear, match="2021 and 2022"):
+        town.on_meeting("remark_on_minutes", **remark)
+    with pytest.raises(NotInTheMinutes):
+        town.on_meeting("remark_on_minutes", **remark, year=2020)
+    town.on_meeting("remark_on_minutes", **remark, year=2022)
+    assert [(each.section, each.year) for each in town.meeting.remarks] == [(1, 2022)]

@@ -13,7 +13,7 @@ from models.agenda.calling import CallMeeting
 from models.base.frozen import build_all
 from models.bodies.body import Bodies, Body
 from models.bodies.body_register import LoadBody
-from models.case.case import Publicity
+from models.case.subject import Publicity
 from models.engine.command import AnyAct, Command
 from models.engine.effect_state import EffectState
 from models.law.deadline import DeadlineKind

@@ -8,8 +8,8 @@ from models.agenda.agenda import LateItem
 from models.agenda.calling import SummonsTooLate
 from models.case.case import Case
 from models.matter.stage import Stage
-from models.meeting.meeting import SummonsNotAccepted
 from models.meeting.meeting_stage import MeetingStage
+from models.meeting.summoned import SummonsNotAccepted
 from models.sitting.sitting import ItemsLeft
 from tests.pure.test_agenda import another_ready_case
 from tests.support.builders import EVERYBODY, Town, a_ready_case, instant

@@ -15,7 +15,8 @@ from models.agenda.agenda import placed
 from models.base.text import Text
 from models.base.words import Said
 from models.base.writing import Written
-from models.case.case import Case, Publicity
+from models.case.case import Case
+from models.case.subject import Publicity
 from models.engine.command import Act, AnyAct, Command
 from models.engine.concern import Concern
 from models.engine.secrecy import TextInTheOpen, refuse_the_open

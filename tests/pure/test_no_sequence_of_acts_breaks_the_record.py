@@ -13,13 +13,16 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
+from models.bodies.body_register import BodyRegister
 from models.case.case import Case
 from models.engine import policy
 from models.follow_up.follow_up import FollowUp
 from models.law.outcome import Outcome
 from models.meeting.meeting import Meeting
+from tests.support.boards import a_board_with
 from tests.support.builders import (
     figures,
+    proposal,
     written,
 )
 from tests.support.searching import Preparing
@@ -111,6 +114,27 @@ class Registry(Preparing):
         for case in self.journals(Case):
             self.ask("place_item", f"khs-{day}", case=case)
         self.hold(f"khs-{day}", outcome)
+
+    @precondition(lambda self: not self.journals(BodyRegister))
+    @rule(answers=st.sampled_from([("yes",), ("yes",), ("yes", "meeting")]))
+    def next_week_is_decided_electronically(self, answers: tuple[str, ...]) -> None:
+        self.ask("load_body", description=a_board_with(electronic__other=True))
+        day = self.today + timedelta(days=7)
+        meeting, until = f"khs-{day}", f"{day - timedelta(days=1)}T10:00:00Z"
+        self.ask("call_meeting", body="khs", at=f"{day}T14:00:00Z")
+        self.ask("open_case", title="Kiireetön", task_class="02 02 02")
+        for case in self.journals(Case)[-1:]:
+            self.ask("revise_proposal", case, proposal=proposal())
+            self.ask("approve_for_agenda", case, body="khs")
+            self.ask("place_item", meeting, case=case)
+        self.ask("open_electronic", meeting, items=[1], until=until)
+        self.ask("send_agenda", meeting)
+        for seat in range(1, 16):
+            said = answers[seat % len(answers)]
+            self.ask("answer_electronic", meeting, item=1, answer=said, member=str(seat))
+        self.pass_time(timedelta(days=6))
+        self.ask("close_electronic", meeting)
+        self.ask("check_minutes", meeting, checkers=["jäsen 4", "jäsen 5"])
 
     def hold(self, meeting: str, outcome: str) -> None:
         self.ask("send_agenda", meeting)

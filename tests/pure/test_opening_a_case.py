@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from models.base.refusal import HappensInTheFuture, NotNow, NotYours
-from models.case.case import NoGround, Publicity
+from models.case.subject import NoGround, Publicity
 from models.matter.stage import Stage
 from tests.support.builders import Town, a_case_in_preparation, an_opened_case, instant
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from models.case.case import Case, NoGround, Publicity
+from models.case.case import Case
+from models.case.subject import NoGround, Publicity
 from models.municipality.municipality import Municipality
 from tests.pure.test_a_municipality_is_data import a_described_town, described
 

@@ -18,6 +18,8 @@ from models.engine.snapshot import Snapshot
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
 from models.law.appeal import Appeal
+from models.law.body_kind import BodyKind
+from models.law.outcome import ANSWERS, CARRIED, Outcome
 from models.matter.appropriation import Appropriation
 from models.matter.handling import decides
 from models.matter.stage import Stage
@@ -151,6 +153,12 @@ def meeting_is_sound(meeting: Meeting, memory: Memory) -> None:
     """An item has one outcome, and the case has the same."""
     for number, item in meeting.items.items():
         assert number == item.number
+        if item.electronic and item.electronic.decided:
+            seats = [seat.seat for seat in meeting.seats]
+            assert meeting.kind is not BodyKind.COUNCIL, "a council decides in its meetings alone"
+            assert sorted(item.electronic.consented) == seats, "decided electronically without everybody"
+            assert item.handling, "decided electronically, and not handled"
+            assert item.handling.outcome in {*CARRIED, Outcome.NOTED, *ANSWERS}
         if item.handling is None:
             continue
         assert (item.handling.meeting, item.handling.item) == (meeting.id, number)

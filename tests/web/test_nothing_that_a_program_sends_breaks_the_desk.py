@@ -75,8 +75,10 @@ async def test_a_question(town: Town) -> None:
 
 async def test_what_is_addressed_to_nothing(town: Town) -> None:
     async with program(town, "laatija", "case") as caller:
-        answer = await caller.does("withdraw_case", fields={"reason": "Ei."}, on_behalf_of="nobody")
+        answer = await caller.does("withdraw_case", fields={"reason": "Ei."})
         assert answer.status_code == 404
+        nobody = await caller.does("withdraw_case", fields={"reason": "Ei."}, on_behalf_of="nobody")
+        assert nobody.status_code == 403
 
 
 async def test_what_is_no_json_and_no_header(town: Town) -> None:

@@ -15,8 +15,9 @@ from activities.registry.damage import BrokenRow
 from models.base.money import Cents
 from models.base.words import Said
 from models.bodies.body import Bodies
-from models.case.case import Case, Publicity
+from models.case.case import Case
 from models.case.review import Review, ReviewRound
+from models.case.subject import Publicity
 from models.law.rules import Rulebook
 from models.matter.stage import Stage
 from models.tables.row_tables import CASE

@@ -8,7 +8,8 @@ from pydantic import BaseModel
 
 from models.base.writing import TextOf, Written
 from models.bodies.body_register import Holding
-from models.case.case import Case, Publicity
+from models.case.case import Case
+from models.case.subject import Publicity
 from models.engine.journal import Fact
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp

@@ -13,10 +13,11 @@ from models.base.people import Official
 from models.base.writing import TextOf
 from models.base.zone import zone
 from models.bodies.body_register import Holding, bodies_on, municipality_on
-from models.case.case import Case, Publicity
+from models.case.case import Case
 from models.case.decision_status import ClauseCorrection, DecisionStatus
 from models.case.granting import granted
 from models.case.proposal import Attachment, Clause, Proposal
+from models.case.subject import Publicity
 from models.law.appeal import Appeal, rule_if_approved
 from models.law.outcome import Outcome
 from models.matter.handling import Handling

@@ -17,10 +17,11 @@ from models.base.writing import OwnWords, in_words
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
 from models.case.decision_status import handling_of, made_on
-from models.engine.command import Act, Command
+from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.where import Where
 from models.engine.world import Held, World
+from models.follow_up.holding_off import held_off
 from models.law.body_kind import BodyKind
 from models.law.openness import Code, Reason
 from models.law.outcome import CARRIED, Outcome
@@ -45,7 +46,9 @@ class NotToWithhold(Refusal):
 class WithholdDecision(Act[Case]):
     """Record that the board holds a council's decision to be unlawful and leaves it unimplemented.
 
-    The case is prepared anew, so that the board brings it back to the council without delay.
+    The case is prepared anew, so that the board brings it back to the council without delay. Until the
+    council has decided again, the decision gets no legal force by time, and nobody is reminded of reports on
+    its money.
     """
 
     noun: ClassVar[str] = "decision"
@@ -73,7 +76,7 @@ class WithholdDecision(Act[Case]):
     def waited_for(self, held: Held) -> bool:
         return False
 
-    def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
+    def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
         handling = handling_of(state, self.decision)
         council = bodies_on(world, handling.day).get(handling.body)
         if council.kind is not BodyKind.COUNCIL:
@@ -81,12 +84,11 @@ class WithholdDecision(Act[Case]):
         status = state.decisions[self.decision]
         if status.checked is None or status.void_since or status.withheld:
             raise NotToWithhold(decision=self.decision, status=Term("decision status", status.word))
+        by = self._found(world, handling.day)
         yield DecisionWithheld(
-            decision=self.decision,
-            by=self._found(world, handling.day),
-            day=local_day(command.happened_at),
-            reason=self.reason,
+            decision=self.decision, by=by, day=local_day(command.happened_at), reason=self.reason
         )
+        yield from held_off(state, self.decision, by, world)
 
     def _found(self, world: World, decided: date) -> str:
         """The board's decision by key; NotByTheBoard where that is none."""

@@ -1,0 +1,290 @@
+"""Decided before the meeting, in the electronic procedure: as proposed and by all, or not at all
+(Kuntalaki 100 §)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import ClassVar
+
+from pydantic import AwareDatetime, Field
+
+from models.base.refusal import Refusal
+from models.base.words import Listed, Said
+from models.bodies.body import refuse_no_authority
+from models.case.case import Case
+from models.decision.decision import HandleItem, NoCase
+from models.engine.command import Command, Entry
+from models.engine.concern import Concern
+from models.engine.journal import Content, Fact
+from models.engine.world import Held, World
+from models.law.outcome import Outcome
+from models.matter.attendance import Present
+from models.matter.electronic import Electronic, Position
+from models.matter.item import ItemIsHandled
+from models.meeting.item_act import ItemAct, MeetingAct, WholeAct
+from models.meeting.item_fact import ItemFact
+from models.meeting.meeting import Meeting
+from models.meeting.members import Member
+from models.people.people_register import known_in
+from models.people.person import Duty
+
+
+class NotElectronically(Refusal):
+    """{body} decides in its meetings alone: its rule `electronic` does not let it decide electronically
+    before one."""
+
+
+class EndsBeforeTheMeeting(Refusal):
+    """The electronic procedure ends after it was opened and before the meeting begins, on {at}; not on
+    {until}."""
+
+
+class ElectronicAlready(Refusal):
+    """Item {item} is in the electronic procedure already, until {until}."""
+
+    vain: ClassVar[bool] = True
+
+
+class NotElectronic(Refusal):
+    """Item {item} of {meeting} is in no electronic procedure."""
+
+    vain: ClassVar[bool] = True
+
+
+class NothingElectronic(Refusal):
+    """Nothing on the agenda of {meeting} is in the electronic procedure."""
+
+    vain: ClassVar[bool] = True
+
+
+class ElectronicOver(Refusal):
+    """The electronic procedure ended on {until}; whoever did not answer by then asks for the meeting."""
+
+
+class ElectronicRuns(Refusal):
+    """The electronic procedure runs until {until}; nothing is decided in it before that."""
+
+
+class AnswersInPerson(Refusal):
+    """Each member answers in their own name and for their own seat; the secretary records what members said
+    otherwise (--member). A deputy does not answer: where a member cannot, the item goes to the meeting."""
+
+
+class AnsweredAlready(Refusal):
+    """The member of seat {seat} has said so already; who asked for the meeting does not take that back."""
+
+    vain: ClassVar[bool] = True
+
+
+def ends_at(meeting: Meeting, electronic: Electronic) -> datetime:
+    """When the procedure ends: at the latest when the meeting begins."""
+    return min(electronic.until, meeting.at)
+
+
+def running(meeting: Meeting) -> dict[int, Electronic]:
+    """The items that are in the procedure, by number."""
+    return {
+        number: item.electronic
+        for number, item in sorted(meeting.items.items())
+        if item.electronic and not item.electronic.ended
+    }
+
+
+class OpenElectronic(MeetingAct):
+    """Let the members decide items before the meeting, electronically, where the body's rule allows it.
+
+    The summons says which items and until when. What every member consents to is decided as proposed when
+    the time is over; what one member would have before the meeting, or does not answer, goes there.
+    """
+
+    noun: ClassVar[str] = "item"
+    verb: ClassVar[str] = "open-electronic"
+    example: ClassVar[str] = (
+        "pykala item open-electronic khs-2021-03-15 --items 10 --until '2021-03-12 12:00'"
+    )
+
+    items: tuple[int, ...] = Field(min_length=1)
+    """The items, each with a case."""
+    until: AwareDatetime
+    """The last moment for an answer, before the meeting begins."""
+
+    def about(self, state: Meeting) -> Concern:
+        return Concern.of(*self.items)
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        refuse_no_authority(state.body, state.kind)
+        if not state.rules().for_kind("electronic", state.kind).value:
+            raise NotElectronically(body=state.body)
+        if not command.happened_at < self.until < state.at:
+            raise EndsBeforeTheMeeting(at=state.at, until=self.until)
+        for number in self.items:
+            item = state.item(number)
+            if item.done:
+                raise ItemIsHandled(item=number)
+            if not item.case:
+                raise NoCase(item=number, title=item.title)
+            if item.electronic:
+                raise ElectronicAlready(item=number, until=item.electronic.until)
+        yield ElectronicOpened(items=tuple(dict.fromkeys(self.items)), until=self.until)
+
+
+class ElectronicOpened(Content):
+    """Items are to be decided electronically before the meeting."""
+
+    items: tuple[int, ...]
+    """Their numbers on the agenda."""
+    until: AwareDatetime
+    """The last moment for an answer."""
+
+    def about(self) -> frozenset[int]:
+        return frozenset(self.items)
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        for number in self.items:
+            state = state.with_item(replace(state.items[number], electronic=Electronic(until=self.until)))
+        return state
+
+    def said(self) -> Said:
+        return Said.fact(
+            "Item {items} is decided electronically by {until} if every member consents.",
+            "Items {items} are decided electronically by {until} if every member consents.",
+            count=len(self.items),
+            items=Listed.of(self.items),
+            until=self.until,
+        )
+
+
+class AnswerElectronic(ItemAct):
+    """Say whether an item is decided as proposed before the meeting (yes), or is to go to the meeting.
+
+    A member says it for themselves, while the electronic procedure runs; the secretary records it for others.
+    """
+
+    noun: ClassVar[str] = "item"
+    verb: ClassVar[str] = "answer-electronic"
+    example: ClassVar[str] = "pykala item answer-electronic khs-2021-03-15 --item 10 --answer yes"
+
+    answer: Position
+    """Whether you consent to what is proposed: yes, or meeting, to which the item then goes."""
+    member: Member = Field(default="", max_length=200)
+    """Whose answer it is, by name or by seat, where the secretary records it."""
+
+    def waited_for(self, held: Held) -> bool:
+        return bool(running(held.of(Meeting)))
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
+        state.item(self.item)
+        asked = running(state).get(self.item)
+        if asked is None:
+            raise NotElectronic(item=self.item, meeting=state.id)
+        if (until := ends_at(state, asked)) < command.happened_at:
+            raise ElectronicOver(until=until)
+        seat = self._seat(state, command, world)
+        if seat in asked.asked or (seat in asked.consented and self.answer is Position.YES):
+            raise AnsweredAlready(seat=seat)
+        member = next(each.member for each in state.seats if each.seat == seat)
+        yield ElectronicAnswered(item=self.item, seat=seat, member=member, answer=self.answer)
+
+    def _seat(self, state: Meeting, command: Command, world: World) -> int:
+        """The seat of the member who answers, or for whom the secretary records it; AnswersInPerson."""
+        called = {each.seat for each in state.seats if each.member == self.member}
+        if command.role == Duty.MEMBER:
+            offices = known_in(world).offices(command.actor, state.day)
+            held = {each.seat for each in offices if each.role == Duty.MEMBER and each.of == state.body}
+            own = {each.seat for each in state.seats} & held
+            called = own & called if self.member else own
+            called = set() if command.on_behalf_of else called
+        if len(called) != 1:
+            raise AnswersInPerson
+        return called.pop()
+
+
+class ElectronicAnswered(ItemFact):
+    """A member answered whether an item is decided before the meeting."""
+
+    seat: int
+    """Number of the member's seat."""
+    member: str
+    """Who answered, by the name under which they are called."""
+    answer: Position
+    """Whether they consent to what is proposed, or ask for the meeting."""
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        item = state.items[self.item]
+        asked = item.electronic and item.electronic.with_answer(self.seat, self.answer)
+        return state.with_item(replace(item, electronic=asked))
+
+    def said(self) -> Said:
+        if self.answer is Position.YES:
+            return Said.fact(
+                "{member} consents to what is proposed in item {item}.", member=self.member, item=self.item
+            )
+        return Said.fact("{member} asks for item {item} in the meeting.", member=self.member, item=self.item)
+
+
+class CloseElectronic(WholeAct):
+    """End the electronic procedure once its time is over.
+
+    What every member consented to is decided as proposed, on that day, and gets its section; its minutes may
+    be checked before the meeting. The rest is before the meeting, as is everything where the summons was
+    late.
+    """
+
+    noun: ClassVar[str] = "item"
+    verb: ClassVar[str] = "close-electronic"
+    example: ClassVar[str] = "pykala item close-electronic khs-2021-03-15"
+
+    def waited_for(self, held: Held) -> bool:
+        return bool(running(held.of(Meeting)))
+
+    def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
+        asked = running(state)
+        if not asked:
+            raise NothingElectronic(meeting=state.id)
+        over = {number: one for number, one in asked.items() if ends_at(state, one) <= command.happened_at}
+        if not over:
+            raise ElectronicRuns(until=min(ends_at(state, one) for one in asked.values()))
+        for number, one in over.items():
+            decided = one.agreed(seat.seat for seat in state.seats) and not state.unaccepted
+            yield ElectronicClosed(item=number, decided=decided)
+            if decided:
+                yield from self._decided(state, number, ends_at(state, one), command, world)
+
+    def _decided(
+        self, state: Meeting, number: int, end: datetime, command: Command, world: World
+    ) -> Iterator[Content | Entry]:
+        """The item handled as proposed, as if the body had met when the procedure ended."""
+        proposal = world.held(state.items[number].case).of(Case).proposals[-1]
+        outcome = Outcome.NOTED if proposal.noting else Outcome.APPROVED
+        met = replace(by_everybody(state, number), at=end)
+        yield from HandleItem(item=number, outcome=outcome, unanimous=True).decide(met, command, world)
+
+
+def by_everybody(meeting: Meeting, number: int) -> Meeting:
+    """The meeting with every member having taken part in deciding one item."""
+    there = tuple(
+        Present(seat=seat.seat, name=seat.member, role=seat.role, rank=seat.rank) for seat in meeting.seats
+    )
+    chair = next((each.name for each in there if each.role == "chair"), "")
+    return meeting.with_item(replace(meeting.items[number], there=there, chair=chair))
+
+
+class ElectronicClosed(ItemFact):
+    """The electronic procedure of an item ended."""
+
+    decided: bool
+    """Every member had consented, and it is decided as proposed; else it goes to the meeting."""
+
+    def fold(self, state: Meeting, fact: Fact) -> Meeting:
+        closed = by_everybody(state, self.item) if self.decided else state
+        item = closed.items[self.item]
+        ended = {"ended": True, "decided": self.decided}
+        asked = item.electronic and item.electronic.model_copy(update=ended)
+        return closed.with_item(replace(item, electronic=asked))
+
+    def said(self) -> Said:
+        if self.decided:
+            return Said.fact("Item {item} was decided electronically before the meeting.", item=self.item)
+        return Said.fact("Item {item} goes to the meeting.", item=self.item)

@@ -1,0 +1,43 @@
+"""The electronic procedure before a meeting, as an item goes through it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from pydantic import AwareDatetime
+
+from models.base.frozen import Frozen
+
+
+class Position(StrEnum):
+    """What a member says to deciding an item before the meeting."""
+
+    YES = "yes"
+    MEETING = "meeting"
+
+
+class Electronic(Frozen):
+    """Whether every member consents to what is proposed, and until when they may say so."""
+
+    until: AwareDatetime
+    """The last moment for saying it, which the summons tells."""
+    consented: tuple[int, ...] = ()
+    """The seats whose members would decide it as proposed."""
+    asked: tuple[int, ...] = ()
+    """The seats whose members ask for the meeting; one is enough."""
+    ended: bool = False
+    """The procedure is over."""
+    decided: bool = False
+    """It was decided as proposed; else it is before the meeting."""
+
+    def agreed(self, seats: Iterable[int]) -> bool:
+        """Whether the members of all these seats consented."""
+        return not self.asked and {*self.consented} >= {*seats}
+
+    def with_answer(self, seat: int, answer: Position) -> Electronic:
+        """The same, with what the member of one more seat said; the meeting comes before an earlier yes."""
+        if answer is Position.YES:
+            return self.model_copy(update={"consented": (*self.consented, seat)})
+        others = tuple(each for each in self.consented if each != seat)
+        return self.model_copy(update={"consented": others, "asked": (*self.asked, seat)})

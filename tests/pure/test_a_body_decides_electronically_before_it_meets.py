@@ -1,0 +1,256 @@
+"""What every member consents to is decided before the meeting, as proposed; the rest goes to the meeting."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from models.agenda.postponing import DecidedBeforeIt
+from models.base.refusal import NotNow, Refusal
+from models.decision.decision import NoCase
+from models.decision.electronic import (
+    AnsweredAlready,
+    AnswersInPerson,
+    ElectronicAlready,
+    ElectronicOver,
+    ElectronicRuns,
+    EndsBeforeTheMeeting,
+    NotElectronic,
+    NotElectronically,
+    NothingElectronic,
+)
+from models.law.outcome import Outcome
+from models.matter.stage import Stage
+from models.meeting.checkers import CheckerNotPresent
+from models.minutes.checking import NothingDecidedBefore
+from models.sitting.sitting import ConsentedTo
+from models.undoing.undone_handling import MovedOn
+from tests.support.boards import a_board_with
+from tests.support.builders import EVERYBODY, Town, a_ready_case, instant
+from tests.support.people import by, staffed
+
+UNTIL = "2021-03-12 12:00"
+
+
+def called(*, allowed: bool = True) -> Town:
+    """The case is item 1 of the meeting of 15.3., whose agenda is not sent; item 2 has no case."""
+    town = a_ready_case()
+    if allowed:
+        town.do("load_body", description=a_board_with(electronic__other=True))
+    town.call("2021-03-01", "2021-03-15 16:00")
+    town.on_meeting("place_item", "2021-03-02", case=town.case_id)
+    town.on_meeting("add_item", title="Ilmoitusasiat")
+    return town
+
+
+def opens(town: Town, until: str = UNTIL, item: int = 1) -> None:
+    town.on_meeting("open_electronic", items=[item], until=instant(until).isoformat())
+
+
+def in_the_procedure() -> Town:
+    town = called()
+    opens(town)
+    town.on_meeting("send_agenda", "2021-03-03")
+    return town
+
+
+def answer(town: Town, seat: int, said: str = "yes") -> str:
+    return town.on_meeting("answer_electronic", item=1, answer=said, member=str(seat)).sentence
+
+
+def all_consent() -> Town:
+    town = in_the_procedure()
+    for seat in EVERYBODY:
+        answer(town, seat)
+    return town
+
+
+def closed() -> Town:
+    town = all_consent()
+    town.on_meeting("close_electronic", "2021-03-12 12:30")
+    return town
+
+
+# --------------------------------------------------------------------- opening
+
+
+def test_the_rule_of_the_body_has_to_allow_it() -> None:
+    with pytest.raises(NotElectronically, match="khs decides in its meetings alone"):
+        opens(called(allowed=False))
+
+
+def test_a_council_never_decides_so() -> None:
+    town = a_ready_case()
+    town.call("2021-05-03", "2021-05-19 18:00", body="kvsto")
+    town.on_meeting("add_item", title="Ilmoitusasiat")
+    with pytest.raises(NotElectronically):
+        opens(town, "2021-05-18 12:00")
+
+
+def test_it_ends_before_the_meeting_and_is_of_an_item_with_a_case() -> None:
+    town = called()
+    for until in ("2021-03-01 12:00", "2021-03-15 16:00"):
+        with pytest.raises(EndsBeforeTheMeeting):
+            opens(town, until)
+    with pytest.raises(NoCase):
+        opens(town, item=2)
+    opens(town)
+    with pytest.raises(ElectronicAlready):
+        opens(town)
+
+
+def test_the_summons_has_to_tell_of_it() -> None:
+    town = called()
+    town.on_meeting("send_agenda", "2021-03-03")
+    with pytest.raises(NotNow):
+        opens(town)
+
+
+# --------------------------------------------------------------------- answers
+
+
+def test_what_all_consent_to_is_decided_as_proposed_on_the_day_it_ended() -> None:
+    town = all_consent()
+    answered = town.on_meeting("close_electronic", "2021-03-13 09:00")
+    assert answered.values == {"section": 1, "outcome": Outcome.APPROVED, "appeal": town.handling.appeal}
+    assert (town.case.stage, town.handling.day) == (Stage.DECIDED, date(2021, 3, 12))
+    assert (town.handling.unanimous, town.handling.key) == (True, "khs-2021-1")
+    there = town.meeting.items[1].there
+    assert [person.seat for person in there] == [*EVERYBODY]
+
+
+def test_nothing_is_decided_before_its_time_is_over() -> None:
+    town = all_consent()
+    with pytest.raises(ElectronicRuns):
+        town.on_meeting("close_electronic", "2021-03-12 11:59")
+    answer(town, 4, "meeting")
+    town.on_meeting("close_electronic", "2021-03-12 12:00")
+    assert town.case.stage is Stage.ON_AGENDA
+
+
+def test_one_who_asks_for_the_meeting_or_does_not_answer_takes_it_there() -> None:
+    for last in ("meeting", ""):
+        town = in_the_procedure()
+        for seat in EVERYBODY[:-1]:
+            answer(town, seat)
+        if last:
+            answer(town, 15, last)
+        said = town.on_meeting("close_electronic", "2021-03-12 12:30").sentence
+        assert said == "Item 1 goes to the meeting."
+        town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY)
+        assert town.on_meeting("handle_item", item=1, outcome="approved").values["section"] == 1
+
+
+def test_who_asked_for_the_meeting_does_not_take_that_back() -> None:
+    town = in_the_procedure()
+    answer(town, 4)
+    for seat, first, then in ((4, "meeting", "yes"), (5, "yes", "yes")):
+        answer(town, seat, first)
+        with pytest.raises(AnsweredAlready):
+            answer(town, seat, then)
+
+
+def test_an_answer_comes_in_time_from_a_member_for_an_item_that_is_asked_of() -> None:
+    town = in_the_procedure()
+    with pytest.raises(AnswersInPerson):
+        town.on_meeting("answer_electronic", item=1, answer="yes")
+    with pytest.raises(NotElectronic):
+        town.on_meeting("answer_electronic", item=2, answer="yes", member="4")
+    town.until("2021-03-12 12:01")
+    with pytest.raises(ElectronicOver):
+        answer(town, 4)
+
+
+# ----------------------------------------------------- the meeting that follows
+
+
+def test_the_meeting_is_not_opened_before_what_all_consented_to_is_recorded() -> None:
+    town = all_consent()
+    with pytest.raises(ConsentedTo):
+        town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY)
+    town.on_meeting("close_electronic")
+    town.on_meeting("open_meeting", present=EVERYBODY)
+    with pytest.raises(NotNow):
+        town.on_meeting("close_electronic")
+
+
+def test_its_minutes_are_checked_before_the_meeting_by_those_who_decided() -> None:
+    town = closed()
+    with pytest.raises(CheckerNotPresent):
+        town.on_meeting("check_minutes", checkers=["varajäsen 4", "jäsen 5"])
+    town.on_meeting("check_minutes", checkers=["jäsen 4", "jäsen 5"])
+    assert town.case.decisions["khs-2021-1"].checked == date(2021, 3, 12)
+    with pytest.raises(NothingDecidedBefore):
+        town.on_meeting("check_minutes", checkers=["jäsen 4", "jäsen 5"])
+    town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY)
+    assert town.on_meeting("settle_item", item=2).values["section"] == 2
+    town.on_meeting("close_meeting")
+    town.check("2021-03-17")
+    town.publish("2021-03-18")
+    assert town.case.decisions["khs-2021-1"].published == date(2021, 3, 18)
+
+
+def test_it_is_checked_with_the_rest_where_nobody_did_before() -> None:
+    town = closed()
+    town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY)
+    town.on_meeting("settle_item", item=2)
+    town.on_meeting("close_meeting")
+    with pytest.raises(MovedOn, match="decided electronically"):
+        town.on_meeting("undo_handling", item=1, reason="Väärin.")
+    town.check("2021-03-17")
+    assert town.case.decisions["khs-2021-1"].checked == date(2021, 3, 17)
+
+
+def test_the_meeting_is_moved_then_and_not_cancelled() -> None:
+    town = closed()
+    with pytest.raises(DecidedBeforeIt):
+        town.on_meeting("cancel_meeting", reason="Ei asioita.")
+    town.on_meeting("move_meeting", at=instant("2021-03-22 16:00").isoformat(), reason="Hiihtoloma.")
+    assert town.meeting.items[1].handling == town.handling
+
+
+def test_a_meeting_that_is_summoned_anew_asks_anew() -> None:
+    town = in_the_procedure()
+    answer(town, 4)
+    town.on_meeting("move_meeting", at=instant("2021-03-22 16:00").isoformat(), reason="Hiihtoloma.")
+    opens(town, "2021-03-19 12:00")
+    town.on_meeting("send_agenda")
+    answer(town, 4)
+
+
+def test_there_is_nothing_to_end_where_nothing_was_opened() -> None:
+    town = called()
+    town.on_meeting("send_agenda", "2021-03-03")
+    with pytest.raises(NothingElectronic):
+        town.on_meeting("close_electronic")
+
+
+# --------------------------------------------------------------- who may answer
+
+
+def test_a_member_answers_in_their_own_name_for_their_own_seat() -> None:
+    town = in_the_procedure()
+    staffed(town)
+    for person, office, seat in (
+        ("neljas", "member", 4),
+        ("viides", "member", 5),
+        ("vara", "deputy_member", 6),
+    ):
+        by(town, "rekisteri", "add_person", "registrar", person=person)
+        held: dict[str, Any] = {"person": person, "office": office, "of": "khs", "seat": seat}
+        by(town, "rekisteri", "appoint_person", "registrar", **held)
+    by(town, "rekisteri", "name_deputy", "registrar", person="viides", for_whom="neljas", until="2021-12-31")
+    said: dict[str, Any] = {"item": 1, "answer": "yes"}
+    answered = by(town, "neljas", "answer_electronic", "member", town.meeting_id, **said)
+    assert answered.sentence == "jäsen 4 consents to what is proposed in item 1."
+    for other in ({"member": "4"}, {"behalf": "neljas"}):
+        with pytest.raises(AnswersInPerson):
+            by(town, "viides", "answer_electronic", "member", town.meeting_id, **said, **other)
+    with pytest.raises(Refusal):
+        by(town, "vara", "answer_electronic", "deputy_member", town.meeting_id, **said)
+    by(town, "sihteeri", "answer_electronic", "secretary", town.meeting_id, **said, member="6")
+    asked = town.meeting.items[1].electronic
+    assert asked
+    assert asked.consented == (4, 6)
