@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
@@ -20,9 +19,9 @@ from activities.registry.ledger import Ledger, recording
 from activities.registry.outbox import refuse_while_unsealed, send_again
 from activities.registry.registry import Registry
 from activities.registry.shelf import Shelf
-from activities.store import ATTACHMENTS, PAPERS, TEXTS, NotInStore, Store
+from activities.store import ATTACHMENTS, PAPERS, TEXTS, Store
+from activities.texts import kept_texts
 from activities.version import program
-from models.base.refusal import Refusal
 from models.base.text import Text
 from models.base.writing import Written, sealed_file
 from models.engine.journal import Fact
@@ -44,11 +43,6 @@ TYPESETTING = "activities.papers.papers"
 _IDENTITY = ("journal", "seq", "template", "language", "subject")
 _KEPT = select(PAPER.c.sha256).where(*(PAPER.c[name] == bindparam(name) for name in _IDENTITY))
 _MADE = select(PAPER.c.name, PAPER.c.sha256).where(*(PAPER.c[name] == bindparam(name) for name in _IDENTITY))
-
-
-class BrokenText(Refusal):
-    """The text {sha256} cannot be read: what lies under that name was altered. `pykala verify` names all that
-    is wrong, and a backup has what was there before."""
 
 
 class MadePaper(Protocol):
@@ -137,13 +131,11 @@ class Archive:
 
     def text(self, written: Written) -> Text | None:
         """A text by its hash; None if it was erased or is missing."""
-        if not written.sealed:
-            with suppress(NotInStore):  # it was sealed when its case became confidential, or is missing
-                return _text(self.store.get(TEXTS, written.sha256), written)
-        with self._reading.connect() as connection:
-            wanted = select(SEALED.c.text).where(SEALED.c.sha256 == written.sha256)
-            found = connection.execute(wanted).scalar_one_or_none()
-        return _text(found, written) if found is not None else None
+        return self.texts((written,)).get(written.sha256)
+
+    def texts(self, wanted: Iterable[Written]) -> dict[str, Text]:
+        """Hash → text, of several at once; one that was erased or is missing is not there."""
+        return kept_texts(self._reading, self.store, wanted)
 
     def opened(self, stored: bytes) -> bytes | None:
         """What a stored file holds; None of one that a text locks which was erased. Raises LockAltered."""
@@ -246,13 +238,6 @@ def _own_salt(text: str) -> str:
 
 def _identity(order: PaperOrder) -> dict[str, str | int]:
     return {name: getattr(order, name) for name in _IDENTITY}
-
-
-def _text(kept: str | bytes, written: Written) -> Text:
-    try:
-        return Text.model_validate_json(kept)
-    except ValueError:
-        raise BrokenText(sha256=written.sha256) from None
 
 
 class AsItStood:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -77,6 +78,11 @@ Read = Callable[[Path], tuple[AnyAct, Papers]]
 
 async def done(house: House, visitor: Visitor, sheet: Sheet) -> Answer:
     """Do what was written on a page in the visitor's name. Raises a Refusal."""
+    return await carried_out(house, visitor, sheet.journal, sheet.common, reading(sheet))
+
+
+def reading(sheet: Sheet) -> Read:
+    """How what was written on a page is read."""
 
     def read(folder: Path) -> tuple[AnyAct, Papers]:
         given = Given(sheet.language or language(), by_line=sheet.by_line)
@@ -85,7 +91,7 @@ async def done(house: House, visitor: Visitor, sheet: Sheet) -> Answer:
         act = given.act(sheet.act, sheet.written, _in_a_file(sheet.act, sheet.source, folder))
         return sheet.revised(act), given.papers
 
-    return await carried_out(house, visitor, sheet.journal, sheet.common, read)
+    return read
 
 
 async def carried_out(house: House, visitor: Visitor, journal: str, common: Common, read: Read) -> Answer:
@@ -114,7 +120,17 @@ async def carried_out(house: House, visitor: Visitor, journal: str, common: Comm
 def _prepared(
     installation: Installation, hands: Hands, journal: str, common: Common, read: Read
 ) -> tuple[AnyAct, str]:
-    """The act with its texts and files kept, and the role in which it is done.
+    """The act with its texts and files kept, and the role in which it is done."""
+    with understood(read) as (act, papers):
+        role = hands.role(act, common.role or None, lambda: installation.registry.held(journal))
+        secret = bool(common.confidential)
+        kept = deposited(act, papers, installation, journal, confidential=secret, again=True)
+    return kept, role
+
+
+@contextmanager
+def understood(read: Read) -> Iterator[tuple[AnyAct, Papers]]:
+    """An act as it was written, with its texts and files. Raises BadInput or NoAddressesHere.
 
     No file is read for what it names but those that came along.
     """
@@ -122,10 +138,7 @@ def _prepared(
         act, papers = read(Path(name))
         if papers.mails or [*reached(papers.people.values())]:
             raise NoAddressesHere
-        role = hands.role(act, common.role or None, lambda: installation.registry.held(journal))
-        secret = bool(common.confidential)
-        kept = deposited(act, papers, installation, journal, confidential=secret, again=True)
-    return kept, role
+        yield act, papers
 
 
 def _in_a_file(act: type[AnyAct], source: str, folder: Path) -> Path | None:

@@ -23,7 +23,24 @@ from app.web.api import description, door, readings
 from app.web.api.problem import BadParameter, NotHere, NotThatWay, problem
 from app.web.headers import HEADERS
 from app.web.house import House
-from app.web.pages import acts, hall, journals, lists, login, minutes, papers, proposal, public, watch
+from app.web.pages import (
+    acts,
+    difference,
+    follow_up,
+    hall,
+    journals,
+    lists,
+    login,
+    minutes,
+    papers,
+    people,
+    proposal,
+    public,
+    register,
+    report_sheet,
+    reports,
+    watch,
+)
 from app.web.rendering import TEMPLATES, page, page_words
 from app.web.visitor import language_of, recognised
 from app.web.watching import Watch
@@ -32,6 +49,13 @@ from models.base.refusal import NoSuchJournal, Refusal
 
 MOST = 60_000_000
 """Bytes of the largest form that is read."""
+
+ROOMS = (
+    *(login, lists, journals, acts, proposal, papers, hall, minutes, watch, public),
+    *(difference, reports, report_sheet, follow_up, register, people),
+    *(api_acts, readings, description),
+)
+"""The pages, and what programs ask for, by the modules that have them."""
 
 Next = Callable[[Request], Awaitable[Response]]
 
@@ -43,8 +67,7 @@ def application(house: House) -> FastAPI:
     desk.state.limits = login.guarded()
     desk.state.published = PublicReading(house.installation)
     desk.state.watch = Watch(house.installation)
-    pages = (login, lists, journals, acts, proposal, papers, hall, minutes, watch, public)
-    for room in (*pages, api_acts, readings, description):
+    for room in ROOMS:
         desk.router.routes.extend(room.router.routes)  # as they are: for whom each is, is asked of the route
     desk.mount("/look", StaticFiles(directory=TEMPLATES / "look"))
     desk.middleware("http")(_at_the_door)

@@ -31,12 +31,13 @@ from models.base.words import Said, Value, ended, worded
 from models.base.writing import Written
 from models.bodies.body import Bodies
 from models.bodies.body_register import bodies_on, described_on
+from models.case.proposal import part_in_words
 from models.engine.policy import standing
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "pages"
 
 
-OWN_PAGES = {"revise_proposal": "/proposal"}
+OWN_PAGES = {"revise_proposal": "/proposal", "give_report": "/reports"}
 """Acts for which a page was made by hand."""
 
 
@@ -65,6 +66,7 @@ def _environment() -> Environment:
         "role": lambda name: _term("role", name),
         "stage": lambda stage: _term("stage", standing(stage)),
         "worded_enum": lambda member: Term.of(member).say(language()),
+        "changed_part": lambda part: worded(part_in_words(part), language()),
         "spoken": spoken,
         "machine": _machine,
     }

@@ -40,6 +40,7 @@ async def pages(town: Town) -> dict[str, tuple[str, ...]]:
             f"/journal/{case}",
             f"/proposal/{case}",
             f"/act/request_reviews?journal={case}",
+            f"/difference/{case}",
         ),
         "sihteeri": (
             "/",
@@ -48,7 +49,9 @@ async def pages(town: Town) -> dict[str, tuple[str, ...]]:
             f"/act/build_agenda?journal={meeting}",
             "/act/call_meeting",
         ),
-        "vastuu": ("/", f"/journal/{case}"),
+        "vastuu": ("/", f"/journal/{case}", "/reports"),
+        "talous": ("/follow-up",),
+        "rekisteri": ("/register", "/people", "/act/appoint_person"),
     }
 
 
@@ -61,7 +64,7 @@ async def _faults(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
-@pytest.mark.parametrize("person", ["", "laatija", "sihteeri", "vastuu"])
+@pytest.mark.parametrize("person", ["", "laatija", "sihteeri", "vastuu", "talous", "rekisteri"])
 async def test_axe_finds_nothing(
     person: str, language: str, log_in: LogIn, pages: dict[str, tuple[str, ...]]
 ) -> None:

@@ -67,8 +67,7 @@ class Person:
         """Open a page with a form, fill it in, send it."""
         opened = await self.browser.get(path)
         assert opened.status_code == 200, (path, words(opened.text))
-        hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', opened.text))
-        answer = await self.browser.post(path, data={**hidden, **written})
+        answer = await self.browser.post(path, data={**form_of(opened.text), **written})
         return await self.browser.get(answer.headers["location"]) if answer.status_code == 303 else answer
 
     async def begins(self, act: str, /, **written: Any) -> str:
@@ -76,6 +75,11 @@ class Person:
         answer = await self.does(act, **written)
         assert answer.status_code == 200, words(answer.text)
         return str(answer.url.path).removeprefix("/journal/")
+
+
+def form_of(html: str) -> dict[str, str]:
+    """What a page's form bears without anybody typing it."""
+    return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', html))
 
 
 def words(html: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,8 @@ from activities.installation import Installation
 from app.desk.hands import another_types, known_people, user_of_this_machine
 from models.base import clock
 from models.base.calendar import local_day
+from models.base.text import Text
+from models.base.writing import Written
 from models.engine.rights import HeldOffice
 from models.people.person import Days, Duty, KnownPerson
 from models.people.signing_key import SigningKey
@@ -40,15 +42,16 @@ def people(installation: Installation, day: date) -> list[PersonLine]:
     reader = register.of_user(user_of_this_machine(), today) if another_types() else None
     offices = {office.role for office in register.offices(reader.id, today)} if reader else set()
     everything = not another_types() or Duty.REGISTRAR in offices
-    there = (person for person in register.people.values() if person.there(day))
+    there = [person for person in register.people.values() if person.there(day)]
+    said = installation.archive.texts(text for person in there for text in _texts(person))
     return [
         PersonLine(
             id=person.id,
-            name=_name(installation, person),
+            name=said[person.name.sha256].say("fi") if person.name and person.name.sha256 in said else "",
             user=person.user if everything or person is reader else "",
             offices=tuple(person.offices(day)),
             acts_for=tuple((other, days) for other, days in person.stands_in.items() if days.covers(day)),
-            contacts=tuple(_contacts(installation, person)) if everything or person is reader else (),
+            contacts=tuple(_contacts(said, person)) if everything or person is reader else (),
         )
         for person in there
     ]
@@ -60,13 +63,18 @@ def keys(installation: Installation) -> list[SigningKey]:
     return list(register.keys.values()) if register else []
 
 
-def _contacts(installation: Installation, person: KnownPerson) -> Iterator[str]:
+def _contacts(said: Mapping[str, Text], person: KnownPerson) -> Iterator[str]:
+    for written in _reached_by(person):
+        if text := said.get(written.sha256):
+            yield text.say(text.original)
+
+
+def _texts(person: KnownPerson) -> Iterator[Written]:
+    if person.name:
+        yield person.name
+    yield from _reached_by(person)
+
+
+def _reached_by(person: KnownPerson) -> Iterator[Written]:
     for each in person.contacts:
-        for written in filter(None, (each.email, each.telephone, each.postal)):
-            if text := installation.archive.text(written):
-                yield text.say(text.original)
-
-
-def _name(installation: Installation, person: KnownPerson) -> str:
-    text = installation.archive.text(person.name) if person.name else None
-    return text.say("fi") if text else ""
+        yield from filter(None, (each.email, each.telephone, each.postal))

@@ -154,9 +154,16 @@ class Revised:
 
 
 def revised(
-    installation: Installation, journal: str, earlier: int | None = None, later: int | None = None
+    installation: Installation,
+    journal: str,
+    earlier: int | None = None,
+    later: int | None = None,
+    read: Reads | None = None,
 ) -> Revised:
-    """What changed between two revisions; by default from the one before the later, and to the last."""
+    """What changed between two revisions; by default from the one before the later, and to the last.
+
+    `read` gives a text's words; by default as the reader of a terminal has them.
+    """
     case = held(installation, journal).state
     if not isinstance(case, Case):
         raise WrongAddressee(
@@ -173,7 +180,7 @@ def revised(
         if not 1 <= revision <= len(case.proposals):
             raise NoSuchRevision(journal=journal, revision=revision, revisions=len(case.proposals))
     before, after = case.proposals[earlier - 1], case.proposals[later - 1]
-    return Revised(earlier, later, tuple(differences(before, after, partial(words_of, installation))))
+    return Revised(earlier, later, tuple(differences(before, after, read or partial(words_of, installation))))
 
 
 def differences(before: Proposal, after: Proposal, read: Reads) -> Iterator[Difference]:

@@ -62,7 +62,7 @@ def journal(request: Request, house: TheHouse, visitor: Known, journal: str, don
         state=state,
         now=tuple(each for each in doable if each.refusal is None),
         later=tuple(each for each in doable if each.refusal is not None),
-        done=_answered(house.installation, done, journal),
+        done=what_came(house.installation, done, journal),
         papers=tuple(filter(is_handed_out, standing.papers)),
         reviews=tuple(reviews(state)) if isinstance(state, Case) else (),
         blocks=blocks(state, standing.bodies, visitor.day) if isinstance(state, Case) else (),
@@ -85,7 +85,7 @@ def _doable(visitor: Visitor, standing: JournalStanding) -> list[Doable]:
     return [Doable(AnyAct.catalogue[name], name, each.role, each.refusal) for name, each in found.items()]
 
 
-def _answered(installation: Installation, command: str, journal: str) -> list[Fact]:
+def what_came(installation: Installation, command: str, journal: str = "") -> list[Fact]:
     """What a command became, in this journal first."""
     if not command:
         return []

@@ -1,0 +1,131 @@
+"""Reports of all running follow-ups, late first: those that somebody owes, and the money of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+
+from activities.installation import Installation
+from app.desk.hands import Hands
+from models.base.calendar import local_day
+from models.base.money import Cents
+from models.engine.may import asked_of
+from models.engine.world import Held
+from models.follow_up.follow_up import FollowUp
+from models.follow_up.funded_project import FundedProject
+from models.follow_up.report import Figures, Report
+from models.follow_up.reporting import ReportAct
+from models.follow_up.spending import ProjectSpending, Spending, by_division, reported
+
+
+@dataclass(frozen=True)
+class ReportLine:
+    """One project's report for one period, in its follow-up."""
+
+    held: Held
+    follow_up: FollowUp
+    period: str
+    line: FundedProject
+    report: Report
+    late: bool
+    """It is missing, and its last moment is over."""
+    begun: bool
+    """Its period is over, so that it can be given."""
+
+    @property
+    def last(self) -> Figures | None:
+        """What its owner said last: of this period, else of the last one before that has any."""
+        periods = [*self.follow_up.periods]
+        until = periods[: periods.index(self.period) + 1]
+        told = (self.follow_up.reports[period, self.line.project].figures for period in reversed(until))
+        return next((figures for figures in told if figures), None)
+
+
+def running(installation: Installation) -> list[Held]:
+    """The follow-ups that are not closed."""
+    rows = installation.registry.journals("follow_up", only_open=True)
+    return installation.registry.several([row.id for row in rows])
+
+
+def report_lines(follow_ups: Iterable[Held], now: datetime) -> list[ReportLine]:
+    """Every report of follow-ups; what is late first, then what falls due first."""
+    lines = [line for held in follow_ups for line in _of(held, now)]
+    return sorted(
+        lines, key=lambda each: (not each.late, each.report.due.at, each.held.id, each.line.project)
+    )
+
+
+def _of(held: Held, now: datetime) -> Iterator[ReportLine]:
+    state = held.of(FollowUp)
+    for (period, project), report in state.reports.items():
+        late = report.missing and report.due.at < now
+        begun = state.periods[period].period.end < local_day(now)
+        yield ReportLine(held, state, period, state.lines[project], report, late, begun)
+
+
+def may(act: type[ReportAct], role: str, line: ReportLine, hands: Hands) -> bool:
+    """Whether somebody may do an act in a role on a report, whether or not it stands where that is done."""
+    if hands.register is None or hands.day is None:
+        return True
+    named = act.model_construct(project=line.line.project, period=line.period)
+    return asked_of(role, named, line.held, hands.register, hands.day).may(hands.principal)
+
+
+@dataclass(frozen=True)
+class PeriodToClose:
+    """A period of a follow-up that is over and not put together yet; how many of its reports are accepted."""
+
+    follow_up: FollowUp
+    period: str
+    accepted: int
+    reports: int
+
+
+def periods_to_close(follow_ups: Iterable[Held], today: date) -> Iterator[PeriodToClose]:
+    """What a controller still has to put together, in each follow-up the earliest first."""
+    for held in follow_ups:
+        state = held.of(FollowUp)
+        for period, planned in state.periods.items():
+            if planned.period.end < today and period not in state.consolidated:
+                accepted = len(state.lines) - len(state.awaited(period))
+                yield PeriodToClose(state, period, accepted, len(state.lines))
+
+
+@dataclass(frozen=True)
+class FollowedSpending:
+    """What a project got and has spent, and the follow-up in which it reports."""
+
+    journal: str
+    project: ProjectSpending
+
+
+@dataclass(frozen=True)
+class DivisionMoney:
+    """What the projects of a division got and have spent, by the reports that were accepted."""
+
+    whole: Spending
+    projects: tuple[FollowedSpending, ...]
+
+
+def money(follow_ups: Iterable[Held]) -> list[DivisionMoney]:
+    """The money of follow-ups by division and project, in the order of the divisions' names."""
+    told = [
+        (spending.name, FollowedSpending(held.id, project))
+        for held in follow_ups
+        for state in (held.of(FollowUp),)
+        for spending in by_division(state.lines.values(), reported(state))
+        for project in spending.projects
+    ]
+    divisions = groupby(sorted(told, key=lambda each: (each[0], each[1].journal)), lambda each: each[0])
+    return [_division(name, tuple(project for _, project in its)) for name, its in divisions]
+
+
+def _division(name: str, projects: tuple[FollowedSpending, ...]) -> DivisionMoney:
+    return DivisionMoney(Spending(name, tuple(each.project for each in projects)), projects)
+
+
+def share(spent: Cents | None, granted: Cents) -> int | None:
+    """How much of what was granted is spent, in per cent; None where nothing is known or was granted."""
+    return None if spent is None or not granted else round(100 * spent / granted)

@@ -1,0 +1,63 @@
+"""What changed from one revision of a proposal to another, word by word and line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from app.desk.entering import held
+from app.desk.reading.cases import reviews
+from app.desk.reading.difference import Mark, Piece
+from app.desk.reading.proposals import Difference, Relisted, Rewritten, revised
+from app.desk.reading.revision_words import heading, line
+from app.desk.reading.texts import words_of
+from app.language import language
+from app.web.access import for_the_logged_in
+from app.web.house import House, TheHouse
+from app.web.rendering import page, page_words
+from models.base.words import worded
+from models.base.writing import Written
+from models.case.case import Case
+
+router = APIRouter()
+
+
+@router.get("/difference/{journal:path}")
+@for_the_logged_in
+def difference(
+    request: Request, house: TheHouse, journal: str, earlier: int | None = None, later: int | None = None
+) -> Response:
+    """Two revisions compared; the last one with the one before it where none is named."""
+    case = held(house.installation, journal).of(Case)
+    found = None
+    if len(case.proposals) > 1:
+        read = partial(_words, house)
+        found = revised(house.installation, journal, earlier, later, read)
+    differences = found.differences if found else ()
+    return page(
+        request,
+        "difference",
+        case=case,
+        found=found,
+        parts=[(worded(heading(each), language()), list(_pieces(each))) for each in differences],
+        reviewed=[(each.asked.group, each.last.revision) for each in reviews(case) if each.last],
+    )
+
+
+def _words(house: House, text: Written) -> str:
+    """The words of a text; a sealed one by its commitment, so that a change of it shows."""
+    if text.sealed:
+        return f"{page_words('confidential')} [{text.sha256[:8]}]"
+    return words_of(house.installation, text)
+
+
+def _pieces(each: Difference) -> Iterator[Piece]:
+    match each:
+        case Rewritten(pieces=pieces):
+            yield from pieces
+        case Relisted(out=out, came=came):
+            yield from ((Mark.OUT, f"{worded(line(entry), language())}\n") for entry in out)
+            yield from ((Mark.IN, f"{worded(line(entry), language())}\n") for entry in came)

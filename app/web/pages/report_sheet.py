@@ -1,0 +1,114 @@
+"""Reports in a spreadsheet: one division's period taken away in one file, and brought back filled in."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import replace
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request
+from starlette.responses import RedirectResponse, Response
+
+from app.desk.reading.texts import words_of
+from app.web.access import for_the_logged_in
+from app.web.acting import Common, Sheet, done, reading, understood
+from app.web.house import House, TheHouse
+from app.web.pages.reports import given, in_whose_name, owed
+from app.web.rendering import page
+from app.web.report_sheet import SPENT, as_spreadsheet, from_spreadsheet
+from app.web.uploads import NotThatKind, uploaded
+from app.web.visitor import Known, Visitor
+from app.web.workbook import BadCell, CellsWrong, NoSheet, cell
+from models.base import clock
+from models.base.refusal import Refusal
+from models.base.words import Listed
+from models.engine.command import Command
+from models.engine.world import Blinkered, Held
+from models.follow_up.reporting import GiveReport
+
+router = APIRouter()
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@router.get("/report-sheet.xlsx")
+@for_the_logged_in
+def taken(house: TheHouse, visitor: Known, period: str = "", division: str = "") -> Response:
+    """The reports of a division and a period that somebody owes, as a spreadsheet."""
+    lines = [
+        each
+        for each in owed(house.installation, visitor)
+        if each.begun and (each.period, each.line.division) == (period, division)
+    ]
+    name = quote(f"{period} {division}.xlsx", safe="")
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+    content = as_spreadsheet(lines, lambda text: words_of(house.installation, text))
+    return Response(content, media_type=XLSX, headers=headers)
+
+
+@router.get("/report-sheet")
+@for_the_logged_in
+def form(request: Request) -> Response:
+    """Where one is brought back."""
+    return _page(request)
+
+
+@router.post("/report-sheet")
+@for_the_logged_in
+async def brought(request: Request, house: TheHouse, visitor: Known) -> Response:
+    """Give every report that was filled in; none where a cell is wrong."""
+    async with request.form() as typed:
+        common = Common.typed(typed)
+        try:
+            files = [each for each in await uploaded(typed, "sheet") if each.name]
+            if not files:
+                raise NoSheet
+            if not files[0].name.endswith(".xlsx"):
+                raise NotThatKind(file=files[0].name, kinds=Listed.of([".xlsx"]))
+            sheets = await asyncio.to_thread(_looked_through, house, visitor, files[0].content, common)
+        except Refusal as refusal:
+            return await asyncio.to_thread(_page, request, refusal)
+    for number, sheet in enumerate(sheets):
+        try:
+            await done(house, visitor, sheet)
+        except Refusal as refusal:  # somebody else acted meanwhile
+            return await asyncio.to_thread(_page, request, refusal, number)
+    return RedirectResponse(f"/reports?done={len(sheets)}", 303)
+
+
+def _page(request: Request, refusal: Refusal | None = None, given: int = 0) -> Response:
+    status = 422 if refusal else 200
+    return page(request, "report_sheet", status, refusal=refusal, given=given, command=clock.new_id())
+
+
+def _looked_through(house: House, visitor: Visitor, content: bytes, common: Common) -> list[Sheet]:
+    """What is to be given, once it is known that each would be taken. Raises CellsWrong and what is wrong
+    with the file."""
+    owes = [each for each in owed(house.installation, visitor) if each.begun]
+    sheets, bad = [], []
+    for filled in from_spreadsheet(content, owes):
+        command = f"{common.command}-{filled.row}" if common.command else ""
+        name = in_whose_name(filled.line, visitor) or ""
+        sheet = given(filled.line, filled.form, replace(common, command=command, on_behalf_of=name))
+        where = cell(SPENT, filled.row)
+        bad += [BadCell(filled.sheet, where, each.said) for each in _refusals(sheet, filled.line.held)]
+        sheets.append(sheet)
+    if bad:
+        raise CellsWrong(bad)
+    return sheets
+
+
+def _refusals(sheet: Sheet, held: Held) -> Iterator[Refusal]:
+    """Why a report would not be taken as its follow-up stands."""
+    try:
+        with understood(reading(sheet)) as (act, _):
+            pass  # it is only read
+        now = clock.now()
+        command = Command.model_construct(
+            id="", journal=held.id, name=GiveReport.name(), act=act, actor="", role="", happened_at=now
+        )
+        for _ in act.decided(held, command, Blinkered(now)):
+            pass
+    except Refusal as refusal:
+        yield refusal

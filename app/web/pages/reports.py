@@ -1,0 +1,139 @@
+"""The reports that an owner owes, late first, and one report's own page with what was said last filled in."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from activities.installation import Installation
+from app.desk.entering import held
+from app.desk.reading.reports import ReportLine, may, report_lines, running
+from app.desk.reading.texts import words_of
+from app.web.access import for_the_logged_in
+from app.web.acting import Common, Sheet, done
+from app.web.house import House, TheHouse
+from app.web.pages.acts import answered
+from app.web.rendering import page
+from app.web.report_form import ReportForm
+from app.web.visitor import Known, Visitor
+from models.base import clock
+from models.base.refusal import Refusal
+from models.follow_up.follow_up import FollowUp
+from models.follow_up.report import GoalStatus
+from models.follow_up.reporting import GiveReport, SpentLess
+
+router = APIRouter()
+
+
+def owed(installation: Installation, visitor: Visitor, journal: str = "") -> list[ReportLine]:
+    """The reports that somebody owes, for themselves or in whose name they act; late first."""
+    follow_ups = [held(installation, journal)] if journal else running(installation)
+    lines = report_lines((each for each in follow_ups if isinstance(each.state, FollowUp)), clock.now())
+    return [each for each in lines if each.report.missing and in_whose_name(each, visitor) is not None]
+
+
+def in_whose_name(line: ReportLine, visitor: Visitor) -> str | None:
+    """In whose name somebody may give a report, empty in their own; None where they may in nobody's."""
+    names = ("", *visitor.others())
+    return next((name for name in names if may(GiveReport, "owner", line, visitor.hands(name))), None)
+
+
+@router.get("/reports")
+@for_the_logged_in
+def reports(request: Request, house: TheHouse, visitor: Known, done: int = 0) -> Response:
+    """All that somebody owes; spreadsheets of it by division and period."""
+    lines = owed(house.installation, visitor)
+    begun = [each for each in lines if each.begun]
+    sheets = sorted({(each.period, each.line.division) for each in begun})
+    return page(
+        request,
+        "reports",
+        lines=begun,
+        later=[each for each in lines if not each.begun],
+        sheets=sheets,
+        done=done,
+    )
+
+
+@router.get("/reports/{journal:path}")
+@for_the_logged_in
+def report(
+    request: Request, house: TheHouse, visitor: Known, journal: str, project: str = "", period: str = ""
+) -> Response:
+    """One report; without a project and a period those of a follow-up that somebody owes."""
+    if not (project and period):
+        lines = owed(house.installation, visitor, journal)
+        later = [each for each in lines if not each.begun]
+        return page(
+            request, "reports", lines=[each for each in lines if each.begun], later=later, sheets=(), done=0
+        )
+    line = _line(house, journal, project, period)
+    form = ReportForm.of(line.line, line.last, lambda text: words_of(house.installation, text))
+    return _form(request, visitor, line, form, Common(on_behalf_of=in_whose_name(line, visitor) or ""))
+
+
+@router.post("/reports/{journal:path}")
+@for_the_logged_in
+async def give(
+    request: Request, house: TheHouse, visitor: Known, journal: str, project: str = "", period: str = ""
+) -> Response:
+    """Give it; or the form again, with what is missing beside its field."""
+    line = await asyncio.to_thread(_line, house, journal, project, period)
+    async with request.form() as typed:
+        common, form = Common.typed(typed), ReportForm.typed(line.line, typed)
+    if wrong := form.wrong():
+        return await asyncio.to_thread(_form, request, visitor, line, form, common, wrong=wrong)
+    try:
+        return answered(await done(house, visitor, given(line, form, common)), journal)
+    except Refusal as refusal:
+        return await asyncio.to_thread(_form, request, visitor, line, form, common, refusal=refusal)
+
+
+def given(line: ReportLine, form: ReportForm, common: Common) -> Sheet:
+    """A report as it was typed, to be given."""
+    return Sheet(
+        GiveReport,
+        line.held.id,
+        common,
+        {"project": line.line.project, "period": line.period, "reason": form.reason or None},
+        source=form.in_a_file(),
+        by_line=False,
+        language=line.follow_up.language,
+    )
+
+
+def _line(house: House, journal: str, project: str, period: str) -> ReportLine:
+    """Raises NoSuchJournal, NoSuchProject or PeriodNotReported."""
+    found = held(house.installation, journal)
+    found.of(FollowUp).report(period, project)
+    lines = report_lines([found], clock.now())
+    return next(each for each in lines if (each.period, each.line.project) == (period, project))
+
+
+def _form(
+    request: Request,
+    visitor: Visitor,
+    line: ReportLine,
+    form: ReportForm,
+    common: Common,
+    *,
+    wrong: Mapping[str, str] | None = None,
+    refusal: Refusal | None = None,
+) -> Response:
+    return page(
+        request,
+        "report",
+        422 if wrong or refusal else 200,
+        line=line,
+        form=form,
+        wrong=wrong or {},
+        refusal=refusal,
+        less=isinstance(refusal, SpentLess),
+        statuses=tuple(GoalStatus),
+        others=tuple(visitor.others()),
+        common=replace(common, command=common.command or clock.new_id()),
+    )

@@ -1,0 +1,109 @@
+"""A decision of last year is followed up at the desk: by a form, by a spreadsheet, from a list."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from io import BytesIO
+
+from openpyxl import load_workbook
+
+from models.base import clock
+from models.base.calendar import local_day
+from tests.support.browsing import Person, Town, form_of, words
+
+BECAUSE = "Kirjattiin jälkikäteen."
+
+
+async def _followed_up(town: Town, year: int) -> str:
+    """A decision of the board in January of a year, entered now; its follow-up."""
+    preparer, presenter = await town.person("laatija"), await town.person("esittelija")
+    secretary = await town.person("sihteeri")
+
+    def on(day: str) -> dict[str, str]:
+        return {"_when": f"{year}-01-{day}", "_because": BECAUSE}
+
+    case = await preparer.begins(
+        "open_case", title="Seurattava", task_class="02 02 02", language="fi", **on("02T09:00")
+    )
+    lines = {
+        "line_name": ["Verkko", "Kirjasto"],
+        "line_number": ["1040201", "1040202"],
+        "line_amount": ["10 000", "5 000"],
+        "line_division": ["Kasko", "Kasko"],
+        "line_head": ["johtaja", "johtaja"],
+        "line_owner": ["vastuu", "vastuu"],
+        "line_goals": ["Palvelu verkossa", ""],
+    }
+    await preparer.sends(
+        f"/proposal/{case}",
+        clause=["Kaupunginhallitus myöntää 15 000 euroa."],
+        reasons="Hankkeet palvelevat kaupunkilaisia.",
+        presenter_title="kansliapäällikkö",
+        legal_ground="local government",
+        year=f"{year}",
+        budget_item="1 30 01",
+        **lines,
+        **on("03T09:00"),
+    )
+    await presenter.does(
+        "approve_for_agenda", case, body="khs", legal_ground="local_government", **on("04T09:00")
+    )
+    meeting = await secretary.begins("call_meeting", body="khs", at=f"{year}-01-18T15:00", **on("05T09:00"))
+    for act, day, written in (
+        ("build_agenda", "06T09:00", {"cases": [case]}),
+        ("send_agenda", "07T09:00", {}),
+        ("open_meeting", "18T15:00", {"present": [str(seat) for seat in range(1, 16)]}),
+        ("handle_item", "18T15:10", {"item": "1", "outcome": "approved"}),
+        ("close_meeting", "18T16:00", {}),
+    ):
+        answer = await secretary.does(act, meeting, **written, **on(day))
+        assert answer.status_code == 200, (act, words(answer.text)[:900])
+    form = (await secretary.browser.get(f"/act/check_minutes?journal={meeting}")).text
+    checked = await secretary.does("check_minutes", meeting, checkers=_some(form), **on("20T09:00"))
+    assert checked.status_code == 200, words(checked.text)[:900]
+    return f"{case}/khs-{year}-1"
+
+
+def _some(form: str) -> list[str]:
+    """Two of those who may be chosen to check."""
+    return [unescape(name) for name in re.findall(r'name="checkers" value="([^"]+)"', form)[1:3]]
+
+
+async def test_reports_are_given_and_judged(town: Town) -> None:
+    year = local_day(clock.now()).year - 1
+    journal = await _followed_up(town, year)
+    owner, controller = await town.person("vastuu"), await town.person("talous")
+    assert "1040201 Verkko" in await owner.sees("/reports")
+    given = await owner.sends(
+        f"/reports/{journal}?project=1040201&period={year}Q1", spent="2 500", people="1,5", status_1="met"
+    )
+    assert f"Project 1040201 reported {year}Q1, late." in words(given.text)
+    taken = await owner.browser.get(f"/report-sheet.xlsx?period={year}Q1&division=Kasko")
+    book = load_workbook(BytesIO(taken.content))
+    book.worksheets[0]["F2"], book.worksheets[0]["G2"] = 1000, 0.5
+    kept = BytesIO()
+    book.save(kept)
+    assert "1 report was given" in await _brought(owner, kept.getvalue())
+    accepted = await _accepted(controller, journal, year)
+    assert f"The report of 1040201 for {year}Q1 was accepted." in accepted
+    assert "Kasko €15,000 €2,500 17 %" in accepted
+
+
+async def _brought(owner: Person, content: bytes) -> str:
+    hidden = form_of((await owner.browser.get("/report-sheet")).text)
+    files = {"sheet": ("q1.xlsx", content)}
+    answer = await owner.browser.post("/report-sheet", data=hidden, files=files)
+    assert answer.status_code == 303, words(answer.text)
+    return await owner.sees(answer.headers["location"])
+
+
+async def _accepted(controller: Person, journal: str, year: int) -> str:
+    page = (await controller.browser.get("/follow-up")).text
+    assert "Verkko" in page
+    written = {"project": "1040201", "period": f"{year}Q1", "_back": "/follow-up"}
+    answer = await controller.browser.post(
+        "/act/accept_report", params={"journal": journal}, data={**form_of(page), **written}
+    )
+    assert answer.status_code == 303, words(answer.text)
+    return await controller.sees(answer.headers["location"])
