@@ -95,7 +95,7 @@ async def test_the_case_file_of_the_docs_can_be_played(tmp_path: Path) -> None:
 
 def test_the_body_of_the_docs_is_loaded_as_it_is_written(tmp_path: Path) -> None:
     page = (ROOT / "docs" / "bodies.md").read_text(encoding="utf-8")
-    (written,) = re.findall(r"^```yaml\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    (written,) = re.findall(r"^```yaml\n(id: .*?)^```$", page, re.DOTALL | re.MULTILINE)
     file = tmp_path / "sote.yaml"
     file.write_text(written, encoding="utf-8")
     body = read_body(file)

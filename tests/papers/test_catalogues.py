@@ -39,7 +39,12 @@ def messages(path: Path) -> Iterator[tuple[str, str]]:
                 yield "", message
 
 
-OURS = [*TEMPLATES.rglob("*.j2"), *PACKS.rglob("*.j2")]
+PAGES = TEMPLATES / "pages"
+"""Pages have the words of the program, in English; the timeline alone is Finnish."""
+OURS = [
+    *(path for path in TEMPLATES.rglob("*.j2") if path.parent != PAGES or path.name == "timeline.html.j2"),
+    *PACKS.rglob("*.j2"),
+]
 ALL = sorted({message for path in OURS for message in messages(path)})
 OWN = sorted(PACKS.rglob("*.po"))
 """What a country says in words of its own, before the common catalogue of its language."""
