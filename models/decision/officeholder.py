@@ -91,6 +91,7 @@ class DecideAlone(Act[Case]):
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content | Entry]:
         if not state.proposals:
             raise NoProposal
+        refuse_without_visas(state)
         day = local_day(command.happened_at)
         bodies = bodies_on(world, day)
         body = bodies.get(self.body)
@@ -100,7 +101,6 @@ class DecideAlone(Act[Case]):
             raise NotAnOfficeholder(body=self.body, kind=body.kind)
         refuse_another(state, body, bodies, day)
         state, begun = beginning(state, self.body)
-        refuse_without_visas(state)
         refuse_loss(state.proposals[-1])
         refuse_claim_elsewhere(state.proposals[-1], body, bodies)
         against = tuple(went_against(state, self.against, self.because))

@@ -85,12 +85,12 @@ class ApproveForAgenda(Act[Case]):
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         if not state.proposals:
             raise NoProposal
+        refuse_without_visas(state)
         day = local_day(command.happened_at)
         bodies = bodies_on(world, day)
         body = bodies.get(self.body)
         refuse_another(state, body, bodies, day)
         state, begun = beginning(state, self.body)
-        refuse_without_visas(state)
         refuse_loss(state.proposals[-1])
         refuse_claim_elsewhere(state.proposals[-1], body, bodies)
         rules = body.rules(Rulebook.load(), day)

@@ -99,7 +99,8 @@ def test_what_is_late_is_so_by_the_clock_that_is_asked(lived_case: Installation)
 def test_a_journal_stands_with_all_that_concerns_it(lived_case: Installation) -> None:
     standing = journal_standing(lived_case, CASE, TODAY)
     assert standing.state.stage is Stage.CLOSED
-    assert {may.act for may in standing.may} == {"correct_clerical_error", "reopen_case"}
+    possible = {"correct_clerical_error", "reopen_case", "serve_decision"}
+    assert {may.act for may in standing.may} == possible
     assert [paper.sha256 for paper in standing.papers] == [p.sha256 for p in papers(lived_case, CASE)]
     assert standing.facts[-1].hash == standing.held.head
     with pytest.raises(NoSuchJournal):

@@ -69,4 +69,4 @@ def test_an_english_reader_needs_no_explanation(monkeypatch: pytest.MonkeyPatch)
     told = pykala("motion", "make", "--help").stdout
     assert "tabling (" not in told
     assert "As what: secretary." in told
-    assert "NUMBER or 1-15" in told
+    assert "NUMBER or 1-9,12" in told

@@ -23,7 +23,7 @@ from models.papers.paper_order import PaperOrder
 from tests.papers.test_meetings_not_held_are_announced import called, cancelled, moved
 from tests.papers.test_papers_tell_of_votes import handled
 from tests.support.paper_life import Life
-from tests.support.paper_lives import certified, whole_life
+from tests.support.paper_lives import certified, whole_life, written_up
 
 MEETING = "kirja-2021-03-15"
 WORD = re.compile(r"[^\W\d_]{4,}")
@@ -74,7 +74,7 @@ def section() -> Life:
 def lives(section: Life) -> list[Life]:
     """Lives with every kind of paper, in which people wrote Finnish."""
     voted = handled("approved_by_vote", 8, 6)
-    return [whole_life(), certified(), cancelled(called()), moved(called()), voted, section]
+    return [whole_life(), certified(), written_up(), cancelled(called()), moved(called()), voted, section]
 
 
 def page(life: Life, order: PaperOrder, language: Language) -> html.HtmlElement:

@@ -121,7 +121,7 @@ def written_up() -> Life:
     life = Life()
     case = opened(life)
     prepared(life, case)
-    there: dict[str, Any] = {"chair": "puheenjohtaja", "present": ["sihteeri"], "cases": [case]}
+    there: dict[str, Any] = {"chair": "Aino Aalto", "present": ["Bo Berg"], "cases": [case]}
     session = life.do("2021-02-08 15:00", "reviewer", "hold_session", group="digijory", **there).journal
     text = life.write("Keskusteltiin hankkeiden järjestyksestä.")
     life.do("2021-03-01 10:00", "reviewer", "write_up", session, text=text)
