@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
 
 import pytest
 from playwright.async_api import Browser, Page, async_playwright
@@ -48,8 +49,8 @@ async def log_in(town: Town, address: str, browser: Browser) -> AsyncIterator[Lo
     contexts = []
     complaints: list[str] = []
 
-    async def come(person: str, language: str = "fi", **looks: object) -> Page:
-        context = await browser.new_context(locale=language, base_url=address, **looks)  # type: ignore[arg-type]  # its options
+    async def come(person: str, language: str = "fi", **looks: Any) -> Page:
+        context = await browser.new_context(locale=language, base_url=address, **looks)
         contexts.append(context)
         page = await context.new_page()
         page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)

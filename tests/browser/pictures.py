@@ -39,8 +39,9 @@ async def main() -> None:
             async with async_playwright() as playwright:
                 browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
                 for name, (person, path) in shown.items():
-                    size = {"width": 1280, "height": 960}
-                    page = await browser.new_page(locale="fi", base_url=address, viewport=size)  # type: ignore[arg-type]  # its own kind of a size
+                    page = await browser.new_page(
+                        locale="fi", base_url=address, viewport={"width": 1280, "height": 960}
+                    )
                     await page.goto("/login")
                     await page.locator("#person").fill(person)
                     await page.locator("#password").fill(town.password)

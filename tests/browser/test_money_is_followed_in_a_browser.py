@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -16,7 +17,7 @@ from tests.support.builders import DAYCARE
 from tests.support.followed import followed_desk
 
 WIDE = {"viewport": {"width": 1280, "height": 800}}
-LOOKS = {
+LOOKS: dict[str, Any] = {
     "wide": WIDE,
     "dark": {**WIDE, "color_scheme": "dark"},
     "telephone": {"viewport": {"width": 360, "height": 740}},
@@ -36,7 +37,7 @@ async def test_axe_finds_nothing_where_money_is_followed(look: str, browser: Bro
         faults = []
         async with served(followed.house, 0) as address:
             for person, paths in pages.items():
-                context = await browser.new_context(locale="fi", base_url=address, **LOOKS[look])  # type: ignore[arg-type]  # its options
+                context = await browser.new_context(locale="fi", base_url=address, **LOOKS[look])
                 token = followed.house.accounts.begin(person)
                 await context.add_cookies([{"name": COOKIE, "value": token, "url": address}])
                 page = await context.new_page()
