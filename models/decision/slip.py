@@ -23,8 +23,9 @@ MOST_WORDS = 2
 def is_slip(before: Text, after: Text) -> bool:
     """Whether each language of a text was mended in letters and small words alone.
 
-    A word may be misspelt, or one or two left out or put in. What names another sum, denies what was said, or
-    says it in other words, is no slip.
+    A word may be misspelt, or one or two left out or put in; where a sum is named, small ones alone, as any
+    other may say what the sum is. What names another sum, denies what was said, or says it in other words, is
+    no slip.
     """
     languages = set(before.texts) & set(after.texts)
     return all(_mends(before.texts[each], after.texts[each], each) for each in languages)
@@ -44,8 +45,15 @@ def _mends(before: str, after: str, language: Language) -> bool:
             return False
         if gone and come:
             return False
+        if sums_in(before) and not all(_is_small(word, old, new, language) for word in (*gone, *come)):
+            return False
         extra += len(gone) + len(come)
     return extra <= MOST_WORDS
+
+
+def _is_small(word: str, old: Sequence[str], new: Sequence[str], language: Language) -> bool:
+    """Whether a word says nothing by itself, or was only written twice."""
+    return word in _known()[language]["small"] or old.count(word) > new.count(word) > 0
 
 
 def _words(text: str) -> list[str]:

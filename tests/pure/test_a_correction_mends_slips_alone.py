@@ -22,7 +22,8 @@ SAID = "Lautakunta päättää avata uimarannan 1.6. alkaen, ja vuokra on 100 eu
 @pytest.mark.parametrize(
     "mended",
     [
-        "Lautakunta päättää avata uimarannan 1.6. alkaen, ja vuokra on 100 euroa kuukaudessa.",
+        "Lautakunta päättää avata uimarannan 1.6. alkaen, ja että vuokra on 100 euroa.",
+        "Lautakunta päättää avata uimarannan 1.6. alkaen, vuokra on 100 euroa.",
         "Lautakunta päättää avata uima rannan 1.6. alkaen, ja vuokra on 100 euroa.",
         "Lautakunta päättää avata uimarantan 1.6. alkaen, ja vuokra on 100 euroa.",
         "Lautakunta päättää avata uimarannan 2.6. alkaen, ja vuokra on 100 euroa.",
@@ -36,6 +37,8 @@ def test_letters_and_words_left_out_are_slips(mended: str) -> None:
     "turned",
     [
         "Lautakunta päättää sulkea uimarannan 1.6. alkaen, ja vuokra on 100 euroa.",
+        "Lautakunta päättää avata uimarannan 1.6. alkaen, ja vuokra on 100 euroa kuukaudessa.",
+        "Lautakunta päättää avata suuren uimarannan 1.6. alkaen, ja vuokra on 100 euroa.",
         "Lautakunta päättää ei avata uimarannan 1.6. alkaen, ja vuokra on 100 euroa.",
         "Lautakunta päättää avata uimarannan 1.6. alkaen, ja vuokra on 110 euroa.",
         "Lautakunta päättää avata uimarannan 1.6. alkaen.",
