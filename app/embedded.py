@@ -46,7 +46,8 @@ class TemporalMissing(Refusal):
 
 
 class PortTaken(Refusal):
-    """Port {port} of this machine is taken by another program. Stop it, or choose another with --port."""
+    """Port {port} of this machine is taken by another program. Stop it, or choose another: `pykala up --help`
+    says by which option; 0 takes a free one."""
 
 
 class ServerFailed(Refusal):

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from activities.notices.address_book import answers_to
+from activities.papers.titles import known_titles
 from activities.reading import Reading
 from models.agenda.postponing import MeetingCancelled
 from models.base.calendar import local_day
@@ -153,10 +154,17 @@ def _follow_up(
 def _meeting(meeting: Meeting, facts: Sequence[Fact], reading: Reading) -> dict[str, object]:
     said = facts[-1].content
     to = said.to if isinstance(said, MeetingCancelled) else ""
+    body = bodies_on(reading, meeting.day).get(meeting.body)
+    open_cases = {
+        number: reading.held(item.case).of(Case)
+        for number, item in meeting.items.items()
+        if item.case and not item.secrecy
+    }
     return {
         "meeting": meeting,
+        "titles": known_titles(meeting, body, open_cases),
         "before": Held(meeting.id).after(tuple(facts[:-1])).state,
-        "body": bodies_on(reading, meeting.day).get(meeting.body).names,
+        "body": body.names,
         "instead": reading.held(to).state if to else None,
     }
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from activities.papers.scene import Scene
 from models.base.language import Language
 from models.base.text import Text
+from models.bodies.body import Body
 from models.case.case import Case
 from models.case.title import title_of
 from models.law.secrecy import NEUTRAL_TITLE
 from models.matter.item import Item
+from models.meeting.meeting import Meeting
 
 
 @dataclass
@@ -44,14 +47,20 @@ class Titles:
     @cached_property
     def _known(self) -> dict[str, Text]:
         meeting = self._scene.meeting
-        standing = self._scene.bodies.get(meeting.body).standing_items if meeting else ()
-        own = (NEUTRAL_TITLE, *(item.title for item in standing))
-        of_cases = [(item.title, matter.case) for item, matter in self._scene.entries if matter]
-        known = {title: title_of(case, title) for title, case in of_cases}
-        items = meeting.items.values() if meeting else ()
-        first = meeting.languages[0] if meeting and meeting.languages else "fi"
-        known |= {each.title: _written(each, first) for each in items if each.title_in}
-        return known | {said: title for title in own for said in title.texts.values()}
+        cases = {item.number: matter.case for item, matter in self._scene.entries if matter}
+        if meeting:
+            return known_titles(meeting, self._scene.bodies.get(meeting.body), cases)
+        return dict.fromkeys(NEUTRAL_TITLE.texts.values(), NEUTRAL_TITLE)
+
+
+def known_titles(meeting: Meeting, body: Body, cases: Mapping[int, Case]) -> dict[str, Text]:
+    """Title → the same in every language in which it is known; `cases` are those of items, by number."""
+    own = (NEUTRAL_TITLE, *(item.title for item in body.standing_items))
+    items = meeting.items.values()
+    known = {item.title: title_of(cases[item.number], item.title) for item in items if item.number in cases}
+    first = meeting.languages[0] if meeting.languages else "fi"
+    known |= {each.title: _written(each, first) for each in items if each.title_in}
+    return known | {said: title for title in own for said in title.texts.values()}
 
 
 def _written(item: Item, first: Language) -> Text:

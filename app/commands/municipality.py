@@ -63,7 +63,13 @@ def check_municipality(
                 superior=body.superior,
             )
         )
-    if missing or headless:
+    rules = found.municipality.review_rules
+    strange = {group for rule in rules for group in rule.groups} - described
+    for group in sorted(strange):
+        screen.complain(
+            screen.words("A rule of reviews asks {group}, which is none of these bodies.", group=group)
+        )
+    if missing or headless or strange:
         raise typer.Exit(1)
     screen.show(screen.words("Nothing that lawful papers need is missing."))
 

@@ -135,7 +135,7 @@ def _handling(case: Case, handling: Handling) -> tuple[object, ...]:
         handling.item or "",
         screen.say(handling.decided()),
         screen.worded(Term("decision status", status.word)),
-        screen.day(status.final.day) if status.final else "",
+        screen.day(status.final.day) if status.final and status.word != "challenged" else "",
     )
 
 
