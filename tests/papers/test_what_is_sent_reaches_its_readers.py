@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -210,3 +211,14 @@ async def test_papers_say_of_the_preparer_what_the_municipality_publishes_until_
     assert found.faults == ()
     assert [note for note in found.notices if "was erased since" in str(note.said)]
     town.installation.close()
+
+
+async def test_each_half_of_a_summons_names_its_items_in_its_language(town: PostOffice) -> None:
+    meeting = await town.meeting(await town.case())
+    title: dict[str, Any] = {"title": "Torin penkit", "title_in": {"sv": "Bänkarna på torget"}}
+    await town.do("sihteeri", "secretary", "add_item", meeting, **title)
+    del town.mails[:]
+    await town.do("sihteeri", "secretary", "send_agenda", meeting)
+    finnish, _, swedish = said(town.mails[0]).partition("Ni kallas")
+    assert ("Torin penkit" in finnish, "Bänkarna på torget" in swedish) == (True, True)
+    assert "Torin penkit" not in swedish
