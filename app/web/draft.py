@@ -11,9 +11,10 @@ import yaml
 from starlette.datastructures import FormData
 
 from app.language import language
-from app.web.revision import WordsOf, shown
+from app.web.revision import Pair, WordsOf, shown
 from models.base.bad_value import BadValue
 from models.base.formats import money_text
+from models.base.language import Language
 from models.base.money import Cents
 from models.base.text import parse_money
 from models.case.proposal import Proposal
@@ -24,6 +25,10 @@ PRESENTER = "esittelija"
 
 SPARE = 2
 """Empty lines of the table of money that stand ready."""
+
+
+NOTHING = ("", "")
+"""A text that nobody wrote yet, in either language."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +53,8 @@ class MoneyLine:
 class Draft:
     """Everything that the page shows, as people type it."""
 
-    clauses: tuple[str, ...] = ("",)
-    reasons: str = ""
+    clauses: tuple[Pair, ...] = (NOTHING,)
+    reasons: Pair = NOTHING
     presenter_title: str = ""
     presenter_name: str = ""
     legal_ground: str = ""
@@ -68,7 +73,7 @@ class Draft:
         money = proposal.appropriation
         return cls(
             clauses=tuple(shown(clause.text, words_of) for clause in proposal.clauses),
-            reasons=shown(proposal.reasons, words_of) if proposal.reasons else "",
+            reasons=shown(proposal.reasons, words_of) if proposal.reasons else NOTHING,
             presenter_title=proposal.presenter.title or proposal.presenter.name,
             presenter_name=proposal.presenter.name if proposal.presenter.title else "",
             legal_ground=proposal.legal_ground.value.replace("_", " "),
@@ -88,12 +93,16 @@ class Draft:
         def several(name: str) -> list[str]:
             return [str(each).replace("\r\n", "\n").strip() for each in form.getlist(name)]
 
+        def both(name: str) -> Iterator[Pair]:
+            return zip_longest(several(name), several(f"{name}_in"), fillvalue="")
+
         columns = {name: several(f"line_{name}") for name in MoneyLine.__dataclass_fields__}
         rows = (dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=False))
-        made = ("clauses", "lines", "titles", "files")
+        made = ("clauses", "reasons", "lines", "titles", "files")
         plain = (name for name in cls.__dataclass_fields__ if name not in made)
         return cls(
-            clauses=tuple(text for text in several("clause") if text) or ("",),
+            clauses=tuple(pair for pair in both("clause") if any(pair)) or (NOTHING,),
+            reasons=next(both("reasons"), NOTHING),
             lines=tuple(line for row in rows if (line := MoneyLine(**row)).written),
             titles=tuple(several("attachment_title")),
             files=files,
@@ -112,15 +121,22 @@ class Draft:
         except (ValueError, BadValue):
             return ""
 
-    def in_a_file(self) -> str:
-        """The same as the proposal of a case file, which is read like any other."""
+    def in_a_file(self, own: Language, other: Language | None) -> str:
+        """The same as the proposal of a case file, which is read like any other.
+
+        `own` is the language of the case, `other` that of what stands beside it.
+        """
+
+        def said(pair: Pair) -> str | dict[str, str]:
+            return {own: pair[0], other: pair[1]} if other and pair[1] else pair[0]
+
         named = (person for line in self.lines for person in (line.head, line.owner) if person)
         people: dict[str, dict[str, str]] = {person: {} for person in named}
         presenter = {"title": self.presenter_title, "name": self.presenter_name}
         people[PRESENTER] = {key: said for key, said in presenter.items() if said}
         written: dict[str, Any] = {
-            "clauses": list(self.clauses),
-            "reasons": self.reasons,
+            "clauses": [said(pair) for pair in self.clauses],
+            "reasons": said(self.reasons),
             "presenter": PRESENTER,
             "people": people,
         }

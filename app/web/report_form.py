@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +13,9 @@ from app.case_file import scalars
 from app.case_file.finding import Meaningless
 from app.language import language
 from app.web.rendering import page_words
-from app.web.revision import WordsOf
 from models.base.bad_value import BadValue
 from models.base.text import parse_money
+from models.base.writing import Written
 from models.follow_up.funded_project import FundedProject
 from models.follow_up.report import Figures
 
@@ -39,7 +39,7 @@ class ReportForm:
     reason: str = ""
 
     @classmethod
-    def of(cls, line: FundedProject, last: Figures | None, words_of: WordsOf) -> ReportForm:
+    def of(cls, line: FundedProject, last: Figures | None, words_of: Callable[[Written], str]) -> ReportForm:
         """What was said last of a project, to be changed; a confidential word is written anew."""
         if last is None:
             return cls(goals=tuple(GoalAnswer() for _ in line.goals))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from io import BytesIO
@@ -18,10 +18,10 @@ from app.desk.reading.reports import ReportLine
 from app.language import language
 from app.web.rendering import page_words
 from app.web.report_form import GoalAnswer, ReportForm
-from app.web.revision import WordsOf
 from app.web.workbook import BadCell, CellsWrong, NoSheet, cell, opened, put, rows
 from models.base.language import LANGUAGES
 from models.base.terms import Term
+from models.base.writing import Written
 from models.follow_up.report import GoalStatus
 
 SPENT, PEOPLE, TEXT, REASON = 6, 7, 8, 9
@@ -44,7 +44,7 @@ class Filled:
     form: ReportForm
 
 
-def as_spreadsheet(lines: Sequence[ReportLine], words_of: WordsOf) -> bytes:
+def as_spreadsheet(lines: Sequence[ReportLine], words_of: Callable[[Written], str]) -> bytes:
     """The reports with what was said of them last."""
     book = Workbook()
     reports, goals = book.worksheets[0], book.create_sheet(page_words("Goals"))

@@ -20,13 +20,17 @@ ON_THE_PAGE = frozenset(
 """The parts of a proposal that its page shows."""
 
 F = TypeVar("F", bound=Frozen)
-WordsOf = Callable[[Written], str]
+
+Pair = tuple[str, str]
+"""A text in the language of the case, and in the municipality's other one; empty where it is not there."""
+
+WordsOf = Callable[[Written], Pair]
 
 
 def revised(
     new: Proposal,
     last: Proposal,
-    typed: Sequence[str],
+    typed: Sequence[Pair],
     keep: Collection[int],
     words_of: WordsOf,
 ) -> Proposal:
@@ -38,8 +42,8 @@ def revised(
     """
     beside = {name: getattr(last, name) for name in Proposal.model_fields if name not in ON_THE_PAGE}
 
-    def same(text: Written, before: Written | None, said: str) -> Written:
-        return before if before and said.strip() == shown(before, words_of).strip() else text
+    def same(text: Written, before: Written | None, said: Pair) -> Written:
+        return before if before and _stripped(said) == _stripped(shown(before, words_of)) else text
 
     texts: tuple[Written | None, ...] = tuple(clause.text for clause in last.clauses)
     clauses = tuple(
@@ -60,9 +64,13 @@ def revised(
     )
 
 
-def shown(text: Written, words_of: WordsOf) -> str:
+def shown(text: Written, words_of: WordsOf) -> Pair:
     """A text as the page has it."""
-    return KEPT if text.sealed else words_of(text)
+    return (KEPT, "") if text.sealed else words_of(text)
+
+
+def _stripped(said: Pair) -> Pair:
+    return said[0].strip(), said[1].strip()
 
 
 def _attachments(last: Proposal, new: Proposal, keep: Collection[int]) -> list[Attachment]:

@@ -140,3 +140,23 @@ def test_a_name_is_only_a_name(written: str) -> None:
     assert not name.startswith(".")
     assert len(name.encode()) <= 140
     assert ".html" not in KINDS
+
+
+async def test_a_bilingual_town_writes_in_both_languages(town: Town) -> None:
+    preparer = await town.person("laatija")
+    case = await preparer.begins("open_case", title="Molemmat", task_class="00 01 02", language="fi")
+    sent = {"presenter_title": "kansliapäällikkö", "legal_ground": "local government"}
+    sent |= {
+        "clause": "Pidetään auki.",
+        "clause_in": "Hålls öppet.",
+        "reasons": "Syy.",
+        "reasons_in": "Skäl.",
+    }
+    await preparer.sends(f"/proposal/{case}", **sent)
+    written = _last(town, case)
+    assert (written.clauses[0].text.languages, written.reasons and written.reasons.languages) == (
+        ("fi", "sv"),
+        ("fi", "sv"),
+    )
+    again = (await preparer.browser.get(f"/proposal/{case}")).text
+    assert ("Hålls öppet." in again, "Skäl." in again) == (True, True)
