@@ -109,9 +109,10 @@ class RemarkOnMinutes(MeetingAct):
 
 
 def _of_section(meeting: Meeting, section: int, year: int) -> Concern:
-    """The item of a section; a remark on no section may be about any of them."""
+    """The item of a section; a remark on none, or on one that is not there, may be about any of them."""
     items = meeting.items.items()
-    return Concern.of(*(n for n, item in items if section in (0, item.section) and year in (0, item.year)))
+    meant = [n for n, item in items if section in (0, item.section) and year in (0, item.year)]
+    return Concern.of(*(meant or meeting.items))
 
 
 class MinutesReturned(Content):

@@ -158,15 +158,15 @@ async def test_mail_goes_out_once_when_its_server_is_back(
         await until(lambda: "AgendaDeadlinePassed" in kinds_of(city, MEETING))
         assert smtp_server.messages == []
         smtp_server.answer = "250 OK"
-        await until(lambda: all(any(told in subject for subject in subjects(smtp_server)) for told in TOLD))
+        await until(lambda: any(TOLD in subject for subject in subjects(smtp_server)))
         await city.act(REVIEW, case)
         await city.rest()
         ids = [message["Message-ID"] for message in smtp_server.messages]
         assert len(ids) == len(set(ids))
 
 
-TOLD = ("Lausuntopyyntö", "Esityslistaa ei lähetetty ajoissa")
-"""The warning before the agenda's deadline is sent only if its letter was under way when the day passed."""
+TOLD = "Lausuntopyyntö"
+"""Of the agenda, whose last day had passed when its meeting was entered, nobody is reminded."""
 
 
 def subjects(server: MailServer) -> list[str]:

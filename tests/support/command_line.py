@@ -19,6 +19,7 @@ from typer.core import TyperGroup
 from typer.testing import CliRunner, Result
 
 from activities.installation import Installation
+from activities.lasting import OTHERS
 from activities.settings import variable
 from app.cli import app
 from app.commands.indexing import by_hand
@@ -28,8 +29,16 @@ ROOT = Path(__file__).parents[2]
 
 
 def pykala(*words: str, typed: str = "") -> Result:
-    """Run a command in this process; `typed` is what it is answered where it asks."""
-    return CliRunner().invoke(app, list(words), prog_name="pykala", input=typed)
+    """Run a command in this process; `typed` is what it is answered where it asks.
+
+    A command may have what it makes belong to its owner alone; what the tests make after it does not.
+    """
+    before = os.umask(OTHERS)
+    os.umask(before)
+    try:
+        return CliRunner().invoke(app, list(words), prog_name="pykala", input=typed)
+    finally:
+        os.umask(before)
 
 
 def parsed(line: str) -> tuple[type[AnyAct], dict[str, Any]]:

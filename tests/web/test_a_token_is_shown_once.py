@@ -60,7 +60,7 @@ async def test_it_is_made_listed_and_revoked_at_the_command_line(
     monkeypatch.setenv("PYKALA_LANGUAGE", "en")
     asked = ("token", "make", "--name", "siirto", "--scope", "read", "--person")
     assert "kukaan" in pykala(*asked, "kukaan").output
-    token = pykala(*asked, "laatija").output.strip()
+    token = pykala(*asked, "laatija").stdout.strip()
     assert "siirto" in (listed := pykala("token", "list").output)
     assert token not in listed
     with accounts_of(settings) as accounts:
