@@ -58,13 +58,13 @@ async def test_it_is_made_listed_and_revoked_at_the_command_line(
     settings = town.house.installation.settings
     monkeypatch.setenv("PYKALA_DATA", str(settings.data))
     monkeypatch.setenv("PYKALA_LANGUAGE", "en")
-    asked = ("token", "make", "--name", "siirto", "--scope", "read", "--person")
+    asked = ("token", "make", "--name", "komentorivi", "--scope", "read", "--person")
     assert "kukaan" in pykala(*asked, "kukaan").output
     token = pykala(*asked, "laatija").stdout.strip()
-    assert "siirto" in (listed := pykala("token", "list").output)
+    assert "komentorivi" in (listed := pykala("token", "list").output)
     assert token not in listed
     with accounts_of(settings) as accounts:
         assert (found := accounts.tokens.of(token))
         assert found.person == "laatija"
-        assert "revoked" in pykala("token", "revoke", "--name", "siirto").output
+        assert "revoked" in pykala("token", "revoke", "--name", "komentorivi").output
         assert accounts.tokens.of(token) is None
