@@ -54,8 +54,6 @@ class NotAsked(Refusal):
 class NobodyToAsk(Refusal):
     """No rule asks a further group for its review of this proposal; name the groups that you want to ask."""
 
-    vain: ClassVar[bool] = True
-
 
 class AskedAsMandatory(Refusal):
     """{group} was asked for a review that the proposal needs; its preparer does not take that back, its
