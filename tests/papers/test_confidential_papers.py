@@ -58,7 +58,7 @@ def test_the_ground_stands_in_its_place() -> None:
     said = text(make(order, life.reading(order)).pdf)
     assert f"Osittain salassa pidettävä ({GROUND})" in said
     assert f"3. Salassa pidettävä ({GROUND})" in said
-    assert said.count(f"Salassa pidettävä ({GROUND})") == 3
+    assert said.count(f"Salassa pidettävä ({GROUND})") >= 4
 
 
 def test_a_wholly_confidential_case_shows_no_text_and_no_money() -> None:
