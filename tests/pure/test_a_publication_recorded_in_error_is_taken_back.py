@@ -13,15 +13,6 @@ from models.decision.unpublishing import AccountsRestOnIt, NotPublished
 from models.matter.stage import Stage
 from models.meeting.meeting_stage import MeetingStage
 from models.papers.notice import notices
-from tests.pure.test_a_challenged_decision_waits_to_be_final import (
-    IN_TIME,
-    KEY,
-    LATE,
-    an_officeholders_decision,
-    challenged,
-    decided,
-    settled,
-)
 from tests.support.builders import (
     GRANTED,
     Town,
@@ -29,6 +20,15 @@ from tests.support.builders import (
     a_noted_case,
     a_published_decision,
     a_year_without_reports,
+)
+from tests.support.challenging import (
+    IN_TIME,
+    KEY,
+    LATE,
+    an_officeholders_decision,
+    challenged,
+    decided,
+    settled,
 )
 from tests.support.follow_ups import QUARTERS
 

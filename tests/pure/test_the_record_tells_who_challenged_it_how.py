@@ -9,14 +9,14 @@ from models.record.decision import DecisionRecord
 from models.record.making.decision import decision_record
 from models.record.recorded_appeal import AppealKind
 from models.record.reference import Reference
-from tests.pure.test_a_challenged_decision_waits_to_be_final import (
+from tests.support.builders import Town, a_published_decision, told, written
+from tests.support.challenging import (
     IN_TIME,
     LATE,
     challenged,
     decided,
     settled,
 )
-from tests.support.builders import Town, a_published_decision, told, written
 
 
 def recorded(town: Town, number: int = 0) -> DecisionRecord:

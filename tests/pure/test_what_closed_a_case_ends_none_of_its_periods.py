@@ -6,7 +6,6 @@ from datetime import date
 
 from models.case.closing import CaseClosed, Closing
 from models.matter.stage import Stage
-from tests.pure.test_a_challenged_decision_waits_to_be_final import IN_TIME, KEY, challenged, settled
 from tests.support import invariants
 from tests.support.builders import (
     Town,
@@ -14,6 +13,7 @@ from tests.support.builders import (
     a_published_decision,
     a_running_follow_up,
 )
+from tests.support.challenging import IN_TIME, KEY, challenged, settled
 
 
 def withdrawn(town: Town) -> Town:
