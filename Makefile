@@ -68,7 +68,7 @@ optional: $(TESTS) ## what needs pdftotext and a PostgreSQL of this machine
 	@initdb="$$(command -v initdb || ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null | sort -V | tail -1 || true)"; \
 	PYKALA_TEST_POSTGRES="$$(dirname "$${initdb:?is not here (Debian: apt-get install postgresql)}")" $(PYTEST) -k postgres
 
-browser: $(BROWSER) ## open the desk in Chromium (Debian: apt-get install chromium): accessibility, whole lives
+browser: $(BROWSER) ## open the desk in Chromium (Debian: apt-get install chromium libatomic1): accessibility, whole lives
 	@$(BIN)/pytest tests/browser
 
 lint: $(TESTS) ## style, types and layers
