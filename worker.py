@@ -20,6 +20,7 @@ from activities.core import serve_metrics
 from activities.delivery.deliveries import SIGN_OF_LIFE, Deliveries
 from activities.delivery.keeping import drain_name, ended, kept_going, queue_of
 from activities.door_socket import open_to_users
+from activities.engine_keys import EngineKeys
 from activities.in_this_thread import InThisThread
 from activities.installation import Installation
 from activities.large_values import give_back_large_values
@@ -78,9 +79,10 @@ async def make_worker(
     queue = task_queue or settings.task_queue
     own = OwnDrain(drain_name())
     metrics = Metrics(Runtime.default().metric_meter)
-    commits = Commits(database, installation.archive, own, metrics)
+    keys = EngineKeys(settings.engine_keys)
+    commits = Commits(database, installation.archive, own, metrics, keys)
     unread = UnreadSignals(database, metrics)
-    nudges = Nudges(database, client, queue)
+    nudges = Nudges(database, client, queue, keys)
     waiting = WaitingNudges(database, nudges)
     deliveries = Deliveries(database, installation.archive, Post(settings), own, metrics)
     acting = Worker(
@@ -143,7 +145,8 @@ async def run(stop: asyncio.Event) -> None:
     client = await connect(settings)
     settle_memory()
     async with make_worker(client, installation):
-        await Nudges(installation.database, client, settings.task_queue).reconcile()
+        keys = EngineKeys(settings.engine_keys)
+        await Nudges(installation.database, client, settings.task_queue, keys).reconcile()
         await stop.wait()
     installation.close()
 

@@ -15,11 +15,14 @@ from temporalio.client import Client
 from temporalio.common import WorkflowIDConflictPolicy
 from temporalio.service import RPCError, RPCStatusCode
 
+from activities.engine_keys import EngineKeys
 from activities.registry.database import reading
 from activities.stuck import stuck
 from models.base import clock
 from models.engine.effect_state import EffectState
+from models.engine.look import LOOK
 from models.engine.message import Origin
+from models.people.signing_key import Purpose
 from models.tables.outbox import OUTBOX, WAITS_FOR_ITS_TURN
 from models.tables.tables import FACT, JOURNAL, REGISTRY
 
@@ -39,19 +42,23 @@ AT_ONCE = 20
 class Nudges:
     """Starts and wakes the workflows of journals."""
 
-    def __init__(self, database: Engine, client: Client, task_queue: str) -> None:
+    def __init__(
+        self, database: Engine, client: Client, task_queue: str, keys: EngineKeys | None = None
+    ) -> None:
+        self._keys = keys or EngineKeys()
         self._reading = reading(database)
         self._client = client
         self._task_queue = task_queue
 
-    async def nudge(self, journal: str, origin: Origin, *, even_closed: bool = False) -> EffectState:
-        """Have the workflow look; start it if the journal is open."""
+    async def nudge(self, journal: str, origin: Origin) -> EffectState:
+        """Tell a workflow what another journal's act wrote into its own; start it if the journal is open."""
         noun, is_open = await asyncio.to_thread(self._kind, journal)
-        if is_open or even_closed:
-            await self._start(journal, noun, origin, WorkflowIDConflictPolicy.USE_EXISTING)
+        if is_open:
+            await self._start(journal, noun, origin, Purpose.SIGNALS)
             return EffectState.WOKEN
         try:
-            await self._client.get_workflow_handle(journal).signal("look")
+            look = self._keys.look(journal, Purpose.SIGNALS)
+            await self._client.get_workflow_handle(journal).signal(LOOK, look)
         except RPCError as error:
             if error.status is not RPCStatusCode.NOT_FOUND:
                 raise
@@ -59,8 +66,13 @@ class Nudges:
         return EffectState.WOKEN
 
     async def nudge_all(self, journals: Iterable[str], origin: Origin) -> int:
-        """Nudge many; how many there were."""
-        return await _many(journals, lambda journal: self.nudge(journal, origin, even_closed=True))
+        """Have many begin again, or look where they run, those that are closed too; how many there were."""
+
+        async def one(journal: str) -> None:
+            noun, _ = await asyncio.to_thread(self._kind, journal)
+            await self._start(journal, noun, origin, Purpose.RECOVERY)
+
+        return await _many(journals, one)
 
     async def begin_anew(self, origin: Origin | None = None) -> int:
         """End the workflow of every open journal and start another from the registry; how many there were."""
@@ -98,17 +110,26 @@ class Nudges:
     async def _begin_anew(self, journals: Iterable[str], origin: Origin) -> int:
         async def one(journal: str) -> None:
             noun, _ = await asyncio.to_thread(self._kind, journal)
-            await self._start(journal, noun, origin, WorkflowIDConflictPolicy.TERMINATE_EXISTING)
+            anew = WorkflowIDConflictPolicy.TERMINATE_EXISTING
+            await self._start(journal, noun, origin, Purpose.RECOVERY, anew)
 
         return await _many(journals, one)
 
-    async def _start(self, journal: str, noun: str, origin: Origin, other: WorkflowIDConflictPolicy) -> None:
+    async def _start(
+        self,
+        journal: str,
+        noun: str,
+        origin: Origin,
+        purpose: Purpose,
+        other: WorkflowIDConflictPolicy = WorkflowIDConflictPolicy.USE_EXISTING,
+    ) -> None:
         await self._client.start_workflow(
             noun,
             origin,
             id=journal,
             task_queue=self._task_queue,
-            start_signal="look",
+            start_signal=LOOK,
+            start_signal_args=[self._keys.look(journal, purpose)],
             id_conflict_policy=other,
             task_timeout=TASK_TIMEOUT,
             static_summary=journal,

@@ -14,7 +14,17 @@ from activities.settings import Settings
 from activities.store import folder_of
 from models.base import clock
 
-_OURS = ("registry.sqlite*", "temporal.sqlite*", "temporal.log", "temporal.lock", "up.lock", "door.key")
+_OURS = (
+    "registry.sqlite*",
+    "temporal.sqlite*",
+    "temporal.log",
+    "temporal.lock",
+    "up.lock",
+    "door.key",
+    "time.key",
+    "signals.key",
+    "recovery.key",
+)
 """What lies in the data folder itself; it may be a folder in which other things lie too."""
 
 

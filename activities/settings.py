@@ -82,6 +82,8 @@ class Settings(BaseModel):
     """The file of keys that encode what Temporal carries; unset: it lies there as it was sent."""
     door_key: Path = Field(default_factory=lambda known: known["data"] / "door.key")
     """The file of the key by which this door signs what people do; without one it signs nothing."""
+    engine_keys: Path = Field(default_factory=lambda known: known["data"])
+    """The folder of the keys by which the engine signs: time.key, signals.key, recovery.key."""
     door_socket: Path | None = None
     """The socket at which a worker carries out what users of this machine type, each in their own name."""
     metrics: str | None = None
@@ -168,7 +170,7 @@ class Settings(BaseModel):
         url = library.make_url(self.registry.get_secret_value())
         if url.get_backend_name() == "sqlite":
             url = url.set(database=str(Path(url.database).absolute()))
-        places = ("data", "outbox", "door_key", *(["codec_keys"] if self.codec_keys else []))
+        places = ("data", "outbox", "door_key", "engine_keys", *(["codec_keys"] if self.codec_keys else []))
         store = self.store if "://" in self.store else str(Path(self.store).absolute())
         registry = url.render_as_string(hide_password=False)
         return {name: str(getattr(self, name).absolute()) for name in places} | {

@@ -10,10 +10,20 @@ from typing import Any
 from activities.lasting import OWNERS_FILE
 from models.base.refusal import Refusal
 from models.engine.command import Command
+from models.engine.look import Look
 from models.engine.passing import is_times_own
 from models.people.keys import id_of
 from models.people.people_register import PeopleRegister
-from models.people.signing_key import SignatureWrong, TimeSendsNothing, key_of
+from models.people.signing_key import (
+    KeyOfAnotherPurpose,
+    Purpose,
+    SignatureWrong,
+    SigningKey,
+    TimeNotSigned,
+    TimeSendsNothing,
+    counting,
+    key_of,
+)
 
 
 class DoorKeyUnusable(Refusal):
@@ -47,14 +57,35 @@ def make_key(file: Path) -> str:
 def signed(command: Command, file: Path) -> Command:
     """The command, signed by the key in a file; as it is where there is none. Raises DoorKeyUnusable."""
     try:
-        private = _ed25519().Ed25519PrivateKey.from_private_bytes(bytes.fromhex(_private_half(file)))
+        private = private_key(file)
     except FileNotFoundError:
         return command
+    named = command.model_copy(update={"key": _id(private)})
+    return named.model_copy(update={"signature": private.sign(named.signed_text()).hex()})
+
+
+def signed_look(journal: str, file: Path) -> Look:
+    """That a journal has something new, signed by a door's key; as it is where there is none."""
+    look = Look(journal=journal)
+    try:
+        private = private_key(file)
+    except FileNotFoundError:
+        return look
+    return look.model_copy(update={"key": _id(private), "signature": private.sign(look.signed_text()).hex()})
+
+
+def private_key(file: Path) -> Any:
+    """The private key in a file. Raises DoorKeyUnusable, or FileNotFoundError."""
+    try:
+        return _ed25519().Ed25519PrivateKey.from_private_bytes(bytes.fromhex(_private_half(file)))
+    except FileNotFoundError:
+        raise
     except (OSError, ValueError) as error:
         raise DoorKeyUnusable(file=str(file), reason=type(error).__name__) from None
-    public = private.public_key().public_bytes_raw().hex()
-    named = command.model_copy(update={"key": id_of(public)})
-    return named.model_copy(update={"signature": private.sign(named.signed_text()).hex()})
+
+
+def _id(private: Any) -> str:
+    return id_of(private.public_key().public_bytes_raw().hex())
 
 
 def _private_half(file: Path) -> str:
@@ -66,22 +97,40 @@ def _private_half(file: Path) -> str:
 def how_known(register: PeopleRegister | None, command: Command, *, messaged: bool = False) -> str:
     """How the actor of a command is known, whatever the sender says of it. Raises NotProven.
 
-    Time's own command is known by itself: it says nothing that the journal and the clock do not say. No
-    message brings it, as the workflow makes it where it commits it.
+    No message brings time's own command, as the workflow makes it where it commits it. Where the engine has a
+    key for time, that has signed it in the worker; else it is known by itself, as it says nothing that the
+    journal and the clock do not say.
     """
     if is_times_own(command):
         if messaged:
             raise TimeSendsNothing(at=command.happened_at)
-        return "engine"
+        return _how_time_is_known(register, command)
     key = key_of(register, command)
     if key is None:
         return "unproven"
+    refuse_wrong_signature(key, command.signed_text(), command.signature)
+    return f"key {key.id}"
+
+
+def _how_time_is_known(register: PeopleRegister | None, command: Command) -> str:
+    if register is None or not register.asks(Purpose.TIME):
+        return "engine"
+    if not command.key:
+        raise TimeNotSigned(at=command.happened_at)
+    key = counting(register, command.key)
+    if key.engine != Purpose.TIME:
+        raise KeyOfAnotherPurpose(key=key.id)
+    refuse_wrong_signature(key, command.signed_text(), command.signature)
+    return f"key {key.id}"
+
+
+def refuse_wrong_signature(key: SigningKey, text: bytes, signature: str) -> None:
+    """Refuse a signature over a text that is not that of a key. Raises SignatureWrong."""
     verification = _ed25519().Ed25519PublicKey.from_public_bytes(bytes.fromhex(key.public))
     try:
-        verification.verify(bytes.fromhex(command.signature), command.signed_text())
+        verification.verify(bytes.fromhex(signature), text)
     except (ValueError, import_module("cryptography.exceptions").InvalidSignature):
         raise SignatureWrong(key=key.id) from None
-    return f"key {key.id}"
 
 
 def _ed25519() -> Any:

@@ -13,6 +13,7 @@ from sqlalchemy import make_url
 from activities.checks.open_words import open_words
 from activities.checks.plain_names import plain_names
 from activities.checks.verification import damage
+from activities.engine_keys import EngineKeys
 from activities.installation import Installation
 from activities.registry.damage import COMPLAINTS
 from activities.settings import Settings
@@ -23,7 +24,9 @@ from app.diagnosis import Check, Diagnosis, told
 from models.base import clock
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
+from models.base.words import Listed
 from models.engine.effect_state import REACHED_NOBODY, EffectState
+from models.people.signing_key import Purpose
 from models.whole.effect_words import effect_words
 
 IN_VAIN = {EffectState.FAILED, EffectState.ASIDE}
@@ -145,6 +148,28 @@ def people(installation: Installation) -> Diagnosis:
 
 
 @_of_the_record
+def engine_keys(installation: Installation) -> Diagnosis:
+    """What the engine sends by itself is signed where that is asked for."""
+    register, here = known_people(installation), EngineKeys(installation.settings.engine_keys)
+    asked = [purpose for purpose in Purpose if register and register.asks(purpose)]
+    unsigned = [each for each in asked if register and here.id_for(each) not in register.counting_for(each)]
+    if unsigned:
+        what = told(
+            "The engine has no key here that counts, for: {purposes}.", purposes=Listed.of(unsigned, "and")
+        )
+        remedy = told(
+            "A worker here is believed nothing of that. Bring its key into the folder of PYKALA_ENGINE_KEYS, "
+            "or add another with `pykala person add-key --engine`; docs/people.md says how."
+        )
+        return Diagnosis(False, what, remedy)
+    if register and register.signs and len(asked) < len(Purpose):
+        what = told("Doors sign, and the engine does not sign all that it sends by itself.")
+        remedy = told("`pykala person add-key --engine` gives it keys; docs/people.md says how.")
+        return Diagnosis(True, what, remedy)
+    return Diagnosis(True, told("The engine signs what is asked of it."))
+
+
+@_of_the_record
 def strangers(installation: Installation) -> Diagnosis:
     """Nothing was sent but by the registry's doors."""
     sent = unproven(installation, clock.now() - LATELY)
@@ -158,5 +183,5 @@ def strangers(installation: Installation) -> Diagnosis:
     return Diagnosis(False, what, remedy, tuple(map(str, sent)))
 
 
-RECORD: tuple[Check, ...] = (facts, deliveries, reached, secret_files, words, people, strangers)
+RECORD: tuple[Check, ...] = (facts, deliveries, reached, secret_files, words, people, engine_keys, strangers)
 """In the order in which one stands on another."""

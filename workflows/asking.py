@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,8 +12,10 @@ from temporalio.exceptions import ApplicationError, FailureError, is_cancelled_e
 
 with workflow.unsafe.imports_passed_through():
     from activities.nudges_waiting import WaitingNudges
+    from activities.registry.commit import Commits
     from activities.registry.unread import UnreadSignals
-    from models.engine.message import Committed, NudgeOrder, Origin, Refused, Unread
+    from models.engine.message import CommitOrder, Committed, NudgeOrder, Origin, Refused, TailOrder, Unread
+    from models.engine.passing import NotPassedYet
 
 _SECOND = timedelta(seconds=1)
 
@@ -42,9 +44,37 @@ def minute(origin: Origin) -> datetime:
     return (workflow.now() + origin.offset).replace(second=0, microsecond=0)
 
 
-async def ask_registry(activity: Callable[..., Committed | Awaitable[Committed]], order: Any) -> Committed:
-    """What the registry says."""
-    committed: Committed = await _at_once_or_patiently(activity, order)
+async def commit(order: CommitOrder) -> Committed:
+    """Have the registry commit a command."""
+    committed: Committed = await _at_once_or_patiently(Commits.commit_at_once, order)
+    return committed
+
+
+async def commit_here(order: CommitOrder) -> Committed:
+    """The same where this process signs the command, which it does for no activity that anybody may ask for.
+
+    Where that fails, the registry is waited for outside the workflow task, and asked once more inside.
+    """
+    committed: Committed
+    for patience in (_SECOND, 10 * _SECOND):
+        try:
+            committed = await _at_once(Commits.commit_at_once, order, patience)
+        except FailureError as failure:
+            if is_cancelled_exception(failure):
+                raise
+        else:
+            return committed
+        if not workflow.patched("time is signed"):
+            committed = await _patiently(Commits.commit_at_once, order)
+            return committed
+        tail = TailOrder(journal=order.command.journal, since=order.since, head=order.head, told=order.told)
+        await _patiently(Commits.tail, tail)
+    return Committed(tail=(), refused=Refused.of(NotPassedYet()))
+
+
+async def read_tail(order: TailOrder) -> Committed:
+    """What the registry holds beyond what was read."""
+    committed: Committed = await _at_once_or_patiently(Commits.tail, order)
     return committed
 
 
@@ -61,22 +91,30 @@ async def nudge_others(journal: str, origin: Origin) -> None:
 async def _at_once_or_patiently(activity: Callable[..., Any], order: Any) -> Any:
     """Inside the workflow task; what is not done there at once is done patiently outside it."""
     try:
-        return await workflow.execute_local_activity_method(
-            activity,
-            order,
-            start_to_close_timeout=_SECOND,
-            retry_policy=RetryPolicy(initial_interval=_SECOND / 20, maximum_attempts=2),
-        )
+        return await _at_once(activity, order, _SECOND)
     except FailureError as failure:  # an exhausted local activity is no ActivityError
         if is_cancelled_exception(failure):
             raise
-        return await workflow.execute_activity_method(
-            activity,
-            order,
-            start_to_close_timeout=10 * _SECOND,
-            retry_policy=RetryPolicy(initial_interval=_SECOND / 2, maximum_interval=2 * _SECOND),
-            summary="It could not be done at once",
-        )
+        return await _patiently(activity, order)
+
+
+async def _at_once(activity: Callable[..., Any], order: Any, patience: timedelta) -> Any:
+    return await workflow.execute_local_activity_method(
+        activity,
+        order,
+        start_to_close_timeout=patience,
+        retry_policy=RetryPolicy(initial_interval=_SECOND / 20, maximum_attempts=2),
+    )
+
+
+async def _patiently(activity: Callable[..., Any], order: Any) -> Any:
+    return await workflow.execute_activity_method(
+        activity,
+        order,
+        start_to_close_timeout=10 * _SECOND,
+        retry_policy=RetryPolicy(initial_interval=_SECOND / 2, maximum_interval=2 * _SECOND),
+        summary="It could not be done at once",
+    )
 
 
 async def nudge_many(journal: str, origin: Origin) -> None:

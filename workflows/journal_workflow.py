@@ -10,20 +10,31 @@ from temporalio import workflow
 from temporalio.common import RawValue
 from temporalio.exceptions import ApplicationError
 
-from workflows.asking import ask_registry, minute, note_unread, nudge_many, nudge_others, refused, refused_in
+from workflows.asking import (
+    commit,
+    commit_here,
+    minute,
+    note_unread,
+    nudge_many,
+    nudge_others,
+    read_tail,
+    refused,
+    refused_in,
+)
 from workflows.counting import count_refused
 from workflows.deadlines import Deadlines
-from workflows.messages import command_in
+from workflows.messages import command_in, look_in
 
 with workflow.unsafe.imports_passed_through():
-    from activities.registry.commit import Commits
     from models.base.refusal import NothingHappened, Refusal
     from models.engine import engine
     from models.engine.command import Answer, Command
+    from models.engine.look import LOOK, Look
     from models.engine.message import UNASKED, CommitOrder, Committed, Origin, Refused, TailOrder, Unread
-    from models.engine.passing import PassTime, time_passes
+    from models.engine.passing import PassTime, is_times_own, time_passes
     from models.engine.standing import standing
     from models.engine.state import State
+    from models.engine.telling import Telling
     from models.engine.world import Held
     from models.law.deadline import Deadline
     from models.whole import catalogue
@@ -45,11 +56,12 @@ class JournalWorkflow:
         self._origin = origin
         self._held = Held(workflow.info().workflow_id)
         self._deadlines = Deadlines()
+        self._told: Telling | None = None
         self._restored = False
         self._one_at_a_time = asyncio.Lock()
         self._updates = 0
         self._commands: set[str] = set()
-        self._look = False
+        self._looks: list[Look] = []
         self._signs = False
         self._many_to_tell = False
         self._telling: asyncio.Task[None] | None = None
@@ -101,8 +113,14 @@ class JournalWorkflow:
 
     @workflow.signal(dynamic=True)
     async def act_signalled(self, name: str, args: Sequence[RawValue]) -> None:
-        """The same acts from senders who do not wait; the registry keeps a refusal for them."""
+        """The same acts from senders who do not wait; the registry keeps a refusal for them.
+
+        Or that somebody else's transaction wrote to this journal: the registry knows whose word that is.
+        """
         try:
+            if name == LOOK:
+                self._looks.append(look_in(args).model_copy(update={"id": f"{workflow.uuid4()}"}))
+                return
             command = command_in(name, args)
         except ApplicationError as error:
             await self._pass_over(name, refused_in(error))
@@ -115,11 +133,6 @@ class JournalWorkflow:
         id_ = f"{UNASKED}{workflow.uuid4()}"
         unread = Unread(id=id_, journal=self._held.id, act=name, refused=why, now=self.now())
         await note_unread(unread)
-
-    @workflow.signal
-    def look(self) -> None:
-        """Somebody else's transaction wrote to this journal."""
-        self._look = True
 
     @workflow.query
     def head(self) -> tuple[int, str]:
@@ -140,28 +153,40 @@ class JournalWorkflow:
                 offset=self._origin.offset,
                 messaged=messaged,
                 signalled=signalled,
+                told=self._told,
             )
-            committed = await ask_registry(Commits.commit_at_once, order)
+            committed = await (commit_here(order) if is_times_own(command) else commit(order))
             await self._take_in(committed)
             if committed.more:
                 await self._read_on()
             return committed
 
-    async def _read_on(self) -> None:
-        """Take in what the registry holds beyond what was read, page by page."""
+    async def _read_on(self) -> bool:
+        """Take in what the registry holds beyond what was read, page by page.
+
+        False where it was strangers who said that there is something, and nothing was read.
+        """
+        looks, self._looks = tuple(self._looks), []
         more = True
         while more:
-            order = TailOrder(journal=self._held.id, since=self._held.seq, head=self._held.head)
-            committed = await ask_registry(Commits.tail, order)
+            held, told = self._held, self._told
+            order = TailOrder(journal=held.id, since=held.seq, head=held.head, told=told, looks=looks)
+            committed = await read_tail(order)
+            if committed.refused:
+                return False
+            looks = ()
             if committed.own_clock and self._origin.offset:
                 workflow.logger.error("it was started with a clock of its own, which does not count here")
                 self._origin = Origin()
             await self._take_in(committed)
             more = committed.more
+        return True
 
     async def _take_in(self, committed: Committed) -> None:
         """Fold what is new. A few others are told at once; many wait until after the answer."""
         self._held = committed.taken_in(self._held)
+        if committed.tail or committed.snapshot:
+            self._told = committed.telling
         self._signs = self._signs or committed.signs
         self._commands.update(committed.commands, (fact.command_id for fact in committed.tail))
         self._deadlines.take_in(self._held)
@@ -176,8 +201,7 @@ class JournalWorkflow:
 
     async def restore(self) -> None:
         """Read the whole journal: the registry is the record, whatever this workflow was."""
-        self._look = False  # what a starter signals is seen by this reading
-        await self._read_on()
+        await self._read_on()  # what a starter signals is seen by this reading
         self._restored = True
 
     async def live_while(self, *stages: str) -> None:
@@ -185,11 +209,11 @@ class JournalWorkflow:
         while self.state is not None and self.state.open and self.state.stage in stages:
             self._set_alarm()
             await workflow.wait_condition(lambda: self._something_to_do(stages))
-            if self._look:
-                self._look = False
+            if self._looks:
                 async with self._one_at_a_time:
-                    await self._read_on()
-                self._deadlines.try_again()
+                    proven = await self._read_on()
+                if proven:
+                    self._deadlines.try_again()
             while due := self._deadlines.due(self.now()):
                 await self._let_time_pass(due)
             if self._is_long_enough():
@@ -222,7 +246,7 @@ class JournalWorkflow:
         state = self._held.begun()
         moved_on = state.stage not in stages or not state.open
         time = self._deadlines.due(self.now()) or self._alarm_is_late()
-        return bool(self._look or to_tell or moved_on or time or self._is_long_enough())
+        return bool(self._looks or to_tell or moved_on or time or self._is_long_enough())
 
     def _alarm_is_late(self) -> bool:
         """Whether the timer that runs, if one does, would ring after the earliest deadline."""

@@ -14,6 +14,7 @@ with workflow.unsafe.imports_passed_through():
     from activities.codec_keys import UnknownKey
     from models.base.refusal import ActOfAnotherName, AddressedElsewhere, NotACommand
     from models.engine.command import Command
+    from models.engine.look import Look
     from models.engine.message import Refused
 
 
@@ -22,6 +23,17 @@ def _problem(error: Exception) -> str:
     if isinstance(error, ValidationError):
         return "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['type']}" for fault in error.errors())
     return type(error).__name__
+
+
+def look_in(args: Sequence[RawValue]) -> Look:
+    """What a message that tells to read on says; the first version's says nothing."""
+    try:
+        said = workflow.payload_converter().from_payload(args[0].payload, Look) if args else Look()
+        return Look.model_validate(said)
+    except UnknownKey:
+        raise
+    except Exception as error:
+        raise refused(Refused.of(NotACommand(problem=_problem(error)))) from error
 
 
 def command_in(name: str, args: Sequence[RawValue]) -> Command:

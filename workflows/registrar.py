@@ -10,10 +10,9 @@ from datetime import timedelta
 
 from temporalio import workflow
 
-from workflows.asking import ask_registry, nudge_others, refused
+from workflows.asking import commit, nudge_others, refused
 
 with workflow.unsafe.imports_passed_through():
-    from activities.registry.commit import Commits
     from models.base.refusal import NothingHappened
     from models.engine.command import Answer
     from models.engine.message import CommitOrder, Refused, Registration
@@ -52,7 +51,7 @@ class RegistrarWorkflow:
             messaged=True,
             registers=True,
         )
-        committed = await ask_registry(Commits.commit_at_once, order)
+        committed = await commit(order)
         if committed.refused:
             raise refused(committed.refused)
         if committed.answer is None:

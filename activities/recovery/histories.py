@@ -15,6 +15,7 @@ from models.engine.command import Command
 from models.engine.journal import Fact
 from models.engine.message import Committed, DeliverOrder, Registration, Turn
 from models.engine.passing import RESERVED, times_own
+from models.engine.telling import Telling
 
 OURS = 'WorkflowType IN ("registration", "case", "meeting", "follow_up", "delivery", "registrar")'
 REGISTRATION = "registration"
@@ -31,6 +32,8 @@ class Seen:
     """What was found in the histories."""
 
     facts: dict[tuple[str, int], Fact] = field(default_factory=dict)
+    tellings: dict[tuple[str, int], Telling] = field(default_factory=dict)
+    """For each fact that was told with a signature, what was signed when it was told."""
     commands: dict[str, Command] = field(default_factory=dict)
     delivered: dict[str, int] = field(default_factory=dict)
     """For each journal, up to which of its facts the first release had emptied the outbox."""
@@ -46,6 +49,16 @@ class Seen:
         if id_.startswith(RESERVED) and (own := times_own(id_, fact.happened_at)):
             return own
         return self.commands.get(id_)
+
+    def take(self, told: Committed) -> None:
+        """Take what a workflow was told; without a signature, where it was not told with one already."""
+        telling = told.telling if told.telling and told.telling.covers(told.tail) else None
+        for fact in told.tail:
+            place = fact.journal, fact.seq
+            if telling:
+                self.facts[place], self.tellings[place] = fact, telling
+            elif place not in self.tellings:
+                self.facts[place] = fact
 
     def was_delivered(self, driver: str, seq: int, command: str) -> bool:
         """Whether it is certain that what a command ordered, up to this fact of its driver, was delivered."""
@@ -154,8 +167,7 @@ class _HistoryReader:
 
     async def _result(self, kind: str, payloads: Sequence[Payload]) -> None:
         if kind in TOLD:
-            for fact in (await self._decoded(payloads, Committed)).tail:
-                self._seen.facts[fact.journal, fact.seq] = fact
+            self._seen.take(await self._decoded(payloads, Committed))
 
     async def _delivered(self, payloads: Sequence[Payload]) -> None:
         order = await self._decoded(payloads, DeliverOrder)

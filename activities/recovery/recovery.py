@@ -9,6 +9,7 @@ from temporalio.client import Client
 from temporalio.service import RPCError, RPCStatusCode
 
 from activities.checks.fault import Fault
+from activities.engine_keys import EngineKeys
 from activities.nudging import Nudges
 from activities.recovery.histories import read_histories
 from activities.recovery.restoration import Recovered, bring_back
@@ -23,6 +24,7 @@ async def recover(
     origin: Origin | None = None,
     *,
     accept_loss: bool = False,
+    keys: EngineKeys | None = None,
 ) -> Recovered:
     """Bring back the facts that the registry lacks and workflows were told; then acts are taken again.
 
@@ -33,7 +35,7 @@ async def recover(
     with database.connect() as connection:
         journals = connection.execute(select(JOURNAL.c.id)).scalars().all()
     recovered = await asyncio.to_thread(bring_back, database, await read_histories(client, journals))
-    nudges = Nudges(database, client, task_queue)
+    nudges = Nudges(database, client, task_queue, keys)
     if recovered.lost and accept_loss:
         await asyncio.to_thread(_take_acts_again, database)
         await _begin_anew(client, recovered.lost, nudges, origin or Origin())

@@ -12,6 +12,7 @@ from operator import attrgetter
 from sqlalchemy import Engine, func, select, update
 
 from activities.checks.fault import Fault
+from activities.engine_keys import is_proven
 from activities.recovery.histories import Seen
 from activities.registry.earlier import UNKNOWN
 from activities.registry.ledger import Ledger, recording
@@ -24,10 +25,13 @@ from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.words import Said
 from models.engine import engine
+from models.engine.command import Command
 from models.engine.effect_state import Became, EffectState
 from models.engine.journal import Fact
+from models.engine.passing import is_times_own
 from models.papers.notice_order import NoticeOrder
-from models.people.signing_key import NotProven
+from models.people.people_register import PeopleRegister
+from models.people.signing_key import NotProven, Purpose
 from models.tables.noted import COMMANDS, TIMED
 from models.tables.outbox import OUTBOX, STILL_WAITS
 from models.tables.tables import COMMAND, FACT, REGISTRY
@@ -103,7 +107,7 @@ class _Restoration:
         for fact in missing:
             commands[fact.command_id].append(fact)
         for id_, facts in commands.items():
-            if unproven := self._unproven(id_, facts[0]):
+            if unproven := self._unproven(id_, facts):
                 for fact in facts:
                     self._lose(fact, unproven)
                 continue
@@ -115,25 +119,36 @@ class _Restoration:
             self._connection.execute(update(REGISTRY).values(place))
             self._ledger.note(TIMED, [place])
 
-    def _unproven(self, id_: str, first: Fact) -> Said | None:
+    def _unproven(self, id_: str, facts: list[Fact]) -> Said | None:
         """Why a command is not taken from a history; None if it is proven, or need not be."""
-        register, command = self._transaction.rights(), self._seen.command(id_, first)
+        register = self._transaction.rights()
+        if register is not None and register.asks(Purpose.RECOVERY):
+            told = all(self._was_told(fact, register) for fact in facts)
+            return None if told else Said.of("fault", "nothing proves that this registry told it to anybody")
         if register is None or not register.signs:
             return None
+        return self._unsigned(register, self._seen.command(id_, facts[0]), facts[0])
+
+    def _unsigned(self, register: PeopleRegister, command: Command | None, first: Fact) -> Said | None:
         if first.recorded_at > clock.now():
             return Said.of("fault", "it says that it was recorded at a time that has not come")
         if command is None:
             return Said.of("fault", "its command is not known, so that nothing proves who sent it")
-        try:
-            how_known(register, command)
-        except NotProven as refusal:
-            return refusal.said
+        if not is_times_own(command):
+            try:
+                how_known(register, command)
+            except NotProven as refusal:
+                return refusal.said
         return None
 
+    def _was_told(self, fact: Fact, register: PeopleRegister) -> bool:
+        return is_proven(register, self._seen.tellings.get((fact.journal, fact.seq)))
+
     def _believed(self, seen: list[Fact]) -> list[Fact]:
-        """Facts that their command, decided again, does not give: where doors sign, none of them."""
+        """Facts that their command, decided again, does not give: where doors sign, those alone that the
+        registry signed when it told them."""
         register = self._transaction.rights()
-        if register is None or not register.signs:
+        if register is None or not register.signs or register.asks(Purpose.RECOVERY):
             return [fact for fact in seen if self._follows(fact)]
         for fact in seen:
             self._lose(fact, Said.of("fault", "its command, decided again, does not give it"))

@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, bindparam, func, select, update
+from sqlalchemy import Connection, Engine, Row, func, select, update
 from temporalio import activity
 
 from activities.archive import Archive
+from activities.engine_keys import EngineKeys, refuse_unproven_telling
 from activities.metrics import Metrics
 from activities.registry.at_once import AtOnce
 from activities.registry.away import AWAY
-from activities.registry.driver import DRIVER, NotUpgraded, superseded
+from activities.registry.driver import NotUpgraded, superseded
 from activities.registry.earlier import facts_of
 from activities.registry.facts import read_facts
 from activities.registry.ledger import Ledger, recording
@@ -22,22 +23,27 @@ from activities.registry.readers import has_read_on, note_read
 from activities.registry.refusals import forget_refusal, keep_refusal
 from activities.registry.sealed import refuse_what_is_gone, withdraw
 from activities.registry.shelf import Shelf
+from activities.registry.standing_at import has_keys, look_at
 from activities.registry.timing import recorded_at, refuse_another_clock, time_of
 from activities.registry.transaction import Transaction
+from activities.registry.unread import keep_unread, unproven_head, unproven_looks
 from activities.signatures import how_known
 from models.base.refusal import NothingHappened, NotLookedAfter, OtherRegistry, Refusal, RegistryBehind
 from models.base.writing import no_text
 from models.engine import engine
 from models.engine.command import Answer, Command
 from models.engine.journal import BEGINNING, Fact
-from models.engine.message import CommitOrder, Committed, Refused, TailOrder
+from models.engine.message import CommitOrder, Committed, Refused, TailOrder, Unread
 from models.engine.passing import still_due, under_a_free_id
 from models.engine.snapshot import Snapshot
-from models.people.keys import KeyAdded
+from models.engine.telling import Telling
+from models.engine.world import Held
 from models.people.people_register import JOURNAL as PEOPLE
+from models.people.people_register import PeopleRegister, people_of
+from models.people.signing_key import NotProven, Purpose
 from models.tables.noted import COMMANDS
-from models.tables.outbox import DRAIN, OUTBOX, WAITS_FOR_ITS_TURN
-from models.tables.tables import COMMAND, FACT, JOURNAL, REGISTRY, RESTORED
+from models.tables.outbox import OUTBOX, WAITS_FOR_ITS_TURN
+from models.tables.tables import FACT, JOURNAL, REGISTRY, RESTORED
 from models.whole import catalogue
 from models.whole.effects import effects_of
 
@@ -64,6 +70,7 @@ class Commits:
         archive: Archive | None = None,
         drain: OwnDrain | None = None,
         metrics: Metrics | None = None,
+        keys: EngineKeys | None = None,
     ) -> None:
         self._database = database
         self._at_once = AtOnce(database)
@@ -72,12 +79,19 @@ class Commits:
         self._drain = drain
         self._drain_name = drain.name if drain else ""
         self._metrics = metrics or Metrics()
+        self._keys = keys or EngineKeys()
         self._shelf = Shelf()
         self._long = LongJournals(database, self._shelf)
 
     @activity.defn(name="commit")
     async def commit_at_once(self, order: CommitOrder) -> Committed:
-        """Commit, in no other thread where that can be. One that comes too late is found by its command."""
+        """Commit, in no other thread where that can be. One that comes too late is found by its command.
+
+        Time's own command is signed where this process's own workflow asked for it: another activity may be
+        asked for by whoever reaches Temporal.
+        """
+        if activity.info().is_local:
+            order = order.model_copy(update={"command": self._keys.time(order.command)})
         return await self._at_once.run(partial(self.commit, order))
 
     def commit(self, order: CommitOrder, database: Engine | None = None) -> Committed:
@@ -85,7 +99,7 @@ class Commits:
 
         What a sender who does not wait has sealed for an act that is refused is taken away here.
         """
-        committed = self._settled(order, database or self._database)
+        committed = self._proven(self._settled(order, database or self._database))
         self._metrics.command(order.command, committed)
         if committed.refused and order.signalled and self._archive:
             withdraw(self._archive, order.command.act)
@@ -107,12 +121,12 @@ class Commits:
         self._long.take_up(command.journal)
         with recording(database) as ledger:
             connection = ledger.connection
-            seen = _look(connection, command.journal, order.since, command.id, self._drain_name)
+            seen = look_at(connection, command.journal, order.since, command.id, self._drain_name)
             if command.registry not in ("", seen.name):
                 return _refused(ledger, order, OtherRegistry())
             if superseded(seen.driver):
                 return _refused(ledger, order, NotUpgraded())
-            if behind := _behind(connection, seen, command.journal, order.since, order.head):
+            if behind := self._behind(connection, seen, command.journal, order):
                 return _refused(ledger, order, behind)
             transaction = Transaction(ledger, self._shelf, time_of(seen, order.now), self._text)
             transaction.see(command.journal, seen.seq or 0, seen.head or BEGINNING)
@@ -130,7 +144,7 @@ class Commits:
                 else:
                     if seen.digest is not None:
                         command = under_a_free_id(held, command)
-                    known = how_known(register, command, messaged=order.messaged)
+                    known = how_known(register, order.command, messaged=order.messaged)
                     command = command.model_copy(update={"authenticated": known})
                     refuse_what_is_gone(connection, command.act)
                     facts, nudges = _decide(transaction, command, seen)
@@ -164,18 +178,31 @@ class Commits:
 
     @activity.defn(no_thread_cancel_exception=True)
     def tail(self, order: TailOrder) -> Committed:
-        """The journal after what its workflow has read."""
+        """The journal after what its workflow has read; nothing, if strangers alone told it to read."""
+        refused: list[Unread] = []
+        told = self._tail(order, refused)
+        for unread in refused:
+            keep_unread(self._database, unread, self._metrics)
+        return self._proven(told)
+
+    def _tail(self, order: TailOrder, refused: list[Unread]) -> Committed:
         begun = self._long.begun(order.journal) if order.since == 0 else None
         with self._database.begin() as connection:
-            seen = _look(connection, order.journal, order.since)
-            _behind(connection, seen, order.journal, order.since, order.head)
+            seen = look_at(connection, order.journal, order.since)
+            if order.looks:
+                refused += unproven_looks(self._register(connection, seen), order)
+            if order.since and order.looks and len(refused) == len(order.looks):
+                return Committed(tail=(), signs=has_keys(connection), refused=refused[0].refused)
+            behind = self._behind(connection, seen, order.journal, order)
+            if isinstance(behind, NotProven):
+                refused.append(unproven_head(order, behind))
             if has_read_on(seen, order.since):
                 note_read(connection, order.journal, order.since)
             tail = _page(connection, order.journal, begun.seq if begun else order.since)
             more = len(tail) == A_PAGE
             return Committed(
                 tail=tuple(tail),
-                signs=_has_keys(connection),
+                signs=has_keys(connection),
                 more=more,
                 nudges=0 if more else _nudges(connection, order.journal),
                 snapshot=begun,
@@ -183,56 +210,46 @@ class Commits:
                 own_clock=not seen.rehearsal,
             )
 
+    def _register(self, connection: Connection, seen: Row[Any]) -> PeopleRegister | None:
+        length, head = seen.people or 0, seen.people_head or BEGINNING
+        return people_of(self._shelf.held(connection, PEOPLE, length, head))
 
-_AS_READ = FACT.c.journal == bindparam("journal"), FACT.c.seq == bindparam("since")
-_HEAD_READ = select(FACT.c.hash).where(*_AS_READ)
-_DIGEST = select(COMMAND.c.digest).where(COMMAND.c.id == bindparam("command"))
-_KNOWN = JOURNAL.alias("known")
-_SEEN: tuple[ColumnElement[Any], ...] = (
-    *(REGISTRY.c.behind, REGISTRY.c.name, REGISTRY.c.rehearsal, REGISTRY.c.latest),
-    *(JOURNAL.c.seq, JOURNAL.c.head, JOURNAL.c.folded),
-    select(_KNOWN.c.seq).where(_KNOWN.c.id == PEOPLE).scalar_subquery().label("people"),
-    select(_KNOWN.c.head).where(_KNOWN.c.id == PEOPLE).scalar_subquery().label("people_head"),
-    _HEAD_READ.scalar_subquery().label("head_read"),
-    _DIGEST.scalar_subquery().label("digest"),
-    DRIVER.scalar_subquery().label("driver"),
-    select(DRAIN.c.name).where(DRAIN.c.name == bindparam("drain")).scalar_subquery().label("drain"),
-)
-_LOOK = select(*_SEEN).select_from(REGISTRY.outerjoin(JOURNAL, JOURNAL.c.id == bindparam("journal")))
+    def _proven(self, committed: Committed) -> Committed:
+        """What is told, so that it can be proven later that it was."""
+        if not (committed.tail or committed.snapshot) or not self._keys.id_for(Purpose.RECOVERY):
+            return committed
+        if committed.tail:
+            last = committed.tail[-1]
+            telling = Telling.of(last.journal, last.seq, last.hash, committed.tail)
+        else:
+            held = committed.taken_in(Held(""))
+            telling = Telling.of(held.id, held.seq, held.head, ())
+        return committed.model_copy(update={"telling": self._keys.telling(telling)})
 
-
-def _look(connection: Connection, journal: str, since: int, command: str = "", drain: str = "") -> Row[Any]:
-    """Where the registry and a journal stand, the journal's hash at `since`, and the digest of a command.
-
-    And the name of the drain, if it is enlisted.
-    """
-    asked = {"journal": journal, "since": since, "command": command, "drain": drain}
-    return connection.execute(_LOOK, asked).one()
+    def _behind(
+        self, connection: Connection, seen: Row[Any], journal: str, order: CommitOrder | TailOrder
+    ) -> Refusal | None:
+        """Why nothing is taken: some workflow has read facts that the registry lacks, or holds otherwise."""
+        behind = str(seen.behind)
+        if order.since and seen.head_read != order.head and not behind:
+            register = self._register(connection, seen)
+            try:
+                refuse_unproven_telling(register, order.told, journal, order.since, order.head)
+            except NotProven as refusal:
+                return refusal
+            behind = journal
+            connection.execute(update(REGISTRY).values(behind=behind))
+        if not behind:
+            return None
+        if behind == RESTORED:
+            return NotLookedAfter()
+        seq = connection.execute(select(JOURNAL.c.seq).where(JOURNAL.c.id == behind)).scalar()
+        return RegistryBehind(journal=behind, registry=seq or 0)
 
 
 def _page(connection: Connection, journal: str, since: int) -> list[Fact]:
     """What follows in a journal, and no more than a workflow takes in at once."""
     return read_facts(connection, journal, since, most=A_PAGE)
-
-
-def _behind(connection: Connection, seen: Row[Any], journal: str, since: int, head: str) -> Refusal | None:
-    """Why nothing is taken: some workflow has read facts that the registry lacks, or holds otherwise."""
-    behind = str(seen.behind)
-    if since and seen.head_read != head and not behind:
-        behind = journal
-        connection.execute(update(REGISTRY).values(behind=behind))
-    if not behind:
-        return None
-    if behind == RESTORED:
-        return NotLookedAfter()
-    seq = connection.execute(select(JOURNAL.c.seq).where(JOURNAL.c.id == behind)).scalar()
-    return RegistryBehind(journal=behind, registry=seq or 0)
-
-
-def _has_keys(connection: Connection) -> bool:
-    """Whether a key was ever added, whoever's."""
-    added = FACT.c.journal == PEOPLE, FACT.c.kind == KeyAdded.__name__
-    return connection.execute(select(FACT.c.seq).where(*added).limit(1)).first() is not None
 
 
 def _nudges(connection: Connection, driver: str) -> int:

@@ -10,7 +10,7 @@ from models.base.canonical import canonical
 from models.base.refusal import Refusal
 from models.engine.message import UNASKED, CommitOrder
 from models.engine.passing import NoSuchDeadline, deadline_of
-from models.people.signing_key import NotProven, TimeSendsNothing
+from models.people.signing_key import NotProven
 from models.tables.noted import REFUSALS
 from models.tables.tables import REFUSED, REGISTRY
 
@@ -18,7 +18,7 @@ from models.tables.tables import REFUSED, REGISTRY
 def keep_refusal(ledger: Ledger, order: CommitOrder, refusal: Refusal) -> None:
     """Keep the refusal of what was signalled, of a deadline that has come, and of what is not proven."""
     command, deadline = order.command, deadline_of(order.command)
-    forged = isinstance(refusal, TimeSendsNothing)
+    forged = deadline is not None and isinstance(refusal, NotProven)
     id_ = f"{UNASKED}{command.id}" if forged else command.id
     if forged:
         deadline = None  # it is none, and takes no deadline's place

@@ -13,7 +13,7 @@ from app.desk.entering import opened
 from app.desk.reading.people import PersonLine, keys, people
 from models.people.appointing import in_words
 from models.people.keys import Loss
-from models.people.signing_key import SigningKey
+from models.people.signing_key import Purpose, SigningKey
 
 person = noun("person")
 
@@ -50,22 +50,27 @@ def list_people(
 
 @person.command("keys", epilog="Example: pykala person keys")
 def list_keys(json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False) -> None:
-    """List the keys by which doors and people sign what they send, and which of them count no more."""
+    """List the keys by which doors, people and the engine sign, and which of them count no more."""
     with opened() as installation:
         found = keys(installation)
     if json:
         screen.show_json(found)
         return
-    rows = ((each.id, each.door, each.person, _fate(each), each.public) for each in found)
+    rows = ((each.id, each.door, each.person, _engine(each), _fate(each), each.public) for each in found)
     headings = (
         screen.words("Key"),
         screen.words("Door"),
         screen.words("Person"),
+        screen.words("Engine"),
         screen.words("Counts"),
         screen.words("Public half"),
     )
     nobody = screen.words("No door signs, so whoever reaches Temporal may act as anybody who is known.")
     screen.table(screen.words("Keys"), headings, rows, nobody)
+
+
+def _engine(key: SigningKey) -> str:
+    return screen.worded(Purpose(key.engine)) if key.engine else ""
 
 
 def _fate(key: SigningKey) -> str:

@@ -15,6 +15,7 @@ import typer
 
 import worker
 from activities.core import serve_metrics
+from activities.engine_keys import EngineKeys
 from activities.installation import Installation
 from activities.nudging import Nudges
 from activities.settings import Settings, load_settings
@@ -95,7 +96,9 @@ async def _drive(
     sample: Path | None,
 ) -> None:
     queue = installation.settings.task_queue
-    nudges = Nudges(installation.database, server.client, queue)
+    nudges = Nudges(
+        installation.database, server.client, queue, EngineKeys(installation.settings.engine_keys)
+    )
     if not await asyncio.to_thread(drives, installation.database):
         screen.complain(
             screen.words(

@@ -23,7 +23,7 @@ from activities.connection import has_worker
 from activities.installation import Installation
 from activities.nudging import TASK_TIMEOUT
 from activities.registry.earlier import earlier
-from activities.signatures import signed
+from activities.signatures import signed, signed_look
 from app.desk.command import NotUnderstood, command_of
 from models.base import clock
 from models.base.calendar import local_day
@@ -34,6 +34,7 @@ from models.bodies.body import NoSuchBody
 from models.engine import policy
 from models.engine.command import Answer, AnyAct, Command
 from models.engine.journal import Fact
+from models.engine.look import LOOK
 from models.engine.may import refuse_others
 from models.engine.message import Origin, Registration
 from models.engine.passing import refuse_reserved
@@ -225,8 +226,9 @@ class Desk:
         held = await asyncio.to_thread(self._installation.registry.held, journal)
         if held.seq <= cause.details[0]:
             return False
+        look = await asyncio.to_thread(signed_look, journal, self._installation.settings.door_key)
         with suppress(RPCError):  # if it has closed since, the next sending finds out
-            await self._client.get_workflow_handle(journal).signal("look")
+            await self._client.get_workflow_handle(journal).signal(LOOK, look)
         await asyncio.sleep(0.05)
         return True
 

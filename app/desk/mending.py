@@ -7,6 +7,7 @@ import asyncio
 from sqlalchemy import true
 
 from activities.connection import connect
+from activities.engine_keys import EngineKeys
 from activities.installation import Installation
 from activities.nudging import Nudges
 from activities.recovery import recovery
@@ -36,7 +37,8 @@ async def upgraded(settings: Settings) -> int:
         installation = await asyncio.to_thread(Installation.fresh, settings)
         client = await connect(settings)
         await refuse_while_driven(installation.database, client, settings.task_queue)
-        nudges = Nudges(installation.database, client, settings.task_queue)
+        keys = EngineKeys(settings.engine_keys)
+        nudges = Nudges(installation.database, client, settings.task_queue, keys)
         begun = await upgrade(installation.database, nudges, settings.data)
         installation.close()
         return begun
@@ -57,14 +59,16 @@ def asked_again(installation: Installation, journal: str) -> int:
 async def workflows_rebuilt(installation: Installation) -> int:
     """Start every open journal's workflow from the registry; how many run."""
     client = await connect(installation.settings)
-    return await Nudges(installation.database, client, installation.settings.task_queue).rebuild()
+    keys = EngineKeys(installation.settings.engine_keys)
+    return await Nudges(installation.database, client, installation.settings.task_queue, keys).rebuild()
 
 
 async def recovered(installation: Installation, *, accept_loss: bool) -> Recovered:
     """Bring back what a registry restored from an older copy lacks, from what workflows were told."""
     client = await connect(installation.settings)
     queue = installation.settings.task_queue
-    return await recovery.recover(client, installation.database, queue, accept_loss=accept_loss)
+    keys = EngineKeys(installation.settings.engine_keys)
+    return await recovery.recover(client, installation.database, queue, accept_loss=accept_loss, keys=keys)
 
 
 async def swept(installation: Installation) -> Swept:

@@ -6,6 +6,7 @@ import secrets
 from pathlib import Path
 from typing import Any
 
+from activities.engine_keys import file_of
 from app.case_file.municipality_file import read_municipality
 from app.desk.giving import Given
 from app.desk.hands import known_people, user_of_this_machine
@@ -15,6 +16,7 @@ from models.bodies.municipality_loading import LoadMunicipality
 from models.engine.command import AnyAct
 from models.people.appointing import EVERYWHERE
 from models.people.person import OF_ALL, Duty
+from models.people.signing_key import Purpose
 
 REGISTRAR = "rekisteri"
 """Who appoints the others."""
@@ -56,6 +58,9 @@ async def make_sample(house: House, folder: Path) -> str:
     await _act(house, _read("add_person", person=REGISTRAR, user=user_of_this_machine()), "anybody")
     with making_key(house.installation.settings.door_key) as public:
         await _act(house, _read("add_key", public=public, door="poyta"), REGISTRAR)
+    for purpose in Purpose:
+        with making_key(file_of(house.installation.settings.engine_keys, purpose)) as public:
+            await _act(house, _read("add_key", public=public, engine=purpose), REGISTRAR)
     for person, duties in PEOPLE.items():
         if person != REGISTRAR:
             await _act(house, _read("add_person", person=person), REGISTRAR)

@@ -12,7 +12,9 @@ from models.base.refusal import Refusal
 from models.base.words import Said
 from models.engine.command import Answer, Command
 from models.engine.journal import BEGINNING, Fact
+from models.engine.look import Look
 from models.engine.snapshot import Snapshot
+from models.engine.telling import Telling
 from models.engine.world import Held
 
 
@@ -40,6 +42,8 @@ class CommitOrder(Message):
     """Nobody waits for the answer; a refusal is kept for its sender to ask for."""
     messaged: bool = False
     """It came to the workflow in a message, which whoever reaches Temporal can write."""
+    told: Telling | None = None
+    """How the registry told the workflow of that fact; None where it has no key for that."""
     registers: bool = False
     """From a workflow that drives no journal: it is told of the command's own facts, and of no others."""
 
@@ -96,6 +100,8 @@ class Committed(Message):
     """What a long journal is begun from, where it is read from its beginning; `tail` is what follows."""
     signs: bool = False
     """The registry takes only what is signed, so that what is not gets no courtesy: it is to be seen."""
+    telling: Telling | None = None
+    """By what it can be proven later that this was told; None where nothing was, or no key is there."""
     commands: tuple[str, ...] = ()
     """The ids of the commands whose facts are folded into the snapshot."""
 
@@ -133,6 +139,10 @@ class TailOrder(Message):
     """The last fact that the workflow has folded; 0 if none."""
     head: str = BEGINNING
     """That fact's hash, to be compared with the registry's."""
+    told: Telling | None = None
+    """How the registry told the workflow of that fact; None where it has no key for that."""
+    looks: tuple[Look, ...] = ()
+    """The messages by which it was told to read on; none where it reads by itself."""
 
 
 class NudgeOrder(Message):

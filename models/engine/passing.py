@@ -31,6 +31,10 @@ class NotTimesOwn(Refusal):
     """The command {command} is not the one by which the engine itself lets time pass."""
 
 
+class NotPassedYet(Refusal):
+    """The registry could not record yet that the deadline has passed."""
+
+
 class PassTime(Act[State]):
     """A deadline has come. What is no longer needed by then does not happen."""
 

@@ -20,7 +20,7 @@ from models.engine.world import World
 from models.law.openness import Code
 from models.people.people_register import JOURNAL, PeopleRegister, known_in
 from models.people.person import OrNobody
-from models.people.signing_key import SigningKey
+from models.people.signing_key import Purpose, SigningKey
 
 
 class Loss(StrEnum):
@@ -35,7 +35,8 @@ class NoPublicHalf(Refusal):
 
 
 class WhoseKey(Refusal):
-    """A key is a door's (--door) or a person's (--person), and not of both."""
+    """A key is a door's (--door), a person's (--person) or the engine's (--engine), and of one of them
+    alone."""
 
 
 class KeyThere(Refusal):
@@ -51,8 +52,14 @@ class LastDoorKey(Refusal):
     another first."""
 
 
+class LastEngineKey(Refusal):
+    """The key {key} is the last by which the engine signs what it is for ({engine}); without one nothing of
+    that would be taken any more. Add another first."""
+
+
 class AddKey(Act[None]):
-    """Add the public key by which a door, or a person, signs what is sent. Only the public half is recorded.
+    """Add the public key by which a door, a person or the engine signs what is sent. Only the public half is
+    recorded.
 
     From the first door's key on, every act has to be signed by a key that is known, whoever sends it. Add a
     second door's key at once and keep its file elsewhere: who loses the last key can do nothing any more.
@@ -70,6 +77,9 @@ class AddKey(Act[None]):
     """The door that signs by it, by a name of your own: a machine, a service. It says who acts there."""
     person: OrNobody = ""
     """The person who signs by it, by id, and for nobody else."""
+    engine: Purpose | None = None
+    """What the engine signs by it, and nothing else: that deadlines pass, what one journal tells another, or
+    what workflows are told, from which recovery brings back."""
 
     def about(self, state: None) -> Concern:
         return WHOLE
@@ -78,14 +88,14 @@ class AddKey(Act[None]):
         register = known_in(world)
         if not self.public:
             raise NoPublicHalf
-        if bool(self.door) == bool(self.person):
+        if sum(map(bool, (self.door, self.person, self.engine))) != 1:
             raise WhoseKey
         if self.person:
             register.person(self.person)
         key = id_of(self.public)
         if key in register.keys:
             raise KeyThere(key=key)
-        added = KeyAdded(key=key, public=self.public, door=self.door, person=self.person)
+        added = KeyAdded(key=key, public=self.public, door=self.door, person=self.person, engine=self.engine)
         yield Entry(journal=JOURNAL, content=added)
 
 
@@ -95,7 +105,7 @@ def id_of(public: str) -> str:
 
 
 class KeyAdded(Content):
-    """A door or a person signs by this key from now on."""
+    """A door, a person or the engine signs by this key from now on."""
 
     key: str
     """By what the key is named: 16 hexadecimal digits of a hash of it."""
@@ -105,14 +115,18 @@ class KeyAdded(Content):
     """The door that signs by it; empty where a person does."""
     person: str = ""
     """The person who signs by it, by id; empty where a door does."""
+    engine: Purpose | None = None
+    """What the engine signs by it: time, signals or recovery; none where a door or a person signs."""
 
     def fold(self, state: PeopleRegister, fact: Fact) -> PeopleRegister:
-        added = SigningKey(self.key, self.public, self.door, self.person)
+        added = SigningKey(self.key, self.public, self.door, self.person, self.engine or "")
         return replace(state, keys={**state.keys, self.key: added})
 
     def said(self) -> Said:
         if self.person:
             return Said.fact("{person} signs by the key {key}.", person=self.person, key=self.key)
+        if self.engine:
+            return Said.fact("The engine signs {engine} by the key {key}.", engine=self.engine, key=self.key)
         return Said.fact("The door {door} signs by the key {key}.", door=self.door, key=self.key)
 
 
@@ -137,6 +151,8 @@ class RevokeKey(Act[None]):
             raise NoSuchKey(key=self.key)
         if [each.id for each in register.keys.values() if each.door and not each.revoked] == [self.key]:
             raise LastDoorKey(key=self.key)
+        if register.counting_for(engine := register.keys[self.key].engine) == [self.key]:
+            raise LastEngineKey(key=self.key, engine=Purpose(engine))
         yield Entry(journal=JOURNAL, content=KeyRevoked(key=self.key, because=self.because))
 
 

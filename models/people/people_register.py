@@ -60,6 +60,16 @@ class PeopleRegister(State):
         """Whether every act has to be signed: from the first door's key on."""
         return any(key.door for key in self.keys.values())
 
+    def asks(self, engine: str) -> bool:
+        """Whether what the engine does for this purpose has to be signed: from the first such key on."""
+        return any(key.engine == engine for key in self.keys.values())
+
+    def counting_for(self, engine: str) -> list[str]:
+        """The engine's keys for a purpose that count, by their names; none where that is no purpose."""
+        return [
+            each.id for each in self.keys.values() if engine and each.engine == engine and not each.revoked
+        ]
+
     def counts(self, key: str) -> bool:
         """Whether what this key signs is taken."""
         return key in self.keys and not self.keys[key].revoked

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from models.base.refusal import FromElsewhere
@@ -39,8 +40,38 @@ class SignatureWrong(NotProven):
     """The signature of the command is not that of the key {key}: the command was altered, or is another's."""
 
 
+class KeyOfAnotherPurpose(NotProven):
+    """The message is signed by the key {key}, which signs other things and not this."""
+
+
+class TimeNotSigned(NotProven):
+    """Nothing proves that it was a worker of this registry that let the deadline of {at} pass: no key of the
+    engine for time has signed it."""
+
+
+class LookNotSigned(NotProven):
+    """A message told {journal} to read what is new, and none of the engine's keys has signed it."""
+
+
+class TellingNotProven(NotProven):
+    """The workflow of {journal} says that it was told of fact {fact}, which the registry does not hold, and
+    nothing proves that the registry told it. End that workflow in Temporal, then start it with `pykala
+    rebuild workflows`."""
+
+
 class TimeSendsNothing(NotProven):
     """A message said that the deadline of {at} passes, and time sends no messages: somebody else sent it."""
+
+
+class Purpose(StrEnum):
+    """What a key of the engine signs; it signs nothing else."""
+
+    TIME = "time"
+    """That a deadline passes."""
+    SIGNALS = "signals"
+    """What one journal tells another."""
+    RECOVERY = "recovery"
+    """What workflows are told, from which recovery brings back; and that they begin again."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +86,8 @@ class SigningKey:
     """The door that signs by it, and says who acts there; empty where a person does."""
     person: str = ""
     """The person who signs by it, and for nobody else; empty where a door does."""
+    engine: str = ""
+    """What the engine signs by it, as Purpose says; empty where a door or a person signs."""
     revoked: str = ""
     """Why it counts no more: rotated or lost; empty while it does."""
 
@@ -65,11 +98,19 @@ def key_of(register: PeopleRegister | None, command: Command) -> SigningKey | No
         return None
     if not command.key:
         raise NotSigned
-    key = register.keys.get(command.key)
-    if key is None:
-        raise KeyNotKnown(key=command.key)
-    if key.revoked:
-        raise KeyCountsNoMore(key=key.id, because=key.revoked)
+    key = counting(register, command.key)
+    if key.engine:
+        raise KeyOfAnotherPurpose(key=key.id)
     if key.person not in ("", command.actor):
         raise AnothersKey(key=key.id, person=key.person, actor=command.actor)
+    return key
+
+
+def counting(register: PeopleRegister, id_: str) -> SigningKey:
+    """A key that counts, by its name. Raises NotProven."""
+    key = register.keys.get(id_)
+    if key is None:
+        raise KeyNotKnown(key=id_)
+    if key.revoked:
+        raise KeyCountsNoMore(key=key.id, because=key.revoked)
     return key

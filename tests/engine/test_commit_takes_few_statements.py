@@ -2,29 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
-
-from sqlalchemy import event
-
 from models.engine.command import AnyAct
-from tests.support.committing import Counter, command
+from tests.support.committing import Counter, command, statements
 
 SEVEN = 7
-
-
-@contextmanager
-def statements(counter: Counter) -> Iterator[list[str]]:
-    """What is told to the database meanwhile, in which order."""
-    told: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        told.append(" ".join(statement.split()[:3]))
-
-    event.listen(counter.database, "before_cursor_execute", note)
-    yield told
-    event.remove(counter.database, "before_cursor_execute", note)
 
 
 def test_an_act_that_no_list_shows_takes_seven(counter: Counter) -> None:

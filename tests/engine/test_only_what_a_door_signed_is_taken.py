@@ -14,26 +14,13 @@ from activities.recovery.restoration import bring_back
 from activities.registry.facts import read_facts
 from activities.signatures import DoorKeyUnusable, KeyFileThere, make_key, signed
 from models.base import clock
-from models.engine.command import AnyAct, Command
-from models.engine.message import Committed
+from models.engine.command import Command
 from models.engine.passing import time_passes
 from models.people.keys import id_of
 from models.people.people_register import JOURNAL
-from models.tables.tables import REFUSED
 from tests.support.committing import ACTS, Counter, command
 from tests.support.registries import SqliteRegistries
-
-SET_UP: tuple[tuple[str, dict[str, str]], ...] = (
-    ("add_person", {"person": "anna"}),
-    ("appoint_person", {"person": "anna", "office": "preparer", "of": "kanslia"}),
-)
-
-
-def asked(name: str, journal: str = "", role: str = "registrar", **fields: Any) -> Command:
-    """An act of anna, who is registrar and preparer."""
-    act = AnyAct.catalogue[name].model_validate(fields)
-    sent = command("open_case", journal, f"{name}/{sorted(fields.items())}")
-    return sent.model_copy(update={"name": name, "act": act, "role": role})
+from tests.support.signing import SET_UP, asked, refused, taken
 
 
 @pytest.fixture
@@ -44,20 +31,6 @@ def door(counter: Counter, tmp_path: Path) -> Path:
         taken(counter.commit(asked(name, **fields)))
     taken(counter.commit(asked("add_key", public=make_key(file), door="kirjaamo")))
     return file
-
-
-def taken(committed: Committed) -> Committed:
-    assert committed.refused is None, committed.refused
-    return committed
-
-
-def refused(counter: Counter, sent: Command) -> str:
-    """Why it is refused, which is kept though nobody signalled it."""
-    before = len(counter.rows(REFUSED))
-    why = counter.commit(sent).refused
-    assert why is not None
-    assert len(counter.rows(REFUSED)) == before + 1
-    return why.type
 
 
 def test_what_the_door_signed_is_taken_and_the_fact_names_its_key(counter: Counter, door: Path) -> None:

@@ -14,6 +14,7 @@ from models.base.refusal import Refusal, RefusedThere
 from models.base.words import NotAMessage, Said
 from models.engine.command import Answer, Command
 from models.engine.journal import Content, Fact
+from models.engine.look import Look
 from models.engine.message import (
     Backlog,
     CommitOrder,
@@ -27,6 +28,7 @@ from models.engine.message import (
     Turn,
     Unread,
 )
+from models.engine.telling import Telling
 from models.sitting.sitting import CloseMeeting, ItemsLeft, MeetingClosed
 from tests.support.builders import a_handled_case
 
@@ -48,6 +50,8 @@ EACH: tuple[Message, ...] = (
     CommitOrder(command=COMMAND, since=3, now=NOW),
     Registration(command=COMMAND, origin=Origin(), now=NOW),
     TailOrder(journal="khs-2021-03-15", since=3),
+    Look(journal="khs-2021-03-15", key="0f1e2d3c4b5a6978", signature="00"),
+    Telling.of("khs-2021-03-15", 3, "f" * 64, ()),
     NudgeOrder(journal="khs-2021-03-15", offset=Origin().offset),
     DeliverOrder(journal="khs-2021-03-15", since=3),
     Backlog(depth=2, oldest=NOW, done=7),

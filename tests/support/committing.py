@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Engine, Table, select, update
+from sqlalchemy import Engine, Table, event, select, update
 
 from activities.registry.commit import Commits
 from activities.registry.database import connect
@@ -147,3 +148,16 @@ class Counter:
 def _head(facts: Sequence[Fact], read: int) -> str:
     """The hash of the last fact that was read."""
     return facts[read - 1].hash if read else BEGINNING
+
+
+@contextmanager
+def statements(counter: Counter) -> Iterator[list[str]]:
+    """What is told to the database meanwhile, in which order."""
+    told: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        told.append(" ".join(statement.split()[:3]))
+
+    event.listen(counter.database, "before_cursor_execute", note)
+    yield told
+    event.remove(counter.database, "before_cursor_execute", note)
