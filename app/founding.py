@@ -1,113 +1,39 @@
-"""A new municipality: from a few answers to its folder, which people then go on writing by hand."""
+"""A new municipality: from a few answers to its folder, which people then go on writing by hand.
+
+What is asked, what is proposed and what is written is data of the country (`founding.yaml` of its pack).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 import yaml
+from pydantic import ConfigDict, field_validator
 
 from models.base.country import country
-from models.base.country_pack import pack
+from models.base.country_pack import pack, served
+from models.base.frozen import Frozen
+from models.base.language import LANGUAGES, Language
 from models.base.packaged import read_yaml
 from models.base.refusal import Refusal
 from models.base.terms import Name
+from models.base.text import Text
 from models.base.words import Said
 from models.base.written_form import FORMS, form
 
 Answers = Mapping[str, str]
 
-
-@dataclass(frozen=True)
-class Asked:
-    """One thing that is asked. `proposed` answers it from what was answered before; None: say it yourself."""
-
-    key: str
-    asked: Said
-    proposed: Callable[[Answers], str | None] = lambda _: None
-    written: str = ""
-    """The form of its answer, if it has one: it is among those that are told in words."""
-
-    def refuse_wrong(self, answer: str) -> None:
-        """WrongAnswer where an answer is not written as it has to be."""
-        if answer and self.written and not re.fullmatch(self.written, answer):
-            raise WrongAnswer(key=self.key, answer=answer, form=FORMS[self.written])
-
-
-_PREFIX = form(r"^[A-ZÅÄÖ]{2,6}$", Said.why("two to six capital letters, like HEL"))
-_MAIL = form(r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$", Said.why("an address like kirjaamo@kunta.example"))
-_WEB = form(r"^https?://\S+$", Said.why("an address that begins with https://"))
-_SEATS = form(r"^([1-9][0-9]?|1[0-9]{2}|200)$", Said.why("a number from 1 to 200"))
-_CLOCK = form(r"^([01][0-9]|2[0-3]):[0-5][0-9]$", Said.why("a time like 15:00"))
-
-
-def _nothing(_: Answers) -> str:
-    return ""
-
-
-def _genitive(answers: Answers) -> str:
-    name, ending = answers["name_fi"], _ending(answers)
-    return f"{name.removesuffix(ending)}{_founding()['kinds'][ending]['genitive']}"
-
-
-def _genitive_in_swedish(answers: Answers) -> str:
-    return f"{answers['name_sv']}s" if answers["name_sv"] else ""
-
-
-def _prefix(answers: Answers) -> str:
-    consonants = [letter for letter in answers["name_fi"].upper() if letter in "BCDFGHJKLMNPQRSTVWXZ"]
-    return "".join(consonants[:3])
-
-
-def _as_in_finnish(key: str) -> Callable[[Answers], str]:
-    return lambda answers: answers[key] if answers["name_sv"] else ""
-
-
-QUESTIONS = (
-    Asked("name_fi", Said.of("question", "Name in Finnish, for example 'Sarvijoen kunta'")),
-    Asked(
-        "name_sv",
-        Said.of("question", "Name in Swedish; nothing if it has one language"),
-        _nothing,
-    ),
-    Asked("genitive_fi", Said.of("question", "Whose, in Finnish: '… kirjaamo'"), _genitive),
-    Asked(
-        "genitive_sv", Said.of("question", "Whose, in Swedish: '… registratorskontor'"), _genitive_in_swedish
-    ),
-    Asked(
-        "prefix",
-        Said.of("question", "Prefix of register numbers"),
-        _prefix,
-        written=_PREFIX,
-    ),
-    Asked("postal", Said.of("question", "Postal address of the registry office")),
-    Asked("postal_sv", Said.of("question", "The same in Swedish"), _as_in_finnish("postal")),
-    Asked("visiting", Said.of("question", "Visiting address of the registry office"), _nothing),
-    Asked("visiting_sv", Said.of("question", "The same in Swedish"), _as_in_finnish("visiting")),
-    Asked("email", Said.of("question", "Mail address of the registry office"), written=_MAIL),
-    Asked("telephone", Said.of("question", "Telephone of the registry office"), _nothing),
-    Asked("hours", Said.of("question", "Opening hours of the registry office"), _nothing),
-    Asked("hours_sv", Said.of("question", "The same in Swedish"), _as_in_finnish("hours")),
-    Asked(
-        "closes",
-        Said.of("question", "When the registry office closes; claims that come later are late"),
-        lambda _: "16:00",
-        written=_CLOCK,
-    ),
-    Asked("court", Said.of("question", "Administrative court that examines appeals")),
-    Asked("court_sv", Said.of("question", "The same in Swedish"), _as_in_finnish("court")),
-    Asked("court_postal", Said.of("question", "Postal address of the court")),
-    Asked("court_postal_sv", Said.of("question", "The same in Swedish"), _as_in_finnish("court_postal")),
-    Asked("court_email", Said.of("question", "Mail address of the court"), written=_MAIL),
-    Asked("market_court_email", Said.of("question", "Mail address of the procurement court"), written=_MAIL),
-    Asked("web", Said.of("question", "Where minutes are published (https://…)"), _nothing, written=_WEB),
-    Asked("council_seats", Said.of("question", "Seats in the council"), lambda _: "27", written=_SEATS),
-    Asked("board_seats", Said.of("question", "Seats in the board"), lambda _: "9", written=_SEATS),
-)
-"""What is asked, in this order."""
+WRITTEN = {
+    "prefix": form(r"^[A-ZÅÄÖ]{2,6}$", Said.why("two to six capital letters, like HEL")),
+    "mail": form(r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$", Said.why("an address like kirjaamo@kunta.example")),
+    "web": form(r"^https?://\S+$", Said.why("an address that begins with https://")),
+    "seats": form(r"^([1-9][0-9]?|1[0-9]{2}|200)$", Said.why("a number from 1 to 200")),
+    "clock": form(r"^([01][0-9]|2[0-3]):[0-5][0-9]$", Said.why("a time like 15:00")),
+}
+"""How an answer may have to be written, by the name that the packs have for it."""
 
 
 class NotHowToBegin(Refusal):
@@ -119,122 +45,123 @@ class WrongAnswer(Refusal):
     """{key}: '{answer}' is not written as it has to be; write {form}."""
 
 
-def folder_of(answers: Answers) -> dict[str, str]:
-    """The files of the folder by their names, as text; WrongAnswer."""
-    for question in QUESTIONS:
-        question.refuse_wrong(answers[question.key])
-    files = {"municipality.yaml": _municipality(answers)}
-    files |= {f"bodies/{body['id']}.yaml": body for body in _bodies(answers)}
-    return {name: _HEADS[name.partition("/")[0]] + _yaml(said) for name, said in files.items()}
+class Asked(Frozen):
+    """One thing that is asked."""
+
+    key: str
+    """By what a file answers it, and the folder's files name it."""
+    asked: Text
+    """The question, in the words of the country."""
+    proposed: str | None = None
+    """Answers it from what was answered before, whose keys stand in braces; None: say it yourself."""
+    beside: str = ""
+    """It is asked only where this other one, by key, was answered."""
+    written: str = ""
+    """The form of its answer, if it has one: a key of WRITTEN."""
+
+    @field_validator("written")
+    @classmethod
+    def _known(cls, written: str) -> str:
+        return written if not written else next(key for key in WRITTEN if key == written)
+
+    def refuse_wrong(self, answer: str) -> None:
+        """WrongAnswer where an answer is not written as it has to be."""
+        if answer and self.written and not re.fullmatch(WRITTEN[self.written], answer):
+            raise WrongAnswer(key=self.key, answer=answer, form=FORMS[WRITTEN[self.written]])
 
 
-def _municipality(answers: Answers) -> dict[str, Any]:
-    both, data = _both(answers), _founding()
-    hours = answers["hours"]
-    return _said(
-        {
-            "names": both(answers["name_fi"], answers["name_sv"]),
-            "country": country().code,
-            "forms": _said(
-                {
-                    "fi_genitive": answers["genitive_fi"],
-                    "sv_genitive": answers["name_sv"] and answers["genitive_sv"],
-                }
-            ),
-            "register_prefix": answers["prefix"],
-            "languages": [*both("", "")],
-            "registry_office": _said(
-                {
-                    "names": both(*data["registry"].values()),
-                    "postal": both(answers["postal"], answers["postal_sv"]),
-                    "visiting": answers["visiting"] and both(answers["visiting"], answers["visiting_sv"]),
-                    "email": answers["email"],
-                    "telephone": answers["telephone"],
-                    "hours": [{"text": both(hours, answers["hours_sv"])}] if hours else None,
-                }
-            ),
-            "administrative_court": {
-                "names": both(answers["court"], answers["court_sv"]),
-                "postal": both(answers["court_postal"], answers["court_postal_sv"]),
-                "email": answers["court_email"],
-            },
-            "market_court": {
-                "names": both(*data["market_court"]["names"].values()),
-                "postal": both(*data["market_court"]["postal"].values()),
-                "email": answers["market_court_email"],
-            },
-            "web": answers["web"],
-            "mail_sender": answers["email"],
-        }
-    )
+class Founding(Frozen):
+    """How a municipality of a country begins."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    languages: dict[Language, str]
+    """The languages that it may have → the answer, by key, that is its name there. The first is always."""
+    kinds: dict[str, dict[str, str]]
+    """How its name may end → the words that follow from that. The first is that of every other name."""
+    questions: tuple[Asked, ...]
+    """What is asked, in this order."""
+    standing_items: Any = None
+    """What several bodies have alike; written where the files repeat it."""
+    files: dict[str, Any]
+    """Each file by its name: answers and words stand in braces; what is empty in the end is left out, and so
+    is what is of a language that the municipality does not have."""
+
+    def proposed(self, question: Asked, answers: Answers) -> str | None:
+        """The answer that is taken where nobody gives another; None where somebody has to."""
+        if not self.is_asked(question, answers):
+            return ""
+        return None if question.proposed is None else question.proposed.format_map(self._words(answers))
+
+    def is_asked(self, question: Asked, answers: Answers) -> bool:
+        """Whether a question has a meaning after what was answered before."""
+        return not question.beside or bool(answers.get(question.beside))
+
+    def folder_of(self, answers: Answers) -> dict[str, str]:
+        """The files of the folder by their names, as text; WrongAnswer."""
+        words = self._words(answers)
+        for question in self.questions:
+            question.refuse_wrong(answers[question.key])
+            if question.written == "seats":
+                words[question.key] = int(answers[question.key])
+        spoken = [language for language, key in self.languages.items() if answers[key]]
+        words |= {"languages": spoken, "first_language": spoken[:1]}
+        strange = tuple({*LANGUAGES} - {*spoken})
+        files = {name: _filled(said, words, strange) for name, said in self.files.items()}
+        return {name: _HEADS[name.partition("/")[0]] + _yaml(said) for name, said in files.items()}
+
+    def _words(self, answers: Answers) -> dict[str, Any]:
+        """What may stand in braces: answers, what the ending of the name brings, and the name without it."""
+        name = answers.get(next(iter(self.languages.values())), "")
+        ending = next(filter(name.endswith, self.kinds), next(iter(self.kinds)))
+        consonants = [letter for letter in name.upper() if letter in "BCDFGHJKLMNPQRSTVWXZ"]
+        derived = {"stem": name.removesuffix(ending), "consonants": "".join(consonants[:3])}
+        return {**derived, **self.kinds[ending], **answers}
 
 
-def _bodies(answers: Answers) -> list[dict[str, Any]]:
-    data = _founding()
-    kind = data["kinds"][_ending(answers)]
-    both, languages = _both(answers), [*_both(answers)("", "")]
-    names_of_registry = data["registry"]["fi"]
-    words = {**kind["first_part"], "manager": kind["manager"]["sv"]}
-
-    def body(name: str, **more: Any) -> dict[str, Any]:
-        said = data[name]
-        names = both(*(text.format(**words) for text in said["names"].values()))
-        forms = {form: text.format(**words) for form, text in said["forms"].items() if form[:2] in languages}
-        closes = {"rule": "office.registry", "value": answers["closes"], "source": names_of_registry}
-        described = {"id": said["id"], "kind": _KINDS[name], "names": names, "forms": forms, **more}
-        return {**described, "overrides": [closes]}
-
-    def seated(name: str, presenter: dict[str, str]) -> dict[str, Any]:
-        return body(
-            name,
-            languages=languages,
-            seats=int(answers[f"{name}_seats"]),
-            chair=1,
-            vice_chairs=[2],
-            presenters=[{"title": presenter}],
-            secretaries=[{"title": both(*data["secretary"].values())}],
-            standing_items=[
-                {**item, "title": both(*item["title"].values())} for item in data["standing_items"]
-            ],
-        )
-
-    board = seated("board", both(*kind["manager"].values()))
-    return [
-        seated("council", board["names"]),
-        board,
-        body("manager", languages=languages[:1], superior=board["id"]),
-    ]
-
-
-_KINDS = {"council": "council", "board": "board", "manager": "officeholder"}
-
-
-def _ending(answers: Answers) -> str:
-    """What the name says that it is; by default the first kind that the country knows."""
-    kinds: list[str] = [*_founding()["kinds"]]
-    return next((kind for kind in kinds if answers["name_fi"].endswith(kind)), kinds[0])
+def founding() -> Founding:
+    """How a municipality of the served country begins; NotHowToBegin where its pack does not say."""
+    return _read(served())
 
 
 @cache
-def _founding() -> Any:
-    """How a municipality of this country begins; NotHowToBegin where its pack does not say."""
-    file = pack(country().code).joinpath("founding.yaml")
+def _read(code: str) -> Founding:
+    file = pack(code).joinpath("founding.yaml")
     if not file.is_file():
         raise NotHowToBegin(country=Name(tuple(country().names.items())))
-    return read_yaml(file.read_text(encoding="utf-8"))
+    return Founding.model_validate(read_yaml(file.read_text(encoding="utf-8")))
 
 
-def _both(answers: Answers) -> Callable[[str, str], dict[str, str]]:
-    bilingual = bool(answers["name_sv"])
-    return lambda fi, sv: {"fi": fi, "sv": sv} if bilingual else {"fi": fi}
+def _filled(said: Any, words: Mapping[str, Any], strange: tuple[Language, ...]) -> Any:
+    """What a pack says, with the words in its braces. Alone in a text, they keep their kind: a number."""
+    match said:
+        case str():
+            alone = re.fullmatch(r"\{(\w+)\}", said)
+            return words[alone[1]] if alone else said.format_map(words)
+        case dict():
+            filled = {
+                key: _filled(part, words, strange) for key, part in said.items() if not _of(key, strange)
+            }
+            return {key: part for key, part in filled.items() if part not in ("", {}, [])}
+        case list():
+            return [part for one in said if (part := _filled(one, words, strange)) not in ("", {}, [])]
+    return said
 
 
-def _said(written: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in written.items() if value not in ("", None, {}, [])}
+def _of(key: Any, strange: tuple[Language, ...]) -> bool:
+    """Whether a key is a language, or the form of a word in it, that is not spoken: `sv`, `sv_genitive`."""
+    return isinstance(key, str) and key.partition("_")[0] in strange
+
+
+class _Apart(yaml.SafeDumper):
+    """Writes what is alike twice, and refers to nothing."""
+
+    def ignore_aliases(self, _data: Any) -> bool:
+        return True
 
 
 def _yaml(said: Any) -> str:
-    return yaml.safe_dump(said, allow_unicode=True, sort_keys=False, width=100)
+    return yaml.dump(said, Dumper=_Apart, allow_unicode=True, sort_keys=False, width=100)
 
 
 _HEADS = {

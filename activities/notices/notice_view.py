@@ -10,6 +10,7 @@ from activities.notices.address_book import answers_to
 from activities.papers.titles import known_titles
 from activities.reading import Reading
 from models.agenda.postponing import MeetingCancelled
+from models.agenda.rearranging import TakenOffAgenda
 from models.base.calendar import local_day
 from models.base.language import Language
 from models.base.period import Period
@@ -120,6 +121,9 @@ def _case(order: NoticeOrder, case: Case, facts: Sequence[Fact], reading: Readin
             "outcome": outcome_text(handling, names),
             "status": case.decisions[order.subject],
         }
+    if isinstance(taken := facts[-1].content, TakenOffAgenda):
+        meeting = reading.held(taken.meeting).of(Meeting)
+        view |= {"meeting": meeting, "body": bodies.get(meeting.body).names}
     return view | _comment(facts[-1], case, reading) | _proposed(facts[-1], case, bodies, reading)
 
 

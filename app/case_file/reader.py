@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from app.case_file.script import Person, Script, Step
 from app.case_file.shape import Shape
 from app.case_file.values import Values
 from models.base.described import described
+from models.base.language import Language
 from models.base.words import Said
 from models.bodies.body import Bodies
 from models.bodies.body_register import LoadBody
@@ -33,6 +34,7 @@ from models.bodies.municipality_loading import DescribedMunicipality, LoadMunici
 from models.case.subject import Publicity
 from models.engine.command import AnyAct
 from models.matter.appropriation import Appropriation
+from models.municipality.municipality import Municipality
 from models.preparation.opening import OpenCase
 
 TOP = (
@@ -99,14 +101,20 @@ class _Reader:
         self._papers = Papers(path.absolute().parent, shape)
         self._town: DescribedMunicipality | None = None
 
+    def _language(self, opening: Mapping[str, Any]) -> Language:
+        """In which a case is written: as its opening says, else the first language of the municipality."""
+        town = self._town.municipality if self._town else Municipality.unnamed()
+        said: Language | None = opening.get("language")
+        return said or town.first_language
+
     def script(self, node: Any) -> Script | None:
         shape, papers = self._shape, self._papers
         top = shape.keys(node, thing("A case file"), TOP)
         case = self._case(top)
         opening = self._opening(top, case)
-        papers.case, papers.language = case, opening.get("language") or "fi"
         where = top.get("municipality")
         town = self._town = municipality_beside(where, shape, papers.folder) if where else None
+        papers.case, papers.language = case, self._language(opening)
         papers.confidential = _publicity(opening, town) == Publicity.CONFIDENTIAL
         people = draft.people(top.get("people"), shape)
         money = top.get("appropriation")
@@ -181,7 +189,7 @@ class _Reader:
         papers = replace(
             whole,
             case=case,
-            language=opening.get("language") or "fi",
+            language=self._language(opening),
             confidential=_publicity(opening, self._town) == Publicity.CONFIDENTIAL,
         )
         money = part.get("appropriation")

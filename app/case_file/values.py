@@ -15,7 +15,7 @@ from app.case_file import scalars
 from app.case_file.body_file import bodies_beside
 from app.case_file.finding import thing
 from app.case_file.municipality_file import municipality_beside
-from app.case_file.nodes import Node
+from app.case_file.nodes import Keys, Node
 from app.case_file.papers import Papers
 from app.case_file.reports import numbered_goals
 from app.case_file.shape import Shape, quoted
@@ -83,7 +83,8 @@ class Values:
         An amount is written with its thousands apart or with decimals; a list of numbers takes ranges, and
         one of numbers or codes commas.
         """
-        own = self.papers.confidential and takes_own_words(annotation)
+        in_languages = isinstance(node, Keys)
+        own = (self.papers.confidential or in_languages) and takes_own_words(annotation)
         kind, what = Written if own else plain_type(annotation), self.called(name)
         if kind in (Written, Body, DescribedMunicipality):
             return self._long(node, kind, what, sealed=only_sealed(annotation))

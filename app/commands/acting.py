@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import shlex
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Any
+
+from typer._click.globals import get_current_context
 
 from activities.connection import connect
 from app.case_file.finding import Meaningless
@@ -16,10 +20,11 @@ from app.desk.bad_input import BadInput
 from app.desk.depositing import deposited, withdrawn_if_refused
 from app.desk.entering import opened
 from app.desk.giving import Given, instant
-from app.desk.hands import hands_of, user_of_this_machine
+from app.desk.hands import SayTheRole, hands_of, user_of_this_machine
 from app.desk.keys import making_key
 from app.desk.may import everybody, roles
 from app.desk.reading.confidential import READING
+from app.desk.reading.tongue import language_of_texts
 from app.desk.reading.unreached import unreached
 from models.base import clock
 from models.base.language import Language
@@ -45,7 +50,8 @@ def run(act: type[AnyAct], arguments: dict[str, Any]) -> None:
 
 
 def _send(act: type[AnyAct], arguments: dict[str, Any]) -> None:
-    language: Language = arguments.get("language") or arguments.get("field_language") or "fi"
+    said: Language | None = arguments.get("language") or arguments.get("field_language")
+    language = said or language_of_texts(arguments.get("journal", ""))
     given = Given(language, called, at_file, lines_of)
     if arguments["role"] not in (None, *everybody()):
         raise BadInput(
@@ -66,7 +72,10 @@ def _send(act: type[AnyAct], arguments: dict[str, Any]) -> None:
         with opened() as installation:
             journal = installation.registry.spelled(arguments.get("journal", ""))
             hands = hands_of(installation, arguments["actor"])
-            role = hands.role(asked, arguments["role"], lambda: installation.registry.held(journal))
+            try:
+                role = hands.role(asked, arguments["role"], lambda: installation.registry.held(journal))
+            except SayTheRole as unsaid:
+                raise BadInput(sentences="\n".join((screen.say(unsaid), *again(unsaid.roles)))) from None
             client = await connect(installation.settings)
             kept = deposited(
                 asked,
@@ -115,6 +124,12 @@ def tell(answer: Answer, nobody: tuple[str, ...] = (), *, as_json: bool) -> None
                 people=Listed.of(nobody),
             )
         )
+
+
+def again(roles: Iterable[str]) -> Iterator[str]:
+    """The line that was typed, once more for each of these roles."""
+    typed = shlex.join(get_current_context().meta["argv"])
+    yield from (f"  pykala {typed} --role {role}" for role in roles)
 
 
 WORDS: dict[str, type[StrEnum]] = {"outcome": Outcome, "appeal": Appeal, "winner": Side}

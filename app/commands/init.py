@@ -14,10 +14,12 @@ from app.case_file.nodes import Scalar, tree
 from app.case_file.shape import Shape, quoted
 from app.commands import screen
 from app.commands.house import EVERYBODY, top
-from app.commands.metavar import FILE, FOLDER
+from app.commands.metavar import COUNTRY, FILE, FOLDER
 from app.desk.bad_input import BadInput
 from app.desk.files import read_text
-from app.founding import QUESTIONS, Asked, WrongAnswer, folder_of
+from app.founding import Asked, Founding, WrongAnswer, founding
+from app.language import language
+from models.base.country_pack import VARIABLE, countries, served, serving
 from models.base.refusal import Refusal
 from models.base.words import Listed
 from models.bodies.municipality_loading import DescribedMunicipality
@@ -42,6 +44,15 @@ def init(
     source: Annotated[
         Path | None, typer.Option("--from", help="A file with the answers, `key: answer`.", metavar=FILE)
     ] = None,
+    country: Annotated[
+        str,
+        typer.Option(
+            help="The country whose law holds; that of PYKALA_COUNTRY by default.",
+            metavar=COUNTRY,
+            autocompletion=countries,
+            show_default=False,
+        ),
+    ] = "",
 ) -> None:
     """Write the folder of a new municipality: asked are its names, its register, its offices, its seats.
 
@@ -51,25 +62,32 @@ def init(
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderInTheWay(folder=str(folder))
-    answers = _answered(source) if source else _asked()
-    found = _written(folder, folder_of(answers))
+    home = served()
+    with serving(country or home):
+        began = founding()
+        answers = _answered(source, began) if source else _asked(began)
+        found = _written(folder, began.folder_of(answers))
+        missing = lacking(found.municipality)
     screen.show(
         screen.words(
             "{folder} describes {name}, {count} body: {bodies}.",
             "{folder} describes {name}, {count} bodies: {bodies}.",
             folder=str(folder),
-            name=found.municipality.names.say("fi"),
+            name=found.municipality.names.say(language()),
             count=len(found.bodies),
             bodies=Listed.of(body.id for body in found.bodies),
         )
     )
-    if missing := lacking(found.municipality):
+    if missing:
         screen.show(
             screen.words(
                 "Lawful papers still need in municipality.yaml: {keys}.", keys=Listed.of(missing, "and")
             )
         )
-    screen.show(screen.words("Next: {command}", command=f"pykala municipality load {folder}"))
+    load = f"pykala municipality load {folder}"
+    if found.municipality.country != home:
+        load = f"export {VARIABLE}={found.municipality.country}; {load}"
+    screen.show(screen.words("Next: {command}", command=load))
 
 
 def _written(folder: Path, files: dict[str, str]) -> DescribedMunicipality:
@@ -86,21 +104,21 @@ def _written(folder: Path, files: dict[str, str]) -> DescribedMunicipality:
     return found
 
 
-def _asked() -> dict[str, str]:
+def _asked(began: Founding) -> dict[str, str]:
     answers: dict[str, str] = {}
-    for question in QUESTIONS:
-        proposed = question.proposed(answers)
-        if question.key.endswith("_sv") and answers.get("name_sv") == "":
-            answers[question.key] = ""
-            continue
-        answers[question.key] = _answer(question, proposed)
+    for question in began.questions:
+        proposed = began.proposed(question, answers)
+        asked = began.is_asked(question, answers)
+        answers[question.key] = _answer(question, proposed) if asked else ""
     return answers
 
 
 def _answer(question: Asked, proposed: str | None) -> str:
     """What somebody types; asked again where it is not written as it has to be."""
     while True:
-        said: str = typer.prompt(screen.say(question.asked), default=proposed, show_default=bool(proposed))
+        said: str = typer.prompt(
+            question.asked.say(language()), default=proposed, show_default=bool(proposed)
+        )
         try:
             question.refuse_wrong(said.strip())
         except WrongAnswer as wrong:
@@ -109,19 +127,19 @@ def _answer(question: Asked, proposed: str | None) -> str:
             return said.strip()
 
 
-def _answered(source: Path) -> dict[str, str]:
+def _answered(source: Path, began: Founding) -> dict[str, str]:
     """The answers of a file, and what is proposed where it says nothing; BadInput with all its faults."""
     given = _given(source)
-    keys = [question.key for question in QUESTIONS]
+    keys = [question.key for question in began.questions]
     wrong: list[Refusal] = []
     if strange := [key for key in given if key not in keys]:
         known = Listed.of(keys)
         wrong.append(NoSuchQuestion(file=source.name, keys=Listed.of(strange, "and"), known=known))
     answers: dict[str, str] = {}
     missing, supposed = [], []
-    for question in QUESTIONS:
+    for question in began.questions:
         answer = given.get(question.key)
-        if answer is None and (answer := question.proposed(answers)):
+        if answer is None and (answer := began.proposed(question, answers)):
             supposed.append(f"{question.key}: {answer}")
         if answer is None:
             missing.append(question.key)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 NUMBER, TEXT, FILE, FOLDER = "NUMBER", "TEXT", "FILE", "FOLDER"
+COUNTRY = "COUNTRY"
 LONG_TEXT = "TEXT or @FILE"
 NUMBERS = "NUMBER or 1-9,12"
 SCORES = "KEY=NUMBER"

@@ -16,8 +16,10 @@ from app.commands.metavar import FOLDER
 from app.desk.reading.municipality import MunicipalityStanding, municipality_standing
 from app.language import language
 from models.base.words import Listed
+from models.law.rules import Rulebook
 from models.municipality.lacking import lacking, same_in_both
 from models.municipality.office import Office
+from models.municipality.short_secrecy import shorter_than_by_law
 
 On = Annotated[str, typer.Option("--on", help="The day; today by default.", metavar="YYYY-MM-DD")]
 
@@ -45,6 +47,16 @@ def check_municipality(
     if same := same_in_both(found.municipality):
         screen.show(
             screen.words("The same in two languages, is that so? {keys}", keys=Listed.of(same, "and"))
+        )
+    for short in shorter_than_by_law(found.municipality, Rulebook.load().on(day_or_today(""))):
+        screen.complain(
+            screen.words(
+                "The records plan keeps cases of {task_class} secret for {years} years, the law on their "
+                "ground for {lawful}: so long they are.",
+                task_class=short.task_class,
+                years=short.years,
+                lawful=short.lawful,
+            )
         )
     missing = lacking(found.municipality)
     if missing:

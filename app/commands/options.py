@@ -29,7 +29,7 @@ from models.base.terms import Term
 from models.base.writing import Written
 from models.case.proposal import Proposal
 from models.engine.command import ANY, AnyAct
-from models.law.openness import takes_own_words
+from models.law.openness import is_said_in_languages, takes_own_words
 
 COMMON = "Every act"
 FIELD = "field_"
@@ -172,7 +172,7 @@ def _field(
 
 def _plain(act: type[AnyAct], name: str, info: FieldInfo, line: str) -> Iterator[inspect.Parameter]:
     yield _field(act, name, info, line)
-    if plain_type(info.annotation) is Written:
+    if plain_type(info.annotation) is Written or is_said_in_languages(info):
         yield _in_languages(name)
 
 
@@ -221,9 +221,9 @@ def _role(name: str) -> str:
 
 def _texts(act: type[AnyAct]) -> Iterator[inspect.Parameter]:
     if "language" not in act.model_fields:
-        told = help_words("Language in which the texts are written.")
+        told = help_words("Language in which the texts are written; that of the case or the body by default.")
         option = typer.Option("--language", help=told, rich_help_panel=COMMON)
-        yield _parameter("language", Language, option, "fi")
+        yield _parameter("language", Language, option, None)
     told = help_words(
         "Keep the texts out of the store and the papers; those of a confidential case always are, those of a "
         "partly confidential one only where this is said."

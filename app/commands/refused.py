@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from app.commands import screen
+from app.desk.reading.meant import meant
 from app.wrong_input import WrongInput
 from models.base.refusal import Refusal
+from models.base.words import Listed
 
 
 def tell(refusal: Refusal, *, as_json: bool) -> None:
@@ -14,9 +16,12 @@ def tell(refusal: Refusal, *, as_json: bool) -> None:
     findings = refusal.findings if isinstance(refusal, WrongInput) else ()
     if as_json:
         told = {"findings": [vars(finding) for finding in findings]} if findings else {}
-        screen.show_json({**as_values(refusal), **told})
+        near = {"meant": ids} if (ids := meant(refusal)) else {}
+        screen.show_json({**as_values(refusal), **near, **told})
         return
     screen.complain(screen.say(refusal))
+    if ids := meant(refusal):
+        screen.complain(screen.words("Did you mean {ids}?", ids=Listed.of(ids, "or")))
     for finding in findings:
         screen.complain(f"{refusal.facts['file']}: {finding}")
 

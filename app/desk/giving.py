@@ -31,6 +31,7 @@ from models.bodies.body import Body
 from models.bodies.municipality_loading import DescribedMunicipality
 from models.case.proposal import Proposal
 from models.engine.command import AnyAct
+from models.law.openness import is_said_in_languages
 from models.law.secrecy import only_sealed
 
 A = TypeVar("A", bound=AnyAct)
@@ -151,7 +152,7 @@ class Given:
     def _plain(self, written: Mapping[str, Any], info: FieldInfo, name: str) -> dict[str, Any]:
         """A field without an inside, by its name; nothing where nothing was written."""
         value, others = written.get(name), written.get(f"{name}{IN_LANGUAGES}")
-        if others and plain_type(info.annotation) is Written:
+        if others and (plain_type(info.annotation) is Written or is_said_in_languages(info)):
             return {name: self._in_languages(value, others, info, name)}
         return {} if value in (None, False, []) else {name: self._value(value, info, name)}
 

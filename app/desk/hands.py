@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from activities.installation import Installation
-from app.desk.bad_input import BadInput
 from app.desk.may import roles
+from app.wrong_input import WrongInput
 from models.base import clock
 from models.base.calendar import local_day
 from models.base.refusal import NoSuchJournal, NotYours, Refusal
 from models.base.terms import Term
-from models.base.words import Listed, Said
+from models.base.words import Listed
 from models.engine import policy
 from models.engine.command import AnyAct
 from models.engine.may import NotThatRole, RoleAsked, asked_of, refuse_hands, who_could
@@ -32,6 +32,15 @@ class NobodyOfThisMachine(Refusal):
 class NobodyKnownYet(Refusal):
     """The registry knows nobody yet, so it is its owner's alone. They make you known first:
     `pykala person add --person ID --user {user}`."""
+
+
+class SayTheRole(WrongInput):
+    """Say in which role, it is not guessed: {roles}."""
+
+    def __init__(self, roles: tuple[str, ...]) -> None:
+        super().__init__(roles=Listed.of((Term("role", role) for role in roles), "or"))
+        self.roles = roles
+        """The roles in which it may be done, by their codes."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +61,7 @@ class Hands:
     def role(self, act: AnyAct, asked: str | None, holding: Callable[[], Held]) -> str:
         """The role for an act: as it was asked for, else the only one, and never a guess between several.
 
-        Raises BadInput between several, and a refusal that says who could where somebody may in none;
+        Raises SayTheRole between several, and a refusal that says who could where somebody may in none;
         `holding` gives the journal that it is about.
         """
         may = roles(type(act))
@@ -64,14 +73,7 @@ class Hands:
             return asked  # the engine says whose act it is
         may = self._theirs(act, (asked,) if asked else may, holding)
         if len(may) > 1:
-            raise BadInput(
-                sentences=Said.why(
-                    "Say in which role, it is not guessed: {roles}. "
-                    "Type the same line with {codes} at its end.",
-                    roles=Listed.of((Term("role", role) for role in may), "or"),
-                    codes=Listed.of((f"--role {role}" for role in may), "or"),
-                )
-            )
+            raise SayTheRole(may)
         return may[0]
 
     def _theirs(self, act: AnyAct, may: tuple[str, ...], holding: Callable[[], Held]) -> tuple[str, ...]:

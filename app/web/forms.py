@@ -5,6 +5,7 @@ A new act has its form without a change here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -86,6 +87,12 @@ def fields(
             yield Field(
                 SOURCE, _label(name, lines.get(name, "")), FieldKind.SOURCE, info.is_required(), written
             )
+
+
+def labels(act: type[AnyAct]) -> dict[str, str]:
+    """The fields of an act, and what a message calls each: its label as far as it goes without a pause."""
+    whole = {name: _label(name, line) for name, line in described(act).items()}
+    return {name: re.split("[,;:(]", label)[0].strip() for name, label in whole.items()}
 
 
 def is_made_of_files(act: type[AnyAct]) -> bool:

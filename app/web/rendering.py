@@ -19,6 +19,7 @@ from activities.installation import Installation
 from app.desk.reading.named import with_names
 from app.desk.reading.texts import words_of
 from app.language import language
+from app.web.field_words import on_a_page
 from app.web.visitor import Visitor
 from models.base import clock
 from models.base.calendar import local_day
@@ -32,6 +33,7 @@ from models.base.writing import Written
 from models.bodies.body import Bodies
 from models.bodies.body_register import bodies_on, described_on
 from models.case.proposal import part_in_words
+from models.engine.command import AnyAct
 from models.engine.policy import standing
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "pages"
@@ -119,7 +121,7 @@ def page(request: Request, name: str, status: int = 200, **view: Any) -> HTMLRes
         "visitor": visitor,
         "language": language(),
         "municipality": described.names.say(language()) if described else "Pykälä",
-        "say": saying(bodies),
+        "say": lambda message: on_a_page(saying(bodies)(message), _act_of(view)),
         "body": lambda code: _body(bodies(), code),
         "csrf": Markup('<input type="hidden" name="_token" value="{}">').format(visitor.form_token)
         if visitor
@@ -129,6 +131,12 @@ def page(request: Request, name: str, status: int = 200, **view: Any) -> HTMLRes
     }
     text = _environment().get_template(f"{name}.html.j2").render({**known, **view})
     return HTMLResponse(text, status)
+
+
+def _act_of(view: Mapping[str, Any]) -> type[AnyAct] | None:
+    """The act that a page is a form of, or of which it tells that it was refused."""
+    act = view.get("act") or getattr(view.get("kept"), "act", None)
+    return AnyAct.catalogue[act] if isinstance(act, str) and act else act or None
 
 
 def _written(installation: Installation, text: Written) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from app.founding import QUESTIONS
+from app.founding import founding
 from docs.parts import markdown
 from docs.parts.markdown import code
+from models.base.country import country
+from models.base.country_pack import countries, serving
 from models.base.described import described
 from models.municipality.approval_chain import ApprovalChain
 from models.municipality.approval_step import ApprovalStep
@@ -30,8 +32,15 @@ def keys() -> str:
 
 
 def answers() -> str:
-    """What `pykala init` asks, by the keys of a file with answers."""
-    return markdown.table(("Key", "What"), ((code(asked.key), str(asked.asked)) for asked in QUESTIONS))
+    """What `pykala init` asks in each country, by the keys of a file with answers."""
+    return "\n".join(_answers_in(code_) for code_ in countries())
+
+
+def _answers_in(country_code: str) -> str:
+    with serving(country_code):
+        asked, called = founding().questions, country().names["en"]
+    table = markdown.table(("Key", "What"), ((code(one.key), one.asked.say("en")) for one in asked))
+    return f"{called} (`{country_code}`)\n\n{table}"
 
 
 def _table(kind: type) -> str:

@@ -6,6 +6,8 @@ PYKALA_COUNTRY says which, Finland unless it does, and is read once, as the time
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
@@ -19,6 +21,22 @@ DEFAULT = "fi"
 def served() -> str:
     """The code of the country of this process. Raises UnknownCountry where there is no pack of it."""
     return known(asked())
+
+
+@contextmanager
+def serving(code: str) -> Iterator[None]:
+    """For as long as the block lasts this process serves a country that somebody named. UnknownCountry."""
+    before = os.environ.get(VARIABLE)
+    os.environ[VARIABLE] = known(code)
+    served.cache_clear()
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[VARIABLE]
+        else:
+            os.environ[VARIABLE] = before
+        served.cache_clear()
 
 
 def asked() -> str:

@@ -15,6 +15,7 @@ from models.base.words import Said
 
 Original = Literal["fi", "sv"]
 """A language in which a record is written; English is there in translations only."""
+ORIGINALS: tuple[Original, ...] = ("fi", "sv")
 
 
 class NotPlain(BadValue):

@@ -64,6 +64,11 @@ class Awaited:
     overdue: bool = False
     """Its last day went by, and that was recorded."""
 
+    @property
+    def asked_in_vain(self) -> bool:
+        """It was asked for when all of its time was over, so that nobody heard of it."""
+        return self.overdue and not self.turn.rungs
+
 
 @dataclass(frozen=True)
 class Approval:

@@ -105,6 +105,11 @@ class ReviewRound:
     first_asked: date | None = None
     """The local day on which it was asked first; a session before that had nothing to review."""
 
+    @property
+    def asked_in_vain(self) -> bool:
+        """The request was typed in when all of its time was over, so that the group heard nothing of it."""
+        return self.overdue and not self.rungs
+
     def deadlines(self) -> Iterator[Deadline]:
         """What still falls due; nothing once the group has answered."""
         if self.awaited:
@@ -187,6 +192,8 @@ class ReviewRecalled(Content):
     """Code of the group that is not asked any more."""
     reason: OwnWords
     """Why it need not answer, in the preparer's words."""
+    heard: bool = True
+    """The group had heard that it was asked, and so hears that it is not any more."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         return replace(

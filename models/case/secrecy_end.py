@@ -15,9 +15,6 @@ from models.law.deadline import Deadline, DeadlineKind
 if TYPE_CHECKING:
     from models.case.case import Case
 
-RULE = "secrecy.years"
-"""The country's rule of how many years what is confidential stays so, unless something else is said."""
-
 
 def last_day(opened: date, years: int) -> date:
     """The last day of a secrecy of so many years; one that began on a 29 February may end on a 28."""
@@ -27,14 +24,14 @@ def last_day(opened: date, years: int) -> date:
         return opened.replace(year=opened.year + years, day=28)
 
 
-def secrecy_ends(opened: date, last: date) -> Deadline:
-    """The midnight after its last day."""
+def secrecy_ends(opened: date, last: date, rule: str) -> Deadline:
+    """The midnight after its last day, by the rule of how many years."""
     return Deadline(
         key="secrecy",
         kind=DeadlineKind.SECRECY,
         at=local_midnight_after(last),
         day=last,
-        rule=RULE,
+        rule=rule,
         counted_from=opened,
     )
 

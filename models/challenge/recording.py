@@ -30,6 +30,7 @@ from models.law.deadline import Deadline
 from models.law.openness import Code, PublicText
 from models.law.secrecy import OnlySealed
 from models.matter.handling import Handling
+from models.preparation.kept_secret import said_before
 from models.preparation.linking import CaseLinked
 from models.preparation.opening import OpenCase
 
@@ -115,7 +116,7 @@ class RecordChallenge(Act[Case]):
             publicity=state.publicity,
             ground=state.ground,
             language="sv" if state.language == "sv" else "fi",
-            secret_until=state.secret_until,
+            secret_until=said_before(state, world),
         )
         opened = next(opening.decide(None, command, world))
         challenge = Challenge(

@@ -9,23 +9,23 @@ from datetime import date
 from models.base.language import Language
 from models.base.period import Cadence, periods_between
 from models.base.words import Said
-from models.bodies.body_register import Holding, bodies_on
+from models.bodies.body_register import bodies_on
 from models.case.case import Case
 from models.case.granting import granted
 from models.engine.command import Entry
 from models.engine.journal import Content, Fact
+from models.engine.world import World
 from models.follow_up.follow_up import FollowUp
 from models.follow_up.funded_project import FundedProject
 from models.follow_up.planned_period import PlannedPeriod
 from models.follow_up.report import Report
 from models.law import deadline
-from models.law.deadline import passed
 from models.law.rules import Rulebook
 from models.matter.handling import Handling
 from models.matter.stage import Stage
 
 
-def begin_follow_up(handling: Handling, case: Case, checked: date, world: Holding) -> Iterator[Entry]:
+def begin_follow_up(handling: Handling, case: Case, checked: date, world: World) -> Iterator[Entry]:
     """Begin to follow a decision that granted money, from the budget year's period in which it was made.
 
     What was put off, refused or goes on to another body is not granted yet, and is not followed. Of grants
@@ -42,7 +42,7 @@ def begin_follow_up(handling: Handling, case: Case, checked: date, world: Holdin
     for period in periods_between(first, date(appropriation.year, 12, 31), cadence):
         due = deadline.report_due(f"report/{period}", period, rules)
         rungs = deadline.ladder(due, rules.ladder("report.ladder"), rules)
-        planned.append(PlannedPeriod(period=period, due=due, rungs=rungs))
+        planned.append(PlannedPeriod.of(period, due, rungs, world.now))
     lines = tuple(
         FundedProject(
             project=line.number,
@@ -102,8 +102,8 @@ class FollowUpStarted(Content):
                 (str(planned.period), line.project): Report(
                     due=planned.due,
                     rungs=planned.rungs,
-                    # Of the reminders that came before it began, only the last is sent.
-                    reminded=max(0, passed(planned.rungs, fact.recorded_at) - 1),
+                    reminded=planned.behind(fact.recorded_at),
+                    fallen_due=planned.is_over(fact.recorded_at),
                 )
                 for planned in self.periods
                 for line in self.lines

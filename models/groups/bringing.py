@@ -20,6 +20,7 @@ from models.follow_up.brought import ReportBrought, in_hand
 from models.follow_up.follow_up import FollowUp
 from models.follow_up.spending import reported
 from models.law.openness import Code, PublicText
+from models.preparation.kept_secret import said_before
 from models.preparation.linking import CaseLinked
 from models.preparation.opening import OpenCase
 
@@ -70,7 +71,7 @@ class BringReport(Act[FollowUp]):
             publicity=granting.publicity,
             ground=granting.ground,
             language="sv" if state.language == "sv" else "fi",
-            secret_until=granting.secret_until,
+            secret_until=said_before(granting, world),
         )
         opened = next(opening.decide(None, command, world))
         told = reported(state, self.period)

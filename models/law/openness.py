@@ -24,6 +24,14 @@ class Openly:
 
 PUBLIC = Openly()
 
+
+@dataclass(frozen=True)
+class InEachLanguage:
+    """Marks own words that papers print in each of their languages, so that they may be given in several."""
+
+
+PRINTED = InEachLanguage()
+
 Code = Annotated[str, PUBLIC, Longest(80)]
 """An identifier: a body, a decision, a project, a period."""
 Until = Annotated[str, PUBLIC, Field(max_length=12)]
@@ -101,6 +109,11 @@ def _parts(value: object) -> Iterator[tuple[str, object]]:
         yield from value.items()
     elif isinstance(value, tuple | list):
         yield from ((str(number), part) for number, part in enumerate(value, start=1))
+
+
+def is_said_in_languages(info: FieldInfo) -> bool:
+    """Whether a field takes own words in several languages, or in one."""
+    return PRINTED in info.metadata
 
 
 def takes_own_words(annotation: object) -> bool:

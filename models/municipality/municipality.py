@@ -13,7 +13,7 @@ from models.base.bad_value import BadValue
 from models.base.frozen import Frozen
 from models.base.language import Language
 from models.base.packaged import UNNAMED, read_yaml
-from models.base.text import Plain, Text
+from models.base.text import ORIGINALS, Original, Plain, Text
 from models.base.words import Listed, Said
 from models.base.written_form import form
 from models.law.lengths import Longest
@@ -159,6 +159,11 @@ class Municipality(Frozen):
     def since(self) -> date:
         """The first day of this description; the beginning of time where it gives none."""
         return self.valid_from or date.min
+
+    @property
+    def first_language(self) -> Original:
+        """The first of its languages in which records are written."""
+        return next((each for each in ORIGINALS if each in self.languages[:1]), "fi")
 
     def class_of(self, task_class: str) -> TaskClass | None:
         """What the records plan says of a task class: in its own line, else in that of the nearest above."""

@@ -10,6 +10,7 @@ from datetime import date
 from models.agenda.agenda_version import AgendaPublished
 from models.agenda.calling_deputies import DeputiesCalled
 from models.agenda.postponing import MeetingCancelled, MeetingMoved
+from models.agenda.rearranging import TakenOffAgenda
 from models.agenda.summons import AgendaSent
 from models.base.writing import Written
 from models.case.approval import VisaTurn
@@ -54,8 +55,9 @@ def group(asked: ReviewRequested | ReviewReminded, case: Case) -> Iterator[Addre
 
 
 def recalled_group(recalled: ReviewRecalled, _: Case) -> Iterator[Addressee]:
-    """The group that was asked, and is not any more."""
-    yield Addressee(recalled.group, recalled.group)
+    """The group that was asked, and is not any more; it hears so if it heard that it was asked."""
+    if recalled.heard:
+        yield Addressee(recalled.group, recalled.group)
 
 
 def preparer_who_waits(reminded: ReviewReminded, case: Case) -> Iterator[Addressee]:
@@ -63,7 +65,7 @@ def preparer_who_waits(reminded: ReviewReminded, case: Case) -> Iterator[Address
     yield Addressee(case.preparer, reminded.group, due=reminded.due)
 
 
-def preparer(_: SentBack, case: Case) -> Iterator[Addressee]:
+def preparer(_: SentBack | TakenOffAgenda, case: Case) -> Iterator[Addressee]:
     """Whoever opened the case."""
     yield Addressee(case.preparer)
 
@@ -136,9 +138,10 @@ def secretary_before(reminded: AgendaReminded, meeting: Meeting) -> Iterator[Add
     yield Addressee(meeting.secretary, due=reminded.latest)
 
 
-def members(_: MeetingCancelled | MeetingMoved, meeting: Meeting) -> Iterator[Addressee]:
-    """Those who got the summons; else the members by their body's code, as the address book lists them."""
-    for person in meeting.summoned or (meeting.body,):
+def members(said: MeetingCancelled | MeetingMoved, meeting: Meeting) -> Iterator[Addressee]:
+    """Those who got the summons, or the members by their body's code, as the address book lists them; nobody
+    where no summons had gone out."""
+    for person in (meeting.summoned or (meeting.body,)) if said.announced else ():
         yield Addressee(person, due=meeting.day)
 
 

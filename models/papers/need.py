@@ -29,8 +29,7 @@ def review_is_awaited(order: NoticeOrder, case: Case) -> bool:
 def review_may_still_come(order: NoticeOrder, case: Case) -> bool:
     """The group is awaited; of a request typed in when all of its time was over it hears nothing."""
     asked = case.reviews.get(order.subject)
-    typed_in_after_all = asked is not None and asked.overdue and not asked.rungs
-    return review_is_awaited(order, case) and not typed_in_after_all
+    return review_is_awaited(order, case) and asked is not None and not asked.asked_in_vain
 
 
 def visa_is_awaited(order: NoticeOrder, case: Case) -> bool:
@@ -41,11 +40,22 @@ def visa_is_awaited(order: NoticeOrder, case: Case) -> bool:
     return (awaited.turn.due.day if awaited.turn.due else None) == order.due
 
 
+def visa_may_still_come(order: NoticeOrder, case: Case) -> bool:
+    """The visa is awaited; of a request typed in when all of its time was over nobody hears."""
+    awaited = case.approval.awaited.get(order.subject)
+    return visa_is_awaited(order, case) and awaited is not None and not awaited.asked_in_vain
+
+
 def proposal_is_awaited(order: NoticeOrder, case: Case) -> bool:
     """The case is still meant for that meeting by that day, and its presenter has not approved."""
     due = case.wish.due if case.wish else None
     wanted = case.meant_for == order.subject and due is not None and due.day == order.due
     return wanted and case.stage is Stage.PREPARATION
+
+
+def meeting_is_wanted(_order: NoticeOrder, case: Case) -> bool:
+    """The case waits to be placed on an agenda."""
+    return case.stage is Stage.READY
 
 
 def report_is_missing(order: NoticeOrder, follow_up: FollowUp) -> bool:
@@ -79,6 +89,11 @@ def meeting_is_at(order: NoticeOrder, meeting: Meeting) -> bool:
 def never_over(_order: NoticeOrder, _state: object, _today: date) -> bool:
     """What is to be known whenever it is told."""
     return False
+
+
+def day_is_past(order: NoticeOrder, _state: object, today: date) -> bool:
+    """The day that the notice speaks of has gone by."""
+    return order.due is not None and order.due < today
 
 
 def meeting_has_begun(order: NoticeOrder, meeting: Meeting, today: date) -> bool:

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from models.agenda.agenda_version import AgendaPublished
 from models.agenda.calling_deputies import DeputiesCalled
 from models.agenda.postponing import MeetingCancelled, MeetingMoved
+from models.agenda.rearranging import TakenOffAgenda
 from models.agenda.summons import AgendaSent
 from models.base.writing import Written
 from models.case.case import Case
@@ -75,7 +76,7 @@ SUMMONING = (
 )
 """What every notice that brings an agenda has alike: addressees, need, papers, who reads answers, its end."""
 
-VISA = addressee.approvers, need.visa_is_awaited, (), "preparer"
+VISA = addressee.approvers, need.visa_may_still_come, (), "preparer"
 """What every notice that asks for a visa has alike, likewise."""
 
 NOTICES = (
@@ -143,6 +144,7 @@ NOTICES = (
         need.proposal_is_awaited,
     ),
     NoticeKind("sent_back", SentBack, Case, "preparer", addressee.preparer, need.always),
+    NoticeKind("taken_off", TakenOffAgenda, Case, "preparer", addressee.preparer, need.meeting_is_wanted),
     NoticeKind("report_reminder", RemindersSent, FollowUp, "owner", addressee.owners, need.report_is_missing),
     NoticeKind(
         "report_late", RemindersSent, FollowUp, "division_head", addressee.heads, need.report_is_missing
@@ -154,9 +156,23 @@ NOTICES = (
         "report_returned", ReportReturned, FollowUp, "owner", addressee.owner, need.report_is_returned
     ),
     NoticeKind(
-        "time_asked", TimeAsked, FollowUp, "controller", addressee.controller_who_decides, need.time_is_asked
+        "time_asked",
+        TimeAsked,
+        FollowUp,
+        "controller",
+        addressee.controller_who_decides,
+        need.time_is_asked,
+        over=need.day_is_past,
     ),
-    NoticeKind("time_granted", TimeGranted, FollowUp, "owner", addressee.owner, need.report_is_missing),
+    NoticeKind(
+        "time_granted",
+        TimeGranted,
+        FollowUp,
+        "owner",
+        addressee.owner,
+        need.report_is_missing,
+        over=need.day_is_past,
+    ),
     NoticeKind("proposal_copy", ApprovedForAgenda, Case, "observer", addressee.observers, need.always),
     NoticeKind(
         "decision_notice",

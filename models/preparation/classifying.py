@@ -24,12 +24,12 @@ from models.law.secrecy import SealedTitle
 from models.meeting.hidden import ItemsHidden
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
-from models.preparation.kept_secret import kept_secret
+from models.preparation.kept_secret import kept_secret, said_before, sooner_than_by_law, told_of
 from models.preparation.retitling import retitled
 
 
 class SamePublicity(Refusal):
-    """The case is {publicity} already, and on that ground."""
+    """The case is {publicity} already, and on that ground; --secret-until gives it another last day."""
 
 
 class TitleOfASecret(Refusal):
@@ -70,15 +70,16 @@ class ClassifyCase(Act[Case]):
         ground = "" if self.publicity is Publicity.PUBLIC else self.ground
         if self.publicity is not Publicity.PUBLIC and not ground:
             raise NoGround
-        if (self.publicity, ground) == (state.publicity, state.ground):
+        until = self.secret_until or said_before(state, world)
+        same_end = self.secret_until in (None, state.secret_until) or self.publicity is Publicity.PUBLIC
+        if same_end and (self.publicity, ground) == (state.publicity, state.ground):
             raise SamePublicity(publicity=self.publicity)
         hides = self.publicity is Publicity.CONFIDENTIAL and not state.confidential
         if hides and not self.title:
             raise TitleOfASecret
-        until = self.secret_until or state.secret_until
         day = local_day(command.happened_at)
         secret = self.publicity is not Publicity.PUBLIC
-        ends = kept_secret(day, until, state.task_class, world) if secret else None
+        ends = kept_secret(day, until, state.task_class, ground, world) if secret else None
         yield CaseClassified(
             publicity=self.publicity,
             ground=ground,
@@ -86,6 +87,7 @@ class ClassifyCase(Act[Case]):
             secret_title=self.secret_title,
             secret_until=ends.day if ends else None,
             secrecy_ends=ends,
+            lawful_until=sooner_than_by_law(ends, ground) if ends else None,
             hides=hides,
             published=tuple(published(state, world)) if hides else (),
         )
@@ -146,6 +148,8 @@ class CaseClassified(Content):
     """The day until which it is secret; None where nobody said."""
     secrecy_ends: Deadline | None = None
     """When its secrecy ends; None of a case that is public now."""
+    lawful_until: date | None = None
+    """Till when the law keeps it secret on its ground, where an earlier last day was given."""
     hides: bool = False
     """It became confidential, so that its texts are sealed."""
     published: tuple[str, ...] = ()
@@ -164,6 +168,9 @@ class CaseClassified(Content):
         )
 
     def said(self) -> Said:
+        return told_of(self._classified(), self.secret_until, self.lawful_until)
+
+    def _classified(self) -> Said:
         if not self.hides:
             return Said.fact("The case is now {publicity}.", publicity=self.publicity)
         if not self.published:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -21,12 +21,12 @@ from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.law.deadline import Deadline
-from models.law.openness import Code, PublicText
+from models.law.openness import PUBLIC, Code, PublicText
 from models.law.secrecy import SealedTitle
 from models.municipality.approval_chain import ApprovalChain
 from models.municipality.municipality import REGISTER
 from models.municipality.review_rule import ReviewRule
-from models.preparation.kept_secret import kept_secret
+from models.preparation.kept_secret import kept_secret, sooner_than_by_law, told_of
 from models.preparation.unit import units_of
 
 
@@ -55,8 +55,8 @@ class OpenCase(Act[None]):
     confidential."""
     ground: PublicText = Field(default="", max_length=300)
     """Ground of secrecy, if it is not public; it is public itself. Left out, that of the records plan."""
-    language: Original = "fi"
-    """Language of the original: fi or sv."""
+    language: Annotated[Original | None, PUBLIC] = None
+    """Language of the original: fi or sv; left out, the municipality's first."""
     secret_title: SealedTitle | None = None
     """What a confidential case is really about, sealed."""
     secret_until: date | None = None
@@ -73,7 +73,7 @@ class OpenCase(Act[None]):
         if publicity is not Publicity.PUBLIC and not ground:
             raise NoGround
         secret = publicity is not Publicity.PUBLIC
-        ends = kept_secret(day, self.secret_until, self.task_class, world) if secret else None
+        ends = kept_secret(day, self.secret_until, self.task_class, ground, world) if secret else None
         prefix = self.prefix or municipality.register_prefix
         rules = municipality.review_rules_of(self.task_class)
         named = any(rule.unit for rule in rules)
@@ -86,10 +86,11 @@ class OpenCase(Act[None]):
                 task_class=self.task_class,
                 publicity=publicity,
                 ground=ground,
-                language=self.language,
+                language=self.language or municipality.first_language,
                 secret_title=self.secret_title,
                 secret_until=ends.day if ends else self.secret_until,
                 secrecy_ends=ends,
+                lawful_until=sooner_than_by_law(ends, ground) if ends else None,
                 chains=municipality.chains_of(self.task_class),
                 review_rules=rules,
                 units=units_of(command.on_behalf_of or command.actor, day, world) if named else (),
@@ -124,6 +125,8 @@ class CaseOpened(Content):
     """Its title in other languages, by language."""
     secrecy_ends: Deadline | None = None
     """When its secrecy ends; None of a public case."""
+    lawful_until: date | None = None
+    """Till when the law keeps it secret on its ground, where an earlier last day was given."""
 
     def fold(self, state: None, fact: Fact) -> Case:
         return Case(
@@ -146,6 +149,9 @@ class CaseOpened(Content):
         )
 
     def said(self) -> Said:
+        return told_of(self._opened(), self.secret_until, self.lawful_until)
+
+    def _opened(self) -> Said:
         if self.publicity is not Publicity.PARTLY_CONFIDENTIAL:
             return Said.fact("The case was opened: {title}.", title=self.title)
         return Said.fact(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
@@ -12,10 +12,11 @@ from pydantic import Field
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
-from models.bodies.body import Body
+from models.bodies.body import Bodies, Body
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
 from models.case.going_against import opposing, went_against
+from models.case.reviews_that_lack import reviews_that_lack
 from models.case.visas import visas_that_lack
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
@@ -44,6 +45,10 @@ class VisasLack(Refusal):
     """The proposal has not been through its chain of approval: {reasons}."""
 
     vain: ClassVar[bool] = True
+
+
+class MoreThanVisasLacks(VisasLack):
+    """The proposal has not been through its chain of approval: {reasons}. And else: {others}"""
 
 
 class NoProposal(Refusal):
@@ -85,9 +90,9 @@ class ApproveForAgenda(Act[Case]):
     def decide(self, state: Case, command: Command, world: World) -> Iterator[Content]:
         if not state.proposals:
             raise NoProposal
-        refuse_without_visas(state)
         day = local_day(command.happened_at)
         bodies = bodies_on(world, day)
+        refuse_without_visas(state, lambda: self._other_hindrances(state, bodies, day))
         body = bodies.get(self.body)
         refuse_another(state, body, bodies, day)
         state, begun = beginning(state, self.body)
@@ -116,6 +121,26 @@ class ApproveForAgenda(Act[Case]):
             others=speaking_of_others(state.proposals[-1], body, bodies, world.text),
         )
 
+    def _other_hindrances(self, state: Case, bodies: Bodies, day: date) -> Iterator[Said]:
+        """What stands in the way beside visas, all at once: who waits for these hears of it in time."""
+        body = bodies.bodies.get(self.body)
+        if body is None:
+            return
+        rules, proposal = body.rules(Rulebook.load(), day), state.proposals[-1]
+        if lacking := Listed.of(reviews_that_lack(state, rules), ";"):
+            yield NotReady(reasons=lacking).said
+        refused: tuple[Callable[[], None], ...] = (
+            lambda: refuse_another(state, body, bodies, day),
+            lambda: refuse_loss(proposal),
+            lambda: refuse_claim_elsewhere(proposal, body, bodies),
+            lambda: refuse_unconfirmed(proposal, self.legal_ground, body.kind, day),
+        )
+        for refuse in refused:
+            try:
+                refuse()
+            except Refusal as refusal:
+                yield refusal.said
+
 
 def _late_for(state: Case, body: Body, day: date, world: World) -> Meeting | None:
     """The meeting that the case is meant for, else the next one, if its last day for proposals has passed."""
@@ -126,9 +151,11 @@ def _late_for(state: Case, body: Body, day: date, world: World) -> Meeting | Non
     return first if due and day > due.day else None
 
 
-def refuse_without_visas(state: Case) -> None:
-    """VisasLack while a visa of the chain of approval is missing."""
+def refuse_without_visas(state: Case, others: Callable[[], Iterable[Said]] = tuple) -> None:
+    """VisasLack while a visa of the chain of approval is missing, with what else stands in the way."""
     if reasons := Listed.of(visas_that_lack(state), ";"):
+        if more := Listed.of(others(), ""):
+            raise MoreThanVisasLacks(reasons=reasons, others=more)
         raise VisasLack(reasons=reasons)
 
 

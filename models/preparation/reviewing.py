@@ -177,7 +177,7 @@ class RecallRequest(Act[Case]):
             raise AskedByRule(group=self.group, rule=rule)
         if asked.mandatory and command.role == Duty.PREPARER:
             raise AskedAsMandatory(group=self.group)
-        yield ReviewRecalled(group=self.group, reason=self.reason)
+        yield ReviewRecalled(group=self.group, reason=self.reason, heard=not asked.asked_in_vain)
 
 
 class GiveReview(Act[Case]):

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from app.commands.options import given_fields
-from app.desk.bad_input import BadInput
-from app.desk.hands import Hands
+from app.desk.hands import Hands, SayTheRole
 from models.engine.command import AnyAct
 from models.engine.may import NotThatRole
 from models.engine.world import Held
 from tests.support.builders import Town, proposal
-from tests.support.command_line import parsed
+from tests.support.clerk import lived
+from tests.support.command_line import parsed, pykala
 from tests.support.people import by, staffed
 from tests.support.people import register as people_of
 
@@ -45,10 +46,20 @@ def test_a_role_is_filled_in_where_only_one_may() -> None:
 
 def test_a_role_is_never_guessed_where_several_may() -> None:
     act = typed("pykala case decide 'HEL 2021-002935' --body strj")
-    with pytest.raises(
-        BadInput, match=r"not guessed: officeholder or presenter. .* --role officeholder or --role presenter"
-    ):
+    with pytest.raises(SayTheRole, match=r"not guessed: officeholder or presenter\.$") as refused:
         Hands("anybody").role(act, None, nowhere)
+    assert refused.value.roles == ("officeholder", "presenter")
+
+
+def test_the_command_line_prints_the_lines_to_type_one_for_each_role_that_may(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYKALA_DATA", str(tmp_path / "data"))
+    lived("claim-left", tmp_path / "data").close()
+    told = pykala("case", "decide", "HEL 2022-000202", "--body", "strj")
+    assert told.exit_code != 0
+    for role in ("officeholder", "presenter"):
+        assert f"\n  pykala case decide 'HEL 2022-000202' --body strj --role {role}\n" in told.output
 
 
 def test_where_people_are_known_the_one_role_that_somebody_holds_is_taken() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from activities.notices.notices import Post
 from activities.papers.papers import make
 from activities.settings import Settings
+from models.engine.journal import Fact
 from models.papers.notice import notices, still_needed
 from models.papers.notice_order import NoticeOrder
 from tests.support.paper_life import AsItStood, Life, at
@@ -99,10 +100,30 @@ def test_it_says_which_meeting_takes_the_items() -> None:
     assert "22.3.2021 klo 16.00" in letter(life)
 
 
-def test_nobody_is_told_on_paper_of_a_meeting_whose_agenda_was_not_public() -> None:
-    life = cancelled(called(sent=False))
-    assert "meeting_notice" not in {order.template for order in life.orders()}
-    assert len(mails(life)) == 1
+def test_nobody_is_told_of_a_meeting_to_which_nobody_was_summoned() -> None:
+    for life in (cancelled(called(sent=False)), moved(called(sent=False))):
+        assert "meeting_notice" not in {order.template for order in life.orders()}
+        assert mails(life) == []
+
+
+def test_whose_matter_falls_off_the_agenda_is_told_so_whether_anybody_was_summoned_or_not() -> None:
+    for sent in (True, False):
+        life = cancelled(called(sent=sent))
+        (*_, fact) = (fact for fact in life.memory.facts if fact.kind == "TakenOffAgenda")
+        case = life.memory.held(fact.journal).state
+        (order,) = notices(fact, case)
+        assert (order.template, order.role, still_needed(order, case)) == ("taken_off", "preparer", True)
+
+
+def test_whose_matter_goes_to_another_meeting_is_not_told_that_it_waits() -> None:
+    life = cancelled(called(), LATER)
+    assert "taken_off" not in {
+        order.template for fact in life.memory.facts for order in notices_of(life, fact)
+    }
+
+
+def notices_of(life: Life, fact: Fact) -> list[NoticeOrder]:
+    return list(notices(fact, life.memory.held(fact.journal).state))
 
 
 def test_a_meeting_that_was_moved_is_announced_with_both_times_and_its_new_summons() -> None:

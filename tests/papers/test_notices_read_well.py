@@ -66,6 +66,8 @@ def late() -> Life:
     life.until("2021-05-30")
     call: dict[str, Any] = {"body": "khs", "at": at("2021-06-07 16:00").isoformat()}
     meeting = life.act("2021-05-30", "secretary", "call_meeting", "", **call).journal
+    life.act("2021-05-30", "secretary", "add_item", meeting, title="Ilmoitusasiat")
+    life.act("2021-05-30", "secretary", "send_agenda", meeting)
     later = at("2021-06-14 16:00").isoformat()
     life.act("2021-05-30", "secretary", "move_meeting", meeting, at=later, reason="Sali ei ole käytössä.")
     life.act("2021-05-30", "secretary", "cancel_meeting", meeting, reason="Asioita ei ole.")
@@ -135,6 +137,9 @@ def _summoned(life: Life) -> None:
             life.act("2021-06-09", "registrar", "appoint_person", "", person=person, **office)
     call: dict[str, Any] = {"body": "khs", "at": at("2021-06-28 16:00").isoformat()}
     meeting = life.act("2021-06-09", "secretary", "call_meeting", "", **call).journal
+    placed = {"case": life.case, "item": 9}
+    life.act("2021-06-09", "secretary", "place_item", meeting, **placed)
+    life.act("2021-06-09", "secretary", "take_off_item", meeting, item=9)
     for title in (
         "Ilmoitusasiat",
         "Strategian pitkän otsikon asia, joka ei mahdu yhdelle riville millään",

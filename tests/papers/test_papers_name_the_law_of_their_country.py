@@ -45,7 +45,7 @@ def test_swedish_instructions_say_where_to_turn(abroad: Abroad) -> None:
     html = paper(abroad, "appeal_instructions").html
     assert "Förvaltningsrätten i Sjöhult" in html
     assert "domstol@sjohult.example" in html
-    assert "Sjöhults kommuns registratorskontor" in html
+    assert "Sjöhults kommuns registratur" in html
 
 
 def test_every_paper_of_a_swedish_case_is_swedish_and_names_no_finnish_law(abroad: Abroad) -> None:

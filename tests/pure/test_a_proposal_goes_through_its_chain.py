@@ -223,3 +223,13 @@ def test_a_chain_that_cannot_be_meant_is_refused(steps: list[object], refusal: s
 def test_two_chains_for_the_same_cases_are_refused() -> None:
     with pytest.raises(ValidationError, match="same cases"):
         Municipality.model_validate(described(approval_chains=[CHAIN, CHAIN])["municipality"])
+
+
+def test_who_lacks_visas_is_told_everything_else_that_stands_in_the_way() -> None:
+    town = a_case_sent_for_approval()
+    town.on_case("request_reviews", groups=["kh"])
+    with pytest.raises(VisasLack) as refused:
+        town.on_case("approve_for_agenda", body="kh")
+    assert "the visa of talousjohtaja is missing" in refused.value.sentence
+    assert "And else: The proposal may not go on an agenda: " in refused.value.sentence
+    assert "kh has not given its review" in refused.value.sentence

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
 from app.case_file.municipality_file import read_municipality
+from app.founding import founding
+from models.base.country_pack import countries, served, serving
 from models.bodies.municipality_loading import DescribedMunicipality
 from models.law.rules import Rulebook
 from models.municipality.lacking import lacking, same_in_both
+from tests.support.abroad import Abroad
 from tests.support.command_line import pykala
 
 ANSWERS = {
@@ -151,3 +156,69 @@ def test_council_and_board_have_their_standing_items_in_every_language(tmp_path:
         assert ids == ["opening", "checkers", "agenda", "announcements"]
         assert all(set(item.title.texts) == {"fi", "sv"} for item in body.standing_items)
         assert [item.id for item in body.standing_items if item.last] == ["announcements"]
+
+
+SWEDISH = {
+    "name": "Hornå kommun",
+    "postal": "Box 8, 999 98 Hornå",
+    "email": "registrator@horna.example",
+    "court": "Förvaltningsrätten i Hornå",
+    "court_postal": "Box 9, 999 98 Hornå",
+    "court_email": "domstol@horna.example",
+}
+
+
+def founded_in_sweden(tmp_path: Path) -> tuple[Path, str]:
+    said, folder = tmp_path / "svar.yaml", tmp_path / "horna"
+    said.write_text("".join(f"{key}: {value}\n" for key, value in SWEDISH.items()), "utf-8")
+    result = pykala("init", str(folder), "--country", "se", "--from", str(said))
+    assert result.exit_code == 0, result.output
+    return folder, result.output
+
+
+def test_a_swedish_one_is_asked_for_and_written_in_the_words_of_its_country(tmp_path: Path) -> None:
+    folder, told = founded_in_sweden(tmp_path)
+    assert "PYKALA_COUNTRY=se" in told
+    assert served() == "fi"
+    with serving("se"):
+        found = read_municipality(folder)
+        assert lacking(found.municipality) == []
+        assert (found.municipality.languages, found.municipality.forms) == (
+            ("sv",),
+            {"sv_genitive": "Hornå kommuns"},
+        )
+        assert {body.id: body.names.say("sv") for body in found.bodies} == {
+            "kd": "kommundirektören",
+            "kf": "kommunfullmäktige",
+            "ks": "kommunstyrelsen",
+        }
+        for body in found.bodies:
+            body.refuse_forbidden(Rulebook.load())
+        checked = pykala("municipality", "check", str(folder))
+        assert checked.exit_code == 0, checked.output
+
+
+def test_a_case_is_decided_and_gains_legal_force_in_the_swedish_town_that_was_written(tmp_path: Path) -> None:
+    folder, _ = founded_in_sweden(tmp_path)
+    with serving("se"):
+        abroad = Abroad(described=read_municipality(folder).model_dump(mode="json"))
+        abroad.decide("2022-05-09")
+        assert abroad.publish("2022-05-12").appeal_ends
+        assert abroad.until("2022-06-03 00:00").final_since == date(2022, 6, 3)
+
+
+@pytest.mark.parametrize("code", countries())
+def test_every_country_can_begin_one(code: str) -> None:
+    with serving(code):
+        began = founding()
+        plain = {"mail": "a@b.example", "prefix": "ABC", "web": "https://a.example"}
+        answers = {asked.key: plain.get(asked.written, "Alba") for asked in began.questions}
+        for asked in began.questions:
+            answers[asked.key] = began.proposed(asked, answers) or answers[asked.key]
+        assert yaml.safe_load(began.folder_of(answers)["municipality.yaml"])["country"] == code
+
+
+def test_a_country_without_a_pack_begins_nothing(tmp_path: Path) -> None:
+    result = pykala("init", str(tmp_path / "horna"), "--country", "xx")
+    assert (result.exit_code, "There is no country xx; there are fi and se." in result.output) == (1, True)
+    assert not (tmp_path / "horna").exists()

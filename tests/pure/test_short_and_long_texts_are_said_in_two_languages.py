@@ -15,6 +15,8 @@ from app.commands.paths import words
 from app.desk.bad_input import BadInput
 from app.desk.giving import Given
 from models.base.text import Text
+from models.base.writing import Written
+from models.decision.clerical_error import CorrectClericalError
 from models.decision.settling import OnlyInOtherLanguages
 from models.voting.moving import MakeMotion
 from tests.support.builders import a_summoned_meeting
@@ -80,3 +82,13 @@ def test_units_are_called_as_the_municipality_says_in_each_language() -> None:
         == "Bildningsväsendet, Muu"
     )
     assert english.from_string("{{ 'Sivistystoimi' | unit }}").render() == "Sivistystoimi"
+
+
+def test_the_reason_of_a_correction_is_said_in_each_language_of_its_paper() -> None:
+    given = Given("fi")
+    correction = {"decision": "kh-2026-1", "clause": "1", "text": "Myönnetään.", "reason": "Kirjoitusvirhe."}
+    act = given.act(CorrectClericalError, correction | {"reason_in_languages": ["sv=Ett skrivfel."]}, None)
+    assert isinstance(act.reason, Written)
+    text = given.papers.manuscripts[act.reason.sha256].text
+    assert (text.say("fi"), text.say("sv"), act.reason.sealed) == ("Kirjoitusvirhe.", "Ett skrivfel.", False)
+    assert given.act(CorrectClericalError, correction, None).reason == "Kirjoitusvirhe."

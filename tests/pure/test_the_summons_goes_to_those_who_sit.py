@@ -101,6 +101,12 @@ def test_a_registry_that_knows_nobody_sends_no_summons() -> None:
     assert told(a_summoned_meeting()) == []
 
 
+def test_who_got_no_summons_is_not_told_that_the_meeting_is_not_held() -> None:
+    town = a_town_that_knows(**SEATS)
+    by(town, "sihteeri", "cancel_meeting", "secretary", town.meeting_id, reason="Ei asioita.")
+    assert told(town) == []
+
+
 def test_who_got_the_summons_hears_that_the_meeting_is_not_held() -> None:
     town = a_town_that_knows(**SEATS)
     everybody = sends(town)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,8 @@ from models.base.country_pack import VARIABLE, served
 from models.base.text import Text
 from models.case.case import Case
 from models.case.decision_status import DecisionStatus
+from models.matter.item import Item
+from models.meeting.meeting import Meeting
 from tests.support.paper_life import Life, at
 
 BOARD = {
@@ -68,13 +71,14 @@ class Abroad:
     """A case of a Swedish municipality before its board; the country has to be served meanwhile."""
 
     life: Life = field(default_factory=Life)
+    described: dict[str, Any] = field(default_factory=lambda: DESCRIBED)
     case: str = ""
     meeting: str = ""
 
     def decide(self, day: str, outcome: str = "approved") -> None:
         """Open, place, decide on a day at 16, and check the minutes the same evening."""
         life = self.life
-        life.do("2022-04-01 09:00", "registrar", "load_municipality", description=DESCRIBED)
+        life.do("2022-04-01 09:00", "registrar", "load_municipality", description=self.described)
         self.case = life.do(
             "2022-04-04 09:00", "preparer", "open_case", title="Simhallens öppettider", task_class="00 01 02",
             language="sv",
@@ -94,9 +98,22 @@ class Abroad:
         life.do("2022-04-06 09:00", "secretary", "place_item", self.meeting, case=self.case)
         life.do("2022-04-07 09:00", "secretary", "send_agenda", self.meeting)
         life.do(f"{day} 16:00", "secretary", "open_meeting", self.meeting, present=list(range(1, 12)))
-        life.do(f"{day} 16:10", "secretary", "handle_item", self.meeting, item=1, outcome=outcome)
+        life.do(f"{day} 16:10", "secretary", "handle_item", self.meeting, item=self.item, outcome=outcome)
+        checkers = ["ledamot 3"]
+        for number, item in self._items().items():
+            if not item.case:
+                elected: dict[str, Any] = {"checkers": checkers} if item.standing == "checkers" else {}
+                life.do(
+                    f"{day} 16:20",
+                    "secretary",
+                    "settle_item",
+                    self.meeting,
+                    item=number,
+                    outcome="noted",
+                    **elected,
+                )
         life.do(f"{day} 17:00", "secretary", "close_meeting", self.meeting)
-        life.do(f"{day} 18:00", "secretary", "check_minutes", self.meeting, checkers=["ledamot 2"])
+        life.do(f"{day} 18:00", "secretary", "check_minutes", self.meeting, checkers=checkers)
 
     def publish(self, day: str) -> DecisionStatus:
         """Announce that the minutes were checked; what comes of the decision."""
@@ -107,6 +124,16 @@ class Abroad:
         """Let time pass; what came of the decision."""
         self.life.memory.forward(at(when))
         return self.status
+
+    @property
+    def item(self) -> int:
+        """The number of the case on the agenda, after the items that agendas of its body begin with."""
+        return next(number for number, item in self._items().items() if item.case == self.case)
+
+    def _items(self) -> Mapping[int, Item]:
+        meeting = self.life.memory.held(self.meeting).state
+        assert isinstance(meeting, Meeting)
+        return meeting.items
 
     @property
     def status(self) -> DecisionStatus:

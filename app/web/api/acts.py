@@ -13,6 +13,7 @@ from pydantic import AwareDatetime, Field, ValidationError
 from starlette.responses import Response
 
 from app.case_file.papers import Papers
+from app.desk.reading.tongue import language_there
 from app.desk.scopes import acts_for_programs
 from app.language import language
 from app.web.access import for_programs
@@ -63,8 +64,8 @@ class ActWanted(Frozen):
     """Why it is entered later than on the day on which it happened."""
     confidential: bool = False
     """Whether every text of it is sealed."""
-    language: Literal["fi", "sv"] = "fi"
-    """In which language texts are written that do not say it."""
+    language: Literal["fi", "sv"] | None = None
+    """In which language texts are written that do not say it; that of the case or the body by default."""
     files: list[str] = Field(default_factory=list, max_length=50)
     """Files that come along, in base64; an attachment names its own by its SHA-256."""
 
@@ -91,7 +92,8 @@ async def do(request: Request, house: TheHouse, caller: TheCaller, name: str) ->
 
     def read(folder: Path) -> tuple[AnyAct, Papers]:
         held = house.installation.registry.held(wish.journal)
-        taking = Taking(wish.language, files, held.state, folder)
+        spoken = wish.language or language_there(house.installation.registry, wish.journal)
+        taking = Taking(spoken, files, held.state, folder)
         return taking.act(kind, wish.act), taking.papers
 
     answer = await carried_out(house, caller.visitor, wish.journal, common, read)

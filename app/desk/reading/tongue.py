@@ -1,0 +1,31 @@
+"""In which language texts are taken to be written where nobody says it: that of what they are about."""
+
+from __future__ import annotations
+
+from activities.registry.registry import Registry
+from app.desk.entering import NoRegistryYet, opened
+from models.base import clock
+from models.base.calendar import local_day
+from models.base.language import Language
+from models.bodies.body_register import municipality_on
+from models.municipality.municipality import Municipality
+
+
+def language_of_texts(journal: str) -> Language:
+    """The language of a journal of this installation, as somebody wrote its id; empty where one begins."""
+    try:
+        with opened() as installation:
+            registry = installation.registry
+            return language_there(registry, registry.spelled(journal))
+    except NoRegistryYet:
+        return Municipality.unnamed().first_language
+
+
+def language_there(registry: Registry, journal: str) -> Language:
+    """That of the case, the first of the body that meets, else the first of the municipality."""
+    state = registry.held(journal).state if journal else None
+    own: Language | None = getattr(state, "language", None)
+    several: tuple[Language, ...] = getattr(state, "languages", ())
+    if said := own or next(iter(several), None):
+        return said
+    return municipality_on(registry, local_day(clock.now())).first_language
