@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from importlib import import_module
 
 from sqlalchemy import Engine
@@ -11,6 +12,8 @@ from activities.archive import Archive
 from activities.ownership import tighten
 from activities.registry.database import check_migrated, connect
 from activities.registry.of_a_country import check_country
+from activities.registry.registry import Registry
+from activities.registry.remembering import Remembering
 from activities.settings import Settings
 from activities.store import Store
 
@@ -23,7 +26,7 @@ class Installation:
         self.database: Engine = connect(settings.registry.get_secret_value())
         store = Store(settings.store)
         self.archive = Archive(self.database, store, salt) if salt else Archive(self.database, store)
-        self.registry = self.archive.registry
+        self.registry: Registry = self.archive.registry
 
     @classmethod
     def ready(cls, settings: Settings) -> Installation:
@@ -45,6 +48,12 @@ class Installation:
         check_country(installation.database)
         import_module("activities.upgrading").take_over_if_new(installation.database)
         return installation
+
+    def remembering(self) -> Installation:
+        """The same for a process that reads much, whose registry keeps what it folded."""
+        same = copy(self)
+        same.registry = Remembering(self.registry)
+        return same
 
     def close(self) -> None:
         """Let go of the database."""

@@ -17,6 +17,7 @@ from typing import Any
 from bench.against import Compared, compare, compare_peers
 from bench.city_year import BATCH, YEAR, measure_city_year
 from bench.council import measure_council
+from bench.desk import measure_desk
 from bench.example import measure_example
 from bench.latency import measure_latency
 from bench.long_journal import measure_long_journal
@@ -31,7 +32,8 @@ from models.base import clock
 
 @dataclass(frozen=True)
 class Size:
-    """How much is measured: pairs and cases of the comparison, open cases, commands, kills, batches.
+    """How much is measured: pairs and cases of the comparison, open cases, commands, kills, batches; cases of
+    the list, seconds of reading each page, acts of the hall.
 
     In half an hour: a round is a quarter of a minute, and 14 pairs against bare Temporal are a third of it;
     three turns with the peers, four rounds each at both numbers in flight, are a fifth.
@@ -47,6 +49,9 @@ class Size:
     long_meeting: int
     batches: int
     facts: int
+    listed: int
+    reading: float
+    acts: int
 
 
 FULL = Size(
@@ -60,6 +65,9 @@ FULL = Size(
     long_meeting=300,
     batches=12,
     facts=20_000,
+    listed=10_000,
+    reading=10.0,
+    acts=40,
 )
 QUICK = Size(
     pairs=1,
@@ -72,6 +80,9 @@ QUICK = Size(
     long_meeting=10,
     batches=3,
     facts=2_000,
+    listed=1_000,
+    reading=2.0,
+    acts=5,
 )
 
 Part = Callable[[Size, Path], Awaitable[dict[str, Any]]]
@@ -151,6 +162,11 @@ async def _long_journal(size: Size, _: Path) -> dict[str, Any]:
     return asdict(await measure_long_journal(size.facts, tell))
 
 
+async def _pages(size: Size, _: Path) -> dict[str, Any]:
+    desk = await measure_desk(size.listed, size.reading, size.acts, tell)
+    return {**asdict(desk), "ratio": desk.ratio}
+
+
 LONG = "year"
 """Half an hour by itself; measured when it is asked for."""
 
@@ -169,6 +185,7 @@ PARTS: dict[str, Part] = {
     "syncing": _syncing,
     "one_lock": _one_lock,
     "long_journal": _long_journal,
+    "pages": _pages,
 }
 
 

@@ -54,7 +54,7 @@ def _fields(asked: Asked, archive: Archive) -> dict[str, Any]:
         case "request_reviews":
             fields = {"groups": list(GROUPS), "due": DUE}
         case "give_review":
-            review = {"group": asked.group, "session": "2021-04-09", "verdict": "supports"}
+            review = {"group": asked.group, "session": "2021-04-12", "verdict": "supports"}
             fields = {**review, "comment": written(asked.text)}
         case "answer_review":
             fields = {"group": asked.group, "text": written(asked.text)}

@@ -53,6 +53,15 @@ def of_peers(flight: dict[str, Any], aim: Aim) -> None:
             aim(f"CPU per case, product / {name}", f"≤ {most:.1f}", ratio, ratio <= most)
 
 
+def of_pages(pages: dict[str, Any], aim: Aim) -> None:
+    """How long who works at the desk is to wait."""
+    for page in pages["pages"]:
+        what = f"{page['page']} at {pages['a_second']} readings a second on one core, p99"
+        aim(what, "≤ 100 ms", page["p99"] * 1000, page["p99"] <= 0.1, "{:.0f} ms")
+    what = "an act of the hall, answered in the browser / its command"
+    aim(what, "≤ 1.3", pages["ratio"], pages["ratio"] <= 1.3)
+
+
 def of_years(figures: dict[str, Any], aim: Aim) -> None:
     """What a city's year is to cost."""
     if lived := figures.get("year"):
@@ -119,4 +128,6 @@ def aims(figures: dict[str, Any]) -> list[tuple[str, str, str, bool]]:
         what = f"start of a journal of {long['facts']:,} facts"
         aim(what, "≤ 2 s", seconds, seconds <= 2, "{:.1f} s")
         aim("what of it is in Temporal's history", "≤ 256 kB", size, size <= 256, "{:.1f} kB")
+    if pages := figures.get("pages"):
+        of_pages(pages, aim)
     return found

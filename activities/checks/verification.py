@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -42,11 +42,19 @@ class Verification:
     checked: Mapping[str, int]
 
 
-def verify(archive: Archive, exported: Heads | None = None, now: datetime | None = None) -> Verification:
-    """Look at everything, also against a list of heads that was kept elsewhere."""
+def verify(
+    archive: Archive,
+    exported: Heads | None = None,
+    now: datetime | None = None,
+    told: Callable[[int], None] = lambda _: None,
+) -> Verification:
+    """Look at everything, also against a list of heads that was kept elsewhere.
+
+    `told` hears of each journal that is begun how many were before it.
+    """
     with snapshot(archive.registry.engine) as connection:
         looked = Inspection(archive, connection, now or clock.now())
-        found = list(_faults(looked, exported))
+        found = list(_faults(looked, exported, told))
     return Verification(
         faults=tuple(fault for fault in found if fault.wrong),
         notices=tuple(fault for fault in found if not fault.wrong),
@@ -75,14 +83,14 @@ def _chain(looked: Inspection, journal: str) -> Iterator[Fault]:
         yield from chains.row_of(looked, Held(journal).after(facts))
 
 
-def _faults(looked: Inspection, exported: Heads | None) -> Iterator[Fault]:
+def _faults(looked: Inspection, exported: Heads | None, told: Callable[[int], None]) -> Iterator[Fault]:
     account, ordered, noting = Account({}), Orders(), Noting()
     yield from guarded("registry", tables.tables(looked))
     yield from guarded("registry", numbers.given(looked, account))
     yield from guarded("registry", chains.positions(looked))
     yield from guarded("ledger", ledger.ledger(looked, noting))
     yield from guarded("registry", times.times(looked))
-    yield from guarded("registry", _journals(looked, account, ordered, noting))
+    yield from guarded("registry", _journals(looked, account, ordered, noting, told))
     if ordered.complete:
         yield from guarded("outbox", ordered.held_against(looked, noting))
     yield from guarded("registry", numbers.numbers(looked, account))
@@ -96,8 +104,11 @@ def _faults(looked: Inspection, exported: Heads | None) -> Iterator[Fault]:
     yield from guarded("outbox", outbox.outbox(looked))
 
 
-def _journals(looked: Inspection, account: Account, ordered: Orders, noting: Noting) -> Iterator[Fault]:
-    for journal in chains.journals(looked):
+def _journals(
+    looked: Inspection, account: Account, ordered: Orders, noting: Noting, told: Callable[[int], None]
+) -> Iterator[Fault]:
+    for before, journal in enumerate(chains.journals(looked)):
+        told(before)
         yield from guarded(journal, _journal(looked, journal, account, ordered, noting))
 
 

@@ -45,14 +45,16 @@ class Registry:
 
     def held(self, journal: str, position: int | None = None) -> Held:
         """A journal's state, now or as things stood at a position."""
-        return _held(journal, self.facts(journal, position))
+        return folded(Held(journal), self.facts(journal, position))
 
     def several(self, journals: Collection[str]) -> list[Held]:
         """Journals as they stand now, in the order of their names: one statement, however many."""
         wanted = select(FACT).where(FACT.c.journal.in_(journals)).order_by(FACT.c.journal, FACT.c.seq)
         with self.reading.connect() as connection:
             rows = connection.execute(wanted).mappings().all() if journals else []
-        return [_held(journal, map(readable, its)) for journal, its in groupby(rows, itemgetter("journal"))]
+        return [
+            folded(Held(journal), map(readable, its)) for journal, its in groupby(rows, itemgetter("journal"))
+        ]
 
     def facts(self, journal: str, position: int | None = None) -> list[Fact]:
         """A journal's facts, all or up to a position."""
@@ -79,10 +81,11 @@ class Registry:
             return [JournalRow(**row) for row in connection.execute(wanted).mappings()]
 
 
-def _held(journal: str, facts: Iterable[Fact]) -> Held:
+def folded(held: Held, facts: Iterable[Fact]) -> Held:
+    """A journal after further facts. Raises BrokenJournal where they do not fold."""
     try:
-        return Held(journal).after(facts)
+        return held.after(facts)
     except BrokenFact:
         raise
     except Exception as error:  # folding what was never decided fails somehow or other
-        raise BrokenJournal(journal=journal, problem=type(error).__name__) from error
+        raise BrokenJournal(journal=held.id, problem=type(error).__name__) from error

@@ -37,10 +37,7 @@ def read_municipality(folder: Path) -> DescribedMunicipality:
     found: list[Finding] = []
     shape = Shape(Findings())
     node = _tree(itself, shape)
-    municipality = municipality_of(node, shape, folder) if node is not None else None
-    if municipality is not None:
-        municipality = _with_templates(municipality, folder, found)
-        _tell_of_words(node, municipality, shape)
+    municipality = described_by(node, shape, folder, found) if node is not None else None
     found += _told_of(itself.name, shape)
     bodies = [body for path in _files(folder) if (body := _body(path, found))]
     if not found and municipality is not None:
@@ -51,6 +48,16 @@ def read_municipality(folder: Path) -> DescribedMunicipality:
             whole.invalid(error, lambda _: Scalar())
             found += whole.findings.found
     raise BadCaseFile(folder.name or str(folder.absolute()), found)
+
+
+def described_by(node: Node, shape: Shape, folder: Path, found: list[Finding]) -> Municipality | None:
+    """The municipality that a mapping describes, with the templates of its folder; `found` is what is wrong
+    in these."""
+    municipality = municipality_of(node, shape, folder)
+    if municipality is not None:
+        municipality = _with_templates(municipality, folder, found)
+        _tell_of_words(node, municipality, shape)
+    return municipality
 
 
 def municipality_beside(node: Node, shape: Shape, folder: Path) -> DescribedMunicipality | None:
@@ -135,8 +142,8 @@ def _with_templates(municipality: Municipality, folder: Path, found: list[Findin
     return whole
 
 
-def _tell_of_words(node: Node | None, municipality: Municipality, shape: Shape) -> None:
-    if node is not None and municipality.texts:
+def _tell_of_words(node: Node, municipality: Municipality, shape: Shape) -> None:
+    if municipality.texts:
         checks = import_module("activities.papers.own_templates")
         for message, why in checks.word_faults(municipality):
             shape.findings.add(place_of(node, ("texts", message)), why)

@@ -12,8 +12,8 @@ from app.case_file.body_file import read_body
 from app.commands import screen
 from app.commands.book import value
 from app.commands.completing import a_body
-from app.commands.day import day_or_today
 from app.commands.house import EVERYBODY, noun
+from app.desk.day import day_or_today
 from app.desk.reading.bodies import BodyStanding, bodies_of, body_standing
 from app.language import language
 from models.base.words import Listed

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import time
 from typing import Annotated
 
 import typer
 
 from app.commands import screen
 from app.commands.completing import a_journal
-from app.commands.day import day_of
 from app.commands.house import EVERYBODY, top
+from app.desk.day import day_of
 from app.desk.entering import opened
 from app.desk.reading.permissions import Permission, own_acts, permissions
+from app.desk.reading.rule_words import OVERRIDABLE, value_of
 from app.language import language
-from models.base.formats import clock_text
 from models.base.terms import Term
-from models.base.words import Listed, Said
+from models.base.words import Said
 from models.engine import policy
-from models.law.majority import Majority
-from models.law.rules import WAY, LadderStep, Rule, Rulebook, Unit
+from models.law.rules import Rule, Rulebook
 
 
 @top.command("policy", rich_help_panel=EVERYBODY)
@@ -110,45 +107,4 @@ def show_rules(
 
 def value(rule: Rule) -> str:
     """A rule's value with what it measures, in words."""
-    if isinstance(rule.value, tuple):
-        return "; ".join(map(_step, rule.value))
-    said = IN_WORDS.get(rule.unit)
-    return said(rule.value) if said else str(rule.value)
-
-
-def _flag(value: object) -> str:
-    return screen.words("yes") if value else screen.words("no")
-
-
-def _majority(value: object) -> str:
-    needed = Majority.of(str(value))
-    return screen.say(needed.said()) if needed else screen.words("most of the votes")
-
-
-def _clock(value: object) -> str:
-    return clock_text(time.fromisoformat(str(value)), language())
-
-
-IN_WORDS: dict[Unit, Callable[[object], str]] = {
-    Unit.DAYS: lambda days: screen.words("{count} day", "{count} days", count=int(str(days))),
-    Unit.FLAG: _flag,
-    Unit.TIME: _clock,
-    Unit.CHOICE: lambda way: screen.worded(Term(WAY, str(way))),
-    Unit.MORE_THAN: lambda share: screen.words("{share} (more than)", share=str(share)),
-    Unit.AT_LEAST: lambda share: screen.words("{share} (at least)", share=str(share)),
-    Unit.MAJORITY: _majority,
-}
-"""How the value of a rule is said, by what it measures; a count is its number."""
-
-
-def _step(step: LadderStep) -> str:
-    return screen.words(
-        "{offset} day: {recipients}",
-        "{offset} days: {recipients}",
-        count=abs(step.offset_days),
-        offset=f"{step.offset_days:+d}",
-        recipients=Listed.of(map(screen.role, step.recipients)),
-    )
-
-
-OVERRIDABLE = {"no": screen.part("no"), "longer": screen.part("longer"), "any": screen.part("any value")}
+    return screen.worded(value_of(rule))

@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 
 from app.commands import screen
-from app.commands.day import day_of
 from app.commands.deadline_words import minutes_in_words, rule_in_words, what_in_words
 from app.commands.house import EVERYBODY, top
 from app.commands.not_delivered import not_delivered
 from app.commands.visas import waiting
+from app.desk.day import day_of
 from app.desk.entering import opened
 from app.desk.reading.approvals import visas_that_wait
 from app.desk.reading.challenges import pending

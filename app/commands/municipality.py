@@ -10,14 +10,14 @@ import typer
 
 from app.case_file.municipality_file import read_municipality
 from app.commands import screen
-from app.commands.day import day_or_today
 from app.commands.house import EVERYBODY, noun
 from app.commands.metavar import FOLDER
-from app.desk.reading.municipality import MunicipalityStanding, municipality_standing
+from app.desk.day import day_or_today
+from app.desk.reading.municipality import MunicipalityStanding, municipality_standing, unsaid
 from app.language import language
 from models.base.words import Listed
 from models.law.rules import Rulebook
-from models.municipality.lacking import lacking, same_in_both
+from models.municipality.lacking import lacking
 from models.municipality.office import Office
 from models.municipality.short_secrecy import shorter_than_by_law
 
@@ -44,9 +44,12 @@ def check_municipality(
             bodies=Listed.of(body.id for body in found.bodies),
         )
     )
-    if same := same_in_both(found.municipality):
+    left = unsaid(found.municipality, found.bodies)
+    if left.repeated:
         screen.show(
-            screen.words("The same in two languages, is that so? {keys}", keys=Listed.of(same, "and"))
+            screen.words(
+                "The same in two languages, is that so? {keys}", keys=Listed.of(left.repeated, "and")
+            )
         )
     for short in shorter_than_by_law(found.municipality, Rulebook.load().on(day_or_today(""))):
         screen.complain(
@@ -58,16 +61,13 @@ def check_municipality(
                 lawful=short.lawful,
             )
         )
-    missing = lacking(found.municipality)
-    if missing:
+    if left.lacking:
         screen.complain(
             screen.words(
-                "Lawful papers still need in municipality.yaml: {keys}.", keys=Listed.of(missing, "and")
+                "Lawful papers still need in municipality.yaml: {keys}.", keys=Listed.of(left.lacking, "and")
             )
         )
-    described = {body.id for body in found.bodies}
-    headless = [body for body in found.bodies if body.superior and body.superior not in described]
-    for body in headless:
+    for body in left.headless:
         screen.complain(
             screen.words(
                 "{body} is below {superior}, which is none of these bodies; load that one first.",
@@ -75,13 +75,11 @@ def check_municipality(
                 superior=body.superior,
             )
         )
-    rules = found.municipality.review_rules
-    strange = {group for rule in rules for group in rule.groups} - described
-    for group in sorted(strange):
+    for group in left.strangers:
         screen.complain(
             screen.words("A rule of reviews asks {group}, which is none of these bodies.", group=group)
         )
-    if missing or headless or strange:
+    if not left.is_enough:
         raise typer.Exit(1)
     screen.show(screen.words("Nothing that lawful papers need is missing."))
 

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from app.commands import screen
-from app.commands.day import day_or_today
 from app.commands.house import noun
+from app.desk.day import day_or_today
 from app.desk.entering import opened
 from app.desk.reading.people import PersonLine, keys, people
 from models.people.appointing import in_words

@@ -19,10 +19,9 @@ from app.desk.bad_input import BadInput
 from app.desk.entering import opened
 from app.desk.files import read_text
 from app.desk.mending import recovered, rows_rebuilt, workflows_rebuilt
+from app.desk.reading.proof import counted, heads_kept, verified
 from app.desk.reading.proof import heads as heads_now
-from app.desk.reading.proof import heads_kept, verified
 from models.base.refusal import Refusal
-from models.base.words import Listed
 from models.engine.heads import Heads
 
 rebuild = noun("rebuild", OPERATOR, "Make again what can be made from the journals alone: rows, workflows.")
@@ -52,8 +51,7 @@ def verify(
         raise typer.Exit(1 if verdict.faults else 0)
     tell_faults(screen.words("Wrong"), verdict.faults)
     tell_faults(screen.words("To be known"), verdict.notices)
-    checked = Listed.of(CHECKED[what].filled(count=count) for what, count in verdict.checked.items())
-    screen.show(screen.words("Checked: {checked}.", checked=checked))
+    screen.show(screen.words("Checked: {checked}.", checked=counted(verdict)))
     if verdict.faults:
         raise NotAsItSays(count=len(verdict.faults))
     screen.show(screen.words("All is as it says."))
@@ -135,25 +133,6 @@ def recover(
     tell_faults(screen.words("Lost"), found.lost)
     if not found.complete and not accept_loss:
         raise NotAllCameBack(count=len(found.lost))
-
-
-CHECKED = {
-    "journals": screen.part("{count} journal", "{count} journals"),
-    "facts": screen.part("{count} fact", "{count} facts"),
-    "rows": screen.part("{count} row", "{count} rows"),
-    "snapshots": screen.part("{count} snapshot", "{count} snapshots"),
-    "papers": screen.part("{count} paper", "{count} papers"),
-    "papers made again": screen.part("{count} paper made again", "{count} papers made again"),
-    "attachments": screen.part("{count} attachment", "{count} attachments"),
-    "texts": screen.part("{count} text", "{count} texts"),
-    "numbers": screen.part("{count} number", "{count} numbers"),
-    "commands": screen.part("{count} command", "{count} commands"),
-    "orders": screen.part("{count} order", "{count} orders"),
-    "lines": screen.part("{count} line of the ledger", "{count} lines of the ledger"),
-    "entries": screen.part("{count} row held against the ledger", "{count} rows held against the ledger"),
-    "exported heads": screen.part("{count} exported head", "{count} exported heads"),
-}
-"""What is checked, as an inspection counts it."""
 
 
 def tell_faults(title: str, faults: Iterable[Fault]) -> None:

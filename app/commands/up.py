@@ -34,6 +34,9 @@ from models.bodies.body_register import described_on
 
 LOOKS_EVERY = 1.0  # seconds
 
+DESK = "Desk: {}"
+"""The line that says where the desk is, the same in every language, so that a program finds it."""
+
 
 class ServerEnded(Refusal):
     """The embedded Temporal server ended by itself; {log} says why. Start `pykala up` again, nothing is
@@ -129,7 +132,7 @@ async def _desk(
     """The desk while the block lasts; its address. Its libraries are loaded for it alone."""
     house, serving = import_module("app.web.house"), import_module("app.web.serving")
     with accounts_of(installation.settings) as accounts:
-        stands = house.House(installation, server.client, accounts)
+        stands = house.House(installation, server.client, accounts, temporals_page=server.ui or "")
         if sample is not None:
             making = import_module("app.web.sample")
             if making.is_new(stands):
@@ -161,7 +164,6 @@ def _welcome(installation: Installation, server: EmbeddedServer, woken: int, des
     settings = installation.settings
     kept = len(installation.registry.journals(only_open=True))
     stands = {
-        **({screen.words("Desk"): desk} if desk else {}),
         screen.words("Temporal's page"): str(server.ui),
         screen.words("Temporal"): server.address,
         screen.words("Registry"): settings.redacted()["registry"],
@@ -171,6 +173,7 @@ def _welcome(installation: Installation, server: EmbeddedServer, woken: int, des
     width = max(map(len, stands)) + 3
     screen.heading(
         screen.words("Pykälä is up."),
+        *([DESK.format(desk)] if desk else []),
         *(f"{what:{width}}{value}" for what, value in stands.items()),
         "",
         screen.words(

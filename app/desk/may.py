@@ -110,6 +110,19 @@ def mine(
             yield Mine(role, act.name(), refusal)
 
 
+def may_now(
+    held: Held, now: datetime, person: str, rights: Rights, offices: Sequence[str] = ()
+) -> Iterator[str]:
+    """The acts that one person may do in a journal as it stands, each once; nothing of what they may not."""
+    found = dict[str, None]()
+    for act, role in _of_this_stage(held):
+        if act.name() not in found:
+            asked = _asked(act, role, held, now, rights, offices)
+            if any(each.may(person) for each in asked) and not in_vain(act, held, now):
+                found[act.name()] = None
+    yield from found
+
+
 def _of_this_stage(held: Held) -> Iterator[tuple[type[AnyAct], str]]:
     state = held.begun()
     for name, by in policy.table()[state.noun].items():

@@ -1,4 +1,4 @@
-"""Who may see a page: everybody, who is logged in, a program with a token. What says none is never served."""
+"""Who may see a page: everybody, who is logged in, who administers, a program; else it is not served."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ class Access(Enum):
 
     EVERYBODY = "everybody"
     LOGGED_IN = "logged in"
+    AN_ADMINISTRATOR = "an administrator"
     A_PROGRAM = "a program"
 
 
@@ -33,6 +34,12 @@ def for_everybody(page: F) -> F:
 def for_the_logged_in(page: F) -> F:
     """A page for people whom the registry knows."""
     page.access = Access.LOGGED_IN  # type: ignore[attr-defined]  # the same
+    return page
+
+
+def for_administrators(page: F) -> F:
+    """A page for registrars, who look after the municipality and its installation."""
+    page.access = Access.AN_ADMINISTRATOR  # type: ignore[attr-defined]  # the same
     return page
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,6 +17,7 @@ from starlette.routing import Match
 from starlette.staticfiles import StaticFiles
 
 from app.desk.reading.published import PublicReading
+from app.desk.reading.waiting import WaitingReading
 from app.language import answering_in
 from app.web.access import Access, access_of, refuse_unclassified
 from app.web.api import acts as api_acts
@@ -23,15 +25,20 @@ from app.web.api import description, door, readings
 from app.web.api.problem import BadParameter, NotHere, NotThatWay, problem
 from app.web.headers import HEADERS
 from app.web.house import House
+from app.web.looking import Looking
 from app.web.pages import (
+    accounts,
     acts,
+    bodies,
     difference,
     follow_up,
     hall,
+    health,
     journals,
     lists,
     login,
     minutes,
+    municipality,
     papers,
     people,
     proposal,
@@ -39,6 +46,7 @@ from app.web.pages import (
     register,
     report_sheet,
     reports,
+    rules,
     watch,
 )
 from app.web.rendering import TEMPLATES, page, page_words
@@ -46,16 +54,26 @@ from app.web.visitor import language_of, recognised
 from app.web.watching import Watch
 from app.wrong_input import WrongInput
 from models.base.refusal import NoSuchJournal, Refusal
+from models.people.person import Duty
 
 MOST = 60_000_000
 """Bytes of the largest form that is read."""
 
+MOST_FIELDS = 20_000
+"""Fields of the largest one: the seats of a large council over the years."""
+
 ROOMS = (
     *(login, lists, journals, acts, proposal, papers, hall, minutes, watch, public),
     *(difference, reports, report_sheet, follow_up, register, people),
+    *(municipality, bodies, rules, accounts, health),
     *(api_acts, readings, description),
 )
 """The pages, and what programs ask for, by the modules that have them."""
+
+
+class ForAdministrators(WrongInput):
+    """How the municipality and its installation stand is shown to registrars, who look after them."""
+
 
 Next = Callable[[Request], Awaitable[Response]]
 
@@ -63,10 +81,13 @@ Next = Callable[[Request], Awaitable[Response]]
 def application(house: House) -> FastAPI:
     """The desk of an installation. Raises Unclassified for a page of which nobody said for whom it is."""
     desk = FastAPI(title="Pykälä", openapi_url=None, docs_url=None, redoc_url=None)
+    house = replace(house, installation=house.installation.remembering())
     desk.state.house = house
+    desk.state.waiting = WaitingReading(house.installation, house.asked)
     desk.state.limits = login.guarded()
     desk.state.published = PublicReading(house.installation)
     desk.state.watch = Watch(house.installation)
+    desk.state.looking = Looking(house.installation)
     for room in ROOMS:
         desk.router.routes.extend(room.router.routes)  # as they are: for whom each is, is asked of the route
     desk.mount("/look", StaticFiles(directory=TEMPLATES / "look"))
@@ -103,6 +124,8 @@ async def _admitted(request: Request, go_on: Next) -> Response:
             )
         to = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         return RedirectResponse(f"/login?{urlencode({'to': to})}", 303)
+    if visitor and _access(request) is Access.AN_ADMINISTRATOR and Duty.REGISTRAR not in visitor.roles():
+        return await _refused(request, ForAdministrators())
     if request.method not in ("GET", "HEAD") and not await _is_ours(request):
         said = page_words(
             "This form was not sent from a page of this desk. Open the page again, and send it from there."
@@ -135,7 +158,7 @@ async def _is_ours(request: Request) -> bool:
     if visitor is None:
         return True
     await request.body()  # kept, so that the page can read the form once more
-    async with request.form() as form:
+    async with request.form(max_fields=MOST_FIELDS) as form:
         token = str(form.get("_token", ""))
     return hmac.compare_digest(token.encode(), visitor.form_token.encode())
 

@@ -11,6 +11,7 @@ from temporalio.client import Client
 from activities.accounts import Accounts
 from activities.installation import Installation
 from app.desk.acting import Desk
+from app.desk.asked_once import AskedOnce
 from models.engine.message import Origin
 
 
@@ -22,6 +23,9 @@ class House:
     client: Client
     accounts: Accounts
     origin: Origin = field(default_factory=Origin)
+    asked: AskedOnce = field(default_factory=AskedOnce)
+    temporals_page: str = ""
+    """The address of Temporal's own page; empty where this process does not know one."""
 
     def desk(self) -> Desk:
         """Somebody who sends an act, once."""

@@ -57,7 +57,12 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"_": page_words, "SPOKEN": _spoken(), "term": _term, "form_of": form_of}
+    environment.globals |= {
+        "_": page_words,
+        "SPOKEN": by_their_own_names(),
+        "term": _term,
+        "form_of": form_of,
+    }
     filters: dict[str, Callable[..., str]] = {
         "day": lambda day: date_text(day, language()),
         "instant": lambda at: instant_text(at, language()),
@@ -82,7 +87,8 @@ def form_of(act: str, journal: str) -> str:
     return f"{own}/{quote(journal)}" if own else f"/act/{act}?{urlencode({'journal': journal})}"
 
 
-def _spoken() -> dict[Language, str]:
+@cache
+def by_their_own_names() -> dict[Language, str]:
     """Each language by its own name."""
     return {each: str(Locale(each).get_language_name(each)) for each in LANGUAGES}
 

@@ -11,7 +11,6 @@ from jinja2.utils import Namespace
 from starlette.datastructures import FormData
 
 from app.desk.entering import held
-from app.desk.may import mine
 from app.web.acting import Common
 from app.web.house import House
 from app.web.visitor import Visitor
@@ -76,7 +75,7 @@ def the_meeting(house: House, meeting: str) -> tuple[Held, Meeting]:
 def view_of(house: House, visitor: Visitor, meeting: str, kept: RefusedForm, done: str) -> dict[str, Any]:
     """What every page of a meeting shows; `done` is the command that was just carried out."""
     found, state = the_meeting(house, meeting)
-    acts = mine(found, clock.now(), visitor.person, visitor.register)
+    acts = house.asked.mine(found, clock.now(), visitor.person, visitor.register, ())
     facts = house.installation.registry.facts(meeting) if done else ()
     return {
         "held": found,

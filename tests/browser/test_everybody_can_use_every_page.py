@@ -51,7 +51,11 @@ async def pages(town: Town) -> dict[str, tuple[str, ...]]:
         ),
         "vastuu": ("/", f"/journal/{case}", "/reports"),
         "talous": ("/follow-up",),
-        "rekisteri": ("/register", "/people", "/act/appoint_person"),
+        "rekisteri": (
+            *("/register", "/people", "/act/appoint_person", "/accounts", "/password", "/rules?q=quorum"),
+            *("/municipality", "/municipality/form", "/body/khs", "/body-form?code=khs"),
+            *("/health", f"/health/workflow?journal={case}"),
+        ),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 import signal
 import socket
 import sqlite3
@@ -13,6 +14,7 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
+import httpx
 import pytest
 
 from activities.registry.schema import migrate
@@ -198,3 +200,10 @@ def test_a_confidential_item_is_added_and_its_title_sealed_by_itself(title: str,
         facts = registry.execute("SELECT content FROM fact").fetchall()
     assert facts
     assert "neuvottelut" not in str(facts) + called.stdout + added.stdout + shown.stdout + sealed.stdout
+
+
+def test_where_the_desk_is_stands_on_a_line_that_is_the_same_in_every_language(here: Path) -> None:
+    with up(here, "--desk-port", "0", language="sv") as desk:
+        (line,) = (line for line in desk.said.splitlines() if line.startswith("Desk"))
+        assert re.fullmatch(r"Desk: http://127\.0\.0\.1:\d+", line)
+        assert httpx.get(f"{line.removeprefix('Desk: ')}/login", timeout=30).status_code == 200

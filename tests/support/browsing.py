@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from html import unescape
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -80,6 +81,47 @@ class Person:
 def form_of(html: str) -> dict[str, str]:
     """What a page's form bears without anybody typing it."""
     return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', html))
+
+
+class _Controls(HTMLParser):
+    """What a browser would send of the forms of a page, by the address to which each is sent."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.forms: dict[str, dict[str, list[str]]] = {}
+        self._form: dict[str, list[str]] = {}
+        self._text = self._chosen = ""
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        has = dict(attributes)
+        name = has.get("name") or ""
+        if tag == "form":
+            self._form = self.forms.setdefault(has.get("action") or "", {})
+        elif tag == "input" and (has.get("type") not in ("checkbox", "file") or "checked" in has):
+            self._form.setdefault(name, []).append(has.get("value") or "")
+        elif tag == "select":
+            self._chosen = name
+            self._form.setdefault(name, [])
+        elif tag == "option" and ("selected" in has or not self._form[self._chosen]):
+            self._form[self._chosen] = [has.get("value") or ""]
+        elif tag == "textarea":
+            self._text = name
+            self._form.setdefault(name, [""])
+
+    def handle_data(self, data: str) -> None:
+        if self._text:
+            self._form[self._text] = [data.removeprefix("\n")]
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "textarea":
+            self._text = ""
+
+
+def filled(html: str, address: str) -> dict[str, list[str]]:
+    """What a browser sends of a form that nobody touched."""
+    controls = _Controls()
+    controls.feed(html)
+    return controls.forms[address]
 
 
 def words(html: str) -> str:

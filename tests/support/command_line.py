@@ -82,11 +82,16 @@ class Up:
 
 
 @contextmanager
-def up(data: Path) -> Iterator[Up]:
+def up(data: Path, *options: str, **settings: str) -> Iterator[Up]:
     """Run `pykala up` in another process, on free ports, until the block ends."""
-    command = [sys.executable, "-m", "app.cli", "up", "--port", "0", "--ui-port", "0"]
+    command = [sys.executable, "-m", "app.cli", "up", "--port", "0", "--ui-port", "0", *options]
+    further = {variable(name): value for name, value in settings.items()}
     with subprocess.Popen(
-        command, env=environment(data), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        env={**environment(data), **further},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     ) as process:
         try:
             assert process.stdout is not None

@@ -61,6 +61,11 @@ class Followed:
         transport = httpx.ASGITransport(self.desk)
         return httpx.AsyncClient(transport=transport, base_url=AT, cookies=cookies, headers=headers)
 
+    def anybody(self, language: str = "en") -> httpx.AsyncClient:
+        """Somebody who is not logged in."""
+        transport = httpx.ASGITransport(self.desk)
+        return httpx.AsyncClient(transport=transport, base_url=AT, headers={"accept-language": language})
+
     def _write(self, journals: Iterable[tuple[str, int]]) -> None:
         with self.house.installation.database.begin() as connection:
             for journal, copy in journals:

@@ -38,7 +38,12 @@ def bodies_of(day: date) -> Bodies:
 
 def body_standing(code: str, day: date) -> BodyStanding:
     """The body with this short code on a day, else NoSuchBody."""
-    body = bodies_of(day).get(code)
+    return body_on(bodies_of(day), code, day)
+
+
+def body_on(bodies: Bodies, code: str, day: date) -> BodyStanding:
+    """One of these bodies on a day, else NoSuchBody."""
+    body = bodies.get(code)
     seats = body.seats_on(day)
     return BodyStanding(
         body=body,

@@ -32,41 +32,49 @@ class Due:
     late: bool
 
 
-def due(installation: Installation, now: datetime, until: date = date.max) -> list[Due]:
-    """What falls due until a day, and what fell due and has not come."""
+def due(
+    installation: Installation, now: datetime, until: date = date.max, most: int | None = None
+) -> list[Due]:
+    """What falls due until a day, and what fell due and has not come; the first ones, or all."""
     with installation.registry.reading.connect() as connection:
         found = {
-            *_late_reports(connection, now),
+            *_late_reports(connection, now, most),
             *_late_reviews(installation, connection, now),
-            *_to_come(installation, connection, now),
+            *_to_come(installation, connection, now, until),
         }
-    return sorted((each for each in found if each.day <= until), key=_order)
+    return sorted((each for each in found if each.day <= until), key=_order)[:most]
 
 
 def _order(each: Due) -> tuple[datetime, str, str, str, int]:
     return each.at, each.what.kind, each.what.of, each.journal, each.what.reminder or 0
 
 
-def _to_come(installation: Installation, connection: Connection, now: datetime) -> Iterator[Due]:
-    for row in connection.execute(select(DEADLINE)).all():
-        if row.kind != DeadlineKind.SUMMONS or to_come(installation.registry.held(row.journal)):
+def _to_come(installation: Installation, connection: Connection, now: datetime, until: date) -> Iterator[Due]:
+    rows = connection.execute(select(DEADLINE).where(DEADLINE.c.day <= until)).all()
+    called = {row.journal for row in rows if row.kind == DeadlineKind.SUMMONS}
+    over = {held.id for held in installation.registry.several(called) if not to_come(held)}
+    for row in rows:
+        if row.kind != DeadlineKind.SUMMONS or row.journal not in over:
             what = What.named(row.kind, row.key)
             yield Due(row.at, row.day, what, row.journal, row.rule, row.at < now)
 
 
-def _late_reports(connection: Connection, now: datetime) -> Iterator[Due]:
+def _late_reports(connection: Connection, now: datetime, most: int | None) -> Iterator[Due]:
     """Reports that fell due and have not come: their deadline is over, their owner is not done."""
     missing = REPORT.c.status.in_(("awaited", "returned")), REPORT.c.due < now
-    for row in connection.execute(select(REPORT).where(*missing)):
+    for row in connection.execute(select(REPORT).where(*missing).order_by(*_AS_ORDERED).limit(most)):
         what = What(DeadlineKind.REPORT, f"{row.period}/{row.project}")
         yield Due(row.due, local_day(row.due), what, row.journal, "report.due_after", late=True)
+
+
+_AS_ORDERED = REPORT.c.due, REPORT.c.period, REPORT.c.project, REPORT.c.journal
 
 
 def _late_reviews(installation: Installation, connection: Connection, now: datetime) -> Iterator[Due]:
     fallen = select(FACT.c.journal).where(FACT.c.kind == "ReviewFellDue")
     wanted = select(CASE.c.journal).where(CASE.c.stage == Stage.PREPARATION, CASE.c.journal.in_(fallen))
-    for journal in connection.execute(wanted).scalars():
-        case = installation.registry.held(journal).state
+    for held in installation.registry.several(connection.execute(wanted).scalars().all()):
+        journal, case = held.id, held.state
         for asked in case.reviews.values() if isinstance(case, Case) else ():
             if asked.awaited and asked.overdue:
                 what = What(DeadlineKind.REVIEW, asked.group)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from activities.installation import Installation
+from app.desk.asked_once import AskedOnce
 from app.desk.entering import held as held_or_refused
 from app.desk.hands import known_people
-from app.desk.may import Hindered, May, deciding_alone, may_act, not_yet
+from app.desk.may import Hindered, May, deciding_alone
 from app.desk.reading.alarms import Alarm, alarms
 from app.desk.reading.approvals import ToMend, VisaStanding, to_mend, visas
 from app.desk.reading.falling_due import to_come
@@ -66,8 +67,11 @@ class JournalStanding:
     to_mend: ToMend | None = None
 
 
-def journal_standing(installation: Installation, journal: str, today: date) -> JournalStanding:
-    """A journal that is there, else NoSuchJournal."""
+def journal_standing(
+    installation: Installation, journal: str, today: date, asked: AskedOnce | None = None
+) -> JournalStanding:
+    """A journal that is there, else NoSuchJournal; `asked` is what a process that reads much keeps."""
+    asked = asked or AskedOnce()
     held = held_or_refused(installation, journal)
     journal = held.id
     case = held.state if isinstance(held.state, Case) else None
@@ -79,8 +83,8 @@ def journal_standing(installation: Installation, journal: str, today: date) -> J
         facts=told_now(held, installation.registry.facts(journal), installation.registry.held),
         bodies=bodies,
         next=next_of(held),
-        may=tuple(may_act(held, clock.now(), known, deciding_alone(bodies))),
-        not_yet=not_yet(held, clock.now()),
+        may=asked.may(held, clock.now(), known, deciding_alone(bodies)),
+        not_yet=asked.not_yet(held, clock.now()),
         elsewhere=elsewhere(held),
         deadlines=to_come(held),
         papers=tuple(papers(installation, journal)),

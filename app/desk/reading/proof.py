@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from activities.checks import verification
 from activities.checks.heads import heads as heads_of
 from activities.checks.verification import Verification
@@ -10,6 +12,7 @@ from activities.registry.damage import RegistryDamaged
 from app.desk.bad_input import BadInput
 from app.desk.entering import opened
 from models.base.refusal import Refusal
+from models.base.words import Listed, Said
 from models.engine.heads import Heads, NotHeads
 
 
@@ -27,9 +30,11 @@ def verified(kept: Heads | None = None) -> Verification:
         raise NothingToVerify(what=damaged.facts["what"]) from None
 
 
-def proof(installation: Installation, kept: Heads | None = None) -> Verification:
-    """What is wrong, what is only to be known, and how much was checked."""
-    return verification.verify(installation.archive, kept)
+def proof(
+    installation: Installation, kept: Heads | None = None, told: Callable[[int], None] = lambda _: None
+) -> Verification:
+    """What is wrong, what is only to be known, and how much was checked; `told` hears of its progress."""
+    return verification.verify(installation.archive, kept, told=told)
 
 
 def heads(installation: Installation) -> Heads:
@@ -43,3 +48,29 @@ def heads_kept(text: str, name: str) -> Heads:
         return Heads.read(text)
     except NotHeads as error:
         raise BadInput(sentences=f"{name}: {error.sentence}") from None
+
+
+def counted(verdict: Verification) -> Listed:
+    """How much was checked, in words."""
+    return Listed.of(CHECKED[what].filled(count=count) for what, count in verdict.checked.items())
+
+
+CHECKED = {
+    "journals": Said.of("screen", "{count} journal", "{count} journals"),
+    "facts": Said.of("screen", "{count} fact", "{count} facts"),
+    "rows": Said.of("screen", "{count} row", "{count} rows"),
+    "snapshots": Said.of("screen", "{count} snapshot", "{count} snapshots"),
+    "papers": Said.of("screen", "{count} paper", "{count} papers"),
+    "papers made again": Said.of("screen", "{count} paper made again", "{count} papers made again"),
+    "attachments": Said.of("screen", "{count} attachment", "{count} attachments"),
+    "texts": Said.of("screen", "{count} text", "{count} texts"),
+    "numbers": Said.of("screen", "{count} number", "{count} numbers"),
+    "commands": Said.of("screen", "{count} command", "{count} commands"),
+    "orders": Said.of("screen", "{count} order", "{count} orders"),
+    "lines": Said.of("screen", "{count} line of the ledger", "{count} lines of the ledger"),
+    "entries": Said.of(
+        "screen", "{count} row held against the ledger", "{count} rows held against the ledger"
+    ),
+    "exported heads": Said.of("screen", "{count} exported head", "{count} exported heads"),
+}
+"""What is checked, as an inspection counts it."""

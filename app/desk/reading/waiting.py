@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import select
+
 from activities.installation import Installation
-from app.desk.may import deciding_alone, mine
+from app.desk.asked_once import AskedOnce
+from app.desk.may import deciding_alone
 from models.base.calendar import local_day
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
@@ -15,6 +18,7 @@ from models.engine import policy
 from models.engine.world import Held
 from models.meeting.meeting import Meeting
 from models.people.people_register import PeopleRegister
+from models.tables.tables import JOURNAL
 
 LOOKED_THROUGH = 60
 """So many open journals of each kind are looked through, the latest first: each is folded for it."""
@@ -30,22 +34,29 @@ class WaitsForSomebody:
     acts: tuple[str, ...]
 
 
-def waiting_for(
-    installation: Installation, person: str, register: PeopleRegister, now: datetime
-) -> Iterator[WaitsForSomebody]:
-    """What waits for a person: cases, meetings and follow-ups, the latest first."""
-    own = {office.role for office in register.offices(person, local_day(now))}
-    offices = deciding_alone(bodies_on(installation.registry, local_day(now)))
-    for kind in ("meeting", "case", "follow_up"):
-        if not any(own & by.keys() for by in policy.table()[kind].values()):
-            continue
-        rows = installation.registry.journals(kind, only_open=True)
-        for row in rows[-LOOKED_THROUGH:][::-1]:
-            held = installation.registry.held(row.id)
-            asked = mine(held, now, person, register, offices)
-            acts = [each.act for each in asked if each.refusal is None]
-            if acts:
-                yield WaitsForSomebody(row.id, _title(held), held.begun().stage, tuple(dict.fromkeys(acts)))
+class WaitingReading:
+    """What waits for people, as one process reads it."""
+
+    def __init__(self, installation: Installation, asked: AskedOnce) -> None:
+        self._registry, self._asked = installation.registry, asked
+
+    def of(self, person: str, register: PeopleRegister, now: datetime) -> Iterator[WaitsForSomebody]:
+        """What waits for a person: cases, meetings and follow-ups, the latest first."""
+        own = {office.role for office in register.offices(person, local_day(now))}
+        bodies = bodies_on(self._registry, local_day(now))
+        offices = deciding_alone(bodies)
+        for kind in ("meeting", "case", "follow_up"):
+            if any(own & by.keys() for by in policy.table()[kind].values()):
+                for held in reversed(self._registry.several(self._open(kind))):
+                    acts = self._asked.now(held, now, person, register, offices)
+                    if acts:
+                        yield WaitsForSomebody(held.id, _title(held), held.begun().stage, acts)
+
+    def _open(self, kind: str) -> list[str]:
+        wanted = select(JOURNAL.c.id).where(JOURNAL.c.kind == kind, JOURNAL.c.is_open)
+        with self._registry.reading.connect() as connection:
+            latest = wanted.order_by(JOURNAL.c.id.desc()).limit(LOOKED_THROUGH)
+            return list(connection.execute(latest).scalars())
 
 
 def _title(held: Held) -> str:

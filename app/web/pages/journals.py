@@ -9,7 +9,8 @@ from sqlalchemy import select
 from starlette.responses import Response
 
 from activities.installation import Installation
-from app.desk.may import Mine, deciding_alone, mine
+from app.desk.asked_once import AskedOnce
+from app.desk.may import Mine, deciding_alone
 from app.desk.reading.cases import blocks, reviews
 from app.desk.reading.follow_ups import projects
 from app.desk.reading.journals import JournalStanding, journal_standing
@@ -20,7 +21,6 @@ from app.web.pages.papers import is_handed_out
 from app.web.rendering import page
 from app.web.visitor import Known, Visitor
 from models.base import clock
-from models.base.calendar import local_day
 from models.case.case import Case
 from models.engine.command import AnyAct
 from models.engine.journal import Fact
@@ -50,11 +50,11 @@ class Doable:
 @for_the_logged_in
 def journal(request: Request, house: TheHouse, visitor: Known, journal: str, done: str = "") -> Response:
     """Where it stands; `done` is the command that was just carried out."""
-    standing = journal_standing(house.installation, journal, local_day(clock.now()))
+    standing = journal_standing(house.installation, journal, visitor.day, house.asked)
     state = standing.state
     known: dict[type, str] = {Case: "case", Meeting: "meeting", FollowUp: "follow_up"}
     name = next((page for kind, page in known.items() if isinstance(state, kind)), "other_journal")
-    doable = tuple(_doable(visitor, standing))
+    doable = tuple(_doable(visitor, standing, house.asked))
     return page(
         request,
         name,
@@ -71,12 +71,12 @@ def journal(request: Request, house: TheHouse, visitor: Known, journal: str, don
     )
 
 
-def _doable(visitor: Visitor, standing: JournalStanding) -> list[Doable]:
+def _doable(visitor: Visitor, standing: JournalStanding, asked: AskedOnce) -> list[Doable]:
     """Each act once: as what may be done, if it may in any role."""
     offices = deciding_alone(standing.bodies)
     found: dict[str, Mine] = {}
     roles = visitor.roles()
-    for each in mine(standing.held, clock.now(), visitor.person, visitor.register, offices):
+    for each in asked.mine(standing.held, clock.now(), visitor.person, visitor.register, offices):
         before = found.get(each.act)
         if AnyAct.catalogue[each.act] in AT_HAND or (each.refusal and each.role not in roles):
             continue

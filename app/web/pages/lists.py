@@ -8,10 +8,10 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.desk.may import roles
-from app.desk.reading.cases import cases
+from app.desk.reading.cases import page_of_cases
 from app.desk.reading.due import due
 from app.desk.reading.meetings import meetings
-from app.desk.reading.waiting import waiting_for
+from app.desk.reading.waiting import WaitingReading
 from app.web.access import for_the_logged_in
 from app.web.house import TheHouse
 from app.web.rendering import page
@@ -45,10 +45,15 @@ def home(request: Request, house: TheHouse, visitor: Known) -> Response:
         request,
         "home",
         begins=begins,
-        waiting=list(waiting_for(house.installation, visitor.person, visitor.register, now)),
+        waiting=list(_waiting(request).of(visitor.person, visitor.register, now)),
         meetings=sorted(coming, key=lambda each: each.at),
-        due=due(house.installation, now, visitor.day + SOON)[:A_PAGE],
+        due=due(house.installation, now, visitor.day + SOON, A_PAGE),
     )
+
+
+def _waiting(request: Request) -> WaitingReading:
+    found: WaitingReading = request.app.state.waiting
+    return found
 
 
 @router.get("/cases")
@@ -56,23 +61,17 @@ def home(request: Request, house: TheHouse, visitor: Known) -> Response:
 def all_cases(request: Request, house: TheHouse, q: str = "", stage: str = "", start: int = 0) -> Response:
     """The cases, the newest first; `q` is in the number or the title."""
     asked = next((each for each in Stage if each == stage), None)
-    sought = q.strip().casefold()
-    found = [
-        each
-        for each in reversed(cases(house.installation, stage=asked))
-        if sought in each.title.casefold() or sought in each.journal.casefold()
-    ]
-    start = min(max(start, 0), len(found))
+    found = page_of_cases(house.installation, q.strip(), asked, start, A_PAGE)
     return page(
         request,
         "cases",
-        cases=found[start : start + A_PAGE],
-        count=len(found),
+        cases=found.cases,
+        count=found.count,
         q=q,
         stage=stage,
         stages=tuple(Stage),
-        before=max(start - A_PAGE, 0) if start else None,
-        after=start + A_PAGE if start + A_PAGE < len(found) else None,
+        before=max(found.start - A_PAGE, 0) if found.start else None,
+        after=found.start + A_PAGE if found.start + A_PAGE < found.count else None,
     )
 
 

@@ -1,4 +1,4 @@
-"""A day from the command line."""
+"""A day as somebody typed it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,131 @@
+"""Who can log in, by which tokens programs come, which keys sign; and the password of who looks."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from starlette.responses import RedirectResponse, Response
+
+from activities.tokens import READ
+from app.desk.hands import known_people
+from app.desk.reading.people import keys
+from app.desk.scopes import acts_for_programs, scopes
+from app.web.access import for_administrators, for_the_logged_in
+from app.web.house import House, TheHouse
+from app.web.pages.journals import what_came
+from app.web.rendering import page
+from app.web.visitor import Known
+from app.wrong_input import WrongInput
+from models.people.people_register import NoSuchPerson
+
+router = APIRouter()
+
+
+class WrongPassword(WrongInput):
+    """The password that you had is another one."""
+
+
+class NotTwiceTheSame(WrongInput):
+    """The new password was not written the same both times."""
+
+
+@router.get("/accounts")
+@for_administrators
+def accounts(request: Request, house: TheHouse, done: str = "") -> Response:
+    """The accounts, tokens and keys."""
+    return _shown(request, house, done=done)
+
+
+@router.post("/accounts/open")
+@for_administrators
+def open_account(
+    request: Request,
+    house: TheHouse,
+    person: Annotated[str, Form(max_length=100)] = "",
+) -> Response:
+    """Let somebody log in by a word that is said once, here. Raises NoSuchPerson."""
+    _refuse_unknown(house, person)
+    password = secrets.token_urlsafe(12)
+    house.accounts.set_password(person, password)
+    return _shown(request, house, once=password, whose=person)
+
+
+@router.post("/accounts/close")
+@for_administrators
+def close_account(house: TheHouse, person: Annotated[str, Form(max_length=100)] = "") -> Response:
+    """Let somebody log in no more, and revoke their tokens."""
+    house.accounts.close(person)
+    return RedirectResponse("/accounts", 303)
+
+
+@router.post("/accounts/token")
+@for_administrators
+async def make_token(request: Request, house: TheHouse) -> Response:
+    """Make a token, which is said once, here. Raises NoSuchPerson, NoSuchScope,
+    NoNameOfAToken or TokenThere."""
+    async with request.form() as form:
+        name, person = str(form.get("name", "")).strip(), str(form.get("person", "")).strip()
+        asked = scopes(str(each) for each in form.getlist("scope"))
+    await asyncio.to_thread(_refuse_unknown, house, person)
+    made = await asyncio.to_thread(house.accounts.tokens.make, name, person, asked)
+    return await asyncio.to_thread(_shown, request, house, once=made, whose=name)
+
+
+@router.post("/accounts/revoke")
+@for_administrators
+def revoke_token(house: TheHouse, name: Annotated[str, Form(max_length=100)] = "") -> Response:
+    """Let nobody come by a token any more. Raises NoSuchToken."""
+    house.accounts.tokens.revoke(name)
+    return RedirectResponse("/accounts", 303)
+
+
+@router.get("/password")
+@for_the_logged_in
+def password(request: Request) -> Response:
+    """The form by which who looks gets another password."""
+    return page(request, "password")
+
+
+@router.post("/password")
+@for_the_logged_in
+def change_password(
+    house: TheHouse,
+    visitor: Known,
+    old: Annotated[str, Form(max_length=1000)] = "",
+    new: Annotated[str, Form(max_length=1000)] = "",
+    again: Annotated[str, Form(max_length=1000)] = "",
+) -> Response:
+    """Log in by another password from now on. Raises WrongPassword, NotTwiceTheSame or NoGoodPassword."""
+    if not house.accounts.proves(visitor.person, old):
+        raise WrongPassword
+    if new != again:
+        raise NotTwiceTheSame
+    house.accounts.set_password(visitor.person, new)
+    return RedirectResponse("/login", 303)
+
+
+def _refuse_unknown(house: House, person: str) -> None:
+    register = known_people(house.installation)
+    if register is None or person not in register.people:
+        raise NoSuchPerson(person=person)
+
+
+def _shown(request: Request, house: House, once: str = "", whose: str = "", done: str = "") -> Response:
+    register = known_people(house.installation)
+    there = set(house.accounts.people())
+    return page(
+        request,
+        "accounts",
+        there=sorted(there),
+        others=sorted({*(register.people if register else ())} - there),
+        people=sorted(register.people if register else ()),
+        tokens=house.accounts.tokens.all(),
+        scopes=(READ, *sorted({act.noun for act in acts_for_programs()})),
+        keys=keys(house.installation),
+        once=once,
+        whose=whose,
+        done=what_came(house.installation, done),
+    )

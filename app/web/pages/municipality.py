@@ -1,0 +1,148 @@
+"""The municipality as it is described: on a day, over the years, what is left open, and the form of it."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from functools import partial
+
+from fastapi import APIRouter, Request
+from starlette.datastructures import UploadFile
+from starlette.responses import Response
+
+from activities.installation import Installation
+from app.case_file.page import LARGEST
+from app.desk.day import day_or_today
+from app.desk.reading.municipality import unsaid
+from app.web.access import for_administrators
+from app.web.acting import Common, Read, carried_out
+from app.web.choices import Choice
+from app.web.describing.parts import Describing
+from app.web.describing.plain import Plain, plain
+from app.web.describing.written import IN_FILES, Typed, WrongDescription, municipality_typed
+from app.web.house import House, TheHouse
+from app.web.pages.acts import answered
+from app.web.pages.bodies import bodies_to_choose
+from app.web.pages.journals import what_came
+from app.web.rendering import page
+from app.web.visitor import Known
+from app.wrong_input import WrongInput
+from models.base import clock
+from models.base.refusal import Refusal
+from models.bodies.body_register import JOURNAL, BodyRegister, bodies_on, described_on
+from models.municipality.municipality import FORMS, Municipality
+
+router = APIRouter()
+
+HERE = "/municipality"
+
+MOST_FIELDS = 20_000
+"""Fields of a large records plan."""
+
+
+class NoSuchArms(WrongInput):
+    """A coat of arms is an SVG file, of {most} kB at most."""
+
+
+@router.get("/municipality")
+@for_administrators
+def municipality(request: Request, house: TheHouse, on: str = "", done: str = "") -> Response:
+    """As it is described on a day, today by default, with its bodies."""
+    day = day_or_today(on)
+    registry = house.installation.registry
+    described = described_on(registry, day)
+    bodies = tuple(bodies_on(registry, day).bodies.values())
+    return page(
+        request,
+        "municipality",
+        day=day,
+        described=described,
+        versions=_versions(house.installation),
+        bodies=bodies,
+        left=unsaid(described, bodies) if described else None,
+        done=what_came(house.installation, done),
+        refusal=None,
+        command=clock.new_id(),
+    )
+
+
+@router.get("/municipality/form")
+@for_administrators
+def form(request: Request, house: TheHouse, on: str = "") -> Response:
+    """The form of its description, with what is described on a day."""
+    described = described_on(house.installation.registry, day_or_today(on))
+    return _form(request, house, plain(described) if described else {})
+
+
+@router.post("/municipality/form")
+@for_administrators
+async def load(request: Request, house: TheHouse, visitor: Known) -> Response:
+    """Load what was written as a new description, or give the form more rows."""
+    async with request.form(max_fields=MOST_FIELDS) as form:
+        common, typed = Common.typed(form), Typed.of(form)
+    show = partial(_form, request, house, typed.said, common)
+    if typed.more:
+        return await asyncio.to_thread(show, more=typed.more)
+    kept = await asyncio.to_thread(described_on, house.installation.registry, visitor.day)
+    try:
+        answer = await carried_out(house, visitor, "", common, municipality_typed(typed, kept))
+        return answered(answer, JOURNAL, HERE)
+    except Refusal as refusal:
+        return await asyncio.to_thread(show, refusal=refusal)
+
+
+@router.post("/municipality/arms")
+@for_administrators
+async def draw(request: Request, house: TheHouse, visitor: Known) -> Response:
+    """Load the description of today with another coat of arms, from a day on."""
+    async with request.form() as form:
+        common, since, file = Common.typed(form), str(form.get("valid_from", "")), form.get("arms")
+        content = await file.read(LARGEST + 1) if isinstance(file, UploadFile) else b""
+    described = await asyncio.to_thread(described_on, house.installation.registry, visitor.day)
+    read = _with_arms(described, since, content)
+    return answered(await carried_out(house, visitor, "", common, read), JOURNAL, HERE)
+
+
+def _with_arms(described: Municipality | None, since: str, content: bytes) -> Read:
+    try:
+        drawing = content.decode() if len(content) <= LARGEST else ""
+    except UnicodeDecodeError:
+        drawing = ""
+    if "<svg" not in drawing or described is None:
+        raise NoSuchArms(most=LARGEST // 1000)
+    said = {**plain(described), **({"valid_from": since} if since else {})}
+    return municipality_typed(Typed(said), described, drawing)
+
+
+def _versions(installation: Installation) -> tuple[Municipality, ...]:
+    """Every description that was loaded, the latest first."""
+    held = installation.registry.held(JOURNAL)
+    return held.of(BodyRegister).described[::-1] if held.state else ()
+
+
+def _form(
+    request: Request,
+    house: House,
+    said: Plain,
+    common: Common | None = None,
+    *,
+    more: str = "",
+    refusal: Refusal | None = None,
+) -> Response:
+    common = common or Common()
+    wrong = refusal.beside if isinstance(refusal, WrongDescription) else {}
+    choices = {"forms.key": tuple(Choice(each, each) for each in FORMS), "body": bodies_to_choose(house)}
+    making = Describing(IN_FILES, choices, wrong, more)
+    return page(
+        request,
+        "description",
+        422 if refusal else 200,
+        act="load_municipality",
+        address=f"{HERE}/form",
+        called="",
+        parts=making.parts(Municipality, said),
+        whole=wrong.get("", ()),
+        more=more,
+        refusal=refusal,
+        common=replace(common, command=common.command or clock.new_id()),
+    )

@@ -1,0 +1,146 @@
+"""Registrars describe the municipality and its bodies by forms: the acts are those of files."""
+
+from __future__ import annotations
+
+from models.base import clock
+from models.base.calendar import local_day
+from models.bodies.body_register import bodies_on, described_on
+from tests.support.browsing import Person, Town, filled, words
+
+LATER = "2098-06-01"
+
+
+async def _form(person: Person, path: str) -> dict[str, list[str]]:
+    answer = await person.browser.get(path)
+    assert answer.status_code == 200, words(answer.text)
+    return filled(answer.text, path.partition("?")[0])
+
+
+async def test_what_is_described_is_shown_with_what_is_left_open(town: Town) -> None:
+    registrar = await town.person("rekisteri")
+    seen = await registrar.sees("/municipality")
+    assert "City of Helsinki" in seen
+    assert "khs" in seen
+    assert "What is left open" in seen
+
+
+async def test_a_form_that_nobody_touched_changes_nothing(town: Town) -> None:
+    registrar = await town.person("rekisteri")
+    for path in ("/municipality/form", "/body-form?code=khs", "/body-form?code=kvsto"):
+        typed = await _form(registrar, path)
+        answer = await registrar.browser.post(path, data=typed)
+        assert answer.status_code == 422
+        assert "already described like this" in words(answer.text), words(answer.text)[:400]
+
+
+async def test_another_description_holds_from_its_day_on(town: Town) -> None:
+    registrar = await town.person("rekisteri")
+    typed = await _form(registrar, "/municipality/form")
+    typed |= {"names.en": ["Harbour Town"], "valid_from": [LATER]}
+    answer = await registrar.browser.post("/municipality/form", data=typed)
+    assert answer.status_code == 303, words(answer.text)
+    assert "Harbour Town" in await registrar.sees(f"/municipality?on={LATER}")
+    assert "Harbour Town" not in (await registrar.sees("/municipality")).partition("Every description")[0]
+    assert "was loaded" in await registrar.sees(answer.headers["location"])
+    described = described_on(town.house.installation.registry, local_day(clock.now()))
+    assert described is not None
+    assert described.names.say("en") == "City of Helsinki"
+
+
+async def test_a_body_is_described_with_seats_holders_and_a_rule_of_its_own(town: Town) -> None:
+    registrar = await town.person("rekisteri")
+    typed = await _form(registrar, "/body-form")
+    typed |= {
+        "id": ["saarltk"],
+        "kind": ["committee"],
+        "names.fi": ["saaristolautakunta"],
+        "names.sv": ["skärgårdsnämnden"],
+        "seats.1.number": ["1"],
+        "seats.1.role": ["chair"],
+        "seats.1.members.1.name": ["Saara Saari"],
+        "seats.1.members.1.valid_to": ["2030-05-31"],
+        "seats.2.number": ["2"],
+        "overrides.1.rule": ["summons.other"],
+        "overrides.1.value": ["5"],
+        "overrides.1.source": ["hallintosääntö"],
+    }
+    answer = await registrar.browser.post("/body-form", data=typed)
+    assert answer.status_code == 303, words(answer.text)
+    seen = await registrar.sees("/body/saarltk")
+    assert "Saara Saari" in seen
+    assert "5 days" in seen
+    body = bodies_on(town.house.installation.registry, local_day(clock.now())).get("saarltk")
+    assert [seat.number for seat in body.seats] == [1, 2]
+
+
+async def test_what_is_wrong_is_told_beside_its_field_and_what_was_typed_stays(town: Town) -> None:
+    registrar = await town.person("rekisteri")
+    typed = await _form(registrar, "/body-form?code=khs")
+    typed |= {"overrides.1.rule": ["majority.other"], "overrides.1.value": ["1/3"]}
+    typed |= {"overrides.1.source": ["oma"], "agenda_order": ["vääriä"]}
+    answer = await registrar.browser.post("/body-form", data=typed)
+    assert answer.status_code == 422
+    assert "vääriä" in answer.text
+    assert 'aria-describedby="w-agenda_order"' in answer.text
+
+
+async def test_more_rows_are_given_without_loading_anything(town: Town) -> None:
+    registrar = await town.person("rekisteri")
+    typed = await _form(registrar, "/body-form?code=khs")
+    before = [name for name in typed if name.startswith("seats.") and name.endswith(".number")]
+    answer = await registrar.browser.post("/body-form", data={**typed, "_more": "seats"})
+    assert answer.status_code == 200
+    after = [name for name in filled(answer.text, "/body-form") if name.endswith(".number")]
+    assert len(after) > len(before)
+
+
+async def test_a_coat_of_arms_is_a_drawing(town: Town) -> None:
+    registrar = await town.person("rekisteri")
+    page = await registrar.browser.get("/municipality")
+    typed = {key: value[0] for key, value in filled(page.text, "/municipality/arms").items()}
+    typed["valid_from"] = "2097-01-01"
+    wrong = await registrar.browser.post(
+        "/municipality/arms", data=typed, files={"arms": ("a.svg", b"ei kuva")}
+    )
+    assert "SVG file" in words(wrong.text)
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
+    right = await registrar.browser.post(
+        "/municipality/arms", data=typed, files={"arms": ("a.svg", drawing, "image/svg+xml")}
+    )
+    assert right.status_code == 303, words(right.text)
+    assert "coat of arms" in await registrar.sees(right.headers["location"])
+
+
+async def test_nothing_that_is_sent_breaks_the_form(town: Town) -> None:
+    registrar = await town.person("rekisteri")
+    token = (await _form(registrar, "/body-form"))["_token"]
+    strange = {
+        "names": ["pelkkä"],
+        "seats": ["kolme"],
+        "seats.x.members": ["kaikki"],
+        "forms.1": ["pari"],
+        "overrides.1.rule.sisempi": ["liian syvällä"],
+        ".".join("a" * 3000): ["syvä"],
+        "kind.": [""],
+    }
+    for path in ("/body-form", "/municipality/form"):
+        for more in ({}, {"_more": "seats"}):
+            answer = await registrar.browser.post(path, data={**strange, **more, "_token": token})
+            assert answer.status_code in (200, 422), answer.text
+
+
+async def test_others_are_not_shown_how_things_stand(town: Town) -> None:
+    preparer = await town.person("laatija")
+    for path in ("/municipality", "/municipality/form", "/body/khs", "/body-form", "/accounts", "/health"):
+        answer = await preparer.browser.get(path)
+        assert answer.status_code == 400, path
+        assert "shown to registrars" in words(answer.text)
+    assert "Rules" in await preparer.sees("/rules?q=quorum")
+
+
+async def test_rules_are_shown_with_their_sections(town: Town) -> None:
+    preparer = await town.person("laatija")
+    seen = await preparer.sees("/rules?q=quorum.council")
+    assert "1 rule" in seen
+    assert "Kuntalaki 410/2015, 103 §" in seen
+    assert "2/3 (at least)" in seen

@@ -1,0 +1,95 @@
+"""What a process keeps at hand is what the registry says now: journals, and who may do what there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import delete, update
+
+from activities.installation import Installation
+from activities.registry.remembering import KEPT, Remembering
+from app.desk.asked_once import AskedOnce
+from app.desk.hands import known_people
+from app.desk.may import may_now, mine
+from models.base import clock
+from models.engine.world import Held
+from models.tables.tables import FACT, JOURNAL
+from tests.support.committing import Counter
+from tests.support.followed import Followed
+from tests.support.office import settings_of
+
+
+@pytest.fixture
+def counter(tmp_path: Path) -> Iterator[Counter]:
+    """A registry at whose counter acts are handed in."""
+    settings = settings_of(tmp_path)
+    installation = Installation.fresh(settings, rehearsal=True)
+    counter = Counter(settings.registry.get_secret_value())
+    yield counter
+    counter.database.dispose()
+    installation.close()
+
+
+def test_a_journal_is_read_again_when_it_has_grown(counter: Counter, tmp_path: Path) -> None:
+    with_memory = Installation.ready(settings_of(tmp_path)).remembering()
+    plain, remembering = Installation.ready(settings_of(tmp_path)).registry, with_memory.registry
+    assert isinstance(remembering, Remembering)
+    case = counter.opened()
+    for name in ("revise_proposal", "request_reviews", "withdraw_case"):
+        assert remembering.held(case) == plain.held(case)
+        assert remembering.held(case) is remembering.held(case)
+        counter.act(name, case)
+        assert remembering.held(case) == plain.held(case)
+        assert remembering.several([case, "HEL 1999-000001"]) == [plain.held(case)]
+        assert remembering.held(case, 1) == plain.held(case, 1)
+    assert remembering.held("HEL 1999-000001") == Held("HEL 1999-000001")
+    assert remembering.several([]) == []
+
+
+def test_a_journal_is_read_again_when_an_older_copy_of_the_registry_is_there(
+    counter: Counter, tmp_path: Path
+) -> None:
+    remembering = Installation.ready(settings_of(tmp_path)).remembering().registry
+    case = counter.opened()
+    before = remembering.held(case)
+    counter.act("revise_proposal", case)
+    assert remembering.held(case).seq == before.seq + 1
+    with counter.database.begin() as connection:
+        connection.execute(delete(FACT).where(FACT.c.journal == case, FACT.c.seq > before.seq))
+        older = update(JOURNAL).where(JOURNAL.c.id == case).values(seq=before.seq, head=before.head)
+        connection.execute(older)
+    assert remembering.held(case) == before
+
+
+def test_no_more_is_kept_than_is_said(counter: Counter, tmp_path: Path) -> None:
+    remembering = Installation.ready(settings_of(tmp_path)).remembering().registry
+    case = counter.opened()
+    held = remembering.held(case)
+    assert isinstance(remembering, Remembering)
+    remembering._keep(Held(f"HEL 1999-{number}", held.state, 1, "x") for number in range(KEPT + 5))
+    assert len(remembering._kept) == KEPT
+
+
+def test_what_one_may_do_now_is_what_is_not_refused(followed: Followed) -> None:
+    installation, now = followed.house.installation, clock.now()
+    register = known_people(installation)
+    assert register is not None
+    for row in installation.registry.journals(only_open=True):
+        held = installation.registry.held(row.id)
+        for person in register.people:
+            asked = mine(held, now, person, register)
+            theirs = dict.fromkeys(each.act for each in asked if each.refusal is None)
+            assert [*may_now(held, now, person, register)] == [*theirs]
+
+
+def test_who_may_is_asked_again_when_something_happened_or_a_minute_has_passed(followed: Followed) -> None:
+    registry, asked, now = followed.house.installation.registry, AskedOnce(), clock.now()
+    held = registry.held(followed.number(1))
+    first = asked.mine(held, now, "olli", None, ())
+    assert asked.mine(held, now, "olli", None, ()) is first
+    assert asked.mine(held, now + timedelta(minutes=1), "olli", None, ()) is not first
+    other = Held(held.id, held.state, held.seq + 1, "another")
+    assert asked.mine(other, now, "olli", None, ()) is not first
