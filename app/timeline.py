@@ -120,7 +120,7 @@ def _with_public_papers(record: CaseRecord) -> CaseRecord:
     return record.model_copy(update={"papers": papers})
 
 
-def _withheld(fact: Fact, record: CaseRecord) -> bool:
+def _kept_secret(fact: Fact, record: CaseRecord) -> bool:
     """Whether a fact tells of a confidential case's money: those of its follow-up do."""
     follow_up = fact.journal.startswith(f"{record.register_number}/")
     return follow_up and record.publicity is Publicity.CONFIDENTIAL
@@ -132,7 +132,7 @@ def _entries(facts: list[Fact], record: CaseRecord, bodies: Bodies) -> list[Time
         papers[paper.journal, paper.seq].append(paper)
     entries: list[TimelineEntry] = []
     for fact in facts:
-        if _withheld(fact, record):
+        if _kept_secret(fact, record):
             continue
         if tale := told(fact, bodies, LANGUAGE, secret=record.publicity is Publicity.CONFIDENTIAL):
             before = entries[-1].chapter if entries else ""

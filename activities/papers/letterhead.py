@@ -32,7 +32,7 @@ def letterhead(scene: Scene) -> dict[str, object]:
         "instant": scene.fact.happened_at,
         "facts": list(_marks(scene)),
         "later_because": _why_later(scene),
-        "withheld": scene.withheld,
+        "kept_secret": scene.kept_secret,
         "guard": mark.say(language) if mark else "",
         "number": _number(scene),
         "head": Said.of("paper", "Digest {seq}: {hash}", seq=scene.fact.seq, hash=scene.fact.hash).say(
@@ -44,7 +44,7 @@ def letterhead(scene: Scene) -> dict[str, object]:
 def _title(scene: Scene) -> Text | str:
     if scene.hides_matter and scene.matter and scene.matter.item:
         return Titles(scene).of(scene.matter.item)
-    if scene.topic.project and scene.follow_up and not scene.withheld:
+    if scene.topic.project and scene.follow_up and not scene.kept_secret:
         return Text.of(scene.follow_up.lines[scene.topic.project].name, scene.follow_up.language)
     if scene.matter:
         case = scene.matter.case
@@ -102,7 +102,7 @@ def _why_later(scene: Scene) -> str:
 
 def _sender(scene: Scene) -> Text:
     if isinstance(scene.held.state, FollowUp):
-        if not scene.topic.is_sender or scene.withheld:
+        if not scene.topic.is_sender or scene.kept_secret:
             return _MONEY_FOLLOW_UP
         return Text.of(scene.held.state.lines[scene.topic.project].division, scene.held.state.language)
     if scene.meeting:

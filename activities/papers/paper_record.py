@@ -36,9 +36,9 @@ _ANY: TypeAdapter[Any] = TypeAdapter(Any)
 def record(scene: Scene) -> bytes:
     """The order, its fact, the decision or the part of the record that it is about, and the texts, as JSON.
 
-    It says nothing that the paper withholds.
+    It says nothing that the paper leaves out.
     """
-    unsaid = {"subject": ""} if scene.withheld else {"journal": ""} if scene.hides_matter else {}
+    unsaid = {"subject": ""} if scene.kept_secret else {"journal": ""} if scene.hides_matter else {}
     parts: dict[str, Any] = {
         "paper": scene.order.model_copy(update=unsaid),
         "fact": scene.fact.model_dump(mode="json", exclude={"position", *_unsaid(scene)}),
@@ -66,7 +66,7 @@ def _about(scene: Scene) -> dict[str, Any]:
         known = [matter for matter in scene.matters if not (matter.item and scene.hides(matter.item))]
         parts["matters"] = [_matter(matter) for matter in known if not matter.handling]
         parts["decisions"] = [_decision(scene, matter) for matter in known if matter.handling]
-    if scene.follow_up and not scene.withheld:
+    if scene.follow_up and not scene.kept_secret:
         parts["follow_up"] = _follow_up(scene.follow_up, scene.topic.period, scene.topic.project)
     return parts
 
@@ -88,7 +88,7 @@ def _unsaid(scene: Scene) -> tuple[str, ...]:
     """What of the fact the paper does not say: what tells of money, what a case once was called or is."""
     if scene.hides_matter:
         return ("journal", "content")
-    return ("content",) if scene.withheld or scene.content != scene.fact.content else ()
+    return ("content",) if scene.kept_secret or scene.content != scene.fact.content else ()
 
 
 def _meeting(scene: Scene, meeting: Meeting) -> dict[str, Any]:

@@ -169,7 +169,7 @@ def _sent_as_published(scene: Scene) -> bool:
 def _project(scene: Scene) -> str:
     """The project's number; in the follow-up of a confidential case only which of them it is."""
     project = scene.topic.project
-    if scene.withheld and scene.follow_up and project:
+    if scene.kept_secret and scene.follow_up and project:
         return f"hanke-{[*scene.follow_up.lines].index(project) + 1}"
     return project
 

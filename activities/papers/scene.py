@@ -189,7 +189,7 @@ class Scene:
         return self.bodies.get(code) if code else None
 
     @property
-    def withheld(self) -> Text | None:
+    def kept_secret(self) -> Text | None:
         """Why a paper has its heading alone: it would tell of the money and goals of a confidential case."""
         case = self.matter.case if self.matter and isinstance(self.held.state, FollowUp) else None
         return secret(case.ground) if case and case.publicity is Publicity.CONFIDENTIAL else None

@@ -1,4 +1,4 @@
-"""What a paper withholds, and the words that it shows instead."""
+"""What a paper keeps secret, and the words that it shows instead."""
 
 from __future__ import annotations
 

@@ -30,11 +30,13 @@ from models.law.secrecy import only_sealed
 
 
 def plain_type(annotation: Any) -> Any:
-    """A field's type without the notes that hang on it, and without None."""
+    """A field's type without the notes that hang on it, and without None; of one or several, several."""
     while get_origin(annotation) is Annotated:
         annotation = get_args(annotation)[0]
     if get_origin(annotation) in (Union, types.UnionType):
-        return plain_type(next(part for part in get_args(annotation) if part is not type(None)))
+        first, *others = (part for part in get_args(annotation) if part is not type(None))
+        several = (part for part in others if get_args(part)[:1] == (first,))
+        return plain_type(next(several, first))
     return annotation
 
 

@@ -88,7 +88,7 @@ def _send(act: type[AnyAct], arguments: dict[str, Any]) -> None:
             with withdrawn_if_refused(kept, installation):
                 answer = await Desk(client, installation).act(
                     act.name(),
-                    kept,
+                    kept.act,
                     journal=journal,
                     actor=hands.actor,
                     on_behalf_of=hands.on_behalf_of,

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from sqlalchemy import select
 
 from activities.installation import Installation
 from activities.registry.sealed import withdraw
 from app.case_file.papers import Papers
-from app.case_file.script import Enclosure, reached
+from app.case_file.script import Enclosure, Person, reached
 from app.desk.acting import UNANSWERED
 from app.desk.addressing import refuse_no_address
 from models.base.refusal import Refusal
@@ -26,13 +26,22 @@ from models.tables.tables import FACT, SEALED
 
 A = TypeVar("A", bound=AnyAct)
 
+
+class Deposit(NamedTuple, Generic[A]):
+    """An act with its texts kept, and the people who came along, who are noted once it is taken."""
+
+    act: A
+    people: tuple[Person, ...] = ()
+    """Officials with their mail addresses, for the address book."""
+
+
 ASKS_THE_LOG = 3
 """So often a door asks the database's log to let go of what was sealed in vain, each time for a moment."""
 
 
 def deposited(
     act: A, papers: Papers, installation: Installation, journal: str, *, confidential: bool, again: bool
-) -> A:
+) -> Deposit[A]:
     """The act with its texts kept; `again` says that it may have been sent before, with the same texts.
 
     All are sealed in a confidential case and on demand, short words too, else those that are marked. Raises
@@ -57,26 +66,27 @@ def deposited(
         sha256: keep(manuscript.text, sealed=whole or manuscript.salt is not None)
         for sha256, manuscript in papers.manuscripts.items()
     }
-    for person in reached(papers.people.values()):
-        archive.set_address(person.key, person.mail, person.name)
     for sha256, mail in papers.mails.items():
-        archive.set_address(kept[sha256].sha256, mail)
+        archive.set_address(kept[sha256].sha256, mail)  # goes with its text, where that is withdrawn
     if kept or files:
         act = type(act).model_validate(_renamed(act.model_dump(), kept, files))
-    return (
-        with_own_words(act, lambda said: keep(Text.of(said, papers.language), sealed=True)) if whole else act
-    )
+    if whole:
+        act = with_own_words(act, lambda said: keep(Text.of(said, papers.language), sealed=True))
+    return Deposit(act, tuple(reached(papers.people.values())))
 
 
 @contextmanager
-def withdrawn_if_refused(act: AnyAct, installation: Installation) -> Iterator[None]:
-    """Send an act in the block: if it is refused, nothing that was sealed for it is left behind."""
+def withdrawn_if_refused(deposit: Deposit[Any], installation: Installation) -> Iterator[None]:
+    """Send an act in the block: if it is refused, nothing that was sealed for it is left behind, and nobody's
+    address was noted; else addresses are noted now, and what went nowhere meanwhile is sent."""
     try:
         yield
     except Refusal as refusal:
         if not isinstance(refusal, UNANSWERED):
-            withdraw(installation.archive, act, tries=ASKS_THE_LOG)
+            withdraw(installation.archive, deposit.act, tries=ASKS_THE_LOG)
         raise
+    for person in deposit.people:
+        installation.archive.set_address(person.key, person.mail, person.name)
 
 
 def _is_confidential(installation: Installation, journal: str, act: AnyAct) -> bool:

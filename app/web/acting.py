@@ -15,7 +15,7 @@ from app.case_file.finding import Meaningless
 from app.case_file.papers import Papers
 from app.case_file.script import reached
 from app.desk.bad_input import BadInput
-from app.desk.depositing import deposited, withdrawn_if_refused
+from app.desk.depositing import Deposit, deposited, withdrawn_if_refused
 from app.desk.giving import Given, instant, structured
 from app.desk.hands import Hands
 from app.language import language
@@ -104,8 +104,8 @@ async def carried_out(house: House, visitor: Visitor, journal: str, common: Comm
     kept, role = await asyncio.to_thread(_prepared, house.installation, hands, journal, common, read)
     with withdrawn_if_refused(kept, house.installation):
         return await house.desk().act(
-            kept.name(),
-            kept,
+            kept.act.name(),
+            kept.act,
             journal=journal,
             actor=hands.actor,
             on_behalf_of=hands.on_behalf_of,
@@ -119,7 +119,7 @@ async def carried_out(house: House, visitor: Visitor, journal: str, common: Comm
 
 def _prepared(
     installation: Installation, hands: Hands, journal: str, common: Common, read: Read
-) -> tuple[AnyAct, str]:
+) -> tuple[Deposit[AnyAct], str]:
     """The act with its texts and files kept, and the role in which it is done."""
     with understood(read) as (act, papers):
         role = hands.role(act, common.role or None, lambda: installation.registry.held(journal))

@@ -53,12 +53,13 @@ class PublishAgenda(WholeAct):
             raise NothingToPublish(meeting=state.id, version=len(state.agendas))
         if state.stage is not MeetingStage.CALLED and not self.ground:
             raise ChangeNeedsGround(meeting=state.id)
+        called = state.deputies_called, state.list_deputies
         yield AgendaPublished(
             day=local_day(command.happened_at),
             version=len(state.agendas) + 1,
             changes=changed if state.agendas else Changes(),
             ground=self.ground,
-            to=summoned(state, state.deputies_called, world) if state.agenda_sent else (),
+            to=summoned(state, *called, world) if state.agenda_sent else (),
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import not_
 from typing import ClassVar
 
 from pydantic import Field
@@ -14,7 +15,9 @@ from models.base.words import Listed, Said
 from models.engine.command import Command
 from models.engine.journal import Content, Fact
 from models.engine.world import World
+from models.law.openness import Name
 from models.matter.attendance import NoSuchSeat
+from models.meeting.deputies import chosen_for, refuse_on_no_list
 from models.meeting.item_act import WholeAct
 from models.meeting.meeting import Meeting
 
@@ -26,7 +29,10 @@ class DeputyIsCalled(Refusal):
 
 
 class CallDeputies(WholeAct):
-    """Call the personal deputies of members who cannot come: they get the summons, and what changes later."""
+    """Call the deputies of members who cannot come: they get the summons, and what changes later.
+
+    Of a council it is the next on the list of the seat's alliance whom no seat has yet.
+    """
 
     noun: ClassVar[str] = "meeting"
     verb: ClassVar[str] = "call-deputy"
@@ -34,12 +40,17 @@ class CallDeputies(WholeAct):
 
     seats: tuple[int, ...] = Field(min_length=1)
     """Seats whose member cannot come, by their numbers."""
+    passed_over: tuple[Name, ...] = ()
+    """Of a council: who is next on a list and cannot come, by name; then the one after them is called."""
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         refuse_no_seats(state, self.seats)
         if called := {*self.seats} & {*state.deputies_called}:
             raise DeputyIsCalled(seat=min(called))
-        yield DeputiesCalled(seats=self.seats, to=deputies_of(state, self.seats, world))
+        refuse_on_no_list(self.passed_over, state, world)
+        chosen = chosen_for(self.seats, self.passed_over, state, world)
+        to = deputies_of(state, self.seats, chosen, world)
+        yield DeputiesCalled(seats=self.seats, chosen=chosen, to=to)
 
 
 def refuse_no_seats(meeting: Meeting, seats: tuple[int, ...]) -> None:
@@ -51,18 +62,28 @@ def refuse_no_seats(meeting: Meeting, seats: tuple[int, ...]) -> None:
 
 
 class DeputiesCalled(Content):
-    """Personal deputies were called in place of members."""
+    """Deputies were called in place of members."""
 
     seats: tuple[int, ...]
     """The seats whose deputies they are, by their numbers."""
+    chosen: dict[int, str] = Field(default_factory=dict, exclude_if=not_)
+    """Of a council, seat → the deputy of its list who was called; nobody where deputies are personal."""
     to: tuple[str, ...] = ()
     """Who gets the summons, by id, or by the seat's key in the address book."""
 
     def fold(self, state: Meeting, fact: Fact) -> Meeting:
         called = tuple(sorted({*state.deputies_called, *self.seats}))
-        return replace(state, deputies_called=called, summoned=(*state.summoned, *self.to))
+        return replace(
+            state,
+            deputies_called=called,
+            list_deputies={**state.list_deputies, **self.chosen},
+            summoned=(*state.summoned, *self.to),
+        )
 
     def said(self) -> Said:
+        if self.chosen:
+            names = Listed.of((self.chosen[seat] for seat in sorted(self.chosen)), "and")
+            return Said.fact("Called in place of members: {names}.", names=names)
         return Said.fact(
             "The deputy of seat {seats} was called.",
             "The deputies of seats {seats} were called.",

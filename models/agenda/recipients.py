@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from models.engine.rights import HeldOffice
 from models.engine.world import World
@@ -11,7 +11,9 @@ from models.people.people_register import PeopleRegister, known_in
 from models.people.person import OF_A_SEAT, Duty, mail_key
 
 
-def summoned(meeting: Meeting, deputies: Collection[int], world: World) -> tuple[str, ...]:
+def summoned(
+    meeting: Meeting, deputies: Collection[int], chosen: Mapping[int, str], world: World
+) -> tuple[str, ...]:
     """By their ids, who gets the summons when the deputies of these seats are called.
 
     A seat of which the register knows nobody stands as `khs/4`, its deputy as `khs/4/deputy`, and a body of
@@ -21,11 +23,18 @@ def summoned(meeting: Meeting, deputies: Collection[int], world: World) -> tuple
     if register.people and not any(_sits(meeting, register)):
         return (meeting.body,)
     members = _on_seats(meeting, register, Duty.MEMBER, [seat.seat for seat in meeting.seats])
-    return tuple(dict.fromkeys((*members, *deputies_of(meeting, deputies, world))))
+    return tuple(dict.fromkeys((*members, *deputies_of(meeting, deputies, chosen, world))))
 
 
-def deputies_of(meeting: Meeting, seats: Collection[int], world: World) -> tuple[str, ...]:
-    """By their ids, the deputies of these seats, written as `summoned` has them."""
+def deputies_of(
+    meeting: Meeting, seats: Collection[int], chosen: Mapping[int, str], world: World
+) -> tuple[str, ...]:
+    """By their ids, the deputies of these seats, written as `summoned` has them.
+
+    A councillor's deputy, who has no seat of their own, is reached by the name under which the list has them.
+    """
+    if chosen:
+        return tuple(chosen[seat] for seat in sorted(chosen)) if known_in(world).people else ()
     return tuple(dict.fromkeys(_on_seats(meeting, known_in(world), Duty.DEPUTY_MEMBER, sorted(seats))))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from operator import not_
 from typing import ClassVar
 
 from pydantic import Field
@@ -19,6 +20,7 @@ from models.engine.journal import Content, Fact
 from models.engine.world import Held, World
 from models.law.openness import PublicText
 from models.meeting.agenda_lines import Changes, listed
+from models.meeting.deputies import chosen_for
 from models.meeting.item_act import WholeAct
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
@@ -61,7 +63,8 @@ class SendAgenda(WholeAct):
     ground: PublicText = Field(default="", max_length=500)
     """Ground of a late summons, which the body has to accept; it is public."""
     deputies: tuple[int, ...] = ()
-    """Seats whose personal deputies are called too; all of them where the rule summons.all_deputies holds."""
+    """Seats whose deputies are called too, a council's in the order of their list; all of them where the rule
+    summons.all_deputies holds."""
 
     @classmethod
     def also_said(cls, held: Held, now: datetime) -> tuple[str, ...]:
@@ -80,6 +83,7 @@ class SendAgenda(WholeAct):
         refuse_no_seats(state, self.deputies)
         everybody = state.rules().flag("summons.all_deputies")
         seats = tuple(seat.seat for seat in state.seats) if everybody else self.deputies
+        chosen = chosen_for(seats, (), replace(state, list_deputies={}), world, every=everybody)
         changed = state.agenda_changes() if state.agendas else Changes()
         version = len(state.agendas) + (1 if changed or not state.agendas else 0)
         yield AgendaSent(
@@ -88,7 +92,8 @@ class SendAgenda(WholeAct):
             version=version,
             changes=changed,
             deputies=seats,
-            to=summoned(state, seats, world),
+            chosen=chosen,
+            to=summoned(state, seats, chosen, world),
         )
 
 
@@ -105,6 +110,8 @@ class AgendaSent(Content):
     """What differs from the version that was published before; nothing if there was none."""
     deputies: tuple[int, ...] = ()
     """The seats whose personal deputies were called with it."""
+    chosen: dict[int, str] = Field(default_factory=dict, exclude_if=not_)
+    """Of a council, seat → the deputy of its list who was called; nobody where deputies are personal."""
     to: tuple[str, ...] = ()
     """Who gets it by mail, by id, or by a key of the address book; nobody where no people are known."""
 
@@ -115,6 +122,7 @@ class AgendaSent(Content):
             agenda_sent=self.day,
             late_summons=self.late_ground,
             deputies_called=self.deputies,
+            list_deputies=self.chosen,
             summoned=self.to,
             agendas=(*state.agendas[: self.version - 1], listed([*state.items.values()])),
         )

@@ -72,7 +72,6 @@ def kind_of(enum: type[StrEnum]) -> str:
 
 KINDS = {
     "Partly": "outcome",
-    "ClaimResult": "challenge result",
     "MeetingStage": "stage",
     "FollowUpStage": "stage",
     "DeadlineKind": "deadline",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 
 from pydantic import AwareDatetime
 
@@ -14,6 +13,7 @@ from models.base.terms import Term
 from models.base.text import Text
 from models.base.words import Said
 from models.base.writing import Written
+from models.law.challenge_result import ChallengeResult
 
 
 class ChallengeKind(SaidOtherwise):
@@ -36,23 +36,6 @@ _CALLED = {
     "correction": "procurement correction",
     "call_up": "call-up by the board",
 }
-
-
-class ChallengeResult(StrEnum):
-    """What became of a challenge."""
-
-    UPHELD = "upheld"
-    CHANGED = "changed"
-    REJECTED = "rejected"
-    NOT_EXAMINED = "not_examined"
-    ANNULLED = "annulled"
-    REFERRED_BACK = "referred_back"
-    LAPSED = "lapsed"
-
-    @property
-    def ends_force(self) -> bool:
-        """Whether the decision that was challenged is in force no more."""
-        return self in (ChallengeResult.CHANGED, ChallengeResult.ANNULLED, ChallengeResult.REFERRED_BACK)
 
 
 class Challenge(Frozen):

@@ -60,6 +60,10 @@ class DecisionStatus:
     """The first day of its legal force; None while it has none."""
     unserved: bool = False
     """Parties are still to be served: it is final only after the periods that begin then."""
+    unpublished: bool = False
+    """It was served to parties, and publication is still to begin the period of everybody else."""
+    settled_from: Deadline | None = None
+    """From when nothing more comes of the challenges to it that are over; None where there is none."""
     parties_end: Deadline | None = None
     """To when the last of those may challenge it who were served by themselves; None where nobody was."""
     corrections: tuple[ClauseCorrection, ...] = ()
@@ -96,8 +100,14 @@ class DecisionStatus:
     def coming(self) -> Deadline | None:
         """When it gets legal force by itself; None if that is over, or while a challenge or the board's
         control holds it up."""
-        held_up = self.challenged or self.unserved or self.withheld
+        held_up = self.challenged or self.unserved or self.unpublished or self.withheld
         return self.final if self.waits and not held_up else None
+
+    @property
+    def pending(self) -> tuple[Challenge, ...]:
+        """The challenges to it of which nobody has said yet what became of them, also those that hold nothing
+        up."""
+        return tuple(each for each in self.challenges if each.result is None)
 
     def with_challenge(self, case: str, **changed: Any) -> DecisionStatus:
         """The same, with the challenge for which a case was opened as it is now."""
@@ -123,6 +133,12 @@ class DecisionStatus:
 def later_of(one: Deadline | None, other: Deadline) -> Deadline:
     """Which of two ends comes later, the first of which need not be there."""
     return one if one and one.at > other.at else other
+
+
+def final_with(status: DecisionStatus, final: Deadline | None) -> Deadline | None:
+    """When it gets legal force by a period, and not before what settled a challenge has it; None without a
+    period."""
+    return final and later_of(status.settled_from, final)
 
 
 STATUSES = ("decided", "checked", "published", "challenged", "final", "withheld", "void")

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from models.base.calendar import local_instant
 from models.base.words import Said
 from models.case.closing import closed_as_final
-from models.case.decision_status import DecisionBecameFinal
+from models.case.decision_status import DecisionBecameFinal, final_with, handling_of, later_of
 from models.engine.command import Entry
 from models.engine.journal import Content, Fact
 from models.law.deadline import Deadline, DeadlineKind
+from models.matter.handling import decides
 from models.matter.stage import Stage
 
 if TYPE_CHECKING:
@@ -59,12 +60,16 @@ def challenge_over(journal: str, decision: str, challenge: str, since: date) -> 
 
 
 def nothing_waits(case: Case, settled: Collection[str] = ()) -> bool:
-    """Whether the last decision is final or void, and no other waits, given those that just became final."""
-    last = case.handlings[-1].key
-    status = case.decisions[last]
-    waiting = {key for key, each in case.decisions.items() if each.waits}
-    done = last in settled or status.final_since is not None or status.void_since is not None
-    return done and waiting <= {*settled}
+    """Whether every decision of it is final or void, given those that just became final: none is still to be
+    published or served, and none of a meeting that decided more than one is forgotten."""
+    return all(key in settled or _is_over(case, key) for key in case.decisions)
+
+
+def _is_over(case: Case, key: str) -> bool:
+    """Whether a decision is final or void, or put the case off and so never gets legal force."""
+    status, handling = case.decisions[key], handling_of(case, key)
+    only_puts_off = not (decides(handling) or handling.put_off or status.waits)
+    return only_puts_off or status.final_since is not None or status.void_since is not None
 
 
 class ChallengeOver(Content):
@@ -79,8 +84,8 @@ class ChallengeOver(Content):
 
     def fold(self, state: Case, fact: Fact) -> Case:
         status = state.decisions[self.decision].with_challenge(self.challenge, over=True)
-        if status.final and status.final.at < self.final.at:
-            status = replace(status, final=self.final)
+        status = replace(status, settled_from=later_of(status.settled_from, self.final))
+        status = replace(status, final=final_with(status, status.final))
         return state.with_decision(self.decision, status)
 
     def said(self) -> Said:

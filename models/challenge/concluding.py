@@ -12,7 +12,7 @@ from models.base.refusal import Refusal
 from models.base.terms import Term
 from models.base.words import Listed, Said
 from models.case.case import Case
-from models.case.challenge import Against, ChallengeResult
+from models.case.challenge import Against
 from models.case.closing import CaseClosed, Closing
 from models.case.decision_status import NotCheckedYet, handling_of
 from models.case.finality import challenge_over, nothing_waits
@@ -21,6 +21,7 @@ from models.engine.journal import Content, Fact
 from models.engine.where import Where
 from models.engine.world import Held, World
 from models.follow_up.stopping import stopped
+from models.law.challenge_result import ChallengeResult
 from models.law.openness import Code, PublicText
 from models.law.outcome import Outcome
 from models.matter.handling import Handling, body_of, decides
@@ -44,6 +45,11 @@ class SettledByWhat(Refusal):
 class RulingFinalWhen(Refusal):
     """A decision that a court let stand is final when the ruling is: give its first day of legal force with
     --ruling-final, which is not before the day of the ruling."""
+
+
+class RulingFinalOfNone(Refusal):
+    """--ruling-final is the first day of a ruling's legal force, and no ruling is given; a decision of this
+    case has the force that its own periods give it."""
 
 
 class OnlyPutsOff(Refusal):
@@ -143,6 +149,8 @@ class ConcludeChallenge(Act[Case]):
         """The day on which it was settled."""
         if self.decision and self.ruling:
             raise SettledByWhat
+        if self.ruling_final and not self.ruling:
+            raise RulingFinalOfNone
         if self.decision:
             handling = handling_of(state, self.decision)
             if not decides(handling):

@@ -23,6 +23,7 @@ from models.law.outcome import Outcome
 from models.matter.attendance import Present
 from models.matter.electronic import Electronic, Position
 from models.matter.item import ItemIsHandled
+from models.meeting.electronic_time import consented_to, ends_at, running
 from models.meeting.item_act import ItemAct, MeetingAct, WholeAct
 from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
@@ -76,20 +77,6 @@ class AnsweredAlready(Refusal):
     """The member of seat {seat} has said so already; who asked for the meeting does not take that back."""
 
     vain: ClassVar[bool] = True
-
-
-def ends_at(meeting: Meeting, electronic: Electronic) -> datetime:
-    """When the procedure ends: at the latest when the meeting begins."""
-    return min(electronic.until, meeting.at)
-
-
-def running(meeting: Meeting) -> dict[int, Electronic]:
-    """The items that are in the procedure, by number."""
-    return {
-        number: item.electronic
-        for number, item in sorted(meeting.items.items())
-        if item.electronic and not item.electronic.ended
-    }
 
 
 class OpenElectronic(MeetingAct):
@@ -175,12 +162,11 @@ class AnswerElectronic(ItemAct):
         return bool(running(held.of(Meeting)))
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
-        state.item(self.item)
-        asked = running(state).get(self.item)
+        asked = state.item(self.item).electronic
         if asked is None:
             raise NotElectronic(item=self.item, meeting=state.id)
-        if (until := ends_at(state, asked)) < command.happened_at:
-            raise ElectronicOver(until=until)
+        if asked.over or asked.ended or ends_at(state, asked) < command.happened_at:
+            raise ElectronicOver(until=ends_at(state, asked))
         seat = self._seat(state, command, world)
         if seat in asked.asked or (seat in asked.consented and self.answer is Position.YES):
             raise AnsweredAlready(seat=seat)
@@ -225,11 +211,11 @@ class ElectronicAnswered(ItemFact):
 
 
 class CloseElectronic(WholeAct):
-    """End the electronic procedure once its time is over.
+    """Record what was decided electronically, once the time for answers is over.
 
     What every member consented to is decided as proposed, on that day, and gets its section; its minutes may
-    be checked before the meeting. The rest is before the meeting, as is everything where the summons was
-    late.
+    be checked before the meeting. The rest went to the meeting when the time was over, as did everything
+    where the summons was late.
     """
 
     noun: ClassVar[str] = "item"
@@ -247,7 +233,7 @@ class CloseElectronic(WholeAct):
         if not over:
             raise ElectronicRuns(until=min(ends_at(state, one) for one in asked.values()))
         for number, one in over.items():
-            decided = one.agreed(seat.seat for seat in state.seats) and not state.unaccepted
+            decided = consented_to(state, one)
             yield ElectronicClosed(item=number, decided=decided)
             if decided:
                 yield from self._decided(state, number, ends_at(state, one), command, world)

@@ -14,7 +14,7 @@ from models.engine.command import ANY, Command, Entry
 from models.engine.future import refuse_the_future
 from models.engine.journal import Content, Fact
 from models.engine.passing import refuse_reserved
-from models.engine.secrecy import refuse_the_open, withheld
+from models.engine.secrecy import masked, refuse_the_open
 from models.engine.stale import refuse_stale
 from models.engine.steps import refuse_before_its_ground
 from models.engine.world import Ahead, Blinkered, Held, NotSeenFromHere, World
@@ -48,7 +48,7 @@ def decide(held: Held, command: Command, world: World) -> Iterator[Entry]:
         for said in act.decided(held, command, world):
             yield Entry(journal=held.id, content=said) if isinstance(said, Content) else said
     except Refusal as refusal:
-        raise withheld(refusal, held, command, world) from None
+        raise masked(refusal, held, command, world) from None
     refuse_before_its_ground(held, command, world.now)
     refuse_the_open(held, command, world)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from models.base.masking import changed, masking, put_back, texts_in
 from models.base.refusal import Refusal
 from models.base.terms import Term, spoken
-from models.base.withholding import changed, put_back, texts_in, withholding
 from models.engine import policy
 from models.engine.world import NotSeenFromHere
 from models.law.openness import in_the_open
@@ -42,7 +42,7 @@ def _confidential(held: Held, command: Command, world: World) -> Iterator[str | 
             yield case
 
 
-def withheld(refusal: Refusal, held: Held, command: Command, world: World) -> Refusal:
+def masked(refusal: Refusal, held: Held, command: Command, world: World) -> Refusal:
     """The refusal as anybody may read it: of what is confidential it repeats nothing that was written."""
     try:
         secret = any(True for _ in _confidential(held, command, world))
@@ -51,7 +51,7 @@ def withheld(refusal: Refusal, held: Held, command: Command, world: World) -> Re
     if not secret:
         return refusal
     texts = {where: text for where, text in texts_in(command.act) if text != held.id}
-    take_out = withholding(texts)
+    take_out = masking(texts)
     return refusal.with_facts({name: changed(fact, take_out) for name, fact in refusal.facts.items()})
 
 

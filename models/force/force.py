@@ -11,7 +11,7 @@ from pydantic import Field
 
 from models.base.language import Language
 from models.base.words import Said
-from models.case.decision_status import ClauseCorrection, later_of
+from models.case.decision_status import ClauseCorrection, final_with, later_of
 from models.engine.journal import Content, Fact
 from models.law.deadline import Deadline
 from models.matter.stage import Stage
@@ -78,15 +78,16 @@ class DecisionPublished(Content):
     def fold(self, state: Case, fact: Fact) -> Case:
         before = state.decisions[self.decision]
         if self.by_service and before.final:  # served already, before it was published
-            return state.with_decision(self.decision, replace(before, published=self.day))
+            return state.with_decision(self.decision, replace(before, published=self.day, unpublished=False))
         status = replace(
             before,
             published=self.day,
             served=self.served,
             appeal_ends=self.appeal_ends and later_of(before.parties_end, self.appeal_ends),
             correction_ends=self.correction_ends,
-            final=self.final,
-            unserved=self.by_service,
+            final=final_with(before, self.final),
+            unserved=self.by_service or before.unserved,
+            unpublished=False,
         )
         return state.with_decision(self.decision, status)
 

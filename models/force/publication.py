@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from models.base.calendar import local_day
 from models.bodies.body_register import bodies_on, described_on, languages_of
 from models.case.closing import CaseClosed, Closing
-from models.case.finality import became_final
+from models.case.decision_status import final_with
+from models.case.finality import became_final, nothing_waits
 from models.engine.command import Command, Entry
 from models.engine.world import World
 from models.force.force import DecisionPublished
@@ -34,16 +35,15 @@ def published(handling: Handling, case: Case, command: Command, world: World) ->
     rules, languages = body.rules(Rulebook.load(), day), languages_of(world, body, day)
     refuse_lacking(described_on(world, day), handling.appeal)
     key, alone = handling.key, not handling.meeting
+    status = case.decisions[key]
     if handling.appeal is Appeal.PROHIBITED:
         yield Entry(
             journal=case.id,
             content=DecisionPublished(decision=key, day=day, alone=alone, languages=languages),
         )
-        status = case.decisions[key]
         if decides(handling) and status.checked and not status.final_since:
             yield from became_final(case, key, status.checked)
-            waits = any(status.waits for status in case.decisions.values())
-            if case.stage is Stage.DECIDED and not waits:
+            if case.stage is Stage.DECIDED and nothing_waits(case, (key,)):
                 yield Entry(journal=case.id, content=CaseClosed(because=Closing.NO_APPEAL))
         return
     if counts_from(handling.appeal_rule) is not Counting.PUBLICATION:
@@ -62,7 +62,7 @@ def published(handling: Handling, case: Case, command: Command, world: World) ->
             served=served,
             appeal_ends=periods.appeal,
             correction_ends=periods.correction,
-            final=periods.final(key, rules, case.decisions[key].parties_end),
+            final=final_with(status, periods.final(key, rules, status.parties_end)),
             languages=languages,
         ),
     )

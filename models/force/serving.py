@@ -10,7 +10,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
+from operator import not_
 from typing import ClassVar
+
+from pydantic import Field
 
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
@@ -18,7 +21,7 @@ from models.base.terms import Term, spoken
 from models.base.words import Said
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
-from models.case.decision_status import NotCheckedYet, handling_of, later_of, made_on
+from models.case.decision_status import NotCheckedYet, final_with, handling_of, later_of, made_on
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.where import Where
@@ -105,16 +108,16 @@ class ServeDecision(Act[Case]):
         served = deadline.served_on_publication(f"service/{self.decision}", self.day, rules, rule)
         periods = periods_of(handling, served.day, rules)
         refuse_over_already(self.decision, periods, command, world)
-        final = periods.final(self.decision, rules)
-        latest = status.final if status.final and status.final.at > final.at else final
+        final = later_of(status.final, periods.final(self.decision, rules))
         yield DecisionServed(
             decision=self.decision,
             manner=self.manner,
             served=served,
             appeal_ends=periods.appeal,
             correction_ends=periods.correction,
-            final=latest,
+            final=final_with(status, final),
             more=self.more,
+            unpublished=counts_from(handling.appeal_rule) is Counting.PUBLICATION and not status.published,
         )
 
 
@@ -135,6 +138,8 @@ class DecisionServed(Content):
     """When it gets legal force if nobody challenges it, all that was served so far taken together."""
     more: bool = False
     """Others are still to be served, so that it cannot become final yet."""
+    unpublished: bool = Field(default=False, exclude_if=not_)
+    """Its publication is still to begin the period of everybody else, so that it cannot become final yet."""
 
     def fold(self, state: Case, fact: Fact) -> Case:
         status = state.decisions[self.decision]
@@ -142,7 +147,13 @@ class DecisionServed(Content):
         if later:
             status = replace(status, appeal_ends=self.appeal_ends, correction_ends=self.correction_ends)
         status = replace(status, parties_end=later_of(status.parties_end, self.appeal_ends))
-        return state.with_decision(self.decision, replace(status, final=self.final, unserved=self.more))
+        status = replace(
+            status,
+            final=final_with(status, self.final),
+            unserved=self.more,
+            unpublished=self.unpublished,
+        )
+        return state.with_decision(self.decision, status)
 
     def said(self) -> Said:
         return Said.fact(

@@ -67,6 +67,8 @@ class GroupSession(State):
     """What its memo says of each case; empty until it is written."""
     text: Written | None = None
     """What its memo says beside that; None if nothing."""
+    version: int = 0
+    """How often it was written: 2 where something of it changed after the first time; 0 before it is."""
     stage: SessionStage = SessionStage.HELD
     """Held, and written up once it has its memo."""
     held_at: datetime | None = None

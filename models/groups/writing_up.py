@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import ClassVar
 
+from pydantic import Field
+
 from models.base.refusal import Refusal
 from models.base.words import Said
 from models.base.writing import Written
@@ -15,7 +17,7 @@ from models.case.case import Case
 from models.case.review import Review
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
-from models.engine.world import World
+from models.engine.world import Held, World
 from models.groups.session import GroupSession, MemoLine, SessionStage
 
 
@@ -24,11 +26,18 @@ class NothingToWriteUp(Refusal):
     talked about."""
 
 
+class WrittenUpAlready(Refusal):
+    """The memo of {session} says so already: no review of it was given since, and no text changes it."""
+
+    vain: ClassVar[bool] = True
+
+
 class WriteUp(Act[GroupSession]):
     """Write up a session: the memo has who was there and what the group thinks of each of its cases.
 
     Cases that were scored by every criterion of the group are ranked, each criterion by its weight. Of two
-    reviews of one session the later one counts.
+    reviews of one session the later one counts. A review that is given after that, or another text, makes a
+    new version of the memo when it is written up again.
     """
 
     noun: ClassVar[str] = "session"
@@ -36,14 +45,21 @@ class WriteUp(Act[GroupSession]):
     example: ClassVar[str] = "pykala session write-up digijory-2021-02-18 --role reviewer"
 
     text: Written | None = None
-    """What the session came to beside its reviews; sealed where one of its cases is confidential."""
+    """What the session came to beside its reviews; sealed where one of its cases is confidential. Left out,
+    what the version before says."""
+
+    def waited_for(self, held: Held) -> bool:
+        return held.of(GroupSession).open
 
     def decide(self, state: GroupSession, command: Command, world: World) -> Iterator[Content]:
         group = bodies_on(world, state.day).get(state.group)
-        lines = tuple(_line(case, group, state, world) for case in state.cases)
-        if self.text is None and not any(line.verdict for line in lines):
+        lines = tuple(ranked(_line(case, group, state, world) for case in state.cases))
+        text = self.text or state.text
+        if text is None and not any(line.verdict for line in lines):
             raise NothingToWriteUp(session=state.id)
-        yield SessionWrittenUp(lines=tuple(ranked(lines)), text=self.text)
+        if state.version and (lines, text) == (state.lines, state.text):
+            raise WrittenUpAlready(session=state.id)
+        yield SessionWrittenUp(lines=lines, text=text, version=state.version + 1)
 
 
 def _line(case: str, group: Body, session: GroupSession, world: World) -> MemoLine:
@@ -87,12 +103,22 @@ class SessionWrittenUp(Content):
     """What it says of each case that the session looked at."""
     text: Written | None = None
     """What it says beside that; None if nothing."""
+    version: int = Field(default=1, exclude_if=lambda version: version == 1)
+    """The version of the memo, from 1."""
 
     def fold(self, state: GroupSession, fact: Fact) -> GroupSession:
-        return replace(state, lines=self.lines, text=self.text, stage=SessionStage.WRITTEN_UP)
+        written = replace(state, lines=self.lines, text=self.text, version=self.version)
+        return replace(written, stage=SessionStage.WRITTEN_UP)
 
     def said(self) -> Said:
         reviewed = sum(line.verdict is not None for line in self.lines)
+        if self.version > 1:
+            return Said.fact(
+                "Version {version} of the memo was written; the group gave its review of {count} case.",
+                "Version {version} of the memo was written; the group gave its review of {count} cases.",
+                count=reviewed,
+                version=self.version,
+            )
         return Said.fact(
             "The memo was written; the group gave its review of {count} case.",
             "The memo was written; the group gave its review of {count} cases.",

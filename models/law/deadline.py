@@ -45,6 +45,7 @@ class DeadlineKind(SaidOtherwise):
     VISA = "visa"
     REMINDER = "reminder"
     SECRECY = "secrecy"
+    ELECTRONIC = "electronic"
 
     @property
     def english(self) -> str:
@@ -57,6 +58,7 @@ _CALLED = {
     "appeal": "the appeal period ends",
     "final": "legal force",
     "secrecy": "secrecy ends",
+    "electronic": "the electronic procedure ends",
 }
 
 

@@ -12,10 +12,10 @@ from pydantic import BaseModel
 
 from models.base.bad_value import BadValue
 from models.base.language import Language
+from models.base.masking import texts_in
 from models.base.refusal import Refusal
 from models.base.terms import spoken
 from models.base.text import Text
-from models.base.withholding import texts_in
 from models.base.words import Said
 from models.base.writing import Written
 from models.law.secrecy import parts_of

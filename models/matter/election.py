@@ -66,7 +66,7 @@ class Ballots(Frozen):
     secret: bool = False
     """It was held by secret ballot."""
     demanded_by: _Demander | tuple[_Demander, ...] = ""
-    """Who demanded this way of electing, by name or by seat; empty if nobody did."""
+    """Who demanded this way of electing, each by name or by seat; empty if nobody did."""
     unanimous: bool = False
     """Nobody voted: as many candidates as seats, and no one against."""
     lot: tuple[Name, ...] = ()

@@ -26,6 +26,8 @@ class Electronic(Frozen):
     """The seats whose members would decide it as proposed."""
     asked: tuple[int, ...] = ()
     """The seats whose members ask for the meeting; one is enough."""
+    over: bool = False
+    """The last moment for answers has passed."""
     ended: bool = False
     """The procedure is over."""
     decided: bool = False

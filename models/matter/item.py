@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import ClassVar
 
@@ -135,6 +135,10 @@ class Item:
     def done(self) -> bool:
         """Whether the body is through with it."""
         return self.handling is not None or self.settlement is not None
+
+    def unchecked(self) -> Item:
+        """The same, as if its part of the minutes had not been checked before the rest."""
+        return replace(self, checked=None, checked_in_minutes=False)
 
 
 class NotHandledYet(Refusal):

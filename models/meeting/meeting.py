@@ -58,6 +58,9 @@ class Meeting(Summoned):
     """The members who check its minutes: elected in it, else those who did; empty where the body does."""
     confirmed: tuple[str, ...] = ()
     """Those of them who have confirmed themselves that they checked what it says now."""
+    worded: datetime | None = None
+    """When what its minutes say last changed after it was closed, or a checker last confirmed it, on which
+    the check builds; None where neither happened."""
     checked: date | None = None
     """The day on which the last of its minutes was checked; None before."""
     remarks: tuple[Remark, ...] = ()
@@ -99,13 +102,20 @@ class Meeting(Summoned):
     def remembering(self, before: State | None, fact: Fact) -> Meeting:
         """This meeting after a fact, with the fact on its trail."""
         stepped = super().remembering(before, fact)
-        if stepped.confirmed and isinstance(before, Meeting) and stepped.says_other_than(before):
-            stepped = replace(stepped, confirmed=())
+        if isinstance(before, Meeting) and before.stage is MeetingStage.CLOSED:
+            changed = stepped.says_other_than(before)
+            if changed or stepped.confirmed != before.confirmed:
+                stepped = replace(stepped, worded=max(before.worded or fact.happened_at, fact.happened_at))
+            if changed and stepped.confirmed:
+                stepped = replace(stepped, confirmed=())
         return remembered(before if isinstance(before, Meeting) else None, stepped, fact)
 
     def says_other_than(self, before: Meeting) -> bool:
-        """Whether its minutes say something else than they did."""
-        return (self.items, self.remarks, self.keepers) != (before.items, before.remarks, before.keepers)
+        """Whether its minutes say something else than they did; that a § of them was checked is no change."""
+        if (self.remarks, self.keepers, {*self.items}) != (before.remarks, before.keepers, {*before.items}):
+            return True
+        pairs = ((item, before.items[number]) for number, item in self.items.items())
+        return any(now is not old and now.unchecked() != old.unchecked() for now, old in pairs)
 
     @property
     def plain(self) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Self
 
@@ -19,6 +19,7 @@ from models.law.deadline import Deadline
 from models.law.rules import Rulebook, Rules
 from models.matter.item import Item, NoSuchItem
 from models.meeting.agenda_lines import AgendaLine, Changes, changes, listed
+from models.meeting.electronic_time import electronic_deadlines, electronic_passing
 from models.meeting.gathering import Gathering
 from models.meeting.meeting_stage import MeetingStage
 from models.meeting.summons_time import AgendaDeadlinePassed, AgendaReminded
@@ -81,6 +82,8 @@ class Summoned(Gathering):
     """The ground of a summons that was late; empty if it was in time."""
     deputies_called: tuple[int, ...] = ()
     """The seats whose personal deputies were called in place of their members."""
+    list_deputies: Mapping[int, str] = field(default_factory=dict)
+    """Of a council, seat → the deputy of its alliance's list who was called to it."""
     summoned: tuple[str, ...] = ()
     """Who got the summons by mail, by id or key of the address book; empty where nobody is known."""
     summons_accepted: bool = False
@@ -155,18 +158,21 @@ class Summoned(Gathering):
         return self.items[number]
 
     def due(self) -> tuple[Deadline, ...]:
-        """The last moments for proposals and for the agenda, and the reminders of it while it is not sent."""
+        """The last moments for proposals, for answers in the electronic procedure and for the agenda, and the
+        reminders of it while it is not sent."""
         if not self.open:
             return ()
         proposals = (self.proposals_due,) if self.proposals_due and not self.proposals_closed else ()
+        asked = (*proposals, *electronic_deadlines(self))
         if self.deadline_passed:
-            return proposals
-        return (*proposals, *(self.reminders if self.stage is MeetingStage.CALLED else ()), self.summons)
+            return asked
+        return (*asked, *(self.reminders if self.stage is MeetingStage.CALLED else ()), self.summons)
 
     def passing(self, at: datetime) -> Iterator[Content | Entry]:
         """The agenda's deadline passes; before that its secretary is reminded of it, and proposals close."""
         if self.proposals_due and not self.proposals_closed and self.proposals_due.at <= at:
             yield ProposalsClosed(day=self.proposals_due.day)
+        yield from electronic_passing(self, at)
         if self.stage is MeetingStage.CALLED and any(reminder.at <= at for reminder in self.reminders):
             yield AgendaReminded(latest=self.summons.day)
         if not self.deadline_passed and self.summons.at <= at:

@@ -17,7 +17,7 @@ from models.case.case import Case
 from models.decision.replacing import replacing
 from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
-from models.engine.world import World
+from models.engine.world import Held, World
 from models.follow_up.beginning import begin_follow_up
 from models.force.force import DecisionChecked
 from models.law.openness import Code
@@ -81,6 +81,9 @@ class CheckMinutes(WholeAct):
     """Only these sections; all by default."""
     year: int = Field(default=0, ge=0)
     """The year of these sections, where the meeting went on over a New Year."""
+
+    def builds_on(self, held: Held) -> datetime | None:
+        return worded(held)
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         day, waiting = local_day(command.happened_at), waiting_items(state)
@@ -163,6 +166,12 @@ def refuse_what_is_left(meeting: Meeting, command: Command, now: datetime) -> No
         raise ItemsLeft(items=Listed.of(left))
     meeting.refuse_before(command.happened_at, now)
     refuse_open_remarks(meeting)
+
+
+def worded(held: Held) -> datetime | None:
+    """The instant before which the minutes cannot have been checked: they did not say yet what they say."""
+    meeting = held.of(Meeting)
+    return max(filter(None, (meeting.since, meeting.worded)), default=None)
 
 
 def waiting_items(meeting: Meeting) -> list[Item]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from typing import ClassVar
 
 from models.base.calendar import local_day
@@ -11,7 +12,7 @@ from models.base.refusal import Refusal
 from models.base.words import Listed, Said
 from models.engine.command import Command, Entry
 from models.engine.journal import Content, Fact
-from models.engine.world import World
+from models.engine.world import Held, World
 from models.meeting.checkers import refuse_checkers_who_presided, refuse_checkers_who_withdrew
 from models.meeting.item_act import WholeAct
 from models.meeting.meeting import Meeting
@@ -23,6 +24,7 @@ from models.minutes.checking import (
     exist,
     refuse_what_is_left,
     waiting_items,
+    worded,
 )
 from models.minutes.sat_as import sat_as
 
@@ -42,12 +44,16 @@ class ConfirmMinutes(WholeAct):
     """Confirm that you checked the minutes, as one of those who check them, and were there.
 
     When the last of them has, the minutes are checked. What is changed in them meanwhile takes earlier
-    confirmations away. A check on paper is recorded by the secretary (`pykala minutes check`).
+    confirmations away, and is confirmed no earlier than it was changed; that a § was checked by itself
+    changes nothing. A check on paper is recorded by the secretary (`pykala minutes check`).
     """
 
     noun: ClassVar[str] = "minutes"
     verb: ClassVar[str] = "confirm"
     example: ClassVar[str] = "pykala minutes confirm khs-2021-03-15"
+
+    def builds_on(self, held: Held) -> datetime | None:
+        return worded(held)
 
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content | Entry]:
         refuse_what_is_left(state, command, world.now)

@@ -56,7 +56,7 @@ class Topic:
     """What was reported of the projects, where the fact fixed it."""
 
     version: int = 1
-    """The version of the agenda."""
+    """The version of the agenda or of the memo."""
 
     is_sender: bool = False
     """Whether the group or the project says it itself, and the paper is theirs."""
@@ -100,9 +100,9 @@ def answering_group(given: ReviewGiven) -> Iterator[Topic]:
     yield Topic(group=given.review.group, revision=given.review.revision, is_sender=True)
 
 
-def group_itself(_: SessionWrittenUp) -> Iterator[Topic]:
-    """The session as a whole, told by the group."""
-    yield Topic(is_sender=True)
+def group_itself(told: SessionWrittenUp) -> Iterator[Topic]:
+    """A version of the session as a whole, told by the group."""
+    yield Topic(is_sender=True, version=told.version)
 
 
 def placed_item(placed: ItemPlaced) -> Iterator[Topic]:

@@ -3,23 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 
 from models.base.frozen import Frozen
+from models.law.challenge_result import ChallengeResult
 from models.record.recorded_appeal import AppealKind
 from models.record.reference import Reference
-
-
-class ClaimResult(StrEnum):
-    """What became of a claim or an appeal; `upheld` is a decision that stands as it was made."""
-
-    UPHELD = "upheld"
-    CHANGED = "changed"
-    REJECTED = "rejected"
-    NOT_EXAMINED = "not_examined"
-    ANNULLED = "annulled"
-    REFERRED_BACK = "referred_back"
-    LAPSED = "lapsed"
 
 
 class RecordedClaim(Frozen):
@@ -41,7 +29,7 @@ class RecordedClaim(Frozen):
     """The decision that was given on it; None while it is open, or where a court gives it."""
     late: bool = False
     """It arrived when the time for it was over."""
-    outcome: ClaimResult | None = None
+    outcome: ChallengeResult | None = None
     """What became of it; None while it is open."""
 
 

@@ -15,10 +15,10 @@ from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.law.openness import Name
 from models.matter.attendance import Move, NoSuchSeat, Present
+from models.meeting.deputies import deputy_of, refuse_on_no_list
 from models.meeting.item_act import WholeAct
 from models.meeting.meeting import Meeting
 from models.meeting.members import Member
-from models.sitting.deputies import deputy_of, refuse_on_no_list
 
 
 class SeatIsFilled(Refusal):

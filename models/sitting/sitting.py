@@ -21,11 +21,11 @@ from models.engine.world import World
 from models.law.openness import Name, PublicText
 from models.matter.attendance import CalledSeat, NoSuchSeat, Present, Session
 from models.meeting.agenda_lines import AgendaLine, listed
+from models.meeting.deputies import deputy_of, refuse_on_no_list
 from models.meeting.item_act import WholeAct
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
 from models.meeting.taken_off import ItemTakenOff
-from models.sitting.deputies import deputy_of, refuse_on_no_list
 
 
 class NotQuorateYet(Refusal):

@@ -15,10 +15,10 @@ from models.engine.journal import Content, Fact
 from models.engine.world import World
 from models.law.openness import Name
 from models.matter.attendance import NoSuchSeat, Present
+from models.meeting.deputies import NobodyStandsIn, deputy_of, refuse_on_no_list
 from models.meeting.item_act import ItemAct
 from models.meeting.item_fact import ItemFact
 from models.meeting.meeting import Meeting
-from models.sitting.deputies import NobodyStandsIn, deputy_of, refuse_on_no_list
 
 
 class NotEmptied(Refusal):

@@ -87,6 +87,7 @@ ROOMS = (
     "decision.clerical_error",
     "decision.decision",
     "decision.electronic",
+    "meeting.electronic_time",
     "decision.handling_together",
     "decision.inner_matter",
     "decision.officeholder",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from models.case.challenge import ChallengeKind, ChallengeResult
+from models.case.challenge import ChallengeKind
 from models.challenge.concluding import ConcludeChallenge
 from models.challenge.recording import RecordChallenge
 from models.engine.command import Act
+from models.law.challenge_result import ChallengeResult
 from models.preparation.handing_over import HandOverCase
 from tests.support.command_line import ROOT
 from tests.support.written_commands import a_folder_with_the_word, run

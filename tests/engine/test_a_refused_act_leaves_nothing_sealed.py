@@ -14,8 +14,9 @@ from activities.installation import Installation
 from activities.registry.commit import Commits
 from activities.settings import load_settings
 from activities.store import ATTACHMENTS
+from app.case_file.script import Person
 from app.desk.acting import NoAnswerYet
-from app.desk.depositing import deposited, withdrawn_if_refused
+from app.desk.depositing import Deposit, deposited, withdrawn_if_refused
 from app.desk.giving import Given
 from models.base.refusal import NoSuchJournal
 from models.engine.command import Command
@@ -56,7 +57,7 @@ def city(folder: Path, registry_dsn: str) -> Iterator[Installation]:
     installation.close()
 
 
-def sent(city: Installation, folder: Path, journal: str = "HEL 2021-000001") -> ReviseProposal:
+def sent(city: Installation, folder: Path, journal: str = "HEL 2021-000001") -> Deposit[ReviseProposal]:
     """The proposal, as it is sent."""
     given = Given("fi")
     act = given.act(ReviseProposal, {}, folder / "proposal.yaml")
@@ -88,6 +89,17 @@ def test_nothing_is_left_of_an_act_that_was_refused(city: Installation, folder: 
     assert left(city) == (0, 0, 0)
 
 
+def test_nobodys_address_is_noted_for_an_act_that_was_refused(city: Installation, folder: Path) -> None:
+    official = Person(key="esittelija", name="Esa Esittelijä", mail="esa@kunta.example")
+    act = sent(city, folder)._replace(people=(official,))
+    with pytest.raises(NoSuchJournal), withdrawn_if_refused(act, city):
+        raise NoSuchJournal(journal="HEL 2021-000001")
+    assert city.archive.address("esittelija") is None
+    with withdrawn_if_refused(act, city):
+        assert city.archive.address("esittelija") is None
+    assert city.archive.address("esittelija") == ("Esa Esittelijä", "esa@kunta.example")
+
+
 def test_nothing_is_left_of_a_signalled_act_that_was_refused(city: Installation, folder: Path) -> None:
     act = sent(city, folder)
     command = Command.model_validate(
@@ -95,7 +107,7 @@ def test_nothing_is_left_of_a_signalled_act_that_was_refused(city: Installation,
             "id": "the-command",
             "journal": "HEL 2021-000001",
             "name": "revise_proposal",
-            "act": act.model_dump(mode="json"),
+            "act": act.act.model_dump(mode="json"),
             "actor": "anna",
             "role": "preparer",
             "happened_at": NOW,
@@ -165,7 +177,7 @@ def test_all_is_left_of_an_act_that_may_still_be_carried_out(city: Installation,
 
 
 def test_a_secret_file_is_not_called_by_its_plain_hash(city: Installation, folder: Path) -> None:
-    of_each = [sent(city, folder).proposal.attachments[0] for _ in range(2)]
+    of_each = [sent(city, folder).act.proposal.attachments[0] for _ in range(2)]
     names = {attachment.sha256 for attachment in of_each}
     assert len(names) == 2
     assert PLAIN not in names

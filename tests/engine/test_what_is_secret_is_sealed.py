@@ -158,7 +158,7 @@ def sent(city: Installation, journal: str, *, again: bool = False) -> Proposal:
     """The proposal of the file, as it goes to a journal."""
     given = Given("fi")
     act = given.act(ReviseProposal, {}, city.settings.data / "proposal.yaml")
-    return deposited(act, given.papers, city, journal, confidential=False, again=again).proposal
+    return deposited(act, given.papers, city, journal, confidential=False, again=again).act.proposal
 
 
 async def test_what_is_sent_has_a_salt_of_its_own_wherever_it_stands(city: Installation) -> None:
@@ -203,8 +203,10 @@ async def test_short_words_are_sealed_where_the_case_is_confidential_and_there_o
     public, _ = await opened(city)
     asked = Given("fi").act(WithdrawCase, {"reason": "Hakija kuoli."}, None)
     papers = Papers(Path(), Shape(Findings()))
-    assert deposited(asked, papers, city, public, confidential=False, again=False).reason == "Hakija kuoli."
-    nowhere = deposited(asked, papers, city, "HEL 1999-000001", confidential=False, again=False).reason
+    assert (
+        deposited(asked, papers, city, public, confidential=False, again=False).act.reason == "Hakija kuoli."
+    )
+    nowhere = deposited(asked, papers, city, "HEL 1999-000001", confidential=False, again=False).act.reason
     assert isinstance(nowhere, Written)
     assert nowhere.sealed
     assert city.archive.text(nowhere) == Text.of("Hakija kuoli.")

@@ -43,3 +43,14 @@ def test_how_a_challenge_ended_is_certified() -> None:
     told = printed(life, "force_certificate")
     assert "Päätös on lainvoimainen 9.10.2021 alkaen." in told
     assert f"{own}: oikaisuvaatimus, saapui 13.4.2021 klo 15.59, määräajassa: hylättiin" in told
+
+
+def test_a_late_claim_that_waits_is_named() -> None:
+    board = a_published_decision()
+    claim = {"decision": KEY, "kind": "claim", "title": "Oikaisuvaatimus"}
+    late = board.life.do("2021-04-20 12:00", "registrar", "record_challenge", board.case, **claim)
+    certify(board, "2021-05-03 09:00")
+    told = printed(board.life, "force_certificate")
+    own = late.values["case"]
+    assert f"Seuraavia muutoksenhakuja ei ole vielä ratkaistu, eivätkä ne estä lainvoimaa: {own}." in told
+    assert "hindrar inte att beslutet vinner laga kraft" in printed(board.life, "force_certificate", "sv")

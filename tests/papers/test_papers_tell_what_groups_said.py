@@ -61,6 +61,19 @@ def test_the_memo_of_a_session_tells_who_was_there_and_ranks_its_cases() -> None
         assert part in said
 
 
+def test_what_a_group_says_after_its_memo_is_told_by_version_2() -> None:
+    town = a_reviewed_case()
+    first, _ = scored(town, (4, 1), (5, 1))
+    town.do("write_up", f"valinta-{DAY}")
+    assert "Versio" not in printed(town, "memo")
+    scores = {"effect": 5, "cost": 5}
+    town.do("give_review", first, group="valinta", session=DAY, verdict="supports", scores=scores)
+    town.do("write_up", f"valinta-{DAY}")
+    said = printed(town, "memo")
+    assert "Versio 2" in said
+    assert "Pisteet 20 / 20." in said
+
+
 def test_groups_and_board_get_the_consolidated_report_and_the_accounts_tell_where_it_was_handled() -> None:
     town = a_consolidated_year()
     bring(town)

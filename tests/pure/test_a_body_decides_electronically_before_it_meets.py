@@ -21,6 +21,7 @@ from models.decision.electronic import (
     NotElectronically,
     NothingElectronic,
 )
+from models.law.deadline import DeadlineKind
 from models.law.outcome import Outcome
 from models.matter.stage import Stage
 from models.meeting.checkers import CheckerNotPresent
@@ -126,7 +127,9 @@ def test_nothing_is_decided_before_its_time_is_over() -> None:
     with pytest.raises(ElectronicRuns):
         town.on_meeting("close_electronic", "2021-03-12 11:59")
     answer(town, 4, "meeting")
-    town.on_meeting("close_electronic", "2021-03-12 12:00")
+    town.until("2021-03-12 12:00")
+    with pytest.raises(NothingElectronic):
+        town.on_meeting("close_electronic")
     assert town.case.stage is Stage.ON_AGENDA
 
 
@@ -137,8 +140,13 @@ def test_one_who_asks_for_the_meeting_or_does_not_answer_takes_it_there() -> Non
             answer(town, seat)
         if last:
             answer(town, 15, last)
-        said = town.on_meeting("close_electronic", "2021-03-12 12:30").sentence
-        assert said == "Item 1 goes to the meeting."
+        town.until("2021-03-12 12:00")
+        told = town.facts(town.meeting_id)[-1]
+        assert (told.role, str(told.content.said())) == (
+            "time",
+            "The time for answers is over: item 1 goes to the meeting.",
+        )
+        assert not town.meeting.items[1].electronic.decided  # type: ignore[union-attr]
         town.on_meeting("open_meeting", "2021-03-15 16:00", present=EVERYBODY)
         assert town.on_meeting("handle_item", item=1, outcome="approved").values["section"] == 1
 
@@ -161,6 +169,26 @@ def test_an_answer_comes_in_time_from_a_member_for_an_item_that_is_asked_of() ->
     town.until("2021-03-12 12:01")
     with pytest.raises(ElectronicOver):
         answer(town, 4)
+
+
+def test_its_last_moment_is_a_deadline_by_the_bodys_rule() -> None:
+    (falls,) = [each for each in in_the_procedure().meeting.due() if each.kind is DeadlineKind.ELECTRONIC]
+    assert (falls.key, falls.at, falls.rule) == (
+        "electronic/1",
+        instant("2021-03-12 12:00"),
+        "electronic.other",
+    )
+
+
+def test_what_all_consented_to_waits_for_its_section_and_for_no_answer() -> None:
+    town = all_consent()
+    town.until("2021-03-12 12:00")
+    told = str(town.facts(town.meeting_id)[-1].content.said())
+    assert told.endswith("item 1 is decided as proposed, which the secretary records.")
+    with pytest.raises(ElectronicOver):
+        answer(town, 4, "meeting")
+    assert town.on_meeting("close_electronic", "2021-03-13 09:00").values["section"] == 1
+    assert town.handling.day == date(2021, 3, 12)
 
 
 # ----------------------------------------------------- the meeting that follows

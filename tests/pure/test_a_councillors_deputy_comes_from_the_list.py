@@ -8,11 +8,13 @@ import pytest
 
 from models.bodies.body import Body, NoListsHere, PersonalDeputies
 from models.law.rules import Rulebook
+from models.meeting.deputies import NobodyStandsIn, NotNextOnTheList
 from models.meeting.gathering import NotAVoter
-from models.sitting.deputies import NobodyStandsIn, NotNextOnTheList
+from models.papers.notice import notices
 from models.sitting.standing_in import BeforeTheVotes, NotEmptied
 from models.voting.holding import CountedAndWithdrew
 from tests.support.builders import Town, an_open_meeting, proposal, written
+from tests.support.people import by, staffed
 
 LEFT, RIGHT = ["Eka Vasen", "Toka Vasen", "Kolmas Vasen"], ["Eka Oikea", "Toka Oikea"]
 
@@ -191,3 +193,53 @@ def test_a_list_is_clear(seats: list[int], deputies: list[str], sentence: str) -
     holders = {8: {"members": [{"name": "Paikan Haltija"}]}}
     with pytest.raises(ValueError, match=sentence):
         Body.model_validate(council(alliances=lists, holders=holders))
+
+
+# ------------------------------------------------------------------ the summons
+
+
+def known_to_sit() -> Town:
+    """A council's meeting with an item, in a town that knows who sits on one of its seats."""
+    town = Town()
+    town.do("load_body", role="secretary", description=council())
+    town.call("2021-03-01", "2021-03-17 18:00", body="kvsto")
+    town.on_meeting("add_item", title="Ilmoitusasiat")
+    staffed(town)
+    by(town, "rekisteri", "add_person", "registrar", person="eka")
+    office: dict[str, Any] = {"person": "eka", "office": "member", "of": "kvsto", "seat": 1}
+    by(town, "rekisteri", "appoint_person", "registrar", **office)
+    return town
+
+
+def of_the_council(town: Town, act: str, **said: Any) -> Any:
+    return by(town, "toinen", act, "secretary", town.meeting_id, **said)
+
+
+def told_last(town: Town) -> list[str]:
+    fact = town.facts(town.meeting_id)[-1]
+    return [order.to for order in notices(fact, town.memory.held(town.meeting_id).state)]
+
+
+def test_the_summons_goes_to_those_who_are_next_on_the_lists() -> None:
+    town = known_to_sit()
+    of_the_council(town, "send_agenda", deputies=[3, 8])
+    assert told_last(town) == ["eka", *(f"kvsto/{seat}" for seat in range(2, 10)), LEFT[0], RIGHT[0]]
+    said = of_the_council(town, "call_deputies", seats=[4], passed_over=[LEFT[1]]).sentence
+    assert (said, told_last(town)) == (f"Called in place of members: {LEFT[2]}.", [LEFT[2]])
+
+
+def test_a_list_that_has_nobody_left_is_said_when_one_of_it_is_called() -> None:
+    town = known_to_sit()
+    with pytest.raises(NobodyStandsIn):
+        of_the_council(town, "send_agenda", deputies=[5, 6, 7])
+    of_the_council(town, "send_agenda", deputies=[5, 6])
+    with pytest.raises(NobodyStandsIn):
+        of_the_council(town, "call_deputies", seats=[7])
+
+
+def test_who_was_called_hears_what_changes_after_the_summons() -> None:
+    town = known_to_sit()
+    of_the_council(town, "send_agenda", deputies=[3])
+    of_the_council(town, "add_item", title="Lisäasia", ground="Kiire.")
+    of_the_council(town, "publish_agenda", ground="Kiire.")
+    assert told_last(town)[-1] == LEFT[0]

@@ -10,8 +10,8 @@ from models.base.refusal import AlreadyThere
 from models.case.case import Case
 from models.groups.holding import NotAGroup, NotUnderIt
 from models.groups.session import GroupSession
-from models.groups.writing_up import NothingToWriteUp
-from tests.support.builders import Town, a_reviewed_case, proposal
+from models.groups.writing_up import NothingToWriteUp, WrittenUpAlready
+from tests.support.builders import Town, a_reviewed_case, proposal, written
 
 DAY = "2021-02-16"
 SESSION = f"kaupjory-{DAY}"
@@ -73,6 +73,22 @@ def test_its_memo_says_what_the_group_thinks_of_each_case() -> None:
     (line,) = session(town).lines
     assert (line.case, line.verdict, line.revision, line.rank) == (town.case_id, "no_position", 1, 0)
     assert not session(town).open
+
+
+def test_what_is_said_after_it_makes_a_new_version_and_nothing_else_does() -> None:
+    town = a_reviewed_case()
+    hold(town)
+    town.on_case("give_review", group="kaupjory", session=DAY, verdict="opposes")
+    town.do("write_up", SESSION, text=written("Keskusteltiin."))
+    with pytest.raises(WrittenUpAlready):
+        town.do("write_up", SESSION)
+    town.on_case("give_review", group="kaupjory", session=DAY, verdict="supports")
+    said = town.do("write_up", SESSION).sentence
+    assert said == "Version 2 of the memo was written; the group gave its review of 1 case."
+    now = session(town)
+    assert (now.version, now.lines[0].verdict, bool(now.text), now.open) == (2, "supports", True, False)
+    town.do("write_up", SESSION, text=written("Keskusteltiin pitkään."))
+    assert session(town).version == 3
 
 
 def test_cases_are_ranked_by_scores_and_weights() -> None:

@@ -9,10 +9,10 @@ from typing import Any, get_args, get_origin
 import pytest
 
 from models.agenda.agenda_building import GroundOfSeveral, GroundOfWhat
+from models.base.masking import changed, masking, put_back, texts_in
 from models.base.refusal import Refusal
 from models.base.terms import Name
 from models.base.text import Text
-from models.base.withholding import changed, put_back, texts_in, withholding
 from models.base.words import Listed, Said, Value, worded
 from models.base.writing import Written
 from models.case.review import Verdict
@@ -138,7 +138,7 @@ def test_in_a_public_case_it_is_repeated_as_it_was_said() -> None:
 
 def test_a_sender_reads_his_own_words_in_every_kind_of_value() -> None:
     texts = {"mover": WORD, "text": "Salainen perustelu", "short": "ei"}
-    take_out = withholding(texts)
+    take_out = masking(texts)
     for value in (
         WORD,
         Listed.of(["jäsen 4", WORD, "ei"], "and"),
@@ -153,12 +153,12 @@ def test_a_sender_reads_his_own_words_in_every_kind_of_value() -> None:
 @pytest.mark.parametrize("value", [f"{WORD} Oy", "salainen perus", f"liite-{WORD.lower()}.pdf"])
 def test_a_part_of_a_text_and_more_than_a_text_are_withheld_too(value: str) -> None:
     texts = {"mover": WORD, "text": "Salainen perustelu"}
-    assert worded(changed(value, withholding(texts)), None) == "(not public)"
+    assert worded(changed(value, masking(texts)), None) == "(not public)"
 
 
 @pytest.mark.parametrize("value", ["jäsen 4", "eilen", 7, date(2021, 3, 15)])
 def test_what_nobody_said_stays(value: Value) -> None:
-    assert changed(value, withholding({"short": "ei", "mover": WORD})) == value
+    assert changed(value, masking({"short": "ei", "mover": WORD})) == value
 
 
 def test_a_text_is_found_wherever_it_stands_in_an_act() -> None:

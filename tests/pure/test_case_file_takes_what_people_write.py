@@ -22,6 +22,7 @@ from models.follow_up.reporting import GiveReport
 from models.law.outcome import Outcome
 from models.preparation.revising import ReviseProposal
 from models.sitting.sitting import OpenMeeting
+from models.voting.electing import RecordElection
 from tests.support.case_files import EXAMPLES, GOOD, WHOLE_LIFE, changed, line_of, script
 
 ODD = [
@@ -74,6 +75,23 @@ def test_the_file_says_case_and_body_for_its_acts(tmp_path: Path) -> None:
 def test_a_verb_alone_is_an_act_where_no_other_has_it(tmp_path: Path) -> None:
     last = script(tmp_path, changed("{handle item: 1,", "{handle: 1,")).steps[-1]
     assert isinstance(last.act, HandleItem)
+
+
+@pytest.mark.parametrize(
+    ("written", "demanded"), [("jäsen 4", ("jäsen 4",)), ("[4, jäsen 5]", ("4", "jäsen 5"))]
+)
+def test_who_demands_an_election_is_one_or_several(
+    written: str, demanded: tuple[str, ...], tmp_path: Path
+) -> None:
+    held = (
+        f"{{record election: 1, seats: 1, demanded by: {written}, slates: [{{candidates: [A], votes: 9}}]}}"
+    )
+    last = script(
+        tmp_path, changed("{handle item: 1, outcome: approved}\n    gives: {section: 1, appeal: claim}", held)
+    )
+    act = last.steps[-1].act
+    assert isinstance(act, RecordElection)
+    assert act.ballots.demanders == demanded
 
 
 def test_an_act_entered_later_keeps_when_it_happened(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
+from models.base.calendar import local_day
 from models.case.case import Case
-from models.case.challenge import ChallengeResult
 from models.case.granting import granted
 from models.engine import engine, policy
 from models.engine.journal import Fact, broken_link
@@ -17,8 +17,9 @@ from models.engine.row import Row
 from models.engine.snapshot import Snapshot
 from models.engine.world import Held
 from models.follow_up.follow_up import FollowUp
-from models.law.appeal import Appeal
+from models.law.appeal import Appeal, Counting, counts_from
 from models.law.body_kind import BodyKind
+from models.law.challenge_result import ChallengeResult
 from models.law.outcome import ANSWERS, CARRIED, Outcome
 from models.matter.appropriation import Appropriation
 from models.matter.handling import decides
@@ -114,8 +115,11 @@ def case_is_sound(case: Case, memory: Memory) -> None:
             "what only puts a case off is never final"
         )
         assert not status.published or (status.checked and status.checked <= status.published)
-        by_checking = handling.appeal is Appeal.PROHIBITED
-        assert not status.final_since or status.published or by_checking, "final before it was published"
+        counted = counts_from(handling.appeal_rule)
+        apart = handling.appeal is Appeal.PROHIBITED or counted is not Counting.PUBLICATION
+        assert not status.final_since or status.published or apart, "final before it was published"
+        over = [each.over for each in status.challenges if not (each.late or each.barred)]
+        assert not status.final_since or all(over), "final, and a challenge to it is not over"
         assert not (status.final_since and (status.challenged or status.void_since)), (
             "final while it is challenged, or though it is in force no more"
         )
@@ -166,6 +170,8 @@ def meeting_is_sound(meeting: Meeting, memory: Memory) -> None:
         assert item.handling in memory.held(item.case).of(Case).handlings
     if meeting.checked:
         assert all(item.handling for item in meeting.items.values())
+        worded = meeting.worded and local_day(meeting.worded)
+        assert not worded or meeting.checked >= worded, "checked before it said so"
 
 
 def those_present_were_enough(memory: Memory, before: Memory) -> None:

@@ -13,10 +13,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.case.case import Case
-from models.case.challenge import ChallengeResult
 from models.engine.command import Command
 from models.engine.erasing import erases
 from models.groups.session import GroupSession
+from models.law.challenge_result import ChallengeResult
 from models.law.secrecy import written_in
 from models.meeting.meeting import Meeting
 from models.whole.memory import Memory
@@ -248,6 +248,13 @@ class Preparing(Searching):
     def a_case_is_meant_for_a_meeting(self, data: st.DataObject, away: bool) -> None:
         meeting = "" if away else self.pick(data, Meeting)
         self.ask("wish_meeting", self.pick(data, Case), meeting=meeting)
+
+    @precondition(lambda self: self.decisions())
+    @rule(data=st.data(), more=st.booleans(), manner=st.sampled_from(("receipt", "letter")))
+    def a_decision_is_served(self, data: st.DataObject, more: bool, manner: str) -> None:
+        case, decision = data.draw(st.sampled_from(self.decisions()))
+        day = self.today.isoformat()
+        self.ask("serve_decision", case, decision=decision, manner=manner, day=day, more=more)
 
     @precondition(lambda self: self.decisions())
     @rule(data=st.data(), kind=st.sampled_from(("claim", "claim", "appeal", "call_up")))

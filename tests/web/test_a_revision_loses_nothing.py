@@ -54,7 +54,7 @@ async def case(town: Town, tmp_path: Path) -> str:
     given = Given("fi")
     act = given.act(AnyAct.catalogue["revise_proposal"], {}, file)
     house = town.house
-    kept = deposited(act, given.papers, house.installation, case, confidential=False, again=False)
+    kept = deposited(act, given.papers, house.installation, case, confidential=False, again=False).act
     await Desk(house.client, house.installation).act(
         "revise_proposal", kept, actor="laatija", role="preparer", journal=case
     )

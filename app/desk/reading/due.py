@@ -52,9 +52,13 @@ def _order(each: Due) -> tuple[datetime, str, str, str, int]:
 def _to_come(installation: Installation, connection: Connection, now: datetime, until: date) -> Iterator[Due]:
     rows = connection.execute(select(DEADLINE).where(DEADLINE.c.day <= until)).all()
     called = {row.journal for row in rows if row.kind == DeadlineKind.SUMMONS}
-    over = {held.id for held in installation.registry.several(called) if not to_come(held)}
+    coming = {
+        (held.id, deadline.key)
+        for held in installation.registry.several(called)
+        for deadline in to_come(held)
+    }
     for row in rows:
-        if row.kind != DeadlineKind.SUMMONS or row.journal not in over:
+        if row.kind != DeadlineKind.SUMMONS or (row.journal, row.key) in coming:
             what = What.named(row.kind, row.key)
             yield Due(row.at, row.day, what, row.journal, row.rule, row.at < now)
 

@@ -10,7 +10,7 @@ from models.case.challenge import Challenge, ChallengeKind
 from models.case.decision_status import DecisionStatus
 from models.law.appeal import Appeal
 from models.matter.handling import Handling
-from models.record.claims import ClaimResult, RecordedClaim
+from models.record.claims import RecordedClaim
 from models.record.recorded_appeal import AppealKind, RecordedAppeal
 from models.record.reference import reference_to
 
@@ -36,7 +36,7 @@ def claims_of(
             register_number=each.case,
             late=each.late,
             decided=reference_to(each.by, each.settled),
-            outcome=ClaimResult(each.result) if each.result else None,
+            outcome=each.result,
         )
 
 

@@ -44,7 +44,7 @@ class DecidedClauses:
         """What was decided, after it what was put off, and the wishes that were carried."""
         return (*self._resolved(), *self._put_off(), *self._wishes())
 
-    def withheld(self) -> tuple[RecordedClause, ...]:
+    def without_words(self) -> tuple[RecordedClause, ...]:
         """The same without words: the clauses by number, with what became of each."""
         return tuple(self._clause(one.number, "", one.outcome) for one in self.handling.clauses)
 

@@ -111,7 +111,7 @@ class _Making:
             language=self.language,
             kind=DecisionKind(handling.kind),
             to=handling.to,
-            clauses=self.clauses.withheld(),
+            clauses=self.clauses.without_words(),
             outcome=handling.outcome,
             whole=handling.whole,
             tabled=self._tabled(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from models.base.refusal import Refusal
@@ -45,3 +46,26 @@ def deputy_of(seat: CalledSeat, meeting: Meeting, taken: Collection[str], world:
     if not found:
         raise NobodyStandsIn(seat=seat.seat, body=meeting.body)
     return found
+
+
+def chosen_for(
+    seats: Collection[int],
+    passed_over: Collection[str],
+    meeting: Meeting,
+    world: World,
+    *,
+    every: bool = False,
+) -> dict[int, str]:
+    """Who is called to each of these seats, of a council: the next on its list, whom no seat has yet and
+    who was not passed over. None of a body whose seats have personal deputies.
+
+    Raises NobodyStandsIn where a list has nobody left, unless `every` deputy is called, as many as there are.
+    """
+    if not meeting.rules().for_kind("deputies.by_list", meeting.kind).value:
+        return {}
+    chosen: dict[int, str] = {}
+    for seat in sorted((each for each in meeting.seats if each.seat in seats), key=lambda each: each.seat):
+        taken = {*passed_over, *meeting.list_deputies.values(), *chosen.values()}
+        with suppress(*((NobodyStandsIn,) if every else ())):
+            chosen[seat.seat] = deputy_of(seat, meeting, taken, world)
+    return chosen

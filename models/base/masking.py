@@ -1,4 +1,4 @@
-"""Withholding: what somebody wrote is taken out of a message, and put back for those who wrote it."""
+"""Masking: what somebody wrote is taken out of a message, and put back for those who wrote it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from models.base.terms import Name
 from models.base.words import Listed, Said, Value
 
 SHORT = 5
-"""A text of fewer letters stands in many sentences by chance, and is withheld only where it stands alone."""
+"""A text of fewer letters stands in many sentences by chance, and is masked only where it stands alone."""
 
 _WHERE = "where"
 
@@ -34,7 +34,7 @@ def texts_in(value: object, where: str = "") -> Iterator[tuple[str, str]]:
             yield from texts_in(part, f"{where}.{number}")
 
 
-def withholding(texts: Mapping[str, str]) -> Callable[[str], Value]:
+def masking(texts: Mapping[str, str]) -> Callable[[str], Value]:
     """Takes a text out of a message if it is, has or repeats one of these; it says where that one stands."""
 
     def taken_out(said: str) -> Value:
