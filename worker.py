@@ -27,6 +27,7 @@ from activities.large_values import give_back_large_values
 from activities.lasting import for_the_owner_alone
 from activities.metrics import Metrics
 from activities.notices.notices import Post
+from activities.notices.telling_events import Teller
 from activities.nudges_waiting import WaitingNudges
 from activities.nudging import Nudges
 from activities.registry.commit import Commits
@@ -36,6 +37,7 @@ from activities.settings import load_settings
 from activities.upgrading import check_upgraded
 from activities.version import program
 from activities.watching import watched
+from activities.webhooks import Webhooks
 from models.base import clock
 from models.base.calendar import holiday_name
 from models.base.frozen import build_all
@@ -79,12 +81,14 @@ async def make_worker(
     queue = task_queue or settings.task_queue
     own = OwnDrain(drain_name())
     metrics = Metrics(Runtime.default().metric_meter)
+    webhooks = Webhooks(settings.webhooks)
     keys = EngineKeys(settings.engine_keys)
-    commits = Commits(database, installation.archive, own, metrics, keys)
+    commits = Commits(database, installation.archive, own, metrics, keys, webhooks)
     unread = UnreadSignals(database, metrics)
     nudges = Nudges(database, client, queue, keys)
     waiting = WaitingNudges(database, nudges)
-    deliveries = Deliveries(database, installation.archive, Post(settings), own, metrics)
+    post, teller = Post(settings), Teller(webhooks, settings.desk_address)
+    deliveries = Deliveries(database, installation.archive, post, own, metrics, teller)
     acting = Worker(
         client,
         task_queue=queue,

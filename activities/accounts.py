@@ -16,6 +16,7 @@ from sqlalchemy import delete, select
 from sqlmodel import Field
 
 from activities.desk_file import DeskRow, desk_file, key_of
+from activities.pending_logins import PendingLogins
 from activities.tokens import TOKEN, Tokens
 from models.base import clock
 from models.base.refusal import Refusal
@@ -64,6 +65,7 @@ class Accounts:
     def __init__(self, file: Path) -> None:
         self._engine = desk_file(file)
         self.tokens = Tokens(self._engine)
+        self.pending = PendingLogins(self._engine)
         self._hashes = PasswordHash((Argon2Hasher(),))
         self._nobodys = self._hashes.hash(secrets.token_urlsafe())
 

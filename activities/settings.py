@@ -49,6 +49,10 @@ class NoListeningAddress(BadValue):
     """it is an address of this machine with a port, such as 127.0.0.1:9464"""
 
 
+class NoWebAddress(BadValue):
+    """it is an address such as https://kirjautuminen.kunta.example, or one of this machine by http"""
+
+
 class NoMailAddress(BadValue):
     """it is a mail address such as kirjaamo@kunta.example"""
 
@@ -88,6 +92,18 @@ class Settings(BaseModel):
     """The socket at which a worker carries out what users of this machine type, each in their own name."""
     metrics: str | None = None
     """Where a worker shows its metrics to Prometheus, such as 127.0.0.1:9464; unset: nowhere."""
+    webhooks: Path = Field(default_factory=lambda known: known["data"] / "webhooks.json")
+    """The file of those who are told of what is published, with their secrets (`pykala webhook add`)."""
+    desk_address: str = ""
+    """Where others reach the desk, such as https://desk.kunta.example; unset: only this machine does."""
+    oidc_issuer: str = ""
+    """The town's login service (OpenID Connect), by the address of its issuer; unset: passwords alone."""
+    oidc_client: str = ""
+    """What the login service calls the desk."""
+    oidc_secret: SecretStr | None = None
+    """By what the desk proves itself to the login service; unset: by PKCE alone."""
+    oidc_claim: str = "sub"
+    """The claim of the login service that says who somebody is (`pykala person add --login`)."""
 
     @field_validator("country")
     @classmethod
@@ -149,6 +165,19 @@ class Settings(BaseModel):
             raise NoMailAddress
         return value
 
+    @field_validator("desk_address", "oidc_issuer")
+    @classmethod
+    def _a_web_address(cls, value: str) -> str:
+        try:
+            url = urlsplit(value)
+            own = url.hostname == "localhost" or (url.hostname or "").startswith("127.")
+            known = bool(url.hostname) and url.port != 0 and not (url.query or url.fragment or url.username)
+        except ValueError:
+            known = own = False
+        if value and not (known and (url.scheme == "https" or (url.scheme == "http" and own))):
+            raise NoWebAddress
+        return value.rstrip("/")
+
     @field_validator("metrics")
     @classmethod
     def _a_listening_address(cls, value: str | None) -> str | None:
@@ -170,7 +199,8 @@ class Settings(BaseModel):
         url = library.make_url(self.registry.get_secret_value())
         if url.get_backend_name() == "sqlite":
             url = url.set(database=str(Path(url.database).absolute()))
-        places = ("data", "outbox", "door_key", "engine_keys", *(["codec_keys"] if self.codec_keys else []))
+        own = ["codec_keys"] if self.codec_keys else []
+        places = ("data", "outbox", "door_key", "engine_keys", "webhooks", *own)
         store = self.store if "://" in self.store else str(Path(self.store).absolute())
         registry = url.render_as_string(hide_password=False)
         return {name: str(getattr(self, name).absolute()) for name in places} | {
@@ -222,6 +252,8 @@ def _without_password(value: object) -> str:
     if not isinstance(value, SecretStr):
         return "" if value is None else str(value)
     url = urlsplit(value.get_secret_value())
+    if not url.netloc:  # it is a secret altogether
+        return "***"
     user, at, host = url.netloc.rpartition("@")
     name, colon, _ = user.partition(":")
     return f"{url.scheme}://{name}{colon and ':***'}{at}{host}{url.path}"  # a query may hold a password too

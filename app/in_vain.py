@@ -11,6 +11,7 @@ from models.base.refusal import Refusal
 from models.base.words import Said
 from models.papers.notice_order import NoticeOrder
 from models.papers.paper_order import PaperOrder
+from models.papers.public_event import HookOrder
 
 TRIES = 2
 """So often a paper, a notice or a nudge may fail before the rehearsal gives up."""
@@ -22,6 +23,10 @@ class PaperInVain(Refusal):
 
 class NoticeInVain(Refusal):
     """The notice {notice}, which fact {seq} of {journal} calls for, cannot be sent: {cause}"""
+
+
+class HookInVain(Refusal):
+    """The webhook {webhook} cannot be told of the event {event} of {journal}: {cause}"""
 
 
 class NudgeInVain(Refusal):
@@ -45,5 +50,8 @@ def in_vain(row: Row[Any]) -> Refusal:
         case "notice":
             notice = NoticeOrder.model_validate(wanted)
             return NoticeInVain(notice=notice.template, seq=notice.seq, journal=notice.journal, cause=cause)
+        case "webhook":
+            hook = HookOrder.model_validate(wanted)
+            return HookInVain(event=hook.event, journal=hook.journal, webhook=hook.to, cause=cause)
         case _:
             return NudgeInVain(journal=wanted.get("journal", row.driver), cause=cause)

@@ -16,6 +16,7 @@ from models.base.terms import Term
 from models.base.words import Said
 from models.engine.journal import Fact
 from models.engine.world import Held
+from models.papers.public_event import HookOrder, event_of
 from models.tables.noted import ORDERS
 from models.tables.outbox import OUTBOX
 from models.tables.tables import COMMAND
@@ -31,6 +32,7 @@ class Orders:
     def __init__(self) -> None:
         self._wanted: defaultdict[str, Counter[Order]] = defaultdict(Counter)
         self._last: dict[str, tuple[int, datetime]] = {}
+        self._told: set[tuple[str, str, int]] = set()
         self.complete = True
         """Whether every journal could be read: else what is missing may have been called for there."""
 
@@ -42,6 +44,8 @@ class Orders:
             wanted = self._wanted[fact.command_id]
             for effect in effects_of("", [(fact, held.begun())]):
                 wanted[effect.kind, canonical(effect.order)] += 1
+            if event := event_of(fact, held.begun()):
+                self._told.add((event, fact.journal, fact.seq))
             last, at = self._last.get(fact.command_id, (0, fact.recorded_at))
             self._last[fact.command_id] = max(last, fact.position), at
 
@@ -54,6 +58,8 @@ class Orders:
             looked.checked["orders"] += 1
             command, order = by_place.get(row.position, ""), (row.kind, row.order)
             said = {"kind": Term("effect", row.kind), "position": row.position}
+            if row.kind == "webhook" and self._may_be_told(row.order):
+                continue
             if not left.get(command, Counter())[order]:
                 nothing = Said.of("fault", "Nothing called for the {kind} of position {position}.", **said)
                 yield Fault(row.driver, nothing, _is_ours(row.id, row.position, noting))
@@ -68,6 +74,11 @@ class Orders:
                 yield Fault(row.driver, other)
         for command, wanted in left.items():
             yield from self._missing(command, wanted, drivers.get(command, ""), noting)
+
+    def _may_be_told(self, order: str) -> bool:
+        """Whether an event happened that somebody was to be told of; who listens is no part of the record."""
+        read = HookOrder.model_validate_json(order)
+        return (read.event, read.journal, read.seq) in self._told
 
     def _missing(self, command: str, wanted: Counter[Order], driver: str, noting: Noting) -> Iterator[Fault]:
         position = self._last[command][0]

@@ -47,6 +47,7 @@ _FREE_TO_GO: dict[str, ColumnElement[bool]] = {
     "notice": ~_UNTRIED.where(_OTHER.c.position == OUTBOX.c.position, _OTHER.c.kind == "paper"),
     "erase": ~_UNTRIED.where(_OTHER.c.position <= OUTBOX.c.position, _OTHER.c.kind.in_(("paper", "notice"))),
     "seal": true(),
+    "webhook": ~_UNTRIED.where(_OTHER.c.position == OUTBOX.c.position, _OTHER.c.kind == "paper"),
 }
 """A mail may speak of its command's papers, and whoever is forgotten is told first: that was tried before."""
 

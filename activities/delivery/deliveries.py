@@ -18,6 +18,7 @@ from activities.delivery.notes import Notes
 from activities.delivery.work import Work
 from activities.metrics import Metrics
 from activities.notices.notices import Post
+from activities.notices.telling_events import Teller
 from activities.registry.away import AWAY
 from activities.registry.own_drain import OwnDrain
 from models.engine.message import Backlog, Turn
@@ -42,12 +43,18 @@ class Deliveries:
     """Papers into the store, notices into the post, sealed texts away: what nobody else does."""
 
     def __init__(
-        self, database: Engine, archive: Archive, post: Post, own: OwnDrain, metrics: Metrics
+        self,
+        database: Engine,
+        archive: Archive,
+        post: Post,
+        own: OwnDrain,
+        metrics: Metrics,
+        teller: Teller | None = None,
     ) -> None:
         self._database = database
         self._own = own
         self._claims = Claims(database, own.name)
-        self._doing = Doing(archive, post)
+        self._doing = Doing(archive, post, teller)
         self._notes = Notes(database)
         self._metrics = metrics
         self._work: Work | None = None

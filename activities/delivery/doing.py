@@ -1,4 +1,4 @@
-"""One effect is done: a paper is made and kept, a notice goes into the post, a sealed text is erased."""
+"""One effect is done: a paper is made and kept, a notice posted, a sealed text erased, an event told."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from sqlalchemy import Row
 from activities.archive import Archive, AsItStood, PaperMade
 from activities.failing import Failing, Failure, apart, failed
 from activities.notices.notices import Post
+from activities.notices.telling_events import Teller
 from activities.registry.sealed import erase
 from activities.registry.sealing import seal_what_was_open
 from activities.registry.timing import this_minute
 from models.engine.effect_state import Became, EffectState
 from models.papers.notice_order import NoticeOrder
 from models.papers.paper_order import PaperOrder
+from models.papers.public_event import HookOrder
 
 ONE = timedelta(seconds=60)
 """Nothing that waits may take longer: it has failed then, and what stands behind it has its turn."""
@@ -30,9 +32,10 @@ STOOD = 8
 class Doing:
     """Does one effect after another, and says what became of each. It writes nothing into the registry."""
 
-    def __init__(self, archive: Archive, post: Post) -> None:
+    def __init__(self, archive: Archive, post: Post, teller: Teller | None = None) -> None:
         self._archive = archive
         self._post = post
+        self._teller = teller
         self._stood = lru_cache(STOOD)(archive.at)
 
     async def do(self, row: Row[Any]) -> Became | PaperMade | Failure:
@@ -59,10 +62,18 @@ class Doing:
             case "seal":
                 await asyncio.to_thread(seal_what_was_open, self._archive, wanted["journal"], wanted["seq"])
                 return Became(EffectState.SEALED)
+            case "webhook":
+                return await self._tell(HookOrder.model_validate(wanted))
             case _:
                 notice = NoticeOrder.model_validate(wanted)
                 today = self._archive.registry.today()
                 return await self._post.deliver(notice, self._archive.at(None), row.ordered_at, today)
+
+    async def _tell(self, hook: HookOrder) -> Became:
+        if self._teller is None:
+            return Became(EffectState.NOT_NEEDED)
+        facts = await asyncio.to_thread(self._archive.registry.facts, hook.journal)
+        return await self._teller.tell(hook, facts)
 
     def _paper(self, order: PaperOrder, row: Row[Any]) -> Became | PaperMade:
         stood: AsItStood = self._stood(row.position)

@@ -35,6 +35,9 @@ PAPERS_AT_ONCE = os.cpu_count() or 1
 NOTICES_AT_ONCE = 8
 """So many mails are under way together: a slow one holds up no other."""
 
+EVENTS_AT_ONCE = 4
+"""So many listeners are told together: who is slow holds up no mail."""
+
 A_TURN = 2_000
 """So many effects are enough for a turn."""
 
@@ -48,7 +51,7 @@ POSTED = {EffectState.SENT, EffectState.FILED}
 
 
 class Work:
-    """Two tracks side by side: papers, with what the registry alone does; and notices."""
+    """Three tracks side by side: papers, with what the registry alone does; notices; and events."""
 
     def __init__(self, claims: Claims, doing: Doing, notes: Notes, metrics: Metrics) -> None:
         self._claims = claims
@@ -57,6 +60,7 @@ class Work:
         self._metrics = metrics
         self._papers = Track(PAPERS_AT_ONCE, self._taking("paper", "erase", "seal", "resending"), self._do)
         self._notices = Track(NOTICES_AT_ONCE, self._taking("notice"), self._do)
+        self._events = Track(EVENTS_AT_ONCE, self._taking("webhook"), self._do)
         self._loop = asyncio.get_running_loop()
         self._begun, self._full = asyncio.Event(), asyncio.Event()
         self._sent: list[str] = []
@@ -66,7 +70,7 @@ class Work:
         """Ends with the first fault of the work itself."""
 
     async def _run(self) -> None:
-        await asyncio.gather(self._papers.run(), self._notices.run())
+        await asyncio.gather(self._papers.run(), self._notices.run(), self._events.run())
 
     def wake_from_anywhere(self) -> None:
         """Look at once; to be called from any thread."""
@@ -90,12 +94,13 @@ class Work:
 
     async def end(self, within: float) -> None:
         """Take nothing more, and let what is under way end."""
-        await asyncio.gather(self._papers.stop(within), self._notices.stop(within))
+        await asyncio.gather(*(each.stop(within) for each in (self._papers, self._notices, self._events)))
         await asyncio.wait([self.running])
 
     def _wake(self) -> None:
         self._papers.wake()
         self._notices.wake()
+        self._events.wake()
 
     def _taking(self, *kinds: str) -> Take:
         async def take(most: int, under_way: Collection[int]) -> Sequence[Row[Any]]:
@@ -113,7 +118,7 @@ class Work:
 
     async def _do(self, row: Row[Any]) -> bool:
         """Do one, and note what became of it; False if the mail server is away."""
-        if row.kind == "notice" and not await self._is_ours(row):
+        if row.kind in ("notice", "webhook") and not await self._is_ours(row):
             return True
         came = await self._doing.do(row)
         if not isinstance(came, Failure):
@@ -141,6 +146,7 @@ class Work:
             return
         self._count(row, came)
         if row.kind == "resending" or (row.kind == "paper" and self._papers.is_last(row)):
+            self._events.wake()
             self._notices.wake()  # some wait for an address, some for the papers of their command
 
     def _count(self, row: Row[Any], came: Became | PaperMade | Failed) -> None:

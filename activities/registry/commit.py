@@ -28,6 +28,7 @@ from activities.registry.timing import recorded_at, refuse_another_clock, time_o
 from activities.registry.transaction import Transaction
 from activities.registry.unread import keep_unread, unproven_head, unproven_looks
 from activities.signatures import how_known
+from activities.webhooks import Webhooks
 from models.base.refusal import NothingHappened, NotLookedAfter, OtherRegistry, Refusal, RegistryBehind
 from models.base.writing import no_text
 from models.engine import engine
@@ -38,6 +39,7 @@ from models.engine.passing import still_due, under_a_free_id
 from models.engine.snapshot import Snapshot
 from models.engine.telling import Telling
 from models.engine.world import Held
+from models.papers.public_event import Listeners, PublicEvent
 from models.people.people_register import JOURNAL as PEOPLE
 from models.people.people_register import PeopleRegister, people_of
 from models.people.signing_key import NotProven, Purpose
@@ -71,6 +73,7 @@ class Commits:
         drain: OwnDrain | None = None,
         metrics: Metrics | None = None,
         keys: EngineKeys | None = None,
+        webhooks: Webhooks | None = None,
     ) -> None:
         self._database = database
         self._at_once = AtOnce(database)
@@ -79,6 +82,7 @@ class Commits:
         self._drain = drain
         self._drain_name = drain.name if drain else ""
         self._metrics = metrics or Metrics()
+        self._listeners = webhooks.listeners if webhooks else dict[str, tuple[PublicEvent, ...]]
         self._keys = keys or EngineKeys()
         self._shelf = Shelf()
         self._long = LongJournals(database, self._shelf)
@@ -147,7 +151,7 @@ class Commits:
                     known = how_known(register, order.command, messaged=order.messaged)
                     command = command.model_copy(update={"authenticated": known})
                     refuse_what_is_gone(connection, command.act)
-                    facts, nudges = _decide(transaction, command, seen)
+                    facts, nudges = _decide(transaction, command, seen, self._listeners())
                 if due:
                     forget_refusal(ledger, order.command.id)
             except Refusal as refusal:
@@ -264,7 +268,9 @@ def _commands(connection: Connection, begun: Snapshot) -> tuple[str, ...]:
     return tuple(connection.execute(select(FACT.c.command_id).distinct().where(*of_it)).scalars())
 
 
-def _decide(transaction: Transaction, command: Command, registry: Row[Any]) -> tuple[list[Fact], int]:
+def _decide(
+    transaction: Transaction, command: Command, registry: Row[Any], listeners: Listeners
+) -> tuple[list[Fact], int]:
     """The command's facts, written after the last of all, and how many nudges they call for.
 
     A few other effects are in the hand of this process's own drain; of many, every drain takes some.
@@ -276,7 +282,7 @@ def _decide(transaction: Transaction, command: Command, registry: Row[Any]) -> t
     written = transaction.append(facts)
     driver = command.journal or facts[0].journal
     acting = "" if closed else command.journal
-    effects = list(effects_of(acting, ((fact, held.begun()) for fact, held in written)))
+    effects = list(effects_of(acting, ((fact, held.begun()) for fact, held in written), listeners))
     nudges = sum(effect.kind == "nudge" for effect in effects)
     claim = registry.drain if registry.drain and len(effects) - nudges <= A_FEW else ""
     transaction.order(driver, written[-1][0], effects, claim=claim)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from fastapi import FastAPI
 from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -51,7 +52,7 @@ def for_programs(answer: F) -> F:
 
 def access_of(route: BaseRoute) -> Access:
     """For whom a route is. Raises Unclassified."""
-    if isinstance(route, Mount):
+    if isinstance(route, Mount) and isinstance(route.app, StaticFiles):
         return Access.EVERYBODY  # files of the look, which everybody may have
     said = getattr(route.endpoint, "access", None) if isinstance(route, Route) else None
     if not isinstance(said, Access):

@@ -23,9 +23,13 @@ from app.web.access import Access, access_of, refuse_unclassified
 from app.web.api import acts as api_acts
 from app.web.api import description, door, readings
 from app.web.api.problem import BadParameter, NotHere, NotThatWay, problem
+from app.web.guessing import Tries
 from app.web.headers import HEADERS
 from app.web.house import House
+from app.web.login_service import LoginService
 from app.web.looking import Looking
+from app.web.oparl import addresses as oparl
+from app.web.oparl.published_record import PublishedRecord
 from app.web.pages import (
     accounts,
     acts,
@@ -37,6 +41,7 @@ from app.web.pages import (
     journals,
     lists,
     login,
+    login_elsewhere,
     minutes,
     municipality,
     papers,
@@ -63,10 +68,10 @@ MOST_FIELDS = 20_000
 """Fields of the largest one: the seats of a large council over the years."""
 
 ROOMS = (
-    *(login, lists, journals, acts, proposal, papers, hall, minutes, watch, public),
+    *(login, login_elsewhere, lists, journals, acts, proposal, papers, hall, minutes, watch, public),
     *(difference, reports, report_sheet, follow_up, register, people),
     *(municipality, bodies, rules, accounts, health),
-    *(api_acts, readings, description),
+    *(api_acts, readings, description, oparl),
 )
 """The pages, and what programs ask for, by the modules that have them."""
 
@@ -80,12 +85,17 @@ Next = Callable[[Request], Awaitable[Response]]
 
 def application(house: House) -> FastAPI:
     """The desk of an installation. Raises Unclassified for a page of which nobody said for whom it is."""
-    desk = FastAPI(title="Pykälä", openapi_url=None, docs_url=None, redoc_url=None)
+    desk = FastAPI(
+        title="Pykälä", openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False
+    )  # nobody is led on by the host that a request names
     house = replace(house, installation=house.installation.remembering())
     desk.state.house = house
     desk.state.waiting = WaitingReading(house.installation, house.asked)
-    desk.state.limits = login.guarded()
+    desk.state.tries = Tries()
+    settings = house.installation.settings
+    desk.state.login_service = LoginService(settings) if settings.oidc_issuer else None
     desk.state.published = PublicReading(house.installation)
+    desk.state.published_record = PublishedRecord(house.installation, desk.state.published)
     desk.state.watch = Watch(house.installation)
     desk.state.looking = Looking(house.installation)
     for room in ROOMS:
@@ -135,9 +145,12 @@ async def _admitted(request: Request, go_on: Next) -> Response:
 
 
 def _access(request: Request) -> Access:
-    """For whom what is asked for is; what is not there is for everybody, who are told so."""
+    """For whom what is asked for is: of the page that will answer it, and of no other at the same address.
+
+    What is not there, or takes no such request, is for everybody, who are told so.
+    """
     for route in request.app.routes:
-        if route.matches(request.scope)[0] is not Match.NONE:
+        if route.matches(request.scope)[0] is Match.FULL:
             return access_of(route)
     return Access.EVERYBODY
 

@@ -15,6 +15,7 @@ from models.base.calendar import local_day
 from models.base.formats import instant_text
 from models.base.terms import Term
 from models.base.words import worded
+from models.base.writing import in_words
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
 from models.engine.command import AnyAct
@@ -83,9 +84,9 @@ def _seats(meeting: Meeting) -> Iterator[Choice]:
 
 
 def _remarks(meeting: Meeting) -> Iterator[Choice]:
-    return (
-        Choice(str(each.number), f"{each.number}. {each.text}") for each in meeting.remarks if not each.done
-    )
+    for each in meeting.remarks:
+        if not each.done:
+            yield Choice(str(each.number), f"{each.number}. {worded(in_words(each.text), language())}")
 
 
 def _decisions(case: Case) -> Iterator[Choice]:

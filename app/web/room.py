@@ -83,7 +83,7 @@ def view_of(house: House, visitor: Visitor, meeting: str, kept: RefusedForm, don
         "may": {each.act for each in acts if not each.refusal},
         "kept": kept,
         "command": kept.command or clock.new_id(),
-        "done": [fact for fact in facts if fact.command_id == done],
+        "done": [fact for fact in facts if fact.command_id == done and fact.actor == visitor.person],
         "chosen": 0,
         "beside": Namespace(it=False),  # whether the refusal was told beside its form
     }

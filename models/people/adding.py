@@ -42,6 +42,10 @@ class UserTaken(Refusal):
     """The user {user} of this machine is {person} already."""
 
 
+class LoginTaken(Refusal):
+    """Who logs in elsewhere as {login} is {person} already."""
+
+
 class AddPerson(Act[None]):
     """Make somebody known to the registry, or say by which user or name somebody is known from now on.
 
@@ -62,6 +66,8 @@ class AddPerson(Act[None]):
     """What they are called; it is sealed, and `pykala sealed erase people` takes it away for good."""
     user: Code = ""
     """The user of this machine's operating system who is this person; at a desk of their own nobody's."""
+    login: Code = ""
+    """What the town's login service calls them, in the claim that PYKALA_OIDC_CLAIM names."""
 
     def about(self, state: None) -> Concern:
         return WHOLE
@@ -72,12 +78,22 @@ class AddPerson(Act[None]):
         if not re.fullmatch(ID, person):
             raise NoId(id=person)
         known = register.people.get(person)
-        if known and known.there(day) and not self.called and self.user in ("", known.user):
+        if (
+            known
+            and known.there(day)
+            and not self.called
+            and self.user in ("", known.user)
+            and self.login in ("", known.login)
+        ):
             raise NothingNewOf(person=person)
         other = register.of_user(self.user, day) if self.user else None
         if other and other.id != person:
             raise UserTaken(user=self.user, person=other.id)
-        yield Entry(journal=JOURNAL, content=PersonAdded(person=person, name=self.called, user=self.user))
+        other = register.of_login(self.login, day)
+        if other and other.id != person:
+            raise LoginTaken(login=self.login, person=other.id)
+        added = PersonAdded(person=person, name=self.called, user=self.user, login=self.login)
+        yield Entry(journal=JOURNAL, content=added)
         if not register.people:
             first = HeldOffice(role=Duty.REGISTRAR)
             yield Entry(
@@ -95,14 +111,22 @@ class PersonAdded(Content):
     """Their name behind a commitment; None where it is as before, or nobody gave one."""
     user: str = ""
     """The user of the operating system who is this person; empty where that is as before."""
+    login: str = ""
+    """What the town's login service calls them; empty where that is as before."""
 
     def fold(self, state: PeopleRegister | None, fact: Fact) -> PeopleRegister:
         register = state or PeopleRegister()
         known = register.people.get(self.person) or KnownPerson(self.person)
-        name, user = self.name or known.name, self.user or known.user
-        return register.with_(replace(known, name=name, user=user, gone=None))
+        name, user, login = self.name or known.name, self.user or known.user, self.login or known.login
+        return register.with_(replace(known, name=name, user=user, login=login, gone=None))
 
     def said(self) -> Said:
+        if self.login:
+            return Said.fact(
+                "{person} is known to the registry, and logs in elsewhere as {login}.",
+                person=self.person,
+                login=self.login,
+            )
         if not self.user:
             return Said.fact("{person} is known to the registry.", person=self.person)
         return Said.fact(

@@ -55,6 +55,11 @@ class PeopleRegister(State):
         """Who a user of the operating system is; None if nobody."""
         return next((each for each in self.people.values() if each.user == user and each.there(day)), None)
 
+    def of_login(self, login: str, day: date) -> KnownPerson | None:
+        """Who the town's login service calls so; None if nobody, and for nothing at all."""
+        known = (each for each in self.people.values() if login and each.login == login and each.there(day))
+        return next(known, None)
+
     @property
     def signs(self) -> bool:
         """Whether every act has to be signed: from the first door's key on."""

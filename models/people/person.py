@@ -139,6 +139,8 @@ class KnownPerson:
     """Their name behind a commitment, so that it can be erased; None where nobody gave it."""
     user: str = ""
     """The user of the operating system who is this person; empty if none is."""
+    login: str = ""
+    """What the town's login service calls them; empty if nothing."""
     gone: date | None = None
     """The first day on which they do not act any more; None while they do."""
     appointments: tuple[Appointment, ...] = ()

@@ -13,21 +13,27 @@ from models.engine.journal import Fact
 from models.engine.state import State
 from models.papers.notice import notices
 from models.papers.paper import papers
+from models.papers.public_event import Listeners, hooks_of
 from models.people.reaching import reached_now
 from models.preparation.classifying import CaseClassified
 
+NOBODY: Listeners = {}
+
 
 class Effect(Frozen):
-    """One thing to do: a paper, a notice, texts to erase or seal, notices sent again, a journal to look."""
+    """One thing to do: a paper, a notice, texts to erase or seal, notices sent again, a journal to look, an
+    event to tell."""
 
-    kind: Literal["nudge", "paper", "notice", "erase", "seal", "resending"]
+    kind: Literal["nudge", "paper", "notice", "erase", "seal", "resending", "webhook"]
     order: dict[str, JsonValue]
 
 
-def effects_of(acting: str, facts: Iterable[tuple[Fact, State]]) -> Iterator[Effect]:
+def effects_of(
+    acting: str, facts: Iterable[tuple[Fact, State]], listeners: Listeners = NOBODY
+) -> Iterator[Effect]:
     """The effects of a command's facts, each given with its journal's state after it.
 
-    The journal that acts needs no nudge; it has the facts already.
+    The journal that acts needs no nudge; it has the facts already. Events are told to those who listen.
     """
     nudged: set[str] = set()
     for fact, state in facts:
@@ -44,3 +50,5 @@ def effects_of(acting: str, facts: Iterable[tuple[Fact, State]]) -> Iterator[Eff
             yield Effect(kind="resending", order={"to": key})
         if isinstance(fact.content, CaseClassified) and fact.content.hides:
             yield Effect(kind="seal", order={"journal": fact.journal, "seq": fact.seq})
+        for hook in hooks_of(fact, state, listeners):
+            yield Effect(kind="webhook", order=hook.model_dump(mode="json"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 
+import httpx
 import pytest
 
 from tests.support.browsing import Town, open_desk
@@ -23,3 +24,10 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Followed]:
     with followed_desk(tmp_path_factory.mktemp("followed")) as followed:
         followed.until(2)
         yield followed
+
+
+@pytest.fixture
+async def stranger(town: Town) -> AsyncIterator[httpx.AsyncClient]:
+    """Somebody who is not logged in."""
+    async with town.reader() as stranger:
+        yield stranger

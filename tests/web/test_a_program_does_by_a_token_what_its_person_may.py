@@ -142,7 +142,7 @@ async def test_only_a_token_that_counts_lets_in_and_trying_is_stopped(town: Town
         assert (await caller.reads("/cases")).status_code == 401
         tries = [await caller.reads("/cases") for _ in range(31)]
     assert tries[-1].status_code == 429
-    town.desk.state.limits.storage.reset()
+    town.desk.state.tries.storage.reset()
 
 
 async def test_lists_come_page_by_page(town: Town) -> None:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.language import answering_in
+from app.web.choices import Choosing
+from models.base.writing import Written
+from models.engine.world import Held
+from models.meeting.remark import Remark
+from models.minutes.remarks import ResolveRemark
 from tests.support.browsing import Town, words
+from tests.support.builders import an_open_meeting
 from tests.support.in_the_hall import opened
 
 
@@ -26,3 +33,13 @@ async def test_minutes_are_returned_checked_and_published(town: Town) -> None:
     assert "were checked on" in words(checked.text)
     published = await desk.does("publish_minutes")
     assert "published" in words(published.text)
+
+
+def test_a_sealed_remark_is_chosen_without_its_words() -> None:
+    sealed = Written(sha256="0" * 64, original="fi", languages=("fi",), sealed=True)
+    remarks = (Remark(1, "jäsen 5", sealed), Remark(2, "jäsen 6", "Kannattaja puuttuu."))
+    meeting = replace(an_open_meeting().meeting, remarks=remarks)
+    held = Held(meeting.id, meeting)
+    with answering_in("en"):
+        choices = Choosing(ResolveRemark, held, None).of("remark")
+    assert [choice.said for choice in choices] == ["1. (not public)", "2. Kannattaja puuttuu."]

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import httpx
 import pytest
 from fastapi import FastAPI
 from hypothesis import given
 from hypothesis import strategies as st
 
 from activities.store import TEXTS
-from app.web.access import Access, Unclassified, access_of, for_everybody, refuse_unclassified
+from app.web.access import (
+    Access,
+    Unclassified,
+    access_of,
+    for_everybody,
+    for_the_logged_in,
+    refuse_unclassified,
+)
+from app.web.application import application
 from app.web.pages.login import within
 from tests.support.browsing import AT, Town, words
 
 
 async def test_every_page_but_a_few_wants_a_login(town: Town) -> None:
     open_to_all = {route.path for route in town.desk.routes if access_of(route) is Access.EVERYBODY}  # type: ignore[attr-defined]  # all have one
-    assert {path for path in open_to_all if not path.startswith("/public")} == {
+    assert {path for path in open_to_all if not path.startswith(("/public", "/oparl/"))} == {
         "/login",
+        "/login/elsewhere",
+        "/login/back",
+        "/login/out",
         "/language/{spoken}",
         "/look",
         "/api/v1/openapi.json",
@@ -45,6 +57,27 @@ def test_a_page_that_nobody_classified_is_not_served() -> None:
     careless.get("/forgotten")(lambda: "secret")
     with pytest.raises(Unclassified, match="/forgotten"):
         refuse_unclassified(careless)
+
+
+async def test_a_page_is_for_whom_its_own_method_says(town: Town) -> None:
+    desk = application(town.house)
+    first = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    first.get("/twofold")(for_everybody(lambda: "open"))
+    first.post("/twofold")(for_the_logged_in(lambda: "done"))
+    desk.router.routes[:0] = first.routes
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(desk), base_url=AT) as stranger:
+        assert (await stranger.get("/twofold")).text == '"open"'
+        assert (await stranger.post("/twofold")).status_code == 401
+        assert (await stranger.put("/twofold", content=b"")).status_code == 405
+
+
+async def test_what_came_of_a_command_is_told_to_whoever_gave_it(town: Town) -> None:
+    person, other = await town.person("laatija"), await town.person("sihteeri")
+    token = {"_token": await _token(person), "_command": "koe/kenen"}
+    said = {"title": "Kenen?", "task_class": "00 01 02", "language": "fi", **token}
+    shown = (await person.browser.post("/act/open_case", data=said)).headers["location"]
+    assert 'role="status"' in (await person.browser.get(shown)).text
+    assert 'role="status"' not in (await other.browser.get(shown)).text
 
 
 async def test_a_wrong_password_lets_nobody_in_and_guessing_is_stopped(town: Town) -> None:

@@ -3,49 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
 import pytest
 
-from models.base import clock
-from models.base.calendar import local_day
 from tests.support.browsing import Town, words
 from tests.support.office import until
-
-SECRET = "Lahtisen perheen asunto"
+from tests.support.publishing import with_a_secret
 
 
 @pytest.fixture(scope="module")
 async def meeting(town: Town) -> tuple[str, str, str]:
-    """A meeting with an open and a confidential case, its agenda sent; and the two cases."""
-    preparer, presenter = await town.person("laatija"), await town.person("esittelija")
-    secretary = await town.person("sihteeri")
-    cases = []
-    for title, publicity in (("Torin penkit", "public"), (SECRET, "confidential")):
-        ground = {"ground": "JulkL 24 § 1 mom 23 k"} if publicity == "confidential" else {}
-        opened = {"title": "Asia" if ground else title, "task_class": "00 01 02", "language": "fi"}
-        case = await preparer.begins(
-            "open_case",
-            **opened,
-            publicity=publicity,
-            **ground,
-            **({"secret_title": SECRET} if ground else {}),
-        )
-        written = await preparer.sends(
-            f"/proposal/{case}",
-            clause=[f"Kaupunginhallitus päättää: {title}."],
-            reasons=f"Perustelu: {title}.",
-            presenter_title="kansliapäällikkö",
-            legal_ground="local government",
-        )
-        assert written.status_code == 200, words(written.text)
-        done = await presenter.does("approve_for_agenda", case, body="khs", legal_ground="local_government")
-        assert done.status_code == 200, words(done.text)
-        cases.append(case)
-    day = local_day(clock.now()) + timedelta(days=25)
-    meeting = await secretary.begins("call_meeting", body="khs", at=f"{day}T15:00")
-    await secretary.does("build_agenda", meeting, cases=cases)
-    return meeting, cases[0], cases[1]
+    """A meeting with an open and a confidential case; and the two cases."""
+    return await with_a_secret(town)
 
 
 async def test_an_agenda_is_public_once_it_is_sent_without_what_is_confidential(

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from activities.installation import Installation
 from app.desk.reading.papers import PaperLine, papers
 from models.case.case import Case
+from models.case.subject import Publicity
 from models.matter.handling import Handling
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
@@ -32,6 +33,10 @@ class PublicItem:
     title: str
     section: int = 0
     handling: Handling | None = None
+    placed: int = 0
+    """The number of the fact that placed it, which tells it apart whatever its number."""
+    case: str = ""
+    """Register number of its case; empty where it has none, or one that is not public."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,8 @@ class PublicMeeting:
     at: datetime
     published: date | None
     items: tuple[PublicItem, ...]
+    changed: datetime
+    """When its journal last grew."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +101,12 @@ class PublicReading:
             if published:
                 yield PublicDecision(case.id, case.title, handling, published)
 
+    def called_off(self) -> list[str]:
+        """The meetings whose agenda was sent, and that were cancelled."""
+        wanted = select(MEETING.c.journal).where(MEETING.c.stage == MeetingStage.CANCELLED)
+        with self._installation.registry.reading.connect() as connection:
+            return sorted(connection.execute(wanted).scalars())
+
     def papers(self, journal: str) -> list[PaperLine]:
         """The public papers of a meeting, or of a case that an official decided; the last of each kind."""
         meeting = self.meeting(journal)
@@ -130,10 +143,32 @@ def _published(installation: Installation, journal: str) -> PublicMeeting | None
         return None
     if meeting.published:
         items = tuple(
-            PublicItem(item.number, item.title, item.section, None if item.secrecy else item.handling)
+            PublicItem(
+                item.number,
+                item.title,
+                item.section,
+                None if item.secrecy else item.handling,
+                item.placed,
+                _open_case(installation, item.case),
+            )
             for _, item in sorted(meeting.items.items())
         )
     else:
-        now = {item.placed: item.title for item in meeting.items.values()}  # one may be confidential since
-        items = tuple(PublicItem(line.item, now.get(line.placed, "")) for line in meeting.agendas[-1])
-    return PublicMeeting(journal, meeting.body, meeting.at, meeting.published, items)
+        now = {item.placed: item for item in meeting.items.values()}  # one may be confidential since
+        items = tuple(
+            PublicItem(
+                line.item,
+                now[line.placed].title if line.placed in now else "",
+                placed=line.placed,
+                case=_open_case(installation, now[line.placed].case) if line.placed in now else "",
+            )
+            for line in meeting.agendas[-1]
+        )
+    changed = installation.registry.facts(journal)[-1].recorded_at
+    return PublicMeeting(journal, meeting.body, meeting.at, meeting.published, items, changed)
+
+
+def _open_case(installation: Installation, number: str) -> str:
+    """The number of a case that is public today; of any other, nothing."""
+    case = installation.registry.held(number).state if number else None
+    return number if isinstance(case, Case) and case.publicity is Publicity.PUBLIC else ""

@@ -31,6 +31,12 @@ from models.engine.command import AnyAct, NoSuchAct
 router = APIRouter(prefix=ROOT)
 
 
+KEY = "[A-Za-z0-9._:/-]{1,150}"
+"""How an Idempotency-Key is written."""
+
+SEQ = '"?[0-9]{1,9}"?'
+"""How If-Match is written."""
+
 COMMANDS = "token"
 """How the ids of all commands begin that come by a token; then comes its name."""
 
@@ -124,7 +130,7 @@ def _no_number(constant: str) -> None:
 def _key(said: str | None) -> str:
     if said is None:
         return clock.new_id()
-    if not re.fullmatch(r"[A-Za-z0-9._:/-]{1,150}", said):
+    if not re.fullmatch(KEY, said):
         raise NoKey
     return said
 
@@ -132,7 +138,6 @@ def _key(said: str | None) -> str:
 def _seen(said: str | None) -> str:
     if said is None:
         return ""
-    found = re.fullmatch(r'"?(\d{1,9})"?', said.strip(), re.ASCII)
-    if found is None:
+    if not re.fullmatch(SEQ, said.strip()):
         raise NoSeq
-    return found[1]
+    return said.strip().strip('"')

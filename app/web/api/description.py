@@ -20,7 +20,7 @@ from app.desk.reading.permissions import Permission
 from app.desk.scopes import acts_for_programs
 from app.web.access import for_everybody
 from app.web.api import readings
-from app.web.api.acts import ActWanted
+from app.web.api.acts import KEY, SEQ, ActWanted
 from app.web.api.answering import told
 from app.web.api.door import ROOT
 from app.web.api.problem import MEDIA
@@ -112,7 +112,10 @@ def _of_acts(models: Models) -> Iterator[tuple[str, Schema]]:
                     "tags": [act.noun],
                     "summary": first,
                     "description": " ".join(more.split()),
-                    "parameters": [_header("Idempotency-Key"), *([_header("If-Match")] if act.on else [])],
+                    "parameters": [
+                        _header("Idempotency-Key", KEY),
+                        *([_header("If-Match", SEQ)] if act.on else []),
+                    ],
                     "requestBody": {"required": True, "content": {"application/json": {"schema": body}}},
                     "responses": _responses(_json(models.told(Answer))),
                 }
@@ -155,5 +158,6 @@ def _json(schema: Schema) -> Schema:
     return {"description": "What was asked for.", "content": {"application/json": {"schema": schema}}}
 
 
-def _header(name: str) -> Schema:
-    return {"name": name, "in": "header", "required": False, "schema": {"type": "string"}}
+def _header(name: str, pattern: str) -> Schema:
+    schema = {"type": "string", "pattern": f"^{pattern}$"}
+    return {"name": name, "in": "header", "required": False, "schema": schema}

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from typing import Annotated, cast
 
 from fastapi import Depends, Request
-from limits import RateLimitItemPerMinute
-from limits.strategies import FixedWindowRateLimiter
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
@@ -23,6 +21,7 @@ from app.web.api.problem import (
     TooManyWrongTokens,
     problem,
 )
+from app.web.guessing import Guessing
 from app.web.house import House
 from app.web.visitor import Visitor
 from models.base import clock
@@ -33,9 +32,6 @@ ROOT = "/api/v1"
 
 MOST = 60_000_000
 """Bytes of the largest request that is read."""
-
-WRONG = RateLimitItemPerMinute(30)
-"""How many wrong tokens may come from one address."""
 
 
 @dataclass(frozen=True)
@@ -85,18 +81,17 @@ async def let_in(
 
 def _recognised(request: Request) -> Caller:
     """Raises NoToken, TokenNotKnown or TooManyWrongTokens."""
-    limits: FixedWindowRateLimiter = request.app.state.limits
     house: House = request.app.state.house
     kind, _, said = request.headers.get("authorization", "").partition(" ")
     if kind.lower() != "bearer" or not said.strip():
         raise NoToken
-    address = request.client.host if request.client else ""
-    if not limits.test(WRONG, "token", address):
+    guessing = Guessing.of(request)
+    if not guessing.may_come():
         raise TooManyWrongTokens
     token, today = house.accounts.tokens.of(said.strip()), local_day(clock.now())
     register = known_people(house.installation) if token else None
     if token is None or register is None or not register.knows(token.person, today):
-        limits.hit(WRONG, "token", address)
+        guessing.was_wrong()
         raise TokenNotKnown
     return Caller(token, Visitor(token.person, "", register, today))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -19,6 +20,7 @@ from app.web.pages.journals import what_came
 from app.web.rendering import page
 from app.web.visitor import Known
 from app.wrong_input import WrongInput
+from models.engine.journal import Fact
 from models.people.people_register import NoSuchPerson
 
 router = APIRouter()
@@ -34,9 +36,9 @@ class NotTwiceTheSame(WrongInput):
 
 @router.get("/accounts")
 @for_administrators
-def accounts(request: Request, house: TheHouse, done: str = "") -> Response:
+def accounts(request: Request, house: TheHouse, visitor: Known, done: str = "") -> Response:
     """The accounts, tokens and keys."""
-    return _shown(request, house, done=done)
+    return _shown(request, house, done=what_came(house.installation, visitor, done))
 
 
 @router.post("/accounts/open")
@@ -113,7 +115,9 @@ def _refuse_unknown(house: House, person: str) -> None:
         raise NoSuchPerson(person=person)
 
 
-def _shown(request: Request, house: House, once: str = "", whose: str = "", done: str = "") -> Response:
+def _shown(
+    request: Request, house: House, once: str = "", whose: str = "", done: Sequence[Fact] = ()
+) -> Response:
     register = known_people(house.installation)
     there = set(house.accounts.people())
     return page(
@@ -127,5 +131,5 @@ def _shown(request: Request, house: House, once: str = "", whose: str = "", done
         keys=keys(house.installation),
         once=once,
         whose=whose,
-        done=what_came(house.installation, done),
+        done=done,
     )

@@ -74,7 +74,9 @@ async def load(request: Request, house: TheHouse, visitor: Known) -> Response:
 
 @router.get("/body/{code}")
 @for_administrators
-def body(request: Request, house: TheHouse, code: str, on: str = "", done: str = "") -> Response:
+def body(
+    request: Request, house: TheHouse, visitor: Known, code: str, on: str = "", done: str = ""
+) -> Response:
     """A body on a day, with the descriptions of all its days. Raises NoSuchBody."""
     day = day_or_today(on)
     standing = body_on(bodies_on(house.installation.registry, day), code, day)
@@ -84,7 +86,7 @@ def body(request: Request, house: TheHouse, code: str, on: str = "", done: str =
         standing=standing,
         own=tuple(_in_words(standing.rules, standing.day)),
         versions=_versions(house.installation, code),
-        done=what_came(house.installation, done),
+        done=what_came(house.installation, visitor, done),
     )
 
 

@@ -42,5 +42,5 @@ def follow_up(request: Request, house: TheHouse, visitor: Known, done: str = "")
         share=share,
         follow_ups=[(each.id, each.state) for each in follow_ups],
         command=clock.new_id,
-        done=what_came(house.installation, done),
+        done=what_came(house.installation, visitor, done),
     )

@@ -62,7 +62,7 @@ def journal(request: Request, house: TheHouse, visitor: Known, journal: str, don
         state=state,
         now=tuple(each for each in doable if each.refusal is None),
         later=tuple(each for each in doable if each.refusal is not None),
-        done=what_came(house.installation, done, journal),
+        done=what_came(house.installation, visitor, done, journal),
         papers=tuple(filter(is_handed_out, standing.papers)),
         reviews=tuple(reviews(state)) if isinstance(state, Case) else (),
         blocks=blocks(state, standing.bodies, visitor.day) if isinstance(state, Case) else (),
@@ -85,11 +85,12 @@ def _doable(visitor: Visitor, standing: JournalStanding, asked: AskedOnce) -> li
     return [Doable(AnyAct.catalogue[name], name, each.role, each.refusal) for name, each in found.items()]
 
 
-def what_came(installation: Installation, command: str, journal: str = "") -> list[Fact]:
-    """What a command became, in this journal first."""
+def what_came(installation: Installation, visitor: Visitor, command: str, journal: str = "") -> list[Fact]:
+    """What a command of the visitor's own became, in this journal first; nothing of anybody else's."""
     if not command:
         return []
-    wanted = select(FACT.c.journal, FACT.c.seq).where(FACT.c.command_id == command).order_by(FACT.c.position)
+    wanted = select(FACT.c.journal, FACT.c.seq).order_by(FACT.c.position)
+    wanted = wanted.where(FACT.c.command_id == command, FACT.c.actor == visitor.person)
     with installation.registry.reading.connect() as connection:
         places = connection.execute(wanted).all()
     facts = {

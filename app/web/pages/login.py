@@ -5,28 +5,18 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
-from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.web.access import for_everybody, for_the_logged_in
-from app.web.house import TheHouse
+from app.web.guessing import Guessing
+from app.web.house import House, TheHouse
 from app.web.rendering import page, page_words
 from app.web.visitor import COOKIE, SPOKEN, Known, recognised, remember
 from models.base.language import LANGUAGES
 
 router = APIRouter()
 
-GUESSES = {"person": RateLimitItemPerMinute(10), "address": RateLimitItemPerMinute(60)}
-"""How often a wrong password may be tried, for one name and from one address."""
-
 YEAR = 365 * 24 * 3600  # seconds
-
-
-def guarded() -> FixedWindowRateLimiter:
-    """What counts the tries of one desk."""
-    return FixedWindowRateLimiter(MemoryStorage())
 
 
 def within(to: str) -> str:
@@ -37,11 +27,11 @@ def within(to: str) -> str:
 
 @router.get("/login")
 @for_everybody
-def login(request: Request, house: TheHouse, to: str = "/") -> Response:
+def login(request: Request, house: TheHouse, to: str = "/", left: str = "") -> Response:
     """The form; who is logged in already goes on."""
     if recognised(request, house):
         return RedirectResponse(within(to), 303)
-    return _form(request, house, to)
+    return form(request, house, to, left=bool(left))
 
 
 @router.post("/login")
@@ -54,15 +44,17 @@ def log_in(
     to: Annotated[str, Form(max_length=2000)] = "/",
 ) -> Response:
     """Log in, unless somebody guesses."""
-    limits: FixedWindowRateLimiter = request.app.state.limits
-    person = person.strip().lower()
-    who = {"person": person, "address": request.client.host if request.client else ""}
-    if not all(limits.test(most, kind, who[kind]) for kind, most in GUESSES.items()):
-        return _form(request, house, to, page_words("Too many tries. Wait a minute, then try again."), 429)
+    guessing, person = Guessing.of(request), person.strip().lower()
+    if not guessing.may_try(person):
+        return form(request, house, to, page_words("Too many tries. Wait a minute, then try again."), 429)
     if not house.accounts.proves(person, password):
-        for kind, most in GUESSES.items():
-            limits.hit(most, kind, who[kind])
-        return _form(request, house, to, page_words("Name or password is wrong."), 403, person)
+        return form(request, house, to, page_words("Name or password is wrong."), 403, person)
+    guessing.was_right(person)
+    return begun(request, house, person, to)
+
+
+def begun(request: Request, house: House, person: str, to: str) -> Response:
+    """Somebody is logged in from now on, and goes on to a page of ours."""
     answer = RedirectResponse(within(to), 303)
     remember(answer, COOKIE, house.accounts.begin(person), secure=request.url.scheme == "https")
     return answer
@@ -71,9 +63,9 @@ def log_in(
 @router.post("/logout")
 @for_the_logged_in
 def log_out(house: TheHouse, visitor: Known) -> Response:
-    """Log out; the session is over everywhere."""
+    """Log out; the session is over, and the way out of the login service is shown."""
     house.accounts.end(visitor.token)
-    answer = RedirectResponse("/login", 303)
+    answer = RedirectResponse("/login?left=yes", 303)
     answer.delete_cookie(COOKIE, path="/")
     return answer
 
@@ -88,8 +80,27 @@ def speak(request: Request, spoken: str, to: str = "/") -> Response:
     return answer
 
 
-def _form(
-    request: Request, house: TheHouse, to: str, wrong: str = "", status: int = 200, person: str = ""
+def form(
+    request: Request,
+    house: House,
+    to: str,
+    wrong: str = "",
+    status: int = 200,
+    person: str = "",
+    *,
+    left: bool = False,
 ) -> HTMLResponse:
-    nobody = not house.accounts.people()
-    return page(request, "login", status, to=within(to), wrong=wrong, person=person, nobody=nobody)
+    """The form, with what went wrong; `left` where somebody has just logged out."""
+    elsewhere = request.app.state.login_service is not None
+    by_password = bool(house.accounts.people())
+    return page(
+        request,
+        "login",
+        status,
+        to=within(to),
+        wrong=wrong,
+        person=person,
+        left=left,
+        elsewhere=elsewhere,
+        by_password=by_password,
+    )

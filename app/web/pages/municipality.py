@@ -46,7 +46,7 @@ class NoSuchArms(WrongInput):
 
 @router.get("/municipality")
 @for_administrators
-def municipality(request: Request, house: TheHouse, on: str = "", done: str = "") -> Response:
+def municipality(request: Request, house: TheHouse, visitor: Known, on: str = "", done: str = "") -> Response:
     """As it is described on a day, today by default, with its bodies."""
     day = day_or_today(on)
     registry = house.installation.registry
@@ -60,7 +60,7 @@ def municipality(request: Request, house: TheHouse, on: str = "", done: str = ""
         versions=_versions(house.installation),
         bodies=bodies,
         left=unsaid(described, bodies) if described else None,
-        done=what_came(house.installation, done),
+        done=what_came(house.installation, visitor, done),
         refusal=None,
         command=clock.new_id(),
     )

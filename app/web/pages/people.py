@@ -36,5 +36,5 @@ def people(request: Request, house: TheHouse, visitor: Known, q: str = "", done:
             for said in (each.id, each.name, *(f"{office.role} {office.of}" for office in each.offices))
         )
     ]
-    came = what_came(house.installation, done)
+    came = what_came(house.installation, visitor, done)
     return page(request, "people", people=found, q=q, done=came, of_all=OF_ALL)

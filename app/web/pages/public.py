@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from xml.etree import ElementTree as ET
 
 from fastapi import APIRouter, Request
@@ -10,6 +11,8 @@ from starlette.responses import Response
 from app.desk.reading.papers import NoSuchPapers, pdf
 from app.desk.reading.published import PublicReading
 from app.web.access import for_everybody
+from app.web.addressing import desk_at
+from app.web.headers import unless_known
 from app.web.house import TheHouse
 from app.web.pages.papers import as_file
 from app.web.rendering import page
@@ -19,6 +22,9 @@ router = APIRouter()
 
 SHOWN = 40
 """Meetings and decisions of the first page, and entries of the feed."""
+
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""When a feed changed in which nothing stands yet."""
 
 ATOM = "http://www.w3.org/2005/Atom"
 
@@ -91,23 +97,24 @@ def paper(request: Request, house: TheHouse, sha256: str, journal: str) -> Respo
 @for_everybody
 def feed(request: Request) -> Response:
     """The latest meetings as an Atom feed."""
-    base = str(request.base_url).rstrip("/")
+    base = desk_at(request)
     top = ET.Element("feed", xmlns=ATOM)
     _said(top, "title", "Pykälä")
     _said(top, "id", f"{base}/public")
     meetings = _published(request).meetings()[:SHOWN]
-    _said(top, "updated", max((each.at for each in meetings), default=None))
+    _said(top, "updated", max((each.changed for each in meetings), default=NEVER).isoformat())
+    ET.SubElement(ET.SubElement(top, "author"), "name").text = "Pykälä"
+    ET.SubElement(top, "link", rel="self", href=f"{base}/public/feed.xml")
     for each in meetings:
         entry = ET.SubElement(top, "entry")
         _said(entry, "title", f"{each.body} {each.at:%Y-%m-%d}")
         _said(entry, "id", f"{base}/public/meeting/{each.journal}")
-        _said(entry, "updated", each.at)
+        _said(entry, "updated", each.changed.isoformat())
         ET.SubElement(entry, "link", href=f"{base}/public/meeting/{each.journal}")
         _said(entry, "summary", "\n".join(f"{item.number}. {item.title}" for item in each.items))
     written = ET.tostring(top, encoding="utf-8", xml_declaration=True)
-    return Response(written, media_type="application/atom+xml")
+    return unless_known(request, Response(written, media_type="application/atom+xml"))
 
 
-def _said(parent: ET.Element, name: str, said: object) -> None:
-    text = said.isoformat() if hasattr(said, "isoformat") else str(said or "1970-01-01T00:00:00Z")
-    ET.SubElement(parent, name).text = text
+def _said(parent: ET.Element, name: str, said: str) -> None:
+    ET.SubElement(parent, name).text = said
