@@ -30,6 +30,7 @@ from activities.notices.notices import Post
 from activities.notices.telling_events import Teller
 from activities.nudges_waiting import WaitingNudges
 from activities.nudging import Nudges
+from activities.public.telling import SubscriberPost
 from activities.registry.commit import Commits
 from activities.registry.own_drain import OwnDrain
 from activities.registry.unread import UnreadSignals
@@ -88,7 +89,8 @@ async def make_worker(
     nudges = Nudges(database, client, queue, keys)
     waiting = WaitingNudges(database, nudges)
     post, teller = Post(settings), Teller(webhooks, settings.desk_address)
-    deliveries = Deliveries(database, installation.archive, post, own, metrics, teller)
+    telling = SubscriberPost(installation.archive, post, settings.public_address)
+    deliveries = Deliveries(database, installation.archive, post, telling, own, metrics, teller)
     acting = Worker(
         client,
         task_queue=queue,

@@ -22,6 +22,7 @@ from activities.registry.shelf import Shelf
 from activities.store import ATTACHMENTS, PAPERS, TEXTS, Store
 from activities.texts import kept_texts
 from activities.version import program
+from models.base.for_a_time import as_written, without_it
 from models.base.text import Text
 from models.base.writing import Written, sealed_file
 from models.engine.journal import Fact
@@ -136,6 +137,14 @@ class Archive:
     def texts(self, wanted: Iterable[Written]) -> dict[str, Text]:
         """Hash → text, of several at once; one that was erased or is missing is not there."""
         return kept_texts(self._reading, self.store, wanted)
+
+    def lasting_text(self, written: Written) -> Text | None:
+        """A text as the public reads it once the period to challenge has ended."""
+        return kept_texts(self._reading, self.store, (written,), without_it).get(written.sha256)
+
+    def marked_text(self, written: Written) -> Text | None:
+        """A text with its marks, as whoever writes it anew has it before them."""
+        return kept_texts(self._reading, self.store, (written,), as_written).get(written.sha256)
 
     def opened(self, stored: bytes) -> bytes | None:
         """What a stored file holds; None of one that a text locks which was erased. Raises LockAltered."""

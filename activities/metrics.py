@@ -19,7 +19,7 @@ from models.tables.outbox import OUTBOX, WAITS_FOR_ITS_TURN
 
 COMMANDS_REFUSED = "pykala_commands_refused", "Commands that were refused, by why"
 
-KINDS = ("paper", "notice", "erase", "seal", "nudge", "resending", "webhook")
+KINDS = ("paper", "notice", "erase", "seal", "nudge", "resending", "webhook", "telling")
 """What an outbox holds; a kind of which nothing waits is told as none."""
 
 

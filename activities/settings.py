@@ -53,6 +53,10 @@ class NoWebAddress(BadValue):
     """it is an address such as https://kirjautuminen.kunta.example, or one of this machine by http"""
 
 
+class NoPublicAddress(BadValue):
+    """it is an address such as https://paatokset.kunta.example"""
+
+
 class NoMailAddress(BadValue):
     """it is a mail address such as kirjaamo@kunta.example"""
 
@@ -74,6 +78,9 @@ class Settings(BaseModel):
     """The mail server, smtp://[user:password@]host[:port] or smtps://…; unset: outbox."""
     mail_from: str = ""
     """The sender of reminders and notices; unset: the municipality's `mail_sender`."""
+    public_address: str = ""
+    """Where everybody reaches the desk, such as https://paatokset.kunta.example: mails to subscribers lead
+    there; unset: nobody subscribes."""
     outbox: Path = Field(default_factory=lambda known: known["data"] / "outbox")
     """The folder of .eml files when no mail server is set."""
     country: str = DEFAULT
@@ -154,6 +161,18 @@ class Settings(BaseModel):
         if not known:
             raise NoMailServer
         return value
+
+    @field_validator("public_address")
+    @classmethod
+    def _an_address_of_pages(cls, value: str) -> str:
+        try:
+            url = urlsplit(value)
+            known = url.scheme in {"http", "https"} and bool(url.hostname) and value.isprintable()
+        except ValueError:
+            known = False
+        if value and (not known or url.query or url.fragment or " " in value):
+            raise NoPublicAddress
+        return value.rstrip("/")
 
     @field_validator("mail_from")
     @classmethod

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 from sqlalchemy import Engine, select
 
 from activities.store import TEXTS, NotInStore, Store
+from models.base.for_a_time import with_it
 from models.base.refusal import Refusal
 from models.base.text import Text
 from models.base.writing import Written
@@ -19,8 +20,13 @@ class BrokenText(Refusal):
     is wrong, and a backup has what was there before."""
 
 
-def kept_texts(database: Engine, store: Store, wanted: Iterable[Written]) -> dict[str, Text]:
-    """Hash → text; one that was erased or is missing is not there. Raises BrokenText."""
+def kept_texts(
+    database: Engine, store: Store, wanted: Iterable[Written], as_read: Callable[[Text], Text] = with_it
+) -> dict[str, Text]:
+    """Hash → text; one that was erased or is missing is not there. Raises BrokenText.
+
+    What is marked to be shown for a time is shown, unless they are read otherwise.
+    """
     found: dict[str, str | bytes] = {}
     behind = set()
     for each in wanted:
@@ -33,7 +39,7 @@ def kept_texts(database: Engine, store: Store, wanted: Iterable[Written]) -> dic
         sealed = select(SEALED.c.sha256, SEALED.c.text).where(SEALED.c.sha256.in_(behind))
         with database.connect() as connection:
             found |= {row.sha256: row.text for row in connection.execute(sealed)}
-    return {sha256: _read(said, sha256) for sha256, said in found.items()}
+    return {sha256: as_read(_read(said, sha256)) for sha256, said in found.items()}
 
 
 def _read(said: str | bytes, sha256: str) -> Text:

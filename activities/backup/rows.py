@@ -14,6 +14,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Date, MetaData, Table, func, insert, select, text
 
+from models.tables.public import STEMS
+
 SCHEMA = "alembic_version"
 """What Alembic notes; the manifest says it, and migrating writes it."""
 
@@ -27,7 +29,7 @@ class UnknownKindError(TypeError):
 def tables(connection: Connection) -> list[Table]:
     """The registry's tables as the database has them, each after those that it refers to."""
     found = MetaData()
-    found.reflect(connection)
+    found.reflect(connection, only=lambda name, _: not name.startswith(STEMS))
     return [table for table in found.sorted_tables if table.name != SCHEMA]
 
 

@@ -44,6 +44,7 @@ _UNTRIED = exists().where(
 _FREE_TO_GO: dict[str, ColumnElement[bool]] = {
     "paper": true(),
     "resending": true(),
+    "telling": true(),
     "notice": ~_UNTRIED.where(_OTHER.c.position == OUTBOX.c.position, _OTHER.c.kind == "paper"),
     "erase": ~_UNTRIED.where(_OTHER.c.position <= OUTBOX.c.position, _OTHER.c.kind.in_(("paper", "notice"))),
     "seal": true(),

@@ -16,9 +16,12 @@ from activities.delivery.claims import Claims, give_back
 from activities.delivery.doing import ONE, Doing
 from activities.delivery.notes import Notes
 from activities.delivery.work import Work
+from activities.failing import apart
 from activities.metrics import Metrics
 from activities.notices.notices import Post
 from activities.notices.telling_events import Teller
+from activities.public.index import Index
+from activities.public.telling import SubscriberPost
 from activities.registry.away import AWAY
 from activities.registry.own_drain import OwnDrain
 from models.engine.message import Backlog, Turn
@@ -35,6 +38,9 @@ GRACE = 3.0
 PAUSE = 1.0
 """Seconds until a registry that is away is asked again."""
 
+INDEXED_EVERY = 2.0
+"""Seconds after which it is seen whether what the public finds has changed."""
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -47,6 +53,7 @@ class Deliveries:
         database: Engine,
         archive: Archive,
         post: Post,
+        telling: SubscriberPost,
         own: OwnDrain,
         metrics: Metrics,
         teller: Teller | None = None,
@@ -54,7 +61,8 @@ class Deliveries:
         self._database = database
         self._own = own
         self._claims = Claims(database, own.name)
-        self._doing = Doing(archive, post, teller)
+        self._doing = Doing(archive, post, telling, teller)
+        self._index = Index(archive)
         self._notes = Notes(database)
         self._metrics = metrics
         self._work: Work | None = None
@@ -65,7 +73,7 @@ class Deliveries:
 
         What is under way when a turn ends goes on, and is counted by the next turn.
         """
-        async with self._signs_of_life():
+        async with self._signs_of_life(), self._index_kept():
             await _patiently(self._claims.enlist)
             work = self._work = self._work or Work(self._claims, self._doing, self._notes, self._metrics)
             self._own.wake = work.wake_from_anywhere
@@ -111,6 +119,26 @@ class Deliveries:
             yield
         finally:
             giving.cancel()
+
+    @asynccontextmanager
+    async def _index_kept(self) -> AsyncIterator[None]:
+        """What the public finds is read anew as facts come: whoever looks for it need not wait."""
+
+        async def keep() -> None:
+            while True:
+                try:
+                    await apart(self._index.catch_up)
+                except AWAY as away:
+                    activity.logger.warning("the registry is away: %s", type(away).__name__)
+                except Exception:  # noqa: BLE001 - mails and papers go on, and it is tried again
+                    activity.logger.exception("what the public finds could not be read anew")
+                await asyncio.sleep(INDEXED_EVERY)
+
+        keeping = asyncio.create_task(keep())
+        try:
+            yield
+        finally:
+            keeping.cancel()
 
     async def _backlog(self) -> Backlog | None:
         """What the page shows beside the drain; None while the registry is away."""

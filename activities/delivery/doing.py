@@ -14,6 +14,7 @@ from activities.archive import Archive, AsItStood, PaperMade
 from activities.failing import Failing, Failure, apart, failed
 from activities.notices.notices import Post
 from activities.notices.telling_events import Teller
+from activities.public.telling import SubscriberPost
 from activities.registry.sealed import erase
 from activities.registry.sealing import seal_what_was_open
 from activities.registry.timing import this_minute
@@ -21,6 +22,7 @@ from models.engine.effect_state import Became, EffectState
 from models.papers.notice_order import NoticeOrder
 from models.papers.paper_order import PaperOrder
 from models.papers.public_event import HookOrder
+from models.papers.telling_order import TellingOrder
 
 ONE = timedelta(seconds=60)
 """Nothing that waits may take longer: it has failed then, and what stands behind it has its turn."""
@@ -32,9 +34,12 @@ STOOD = 8
 class Doing:
     """Does one effect after another, and says what became of each. It writes nothing into the registry."""
 
-    def __init__(self, archive: Archive, post: Post, teller: Teller | None = None) -> None:
+    def __init__(
+        self, archive: Archive, post: Post, telling: SubscriberPost, teller: Teller | None = None
+    ) -> None:
         self._archive = archive
         self._post = post
+        self._telling = telling
         self._teller = teller
         self._stood = lru_cache(STOOD)(archive.at)
 
@@ -55,19 +60,23 @@ class Doing:
                 return await apart(self._paper, PaperOrder.model_validate(wanted), row)
             case "erase":
                 await asyncio.to_thread(erase, self._archive, wanted["commitment"])
-                return Became(EffectState.ERASED)
+                state = EffectState.ERASED
             case "resending":
                 await asyncio.to_thread(self._archive.send_again, wanted["to"])
-                return Became(EffectState.DONE)
+                state = EffectState.DONE
+            case "telling":
+                await self._telling.tell(TellingOrder.model_validate(wanted), row.position, row.ordered_at)
+                state = EffectState.DONE
             case "seal":
                 await asyncio.to_thread(seal_what_was_open, self._archive, wanted["journal"], wanted["seq"])
-                return Became(EffectState.SEALED)
+                state = EffectState.SEALED
             case "webhook":
                 return await self._tell(HookOrder.model_validate(wanted))
             case _:
                 notice = NoticeOrder.model_validate(wanted)
                 today = self._archive.registry.today()
                 return await self._post.deliver(notice, self._archive.at(None), row.ordered_at, today)
+        return Became(state)
 
     async def _tell(self, hook: HookOrder) -> Became:
         if self._teller is None:

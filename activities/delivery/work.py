@@ -47,6 +47,9 @@ IDLE = timedelta(hours=1)
 PAUSE = 1.0
 """Seconds until a registry that is away, or that took no note, is asked again."""
 
+SENT = {"notice", "telling", "webhook"}
+"""Effects that send something to somebody, which nobody else may be sending."""
+
 POSTED = {EffectState.SENT, EffectState.FILED}
 
 
@@ -59,7 +62,7 @@ class Work:
         self._notes = notes
         self._metrics = metrics
         self._papers = Track(PAPERS_AT_ONCE, self._taking("paper", "erase", "seal", "resending"), self._do)
-        self._notices = Track(NOTICES_AT_ONCE, self._taking("notice"), self._do)
+        self._notices = Track(NOTICES_AT_ONCE, self._taking("notice", "telling"), self._do)
         self._events = Track(EVENTS_AT_ONCE, self._taking("webhook"), self._do)
         self._loop = asyncio.get_running_loop()
         self._begun, self._full = asyncio.Event(), asyncio.Event()
@@ -118,7 +121,7 @@ class Work:
 
     async def _do(self, row: Row[Any]) -> bool:
         """Do one, and note what became of it; False if the mail server is away."""
-        if row.kind in ("notice", "webhook") and not await self._is_ours(row):
+        if row.kind in SENT and not await self._is_ours(row):
             return True
         came = await self._doing.do(row)
         if not isinstance(came, Failure):

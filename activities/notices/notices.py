@@ -22,12 +22,15 @@ from activities.notices.sending import (
     put_into_outbox,
     send_by_smtp,
 )
+from activities.notices.whole_lines import WITH_WHOLE_LINES
 from activities.reading import Reading
 from activities.settings import Settings
 from models.base.calendar import local_day
+from models.base.language import Language
 from models.base.zone import zone
 from models.bodies.body_register import described_on
 from models.engine.effect_state import Became, EffectState
+from models.municipality.municipality import Municipality
 from models.papers.notice import still_needed
 from models.papers.notice_order import NoticeOrder, message_id
 
@@ -98,10 +101,8 @@ class Post:
         described = described_on(reading, local_day(at))
         subject, body = letters(order.template, seen, described)
         answers = str(seen[tongues[0]]["answers_to"])
-        sender = self._sender or (described and described.mail_sender) or UNNAMED
-        message = EmailMessage()
-        called = described.names.say(order.language) if described else "Pykälä"
-        message["From"] = Address(one_line(called), addr_spec=sender)
+        sender = self._sender_for(described)
+        message = _from(described, order.language, sender)
         if answers:
             message["Reply-To"] = Address(addr_spec=answers)
         message["To"] = [_addressee(order.to, *each) for each in receivers]
@@ -117,6 +118,21 @@ class Post:
             message.set_boundary(order.short_id)  # else by chance, and the same mail another each time
         return message
 
+    def headed(
+        self, described: Municipality | None, language: Language, name: str, at: datetime
+    ) -> EmailMessage:
+        """The head of a mail to somebody who subscribed, dated `at`; of one name it is the same mail."""
+        sender = self._sender_for(described)
+        message = _from(described, language, sender)
+        message["Date"] = format_datetime(at.astimezone(zone()))
+        message["Message-ID"] = f"<{name}@{sender.rpartition('@')[2]}>"
+        message["Auto-Submitted"] = "auto-generated"
+        message["Precedence"] = "list"
+        return message
+
+    def _sender_for(self, described: Municipality | None) -> str:
+        return self._sender or (described.mail_sender if described else "") or UNNAMED
+
     async def send(self, message: EmailMessage) -> Became:
         """Send a mail; where it went. Raises MailRefused and MailDelayed."""
         if self._server is None:
@@ -124,6 +140,13 @@ class Post:
             return Became(EffectState.FILED, file.name)
         await send_by_smtp(message, self._server.get_secret_value())
         return Became(EffectState.SENT, ", ".join(each.addr_spec for each in message["To"].addresses))
+
+
+def _from(described: Municipality | None, language: Language, sender: str) -> EmailMessage:
+    message = EmailMessage(WITH_WHOLE_LINES)
+    called = described.names.say(language) if described else "Pykälä"
+    message["From"] = Address(one_line(called), addr_spec=sender)
+    return message
 
 
 def _addressee(key: str, name: str, mail: str) -> Address:

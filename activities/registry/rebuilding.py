@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, delete, select, update
 
+from activities.public.index import forget_found
 from activities.registry import snapshots
 from activities.registry.facts import read_facts
 from activities.registry.ledger import recording
@@ -48,6 +49,7 @@ def rebuild_rows(database: Engine) -> Rebuilt:
         for table in ROWS:
             connection.execute(delete(table.__table__))
         connection.execute(delete(SNAPSHOT))
+        forget_found(connection)
         journals = [
             _proven(connection, id_) for id_ in connection.execute(select(JOURNAL.c.id)).scalars().all()
         ]

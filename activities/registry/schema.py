@@ -10,6 +10,7 @@ from sqlalchemy import Connection, inspect, update
 from activities.registry.database import MIGRATIONS, connect
 from activities.registry.ledger import OF_OLD, Ledger
 from models.tables.noted import REHEARSAL
+from models.tables.public import STEMS
 from models.tables.tables import REGISTRY
 
 
@@ -53,3 +54,8 @@ def alembic_config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     return config
+
+
+def is_of_the_tables(name: str | None, _kind: str, _parents: object) -> bool:
+    """Whether something of the database is of the tables; what stems are found by is its own."""
+    return not (name or "").startswith(STEMS)

@@ -8,7 +8,7 @@ import typer
 
 from app.commands import screen
 from app.commands.house import OPERATOR, noun
-from app.desk.addressing import set_address
+from app.desk.addressing import forget_subscriber, set_address
 from app.desk.entering import opened
 from app.desk.reading.addresses import addresses
 
@@ -45,3 +45,20 @@ def list_addresses(json: Annotated[bool, typer.Option("--json", help="As JSON.")
     rows = ((each.key, each.name, each.mail) for each in found)
     headings = (screen.words("Key"), screen.words("Name"), screen.words("Mail"))
     screen.table(screen.words("Addresses"), headings, rows, screen.words("The address book is empty."))
+
+
+@address.command("forget-subscriber", epilog="Example: pykala address forget-subscriber maija@posti.example")
+def forget_one(
+    mail: Annotated[str, typer.Argument(help="The mail address.", metavar="ADDRESS", show_default=False)],
+) -> None:
+    """Keep nothing of a reader who subscribed to what is published, though they lost their link."""
+    with opened() as installation:
+        count = forget_subscriber(installation, mail)
+    screen.show(
+        screen.words(
+            "{count} subscription of {mail} was erased.",
+            "{count} subscriptions of {mail} were erased.",
+            count=count,
+            mail=mail,
+        )
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from activities.installation import Installation
+from activities.public.subscriptions import Subscriptions
 from app.wrong_input import WrongInput
 
 
@@ -28,3 +29,8 @@ def set_address(installation: Installation, key: str, mail: str, name: str = "")
     if any(not character.isprintable() for character in key + name):
         raise NotALine
     installation.archive.set_address(key, mail, name)
+
+
+def forget_subscriber(installation: Installation, mail: str) -> int:
+    """Keep nothing of a reader who subscribed; how many subscriptions they had."""
+    return Subscriptions(installation.database).forget(mail)

@@ -16,6 +16,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Match
 from starlette.staticfiles import StaticFiles
 
+from activities.public.search import Search
+from app.desk.reading.archived import TakenOffTheNet
 from app.desk.reading.published import PublicReading
 from app.desk.reading.waiting import WaitingReading
 from app.language import answering_in
@@ -48,6 +50,8 @@ from app.web.pages import (
     people,
     proposal,
     public,
+    public_search,
+    public_subscriptions,
     register,
     report_sheet,
     reports,
@@ -69,6 +73,7 @@ MOST_FIELDS = 20_000
 
 ROOMS = (
     *(login, login_elsewhere, lists, journals, acts, proposal, papers, hall, minutes, watch, public),
+    *(public_search, public_subscriptions),
     *(difference, reports, report_sheet, follow_up, register, people),
     *(municipality, bodies, rules, accounts, health),
     *(api_acts, readings, description, oparl),
@@ -79,6 +84,13 @@ ROOMS = (
 class ForAdministrators(WrongInput):
     """How the municipality and its installation stand is shown to registrars, who look after them."""
 
+
+STATUSES: tuple[tuple[type[Refusal], int], ...] = (
+    (NoSuchJournal, 404),
+    (WrongInput, 400),
+    (TakenOffTheNet, 410),
+)
+"""With what a page is refused; 409 where nothing is said here."""
 
 Next = Callable[[Request], Awaitable[Response]]
 
@@ -96,6 +108,7 @@ def application(house: House) -> FastAPI:
     desk.state.login_service = LoginService(settings) if settings.oidc_issuer else None
     desk.state.published = PublicReading(house.installation)
     desk.state.published_record = PublishedRecord(house.installation, desk.state.published)
+    desk.state.search = Search(house.installation.archive)
     desk.state.watch = Watch(house.installation)
     desk.state.looking = Looking(house.installation)
     for room in ROOMS:
@@ -180,7 +193,7 @@ async def _refused(request: Request, refusal: Any) -> Response:
     if door.is_here(request):
         with answering_in(language_of(request)):
             return await run_in_threadpool(problem, request, refusal)
-    status = 404 if isinstance(refusal, NoSuchJournal) else 400 if isinstance(refusal, WrongInput) else 409
+    status = next((status for kind, status in STATUSES if isinstance(refusal, kind)), 409)
     with answering_in(language_of(request)):
         return await run_in_threadpool(page, request, "refused", status, refusal=refusal)
 

@@ -63,9 +63,10 @@ def _environment() -> Environment:
         "term": _term,
         "form_of": form_of,
     }
-    filters: dict[str, Callable[..., str]] = {
+    filters: dict[str, Callable[..., Any]] = {
         "day": lambda day: date_text(day, language()),
         "instant": lambda at: instant_text(at, language()),
+        "local": local_day,
         "money": lambda cents: money_text(Cents(cents), language()),
         "worded": lambda value: worded(value, language()),
         "sentence": lambda said: ended(str(said)),
@@ -137,6 +138,12 @@ def page(request: Request, name: str, status: int = 200, **view: Any) -> HTMLRes
     }
     text = _environment().get_template(f"{name}.html.j2").render({**known, **view})
     return HTMLResponse(text, status)
+
+
+def named_body(request: Request, code: str) -> str:
+    """What a body is called today, in the language of the reader; its code where it is not known."""
+    installation: Installation = request.app.state.house.installation
+    return _body(bodies_on(installation.registry, local_day(clock.now())), code)
 
 
 def _act_of(view: Mapping[str, Any]) -> type[AnyAct] | None:

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 
 from models.base.bad_value import BadValue
 from models.base.canonical import canonical
+from models.base.for_a_time import places
 from models.base.frozen import Frozen
 from models.base.language import Language
 from models.base.money import Cents
@@ -43,6 +44,8 @@ class Written(Frozen):
     """The same text with the personal data that the public need not know, sealed; None if it has none."""
     left_out: int = Field(default=0, ge=0, exclude_if=not_)
     """At how many places something of it is left out."""
+    for_a_time: int = Field(default=0, ge=0, exclude_if=not_)
+    """At how many places the public reads something of it only until the period to challenge has ended."""
     sums: tuple[Cents, ...] = Field(default=(), exclude_if=not_)
     """The sums of money that its original names, in cents; none of a sealed text."""
 
@@ -65,6 +68,7 @@ class Written(Frozen):
             original=text.original,
             languages=tuple(text.texts),
             sealed=salt is not None,
+            for_a_time=0 if salt else places(text),
             sums=() if salt else sums_in(text.say(text.original)),
         )
 

@@ -1,6 +1,7 @@
 """Personal data that the public need not know: marked in a text, and left out of its public edition.
 
 A mark is two angle brackets on each side: `<<Maija Meikäläinen>>`. Whoever means two brackets writes `<\\<`.
+With a plus (`<<+Maija Meikäläinen>>`) the public reads it until the period to challenge the decision ends.
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ from models.base.words import Said
 from models.base.writing import Written
 from models.law.secrecy import parts_of
 
-_MARK = re.compile(r"<<(.*?)>>", re.DOTALL)
+_MARK = re.compile(r"<<(?!\+)(.*?)>>", re.DOTALL)
+_ANY = re.compile(r"<<\+?(.*?)>>", re.DOTALL)
 _OPEN = "<<"
+_FOR_A_TIME = "<<+"
 _LEFT_OUT = Said.of("paper", "(personal data left out)")
 
 
@@ -61,10 +64,12 @@ def parted(text: Text) -> tuple[Text, int]:
     Raises MarkNotClosed, MarkEmpty or MarkedUnevenly.
     """
     counts = {language: _places(said) for language, said in text.texts.items()}
-    first = counts[text.original]
-    for count in counts.values():
+    first, timed = counts[text.original]
+    for count, other in counts.values():
         if count != first:
             raise MarkedUnevenly(count=first, other=count)
+        if other != timed:
+            raise MarkedUnevenly(count=timed, other=other)
     if not first:
         return text, 0
     shown: dict[Language, str] = {
@@ -75,7 +80,7 @@ def parted(text: Text) -> tuple[Text, int]:
 
 def unmarked(text: Text) -> Text:
     """The whole text without its marks, as those read it who may."""
-    shown: dict[Language, str] = {language: _MARK.sub(r"\1", said) for language, said in text.texts.items()}
+    shown: dict[Language, str] = {language: _ANY.sub(r"\1", said) for language, said in text.texts.items()}
     return Text(original=text.original, texts=shown)
 
 
@@ -87,21 +92,31 @@ def left_out_of(value: object) -> int:
     return sum(shown.values())
 
 
-def _places(said: str) -> int:
-    count = 0
+def for_a_time_in(value: object) -> int:
+    """At how many places of its texts the public reads something until the period to challenge has ended."""
+    shown = {text.sha256: text.for_a_time for _, text in parts_of(value, Written) if not text.sealed}
+    return sum(shown.values())
+
+
+def _places(said: str) -> tuple[int, int]:
+    """How many places are left out for good, and how many after a time."""
+    count, timed = 0, 0
     for place, inside in _marks(said):
         if inside is None or "\n\n" in inside or _OPEN in inside:
             raise MarkNotClosed(place=place)
         if not inside.strip():
             raise MarkEmpty(place=place)
-        count += 1
-    return count
+        if said.startswith(_FOR_A_TIME, place - 1):
+            timed += 1
+        else:
+            count += 1
+    return count, timed
 
 
 def _marks(said: str) -> Iterator[tuple[int, str | None]]:
     """Where each mark begins, from 1, and what stands in it; None where it has no end."""
     at = said.find(_OPEN)
     while at >= 0:
-        found = _MARK.match(said, at)
+        found = _ANY.match(said, at)
         yield at + 1, found[1] if found else None
         at = said.find(_OPEN, found.end() if found else at + len(_OPEN))

@@ -45,6 +45,8 @@ class ReviseProposal(Act[Case]):
     The first revision is number 1. Reviews that were given of an earlier revision become stale when a
     clause or the appropriation changes; its chain of approval begins anew. Personal data that the public need
     not know stands between << and >> in its texts: public papers leave it out.
+    What they need to know only until the period to challenge the decision has ended stands between <<+ and
+    >>.
     """
 
     noun: ClassVar[str] = "proposal"

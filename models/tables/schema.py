@@ -1,6 +1,6 @@
 """The whole schema: all tables together, and what their constraints mean."""
 
-from models.tables import outbox, row_tables, tables  # noqa: F401 - each adds its own
+from models.tables import outbox, public, row_tables, tables  # noqa: F401 - each adds its own
 from models.tables.table import Table
 
 metadata = Table.metadata

@@ -14,6 +14,7 @@ from models.engine.state import State
 from models.papers.notice import notices
 from models.papers.paper import papers
 from models.papers.public_event import Listeners, hooks_of
+from models.papers.telling_order import tellings
 from models.people.reaching import reached_now
 from models.preparation.classifying import CaseClassified
 
@@ -22,9 +23,9 @@ NOBODY: Listeners = {}
 
 class Effect(Frozen):
     """One thing to do: a paper, a notice, texts to erase or seal, notices sent again, a journal to look, an
-    event to tell."""
+    event to tell listeners or subscribers of."""
 
-    kind: Literal["nudge", "paper", "notice", "erase", "seal", "resending", "webhook"]
+    kind: Literal["nudge", "paper", "notice", "erase", "seal", "resending", "webhook", "telling"]
     order: dict[str, JsonValue]
 
 
@@ -44,6 +45,8 @@ def effects_of(
             yield Effect(kind="paper", order=paper.model_dump(mode="json"))
         for notice in notices(fact, state):
             yield Effect(kind="notice", order=notice.model_dump(mode="json"))
+        for telling in tellings(fact):
+            yield Effect(kind="telling", order=telling.model_dump(mode="json"))
         if isinstance(fact.content, TextErased):
             yield Effect(kind="erase", order={"commitment": fact.content.commitment})
         for key in reached_now(fact, state):

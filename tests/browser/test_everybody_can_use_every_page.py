@@ -33,7 +33,13 @@ async def pages(town: Town) -> dict[str, tuple[str, ...]]:
     meeting = await secretary.begins("call_meeting", body="khs", at=f"{day}T15:00")
     case, meeting = quote(case), quote(meeting)
     return {
-        "": ("/login",),
+        "": (
+            "/login",
+            "/public",
+            "/public/search",
+            "/public/search?q=silta",
+            "/public/subscribe?kind=body&of=khs",
+        ),
         "laatija": (
             "/",
             "/cases",

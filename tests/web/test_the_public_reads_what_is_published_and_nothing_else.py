@@ -35,8 +35,9 @@ async def test_an_agenda_is_public_once_it_is_sent_without_what_is_confidential(
             assert paper.headers["content-type"] == "application/pdf"
         for said in everything:
             assert not any(part in said for part in ("Lahtisen", secret, "JulkL"))
-        assert "Torin penkit" in (await reader.get("/public?q=torin")).text
-        assert "Torin penkit" not in (await reader.get("/public?q=lahtisen")).text
+        found = (await reader.get("/public/search?q=torilla")).text
+        assert "<mark>Torin</mark> penkit" in found
+        assert "Torin penkit" not in (await reader.get("/public/search?q=lahtisen")).text
 
 
 async def test_no_other_paper_is_handed_out_whoever_knows_its_hash(

@@ -12,9 +12,14 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from activities.installation import Installation
+from activities.public.published import PublicView
+from app.desk.reading.archived import TakenOffTheNet
 from app.desk.reading.papers import PaperLine, papers
+from models.base import clock
+from models.base.calendar import local_day
 from models.case.case import Case
 from models.case.subject import Publicity
+from models.force.taken_off import is_taken_off
 from models.matter.handling import Handling
 from models.meeting.meeting import Meeting
 from models.meeting.meeting_stage import MeetingStage
@@ -94,7 +99,7 @@ class PublicReading:
             rows = connection.execute(wanted.order_by(HANDLING.c.day.desc(), HANDLING.c.section.desc())).all()
         for row in rows:
             case = self._installation.registry.held(row.journal).state
-            if not isinstance(case, Case) or case.guarded:
+            if not isinstance(case, Case) or case.confidential:
                 continue
             published = case.decisions[row.decision].published
             handling = next(each for each in case.handlings if each.key == row.decision)
@@ -108,7 +113,33 @@ class PublicReading:
             return sorted(connection.execute(wanted).scalars())
 
     def papers(self, journal: str) -> list[PaperLine]:
-        """The public papers of a meeting, or of a case that an official decided; the last of each kind."""
+        """The public papers of a meeting, or of a case that an official decided; the last of each kind.
+
+        None that names people who are to be found no more, as the period to challenge has ended.
+        """
+        found = self._papers(journal)
+        off = self.taken_off(journal)
+        return [each for each in found if each.template not in WITH_TEXTS] if off else found
+
+    def paper(self, journal: str, sha256: str) -> PaperLine | None:
+        """One of them by its hash. Raises TakenOffTheNet."""
+        found = next((each for each in self._papers(journal) if each.sha256 == sha256), None)
+        if found and found.template in WITH_TEXTS and (day := self.taken_off(journal)):
+            raise TakenOffTheNet(day=day)
+        return found
+
+    def taken_off(self, journal: str) -> date | None:
+        """The day on which personal data was taken off what is published of a journal; None if none was."""
+        now = clock.now()
+        view = PublicView(self._installation.archive, now)
+        ended = [
+            end
+            for case, handling in view.decisions(journal)
+            if (end := view.until(case, handling)) and is_taken_off(end, now)
+        ]
+        return local_day(min(ended)) if ended else None
+
+    def _papers(self, journal: str) -> list[PaperLine]:
         meeting = self.meeting(journal)
         if meeting:
             wanted = ("agenda", "minutes") if meeting.published else ("agenda",)
@@ -132,6 +163,9 @@ class PublicReading:
             known = self._meetings[journal] = seq, _published(self._installation, journal)
         return known[1]
 
+
+WITH_TEXTS = ("minutes", "officeholder_decision")
+"""The papers that bear the texts in which personal data is marked; an agenda has titles alone."""
 
 MOST = 200
 """So many officials' decisions are looked through, the latest first."""

@@ -82,9 +82,12 @@ def _words(house: House, case: Case) -> WordsOf:
     other = _other(house, case)
 
     def words(text: Written) -> Pair:
-        found = house.installation.archive.text(text)
+        archive = house.installation.archive
+        found = archive.marked_text(text) if text.for_a_time else archive.text(text)
         beside = found.texts.get(other, "") if found and other and other != text.original else ""
-        return words_of(house.installation, text), beside
+        return found.say(found.original) if found and text.for_a_time else words_of(
+            house.installation, text
+        ), beside
 
     return words
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from xml.etree import ElementTree as ET
-
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from app.desk.reading.archived import archived, heads_of, paper_of, record_of
 from app.desk.reading.papers import NoSuchPapers, pdf
 from app.desk.reading.published import PublicReading
+from app.language import language
 from app.web.access import for_everybody
-from app.web.addressing import desk_at
-from app.web.headers import unless_known
-from app.web.house import TheHouse
+from app.web.house import House, TheHouse
 from app.web.pages.papers import as_file
 from app.web.rendering import page
 from models.base.refusal import NoSuchJournal
@@ -21,12 +18,7 @@ from models.base.refusal import NoSuchJournal
 router = APIRouter()
 
 SHOWN = 40
-"""Meetings and decisions of the first page, and entries of the feed."""
-
-NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-"""When a feed changed in which nothing stands yet."""
-
-ATOM = "http://www.w3.org/2005/Atom"
+"""Meetings and decisions of the first page."""
 
 
 def _published(request: Request) -> PublicReading:
@@ -36,30 +28,18 @@ def _published(request: Request) -> PublicReading:
 
 @router.get("/public")
 @for_everybody
-def everything(request: Request, q: str = "", body: str = "") -> Response:
-    """The latest meetings and decisions; `q` is in a title, `body` the code of a body."""
-    sought = q.strip().casefold()
-    meetings = [
-        each
-        for each in _published(request).meetings()
-        if (not body or each.body == body)
-        and (not sought or any(sought in item.title.casefold() for item in each.items))
-    ]
-    alone = [
-        each
-        for each in _published(request).alone()
-        if (not body or each.handling.body == body) and sought in each.title.casefold()
-    ]
-    bodies = sorted({each.body for each in _published(request).meetings()})
+def everything(request: Request, body: str = "") -> Response:
+    """The latest meetings and decisions; `body` is the code of a body."""
+    all_meetings = _published(request).meetings()
+    meetings = [each for each in all_meetings if not body or each.body == body]
+    alone = [each for each in _published(request).alone() if not body or each.handling.body == body]
     return page(
         request,
         "public",
         meetings=meetings[:SHOWN],
         alone=alone[:SHOWN],
-        bodies=bodies,
-        q=q,
+        bodies=sorted({each.body for each in all_meetings} | {each.handling.body for each in alone}),
         of=body,
-        sought=sought,
     )
 
 
@@ -70,7 +50,8 @@ def meeting(request: Request, journal: str) -> Response:
     found = _published(request).meeting(journal)
     if found is None:
         raise NoSuchJournal(journal=journal)
-    return page(request, "public_meeting", meeting=found, papers=_published(request).papers(journal))
+    papers, off = _published(request).papers(journal), _published(request).taken_off(journal)
+    return page(request, "public_meeting", meeting=found, papers=papers, off=off)
 
 
 @router.get("/public/decision/{case:path}")
@@ -80,41 +61,77 @@ def decision(request: Request, case: str) -> Response:
     found = list(_published(request).alone(case)) if case else []
     if not found:
         raise NoSuchJournal(journal=case)
-    return page(request, "public_decision", decisions=found, papers=_published(request).papers(case))
+    papers, off = _published(request).papers(case), _published(request).taken_off(case)
+    return page(request, "public_decision", decisions=found, papers=papers, off=off)
 
 
 @router.get("/public/paper/{sha256}")
 @for_everybody
 def paper(request: Request, house: TheHouse, sha256: str, journal: str) -> Response:
-    """A published paper, by its hash."""
-    found = next((each for each in _published(request).papers(journal) if each.sha256 == sha256), None)
+    """A published paper, by its hash; 410 once personal data in it was taken off the net."""
+    found = _published(request).paper(journal, sha256)
     if found is None:
         raise NoSuchPapers(journal=journal, text=sha256[:12])
     return as_file(pdf(house.installation, sha256), found.name)
 
 
-@router.get("/public/feed.xml")
+@router.get("/public/archive/{key}")
 @for_everybody
-def feed(request: Request) -> Response:
-    """The latest meetings as an Atom feed."""
-    base = desk_at(request)
-    top = ET.Element("feed", xmlns=ATOM)
-    _said(top, "title", "Pykälä")
-    _said(top, "id", f"{base}/public")
-    meetings = _published(request).meetings()[:SHOWN]
-    _said(top, "updated", max((each.changed for each in meetings), default=NEVER).isoformat())
-    ET.SubElement(ET.SubElement(top, "author"), "name").text = "Pykälä"
-    ET.SubElement(top, "link", rel="self", href=f"{base}/public/feed.xml")
-    for each in meetings:
-        entry = ET.SubElement(top, "entry")
-        _said(entry, "title", f"{each.body} {each.at:%Y-%m-%d}")
-        _said(entry, "id", f"{base}/public/meeting/{each.journal}")
-        _said(entry, "updated", each.changed.isoformat())
-        ET.SubElement(entry, "link", href=f"{base}/public/meeting/{each.journal}")
-        _said(entry, "summary", "\n".join(f"{item.number}. {item.title}" for item in each.items))
-    written = ET.tostring(top, encoding="utf-8", xml_declaration=True)
-    return unless_known(request, Response(written, media_type="application/atom+xml"))
+def archive(request: Request, house: TheHouse, key: str) -> Response:
+    """One published decision: its words, its papers with their hashes, and how to check them."""
+    found = archived(house.installation, key, language())
+    if found is None:
+        raise NoSuchJournal(journal=key)
+    said = found.papers
+    own = [each for each in said if each.language == language()] or said[:1]
+    return page(request, "public_archive", found=found, key=key, paper=own[0] if own else None)
 
 
-def _said(parent: ET.Element, name: str, said: str) -> None:
-    ET.SubElement(parent, name).text = said
+@router.get("/public/archive/{key}/{sha256}.pdf")
+@for_everybody
+def archived_paper(house: TheHouse, key: str, sha256: str) -> Response:
+    """A paper of a decision, by its hash."""
+    return _file(paper_for_all(house, key, sha256), f"{key}.pdf", "application/pdf")
+
+
+@router.get("/public/archive/{key}/{sha256}.json")
+@for_everybody
+def archived_record(house: TheHouse, key: str, sha256: str) -> Response:
+    """The record inside that paper."""
+    return _file(record_of(paper_for_all(house, key, sha256)), f"{key}.json", "application/json")
+
+
+@router.get("/public/archive/{key}/{sha256}.sha256")
+@for_everybody
+def archived_hashes(house: TheHouse, key: str, sha256: str) -> Response:
+    """The hashes of both, as the registry has them, in the form that sha256sum reads."""
+    found = paper_of(house.installation, key, sha256)
+    if found is None:
+        raise NoSuchPapers(journal=key, text=sha256[:12])
+    line, _ = found
+    said = f"{line.sha256}  {key}.pdf\n{line.record_sha256}  {key}.json\n"
+    return _file(said.encode(), f"{key}.sha256", "text/plain; charset=utf-8")
+
+
+@router.get("/public/archive/{key}/heads.txt")
+@for_everybody
+def archived_heads(house: TheHouse, key: str) -> Response:
+    """The heads of its journals and of the ledger as of now, in the form that `pykala verify` reads."""
+    found = archived(house.installation, key)
+    if found is None:
+        raise NoSuchJournal(journal=key)
+    said = "\n".join(heads_of(house.installation, found).lines()) + "\n"
+    return _file(said.encode(), f"{key}-heads.txt", "text/plain; charset=utf-8")
+
+
+def paper_for_all(house: House, key: str, sha256: str) -> bytes:
+    """The bytes of a published decision's paper. Raises NoSuchPapers or TakenOffTheNet."""
+    found = paper_of(house.installation, key, sha256)
+    if found is None:
+        raise NoSuchPapers(journal=key, text=sha256[:12])
+    return found[1]
+
+
+def _file(content: bytes, name: str, kind: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, media_type=kind, headers=headers)

@@ -9,6 +9,8 @@ from contextlib import closing, contextmanager
 from copy import deepcopy
 from pathlib import Path
 
+from models.tables.public import STEMS
+
 Value = str | int | None
 Row = dict[str, Value]
 Tables = dict[str, list[Row]]
@@ -65,7 +67,7 @@ def _rows(connection: sqlite3.Connection) -> Tables:
     return {
         name: [dict(row) for row in connection.execute(_ALL.format(name))]
         for (name,) in names.fetchall()
-        if name != NOT_OURS
+        if name != NOT_OURS and not name.startswith(STEMS)
     }
 
 

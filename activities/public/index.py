@@ -1,0 +1,133 @@
+"""The index of the search: made of what is public, and made again wherever a journal has grown since.
+
+Whoever asks brings it up to date first, so that nothing is found that is public no more; a drain does so
+as soon as facts come, so that whoever asks need not wait.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, or_, select
+
+from activities.archive import Archive
+from activities.public.published import PublicView, PublishedText
+from activities.public.stemming import stems
+from activities.registry.ledger import recording
+from models.base import clock
+from models.base.refusal import Refusal
+from models.tables.public import PUBLIC_JOURNAL, PUBLIC_TEXT
+from models.tables.tables import JOURNAL, REGISTRY
+
+AT_ONCE = 50
+"""So many journals are read between two looks at who else writes."""
+
+KINDS = ("meeting", "case")
+
+
+class Index:
+    """The index of one registry, as one process keeps it."""
+
+    def __init__(self, archive: Archive, now: Callable[[], datetime] = clock.now) -> None:
+        self._archive = archive
+        self._now = now
+        self._looked_at = (-1, -1)
+
+    def catch_up(self) -> int:
+        """Read what has grown, and what changes by itself by now; how many journals those were."""
+        at = self._now()
+        count = 0
+        while grown := self._grown(at):
+            view = PublicView(self._archive, at)
+            hang_on = self._lengths({each for journal, _ in grown for each in view.meetings_of(journal)})
+            all_read = {**hang_on, **dict(grown)}
+            read = [(journal, seq, _texts(view, journal)) for journal, seq in all_read.items()]
+            with recording(self._archive.registry.engine) as ledger:
+                for journal, seq, texts in read:
+                    _replace(ledger.connection, journal, seq, texts)
+                _forget_what_went(ledger.connection)
+            count += len(grown)
+        return count
+
+    def _grown(self, now: datetime) -> Sequence[tuple[str, int]]:
+        """Journals that have grown since they were read, or that change by themselves by now; some."""
+        read = JOURNAL.outerjoin(PUBLIC_JOURNAL, PUBLIC_JOURNAL.c.journal == JOURNAL.c.id)
+        behind = or_(PUBLIC_JOURNAL.c.seq.is_(None), PUBLIC_JOURNAL.c.seq != JOURNAL.c.seq)
+        due = PUBLIC_JOURNAL.c.changes_at <= now
+        wanted = (
+            select(JOURNAL.c.id, JOURNAL.c.seq)
+            .select_from(read)
+            .where(JOURNAL.c.kind.in_(KINDS), or_(behind, due))
+            .order_by(JOURNAL.c.kind, JOURNAL.c.id)
+            .limit(AT_ONCE)
+        )
+        with self._archive.registry.reading.connect() as connection:
+            position = connection.execute(select(REGISTRY.c.position)).scalar_one()
+            stands = (position, int(now.timestamp()) // 60)
+            if stands == self._looked_at:
+                return ()
+            found = [(row.id, row.seq) for row in connection.execute(wanted)]
+            if not found:
+                self._looked_at = stands
+        return found
+
+    def _lengths(self, journals: Collection[str]) -> dict[str, int]:
+        if not journals:
+            return {}
+        with self._archive.registry.reading.connect() as connection:
+            wanted = select(JOURNAL.c.id, JOURNAL.c.seq).where(JOURNAL.c.id.in_(journals))
+            return {row.id: row.seq for row in connection.execute(wanted)}
+
+
+def forget_found(connection: Connection) -> None:
+    """Let all that is found be made anew."""
+    connection.execute(delete(PUBLIC_TEXT))
+    connection.execute(delete(PUBLIC_JOURNAL))
+    _forget_what_went(connection)
+
+
+def _texts(view: PublicView, journal: str) -> list[PublishedText]:
+    """What is public of a journal; nothing of one that is damaged."""
+    try:
+        return list(view.texts(journal))
+    except (Refusal, LookupError, ValueError):
+        logging.getLogger(__name__).exception("what is public of %s cannot be read", journal)
+        return []
+
+
+def _replace(connection: Connection, journal: str, seq: int, texts: Iterable[PublishedText]) -> None:
+    texts = list(texts)
+    connection.execute(delete(PUBLIC_TEXT).where(PUBLIC_TEXT.c.journal == journal))
+    connection.execute(delete(PUBLIC_JOURNAL).where(PUBLIC_JOURNAL.c.journal == journal))
+    if rows := list(map(_row, texts)):
+        connection.execute(insert(PUBLIC_TEXT), rows)
+    ends = [text.changes_at for text in texts if text.changes_at]
+    read = {"journal": journal, "seq": seq, "changes_at": min(ends, default=None)}
+    connection.execute(insert(PUBLIC_JOURNAL).values(read))
+
+
+def _row(text: PublishedText) -> dict[str, Any]:
+    said = {language: [words.title, words.text] for language, words in text.words.items()}
+    found = [stem for language, words in said.items() for stem in stems("\n".join(words), language)]
+    return {
+        "journal": text.journal,
+        "item": text.item,
+        "case_id": text.case,
+        "decision": text.decision,
+        "body": text.body,
+        "section": text.section,
+        "day": text.day,
+        "published_at": text.published_at,
+        "texts": json.dumps(said, ensure_ascii=False),
+        "stems": " ".join(found),
+    }
+
+
+def _forget_what_went(connection: Connection) -> None:
+    """SQLite keeps the stems of what was taken away until its index is merged."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("INSERT INTO public_stems(public_stems) VALUES ('optimize')")

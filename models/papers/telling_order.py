@@ -1,0 +1,29 @@
+"""What is told to those who subscribed: that something of a journal was published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.agenda.summons import AgendaSent
+from models.base.frozen import Frozen
+from models.engine.journal import Fact
+from models.force.force import DecisionPublished
+from models.minutes.minutes import MinutesPublished
+
+
+class TellingOrder(Frozen):
+    """That subscribers are told, as it waits in the outbox; who they are it does not say."""
+
+    journal: str
+    """The meeting, or the case that an officeholder decided."""
+    decision: str = ""
+    """The officeholder's decision by key; empty of a meeting."""
+
+
+def tellings(fact: Fact) -> Iterator[TellingOrder]:
+    """What a fact calls to be told: an agenda, minutes, or an officeholder's decision is published."""
+    match fact.content:
+        case AgendaSent() | MinutesPublished():
+            yield TellingOrder(journal=fact.journal)
+        case DecisionPublished(alone=True, decision=decision):
+            yield TellingOrder(journal=fact.journal, decision=decision)
