@@ -16,6 +16,7 @@ from sqlalchemy import delete, select
 from sqlmodel import Field
 
 from activities.desk_file import DeskRow, desk_file, key_of
+from activities.drafts import DRAFT, KeptDrafts
 from activities.pending_logins import PendingLogins
 from activities.tokens import TOKEN, Tokens
 from models.base import clock
@@ -30,6 +31,9 @@ LONGEST = 200
 
 LASTS = timedelta(hours=10)
 """How long somebody stays logged in: a working day."""
+
+REMEMBERED = timedelta(days=1)
+"""How long it is known after that whose session it was, so that what they were writing is kept for them."""
 
 
 class NoGoodPassword(Refusal):
@@ -66,6 +70,7 @@ class Accounts:
         self._engine = desk_file(file)
         self.tokens = Tokens(self._engine)
         self.pending = PendingLogins(self._engine)
+        self.drafts = KeptDrafts(self._engine)
         self._hashes = PasswordHash((Argon2Hasher(),))
         self._nobodys = self._hashes.hash(secrets.token_urlsafe())
 
@@ -80,9 +85,9 @@ class Accounts:
             connection.execute(ACCOUNT.insert().values(person=person, password=hashed))
 
     def close(self, person: str) -> None:
-        """Let somebody log in no more, log them out everywhere, and revoke their tokens."""
+        """Let somebody log in no more, log them out everywhere, revoke their tokens, erase their drafts."""
         with self._engine.begin() as connection:
-            for table in (ACCOUNT, SESSION, TOKEN):
+            for table in (ACCOUNT, SESSION, TOKEN, DRAFT):
                 connection.execute(delete(table).where(table.c.person == person))
 
     def people(self) -> list[str]:
@@ -102,13 +107,22 @@ class Accounts:
         """Log somebody in; what their browser keeps, which nobody else has."""
         token, now = secrets.token_urlsafe(32), clock.now()
         with self._engine.begin() as connection:
-            connection.execute(delete(SESSION).where(SESSION.c.ends <= now))
+            connection.execute(delete(SESSION).where(SESSION.c.ends <= now - REMEMBERED))
             connection.execute(SESSION.insert().values(key=key_of(token), person=person, ends=now + LASTS))
         return token
 
     def who(self, token: str) -> str | None:
         """Who is logged in by this; None if nobody, or nobody any more."""
         wanted = select(SESSION.c.person).where(SESSION.c.key == key_of(token), SESSION.c.ends > clock.now())
+        with self._engine.connect() as connection:
+            found: str | None = connection.execute(wanted).scalar()
+        return found
+
+    def who_was(self, token: str) -> str | None:
+        """Whose session this was that ended by itself, not long ago; None where nobody's."""
+        now = clock.now()
+        ended = SESSION.c.ends <= now, SESSION.c.ends > now - REMEMBERED
+        wanted = select(SESSION.c.person).where(SESSION.c.key == key_of(token), *ended)
         with self._engine.connect() as connection:
             found: str | None = connection.execute(wanted).scalar()
         return found

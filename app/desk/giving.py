@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 
 from app.case_file import draft, scalars
 from app.case_file.body_file import read_body
-from app.case_file.finding import Findings
+from app.case_file.finding import Finding, Findings
 from app.case_file.grant import GrantReader
 from app.case_file.municipality_file import read_municipality
 from app.case_file.nodes import Items, Keys, Node, Scalar, tree
@@ -100,6 +100,7 @@ class Given:
         self._shape = Shape(Findings())
         self._papers = Papers(Path(), self._shape, language)
         self._values = Values(self._shape, self._papers, {}, called)
+        self._beside: dict[str, list[Finding]] = {}
 
     @property
     def papers(self) -> Papers:
@@ -140,14 +141,34 @@ class Given:
                     self._called(name) if name in inside or (info and not structured(info)) else quoted(name)
                 )
 
-            self._shape.invalid(error, lambda _: Scalar(), description, named)
+            self._refuse_invalid(error, inside, description, named)
         self._refuse_if_wrong()
         raise AssertionError(act)
 
+    def _refuse_invalid(
+        self,
+        error: ValidationError,
+        inside: Mapping[str, Any],
+        description: Callable[[tuple[int | str, ...]], str],
+        named: Callable[[str], str],
+    ) -> None:
+        """What the act itself refuses, each beside its field."""
+        fields: list[str] = []
+
+        def at(loc: tuple[int | str, ...]) -> Scalar:
+            parts = [str(part) for part in loc[:2]]
+            fields.append(parts[-1] if parts and parts[-1] in inside else "".join(parts[:1]))
+            return Scalar()
+
+        before = len(self._shape.findings)
+        self._shape.invalid(error, at, description, named)
+        for name, found in zip(fields, self._shape.findings.found[before:], strict=True):
+            self._beside.setdefault(name, []).append(found)
+
     def _refuse_if_wrong(self) -> None:
-        found = sorted(set(self._shape.findings.found))
-        if found:
-            raise BadInput(sentences="\n".join(f"{f.sentence} {f.suggestion}".rstrip() for f in found))
+        if found := self._shape.findings.found:
+            beside = {name: _sentences(wrong) for name, wrong in self._beside.items() if name and wrong}
+            raise BadInput.in_fields(_sentences(found), beside)
 
     def _plain(self, written: Mapping[str, Any], info: FieldInfo, name: str) -> dict[str, Any]:
         """A field without an inside, by its name; nothing where nothing was written."""
@@ -157,6 +178,12 @@ class Given:
         return {} if value in (None, False, []) else {name: self._value(value, info, name)}
 
     def _value(self, written: Any, info: FieldInfo, name: str) -> Any:
+        before = len(self._shape.findings)
+        value = self._read(written, info, name)
+        self._beside.setdefault(name, []).extend(self._shape.findings.found[before:])
+        return value
+
+    def _read(self, written: Any, info: FieldInfo, name: str) -> Any:
         kind, what = plain_type(info.annotation), self._called(name)
         if isinstance(written, list):
             lines = (self._shape.parsed(Scalar(text=each), what, self._several) or () for each in written)
@@ -248,6 +275,10 @@ class Given:
             )
             self._shape.findings.add(Scalar(line=found.line), sentence, found.suggestion)
         return read
+
+
+def _sentences(found: Iterable[Finding]) -> str:
+    return "\n".join(f"{each.sentence} {each.suggestion}".rstrip() for each in sorted(set(found)))
 
 
 def _proposal(top: Keys, shape: Shape, papers: Papers) -> Proposal | None:

@@ -123,6 +123,30 @@ def may_now(
     yield from found
 
 
+def why_not(
+    act: type[AnyAct], held: Held, now: datetime, person: str, rights: Rights | None
+) -> Refusal | None:
+    """Why one person may not do an act in a journal at its stage, whether or not anybody waits for it."""
+    state = held.begun()
+    roles = policy.table()[state.noun].get(act.name(), {})
+    here = [role for role, stages in roles.items() if state.stage in stages]
+    if not here:
+        return _not_now(act, held)
+    asked = [each for role in here for each in _asked(act, role, held, now, rights)] if rights else []
+    refused = [each.refusal(person) for each in asked]
+    return None if not refused or None in refused else refused[0]
+
+
+def _not_now(act: type[AnyAct], held: Held) -> Refusal:
+    """That no role may at this stage, as the table says it."""
+    state = held.begun()
+    try:
+        policy.check(state.noun, state.stage, act.name(), next(iter(roles(act)), ""))
+    except Refusal as refusal:
+        return refusal
+    raise AssertionError(act)
+
+
 def _of_this_stage(held: Held) -> Iterator[tuple[type[AnyAct], str]]:
     state = held.begun()
     for name, by in policy.table()[state.noun].items():
@@ -132,7 +156,12 @@ def _of_this_stage(held: Held) -> Iterator[tuple[type[AnyAct], str]]:
 
 
 def _asked(
-    act: type[AnyAct], role: str, held: Held, now: datetime, rights: Rights | None, offices: Sequence[str]
+    act: type[AnyAct],
+    role: str,
+    held: Held,
+    now: datetime,
+    rights: Rights | None,
+    offices: Sequence[str] = (),
 ) -> Iterator[RoleAsked]:
     if rights:
         for each in tried(act, held):

@@ -28,6 +28,7 @@ from app.web.api.problem import BadParameter, NotHere, NotThatWay, problem
 from app.web.guessing import Tries
 from app.web.headers import HEADERS
 from app.web.house import House
+from app.web.keeping import kept_for_later
 from app.web.login_service import LoginService
 from app.web.looking import Looking
 from app.web.oparl import addresses as oparl
@@ -36,7 +37,9 @@ from app.web.pages import (
     accounts,
     acts,
     bodies,
+    confidential,
     difference,
+    drafts,
     follow_up,
     hall,
     health,
@@ -56,6 +59,7 @@ from app.web.pages import (
     report_sheet,
     reports,
     rules,
+    town,
     watch,
 )
 from app.web.rendering import TEMPLATES, page, page_words
@@ -73,8 +77,8 @@ MOST_FIELDS = 20_000
 
 ROOMS = (
     *(login, login_elsewhere, lists, journals, acts, proposal, papers, hall, minutes, watch, public),
-    *(public_search, public_subscriptions),
-    *(difference, reports, report_sheet, follow_up, register, people),
+    *(public_search, public_subscriptions, drafts, confidential),
+    *(difference, reports, report_sheet, follow_up, register, people, town),
     *(municipality, bodies, rules, accounts, health),
     *(api_acts, readings, description, oparl),
 )
@@ -138,15 +142,7 @@ async def _admitted(request: Request, go_on: Next) -> Response:
     visitor = await run_in_threadpool(recognised, request, house)
     request.state.visitor = visitor
     if visitor is None and _access(request) is not Access.EVERYBODY:
-        if request.method != "GET":
-            return page(
-                request,
-                "problem",
-                401,
-                said=page_words("You are not logged in any more. Log in, then try again."),
-            )
-        to = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-        return RedirectResponse(f"/login?{urlencode({'to': to})}", 303)
+        return await _to_log_in(request, house)
     if visitor and _access(request) is Access.AN_ADMINISTRATOR and Duty.REGISTRAR not in visitor.roles():
         return await _refused(request, ForAdministrators())
     if request.method not in ("GET", "HEAD") and not await _is_ours(request):
@@ -155,6 +151,18 @@ async def _admitted(request: Request, go_on: Next) -> Response:
         )
         return page(request, "problem", 403, said=said)
     return await go_on(request)
+
+
+async def _to_log_in(request: Request, house: House) -> Response:
+    """The login, for who is not logged in any more too, whose writing is kept meanwhile."""
+    if request.method == "GET":
+        to = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    else:
+        to = await kept_for_later(request, house) if _is_of_here(request) else ""
+    if not to:
+        said = page_words("You are not logged in any more. Log in, then try again.")
+        return page(request, "problem", 401, said=said)
+    return RedirectResponse(f"/login?{urlencode({'to': to})}", 303)
 
 
 def _access(request: Request) -> Access:
@@ -170,15 +178,7 @@ def _access(request: Request) -> Access:
 
 async def _is_ours(request: Request) -> bool:
     """Whether a form comes from a page of ours: by its origin, and by the token of who is logged in."""
-    if (
-        not request.headers.get("content-length", "").isdecimal()
-        or int(request.headers["content-length"]) > MOST
-    ):
-        return False
-    origin = request.headers.get("origin")
-    if origin is not None and origin != f"{request.url.scheme}://{request.url.netloc}":
-        return False
-    if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+    if not _is_of_here(request):
         return False
     visitor = request.state.visitor
     if visitor is None:
@@ -187,6 +187,19 @@ async def _is_ours(request: Request) -> bool:
     async with request.form(max_fields=MOST_FIELDS) as form:
         token = str(form.get("_token", ""))
     return hmac.compare_digest(token.encode(), visitor.form_token.encode())
+
+
+def _is_of_here(request: Request) -> bool:
+    """Whether a form is small enough, and comes from a page of this desk as far as its browser says."""
+    if (
+        not request.headers.get("content-length", "").isdecimal()
+        or int(request.headers["content-length"]) > MOST
+    ):
+        return False
+    origin = request.headers.get("origin")
+    if origin is not None and origin != f"{request.url.scheme}://{request.url.netloc}":
+        return False
+    return request.headers.get("sec-fetch-site", "same-origin") == "same-origin"
 
 
 async def _refused(request: Request, refusal: Any) -> Response:

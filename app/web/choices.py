@@ -51,6 +51,9 @@ class Choosing:
                 makes = known.get(f"{self.act.name()}.{field}") or known.get(field)
                 if makes:
                     return tuple(makes(state))
+        both = _OF_BOTH.get(f"{self.act.name()}.{field}")
+        if both and self.installation and state:
+            return tuple(both(state, self.installation))
         asks = _OF_THE_INSTALLATION.get(f"{self.act.name()}.{field}")
         return tuple(asks(self.installation)) if asks and self.installation else ()
 
@@ -157,6 +160,21 @@ def _cases_that_are_ready(installation: Installation) -> Iterator[Choice]:
         for case in cases(installation, stage=Stage.READY)
     )
 
+
+def _criteria(case: Case, installation: Installation) -> Iterator[Choice]:
+    """By what the groups score that were asked; a criterion of several groups once."""
+    bodies = bodies_on(installation.registry, local_day(clock.now())).bodies
+    found = {
+        criterion.id: criterion.text.say(language())
+        for group in case.reviews
+        if group in bodies
+        for criterion in bodies[group].criteria
+    }
+    return (Choice(id_, text) for id_, text in found.items())
+
+
+_OF_BOTH: dict[str, Callable[..., Iterator[Choice]]] = {"give_review.scores": _criteria}
+"""Act and field → what may be chosen there, as the journal and the registry say together."""
 
 _MEETS = (BodyKind.COUNCIL, BodyKind.BOARD, BodyKind.COMMITTEE, BodyKind.SECTION)
 

@@ -23,8 +23,8 @@ from models.matter.appropriation import Appropriation
 PRESENTER = "esittelija"
 """By what the written proposal calls its presenter among its people."""
 
-SPARE = 2
-"""Empty lines of the table of money that stand ready."""
+SPARE = 1
+"""Empty lines of money that stand ready."""
 
 
 NOTHING = ("", "")
@@ -110,12 +110,19 @@ class Draft:
         )
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing of it is written yet that could be printed."""
+        return not any(map(any, self.clauses))
+
+    @property
     def spare_lines(self) -> tuple[MoneyLine, ...]:
         """Its lines of money, and empty ones to write in."""
         return (*self.lines, *(MoneyLine() for _ in range(SPARE)))
 
     def total(self) -> str:
-        """The sum of its lines as the reader writes it; empty where one is no sum."""
+        """The sum of its lines as the reader writes it; empty where there is none, or one is no sum."""
+        if not self.lines:
+            return ""
         try:
             return money_text(Cents(sum(parse_money(line.amount) for line in self.lines)), language())
         except (ValueError, BadValue):

@@ -18,12 +18,14 @@ from starlette.datastructures import FormData
 
 from activities.installation import Installation
 from app.case_file.values import plain_type
+from app.desk.bad_input import BadInput
 from app.desk.giving import is_description, structured, typed
 from app.language import language
 from app.web.choices import Choice, Choosing
 from models.base.catalogues import catalogue
 from models.base.described import described
 from models.base.money import Cents, Hundredths
+from models.base.refusal import Refusal
 from models.base.terms import Term
 from models.base.writing import Written
 from models.engine.command import AnyAct
@@ -46,6 +48,7 @@ class FieldKind(StrEnum):
     CHOICE = "choice"
     SEVERAL = "several"
     TICKED = "ticked"
+    SCORED = "scored"
     SOURCE = "source"
 
 
@@ -65,6 +68,13 @@ def sentence(act: type[AnyAct]) -> str:
     """What an act does, in the first sentence of its help."""
     first = (act.__doc__ or "").strip().split("\n\n")[0].replace("\n    ", " ").replace("\n", " ")
     return catalogue(language()).pgettext("act", first)
+
+
+def explained(act: type[AnyAct]) -> tuple[str, ...]:
+    """What else its help says, paragraph by paragraph: what it does not do, and what comes of it."""
+    more = (act.__doc__ or "").strip().split("\n\n")[1:]
+    known = catalogue(language())
+    return tuple(known.pgettext("act", " ".join(part.split())) for part in more)
 
 
 def fields(
@@ -115,13 +125,25 @@ def written_in(act: type[AnyAct], form: FormData) -> dict[str, Any]:
         if field.kind is FieldKind.SOURCE:
             continue
         said = [str(each) for each in form.getlist(field.name) if str(each).strip()]
-        if field.kind in (FieldKind.SEVERAL, FieldKind.TICKED):
+        if field.kind in (FieldKind.SEVERAL, FieldKind.TICKED, FieldKind.SCORED):
             found[field.name] = [line.strip() for each in said for line in each.splitlines() if line.strip()]
         elif field.kind is FieldKind.FLAG:
             found[field.name] = bool(said)
         else:
             found[field.name] = said[0].replace("\r\n", "\n") if said else None
     return found
+
+
+def beside(
+    act: type[AnyAct], refusal: Refusal, written: Mapping[str, Sequence[str]]
+) -> dict[str, str | Refusal]:
+    """Field → why the act was refused, where that is about what was written there."""
+    if isinstance(refusal, BadInput):
+        return dict(refusal.beside)
+    known = {field.name for field in fields(act, None, {})}
+    said = (name for name in refusal.said.values if name in known)
+    named = [name for name in said if any(each.strip() for each in written.get(name, ()))]
+    return {named[0]: refusal} if len(named) == 1 else {}
 
 
 def _field(
@@ -137,10 +159,17 @@ def _field(
     how = _kind(kind)
     choices = _words(kind) or (() if how is FieldKind.FLAG else choosing.of(name))
     if choices and how is FieldKind.SEVERAL:
-        how = FieldKind.TICKED
+        how = FieldKind.SCORED if get_origin(kind) is dict else FieldKind.TICKED
     said = tuple(given[name]) if name in given else _default(info)
-    value: str | tuple[str, ...] = said if how is FieldKind.TICKED else "\n".join(said)
-    return Field(name, _label(name, line), how, required and info.is_required(), value, choices)
+    value: str | tuple[str, ...] = said if how in (FieldKind.TICKED, FieldKind.SCORED) else "\n".join(said)
+    return Field(
+        name,
+        _without_codes(_label(name, line), choices),
+        how,
+        required and info.is_required(),
+        value,
+        choices,
+    )
 
 
 def _default(info: FieldInfo) -> tuple[str, ...]:
@@ -153,6 +182,12 @@ def _default(info: FieldInfo) -> tuple[str, ...]:
 def _label(name: str, line: str) -> str:
     said = catalogue(language()).pgettext("field", line) if line else name
     return said.removesuffix(".")
+
+
+def _without_codes(label: str, choices: Sequence[Choice]) -> str:
+    """A label without the codes of what may be chosen: it is chosen by its words."""
+    before, colon, after = label.partition(":")
+    return before if colon and any(choice.value in after for choice in choices) else label
 
 
 def _words(kind: Any) -> tuple[Choice, ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote, urlencode
+from typing import Any, Protocol
+from urllib.parse import parse_qsl, quote, urlencode
 
 from babel import Locale
 from fastapi import Request
@@ -16,10 +16,13 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from activities.installation import Installation
+from activities.papers.prose import markdown
+from app.desk.reading.falling_due import What
 from app.desk.reading.named import with_names
 from app.desk.reading.texts import words_of
 from app.language import language
 from app.web.field_words import on_a_page
+from app.web.forms import sentence
 from app.web.visitor import Visitor
 from models.base import clock
 from models.base.calendar import local_day
@@ -30,11 +33,24 @@ from models.base.refusal import Refusal
 from models.base.terms import Term, spoken
 from models.base.words import Said, Value, ended, worded
 from models.base.writing import Written
+from models.base.zone import zone
 from models.bodies.body import Bodies
 from models.bodies.body_register import bodies_on, described_on
 from models.case.proposal import part_in_words
 from models.engine.command import AnyAct
 from models.engine.policy import standing
+from models.law.deadline import Deadline
+from models.law.rules import Rulebook
+
+
+class FallsDue(Protocol):
+    """What falls due at an instant, of a day that people are told."""
+
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def day(self) -> date: ...
+
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "pages"
 
@@ -74,8 +90,16 @@ def _environment() -> Environment:
         "role": lambda name: _term("role", name),
         "stage": lambda stage: _term("stage", standing(stage)),
         "worded_enum": lambda member: Term.of(member).say(language()),
+        "call": lambda value, does: does(value),
+        "draft_called": _draft_called,
+        "sentence_of": sentence,
+        "falls_due": _falls_due,
+        "moment": _moment,
+        "rule_title": _rule_title,
+        "named_term": lambda pair: Term(*pair),
         "changed_part": lambda part: worded(part_in_words(part), language()),
         "spoken": spoken,
+        "markdown": lambda text: markdown(text, 3, language=language()),
         "machine": _machine,
     }
     environment.filters |= filters
@@ -98,6 +122,36 @@ def _term(kind: str, word: str) -> str:
     return Term(kind, word).say(language())
 
 
+def _moment(due: FallsDue) -> str:
+    """When something falls due: with its day ends what has no hour of its own."""
+    whole = due.at.astimezone(zone()).time() == time()
+    return date_text(due.day, language()) if whole else instant_text(due.at, language())
+
+
+def _rule_title(rule: str) -> str:
+    """What a rule is called; its id where no rule is called so any more."""
+    titles = {each.id: each.title for each in Rulebook.load().rules}
+    return titles[rule].say(language()) if rule in titles else rule
+
+
+def _falls_due(deadline: Deadline | What, body: Callable[[str], str]) -> str:
+    """What falls due, and of what: a review of a group, a report of a project."""
+    what = deadline if isinstance(deadline, What) else What.named(deadline.kind, deadline.key)
+    said = Term.of(what.kind).say(language())
+    named = f"{said}: {body(what.of)}" if what.of else said
+    return named if what.reminder is None else page_words("a reminder of {what}", what=named)
+
+
+def _draft_called(place: str) -> str:
+    """What a draft is of: the act or the page, and the journal."""
+    path, _, query = place.partition("?")
+    parts, told = path.split("/"), dict(parse_qsl(query))
+    named = {"proposal": page_words("Proposal"), "reports": page_words("Report")}
+    which = named.get(parts[1]) or _capital(_term("act", parts[-1]))
+    journal = told.get("journal") or "/".join(parts[2:]) if parts[1] in named else told.get("journal", "")
+    return " ".join(filter(None, (which, journal, told.get("project"), told.get("period"))))
+
+
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -118,6 +172,11 @@ def saying(bodies: Callable[[], Bodies]) -> Callable[[Said | Refusal], str]:
 
 def page(request: Request, name: str, status: int = 200, **view: Any) -> HTMLResponse:
     """A page; `view` is what its template shows."""
+    return HTMLResponse(fragment(request, name, **view), status)
+
+
+def fragment(request: Request, name: str, **view: Any) -> str:
+    """A page, or a part of one, as HTML."""
     installation: Installation = request.app.state.house.installation
     visitor: Visitor | None = getattr(request.state, "visitor", None)
     today = local_day(clock.now())
@@ -128,7 +187,9 @@ def page(request: Request, name: str, status: int = 200, **view: Any) -> HTMLRes
         "visitor": visitor,
         "language": language(),
         "municipality": described.names.say(language()) if described else "Pykälä",
+        "arms": bool(described and described.arms),
         "say": lambda message: on_a_page(saying(bodies)(message), _act_of(view)),
+        "criterion_of": lambda group, id_: _criterion(bodies(), group, id_),
         "body": lambda code: _body(bodies(), code),
         "csrf": Markup('<input type="hidden" name="_token" value="{}">').format(visitor.form_token)
         if visitor
@@ -136,8 +197,7 @@ def page(request: Request, name: str, status: int = 200, **view: Any) -> HTMLRes
         "today": today,
         "words_of": lambda text: _written(installation, text),
     }
-    text = _environment().get_template(f"{name}.html.j2").render({**known, **view})
-    return HTMLResponse(text, status)
+    return _environment().get_template(f"{name}.html.j2").render({**known, **view})
 
 
 def named_body(request: Request, code: str) -> str:
@@ -155,6 +215,12 @@ def _act_of(view: Mapping[str, Any]) -> type[AnyAct] | None:
 def _written(installation: Installation, text: Written) -> str:
     """What people wrote, for every reader of the desk; a sealed text is read by an act alone."""
     return page_words("confidential") if text.sealed else words_of(installation, text)
+
+
+def _criterion(bodies: Bodies, group: str, id_: str) -> str:
+    """By what a group scored, in the reader's language."""
+    known = bodies.bodies[group].criteria if group in bodies.bodies else ()
+    return next((each.text.say(language()) for each in known if each.id == id_), id_)
 
 
 def _body(bodies: Bodies, code: str) -> str:

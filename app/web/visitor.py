@@ -36,7 +36,7 @@ class Visitor:
     @property
     def form_token(self) -> str:
         """What a form of theirs bears, so that no page of others can send it for them."""
-        return hmac.new(self.token.encode(), b"form", hashlib.sha256).hexdigest()
+        return form_token_of(self.token)
 
     def hands(self, on_behalf_of: str = "") -> Hands:
         """Those by which they act, for themselves or for somebody else. Raises NobodyKnown or
@@ -53,6 +53,11 @@ class Visitor:
         return (
             other for other in self.register.people if self.register.acts_for(self.person, other, self.day)
         )
+
+
+def form_token_of(token: str) -> str:
+    """What the forms of a session bear."""
+    return hmac.new(token.encode(), b"form", hashlib.sha256).hexdigest()
 
 
 def recognised(request: Request, house: House) -> Visitor | None:

@@ -164,6 +164,8 @@ def _brought(own: Municipality) -> Iterator[Said]:
     """What a municipality has of its own that is seen only when it is used."""
     if own.arms:
         yield Said.fact("coat of arms")
+    if own.colours:
+        yield Said.fact("colours")
     if own.templates:
         yield Said.fact("templates of papers ({names})", names=Listed.of(sorted(own.templates)))
     if own.texts:

@@ -19,6 +19,7 @@ from models.base.written_form import form
 from models.law.lengths import Longest
 from models.municipality.approval_chain import ApprovalChain, refuse_twice
 from models.municipality.case_template import CaseTemplate
+from models.municipality.colours import Colours
 from models.municipality.office import Mail, Office
 from models.municipality.records_plan import TaskClass
 from models.municipality.review_rule import ReviewRule
@@ -92,6 +93,9 @@ class Municipality(Frozen):
     """What papers publish of a case's preparer: `name`, `telephone`, `email`, `postal`; else nothing."""
     arms: Annotated[Plain, Longest(60_000)] = ""
     """Coat of arms or logo at the head of papers: the name of an SVG file of plain shapes beside this one."""
+    colours: Colours = Field(default_factory=dict)
+    """Its colours on the pages of the desk, readable on white and, ending in `_dark`, on black:
+    `{town: "#0000bf", town_dark: "#9fc9eb"}`; `good` and `late` likewise. A neutral look by default."""
     templates: dict[Plain, Annotated[Plain, Longest(60_000)]] = Field(default_factory=dict)
     """Its own templates of papers and mails, before those of the same name that Pykälä has: read from the
     files under `templates/`, and not written here."""

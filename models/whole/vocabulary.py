@@ -15,6 +15,7 @@ from models.law.deadline_words import WEEKDAYS
 from models.law.rules import WAY, Rulebook, Unit
 from models.matter.handling import UNTIL
 from models.municipality.approval_chain import PLACES
+from models.papers.paper import NOUNS
 from models.record.life import VERDICTS
 from models.voting.balloting import VOTED_ON
 from models.whole import catalogue
@@ -42,6 +43,7 @@ def terms() -> Iterator[Term]:
     yield from (Term("review", verdict, TAKES.get(verdict, "")) for verdict in Verdict)
     yield from (Term("given verdict", verdict, said) for verdict, said in VERDICTS.items())
     yield Term("report status", "consolidated")
+    yield from (Term("paper kind", template) for template in NOUNS)
     yield from (Term("effect", kind) for kind in get_args(Effect.model_fields["kind"].annotation))
     yield from (Term("decision status", word) for word in STATUSES)
     yield from (Term("step", place) for place in PLACES)

@@ -29,6 +29,10 @@ async def pages(town: Town) -> dict[str, tuple[str, ...]]:
         presenter_title="kansliapäällikkö",
         legal_ground="local government",
     )
+    await preparer.does("request_reviews", case, groups=["digijory"])
+    secret = await preparer.begins("open_case", title="Sopimus", task_class="02 02 02", language="fi")
+    sealed = {"clause": ["Kaupunginhallitus hyväksyy sopimuksen."], "presenter_title": "kansliapäällikkö"}
+    await preparer.sends(f"/proposal/{secret}", **sealed, reasons="Tausta.", _confidential="yes")
     day = local_day(clock.now()) + timedelta(days=20)
     meeting = await secretary.begins("call_meeting", body="khs", at=f"{day}T15:00")
     case, meeting = quote(case), quote(meeting)
@@ -47,6 +51,12 @@ async def pages(town: Town) -> dict[str, tuple[str, ...]]:
             f"/proposal/{case}",
             f"/act/request_reviews?journal={case}",
             f"/difference/{case}",
+            f"/confidential/{quote(secret)}",
+        ),
+        "esittelija": (
+            "/",
+            f"/act/give_review?journal={case}",
+            f"/act/approve_for_agenda?journal={case}",
         ),
         "sihteeri": (
             "/",
@@ -74,7 +84,7 @@ async def _faults(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
-@pytest.mark.parametrize("person", ["", "laatija", "sihteeri", "vastuu", "talous", "rekisteri"])
+@pytest.mark.parametrize("person", ["", "laatija", "esittelija", "sihteeri", "vastuu", "talous", "rekisteri"])
 async def test_axe_finds_nothing(
     person: str, language: str, log_in: LogIn, pages: dict[str, tuple[str, ...]]
 ) -> None:
@@ -115,3 +125,24 @@ async def test_a_case_is_opened_by_keys_alone(log_in: LogIn) -> None:
     await page.keyboard.press("Enter")
     await page.wait_for_url("**/journal/**")
     assert "Näppäimin avattu" in await page.inner_text("h1")
+
+
+async def test_what_is_typed_is_kept_counted_and_printed_beside_the_form(
+    log_in: LogIn, pages: dict[str, tuple[str, ...]]
+) -> None:
+    page = await log_in("laatija")
+    path = next(each for each in pages["laatija"] if each.startswith("/proposal/"))
+    await page.goto(path)
+    await page.locator("#reasons").fill("Silta on **vanha**.")
+    await page.locator("#line-amount-1").fill("1 200")
+    await page.locator("#line-name-1").fill("Silta")
+    await page.locator("#year").fill(str(local_day(clock.now()).year))
+    await page.locator("#budget_item").fill("1 30 01")
+    await page.locator("#printed strong", has_text="vanha").wait_for()
+    await page.locator("output", has_text="1\xa0200 euroa").wait_for()
+    await page.locator("[data-kept]", has_text="Tallennettu luonnoksena").wait_for()
+    await page.goto(path)
+    assert "**vanha**" in await page.locator("#reasons").input_value()
+    assert await _faults(page) == []
+    await page.locator("form.draft button").click()
+    assert "**vanha**" not in await page.locator("#reasons").input_value()

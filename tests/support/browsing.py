@@ -80,7 +80,8 @@ class Person:
 
 def form_of(html: str) -> dict[str, str]:
     """What a page's form bears without anybody typing it."""
-    return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', html))
+    hidden = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', html)
+    return {name: unescape(value) for name, value in hidden}
 
 
 class _Controls(HTMLParser):

@@ -11,7 +11,10 @@ from sqlalchemy import select
 from activities.installation import Installation
 from app.desk.asked_once import AskedOnce
 from app.desk.may import deciding_alone
+from app.language import language
 from models.base.calendar import local_day
+from models.base.formats import instant_text
+from models.bodies.body import Bodies
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
 from models.engine import policy
@@ -50,7 +53,7 @@ class WaitingReading:
                 for held in reversed(self._registry.several(self._open(kind))):
                     acts = self._asked.now(held, now, person, register, offices)
                     if acts:
-                        yield WaitsForSomebody(held.id, _title(held), held.begun().stage, acts)
+                        yield WaitsForSomebody(held.id, _title(held, bodies), held.begun().stage, acts)
 
     def _open(self, kind: str) -> list[str]:
         wanted = select(JOURNAL.c.id).where(JOURNAL.c.kind == kind, JOURNAL.c.is_open)
@@ -59,8 +62,11 @@ class WaitingReading:
             return list(connection.execute(latest).scalars())
 
 
-def _title(held: Held) -> str:
+def _title(held: Held, bodies: Bodies) -> str:
     match held.state:
-        case Case(title=title) | Meeting(place=title):
+        case Case(title=title):
             return title
+        case Meeting(body=code, at=at):
+            body = bodies.bodies.get(code)
+            return f"{body.names.say(language()) if body else code}, {instant_text(at, language())}"
     return str(getattr(held.state, "title", ""))

@@ -8,23 +8,43 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request
+from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
+from app.desk.foreseeing import Foreseen, foreseen
 from app.desk.may import roles
+from app.desk.reading.cases import reviews
 from app.web.access import for_the_logged_in
-from app.web.acting import Common, Sheet, done
-from app.web.forms import SOURCE, fields, is_made_of_files, sentence, takes_texts, written_in
+from app.web.acting import Common, Sheet, done, reading, understood
+from app.web.forms import (
+    SOURCE,
+    beside,
+    explained,
+    fields,
+    is_made_of_files,
+    sentence,
+    takes_texts,
+    written_in,
+)
+from app.web.headers import with_script
 from app.web.house import House, TheHouse
+from app.web.keeping import as_form, kept_for, place_of, sent
 from app.web.pages.login import within
 from app.web.rendering import page
 from app.web.visitor import Known, Visitor
 from app.wrong_input import WrongInput
 from models.base import clock
 from models.base.refusal import Refusal
+from models.case.case import Case
 from models.engine.command import Answer, AnyAct, NoSuchAct
 from models.engine.world import Held
 
 router = APIRouter()
+
+JUDGES = frozenset(
+    {"give_review", "answer_review", "give_visa", "approve_for_agenda", "send_back", "decide_alone"}
+)
+"""Acts beside whose form the proposal stands that they judge."""
 
 
 class OfFiles(WrongInput):
@@ -40,6 +60,21 @@ class Wanted:
     held: Held | None
 
 
+@dataclass(frozen=True)
+class FilledForm:
+    """A form as it is shown: what stands in it, why it was refused, what would follow."""
+
+    given: Mapping[str, Sequence[str]]
+    common: Common
+    refusal: Refusal | None = None
+    follows: Foreseen | None = None
+
+    @classmethod
+    def in_form(cls, typed: FormData) -> FilledForm:
+        """What somebody wrote in it."""
+        return cls({key: [str(each) for each in typed.getlist(key)] for key in typed}, Common.typed(typed))
+
+
 def _wanted(house: House, name: str, journal: str) -> Wanted:
     act = AnyAct.catalogue.known(name)
     if act is None:
@@ -52,32 +87,48 @@ def _wanted(house: House, name: str, journal: str) -> Wanted:
 @router.get("/act/{name}")
 @for_the_logged_in
 def form(request: Request, house: TheHouse, visitor: Known, name: str, journal: str = "") -> Response:
-    """The form, empty or with what the address says; `_back` is the page from which somebody comes."""
+    """The form, with what somebody began to write or the address says; `_back` is where they come from."""
+    wanted = _wanted(house, name, journal)
     given = {key: request.query_params.getlist(key) for key in request.query_params}
-    return _form(
-        request,
-        house,
-        visitor,
-        _wanted(house, name, journal),
-        given,
-        Common(back=request.query_params.get("_back", "")),
-    )
+    if kept := kept_for(house, visitor, request):
+        typed = as_form(kept)
+        return _form(request, house, visitor, wanted, FilledForm.in_form(typed))
+    return _form(request, house, visitor, wanted, FilledForm(given, Common(back=given.get("_back", [""])[0])))
 
 
 @router.post("/act/{name}")
 @for_the_logged_in
 async def do(request: Request, house: TheHouse, visitor: Known, name: str, journal: str = "") -> Response:
-    """Do it, and show what came of it; else the form again, with what was written and why not."""
+    """Do it, and show what came of it; else the form again, with what was written and why not.
+
+    `more` shows what would follow from it, and does nothing.
+    """
     wanted = await asyncio.to_thread(_wanted, house, name, journal)
     async with request.form() as typed:
-        common = Common.typed(typed)
+        filled = FilledForm.in_form(typed)
         try:
             written = await asyncio.to_thread(written_in, wanted.act, typed)
-            sheet = Sheet(wanted.act, journal, common, written, str(typed.get(SOURCE, "")))
-            return answered(await done(house, visitor, sheet), journal, common.back)
+            sheet = Sheet(wanted.act, journal, filled.common, written, str(typed.get(SOURCE, "")))
+            if "more" in typed:
+                follows = await asyncio.to_thread(_foreseen, house, visitor, wanted, sheet)
+                return await asyncio.to_thread(
+                    _form, request, house, visitor, wanted, replace(filled, follows=follows)
+                )
+            answer = await done(house, visitor, sheet)
         except Refusal as refusal:
-            given = {key: [str(each) for each in typed.getlist(key)] for key in typed}
-            return await asyncio.to_thread(_form, request, house, visitor, wanted, given, common, refusal)
+            refused = replace(filled, refusal=refusal)
+            return await asyncio.to_thread(_form, request, house, visitor, wanted, refused)
+    await asyncio.to_thread(sent, house, visitor, request)
+    return answered(answer, journal, filled.common.back)
+
+
+def _foreseen(house: House, visitor: Visitor, wanted: Wanted, sheet: Sheet) -> Foreseen:
+    hands, held = visitor.hands(sheet.common.on_behalf_of), wanted.held or Held(sheet.journal)
+    with understood(reading(sheet)) as (act, papers):
+        role = hands.role(act, sheet.common.role or None, lambda: held)
+        return foreseen(
+            house.installation, held, act, papers, actor=hands.principal, role=role, now=clock.now()
+        )
 
 
 def answered(answer: Answer, journal: str, back: str = "") -> Response:
@@ -87,27 +138,32 @@ def answered(answer: Answer, journal: str, back: str = "") -> Response:
     return RedirectResponse(f"{where}{and_}{urlencode({'done': answer.command_id})}", 303)
 
 
-def _form(
-    request: Request,
-    house: House,
-    visitor: Visitor,
-    wanted: Wanted,
-    given: Mapping[str, Sequence[str]],
-    common: Common,
-    refusal: Refusal | None = None,
-) -> Response:
-    own = visitor.roles()
-    return page(
-        request,
-        "act",
-        422 if refusal else 200,
-        act=wanted.act,
-        sentence=sentence(wanted.act),
-        journal=wanted.journal,
-        fields=tuple(fields(wanted.act, wanted.held, given, house.installation)),
-        texts=takes_texts(wanted.act),
-        refusal=refusal,
-        roles=[role for role in roles(wanted.act) if role in own],
-        others=tuple(visitor.others()),
-        common=replace(common, command=common.command or clock.new_id()),
+def _form(request: Request, house: House, visitor: Visitor, wanted: Wanted, filled: FilledForm) -> Response:
+    own, act, refusal = visitor.roles(), wanted.act, filled.refusal
+    wrong = beside(act, refusal, filled.given) if refusal else {}
+    state = wanted.held.state if wanted.held else None
+    judged = state if isinstance(state, Case) and state.proposals and act.name() in JUDGES else None
+    return with_script(
+        page(
+            request,
+            "act",
+            422 if refusal else 200,
+            act=act,
+            sentence=sentence(act),
+            explained=explained(act),
+            journal=wanted.journal,
+            fields=tuple(fields(act, wanted.held, filled.given, house.installation)),
+            texts=takes_texts(act),
+            refusal=refusal,
+            wrong=wrong,
+            follows=filled.follows,
+            judged=judged,
+            case=judged,
+            stale=[each for each in reviews(judged) if each.changed and each.last] if judged else (),
+            roles=[role for role in roles(act) if role in own],
+            others=tuple(visitor.others()),
+            common=replace(filled.common, command=filled.common.command or clock.new_id()),
+            place=place_of(request),
+            draft_kept=kept_for(house, visitor, request),
+        )
     )

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from app.desk.reading.reports import may, money, periods_to_close, report_lines, running, share
 from app.web.access import for_the_logged_in
+from app.web.charts import by_division, by_period, periods_of
 from app.web.house import TheHouse
 from app.web.pages.journals import what_came
 from app.web.rendering import page
@@ -25,6 +26,7 @@ def follow_up(request: Request, house: TheHouse, visitor: Known, done: str = "")
     follow_ups = running(house.installation)
     lines = report_lines(follow_ups, clock.now())
     given = [each for each in lines if each.report.status is ReportStatus.GIVEN]
+    divisions, over_time = money(follow_ups), tuple(periods_of(follow_ups))
     hands = visitor.hands()
     theirs = {
         (each.held.id, each.period, each.line.project)
@@ -38,7 +40,10 @@ def follow_up(request: Request, house: TheHouse, visitor: Known, done: str = "")
         theirs=theirs,
         missing=[each for each in lines if each.report.missing and each.begun],
         periods=tuple(periods_to_close(follow_ups, visitor.day)),
-        money=money(follow_ups),
+        money=divisions,
+        chart=by_division(divisions),
+        periods_money=over_time,
+        over_time=by_period(over_time),
         share=share,
         follow_ups=[(each.id, each.state) for each in follow_ups],
         command=clock.new_id,

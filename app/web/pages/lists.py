@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import groupby
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -11,8 +12,11 @@ from app.desk.may import roles
 from app.desk.reading.cases import page_of_cases
 from app.desk.reading.due import due
 from app.desk.reading.meetings import meetings
+from app.desk.reading.my_cases import my_cases
 from app.desk.reading.waiting import WaitingReading
 from app.web.access import for_the_logged_in
+from app.web.due_lines import due_lines
+from app.web.first_act import RARE, in_order
 from app.web.house import TheHouse
 from app.web.rendering import page
 from app.web.visitor import Known
@@ -41,13 +45,20 @@ def home(request: Request, house: TheHouse, visitor: Known) -> Response:
         if act.on is None and own & {*roles(act)} and act.noun in ("case", "meeting")
     ]
     coming = [each for each in meetings(house.installation) if each.is_open]
+    mine = my_cases(house.installation, visitor.person)
+    waiting = list(_waiting(request).of(visitor.person, visitor.register, now))
+    titles = {each.journal: each.title for each in waiting} | {each.journal: each.title for each in mine}
     return page(
         request,
         "home",
         begins=begins,
-        waiting=list(_waiting(request).of(visitor.person, visitor.register, now)),
+        waiting=[each for each in waiting if not RARE.issuperset(each.acts)],
+        acts_of=in_order,
+        mine=[(stage, list(cases)) for stage, cases in groupby(mine, lambda each: each.stage)],
         meetings=sorted(coming, key=lambda each: each.at),
-        due=due(house.installation, now, visitor.day + SOON, A_PAGE),
+        due=due_lines(due(house.installation, now, visitor.day + SOON), titles)[:A_PAGE],
+        titles=titles,
+        drafts=house.accounts.drafts.all_of(visitor.person),
     )
 
 

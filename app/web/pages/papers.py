@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from activities.installation import Installation
+from app.desk.reading.confidential import HandedOut
 from app.desk.reading.papers import KeptBack, NoSuchPapers, PaperLine, papers, pdf
 from app.web.access import for_the_logged_in
 from app.web.house import TheHouse
@@ -36,6 +37,12 @@ def handed_out(installation: Installation, journal: str, sha256: str) -> Respons
     if found.kept_back:
         raise KeptBack(paper=found.name)
     return as_file(pdf(installation, sha256), found.name)
+
+
+def as_download(file: HandedOut) -> Response:
+    """A file that a browser puts down and does not show: people uploaded it."""
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name, safe='')}"}
+    return Response(file.content, media_type="application/octet-stream", headers=headers)
 
 
 def as_file(content: bytes, name: str) -> Response:

@@ -15,7 +15,9 @@ from app.desk.reading.reports import ReportLine, may, report_lines, running
 from app.desk.reading.texts import words_of
 from app.web.access import for_the_logged_in
 from app.web.acting import Common, Sheet, done
+from app.web.headers import with_script
 from app.web.house import House, TheHouse
+from app.web.keeping import as_form, kept_for, place_of, sent
 from app.web.pages.acts import answered
 from app.web.rendering import page
 from app.web.report_form import ReportForm
@@ -71,9 +73,12 @@ def report(
         return page(
             request, "reports", lines=[each for each in lines if each.begun], later=later, sheets=(), done=0
         )
-    line = _line(house, journal, project, period)
+    line, kept = _line(house, journal, project, period), kept_for(house, visitor, request)
+    if kept:
+        typed = as_form(kept)
+        return _form(request, house, visitor, line, ReportForm.typed(line.line, typed), Common.typed(typed))
     form = ReportForm.of(line.line, line.last, lambda text: words_of(house.installation, text))
-    return _form(request, visitor, line, form, Common(on_behalf_of=in_whose_name(line, visitor) or ""))
+    return _form(request, house, visitor, line, form, Common(on_behalf_of=in_whose_name(line, visitor) or ""))
 
 
 @router.post("/reports/{journal:path}")
@@ -86,11 +91,13 @@ async def give(
     async with request.form() as typed:
         common, form = Common.typed(typed), ReportForm.typed(line.line, typed)
     if wrong := form.wrong():
-        return await asyncio.to_thread(_form, request, visitor, line, form, common, wrong=wrong)
+        return await asyncio.to_thread(_form, request, house, visitor, line, form, common, wrong=wrong)
     try:
-        return answered(await done(house, visitor, given(line, form, common)), journal)
+        answer = await done(house, visitor, given(line, form, common))
     except Refusal as refusal:
-        return await asyncio.to_thread(_form, request, visitor, line, form, common, refusal=refusal)
+        return await asyncio.to_thread(_form, request, house, visitor, line, form, common, refusal=refusal)
+    await asyncio.to_thread(sent, house, visitor, request)
+    return answered(answer, journal)
 
 
 def given(line: ReportLine, form: ReportForm, common: Common) -> Sheet:
@@ -116,6 +123,7 @@ def _line(house: House, journal: str, project: str, period: str) -> ReportLine:
 
 def _form(
     request: Request,
+    house: House,
     visitor: Visitor,
     line: ReportLine,
     form: ReportForm,
@@ -124,16 +132,20 @@ def _form(
     wrong: Mapping[str, str] | None = None,
     refusal: Refusal | None = None,
 ) -> Response:
-    return page(
-        request,
-        "report",
-        422 if wrong or refusal else 200,
-        line=line,
-        form=form,
-        wrong=wrong or {},
-        refusal=refusal,
-        less=isinstance(refusal, SpentLess),
-        statuses=tuple(GoalStatus),
-        others=tuple(visitor.others()),
-        common=replace(common, command=common.command or clock.new_id()),
+    return with_script(
+        page(
+            request,
+            "report",
+            422 if wrong or refusal else 200,
+            line=line,
+            form=form,
+            wrong=wrong or {},
+            refusal=refusal,
+            less=isinstance(refusal, SpentLess),
+            statuses=tuple(GoalStatus),
+            others=tuple(visitor.others()),
+            common=replace(common, command=common.command or clock.new_id()),
+            place=place_of(request),
+            draft_kept=kept_for(house, visitor, request),
+        )
     )

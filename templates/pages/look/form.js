@@ -1,0 +1,51 @@
+// A form while somebody types: a draft is kept; the print beside it and the sum are renewed.
+// Without this script a button does each of these.
+"use strict";
+
+const form = document.querySelector("form[data-keep]");
+
+const AFTER = 1500; // milliseconds of silence after which a draft is kept
+
+const later = (done, wait) => {
+  let waiting;
+  return () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(done, wait);
+  };
+};
+
+const typed = () => {
+  const said = new FormData(form);
+  for (const [name, value] of [...said]) if (value instanceof File) said.delete(name);
+  return said;
+};
+
+const keep = async () => {
+  const told = form.querySelector("[data-kept]");
+  try {
+    const answer = await fetch("/draft", { method: "POST", body: typed(), headers: { accept: "application/json" } });
+    if (answer.ok && answer.headers.get("content-type").startsWith("application/json")) told.textContent = (await answer.json()).said;
+  } catch {
+    // away for a moment: the next word that is typed tries again
+  }
+};
+
+const print = async () => {
+  const there = document.getElementById("printed");
+  try {
+    const answer = await fetch(form.dataset.printed, { method: "POST", body: typed() });
+    if (!answer.ok) return;
+    there.innerHTML = await answer.text(); // the desk's own page, in which what people wrote is text
+    form.querySelector("[data-total]").textContent = there.querySelector("[data-total-now]").textContent;
+  } catch {
+    // the print stays as it was
+  }
+};
+
+if (form) {
+  form.addEventListener("input", later(keep, AFTER));
+  if (form.dataset.printed) {
+    form.addEventListener("input", later(print, 500));
+    document.querySelector(".unless-live").hidden = true;
+  }
+}
