@@ -13,7 +13,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from app.case_file import schema
-from docs.parts import bodies, case_file, commands, kinds, municipality, rules, settings, typed
+from docs.parts import at_the_desk, bodies, case_file, commands, kinds, municipality, rules, settings, typed
 from docs.parts.described_schema import DescribedSchema
 from models.record.case_record import CASE_VERSION, CaseRecord
 from models.record.decision import DECISION_VERSION, DecisionRecord
@@ -35,6 +35,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "acts": case_file.acts,
     "refusals": case_file.refusals,
     "typed": typed.counts,
+    "at_the_desk": at_the_desk.table,
 }
 """Every generated part by the name in its mark."""
 

@@ -8,9 +8,9 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from activities.papers.papers import view
 from activities.papers.rendering import render
 from activities.papers.scene import Scene
+from activities.papers.view import view
 from activities.reading import Reading
 from models.base.language import Language
 from models.papers import edition

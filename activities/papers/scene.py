@@ -173,9 +173,11 @@ class Scene:
         meeting = self.meeting
         items = meeting.items.values() if meeting else ()
         in_order = sorted(items, key=lambda item: (item.place, item.number))
-        return [
-            (item, self._on_agenda(meeting, item) if item.case and meeting else None) for item in in_order
-        ]
+        return [(item, self.matter_of(item)) for item in in_order]
+
+    def matter_of(self, item: Item) -> Matter | None:
+        """The case of an item of the meeting; None of one that has no case."""
+        return self._on_agenda(self.meeting, item) if item.case and self.meeting else None
 
     @property
     def matters(self) -> list[Matter]:

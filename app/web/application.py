@@ -36,6 +36,7 @@ from app.web.oparl.published_record import PublishedRecord
 from app.web.pages import (
     accounts,
     acts,
+    agenda,
     bodies,
     confidential,
     difference,
@@ -76,8 +77,8 @@ MOST_FIELDS = 20_000
 """Fields of the largest one: the seats of a large council over the years."""
 
 ROOMS = (
-    *(login, login_elsewhere, lists, journals, acts, proposal, papers, hall, minutes, watch, public),
-    *(public_search, public_subscriptions, drafts, confidential),
+    *(login, login_elsewhere, lists, journals, acts, proposal, papers, agenda, hall, minutes, watch),
+    *(public, public_search, public_subscriptions, drafts, confidential),
     *(difference, reports, report_sheet, follow_up, register, people, town),
     *(municipality, bodies, rules, accounts, health),
     *(api_acts, readings, description, oparl),

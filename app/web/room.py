@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
+from fastapi import Request
 from jinja2.utils import Namespace
 from starlette.datastructures import FormData
 
+from app.case_file.finding import Meaningless
 from app.desk.entering import held
+from app.desk.giving import instant
 from app.web.acting import Common
 from app.web.house import House
 from app.web.visitor import Visitor
@@ -64,6 +70,51 @@ class RefusedForm:
                 yield from filter(None, said)
 
 
+@dataclass(frozen=True)
+class Later:
+    """When what a page enters happened, and why it is entered only afterwards; empty of what happens now."""
+
+    when: str = ""
+    because: str = ""
+
+    @classmethod
+    def asked(cls, request: Request) -> Later:
+        """What the address of a page says."""
+        return cls(*(request.query_params.get(name, "").strip() for name in ("when", "because")))
+
+    def instant(self) -> datetime:
+        """When it happened; now, where nobody said it in a way that is understood."""
+        with suppress(Meaningless, ValueError):
+            return instant(self.when) if self.when else clock.now()
+        return clock.now()
+
+    def query(self) -> dict[str, str]:
+        """The same for the address of the next page."""
+        return {"when": self.when, "because": self.because} if self.when else {}
+
+
+@dataclass(frozen=True)
+class Room:
+    """A page of a meeting, as its forms lead back to it."""
+
+    address: str
+    later: Later
+    item: int = 0
+    """The item that was chosen; 0 where the one that comes next is shown."""
+
+    def here(self, act: str = "", stays: bool = True) -> str:
+        """Where an act of the page is sent, or the page itself; it stays at the item that was chosen."""
+        return self._to(f"{self.address}/{act}" if act else self.address, self.item if stays else 0)
+
+    def at_item(self, item: int) -> str:
+        """The page with an item chosen."""
+        return self._to(self.address, item)
+
+    def _to(self, address: str, item: int) -> str:
+        query = {**({"item": str(item)} if item else {}), **self.later.query()}
+        return f"{address}?{urlencode(query)}" if query else address
+
+
 def the_meeting(house: House, meeting: str) -> tuple[Held, Meeting]:
     """A meeting as it stands. Raises NoSuchJournal or WrongAddressee."""
     found = held(house.installation, meeting)
@@ -72,7 +123,9 @@ def the_meeting(house: House, meeting: str) -> tuple[Held, Meeting]:
     return found, found.state
 
 
-def view_of(house: House, visitor: Visitor, meeting: str, kept: RefusedForm, done: str) -> dict[str, Any]:
+def view_of(
+    house: House, visitor: Visitor, meeting: str, kept: RefusedForm, done: str, room: Room
+) -> dict[str, Any]:
     """What every page of a meeting shows; `done` is the command that was just carried out."""
     found, state = the_meeting(house, meeting)
     acts = house.asked.mine(found, clock.now(), visitor.person, visitor.register, ())
@@ -84,7 +137,9 @@ def view_of(house: House, visitor: Visitor, meeting: str, kept: RefusedForm, don
         "kept": kept,
         "command": kept.command or clock.new_id(),
         "done": [fact for fact in facts if fact.command_id == done and fact.actor == visitor.person],
-        "chosen": 0,
+        "later": room.later,
+        "here": room.here,
+        "at_item": room.at_item,
         "beside": Namespace(it=False),  # whether the refusal was told beside its form
     }
 

@@ -54,6 +54,7 @@ ROOMS = (
     "agenda.agenda",
     "agenda.agenda_building",
     "agenda.agenda_version",
+    "agenda.arranging",
     "agenda.calling",
     "agenda.calling_deputies",
     "agenda.postponing",

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, ConsoleMessage, Page
 
 from app.web.serving import served
+from tests.browser.entering import chromium, log_in_with
 from tests.support.browsing import Town, open_desk
 
-CHROMIUM = os.environ.get("PYKALA_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+NO_NETWORK = "net::ERR_INTERNET_DISCONNECTED"
+"""What the browser itself says while a test has taken the network away."""
 
 LogIn = Callable[..., Awaitable[Page]]
 
@@ -34,13 +34,13 @@ async def address(town: Town) -> AsyncIterator[str]:
 
 @pytest.fixture(scope="session")
 async def browser() -> AsyncIterator[Browser]:
-    """Chromium without a screen; root has no sandbox."""
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
+    """Chromium without a screen."""
+    async with chromium() as browser:
         yield browser
-        await browser.close()
+
+
+def _complains(said: ConsoleMessage) -> bool:
+    return said.type == "error" and NO_NETWORK not in said.text
 
 
 @pytest.fixture
@@ -50,16 +50,10 @@ async def log_in(town: Town, address: str, browser: Browser) -> AsyncIterator[Lo
     complaints: list[str] = []
 
     async def come(person: str, language: str = "fi", **looks: Any) -> Page:
-        context = await browser.new_context(locale=language, base_url=address, **looks)
-        contexts.append(context)
-        page = await context.new_page()
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page = await log_in_with(browser, address, town, person, language, **looks)
+        contexts.append(page.context)
+        page.on("console", lambda said: complaints.append(said.text) if _complains(said) else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        await page.goto("/login")
-        if person:
-            await page.locator("#person").fill(person)
-            await page.locator("#password").fill(town.password)
-            await page.locator("main button").click()
         return page
 
     yield come

@@ -7,10 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
-from playwright.async_api import async_playwright
-
 from app.web.serving import served
-from tests.browser.conftest import CHROMIUM
+from tests.browser.entering import chromium, log_in_with
 from tests.support.browsing import Town, open_desk
 from tests.support.in_the_hall import opened, ready_case
 
@@ -36,19 +34,12 @@ async def main() -> None:
     with TemporaryDirectory() as folder:
         async with open_desk(Path(folder)) as town, served(town.house, 0) as address:
             shown = await _pages(town)
-            async with async_playwright() as playwright:
-                browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+            async with chromium() as browser:
                 for name, (person, path) in shown.items():
-                    page = await browser.new_page(
-                        locale="fi", base_url=address, viewport={"width": 1280, "height": 960}
-                    )
-                    await page.goto("/login")
-                    await page.locator("#person").fill(person)
-                    await page.locator("#password").fill(town.password)
-                    await page.locator("main button").click()
+                    size = {"width": 1280, "height": 960}
+                    page = await log_in_with(browser, address, town, person, viewport=size)
                     await page.goto(path)
                     await page.screenshot(path=PICTURES / f"{name}.png")
-                await browser.close()
 
 
 if __name__ == "__main__":

@@ -12,9 +12,9 @@ from jinja2.exceptions import SecurityError
 
 from activities.notices.mail_text import letter
 from activities.papers.paper_record import record
-from activities.papers.papers import view
 from activities.papers.rendering import TEMPLATES, render
 from activities.papers.scene import Scene
+from activities.papers.view import view
 from app.case_file.finding import BadCaseFile
 from app.case_file.municipality_file import read_municipality
 from app.case_file.reader import read

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from activities.papers.papers import view
 from activities.papers.rendering import render
 from activities.papers.scene import Scene
+from activities.papers.view import view
 from app.case_file.reader import read
 from app.rehearsal import play_pure
 from models.papers.paper_order import PaperOrder

@@ -13,9 +13,9 @@ from babel.messages.pofile import read_po
 from lxml import html
 
 import models
-from activities.papers.papers import view
 from activities.papers.rendering import TEMPLATES, render
 from activities.papers.scene import Scene
+from activities.papers.view import view
 from models.base.language import Language
 from models.bodies.seat import known_as
 from models.papers.paper import PAPERS

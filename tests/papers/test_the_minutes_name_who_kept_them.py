@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from activities.papers.papers import view
 from activities.papers.rendering import render
 from activities.papers.scene import Scene
+from activities.papers.view import view
 from models.base.people import Official
 from models.base.text import Text
 from models.base.writing import Written

@@ -66,6 +66,11 @@ class Registry(Checking):
         self.ask("move_item", self.pick(data, Meeting), item=item, to=to)
 
     @precondition(lambda self: self.journals(Meeting))
+    @rule(data=st.data(), items=st.lists(ITEMS, min_size=1, max_size=3))
+    def the_agenda_is_arranged(self, data: st.DataObject, items: list[int]) -> None:
+        self.ask("arrange_agenda", self.pick(data, Meeting), items=items)
+
+    @precondition(lambda self: self.journals(Meeting))
     @rule(data=st.data(), item=ITEMS)
     def an_item_is_taken_off(self, data: st.DataObject, item: int) -> None:
         self.ask("take_off_item", self.pick(data, Meeting), item=item)

@@ -131,11 +131,11 @@ def words(html: str) -> str:
 
 
 @asynccontextmanager
-async def open_desk(folder: Path) -> AsyncIterator[Town]:
+async def open_desk(folder: Path, municipality: Path = HELSINKI) -> AsyncIterator[Town]:
     """A new registry with a sample, a worker, and the desk before it."""
     async with office(folder, rehearsal=False) as (city, _), at_work(city):
         accounts = Accounts(folder / "desk.sqlite")
         house = House(city.installation, city.client, accounts, Origin())
-        password = await make_sample(house, HELSINKI)
+        password = await make_sample(house, municipality)
         yield Town(application(house), house, password)
         accounts.dispose()

@@ -86,13 +86,15 @@ async def ready_case(town: Town, title: str) -> str:
     return case
 
 
-async def summoned(town: Town, *cases: str, titles: tuple[str, ...] = (), language: str = "en") -> Hall:
+async def summoned(
+    town: Town, *cases: str, titles: tuple[str, ...] = (), language: str = "en", body: str = "khs"
+) -> Hall:
     """A meeting that begins today, with these cases and items on its agenda."""
     secretary = await town.person("sihteeri", language)
     weeks_ago = clock.now() - timedelta(days=20)
     early = {"_when": f"{weeks_ago:%Y-%m-%dT%H:%M}", "_because": "kirjattu jälkikäteen"}
     at = f"{local_day(clock.now())}T00:00"
-    meeting = await secretary.begins("call_meeting", body="khs", at=at, place="Sali", another="yes", **early)
+    meeting = await secretary.begins("call_meeting", body=body, at=at, place="Sali", another="yes", **early)
     for case in cases:
         await secretary.does("place_item", meeting, case=case, ground="kiire")
     for title in titles:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from lxml import html
 
-from activities.papers.papers import view
 from activities.papers.rendering import render
 from activities.papers.scene import Scene
+from activities.papers.view import view
 from activities.reading import numbered
 from app.exchange.helsinki.data import known
 from app.exchange.helsinki.drafts import DRAFTS

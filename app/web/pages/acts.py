@@ -93,7 +93,8 @@ def form(request: Request, house: TheHouse, visitor: Known, name: str, journal: 
     if kept := kept_for(house, visitor, request):
         typed = as_form(kept)
         return _form(request, house, visitor, wanted, FilledForm.in_form(typed))
-    return _form(request, house, visitor, wanted, FilledForm(given, Common(back=given.get("_back", [""])[0])))
+    said = {name: request.query_params.get(f"_{name}", "") for name in ("back", "when", "because")}
+    return _form(request, house, visitor, wanted, FilledForm(given, Common(**said)))
 
 
 @router.post("/act/{name}")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from app.desk.reading.hall import at_hand, in_order, seats
+from app.desk.reading.hall import AtHand, at_hand, in_order, seats
+from app.desk.reading.initials import initials
+from app.desk.reading.section import SectionNow, section_now
 from app.language import language
 from app.web.access import for_the_logged_in
 from app.web.acting import Common, Sheet
@@ -19,7 +23,7 @@ from app.web.headers import with_script
 from app.web.house import House, TheHouse
 from app.web.pages.hall_forms import ACTS, kept_seconding, seconding, written
 from app.web.rendering import page, page_words
-from app.web.room import RefusedForm, one_command, the_meeting, view_of
+from app.web.room import Later, RefusedForm, Room, one_command, the_meeting, view_of
 from app.web.visitor import Known, Visitor
 from models.base.refusal import Refusal
 from models.base.terms import Term
@@ -88,7 +92,11 @@ async def do(
         number = int(about) if about.isdecimal() else item
         kept = kept_seconding(seconds, refusal) if seconds else RefusedForm.of(act, refusal, typed)
         return await asyncio.to_thread(_hall, request, house, visitor, meeting, number, kept)
-    told = {"done": answer.command_id, **({"item": str(item)} if item else {})}
+    told = {
+        "done": answer.command_id,
+        **({"item": str(item)} if item else {}),
+        **Later.asked(request).query(),
+    }
     return RedirectResponse(f"/hall/{quote(meeting)}?{urlencode(told)}", 303)
 
 
@@ -106,6 +114,33 @@ def _untils() -> list[tuple[str, str]]:
     ]
 
 
+def _everybody(state: Meeting, called: Sequence[CalledSeat]) -> Iterator[str]:
+    """Who may sit in the meeting, members first."""
+    yield from (seat.member for seat in called)
+    yield from (seat.deputy for seat in called if seat.deputy)
+    yield from state.names_present()
+
+
+def _who_may_come(
+    called: Sequence[CalledSeat], there: Mapping[int, Present], short: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Members of empty seats, and their deputies, as they are written and said."""
+    for seat in called:
+        if seat.seat not in there:
+            yield str(seat.seat), f"{short[seat.member]} {seat.member}"
+            if seat.deputy:
+                yield f"{seat.seat} deputy", f"{short[seat.deputy]} {seat.deputy}"
+
+
+def _paper(
+    house: House, state: Meeting, now: AtHand, may: AbstractSet[str], later: Later
+) -> SectionNow | None:
+    """The § of the item that is at hand, for those who would record its outcome; for all, once it is."""
+    if not (now.item.done or may & {"handle_item", "settle_item"}):
+        return None
+    return section_now(house.installation, state, now, language(), later.instant())
+
+
 def _hall(
     request: Request,
     house: House,
@@ -115,19 +150,25 @@ def _hall(
     kept: RefusedForm,
     done: str = "",
 ) -> Response:
-    view = view_of(house, visitor, meeting, kept, done)
+    later = Later.asked(request)
+    view = view_of(house, visitor, meeting, kept, done, Room(f"/hall/{quote(meeting)}", later, item))
     state: Meeting = view["state"]
     left = in_order(state)
     wanted = item if item in state.items else (left[0] if left else 0)
     there = {person.seat: person for person in state.present}
+    now = at_hand(house.installation, state, wanted) if wanted and state.sits else None
+    called = seats(house.installation, state)
+    short = initials(_everybody(state, called))
     view |= {
-        "room": "hall",
         "left": [state.items[number] for number in left],
         "gone": sorted((each for each in state.items.values() if each.done), key=lambda one: one.section),
-        "now": at_hand(house.installation, state, wanted) if wanted and state.sits else None,
-        "chosen": item,
-        "seats": [SeatNow(seat, there.get(seat.seat)) for seat in seats(house.installation, state)],
-        "people_but": lambda names, *but: [(name, name) for name in names if name not in but],
+        "now": now,
+        "paper": _paper(house, state, now, view["may"], later) if now else None,
+        "seats": [SeatNow(seat, there.get(seat.seat)) for seat in called],
+        "who_may_come": list(_who_may_come(called, there, short)),
+        "people_but": lambda names, *but: [
+            (name, f"{short.get(name, '')} {name}".strip()) for name in names if name not in but
+        ],
         "outcomes": lambda known: [(each.value, Term.of(each).say(language())) for each in known],
         "dissenters": lambda item: [(each.member, each.member) for each in item.dissents],
         "MOTION_KINDS": [(each.value, Term.of(each).say(language())) for each in MotionKind],

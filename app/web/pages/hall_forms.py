@@ -11,6 +11,7 @@ from app.web.room import SEAT, SIDE, RefusedForm
 from models.base.refusal import Refusal
 from models.engine.command import Answer, AnyAct
 from models.matter.vote import Method
+from models.sitting.coming_and_going import Arrive
 from models.sitting.sitting import TakeSeats
 from models.voting.moving import MakeMotion, SecondMotion
 from models.voting.voting import RecordVote
@@ -43,6 +44,9 @@ def written(act: type[AnyAct], typed: FormData, plain: dict[str, Any]) -> dict[s
     """What a form says of an act, by the names of the act's fields."""
     if issubclass(act, RecordVote) and plain.get("method") != Method.COUNT:
         return {**plain, **_rows(typed, SIDE, ("yes", "no", "blank", "not_voting"))}
+    if issubclass(act, Arrive) and (who := str(typed.get("who", ""))):
+        seat, _, deputy = who.partition(" ")
+        return {**plain, "seat": seat, "deputy": bool(deputy)}
     if issubclass(act, TakeSeats):
         return {**plain, **_rows(typed, SEAT, ("present", "deputies"))}
     if day := str(typed.get("until_day", "")).strip():

@@ -9,13 +9,15 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from app.desk.reading.papers import papers
+from app.desk.reading.section import printed_section
+from app.language import language
 from app.web.access import for_the_logged_in
 from app.web.acting import Common, Sheet
 from app.web.acting import done as carried_out
 from app.web.forms import written_in
 from app.web.house import House, TheHouse
 from app.web.rendering import page
-from app.web.room import RefusedForm, one_command, view_of
+from app.web.room import Later, RefusedForm, Room, one_command, view_of
 from app.web.visitor import Known, Visitor
 from models.base.refusal import Refusal
 from models.base.writing import in_words
@@ -25,7 +27,9 @@ from models.papers.edition import is_whole
 
 router = APIRouter()
 
-ACTS = frozenset({"remark_on_minutes", "resolve_remark", "check_minutes", "publish_minutes"})
+ACTS = frozenset(
+    {"remark_on_minutes", "resolve_remark", "confirm_minutes", "check_minutes", "publish_minutes"}
+)
 
 
 @router.get("/minutes/{meeting}")
@@ -49,13 +53,15 @@ async def do(request: Request, house: TheHouse, visitor: Known, meeting: str, ac
     except Refusal as refusal:
         kept = RefusedForm.of(act, refusal, typed)
         return await asyncio.to_thread(_minutes, request, house, visitor, meeting, kept)
-    return RedirectResponse(f"/minutes/{quote(meeting)}?{urlencode({'done': answer.command_id})}", 303)
+    told = {"done": answer.command_id, **Later.asked(request).query()}
+    return RedirectResponse(f"/minutes/{quote(meeting)}?{urlencode(told)}", 303)
 
 
 def _minutes(
     request: Request, house: House, visitor: Visitor, meeting: str, kept: RefusedForm, done: str = ""
 ) -> Response:
-    view = view_of(house, visitor, meeting, kept, done)
+    room = Room(f"/minutes/{quote(meeting)}", Later.asked(request))
+    view = view_of(house, visitor, meeting, kept, done, room)
     state: Meeting = view["state"]
     of_minutes = (each for each in papers(house.installation, meeting) if each.template.startswith("minutes"))
     return page(
@@ -63,9 +69,13 @@ def _minutes(
         "minutes",
         422 if kept.refusal else 200,
         **view,
-        room="minutes",
         handled=sorted((each for each in state.items.values() if each.section), key=lambda one: one.section),
         papers=[each for each in of_minutes if not is_whole(each.template) and not each.kept_back],
+        printed={
+            each.number: printed_section(house.installation, state, each.number, language())
+            for each in state.items.values()
+            if each.done
+        },
         own_words=in_words,
         people=lambda names: [(name, name) for name in names],
         sections=lambda items: [(each.section, f"§ {each.section} {each.title}") for each in items],

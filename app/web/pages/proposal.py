@@ -241,6 +241,7 @@ def _form(
             meanwhile=on_the_page.revision if meanwhile else 0,
             revision=len(case.proposals) if meanwhile else on_the_page.revision,
             command=common.command or clock.new_id(),
+            common=common,
             confidential=common.confidential,
             kept=KEPT if any(text.sealed for text in _texts(case)) else "",
             attachments=[
