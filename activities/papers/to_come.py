@@ -26,7 +26,7 @@ from models.meeting.meeting import Meeting
 from models.papers.paper_order import PaperOrder
 from models.papers.topic import Topic
 
-TEMPLATE = "section"
+TEMPLATE = "_section_alone"
 
 
 def facts_to_come(command: Command, connection: Connection, text: TextOf) -> tuple[Fact, ...]:

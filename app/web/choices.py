@@ -52,7 +52,7 @@ class Choosing:
                 if makes:
                     return tuple(makes(state))
         both = _OF_BOTH.get(f"{self.act.name()}.{field}")
-        if both and self.installation and state:
+        if both and self.installation and isinstance(state, Case):
             return tuple(both(state, self.installation))
         asks = _OF_THE_INSTALLATION.get(f"{self.act.name()}.{field}")
         return tuple(asks(self.installation)) if asks and self.installation else ()
@@ -173,8 +173,8 @@ def _criteria(case: Case, installation: Installation) -> Iterator[Choice]:
     return (Choice(id_, text) for id_, text in found.items())
 
 
-_OF_BOTH: dict[str, Callable[..., Iterator[Choice]]] = {"give_review.scores": _criteria}
-"""Act and field → what may be chosen there, as the journal and the registry say together."""
+_OF_BOTH: dict[str, Callable[[Case, Installation], Iterator[Choice]]] = {"give_review.scores": _criteria}
+"""Act on a case and its field → what may be chosen there, as case and registry say together."""
 
 _MEETS = (BodyKind.COUNCIL, BodyKind.BOARD, BodyKind.COMMITTEE, BodyKind.SECTION)
 

@@ -16,6 +16,8 @@ class TellingOrder(Frozen):
 
     journal: str
     """The meeting, or the case that an officeholder decided."""
+    seq: int
+    """Of the fact by which it was published: a journal publishes an agenda again, and minutes."""
     decision: str = ""
     """The officeholder's decision by key; empty of a meeting."""
 
@@ -24,6 +26,6 @@ def tellings(fact: Fact) -> Iterator[TellingOrder]:
     """What a fact calls to be told: an agenda, minutes, or an officeholder's decision is published."""
     match fact.content:
         case AgendaSent() | MinutesPublished():
-            yield TellingOrder(journal=fact.journal)
+            yield TellingOrder(journal=fact.journal, seq=fact.seq)
         case DecisionPublished(alone=True, decision=decision):
-            yield TellingOrder(journal=fact.journal, decision=decision)
+            yield TellingOrder(journal=fact.journal, seq=fact.seq, decision=decision)

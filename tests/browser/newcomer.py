@@ -277,13 +277,13 @@ class Newcomers:
             await controller.click(accept.first)
         for period in ("2024Q1", "2024Q2", "2024Q3", "2024Q4"):
             await controller.click(page.get_by_role("link", name=f"{period}, Hankerahat 2024"))
-            await controller.click(page.locator("main form button").last)
+            await controller.click(page.locator(".ends button").first)
             await expect(page.locator("[role=status]").first).to_contain_text(period[-1])
         await controller.click(page.get_by_role("link", name=f"{CASE}/kh-2024-9").last)
         await controller.click(page.get_by_role("link", name="Seurannan päättäminen tilinpäätökseen"))
         await controller.click(page.locator("#f-text"))
         await controller.type("Molemmat hankkeet valmistuivat.")
-        await controller.click(page.locator("main form button").last)
+        await controller.click(page.locator(".ends button").first)
         await expect(page.locator("[role=status]").first).to_be_visible()
 
     def counted(self) -> dict[str, dict[str, int]]:
@@ -355,7 +355,7 @@ async def _earlier(page: Page, when: str) -> None:
 
 async def _done(hands: Hands, when: str) -> None:
     await _earlier(hands.page, when)
-    await hands.click(hands.page.locator("main form button").last)
+    await hands.click(hands.page.locator(".ends button").first)
     await expect(hands.page.locator("[role=status]").first).to_be_visible()
 
 

@@ -102,5 +102,5 @@ async def _summoned(secretary: Page, case: str) -> str:
 
 
 async def _sent(page: Page) -> None:
-    await page.locator("main form button").last.click()
+    await page.locator(".ends button").first.click()
     await expect(page.locator("[role=status]").first).to_be_visible()

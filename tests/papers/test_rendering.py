@@ -29,7 +29,7 @@ VIEW: dict[str, Any] = {
         "city": "Helsingin kaupunki",
         "body": "Kaupunginhallitus",
         "facts": ["15.3.2021", "§ 186"],
-        "withheld": None,
+        "kept_secret": None,
         "guard": "",
         "number": "HEL 2021-002935",
         "head": "Tiiviste 8c1f0d7a",

@@ -41,7 +41,7 @@ class Followed:
         self._written = self._positions = 0
         own = (self._town.case_id, self._town.follow_up_id)
         self._journals = dict.fromkeys(fact.journal for fact in self._town.memory.facts)
-        self._write([(journal, 0) for journal in self._journals if journal not in own])
+        self._write([(journal, 1) for journal in self._journals if journal not in own])
         self._own = own
 
     def number(self, copy: int) -> str:

@@ -32,7 +32,7 @@ from tests.support.reading_desk import reader, reading_desk
 
 SITE = "https://paatokset.kaupunki.example"
 AT = datetime(2021, 3, 19, 10, tzinfo=UTC)
-ORDER = TellingOrder(journal=MEETING)
+ORDER = TellingOrder(journal=MEETING, seq=1)
 
 
 @pytest.fixture(scope="module")
@@ -147,7 +147,7 @@ async def test_everybody_is_told_once_of_what_concerns_them_and_of_nothing_else(
     await tell(installation)
     await tell(installation)
     assert sorted(each["To"] for each in smtp_server.messages) == ["a@posti.example", "b@posti.example"]
-    await tell(installation, TellingOrder(journal=MEETING, decision="khs-2021-2"), 9)
+    await tell(installation, TellingOrder(journal=MEETING, seq=2, decision="khs-2021-2"), 9)
     assert len(smtp_server.messages) == 2
 
 

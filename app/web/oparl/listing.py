@@ -27,7 +27,7 @@ class NoFilter(Refusal):
 
 
 @dataclass(frozen=True)
-class Asked:
+class ListRequest:
     """What is asked of a list."""
 
     created_since: datetime | None
@@ -39,7 +39,7 @@ class Asked:
     page: int
 
     @classmethod
-    def of(cls, request: Request) -> Asked:
+    def of(cls, request: Request) -> ListRequest:
         """What the address says. Raises NoFilter."""
         said = request.query_params
         instants = {
@@ -66,7 +66,7 @@ class Asked:
 
 def listed(request: Request, objects: Sequence[PublicObject]) -> Response:
     """A page of a list. Raises NoFilter."""
-    asked, base = Asked.of(request), desk_at(request)
+    asked, base = ListRequest.of(request), desk_at(request)
     found = [each for each in objects if asked.admits(each)]
     pages = max(-(-len(found) // asked.limit), 1)
     here = found[(asked.page - 1) * asked.limit : asked.page * asked.limit]

@@ -7,7 +7,6 @@ from typing import Annotated, get_args
 
 from fastapi import APIRouter, Form, Request
 from limits import RateLimitItemPerHour
-from limits.strategies import FixedWindowRateLimiter
 from starlette.responses import Response
 
 from activities.notices.notices import Post
@@ -18,6 +17,7 @@ from activities.public.telling import SubscriberPost
 from app.desk.bad_input import BadInput
 from app.language import language
 from app.web.access import for_everybody
+from app.web.guessing import Tries
 from app.web.house import House, TheHouse
 from app.web.rendering import page, page_words
 from models.base import clock
@@ -144,9 +144,9 @@ def _refuse_nonsense(house: House, kind: str, of: str) -> Kind:
 
 
 def _refuse_many(request: Request) -> None:
-    limits: FixedWindowRateLimiter = request.app.state.limits
+    tries: Tries = request.app.state.tries
     here = request.client.host if request.client else ""
-    if not (limits.hit(MOST, "subscribe", here) and limits.hit(MOST_OF_ALL, "subscribe")):
+    if not (tries.counts(MOST, "subscribe", here) and tries.counts(MOST_OF_ALL, "subscribe")):
         raise BadInput(sentences=page_words("Too many tries. Wait an hour, then try again."))
 
 
