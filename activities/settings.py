@@ -271,7 +271,7 @@ def _without_password(value: object) -> str:
     if not isinstance(value, SecretStr):
         return "" if value is None else str(value)
     url = urlsplit(value.get_secret_value())
-    if not url.netloc:  # it is a secret altogether
+    if "://" not in value.get_secret_value():  # it is a secret altogether
         return "***"
     user, at, host = url.netloc.rpartition("@")
     name, colon, _ = user.partition(":")

@@ -12,7 +12,7 @@ from pydantic import Field
 from models.base.calendar import local_day
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
-from models.bodies.body import Bodies, Body
+from models.bodies.body import Body
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
 from models.case.going_against import opposing, went_against
@@ -21,6 +21,7 @@ from models.case.visas import visas_that_lack
 from models.engine.command import Act, Command
 from models.engine.journal import Content, Fact
 from models.engine.where import Where
+from models.engine.world import NotSeenFromHere
 from models.law.appeal import LegalGround
 from models.law.openness import Code, Ground, PublicText
 from models.law.rules import Rulebook
@@ -91,8 +92,8 @@ class ApproveForAgenda(Act[Case]):
         if not state.proposals:
             raise NoProposal
         day = local_day(command.happened_at)
+        refuse_without_visas(state, lambda: self._other_hindrances(state, world, day))
         bodies = bodies_on(world, day)
-        refuse_without_visas(state, lambda: self._other_hindrances(state, bodies, day))
         body = bodies.get(self.body)
         refuse_another(state, body, bodies, day)
         state, begun = beginning(state, self.body)
@@ -121,8 +122,12 @@ class ApproveForAgenda(Act[Case]):
             others=speaking_of_others(state.proposals[-1], body, bodies, world.text),
         )
 
-    def _other_hindrances(self, state: Case, bodies: Bodies, day: date) -> Iterator[Said]:
+    def _other_hindrances(self, state: Case, world: World, day: date) -> Iterator[Said]:
         """What stands in the way beside visas, all at once: who waits for these hears of it in time."""
+        try:
+            bodies = bodies_on(world, day)
+        except NotSeenFromHere:
+            return
         body = bodies.bodies.get(self.body)
         if body is None:
             return

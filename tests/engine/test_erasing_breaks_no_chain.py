@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 
 from activities.checks.heads import heads
 from activities.checks.verification import verify
@@ -25,7 +25,7 @@ from models.case.proposal import Attachment, Proposal
 from models.engine.erasing import NoSuchSealedText
 from models.engine.message import CommitOrder
 from models.tables.noted import TEXTS
-from models.tables.tables import SEALED
+from models.tables.tables import ADDRESS, SEALED
 from tests.engine.test_rebuild_workflows_after_a_loss import rebuild
 from tests.support.clerk import Clerk, erasing, lived, script, written_up
 from tests.support.command_line import pykala
@@ -122,6 +122,9 @@ def test_it_is_said_while_the_log_has_not_let_go(tmp_path: Path, sqlite_dsn: str
     record = written_up(script("confidential"), tmp_path, sqlite_dsn)  # of a copy the log has no words
     log, words = Path(f"{sqlite_dsn[10:]}-wal"), b"maija.meikalainen"
     name = person(record).sha256
+    with record.database.begin() as connection:  # else they may have left the log as it grew
+        for table in (SEALED, ADDRESS):
+            connection.execute(update(table).values({each.name: each for each in table.columns}))
     with record.registry.reading.connect() as reader:
         reader.execute(select(SEALED.c.sha256)).first()
         for _ in range(2):
@@ -251,7 +254,7 @@ async def test_a_closed_case_wakes_to_erase_and_when_its_secrecy_ends(tmp_path: 
     async with stage_at(record, at("2022-12-02")) as stage:
         await rebuild(stage)
         await stage.act(erasing(CASE, sealed.sha256, happened_at=at("2022-12-02")))
-        await stage.forward(at("2047-02-16"))
+        await stage.forward(at("2122-02-16"))
         await stage.rest()
     assert record.registry.facts(CASE)[-1].kind == "SecrecyEnded"
     assert not record.registry.held(CASE).begun().open

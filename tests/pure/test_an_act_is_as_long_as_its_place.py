@@ -9,8 +9,11 @@ import pytest
 from pydantic import BaseModel
 from sqlalchemy import Text as LongText
 
+from activities.public.search import LONGEST
+from activities.public.subscriptions import Kind
 from models.agenda.calling import CallMeeting
 from models.base.frozen import build_all
+from models.base.language import Language
 from models.bodies.body import Bodies, Body
 from models.bodies.body_register import LoadBody
 from models.case.subject import Publicity
@@ -69,6 +72,13 @@ def sources() -> dict[str, int]:
         "number.series": most_of(NoteGivenElsewhere, "series"),
         "outbox.state": longest(EffectState),
         "paper.subject": max(BODY, len("0" * 20)),
+        "public_text.case_id": JOURNAL,
+        "public_text.decision": KEY,
+        "public_text.body": BODY,
+        "subscription.kind": max(map(len, get_args(Kind))),
+        "subscription.language": max(map(len, get_args(Language))),
+        "subscription.of": LONGEST,
+        "subscription.mail": len("@") + 64 + 255,
         "address.name": most_of(ProjectLine, "owner"),
         **{f"{table}.{name}": JOURNAL for table, name in journals()},
     }
@@ -183,6 +193,7 @@ MADE_BY_THE_ENGINE = {
         "journal.kind",
         "journal.head",
     ),
+    *("subscription.token", "subscriber_told.token"),
     *("command.digest", "refused.type", "case_row.stage", "meeting_row.stage", "handling_row.outcome"),
     *("handling_row.status", "report_row.status", "deadline_row.key", "deadline_row.rule"),
     *("deadline_row.explanation", "outbox.kind", "outbox.detail", "paper.template", "paper.language"),
