@@ -73,7 +73,7 @@ def test_the_doctor_names_what_is_wrong_and_what_to_do(here: Path) -> None:
     assert told.exit_code == 1
     assert "WRONG" in told.stdout
     assert "→ `pykala up` runs everything on this machine." in told.stdout
-    assert "1 of 20 checks found something wrong." in told.stderr
+    assert "1 of 21 checks found something wrong." in told.stderr
 
 
 async def test_what_an_older_copy_lacks_is_brought_back_from_the_command_line(here: Path) -> None:
