@@ -39,8 +39,15 @@ CASE = "HEL 2021-000001"
 BEGINNINGS = (
     *("/", "/login", "/cases", "/meetings", "/reports", "/follow-up", "/register", "/people", "/public"),
     *("/rules", "/municipality", "/health", f"/health/workflow?journal={CASE}", "/accounts", "/body-form"),
+    *("/public/search", f"/papers-of/{CASE}"),
     *("/password", "/language/sv", "/public/feed.xml", f"/public/decision/{CASE}", "/api/v1/openapi.json"),
 )
+
+LACKED = (
+    *("/public/subscription/none", "/public/subscription/none/end", "/town-arms.svg"),
+    *("/login/elsewhere", "/login/back", "/login/out", f"/attachment/1?journal={CASE}"),
+)
+"""What no such folder has: a login service, subscribers, arms, attachments; their pages say so."""
 
 EVERYBODYS = (
     *("/", "/cases", "/meetings", "/rules"),
@@ -51,14 +58,17 @@ EVERYBODYS = (
 ELSEWHERE = re.compile(r"/(language|logout|look)|/act/\w+\?.*_back=")
 """Where nothing new is to be read: a choice, a form that was opened before."""
 
-ALIKE = re.compile(r"/(?:act/\w+|paper|public/paper|body-form|body|hall/[^/?]+\?item|difference)")
+ALIKE = re.compile(r"/(?:act/\w+|paper/|public/paper|body-form|body|hall/[^/?]+\?item|difference)")
 """Pages of which the first few are read: forms of one act, papers, items of one meeting."""
 
 FEW = 3
 
 STREAM = "/watch/{journal:path}"
 
-ANSWERS = {200, 303, 400, 404, 409}
+EXCHANGED = "/oparl/"
+"""What is for programs, and has tests of its own."""
+
+ANSWERS = {200, 303, 400, 403, 404, 409}
 """What is refused in words, or leads on, is no fault of a page: the hall of a meeting that was cancelled."""
 
 
@@ -140,8 +150,10 @@ def _unread(opened: Opened, read: dict[str, int]) -> set[str]:
         if not isinstance(route, Route) or "GET" not in (route.methods or ()):
             continue
         scopes = ({"type": "http", "method": "GET", "path": path, "root_path": ""} for path in paths)
-        if access_of(route) is not Access.A_PROGRAM and not any(
-            route.matches(scope)[0] is Match.FULL for scope in scopes
+        if (
+            access_of(route) is not Access.A_PROGRAM
+            and not route.path.startswith(EXCHANGED)
+            and not any(route.matches(scope)[0] is Match.FULL for scope in scopes)
         ):
             left.add(route.path)
     return left
@@ -149,9 +161,9 @@ def _unread(opened: Opened, read: dict[str, int]) -> set[str]:
 
 async def test_every_page_is_there(opened: Opened) -> None:
     async with opened.reader(EVERYBODY) as browser:
-        read = await _read(browser, *BEGINNINGS, far=True)
+        read = await _read(browser, *BEGINNINGS, *LACKED, far=True)
     assert {*read.values()} <= ANSWERS
-    refused = {path for path, status in read.items() if status >= 400}
+    refused = {path for path, status in read.items() if status >= 400} - {*LACKED}
     assert len(refused) < 5, refused
     assert _unread(opened, read) == {STREAM}
 
