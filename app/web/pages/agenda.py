@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from app.desk.reading.agenda import ready, receivers, versions
 from app.desk.reading.papers import papers
 from app.web.access import for_the_logged_in
-from app.web.acting import Common, Sheet
-from app.web.acting import done as carried_out
-from app.web.forms import written_in
+from app.web.acting_on_a_meeting import done_at
 from app.web.headers import with_script
 from app.web.house import House, TheHouse
 from app.web.rendering import page, page_words
-from app.web.room import Later, RefusedForm, Room, one_command, view_of
+from app.web.room import Later, RefusedForm, Room, view_of
 from app.web.visitor import Known, Visitor
 from models.base.calendar import local_day
-from models.base.refusal import Refusal
-from models.engine.command import AnyAct, NoSuchAct
 from models.engine.effect_state import EffectState
 from models.meeting.meeting import Meeting
 from models.papers.edition import is_whole
@@ -52,18 +47,8 @@ def agenda(request: Request, house: TheHouse, visitor: Known, meeting: str, done
 @for_the_logged_in
 async def do(request: Request, house: TheHouse, visitor: Known, meeting: str, act: str) -> Response:
     """Do it and go back; else the page again, with what was typed and why not beside its form."""
-    typed = await request.form()
-    kind = AnyAct.catalogue.known(act) if act in ACTS else None
-    if kind is None:
-        raise NoSuchAct(act=act)
-    common = one_command(Common.typed(typed), act, typed)
-    try:
-        answer = await carried_out(house, visitor, Sheet(kind, meeting, common, written_in(kind, typed)))
-    except Refusal as refusal:
-        kept = RefusedForm.of(act, refusal, typed)
-        return await asyncio.to_thread(_agenda, request, house, visitor, meeting, kept)
-    told = {"done": answer.command_id, **Later.asked(request).query()}
-    return RedirectResponse(f"/agenda/{quote(meeting)}?{urlencode(told)}", 303)
+    here = f"/agenda/{quote(meeting)}"
+    return await done_at(here, ACTS, _agenda, request, house, visitor, meeting, act)
 
 
 def _agenda(
