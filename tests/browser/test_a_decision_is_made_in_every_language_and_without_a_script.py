@@ -59,7 +59,7 @@ async def _prepared(preparer: Page, presenter: Page, title: str) -> str:
     await preparer.locator("#f-title").fill(title)
     await preparer.locator("#f-task_class").fill("00 01 02")
     await _sent(preparer)
-    case = preparer.url.partition("/journal/")[2].partition("?")[0]
+    case: str = preparer.url.partition("/journal/")[2].partition("?")[0]
     await preparer.goto(f"/proposal/{case}")
     await preparer.locator("#clause-1").fill("Kaupunginhallitus päättää hoitaa ladut.")
     await preparer.locator("#reasons").fill("Lunta on.")
@@ -90,7 +90,7 @@ async def _summoned(secretary: Page, case: str) -> str:
     await secretary.locator("#earlier-when").fill(early)
     await secretary.locator("#earlier-because").fill("Harjoitus.")
     await _sent(secretary)
-    meeting = secretary.url.partition("/journal/")[2].partition("?")[0]
+    meeting: str = secretary.url.partition("/journal/")[2].partition("?")[0]
     await secretary.goto(f"/agenda/{meeting}")
     await secretary.locator("#placing-ground").fill("kiire")
     await secretary.locator(f"#placing li:has(a[href='/journal/{case}']) button").click()
