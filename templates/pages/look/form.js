@@ -42,8 +42,30 @@ const print = async () => {
   }
 };
 
+// A line of money is always empty at the end: whoever types into the last one gets another.
+const another = () => {
+  const lines = form.querySelectorAll("fieldset.line");
+  const last = lines[lines.length - 1];
+  const fields = (line) => line.querySelectorAll("input, textarea");
+  if (![...fields(last)].some((field) => field.value)) return;
+  const next = last.cloneNode(true);
+  const numbered = (word) => word.replace(/\d+$/, lines.length + 1);
+  for (const told of next.querySelectorAll(".wrong")) told.remove();
+  for (const label of next.querySelectorAll("label")) label.htmlFor = numbered(label.htmlFor);
+  for (const field of fields(next)) {
+    field.id = numbered(field.id);
+    field.value = "";
+    field.removeAttribute("aria-invalid");
+    field.removeAttribute("aria-describedby");
+  }
+  const legend = next.querySelector("legend");
+  legend.textContent = numbered(legend.textContent);
+  last.after(next);
+};
+
 if (form) {
   form.addEventListener("input", later(keep, AFTER));
+  if (form.querySelector("fieldset.line")) form.addEventListener("input", another);
   if (form.dataset.printed) {
     form.addEventListener("input", later(print, 500));
     document.querySelector(".unless-live").hidden = true;
