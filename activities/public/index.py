@@ -26,7 +26,7 @@ from models.tables.tables import JOURNAL, REGISTRY
 AT_ONCE = 50
 """So many journals are read between two looks at who else writes."""
 
-KINDS = ("meeting", "case")
+KINDS = ("meeting", "case", "follow_up")
 
 
 class Index:
@@ -43,7 +43,7 @@ class Index:
         count = 0
         while grown := self._grown(at):
             view = PublicView(self._archive, at)
-            hang_on = self._lengths({each for journal, _ in grown for each in view.meetings_of(journal)})
+            hang_on = self._lengths({each for journal, _ in grown for each in view.hanging_on(journal)})
             all_read = {**hang_on, **dict(grown)}
             read = [(journal, seq, _texts(view, journal)) for journal, seq in all_read.items()]
             with recording(self._archive.registry.engine) as ledger:
