@@ -10,6 +10,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from models.agenda.recipients import summoned
+from models.agenda.summons import EmptyAgenda
 from models.base.calendar import local_day
 from models.base.language import Language
 from models.base.refusal import Refusal
@@ -54,6 +55,8 @@ class PublishAgenda(WholeAct):
     def decide(self, state: Meeting, command: Command, world: World) -> Iterator[Content]:
         refuse_only_others(ground=(self.ground, self.ground_in))
         changed = state.agenda_changes()
+        if not (changed or state.agendas):
+            raise EmptyAgenda(meeting=state.id)
         if not changed:
             raise NothingToPublish(meeting=state.id, version=len(state.agendas))
         if state.stage is not MeetingStage.CALLED and not self.ground:
