@@ -50,6 +50,16 @@ class MadePaper(Protocol):
     """A paper that was made, as far as keeping it goes."""
 
     @property
+    def title(self) -> str:
+        """What the list of papers calls it."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        ...
+
+    @property
     def pdf(self) -> bytes:
         """Its bytes."""
         ...
@@ -186,7 +196,7 @@ class Archive:
                 return PaperMade(str(kept))
             if order.whole:
                 refuse_while_unsealed(connection, stood.position)
-        paper = import_module(TYPESETTING).make(order, stood)
+        paper = self.typeset(order, stood)
         kept_as = self.kept(order, paper)
         if kept_as is None:
             return None
@@ -202,6 +212,11 @@ class Archive:
             "made_at": at,
         }
         return PaperMade(sha256, order, row)
+
+    def typeset(self, order: PaperOrder, stood: AsItStood) -> MadePaper:
+        """The paper of an order, as the record stood; it is not kept yet."""
+        made: MadePaper = import_module(TYPESETTING).make(order, stood)
+        return made
 
     def paper(self, order: PaperOrder) -> tuple[str, bytes] | None:
         """The file name and bytes of a paper; None if it is not made yet."""
