@@ -44,8 +44,8 @@ class Transaction:
         self.connection = ledger.connection
         self.now = now
         self.seen: dict[str, Held] = {}
-        self.ordered = False
-        """Whether anything is to be done after it."""
+        self.ordered: set[str] = set()
+        """The kinds of what is to be done after it."""
         self.text = text
         self._shelf = shelf
         self._allotted: list[tuple[str, int]] = []
@@ -198,7 +198,7 @@ class Transaction:
             for effect in effects
         ]
         if rows:
-            self.ordered = True
+            self.ordered.update(str(row["kind"]) for row in rows)
             ordered = self.ledger.add_numbered(ORDERS, rows)
             self.ledger.note(DELIVERY, filter(DELIVERY.applies, ordered))
 
