@@ -38,7 +38,7 @@ GRACE = 3.0
 PAUSE = 1.0
 """Seconds until a registry that is away is asked again."""
 
-INDEXED_EVERY = 2.0
+INDEXED_EVERY = 10.0
 """Seconds after which it is seen whether what the public finds has changed."""
 
 P = ParamSpec("P")
