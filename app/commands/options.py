@@ -18,8 +18,9 @@ from app.commands import metavar
 from app.commands.choices import explained
 from app.commands.completing import a_journal, of_field, of_kind
 from app.commands.helping import field_words, help_words, worded
+from app.desk.act_fields import is_description, structured, typed
 from app.desk.files import read_text
-from app.desk.giving import IN_LANGUAGES, is_description, structured, typed
+from app.desk.giving import IN_LANGUAGES
 from app.desk.may import roles
 from app.language import language
 from models.base.described import described

@@ -6,29 +6,26 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar, get_origin
 
 from pydantic import AwareDatetime, ValidationError
 from pydantic.fields import FieldInfo
 
 from app.case_file import draft, scalars
-from app.case_file.body_file import read_body
 from app.case_file.finding import Finding, Findings
 from app.case_file.grant import GrantReader
-from app.case_file.municipality_file import read_municipality
 from app.case_file.nodes import Items, Keys, Node, Scalar, tree
 from app.case_file.papers import Papers
 from app.case_file.reports import numbered_goals
 from app.case_file.shape import Shape, quoted
-from app.case_file.values import Values, is_record, is_record_of_goals, plain_type, spoken
+from app.case_file.values import Values, is_record_of_goals, plain_type, spoken
+from app.desk.act_fields import DESCRIPTIONS, is_description, structured, typed, typed_in
 from app.desk.bad_input import BadInput
 from app.desk.files import read_text
 from models.base.described import described
 from models.base.language import Language
 from models.base.words import Said
 from models.base.writing import Written
-from models.bodies.body import Body
-from models.bodies.municipality_loading import DescribedMunicipality
 from models.case.proposal import Proposal
 from models.engine.command import AnyAct
 from models.law.openness import is_said_in_languages
@@ -39,43 +36,6 @@ A = TypeVar("A", bound=AnyAct)
 
 IN_LANGUAGES = "_in_languages"
 """How the name ends under which a long text is given in other languages."""
-
-
-def structured(info: FieldInfo) -> bool:
-    """Whether a field has an inside of its own, which is read from a file."""
-    kind = plain_type(info.annotation)
-    return kind is Proposal or kind in DESCRIPTIONS or is_record(kind)
-
-
-DESCRIPTIONS: dict[Any, Callable[[Path], Any]] = {
-    Body: read_body,
-    DescribedMunicipality: read_municipality,
-}
-"""What is described in a file or folder of its own, and how that is read."""
-
-
-def is_description(info: FieldInfo) -> bool:
-    """Whether a field is such a description."""
-    return plain_type(info.annotation) in DESCRIPTIONS
-
-
-def typed(info: FieldInfo) -> dict[str, FieldInfo]:
-    """The fields of a record that can be typed one by one; none of a record with lists of records in it.
-
-    Goals are answered in their order, each by a word.
-    """
-    kind = plain_type(info.annotation)
-    if not is_record(kind):
-        return {}
-    inner: dict[str, FieldInfo] = dict(kind.model_fields)
-    lists = (part for part in inner.values() if not is_record_of_goals(part.annotation))
-    several = (get_args(plain_type(part.annotation)) for part in lists)
-    return {} if any(map(is_record, (one for parts in several for one in parts))) else inner
-
-
-def _typed_in(act: type[AnyAct]) -> dict[str, Any]:
-    """The fields of an act's records that can be typed, each with the record that it stands in."""
-    return {part: plain_type(info.annotation) for info in act.model_fields.values() for part in typed(info)}
 
 
 class Given:
@@ -129,7 +89,7 @@ class Given:
         try:
             return act.model_validate(fields)
         except ValidationError as error:
-            inside = {} if source else _typed_in(act)
+            inside = {} if source else typed_in(act)
 
             def description(loc: tuple[int | str, ...]) -> str:
                 record = inside.get(str(loc[1])) if len(loc) > 1 else None

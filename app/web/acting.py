@@ -14,9 +14,10 @@ from activities.installation import Installation
 from app.case_file.finding import Meaningless
 from app.case_file.papers import Papers
 from app.case_file.script import reached
+from app.desk.act_fields import structured
 from app.desk.bad_input import BadInput
 from app.desk.depositing import Deposit, deposited, withdrawn_if_refused
-from app.desk.giving import Given, instant, structured
+from app.desk.giving import Given, instant
 from app.desk.hands import Hands
 from app.language import language
 from app.web.house import House

@@ -18,8 +18,8 @@ from starlette.datastructures import FormData
 
 from activities.installation import Installation
 from app.case_file.values import plain_type
+from app.desk.act_fields import is_description, structured, typed
 from app.desk.bad_input import BadInput
-from app.desk.giving import is_description, structured, typed
 from app.language import language
 from app.web.choices import Choice, Choosing
 from models.base.catalogues import catalogue

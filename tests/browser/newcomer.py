@@ -13,12 +13,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, expect
 
 from app.web.serving import served
 from docs.parts.at_the_desk import COUNTED
 from docs.parts.typed import blocks
+from tests.browser.doing import at, called, day, done, earlier, moved, settled
 from tests.browser.entering import chromium, log_in_with
+from tests.browser.following_up import controlled, reported
 from tests.support.browsing import Town, open_desk
 from tests.support.command_line import pykala
 from tests.support.hands import Hands
@@ -26,7 +28,6 @@ from tests.support.hands import Hands
 CASE = "KVL 2024-000001"
 CLAIM = "KVL 2024-000002"
 FIRST, SECOND = "kh-2024-02-05", "kh-2024-02-19"
-BECAUSE = "Harjoitus."
 PEOPLE = ("laatija", "esittelija", "sihteeri", "vastuu", "talous", "rekisteri")
 
 
@@ -58,8 +59,8 @@ class Newcomers:
         await self.hold()
         await self.check_and_publish()
         await self.claim()
-        await self.report()
-        await self.control()
+        await reported(self.hands["vastuu"])
+        await controlled(self.hands["talous"], CASE)
 
     async def prepare(self) -> None:
         """The case from a blank form to what is ready for an agenda."""
@@ -70,7 +71,7 @@ class Newcomers:
         await laatija.type("Hankerahat 2024")
         await laatija.click(page.locator("#f-task_class"))
         await laatija.type("02 02 02")
-        await _earlier(page, "2024-01-15T09:00")
+        await earlier(page, "2024-01-15T09:00")
         await laatija.press("Enter")
         await expect(page.locator("h1")).to_have_text("Hankerahat 2024")
 
@@ -92,13 +93,13 @@ class Newcomers:
             for said in (name, amount, number, "Sivistyspalvelut", "sivistys", "vastuu", goal):
                 await laatija.tab()
                 await laatija.type(said)
-        await _earlier(page, "2024-01-16T09:00")
+        await earlier(page, "2024-01-16T09:00")
         await laatija.click(page.get_by_role("button", name="Tallenna versioksi"))
 
         await laatija.click(page.get_by_role("link", name="Lausuntojen pyytäminen"))
         await laatija.click(page.get_by_label("johtory"))
-        await _day(laatija, page.locator("#f-due"), "2024-01-26")
-        await _done(laatija, "2024-01-16T09:10")
+        await day(laatija, page.locator("#f-due"), "2024-01-26")
+        await done(laatija, "2024-01-16T09:10")
 
         esittelija = self.hands["esittelija"]
         page = esittelija.page
@@ -106,44 +107,38 @@ class Newcomers:
         await esittelija.click(page.get_by_role("link", name="Lausunnon antaminen"))
         await esittelija.click(page.locator("#f-group"))
         await esittelija.type("johtory")
-        await _day(esittelija, page.locator("#f-session"), "2024-01-22")
+        await day(esittelija, page.locator("#f-session"), "2024-01-22")
         await esittelija.click(page.locator("#f-verdict"))
         await esittelija.type("puol")
-        await _done(esittelija, "2024-01-22T12:00")
+        await done(esittelija, "2024-01-22T12:00")
         await esittelija.click(page.get_by_role("link", name="Hyväksyminen esityslistalle"))
         await esittelija.click(page.locator("#f-body"))
         await esittelija.type("kunnanh")
-        await _done(esittelija, "2024-01-29T09:00")
+        await done(esittelija, "2024-01-29T09:00")
         await expect(page.locator("[role=status]")).to_contain_text("hyväksyttiin esityslistalle")
 
     async def table(self) -> None:
         """A meeting in which the case is tabled until the next; the guide has none, and it is not counted."""
         secretary = Hands(self.hands["sihteeri"].page)
         page = secretary.page
-        await _called(secretary, "2024-02-05T17:00", "2024-01-30T09:00")
-        await _at(secretary, f"/agenda/{FIRST}", "2024-01-30T10:00")
+        await called(secretary, "2024-02-05T17:00", "2024-01-30T09:00")
+        await at(secretary, f"/agenda/{FIRST}", "2024-01-30T10:00")
         await secretary.press("p", "Enter")
         await expect(page.locator(".order")).to_contain_text("Hankerahat 2024")
         await secretary.press("s", "Enter")
         await expect(page.locator("#versions")).to_contain_text("kutsun mukana")
-        await _at(secretary, f"/hall/{FIRST}", "2024-02-05T17:00")
+        await at(secretary, f"/hall/{FIRST}", "2024-02-05T17:00")
         await secretary.press("c", "Enter")
         await expect(page.locator("#there h2")).to_contain_text("7/7")
-        await _settled(secretary, 1)
+        await settled(secretary, 1)
         await secretary.press("k", "Tab", "Tab", "Space", "Tab", "Space")
         for item in (2, 3, 4):
-            await _settled(secretary, item)
-        await secretary.press("m")
-        await secretary.type("j5")
-        await secretary.tab()
-        await secretary.type("pp")
-        await secretary.tab()
-        await secretary.type("j6")
-        await secretary.press("Enter")
+            await settled(secretary, item)
+        await moved(secretary, "j5", "pp", "j6")
         await expect(page.locator("#question-5")).to_be_visible()
         await page.locator("#without-5").check()
         await page.locator("#outcome-until-5").select_option("next meeting")
-        await _settled(secretary, 5)
+        await settled(secretary, 5)
         await expect(page.locator("#items-done")).to_contain_text("pöydälle")
         await secretary.press("e", "Enter")
         await expect(page.locator("#head-words")).to_contain_text("päättynyt")
@@ -153,9 +148,9 @@ class Newcomers:
         secretary = self.hands["sihteeri"]
         page = secretary.page
         await page.goto("/")
-        await _called(secretary, "2024-02-19T17:00", "2024-02-06T09:00")
+        await called(secretary, "2024-02-19T17:00", "2024-02-06T09:00")
         await secretary.click(page.get_by_role("link", name="Esityslistalle", exact=True))
-        await _at(secretary, f"/agenda/{SECOND}", "2024-02-06T10:00")
+        await at(secretary, f"/agenda/{SECOND}", "2024-02-06T10:00")
         for title in ("Talouskatsaus", "Uimahallin aukiolo", "Latujen kunto", "Viranhaltijapäätökset"):
             await secretary.press("t") if title == "Talouskatsaus" else None
             await secretary.type(title)
@@ -171,13 +166,13 @@ class Newcomers:
         secretary = self.hands["sihteeri"]
         page, before, clicked = secretary.page, secretary.all, secretary.clicks
         await secretary.click(page.get_by_role("link", name="Kokoussali"))
-        await _at(secretary, f"/hall/{SECOND}", "2024-02-19T17:00")
+        await at(secretary, f"/hall/{SECOND}", "2024-02-19T17:00")
         await secretary.press("v", *"1141112", "Enter")
         await expect(page.locator("#there h2")).to_contain_text("7/7")
-        await _settled(secretary, 1, approved=True)
+        await settled(secretary, 1, approved=True)
         await secretary.press("k", "Tab", "Tab", "Space", "Tab", "Space")
-        await _settled(secretary, 2)
-        await _settled(secretary, 3, approved=True)
+        await settled(secretary, 2)
+        await settled(secretary, 3, approved=True)
         await self._voted(4)
         await secretary.press("w")
         await secretary.type("j5")
@@ -186,9 +181,9 @@ class Newcomers:
         await secretary.press("Enter")
         await expect(page.locator("#item-5")).to_contain_text("jäsen 5")
         await secretary.press("Escape")
-        await _settled(secretary, 5, approved=True)
+        await settled(secretary, 5, approved=True)
         for item in (6, 7, 8, 9):
-            await _settled(secretary, item)
+            await settled(secretary, item)
         await secretary.press("e", "Enter")
         await expect(page.locator("#head-words")).to_contain_text("päättynyt")
         self.meeting, self.clicked = secretary.all - before, secretary.clicks - clicked
@@ -211,7 +206,7 @@ class Newcomers:
         await secretary.press("v", *"1112211", "Enter")
         await expect(page.locator(f"#item-{item}")).to_contain_text("5–2")
         await expect(page.locator("#paper")).to_contain_text("Kannattaja: jäsen 5.")
-        await _settled(secretary, item)
+        await settled(secretary, item)
         await secretary.click(page.locator("#items-done a", has_text="Hankerahat 2024"))
         await expect(page.locator(f"#dissent-{item}")).to_be_visible()
         await secretary.press("d")
@@ -226,10 +221,10 @@ class Newcomers:
         secretary = self.hands["sihteeri"]
         page = secretary.page
         await secretary.click(page.get_by_role("link", name="Pöytäkirjaan"))
-        await _at(secretary, f"/minutes/{SECOND}", "2024-02-22T12:00")
+        await at(secretary, f"/minutes/{SECOND}", "2024-02-22T12:00")
         await secretary.click(page.get_by_role("button", name="Pöytäkirja tarkastettiin"))
         await expect(page.locator("[role=status]")).to_contain_text("tarkastettiin")
-        await _at(secretary, f"/minutes/{SECOND}", "2024-02-23T12:00")
+        await at(secretary, f"/minutes/{SECOND}", "2024-02-23T12:00")
         await secretary.click(page.get_by_role("button", name="Pöytäkirja julkaistiin"))
         await expect(page.locator("[role=status]")).to_contain_text("julkaistiin")
 
@@ -241,50 +236,11 @@ class Newcomers:
         await page.locator("#f-decision").select_option("kh-2024-9")
         await page.locator("#f-kind").select_option("claim")
         await page.locator("#f-title").fill("Oikaisuvaatimus hankerahoista")
-        await _done(registrar, "2024-03-01T10:00")
+        await done(registrar, "2024-03-01T10:00")
         await expect(page.locator("[role=status]").first).to_contain_text(CLAIM)
         await page.goto(f"/act/conclude_challenge?journal={quote(CLAIM)}")
         await page.locator("#f-result").select_option("lapsed")
-        await _done(registrar, "2024-03-20T10:00")
-
-    async def report(self) -> None:
-        """The owner reports four quarters of both projects, one of them late."""
-        owner = self.hands["vastuu"]
-        page = owner.page
-        for project, period, spent, people, goals, when in REPORTS:
-            await page.goto("/reports")
-            row = page.locator("tr, li").filter(has_text=project).filter(has_text=period)
-            await owner.click(row.get_by_role("link").first)
-            await owner.click(page.locator("#spent"))
-            await owner.press("Control+a")
-            await owner.type(spent)
-            await owner.tab()
-            await owner.type(people)
-            await owner.tab()
-            await owner.type(goals)
-            await _earlier(page, when)
-            await owner.click(page.get_by_role("button", name="Anna raportti"))
-            await expect(page.locator("[role=status]").first).to_be_visible()
-
-    async def control(self) -> None:
-        """The controller accepts, puts the quarters together and closes the accounts."""
-        controller = self.hands["talous"]
-        page = controller.page
-        await page.goto("/follow-up")
-        for left in range(len(REPORTS), 0, -1):
-            accept = page.locator("form[action*=accept_report] button")
-            await expect(accept).to_have_count(left)
-            await controller.click(accept.first)
-        for period in ("2024Q1", "2024Q2", "2024Q3", "2024Q4"):
-            await controller.click(page.get_by_role("link", name=f"{period}, Hankerahat 2024"))
-            await controller.click(page.locator(".ends button").first)
-            await expect(page.locator("[role=status]").first).to_contain_text(period[-1])
-        await controller.click(page.get_by_role("link", name=f"{CASE}/kh-2024-9").last)
-        await controller.click(page.get_by_role("link", name="Seurannan päättäminen tilinpäätökseen"))
-        await controller.click(page.locator("#f-text"))
-        await controller.type("Molemmat hankkeet valmistuivat.")
-        await controller.click(page.locator(".ends button").first)
-        await expect(page.locator("[role=status]").first).to_be_visible()
+        await done(registrar, "2024-03-20T10:00")
 
     def counted(self) -> dict[str, dict[str, int]]:
         """Keystrokes and clicks by the guide's chapters, and of the meeting alone."""
@@ -302,68 +258,6 @@ class Newcomers:
                 "clicks": sum(each.clicks for each in hands),
             }
         return {**found, "The meeting alone": {"keys": self.meeting - self.clicked, "clicks": self.clicked}}
-
-
-REPORTS = (
-    ("1001", "2024Q1", "50 000", "0,5", "etenee", "2024-04-10T09:00"),
-    ("1002", "2024Q1", "10 000", "0,5", "etenee", "2024-05-02T09:00"),
-    ("1001", "2024Q2", "120 000", "1", "etenee", "2024-07-10T09:00"),
-    ("1002", "2024Q2", "90 000", "1", "etenee", "2024-07-11T09:00"),
-    ("1001", "2024Q3", "200 000", "1", "vaarassa", "2024-10-10T09:00"),
-    ("1002", "2024Q3", "150 000", "1", "etenee", "2024-10-11T09:00"),
-    ("1001", "2024Q4", "290 000", "1", "saavutettu", "2025-01-10T09:00"),
-    ("1002", "2024Q4", "198 000", "1", "saavutettu", "2025-01-13T09:00"),
-)
-"""Project, period, spent, people, goals, when; the second comes late."""
-
-
-async def _settled(secretary: Hands, item: int, *, approved: bool = False) -> None:
-    """Confirm the outcome that is proposed, or that the body approved."""
-    page = secretary.page
-    await expect(page.locator(f"#item-{item}")).to_be_visible()
-    done = await page.locator("#items-done li").count()
-    if approved:
-        await secretary.press("o")
-        await secretary.type("hyv")
-        await secretary.press("Enter")
-    else:
-        await secretary.press("c", "Enter")
-    await expect(page.locator("#items-done li")).to_have_count(done + 1)
-
-
-async def _called(secretary: Hands, at: str, when: str) -> None:
-    page = secretary.page
-    await page.goto("/")
-    await secretary.click(page.get_by_role("link", name="Kokouksen kutsuminen"))
-    await secretary.click(page.locator("#f-body"))
-    await secretary.type("kunnanh")
-    await _day(secretary, page.locator("#f-at"), at)
-    await secretary.tab()
-    await secretary.type("Kunnantalo")
-    await _done(secretary, when)
-
-
-async def _at(hands: Hands, path: str, when: str) -> None:
-    await hands.page.goto(f"{path}?when={quote(when)}&because={quote(BECAUSE)}")
-
-
-async def _earlier(page: Page, when: str) -> None:
-    await page.locator("details:has(#earlier-when) summary").click()
-    await page.locator("#earlier-when").fill(when)
-    await page.locator("#earlier-because").fill(BECAUSE)
-
-
-async def _done(hands: Hands, when: str) -> None:
-    await _earlier(hands.page, when)
-    await hands.click(hands.page.locator(".ends button").first)
-    await expect(hands.page.locator("[role=status]").first).to_be_visible()
-
-
-async def _day(hands: Hands, field: Locator, day: str) -> None:
-    """Write a day or a time into a field that is parted: eight or twelve keys."""
-    await hands.click(field)
-    hands.keys += sum(letter.isdigit() for letter in day)
-    await field.fill(day)
 
 
 async def newcomers(browser: Browser, address: str, town: Town) -> Newcomers:

@@ -14,8 +14,9 @@ from typer.testing import CliRunner
 from app.commands.acts import command
 from app.commands.indexing import by_hand, panel
 from app.commands.options import at_file, called, given_fields, lines_of
+from app.desk.act_fields import structured
 from app.desk.bad_input import BadInput
-from app.desk.giving import Given, instant, structured
+from app.desk.giving import Given, instant
 from models.agenda.calling import CallMeeting
 from models.decision.decision import HandleItem
 from models.engine.command import Act, AnyAct

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -17,19 +15,17 @@ from app.desk.reading.bodies import body_on
 from app.desk.reading.rule_words import value_of
 from app.language import language
 from app.web.access import for_administrators
-from app.web.acting import Common, carried_out
 from app.web.choices import Choice
+from app.web.describing.attempt import Attempt, tried
 from app.web.describing.parts import Describing
-from app.web.describing.plain import Plain, plain
-from app.web.describing.written import Typed, WrongDescription, body_typed
+from app.web.describing.plain import plain
+from app.web.describing.written import Typed, body_typed
 from app.web.house import House, TheHouse
-from app.web.pages.acts import answered
 from app.web.pages.journals import what_came
 from app.web.rendering import page
 from app.web.visitor import Known
 from models.base import clock
 from models.base.calendar import local_day
-from models.base.refusal import Refusal
 from models.base.words import Value
 from models.bodies.body import Body
 from models.bodies.body_part import Override
@@ -41,9 +37,6 @@ router = APIRouter()
 FORMS = ("fi_genitive", "fi_allative", "sv_genitive")
 """The inflected forms of a body's name that papers ask for."""
 
-MOST_FIELDS = 20_000
-"""Fields of a large council over the years."""
-
 
 @router.get("/body-form")
 @for_administrators
@@ -53,23 +46,18 @@ def form(request: Request, house: TheHouse, code: str = "", on: str = "") -> Res
     Raises NoSuchBody.
     """
     described = bodies_on(house.installation.registry, day_or_today(on)).get(code) if code else None
-    return _form(request, house, plain(described) if described else {})
+    return _form(request, house, Attempt(plain(described) if described else {}))
 
 
 @router.post("/body-form")
 @for_administrators
 async def load(request: Request, house: TheHouse, visitor: Known) -> Response:
     """Load what was written as a new description, or give the form more rows."""
-    async with request.form(max_fields=MOST_FIELDS) as form:
-        common, typed = Common.typed(form), Typed.of(form)
-    show = partial(_form, request, house, typed.said, common)
-    if typed.more:
-        return await asyncio.to_thread(show, more=typed.more)
-    try:
-        answer = await carried_out(house, visitor, "", common, body_typed(typed))
-        return answered(answer, JOURNAL, f"/body/{typed.said.get('id', '')}")
-    except Refusal as refusal:
-        return await asyncio.to_thread(show, refusal=refusal)
+
+    def there(typed: Typed) -> str:
+        return f"/body/{typed.said.get('id', '')}"
+
+    return await tried(request, house, visitor, body_typed, partial(_form, request, house), there)
 
 
 @router.get("/body/{code}")
@@ -109,17 +97,7 @@ def _versions(installation: Installation, code: str) -> tuple[Body, ...]:
     return tuple(body for body in reversed(loaded) if body.id == code)
 
 
-def _form(
-    request: Request,
-    house: House,
-    said: Plain,
-    common: Common | None = None,
-    *,
-    more: str = "",
-    refusal: Refusal | None = None,
-) -> Response:
-    common = common or Common()
-    wrong = refusal.beside if isinstance(refusal, WrongDescription) else {}
+def _form(request: Request, house: House, attempt: Attempt) -> Response:
     known = bodies_to_choose(house)
     choices = {
         "forms.key": tuple(Choice(each, each) for each in FORMS),
@@ -127,19 +105,8 @@ def _form(
         "successor": known,
         "overrides.rule": tuple(_rules_to_choose()),
     }
-    return page(
-        request,
-        "description",
-        422 if refusal else 200,
-        act="load_body",
-        address="/body-form",
-        called=str(said.get("id", "")),
-        parts=Describing(choices=choices, wrong=wrong, more=more).parts(Body, said),
-        whole=wrong.get("", ()),
-        more=more,
-        refusal=refusal,
-        common=replace(common, command=common.command or clock.new_id()),
-    )
+    parts = Describing(choices=choices, wrong=attempt.wrong, more=attempt.more).parts(Body, attempt.said)
+    return attempt.shown(request, "load_body", "/body-form", str(attempt.said.get("id", "")), parts)
 
 
 def _rules_to_choose() -> Iterator[Choice]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from functools import partial
 
 from fastapi import APIRouter, Request
@@ -17,9 +16,10 @@ from app.desk.reading.municipality import unsaid
 from app.web.access import for_administrators
 from app.web.acting import Common, Read, carried_out
 from app.web.choices import Choice
+from app.web.describing.attempt import Attempt, tried
 from app.web.describing.parts import Describing
-from app.web.describing.plain import Plain, plain
-from app.web.describing.written import IN_FILES, Typed, WrongDescription, municipality_typed
+from app.web.describing.plain import plain
+from app.web.describing.written import IN_FILES, Typed, municipality_typed
 from app.web.house import House, TheHouse
 from app.web.pages.acts import answered
 from app.web.pages.bodies import bodies_to_choose
@@ -28,16 +28,12 @@ from app.web.rendering import page
 from app.web.visitor import Known
 from app.wrong_input import WrongInput
 from models.base import clock
-from models.base.refusal import Refusal
 from models.bodies.body_register import JOURNAL, BodyRegister, bodies_on, described_on
 from models.municipality.municipality import FORMS, Municipality
 
 router = APIRouter()
 
 HERE = "/municipality"
-
-MOST_FIELDS = 20_000
-"""Fields of a large records plan."""
 
 
 class NoSuchArms(WrongInput):
@@ -71,24 +67,18 @@ def municipality(request: Request, house: TheHouse, visitor: Known, on: str = ""
 def form(request: Request, house: TheHouse, on: str = "") -> Response:
     """The form of its description, with what is described on a day."""
     described = described_on(house.installation.registry, day_or_today(on))
-    return _form(request, house, plain(described) if described else {})
+    return _form(request, house, Attempt(plain(described) if described else {}))
 
 
 @router.post("/municipality/form")
 @for_administrators
 async def load(request: Request, house: TheHouse, visitor: Known) -> Response:
     """Load what was written as a new description, or give the form more rows."""
-    async with request.form(max_fields=MOST_FIELDS) as form:
-        common, typed = Common.typed(form), Typed.of(form)
-    show = partial(_form, request, house, typed.said, common)
-    if typed.more:
-        return await asyncio.to_thread(show, more=typed.more)
-    kept = await asyncio.to_thread(described_on, house.installation.registry, visitor.day)
-    try:
-        answer = await carried_out(house, visitor, "", common, municipality_typed(typed, kept))
-        return answered(answer, JOURNAL, HERE)
-    except Refusal as refusal:
-        return await asyncio.to_thread(show, refusal=refusal)
+
+    def read(typed: Typed) -> Read:
+        return municipality_typed(typed, described_on(house.installation.registry, visitor.day))
+
+    return await tried(request, house, visitor, read, partial(_form, request, house), lambda _: HERE)
 
 
 @router.post("/municipality/arms")
@@ -120,29 +110,7 @@ def _versions(installation: Installation) -> tuple[Municipality, ...]:
     return held.of(BodyRegister).described[::-1] if held.state else ()
 
 
-def _form(
-    request: Request,
-    house: House,
-    said: Plain,
-    common: Common | None = None,
-    *,
-    more: str = "",
-    refusal: Refusal | None = None,
-) -> Response:
-    common = common or Common()
-    wrong = refusal.beside if isinstance(refusal, WrongDescription) else {}
+def _form(request: Request, house: House, attempt: Attempt) -> Response:
     choices = {"forms.key": tuple(Choice(each, each) for each in FORMS), "body": bodies_to_choose(house)}
-    making = Describing(IN_FILES, choices, wrong, more)
-    return page(
-        request,
-        "description",
-        422 if refusal else 200,
-        act="load_municipality",
-        address=f"{HERE}/form",
-        called="",
-        parts=making.parts(Municipality, said),
-        whole=wrong.get("", ()),
-        more=more,
-        refusal=refusal,
-        common=replace(common, command=common.command or clock.new_id()),
-    )
+    parts = Describing(IN_FILES, choices, attempt.wrong, attempt.more).parts(Municipality, attempt.said)
+    return attempt.shown(request, "load_municipality", f"{HERE}/form", "", parts)

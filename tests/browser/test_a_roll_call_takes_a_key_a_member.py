@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 from playwright.async_api import expect
 
 from tests.browser.conftest import LogIn
+from tests.browser.doing import moved
 from tests.support.browsing import Town
 from tests.support.hands import Hands
 from tests.support.in_the_hall import summoned
@@ -24,21 +23,12 @@ async def test_85_members_are_called_by_a_key_each(log_in: LogIn, town: Town) ->
     await expect(page.locator("#there h2")).to_contain_text("85/85")
     assert hands.all == 2
 
-    await hands.press("m")
-    await hands.type("j5")
-    await hands.tab()
-    await hands.type("pal")
-    await hands.tab()
-    await hands.type("j6")
-    await hands.press("Enter")
+    await moved(hands, "j5", "pal", "j6")
     await expect(page.locator("#question-1")).to_be_visible()
 
     called = Hands(page)
-    began = time.monotonic()
     await called.press("v", *CALLS)
     await expect(page.locator("[data-sums]")).to_have_text("42 – 21 – 21 – 1")
     await called.press("Enter")
     await expect(page.locator("#item-1")).to_contain_text("42–21")
-    took = time.monotonic() - began
     assert called.all == 87
-    assert took < 60
