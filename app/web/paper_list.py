@@ -47,9 +47,9 @@ def readable(papers: Sequence[ListedPaper], *, confidential: bool) -> tuple[List
 
 def alike(papers: Sequence[ListedPaper]) -> list[tuple[ListedPaper, ...]]:
     """The papers, each with those that say the same in another language."""
-    found: dict[tuple[int, str, Topic], list[ListedPaper]] = {}
+    found: dict[tuple[int, str, str], list[ListedPaper]] = {}
     for each in papers:
-        found.setdefault((each.line.seq, each.kind, each.topic), []).append(each)
+        found.setdefault((each.line.seq, each.kind, f"{each.topic}"), []).append(each)
     return [tuple(sorted(group, key=lambda each: each.line.language)) for group in found.values()]
 
 
