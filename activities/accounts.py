@@ -17,6 +17,7 @@ from sqlmodel import Field
 
 from activities.desk_file import DeskRow, desk_file, key_of
 from activities.drafts import DRAFT, KeptDrafts
+from activities.passkeys import PASSKEY, Passkeys
 from activities.pending_logins import PendingLogins
 from activities.tokens import TOKEN, Tokens
 from models.base import clock
@@ -71,6 +72,7 @@ class Accounts:
         self.tokens = Tokens(self._engine)
         self.pending = PendingLogins(self._engine)
         self.drafts = KeptDrafts(self._engine)
+        self.passkeys = Passkeys(self._engine)
         self._hashes = PasswordHash((Argon2Hasher(),))
         self._nobodys = self._hashes.hash(secrets.token_urlsafe())
 
@@ -85,9 +87,9 @@ class Accounts:
             connection.execute(ACCOUNT.insert().values(person=person, password=hashed))
 
     def close(self, person: str) -> None:
-        """Let somebody log in no more, log them out everywhere, revoke their tokens, erase their drafts."""
+        """Let somebody log in no more, log them out everywhere, revoke tokens, erase passkeys and drafts."""
         with self._engine.begin() as connection:
-            for table in (ACCOUNT, SESSION, TOKEN, DRAFT):
+            for table in (ACCOUNT, SESSION, TOKEN, DRAFT, PASSKEY):
                 connection.execute(delete(table).where(table.c.person == person))
 
     def people(self) -> list[str]:

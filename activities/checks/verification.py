@@ -10,6 +10,7 @@ from activities.archive import Archive
 from activities.checks import (
     chains,
     commands,
+    found,
     heads,
     ledger,
     numbers,
@@ -54,10 +55,10 @@ def verify(
     """
     with snapshot(archive.registry.engine) as connection:
         looked = Inspection(archive, connection, now or clock.now())
-        found = list(_faults(looked, exported, told))
+        told_of = list(_faults(looked, exported, told))
     return Verification(
-        faults=tuple(fault for fault in found if fault.wrong),
-        notices=tuple(fault for fault in found if not fault.wrong),
+        faults=tuple(fault for fault in told_of if fault.wrong),
+        notices=tuple(fault for fault in told_of if not fault.wrong),
         checked=dict(looked.checked),
     )
 
@@ -99,6 +100,7 @@ def _faults(looked: Inspection, exported: Heads | None, told: Callable[[int], No
     yield from guarded("registry", snapshots.snapshots_of_nothing(looked))
     yield from guarded("registry", papers.papers_of_nothing(looked))
     yield from guarded("registry", commands.commands(looked))
+    yield from guarded("search", found.found(looked))
     if exported:
         yield from guarded("heads", heads.as_exported(looked, exported))
     yield from guarded("outbox", outbox.outbox(looked))

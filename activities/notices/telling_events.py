@@ -52,7 +52,7 @@ class Teller:
 
     def message(self, order: HookOrder, fact: Fact) -> str:
         """What a listener is told: what happened, where, and where everybody reads of it; no word of it."""
-        kind = "decision" if order.event.startswith("decision") else "meeting"
+        kind = next((each for each in ("decision", "report") if order.event.startswith(each)), "meeting")
         place = f"{self._desk}/public/{kind}/{quote(order.journal)}" if self._desk else ""
         data = {"journal": order.journal, "fact": order.seq, **({"url": place} if place else {})}
         said = {"type": order.event, "timestamp": fact.recorded_at.isoformat(), "data": data}

@@ -26,7 +26,7 @@ from models.tables.tables import JOURNAL, REGISTRY
 AT_ONCE = 50
 """So many journals are read between two looks at who else writes."""
 
-KINDS = ("meeting", "case")
+KINDS = ("meeting", "case", "follow_up")
 
 
 class Index:
@@ -43,9 +43,9 @@ class Index:
         count = 0
         while grown := self._grown(at):
             view = PublicView(self._archive, at)
-            hang_on = self._lengths({each for journal, _ in grown for each in view.meetings_of(journal)})
+            hang_on = self._lengths({each for journal, _ in grown for each in view.hanging_on(journal)})
             all_read = {**hang_on, **dict(grown)}
-            read = [(journal, seq, _texts(view, journal)) for journal, seq in all_read.items()]
+            read = [(journal, seq, texts_of(view, journal)) for journal, seq in all_read.items()]
             with recording(self._archive.registry.engine) as ledger:
                 for journal, seq, texts in read:
                     _replace(ledger.connection, journal, seq, texts)
@@ -90,7 +90,7 @@ def forget_found(connection: Connection) -> None:
     _forget_what_went(connection)
 
 
-def _texts(view: PublicView, journal: str) -> list[PublishedText]:
+def texts_of(view: PublicView, journal: str) -> list[PublishedText]:
     """What is public of a journal; nothing of one that is damaged."""
     try:
         return list(view.texts(journal))
@@ -103,14 +103,15 @@ def _replace(connection: Connection, journal: str, seq: int, texts: Iterable[Pub
     texts = list(texts)
     connection.execute(delete(PUBLIC_TEXT).where(PUBLIC_TEXT.c.journal == journal))
     connection.execute(delete(PUBLIC_JOURNAL).where(PUBLIC_JOURNAL.c.journal == journal))
-    if rows := list(map(_row, texts)):
+    if rows := list(map(row_of, texts)):
         connection.execute(insert(PUBLIC_TEXT), rows)
     ends = [text.changes_at for text in texts if text.changes_at]
     read = {"journal": journal, "seq": seq, "changes_at": min(ends, default=None)}
     connection.execute(insert(PUBLIC_JOURNAL).values(read))
 
 
-def _row(text: PublishedText) -> dict[str, Any]:
+def row_of(text: PublishedText) -> dict[str, Any]:
+    """The row by which a text is found; the database numbers it."""
     said = {language: [words.title, words.text] for language, words in text.words.items()}
     found = [stem for language, words in said.items() for stem in stems("\n".join(words), language)]
     return {

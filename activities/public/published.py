@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from activities.archive import Archive
+from activities.public.reports import PublicReport, public_reports
 from models.agenda.agenda_version import AgendaPublished
 from models.agenda.summons import AgendaSent
 from models.base.language import LANGUAGES, Language
@@ -14,6 +15,7 @@ from models.base.writing import Written
 from models.bodies.body_register import bodies_on
 from models.case.case import Case
 from models.engine.journal import Fact
+from models.follow_up.follow_up import FollowUp
 from models.force.force import DecisionPublished
 from models.force.taken_off import is_taken_off, shown_until, shows_for_a_time
 from models.law.rules import Rulebook
@@ -36,7 +38,7 @@ class TitledText:
 
 @dataclass(frozen=True)
 class PublishedText:
-    """An item of an agenda that was sent, or a decision that was published; `decision` is empty before.
+    """An item of an agenda that was sent, a decision that was published, or a report; `decision` is of those.
 
     `changes_at` is when personal data is taken off it; None where none is, or it is off already.
     """
@@ -62,7 +64,7 @@ class PublicView:
         self._now = now
 
     def texts(self, journal: str) -> Iterator[PublishedText]:
-        """What everybody may read of a meeting, or of a case that an official decided."""
+        """What everybody may read of a meeting, of a case that an official decided, or of a follow-up."""
         match self._stands.held(journal).state:
             case Meeting() as meeting if meeting.agendas and meeting.stage is not MeetingStage.CANCELLED:
                 if meeting.published:
@@ -73,17 +75,20 @@ class PublicView:
                     for line in meeting.agendas[-1]:
                         if line.placed in now_called:  # it may be off the agenda since, or confidential
                             yield replace(self._called(meeting, now_called[line.placed]), item=line.item)
+            case FollowUp():
+                yield from map(_reported, public_reports(self._archive, journal))
             case Case(confidential=False) as case:
                 for handling in case.handlings:
                     if not handling.meeting and case.decisions[handling.key].published:
                         yield self._decision(case, handling)
 
-    def meetings_of(self, journal: str) -> Iterator[str]:
-        """The meetings whose published minutes tell of a case."""
+    def hanging_on(self, journal: str) -> Iterator[str]:
+        """The meetings whose published minutes tell of a case, and its follow-ups."""
         case = self._stands.held(journal).state
         if isinstance(case, Case):
             published = (each for each in case.handlings if case.decisions[each.key].published)
             yield from (each.meeting for each in published if each.meeting)
+            yield from case.follow_ups
 
     def decisions(self, journal: str) -> Iterator[tuple[Case, Handling]]:
         """The published decisions of a meeting, or an official's of a case; none that is confidential."""
@@ -170,6 +175,12 @@ class PublicView:
             words,
             None if is_taken_off(ends, self._now) else ends,
         )
+
+
+def _reported(report: PublicReport) -> PublishedText:
+    words = {each: TitledText(title, report.said(each)) for each, title in report.titles.items()}
+    day, at = report.published, report.published_at
+    return PublishedText(report.journal, report.number, report.case, "", report.body, 0, day, at, words)
 
 
 def _publishes(fact: Fact, decision: str) -> bool:

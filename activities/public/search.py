@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import ColumnElement, Connection, Row, Text, cast, extract, func, literal, select, text
 from sqlalchemy.dialects.postgresql import TSQUERY
@@ -17,6 +18,7 @@ from activities.public.stemming import ALGORITHMS, fits, spreads, stem, words
 from models.base import clock
 from models.base.language import LANGUAGES, Language
 from models.tables.public import PUBLIC_TEXT
+from models.tables.tables import JOURNAL
 
 MOST_WORDS = 12
 """So many words of a query are looked for; what follows is left aside."""
@@ -49,7 +51,7 @@ class Sought:
 
 @dataclass(frozen=True)
 class Hit:
-    """Something that was found: an item of an agenda, or a decision; with an excerpt in one language."""
+    """Something that was found: an item of an agenda, a decision or a report; with an excerpt."""
 
     journal: str
     item: int
@@ -62,6 +64,18 @@ class Hit:
     language: Language
     title: tuple[Part, ...]
     excerpt: tuple[Part, ...]
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it is a report, of a follow-up of its case."""
+        return bool(self.case) and self.journal.startswith(f"{self.case}/")
+
+    @property
+    def address(self) -> str:
+        """Its page, without the desk's own address."""
+        if self.is_report:
+            return f"/public/report/{quote(self.journal)}"
+        return f"/public/archive/{self.decision}" if self.decision else f"/public/meeting/{self.journal}"
 
 
 @dataclass(frozen=True)
@@ -92,6 +106,15 @@ class Search:
             wanted = select(PUBLIC_TEXT).where(*fitting).order_by(*order).offset(first).limit(most)
             rows = connection.execute(wanted).all()
         return SearchResult([_hit(row, sought.words, language) for row in rows], count)
+
+    def reports(self, language: Language, most: int) -> list[Hit]:
+        """The reports that were published, the newest first, of all follow-ups."""
+        self._index.catch_up()
+        order = (PUBLIC_TEXT.c.day.desc(), PUBLIC_TEXT.c.journal, PUBLIC_TEXT.c.item.desc())
+        wanted = select(PUBLIC_TEXT).join(JOURNAL, JOURNAL.c.id == PUBLIC_TEXT.c.journal)
+        wanted = wanted.where(JOURNAL.c.kind == "follow_up").order_by(*order).limit(most)
+        with self._archive.registry.reading.connect() as connection:
+            return [_hit(row, (), language) for row in connection.execute(wanted)]
 
     def bodies(self) -> list[str]:
         """The bodies of which something is published, by code."""

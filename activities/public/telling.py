@@ -18,6 +18,7 @@ from models.base.calendar import local_day
 from models.base.formats import date_text
 from models.base.language import Language
 from models.bodies.body_register import bodies_on, described_on
+from models.follow_up.follow_up import FollowUp
 from models.papers.telling_order import TellingOrder
 
 MOST = 2_000
@@ -83,6 +84,9 @@ class SubscriberPost:
             journal=order.journal,
         )
         hits = self._search.find(wanted, each.language, most=MOST).hits
+        if order.period:
+            periods = [*self._archive.registry.held(order.journal).of(FollowUp).periods]
+            return [hit for hit in hits if hit.item == periods.index(order.period) + 1]
         return [hit for hit in hits if order.decision in ("", hit.decision)]
 
     def _told(self, each: Subscription, hits: Sequence[Hit], position: int, at: datetime) -> EmailMessage:
@@ -108,9 +112,7 @@ class SubscriberPost:
         return f"{called} {date_text(hit.day, language)}{section}: {''.join(said for said, _ in hit.title)}"
 
     def _link(self, hit: Hit) -> str:
-        if hit.decision:
-            return f"{self._address}/public/archive/{hit.decision}"
-        return f"{self._address}/public/meeting/{hit.journal}"
+        return f"{self._address}{hit.address}"
 
     def _letter(
         self, template: str, each: Subscription, view: dict[str, object], name: str, at: datetime

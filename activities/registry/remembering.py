@@ -35,6 +35,8 @@ class Remembering(Registry):
             return super().held(journal, position)
         with self.reading.connect() as connection:
             heads = self._heads(connection, (journal,))
+            if journal not in heads:
+                return Held(journal)
             known = self._known(journal, heads)
             if known and known.head != heads[journal]:
                 known = folded(known, read_facts(connection, journal, known.seq))

@@ -51,6 +51,7 @@ from app.web.pages import (
     minutes,
     municipality,
     papers,
+    passkeys,
     people,
     proposal,
     public,
@@ -77,7 +78,20 @@ MOST_FIELDS = 20_000
 """Fields of the largest one: the seats of a large council over the years."""
 
 ROOMS = (
-    *(login, login_elsewhere, lists, journals, acts, proposal, papers, agenda, hall, minutes, watch),
+    *(
+        login,
+        login_elsewhere,
+        passkeys,
+        lists,
+        journals,
+        acts,
+        proposal,
+        papers,
+        agenda,
+        hall,
+        minutes,
+        watch,
+    ),
     *(public, public_search, public_subscriptions, drafts, confidential),
     *(difference, reports, report_sheet, follow_up, register, people, town),
     *(municipality, bodies, rules, accounts, health),

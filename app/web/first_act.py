@@ -28,6 +28,7 @@ IN_THIS_ORDER = (
     "give_report",
     "consolidate_quarter",
     "close_accounts",
+    "publish_report",
     "conclude_challenge",
     "write_up",
 )
@@ -52,6 +53,7 @@ RARE = frozenset(
         "unlink_case",
         "unpublish_decision",
         "unpublish_minutes",
+        "unpublish_report",
         "wish_meeting",
         "withdraw_case",
     }

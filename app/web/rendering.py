@@ -22,7 +22,7 @@ from app.desk.reading.named import with_names
 from app.desk.reading.texts import words_of
 from app.language import language
 from app.web.field_words import on_a_page
-from app.web.forms import sentence
+from app.web.forms import labels, sentence
 from app.web.visitor import Visitor
 from models.base import clock
 from models.base.calendar import local_day
@@ -78,6 +78,7 @@ def _environment() -> Environment:
         "SPOKEN": by_their_own_names(),
         "term": _term,
         "form_of": form_of,
+        "label_of": lambda act, field: labels(AnyAct.catalogue[act])[field],
     }
     filters: dict[str, Callable[..., Any]] = {
         "day": lambda day: date_text(day, language()),
@@ -189,7 +190,7 @@ def fragment(request: Request, name: str, **view: Any) -> str:
         "language": language(),
         "municipality": described.names.say(language()) if described else "Pykälä",
         "arms": bool(described and described.arms),
-        "say": lambda message: on_a_page(saying(bodies)(message), _act_of(view)),
+        "say": lambda message, act="": on_a_page(saying(bodies)(message), _act_of(view, act)),
         "criterion_of": lambda group, id_: _criterion(bodies(), group, id_),
         "body": lambda code: _body(bodies(), code),
         "csrf": Markup('<input type="hidden" name="_token" value="{}">').format(visitor.form_token)
@@ -207,9 +208,9 @@ def named_body(request: Request, code: str) -> str:
     return _body(bodies_on(installation.registry, local_day(clock.now())), code)
 
 
-def _act_of(view: Mapping[str, Any]) -> type[AnyAct] | None:
-    """The act that a page is a form of, or of which it tells that it was refused."""
-    act = view.get("act") or getattr(view.get("kept"), "act", None)
+def _act_of(view: Mapping[str, Any], told: str) -> type[AnyAct] | None:
+    """The act that is told of, else that which a page is a form of, or tells that it was refused."""
+    act = told or view.get("act") or getattr(view.get("kept"), "act", None)
     return AnyAct.catalogue[act] if isinstance(act, str) and act else act or None
 
 

@@ -16,6 +16,7 @@ UNDONE_BY: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "ObserverNamed": ("dismiss_observer", (("observer", "observer"),)),
     "ApprovedForAgenda": ("send_back", ()),
     "DecisionPublished": ("unpublish_decision", (("decision", "decision"),)),
+    "ReportPublished": ("unpublish_report", (("period", "period"),)),
     "MinutesPublished": ("unpublish_minutes", ()),
     "ItemPlaced": ("take_off_item", (("item", "item"),)),
 }

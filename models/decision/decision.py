@@ -108,7 +108,7 @@ class HandleItem(ItemAct):
     sums: dict[Code, Annotated[Cents, Field(ge=0, le=LARGEST)]] = Field(default_factory=dict)
     """What projects get where a clause that grants them money was changed: number=sum, 0 for nothing."""
     same_money: bool = False
-    """A clause that grants money was changed, and the money stays as it is."""
+    """The money stays as it is, where a clause that grants it was changed."""
     budget_item: Code = ""
     """Which budget item pays what a carried counter-proposal grants, where the proposal has no money; `sums`
     name who gets it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from models.base.refusal import Refusal
 from models.base.words import Listed, Said
@@ -16,6 +16,12 @@ from models.matter.stage import Stage
 
 if TYPE_CHECKING:
     from models.engine.world import World
+
+
+class NotTogetherYet(Refusal):
+    """The reports of {period} have not been put together yet; consolidate them first."""
+
+    vain: ClassVar[bool] = True
 
 
 class ReportsInHand(Refusal):
@@ -51,13 +57,13 @@ class ReportBrought(Content):
 def handled(state: FollowUp, world: World) -> dict[str, str]:
     """Period → the decision by which a body handled its report; ReportsInHand while one is in hand."""
     cases = {period: in_hand(state, period, world) for period in state.brought}
-    found = {period: _last(case) for period, case in cases.items() if case}
+    found = {period: how_handled(case) for period, case in cases.items() if case}
     if waiting := [period for period, handling in found.items() if handling is None]:
         raise ReportsInHand(periods=Listed.of(waiting))
     return {period: handling.key for period, handling in found.items() if handling}
 
 
-def _last(case: Case) -> Handling | None:
+def how_handled(case: Case) -> Handling | None:
     """How a case was handled in the end; None while it was put off, or is still to come."""
     ended = case.stage not in (Stage.PREPARATION, Stage.READY, Stage.ON_AGENDA, Stage.TABLED)
     return case.handlings[-1] if case.handlings and ended else None

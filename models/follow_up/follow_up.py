@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, ClassVar, Self
 
 from pydantic import BeforeValidator, PlainSerializer
@@ -80,6 +80,8 @@ class FollowUp(Stepping):
     """The periods whose reports were put together, in that order."""
     brought: Mapping[str, str] = field(default_factory=dict)
     """Period → the case in which its report was brought to groups and a body."""
+    published: Mapping[str, date] = field(default_factory=dict)
+    """Period → the local day on which its consolidated report was published; those that everybody reads."""
     stage: FollowUpStage = FollowUpStage.RUNNING
     """Running until the annual accounts close it."""
     held_off: bool = False

@@ -16,7 +16,7 @@ from models.case.link import CaseLink, LinkKind
 from models.engine.command import Act, Command, Entry
 from models.engine.journal import Content
 from models.engine.world import World
-from models.follow_up.brought import ReportBrought, in_hand
+from models.follow_up.brought import NotTogetherYet, ReportBrought, in_hand
 from models.follow_up.follow_up import FollowUp
 from models.follow_up.spending import reported
 from models.law.openness import Code, PublicText
@@ -25,12 +25,6 @@ from models.preparation.linking import CaseLinked
 from models.preparation.opening import OpenCase
 
 TITLE = Said.of("paper", "Follow-up report, {period}: {title}")
-
-
-class NotTogetherYet(Refusal):
-    """The reports of {period} have not been put together yet; consolidate them first."""
-
-    vain: ClassVar[bool] = True
 
 
 class BroughtAlready(Refusal):

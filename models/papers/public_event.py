@@ -11,8 +11,9 @@ from models.agenda.summons import AgendaSent
 from models.base.canonical import canonical
 from models.base.frozen import Frozen
 from models.case.case import Case
-from models.engine.journal import Fact
+from models.engine.journal import Content, Fact
 from models.engine.state import State
+from models.follow_up.publishing import ReportPublished
 from models.force.force import DecisionPublished
 from models.minutes.minutes import MinutesPublished
 from models.minutes.unpublishing import MinutesUnpublished
@@ -26,7 +27,16 @@ class PublicEvent(StrEnum):
     MINUTES_PUBLISHED = "minutes.published"
     MINUTES_UNPUBLISHED = "minutes.unpublished"
     DECISION_PUBLISHED = "decision.published"
+    REPORT_PUBLISHED = "report.published"
 
+
+ALWAYS: Mapping[type[Content], PublicEvent] = {
+    AgendaSent: PublicEvent.AGENDA_SENT,
+    MinutesPublished: PublicEvent.MINUTES_PUBLISHED,
+    MinutesUnpublished: PublicEvent.MINUTES_UNPUBLISHED,
+    ReportPublished: PublicEvent.REPORT_PUBLISHED,
+}
+"""The facts that are public whatever they say, and what each is."""
 
 Listeners = Mapping[str, Sequence[PublicEvent]]
 """The names of those who are told, and of what each is."""
@@ -50,17 +60,12 @@ class HookOrder(Frozen):
 def event_of(fact: Fact, state: State) -> PublicEvent | None:
     """What a fact is to everybody, with the state after it; None if it is nothing to them."""
     match fact.content:
-        case AgendaSent():
-            return PublicEvent.AGENDA_SENT
         case MeetingCancelled(announced=True):
             return PublicEvent.MEETING_CANCELLED
-        case MinutesPublished():
-            return PublicEvent.MINUTES_PUBLISHED
-        case MinutesUnpublished():
-            return PublicEvent.MINUTES_UNPUBLISHED
         case DecisionPublished(alone=True) if isinstance(state, Case) and not state.guarded:
             return PublicEvent.DECISION_PUBLISHED
-    return None
+        case told:
+            return ALWAYS.get(type(told))
 
 
 def hooks_of(fact: Fact, state: State, listeners: Listeners) -> Iterator[HookOrder]:

@@ -108,5 +108,15 @@ TOLD_OF_MONEY: dict[str, tuple[Said | None, Said | Callable[[Any, Bodies], Said 
             period=period(c.period), case=c.case
         ),
     ),
+    "ReportPublished": (
+        FOLLOW_UP,
+        lambda c, _: lived("The report was published: {period}.").filled(period=period(c.period)),
+    ),
+    "ReportUnpublished": (
+        FOLLOW_UP,
+        lambda c, _: lived("The publication of the report was taken back: {period}.").filled(
+            period=period(c.period)
+        ),
+    ),
     "AccountsClosed": (END, _accounted),
 }

@@ -134,7 +134,7 @@ NOT_NOTED = {
     "snapshot": "snapshots follow from the facts, and are folded again",
     "number": "a number follows from the fact that bears it",
     "drain": "who delivers; what a name holds that nobody bears is given back when a worker starts",
-    "public_text": "what the search finds follows from the facts, and is made anew as a journal grows",
+    "public_text": "what the search finds follows from the facts, and is made once more to be compared",
     "public_journal": "how far the search has read; what was read follows from the facts",
     "subscription": "who asked for mail is no part of the record, and goes when they say so",
     "subscriber_told": "what such mail was sent; with the subscription it goes",

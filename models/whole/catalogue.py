@@ -112,6 +112,7 @@ ROOMS = (
     "follow_up.beginning",
     "follow_up.brought",
     "follow_up.missing_reports",
+    "follow_up.publishing",
     "follow_up.holding_off",
     "follow_up.more_time",
     "follow_up.reporting",

@@ -36,5 +36,5 @@ async def log_in_with(
     if person:
         await page.locator("#person").fill(person)
         await page.locator("#password").fill(town.password)
-        await page.locator("main button").click()
+        await page.locator("form[action='/login'] button").click()
     return page

@@ -9,16 +9,21 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from activities.backup.copying import copy
+from activities.checks.fault import Inspection
+from activities.checks.found import found as found_by_all
+from activities.checks.verification import verify
 from activities.installation import Installation
 from activities.public.index import Index
 from activities.public.search import Search, SearchResult, Sought
 from activities.public.stemming import stem
 from activities.public.stemming import stems as stems_of
+from activities.registry.database import snapshot
 from activities.registry.rebuilding import rebuild_rows
 from activities.settings import load_settings
 from app.desk.command import command_of
@@ -210,3 +215,38 @@ def test_pages_of_what_is_found_follow_one_another(published: Installation) -> N
     assert [hit.item for page in pages for hit in page.hits] == list(range(1, 8))
     assert {page.count for page in pages} == {7}
     assert all(one.hits != other.hits for one, other in itertools.pairwise(pages))
+
+
+NOT_SAID, NEVER_READ = "is not what it says", "never read there"
+
+FORGED: dict[str, tuple[Callable[[], Any], str]] = {
+    "its words": (lambda: update(PUBLIC_TEXT).values(texts='{"fi": ["Väärä", "väärä"]}'), NOT_SAID),
+    "its stems": (lambda: update(PUBLIC_TEXT).values(stems="fvää"), NOT_SAID),
+    "its body": (lambda: update(PUBLIC_TEXT).values(body="kv"), NOT_SAID),
+    "all of it": (lambda: delete(PUBLIC_TEXT), NOT_SAID),
+    "its journal": (lambda: update(PUBLIC_TEXT).values(journal="khs-2021-01-01"), NEVER_READ),
+}
+"""What is altered of the index, by what, and what is said to it."""
+
+
+def told_of(installation: Installation, now: datetime) -> list[str]:
+    with snapshot(installation.database) as connection:
+        looked = Inspection(installation.archive, connection, now)
+        return [fault.sentence for fault in found_by_all(looked)]
+
+
+def test_what_is_altered_of_it_is_told_by_a_verification(published: Installation) -> None:
+    for forged, (statement, wanted) in FORGED.items():
+        rebuild_rows(published.database)
+        assert found(published, "koulu") == [DECISION]
+        assert told_of(published, BEFORE) == []
+        with published.database.begin() as connection:
+            connection.execute(statement())
+        told = told_of(published, BEFORE)
+        assert any(wanted in said for said in told), (forged, told)
+    assert {*told} <= {fault.sentence for fault in verify(published.archive, now=BEFORE).faults}
+
+
+def test_what_is_to_be_read_anew_is_no_fault(published: Installation) -> None:
+    assert found(published, FOR_A_TIME) == [DECISION]
+    assert told_of(published, AFTER) == []

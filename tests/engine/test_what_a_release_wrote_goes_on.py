@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import getpass
 import json
 from collections import Counter
 from collections.abc import Sequence
@@ -10,13 +11,15 @@ from email.message import Message
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
+from activities.accounts import Accounts
 from activities.installation import Installation
 from models.engine.effect_state import WAITS
 from tests.support.after_a_release import PREPARED, WAIT_TO_BE_FINAL, Life, addressee
 from tests.support.cellar import RELEASES, Cellar, brought_up, moved_to
-from tests.support.command_line import pykala, second_terminal, up
+from tests.support.command_line import Up, pykala, second_terminal, up
 from tests.support.leaking import inflated
 from tests.support.lives import at
 from tests.support.lives_temporal import stage_at
@@ -32,6 +35,9 @@ SECRETS = ("Yrityskauppa", "arviohinnalla", "Vahingonkorvaus", "Virtanen")
 
 GIVEN_UP = {"kirjaamo@kasko.example", "maija1@posti.example", "maija2@posti.example"}
 """Whose mail server refused the mail, or whose name was erased before it was sent."""
+
+READ = "HEL 2021-000001"
+"""A case that the release had, read in the desk."""
 
 REACHED_NOBODY = {"kylk-2021-03-15": 5, "kylk-2021-06-14": 2, PREPARED: 1}
 """Notices that were refused or had no address, and those that wait."""
@@ -141,10 +147,11 @@ async def test_up_goes_on_in_the_folder_as_if_only_time_had_passed(release: str,
             row["state"] in WAITS for row in cellar.rows("outbox")
         )
 
-    with up(cellar.data):
+    with up(cellar.data, "--desk-port", "0") as running:
         rebuilt = second_terminal(cellar.data, "rebuild", "workflows")
         assert rebuilt.returncode == 0, rebuilt.stderr
         await until(has_caught_up, seconds=120)
+        await _the_desk_is_read(running, cellar.data)
     found = mails(cellar.data / "outbox")
     assert len(found) >= put_there_before + len(COULD_NOT_BE_SENT)
     nothing_was_sent_again(cellar, found)
@@ -152,6 +159,22 @@ async def test_up_goes_on_in_the_folder_as_if_only_time_had_passed(release: str,
     assert files.items() <= cellar.files().items()
     proved = second_terminal(cellar.data, "verify", "--heads", str(cellar.heads))
     assert proved.returncode == 0, proved.stdout
+
+
+async def _the_desk_is_read(running: Up, data: Path) -> None:
+    """Somebody whom the registry gets to know logs in at the desk, and reads a case of the release there."""
+    added = second_terminal(data, "person", "add", "--person", "lukija", "--user", getpass.getuser())
+    assert added.returncode == 0, added.stderr
+    accounts = Accounts(data / "desk.sqlite")
+    accounts.set_password("lukija", "pihka-sarka-aalto-aalto")
+    accounts.dispose()
+    (line,) = (line for line in running.said.splitlines() if line.startswith("Desk: "))
+    async with httpx.AsyncClient(base_url=line.removeprefix("Desk: ").strip(), timeout=30) as reader:
+        said = {"person": "lukija", "password": "pihka-sarka-aalto-aalto"}
+        assert (await reader.post("/login", data=said)).status_code == 303
+        for path in ("/cases", f"/journal/{READ}"):
+            page = await reader.get(path)
+            assert (page.status_code, READ in page.text) == (200, True), path
 
 
 def migrated() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from models.follow_up.accounts import AccountsClosed
-from models.follow_up.brought import ReportsInHand
-from models.groups.bringing import BroughtAlready, NotTogetherYet
+from models.follow_up.brought import NotTogetherYet, ReportsInHand
+from models.groups.bringing import BroughtAlready
 from models.preparation.presenting import NotReady
 from tests.support.brought import GROUPS, a_consolidated_year, bring, handled, placed, reviewed
 from tests.support.builders import DAYCARE, TABLED, a_running_follow_up

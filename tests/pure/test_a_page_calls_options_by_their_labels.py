@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 import pytest
 
+import app.web.application  # noqa: F401 - so that every refusal of the pages is known
+from app.desk.acting import NoAnswerYet
 from app.web.field_words import on_a_page
+from app.web.forms import labels
 from models.agenda.agenda import PlaceItem
+from models.base.refusal import Refusal
+from models.engine.command import AnyAct
 from models.preparation.classifying import ClassifyCase, TitleOfASecret
 
 
@@ -26,3 +34,29 @@ def test_what_every_form_asks_is_called_so_too() -> None:
 def test_a_command_and_what_is_no_field_stay_as_they_are() -> None:
     said = "see `pykala case open --title X` and --colour"
     assert on_a_page(said, PlaceItem) == said
+
+
+def test_what_is_not_answered_is_sent_again_by_the_form_that_bears_its_id() -> None:
+    told = on_a_page(str(NoAnswerYet(act="open case", command="a1-b2.c3")), None)
+    assert "Send it again with “this same form”: it is the same command" in told
+
+
+NO_FIELD = {"make"}
+"""What makes a file where the command is typed: a page is sent the public half of a key."""
+
+
+def test_every_option_that_a_refusal_names_is_a_field_of_some_form() -> None:
+    fields = {name for act in AnyAct.catalogue.values() for name in labels(act)} | {"role", "later_because"}
+    named = {
+        (refusal.__name__, option.replace("-", "_"))
+        for refusal in _refusals(Refusal)
+        for option in re.findall(r"--([a-z-]+[a-z])", re.sub(r"`[^-`][^`]*`", "", refusal.__doc__ or ""))
+    }
+    assert len(named) > 20
+    assert {each for each in named if each[1] not in fields | NO_FIELD | {"command_id"}} == set()
+
+
+def _refusals(kind: type[Refusal]) -> Iterator[type[Refusal]]:
+    for each in kind.__subclasses__():
+        yield each
+        yield from _refusals(each)

@@ -226,6 +226,16 @@ class Registry(Checking):
         self.ask("bring_report", self.pick(data, FollowUp), role="controller", period=period)
 
     @precondition(lambda self: self.journals(FollowUp))
+    @rule(
+        data=st.data(),
+        act=st.sampled_from(["publish_report", "publish_report", "unpublish_report"]),
+        period=st.sampled_from(["2021Q1", "2021Q2"]),
+    )
+    def a_report_is_published(self, data: st.DataObject, act: str, period: str) -> None:
+        said = {"reason": "Väärä taulukko."} if act == "unpublish_report" else {}
+        self.ask(act, self.pick(data, FollowUp), period=period, **said)
+
+    @precondition(lambda self: self.journals(FollowUp))
     @rule(data=st.data())
     def the_accounts_are_closed(self, data: st.DataObject) -> None:
         follow_up = self.pick(data, FollowUp)

@@ -8,9 +8,12 @@ from io import BytesIO
 
 from openpyxl import load_workbook
 
+from app.desk.reading.papers import PaperLine, papers, pdf
+from app.desk.reading.public_reports import reports_to_read
 from models.base import clock
 from models.base.calendar import local_day
 from tests.support.browsing import Person, Town, form_of, words
+from tests.support.office import until
 
 BECAUSE = "Kirjattiin jälkikäteen."
 
@@ -88,6 +91,60 @@ async def test_reports_are_given_and_judged(town: Town) -> None:
     accepted = await _accepted(controller, journal, year)
     assert f"The report of 1040201 for {year}Q1 was accepted." in accepted
     assert "Kasko €15,000 €2,500 17 %" in accepted
+    await _published(town, controller, journal, f"{year}Q1")
+    told = {"spent": "3 000", "people": "1", "status_1": "met", "text": "Vetäjä on <<+Maija Meikäläinen>>."}
+    await owner.sends(f"/reports/{journal}?project=1040201&period={year}Q2", **told)
+    await _named(town, controller, journal, f"{year}Q2")
+
+
+async def _named(town: Town, controller: Person, journal: str, period: str) -> None:
+    """Whom a report names for a time only, no public page names; its paper, which does, is not handed out."""
+    accepted = await controller.does("accept_report", journal, project="1040201", period=period)
+    assert accepted.status_code == 200, words(accepted.text)
+    await controller.does("consolidate_quarter", journal, period=period, without=["1040202"])
+    await controller.does("publish_report", journal, period=period)
+    installation = town.house.installation
+    await until(lambda: len(_consolidated(town, journal)) == 2)
+    paper = _consolidated(town, journal)[-1]
+    assert b"%PDF" in pdf(installation, paper.sha256)
+    async with town.reader() as reader:
+        seen = words((await reader.get(f"/public/report/{journal}")).text)
+        assert "Vetäjä on (henkilötieto poistettu)." in seen
+        assert "is not on the net" in seen
+        answer = await reader.get(f"/public/paper/{paper.sha256}", params={"journal": journal})
+        assert answer.status_code == 409
+        assert "Nothing that is published" in (await reader.get("/public/search?q=Meikäläinen")).text
+
+
+def _consolidated(town: Town, journal: str) -> list[PaperLine]:
+    found = papers(town.house.installation, journal)
+    return [each for each in found if each.template == "consolidated_report"]
+
+
+async def _published(town: Town, controller: Person, journal: str, period: str) -> None:
+    """Everybody reads the report from when it is published until that is taken back, and no sooner."""
+    page, paths = f"/public/report/{journal}", ("/public", "/public/search?q=verkossa", "/public/feed.xml")
+    async with town.reader() as reader:
+        together = await controller.does("consolidate_quarter", journal, period=period, without=["1040202"])
+        assert together.status_code == 200, words(together.text)
+        assert (await reader.get(page)).status_code == 404
+        assert "Reports to publish" in await controller.sees("/follow-up")
+        done = await controller.does("publish_report", journal, period=period)
+        assert f"The report of {period} was published. Undo it:" in words(done.text)
+        seen = words((await reader.get(page)).text)
+        assert "1040201 Verkko Kasko €10,000 €2,500" in seen
+        assert "vastuu" not in seen
+        for path in paths:
+            assert page.replace(" ", "%20") in (await reader.get(path)).text, path
+        await until(lambda: bool(reports_to_read(town.house.installation, journal)[0].papers))
+        (sha256,) = re.findall(r"/public/paper/(\w+)", (await reader.get(page)).text)
+        paper = await reader.get(f"/public/paper/{sha256}", params={"journal": journal})
+        assert paper.headers["content-type"] == "application/pdf"
+        await controller.does("unpublish_report", journal, period=period, reason="Väärä taulukko.")
+        assert (await reader.get(page)).status_code == 404
+        assert (await reader.get(f"/public/paper/{sha256}", params={"journal": journal})).status_code == 409
+        for path in paths:
+            assert page.replace(" ", "%20") not in (await reader.get(path)).text, path
 
 
 async def _brought(owner: Person, content: bytes) -> str:

@@ -27,7 +27,7 @@ PAGES = {
 LISTS = ("/cases", "/reports", "/follow-up", "/register", "/")
 """Those that name every decision that is followed up."""
 
-MOST = 33
+MOST = 28
 """Statements of the dearest page, those too by which a reading begins."""
 
 

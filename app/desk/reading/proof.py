@@ -65,6 +65,9 @@ CHECKED = {
     "attachments": Said.of("screen", "{count} attachment", "{count} attachments"),
     "texts": Said.of("screen", "{count} text", "{count} texts"),
     "numbers": Said.of("screen", "{count} number", "{count} numbers"),
+    "public texts": Said.of(
+        "screen", "{count} text that the public finds", "{count} texts that the public finds"
+    ),
     "commands": Said.of("screen", "{count} command", "{count} commands"),
     "orders": Said.of("screen", "{count} order", "{count} orders"),
     "lines": Said.of("screen", "{count} line of the ledger", "{count} lines of the ledger"),

@@ -93,6 +93,15 @@ def periods_to_close(follow_ups: Iterable[Held], today: date) -> Iterator[Period
                 yield PeriodToClose(state, period, accepted, len(state.lines))
 
 
+def to_publish(follow_ups: Iterable[Held]) -> Iterator[tuple[FollowUp, str]]:
+    """The periods that were put together and are not published, in each follow-up the earliest first."""
+    for held in follow_ups:
+        state = held.of(FollowUp)
+        for period in state.periods:
+            if period in state.consolidated and period not in state.published:
+                yield state, period
+
+
 @dataclass(frozen=True)
 class FollowedSpending:
     """What a project got and has spent, and the follow-up in which it reports."""

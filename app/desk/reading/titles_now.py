@@ -6,6 +6,7 @@ The facts themselves, and their hashes, stay as they were recorded.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from models.agenda.agenda import ItemPlaced
 from models.case.case import Case
@@ -19,7 +20,7 @@ from models.preparation.classifying import hides
 
 def told_now(held: Held, facts: Sequence[Fact], journal: Callable[[str], Held]) -> tuple[Fact, ...]:
     """The facts of a journal that is held so; `journal` gives another one as it stands."""
-    return tuple(_told(held, facts, journal))
+    return tuple(_told(held, facts, cache(journal)))
 
 
 def _told(held: Held, facts: Sequence[Fact], journal: Callable[[str], Held]) -> Iterator[Fact]:

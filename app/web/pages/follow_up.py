@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from app.desk.reading.reports import may, money, periods_to_close, report_lines, running, share
+from app.desk.reading.reports import may, money, periods_to_close, report_lines, running, share, to_publish
 from app.web.access import for_the_logged_in
 from app.web.charts import by_division, by_period, periods_of
 from app.web.house import TheHouse
@@ -40,6 +40,7 @@ def follow_up(request: Request, house: TheHouse, visitor: Known, done: str = "")
         theirs=theirs,
         missing=[each for each in lines if each.report.missing and each.begun],
         periods=tuple(periods_to_close(follow_ups, visitor.day)),
+        unpublished=tuple(to_publish(follow_ups)),
         money=divisions,
         chart=by_division(divisions),
         periods_money=over_time,

@@ -8,7 +8,9 @@ from fastapi import APIRouter, Form, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.web.access import for_everybody, for_the_logged_in
+from app.web.addressing import site_of
 from app.web.guessing import Guessing
+from app.web.headers import with_script
 from app.web.house import House, TheHouse
 from app.web.rendering import page, page_words
 from app.web.visitor import COOKIE, SPOKEN, Known, recognised, remember
@@ -93,10 +95,13 @@ def form(
     """The form, with what went wrong; `left` where somebody has just logged out."""
     elsewhere = request.app.state.login_service is not None
     by_password = bool(house.accounts.people())
-    return page(
+    site = site_of(request)
+    shown = page(
         request,
         "login",
         status,
+        asked=house.accounts.passkeys.asked_to_log_in(site),
+        origin=site.origin,
         to=within(to),
         wrong=wrong,
         person=person,
@@ -104,3 +109,4 @@ def form(
         elsewhere=elsewhere,
         by_password=by_password,
     )
+    return with_script(shown)

@@ -1,12 +1,14 @@
-"""What everybody may read without a login: agendas, minutes, officials' decisions that are published."""
+"""What everybody may read without a login: agendas, minutes, decisions and reports that are published."""
 
 from __future__ import annotations
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from activities.public.search import Search
 from app.desk.reading.archived import archived, heads_of, paper_of, record_of
 from app.desk.reading.papers import NoSuchPapers, pdf
+from app.desk.reading.public_reports import report_paper, reports_to_read
 from app.desk.reading.published import PublicReading
 from app.language import language
 from app.web.access import for_everybody
@@ -18,7 +20,7 @@ from models.base.refusal import NoSuchJournal
 router = APIRouter()
 
 SHOWN = 40
-"""Meetings and decisions of the first page."""
+"""Meetings, decisions and reports of the first page."""
 
 
 def _published(request: Request) -> PublicReading:
@@ -26,18 +28,25 @@ def _published(request: Request) -> PublicReading:
     return found
 
 
+def _search(request: Request) -> Search:
+    found: Search = request.app.state.search
+    return found
+
+
 @router.get("/public")
 @for_everybody
 def everything(request: Request, body: str = "") -> Response:
-    """The latest meetings and decisions; `body` is the code of a body."""
+    """The latest meetings, decisions and reports; `body` is the code of a body."""
     all_meetings = _published(request).meetings()
     meetings = [each for each in all_meetings if not body or each.body == body]
     alone = [each for each in _published(request).alone() if not body or each.handling.body == body]
+    reports = _search(request).reports(language(), SHOWN)
     return page(
         request,
         "public",
         meetings=meetings[:SHOWN],
         alone=alone[:SHOWN],
+        reports=[each for each in reports if not body or each.body == body],
         bodies=sorted({each.body for each in all_meetings} | {each.handling.body for each in alone}),
         of=body,
     )
@@ -52,6 +61,16 @@ def meeting(request: Request, journal: str) -> Response:
         raise NoSuchJournal(journal=journal)
     papers, off = _published(request).papers(journal), _published(request).taken_off(journal)
     return page(request, "public_meeting", meeting=found, papers=papers, off=off)
+
+
+@router.get("/public/report/{journal:path}")
+@for_everybody
+def report(request: Request, house: TheHouse, journal: str) -> Response:
+    """The published reports of a follow-up: what was granted and spent, the goals, what projects tell."""
+    found = reports_to_read(house.installation, journal)
+    if not found:
+        raise NoSuchJournal(journal=journal)
+    return page(request, "public_report", reports=found, first=found[0].report)
 
 
 @router.get("/public/decision/{case:path}")
@@ -69,7 +88,7 @@ def decision(request: Request, case: str) -> Response:
 @for_everybody
 def paper(request: Request, house: TheHouse, sha256: str, journal: str) -> Response:
     """A published paper, by its hash; 410 once personal data in it was taken off the net."""
-    found = _published(request).paper(journal, sha256)
+    found = _published(request).paper(journal, sha256) or report_paper(house.installation, journal, sha256)
     if found is None:
         raise NoSuchPapers(journal=journal, text=sha256[:12])
     return as_file(pdf(house.installation, sha256), found.name)

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from activities.public.search import LONGEST, Hit, Search, SearchResult, Sought
+from activities.public.search import LONGEST, Search, SearchResult, Sought
 from app.language import language
 from app.web.access import for_everybody
 from app.web.addressing import desk_at
@@ -56,7 +56,6 @@ def search(request: Request, q: Words = "", body: Code = "", year: str = "", num
         last=max(1, -(-found.count // A_PAGE)),
         to=lambda which: f"/public/search?{urlencode({**kept, 'number': which})}",
         feed=f"/public/feed.xml?{urlencode({name: said for name, said in kept.items() if said})}",
-        link=link,
     )
 
 
@@ -85,17 +84,12 @@ def feed(request: Request, house: TheHouse, q: Words = "", body: Code = "") -> R
             "title",
             f"{named_body(request, hit.body)} {date_text(hit.day, language())}{section}: {title}",
         )
-        _said(entry, "id", f"{base}{link(hit)}{'' if hit.decision else f'#item-{hit.item}'}")
+        _said(entry, "id", f"{base}{hit.address}{'' if hit.decision else f'#item-{hit.item}'}")
         _said(entry, "updated", hit.published_at.isoformat())
-        ET.SubElement(entry, "link", href=f"{base}{link(hit)}")
+        ET.SubElement(entry, "link", href=f"{base}{hit.address}")
         _said(entry, "summary", "".join(said for said, _ in hit.excerpt))
     written = ET.tostring(top, encoding="utf-8", xml_declaration=True)
     return unless_known(request, Response(written, media_type="application/atom+xml"))
-
-
-def link(hit: Hit) -> str:
-    """The page of what was found."""
-    return f"/public/archive/{hit.decision}" if hit.decision else f"/public/meeting/{hit.journal}"
 
 
 def _search(request: Request) -> Search:

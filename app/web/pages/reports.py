@@ -136,7 +136,8 @@ def _form(
         page(
             request,
             "report",
-            422 if wrong or refusal else 200,
+            act="give_report",
+            status=422 if wrong or refusal else 200,
             line=line,
             form=form,
             wrong=wrong or {},
