@@ -154,8 +154,9 @@ class PublicView:
         words = {each: TitledText(title) for each, title in {**titles, language: item.title}.items()}
         number = case.id if case else ""
         at = self._published_at(meeting.id)
+        section = item.section if meeting.published else 0
         return PublishedText(
-            meeting.id, item.number, number, "", meeting.body, item.section, meeting.day, at, words
+            meeting.id, item.number, number, "", meeting.body, section, meeting.day, at, words
         )
 
     def _decision(self, case: Case, handling: Handling) -> PublishedText:

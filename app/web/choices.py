@@ -51,7 +51,7 @@ class Choosing:
                 makes = known.get(f"{self.act.name()}.{field}") or known.get(field)
                 if makes:
                     return tuple(makes(state))
-        both = _OF_BOTH.get(f"{self.act.name()}.{field}")
+        both = _OF_BOTH.get(f"{self.act.name()}.{field}") or _OF_BOTH.get(field)
         if both and self.installation and isinstance(state, Case):
             return tuple(both(state, self.installation))
         asks = _OF_THE_INSTALLATION.get(f"{self.act.name()}.{field}")
@@ -97,8 +97,10 @@ def _decisions(case: Case) -> Iterator[Choice]:
         yield Choice(handling.key, f"§ {handling.section} {worded(handling.day, language())}")
 
 
-def _groups(case: Case) -> Iterator[Choice]:
-    return (Choice(group, group) for group in case.reviews)
+def _groups(case: Case, installation: Installation) -> Iterator[Choice]:
+    bodies = bodies_on(installation.registry, local_day(clock.now())).bodies
+    for group in case.reviews:
+        yield Choice(group, bodies[group].names.say(language()) if group in bodies else group)
 
 
 def _steps(case: Case) -> Iterator[Choice]:
@@ -132,7 +134,6 @@ _CHOICES: dict[type, dict[str, Callable[..., Iterator[Choice]]]] = {
     },
     Case: {
         "decision": _decisions,
-        "group": _groups,
         "step": _steps,
     },
     FollowUp: {"project": _projects, "period": _periods},
@@ -144,7 +145,7 @@ def _of_kinds(*kinds: BodyKind) -> Callable[[Installation], Iterator[Choice]]:
     def bodies(installation: Installation) -> Iterator[Choice]:
         for code, body in bodies_on(installation.registry, local_day(clock.now())).bodies.items():
             if body.kind in kinds:
-                yield Choice(code, f"{body.names.say(language())} ({code})")
+                yield Choice(code, body.names.say(language()))
 
     return bodies
 
@@ -173,8 +174,11 @@ def _criteria(case: Case, installation: Installation) -> Iterator[Choice]:
     return (Choice(id_, text) for id_, text in found.items())
 
 
-_OF_BOTH: dict[str, Callable[[Case, Installation], Iterator[Choice]]] = {"give_review.scores": _criteria}
-"""Act on a case and its field → what may be chosen there, as case and registry say together."""
+_OF_BOTH: dict[str, Callable[[Case, Installation], Iterator[Choice]]] = {
+    "group": _groups,
+    "give_review.scores": _criteria,
+}
+"""Field of an act on a case, or act and field → what may be chosen, as case and registry say together."""
 
 _MEETS = (BodyKind.COUNCIL, BodyKind.BOARD, BodyKind.COMMITTEE, BodyKind.SECTION)
 

@@ -197,8 +197,10 @@ def _lines(money: Appropriation) -> Iterator[MoneyLine]:
 
 
 def _amount(cents: int) -> str:
+    """A sum as people type it: 3 200 000, or 0,50."""
     whole, rest = divmod(cents, 100)
-    return f"{whole},{rest:02}" if rest else str(whole)
+    grouped = f"{whole:,}".replace(",", " ")
+    return f"{grouped},{rest:02}" if rest else grouped
 
 
 def _sum(lines: Iterable[MoneyLine]) -> str:

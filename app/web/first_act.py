@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from models.case.case import Case
 from models.engine.state import State
+from models.meeting.meeting_stage import MeetingStage
 
 IN_THIS_ORDER = (
     "give_review",
@@ -59,6 +60,17 @@ RARE = frozenset(
     }
 )
 """What may be done and nothing waits for."""
+
+
+def room_of(stage: str, possible: Collection[str]) -> str:
+    """The page on which a secretary does what a meeting waits for; empty for what is no meeting of theirs."""
+    if "arrange_agenda" in possible or "build_agenda" in possible:
+        room = "hall" if stage == MeetingStage.SUMMONED else "agenda"
+    elif "handle_item" in possible or "close_meeting" in possible or "continue_meeting" in possible:
+        room = "hall"
+    else:
+        room = "minutes" if "check_minutes" in possible or "publish_minutes" in possible else ""
+    return room
 
 
 def first_act(state: State, possible: Collection[str]) -> str:

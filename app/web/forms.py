@@ -27,10 +27,12 @@ from models.base.described import described
 from models.base.money import Cents, Hundredths
 from models.base.refusal import Refusal
 from models.base.terms import Term
+from models.base.words import Said
 from models.base.writing import Written
 from models.engine.command import AnyAct
 from models.engine.world import Held
 from models.law.openness import takes_own_words
+from models.law.rules import Rulebook
 
 SOURCE = "source"
 """The field in which a description with an inside of its own is written, as in a case file."""
@@ -62,6 +64,21 @@ class Field:
     required: bool
     value: str | tuple[str, ...]
     choices: tuple[Choice, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """What stands before it: its label, as far as it goes without a pause."""
+        return self._parts[0]
+
+    @property
+    def hint(self) -> str:
+        """What else its label tells, below it."""
+        return self._parts[1][:1].upper() + self._parts[1][1:]
+
+    @property
+    def _parts(self) -> tuple[str, str]:
+        called, *hint = re.split(r"(?:;|(?<=[^\W\d]{2})\.) ", self.label, maxsplit=1)
+        return called, "".join(hint)
 
 
 def sentence(act: type[AnyAct]) -> str:
@@ -181,7 +198,14 @@ def _default(info: FieldInfo) -> tuple[str, ...]:
 
 def _label(name: str, line: str) -> str:
     said = catalogue(language()).pgettext("field", line) if line else name
-    return said.removesuffix(".")
+    return re.sub("`([^`]*)`", _as_people_say, said.removesuffix("."))
+
+
+def _as_people_say(typed: re.Match[str]) -> str:
+    """What is typed elsewhere as it is; a rule by its title."""
+    titles = {rule.id: rule.title for rule in Rulebook.load().rules}
+    rule = titles.get(typed[1])
+    return Said.of("page", "“{label}”", label=rule.say(language())).say(language()) if rule else typed[1]
 
 
 def _without_codes(label: str, choices: Sequence[Choice]) -> str:

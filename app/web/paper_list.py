@@ -45,6 +45,14 @@ def readable(papers: Sequence[ListedPaper], *, confidential: bool) -> tuple[List
     return tuple(each for each in papers if each.guarded is confidential)
 
 
+def alike(papers: Sequence[ListedPaper]) -> list[tuple[ListedPaper, ...]]:
+    """The papers, each with those that say the same in another language."""
+    found: dict[tuple[int, str, str], list[ListedPaper]] = {}
+    for each in papers:
+        found.setdefault((each.line.seq, each.kind, f"{each.topic}"), []).append(each)
+    return [tuple(sorted(group, key=lambda each: each.line.language)) for group in found.values()]
+
+
 def waiting(installation: Installation, journal: str) -> int:
     """How many papers of a journal are being made."""
     wanted = select(func.count()).where(OUTBOX.c.driver == journal, OUTBOX.c.kind == "paper", UNFINISHED)

@@ -88,6 +88,7 @@ def _environment() -> Environment:
         "worded": lambda value: worded(value, language()),
         "sentence": lambda said: ended(str(said)),
         "act_words": lambda name: _capital(_term("act", name)),
+        "capital": lambda text: _capital(str(text)),
         "role": lambda name: _term("role", name),
         "stage": lambda stage: _term("stage", standing(stage)),
         "worded_enum": lambda member: Term.of(member).say(language()),
@@ -162,11 +163,11 @@ def _machine(when: date | datetime) -> str:
 
 
 def saying(bodies: Callable[[], Bodies]) -> Callable[[Said | Refusal], str]:
-    """What says a message to the reader, bodies by name and code."""
+    """What says a message to the reader, bodies by their names."""
 
     def say(message: Said | Refusal) -> str:
         said = message.said if isinstance(message, Refusal) else message
-        return with_names(said, lambda: bodies().bodies).say(language())
+        return with_names(said, lambda: bodies().bodies, coded=False).say(language())
 
     return say
 

@@ -97,7 +97,7 @@ class Newcomers:
         await laatija.click(page.get_by_role("button", name="Tallenna versioksi"))
 
         await laatija.click(page.get_by_role("link", name="Lausuntojen pyytäminen"))
-        await laatija.click(page.get_by_label("johtory"))
+        await laatija.click(page.get_by_label("johtoryhmä", exact=True))
         await day(laatija, page.locator("#f-due"), "2024-01-26")
         await done(laatija, "2024-01-16T09:10")
 

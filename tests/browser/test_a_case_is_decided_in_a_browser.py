@@ -30,7 +30,7 @@ async def test_three_people_bring_a_case_to_an_agenda(log_in: LogIn) -> None:
     assert "3 200 000 euroa" in (await preparer.inner_text("main")).replace("\xa0", " ")
 
     await preparer.get_by_role("link", name="Lausuntojen pyytäminen").click()
-    await preparer.get_by_label("digijory").check()
+    await preparer.get_by_label("kaupungin digitaalinen johtoryhmä").check()
     await preparer.locator("form[data-keep] .ends button").first.click()
 
     await presenter.goto(case)

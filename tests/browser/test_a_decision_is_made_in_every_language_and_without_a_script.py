@@ -66,7 +66,7 @@ async def _prepared(preparer: Page, presenter: Page, title: str) -> str:
     await preparer.locator("#presenter_title").fill("kansliapäällikkö")
     await _sent(preparer)
     await preparer.goto(f"/act/request_reviews?journal={case}")
-    await preparer.get_by_label("digijory").check()
+    await preparer.locator("[name=groups][value=digijory]").check()
     await _sent(preparer)
     await presenter.goto(f"/act/give_review?journal={case}")
     await presenter.locator("#f-group").select_option("digijory")

@@ -158,6 +158,8 @@ def test_minutes_that_are_taken_back_leave_the_index_to_the_last_byte(published:
     asyncio.run(clerk.act(taken_back))
     assert found(published, "koulu") == []
     assert found(published, "asukaspalkinto") == [f"{MEETING}/1"], "the agenda stays"
+    stays = Search(published.archive, at(BEFORE)).find(Sought("asukaspalkinto"), "fi").hits
+    assert [hit.section for hit in stays] == [0], "whether it was handled is told by the minutes"
     assert not is_there(published, "hoitanut", "skötseln", "koulujen")
 
 

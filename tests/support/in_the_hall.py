@@ -73,11 +73,11 @@ def standing_in(form: str) -> dict[str, str]:
     return {unescape(name): unescape(value) for name, value in (*hidden, *radios, *inputs, *chosen)}
 
 
-async def ready_case(town: Town, title: str) -> str:
-    """A case that is approved for the board's agenda."""
+async def ready_case(town: Town, title: str, clauses: tuple[str, ...] = ()) -> str:
+    """A case that is approved for the board's agenda; `clauses` are proposed, else those of PROPOSAL."""
     preparer, presenter = await town.person("laatija"), await town.person("esittelija")
     case = await preparer.begins("open_case", title=title, task_class="00 01 02", language="fi")
-    await preparer.sends(f"/proposal/{case}", **PROPOSAL)
+    await preparer.sends(f"/proposal/{case}", **PROPOSAL | ({"clause": [*clauses]} if clauses else {}))
     await preparer.does("request_reviews", case, groups=["digijory"])
     today = f"{local_day(clock.now())}"
     await presenter.does("give_review", case, group="digijory", session=today, verdict="supports")
@@ -87,13 +87,18 @@ async def ready_case(town: Town, title: str) -> str:
 
 
 async def summoned(
-    town: Town, *cases: str, titles: tuple[str, ...] = (), language: str = "en", body: str = "khs"
+    town: Town,
+    *cases: str,
+    titles: tuple[str, ...] = (),
+    language: str = "en",
+    body: str = "khs",
+    hour: str = "00:00",
 ) -> Hall:
     """A meeting that begins today, with these cases and items on its agenda."""
     secretary = await town.person("sihteeri", language)
     weeks_ago = clock.now() - timedelta(days=20)
     early = {"_when": f"{weeks_ago:%Y-%m-%dT%H:%M}", "_because": "kirjattu jälkikäteen"}
-    at = f"{local_day(clock.now())}T00:00"
+    at = f"{local_day(clock.now())}T{hour}"
     meeting = await secretary.begins("call_meeting", body=body, at=at, place="Sali", another="yes", **early)
     for case in cases:
         await secretary.does("place_item", meeting, case=case, ground="kiire")

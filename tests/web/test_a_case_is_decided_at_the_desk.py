@@ -63,7 +63,7 @@ async def test_a_revision_begins_with_the_last_one(town: Town) -> None:
     case = await preparer.begins("open_case", title="Uudestaan", task_class="00 01 02", language="fi")
     await preparer.sends(f"/proposal/{case}", **GRANT)
     again = (await preparer.browser.get(f"/proposal/{case}")).text
-    for typed in ("digihankkeelle", "Hanke palvelee", 'value="10000"', 'value="vastuu"', "Palvelu verkossa"):
+    for typed in ("digihankkeelle", "Hanke palvelee", 'value="10 000"', 'value="vastuu"', "Palvelu verkossa"):
         assert typed in again
 
 
@@ -87,8 +87,8 @@ async def test_what_waits_is_on_the_first_page_of_whoever_it_waits_for(town: Tow
     preparer, presenter = await town.person("laatija"), await town.person("esittelija")
     owner = await town.person("vastuu")
     case = await preparer.begins("open_case", title="Kenelle tämä", task_class="00 01 02", language="fi")
-    assert f"{case} Kenelle tämä in preparation" in await preparer.sees("/")
+    assert f"Kenelle tämä in preparation · {case}" in await preparer.sees("/")
     assert case not in await presenter.sees("/")
     await preparer.sends(f"/proposal/{case}", **GRANT)
-    assert f"{case} Kenelle tämä in preparation Approve for agenda" in await presenter.sees("/")
+    assert f"Kenelle tämä in preparation · {case} Approve for agenda" in await presenter.sees("/")
     assert case not in await owner.sees("/")

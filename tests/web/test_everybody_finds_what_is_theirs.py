@@ -47,7 +47,7 @@ async def test_a_registrar_sees_decisions_with_their_periods(followed: Followed)
         told = words((await browser.get("/register")).text)
         people = words((await browser.get("/people?q=controller")).text)
     assert f"{followed.number(1)} Määrärahan myöntäminen published" in told
-    assert "by a remedy that the decision does not have appeal" in told
+    assert "by a remedy that the decision does not have Appeal" in told
     assert "legal force 9 April 2021" in told
     assert "Record a service khs-2021-1" in told
     assert "1 person " in people

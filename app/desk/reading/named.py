@@ -1,4 +1,4 @@
-"""Bodies as people know them: a message has their codes, and its reader is told their names too."""
+"""Bodies as people know them: a message has their codes, and its reader is told their names."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ CODES = frozenset({"body", "bodies", "group", "groups"})
 """What the value is called that is a body's code, in every message."""
 
 
-def with_names(message: Said, bodies: Callable[[], Mapping[str, Body]]) -> Said:
-    """The message with the name of each body before its code: `Stadsstyrelsen (khs)`.
+def with_names(message: Said, bodies: Callable[[], Mapping[str, Body]], *, coded: bool = True) -> Said:
+    """The message with the name of each body, its code behind it if it is `coded`: `Stadsstyrelsen (khs)`.
 
     `bodies` is asked only where a body is spoken of; what it does not know keeps its code.
     """
@@ -25,12 +25,13 @@ def with_names(message: Said, bodies: Callable[[], Mapping[str, Body]]) -> Said:
     def named(called: str, value: Value) -> Value:
         match value:
             case Said():
-                return with_names(value, bodies)
+                return with_names(value, bodies, coded=coded)
             case Listed():
                 return Listed(tuple(map(partial(named, called), value.items)), value.joiner)
             case str() if called in CODES and value in bodies():
                 names = bodies()[value].names.name
-                return Name(tuple((language, f"{text} ({value})") for language, text in names.texts))
+                code = f" ({value})" if coded else ""
+                return Name(tuple((language, f"{text}{code}") for language, text in names.texts))
         return value
 
     return message.with_values({called: named(called, value) for called, value in message.values.items()})

@@ -19,11 +19,11 @@ from app.desk.reading.journals import JournalStanding, journal_standing
 from app.desk.reading.meetings import floor
 from app.desk.trying import why_in_vain
 from app.web.access import for_the_logged_in
-from app.web.first_act import first_act
+from app.web.first_act import first_act, in_order
 from app.web.headers import with_script
 from app.web.house import TheHouse
 from app.web.life import life_of
-from app.web.paper_list import listed, readable, waiting
+from app.web.paper_list import alike, listed, readable, waiting
 from app.web.rendering import fragment, page
 from app.web.undoing import way_back
 from app.web.visitor import Known, Visitor
@@ -69,7 +69,8 @@ def journal(request: Request, house: TheHouse, visitor: Known, journal: str, don
     known: dict[type, str] = {Case: "case", Meeting: "meeting", FollowUp: "follow_up"}
     name = next((page for kind, page in known.items() if isinstance(state, kind)), "other_journal")
     doable = tuple(_doable(visitor, standing, house.asked))
-    now = tuple(each for each in doable if each.refusal is None)
+    possible = {each.name: each for each in doable if each.refusal is None}
+    now = tuple(possible[name] for name in in_order(possible))
     came = what_came(house.installation, visitor, done, id_)
     case = state if isinstance(state, Case) else None
     return with_script(
@@ -111,7 +112,7 @@ def papers_of(request: Request, house: TheHouse, visitor: Known, journal: str) -
 def _papers(installation: Installation, standing: JournalStanding) -> dict[str, Any]:
     papers = listed(standing, {fact.seq: fact for fact in standing.facts})
     return {
-        "papers": readable(papers, confidential=False),
+        "papers": alike(readable(papers, confidential=False)),
         "guarded": len(readable(papers, confidential=True)),
         "sealed": isinstance(standing.state, Case) and standing.state.guarded,
         "making": waiting(installation, standing.held.id),

@@ -16,7 +16,7 @@ from app.desk.reading.my_cases import my_cases
 from app.desk.reading.waiting import WaitingReading
 from app.web.access import for_the_logged_in
 from app.web.due_lines import due_lines
-from app.web.first_act import RARE, in_order
+from app.web.first_act import RARE, in_order, room_of
 from app.web.house import TheHouse
 from app.web.rendering import page
 from app.web.visitor import Known
@@ -54,6 +54,7 @@ def home(request: Request, house: TheHouse, visitor: Known) -> Response:
         begins=begins,
         waiting=[each for each in waiting if not RARE.issuperset(each.acts)],
         acts_of=in_order,
+        room_of=room_of,
         mine=[(stage, list(cases)) for stage, cases in groupby(mine, lambda each: each.stage)],
         meetings=sorted(coming, key=lambda each: each.at),
         due=due_lines(due(house.installation, now, visitor.day + SOON), titles)[:A_PAGE],
